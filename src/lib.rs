@@ -1,0 +1,6 @@
+//! Entail: the compiler from assumptions to a published analysis.
+//!
+//! In goes a folder of YAML and Markdown, out comes a report whose every number can be traced.
+
+pub mod figure;
+pub mod language;
