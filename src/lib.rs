@@ -2,5 +2,7 @@
 //!
 //! In goes a folder of YAML and Markdown, out comes a report whose every number can be traced.
 
+pub mod diagnostic;
 pub mod figure;
+pub mod files;
 pub mod language;

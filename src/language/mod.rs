@@ -2,5 +2,6 @@
 //!
 //! Text in, typed values out; nothing here knows a report, a file or a model.
 
+pub mod formula;
 pub mod period;
 pub mod unit;

@@ -1,0 +1,84 @@
+//! In: finished artefacts. Out: a folder that holds them, whole or not at all.
+//! A new folder is filled beside the old one, then the two change places.
+//! Never leaves a mixture of two builds behind.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// A file that a build writes, by its path inside the report's output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artefact {
+    /// Relative path, with `/` between folders.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why nothing, or not everything, could be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputError {
+    /// The path that refused.
+    pub path: PathBuf,
+    /// The system's own words.
+    pub words: String,
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write {}: {}", self.path.display(), self.words)
+    }
+}
+
+/// Writes all artefacts into `folder`, replacing what an earlier build left there.
+#[allow(clippy::disallowed_methods)]
+pub fn write_folder(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
+    let name = folder.file_name().map_or_else(|| "report".to_owned(), |n| n.to_string_lossy().into_owned());
+    let parent = folder.parent().unwrap_or(Path::new(""));
+    let id = std::process::id();
+    let fresh = parent.join(format!(".{name}.{id}.new"));
+    let old = parent.join(format!(".{name}.{id}.old"));
+    let result = fill(&fresh, artefacts).and_then(|()| swap(folder, &fresh, &old));
+    let _ = std::fs::remove_dir_all(&fresh);
+    let _ = std::fs::remove_dir_all(&old);
+    result
+}
+
+/// Writes files that must not exist yet; refuses before it writes the first.
+#[allow(clippy::disallowed_methods)]
+pub fn write_new_files(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
+    for artefact in artefacts {
+        let path = folder.join(&artefact.path);
+        if path.exists() {
+            return Err(OutputError { path, words: "it is already there".to_owned() });
+        }
+    }
+    fill(folder, artefacts)
+}
+
+#[allow(clippy::disallowed_methods)]
+fn fill(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
+    std::fs::create_dir_all(folder).map_err(|e| refused(folder, &e))?;
+    for artefact in artefacts {
+        let path = folder.join(&artefact.path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|e| refused(parent, &e))?;
+        }
+        std::fs::write(&path, &artefact.bytes).map_err(|e| refused(&path, &e))?;
+    }
+    Ok(())
+}
+
+#[allow(clippy::disallowed_methods)]
+fn swap(folder: &Path, fresh: &Path, old: &Path) -> Result<(), OutputError> {
+    if folder.exists() {
+        std::fs::rename(folder, old).map_err(|e| refused(folder, &e))?;
+    }
+    std::fs::rename(fresh, folder).map_err(|e| {
+        let _ = std::fs::rename(old, folder);
+        refused(folder, &e)
+    })
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> OutputError {
+    OutputError { path: path.to_owned(), words: error.to_string() }
+}

@@ -1,0 +1,70 @@
+//! In: the section `indexes`. Out: closed lists of labels, periods, values or rows of a table.
+//! The form is told by the shape of the entry.
+//! Never expands a range and never opens a table.
+
+use super::super::errors;
+use super::super::node::{Node, Text, Tree};
+use super::super::reader::Reader;
+use super::Section;
+
+/// An index.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// Its id.
+    pub id: Text,
+    /// What it lists.
+    pub form: IndexForm,
+}
+
+/// The ways to write an index.
+#[derive(Clone, Debug)]
+pub enum IndexForm {
+    /// Keys with printed names.
+    Labels(Vec<(Text, Text)>),
+    /// `2025..2030`
+    Range(Text),
+    /// `{values: [2_000 tok, 8_000 tok]}`
+    Values(Vec<Text>),
+    /// `data/cases.csv#id`
+    Table(Text),
+}
+
+impl Section for Index {
+    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+        let form = match &node.tree {
+            Tree::Scalar(text) if text.value.contains('#') => IndexForm::Table(text.clone()),
+            Tree::Scalar(text) => IndexForm::Range(text.clone()),
+            Tree::List(items) => {
+                let labels = items.iter().filter_map(|n| reader.text(n, "a label"));
+                IndexForm::Labels(labels.map(|t| (t.clone(), t)).collect())
+            }
+            Tree::Map(entries) => match &entries[..] {
+                [only] if only.key.value == "values" && matches!(only.value.tree, Tree::List(_)) => {
+                    IndexForm::Values(reader.texts(&only.value, "a value with its unit"))
+                }
+                _ => IndexForm::Labels(labels(reader, node)),
+            },
+            Tree::Null => {
+                reader.report(errors::wrong_kind(node, "a list of labels, a range of periods, values or a table"));
+                return None;
+            }
+        };
+        Some(Self { id: id.clone(), form })
+    }
+
+    fn id(&self) -> &Text {
+        &self.id
+    }
+}
+
+/// Keys with their printed names; a key without one prints as itself.
+fn labels(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
+    let entries = reader.entries(node, "a mapping of labels");
+    entries
+        .into_iter()
+        .filter_map(|e| match e.value.tree {
+            Tree::Null => Some((e.key.clone(), e.key.clone())),
+            _ => Some((e.key.clone(), reader.text(&e.value, "the printed name of a label")?)),
+        })
+        .collect()
+}

@@ -1,0 +1,182 @@
+//! In: nothing. Out: the tree that the parser builds, names not yet resolved.
+//! One variant for each form of the grammar, each node with its place in the text.
+//! Never holds a value that was computed.
+
+use crate::language::unit::Unit;
+use std::ops::Range;
+
+/// A node with its place in the formula's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ast {
+    /// What stands there.
+    pub form: Form,
+    /// Bytes of the formula that it covers.
+    pub range: Range<usize>,
+}
+
+/// The forms of the grammar.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// `5`, `5 USD/year`, `10%`, `$255B`.
+    Number {
+        /// As typed, in its unit.
+        value: f64,
+        /// The unit behind it.
+        unit: Option<Unit>,
+    },
+    /// `2027H2`, `mid-2027`: a point as a fractional year.
+    Period(f64),
+    /// `never`.
+    Never,
+    /// A variable, an index or a label.
+    Name(String),
+    /// `-x`
+    Negative(Box<Ast>),
+    /// `not x`
+    Not(Box<Ast>),
+    /// `a + b` and all other two-sided operators.
+    Binary(Operator, Box<Ast>, Box<Ast>),
+    /// `if a then b else c`
+    If(Box<Ast>, Box<Ast>, Box<Ast>),
+    /// `min(a, b)`
+    Call(Function, Vec<Ast>),
+    /// `sum over year (x)`, `sum over quarter in year (x)`
+    Over(Aggregate, Vec<Word>, Option<Word>, Box<Ast>),
+    /// `x[venue = cloud, year = prev]`
+    Select(Box<Ast>, Vec<(Word, Word)>),
+    /// `x with (a = e)`
+    With(Box<Ast>, Vec<(Word, Ast)>),
+    /// `x under scenario`
+    Under(Box<Ast>, Word),
+    /// `x in USD/year`
+    In(Box<Ast>, Unit),
+}
+
+/// A word of the formula with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub range: Range<usize>,
+}
+
+/// Two-sided operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    NotEqual,
+    And,
+    Or,
+}
+
+impl Operator {
+    /// As written in a formula.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Subtract => "-",
+            Self::Multiply => "*",
+            Self::Divide => "/",
+            Self::Power => "^",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::And => "and",
+            Self::Or => "or",
+        }
+    }
+
+    /// Whether it compares two values.
+    pub fn compares(self) -> bool {
+        matches!(
+            self,
+            Self::Less | Self::LessOrEqual | Self::Greater | Self::GreaterOrEqual | Self::Equal | Self::NotEqual
+        )
+    }
+
+    /// How tightly it binds; larger binds tighter.
+    pub fn binding(self) -> u8 {
+        match self {
+            Self::Or => 1,
+            Self::And => 2,
+            Self::Add | Self::Subtract => 5,
+            Self::Multiply | Self::Divide => 6,
+            Self::Power => 8,
+            _ => 4,
+        }
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// As written in a formula.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The one with this name.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// Functions of the language.
+    Function {
+        Abs = "abs", Min = "min", Max = "max", Clamp = "clamp", Round = "round", Floor = "floor", Ceil = "ceil",
+        Sqrt = "sqrt", Exp = "exp", Ln = "ln", Log2 = "log2", Log10 = "log10", Logistic = "logistic",
+        OneMinusExpNeg = "one_minus_exp_neg", Duration = "duration", Compound = "compound", Cagr = "cagr",
+        Npv = "npv", Irr = "irr",
+    }
+}
+
+words! {
+    /// Operations over an index.
+    Aggregate {
+        Sum = "sum", Mean = "mean", Min = "min", Max = "max", Product = "product", Count = "count", Any = "any",
+        All = "all", Argmax = "argmax", Argmin = "argmin", FirstWhere = "first_where", LastWhere = "last_where",
+        Crosses = "crosses", Share = "share", Growth = "growth", Cumulative = "cumulative",
+    }
+}
+
+impl Aggregate {
+    /// Whether the index stays in the result.
+    pub fn keeps_index(self) -> bool {
+        matches!(self, Self::Share | Self::Growth | Self::Cumulative)
+    }
+}
+
+/// Words that no id may take.
+pub const GRAMMAR: &[&str] = &[
+    "if", "then", "else", "and", "or", "not", "over", "in", "with", "under", "never", "prev", "first", "last", "scenario",
+];
+
+/// Whether a word belongs to the language and cannot be an id.
+pub fn is_reserved(word: &str) -> bool {
+    GRAMMAR.contains(&word) || Function::parse(word).is_some() || Aggregate::parse(word).is_some()
+}

@@ -1,0 +1,210 @@
+//! In: a formula's text. Out: one token at a time, where the parser asks for it.
+//! A number takes the unit that stands right behind it, periods are tokens of their own.
+//! Never decides what a name means.
+
+use super::error::{Problem, SyntaxError};
+use crate::language::period;
+use crate::language::unit::{Unit, UnitTable};
+use std::ops::Range;
+
+/// A token.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Token {
+    /// A number with the unit behind it.
+    Number(f64, Option<Unit>),
+    /// A point in time, as a fractional year.
+    Period(f64),
+    /// A word.
+    Word(String),
+    /// An operator or bracket.
+    Symbol(&'static str),
+    /// Nothing is left.
+    End,
+}
+
+/// Symbols, longer ones first.
+const SYMBOLS: &[&str] =
+    &["<=", ">=", "==", "!=", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", "=", "<", ">"];
+
+/// Reads tokens from a place in the text.
+pub struct Lexer<'a> {
+    text: &'a str,
+    units: &'a UnitTable,
+    /// Where the next token is looked for.
+    pub at: usize,
+}
+
+impl<'a> Lexer<'a> {
+    /// Starts at the beginning.
+    pub fn new(text: &'a str, units: &'a UnitTable) -> Self {
+        Self { text, units, at: 0 }
+    }
+
+    /// The next token with its place.
+    pub fn next(&mut self) -> Result<(Token, Range<usize>), SyntaxError> {
+        self.skip_space();
+        let start = self.at;
+        let rest = &self.text[start..];
+        let Some(first) = rest.chars().next() else { return Ok((Token::End, start..start)) };
+        let token = if first.is_ascii_digit() || (first == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit())) {
+            self.number()?
+        } else if "$€£¥₹₩".contains(first) {
+            self.money()?
+        } else if first.is_ascii_alphabetic() || first == '_' {
+            self.word()
+        } else {
+            self.symbol(first)?
+        };
+        Ok((token, start..self.at))
+    }
+
+    /// A unit at the place at hand, as it may stand after `in`.
+    pub fn unit(&mut self) -> Result<(Unit, Range<usize>), SyntaxError> {
+        self.skip_space();
+        let start = self.at;
+        match self.units.scan(&self.text[start..]) {
+            Some(Ok((unit, length))) => {
+                self.at += length;
+                Ok((unit, start..self.at))
+            }
+            Some(Err(error)) => {
+                let range = start + error.range.start..start + error.range.end;
+                Err(SyntaxError::new(range, Problem::Unit { message: error.message(), hint: error.hint() }))
+            }
+            None => {
+                let end = start + self.text[start..].find([' ', ')', ',']).unwrap_or(self.text.len() - start);
+                let word = self.text[start..end].to_owned();
+                Err(SyntaxError::new(start..end.max(start), Problem::NoUnitAfterIn { word }))
+            }
+        }
+    }
+
+    /// Everything up to one of `ends`, trimmed, as it stands in a selection.
+    pub fn raw_until(&mut self, ends: &[char]) -> (String, Range<usize>) {
+        self.skip_space();
+        let start = self.at;
+        let length = self.text[start..].find(ends).unwrap_or(self.text.len() - start);
+        self.at += length;
+        let raw = self.text[start..self.at].trim_end();
+        (raw.to_owned(), start..start + raw.len())
+    }
+
+    fn skip_space(&mut self) {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn number(&mut self) -> Result<Token, SyntaxError> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let word_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        if rest[..word_end].contains(['H', 'Q', 'M'])
+            && let Ok(point) = period::parse_point(&rest[..word_end])
+        {
+            self.at += word_end;
+            return Ok(Token::Period(point));
+        }
+        let length = number_length(rest);
+        let digits: String = rest[..length].chars().filter(|c| *c != '_').collect();
+        let value: f64 = digits.parse().map_err(|_| self.odd_number(start, length))?;
+        if !value.is_finite() {
+            return Err(self.odd_number(start, length));
+        }
+        self.at += length;
+        let unit = self.unit_behind()?;
+        let glued = self.text[self.at..].chars().next();
+        if unit.is_none() && glued.is_some_and(|c| c.is_ascii_alphabetic() || c == '_') {
+            return Err(self.odd_number(start, word_end.max(length)));
+        }
+        Ok(Token::Number(value, unit))
+    }
+
+    fn odd_number(&self, start: usize, length: usize) -> SyntaxError {
+        let word = self.text[start..start + length].to_owned();
+        SyntaxError::new(start..start + length, Problem::Number { word })
+    }
+
+    /// The unit right behind a number, at most one space away.
+    fn unit_behind(&mut self) -> Result<Option<Unit>, SyntaxError> {
+        let rest = &self.text[self.at..];
+        let gap = usize::from(rest.starts_with(' '));
+        match self.units.scan(&rest[gap..]) {
+            None => Ok(None),
+            Some(Ok((unit, length))) => {
+                self.at += gap + length;
+                Ok(Some(unit))
+            }
+            Some(Err(error)) => {
+                let start = self.at + gap;
+                let range = start + error.range.start..start + error.range.end;
+                Err(SyntaxError::new(range, Problem::Unit { message: error.message(), hint: error.hint() }))
+            }
+        }
+    }
+
+    fn money(&mut self) -> Result<Token, SyntaxError> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let sign = rest.chars().next().map_or(0, char::len_utf8);
+        let mut length = sign + number_length(&rest[sign..]);
+        if rest[length..].starts_with(['k', 'M', 'B', 'T']) {
+            length += 1;
+        }
+        if rest[length..].starts_with('/')
+            && let Some(Ok((_, more))) = self.units.scan(&rest[length + 1..])
+        {
+            length += 1 + more;
+        }
+        let word = rest[..length].to_owned();
+        let literal = self.units.parse_literal(&word).ok();
+        let Some(literal) = literal else {
+            return Err(SyntaxError::new(start..start + length, Problem::Number { word }));
+        };
+        self.at += length;
+        Ok(Token::Number(literal.value, literal.unit))
+    }
+
+    fn word(&mut self) -> Token {
+        let start = self.at;
+        let rest = &self.text[start..];
+        if let Some(tail) = rest.strip_prefix("mid-") {
+            let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+            if let Ok(point) = period::parse_point(&rest[..4 + digits]) {
+                self.at += 4 + digits;
+                return Token::Period(point);
+            }
+        }
+        let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        self.at += length;
+        Token::Word(rest[..length].to_owned())
+    }
+
+    fn symbol(&mut self, first: char) -> Result<Token, SyntaxError> {
+        let start = self.at;
+        for symbol in SYMBOLS {
+            if self.text[start..].starts_with(symbol) {
+                self.at += symbol.len();
+                return Ok(Token::Symbol(symbol));
+            }
+        }
+        Err(SyntaxError::new(start..start + first.len_utf8(), Problem::Character { found: first }))
+    }
+}
+
+/// How many bytes of `text` belong to the number it starts with.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit() || **b == b'_').count();
+    let mut length = digits(0);
+    if bytes.get(length) == Some(&b'.') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit) {
+        length += 1 + digits(length + 1);
+    }
+    if matches!(bytes.get(length), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(length + 1), Some(b'+' | b'-')));
+        let exponent = digits((length + 1 + sign).min(bytes.len()));
+        if exponent > 0 {
+            length += 1 + sign + exponent;
+        }
+    }
+    length
+}

@@ -1,0 +1,18 @@
+//! In: the text of a formula and a scope of names. Out: a typed tree with every number in base units.
+//! Lexer, parser, typing and printing, in the order in which a formula passes through them.
+//! Never evaluates, and never sees a file or a model.
+
+mod ast;
+mod error;
+mod lexer;
+mod parser;
+mod print;
+mod typed;
+mod typing;
+
+pub use ast::{Aggregate, Ast, Form, Function, Operator, Word, is_reserved};
+pub use error::{Problem, SyntaxError};
+pub use parser::parse;
+pub use print::{Printer, print};
+pub use typed::{Expr, IndexId, Measure, Node, Pick, ScenarioId, Target, Type, VariableId, union};
+pub use typing::{IndexKind, IndexShape, Meaning, Remark, Scope, TypeError, describe, fit, infer};

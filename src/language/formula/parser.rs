@@ -1,0 +1,416 @@
+//! In: the text of a formula. Out: its tree, or the first thing that cannot be read.
+//! Recursive descent over the grammar of the language page, one function a level.
+//! Never looks a name up: what a word means is decided in typing.
+
+use super::ast::{Aggregate, Ast, Form, Function, GRAMMAR, Operator, Word};
+use super::error::{Problem, SyntaxError};
+use super::lexer::{Lexer, Token};
+use crate::language::unit::UnitTable;
+use std::ops::Range;
+
+/// How deep brackets may nest.
+const DEEPEST: usize = 64;
+
+/// How many operators a formula may have.
+const LONGEST: usize = 500;
+
+/// Reads a whole formula.
+pub fn parse(text: &str, units: &UnitTable) -> Result<Ast, SyntaxError> {
+    let mut lexer = Lexer::new(text, units);
+    let (token, range) = lexer.next()?;
+    if token == Token::End {
+        return Err(SyntaxError::new(0..text.len(), Problem::Empty));
+    }
+    let mut parser = Parser { lexer, token, range, behind: 0, depth: 0, operators: 0 };
+    let ast = parser.expression()?;
+    match &parser.token {
+        Token::End => Ok(ast),
+        Token::Symbol("=") => Err(parser.error(Problem::SingleEquals)),
+        _ => Err(parser.error(Problem::Leftover { found: parser.found() })),
+    }
+}
+
+struct Parser<'a> {
+    lexer: Lexer<'a>,
+    token: Token,
+    range: Range<usize>,
+    /// Where the token before ended.
+    behind: usize,
+    depth: usize,
+    operators: usize,
+}
+
+type Parsed = Result<Ast, SyntaxError>;
+
+impl Parser<'_> {
+    fn advance(&mut self) -> Result<(), SyntaxError> {
+        self.behind = self.range.end;
+        (self.token, self.range) = self.lexer.next()?;
+        Ok(())
+    }
+
+    fn error(&self, problem: Problem) -> SyntaxError {
+        SyntaxError::new(self.range.clone(), problem)
+    }
+
+    fn found(&self) -> String {
+        match &self.token {
+            Token::Number(value, _) => format!("the number {value}"),
+            Token::Period(_) => "a period".to_owned(),
+            Token::Word(word) => format!("`{word}`"),
+            Token::Symbol(symbol) => format!("`{symbol}`"),
+            Token::End => "the end".to_owned(),
+        }
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        matches!(&self.token, Token::Word(w) if w == word)
+    }
+
+    fn take_word(&mut self, word: &str) -> Result<bool, SyntaxError> {
+        let here = self.is_word(word);
+        if here {
+            self.advance()?;
+        }
+        Ok(here)
+    }
+
+    fn take(&mut self, symbol: &str) -> Result<bool, SyntaxError> {
+        let here = matches!(self.token, Token::Symbol(s) if s == symbol);
+        if here {
+            self.advance()?;
+        }
+        Ok(here)
+    }
+
+    fn expect(&mut self, symbol: &str, what: &'static str) -> Result<(), SyntaxError> {
+        if self.take(symbol)? { Ok(()) } else { Err(self.expected(what)) }
+    }
+
+    fn expected(&self, what: &'static str) -> SyntaxError {
+        self.error(Problem::Expected { what, found: self.found() })
+    }
+
+    fn identifier(&mut self, what: &'static str) -> Result<Word, SyntaxError> {
+        let Token::Word(text) = &self.token else { return Err(self.expected(what)) };
+        let word = Word { text: text.clone(), range: self.range.clone() };
+        if GRAMMAR.contains(&word.text.as_str()) && word.text != "scenario" {
+            return Err(self.error(Problem::ReservedWord { word: word.text }));
+        }
+        self.advance()?;
+        Ok(word)
+    }
+
+    fn count(&mut self) -> Result<(), SyntaxError> {
+        self.operators += 1;
+        if self.operators > LONGEST { Err(self.error(Problem::TooLong)) } else { Ok(()) }
+    }
+
+    fn expression(&mut self) -> Parsed {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.error(Problem::TooDeep));
+        }
+        let start = self.range.start;
+        let ast = if self.take_word("if")? { self.choice(start)? } else { self.either()? };
+        self.depth -= 1;
+        Ok(ast)
+    }
+
+    fn choice(&mut self, start: usize) -> Parsed {
+        let condition = self.expression()?;
+        if !self.take_word("then")? {
+            return Err(self.expected("`then`"));
+        }
+        let yes = self.expression()?;
+        if !self.take_word("else")? {
+            return Err(self.expected("`else`"));
+        }
+        let no = self.expression()?;
+        let range = start..no.range.end;
+        Ok(Ast { form: Form::If(Box::new(condition), Box::new(yes), Box::new(no)), range })
+    }
+
+    fn either(&mut self) -> Parsed {
+        let mut left = self.both()?;
+        while self.take_word("or")? {
+            self.count()?;
+            left = binary(Operator::Or, left, self.both()?);
+        }
+        Ok(left)
+    }
+
+    fn both(&mut self) -> Parsed {
+        let mut left = self.negation()?;
+        while self.take_word("and")? {
+            self.count()?;
+            left = binary(Operator::And, left, self.negation()?);
+        }
+        Ok(left)
+    }
+
+    fn negation(&mut self) -> Parsed {
+        let start = self.range.start;
+        if !self.take_word("not")? {
+            return self.comparison();
+        }
+        let inner = self.comparison()?;
+        let range = start..inner.range.end;
+        Ok(Ast { form: Form::Not(Box::new(inner)), range })
+    }
+
+    fn comparison(&mut self) -> Parsed {
+        let left = self.sum()?;
+        let Some(operator) = self.comparing() else { return Ok(left) };
+        self.advance()?;
+        let both = binary(operator, left, self.sum()?);
+        match self.comparing() {
+            Some(second) => {
+                let (first, second) = (operator.symbol(), second.symbol());
+                Err(self.error(Problem::Chained { first, second }))
+            }
+            None => Ok(both),
+        }
+    }
+
+    fn comparing(&self) -> Option<Operator> {
+        let Token::Symbol(symbol) = self.token else { return None };
+        Some(match symbol {
+            "<" => Operator::Less,
+            "<=" => Operator::LessOrEqual,
+            ">" => Operator::Greater,
+            ">=" => Operator::GreaterOrEqual,
+            "==" => Operator::Equal,
+            "!=" => Operator::NotEqual,
+            _ => return None,
+        })
+    }
+
+    fn sum(&mut self) -> Parsed {
+        let mut left = self.product()?;
+        loop {
+            let operator = match self.token {
+                Token::Symbol("+") => Operator::Add,
+                Token::Symbol("-") => Operator::Subtract,
+                _ => return Ok(left),
+            };
+            self.advance()?;
+            self.count()?;
+            left = binary(operator, left, self.product()?);
+        }
+    }
+
+    fn product(&mut self) -> Parsed {
+        let mut left = self.unary()?;
+        loop {
+            let operator = match self.token {
+                Token::Symbol("*") => Operator::Multiply,
+                Token::Symbol("/") => Operator::Divide,
+                _ => return Ok(left),
+            };
+            self.advance()?;
+            self.count()?;
+            left = binary(operator, left, self.unary()?);
+        }
+    }
+
+    fn unary(&mut self) -> Parsed {
+        let start = self.range.start;
+        if !self.take("-")? {
+            return self.power();
+        }
+        let inner = self.power()?;
+        let range = start..inner.range.end;
+        if let Form::Binary(Operator::Power, base, _) = &inner.form
+            && base.range.start == inner.range.start
+        {
+            return Err(SyntaxError::new(range, Problem::PowerOfNegative));
+        }
+        Ok(Ast { form: Form::Negative(Box::new(inner)), range })
+    }
+
+    fn power(&mut self) -> Parsed {
+        let base = self.postfix()?;
+        if !self.take("^")? {
+            return Ok(base);
+        }
+        if matches!(self.token, Token::Symbol("-")) {
+            return Err(self.error(Problem::NegativePower));
+        }
+        let exponent = self.postfix()?;
+        if matches!(self.token, Token::Symbol("^")) {
+            return Err(SyntaxError::new(base.range.start..self.range.end, Problem::PowerOfPower));
+        }
+        Ok(binary(Operator::Power, base, exponent))
+    }
+
+    fn postfix(&mut self) -> Parsed {
+        let mut inner = self.atom()?;
+        let start = inner.range.start;
+        if matches!(self.token, Token::Symbol("[")) {
+            let picks = self.selection()?;
+            inner = Ast { form: Form::Select(Box::new(inner), picks), range: start..self.behind };
+        }
+        if self.is_word("with") {
+            self.advance()?;
+            let changes = self.changes()?;
+            inner = Ast { form: Form::With(Box::new(inner), changes), range: start..self.behind };
+        }
+        if self.take_word("under")? {
+            let scenario = self.identifier("a scenario")?;
+            inner = Ast { form: Form::Under(Box::new(inner), scenario), range: start..self.behind };
+        }
+        if self.is_word("in") {
+            self.lexer.at = self.range.end;
+            let (unit, range) = self.lexer.unit()?;
+            self.range = range;
+            self.advance()?;
+            inner = Ast { form: Form::In(Box::new(inner), unit), range: start..self.behind };
+        }
+        Ok(inner)
+    }
+
+    fn selection(&mut self) -> Result<Vec<(Word, Word)>, SyntaxError> {
+        let mut picks = Vec::new();
+        loop {
+            self.advance()?;
+            let index = self.identifier("an index")?;
+            if !matches!(self.token, Token::Symbol("=")) {
+                return Err(self.expected("`=` and a label"));
+            }
+            self.lexer.at = self.range.end;
+            let (text, range) = self.lexer.raw_until(&[',', ']']);
+            self.range = range.clone();
+            if text.is_empty() {
+                return Err(self.expected("a label"));
+            }
+            picks.push((index, Word { text, range }));
+            self.advance()?;
+            if self.take("]")? {
+                return Ok(picks);
+            }
+            if !matches!(self.token, Token::Symbol(",")) {
+                return Err(self.expected("`,` or `]`"));
+            }
+        }
+    }
+
+    fn changes(&mut self) -> Result<Vec<(Word, Ast)>, SyntaxError> {
+        self.expect("(", "`(` after `with`")?;
+        let mut changes = Vec::new();
+        loop {
+            let target = self.identifier("the name to replace")?;
+            self.expect("=", "`=`")?;
+            changes.push((target, self.expression()?));
+            if self.take(")")? {
+                return Ok(changes);
+            }
+            self.expect(",", "`,` or `)`")?;
+        }
+    }
+
+    fn atom(&mut self) -> Parsed {
+        let range = self.range.clone();
+        match self.token.clone() {
+            Token::Number(value, unit) => {
+                self.advance()?;
+                Ok(Ast { form: Form::Number { value, unit }, range })
+            }
+            Token::Period(point) => {
+                self.advance()?;
+                Ok(Ast { form: Form::Period(point), range })
+            }
+            Token::Symbol("(") => {
+                self.advance()?;
+                let inner = self.expression()?;
+                self.expect(")", "`)`")?;
+                Ok(Ast { form: inner.form, range: range.start..self.behind })
+            }
+            Token::Word(word) => self.worded(word, range),
+            _ => Err(self.expected("a value")),
+        }
+    }
+
+    fn worded(&mut self, word: String, range: Range<usize>) -> Parsed {
+        if word == "never" {
+            self.advance()?;
+            return Ok(Ast { form: Form::Never, range });
+        }
+        if GRAMMAR.contains(&word.as_str()) && word != "scenario" {
+            return Err(self.error(Problem::ReservedWord { word }));
+        }
+        self.advance()?;
+        if self.is_word("over") {
+            return match Aggregate::parse(&word) {
+                Some(aggregate) => self.aggregate(aggregate, range.start),
+                None => Err(unknown_function(word, range)),
+            };
+        }
+        if matches!(self.token, Token::Symbol("(")) {
+            return match Function::parse(&word) {
+                Some(function) => self.call(function, range),
+                None => Err(unknown_function(word, range)),
+            };
+        }
+        Ok(Ast { form: Form::Name(word), range })
+    }
+
+    fn aggregate(&mut self, aggregate: Aggregate, start: usize) -> Parsed {
+        self.advance()?;
+        let mut indexes = vec![self.identifier("an index")?];
+        while self.take(",")? {
+            indexes.push(self.identifier("an index")?);
+        }
+        let within = if self.take_word("in")? { Some(self.identifier("a coarser index")?) } else { None };
+        self.expect("(", "`(`")?;
+        let inner = self.expression()?;
+        self.expect(")", "`)`")?;
+        let range = start..self.behind;
+        Ok(Ast { form: Form::Over(aggregate, indexes, within, Box::new(inner)), range })
+    }
+
+    fn call(&mut self, function: Function, name: Range<usize>) -> Parsed {
+        self.advance()?;
+        let mut arguments = Vec::new();
+        if !self.take(")")? {
+            loop {
+                arguments.push(self.expression()?);
+                if self.take(")")? {
+                    break;
+                }
+                self.expect(",", "`,` or `)`")?;
+            }
+        }
+        let range = name.start..self.behind;
+        let (least, most, takes) = arity(function);
+        if arguments.len() < least || arguments.len() > most {
+            let problem = Problem::ArgumentCount { function: function.name(), takes, given: arguments.len() };
+            return Err(SyntaxError::new(range, problem));
+        }
+        Ok(Ast { form: Form::Call(function, arguments), range })
+    }
+}
+
+fn unknown_function(word: String, range: Range<usize>) -> SyntaxError {
+    let known = Function::ALL.iter().map(|f| f.name()).chain(Aggregate::ALL.iter().map(|a| a.name()));
+    let hint = crate::diagnostic::did_you_mean(&word, known);
+    SyntaxError::new(range, Problem::UnknownFunction { word, hint })
+}
+
+fn arity(function: Function) -> (usize, usize, &'static str) {
+    match function {
+        Function::Min | Function::Max => (2, 64, "two or more values"),
+        Function::Clamp => (3, 3, "a value, its least and its most"),
+        Function::Compound => (2, 2, "a rate and a duration"),
+        Function::Cagr => (3, 3, "from, to and a duration"),
+        Function::Npv => (2, 2, "a rate and a flow"),
+        Function::Irr => (1, 1, "a flow"),
+        Function::Duration => (1, 1, "a period index"),
+        _ => (1, 1, "one value"),
+    }
+}
+
+fn binary(operator: Operator, left: Ast, right: Ast) -> Ast {
+    let range = left.range.start..right.range.end;
+    Ast { form: Form::Binary(operator, Box::new(left), Box::new(right)), range }
+}

@@ -1,0 +1,104 @@
+//! In: a typed tree and words for its leaves. Out: the formula as a reader sees it.
+//! With names for the leaves it reads in words, with values it shows the arithmetic.
+//! Never prints a bracket that the grammar does not need.
+
+use super::ast::Operator;
+use super::typed::{Expr, IndexId, Node, Pick, ScenarioId, Target, VariableId};
+
+/// Words for the leaves of a formula.
+pub trait Printer {
+    /// A constant, whose type the expression holds.
+    fn constant(&self, expr: &Expr, value: f64) -> String;
+    /// A variable.
+    fn variable(&self, id: VariableId) -> String;
+    /// An index.
+    fn index(&self, id: IndexId) -> String;
+    /// A place of an index.
+    fn label(&self, id: IndexId, at: u32) -> String;
+    /// A scenario.
+    fn scenario(&self, id: ScenarioId) -> String;
+}
+
+/// The formula as text.
+pub fn print(expr: &Expr, words: &dyn Printer) -> String {
+    write(expr, words, 0)
+}
+
+const UNARY: u8 = 7;
+const POSTFIX: u8 = 9;
+
+fn write(expr: &Expr, words: &dyn Printer, outer: u8) -> String {
+    let (text, binding) = form(expr, words);
+    if binding < outer { format!("({text})") } else { text }
+}
+
+fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
+    match &expr.node {
+        Node::Constant(value) => (words.constant(expr, *value), if *value < 0.0 { UNARY } else { POSTFIX }),
+        Node::Variable(id) => (words.variable(*id), POSTFIX),
+        Node::Index(id) => (words.index(*id), POSTFIX),
+        Node::Negative(a) => (format!("-{}", write(a, words, UNARY)), UNARY),
+        Node::Not(a) => (format!("not {}", write(a, words, 4)), 3),
+        Node::Binary(operator, a, b) => (two_sided(*operator, a, b, words), operator.binding()),
+        Node::If(c, a, b) => {
+            let (c, a, b) = (write(c, words, 0), write(a, words, 0), write(b, words, 0));
+            (format!("if {c} then {a} else {b}"), 0)
+        }
+        Node::Call(function, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(|a| write(a, words, 0)).collect();
+            (format!("{}({})", function.name(), arguments.join(", ")), POSTFIX)
+        }
+        Node::Along(function, _, rate, flow) => {
+            let rate = rate.as_ref().map(|r| write(r, words, 0) + ", ").unwrap_or_default();
+            (format!("{}({rate}{})", function.name(), write(flow, words, 0)), POSTFIX)
+        }
+        Node::Over(aggregate, ids, inner) => {
+            let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
+            (format!("{} over {} ({})", aggregate.name(), over.join(", "), write(inner, words, 0)), POSTFIX)
+        }
+        Node::Within(aggregate, fine, coarse, inner) => {
+            let (fine, coarse) = (words.index(*fine), words.index(*coarse));
+            (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)
+        }
+        Node::Select(inner, picks) => (format!("{}[{}]", write(inner, words, POSTFIX), selection(picks, words)), POSTFIX),
+        Node::With(inner, changes, _) => {
+            (format!("{} with ({})", write(inner, words, POSTFIX), replacements(changes, words)), POSTFIX)
+        }
+        Node::Under(inner, scenario) => {
+            (format!("{} under {}", write(inner, words, POSTFIX), words.scenario(*scenario)), POSTFIX)
+        }
+    }
+}
+
+/// Brackets on the right of − and ÷, and around comparisons inside comparisons and powers inside powers.
+fn two_sided(operator: Operator, a: &Expr, b: &Expr, words: &dyn Printer) -> String {
+    let own = operator.binding();
+    let (left, right) = match operator {
+        Operator::Add | Operator::Multiply | Operator::And | Operator::Or => (own, own),
+        Operator::Subtract | Operator::Divide => (own, own + 1),
+        _ => (own + 1, own + 1),
+    };
+    format!("{} {} {}", write(a, words, left), operator.symbol(), write(b, words, right))
+}
+
+fn selection(picks: &[(IndexId, Pick)], words: &dyn Printer) -> String {
+    let one = |(index, pick): &(IndexId, Pick)| {
+        let label = match pick {
+            Pick::At(at) => words.label(*index, *at),
+            Pick::Previous => "prev".to_owned(),
+        };
+        format!("{} = {label}", words.index(*index))
+    };
+    picks.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn replacements(changes: &[(Target, Expr)], words: &dyn Printer) -> String {
+    let one = |(target, value): &(Target, Expr)| {
+        let name = match target {
+            Target::Variable(id) => words.variable(*id),
+            Target::Index(id) => words.index(*id),
+        };
+        format!("{name} = {}", write(value, words, 0))
+    };
+    changes.iter().map(one).collect::<Vec<_>>().join(", ")
+}

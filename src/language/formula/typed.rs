@@ -1,0 +1,193 @@
+//! In: nothing. Out: the typed tree that is evaluated, every name an id and every number in base units.
+//! Types, indexes and places ride on each node, so that evaluation asks nobody.
+//! Never refers to a text or a report.
+
+use super::ast::{Aggregate, Function, Operator};
+use crate::language::unit::{Dimension, Flavour, Unit};
+use std::ops::Range;
+
+/// Number of an assumption or quantity in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VariableId(pub u32);
+
+/// Number of an index in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndexId(pub u32);
+
+/// Number of a scenario in the model; 0 is the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScenarioId(pub u32);
+
+/// What kind of value an expression has.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// A number of some dimension.
+    Number(Measure),
+    /// Yes or no.
+    YesNo,
+    /// A point in time.
+    Period,
+    /// One label of an index.
+    Label(IndexId),
+}
+
+/// What a number measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// The product of base dimensions.
+    pub dimension: Dimension,
+    /// A share, a percentage or just a number.
+    pub flavour: Flavour,
+    /// The unit in which it prints, if one was asked for.
+    pub display: Option<Unit>,
+}
+
+impl Measure {
+    /// A pure number.
+    pub fn pure() -> Self {
+        Self { dimension: Dimension::pure(), flavour: Flavour::Number, display: None }
+    }
+
+    /// A part of a whole.
+    pub fn share() -> Self {
+        Self { flavour: Flavour::Share, ..Self::pure() }
+    }
+
+    /// A number of a dimension.
+    pub fn of(dimension: Dimension) -> Self {
+        Self { dimension, flavour: Flavour::Number, display: None }
+    }
+
+    /// What a unit measures, printed in that unit.
+    pub fn in_unit(unit: &Unit) -> Self {
+        Self { dimension: unit.dimension.clone(), flavour: unit.flavour, display: Some(unit.clone()) }
+    }
+}
+
+impl Type {
+    /// The type of values declared in a unit.
+    pub fn of_unit(unit: &Unit) -> Self {
+        match unit.flavour {
+            Flavour::Period => Self::Period,
+            Flavour::YesNo => Self::YesNo,
+            _ => Self::Number(Measure::in_unit(unit)),
+        }
+    }
+}
+
+/// A typed expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// What is computed.
+    pub node: Node,
+    /// The kind of its value.
+    pub ty: Type,
+    /// The indexes over which it varies, sorted.
+    pub indexes: Vec<IndexId>,
+    /// Its place in the formula's text.
+    pub range: Range<usize>,
+}
+
+/// The label or period that a selection takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// A fixed place in the index.
+    At(u32),
+    /// The one before the one at hand.
+    Previous,
+}
+
+/// What `with` replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An assumption or quantity.
+    Variable(VariableId),
+    /// An index as a value.
+    Index(IndexId),
+}
+
+/// What a node computes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A number in base units, a yes (1) or no (0), a place of a label or a fractional year; `never` is infinite.
+    Constant(f64),
+    /// A variable at the cell at hand.
+    Variable(VariableId),
+    /// The value, label or period of an index at hand.
+    Index(IndexId),
+    /// Minus.
+    Negative(Box<Expr>),
+    /// Not.
+    Not(Box<Expr>),
+    /// A two-sided operator.
+    Binary(Operator, Box<Expr>, Box<Expr>),
+    /// Only the branch taken is computed.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// A function of values.
+    Call(Function, Vec<Expr>),
+    /// `npv` and `irr`: a flow along its one period index, with a rate for `npv`.
+    Along(Function, IndexId, Option<Box<Expr>>, Box<Expr>),
+    /// An operation over indexes.
+    Over(Aggregate, Vec<IndexId>, Box<Expr>),
+    /// An operation over a finer period index that leaves a coarser one: (operation, finer, coarser).
+    Within(Aggregate, IndexId, IndexId, Box<Expr>),
+    /// A cell.
+    Select(Box<Expr>, Vec<(IndexId, Pick)>),
+    /// “What if”: replaced names, and the indexes that the replacements bring.
+    With(Box<Expr>, Vec<(Target, Expr)>, Vec<IndexId>),
+    /// The value in a scenario laid over the one at hand.
+    Under(Box<Expr>, ScenarioId),
+}
+
+impl Expr {
+    /// The expressions directly inside, in the order in which they are written.
+    pub fn children(&self) -> Vec<&Expr> {
+        match &self.node {
+            Node::Constant(_) | Node::Variable(_) | Node::Index(_) => Vec::new(),
+            Node::Negative(a) | Node::Not(a) | Node::Over(_, _, a) | Node::Within(_, _, _, a) => vec![a],
+            Node::Select(a, _) | Node::Under(a, _) => vec![a],
+            Node::Binary(_, a, b) => vec![a, b],
+            Node::If(a, b, c) => vec![a, b, c],
+            Node::Call(_, arguments) => arguments.iter().collect(),
+            Node::Along(_, _, rate, flow) => rate.iter().map(AsRef::as_ref).chain([flow.as_ref()]).collect(),
+            Node::With(a, changes, _) => std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, e)| e)).collect(),
+        }
+    }
+
+    /// Calls `visit` for this expression and all inside it.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
+        visit(self);
+        for child in self.children() {
+            child.walk(visit);
+        }
+    }
+
+    /// Every variable that is named in it.
+    pub fn variables(&self) -> Vec<VariableId> {
+        let mut found = Vec::new();
+        self.walk(&mut |e| {
+            if let Node::Variable(id) = e.node {
+                found.push(id);
+            }
+        });
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Its measure, if it is a number.
+    pub fn measure(&self) -> Option<&Measure> {
+        match &self.ty {
+            Type::Number(measure) => Some(measure),
+            _ => None,
+        }
+    }
+}
+
+/// The indexes of several parts together, sorted, each once.
+pub fn union<'a>(parts: impl IntoIterator<Item = &'a [IndexId]>) -> Vec<IndexId> {
+    let mut all: Vec<IndexId> = parts.into_iter().flatten().copied().collect();
+    all.sort();
+    all.dedup();
+    all
+}

@@ -1,0 +1,158 @@
+//! In: a function and its arguments. Out: the typed call.
+//! Transcendental functions take pure numbers; the rest keep or combine units.
+//! Never evaluates.
+
+use super::super::ast::{Ast, Form, Function, Word};
+use super::super::typed::{Expr, Measure, Node, Type, union};
+use super::{IndexKind, Typed, Typer, error, fail, fit};
+use crate::language::unit::{Base, Dimension, Flavour, Rational};
+use std::ops::Range;
+
+impl Typer<'_> {
+    pub(super) fn call(&mut self, function: Function, arguments: &[Ast], range: Range<usize>) -> Typed {
+        match function {
+            Function::Duration => return self.duration(&arguments[0], range),
+            Function::Npv | Function::Irr => return self.along(function, arguments, range),
+            _ => {}
+        }
+        let arguments = self.arguments(arguments)?;
+        let ty = match function {
+            Function::Min | Function::Max | Function::Clamp => self.alike(function, &arguments)?,
+            Function::Abs => self.number_type(function, &arguments[0])?,
+            Function::Round | Function::Floor | Function::Ceil => self.rounded(function, &arguments[0])?,
+            Function::Sqrt => self.square_root(&arguments[0])?,
+            Function::Compound => self.compound(&arguments)?,
+            Function::Cagr => self.cagr(&arguments)?,
+            Function::Logistic => {
+                require_pure(function, &arguments[0])?;
+                Type::Number(Measure::share())
+            }
+            _ => {
+                require_pure(function, &arguments[0])?;
+                Type::Number(Measure::pure())
+            }
+        };
+        let indexes = union(arguments.iter().map(|a| a.indexes.as_slice()));
+        Ok(Expr { node: Node::Call(function, arguments), ty, indexes, range })
+    }
+
+    /// Types arguments; a literal 0 takes the type of the first that is not one.
+    fn arguments(&mut self, arguments: &[Ast]) -> Result<Vec<Expr>, Option<Box<super::TypeError>>> {
+        let typed = arguments.iter().map(|a| self.expr(a)).collect::<Result<Vec<_>, _>>()?;
+        let lead = typed.iter().find(|e| !matches!(e.node, Node::Constant(_))).map(|e| e.ty.clone());
+        Ok(match lead {
+            Some(ty) => typed.into_iter().map(|e| fit(e, &ty)).collect(),
+            None => typed,
+        })
+    }
+
+    fn alike(&self, function: Function, arguments: &[Expr]) -> Result<Type, Option<Box<super::TypeError>>> {
+        let mut ty = arguments[0].ty.clone();
+        if matches!(ty, Type::YesNo | Type::Label(_)) {
+            return fail(error::wrong_type(&format!("`{}`", function.name()), "numbers or periods", &arguments[0]));
+        }
+        for other in &arguments[1..] {
+            let first = Expr { ty, ..arguments[0].clone() };
+            ty = self.unify("compare", &first, other)?;
+        }
+        Ok(ty)
+    }
+
+    fn number_type(&self, function: Function, argument: &Expr) -> Result<Type, Option<Box<super::TypeError>>> {
+        match &argument.ty {
+            Type::Number(_) => Ok(argument.ty.clone()),
+            _ => fail(error::wrong_type(&format!("`{}`", function.name()), "a number", argument)),
+        }
+    }
+
+    /// Rounding counts something whole: pure numbers, count nouns and currencies.
+    fn rounded(&self, function: Function, argument: &Expr) -> Result<Type, Option<Box<super::TypeError>>> {
+        let whole = argument.measure().is_some_and(|m| m.dimension.is_countable());
+        if whole { Ok(argument.ty.clone()) } else { fail(error::not_pure(function.name(), argument)) }
+    }
+
+    fn square_root(&self, argument: &Expr) -> Result<Type, Option<Box<super::TypeError>>> {
+        let half = Rational::new(1, 2).unwrap_or(Rational::ONE);
+        match argument.measure().map(|m| m.dimension.power(half)) {
+            Some(Some(dimension)) => Ok(Type::Number(Measure::of(dimension))),
+            _ => fail(error::wrong_type("`sqrt`", "a number", argument)),
+        }
+    }
+
+    fn compound(&self, arguments: &[Expr]) -> Result<Type, Option<Box<super::TypeError>>> {
+        require_rate("compound", &arguments[0])?;
+        require_duration("compound", &arguments[1])?;
+        Ok(Type::Number(Measure::pure()))
+    }
+
+    fn cagr(&self, arguments: &[Expr]) -> Result<Type, Option<Box<super::TypeError>>> {
+        self.unify("compare", &arguments[0], &arguments[1])?;
+        require_duration("cagr", &arguments[2])?;
+        Ok(Type::Number(Measure { flavour: Flavour::Percent, ..Measure::pure() }))
+    }
+
+    fn duration(&mut self, argument: &Ast, range: Range<usize>) -> Typed {
+        let Form::Name(name) = &argument.form else {
+            let inner = self.expr(argument)?;
+            return fail(error::wrong_type("`duration`", "the name of a period index", &inner));
+        };
+        let id = self.index_named(&Word { text: name.clone(), range: argument.range.clone() })?;
+        let shape = self.scope.index(id);
+        let IndexKind::Periods(grain) = shape.kind else {
+            return fail(error::index_kind(&argument.range, shape, "`duration` takes a period index"));
+        };
+        let ty = Type::Number(Measure::of(Dimension::from(Base::Time)));
+        Ok(Expr { node: Node::Constant(grain.years()), ty, indexes: Vec::new(), range })
+    }
+
+    fn along(&mut self, function: Function, arguments: &[Ast], range: Range<usize>) -> Typed {
+        let mut typed = arguments.iter().map(|a| self.expr(a)).collect::<Result<Vec<_>, _>>()?;
+        let Some(flow) = typed.pop() else { return Err(None) };
+        let rate = typed.pop();
+        if let Some(rate) = &rate {
+            require_rate(function.name(), rate)?;
+        }
+        let Type::Number(measure) = flow.ty.clone() else {
+            return fail(error::wrong_type(&format!("`{}`", function.name()), "a flow of money or another amount", &flow));
+        };
+        let periods: Vec<_> =
+            flow.indexes.iter().copied().filter(|i| self.scope.index(*i).grain().is_some()).collect();
+        let [along] = periods[..] else {
+            return fail(error::flow_without_periods(&flow.range, function.name(), periods.len()));
+        };
+        if measure.dimension.is_per_time() {
+            return fail(error::per_time_summed(&flow, function.name(), self.scope.index(along)));
+        }
+        let ty = match function {
+            Function::Npv => flow.ty.clone(),
+            _ => Type::Number(Measure { flavour: Flavour::Percent, ..Measure::pure() }),
+        };
+        let rate_indexes = rate.as_ref().map(|r| r.indexes.clone()).unwrap_or_default();
+        let mut indexes = union([flow.indexes.as_slice(), &rate_indexes]);
+        indexes.retain(|i| *i != along);
+        Ok(Expr { node: Node::Along(function, along, rate.map(Box::new), Box::new(flow)), ty, indexes, range })
+    }
+}
+
+fn require_pure(function: Function, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {
+    match &argument.ty {
+        Type::Number(m) if m.dimension.is_pure() => Ok(()),
+        _ => fail(error::not_pure(function.name(), argument)),
+    }
+}
+
+/// A rate is a pure number a year, or a number per time.
+fn require_rate(function: &str, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {
+    let per_year = Dimension::pure().over(&Dimension::from(Base::Time));
+    match &argument.ty {
+        Type::Number(m) if m.dimension.is_pure() || m.dimension == per_year => Ok(()),
+        _ => fail(error::wrong_type(&format!("the rate of `{function}`"), "a percentage a year", argument)),
+    }
+}
+
+fn require_duration(function: &str, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {
+    match &argument.ty {
+        Type::Number(m) if m.dimension == Dimension::from(Base::Time) => Ok(()),
+        _ => fail(error::wrong_type(&format!("the duration of `{function}`"), "a length of time", argument)),
+    }
+}

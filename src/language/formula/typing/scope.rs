@@ -1,0 +1,94 @@
+//! In: nothing. Out: the questions that typing asks about names, and the shape of an index.
+//! The model answers them; formulas stay free of it.
+//! Never looks into a value.
+
+use super::super::typed::{IndexId, ScenarioId, Type, VariableId};
+use crate::language::period::{Grain, Period};
+use crate::language::unit::{Dimension, Unit, UnitTable};
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// An assumption or quantity.
+    Variable(VariableId),
+    /// An index.
+    Index(IndexId),
+}
+
+/// What the places of an index are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum IndexKind {
+    /// Names.
+    Labels,
+    /// Periods of one grain.
+    Periods(Grain),
+    /// Numbers in a unit.
+    Values(Unit),
+}
+
+/// An index as formulas see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexShape {
+    /// Its id.
+    pub name: String,
+    /// What its places are.
+    pub kind: IndexKind,
+    /// The keys of its places, as written.
+    pub keys: Vec<String>,
+    /// The value of each place: its position, its start as a fractional year, or its number in base units.
+    pub values: Vec<f64>,
+}
+
+impl IndexShape {
+    /// The place with this key; a value index also takes the bare number, a period index any way to write it.
+    pub fn find(&self, text: &str, units: &UnitTable) -> Option<u32> {
+        let place = |found: Option<usize>| found.map(|p| p as u32);
+        if let Some(exact) = place(self.keys.iter().position(|k| k == text)) {
+            return Some(exact);
+        }
+        match &self.kind {
+            IndexKind::Labels => None,
+            IndexKind::Periods(grain) => {
+                let period = Period::parse(text).filter(|p| p.grain == *grain)?;
+                place(self.values.iter().position(|v| *v == period.start()))
+            }
+            IndexKind::Values(unit) => {
+                let literal = units.parse_literal(text).ok()?;
+                let value = literal.unit.as_ref().unwrap_or(unit).to_base(literal.value);
+                place(self.values.iter().position(|v| *v == value))
+            }
+        }
+    }
+
+    /// Its grain, if it is an index of periods.
+    pub fn grain(&self) -> Option<Grain> {
+        match self.kind {
+            IndexKind::Periods(grain) => Some(grain),
+            _ => None,
+        }
+    }
+}
+
+/// What a formula may refer to.
+pub trait Scope {
+    /// What a name stands for.
+    fn meaning(&self, name: &str) -> Option<Meaning>;
+    /// Type and indexes of a variable; `None` where its own definition has an error.
+    fn variable(&self, id: VariableId) -> Option<(&Type, &[IndexId])>;
+    /// The id of a variable.
+    fn variable_name(&self, id: VariableId) -> &str;
+    /// The shape of an index.
+    fn index(&self, id: IndexId) -> &IndexShape;
+    /// Every index, in order.
+    fn indexes(&self) -> Vec<IndexId>;
+    /// A scenario by id.
+    fn scenario(&self, name: &str) -> Option<ScenarioId>;
+    /// The ids of all scenarios.
+    fn scenario_names(&self) -> Vec<&str>;
+    /// Every name that has a meaning.
+    fn names(&self) -> Vec<&str>;
+    /// The units of the report.
+    fn units(&self) -> &UnitTable;
+    /// The id of an assumption or quantity that measures just this, for a hint.
+    fn variable_of(&self, dimension: &Dimension) -> Option<&str>;
+}

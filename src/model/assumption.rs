@@ -1,0 +1,125 @@
+//! In: nothing. Out: what is believed about a number, cell by cell, and on whose word.
+//! Numbers are in base units; the forms are those of the language page.
+//! Never holds a draw.
+
+use crate::language::period::Date;
+
+/// An assumption.
+#[derive(Clone, Debug)]
+pub struct Assumption {
+    /// The belief of each cell.
+    pub beliefs: Vec<Belief>,
+    /// The central value of each cell, in base units.
+    pub central: Vec<f64>,
+    /// Whether its cells are a split that adds up to one.
+    pub mix: Option<Mix>,
+    /// How uncertain cells go together.
+    pub vary: Vary,
+    /// How cells of periods that are not given are filled.
+    pub between: Option<Between>,
+    /// Where values are cut off, in base units.
+    pub bounds: Option<(Option<f64>, Option<f64>)>,
+    /// Whether it may be negative.
+    pub signed: bool,
+    /// The id whose stream of draws it keeps.
+    pub rename_of: Option<String>,
+    /// On whose word.
+    pub provenance: Provenance,
+}
+
+/// A split over one index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mix {
+    /// Sum of the Dirichlet parameters; none if the split is certain.
+    pub concentration: Option<f64>,
+}
+
+/// What is believed of one cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Belief {
+    /// Exactly this.
+    Certain(f64),
+    /// Two quantiles, and the central value where it is given.
+    Range {
+        /// Lower quantile.
+        low: f64,
+        /// Central value, if off-centre.
+        value: Option<f64>,
+        /// Upper quantile.
+        high: f64,
+    },
+    /// Absolute ends with the likeliest value.
+    Ends {
+        /// Least.
+        min: f64,
+        /// Likeliest.
+        mode: f64,
+        /// Most.
+        max: f64,
+        /// Straight sides instead of PERT's.
+        triangular: bool,
+    },
+    /// Probabilities with their quantiles, ascending.
+    Quantiles(Vec<(f64, f64)>),
+    /// A named shape with its parameters in the order of the language page.
+    Shape(&'static str, Vec<f64>),
+    /// Outcomes with their weights.
+    Choices(Vec<(f64, f64)>),
+    /// Observed values.
+    Samples(Vec<f64>),
+}
+
+/// How uncertain cells go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vary {
+    /// One factor moves all cells.
+    Once,
+    /// Each cell has its own draw.
+    Each,
+    /// Each period adds to the one before.
+    Walk,
+}
+
+/// How periods between given ones are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// In a straight line.
+    Linear,
+    /// At a constant rate of growth.
+    Geometric,
+    /// The last given value holds.
+    Step,
+}
+
+/// What an assumption rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Somebody published it.
+    Sourced,
+    /// Chosen so that results fit something known.
+    Calibrated,
+    /// Judged.
+    Judgement,
+}
+
+impl Basis {
+    /// As written in YAML and printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sourced => "sourced",
+            Self::Calibrated => "calibrated",
+            Self::Judgement => "judgement",
+        }
+    }
+}
+
+/// On whose word something stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct Provenance {
+    pub basis: Option<Basis>,
+    pub source: Option<usize>,
+    pub locator: Option<String>,
+    pub as_of: Option<Date>,
+    pub review_by: Option<Date>,
+}

@@ -1,0 +1,158 @@
+//! In: nothing. Out: the resolved model: every name an id, every number in base units, every formula typed.
+//! One file per kind of thing that an analyst declares.
+//! Never reads a file, never computes.
+
+mod assumption;
+mod conclusion;
+mod exhibit;
+mod index;
+mod report;
+mod scenario;
+mod variable;
+
+pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Vary};
+pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
+pub use exhibit::{Chart, Exhibit, Extent, Shown};
+pub use index::Index;
+pub use report::{Correlation, Report, Source};
+pub use scenario::{Change, Override, Scenario};
+pub use variable::{Formula, Kind, Quantity, Row, Variable};
+
+use crate::files::{FileId, Span};
+use crate::language::formula::{Expr, IndexId, ScenarioId, VariableId};
+use crate::language::unit::{Format, UnitTable};
+use std::collections::BTreeMap;
+
+/// A formula outside `quantities`: typed, with its text and place.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    /// The typed tree.
+    pub expr: Expr,
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A text that may hold `{{ }}`, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// Everything that a report's YAML says, resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Title, authors, date and settings.
+    pub report: Report,
+    /// Built-in units and those of the report.
+    pub units: UnitTable,
+    /// Ways to print, by id.
+    pub formats: BTreeMap<String, Format>,
+    /// All indexes; those that hold the options of a decision or the labels of a choice are hidden.
+    pub indexes: Vec<Index>,
+    /// Assumptions, quantities and decisions, in the order in which they were read.
+    pub variables: Vec<Variable>,
+    /// The base first.
+    pub scenarios: Vec<Scenario>,
+    /// Rank correlations.
+    pub correlations: Vec<Correlation>,
+    /// Claims.
+    pub claims: Vec<Claim>,
+    /// What others printed.
+    pub statements: Vec<Statement>,
+    /// Decisions.
+    pub decisions: Vec<Decision>,
+    /// Events.
+    pub events: Vec<Event>,
+    /// Figures and tables.
+    pub exhibits: Vec<Exhibit>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Names that hold digits and are no figures.
+    pub names: Vec<String>,
+    /// The story's template.
+    pub story: Option<FileId>,
+    /// Variables in an order in which each comes behind what it needs, but for earlier periods.
+    pub order: Vec<VariableId>,
+    by_name: BTreeMap<String, VariableId>,
+}
+
+impl Model {
+    /// A variable.
+    pub fn variable(&self, id: VariableId) -> &Variable {
+        &self.variables[id.0 as usize]
+    }
+
+    /// An index.
+    pub fn index(&self, id: IndexId) -> &Index {
+        &self.indexes[id.0 as usize]
+    }
+
+    /// A scenario.
+    pub fn scenario(&self, id: ScenarioId) -> &Scenario {
+        &self.scenarios[id.0 as usize]
+    }
+
+    /// The variable of a name.
+    pub fn named(&self, name: &str) -> Option<VariableId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// Adds a variable under its id.
+    pub fn add_variable(&mut self, variable: Variable) -> VariableId {
+        let id = VariableId(self.variables.len() as u32);
+        self.by_name.insert(variable.id.clone(), id);
+        self.variables.push(variable);
+        id
+    }
+
+    /// The index of a name.
+    pub fn index_named(&self, name: &str) -> Option<IndexId> {
+        let at = self.indexes.iter().position(|i| !i.hidden && i.shape.name == name)?;
+        Some(IndexId(at as u32))
+    }
+
+    /// The scenario of a name.
+    pub fn scenario_named(&self, name: &str) -> Option<ScenarioId> {
+        self.scenarios.iter().position(|s| s.id == name).map(|at| ScenarioId(at as u32))
+    }
+
+    /// How many cells a set of indexes has.
+    pub fn cell_count(&self, indexes: &[IndexId]) -> usize {
+        indexes.iter().map(|i| self.index(*i).shape.keys.len()).product()
+    }
+
+    /// The number of the cell at the given places, the last index running fastest.
+    pub fn cell(&self, indexes: &[IndexId], place: impl Fn(IndexId) -> u32) -> usize {
+        indexes.iter().fold(0, |cell, i| cell * self.index(*i).shape.keys.len() + place(*i) as usize)
+    }
+
+    /// The places of a cell, one for each index.
+    pub fn places(&self, indexes: &[IndexId], cell: usize) -> Vec<u32> {
+        let mut rest = cell;
+        let mut places = vec![0; indexes.len()];
+        for (slot, index) in places.iter_mut().zip(indexes).rev() {
+            let count = self.index(*index).shape.keys.len().max(1);
+            *slot = (rest % count) as u32;
+            rest /= count;
+        }
+        places
+    }
+
+    /// A cell as it is written behind a name: `[venue=cloud, year=2030]`, or nothing.
+    pub fn cell_name(&self, indexes: &[IndexId], cell: usize) -> String {
+        if indexes.is_empty() {
+            return String::new();
+        }
+        let places = self.places(indexes, cell);
+        let parts = indexes.iter().zip(places).map(|(i, at)| {
+            let shape = &self.index(*i).shape;
+            format!("{}={}", shape.name, shape.keys.get(at as usize).map_or("?", String::as_str))
+        });
+        format!("[{}]", parts.collect::<Vec<_>>().join(", "))
+    }
+}

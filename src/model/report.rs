@@ -1,0 +1,65 @@
+//! In: nothing. Out: what is said about the report as a whole, its sources and correlations.
+//! Settings of the draws are kept here until draws are made.
+//! Never reads the clock: the date is what the report says.
+
+use crate::files::Span;
+use crate::language::formula::VariableId;
+use crate::language::period::Date;
+
+/// Title, authors, date and settings.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Report {
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub authors: Vec<String>,
+    pub edition: Option<String>,
+    pub date: Option<Date>,
+    pub language: String,
+    pub seed: u64,
+    pub draws: u32,
+    /// The probability that an interval covers, 0.9 by default.
+    pub interval: f64,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            subtitle: None,
+            authors: Vec::new(),
+            edition: None,
+            date: None,
+            language: "en".to_owned(),
+            seed: 1,
+            draws: 8_192,
+            interval: 0.9,
+        }
+    }
+}
+
+/// Who published what, where and when.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Source {
+    pub id: String,
+    pub publisher: Option<String>,
+    pub title: String,
+    pub date: Option<Date>,
+    pub url: Option<String>,
+    pub mark: Option<String>,
+    pub states: Option<String>,
+    pub note: Option<String>,
+    pub review_by: Option<Date>,
+    pub span: Span,
+}
+
+/// A rank correlation of two assumptions.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Correlation {
+    pub between: [VariableId; 2],
+    pub rank: f64,
+    pub why: Option<String>,
+    pub span: Span,
+}
