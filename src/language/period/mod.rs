@@ -1,1 +1,17 @@
-//! Stub.
+//! In: texts such as `2027H2`, `2025..2030`, `mid-2027`, `2026-03-28`.
+//! Out: periods, points in time as fractional years, dates, and how each is printed.
+//! Never: reads a clock or lets a calendar crate's type out of this folder.
+
+mod date;
+mod error;
+mod grain;
+mod point;
+mod range;
+mod token;
+
+pub use date::Date;
+pub use error::PeriodError;
+pub use grain::Grain;
+pub use point::{parse_point, parse_window, print_point};
+pub use range::parse_range;
+pub use token::Period;

@@ -1,0 +1,175 @@
+//! In: an ISO date that may stop at the month or the year.
+//! Out: a date that prints as precisely as it was written and compares by its first and last day.
+//! Never: guesses a day that was not written.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::{PeriodError, token::four_digits};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// How much of a date was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+/// A date, or a month or year that stands for one. Ordered by first day, then by precision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    first: NaiveDate,
+    precision: Precision,
+}
+
+impl Date {
+    /// Reads `2026-03-28`, `2026-03` or `2026`.
+    pub fn parse(text: &str) -> Result<Date, PeriodError> {
+        Date::read(text).ok_or_else(|| PeriodError::UnknownDate { text: text.into() })
+    }
+
+    fn read(text: &str) -> Option<Date> {
+        let mut parts = text.split('-');
+        let year = four_digits(parts.next()?)?;
+        let (month, day) = (parts.next(), parts.next());
+        if parts.next().is_some() {
+            return None;
+        }
+        let precision = match (month, day) {
+            (None, _) => Precision::Year,
+            (Some(_), None) => Precision::Month,
+            (Some(_), Some(_)) => Precision::Day,
+        };
+        let number = |part: Option<&str>| part.map_or(Some(1), two_digits);
+        let first = NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)?;
+        Some(Date { first, precision })
+    }
+
+    /// The first day it may mean, written in full.
+    #[must_use]
+    pub fn first_day(&self) -> Date {
+        Date { precision: Precision::Day, ..*self }
+    }
+
+    /// The last day it may mean, written in full.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        let last = self.after().checked_sub_days(Days::new(1)).unwrap_or(self.first);
+        Date { first: last, precision: Precision::Day }
+    }
+
+    /// Whether all of it lies before any of the other: March 2026 is not before 28 March 2026.
+    pub fn is_before(&self, other: &Date) -> bool {
+        self.after() <= other.first
+    }
+
+    /// Start as a fractional year, by calendar days.
+    pub fn start(&self) -> f64 {
+        fractional_year(self.first)
+    }
+
+    /// End as a fractional year, by calendar days.
+    pub fn end(&self) -> f64 {
+        fractional_year(self.after())
+    }
+
+    /// The calendar year.
+    pub fn year(&self) -> i32 {
+        self.first.year()
+    }
+
+    /// As a reader sees it: `28 March 2026`, `March 2026`, `2026`.
+    pub fn printed(&self) -> String {
+        let (year, month, day) = (self.first.year(), MONTHS[self.first.month0() as usize], self.first.day());
+        match self.precision {
+            Precision::Year => format!("{year}"),
+            Precision::Month => format!("{month} {year}"),
+            Precision::Day => format!("{day} {month} {year}"),
+        }
+    }
+
+    /// The day after its last.
+    fn after(&self) -> NaiveDate {
+        let next = match self.precision {
+            Precision::Year => self.first.checked_add_months(Months::new(12)),
+            Precision::Month => self.first.checked_add_months(Months::new(1)),
+            Precision::Day => self.first.checked_add_days(Days::new(1)),
+        };
+        next.unwrap_or(self.first)
+    }
+}
+
+impl fmt::Display for Date {
+    /// ISO, as written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = (self.first.year(), self.first.month(), self.first.day());
+        match self.precision {
+            Precision::Year => write!(f, "{year}"),
+            Precision::Month => write!(f, "{year}-{month:02}"),
+            Precision::Day => write!(f, "{year}-{month:02}-{day:02}"),
+        }
+    }
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+fn fractional_year(day: NaiveDate) -> f64 {
+    let days = if day.leap_year() { 366.0 } else { 365.0 };
+    f64::from(day.year()) + f64::from(day.ordinal0()) / days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect(text)
+    }
+
+    #[test]
+    fn dates_print_as_precisely_as_written() {
+        for (iso, printed) in [("2026-03-28", "28 March 2026"), ("2026-03", "March 2026"), ("2026", "2026")] {
+            assert_eq!(date(iso).printed(), printed);
+            assert_eq!(date(iso).to_string(), iso);
+        }
+    }
+
+    #[test]
+    fn days_the_calendar_lacks_are_refused() {
+        for text in ["2026-02-29", "2026-00", "2026-1-1", "28.03.2026", "2026-03-28-1", "2026-", "+026-01-01"]
+        {
+            assert_eq!(Date::parse(text).map_err(|e| e.code()), Err("unknown-date"), "{text}");
+        }
+        assert_eq!(date("2024-02").last_day().to_string(), "2024-02-29");
+        assert_eq!(date("2026").last_day().to_string(), "2026-12-31");
+        assert_eq!(date("2026").first_day().to_string(), "2026-01-01");
+    }
+
+    #[test]
+    fn a_month_is_before_a_day_only_when_it_is_over() {
+        assert!(date("2026-02").is_before(&date("2026-03-28")));
+        assert!(!date("2026-03").is_before(&date("2026-03-28")));
+        assert!(!date("2026-03-28").is_before(&date("2026-03")));
+        assert!(!date("2026-03-28").is_before(&date("2026-03-28")));
+        assert!(date("2025").is_before(&date("2026-01-01")));
+    }
+}

@@ -1,0 +1,131 @@
+//! In: a point in time as an analyst types it, or a fractional year to print.
+//! Out: fractional years, windows of them, and their text for a reader.
+//! Never: prints 2026.5; halves read `mid-2026`.
+
+use super::{Date, Grain, Period, PeriodError, token};
+
+/// Reads a period (its start), `mid-2027`, a year with a fraction, or a date, as a fractional year.
+pub fn parse_point(text: &str) -> Result<f64, PeriodError> {
+    let text = text.trim();
+    extent(text).map(|(start, _)| start).ok_or_else(|| PeriodError::UnknownPoint { text: text.into() })
+}
+
+/// Reads `2026H2..2027H1` as the start of the first and the end of the last.
+pub fn parse_window(text: &str) -> Result<(f64, f64), PeriodError> {
+    let Some((first, last)) = text.split_once("..") else {
+        return Err(PeriodError::NotARange { text: text.trim().into() });
+    };
+    let (first, last) = (first.trim(), last.trim());
+    let unknown = |text: &str| PeriodError::UnknownPoint { text: text.into() };
+    let (start, _) = extent(first).ok_or_else(|| unknown(first))?;
+    let (last_start, end) = extent(last).ok_or_else(|| unknown(last))?;
+    if last_start < start {
+        return Err(PeriodError::RangeBackwards { first: first.into(), last: last.into() });
+    }
+    Ok((start, end))
+}
+
+/// Prints a fractional year for a reader: `2027`, `mid-2027`, else one decimal; with a grain, the period
+/// that holds it.
+pub fn print_point(point: f64, grain: Option<Grain>) -> String {
+    if let Some(grain) = grain {
+        return Period::holding(point, grain).printed();
+    }
+    let tenths = (point * 10.0).round();
+    let (year, tenth) = ((tenths / 10.0).floor(), tenths.rem_euclid(10.0));
+    match tenth as u8 {
+        0 => format!("{year}"),
+        5 => format!("mid-{year}"),
+        tenth => format!("{year}.{tenth}"),
+    }
+}
+
+/// Start and end of what a text names; a point has no length.
+fn extent(text: &str) -> Option<(f64, f64)> {
+    if let Some(period) = Period::parse(text) {
+        return Some((period.start(), period.end()));
+    }
+    if let Ok(date) = Date::parse(text) {
+        return Some((date.start(), date.end()));
+    }
+    let point = match text.strip_prefix("mid-") {
+        Some(year) => f64::from(token::four_digits(year)?) + 0.5,
+        None => fractional_year(text)?,
+    };
+    Some((point, point))
+}
+
+/// `2027.5`: a year, a point and digits.
+fn fractional_year(text: &str) -> Option<f64> {
+    let (year, fraction) = text.split_once('.')?;
+    token::four_digits(year)?;
+    let digits = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_fractional_years() {
+        for (text, point) in [
+            ("2027", 2027.0),
+            ("2027H2", 2027.5),
+            ("2026M07", 2026.5),
+            ("mid-2027", 2027.5),
+            ("2027.25", 2027.25),
+            ("2026-01-01", 2026.0),
+            ("2026-03-28", 2026.0 + 86.0 / 365.0),
+            ("2026-03", 2026.0 + 59.0 / 365.0),
+            ("2024-12-31", 2024.0 + 365.0 / 366.0),
+        ] {
+            assert_eq!(parse_point(text), Ok(point), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_point_is_refused() {
+        for text in [
+            "",
+            "soon",
+            "mid-27",
+            "mid-2027H1",
+            "2027.",
+            ".5",
+            "2027.5e3",
+            "2026-02-30",
+            "2026-13",
+            "2026-3-1",
+            "NaN",
+        ] {
+            let error = parse_point(text).expect_err(text);
+            assert_eq!(error.message(), format!("`{text}` is not a point in time"));
+        }
+    }
+
+    #[test]
+    fn windows_reach_to_the_end_of_the_last_period() {
+        assert_eq!(parse_window("2026H2..2027H1"), Ok((2026.5, 2027.5)));
+        assert_eq!(parse_window("2026..mid-2027"), Ok((2026.0, 2027.5)));
+        assert_eq!(parse_window("2026-01..2026-12"), Ok((2026.0, 2027.0)));
+        assert_eq!(parse_window("2027..2026").map_err(|e| e.code()), Err("period-range-backwards"));
+        assert_eq!(parse_window("2027").map_err(|e| e.code()), Err("not-a-period-range"));
+    }
+
+    #[test]
+    fn points_print_for_a_reader() {
+        for (point, printed) in [
+            (2027.0, "2027"),
+            (2027.5, "mid-2027"),
+            (2027.3, "2027.3"),
+            (2027.34, "2027.3"),
+            (2027.97, "2028"),
+        ] {
+            assert_eq!(print_point(point, None), printed);
+        }
+        assert_eq!(print_point(2027.6, Some(Grain::Half)), "2027 H2");
+        assert_eq!(print_point(2027.999, Some(Grain::Month)), "Dec 2027");
+        assert_eq!(print_point(2027.999, Some(Grain::Year)), "2027");
+    }
+}

@@ -1,0 +1,359 @@
+//! In: the text of a unit, alone (`unit: USD/year`) or at the start of the rest of a formula.
+//! Out: the unit, or the part of the text that is wrong.
+//! Never: reads past a space in a formula; `5 USD / year` divides by the index.
+
+use super::product::{Term, Unit};
+use super::symbol::{Kind, Word};
+use super::{Flavour, Rational, UnitError, UnitProblem, UnitTable, builtin};
+
+/// Brackets inside brackets; more than a reader could follow.
+const DEEPEST: usize = 8;
+const LARGEST_EXPONENT: i32 = 24;
+const LARGEST_DENOMINATOR: i32 = 12;
+
+type Parsed<T> = Result<T, UnitError>;
+
+impl UnitTable {
+    /// Reads a whole text as a unit; spaces around `* / ^` are fine.
+    pub fn parse(&self, text: &str) -> Result<Unit, UnitError> {
+        let mut reader = Reader { table: self, text, at: 0, glued: false, depth: 0, alone: None };
+        let terms = reader.quotient()?;
+        if reader.at < text.len() {
+            return Err(reader.trailing());
+        }
+        reader.finish(terms)
+    }
+
+    /// The longest unit at the start of a text, without spaces but one behind a scale word, and its length
+    /// in bytes. None if the text does not start with a unit; an error if it starts with half of one.
+    pub fn scan(&self, text: &str) -> Option<Result<(Unit, usize), UnitError>> {
+        let mut reader = Reader { table: self, text, at: 0, glued: true, depth: 0, alone: None };
+        let first = reader.word();
+        if !(first == "%" || self.is_unit_symbol(first)) {
+            return None;
+        }
+        let unit = reader.quotient().and_then(|terms| reader.finish(terms));
+        Some(unit.map(|unit| (unit, reader.at)))
+    }
+}
+
+/// A position in the text of a unit.
+struct Reader<'a> {
+    table: &'a UnitTable,
+    text: &'a str,
+    at: usize,
+    /// Whether a space ends the unit.
+    glued: bool,
+    depth: usize,
+    /// `period` or `yes_no`, and where it stands.
+    alone: Option<(usize, &'a str)>,
+}
+
+impl<'a> Reader<'a> {
+    /// factor { ("*" | "·" | "/") factor }
+    fn quotient(&mut self) -> Parsed<Vec<Term>> {
+        self.skip_spaces();
+        let start = self.at;
+        let mut terms = if self.reciprocal() { Vec::new() } else { self.factor()? };
+        let mut slashes: Option<(usize, usize)> = None;
+        loop {
+            let before = self.at;
+            self.skip_spaces();
+            let at = self.at;
+            let Some(divides) = self.operator() else {
+                self.at = before;
+                self.skip_spaces();
+                return Ok(terms);
+            };
+            self.skip_spaces();
+            let factor_at = self.at;
+            match self.factor() {
+                Err(error) if self.glued && error.is_no_unit() => {
+                    self.at = before;
+                    return Ok(terms);
+                }
+                factor => terms.extend(factor?.into_iter().map(|term| turned(term, divides))),
+            }
+            slashes = match (divides, slashes) {
+                (true, slashes) => Some((slashes.map_or(at, |(first, _)| first), at)),
+                (false, Some(slashes)) => return Err(self.ambiguous(start, slashes, at, factor_at)),
+                (false, None) => None,
+            };
+        }
+    }
+
+    /// [scale word] symbol ["@" year] ["^" exponent] | "(" quotient ")" ["^" exponent]
+    fn factor(&mut self) -> Parsed<Vec<Term>> {
+        let terms = if self.peek() == Some('(') { self.bracket()? } else { vec![self.term()?] };
+        let Some(exponent) = self.exponent()? else { return Ok(terms) };
+        let raise = |term: Term| {
+            let exponent = term.exponent.times(exponent)?;
+            Some(Term { exponent, ..term })
+        };
+        let raised = terms.into_iter().map(raise).collect::<Option<Vec<_>>>();
+        raised.ok_or_else(|| self.error(0, self.at, UnitProblem::TooLarge))
+    }
+
+    fn bracket(&mut self) -> Parsed<Vec<Term>> {
+        let open = self.at;
+        if self.depth == DEEPEST {
+            return Err(self.error(open, open + 1, UnitProblem::TooLarge));
+        }
+        self.at += 1;
+        self.depth += 1;
+        let terms = self.quotient()?;
+        self.depth -= 1;
+        if self.peek() != Some(')') {
+            return Err(match self.peek() {
+                Some(_) if !self.glued => self.trailing(),
+                _ => self.error(open, open + 1, UnitProblem::Bracket),
+            });
+        }
+        self.at += 1;
+        Ok(terms)
+    }
+
+    fn term(&mut self) -> Parsed<Term> {
+        let start = self.at;
+        let mut name = self.word();
+        let word = Word::parse(name);
+        if let Some(word) = word {
+            self.at += name.len();
+            if self.peek() == Some(' ') {
+                self.at += 1;
+                self.skip_spaces();
+            }
+            name = self.word();
+            if name.is_empty() || self.table.resolve(name).is_none() || Word::parse(name).is_some() {
+                let end = start + word.name().len();
+                return Err(self.scale_word_alone(start, end, name));
+            }
+        }
+        let symbol_at = self.at;
+        let Some((prefix, symbol)) = self.table.resolve(name) else { return Err(self.no_unit(name)) };
+        self.at += name.len();
+        if let Kind::Flavoured(Flavour::Period | Flavour::YesNo) = symbol.kind {
+            self.alone = Some((symbol_at, name));
+        }
+        let symbol = match self.price_year(symbol_at, symbol.kind)? {
+            Some(year) => builtin::money(&symbol.name, Some(year)),
+            None => symbol.clone(),
+        };
+        Ok(Term { word, prefix, symbol, exponent: Rational::ONE })
+    }
+
+    /// `@2026` behind a currency.
+    fn price_year(&mut self, start: usize, kind: Kind) -> Parsed<Option<i32>> {
+        if self.peek() != Some('@') {
+            return Ok(None);
+        }
+        let digits = self.text[self.at + 1..].find(|c: char| !c.is_alphanumeric());
+        let end = digits.map_or(self.text.len(), |length| self.at + 1 + length);
+        let year = &self.text[self.at + 1..end];
+        let valid = kind == Kind::Currency
+            && year.len() == 4
+            && !year.starts_with('0')
+            && year.bytes().all(|b| b.is_ascii_digit());
+        let text = self.text[start..end].to_owned();
+        let year = year.parse().ok().filter(|_| valid);
+        self.at = end;
+        year.map(Some).ok_or_else(|| self.error(start, end, UnitProblem::PriceYear { text }))
+    }
+
+    /// `^2`, `^-1`, `^(1/2)`; in a formula a `^` with anything else behind it is the formula's.
+    fn exponent(&mut self) -> Parsed<Option<Rational>> {
+        let before = self.at;
+        self.skip_spaces();
+        if self.peek() != Some('^') {
+            self.at = before;
+            return Ok(None);
+        }
+        self.at += 1;
+        self.skip_spaces();
+        let start = self.at;
+        let bracketed = self.eat('(');
+        let num = self.whole();
+        let den = if bracketed && self.eat('/') { self.whole() } else { Some(1) };
+        let closed = !bracketed || self.eat(')');
+        let exponent = num.zip(den).and_then(|(num, den)| Rational::new(num, den));
+        let small = |e: &Rational| {
+            !e.is_zero() && e.num().abs() <= LARGEST_EXPONENT && e.den() <= LARGEST_DENOMINATOR
+        };
+        match exponent.filter(small) {
+            Some(exponent) if closed => Ok(Some(exponent)),
+            None if self.glued && (num.is_none() || den.is_none()) => {
+                self.at = before;
+                Ok(None)
+            }
+            Some(_) if self.glued => {
+                self.at = before;
+                Ok(None)
+            }
+            _ => {
+                let end =
+                    self.text[start..].find(['*', '/']).map_or(self.text.len(), |length| start + length);
+                let text = self.text[start..end.max(self.at)].trim().to_owned();
+                Err(self.error(start, end.max(self.at), UnitProblem::Exponent { text }))
+            }
+        }
+    }
+
+    /// A whole number with an optional minus.
+    fn whole(&mut self) -> Option<i32> {
+        let negative = self.eat('-') || self.eat('−');
+        let digits = self.text[self.at..].bytes().take_while(u8::is_ascii_digit).count();
+        let number: i32 = self.text[self.at..self.at + digits].parse().ok()?;
+        self.at += digits;
+        Some(if negative { -number } else { number })
+    }
+
+    /// `1` before a `/`.
+    fn reciprocal(&mut self) -> bool {
+        let rest = self.text[self.at..].strip_prefix('1').map(str::trim_start);
+        let found = !self.glued && rest.is_some_and(|rest| rest.starts_with('/'));
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Whether the operator at hand divides; none if there is none.
+    fn operator(&mut self) -> Option<bool> {
+        let operator = self.peek().filter(|c| matches!(c, '*' | '·' | '/'))?;
+        self.at += operator.len_utf8();
+        Some(operator == '/')
+    }
+
+    /// The letters, digits and `_` at hand, or a single sign that may be a unit.
+    fn word(&self) -> &'a str {
+        let rest = &self.text[self.at..];
+        let is_sign = |c: char| c == '%' || super::currency::by_sign(c).is_some();
+        if let Some(sign) = rest.chars().next().filter(|c| is_sign(*c)) {
+            return &rest[..sign.len_utf8()];
+        }
+        &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn eat(&mut self, expected: char) -> bool {
+        let found = self.peek() == Some(expected);
+        self.at += if found { expected.len_utf8() } else { 0 };
+        found
+    }
+
+    fn skip_spaces(&mut self) {
+        if !self.glued {
+            let rest = &self.text[self.at..];
+            self.at += rest.len() - rest.trim_start().len();
+        }
+    }
+
+    fn finish(&self, terms: Vec<Term>) -> Parsed<Unit> {
+        let plain = |term: &Term| term.word.is_none() && term.exponent == Rational::ONE;
+        if let Some((at, symbol)) = self.alone
+            && !matches!(terms.as_slice(), [one] if plain(one))
+        {
+            let symbol = symbol.to_owned();
+            return Err(self.error(at, at + symbol.len(), UnitProblem::StandsAlone { symbol }));
+        }
+        Unit::of(terms).ok_or_else(|| self.error(0, self.at, UnitProblem::TooLarge))
+    }
+}
+
+/// What is wrong, in the words of `error`.
+impl Reader<'_> {
+    fn error(&self, start: usize, end: usize, problem: UnitProblem) -> UnitError {
+        UnitError::new(start..end.min(self.text.len()), problem)
+    }
+
+    /// No symbol where one is expected.
+    fn no_unit(&self, name: &str) -> UnitError {
+        let (start, end) = (self.at, self.at + name.len());
+        if name.is_empty() {
+            return match self.peek() {
+                None => self.error(start, start, UnitProblem::Missing),
+                Some(c) => {
+                    self.error(start, start + c.len_utf8(), UnitProblem::Unexpected { text: c.into() })
+                }
+            };
+        }
+        if name.starts_with(|c: char| c.is_ascii_digit()) {
+            return self.error(start, end, UnitProblem::Number { text: name.to_owned() });
+        }
+        let suggestion = self.table.suggest(name);
+        self.error(start, end, UnitProblem::UnknownUnit { symbol: name.to_owned(), suggestion })
+    }
+
+    /// `million` before something that is no unit.
+    fn scale_word_alone(&self, start: usize, end: usize, next: &str) -> UnitError {
+        let begins = next.starts_with(char::is_alphabetic) && Word::parse(next).is_none();
+        if begins && !self.glued {
+            return self.no_unit(next);
+        }
+        self.error(start, end, UnitProblem::ScaleWordAlone { word: self.text[start..end].to_owned() })
+    }
+
+    /// Something follows a whole unit.
+    fn trailing(&self) -> UnitError {
+        let (start, name) = (self.at, self.word());
+        if name.is_empty() {
+            let Some(c) = self.peek() else { return self.error(start, start, UnitProblem::Missing) };
+            let problem =
+                if c == ')' { UnitProblem::Bracket } else { UnitProblem::Unexpected { text: c.into() } };
+            return self.error(start, start + c.len_utf8(), problem);
+        }
+        let (before, after) = (self.text[..start].trim_end(), &self.text[start + name.len()..]);
+        let suggestion = if name == "per" {
+            Some(format!("{before}/{}", after.trim_start()))
+        } else if let Some(word) = scale_of(name) {
+            Some(format!("{} {before}{after}", word.name()))
+        } else if let Some(rest) = before.strip_suffix('B').filter(|r| !r.ends_with(char::is_alphanumeric)) {
+            Some(format!("{rest}billion {name}{after}"))
+        } else {
+            None
+        };
+        let symbol = name.to_owned();
+        self.error(start, start + name.len(), UnitProblem::MissingOperator { symbol, suggestion })
+    }
+
+    /// `a/b*c`: the readings `a/(b*c)` and `a*c/b`.
+    fn ambiguous(&self, start: usize, slashes: (usize, usize), star: usize, factor: usize) -> UnitError {
+        let (first, last) = slashes;
+        let piece = |from: usize, to: usize| self.text[from..to].trim();
+        let (divisor, multiplier) = (piece(last + 1, star), piece(factor, self.at));
+        let below = format!("{}/({divisor}*{multiplier})", piece(start, last));
+        let above = format!("{}*{multiplier}/{}", piece(start, first), piece(first + 1, star));
+        self.error(start, self.at, UnitProblem::Ambiguous { readings: [below, above] })
+    }
+}
+
+/// The scale word that an abbreviation behind a unit stands for: `USD bn`.
+fn scale_of(name: &str) -> Option<Word> {
+    match name {
+        "k" => Some(Word::Thousand),
+        "M" | "mn" | "mln" => Some(Word::Million),
+        "B" | "bn" | "bln" => Some(Word::Billion),
+        "T" | "tn" | "trn" => Some(Word::Trillion),
+        _ => Word::parse(name),
+    }
+}
+
+fn turned(term: Term, divides: bool) -> Term {
+    let exponent = if divides { term.exponent.negated() } else { term.exponent };
+    Term { exponent, ..term }
+}
+
+impl UnitError {
+    /// Whether there is no unit at all, so that a formula may go on there.
+    fn is_no_unit(&self) -> bool {
+        matches!(
+            self.problem,
+            UnitProblem::UnknownUnit { .. }
+                | UnitProblem::Missing
+                | UnitProblem::Unexpected { .. }
+                | UnitProblem::Number { .. }
+                | UnitProblem::Bracket
+        )
+    }
+}

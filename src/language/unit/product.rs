@@ -1,0 +1,239 @@
+//! In: symbols with prefixes, scale words and exponents.
+//! Out: units, and what is left of them after multiplying, dividing and raising.
+//! Never: keeps a symbol that cancels: `USD/million tok` times `tok/year` is `USD/year`.
+
+use super::dimension::{fraction, power_of};
+use super::ratio::Ratio;
+use super::symbol::{Kind, Prefix, Symbol, Word};
+use super::{Dimension, Flavour, Rational};
+
+/// A symbol as it stands in a unit: `million tok`, `kWh`, `m^2`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Term {
+    pub(super) word: Option<Word>,
+    pub(super) prefix: Option<&'static Prefix>,
+    pub(super) symbol: Symbol,
+    pub(super) exponent: Rational,
+}
+
+impl Term {
+    /// Base units per one of it, and the part of that which scale words, prefixes and % make up.
+    fn ratios(&self) -> Option<(Ratio, Ratio)> {
+        let mut scale = self.prefix.map_or(Ratio::ONE, |prefix| prefix.ratio).power(self.exponent)?;
+        if matches!(self.symbol.kind, Kind::Flavoured(_)) {
+            scale = scale.times(self.symbol.ratio.power(self.exponent)?);
+        }
+        if let Some(word) = self.word {
+            let word = Ratio::new(word.factor(), 1.0);
+            scale = scale.times(if self.exponent.is_negative() { word.inverse() } else { word });
+        }
+        let bare = match self.symbol.kind {
+            Kind::Flavoured(_) => Ratio::ONE,
+            _ => self.symbol.ratio.power(self.exponent)?,
+        };
+        Some((bare.times(scale), scale))
+    }
+
+    /// As typed, without the sign of its exponent.
+    fn text(&self) -> String {
+        let word = self.word.map_or_else(String::new, |word| format!("{} ", word.name()));
+        format!("{word}{}", power_of(&self.name(), self.exponent.abs()))
+    }
+
+    /// Prefix and symbol.
+    pub(super) fn name(&self) -> String {
+        format!("{}{}", self.prefix.map_or("", |prefix| prefix.symbol), self.symbol.name)
+    }
+
+    pub(super) fn flavour(&self) -> Option<Flavour> {
+        match self.symbol.kind {
+            Kind::Flavoured(flavour) => Some(flavour),
+            _ => None,
+        }
+    }
+
+    fn raised(&self, exponent: Rational) -> Option<Term> {
+        let exponent = self.exponent.times(exponent)?;
+        let word = self.word.filter(|_| exponent.abs() == self.exponent.abs());
+        Some(Term { word, exponent, ..self.clone() })
+    }
+}
+
+/// A product of symbols: a dimension, a factor to base units, and the text that an analyst types for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// What it measures.
+    pub dimension: Dimension,
+    /// Base units per one of it; a base unit of time is the year, of mass the kilogram.
+    pub factor: f64,
+    /// As typed: `USD/year`, `USD/million tok`.
+    pub text: String,
+    /// What sort of quantity it makes.
+    pub flavour: Flavour,
+    /// The part of `factor` that comes from scale words, prefixes and %: 1e9 for `billion USD/year`.
+    pub scale: f64,
+    ratio: Ratio,
+    terms: Vec<Term>,
+}
+
+impl Unit {
+    /// A bare number.
+    pub fn pure() -> Unit {
+        Unit {
+            dimension: Dimension::pure(),
+            factor: 1.0,
+            text: String::new(),
+            flavour: Flavour::Number,
+            scale: 1.0,
+            ratio: Ratio::ONE,
+            terms: Vec::new(),
+        }
+    }
+
+    /// A part of a whole.
+    pub fn share() -> Unit {
+        Unit::flavoured(Flavour::Share)
+    }
+
+    /// A point in time.
+    pub fn period() -> Unit {
+        Unit::flavoured(Flavour::Period)
+    }
+
+    /// Yes or no.
+    pub fn yes_no() -> Unit {
+        Unit::flavoured(Flavour::YesNo)
+    }
+
+    fn flavoured(flavour: Flavour) -> Unit {
+        let symbol = super::builtin::flavoured(flavour);
+        let term = Term { word: None, prefix: None, symbol, exponent: Rational::ONE };
+        Unit::of(vec![term]).unwrap_or_else(Unit::pure)
+    }
+
+    /// The unit of these terms; none if its factor cannot be carried.
+    pub(super) fn of(terms: Vec<Term>) -> Option<Unit> {
+        let (mut dimension, mut ratio, mut scale) = (Dimension::pure(), Ratio::ONE, Ratio::ONE);
+        for term in &terms {
+            dimension = dimension.times(&term.symbol.dimension.power(term.exponent)?);
+            let (whole, part) = term.ratios()?;
+            (ratio, scale) = (ratio.times(whole), scale.times(part));
+        }
+        let (text, flavour) = (text_of(&terms), flavour_of(&terms));
+        Some(Unit { dimension, factor: ratio.value(), text, flavour, scale: scale.value(), ratio, terms })
+    }
+
+    /// The unit of a product of values. What cancels leaves, scale words and all, so the factor is that of
+    /// the text that remains: convert through base units, never by multiplying factors.
+    #[must_use]
+    pub fn times(&self, other: &Unit) -> Unit {
+        self.combined(other.terms.clone(), other)
+    }
+
+    /// The unit of a quotient of values; cancels like `times`.
+    #[must_use]
+    pub fn over(&self, other: &Unit) -> Unit {
+        let turned = other.terms.iter().map(|t| Term { exponent: t.exponent.negated(), ..t.clone() });
+        self.combined(turned.collect(), other)
+    }
+
+    /// The unit of a power of a value; none if the exponent grows beyond use.
+    pub fn power(&self, exponent: Rational) -> Option<Unit> {
+        if exponent == Rational::ONE {
+            return Some(self.clone());
+        }
+        let real = self.terms.iter().filter(|term| term.flavour().is_none());
+        let terms = real.map(|term| term.raised(exponent)).collect::<Option<Vec<_>>>()?;
+        Unit::of(if exponent.is_zero() { Vec::new() } else { terms })
+    }
+
+    /// A value in this unit, in base units.
+    pub fn to_base(&self, value: f64) -> f64 {
+        self.ratio.apply(value)
+    }
+
+    /// A value in base units, in this unit.
+    pub fn from_base(&self, value: f64) -> f64 {
+        self.ratio.undo(value)
+    }
+
+    /// Whether both measure the same, so that values convert.
+    pub fn converts_to(&self, other: &Unit) -> bool {
+        self.dimension == other.dimension
+    }
+
+    /// Whether it is that of a bare number, a share, % and the like.
+    pub fn is_pure(&self) -> bool {
+        self.dimension.is_pure()
+    }
+
+    pub(super) fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    pub(super) fn ratio(&self) -> Ratio {
+        self.ratio
+    }
+
+    fn combined(&self, added: Vec<Term>, other: &Unit) -> Unit {
+        let mut real: Vec<Term> = Vec::new();
+        for term in self.terms.iter().chain(&added).filter(|term| term.flavour().is_none()) {
+            merge(&mut real, term);
+        }
+        if Unit::of(real.clone()).is_none_or(|unit| unit.dimension.is_pure()) {
+            real.clear();
+        }
+        let numerator = real.iter().any(|term| !term.exponent.is_negative());
+        let kept = if numerator { None } else { kept_flavour(&self.terms, &added, other) };
+        Unit::of(kept.into_iter().chain(real).collect()).unwrap_or_else(Unit::pure)
+    }
+}
+
+/// `%` of a rate stays (`%` over `year`), as does share times share; everything else becomes a number.
+fn kept_flavour(left: &[Term], right: &[Term], other: &Unit) -> Option<Term> {
+    let flavoured = |terms: &[Term]| -> Option<Term> {
+        let term = terms.iter().find(|term| term.flavour().is_some())?;
+        (!term.exponent.is_negative()).then(|| Term { word: None, ..term.clone() })
+    };
+    let is_rate = |terms: &[Term]| terms.iter().any(|term| term.flavour().is_none());
+    match (flavoured(left), flavoured(right)) {
+        (Some(a), Some(b)) if a.symbol == b.symbol => Some(a),
+        (Some(a), None) if is_rate(right) || (is_rate(left) && other.is_pure()) => Some(a),
+        (None, Some(b)) if is_rate(left) => Some(b),
+        _ => None,
+    }
+}
+
+/// Multiplies a term into a product; terms of the same symbol or of opposite dimension cancel.
+fn merge(terms: &mut Vec<Term>, added: &Term) {
+    let same_symbol = terms.iter().position(|t| t.symbol == added.symbol && t.prefix == added.prefix);
+    let opposite = |t: &Term| {
+        t.symbol.dimension == added.symbol.dimension
+            && t.exponent.is_negative() != added.exponent.is_negative()
+    };
+    let Some(at) = same_symbol.or_else(|| terms.iter().position(opposite)) else {
+        terms.push(added.clone());
+        return;
+    };
+    let old = terms.remove(at);
+    let larger = if old.exponent.abs().value() >= added.exponent.abs().value() { &old } else { added };
+    match old.exponent.plus(added.exponent) {
+        Some(exponent) if exponent.is_zero() => {}
+        Some(exponent) => terms.insert(at, Term { word: None, exponent, ..larger.clone() }),
+        None => terms.insert(at, old),
+    }
+}
+
+fn text_of(terms: &[Term]) -> String {
+    let (above, below): (Vec<_>, Vec<_>) = terms.iter().partition(|term| !term.exponent.is_negative());
+    let texts = |terms: Vec<&Term>| terms.into_iter().map(Term::text).collect::<Vec<_>>();
+    if terms.is_empty() { String::new() } else { fraction(&texts(above), &texts(below)) }
+}
+
+fn flavour_of(terms: &[Term]) -> Flavour {
+    let above = || terms.iter().filter(|term| !term.exponent.is_negative()).filter_map(Term::flavour);
+    match terms {
+        [one] if one.exponent == Rational::ONE => one.flavour().unwrap_or_default(),
+        _ => above().find(|f| matches!(f, Flavour::Percent | Flavour::Points)).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,134 @@
+//! In: a name that is no unit.
+//! Out: the unit it most likely meant.
+//! Never: a guess that is used; it only goes into a hint.
+
+use super::UnitTable;
+use super::symbol::Word;
+
+/// Names that people type for units they know under another name.
+const OTHER_NAMES: [(&str, &str); 44] = [
+    ("a", "year"),
+    ("yr", "year"),
+    ("yrs", "year"),
+    ("annum", "year"),
+    ("mo", "month"),
+    ("qtr", "quarter"),
+    ("wk", "week"),
+    ("d", "day"),
+    ("hr", "hour"),
+    ("hrs", "hour"),
+    ("sec", "s"),
+    ("second", "s"),
+    ("minute", "min"),
+    ("mins", "min"),
+    ("k", "thousand"),
+    ("mn", "million"),
+    ("mln", "million"),
+    ("mm", "million"),
+    ("m", "million"),
+    ("bn", "billion"),
+    ("bln", "billion"),
+    ("tn", "trillion"),
+    ("trn", "trillion"),
+    ("dollar", "USD"),
+    ("us$", "USD"),
+    ("euro", "EUR"),
+    ("pound", "GBP"),
+    ("yen", "JPY"),
+    ("rmb", "CNY"),
+    ("yuan", "CNY"),
+    ("percent", "%"),
+    ("pct", "%"),
+    ("percentage", "%"),
+    ("ppt", "pp"),
+    ("points", "pp"),
+    ("times", "x"),
+    ("×", "x"),
+    ("fraction", "share"),
+    ("ratio", "x"),
+    ("boolean", "yes_no"),
+    ("bool", "yes_no"),
+    ("date", "period"),
+    ("tonne", "t"),
+    ("litre", "L"),
+];
+
+/// The nearest unit: another name of it, the singular, other capitals, a typing slip.
+pub(super) fn nearest(text: &str, table: &UnitTable) -> Option<String> {
+    if let Some(raised) = superscript(text) {
+        return Some(raised);
+    }
+    let lower = text.to_lowercase();
+    let singular = lower.strip_suffix('s').filter(|rest| rest.len() > 1);
+    for name in [Some(lower.as_str()), singular].into_iter().flatten() {
+        if let Some((_, unit)) = OTHER_NAMES.iter().find(|(other, _)| *other == name) {
+            return Some((*unit).to_owned());
+        }
+        if let Some(word) = Word::parse(name) {
+            return Some(word.name().to_owned());
+        }
+        if let Some(unit) = same_letters(name, table) {
+            return Some(unit);
+        }
+    }
+    declared_stem(&lower, table).or_else(|| slip(&lower, table))
+}
+
+/// `m²` and `m2` as `m^2`.
+fn superscript(text: &str) -> Option<String> {
+    let exponents = [('²', '2'), ('³', '3'), ('2', '2'), ('3', '3')];
+    let (typed, digit) = exponents.into_iter().find(|(typed, _)| text.ends_with(*typed))?;
+    let stem = text.strip_suffix(typed)?;
+    (stem.ends_with('m')).then(|| format!("{stem}^{digit}"))
+}
+
+/// The unit whose letters are the same but for capitals, prefixes included.
+fn same_letters(lower: &str, table: &UnitTable) -> Option<String> {
+    table.symbols().find_map(|symbol| {
+        let prefixed = symbol.prefixes().map(|prefix| format!("{}{}", prefix.symbol, symbol.name));
+        std::iter::once(symbol.name.clone()).chain(prefixed).find(|name| name.to_lowercase() == lower)
+    })
+}
+
+/// The declared noun that begins the text or that the text begins: `token` and `tok`.
+fn declared_stem(lower: &str, table: &UnitTable) -> Option<String> {
+    let alike = |name: &str| {
+        name.len() >= 3 && lower.len() >= 3 && (lower.starts_with(name) || name.starts_with(lower))
+    };
+    table.symbols().map(|symbol| &symbol.name).find(|name| alike(&name.to_lowercase())).cloned()
+}
+
+/// The symbol at one typing slip, for names long enough that a slip is likelier than another word.
+fn slip(lower: &str, table: &UnitTable) -> Option<String> {
+    let words = Word::ALL.iter().map(|word| word.name());
+    let names = words.chain(table.symbols().map(|symbol| symbol.name.as_str()));
+    let allowed = |name: &str| if name.len().min(lower.len()) >= 6 { 2 } else { 1 };
+    names
+        .filter(|name| name.len() >= 3 && lower.len() >= 3)
+        .map(|name| (distance(&name.to_lowercase(), lower), name))
+        .filter(|(slips, name)| *slips <= allowed(name))
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, name)| name.to_owned())
+}
+
+/// Letters to insert, drop, replace or swap with their neighbour.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 2 {
+        return usize::MAX;
+    }
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}

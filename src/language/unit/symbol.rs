@@ -1,0 +1,155 @@
+//! In: nothing.
+//! Out: what a unit is built from: symbols, prefixes and scale words.
+//! Never: combines them; that is the work of `product`.
+
+use super::ratio::Ratio;
+use super::{Dimension, Flavour};
+
+/// What sort of symbol it is; decides how it prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Metre, watt and the like, printed by symbol.
+    Physical,
+    /// Bits, bytes and floating-point operations.
+    Computing,
+    /// Second to year.
+    Time,
+    /// Money.
+    Currency,
+    /// A noun the report counts, or a multiple of one.
+    Noun,
+    /// Share, %, pp, x, period, yes/no.
+    Flavoured(Flavour),
+}
+
+/// A named unit, with the prefixes it takes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Symbol {
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    pub(super) dimension: Dimension,
+    /// Base units per one of it.
+    pub(super) ratio: Ratio,
+    /// Those it takes, separated by spaces.
+    pub(super) prefixes: &'static str,
+}
+
+/// A decimal or binary prefix.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Prefix {
+    pub(super) symbol: &'static str,
+    pub(super) ratio: Ratio,
+}
+
+const fn up(symbol: &'static str, factor: f64) -> Prefix {
+    Prefix { symbol, ratio: Ratio::new(factor, 1.0) }
+}
+
+const fn down(symbol: &'static str, divisor: f64) -> Prefix {
+    Prefix { symbol, ratio: Ratio::new(1.0, divisor) }
+}
+
+/// All prefixes, decimal multiples by size first.
+const PREFIXES: [Prefix; 25] = [
+    up("k", 1e3),
+    up("M", 1e6),
+    up("G", 1e9),
+    up("T", 1e12),
+    up("P", 1e15),
+    up("E", 1e18),
+    up("Z", 1e21),
+    up("Y", 1e24),
+    up("Ki", 1024.0),
+    up("Mi", 1_048_576.0),
+    up("Gi", 1_073_741_824.0),
+    up("Ti", 1_099_511_627_776.0),
+    up("Pi", 1_125_899_906_842_624.0),
+    up("Ei", 1_152_921_504_606_846_976.0),
+    down("m", 1e3),
+    down("µ", 1e6),
+    down("n", 1e9),
+    down("p", 1e12),
+    down("f", 1e15),
+    down("a", 1e18),
+    down("z", 1e21),
+    down("y", 1e24),
+    down("c", 1e2),
+    down("d", 1e1),
+    up("h", 1e2),
+];
+
+/// Takes no prefix.
+pub(super) const NONE: &str = "";
+/// Multiples: count nouns, FLOP.
+pub(super) const MULTIPLES: &str = "k M G T P E Z Y";
+/// Decimal and binary multiples: bits and bytes.
+pub(super) const DATA: &str = "k M G T P E Z Y Ki Mi Gi Ti Pi Ei";
+/// Parts only: seconds.
+pub(super) const PARTS: &str = "m µ n p f a z y";
+/// What is in use for tonnes.
+pub(super) const TONNES: &str = "k M G T";
+/// yocto to yotta, without the hundreds and tenths that only a few units take.
+pub(super) const SI: &str = "k M G T P E Z Y m µ n p f a z y";
+/// The same with centi: metre.
+pub(super) const SI_CENTI: &str = "k M G T P E Z Y m µ n p f a z y c";
+/// The same with centi, deci and hecto: litre.
+pub(super) const SI_LITRE: &str = "k M G T P E Z Y m µ n p f a z y c d h";
+/// The same with hecto: pascal.
+pub(super) const SI_HECTO: &str = "k M G T P E Z Y m µ n p f a z y h";
+
+impl Symbol {
+    /// The prefixes it takes.
+    pub(super) fn prefixes(&self) -> impl Iterator<Item = &'static Prefix> {
+        let taken = self.prefixes;
+        PREFIXES.iter().filter(move |prefix| taken.split(' ').any(|symbol| symbol == prefix.symbol))
+    }
+}
+
+/// A scale word; stands before a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Word {
+    Thousand,
+    Million,
+    Billion,
+    Trillion,
+}
+
+impl Word {
+    pub(super) const ALL: [Word; 4] = [Word::Thousand, Word::Million, Word::Billion, Word::Trillion];
+
+    pub(super) fn parse(text: &str) -> Option<Word> {
+        Word::ALL.into_iter().find(|word| word.name() == text)
+    }
+
+    /// The word that a letter glued to an amount of money stands for: `$255B`.
+    pub(super) fn of_letter(letter: char) -> Option<Word> {
+        Word::ALL.into_iter().find(|word| word.letter() == letter)
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Word::Thousand => "thousand",
+            Word::Million => "million",
+            Word::Billion => "billion",
+            Word::Trillion => "trillion",
+        }
+    }
+
+    pub(super) fn letter(self) -> char {
+        match self {
+            Word::Thousand => 'k',
+            Word::Million => 'M',
+            Word::Billion => 'B',
+            Word::Trillion => 'T',
+        }
+    }
+
+    pub(super) fn factor(self) -> f64 {
+        match self {
+            Word::Thousand => 1e3,
+            Word::Million => 1e6,
+            Word::Billion => 1e9,
+            Word::Trillion => 1e12,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! In: the built-in units and those a report declares.
+//! Out: symbols by name, and the nearest one to a name that is none.
+//! Never: lets a declaration change the meaning of a unit that exists.
+
+use std::collections::BTreeMap;
+
+use super::ratio::Ratio;
+use super::symbol::{self, Kind, Prefix, Symbol, Word};
+use super::{UnitError, UnitProblem, builtin, currency, suggest};
+
+/// The units that a report may use.
+#[derive(Clone, Debug)]
+pub struct UnitTable {
+    symbols: BTreeMap<String, Symbol>,
+}
+
+impl UnitTable {
+    /// The units every report knows.
+    pub fn builtin() -> UnitTable {
+        let symbols = builtin::symbols().into_iter().map(|symbol| (symbol.name.clone(), symbol));
+        UnitTable { symbols: symbols.collect() }
+    }
+
+    /// Adds a count noun, `tok`; it takes prefixes.
+    pub fn declare_count(&mut self, name: &str) -> Result<(), UnitError> {
+        self.check_name(name)?;
+        self.symbols.insert(name.to_owned(), builtin::noun(name));
+        Ok(())
+    }
+
+    /// Adds a multiple, `pack` as `12 bottle`; what it is a multiple of must be known.
+    pub fn declare_scaled(&mut self, name: &str, definition: &str) -> Result<(), UnitError> {
+        self.check_name(name)?;
+        let undefined = || {
+            let (name, text) = (name.to_owned(), definition.to_owned());
+            UnitError::new(0..definition.len(), UnitProblem::Definition { name, text })
+        };
+        let literal = match self.parse_literal(definition) {
+            Ok(literal) => literal,
+            Err(error) => return Err(error.into_unit_error().unwrap_or_else(undefined)),
+        };
+        let unit = literal.unit.filter(|unit| !unit.is_pure()).ok_or_else(undefined)?;
+        let ratio = Ratio::of(literal.value).ok_or_else(undefined)?.times(unit.ratio());
+        let symbol = builtin::plain(name, Kind::Noun, unit.dimension, ratio, symbol::NONE);
+        self.symbols.insert(name.to_owned(), symbol);
+        Ok(())
+    }
+
+    /// Whether the text is a symbol with or without prefix, or a scale word; an id may not be one.
+    pub fn is_unit_symbol(&self, text: &str) -> bool {
+        Word::parse(text).is_some() || self.resolve(text).is_some()
+    }
+
+    /// The unit that a name may have meant: `tokens` is `tok`, `yr` is `year`, `kwh` is `kWh`.
+    pub fn suggest(&self, text: &str) -> Option<String> {
+        suggest::nearest(text, self)
+    }
+
+    /// Exact symbols win over a prefix with a symbol: `min` is a minute.
+    pub(super) fn resolve(&self, name: &str) -> Option<(Option<&'static Prefix>, &Symbol)> {
+        if let Some(symbol) = self.symbols.get(name) {
+            return Some((None, symbol));
+        }
+        if let Some(currency) = single(name).and_then(currency::by_sign) {
+            return self.symbols.get(currency.code).map(|symbol| (None, symbol));
+        }
+        let name = name.strip_prefix(['u', 'μ']).map_or_else(|| name.to_owned(), |rest| format!("µ{rest}"));
+        name.char_indices().skip(1).take(2).find_map(|(at, _)| {
+            let symbol = self.symbols.get(&name[at..])?;
+            let prefix = symbol.prefixes().find(|prefix| prefix.symbol == &name[..at])?;
+            Some((Some(prefix), symbol))
+        })
+    }
+
+    pub(super) fn symbols(&self) -> impl Iterator<Item = &Symbol> {
+        self.symbols.values()
+    }
+
+    fn check_name(&self, name: &str) -> Result<(), UnitError> {
+        let whole = 0..name.len();
+        let begins = name.chars().next().is_some_and(char::is_alphabetic);
+        if !begins || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            return Err(UnitError::new(whole, UnitProblem::Name { name: name.to_owned() }));
+        }
+        let meaning = match (Word::parse(name), self.resolve(name)) {
+            (Some(_), _) => "a scale word".to_owned(),
+            (None, Some((None, _))) => "a unit".to_owned(),
+            (None, Some((Some(prefix), symbol))) => {
+                format!("a unit, `{}` with the prefix `{}`", symbol.name, prefix.symbol)
+            }
+            (None, None) => return Ok(()),
+        };
+        Err(UnitError::new(whole, UnitProblem::Taken { name: name.to_owned(), meaning }))
+    }
+}
+
+/// The only character of a text.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
