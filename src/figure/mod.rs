@@ -1,1 +1,46 @@
-//! Stub.
+//! In: finished texts and numbers of one exhibit ([`Frame`], [`Chart`]) and a [`Theme`].
+//! Out: a [`Figure`]: an SVG picture, its alternative text and the table of the printed numbers behind it.
+//! Never: know the model, format a result's number, read a file or the clock.
+
+pub mod chart;
+mod describe;
+mod error;
+pub mod font;
+mod kind;
+mod layout;
+mod surface;
+pub mod theme;
+
+pub use chart::{
+    Across, Axis, Chart, Event, EventKind, Frame, Period, Plot, Scale, Series, Size, TickFormat, Timeline,
+    Tint, Value, When,
+};
+pub use describe::DataTable;
+pub use error::FigureError;
+pub use theme::{Theme, ThemeFault};
+
+/// One finished exhibit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// A self-contained picture, for a page or as a file.
+    pub svg: String,
+    /// What the picture shows, for readers who cannot see it; written from the marks that were drawn.
+    pub alt: String,
+    /// The printed numbers behind the picture.
+    pub table: DataTable,
+}
+
+/// Draws one exhibit. The same input gives the same bytes.
+pub fn draw(frame: &Frame, chart: &Chart, theme: &Theme) -> Result<Figure, FigureError> {
+    let faults = theme.check();
+    if !faults.is_empty() {
+        return Err(FigureError::Theme { faults });
+    }
+    chart.check(&frame.id)?;
+    let table = describe::table(chart);
+    let alt = describe::alt(frame, chart);
+    let mut sheet = layout::Sheet::open(frame, theme);
+    let bottom = kind::paint(&mut sheet, chart);
+    let svg = sheet.close(bottom, &alt);
+    Ok(Figure { svg, alt, table })
+}

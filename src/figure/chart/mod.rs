@@ -1,0 +1,73 @@
+//! In: what the exhibit stage knows about one exhibit: finished texts, numbers with their printed form, periods.
+//! Out: plain structs that every chart kind reads, checked for shape before anything is drawn.
+//! Never: computed results; a number that a reader sees comes printed, only axis ticks are formatted here.
+
+mod axis;
+mod check;
+mod plot;
+mod timeline;
+
+pub use axis::{Across, Axis, Period, Scale, TickFormat};
+pub use plot::{Plot, Series, Tint, Value};
+pub use timeline::{Event, EventKind, Timeline, When};
+
+/// The texts around a picture and its width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Frame {
+    /// Prefix of every id inside the picture; unique on a page.
+    pub id: String,
+    /// The finding, as a sentence.
+    pub title: String,
+    /// Measure and unit.
+    pub subtitle: String,
+    /// A remark under the picture.
+    pub note: Option<String>,
+    /// Where the numbers come from, without the word "Source".
+    pub source: Option<String>,
+    /// How wide the picture is.
+    pub size: Size,
+}
+
+/// How wide a picture is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Size {
+    /// As wide as the text column.
+    #[default]
+    Column,
+    /// Wider than the text column.
+    Wide,
+}
+
+/// One exhibit, by kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chart {
+    /// Lines through points; periods count from their start.
+    Line(Plot),
+    /// A value that holds over a whole period.
+    Step(Plot),
+    /// Areas from zero; several series are stacked.
+    Area(Plot),
+    /// Bars side by side.
+    Bar(Plot),
+    /// Bars of parts on top of each other.
+    Stacked(Plot),
+    /// Bars of parts of a whole, all equally long.
+    Stacked100(Plot),
+    /// Events and windows against time.
+    Timeline(Timeline),
+}
+
+impl Chart {
+    /// The word a reader knows this kind by.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Line(_) => "Line chart",
+            Self::Step(_) => "Step chart",
+            Self::Area(_) => "Area chart",
+            Self::Bar(_) => "Bar chart",
+            Self::Stacked(_) => "Stacked bar chart",
+            Self::Stacked100(_) => "Chart of shares",
+            Self::Timeline(_) => "Timeline",
+        }
+    }
+}

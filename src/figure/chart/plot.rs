@@ -1,0 +1,78 @@
+//! In: series of printed values over periods, categories or numbers.
+//! Out: the shape that most chart kinds read.
+//! Never: fill a missing value; a gap stays a gap.
+
+use super::{Across, Axis};
+
+/// A number and the text that stands for it everywhere in the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// Where it is drawn, in the unit of the axis; infinite for "never".
+    pub number: f64,
+    /// What a reader sees.
+    pub printed: String,
+}
+
+impl Value {
+    /// A value with its printed text.
+    pub fn new(number: f64, printed: impl Into<String>) -> Self {
+        Self { number, printed: printed.into() }
+    }
+}
+
+/// Which colour a series takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tint {
+    /// One of the eight series colours; higher numbers start again.
+    Slot(usize),
+    /// The quiet grey of "other" and "rest".
+    Rest,
+}
+
+/// One series: a name and a value at each place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Printed name.
+    pub name: String,
+    /// Colour.
+    pub tint: Tint,
+    /// One entry for each place; `None` where there is no value.
+    pub values: Vec<Option<Value>>,
+}
+
+/// Series over a common axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plot {
+    /// What the marks stand on.
+    pub across: Across,
+    /// The axis of the values.
+    pub axis: Axis,
+    /// At least one series.
+    pub series: Vec<Series>,
+    /// Printed totals of stacked bars, one for each place, or empty.
+    pub totals: Vec<Option<Value>>,
+    /// Fractional year from which values are projections.
+    pub projected_from: Option<f64>,
+    /// The category that the finding is about: its label is set bold.
+    pub emphasis: Option<usize>,
+}
+
+impl Plot {
+    /// A plot without totals, projection and emphasis.
+    pub fn new(across: Across, axis: Axis, series: Vec<Series>) -> Self {
+        Self { across, axis, series, totals: Vec::new(), projected_from: None, emphasis: None }
+    }
+
+    /// Every value that can be drawn: present and finite.
+    pub fn drawn(&self) -> impl Iterator<Item = &Value> {
+        self.series
+            .iter()
+            .flat_map(|series| series.values.iter().flatten())
+            .filter(|value| value.number.is_finite())
+    }
+
+    /// The value of a series at a place, if it can be drawn.
+    pub fn at(&self, series: usize, place: usize) -> Option<&Value> {
+        self.series.get(series)?.values.get(place)?.as_ref().filter(|value| value.number.is_finite())
+    }
+}

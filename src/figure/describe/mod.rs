@@ -1,0 +1,10 @@
+//! In: a chart.
+//! Out: its alternative text and the table behind it, with the printed numbers of the marks.
+//! Never: a number that the picture does not stand for.
+
+mod alt;
+mod table;
+
+pub(super) use alt::alt;
+pub use table::DataTable;
+pub(super) use table::table;

@@ -1,0 +1,19 @@
+//! In: any text, also hostile.
+//! Out: the text without characters that have no place in a picture.
+//! Never: a change of words; only invisible and private characters go.
+
+/// Drops control, private-use and direction-forcing characters; line breaks and tabs become spaces.
+pub(in crate::figure) fn clean(text: &str) -> String {
+    text.chars().filter_map(keep).collect()
+}
+
+fn keep(letter: char) -> Option<char> {
+    match letter {
+        '\n' | '\r' | '\t' => Some(' '),
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => None,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' => None,
+        '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => None,
+        _ if letter.is_control() => None,
+        _ => Some(letter),
+    }
+}

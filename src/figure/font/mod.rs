@@ -1,0 +1,106 @@
+//! In: text, size and weight.
+//! Out: its width in the embedded typeface, and lines that fit a width.
+//! Never: a glyph outline or a font of the machine.
+
+mod clean;
+mod kerning;
+mod wrap;
+
+pub(super) use clean::clean;
+use kerning::Kerning;
+use ttf_parser::Face;
+
+/// Regular weight, to measure and to embed where TrueType is needed.
+pub const REGULAR_TTF: &[u8] = include_bytes!("../../../assets/fonts/inter-regular.ttf");
+/// Semibold weight, to measure and to embed where TrueType is needed.
+pub const SEMIBOLD_TTF: &[u8] = include_bytes!("../../../assets/fonts/inter-semibold.ttf");
+/// Regular weight for web pages.
+pub const REGULAR_WOFF2: &[u8] = include_bytes!("../../../assets/fonts/inter-regular.woff2");
+/// Semibold weight for web pages.
+pub const SEMIBOLD_WOFF2: &[u8] = include_bytes!("../../../assets/fonts/inter-semibold.woff2");
+/// The licence that has to travel with the fonts.
+pub const LICENSE: &str = include_str!("../../../assets/fonts/OFL.txt");
+/// The family as figures and pages name it.
+pub const FAMILY: &str = "Inter, system-ui, sans-serif";
+
+/// What a reader's own font may add to a measured width.
+pub(super) const SLACK: f64 = 1.08;
+
+/// How heavy a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    Semibold,
+}
+
+/// Measures text with the embedded typeface.
+pub struct Ruler {
+    regular: Option<Style>,
+    semibold: Option<Style>,
+}
+
+struct Style {
+    face: Face<'static>,
+    kerning: Kerning<'static>,
+}
+
+impl Default for Ruler {
+    fn default() -> Self {
+        Self { regular: Style::read(REGULAR_TTF), semibold: Style::read(SEMIBOLD_TTF) }
+    }
+}
+
+impl Ruler {
+    /// The width of a text in the units of `size`.
+    pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        let style = match weight {
+            Weight::Regular => &self.regular,
+            Weight::Semibold => &self.semibold,
+        };
+        match style {
+            Some(style) => style.width(text) * size,
+            None => text.chars().map(guess).sum::<f64>() * size,
+        }
+    }
+
+    /// The width to reserve: what is measured and the slack for other fonts.
+    pub(super) fn room(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        self.width(text, size, weight) * SLACK
+    }
+}
+
+impl Style {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let face = Face::parse(bytes, 0).ok()?;
+        let kerning = Kerning::of(&face);
+        Some(Self { face, kerning })
+    }
+
+    fn width(&self, text: &str) -> f64 {
+        let em = f64::from(self.face.units_per_em());
+        let mut before = None;
+        let mut width = 0.0;
+        for letter in text.chars() {
+            let glyph = self.face.glyph_index(letter);
+            let advance = glyph.and_then(|glyph| self.face.glyph_hor_advance(glyph));
+            width += advance.map_or_else(|| guess(letter), |advance| f64::from(advance) / em);
+            if let (Some(left), Some(right)) = (before, glyph) {
+                width += f64::from(self.kerning.between(left, right)) / em;
+            }
+            before = glyph;
+        }
+        width
+    }
+}
+
+/// The width of a letter that the typeface lacks and a reader's own font will show, in em.
+fn guess(letter: char) -> f64 {
+    match letter as u32 {
+        0x0300..=0x036F | 0x200B..=0x200D | 0xFE00..=0xFE0F => 0.0,
+        0x1100..=0x115F | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFF00..=0xFF60 => 1.05,
+        0x2600..=0x27BF | 0x1F000..=0x1FFFF => 1.4,
+        _ => 0.72,
+    }
+}

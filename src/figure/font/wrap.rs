@@ -1,0 +1,73 @@
+//! In: a text, a width and a number of lines.
+//! Out: lines that fit, the last one cut with an ellipsis where the text is longer.
+//! Never: a line wider than the width.
+
+use super::{Ruler, Weight, clean};
+
+/// Longest text that is looked at; more cannot fit any picture.
+const LONGEST: usize = 2000;
+
+impl Ruler {
+    /// One line no wider than `width`, with the slack, cut with an ellipsis where it has to be.
+    pub(in crate::figure) fn fit(&self, text: &str, size: f64, weight: Weight, width: f64) -> String {
+        let text: String = clean(text).trim().chars().take(LONGEST).collect();
+        if self.room(&text, size, weight) <= width {
+            return text;
+        }
+        let mut kept: Vec<char> = Vec::new();
+        let mut used = self.room("…", size, weight);
+        for letter in text.chars() {
+            used += self.room(letter.encode_utf8(&mut [0; 4]), size, weight);
+            if used > width {
+                break;
+            }
+            kept.push(letter);
+        }
+        while kept.last().is_some_and(|letter| letter.is_whitespace() || *letter == '\u{200D}') {
+            kept.pop();
+        }
+        kept.into_iter().chain(std::iter::once('…')).collect()
+    }
+
+    /// At most `lines` lines, broken at spaces; a word wider than a line is cut.
+    pub(in crate::figure) fn wrap(
+        &self,
+        text: &str,
+        size: f64,
+        weight: Weight,
+        width: f64,
+        lines: usize,
+    ) -> Vec<String> {
+        let text: String = clean(text).chars().take(LONGEST).collect();
+        let mut rest: Vec<&str> = text.split_whitespace().rev().collect();
+        let mut done: Vec<String> = Vec::new();
+        while !rest.is_empty() && done.len() < lines {
+            let last = done.len() + 1 == lines;
+            done.push(self.next_line(&mut rest, size, weight, width, last));
+        }
+        done
+    }
+
+    fn next_line(&self, rest: &mut Vec<&str>, size: f64, weight: Weight, width: f64, last: bool) -> String {
+        let mut line = String::new();
+        while let Some(word) = rest.pop() {
+            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+            if self.room(&longer, size, weight) <= width {
+                line = longer;
+                continue;
+            }
+            if last {
+                rest.push(word);
+                let all: Vec<&str> = rest.drain(..).rev().take(40).collect();
+                let all = if line.is_empty() { all.join(" ") } else { format!("{line} {}", all.join(" ")) };
+                return self.fit(&all, size, weight, width);
+            }
+            if line.is_empty() {
+                return self.fit(word, size, weight, width);
+            }
+            rest.push(word);
+            return line;
+        }
+        line
+    }
+}

@@ -1,0 +1,85 @@
+//! In: series over periods or numbers.
+//! Out: areas stacked from zero, names beside their last thickness.
+//! Never: overlapping areas that hide each other.
+
+use super::course::{self, Course};
+use super::stack::stacks;
+use crate::figure::chart::{Across, Plot};
+use crate::figure::layout::{Sheet, Standing};
+use crate::figure::surface::Ink;
+use crate::figure::theme::Role;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    let stacks = stacks(plot, false);
+    let values = stacks.iter().flatten().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
+        (low.min(*from).min(*to), high.max(*from).max(*to))
+    });
+    let labels = course::end_labels(plot);
+    let course = course::lay_out(sheet, plot, Standing::AtStart, values, &labels);
+    let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
+    for (series, stack) in stacks.iter().enumerate() {
+        let role = Role::mark(plot.series[series].tint);
+        for (shape, projected) in shapes(plot, &course, stack) {
+            let ink = Ink::fill(role).pale(if projected { 0.6 } else { 1.0 });
+            sheet.canvas.polygon(&shape, ink);
+        }
+        if let Some((place, (from, to))) =
+            stack.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)))
+        {
+            ends[series] = course.field.point(x(plot, place), f64::midpoint(from, to));
+        }
+    }
+    course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
+    course.finish(sheet, plot)
+}
+
+fn x(plot: &Plot, place: usize) -> f64 {
+    let middle = if matches!(plot.across, Across::Categories(_)) { 0.5 } else { 0.0 };
+    course::start(plot, place) + middle
+}
+
+/// Closed shapes between gaps, cut where projections begin.
+fn shapes(plot: &Plot, course: &Course, stack: &[Option<(f64, f64)>]) -> Vec<(Vec<(f64, f64)>, bool)> {
+    let mut shapes = Vec::new();
+    let mut run: Vec<usize> = Vec::new();
+    let mut close = |run: &mut Vec<usize>, projected: bool| {
+        let parts: Vec<(usize, (f64, f64))> =
+            run.iter().filter_map(|&place| stack[place].map(|part| (place, part))).collect();
+        let tops = parts.iter().map(|(place, part)| course.field.point(x(plot, *place), part.1));
+        let feet = parts.iter().rev().map(|(place, part)| course.field.point(x(plot, *place), part.0));
+        let shape: Vec<(f64, f64)> = tops.chain(feet).collect();
+        shapes.push((widen(shape, parts.len()), projected));
+        run.clear();
+    };
+    for place in 0..stack.len() {
+        if stack[place].is_none() {
+            close(&mut run, place > 0 && course::is_projected(plot, place - 1));
+            continue;
+        }
+        let turns = place > 0 && course::is_projected(plot, place) && !course::is_projected(plot, place - 1);
+        if turns && !run.is_empty() {
+            close(&mut run, false);
+            run.push(place - 1);
+        }
+        run.push(place);
+    }
+    close(&mut run, stack.len().checked_sub(1).is_some_and(|last| course::is_projected(plot, last)));
+    shapes.retain(|(shape, _)| shape.len() > 2);
+    shapes
+}
+
+/// A single place has no width of its own: it is drawn as a thin bar.
+fn widen(shape: Vec<(f64, f64)>, places: usize) -> Vec<(f64, f64)> {
+    match shape.as_slice() {
+        [top, foot] if places == 1 => {
+            let half = 1.5;
+            vec![
+                (top.0 - half, top.1),
+                (top.0 + half, top.1),
+                (foot.0 + half, foot.1),
+                (foot.0 - half, foot.1),
+            ]
+        }
+        _ => shape,
+    }
+}

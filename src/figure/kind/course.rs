@@ -1,0 +1,206 @@
+//! In: series over periods, numbers or categories, for kinds whose marks run from left to right.
+//! Out: the plot with its axes, the band of projections and the end labels; where each place stands.
+//! Never: the marks themselves.
+
+use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
+use crate::figure::font::Weight;
+use crate::figure::layout::{
+    Ends, Sheet, Standing, Ticks, draw_periods, draw_up_axis, span_with_ticks, up_axis_room,
+};
+use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
+use crate::figure::theme::Role;
+
+/// A plot ready for marks.
+pub(super) struct Course {
+    pub(super) field: Field,
+    pub(super) ends: Ends,
+    /// Rows that end labels may take, from top to bottom.
+    pub(super) rows: (f64, f64),
+    standing: Standing,
+    /// The height of the texts of the axis below.
+    ticks: Ticks,
+}
+
+/// Plans and draws everything behind the marks.
+pub(super) fn lay_out(
+    sheet: &mut Sheet<'_>,
+    plot: &Plot,
+    standing: Standing,
+    values: (f64, f64),
+    labels: &[(String, String, Role)],
+) -> Course {
+    let (low, high) = with_zero(&plot.axis, values);
+    let (up, ticks) = span_with_ticks(&plot.axis, low, high, 5);
+    let usual = sheet.usual_height();
+    let most = (sheet.right() - sheet.left()) * 0.26;
+    let ends = Ends::plan(&sheet.canvas, labels, usual, most);
+    let height = usual.max(ends.height);
+    let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
+    let at = Rect {
+        left,
+        top: sheet.top + 4.0,
+        right: sheet.right() - ends.room,
+        bottom: sheet.top + 4.0 + height,
+    };
+    let field = Field::new(at, across(plot, standing), up);
+    if let Some(from) = plot.projected_from {
+        draw_projection(sheet, plot, &field, standing, from);
+    }
+    draw_up_axis(&mut sheet.canvas, &field, &ticks);
+    let rows = (at.top - 8.0, at.bottom + 8.0);
+    Course { field, ends, rows, standing, ticks }
+}
+
+impl Course {
+    /// Draws what stands in front of the marks: the axis below and the zero line. Returns the lowest pixel.
+    pub(super) fn finish(&self, sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+        let field = &self.field;
+        if field.up.scale == Scale::Linear && field.up.from < 0.0 && field.up.to > 0.0 {
+            let y = field.y(0.0);
+            sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
+        }
+        let _ = &self.ticks;
+        match &plot.across {
+            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, self.standing),
+            Across::Categories(names) => draw_names(sheet, field, names),
+            Across::Values { axis, at } => {
+                let _ = at;
+                draw_numbers(sheet, field, axis)
+            }
+        }
+    }
+}
+
+/// Where a place begins.
+pub(super) fn start(plot: &Plot, place: usize) -> f64 {
+    match &plot.across {
+        Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.start),
+        Across::Categories(_) => place as f64,
+        Across::Values { at, .. } => at.get(place).map_or(0.0, |value| value.number),
+    }
+}
+
+/// Where a place ends.
+pub(super) fn end(plot: &Plot, place: usize) -> f64 {
+    match &plot.across {
+        Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.end),
+        Across::Categories(_) => place as f64 + 1.0,
+        Across::Values { .. } => {
+            if place + 1 < plot.across.len() {
+                start(plot, place + 1)
+            } else {
+                start(plot, place)
+            }
+        }
+    }
+}
+
+/// Whether a place is a projection.
+pub(super) fn is_projected(plot: &Plot, place: usize) -> bool {
+    plot.projected_from.is_some_and(|from| start(plot, place) >= from - 1e-9)
+}
+
+/// Smallest and largest value drawn.
+pub(super) fn extremes(plot: &Plot) -> (f64, f64) {
+    plot.drawn().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value.number), high.max(value.number))
+    })
+}
+
+/// The name and last value of each series, with its role.
+pub(super) fn end_labels(plot: &Plot) -> Vec<(String, String, Role)> {
+    plot.series
+        .iter()
+        .enumerate()
+        .map(|(index, series)| {
+            let last = (0..plot.across.len()).rev().find_map(|place| plot.at(index, place));
+            let value = last.map_or_else(|| "n/a".to_owned(), |value| value.printed.clone());
+            (series.name.clone(), value, Role::name(series.tint))
+        })
+        .collect()
+}
+
+/// Lines in the order of their series; grey ones first, below the others.
+pub(super) fn painting_order(plot: &Plot) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..plot.series.len()).collect();
+    order.sort_by_key(|&index| (plot.series[index].tint != Tint::Rest, std::cmp::Reverse(index)));
+    order
+}
+
+/// A linear axis shows zero where it is near enough to matter.
+fn with_zero(axis: &Axis, (low, high): (f64, f64)) -> (f64, f64) {
+    if axis.scale == Scale::Log || (low < 0.0 && high > 0.0) {
+        return (low, high);
+    }
+    let far = low > 0.0 && (high - low) < high * 0.25 || high < 0.0 && (high - low) < -low * 0.25;
+    if far { (low, high) } else { (low.min(0.0), high.max(0.0)) }
+}
+
+fn across(plot: &Plot, standing: Standing) -> Span {
+    let last = plot.across.len().saturating_sub(1);
+    let (from, to) = match (&plot.across, standing) {
+        (Across::Categories(_), _) => (0.0, plot.across.len() as f64),
+        (_, Standing::AtStart) => (start(plot, 0), start(plot, last)),
+        (_, Standing::Over) => (start(plot, 0), end(plot, last)),
+    };
+    let scale = match &plot.across {
+        Across::Values { axis, .. } => axis.scale,
+        _ => Scale::Linear,
+    };
+    if to > from { Span { from, to, scale } } else { Span { from: from - 0.5, to: to + 0.5, scale } }
+}
+
+fn draw_projection(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, standing: Standing, from: f64) {
+    let Some(first) = (0..plot.across.len()).find(|&place| is_projected(plot, place)) else { return };
+    let begin = match standing {
+        Standing::AtStart if first > 0 => start(plot, first - 1),
+        _ => from.max(start(plot, first)),
+    };
+    let x = field.x(begin.clamp(field.across.from, field.across.to));
+    if field.at.right - x < 2.0 {
+        return;
+    }
+    sheet.canvas.rect(Rect { left: x, ..field.at }, Ink::fill(Role::Band));
+    let size = sheet.canvas.theme.text.tick;
+    let hand = Hand::new(Role::Muted, size);
+    if sheet.canvas.ruler.room("Projection", size, Weight::Regular) + 10.0 <= field.at.right - x {
+        sheet.canvas.text("Projection", (x + 6.0, field.at.top + size + 3.0), hand);
+    }
+}
+
+fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
+    let size = sheet.canvas.theme.text.tick;
+    let room = field.at.width() / names.len().max(1) as f64 - 6.0;
+    let base = field.at.bottom;
+    sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
+    let mut lowest = base + 8.0 + size;
+    for (place, name) in names.iter().enumerate() {
+        let x = field.x(place as f64 + 0.5);
+        let mut y = base + 8.0 + size;
+        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0), 2) {
+            sheet.canvas.text_if_free(&line, (x, y), Hand::new(Role::Muted, size).middle());
+            lowest = lowest.max(y);
+            y += 14.0;
+        }
+    }
+    lowest + size * 0.3
+}
+
+fn draw_numbers(sheet: &mut Sheet<'_>, field: &Field, axis: &Axis) -> f64 {
+    let size = sheet.canvas.theme.text.tick;
+    let base = field.at.bottom;
+    sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
+    let (_, ticks) = span_with_ticks(axis, field.across.from, field.across.to, 6);
+    let y = base + 8.0 + size;
+    for (tick, text) in &ticks.at {
+        if *tick >= field.across.from - 1e-9 && *tick <= field.across.to + 1e-9 {
+            let x = field.x(*tick);
+            sheet.canvas.line(&[(x, base), (x, base + 5.0)], Ink::line(Role::Rule, 1.0));
+            sheet.canvas.text_if_free(text, (x, y), Hand::new(Role::Muted, size).middle());
+        }
+    }
+    let label = sheet.canvas.ruler.fit(&axis.label, size, Weight::Regular, field.at.width());
+    let middle = f64::midpoint(field.at.left, field.at.right);
+    sheet.canvas.text(&label, (middle, y + 15.0), Hand::new(Role::Muted, size).middle());
+    y + 15.0 + size * 0.3
+}

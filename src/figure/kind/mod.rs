@@ -1,0 +1,30 @@
+//! In: a sheet with its titles drawn, and a chart.
+//! Out: the marks, axes and labels of the chart; how far down they reach.
+//! Never: more here than the choice of the kind.
+
+mod area;
+mod bar;
+mod course;
+mod line;
+mod rows;
+mod stack;
+mod stacked;
+mod step;
+mod timeline;
+mod upright;
+
+use super::chart::Chart;
+use super::layout::Sheet;
+
+/// Draws a chart below the titles; returns its lowest pixel.
+pub(super) fn paint(sheet: &mut Sheet<'_>, chart: &Chart) -> f64 {
+    match chart {
+        Chart::Line(plot) => line::paint(sheet, plot),
+        Chart::Step(plot) => step::paint(sheet, plot),
+        Chart::Area(plot) => area::paint(sheet, plot),
+        Chart::Bar(plot) => bar::paint(sheet, plot),
+        Chart::Stacked(plot) => stacked::paint(sheet, plot, false),
+        Chart::Stacked100(plot) => stacked::paint(sheet, plot, true),
+        Chart::Timeline(timeline) => timeline::paint(sheet, timeline),
+    }
+}

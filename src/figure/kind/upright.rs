@@ -1,0 +1,138 @@
+//! In: series over periods or numbers.
+//! Out: standing bars, beside each other or as parts of one bar; projections pale.
+//! Never: a value on a bar that has no room for it.
+
+use super::course::{self, Course};
+use super::rows::Pile;
+use super::stack::{Part, reach, stacks};
+use crate::figure::chart::{Plot, Value};
+use crate::figure::font::Weight;
+use crate::figure::layout::{Sheet, Standing};
+use crate::figure::surface::{Hand, Ink, Rect};
+use crate::figure::theme::Role;
+
+/// The part of a place that its bars take.
+const FILL: f64 = 0.76;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
+    let parts = match pile {
+        Pile::Beside => beside(plot),
+        Pile::Stacked => stacks(plot, false),
+        Pile::Whole => stacks(plot, true),
+    };
+    let mut labels = course::end_labels(plot);
+    if plot.series.len() == 1 {
+        labels.clear();
+    }
+    for label in &mut labels {
+        label.1.clear();
+    }
+    let course = course::lay_out(sheet, plot, Standing::Over, reach(&parts), &labels);
+    for (series, parts) in parts.iter().enumerate() {
+        draw_parts(sheet, plot, &course, pile, series, parts);
+    }
+    for (series, parts) in parts.iter().enumerate() {
+        draw_values(sheet, plot, &course, pile, series, parts);
+    }
+    draw_totals(sheet, plot, &course, &parts);
+    if !labels.is_empty() {
+        let ends: Vec<(f64, f64)> = parts.iter().map(|parts| end(plot, &course, parts)).collect();
+        course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
+    }
+    course.finish(sheet, plot)
+}
+
+fn beside(plot: &Plot) -> Vec<Vec<Part>> {
+    let part = |series, place| plot.at(series, place).map(|value: &Value| (0.0, value.number));
+    (0..plot.series.len()).map(|series| (0..plot.across.len()).map(|at| part(series, at)).collect()).collect()
+}
+
+fn end(plot: &Plot, course: &Course, parts: &[Part]) -> (f64, f64) {
+    let last = parts.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)));
+    let (place, (from, to)) = last.unwrap_or((plot.across.len().saturating_sub(1), (0.0, 0.0)));
+    let (left, right) =
+        (course.field.x(course::start(plot, place)), course.field.x(course::end(plot, place)));
+    let inset = (right - left) * (1.0 - FILL) / 2.0;
+    (right - inset, course.field.y(f64::midpoint(from, to)))
+}
+
+fn bar(plot: &Plot, course: &Course, pile: Pile, series: usize, place: usize, part: (f64, f64)) -> Rect {
+    let (left, right) =
+        (course.field.x(course::start(plot, place)), course.field.x(course::end(plot, place)));
+    let (left, right) = if right > left { (left, right) } else { (left - 10.0, left + 10.0) };
+    let inset = (right - left) * (1.0 - FILL) / 2.0;
+    let lanes = if pile == Pile::Beside { plot.series.len() } else { 1 };
+    let lane = if lanes > 1 { series as f64 } else { 0.0 };
+    let width = (right - left - 2.0 * inset) / lanes as f64;
+    let begin = left + inset + lane * width;
+    let (one, other) = (course.field.y(part.0), course.field.y(part.1));
+    let seam = if lanes > 1 && width > 4.0 { 1.0 } else { 0.0 };
+    Rect { left: begin, top: one.min(other), right: begin + width - seam, bottom: one.max(other) }
+}
+
+fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile, series: usize, parts: &[Part]) {
+    let role = Role::mark(plot.series[series].tint);
+    for (place, part) in parts.iter().enumerate() {
+        let Some(part) = part else { continue };
+        let mut at = bar(plot, course, pile, series, place, *part);
+        if pile != Pile::Beside && at.height() > 3.0 {
+            at.top += 1.0;
+        }
+        if course::is_projected(plot, place) {
+            sheet.canvas.rect(at, Ink::fill(Role::Ground));
+            sheet.canvas.rect(at, Ink::fill(role).pale(0.5));
+        } else {
+            sheet.canvas.rect(at, Ink::fill(role));
+        }
+    }
+}
+
+fn draw_values(
+    sheet: &mut Sheet<'_>,
+    plot: &Plot,
+    course: &Course,
+    pile: Pile,
+    series: usize,
+    parts: &[Part],
+) {
+    let size = sheet.canvas.theme.text.tick;
+    let tint = plot.series[series].tint;
+    for (place, part) in parts.iter().enumerate() {
+        let (Some(part), Some(value)) = (part, plot.at(series, place)) else { continue };
+        let at = bar(plot, course, pile, series, place, *part);
+        let middle = f64::midpoint(at.left, at.right);
+        let room = sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
+        if pile == Pile::Beside {
+            let y = if value.number < 0.0 { at.bottom + size + 1.0 } else { at.top - 4.0 };
+            let wide = at.width() + if plot.series.len() > 1 { 0.0 } else { 8.0 };
+            if room <= wide {
+                sheet.canvas.text_if_free(
+                    &value.printed,
+                    (middle, y),
+                    Hand::new(Role::Ink, size).middle().halo(),
+                );
+            }
+        } else if room + 4.0 <= at.width() && at.height() >= size + 4.0 {
+            let y = f64::midpoint(at.top, at.bottom) + size * 0.36;
+            let role = if course::is_projected(plot, place) { Role::Ink } else { Role::on(tint) };
+            sheet.canvas.text(&value.printed, (middle, y), Hand::new(role, size).bold().middle());
+        }
+    }
+}
+
+fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, course: &Course, parts: &[Vec<Part>]) {
+    let size = sheet.canvas.theme.text.tick;
+    for (place, total) in plot.totals.iter().enumerate().take(plot.across.len()) {
+        let Some(total) = total else { continue };
+        let end = parts.iter().filter_map(|parts| parts[place]).map(|part| part.1).fold(0.0, f64::max);
+        let at = bar(plot, course, Pile::Stacked, 0, place, (0.0, end));
+        let point = (f64::midpoint(at.left, at.right), at.top - 5.0);
+        if sheet.canvas.ruler.room(&total.printed, size, Weight::Semibold) <= at.width() / FILL {
+            sheet.canvas.text_if_free(
+                &total.printed,
+                point,
+                Hand::new(Role::Ink, size).bold().middle().halo(),
+            );
+        }
+    }
+}

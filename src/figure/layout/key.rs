@@ -1,0 +1,78 @@
+//! In: names of series or kinds that cannot be labelled where they are drawn.
+//! Out: one or more rows of swatches with names above the plot.
+//! Never: a swatch without a name.
+
+use super::Sheet;
+use crate::figure::font::Weight;
+use crate::figure::surface::{Canvas, Hand, Ink, Rect};
+use crate::figure::theme::Role;
+
+/// What stands before a name in a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::figure) enum Swatch {
+    /// A filled square.
+    Square(Role),
+    /// A filled disc.
+    Disc(Role),
+    /// A ring.
+    Ring(Role),
+    /// A diamond.
+    Diamond(Role),
+}
+
+/// One entry of a key.
+pub(in crate::figure) struct KeyEntry {
+    pub(in crate::figure) swatch: Swatch,
+    pub(in crate::figure) name: String,
+}
+
+const ROW: f64 = 18.0;
+
+impl Sheet<'_> {
+    /// Draws a key above the plot, which then begins below it.
+    pub(in crate::figure) fn key(&mut self, entries: &[KeyEntry]) {
+        if entries.is_empty() {
+            return;
+        }
+        let (left, right) = (self.left(), self.right());
+        let canvas = &mut self.canvas;
+        let size = canvas.theme.text.label;
+        let (mut x, mut y) = (left, self.top);
+        for entry in entries {
+            let name = canvas.ruler.fit(&entry.name, size, Weight::Regular, (right - left) / 2.0);
+            let room = 16.0 + canvas.ruler.room(&name, size, Weight::Regular);
+            if x > left && x + room > right {
+                (x, y) = (left, y + ROW);
+            }
+            draw_swatch(canvas, entry.swatch, (x + 5.0, y + 6.0), 4.5);
+            canvas.text(&name, (x + 15.0, y + 6.0 + size * 0.35), Hand::new(Role::Ink, size));
+            x += room + 14.0;
+        }
+        self.top = y + ROW + 6.0;
+    }
+}
+
+/// A swatch; the same shapes mark events in a timeline.
+pub(in crate::figure) fn draw_swatch(canvas: &Canvas, swatch: Swatch, centre: (f64, f64), radius: f64) {
+    let (x, y) = centre;
+    match swatch {
+        Swatch::Square(role) => {
+            let at = Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+            canvas.rect(at, Ink::fill(role));
+        }
+        Swatch::Disc(role) => {
+            canvas.dot(centre, radius + 1.5, Ink::fill(Role::Ground));
+            canvas.dot(centre, radius, Ink::fill(role));
+        }
+        Swatch::Ring(role) => {
+            canvas.dot(centre, radius + 1.0, Ink::fill(Role::Ground));
+            canvas.dot(centre, radius - 0.5, Ink::line(role, 2.0));
+        }
+        Swatch::Diamond(role) => {
+            for (reach, ink) in [(radius + 3.0, Role::Ground), (radius + 1.0, role)] {
+                let corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
+                canvas.polygon(&corners, Ink::fill(ink));
+            }
+        }
+    }
+}

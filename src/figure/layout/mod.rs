@@ -1,0 +1,21 @@
+//! In: frame texts and the room that a chart kind asks for.
+//! Out: places for titles, axes, labels and keys that do not collide.
+//! Never: a mark; those belong to the kinds.
+
+mod apart;
+mod axis;
+mod ends;
+mod key;
+mod names;
+mod periods;
+mod sheet;
+mod ticks;
+
+pub(super) use apart::push_apart;
+pub(super) use axis::{draw_up_axis, up_axis_room};
+pub(super) use ends::Ends;
+pub(super) use key::{KeyEntry, Swatch, draw_swatch};
+pub(super) use names::Names;
+pub(super) use periods::{Standing, draw_periods};
+pub(super) use sheet::Sheet;
+pub(super) use ticks::{Ticks, span_with_ticks};

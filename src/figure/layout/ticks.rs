@@ -1,0 +1,131 @@
+//! In: the smallest and largest value and how ticks are written.
+//! Out: round ticks and the span they need.
+//! Never: more digits than the tick distance asks for.
+
+use crate::figure::chart::{Axis, Scale, TickFormat};
+use crate::figure::surface::Span;
+
+/// Ticks with their texts.
+pub(in crate::figure) struct Ticks {
+    pub(in crate::figure) at: Vec<(f64, String)>,
+}
+
+/// Ticks for values from `low` to `high`, about `wish` of them, and the span of the axis.
+pub(in crate::figure) fn span_with_ticks(axis: &Axis, low: f64, high: f64, wish: usize) -> (Span, Ticks) {
+    match axis.scale {
+        Scale::Linear => linear(&axis.ticks, low, high, wish),
+        Scale::Log => decades(&axis.ticks, low, high, wish),
+    }
+}
+
+fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks) {
+    let divisor = if format.divisor > 0.0 { format.divisor } else { 1.0 };
+    let (mut low, mut high) = (low / divisor, high / divisor);
+    if high - low <= high.abs().max(low.abs()) * 1e-9 {
+        let room = if low == 0.0 { 1.0 } else { low.abs() * 0.5 };
+        (low, high) = (low - room, high + room);
+    }
+    let step = round_step((high - low) / wish.max(1) as f64);
+    let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
+    let digits = format.digits.unwrap_or_else(|| decimals(step));
+    let count = (last - first).clamp(1.0, 50.0) as usize;
+    let at = (0..=count)
+        .map(|index| (first + index as f64) * step)
+        .map(|tick| (tick * divisor, write_tick(format, tick, Some(digits))))
+        .collect();
+    (Span::linear(first * step * divisor, (first + count as f64) * step * divisor), Ticks { at })
+}
+
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `step`.
+fn round_step(step: f64) -> f64 {
+    let mut power = tens(libm::log10(step).floor());
+    if power <= 0.0 || !power.is_finite() {
+        power = 1.0;
+    }
+    [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|part| part * power)
+        .find(|round| *round >= step * (1.0 - 1e-9))
+        .unwrap_or(power * 10.0)
+}
+
+fn decades(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks) {
+    let divisor = if format.divisor > 0.0 { format.divisor } else { 1.0 };
+    let (low, high) = (libm::log10(low / divisor), libm::log10(high / divisor));
+    let (mut first, mut last) = ((low + 1e-9).floor(), (high - 1e-9).ceil());
+    if last <= first {
+        (first, last) = (first - 1.0, first + 1.0);
+    }
+    let parts: &[f64] = if last - first <= 1.0 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let stride = ((last - first) / wish.max(1) as f64).ceil().max(1.0) as usize;
+    let ceiling = if last - first <= 1.0 { last } else { high.max(first + 1.0) + 0.08 };
+    let floor = if last - first <= 2.0 { first } else { (low - 0.15).max(first) };
+    let mut at = Vec::new();
+    let steps = (last - first).min(60.0) as usize;
+    for decade in (0..=steps).step_by(stride) {
+        for part in parts {
+            let tick = part * tens(first + decade as f64);
+            let place = libm::log10(tick);
+            if place >= floor - 1e-9 && place <= ceiling.max(last.min(high + 0.3)) + 1e-9 {
+                at.push((tick * divisor, write_tick(format, tick, None)));
+            }
+        }
+    }
+    let top = at.last().map_or(ceiling, |(tick, _)| libm::log10(tick / divisor).max(high));
+    let span = Span {
+        from: libm::pow(10.0, floor) * divisor,
+        to: libm::pow(10.0, top) * divisor,
+        scale: Scale::Log,
+    };
+    (span, Ticks { at })
+}
+
+/// A power of ten with a whole exponent.
+fn tens(exponent: f64) -> f64 {
+    libm::pow(10.0, exponent)
+}
+
+/// Decimals that show a step exactly, within reason.
+fn decimals(step: f64) -> usize {
+    (0..9)
+        .find(|&digits| (step * tens(digits as f64) - (step * tens(digits as f64)).round()).abs() < 1e-6)
+        .unwrap_or(9)
+}
+
+/// A tick in print: real minus, grouped thousands, scale words.
+fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
+    let size = tick.abs();
+    let word = format.words.iter().rev().find(|(from, _)| *from > 0.0 && size >= *from * (1.0 - 1e-9));
+    let (scaled, word) = word.map_or((size, ""), |(from, word)| (size / from, word));
+    let digits = match digits {
+        Some(digits) if word.is_empty() => digits,
+        _ => decimals(scaled),
+    };
+    // Money is written with two decimals or none: $0.10.
+    let money = !format.prefix.is_empty() && word.is_empty() && format.suffix.is_empty();
+    let digits = if money && digits == 1 { 2 } else { digits };
+    let number = group(&format!("{scaled:.digits$}"));
+    let sign = match (tick < 0.0, format.signed && tick > 0.0) {
+        (true, _) => "−",
+        (_, true) => "+",
+        _ => "",
+    };
+    format!("{sign}{}{number}{word}{}", format.prefix, format.suffix)
+}
+
+/// Thousands set apart from five digits up, as the eye needs it.
+fn group(number: &str) -> String {
+    let (whole, rest) = number.split_once('.').map_or((number, ""), |(whole, rest)| (whole, rest));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !rest.is_empty() {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}

@@ -1,0 +1,114 @@
+//! In: nothing.
+//! Out: the house colours, by role.
+//! Never: a colour named by its look; kinds ask for roles.
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// The colours of one mode.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Palette {
+    /// Behind everything.
+    pub ground: Rgb,
+    /// Titles and strong text.
+    pub ink: Rgb,
+    /// Ticks, sources, quiet text.
+    pub muted: Rgb,
+    /// Grid lines.
+    pub grid: Rgb,
+    /// Axis and zero line.
+    pub rule: Rgb,
+    /// The band behind projections and every other year.
+    pub band: Rgb,
+    /// The tag at the top left, and the line of today.
+    pub accent: Rgb,
+    /// Marks of series, in order of use.
+    pub series: [Rgb; 8],
+    /// Names of series, in the colour of their marks but strong enough for text.
+    pub names: [Rgb; 8],
+    /// Marks of "other".
+    pub rest: Rgb,
+    /// Text on dark marks.
+    pub pale_text: Rgb,
+    /// Text on bright marks.
+    pub deep_text: Rgb,
+    /// Little to much.
+    pub ramp: [Rgb; 7],
+    /// Negative values of a heatmap, little to much.
+    pub falling: [Rgb; 7],
+}
+
+impl Rgb {
+    const fn hex(code: u32) -> Self {
+        Self((code >> 16) as u8, (code >> 8) as u8, code as u8)
+    }
+}
+
+const fn row<const N: usize>(codes: [u32; N]) -> [Rgb; N] {
+    let mut colours = [Rgb(0, 0, 0); N];
+    let mut index = 0;
+    while index < N {
+        colours[index] = Rgb::hex(codes[index]);
+        index += 1;
+    }
+    colours
+}
+
+impl Palette {
+    /// The house colours on a light ground.
+    pub fn light() -> Self {
+        Self {
+            ground: Rgb::hex(0xff_ff_ff),
+            ink: Rgb::hex(0x16_18_1c),
+            muted: Rgb::hex(0x5b_61_6b),
+            grid: Rgb::hex(0xd3_d7_dc),
+            rule: Rgb::hex(0x3a_3f_47),
+            band: Rgb::hex(0xf1_f2_f4),
+            accent: Rgb::hex(0xe3_12_0b),
+            series: row([
+                0x00_5f_8e, 0xc8_4a_31, 0x4a_7d_5a, 0xb8_86_0b, 0x7b_4f_9e, 0x2a_9d_9a, 0x1f_2f_5c,
+                0xd0_67_9d,
+            ]),
+            names: row([
+                0x00_5f_8e, 0xbd_42_2a, 0x43_73_52, 0x8a_64_06, 0x7b_4f_9e, 0x1c_76_74, 0x1f_2f_5c,
+                0xb0_40_7c,
+            ]),
+            rest: Rgb::hex(0x8c_92_9a),
+            pale_text: Rgb::hex(0xff_ff_ff),
+            deep_text: Rgb::hex(0x0b_0c_0e),
+            ramp: row([0xe6_ef_f5, 0xc6_dc_e9, 0x9a_c2_d8, 0x66_a1_c1, 0x2f_7a_a3, 0x00_5f_8e, 0x00_3f_63]),
+            falling: row([
+                0xfb_ea_e5, 0xf5_cf_c4, 0xea_a8_98, 0xdd_7d_69, 0xc8_4a_31, 0xa2_36_20, 0x76_24_14,
+            ]),
+        }
+    }
+
+    /// The house colours on a dark ground.
+    pub fn dark() -> Self {
+        Self {
+            ground: Rgb::hex(0x14_17_1c),
+            ink: Rgb::hex(0xec_ee_f1),
+            muted: Rgb::hex(0xa3_aa_b5),
+            grid: Rgb::hex(0x34_3a_43),
+            rule: Rgb::hex(0xa9_b0_ba),
+            band: Rgb::hex(0x1e_22_29),
+            accent: Rgb::hex(0xff_5a_4d),
+            series: row([
+                0x4b_a6_d8, 0xf0_7f_66, 0x7c_b8_8d, 0xe0_b0_3f, 0xb0_8c_d6, 0x54_c9_c4, 0x8a_9a_d6,
+                0xe8_94_bf,
+            ]),
+            names: row([
+                0x5b_b0_df, 0xf3_8c_75, 0x86_c0_97, 0xe0_b0_3f, 0xba_9a_dc, 0x54_c9_c4, 0x9a_a8_e0,
+                0xe8_94_bf,
+            ]),
+            rest: Rgb::hex(0x7f_87_92),
+            pale_text: Rgb::hex(0xff_ff_ff),
+            deep_text: Rgb::hex(0x0b_0c_0e),
+            ramp: row([0x17_2a_38, 0x17_3d_55, 0x15_55_78, 0x22_72_9e, 0x4b_97_c2, 0x86_be_de, 0xc4_e1_f1]),
+            falling: row([
+                0x38_20_1b, 0x55_29_20, 0x79_34_25, 0xa0_45_30, 0xcc_65_4e, 0xea_97_84, 0xf8_cc_c1,
+            ]),
+        }
+    }
+}

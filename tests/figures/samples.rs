@@ -1,0 +1,359 @@
+//! Made-up data, one exhibit for each kind.
+
+use entail::figure::{
+    Across, Axis, Chart, Event, EventKind, Frame, Period, Plot, Scale, Series, Size, TickFormat, Timeline,
+    Tint, Value, When,
+};
+
+/// The name of the golden, and what it shows.
+pub fn all() -> Vec<(&'static str, Frame, Chart)> {
+    vec![
+        ("line", line_frame(), line()),
+        ("step", step_frame(), step()),
+        (
+            "area",
+            frame(
+                "area",
+                "Solar overtakes coal by the end of the decade",
+                "Electricity from five sources, thousand TWh",
+            ),
+            area(),
+        ),
+        (
+            "bar",
+            frame(
+                "bar",
+                "Water is cheapest where it falls, not where it is drunk",
+                "Price of a cubic metre, dollars",
+            ),
+            bar(),
+        ),
+        (
+            "stacked",
+            frame(
+                "stacked",
+                "Storage triples while the rest of the market stands still",
+                "Revenue by line, billion dollars",
+            ),
+            stacked(),
+        ),
+        ("stacked100", stacked100_frame(), stacked100()),
+        (
+            "timeline",
+            frame(
+                "timeline",
+                "Two commitments come before the first plant runs",
+                "Half-year windows; pale bars show the 90 % interval",
+            ),
+            timeline(),
+        ),
+    ]
+}
+
+/// A frame in column width with a source.
+pub fn frame(id: &str, title: &str, subtitle: &str) -> Frame {
+    Frame {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        subtitle: subtitle.to_owned(),
+        note: None,
+        source: Some("illustrative assumptions, not a forecast.".to_owned()),
+        size: Size::Column,
+    }
+}
+
+/// Years as periods.
+pub fn years(from: u32, to: u32) -> Across {
+    Across::Periods(
+        (from..=to)
+            .map(|year| Period {
+                start: f64::from(year),
+                end: f64::from(year) + 1.0,
+                printed: year.to_string(),
+            })
+            .collect(),
+    )
+}
+
+/// Half-years as periods.
+pub fn halves(from: u32, count: u32) -> Across {
+    Across::Periods(
+        (0..count)
+            .map(|half| Period {
+                start: f64::from(from) + f64::from(half) / 2.0,
+                end: f64::from(from) + f64::from(half + 1) / 2.0,
+                printed: format!("{} H{}", from + half / 2, half % 2 + 1),
+            })
+            .collect(),
+    )
+}
+
+/// A series of printed numbers; an empty text is a missing value.
+pub fn series(name: &str, slot: usize, prefix: &str, suffix: &str, numbers: &[&str]) -> Series {
+    let value = |text: &&str| {
+        let number = text.replace('−', "-").parse().ok()?;
+        let minus = if text.starts_with('−') { "−" } else { "" };
+        Some(Value::new(number, format!("{minus}{prefix}{}{suffix}", text.trim_start_matches('−'))))
+    };
+    Series { name: name.to_owned(), tint: Tint::Slot(slot), values: numbers.iter().map(value).collect() }
+}
+
+/// An axis with a prefix and a suffix.
+pub fn axis(prefix: &str, suffix: &str, scale: Scale) -> Axis {
+    let ticks = TickFormat { prefix: prefix.to_owned(), suffix: suffix.to_owned(), ..TickFormat::default() };
+    Axis { label: String::new(), scale, ticks }
+}
+
+fn step_frame() -> Frame {
+    frame(
+        "step",
+        "The price of frontier tokens falls tenfold in five years; small models fall faster",
+        "US dollars per million output tokens, list price at half-year start, log scale",
+    )
+}
+
+fn step() -> Chart {
+    let mut plot = Plot::new(
+        halves(2023, 12),
+        axis("$", "", Scale::Log),
+        vec![
+            series(
+                "Frontier tier",
+                1,
+                "$",
+                "",
+                &["60", "60", "30", "30", "15", "15", "10", "10", "8", "7", "6", "6"],
+            ),
+            series(
+                "Mid tier",
+                0,
+                "$",
+                "",
+                &["12", "8", "6", "3", "3", "1.5", "1", "0.80", "0.70", "0.60", "0.50", "0.50"],
+            ),
+            series(
+                "Small tier",
+                2,
+                "$",
+                "",
+                &["2", "1.5", "0.60", "0.40", "0.30", "0.20", "0.15", "0.10", "0.09", "0.08", "0.07", "0.06"],
+            ),
+        ],
+    );
+    plot.projected_from = Some(2026.5);
+    Chart::Step(plot)
+}
+
+fn line_frame() -> Frame {
+    frame("line", "Heat pumps pass gas boilers in 2027", "Units sold a year in four countries, thousand")
+}
+
+fn line() -> Chart {
+    let mut plot = Plot::new(
+        years(2020, 2030),
+        axis("", "", Scale::Linear),
+        vec![
+            series(
+                "Gas boilers",
+                1,
+                "",
+                "",
+                &["980", "1010", "995", "920", "850", "800", "730", "640", "540", "450", "380"],
+            ),
+            series(
+                "Heat pumps",
+                0,
+                "",
+                "",
+                &["210", "250", "340", "420", "430", "520", "610", "720", "830", "930", "1020"],
+            ),
+            series(
+                "Oil boilers",
+                3,
+                "",
+                "",
+                &["300", "280", "", "", "190", "160", "130", "110", "90", "75", "60"],
+            ),
+            series(
+                "District heat",
+                2,
+                "",
+                "",
+                &["150", "155", "160", "170", "180", "190", "205", "220", "240", "255", "270"],
+            ),
+            series(
+                "Electric resistance",
+                4,
+                "",
+                "",
+                &["120", "118", "117", "116", "114", "112", "110", "108", "104", "100", "96"],
+            ),
+        ],
+    );
+    plot.projected_from = Some(2026.0);
+    Chart::Line(plot)
+}
+
+fn area() -> Chart {
+    let mut plot = Plot::new(
+        years(2020, 2030),
+        axis("", "", Scale::Linear),
+        vec![
+            series(
+                "Coal",
+                6,
+                "",
+                "",
+                &["9.4", "10.1", "10.3", "10.4", "10.2", "9.9", "9.5", "9.0", "8.4", "7.8", "7.1"],
+            ),
+            series(
+                "Gas",
+                3,
+                "",
+                "",
+                &["6.3", "6.5", "6.6", "6.6", "6.7", "6.7", "6.6", "6.5", "6.4", "6.2", "6.0"],
+            ),
+            series(
+                "Hydro",
+                0,
+                "",
+                "",
+                &["4.3", "4.3", "4.3", "4.2", "4.4", "4.4", "4.5", "4.5", "4.6", "4.6", "4.7"],
+            ),
+            series(
+                "Wind",
+                5,
+                "",
+                "",
+                &["1.6", "1.9", "2.1", "2.3", "2.5", "2.8", "3.1", "3.5", "3.9", "4.3", "4.8"],
+            ),
+            series(
+                "Solar",
+                1,
+                "",
+                "",
+                &["0.8", "1.0", "1.3", "1.6", "2.1", "2.7", "3.4", "4.3", "5.2", "6.3", "7.5"],
+            ),
+        ],
+    );
+    plot.projected_from = Some(2025.0);
+    Chart::Area(plot)
+}
+
+/// Categories by name.
+pub fn categories(names: &[&str]) -> Across {
+    Across::Categories(names.iter().map(|name| (*name).to_owned()).collect())
+}
+
+fn bar() -> Chart {
+    let names = [
+        "Reservoir, gravity fed",
+        "River",
+        "Deep well",
+        "Brackish, desalinated",
+        "Sea water, desalinated",
+        "Tanker lorry",
+    ];
+    let mut plot = Plot::new(
+        categories(&names),
+        axis("$", "", Scale::Linear),
+        vec![series("Price", 0, "$", "", &["0.12", "0.31", "0.44", "0.78", "1.15", "4.90"])],
+    );
+    plot.emphasis = Some(4);
+    Chart::Bar(plot)
+}
+
+fn stacked() -> Chart {
+    let mut plot = Plot::new(
+        years(2024, 2030),
+        axis("$", "B", Scale::Linear),
+        vec![
+            series("Storage", 0, "$", "B", &["12", "15", "19", "24", "29", "33", "37"]),
+            series("Inverters", 1, "$", "B", &["18", "18", "19", "19", "19", "20", "20"]),
+            series("Services", 2, "$", "B", &["6", "6", "7", "7", "7", "8", "8"]),
+        ],
+    );
+    let totals = ["36", "39", "45", "50", "55", "61", "65"];
+    plot.totals = totals
+        .iter()
+        .map(|text| Some(Value::new(text.parse().unwrap_or(0.0), format!("${text}B"))))
+        .collect();
+    plot.projected_from = Some(2027.0);
+    Chart::Stacked(plot)
+}
+
+fn stacked100_frame() -> Frame {
+    frame(
+        "stacked100",
+        "In the scarcity scenario, inference crowds out research compute",
+        "Share of accelerator-hours by use, 2028, %",
+    )
+}
+
+fn stacked100() -> Chart {
+    let mut rest = series("Idle or reserved", 0, "", "", &["10", "8", "4", "16"]);
+    rest.tint = Tint::Rest;
+    let mut plot = Plot::new(
+        categories(&["Baseline", "Fast growth", "Scarcity", "Open ecosystem"]),
+        axis("", "%", Scale::Linear),
+        vec![
+            series("Inference", 0, "", "", &["38", "46", "61", "33"]),
+            series("Training", 1, "", "", &["34", "30", "24", "29"]),
+            series("Research", 2, "", "", &["18", "16", "11", "22"]),
+            rest,
+        ],
+    );
+    plot.emphasis = Some(2);
+    Chart::Stacked100(plot)
+}
+
+fn event(what: &str, kind: EventKind, when: When, interval: Option<(Value, Value)>) -> Event {
+    Event { what: what.to_owned(), kind, when, interval }
+}
+
+fn timeline() -> Chart {
+    let at = |number: f64, printed: &str| Value::new(number, printed);
+    Chart::Timeline(Timeline {
+        from: 2026.0,
+        to: 2030.0,
+        today: Some(at(2026.7, "12 September 2026")),
+        events: vec![
+            event(
+                "Site and grid connection secured",
+                EventKind::Fact,
+                When::Moment(at(2026.3, "April 2026")),
+                None,
+            ),
+            event(
+                "Order for the turbines",
+                EventKind::Decision,
+                When::Moment(at(2026.9, "November 2026")),
+                None,
+            ),
+            event(
+                "Construction, as the contractor plans it",
+                EventKind::Projection,
+                When::Window(at(2027.0, "2027 H1"), at(2028.5, "2028 H1")),
+                None,
+            ),
+            event(
+                "Half of the plant runs",
+                EventKind::Computed,
+                When::Moment(at(2028.4, "2028 H1")),
+                Some((at(2027.9, "2027 H2"), at(2029.2, "2029 H1"))),
+            ),
+            event(
+                "Second order, if demand allows it",
+                EventKind::Decision,
+                When::Moment(at(2029.75, "October 2029")),
+                None,
+            ),
+            event(
+                "The grid fee falls below today's",
+                EventKind::Computed,
+                When::Never("not by 2030".to_owned()),
+                None,
+            ),
+        ],
+    })
+}
