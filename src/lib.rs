@@ -5,4 +5,6 @@
 pub mod diagnostic;
 pub mod figure;
 pub mod files;
+pub mod input;
+pub mod model;
 pub mod language;

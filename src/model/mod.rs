@@ -44,7 +44,7 @@ pub struct Phrase {
 }
 
 /// Everything that a report's YAML says, resolved.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// Title, authors, date and settings.
     pub report: Report,
@@ -82,6 +82,29 @@ pub struct Model {
 }
 
 impl Model {
+    /// A model of nothing yet.
+    pub fn new(units: UnitTable) -> Self {
+        Self {
+            report: Report::default(),
+            units,
+            formats: BTreeMap::new(),
+            indexes: Vec::new(),
+            variables: Vec::new(),
+            scenarios: Vec::new(),
+            correlations: Vec::new(),
+            claims: Vec::new(),
+            statements: Vec::new(),
+            decisions: Vec::new(),
+            events: Vec::new(),
+            exhibits: Vec::new(),
+            sources: Vec::new(),
+            names: Vec::new(),
+            story: None,
+            order: Vec::new(),
+            by_name: BTreeMap::new(),
+        }
+    }
+
     /// A variable.
     pub fn variable(&self, id: VariableId) -> &Variable {
         &self.variables[id.0 as usize]

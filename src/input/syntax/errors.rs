@@ -23,7 +23,6 @@ const WRONG_WORD: Code = Code("wrong-word");
 const PRIVATE_CHARACTER: Code = Code("private-character");
 const BAD_ID: Code = Code("bad-id");
 const RESERVED_ID: Code = Code("reserved-id");
-const PATH_OUTSIDE: Code = Code("path-outside");
 
 pub fn file_missing(name: &str) -> Diagnostic {
     Diagnostic::error(FILE_MISSING, format!("{name}: there is no such file or folder"))
@@ -114,10 +113,4 @@ pub fn bad_id(id: &Text) -> Diagnostic {
 
 pub fn reserved_id(id: &Text, by: &str) -> Diagnostic {
     Diagnostic::error(RESERVED_ID, format!("`{}` is {by} and cannot be an id", id.value)).at(id.span)
-}
-
-pub fn path_outside(path: &Text) -> Diagnostic {
-    Diagnostic::error(PATH_OUTSIDE, format!("`{}` leads out of the report's folder", path.value))
-        .at(path.span)
-        .hint("tables stand in the report's own folder, in data/ for example")
 }

@@ -4,6 +4,7 @@
 
 use super::super::ast::{Aggregate, Ast, Operator, Word};
 use super::super::typed::{Expr, IndexId, Measure, Node, Type};
+use super::nature::is_per_time;
 use super::{IndexKind, TypeError, Typed, Typer, error, fail};
 use crate::language::unit::Flavour;
 use std::ops::Range;
@@ -125,7 +126,7 @@ impl Typer<'_> {
         what: &str,
     ) -> Result<Type, Option<Box<TypeError>>> {
         let measure = self.require_number(what, inner)?;
-        if matches!(aggregate, Aggregate::Sum | Aggregate::Cumulative) && measure.dimension.is_per_time() {
+        if matches!(aggregate, Aggregate::Sum | Aggregate::Cumulative) && is_per_time(&measure.dimension) {
             let period = ids.iter().find(|i| self.scope.index(**i).grain().is_some());
             if let Some(index) = period {
                 return fail(error::per_time_summed(inner, aggregate.name(), self.scope.index(*index)));

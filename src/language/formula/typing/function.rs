@@ -4,6 +4,7 @@
 
 use super::super::ast::{Ast, Form, Function, Word};
 use super::super::typed::{Expr, Measure, Node, Type, union};
+use super::nature::{is_countable, is_per_time};
 use super::{IndexKind, Typed, Typer, error, fail, fit};
 use crate::language::unit::{Base, Dimension, Flavour, Rational};
 use std::ops::Range;
@@ -67,12 +68,12 @@ impl Typer<'_> {
 
     /// Rounding counts something whole: pure numbers, count nouns and currencies.
     fn rounded(&self, function: Function, argument: &Expr) -> Result<Type, Option<Box<super::TypeError>>> {
-        let whole = argument.measure().is_some_and(|m| m.dimension.is_countable());
+        let whole = argument.measure().is_some_and(|m| is_countable(&m.dimension));
         if whole { Ok(argument.ty.clone()) } else { fail(error::not_pure(function.name(), argument)) }
     }
 
     fn square_root(&self, argument: &Expr) -> Result<Type, Option<Box<super::TypeError>>> {
-        let half = Rational::new(1, 2).unwrap_or(Rational::ONE);
+        let half = Rational::new(1, 2).unwrap_or(Rational::whole(1));
         match argument.measure().map(|m| m.dimension.power(half)) {
             Some(Some(dimension)) => Ok(Type::Number(Measure::of(dimension))),
             _ => fail(error::wrong_type("`sqrt`", "a number", argument)),
@@ -101,7 +102,7 @@ impl Typer<'_> {
         let IndexKind::Periods(grain) = shape.kind else {
             return fail(error::index_kind(&argument.range, shape, "`duration` takes a period index"));
         };
-        let ty = Type::Number(Measure::of(Dimension::from(Base::Time)));
+        let ty = Type::Number(Measure::of(Dimension::of(Base::Time)));
         Ok(Expr { node: Node::Constant(grain.years()), ty, indexes: Vec::new(), range })
     }
 
@@ -120,7 +121,7 @@ impl Typer<'_> {
         let [along] = periods[..] else {
             return fail(error::flow_without_periods(&flow.range, function.name(), periods.len()));
         };
-        if measure.dimension.is_per_time() {
+        if is_per_time(&measure.dimension) {
             return fail(error::per_time_summed(&flow, function.name(), self.scope.index(along)));
         }
         let ty = match function {
@@ -143,7 +144,7 @@ fn require_pure(function: Function, argument: &Expr) -> Result<(), Option<Box<su
 
 /// A rate is a pure number a year, or a number per time.
 fn require_rate(function: &str, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {
-    let per_year = Dimension::pure().over(&Dimension::from(Base::Time));
+    let per_year = Dimension::pure().over(&Dimension::of(Base::Time));
     match &argument.ty {
         Type::Number(m) if m.dimension.is_pure() || m.dimension == per_year => Ok(()),
         _ => fail(error::wrong_type(&format!("the rate of `{function}`"), "a percentage a year", argument)),
@@ -152,7 +153,7 @@ fn require_rate(function: &str, argument: &Expr) -> Result<(), Option<Box<super:
 
 fn require_duration(function: &str, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {
     match &argument.ty {
-        Type::Number(m) if m.dimension == Dimension::from(Base::Time) => Ok(()),
+        Type::Number(m) if m.dimension == Dimension::of(Base::Time) => Ok(()),
         _ => fail(error::wrong_type(&format!("the duration of `{function}`"), "a length of time", argument)),
     }
 }

@@ -5,6 +5,7 @@
 mod aggregate;
 mod error;
 mod function;
+mod nature;
 mod operator;
 mod scope;
 mod selection;

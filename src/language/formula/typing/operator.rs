@@ -109,10 +109,10 @@ impl Typer<'_> {
         let minus = operator == Operator::Subtract;
         let verb = if minus { "subtract" } else { "add" };
         match (&a.ty, &b.ty) {
-            (Type::Period, Type::Period) if minus => Ok(Type::Number(Measure::of(Dimension::from(Base::Time)))),
+            (Type::Period, Type::Period) if minus => Ok(Type::Number(Measure::of(Dimension::of(Base::Time)))),
             (Type::Period, Type::Period) => fail(error::points_added(a, b)),
-            (Type::Period, Type::Number(m)) if m.dimension == Dimension::from(Base::Time) => Ok(Type::Period),
-            (Type::Number(m), Type::Period) if !minus && m.dimension == Dimension::from(Base::Time) => Ok(Type::Period),
+            (Type::Period, Type::Number(m)) if m.dimension == Dimension::of(Base::Time) => Ok(Type::Period),
+            (Type::Number(m), Type::Period) if !minus && m.dimension == Dimension::of(Base::Time) => Ok(Type::Period),
             (Type::Number(x), Type::Number(y)) => {
                 if let Some((base, percent)) = self.added_percent(a, b, x, y) {
                     let text = &self.text[percent.range.clone()];
@@ -180,7 +180,7 @@ impl Typer<'_> {
     fn likely_factor(&self, have: &Dimension, want: &Dimension) -> Option<String> {
         let missing = want.over(have);
         let surplus = have.over(want);
-        let time = Dimension::from(Base::Time);
+        let time = Dimension::of(Base::Time);
         if missing == time || surplus == time {
             let (more, less) = if missing == time { ("second", "first") } else { ("first", "second") };
             return Some(format!("divide the {more} by a duration or multiply the {less} by one: `* 1 year`"));
@@ -224,7 +224,7 @@ fn rational(expr: &Expr) -> Option<Rational> {
             if half.fract() == 0.0 && v.abs() <= 32.0 { Rational::new(half as i32, 2) } else { None }
         }
         Node::Binary(Operator::Divide, a, b) => Rational::new(whole(a)?, whole(b)?),
-        Node::Negative(inner) => rational(inner).map(Rational::negative),
+        Node::Negative(inner) => rational(inner).map(Rational::negated),
         _ => None,
     }
 }

@@ -49,7 +49,7 @@ impl IndexShape {
         match &self.kind {
             IndexKind::Labels => None,
             IndexKind::Periods(grain) => {
-                let period = Period::parse(text).filter(|p| p.grain == *grain)?;
+                let period = Period::parse(text).filter(|p| p.grain() == *grain)?;
                 place(self.values.iter().position(|v| *v == period.start()))
             }
             IndexKind::Values(unit) => {

@@ -1,0 +1,71 @@
+//! In: declarations. Out: the model, every name resolved, every unit and formula checked.
+//! Units first, then indexes, assumptions, formulas and what is concluded from them.
+//! Never computes: what a formula yields is for evaluation.
+
+mod assumption;
+mod cells;
+mod choice;
+mod conclusion;
+mod decision;
+mod dependency;
+mod errors;
+mod event;
+mod exhibit;
+mod formula;
+mod index;
+mod number;
+mod quantity;
+mod scenario;
+mod scope;
+mod table;
+mod vocabulary;
+mod whatif;
+
+use super::syntax::{Declarations, Text};
+use crate::diagnostic::Diagnostic;
+use crate::files::{SourceMap, World};
+use crate::language::unit::UnitTable;
+use crate::model::Model;
+use scope::Names;
+
+/// Resolves declarations into a model. With an error among the findings the model is incomplete.
+pub fn resolve(all: &Declarations, world: &dyn World, sources: &SourceMap) -> (Model, Vec<Diagnostic>) {
+    let mut resolver = Resolver {
+        all,
+        world,
+        sources,
+        model: Model::new(UnitTable::builtin()),
+        names: Names::default(),
+        tables: Vec::new(),
+        findings: Vec::new(),
+    };
+    resolver.vocabulary();
+    resolver.indexes();
+    resolver.variables();
+    resolver.scenarios();
+    resolver.conclusions();
+    resolver.exhibits();
+    resolver.dependencies();
+    (resolver.model, resolver.findings)
+}
+
+/// Lays changes of the command line, `id=value` or `id[index=label]=value`, over every scenario of a model.
+pub fn apply_changes(model: &mut Model, changes: &[Text], sources: &SourceMap) -> Vec<Diagnostic> {
+    scenario::apply_changes(model, changes, sources)
+}
+
+struct Resolver<'a> {
+    all: &'a Declarations,
+    world: &'a dyn World,
+    sources: &'a SourceMap,
+    model: Model,
+    names: Names,
+    tables: Vec<table::Table>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+}

@@ -1,0 +1,375 @@
+//! In: declared assumptions, quantities and decisions. Out: variables with types, indexes and typed formulas.
+//! What declares unit and indexes is known at once; the rest is inferred behind what it refers to.
+//! Never asks in which order the files were written.
+
+use super::formula::{agrees, index_names};
+use super::{Resolver, errors};
+use crate::input::syntax::Text;
+use crate::input::syntax::section;
+use crate::language::formula::{Ast, Expr, Form, IndexId, Meaning, Measure, Type, VariableId, union};
+use crate::language::unit::{Flavour, Unit};
+use crate::model::{Expression, Formula, Kind, Quantity, Row, Variable};
+
+/// The formulas of a quantity, parsed.
+pub(super) struct Parsed {
+    first: Option<Ast>,
+    rows: Vec<(Option<Text>, Text, Ast)>,
+}
+
+impl Resolver<'_> {
+    /// Assumptions first, then everything that has formulas.
+    pub(super) fn variables(&mut self) {
+        self.names.scenarios = std::iter::once("base".to_owned())
+            .chain(self.all.scenarios.iter().map(|s| s.id.value.clone()).filter(|id| id != "base"))
+            .collect();
+        for declared in &self.all.assumptions {
+            self.check_variable_name(&declared.id);
+            match self.assumption(declared) {
+                Some(variable) => {
+                    self.names.add(&variable.id, Some((variable.ty.clone(), variable.indexes.clone())));
+                    self.model.add_variable(variable);
+                }
+                None => {
+                    self.names.add(&declared.id.value, None);
+                    self.model.add_variable(unknown(&declared.id));
+                }
+            }
+        }
+        let assumed = self.model.variables.len();
+        for declared in &self.all.quantities {
+            self.check_variable_name(&declared.id);
+            let known = self.declared_type(declared);
+            self.names.add(&declared.id.value, known);
+            self.model.add_variable(unknown(&declared.id));
+        }
+        for declared in &self.all.decisions {
+            self.check_variable_name(&declared.id);
+            let known = self.decision_type(declared);
+            self.names.add(&declared.id.value, known);
+            self.model.add_variable(unknown(&declared.id));
+        }
+        self.formulas(assumed);
+    }
+
+    fn check_variable_name(&mut self, id: &Text) {
+        if self.model.units.is_unit_symbol(&id.value) {
+            self.report(errors::id_is_unit(id));
+        }
+    }
+
+    /// Type and indexes, if both are declared.
+    fn declared_type(&mut self, declared: &section::Quantity) -> Option<(Type, Vec<IndexId>)> {
+        let unit = declared.unit.as_ref()?;
+        let over = declared.over.as_ref()?;
+        let unit = self.model.units.parse(&unit.value).ok()?;
+        let mut indexes = Vec::new();
+        for text in over {
+            match self.names.meanings.get(&text.value) {
+                Some(Meaning::Index(id)) => indexes.push(*id),
+                _ => return None,
+            }
+        }
+        indexes.sort();
+        Some((Type::of_unit(&unit), indexes))
+    }
+
+    fn formulas(&mut self, assumed: usize) {
+        let quantities: Vec<Option<Parsed>> = self.all.quantities.iter().map(|q| self.parsed(q)).collect();
+        let order = self.inference_order(assumed, &quantities);
+        for at in order {
+            let id = VariableId((assumed + at) as u32);
+            let Some(parsed) = &quantities[at] else {
+                self.names.types[id.0 as usize] = None;
+                continue;
+            };
+            let variable = self.quantity(&self.all.quantities[at], parsed);
+            self.names.types[id.0 as usize] = variable.as_ref().map(|v| (v.ty.clone(), v.indexes.clone()));
+            if let Some(variable) = variable {
+                self.model.variables[id.0 as usize] = variable;
+            }
+        }
+        let decided = assumed + quantities.len();
+        for at in 0..self.all.decisions.len() {
+            self.decision(&self.all.decisions[at], VariableId((decided + at) as u32));
+        }
+    }
+
+    fn parsed(&mut self, declared: &section::Quantity) -> Option<Parsed> {
+        let first = match &declared.first {
+            Some(text) => Some(self.parse(text)?),
+            None => None,
+        };
+        let rows = match &declared.formula {
+            section::Formula::One(text) => vec![(None, text.clone(), self.parse(text)?)],
+            section::Formula::Rows(rows) => {
+                let rows = rows.iter().map(|(k, t)| Some((Some(k.clone()), t.clone(), self.parse(t)?)));
+                rows.collect::<Option<Vec<_>>>()?
+            }
+        };
+        Some(Parsed { first, rows })
+    }
+
+    /// Quantities in an order in which each comes behind the undeclared ones it names; a loop among those is an error.
+    fn inference_order(&mut self, assumed: usize, quantities: &[Option<Parsed>]) -> Vec<usize> {
+        let declared: Vec<bool> =
+            (0..quantities.len()).map(|at| self.names.types[assumed + at].is_some()).collect();
+        let needs: Vec<Vec<usize>> = quantities
+            .iter()
+            .map(|parsed| {
+                let mut named = Vec::new();
+                for ast in parsed.iter().flat_map(|p| p.first.iter().chain(p.rows.iter().map(|(_, _, a)| a))) {
+                    names(ast, &mut named);
+                }
+                let ids = named.iter().filter_map(|n| match self.names.meanings.get(*n) {
+                    Some(Meaning::Variable(id)) => (id.0 as usize).checked_sub(assumed),
+                    _ => None,
+                });
+                ids.filter(|at| *at < quantities.len() && !declared[*at]).collect()
+            })
+            .collect();
+        let (order, loops) = super::dependency::sorted(&needs);
+        for looped in loops {
+            let ids: Vec<&str> = looped.iter().map(|at| self.all.quantities[*at].id.value.as_str()).collect();
+            let finding = errors::inference_loop(&self.all.quantities[looped[0]].id, &ids);
+            self.report(finding);
+        }
+        order
+    }
+
+    fn quantity(&mut self, declared: &section::Quantity, parsed: &Parsed) -> Option<Variable> {
+        let unit = match &declared.unit {
+            Some(text) => Some(self.unit(text)?),
+            None => None,
+        };
+        let over = match &declared.over {
+            Some(texts) => Some(self.over(texts)?),
+            None => None,
+        };
+        let wanted = unit.as_ref().map(Type::of_unit);
+        let (formula, indexes, ty) = match &declared.formula {
+            section::Formula::One(_) => self.single(declared, parsed, wanted.as_ref())?,
+            section::Formula::Rows(_) => self.rows(declared, parsed, over.as_deref(), wanted.as_ref())?,
+        };
+        let (first, indexes) = self.first(declared, parsed, &ty, indexes)?;
+        if let Some(over) = &over {
+            self.check_over(declared, over, &indexes);
+        }
+        let ty = match (wanted, ty) {
+            (Some(wanted), _) => wanted,
+            (None, Type::Number(measure)) => Type::Number(self.displayed(measure)),
+            (None, ty) => ty,
+        };
+        let display = unit.unwrap_or_else(Unit::pure);
+        let bounds = (!declared.bounds.is_empty()).then(|| self.bounds(Some(&declared.bounds), &display)).flatten();
+        Some(Variable {
+            id: declared.id.value.clone(),
+            label: declared.label.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
+            ty,
+            indexes,
+            kind: Kind::Quantity(Quantity { formula, first, bounds }),
+            format: self.format(declared.format.as_ref()),
+            note: declared.note.as_ref().map(|t| t.value.clone()),
+            never: declared.never.as_ref().map(|t| t.value.clone()),
+            span: declared.id.span,
+        })
+    }
+
+    /// A measure with a unit to print in.
+    fn displayed(&self, measure: Measure) -> Measure {
+        let display = match measure.display {
+            Some(unit) => Some(unit),
+            None if measure.flavour == Flavour::Share => Some(Unit::share()),
+            None if measure.flavour == Flavour::Percent => self.model.units.parse("%").ok(),
+            None if measure.dimension.is_pure() => Some(Unit::pure()),
+            None => self.model.units.parse(&measure.dimension.to_string()).ok(),
+        };
+        Measure { display, ..measure }
+    }
+
+    fn single(
+        &mut self,
+        declared: &section::Quantity,
+        parsed: &Parsed,
+        wanted: Option<&Type>,
+    ) -> Option<(Formula, Vec<IndexId>, Type)> {
+        let (_, text, ast) = parsed.rows.first()?;
+        let expr = self.infer(ast, text)?;
+        let expr = self.typed_as(expr, wanted, text, declared)?;
+        let (indexes, ty) = (expr.indexes.clone(), expr.ty.clone());
+        Some((Formula::One(Expression { expr, text: text.value.clone(), span: text.span }), indexes, ty))
+    }
+
+    fn typed_as(&mut self, expr: Expr, wanted: Option<&Type>, text: &Text, declared: &section::Quantity) -> Option<Expr> {
+        let Some(wanted) = wanted else { return Some(expr) };
+        let expr = crate::language::formula::fit(expr, wanted);
+        if agrees(&expr.ty, wanted) {
+            return Some(expr);
+        }
+        let unit = declared.unit.as_ref().unwrap_or(&declared.id);
+        let finding = errors::unit_differs_from_declared(text, &expr.ty, wanted, unit);
+        self.report(finding);
+        None
+    }
+
+    fn rows(
+        &mut self,
+        declared: &section::Quantity,
+        parsed: &Parsed,
+        over: Option<&[IndexId]>,
+        wanted: Option<&Type>,
+    ) -> Option<(Formula, Vec<IndexId>, Type)> {
+        let index = self.row_index(declared, parsed, over)?;
+        let count = self.model.index(index).shape.keys.len() as u32;
+        let mut rows: Vec<Row> = Vec::new();
+        let mut ty: Option<Type> = wanted.cloned();
+        for (key, text, ast) in &parsed.rows {
+            let expr = self.infer(ast, text)?;
+            let expr = self.typed_as(expr, ty.as_ref(), text, declared)?;
+            ty.get_or_insert_with(|| expr.ty.clone());
+            let covered = |at: &u32| rows.iter().any(|r| r.places.contains(at));
+            let places = match key.as_ref().map(|k| (k, k.value.as_str())) {
+                Some((_, "else")) => (0..count).filter(|at| !covered(at)).collect(),
+                Some((key, label)) => vec![self.row_place(index, key, label)?],
+                None => (0..count).collect(),
+            };
+            rows.push(Row { places, expression: Expression { expr, text: text.value.clone(), span: text.span } });
+        }
+        let keys = &self.model.index(index).shape.keys;
+        let missing: Vec<String> = (0..count)
+            .filter(|at| !rows.iter().any(|r| r.places.contains(at)))
+            .map(|at| keys[at as usize].clone())
+            .collect();
+        if !missing.is_empty() {
+            self.report(errors::rows_missing(&declared.id, &missing));
+            return None;
+        }
+        let own = [index];
+        let indexes = union(rows.iter().map(|r| r.expression.expr.indexes.as_slice()).chain([own.as_slice()]));
+        Some((Formula::Rows(index, rows), indexes, ty?))
+    }
+
+    fn row_place(&mut self, index: IndexId, key: &Text, label: &str) -> Option<u32> {
+        let shape = &self.model.index(index).shape;
+        let found = shape.find(label, &self.model.units);
+        if found.is_none() {
+            let finding = errors::unknown_label(key, shape);
+            self.report(finding);
+        }
+        found
+    }
+
+    /// The index whose labels the rows are: among the declared ones, else the only one that has them all.
+    fn row_index(&mut self, declared: &section::Quantity, parsed: &Parsed, over: Option<&[IndexId]>) -> Option<IndexId> {
+        let labels: Vec<&str> =
+            parsed.rows.iter().filter_map(|(k, _, _)| k.as_ref()).map(|k| k.value.as_str()).filter(|k| *k != "else").collect();
+        let all: Vec<IndexId> = match over {
+            Some(over) => over.to_vec(),
+            None => (0..self.model.indexes.len() as u32).map(IndexId).collect(),
+        };
+        let units = &self.model.units;
+        let knows = |i: &&IndexId, label: &&str| self.model.index(**i).shape.find(label, units).is_some();
+        let fitting: Vec<IndexId> =
+            all.iter().filter(|i| !self.model.index(**i).hidden && labels.iter().all(|l| knows(i, l))).copied().collect();
+        match fitting[..] {
+            [one] => Some(one),
+            _ => {
+                let near = all.iter().find(|i| labels.iter().any(|l| knows(i, l)));
+                let finding = match (near, parsed.rows.iter().filter_map(|(k, _, _)| k.as_ref()).find(|k| {
+                    k.value != "else" && near.is_some_and(|i| self.model.index(*i).shape.find(&k.value, units).is_none())
+                })) {
+                    (Some(index), Some(key)) => errors::unknown_label(key, &self.model.index(*index).shape),
+                    _ => errors::row_index(&declared.id, &index_names(&self.model, &fitting)),
+                };
+                self.report(finding);
+                None
+            }
+        }
+    }
+
+    /// The formula of the first period.
+    #[allow(clippy::type_complexity)]
+    fn first(
+        &mut self,
+        declared: &section::Quantity,
+        parsed: &Parsed,
+        ty: &Type,
+        indexes: Vec<IndexId>,
+    ) -> Option<(Option<(IndexId, Expression)>, Vec<IndexId>)> {
+        let steps = parsed.rows.iter().any(|(_, _, ast)| has_prev(ast));
+        let (Some(text), Some(ast)) = (&declared.first, &parsed.first) else {
+            if steps {
+                self.report(errors::first_missing(&declared.id));
+            }
+            return Some((None, indexes));
+        };
+        let expr = self.infer(ast, text)?;
+        let expr = self.fitted(expr, ty, text)?;
+        let mut periods = indexes.iter().filter(|i| self.model.index(**i).shape.grain().is_some());
+        let (Some(along), None) = (periods.next().copied(), periods.next()) else {
+            self.report(errors::first_needs_period(text));
+            return None;
+        };
+        let indexes = union([indexes.as_slice(), &expr.indexes]);
+        Some((Some((along, Expression { expr, text: text.value.clone(), span: text.span })), indexes))
+    }
+
+    fn check_over(&mut self, declared: &section::Quantity, over: &[IndexId], found: &[IndexId]) {
+        let mut sorted = over.to_vec();
+        sorted.sort();
+        if sorted == found {
+            return;
+        }
+        let (says, is) = (index_names(&self.model, &sorted), index_names(&self.model, found));
+        let span = declared.over.as_ref().and_then(|o| o.first()).map_or(declared.id.span, |t| t.span);
+        self.report(errors::over_differs(span, &declared.id.value, &says, &is));
+    }
+}
+
+/// A place-holder until a definition is resolved; it never reaches evaluation, because its error stops the run.
+fn unknown(id: &Text) -> Variable {
+    Variable {
+        id: id.value.clone(),
+        label: String::new(),
+        ty: Type::Number(Measure::pure()),
+        indexes: Vec::new(),
+        kind: Kind::Quantity(Quantity { formula: Formula::Rows(IndexId(0), Vec::new()), first: None, bounds: None }),
+        format: None,
+        note: None,
+        never: None,
+        span: id.span,
+    }
+}
+
+/// Every name in a formula.
+fn names<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
+    match &ast.form {
+        Form::Name(name) => found.push(name),
+        Form::With(inner, changes) => {
+            names(inner, found);
+            for (target, value) in changes {
+                found.push(&target.text);
+                names(value, found);
+            }
+        }
+        _ => parts(ast).into_iter().for_each(|a| names(a, found)),
+    }
+}
+
+fn has_prev(ast: &Ast) -> bool {
+    let here = matches!(&ast.form, Form::Select(_, picks) if picks.iter().any(|(_, label)| label.text == "prev"));
+    here || parts(ast).into_iter().any(has_prev)
+}
+
+/// The formulas directly inside.
+fn parts(ast: &Ast) -> Vec<&Ast> {
+    match &ast.form {
+        Form::Number { .. } | Form::Period(_) | Form::Never | Form::Name(_) => Vec::new(),
+        Form::Negative(a) | Form::Not(a) | Form::Over(_, _, _, a) | Form::Select(a, _) | Form::Under(a, _) | Form::In(a, _) => {
+            vec![a]
+        }
+        Form::Binary(_, a, b) => vec![a, b],
+        Form::If(a, b, c) => vec![a, b, c],
+        Form::Call(_, arguments) => arguments.iter().collect(),
+        Form::With(a, changes) => std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, v)| v)).collect(),
+    }
+}
