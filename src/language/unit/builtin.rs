@@ -102,7 +102,7 @@ fn physical() -> Vec<Symbol> {
         plain(name, Kind::Physical, dimension.clone(), ratio, prefixes)
     };
     vec![
-        of("m", &metre, Ratio::ONE, symbol::SI_CENTI),
+        of("m", &metre, Ratio::ONE, symbol::SI_METRE),
         of("g", &gram, thousandth, symbol::SI),
         of("t", &gram, Ratio::new(1e3, 1.0), symbol::TONNES),
         of("A", &ampere, Ratio::ONE, symbol::SI),

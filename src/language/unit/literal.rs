@@ -36,6 +36,7 @@ impl UnitTable {
         place.text = &text[..end];
         let (negative, sign) = place.signs();
         let number = self.number(&mut place)?;
+        self.one_value(&place)?;
         let unit = match sign {
             Some(code) => Some(self.money(code, &place)?),
             None => self.unit_behind(&place)?,
@@ -111,9 +112,32 @@ impl UnitTable {
             word = Word::parse(next);
             length = word.map_or(0, |_| spaces + next.len());
         }
-        let head = head(word, code);
         let behind = Place { at: place.at + length, ..*place };
+        let apart = if behind.rest().starts_with(char::is_alphanumeric) { " " } else { "" };
+        let head = head(word, code) + apart;
         self.parse(&format!("{head}{}", behind.rest())).map_err(|error| behind.unit_error(error, head.len()))
+    }
+
+    /// Refuses a second number behind the first: `100-150`, `1 000`.
+    fn one_value(&self, place: &Place) -> Result<(), LiteralError> {
+        let (rest, text) = (place.rest().trim_start(), place.text.trim().to_owned());
+        let whole = |problem| Err(LiteralError::new(0..place.text.len(), problem));
+        if rest.starts_with(['-', '–', '—', '−', '.']) || rest.starts_with("to ") {
+            return whole(LiteralProblem::Range { text });
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return Ok(());
+        }
+        let is_digits = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+        let groups = text.split_whitespace().take_while(is_digits).count();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let joined = [
+            &[words[..groups].join("_")][..],
+            &words[groups..].iter().map(|w| (*w).to_owned()).collect::<Vec<_>>(),
+        ]
+        .concat();
+        let reading = (groups > 1).then(|| joined.join(" "));
+        whole(LiteralProblem::NotANumber { text, reading })
     }
 
     fn unit_behind(&self, place: &Place) -> Result<Option<Unit>, LiteralError> {
@@ -123,14 +147,6 @@ impl UnitTable {
         let whole = |problem| LiteralError::new(0..place.text.len(), problem);
         if text.is_empty() {
             return Ok(None);
-        }
-        if text.starts_with(['-', '–', '—', '−', '.']) || text.starts_with("to ") {
-            return Err(whole(LiteralProblem::Range { text: place.text.trim().to_owned() }));
-        }
-        if text.starts_with(|c: char| c.is_ascii_digit()) {
-            let joined = place.text.split_whitespace().collect::<Vec<_>>().join("_");
-            let (text, reading) = (place.text.trim().to_owned(), Some(joined));
-            return Err(whole(LiteralProblem::NotANumber { text, reading }));
         }
         if let Some(word) = loose_letter(text).filter(|_| self.resolve(text).is_none()) {
             let (text, number) = (place.text.trim().to_owned(), place.text[..place.at].trim().to_owned());

@@ -4,13 +4,18 @@
 
 mod builtin;
 mod currency;
+mod digits;
 mod dimension;
 mod error;
 mod flavour;
 mod literal;
 mod literal_error;
+#[cfg(test)]
+mod literal_tests;
 mod number;
 mod parse;
+#[cfg(test)]
+mod parse_tests;
 mod product;
 mod ratio;
 mod rational;

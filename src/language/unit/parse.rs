@@ -29,7 +29,8 @@ impl UnitTable {
     pub fn scan(&self, text: &str) -> Option<Result<(Unit, usize), UnitError>> {
         let mut reader = Reader { table: self, text, at: 0, glued: true, depth: 0, alone: None };
         let first = reader.word();
-        if !(first == "%" || self.is_unit_symbol(first)) {
+        let begins = first == "%" || first.starts_with(char::is_alphabetic);
+        if !(begins && self.is_unit_symbol(first)) {
             return None;
         }
         let unit = reader.quotient().and_then(|terms| reader.finish(terms));
@@ -229,7 +230,9 @@ impl<'a> Reader<'a> {
         if let Some(sign) = rest.chars().next().filter(|c| is_sign(*c)) {
             return &rest[..sign.len_utf8()];
         }
-        &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())]
+        // `°` and `×` are no units, but they are typed as parts of names and deserve a hint as a whole.
+        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '°' | '×');
+        &rest[..rest.find(|c| !in_name(c)).unwrap_or(rest.len())]
     }
 
     fn peek(&self) -> Option<char> {

@@ -5,7 +5,7 @@
 use super::dimension::{fraction, power_of};
 use super::ratio::Ratio;
 use super::symbol::{Kind, Prefix, Symbol, Word};
-use super::{Dimension, Flavour, Rational};
+use super::{Dimension, Flavour, Rational, digits};
 
 /// A symbol as it stands in a unit: `million tok`, `kWh`, `m^2`.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +112,8 @@ impl Unit {
     }
 
     /// The unit of these terms; none if its factor cannot be carried.
-    pub(super) fn of(terms: Vec<Term>) -> Option<Unit> {
+    pub(super) fn of(mut terms: Vec<Term>) -> Option<Unit> {
+        terms.sort_by_key(|term| term.exponent.is_negative());
         let (mut dimension, mut ratio, mut scale) = (Dimension::pure(), Ratio::ONE, Ratio::ONE);
         for term in &terms {
             dimension = dimension.times(&term.symbol.dimension.power(term.exponent)?);
@@ -152,9 +153,12 @@ impl Unit {
         self.ratio.apply(value)
     }
 
-    /// A value in base units, in this unit.
+    /// A value in base units, in this unit. Of the values that convert to the same base value it is the one
+    /// with the fewest digits, so that 0.40 comes back as 0.40.
     pub fn from_base(&self, value: f64) -> f64 {
-        self.ratio.undo(value)
+        let converted = self.ratio.undo(value);
+        let short = digits::fifteen(converted);
+        if self.ratio.apply(short) == value { short } else { converted }
     }
 
     /// Whether both measure the same, so that values convert.

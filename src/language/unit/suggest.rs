@@ -6,7 +6,7 @@ use super::UnitTable;
 use super::symbol::Word;
 
 /// Names that people type for units they know under another name.
-const OTHER_NAMES: [(&str, &str); 44] = [
+const OTHER_NAMES: [(&str, &str); 46] = [
     ("a", "year"),
     ("yr", "year"),
     ("yrs", "year"),
@@ -51,12 +51,20 @@ const OTHER_NAMES: [(&str, &str); 44] = [
     ("date", "period"),
     ("tonne", "t"),
     ("litre", "L"),
+    ("°c", "K"),
+    ("ω", "ohm"),
 ];
 
 /// The nearest unit: another name of it, the singular, other capitals, a typing slip.
 pub(super) fn nearest(text: &str, table: &UnitTable) -> Option<String> {
     if let Some(raised) = superscript(text) {
         return Some(raised);
+    }
+    // Capitals that would be another unit in small letters.
+    match text {
+        "M" => return Some("million".into()),
+        "T" => return Some("trillion".into()),
+        _ => {}
     }
     let lower = text.to_lowercase();
     let singular = lower.strip_suffix('s').filter(|rest| rest.len() > 1);

@@ -90,8 +90,8 @@ pub(super) const PARTS: &str = "m µ n p f a z y";
 pub(super) const TONNES: &str = "k M G T";
 /// yocto to yotta, without the hundreds and tenths that only a few units take.
 pub(super) const SI: &str = "k M G T P E Z Y m µ n p f a z y";
-/// The same with centi: metre.
-pub(super) const SI_CENTI: &str = "k M G T P E Z Y m µ n p f a z y c";
+/// The same with centi and deci: metre.
+pub(super) const SI_METRE: &str = "k M G T P E Z Y m µ n p f a z y c d";
 /// The same with centi, deci and hecto: litre.
 pub(super) const SI_LITRE: &str = "k M G T P E Z Y m µ n p f a z y c d h";
 /// The same with hecto: pascal.
