@@ -40,6 +40,20 @@ impl Decimal {
         self.negative
     }
 
+    pub(super) fn is_one(&self) -> bool {
+        self.digits == [1] && self.point == 1
+    }
+
+    /// Digits before the point; nought or less for numbers below 1.
+    pub(super) fn whole_digits(&self) -> i32 {
+        self.point
+    }
+
+    /// Times 10 to the power of `by`.
+    pub(super) fn shifted(self, by: i32) -> Decimal {
+        Decimal { point: self.point.saturating_add(by), ..self }.trimmed()
+    }
+
     /// Decimals that show this many significant digits; below nought, digits before the point are cut.
     pub(super) fn decimals_for(&self, significant: u8) -> i32 {
         i32::from(significant) - self.point

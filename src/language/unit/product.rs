@@ -5,7 +5,7 @@
 use super::dimension::{fraction, power_of};
 use super::ratio::Ratio;
 use super::symbol::{Kind, Prefix, Symbol, Word};
-use super::{Dimension, Flavour, Rational, digits};
+use super::{Dimension, Flavour, Rational, digits, symbol};
 
 /// A symbol as it stands in a unit: `million tok`, `kWh`, `m^2`.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +106,7 @@ impl Unit {
     }
 
     fn flavoured(flavour: Flavour) -> Unit {
-        let symbol = super::builtin::flavoured(flavour);
+        let symbol = symbol::builtin::flavoured(flavour);
         let term = Term { word: None, prefix: None, symbol, exponent: Rational::ONE };
         Unit::of(vec![term]).unwrap_or_else(Unit::pure)
     }

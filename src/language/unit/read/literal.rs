@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use super::number::{self, NotANumber, Number};
-use super::product::Unit;
-use super::symbol::Word;
-use super::{LiteralError, LiteralProblem, UnitError, UnitTable, currency};
+use super::{LiteralError, LiteralProblem, UnitError};
+use crate::language::unit::symbol::{Word, currency};
+use crate::language::unit::{Unit, UnitTable};
 
 /// A number with the unit typed behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -227,12 +227,12 @@ fn literal(negative: bool, number: Number, unit: Option<Unit>) -> Literal {
 
 /// Bytes of the text and what is wrong there.
 impl LiteralError {
-    pub(super) fn new(range: Range<usize>, problem: LiteralProblem) -> LiteralError {
+    pub fn new(range: Range<usize>, problem: LiteralProblem) -> LiteralError {
         LiteralError { range, problem }
     }
 
     /// The error of the unit inside, placed in the literal's text.
-    pub(super) fn into_unit_error(self) -> Option<UnitError> {
+    pub fn into_unit_error(self) -> Option<UnitError> {
         match self.problem {
             LiteralProblem::Unit(error) => Some(UnitError { range: self.range, ..error }),
             _ => None,

@@ -2,7 +2,7 @@
 //! Out: what they mean, and what the analyst is told.
 //! Never: reaches into the reader's insides.
 
-use super::*;
+use crate::language::unit::*;
 
 fn table() -> UnitTable {
     let mut table = UnitTable::builtin();

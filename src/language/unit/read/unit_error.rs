@@ -94,7 +94,7 @@ pub enum UnitProblem {
 }
 
 impl UnitError {
-    pub(super) fn new(range: Range<usize>, problem: UnitProblem) -> UnitError {
+    pub fn new(range: Range<usize>, problem: UnitProblem) -> UnitError {
         UnitError { range, problem }
     }
 

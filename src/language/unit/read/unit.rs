@@ -2,9 +2,10 @@
 //! Out: the unit, or the part of the text that is wrong.
 //! Never: reads past a space in a formula; `5 USD / year` divides by the index.
 
-use super::product::{Term, Unit};
-use super::symbol::{Kind, Word};
-use super::{Flavour, Rational, UnitError, UnitProblem, UnitTable, builtin};
+use super::{UnitError, UnitProblem};
+use crate::language::unit::product::{Term, Unit};
+use crate::language::unit::symbol::{Kind, Word, builtin, currency};
+use crate::language::unit::{Flavour, Rational, UnitTable};
 
 /// Brackets inside brackets; more than a reader could follow.
 const DEEPEST: usize = 8;
@@ -226,7 +227,7 @@ impl<'a> Reader<'a> {
     /// The letters, digits and `_` at hand, or a single sign that may be a unit.
     fn word(&self) -> &'a str {
         let rest = &self.text[self.at..];
-        let is_sign = |c: char| c == '%' || super::currency::by_sign(c).is_some();
+        let is_sign = |c: char| c == '%' || currency::by_sign(c).is_some();
         if let Some(sign) = rest.chars().next().filter(|c| is_sign(*c)) {
             return &rest[..sign.len_utf8()];
         }

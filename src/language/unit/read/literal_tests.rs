@@ -2,7 +2,7 @@
 //! Out: what they mean, and what the analyst is told.
 //! Never: reaches into the reader's insides.
 
-use super::*;
+use crate::language::unit::*;
 
 fn table() -> UnitTable {
     let mut table = UnitTable::builtin();
@@ -107,7 +107,12 @@ fn what_is_wrong_with_a_literal_is_pointed_at() {
             "not-a-number",
             "write a number such as `1_000`, `2.5` or `1e9`, with its unit behind it",
         ),
-        ("0x10", "x10", "unknown-unit", "did you mean `x`?"),
+        (
+            "0x10",
+            "x10",
+            "unknown-unit",
+            "declare it under `units:`, as `x10:` if it is counted, or with a definition such as `12 bottle`",
+        ),
     ] {
         let error = table().parse_literal(text).expect_err(text);
         let found = (&text[error.range.clone()], error.code(), error.hint().unwrap_or_default());
