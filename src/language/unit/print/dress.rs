@@ -132,13 +132,13 @@ fn nouns(above: &[&Term], plural: bool) -> String {
         .collect();
     let hyphen = named.iter().any(|term| time_word(term).is_some() || term.symbol.kind == Kind::Noun);
     let last = named.len().saturating_sub(1);
-    let name = |(at, term): (usize, &&&Term)| match time_word(term) {
+    let word = |(at, term): (usize, &&&Term)| match time_word(term) {
         Some(word) if plural && at == last => format!("{word}s"),
         Some(word) => word.to_owned(),
         None => raised(term),
     };
-    let names: Vec<String> = named.iter().enumerate().map(|(at, term)| name((at, term))).collect();
-    names.join(if hyphen { "-" } else { "·" })
+    let words: Vec<String> = named.iter().enumerate().map(word).collect();
+    words.join(if hyphen { "-" } else { "·" })
 }
 
 fn spaced(noun: String) -> String {

@@ -115,7 +115,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn decimals(&self, exact: &Decimal) -> i32 {
-        let digits = self.format.digits.max(1);
+        let digits = self.format.digits.clamp(1, 15);
         self.format.decimals.map_or_else(|| exact.decimals_for(digits), i32::from)
     }
 

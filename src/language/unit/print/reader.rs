@@ -1,11 +1,11 @@
 //! In: a unit as declared and the largest value to print in it.
-//! Out: the unit on the scale a reader grasps: billion USD, MWh, months, USD per million tok.
+//! Out: the unit on the scale a reader grasps: billions, months, a price per million.
 //! Never: changes what is measured, or a scale that the report has fixed.
 
 use super::{Format, Words};
 use crate::language::unit::digits::{Decimal, fifteen};
 use crate::language::unit::product::Term;
-use crate::language::unit::symbol::{Kind, Prefix, Word, builtin};
+use crate::language::unit::symbol::{Kind, Prefix, Symbol, Word, builtin};
 use crate::language::unit::{Flavour, Rational, Unit};
 
 /// Symbols whose prefix follows the value; others keep the one they are declared with.
@@ -124,8 +124,8 @@ fn with_prefix(mut terms: Vec<Term>, main: usize, value: Value) -> Vec<Term> {
     let usual = |prefix: &&Prefix| is_binary(prefix) == binary && !UNUSUAL.contains(&prefix.symbol);
     let mut choices: Vec<Option<&'static Prefix>> = symbol.prefixes().filter(usual).map(Some).collect();
     choices.push(None);
-    let factor = |choice: &Option<&Prefix>| choice.map_or(1.0, |prefix| prefix.ratio.value());
-    choices.sort_by(|a, b| factor(b).total_cmp(&factor(a)));
+    let factor = |choice: Option<&Prefix>| choice.map_or(1.0, |prefix| prefix.ratio.value());
+    choices.sort_by(|a, b| factor(*b).total_cmp(&factor(*a)));
     for choice in choices {
         terms[main].prefix = choice;
         if value.printed_in(&terms).whole_digits() >= 1 {
@@ -141,17 +141,16 @@ fn duration(terms: Vec<Term>, value: Value) -> Vec<Term> {
     if declared.is_zero() || (1..=3).contains(&declared.whole_digits()) {
         return terms;
     }
-    let known = builtin::symbols();
-    let named = |name: &&str| known.iter().find(|symbol| symbol.name == **name).cloned();
-    let mut choices: Vec<Term> = DURATIONS.iter().filter_map(named).map(|symbol| one(None, symbol)).collect();
-    if let Some(second) = named(&"s") {
+    let named = DURATIONS.into_iter().filter_map(builtin::time_named);
+    let mut choices: Vec<Term> = named.map(|symbol| one(None, symbol)).collect();
+    if let Some(second) = builtin::time_named("s") {
         choices.extend(second.prefixes().map(|prefix| one(Some(prefix), second.clone())));
     }
     let reads_well = |term: &Term| value.printed_in(std::slice::from_ref(term)).whole_digits() >= 1;
     choices.into_iter().find(reads_well).map_or(terms, |term| vec![term])
 }
 
-fn one(prefix: Option<&'static Prefix>, symbol: crate::language::unit::symbol::Symbol) -> Term {
+fn one(prefix: Option<&'static Prefix>, symbol: Symbol) -> Term {
     Term { word: None, prefix, symbol, exponent: Rational::ONE }
 }
 

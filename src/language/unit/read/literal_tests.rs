@@ -77,23 +77,18 @@ fn what_is_wrong_with_a_literal_is_pointed_at() {
             "write a number such as `1_000`, `2.5` or `1e9`, with its unit behind it",
         ),
         ("1e999", "1e999", "number-too-large", "use a larger unit"),
-        (
-            "5M",
-            "5M",
-            "scale-without-unit",
-            "write `5 million USD`, or `$` before it if it is money in US dollars",
-        ),
+        ("5M", "5M", "scale-without-unit", "name the unit, as in `5 million USD`, or write the number out"),
         (
             "5 k",
             "5 k",
             "scale-without-unit",
-            "write `5 thousand USD`, or `$` before it if it is money in US dollars",
+            "name the unit, as in `5 thousand USD`, or write the number out",
         ),
         (
             "5 million",
             "5 million",
             "scale-without-unit",
-            "write `5 million USD`, or `$` before it if it is money in US dollars",
+            "name the unit, as in `5 million USD`, or write the number out",
         ),
         ("100-150", "100-150", "range-for-a-value", "give the ends under `low:` and `high:`"),
         ("$100–150B", "$100–150B", "range-for-a-value", "give the ends under `low:` and `high:`"),
@@ -128,6 +123,7 @@ fn formulas_may_hold_money_with_a_sign() {
         ("$5/ramp", 5.0, "USD", "$5"),
         ("€0.40/million tok)", 0.4, "EUR/million tok", "€0.40/million tok"),
         ("$5 / year", 5.0, "USD", "$5"),
+        ("$1,000)", 1.0, "USD", "$1"),
     ] {
         let (literal, length) = table().scan_money(text).expect(text).expect(text);
         assert_eq!(literal.value, value, "{text}");
@@ -137,4 +133,58 @@ fn formulas_may_hold_money_with_a_sign() {
     assert!(table().scan_money("255B").is_none());
     assert!(table().scan_money("-$5").is_none());
     assert_eq!(table().scan_money("$x").expect("a sign").map_err(|e| e.code()), Err("not-a-number"));
+}
+
+#[test]
+fn published_ranges_share_their_unit() {
+    for (text, low, high, unit) in [
+        ("$100–150B", 100.0, 150.0, "billion USD"),
+        ("$100B-$150B", 100.0, 150.0, "billion USD"),
+        ("$0.14–0.45/million tok", 0.14, 0.45, "USD/million tok"),
+        ("12–15%", 12.0, 15.0, "%"),
+        ("−5 to 12%", -5.0, 12.0, "%"),
+        ("-12–-5 %", -12.0, -5.0, "%"),
+        ("1e9-2e9 tok", 1e9, 2e9, "tok"),
+        ("100 to 150 billion USD/year", 100.0, 150.0, "billion USD/year"),
+    ] {
+        let (first, last) =
+            table().parse_interval(text).unwrap_or_else(|e| panic!("{text}: {}", e.message()));
+        let last = last.expect(text);
+        assert_eq!((first.value, last.value), (low, high), "{text}");
+        assert_eq!(first.unit.map(|u| u.text).as_deref(), Some(unit), "{text}");
+        assert_eq!(last.unit.map(|u| u.text).as_deref(), Some(unit), "{text}");
+    }
+    let (one, none) = table().parse_interval("$255B").expect("one value");
+    assert_eq!((one.value, none), (255.0, None));
+    let (mixed, _) = table().parse_interval("$900M–1.2B").expect("two scales");
+    assert_eq!(mixed.base(), 9e8);
+    for (text, at, code) in [
+        ("150–100%", "150–100%", "range-backwards"),
+        ("$100–abcB", "abcB", "not-a-number"),
+        ("1,5–2 tok", "1,5", "ambiguous-comma"),
+        ("1–2 token", "token", "unknown-unit"),
+    ] {
+        let error = table().parse_interval(text).expect_err(text);
+        assert_eq!((&text[error.range.clone()], error.code()), (at, code), "{text}");
+    }
+}
+
+#[test]
+fn published_numbers_match_at_their_digits() {
+    for (published, base, matches) in [
+        ("$255B", 254.98e9, true),
+        ("$255B", 255.6e9, false),
+        ("$254.98B", 254.98e9, true),
+        ("$254.98B", 254.974e9, false),
+        ("47%", 0.4749, true),
+        ("47%", 0.475, false),
+        ("1e9", 1.2e9, true),
+        ("-5%", -0.0512, true),
+    ] {
+        assert_eq!(
+            table().parse_literal(published).expect(published).matches(base),
+            matches,
+            "{published} {base}"
+        );
+    }
 }

@@ -2,6 +2,10 @@
 //! Out: units and numbers, or what is wrong with the text and where.
 //! Never: prints or colours.
 
+mod fault;
+#[cfg(test)]
+mod fault_tests;
+mod interval;
 mod literal;
 mod literal_error;
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn plain_digits(typed: &str) -> Result<String, NotANumber> {
             return Err(malformed(None));
         }
     }
-    if whole.contains(',') && !(groups(whole, ',') && !whole.starts_with('0')) {
+    if whole.contains(',') && (whole.starts_with('0') || !groups(whole, ',')) {
         let thousands = typed.replace(',', "");
         let decimal =
             (fraction.is_none() && whole.matches(',').count() == 1).then(|| whole.replace(',', "."));

@@ -4,7 +4,7 @@
 
 use crate::language::unit::*;
 
-fn table() -> UnitTable {
+pub(super) fn table() -> UnitTable {
     let mut table = UnitTable::builtin();
     for noun in ["tok", "GPU", "sample", "bottle"] {
         table.declare_count(noun).expect(noun);
@@ -142,89 +142,6 @@ fn exact_symbols_win_over_prefixes() {
 }
 
 #[test]
-fn what_is_wrong_with_a_unit_is_pointed_at() {
-    for (text, at, code, hint) in [
-        ("USD/token", "token", "unknown-unit", "did you mean `tok`?"),
-        ("USD/yr", "yr", "unknown-unit", "did you mean `year`?"),
-        ("3 years", "3", "number-in-unit", "declare a multiple under `units:`, such as `pack: 12 bottle`"),
-        ("years", "years", "unknown-unit", "did you mean `year`?"),
-        ("kwh", "kwh", "unknown-unit", "did you mean `kWh`?"),
-        ("usd", "usd", "unknown-unit", "did you mean `USD`?"),
-        ("m²", "m²", "unknown-unit", "did you mean `m^2`?"),
-        ("bilion USD", "bilion", "unknown-unit", "did you mean `billion`?"),
-        ("USD/M tok", "M", "unknown-unit", "did you mean `million`?"),
-        ("USD/T tok", "T", "unknown-unit", "did you mean `trillion`?"),
-        (
-            "widget",
-            "widget",
-            "unknown-unit",
-            "declare it under `units:`, as `widget:` if it is counted, or with a definition such as `12 bottle`",
-        ),
-        ("USD B/year", "B", "unit-without-operator", "did you mean `billion USD/year`?"),
-        ("USD/B tok", "tok", "unit-without-operator", "did you mean `USD/billion tok`?"),
-        ("USD bn", "bn", "unit-without-operator", "did you mean `billion USD`?"),
-        ("USD per year", "per", "unit-without-operator", "did you mean `USD/year`?"),
-        ("USD year", "year", "unit-without-operator", "write `*` for a product, `/` for a quotient"),
-        ("USD/GPU-hour", "-", "unexpected-text-in-unit", "write `*` for a product, as in `GPU*hour`"),
-        ("USD/GPU*hour", "USD/GPU*hour", "ambiguous-unit", "write `USD/(GPU*hour)` or `USD*hour/GPU`"),
-        (
-            "tok/GPU/s*hour",
-            "tok/GPU/s*hour",
-            "ambiguous-unit",
-            "write `tok/GPU/(s*hour)` or `tok*hour/GPU/s`",
-        ),
-        (
-            "million",
-            "million",
-            "scale-word-alone",
-            "name what is counted, as in `million USD`, or write the number out",
-        ),
-        (
-            "million/year",
-            "million",
-            "scale-word-alone",
-            "name what is counted, as in `million USD`, or write the number out",
-        ),
-        (
-            "million widget",
-            "widget",
-            "unknown-unit",
-            "declare it under `units:`, as `widget:` if it is counted, or with a definition such as `12 bottle`",
-        ),
-        ("USD/1_000 tok", "1_000", "number-in-unit", "write `thousand` before the unit"),
-        ("USD/", "", "missing-unit", "write a unit such as `USD/year`, `tok`, `share` or `kWh`"),
-        ("", "", "missing-unit", "write a unit such as `USD/year`, `tok`, `share` or `kWh`"),
-        ("USD/(GPU*hour", "(", "unit-bracket", "write brackets in pairs, as in `USD/(GPU*hour)`"),
-        ("USD)", ")", "unit-bracket", "write brackets in pairs, as in `USD/(GPU*hour)`"),
-        ("m^x", "x", "unit-exponent", "write `m^2`, `m^-1` or `m^(1/2)`"),
-        ("m^99", "99", "unit-exponent", "write `m^2`, `m^-1` or `m^(1/2)`"),
-        ("m^(1/0)/s", "(1/0)", "unit-exponent", "write `m^2`, `m^-1` or `m^(1/2)`"),
-        ("USD@20", "USD@20", "price-year", "write a currency and a year, as in `USD@2026`"),
-        ("tok@2026", "tok@2026", "price-year", "write a currency and a year, as in `USD@2026`"),
-        (
-            "period/year",
-            "period",
-            "unit-stands-alone",
-            "a point in time has the unit `period`; a duration is in `year` or `month`",
-        ),
-        ("million yes_no", "yes_no", "unit-stands-alone", "write `yes_no` alone"),
-        ("YW^24", "YW^24", "unit-too-large", "use fewer factors or smaller exponents"),
-        ("((((((((((m))))))))))", "(", "unit-too-large", "use fewer factors or smaller exponents"),
-        (
-            "USD/year;",
-            ";",
-            "unexpected-text-in-unit",
-            "write a unit such as `USD/year`, `tok`, `share` or `kWh`",
-        ),
-    ] {
-        let error = table().parse(text).expect_err(text);
-        let found = (&text[error.range.clone()], error.code(), error.hint());
-        assert_eq!(found, (at, code, Some(hint.to_owned())), "{text}");
-        assert!(!error.message().is_empty());
-    }
-}
-
-#[test]
 fn formulas_end_a_unit_where_it_stops_being_one() {
     for (text, read) in [
         ("USD/year * 2", "USD/year"),
@@ -352,6 +269,9 @@ fn products_keep_what_does_not_cancel() {
     assert_eq!(unit("km^2").power(Rational::new(1, 2).expect("a half")), Some(unit("km")));
     assert_eq!(unit("billion USD").power(Rational::whole(2)).map(|u| u.text).as_deref(), Some("USD^2"));
     assert_eq!(unit("USD").power(Rational::whole(30)), None);
+    let large = unit("YW^4");
+    assert_eq!(large.times(&large).dimension, large.dimension.times(&large.dimension));
+    assert_eq!(unit("m^24").times(&unit("m^24")).text, "m^48");
 }
 
 #[test]

@@ -38,6 +38,11 @@ pub fn symbols() -> Vec<Symbol> {
     symbols
 }
 
+/// A unit of time by its name.
+pub fn time_named(name: &str) -> Option<Symbol> {
+    times().into_iter().find(|symbol| symbol.name == name)
+}
+
 /// Money of a currency, at the prices of a year if one is given.
 pub fn money(code: &str, year: Option<i32>) -> Symbol {
     let code = code.to_owned();
