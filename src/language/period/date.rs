@@ -105,7 +105,7 @@ impl Date {
     }
 
     /// The day after its last.
-    fn after(&self) -> NaiveDate {
+    fn after(self) -> NaiveDate {
         let next = match self.precision {
             Precision::Year => self.first.checked_add_months(Months::new(12)),
             Precision::Month => self.first.checked_add_months(Months::new(1)),

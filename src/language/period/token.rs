@@ -127,7 +127,7 @@ pub(super) fn four_digits(text: &str) -> Option<i32> {
 /// What the writer may have meant by a text that is no period: `2026M7`, `2026 q3`, `2026-H2`, `Q3 2026`.
 pub(super) fn repair(text: &str) -> Option<Period> {
     let packed: String =
-        text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
     if packed.len() < 5 {
         return None;
     }

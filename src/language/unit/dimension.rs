@@ -166,7 +166,7 @@ impl Dimension {
     /// What one has and the other has not: `time`, `currency USD per currency EUR`.
     pub fn difference(&self, other: &Dimension) -> String {
         let quotient = self.over(other);
-        let all_below = quotient.0.iter().all(|(_, exponent)| exponent.is_negative());
+        let all_below = quotient.named().iter().all(|(_, exponent)| exponent.is_negative());
         if all_below { other.over(self).words() } else { quotient.words() }
     }
 

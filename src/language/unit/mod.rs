@@ -2,27 +2,24 @@
 //! Out: dimensions, factors to base units, and numbers printed for a reader.
 //! Never: knows a report; what a report declares comes in through `UnitTable`.
 
-mod builtin;
-mod currency;
+mod digits;
 mod dimension;
-mod error;
 mod flavour;
-mod literal;
-mod literal_error;
-mod number;
-mod parse;
+mod print;
 mod product;
 mod ratio;
 mod rational;
+mod read;
 mod suggest;
 mod symbol;
 mod table;
 
 pub use dimension::{Base, Dimension};
-pub use error::{UnitError, UnitProblem};
 pub use flavour::Flavour;
-pub use literal::Literal;
-pub use literal_error::{LiteralError, LiteralProblem};
+pub use print::{
+    Format, Per, Words, axis_unit, full_precision, print, print_number, print_range, print_split, unit_words,
+};
 pub use product::Unit;
 pub use rational::Rational;
+pub use read::{Literal, LiteralError, LiteralProblem, UnitError, UnitProblem};
 pub use table::UnitTable;

@@ -5,7 +5,10 @@
 use super::dimension::{fraction, power_of};
 use super::ratio::Ratio;
 use super::symbol::{Kind, Prefix, Symbol, Word};
-use super::{Dimension, Flavour, Rational};
+use super::{Dimension, Flavour, Rational, digits, symbol};
+
+/// Factors that leave room for values on both sides.
+const FACTORS: std::ops::Range<f64> = 1e-250..1e250;
 
 /// A symbol as it stands in a unit: `million tok`, `kWh`, `m^2`.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,18 +109,22 @@ impl Unit {
     }
 
     fn flavoured(flavour: Flavour) -> Unit {
-        let symbol = super::builtin::flavoured(flavour);
+        let symbol = symbol::builtin::flavoured(flavour);
         let term = Term { word: None, prefix: None, symbol, exponent: Rational::ONE };
         Unit::of(vec![term]).unwrap_or_else(Unit::pure)
     }
 
     /// The unit of these terms; none if its factor cannot be carried.
-    pub(super) fn of(terms: Vec<Term>) -> Option<Unit> {
+    pub(super) fn of(mut terms: Vec<Term>) -> Option<Unit> {
+        terms.sort_by_key(|term| term.exponent.is_negative());
         let (mut dimension, mut ratio, mut scale) = (Dimension::pure(), Ratio::ONE, Ratio::ONE);
         for term in &terms {
             dimension = dimension.times(&term.symbol.dimension.power(term.exponent)?);
             let (whole, part) = term.ratios()?;
             (ratio, scale) = (ratio.times(whole), scale.times(part));
+        }
+        if !FACTORS.contains(&ratio.value()) {
+            return None;
         }
         let (text, flavour) = (text_of(&terms), flavour_of(&terms));
         Some(Unit { dimension, factor: ratio.value(), text, flavour, scale: scale.value(), ratio, terms })
@@ -127,14 +134,15 @@ impl Unit {
     /// the text that remains: convert through base units, never by multiplying factors.
     #[must_use]
     pub fn times(&self, other: &Unit) -> Unit {
-        self.combined(other.terms.clone(), other)
+        self.combined(&other.terms, self.dimension.times(&other.dimension))
     }
 
     /// The unit of a quotient of values; cancels like `times`.
     #[must_use]
     pub fn over(&self, other: &Unit) -> Unit {
-        let turned = other.terms.iter().map(|t| Term { exponent: t.exponent.negated(), ..t.clone() });
-        self.combined(turned.collect(), other)
+        let turn = |term: &Term| Term { exponent: term.exponent.negated(), ..term.clone() };
+        let turned: Vec<Term> = other.terms.iter().map(turn).collect();
+        self.combined(&turned, self.dimension.over(&other.dimension))
     }
 
     /// The unit of a power of a value; none if the exponent grows beyond use.
@@ -152,9 +160,12 @@ impl Unit {
         self.ratio.apply(value)
     }
 
-    /// A value in base units, in this unit.
+    /// A value in base units, in this unit. Of the values that convert to the same base value it is the one
+    /// with the fewest digits, so that 0.40 comes back as 0.40.
     pub fn from_base(&self, value: f64) -> f64 {
-        self.ratio.undo(value)
+        let converted = self.ratio.undo(value);
+        let short = digits::fifteen(converted);
+        if self.ratio.apply(short) == value { short } else { converted }
     }
 
     /// Whether both measure the same, so that values convert.
@@ -175,22 +186,28 @@ impl Unit {
         self.ratio
     }
 
-    fn combined(&self, added: Vec<Term>, other: &Unit) -> Unit {
+    fn combined(&self, added: &[Term], dimension: Dimension) -> Unit {
         let mut real: Vec<Term> = Vec::new();
-        for term in self.terms.iter().chain(&added).filter(|term| term.flavour().is_none()) {
+        for term in self.terms.iter().chain(added).filter(|term| term.flavour().is_none()) {
             merge(&mut real, term);
         }
-        if Unit::of(real.clone()).is_none_or(|unit| unit.dimension.is_pure()) {
+        if dimension.is_pure() {
             real.clear();
         }
         let numerator = real.iter().any(|term| !term.exponent.is_negative());
-        let kept = if numerator { None } else { kept_flavour(&self.terms, &added, other) };
-        Unit::of(kept.into_iter().chain(real).collect()).unwrap_or_else(Unit::pure)
+        let kept = if numerator { None } else { kept_flavour(&self.terms, added) };
+        let unit = Unit::of(kept.into_iter().chain(real).collect());
+        // Symbols that no number can carry give way to base units; the dimension is always right.
+        unit.filter(|unit| unit.dimension == dimension).unwrap_or_else(|| Unit {
+            text: dimension.to_string(),
+            dimension,
+            ..Unit::pure()
+        })
     }
 }
 
 /// `%` of a rate stays (`%` over `year`), as does share times share; everything else becomes a number.
-fn kept_flavour(left: &[Term], right: &[Term], other: &Unit) -> Option<Term> {
+fn kept_flavour(left: &[Term], right: &[Term]) -> Option<Term> {
     let flavoured = |terms: &[Term]| -> Option<Term> {
         let term = terms.iter().find(|term| term.flavour().is_some())?;
         (!term.exponent.is_negative()).then(|| Term { word: None, ..term.clone() })
@@ -198,7 +215,7 @@ fn kept_flavour(left: &[Term], right: &[Term], other: &Unit) -> Option<Term> {
     let is_rate = |terms: &[Term]| terms.iter().any(|term| term.flavour().is_none());
     match (flavoured(left), flavoured(right)) {
         (Some(a), Some(b)) if a.symbol == b.symbol => Some(a),
-        (Some(a), None) if is_rate(right) || (is_rate(left) && other.is_pure()) => Some(a),
+        (Some(a), None) if is_rate(right) => Some(a),
         (None, Some(b)) if is_rate(left) => Some(b),
         _ => None,
     }

@@ -68,8 +68,8 @@ impl Ratio {
     /// Power; none if it leaves what a floating-point number can carry.
     pub(super) fn power(self, exponent: Rational) -> Option<Ratio> {
         let positive = if exponent.is_negative() { self.inverse() } else { self };
-        let raised = (0..exponent.num().unsigned_abs().min(1100)).fold(Some(Ratio::ONE), |product, _| {
-            let product = product?.times(positive);
+        let raised = (0..exponent.num().unsigned_abs()).try_fold(Ratio::ONE, |product, _| {
+            let product = product.times(positive);
             (product.num < f64::MAX && product.den < f64::MAX).then_some(product)
         })?;
         let root = |value: f64| match exponent.den() {

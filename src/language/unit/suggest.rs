@@ -6,7 +6,7 @@ use super::UnitTable;
 use super::symbol::Word;
 
 /// Names that people type for units they know under another name.
-const OTHER_NAMES: [(&str, &str); 44] = [
+const OTHER_NAMES: [(&str, &str); 46] = [
     ("a", "year"),
     ("yr", "year"),
     ("yrs", "year"),
@@ -51,12 +51,20 @@ const OTHER_NAMES: [(&str, &str); 44] = [
     ("date", "period"),
     ("tonne", "t"),
     ("litre", "L"),
+    ("°c", "K"),
+    ("ω", "ohm"),
 ];
 
 /// The nearest unit: another name of it, the singular, other capitals, a typing slip.
 pub(super) fn nearest(text: &str, table: &UnitTable) -> Option<String> {
     if let Some(raised) = superscript(text) {
         return Some(raised);
+    }
+    // Capitals that would be another unit in small letters.
+    match text {
+        "M" => return Some("million".into()),
+        "T" => return Some("trillion".into()),
+        _ => {}
     }
     let lower = text.to_lowercase();
     let singular = lower.strip_suffix('s').filter(|rest| rest.len() > 1);
@@ -85,8 +93,12 @@ fn superscript(text: &str) -> Option<String> {
 /// The unit whose letters are the same but for capitals, prefixes included.
 fn same_letters(lower: &str, table: &UnitTable) -> Option<String> {
     table.symbols().find_map(|symbol| {
-        let prefixed = symbol.prefixes().map(|prefix| format!("{}{}", prefix.symbol, symbol.name));
-        std::iter::once(symbol.name.clone()).chain(prefixed).find(|name| name.to_lowercase() == lower)
+        let prefix = lower.strip_suffix(symbol.name.to_lowercase().as_str())?;
+        if prefix.is_empty() {
+            return Some(symbol.name.clone());
+        }
+        let taken = symbol.prefixes().find(|taken| taken.symbol.to_lowercase() == prefix)?;
+        Some(format!("{}{}", taken.symbol, symbol.name))
     })
 }
 
@@ -103,8 +115,9 @@ fn slip(lower: &str, table: &UnitTable) -> Option<String> {
     let words = Word::ALL.iter().map(|word| word.name());
     let names = words.chain(table.symbols().map(|symbol| symbol.name.as_str()));
     let allowed = |name: &str| if name.len().min(lower.len()) >= 6 { 2 } else { 1 };
+    let alike = |name: &&str| name.len().min(lower.len()) >= 3 && name.len().abs_diff(lower.len()) <= 2;
     names
-        .filter(|name| name.len() >= 3 && lower.len() >= 3)
+        .filter(alike)
         .map(|name| (distance(&name.to_lowercase(), lower), name))
         .filter(|(slips, name)| *slips <= allowed(name))
         .min_by_key(|(slips, _)| *slips)
@@ -114,9 +127,6 @@ fn slip(lower: &str, table: &UnitTable) -> Option<String> {
 /// Letters to insert, drop, replace or swap with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 2 {
-        return usize::MAX;
-    }
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for i in 1..=a.len() {
         let mut row = vec![i];

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::ratio::Ratio;
-use super::symbol::{self, Kind, Prefix, Symbol, Word};
-use super::{UnitError, UnitProblem, builtin, currency, suggest};
+use super::symbol::{self, Kind, Prefix, Symbol, Word, builtin, currency};
+use super::{UnitError, UnitProblem, suggest};
 
 /// The units that a report may use.
 #[derive(Clone, Debug)]

@@ -2,12 +2,15 @@
 //! Out: what a unit is built from: symbols, prefixes and scale words.
 //! Never: combines them; that is the work of `product`.
 
+pub mod builtin;
+pub mod currency;
+
 use super::ratio::Ratio;
 use super::{Dimension, Flavour};
 
 /// What sort of symbol it is; decides how it prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// Metre, watt and the like, printed by symbol.
     Physical,
     /// Bits, bytes and floating-point operations.
@@ -24,21 +27,21 @@ pub(super) enum Kind {
 
 /// A named unit, with the prefixes it takes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Symbol {
-    pub(super) name: String,
-    pub(super) kind: Kind,
-    pub(super) dimension: Dimension,
+pub struct Symbol {
+    pub name: String,
+    pub kind: Kind,
+    pub dimension: Dimension,
     /// Base units per one of it.
-    pub(super) ratio: Ratio,
+    pub ratio: Ratio,
     /// Those it takes, separated by spaces.
-    pub(super) prefixes: &'static str,
+    pub prefixes: &'static str,
 }
 
 /// A decimal or binary prefix.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Prefix {
-    pub(super) symbol: &'static str,
-    pub(super) ratio: Ratio,
+pub struct Prefix {
+    pub symbol: &'static str,
+    pub ratio: Ratio,
 }
 
 const fn up(symbol: &'static str, factor: f64) -> Prefix {
@@ -79,27 +82,27 @@ const PREFIXES: [Prefix; 25] = [
 ];
 
 /// Takes no prefix.
-pub(super) const NONE: &str = "";
+pub const NONE: &str = "";
 /// Multiples: count nouns, FLOP.
-pub(super) const MULTIPLES: &str = "k M G T P E Z Y";
+pub const MULTIPLES: &str = "k M G T P E Z Y";
 /// Decimal and binary multiples: bits and bytes.
-pub(super) const DATA: &str = "k M G T P E Z Y Ki Mi Gi Ti Pi Ei";
+pub const DATA: &str = "k M G T P E Z Y Ki Mi Gi Ti Pi Ei";
 /// Parts only: seconds.
-pub(super) const PARTS: &str = "m µ n p f a z y";
+pub const PARTS: &str = "m µ n p f a z y";
 /// What is in use for tonnes.
-pub(super) const TONNES: &str = "k M G T";
+pub const TONNES: &str = "k M G T";
 /// yocto to yotta, without the hundreds and tenths that only a few units take.
-pub(super) const SI: &str = "k M G T P E Z Y m µ n p f a z y";
-/// The same with centi: metre.
-pub(super) const SI_CENTI: &str = "k M G T P E Z Y m µ n p f a z y c";
+pub const SI: &str = "k M G T P E Z Y m µ n p f a z y";
+/// The same with centi and deci: metre.
+pub const SI_METRE: &str = "k M G T P E Z Y m µ n p f a z y c d";
 /// The same with centi, deci and hecto: litre.
-pub(super) const SI_LITRE: &str = "k M G T P E Z Y m µ n p f a z y c d h";
+pub const SI_LITRE: &str = "k M G T P E Z Y m µ n p f a z y c d h";
 /// The same with hecto: pascal.
-pub(super) const SI_HECTO: &str = "k M G T P E Z Y m µ n p f a z y h";
+pub const SI_HECTO: &str = "k M G T P E Z Y m µ n p f a z y h";
 
 impl Symbol {
     /// The prefixes it takes.
-    pub(super) fn prefixes(&self) -> impl Iterator<Item = &'static Prefix> {
+    pub fn prefixes(&self) -> impl Iterator<Item = &'static Prefix> {
         let taken = self.prefixes;
         PREFIXES.iter().filter(move |prefix| taken.split(' ').any(|symbol| symbol == prefix.symbol))
     }
@@ -107,7 +110,7 @@ impl Symbol {
 
 /// A scale word; stands before a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Word {
+pub enum Word {
     Thousand,
     Million,
     Billion,
@@ -115,18 +118,18 @@ pub(super) enum Word {
 }
 
 impl Word {
-    pub(super) const ALL: [Word; 4] = [Word::Thousand, Word::Million, Word::Billion, Word::Trillion];
+    pub const ALL: [Word; 4] = [Word::Thousand, Word::Million, Word::Billion, Word::Trillion];
 
-    pub(super) fn parse(text: &str) -> Option<Word> {
+    pub fn parse(text: &str) -> Option<Word> {
         Word::ALL.into_iter().find(|word| word.name() == text)
     }
 
     /// The word that a letter glued to an amount of money stands for: `$255B`.
-    pub(super) fn of_letter(letter: char) -> Option<Word> {
+    pub fn of_letter(letter: char) -> Option<Word> {
         Word::ALL.into_iter().find(|word| word.letter() == letter)
     }
 
-    pub(super) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Word::Thousand => "thousand",
             Word::Million => "million",
@@ -135,7 +138,7 @@ impl Word {
         }
     }
 
-    pub(super) fn letter(self) -> char {
+    pub fn letter(self) -> char {
         match self {
             Word::Thousand => 'k',
             Word::Million => 'M',
@@ -144,7 +147,7 @@ impl Word {
         }
     }
 
-    pub(super) fn factor(self) -> f64 {
+    pub fn factor(self) -> f64 {
         match self {
             Word::Thousand => 1e3,
             Word::Million => 1e6,

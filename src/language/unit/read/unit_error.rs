@@ -94,7 +94,7 @@ pub enum UnitProblem {
 }
 
 impl UnitError {
-    pub(super) fn new(range: Range<usize>, problem: UnitProblem) -> UnitError {
+    pub(in crate::language::unit) fn new(range: Range<usize>, problem: UnitProblem) -> UnitError {
         UnitError { range, problem }
     }
 

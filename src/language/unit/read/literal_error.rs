@@ -52,6 +52,11 @@ pub enum LiteralProblem {
         /// As typed.
         text: String,
     },
+    /// `150–100`.
+    Backwards {
+        /// As typed.
+        text: String,
+    },
     /// What is wrong with the unit; its range counts from the unit, not from the literal.
     Unit(UnitError),
 }
@@ -65,6 +70,7 @@ impl LiteralError {
             LiteralProblem::TooLarge { .. } => "number-too-large",
             LiteralProblem::LooseLetter { .. } => "scale-without-unit",
             LiteralProblem::Range { .. } => "range-for-a-value",
+            LiteralProblem::Backwards { .. } => "range-backwards",
             LiteralProblem::Unit(error) => error.code(),
         }
     }
@@ -82,6 +88,7 @@ impl LiteralError {
             }
             LiteralProblem::LooseLetter { text, .. } => format!("`{text}` has a scale but no unit"),
             LiteralProblem::Range { text } => format!("`{text}` is a range; one value is expected here"),
+            LiteralProblem::Backwards { text } => format!("the range `{text}` ends below its start"),
             LiteralProblem::Unit(error) => error.message(),
         }
     }
@@ -99,9 +106,10 @@ impl LiteralError {
             }
             LiteralProblem::TooLarge { .. } => "use a larger unit".into(),
             LiteralProblem::LooseLetter { number, word, .. } => {
-                format!("write `{number} {word} USD`, or `$` before it if it is money in US dollars")
+                format!("name the unit, as in `{number} {word} USD`, or write the number out")
             }
             LiteralProblem::Range { .. } => "give the ends under `low:` and `high:`".into(),
+            LiteralProblem::Backwards { .. } => "write the lower end first".into(),
             LiteralProblem::Unit(error) => return error.hint(),
         })
     }

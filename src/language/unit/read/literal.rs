@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use super::number::{self, NotANumber, Number};
-use super::product::Unit;
-use super::symbol::Word;
-use super::{LiteralError, LiteralProblem, UnitError, UnitTable, currency};
+use super::{LiteralError, LiteralProblem, UnitError};
+use crate::language::unit::digits::Decimal;
+use crate::language::unit::symbol::{Word, currency};
+use crate::language::unit::{Unit, UnitTable};
 
 /// A number with the unit typed behind it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,12 @@ pub struct Literal {
 }
 
 impl Literal {
+    /// Whether a value in base units equals it at the digits that were written: 254.98e9 matches `$255B`.
+    pub fn matches(&self, base: f64) -> bool {
+        let value = self.unit.as_ref().map_or(base, |unit| unit.from_base(base));
+        Decimal::of(value).rounded(self.decimals) == Decimal::of(self.value)
+    }
+
     /// In base units; a bare number is taken as it is.
     pub fn base(&self) -> f64 {
         self.unit.as_ref().map_or(self.value, |unit| unit.to_base(self.value))
@@ -36,6 +43,7 @@ impl UnitTable {
         place.text = &text[..end];
         let (negative, sign) = place.signs();
         let number = self.number(&mut place)?;
+        place.one_value()?;
         let unit = match sign {
             Some(code) => Some(self.money(code, &place)?),
             None => self.unit_behind(&place)?,
@@ -46,6 +54,8 @@ impl UnitTable {
     /// The amount of money with a currency sign at the start of a formula's rest, `$255B/year`, and its
     /// length in bytes. None if the text does not start with a currency sign.
     pub fn scan_money(&self, text: &str) -> Option<Result<(Literal, usize), LiteralError>> {
+        // In a formula a comma ends an argument; it never stands between thousands.
+        let text = &text[..text.find(',').unwrap_or(text.len())];
         let sign = text.chars().next()?;
         let code = currency::by_sign(sign)?.code;
         let mut place = Place { text, at: sign.len_utf8() };
@@ -111,8 +121,9 @@ impl UnitTable {
             word = Word::parse(next);
             length = word.map_or(0, |_| spaces + next.len());
         }
-        let head = head(word, code);
         let behind = Place { at: place.at + length, ..*place };
+        let apart = if behind.rest().starts_with(char::is_alphanumeric) { " " } else { "" };
+        let head = head(word, code) + apart;
         self.parse(&format!("{head}{}", behind.rest())).map_err(|error| behind.unit_error(error, head.len()))
     }
 
@@ -123,14 +134,6 @@ impl UnitTable {
         let whole = |problem| LiteralError::new(0..place.text.len(), problem);
         if text.is_empty() {
             return Ok(None);
-        }
-        if text.starts_with(['-', '–', '—', '−', '.']) || text.starts_with("to ") {
-            return Err(whole(LiteralProblem::Range { text: place.text.trim().to_owned() }));
-        }
-        if text.starts_with(|c: char| c.is_ascii_digit()) {
-            let joined = place.text.split_whitespace().collect::<Vec<_>>().join("_");
-            let (text, reading) = (place.text.trim().to_owned(), Some(joined));
-            return Err(whole(LiteralProblem::NotANumber { text, reading }));
         }
         if let Some(word) = loose_letter(text).filter(|_| self.resolve(text).is_none()) {
             let (text, number) = (place.text.trim().to_owned(), place.text[..place.at].trim().to_owned());
@@ -168,6 +171,28 @@ impl<'a> Place<'a> {
         (negative == Some(true), code)
     }
 
+    /// Refuses a second number behind the first: `100-150`, `1 000`.
+    fn one_value(&self) -> Result<(), LiteralError> {
+        let (rest, text) = (self.rest().trim_start(), self.text.trim().to_owned());
+        let whole = |problem| Err(LiteralError::new(0..self.text.len(), problem));
+        if rest.starts_with(['-', '–', '—', '−', '.']) || rest.starts_with("to ") {
+            return whole(LiteralProblem::Range { text });
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return Ok(());
+        }
+        let is_digits = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+        let groups = text.split_whitespace().take_while(is_digits).count();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let joined = [
+            &[words[..groups].join("_")][..],
+            &words[groups..].iter().map(|w| (*w).to_owned()).collect::<Vec<_>>(),
+        ]
+        .concat();
+        let reading = (groups > 1).then(|| joined.join(" "));
+        whole(LiteralProblem::NotANumber { text, reading })
+    }
+
     /// `k M B T` glued to an amount, and its length.
     fn letter(&self) -> (Option<Word>, usize) {
         let mut chars = self.rest().chars();
@@ -195,11 +220,10 @@ fn head(word: Option<Word>, code: &str) -> String {
 /// `k`, `M`, `bn` behind a number without a currency sign.
 fn loose_letter(text: &str) -> Option<Word> {
     match text {
-        "k" => Some(Word::Thousand),
+        "k" | "thousand" => Some(Word::Thousand),
         "M" | "mn" | "mln" | "million" => Some(Word::Million),
         "B" | "bn" | "bln" | "billion" => Some(Word::Billion),
         "T" | "tn" | "trn" | "trillion" => Some(Word::Trillion),
-        "thousand" => Some(Word::Thousand),
         _ => None,
     }
 }
@@ -209,14 +233,13 @@ fn literal(negative: bool, number: Number, unit: Option<Unit>) -> Literal {
     Literal { value, unit, decimals: number.decimals }
 }
 
-/// Bytes of the text and what is wrong there.
 impl LiteralError {
-    pub(super) fn new(range: Range<usize>, problem: LiteralProblem) -> LiteralError {
+    fn new(range: Range<usize>, problem: LiteralProblem) -> LiteralError {
         LiteralError { range, problem }
     }
 
     /// The error of the unit inside, placed in the literal's text.
-    pub(super) fn into_unit_error(self) -> Option<UnitError> {
+    pub(in crate::language::unit) fn into_unit_error(self) -> Option<UnitError> {
         match self.problem {
             LiteralProblem::Unit(error) => Some(UnitError { range: self.range, ..error }),
             _ => None,

@@ -4,13 +4,13 @@
 
 /// A currency in common use.
 #[derive(Debug)]
-pub(super) struct Currency {
+pub struct Currency {
     /// ISO 4217 code.
-    pub(super) code: &'static str,
+    pub code: &'static str,
     /// The sign it is printed with; none where the sign is shared.
-    pub(super) sign: Option<char>,
+    pub sign: Option<char>,
     /// Plural name, for subtitles.
-    pub(super) plural: &'static str,
+    pub plural: &'static str,
 }
 
 const fn signed(code: &'static str, sign: char, plural: &'static str) -> Currency {
@@ -22,7 +22,7 @@ const fn plain(code: &'static str, plural: &'static str) -> Currency {
 }
 
 /// By code.
-pub(super) const CURRENCIES: [Currency; 48] = [
+pub const CURRENCIES: [Currency; 48] = [
     plain("AED", "UAE dirhams"),
     plain("ARS", "Argentine pesos"),
     plain("AUD", "Australian dollars"),
@@ -74,11 +74,11 @@ pub(super) const CURRENCIES: [Currency; 48] = [
 ];
 
 /// The currency that a sign stands for; `$` is the US dollar and `¥` the yen, others are written by code.
-pub(super) fn by_sign(sign: char) -> Option<&'static Currency> {
+pub fn by_sign(sign: char) -> Option<&'static Currency> {
     CURRENCIES.iter().find(|currency| currency.sign == Some(sign))
 }
 
 /// The currency of a code.
-pub(super) fn by_code(code: &str) -> Option<&'static Currency> {
+pub fn by_code(code: &str) -> Option<&'static Currency> {
     CURRENCIES.iter().find(|currency| currency.code == code)
 }

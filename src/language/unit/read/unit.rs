@@ -2,9 +2,10 @@
 //! Out: the unit, or the part of the text that is wrong.
 //! Never: reads past a space in a formula; `5 USD / year` divides by the index.
 
-use super::product::{Term, Unit};
-use super::symbol::{Kind, Word};
-use super::{Flavour, Rational, UnitError, UnitProblem, UnitTable, builtin};
+use super::{UnitError, UnitProblem};
+use crate::language::unit::product::{Term, Unit};
+use crate::language::unit::symbol::{Kind, Word, builtin, currency};
+use crate::language::unit::{Flavour, Rational, UnitTable};
 
 /// Brackets inside brackets; more than a reader could follow.
 const DEEPEST: usize = 8;
@@ -29,7 +30,8 @@ impl UnitTable {
     pub fn scan(&self, text: &str) -> Option<Result<(Unit, usize), UnitError>> {
         let mut reader = Reader { table: self, text, at: 0, glued: true, depth: 0, alone: None };
         let first = reader.word();
-        if !(first == "%" || self.is_unit_symbol(first)) {
+        let begins = first == "%" || first.starts_with(char::is_alphabetic);
+        if !(begins && self.is_unit_symbol(first)) {
             return None;
         }
         let unit = reader.quotient().and_then(|terms| reader.finish(terms));
@@ -38,12 +40,12 @@ impl UnitTable {
 }
 
 /// A position in the text of a unit.
-struct Reader<'a> {
-    table: &'a UnitTable,
-    text: &'a str,
-    at: usize,
+pub(super) struct Reader<'a> {
+    pub(super) table: &'a UnitTable,
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     /// Whether a space ends the unit.
-    glued: bool,
+    pub(super) glued: bool,
     depth: usize,
     /// `period` or `yes_no`, and where it stands.
     alone: Option<(usize, &'a str)>,
@@ -223,16 +225,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The letters, digits and `_` at hand, or a single sign that may be a unit.
-    fn word(&self) -> &'a str {
+    pub(super) fn word(&self) -> &'a str {
         let rest = &self.text[self.at..];
-        let is_sign = |c: char| c == '%' || super::currency::by_sign(c).is_some();
+        let is_sign = |c: char| c == '%' || currency::by_sign(c).is_some();
         if let Some(sign) = rest.chars().next().filter(|c| is_sign(*c)) {
             return &rest[..sign.len_utf8()];
         }
-        &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())]
+        // `°` and `×` are no units, but they are typed as parts of names and deserve a hint as a whole.
+        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '°' | '×');
+        &rest[..rest.find(|c| !in_name(c)).unwrap_or(rest.len())]
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
 
@@ -261,99 +265,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What is wrong, in the words of `error`.
-impl Reader<'_> {
-    fn error(&self, start: usize, end: usize, problem: UnitProblem) -> UnitError {
-        UnitError::new(start..end.min(self.text.len()), problem)
-    }
-
-    /// No symbol where one is expected.
-    fn no_unit(&self, name: &str) -> UnitError {
-        let (start, end) = (self.at, self.at + name.len());
-        if name.is_empty() {
-            return match self.peek() {
-                None => self.error(start, start, UnitProblem::Missing),
-                Some(c) => {
-                    self.error(start, start + c.len_utf8(), UnitProblem::Unexpected { text: c.into() })
-                }
-            };
-        }
-        if name.starts_with(|c: char| c.is_ascii_digit()) {
-            return self.error(start, end, UnitProblem::Number { text: name.to_owned() });
-        }
-        let suggestion = self.table.suggest(name);
-        self.error(start, end, UnitProblem::UnknownUnit { symbol: name.to_owned(), suggestion })
-    }
-
-    /// `million` before something that is no unit.
-    fn scale_word_alone(&self, start: usize, end: usize, next: &str) -> UnitError {
-        let begins = next.starts_with(char::is_alphabetic) && Word::parse(next).is_none();
-        if begins && !self.glued {
-            return self.no_unit(next);
-        }
-        self.error(start, end, UnitProblem::ScaleWordAlone { word: self.text[start..end].to_owned() })
-    }
-
-    /// Something follows a whole unit.
-    fn trailing(&self) -> UnitError {
-        let (start, name) = (self.at, self.word());
-        if name.is_empty() {
-            let Some(c) = self.peek() else { return self.error(start, start, UnitProblem::Missing) };
-            let problem =
-                if c == ')' { UnitProblem::Bracket } else { UnitProblem::Unexpected { text: c.into() } };
-            return self.error(start, start + c.len_utf8(), problem);
-        }
-        let (before, after) = (self.text[..start].trim_end(), &self.text[start + name.len()..]);
-        let suggestion = if name == "per" {
-            Some(format!("{before}/{}", after.trim_start()))
-        } else if let Some(word) = scale_of(name) {
-            Some(format!("{} {before}{after}", word.name()))
-        } else if let Some(rest) = before.strip_suffix('B').filter(|r| !r.ends_with(char::is_alphanumeric)) {
-            Some(format!("{rest}billion {name}{after}"))
-        } else {
-            None
-        };
-        let symbol = name.to_owned();
-        self.error(start, start + name.len(), UnitProblem::MissingOperator { symbol, suggestion })
-    }
-
-    /// `a/b*c`: the readings `a/(b*c)` and `a*c/b`.
-    fn ambiguous(&self, start: usize, slashes: (usize, usize), star: usize, factor: usize) -> UnitError {
-        let (first, last) = slashes;
-        let piece = |from: usize, to: usize| self.text[from..to].trim();
-        let (divisor, multiplier) = (piece(last + 1, star), piece(factor, self.at));
-        let below = format!("{}/({divisor}*{multiplier})", piece(start, last));
-        let above = format!("{}*{multiplier}/{}", piece(start, first), piece(first + 1, star));
-        self.error(start, self.at, UnitProblem::Ambiguous { readings: [below, above] })
-    }
-}
-
-/// The scale word that an abbreviation behind a unit stands for: `USD bn`.
-fn scale_of(name: &str) -> Option<Word> {
-    match name {
-        "k" => Some(Word::Thousand),
-        "M" | "mn" | "mln" => Some(Word::Million),
-        "B" | "bn" | "bln" => Some(Word::Billion),
-        "T" | "tn" | "trn" => Some(Word::Trillion),
-        _ => Word::parse(name),
-    }
-}
-
 fn turned(term: Term, divides: bool) -> Term {
     let exponent = if divides { term.exponent.negated() } else { term.exponent };
     Term { exponent, ..term }
-}
-
-impl UnitError {
-    /// Whether there is no unit at all, so that a formula may go on there.
-    fn is_no_unit(&self) -> bool {
-        matches!(
-            self.problem,
-            UnitProblem::UnknownUnit { .. }
-                | UnitProblem::Missing
-                | UnitProblem::Unexpected { .. }
-                | UnitProblem::Number { .. }
-                | UnitProblem::Bracket
-        )
-    }
 }

@@ -4,17 +4,17 @@
 
 /// A number at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Number {
-    pub(super) value: f64,
+pub struct Number {
+    pub value: f64,
     /// Bytes it takes.
-    pub(super) length: usize,
+    pub length: usize,
     /// Decimals written; below nought for `1e9`.
-    pub(super) decimals: i32,
+    pub decimals: i32,
 }
 
 /// Why digits are no number.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum NotANumber {
+pub enum NotANumber {
     /// There are none.
     NoDigits,
     /// `1,5`: the readings it may have.
@@ -26,7 +26,7 @@ pub(super) enum NotANumber {
 }
 
 /// Reads digits with `_` or commas between thousands, a decimal point and an exponent; no sign.
-pub(super) fn read(text: &str) -> Result<Number, NotANumber> {
+pub fn read(text: &str) -> Result<Number, NotANumber> {
     let mantissa =
         &text[..text.find(|c: char| !(c.is_ascii_digit() || "_,.".contains(c))).unwrap_or(text.len())];
     if !mantissa.contains(|c: char| c.is_ascii_digit()) {
@@ -60,7 +60,7 @@ fn plain_digits(typed: &str) -> Result<String, NotANumber> {
             return Err(malformed(None));
         }
     }
-    if whole.contains(',') && !(groups(whole, ',') && !whole.starts_with('0')) {
+    if whole.contains(',') && (whole.starts_with('0') || !groups(whole, ',')) {
         let thousands = typed.replace(',', "");
         let decimal =
             (fraction.is_none() && whole.matches(',').count() == 1).then(|| whole.replace(',', "."));

@@ -3,10 +3,10 @@
 //! Never: a unit of one report; those are declared there.
 
 use super::currency::CURRENCIES;
-use super::dimension::joule;
-use super::ratio::Ratio;
-use super::symbol::{self, Kind, Symbol};
-use super::{Base, Dimension, Flavour, Rational};
+use super::{Kind, Symbol};
+use crate::language::unit::dimension::joule;
+use crate::language::unit::ratio::Ratio;
+use crate::language::unit::{Base, Dimension, Flavour, Rational, symbol};
 
 /// A year of 365.25 days.
 const SECONDS_A_YEAR: f64 = 31_557_600.0;
@@ -28,7 +28,7 @@ const FLAVOURS: [Flavour; 6] =
     [Flavour::Share, Flavour::Percent, Flavour::Points, Flavour::Times, Flavour::Period, Flavour::YesNo];
 
 /// All units every report knows.
-pub(super) fn symbols() -> Vec<Symbol> {
+pub fn symbols() -> Vec<Symbol> {
     let mut symbols = Vec::new();
     symbols.extend(times());
     symbols.extend(physical());
@@ -38,8 +38,13 @@ pub(super) fn symbols() -> Vec<Symbol> {
     symbols
 }
 
+/// A unit of time by its name.
+pub fn time_named(name: &str) -> Option<Symbol> {
+    times().into_iter().find(|symbol| symbol.name == name)
+}
+
 /// Money of a currency, at the prices of a year if one is given.
-pub(super) fn money(code: &str, year: Option<i32>) -> Symbol {
+pub fn money(code: &str, year: Option<i32>) -> Symbol {
     let code = code.to_owned();
     let (name, base) = match year {
         None => (code.clone(), Base::Currency(code)),
@@ -49,7 +54,7 @@ pub(super) fn money(code: &str, year: Option<i32>) -> Symbol {
 }
 
 /// The symbol of a flavour other than a plain number.
-pub(super) fn flavoured(flavour: Flavour) -> Symbol {
+pub fn flavoured(flavour: Flavour) -> Symbol {
     let (name, ratio) = match flavour {
         Flavour::Number | Flavour::Times => ("x", Ratio::ONE),
         Flavour::Share => ("share", Ratio::ONE),
@@ -63,18 +68,12 @@ pub(super) fn flavoured(flavour: Flavour) -> Symbol {
 }
 
 /// A count noun of a report.
-pub(super) fn noun(name: &str) -> Symbol {
+pub fn noun(name: &str) -> Symbol {
     let dimension = Dimension::of(Base::Count(name.to_owned()));
     plain(name, Kind::Noun, dimension, Ratio::ONE, symbol::MULTIPLES)
 }
 
-pub(super) fn plain(
-    name: &str,
-    kind: Kind,
-    dimension: Dimension,
-    ratio: Ratio,
-    prefixes: &'static str,
-) -> Symbol {
+pub fn plain(name: &str, kind: Kind, dimension: Dimension, ratio: Ratio, prefixes: &'static str) -> Symbol {
     Symbol { name: name.to_owned(), kind, dimension, ratio, prefixes }
 }
 
@@ -102,7 +101,7 @@ fn physical() -> Vec<Symbol> {
         plain(name, Kind::Physical, dimension.clone(), ratio, prefixes)
     };
     vec![
-        of("m", &metre, Ratio::ONE, symbol::SI_CENTI),
+        of("m", &metre, Ratio::ONE, symbol::SI_METRE),
         of("g", &gram, thousandth, symbol::SI),
         of("t", &gram, Ratio::new(1e3, 1.0), symbol::TONNES),
         of("A", &ampere, Ratio::ONE, symbol::SI),

@@ -1,0 +1,173 @@
+//! In: floating-point numbers.
+//! Out: their decimal digits, rounded as people round, without scientific notation.
+//! Never: prints what arithmetic in binary leaves behind at the far end.
+
+/// Digits that every floating-point number carries reliably.
+const RELIABLE: usize = 15;
+
+/// The number that its first 15 digits say.
+pub(super) fn fifteen(value: f64) -> f64 {
+    if !value.is_finite() {
+        return value;
+    }
+    format!("{value:.*e}", RELIABLE - 1).parse().unwrap_or(value)
+}
+
+/// A number in decimal: 0.d1d2d3… × 10^point, without trailing zeros.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Decimal {
+    negative: bool,
+    digits: Vec<u8>,
+    point: i32,
+}
+
+impl Decimal {
+    /// The first 15 digits of a number; nought if it is not finite.
+    pub(super) fn of(value: f64) -> Decimal {
+        let text =
+            if value.is_finite() { format!("{:.*e}", RELIABLE - 1, value.abs()) } else { "0e0".into() };
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        let digits = mantissa.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
+        let point = exponent.parse::<i32>().unwrap_or(0) + 1;
+        Decimal { negative: value < 0.0, digits, point }.trimmed()
+    }
+
+    pub(super) fn is_zero(&self) -> bool {
+        self.digits.is_empty()
+    }
+
+    pub(super) fn is_negative(&self) -> bool {
+        self.negative
+    }
+
+    pub(super) fn is_one(&self) -> bool {
+        self.digits == [1] && self.point == 1
+    }
+
+    /// Digits before the point; nought or less for numbers below 1.
+    pub(super) fn whole_digits(&self) -> i32 {
+        self.point
+    }
+
+    /// Times 10 to the power of `by`.
+    pub(super) fn shifted(self, by: i32) -> Decimal {
+        Decimal { point: self.point.saturating_add(by), ..self }.trimmed()
+    }
+
+    /// Decimals that show this many significant digits; below nought, digits before the point are cut.
+    pub(super) fn decimals_for(&self, significant: u8) -> i32 {
+        i32::from(significant) - self.point
+    }
+
+    /// Decimals it has, at least nought.
+    pub(super) fn decimals(&self) -> i32 {
+        (self.digits.len() as i32 - self.point).max(0)
+    }
+
+    /// Rounded to a number of decimals, halves away from nought.
+    pub(super) fn rounded(&self, decimals: i32) -> Decimal {
+        let keep = self.point.saturating_add(decimals);
+        let mut result = self.clone();
+        if keep < 0 {
+            result.digits.clear();
+        } else if let Some(next) = self.digits.get(keep as usize).copied() {
+            result.digits.truncate(keep as usize);
+            if next >= 5 {
+                result.add_one_at_the_end();
+            }
+        }
+        result.trimmed()
+    }
+
+    /// Digits with commas between thousands from 1,000 and a real minus, with at least so many decimals.
+    pub(super) fn text(&self, least_decimals: i32) -> String {
+        let minus = if self.negative { "\u{2212}" } else { "" };
+        format!("{minus}{}", self.magnitude(least_decimals))
+    }
+
+    /// The same without its sign.
+    pub(super) fn magnitude(&self, least_decimals: i32) -> String {
+        let digit = |at: i32| {
+            let known = usize::try_from(at).ok().and_then(|at| self.digits.get(at));
+            char::from(b'0' + known.copied().unwrap_or(0))
+        };
+        let mut text = String::new();
+        for at in 0..self.point.max(1) {
+            let left = self.point.max(1) - at;
+            if at > 0 && left % 3 == 0 {
+                text.push(',');
+            }
+            text.push(digit(at + self.point.min(1) - 1));
+        }
+        let decimals = self.decimals().max(least_decimals);
+        if decimals > 0 {
+            text.push('.');
+            text.extend((self.point..self.point + decimals).map(digit));
+        }
+        text
+    }
+
+    fn add_one_at_the_end(&mut self) {
+        while let Some(last) = self.digits.pop() {
+            if last < 9 {
+                self.digits.push(last + 1);
+                return;
+            }
+        }
+        self.digits.push(1);
+        self.point += 1;
+    }
+
+    fn trimmed(mut self) -> Decimal {
+        while self.digits.last() == Some(&0) {
+            self.digits.pop();
+        }
+        if self.digits.is_empty() {
+            return Decimal { negative: false, digits: self.digits, point: 0 };
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(value: f64, decimals: i32) -> String {
+        Decimal::of(value).rounded(decimals).text(0)
+    }
+
+    #[test]
+    fn halves_round_away_from_nought() {
+        for (value, decimals, text) in [
+            (2.675, 2, "2.68"),
+            (0.125, 2, "0.13"),
+            (-2.5, 0, "−3"),
+            (0.5, 0, "1"),
+            (0.49, 0, "0"),
+            (-0.4, 0, "0"),
+            (9.99, 1, "10"),
+            (1_584.0, -1, "1,580"),
+            (0.04, 0, "0"),
+            (0.1 + 0.2, 17, "0.3"),
+            (999.6, 0, "1,000"),
+            (6.0, -1, "10"),
+            (4.0, -1, "0"),
+        ] {
+            assert_eq!(shown(value, decimals), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_out() {
+        assert_eq!(shown(1_234_567.0, 0), "1,234,567");
+        assert_eq!(shown(1e21, 0), "1,000,000,000,000,000,000,000");
+        assert_eq!(shown(0.000_000_1, 9), "0.0000001");
+        assert_eq!(shown(0.012_2, 4), "0.0122");
+        assert_eq!(shown(0.0, 2), "0");
+        assert_eq!(Decimal::of(0.4).text(2), "0.40");
+        assert_eq!(Decimal::of(12.0).text(2), "12.00");
+        assert_eq!(Decimal::of(0.0).text(2), "0.00");
+        assert_eq!(Decimal::of(f64::NAN).text(0), "0");
+    }
+}

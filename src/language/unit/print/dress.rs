@@ -1,0 +1,206 @@
+//! In: the unit a number is printed in.
+//! Out: what stands before and behind the number, and the unit in words for a subtitle.
+//! Never: the number itself.
+
+use super::{Format, Per, Words};
+use crate::language::unit::digits::Decimal;
+use crate::language::unit::product::Term;
+use crate::language::unit::symbol::{Kind, currency};
+use crate::language::unit::{Base, Flavour, Rational, Unit};
+
+/// What stands around a number.
+pub(super) struct Dress {
+    /// `$`, `SEK `.
+    pub(super) before: String,
+    /// `B`, ` billion`, `%`, `×`.
+    scale: String,
+    /// ` tok`, ` year`.
+    noun: String,
+    /// The same for other numbers than one.
+    nouns: String,
+    /// ` a year`, `/s`, ` per million tok`.
+    per: String,
+}
+
+impl Dress {
+    /// `bare` leaves out the × that stands for a bare number with a scale word.
+    pub(super) fn of(unit: &Unit, bare: bool, format: &Format) -> Dress {
+        let above: Vec<&Term> = unit.terms().iter().filter(|t| !t.exponent.is_negative()).collect();
+        let money = above.iter().find(|term| is_money(term));
+        let word = above.iter().find_map(|term| term.word);
+        let mut scale = match (word, money) {
+            (Some(word), Some(_)) if format.words == Words::Short => word.letter().to_string(),
+            (Some(word), _) => format!(" {}", word.name()),
+            (None, _) => String::new(),
+        };
+        scale.push_str(above.iter().find_map(|term| sign_behind(term, bare)).unwrap_or_default());
+        let shown = format.per == Per::Show;
+        Dress {
+            before: money.map_or_else(String::new, |term| sign_before(term)),
+            scale,
+            noun: spaced(nouns(&above, false)),
+            nouns: spaced(nouns(&above, true)),
+            per: if shown { per(unit) } else { String::new() },
+        }
+    }
+
+    /// A number in its dress.
+    pub(super) fn around(&self, number: &Decimal, decimals: i32) -> String {
+        format!("{}{}", self.head(number, decimals), self.tail(number.is_one()))
+    }
+
+    /// Minus, currency sign, number and scale: `−$5B`.
+    pub(super) fn scaled(&self, number: &Decimal, decimals: i32) -> String {
+        format!("{}{}", self.head(number, decimals), self.scale)
+    }
+
+    /// What follows a number and its scale: ` tok a year`.
+    pub(super) fn behind_scale(&self, one: bool) -> String {
+        format!("{}{}", if one { &self.noun } else { &self.nouns }, self.per)
+    }
+
+    /// What follows a number.
+    pub(super) fn tail(&self, one: bool) -> String {
+        format!("{}{}", self.scale, self.behind_scale(one && self.scale.is_empty()))
+    }
+
+    /// Minus, currency sign and number.
+    pub(super) fn head(&self, number: &Decimal, decimals: i32) -> String {
+        let minus = if number.is_negative() { "\u{2212}" } else { "" };
+        format!("{minus}{}{}", self.before, number.magnitude(decimals))
+    }
+
+    /// Money without a scale word, in which people expect cents.
+    pub(super) fn is_small_money(&self) -> bool {
+        !self.before.is_empty() && self.scale.is_empty()
+    }
+}
+
+/// The unit in words: `billion US dollars a year`, `US dollars per million tok`, `percentage points`.
+pub fn unit_words(unit: &Unit) -> String {
+    let above: Vec<&Term> = unit.terms().iter().filter(|t| !t.exponent.is_negative()).collect();
+    let word = above.iter().find_map(|term| term.word).map(|word| word.name().to_owned());
+    let name = above.iter().find_map(|term| match term.flavour() {
+        Some(Flavour::Percent | Flavour::Share) => Some("%".to_owned()),
+        Some(Flavour::Points) => Some("percentage points".to_owned()),
+        Some(Flavour::Times) if term.word.is_none() => Some("×".to_owned()),
+        _ => is_money(term).then(|| plural_money(term)),
+    });
+    let nouns = Some(nouns(&above, true)).filter(|nouns| nouns != "pp" && !nouns.is_empty());
+    let words: Vec<String> = [word, name, nouns].into_iter().flatten().collect();
+    format!("{}{}", words.join(" "), per(unit)).trim_start().to_owned()
+}
+
+fn is_money(term: &Term) -> bool {
+    term.symbol.kind == Kind::Currency && term.exponent == Rational::ONE
+}
+
+/// Currency code and price year of a term of money.
+fn money_of(term: &Term) -> (&str, Option<i32>) {
+    match term.symbol.dimension.bases().first() {
+        Some((Base::CurrencyOf { code, year }, _)) => (code, Some(*year)),
+        Some((Base::Currency(code), _)) => (code, None),
+        _ => (&term.symbol.name, None),
+    }
+}
+
+fn sign_before(term: &Term) -> String {
+    let (code, _) = money_of(term);
+    let sign = currency::by_code(code).and_then(|currency| currency.sign);
+    sign.map_or_else(|| format!("{code} "), String::from)
+}
+
+fn plural_money(term: &Term) -> String {
+    let (code, _) = money_of(term);
+    currency::by_code(code).map_or(code, |currency| currency.plural).to_owned()
+}
+
+/// `%` and `×` are glued to the number.
+fn sign_behind(term: &Term, bare: bool) -> Option<&'static str> {
+    match term.flavour()? {
+        Flavour::Percent | Flavour::Share => Some("%"),
+        Flavour::Times if !bare => Some("×"),
+        _ => None,
+    }
+}
+
+/// What is counted or measured: `tok`, `GPU-hours`, `N·m`, `m²`.
+fn nouns(above: &[&Term], plural: bool) -> String {
+    let named: Vec<&&Term> = above
+        .iter()
+        .filter(|term| !is_money(term) && matches!(term.flavour(), None | Some(Flavour::Points)))
+        .collect();
+    let hyphen = named.iter().any(|term| time_word(term).is_some() || term.symbol.kind == Kind::Noun);
+    let last = named.len().saturating_sub(1);
+    let word = |(at, term): (usize, &&&Term)| match time_word(term) {
+        Some(word) if plural && at == last => format!("{word}s"),
+        Some(word) => word.to_owned(),
+        None => raised(term),
+    };
+    let words: Vec<String> = named.iter().enumerate().map(word).collect();
+    words.join(if hyphen { "-" } else { "·" })
+}
+
+fn spaced(noun: String) -> String {
+    if noun.is_empty() { noun } else { format!(" {noun}") }
+}
+
+/// ` a year`, `/s`, ` per million tok`, ` per GPU-hour`, and the price year.
+fn per(unit: &Unit) -> String {
+    let money = unit.terms().iter().find(|term| is_money(term));
+    let mut below: Vec<&Term> = unit.terms().iter().filter(|term| term.exponent.is_negative()).collect();
+    below.sort_by_key(|term| term.symbol.kind == Kind::Time);
+    let rate = match below.as_slice() {
+        [] => String::new(),
+        [one] if one.word.is_none() && is_whole(one) && time_word(one).is_some() => {
+            let word = time_word(one).unwrap_or_default();
+            format!(" {} {word}", if word == "hour" { "an" } else { "a" })
+        }
+        [one] if money.is_none() && one.word.is_none() && is_symbol(one) => format!("/{}", raised(one)),
+        many => {
+            let word = many.iter().find_map(|term| term.word);
+            let word = word.map_or_else(String::new, |word| format!("{} ", word.name()));
+            let names: Vec<String> = many.iter().map(|term| long_name(term)).collect();
+            format!(" per {word}{}", names.join("-"))
+        }
+    };
+    let prices = money.and_then(|term| money_of(term).1).map(|year| format!(" at {year} prices"));
+    rate + &prices.unwrap_or_default()
+}
+
+fn is_whole(term: &Term) -> bool {
+    term.exponent.abs() == Rational::ONE
+}
+
+/// `s`, `kWh`, `GB`: written by symbol.
+fn is_symbol(term: &Term) -> bool {
+    matches!(term.symbol.kind, Kind::Physical | Kind::Computing | Kind::Time)
+}
+
+/// Times that are words rather than symbols.
+fn time_word(term: &Term) -> Option<&'static str> {
+    let words = ["year", "half", "quarter", "month", "week", "day", "hour"];
+    let word = words.into_iter().find(|word| *word == term.symbol.name && is_whole(term))?;
+    Some(if word == "half" { "half-year" } else { word })
+}
+
+/// A time in full, everything else as it is typed: `second`, `tok`, `kWh`.
+fn long_name(term: &Term) -> String {
+    match (time_word(term), term.prefix, term.symbol.name.as_str()) {
+        (Some(word), ..) => word.to_owned(),
+        (None, None, "s") if is_whole(term) => "second".into(),
+        (None, None, "min") if is_whole(term) => "minute".into(),
+        (None, None, "h") if is_whole(term) => "hour".into(),
+        _ => raised(term),
+    }
+}
+
+/// `m²`, `m³`, `m^(1/2)`.
+fn raised(term: &Term) -> String {
+    match (term.exponent.abs().num(), term.exponent.den()) {
+        (1, 1) => term.name(),
+        (2, 1) => format!("{}²", term.name()),
+        (3, 1) => format!("{}³", term.name()),
+        _ => format!("{}^{}", term.name(), term.exponent.abs()),
+    }
+}

@@ -1,0 +1,131 @@
+//! In: values in base units, their unit, and how a report wants its numbers.
+//! Out: texts for a reader: `$124B`, `$0.14–0.45 per million tok`, `47%`, `4 years`.
+//! Never: scientific notation, a hyphen for a minus, or NaN.
+
+mod dress;
+mod number;
+mod range;
+mod reader;
+mod split;
+#[cfg(test)]
+mod tests;
+
+use super::digits::Decimal;
+use super::{Flavour, Unit};
+use crate::language::period;
+use dress::Dress;
+
+pub use dress::unit_words;
+pub use number::{full_precision, print_number};
+pub use range::print_range;
+pub use reader::axis_unit;
+pub use split::print_split;
+
+/// What stands where there is no number.
+const NO_VALUE: &str = "—";
+
+/// How a report wants a number printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Format {
+    /// The unit to print in; none scales the quantity's own unit to the reader.
+    pub unit: Option<Unit>,
+    /// Significant digits.
+    pub digits: u8,
+    /// Decimals; overrides `digits`.
+    pub decimals: Option<u8>,
+    /// How scale words are written.
+    pub words: Words,
+    /// Whether `a year`, `per million tok` is written.
+    pub per: Per,
+}
+
+impl Default for Format {
+    fn default() -> Format {
+        Format { unit: None, digits: 3, decimals: None, words: Words::Short, per: Per::Show }
+    }
+}
+
+/// How scale words are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Words {
+    /// `$124B`; other units keep the word, `12.8 billion tok`, since B is also a byte.
+    #[default]
+    Short,
+    /// `$124 billion`.
+    Long,
+    /// `$124,000,000,000`.
+    None,
+}
+
+/// Whether what a number is per is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Per {
+    /// `$124B a year`.
+    #[default]
+    Show,
+    /// `$124B`.
+    Hide,
+}
+
+/// Prints one value for a reader.
+pub fn print(base_value: f64, unit: &Unit, format: &Format) -> String {
+    if let Some(text) = without_number(base_value, unit) {
+        return text;
+    }
+    let sheet = Sheet::new(base_value.abs(), unit, format);
+    let number = sheet.number(base_value);
+    sheet.dress.around(&number, sheet.padding(std::slice::from_ref(&number)))
+}
+
+/// Points in time, yes and no, and what is no number at all.
+fn without_number(value: f64, unit: &Unit) -> Option<String> {
+    match unit.flavour {
+        _ if !value.is_finite() => Some(NO_VALUE.to_owned()),
+        Flavour::Period => Some(period::print_point(value, None)),
+        Flavour::YesNo => Some(if value == 0.0 { "no" } else { "yes" }.to_owned()),
+        _ => None,
+    }
+}
+
+/// One scale, and what stands around numbers on it.
+struct Sheet<'a> {
+    unit: Unit,
+    dress: Dress,
+    format: &'a Format,
+}
+
+impl<'a> Sheet<'a> {
+    /// The scale on which the largest of several values reads well.
+    fn new(largest: f64, unit: &Unit, format: &'a Format) -> Sheet<'a> {
+        let reader = reader::unit(unit, largest, format);
+        let bare = unit.flavour == Flavour::Number && unit.is_pure();
+        let dress = Dress::of(&reader, bare, format);
+        Sheet { unit: reader, dress, format }
+    }
+
+    /// A base value on this scale.
+    fn exact(&self, base_value: f64) -> Decimal {
+        Decimal::of(self.unit.from_base(base_value))
+    }
+
+    /// A base value on this scale, rounded by itself.
+    fn number(&self, base_value: f64) -> Decimal {
+        let exact = self.exact(base_value);
+        exact.rounded(self.decimals(&exact))
+    }
+
+    fn decimals(&self, exact: &Decimal) -> i32 {
+        let digits = self.format.digits.clamp(1, 15);
+        self.format.decimals.map_or_else(|| exact.decimals_for(digits), i32::from)
+    }
+
+    /// Decimals that numbers printed together share: `$1.0–2.5B`; two for small money: `$0.40`.
+    fn padding(&self, together: &[Decimal]) -> i32 {
+        let most = together.iter().map(Decimal::decimals).max().unwrap_or(0);
+        match self.format.decimals {
+            Some(decimals) => i32::from(decimals),
+            None if most > 0 && self.dress.is_small_money() => most.max(2),
+            None => most,
+        }
+    }
+}

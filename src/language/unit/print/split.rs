@@ -1,0 +1,72 @@
+//! In: the parts of a split and their total.
+//! Out: texts on one scale whose printed parts add up to the printed total.
+//! Never: bends parts that do not add up in truth.
+
+use super::{Format, Sheet, print, without_number};
+use crate::language::unit::Unit;
+use crate::language::unit::digits::{Decimal, fifteen};
+
+/// Prints a split; printed parts add up to the printed total by the largest remainder on absolute values,
+/// ties to the earlier part (Hamilton's method).
+pub fn print_split(parts: &[f64], total: f64, unit: &Unit, format: &Format) -> (Vec<String>, String) {
+    let all = || parts.iter().chain([&total]);
+    if all().any(|value| without_number(*value, unit).is_some()) {
+        let alone = |value: &f64| print(*value, unit, format);
+        return (parts.iter().map(alone).collect(), alone(&total));
+    }
+    let largest = all().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    let sheet = Sheet::new(largest, unit, format);
+    let decimals = sheet.decimals(&sheet.exact(if total == 0.0 { largest } else { total }));
+    let in_steps = |value: f64| fifteen(steps(sheet.unit.from_base(value), decimals));
+    let exact: Vec<f64> = parts.iter().map(|part| in_steps(*part)).collect();
+    let number = |steps: f64| Decimal::of(steps).shifted(-decimals);
+    let mut numbers: Vec<Decimal> = apportioned(&exact, in_steps(total)).into_iter().map(number).collect();
+    numbers.push(number(in_steps(total).round()));
+    let padding = sheet.padding(&numbers);
+    let mut texts: Vec<String> = numbers.iter().map(|number| sheet.dress.around(number, padding)).collect();
+    let total = texts.pop().unwrap_or_default();
+    (texts, total)
+}
+
+/// A value counted in steps of the last printed decimal.
+fn steps(value: f64, decimals: i32) -> f64 {
+    let power = (0..decimals.unsigned_abs()).fold(1.0, |power, _| power * 10.0);
+    if decimals < 0 { value / power } else { value * power }
+}
+
+/// Whole steps that add up to the rounded total; each rounded by itself if the parts miss the total.
+fn apportioned(parts: &[f64], total: f64) -> Vec<f64> {
+    let sum: f64 = parts.iter().sum();
+    let scale = parts.iter().fold(total.abs(), |largest, part| largest.max(part.abs()));
+    if (sum - total).abs() > 0.01 + scale * 1e-9 {
+        return parts.iter().map(|part| part.round()).collect();
+    }
+    let mut whole: Vec<f64> = parts.iter().map(|part| part.floor()).collect();
+    let missing = total.round() - whole.iter().sum::<f64>();
+    let remainder = |at: usize| parts[at] - parts[at].floor();
+    // One step more makes a positive part larger and a negative part smaller, so that ties among negative
+    // parts go to the later one for the earlier to be the larger.
+    let rank = |at: usize| if parts[at] < 0.0 { 2 * parts.len() - at } else { at };
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by(|a, b| remainder(*b).total_cmp(&remainder(*a)).then(rank(*a).cmp(&rank(*b))));
+    for at in order.into_iter().take(missing as usize) {
+        whole[at] += 1.0;
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remainders_decide_and_ties_go_to_the_earlier_part() {
+        assert_eq!(apportioned(&[33.3, 33.3, 33.4], 100.0), [33.0, 33.0, 34.0]);
+        assert_eq!(apportioned(&[0.5, 0.5], 1.0), [1.0, 0.0]);
+        assert_eq!(apportioned(&[1.5, 1.5, 1.0], 4.0), [2.0, 1.0, 1.0]);
+        assert_eq!(apportioned(&[-0.5, -0.5], -1.0), [-1.0, 0.0]);
+        assert_eq!(apportioned(&[-33.3, -33.3, -33.4], -100.0), [-33.0, -33.0, -34.0]);
+        assert_eq!(apportioned(&[2.7, -1.7, 0.0], 1.0), [3.0, -2.0, 0.0]);
+        assert_eq!(apportioned(&[2.6, 2.6], 6.0), [3.0, 3.0], "parts that miss the total stay as they are");
+    }
+}
