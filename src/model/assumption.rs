@@ -9,8 +9,6 @@ use crate::language::period::Date;
 pub struct Assumption {
     /// The belief of each cell.
     pub beliefs: Vec<Belief>,
-    /// The central value of each cell, in base units.
-    pub central: Vec<f64>,
     /// Whether its cells are a split that adds up to one.
     pub mix: Option<Mix>,
     /// How uncertain cells go together.

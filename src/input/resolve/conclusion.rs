@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::input::syntax::Text;
 use crate::input::syntax::section;
 use crate::language::formula::{Meaning, Type};
-use crate::language::unit::Unit;
+use crate::language::unit::{Base, Dimension, Literal, Unit};
 use crate::model::{Claim, Correlation, Phrase, Published, Statement, Verdict};
 
 impl Resolver<'_> {
@@ -118,38 +118,28 @@ pub fn phrase(text: &Text) -> Phrase {
 /// A number or range as somebody printed it: `$100–150B`, `10x`, `0.40 USD/million tok`, `20 to 30 %`.
 fn published(text: &Text, unit: Option<Unit>, units: &crate::language::unit::UnitTable) -> Result<Published, Box<Diagnostic>> {
     let Some(unit) = unit else { return Err(Box::new(errors::published_needs_number(text))) };
-    let value = text.value.replace(" to ", "–");
-    let dash = value.char_indices().find(|(at, c)| {
-        *c == '–' || (*c == '-' && *at > 0 && value[..*at].trim_end().ends_with(|d: char| d.is_ascii_digit()))
-    });
-    let read = |piece: &str| {
-        let piece = Text { value: piece.trim().to_owned(), ..text.clone() };
-        super::number::read_number(&piece, &unit, units)
-    };
-    let (low, high) = match dash {
-        None => (value.clone(), value.clone()),
-        Some((at, c)) => {
-            let (first, second) = (&value[..at], &value[at + c.len_utf8()..]);
-            let sign: String = first.chars().take_while(|c| !c.is_ascii_digit() && !"-−.".contains(*c)).collect();
-            let digits = |c: char| !(c.is_ascii_digit() || "._,-−".contains(c));
-            let body = second.trim_start().trim_start_matches(sign.as_str());
-            let suffix = body.find(digits).map_or("", |at| &body[at..]);
-            let own = first.ends_with(|c: char| c.is_ascii_digit());
-            (if own { format!("{first}{suffix}") } else { first.to_owned() }, format!("{sign}{body}"))
+    let (low, high) = units.parse_interval(&text.value).map_err(|e| Box::new(errors::literal(text, &e)))?;
+    let base = |literal: &Literal| {
+        let own = literal.unit.as_ref().unwrap_or(&unit);
+        let per_year = own.dimension.over(&unit.dimension) == Dimension::of(Base::Time);
+        // `$100–150B` beside a quantity in USD/year means that much a year.
+        if own.dimension == unit.dimension || (per_year && matches!(unit.dimension.exponent(&Base::Time).value(), t if t == -1.0)) {
+            Ok((own.to_base(literal.value), own.to_base(last_digit(&text.value))))
+        } else {
+            Err(Box::new(errors::unit_differs(text, own, &unit)))
         }
     };
-    let (a, b) = (read(&low)?, read(&high)?);
-    let half_digit = (read(&shifted(&high))? - b).abs() / 2.0;
-    Ok(Published { text: text.value.clone(), low: a.min(b), high: a.max(b), half_digit })
+    let (a, step) = base(&low)?;
+    let (b, step) = high.as_ref().map(base).transpose()?.unwrap_or((a, step));
+    Ok(Published { text: text.value.clone(), low: a.min(b), high: a.max(b), half_digit: step / 2.0 })
 }
 
-/// The text with one unit more in its last printed digit.
-fn shifted(text: &str) -> String {
-    let Some(start) = text.find(|c: char| c.is_ascii_digit()) else { return text.to_owned() };
-    let length = text[start..].find(|c: char| !(c.is_ascii_digit() || "._,".contains(c))).unwrap_or(text.len() - start);
-    let number = text[start..start + length].trim_end_matches(['.', ',', '_']);
-    let decimals = number.split_once('.').map_or(0, |(_, d)| d.len());
-    let value: f64 = number.replace([',', '_'], "").parse().unwrap_or(0.0);
-    let step: f64 = format!("1e-{decimals}").parse().unwrap_or(1.0);
-    format!("{}{:.*}{}", &text[..start], decimals, value + step, &text[start + number.len()..])
+/// The worth of the last digit that a text prints: 1 in `150`, 0.01 in `0.40`.
+fn last_digit(text: &str) -> f64 {
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let start = text[..end].rfind(|c: char| !(c.is_ascii_digit() || ".,_".contains(c))).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let decimals = text[start..end].split_once('.').map_or(0, |(_, d)| d.len());
+    format!("1e-{decimals}").parse().unwrap_or(1.0)
 }

@@ -35,7 +35,7 @@ impl Resolver<'_> {
             IndexForm::Labels(labels) => Some(self.labels(declared, labels)),
             IndexForm::Range(text) => self.range(declared, text),
             IndexForm::Values(values) => self.values(declared, values),
-            IndexForm::Table(text) => self.rows(declared, text),
+            IndexForm::Table(text) => self.table_rows(declared, text),
         }?;
         if index.shape.keys.is_empty() {
             self.report(errors::empty_index(&declared.id));
@@ -92,7 +92,7 @@ impl Resolver<'_> {
         Some(Index { shape, printed, periods: Vec::new(), table: None, hidden: false, span: declared.id.span })
     }
 
-    fn rows(&mut self, declared: &Declared, text: &Text) -> Option<Index> {
+    fn table_rows(&mut self, declared: &Declared, text: &Text) -> Option<Index> {
         let column = self.column(text)?;
         let table = &self.tables[column.table];
         let keys: Vec<String> = table.rows.iter().map(|r| r[column.column].clone()).collect();

@@ -35,7 +35,7 @@ impl Resolver<'_> {
                 let definition = unit.definition.as_ref().map_or("", |d| d.value.as_str());
                 match self.model.units.declare_scaled(&unit.id.value, definition) {
                     Ok(()) => {}
-                    Err(error) if matches!(error.problem, UnitProblem::Unknown { .. }) => later.push((unit, error)),
+                    Err(error) if matches!(error.problem, UnitProblem::UnknownUnit { .. }) => later.push((unit, error)),
                     Err(error) => failed.push(errors::unit(unit.id.span, &error)),
                 }
             }
