@@ -2,5 +2,6 @@
 //!
 //! In goes a folder of YAML and Markdown, out comes a report whose every number can be traced.
 
+pub mod evaluate;
 pub mod figure;
 pub mod language;
