@@ -3,8 +3,9 @@
 //! In goes a folder of YAML and Markdown, out comes a report whose every number can be traced.
 
 pub mod diagnostic;
+pub mod evaluate;
 pub mod figure;
 pub mod files;
 pub mod input;
-pub mod model;
 pub mod language;
+pub mod model;

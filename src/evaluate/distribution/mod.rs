@@ -1,0 +1,116 @@
+//! In: what an assumption declares about a number. Out: a distribution that can be drawn, cut and summarised.
+//! One file per shape, one trait that all of them answer, and a match that only dispatches.
+//! Never knows units, ids or files, and never draws: a draw is a quantile at a number made elsewhere.
+
+mod certain;
+mod discrete;
+mod empirical;
+mod error;
+mod logit_normal;
+mod lognormal;
+mod moments;
+mod normal;
+mod shape;
+pub mod special;
+mod triangular;
+mod truncated;
+mod uniform;
+
+pub use certain::Certain;
+pub use discrete::Discrete;
+pub use empirical::Empirical;
+pub use error::{DistributionError, Result};
+pub use logit_normal::LogitNormal;
+pub use lognormal::LogNormal;
+pub use normal::Normal;
+pub use triangular::Triangular;
+pub use truncated::{Truncated, Truncation};
+pub use uniform::{LogUniform, Uniform};
+
+use shape::Shape;
+
+/// Declares the enum over all shapes, the way from each shape into it, and the one dispatching match.
+macro_rules! distribution_of {
+    ($($shape:ident: $what:literal,)+) => {
+        /// What is believed about a number.
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum Distribution {
+            $(#[doc = $what] $shape($shape),)+
+        }
+
+        impl Distribution {
+            fn shape(&self) -> &dyn Shape {
+                match self {
+                    $(Self::$shape(shape) => shape,)+
+                }
+            }
+        }
+
+        $(impl From<$shape> for Distribution {
+            fn from(shape: $shape) -> Self {
+                Self::$shape(shape)
+            }
+        })+
+    };
+}
+
+distribution_of! {
+    Certain: "One value, without doubt.",
+    Normal: "Symmetric, without ends.",
+    LogNormal: "Positive, known to within a factor.",
+    LogitNormal: "A share, known by its log odds.",
+    Triangular: "Straight lines from the ends to the mode.",
+    Uniform: "Flat between two ends.",
+    LogUniform: "Flat in factors between two ends.",
+    Discrete: "One of several choices.",
+    Empirical: "Observations.",
+    Truncated: "Any continuous shape between bounds.",
+}
+
+impl Distribution {
+    /// The value that a draw stays at or below with probability `p`, 0 to 1; the ends of the support at
+    /// 0 and 1.
+    pub fn quantile(&self, p: f64) -> f64 {
+        self.shape().quantile(p)
+    }
+
+    /// The quantile at the probability of a standard normal score: one call from a correlated score to
+    /// a draw, sharp in both tails.
+    pub fn at_score(&self, z: f64) -> f64 {
+        self.shape().at_score(z)
+    }
+
+    /// Probability that a draw is at most `x`.
+    pub fn cdf(&self, x: f64) -> f64 {
+        self.shape().cdf(x)
+    }
+
+    /// The central case: the value below which a draw stays with probability one half. Of choices, the
+    /// first that reaches 50 %.
+    pub fn median(&self) -> f64 {
+        self.shape().quantile(0.5)
+    }
+
+    /// Mean of the draws.
+    pub fn mean(&self) -> f64 {
+        self.shape().mean()
+    }
+
+    /// Standard deviation of the draws.
+    pub fn sd(&self) -> f64 {
+        self.shape().sd()
+    }
+
+    /// Smallest and largest possible value; either may be infinite.
+    pub fn support(&self) -> (f64, f64) {
+        self.shape().support()
+    }
+
+    /// Cuts the shape at two bounds, either of which may be infinite, and scales the rest up to a
+    /// probability of one. Bounds outside the support change nothing. A certain value outside the bounds
+    /// and choices that all lie outside are errors, like any shape of which nothing is left.
+    pub fn truncated(self, low: f64, high: f64) -> Result<Truncation> {
+        truncated::truncate(self, low, high)
+    }
+}

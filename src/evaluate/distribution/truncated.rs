@@ -1,0 +1,107 @@
+//! In: a shape and bounds. Out: the shape cut at the bounds and scaled up to a probability of one.
+//! What was cut is reported, so that the caller can warn when it is much.
+//! Never cuts twice: bounds on a cut shape become one cut.
+
+use super::Distribution;
+use super::error::{DistributionError, Result};
+use super::moments::Moments;
+use super::shape::{Shape, ordered_bounds};
+
+/// Less probability than this between the bounds counts as nothing: it is not known to six digits.
+const LEAST: f64 = 1e-9;
+
+/// A shape after the cut.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Truncation {
+    /// What is left, scaled up to a probability of one.
+    pub distribution: Distribution,
+    /// The probability that lay outside the bounds.
+    pub cut: f64,
+}
+
+/// Cuts any shape. Choices lose those outside; a certain value stays or is refused.
+pub fn truncate(distribution: Distribution, low: f64, high: f64) -> Result<Truncation> {
+    ordered_bounds(low, high)?;
+    let (first, last) = distribution.support();
+    if low <= first && last <= high {
+        return Ok(Truncation { distribution, cut: 0.0 });
+    }
+    match distribution {
+        Distribution::Certain(_) => Err(DistributionError::NothingLeft { low, high, from: first, to: last }),
+        Distribution::Discrete(choices) => {
+            let (left, cut) = choices.between(low, high)?;
+            Ok(Truncation { distribution: left.into(), cut })
+        }
+        Distribution::Truncated(cut) => {
+            let (low, high) = (low.max(cut.low), high.min(cut.high));
+            Truncated::new(*cut.inner, low, high).map(Truncated::into_truncation)
+        }
+        whole => Truncated::new(whole, low, high).map(Truncated::into_truncation),
+    }
+}
+
+/// A continuous shape between bounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Truncated {
+    inner: Box<Distribution>,
+    low: f64,
+    high: f64,
+    below: f64,
+    mass: f64,
+    moments: Moments,
+}
+
+impl Truncated {
+    fn new(inner: Distribution, low: f64, high: f64) -> Result<Self> {
+        let shape = inner.shape();
+        let (first, last) = shape.support();
+        let (low, high) = (low.max(first), high.min(last));
+        let below = if low > first { shape.cdf(low) } else { 0.0 };
+        let upto = if high < last { shape.cdf(high) } else { 1.0 };
+        let mass = upto - below;
+        if low >= high || mass < LEAST {
+            let (from, to) = (shape.quantile(0.01), shape.quantile(0.99));
+            return Err(DistributionError::NothingLeft { low, high, from, to });
+        }
+        let moments = shape.moments_between(below, upto);
+        Ok(Self { low, high, below, mass, moments, inner: Box::new(inner) })
+    }
+
+    fn into_truncation(self) -> Truncation {
+        let cut = self.cut();
+        Truncation { distribution: self.into(), cut }
+    }
+
+    /// The probability of the whole shape that lay outside the bounds.
+    pub fn cut(&self) -> f64 {
+        1.0 - self.mass
+    }
+
+    /// The shape before it was cut.
+    pub fn inner(&self) -> &Distribution {
+        &self.inner
+    }
+}
+
+impl Shape for Truncated {
+    fn quantile(&self, p: f64) -> f64 {
+        let p = p.clamp(0.0, 1.0);
+        self.inner.quantile(self.below + p * self.mass).clamp(self.low, self.high)
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        ((self.inner.cdf(x) - self.below) / self.mass).clamp(0.0, 1.0)
+    }
+
+    fn mean(&self) -> f64 {
+        self.moments.mean
+    }
+
+    fn sd(&self) -> f64 {
+        self.moments.sd
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+}
