@@ -1,6 +1,86 @@
-//! In: a resolved model. Out: the value of every quantity.
-//! Elementary functions and distributions stand in rooms of their own.
-//! Never reads a file.
+//! In: a resolved model. Out: the value of every variable, cell by cell, in every scenario.
+//! Scenarios, `with` and `under` are one mechanism: layers over the base that recompute what depends on them.
+//! Never reads a file, never prints.
 
+mod aggregate;
+mod central;
+mod context;
 pub mod distribution;
 pub mod elementary;
+mod error;
+mod expression;
+mod flow;
+mod function;
+mod operator;
+mod place;
+mod value;
+
+pub use error::{Fault, Problem};
+
+use crate::diagnostic::Diagnostic;
+use crate::language::formula::{ScenarioId, VariableId};
+use crate::model::{Expression, Model};
+use context::Engine;
+
+/// Every value of a model at the central case.
+pub struct Evaluation<'m> {
+    engine: Engine<'m>,
+    values: Vec<Vec<Vec<f64>>>,
+}
+
+/// Evaluates every variable in every scenario.
+pub fn evaluate(model: &Model) -> (Evaluation<'_>, Vec<Diagnostic>) {
+    let (central, mut findings) = central::central_values(model);
+    let mut engine = Engine::new(model, central);
+    let mut values = Vec::new();
+    if findings.iter().any(Diagnostic::is_error) {
+        values = vec![vec![Vec::new(); model.variables.len()]; model.scenarios.len()];
+        return (Evaluation { engine, values }, findings);
+    }
+    for scenario in 0..model.scenarios.len() {
+        values.push(engine.scenario_values(ScenarioId(scenario as u32)));
+    }
+    findings.extend(error::findings(model, engine.take_faults()));
+    (Evaluation { engine, values }, findings)
+}
+
+impl<'m> Evaluation<'m> {
+    /// The model.
+    pub fn model(&self) -> &'m Model {
+        self.engine.model
+    }
+
+    /// All cells of a variable, the last index running fastest; NaN where a cell has no value.
+    pub fn values(&self, scenario: ScenarioId, variable: VariableId) -> &[f64] {
+        &self.values[scenario.0 as usize][variable.0 as usize]
+    }
+
+    /// The central value of an assumption's cells before any scenario changes it.
+    pub fn believed(&self, variable: VariableId) -> &[f64] {
+        &self.engine.central[variable.0 as usize]
+    }
+
+    /// The cells of a formula in a scenario, over its own indexes.
+    pub fn cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Result<Vec<f64>, Diagnostic> {
+        let cells = self.engine.expression_cells(scenario, expression);
+        let faults = self.engine.take_faults();
+        match cells {
+            Some(cells) => Ok(cells),
+            None => {
+                let failed = || Diagnostic::error(crate::diagnostic::Code("not-computed"), "this cannot be computed").at(expression.span);
+                Err(error::findings(self.engine.model, faults).into_iter().next().unwrap_or_else(failed))
+            }
+        }
+    }
+
+    /// The two sides of the comparison that decides a yes or no, with its operator: the first that is `sides`' own.
+    pub fn sides(
+        &mut self,
+        scenario: ScenarioId,
+        expression: &'m Expression,
+    ) -> Option<(crate::language::formula::Operator, f64, f64)> {
+        let sides = self.engine.comparison_sides(scenario, expression);
+        self.engine.take_faults();
+        sides
+    }
+}

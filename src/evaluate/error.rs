@@ -1,0 +1,124 @@
+//! In: what went wrong while computing. Out: findings that name quantity, cell, scenario and cause.
+//! The same fault in several scenarios is said once.
+//! Never decides what counts as a fault.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::Span;
+use crate::language::formula::VariableId;
+use crate::language::unit::{Format, full_precision, print};
+use crate::model::Model;
+
+const DIVISION: Code = Code("division-by-zero");
+const DOMAIN: Code = Code("outside-domain");
+const OVERFLOW: Code = Code("overflow");
+const SHARE: Code = Code("result-not-a-share");
+const BOUNDS: Code = Code("result-out-of-bounds");
+const CIRCULAR: Code = Code("circular-at-run-time");
+const NO_VALUE: Code = Code("cell-without-value");
+const IRR: Code = Code("irr-not-unique");
+const MIX: Code = Code("mix-exceeded");
+const BELIEF: Code = Code("range-not-possible");
+
+/// Something that cannot be computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What went wrong.
+    pub problem: Problem,
+    /// The operand that caused it.
+    pub span: Span,
+    /// The text of that operand.
+    pub text: String,
+    /// The variable that was computed, with its cell.
+    pub subject: Option<(VariableId, String)>,
+    /// The scenario, and what was laid over it.
+    pub scenario: String,
+}
+
+/// The ways in which a computation fails.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Problem {
+    DivisionByZero,
+    Domain { function: &'static str, value: f64 },
+    Overflow,
+    NotAShare { value: f64 },
+    OutOfBounds { value: f64 },
+    Circular,
+    NoValue,
+    IrrNotUnique { roots: usize },
+    MixExceeded { sum: f64 },
+}
+
+/// Findings for faults, each place once.
+pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
+    let mut said: Vec<Fault> = Vec::new();
+    let mut findings = Vec::new();
+    for fault in faults {
+        let again = said.iter().any(|s| {
+            s.span == fault.span && std::mem::discriminant(&s.problem) == std::mem::discriminant(&fault.problem)
+        });
+        if !again {
+            findings.push(finding(model, &fault));
+            said.push(fault);
+        }
+    }
+    findings
+}
+
+fn finding(model: &Model, fault: &Fault) -> Diagnostic {
+    let subject = fault.subject.as_ref();
+    let name = subject.map_or_else(|| "this".to_owned(), |(id, cell)| format!("`{}{cell}`", model.variable(*id).id));
+    let scenario = match fault.scenario.as_str() {
+        "base" => String::new(),
+        other => format!(" in the scenario `{other}`"),
+    };
+    let shown = |value: f64| {
+        let variable = subject.map(|(id, _)| model.variable(*id));
+        match variable.and_then(|v| v.unit()) {
+            Some(unit) => print(value, unit, &Format { digits: 6, ..Format::default() }),
+            None => full_precision(value),
+        }
+    };
+    let text = &fault.text;
+    let (code, message, hint) = match &fault.problem {
+        Problem::DivisionByZero => {
+            let message = format!("{name}{scenario} divides by `{text}`, which is 0 there");
+            (DIVISION, message, Some("guard it: `if x > 0 then … else …`".to_owned()))
+        }
+        Problem::Domain { function, value } => {
+            let value = full_precision(*value);
+            (DOMAIN, format!("{name}{scenario} takes `{function}` of `{text}`, which is {value} there"), None)
+        }
+        Problem::Overflow => (OVERFLOW, format!("{name}{scenario} grows beyond all numbers in `{text}`"), None),
+        Problem::NotAShare { value } => {
+            let percent = full_precision((value * 1e8).round() / 1e6);
+            let message = format!("{name}{scenario} is a share, and comes out at {percent}%");
+            (SHARE, message, Some("bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%".to_owned()))
+        }
+        Problem::OutOfBounds { value } => {
+            (BOUNDS, format!("{name}{scenario} comes out at {}, outside its `bounds`", shown(*value)), None)
+        }
+        Problem::Circular => (CIRCULAR, format!("{name}{scenario} needs its own value"), None),
+        Problem::NoValue => {
+            let message = format!("{name}{scenario} uses `{text}` where it has no value");
+            (NO_VALUE, message, Some("growth has none in the first period".to_owned()))
+        }
+        Problem::IrrNotUnique { roots: 0 } => {
+            (IRR, format!("{name}{scenario}: no rate makes the present value of `{text}` zero"), None)
+        }
+        Problem::IrrNotUnique { roots } => {
+            (IRR, format!("{name}{scenario}: {roots} rates make the present value of `{text}` zero"), None)
+        }
+        Problem::MixExceeded { sum } => {
+            let percent = full_precision((sum * 1e10).round() / 1e8);
+            (MIX, format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole"), None)
+        }
+    };
+    Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
+}
+
+/// A belief whose numbers make no distribution.
+pub fn belief(model: &Model, variable: VariableId, cell: &str, words: &str, hint: Option<String>) -> Diagnostic {
+    let variable = model.variable(variable);
+    Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
+}

@@ -1,0 +1,57 @@
+//! In: nothing. Out: where in each index an expression is being computed.
+//! A place is a position, or a value laid over the index by a “what if”.
+//! Never holds a result.
+
+use crate::language::formula::IndexId;
+
+/// Where in an index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Place {
+    /// Nowhere yet.
+    Open,
+    /// At a position.
+    At(u32),
+    /// At a value that stands for the index.
+    Value(f64),
+}
+
+/// The places of all indexes of a model.
+#[derive(Clone, Debug)]
+pub struct Places(Vec<Place>);
+
+impl Places {
+    /// All open.
+    pub fn open(count: usize) -> Self {
+        Self(vec![Place::Open; count])
+    }
+
+    /// The place in one index.
+    pub fn get(&self, index: IndexId) -> Place {
+        self.0[index.0 as usize]
+    }
+
+    /// The position in one index; none where it is open or laid over.
+    pub fn position(&self, index: IndexId) -> Option<u32> {
+        match self.get(index) {
+            Place::At(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Changes the place in one index and gives the old one back.
+    pub fn set(&mut self, index: IndexId, place: Place) -> Place {
+        std::mem::replace(&mut self.0[index.0 as usize], place)
+    }
+
+    /// A key that tells places in some indexes apart.
+    pub fn key(&self, indexes: &[IndexId]) -> Vec<u64> {
+        indexes
+            .iter()
+            .flat_map(|i| match self.get(*i) {
+                Place::Open => [0, 0],
+                Place::At(at) => [1, u64::from(at)],
+                Place::Value(value) => [2, value.to_bits()],
+            })
+            .collect()
+    }
+}
