@@ -74,16 +74,19 @@ pub enum DistributionError {
         /// The interval as a fraction.
         interval: f64,
     },
-    /// The shape is narrower or wider than can be computed to nine digits.
+    /// A gamma shape is narrower or wider than can be computed to nine digits.
+    SpreadBeyondPrecision {
+        /// Its mean.
+        mean: f64,
+        /// Its standard deviation.
+        sd: f64,
+    },
+    /// A parameter of a beta or Dirichlet shape is larger or smaller than can be computed to nine digits.
     BeyondPrecision {
-        /// The shape, such as `beta`.
-        shape: &'static str,
         /// The key, such as `alpha`.
         key: &'static str,
         /// What stood there.
         value: f64,
-        /// The largest or smallest value that can be computed.
-        limit: f64,
     },
     /// Weights or parts do not add up to 1 (or 100).
     WrongSum {
@@ -168,7 +171,7 @@ impl DistributionError {
             Self::TooSkewed { .. } => "range-too-skewed",
             Self::ModeOutside { .. } => "mode-outside",
             Self::IntervalOutside { .. } => "interval-outside",
-            Self::BeyondPrecision { .. } => "beyond-precision",
+            Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => "beyond-precision",
             Self::WrongSum { .. } => "wrong-sum",
             Self::NegativeWeight { .. } => "negative-weight",
             Self::RepeatedChoice { .. } => "repeated-choice",
@@ -234,11 +237,14 @@ impl DistributionError {
             Self::IntervalOutside { interval } => {
                 format!("the interval {} does not lie between 0 and 100 %", percent(*interval))
             }
-            Self::BeyondPrecision { shape, key, value, limit } => format!(
-                "`{key}` is {} in a {shape} shape, beyond the limit of {} up to which it can be computed",
-                plain(*value),
-                plain(*limit)
+            Self::SpreadBeyondPrecision { mean, sd } => format!(
+                "a gamma shape with mean {} and sd {} is too narrow or too wide to be computed",
+                print(*mean),
+                print(*sd)
             ),
+            Self::BeyondPrecision { key, value } => {
+                format!("`{key}` is {}, too small or too large to be computed", plain(*value))
+            }
             Self::WrongSum { key, sum } => {
                 format!("the parts of `{key}` add up to {}, not 100 %", percent(*sum))
             }
@@ -284,7 +290,7 @@ impl DistributionError {
             }
             Self::ModeOutside { .. } => "move the mode between `min` and `max`, or widen them",
             Self::IntervalOutside { .. } => "write the interval as a percentage such as 90%",
-            Self::BeyondPrecision { .. } => {
+            Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => {
                 "write `value` alone if it is that certain, or a range with `low` and `high`"
             }
             Self::WrongSum { .. } => "change the parts so that they add up to 100 %",

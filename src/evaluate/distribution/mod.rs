@@ -2,27 +2,39 @@
 //! One file per shape, one trait that all of them answer, and a match that only dispatches.
 //! Never knows units, ids or files, and never draws: a draw is a quantile at a number made elsewhere.
 
+mod beta;
 mod certain;
+mod dirichlet;
 mod discrete;
 mod empirical;
 mod error;
+mod gamma;
+mod johnson;
 mod logit_normal;
 mod lognormal;
 mod moments;
 mod normal;
+mod quantile_table;
+mod range;
 mod shape;
 pub mod special;
 mod triangular;
 mod truncated;
 mod uniform;
 
+pub use beta::Beta;
 pub use certain::Certain;
+pub use dirichlet::Dirichlet;
 pub use discrete::Discrete;
 pub use empirical::Empirical;
 pub use error::{DistributionError, Result};
+pub use gamma::Gamma;
+pub use johnson::Johnson;
 pub use logit_normal::LogitNormal;
 pub use lognormal::LogNormal;
 pub use normal::Normal;
+pub use quantile_table::QuantileTable;
+pub use range::{Domain, from_range};
 pub use triangular::Triangular;
 pub use truncated::{Truncated, Truncation};
 pub use uniform::{LogUniform, Uniform};
@@ -63,6 +75,10 @@ distribution_of! {
     Triangular: "Straight lines from the ends to the mode.",
     Uniform: "Flat between two ends.",
     LogUniform: "Flat in factors between two ends.",
+    Beta: "Between two ends, by two parameters; PERT is one of these.",
+    Gamma: "Positive, by mean and standard deviation.",
+    Johnson: "Through low, value and high, with the value off the centre.",
+    QuantileTable: "Through declared quantiles.",
     Discrete: "One of several choices.",
     Empirical: "Observations.",
     Truncated: "Any continuous shape between bounds.",

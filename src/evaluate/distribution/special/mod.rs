@@ -1,6 +1,13 @@
 //! In: arguments of the classical distribution functions. Out: their values and inverses.
-//! Everything that has no closed form is computed here, once, to full precision.
+//! Everything that has no closed form is computed here, once, to nine digits or more.
 //! Never knows which assumption asks, and never loops without a bound.
 
+pub mod incomplete_beta;
+pub mod incomplete_gamma;
 pub mod normal;
 mod polynomial;
+mod saddle;
+pub mod score_table;
+mod tails;
+
+pub use tails::LogTails;

@@ -6,11 +6,18 @@ use super::polynomial::polynomial;
 use crate::evaluate::elementary::{exp, ln};
 
 const SQRT_TWO_PI: f64 = 2.506_628_274_631_000_7;
+const HALF_LN_TWO_PI: f64 = 0.918_938_533_204_672_8;
 
 /// Density of the standard normal distribution.
 #[inline]
 pub fn density(z: f64) -> f64 {
     exp(-0.5 * z * z) / SQRT_TWO_PI
+}
+
+/// Logarithm of the density.
+#[inline]
+pub fn ln_density(z: f64) -> f64 {
+    -0.5 * z * z - HALF_LN_TWO_PI
 }
 
 /// Probability that a standard normal draw is at most `z`. For the upper tail ask for `cdf(-z)`.

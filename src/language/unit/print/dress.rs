@@ -145,36 +145,46 @@ fn spaced(noun: String) -> String {
     if noun.is_empty() { noun } else { format!(" {noun}") }
 }
 
-/// ` a year`, `/s`, ` per million tok`, ` per GPU-hour`, and the price year.
+/// `/s per rack`, ` per million tok`, ` per GPU-hour`, ` per GPU a year`, and the price year.
 fn per(unit: &Unit) -> String {
     let money = unit.terms().iter().find(|term| is_money(term));
-    let mut below: Vec<&Term> = unit.terms().iter().filter(|term| term.exponent.is_negative()).collect();
-    below.sort_by_key(|term| term.symbol.kind == Kind::Time);
-    let rate = match below.as_slice() {
-        [] => String::new(),
-        [one] if one.word.is_none() && is_whole(one) && time_word(one).is_some() => {
-            let word = time_word(one).unwrap_or_default();
-            format!(" {} {word}", if word == "hour" { "an" } else { "a" })
+    let below = || unit.terms().iter().filter(|term| term.exponent.is_negative());
+    let glued = |term: &&Term| money.is_none() && term.word.is_none() && is_symbol(term);
+    let (mut symbols, mut things, mut times) = (String::new(), String::new(), String::new());
+    for term in below() {
+        if glued(&term) {
+            symbols = format!("{symbols}/{}", raised(term));
+        } else if term.symbol.kind != Kind::Time || !is_whole(term) || term.word.is_some() {
+            let word = term.word.map_or_else(String::new, |word| format!("{} ", word.name()));
+            things = format!("{things} per {word}{}", raised(term));
+        } else {
+            times = format!("{times} {} {}", article(&long_name(term)), long_name(term));
         }
-        [one] if money.is_none() && one.word.is_none() && is_symbol(one) => format!("/{}", raised(one)),
-        many => {
-            let word = many.iter().find_map(|term| term.word);
-            let word = word.map_or_else(String::new, |word| format!("{} ", word.name()));
-            let names: Vec<String> = many.iter().map(|term| long_name(term)).collect();
-            format!(" per {word}{}", names.join("-"))
-        }
-    };
+    }
+    // Machines are paid by the hour: per GPU-hour, but per GPU a year.
+    if !things.is_empty() {
+        times = match times.as_str() {
+            " an hour" => "-hour".into(),
+            " a minute" => "-minute".into(),
+            " a second" => "-second".into(),
+            _ => times,
+        };
+    }
     let prices = money.and_then(|term| money_of(term).1).map(|year| format!(" at {year} prices"));
-    rate + &prices.unwrap_or_default()
+    symbols + &things + &times + &prices.unwrap_or_default()
+}
+
+fn article(word: &str) -> &'static str {
+    if word == "hour" { "an" } else { "a" }
 }
 
 fn is_whole(term: &Term) -> bool {
     term.exponent.abs() == Rational::ONE
 }
 
-/// `s`, `kWh`, `GB`: written by symbol.
+/// `s`, `kWh`, `GB`: written by symbol, `year` is not.
 fn is_symbol(term: &Term) -> bool {
-    matches!(term.symbol.kind, Kind::Physical | Kind::Computing | Kind::Time)
+    matches!(term.symbol.kind, Kind::Physical | Kind::Computing | Kind::Time) && time_word(term).is_none()
 }
 
 /// Times that are words rather than symbols.

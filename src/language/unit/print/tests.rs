@@ -6,7 +6,7 @@ use crate::language::unit::*;
 
 fn unit(text: &str) -> Unit {
     let mut table = UnitTable::builtin();
-    for noun in ["tok", "GPU", "samples"] {
+    for noun in ["tok", "GPU", "samples", "rack", "Wp", "parameter"] {
         table.declare_count(noun).expect(noun);
     }
     table.parse(text).expect(text)
@@ -37,7 +37,17 @@ fn values_are_scaled_to_the_reader() {
         (4e-8, "USD/tok", "$0.04 per million tok"),
         (2e-5, "USD/tok", "$0.02 per thousand tok"),
         (2.5, "USD/(GPU*hour)", "$2.50 per GPU-hour"),
+        (500.0, "USD/GPU/year", "$500 per GPU a year"),
         (0.17, "USD/kWh", "$0.17 per kWh"),
+        (0.5, "USD/s", "$0.50 a second"),
+        (260.0, "TB/s/rack", "260 TB/s per rack"),
+        (5.0, "tok/GPU/s", "5 tok/s per GPU"),
+        (950.0, "kWh/kWp/year", "950 kWh per kWp a year"),
+        (6.0, "FLOP/parameter/tok", "6 FLOP per parameter per tok"),
+        (1100.0, "EUR/kWp", "€1,100 per kWp"),
+        (9.81, "m/s^2", "9.81 m/s²"),
+        (4.18, "kJ/kg/K", "4.18 kJ/kg/K"),
+        (5.0, "tok/hour", "5 tok an hour"),
         (12.5, "USD", "$12.50"),
         (3.0, "USD@2020/year", "$3 a year at 2020 prices"),
         (1584.0, "TB/s", "1,580 TB/s"),

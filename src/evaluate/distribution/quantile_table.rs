@@ -1,0 +1,188 @@
+//! In: a few quantiles. Out: a smooth shape that passes through all of them.
+//! Scores against values on the quantity's own scale: a lognormal belief is a straight line there.
+//! Never bends back: the value rises with the probability everywhere.
+
+use super::error::{DistributionError, Result};
+use super::moments::{Moments, integrate};
+use super::range::Domain;
+use super::shape::{Shape, finite, inside_share, positive};
+use super::special::normal;
+use crate::evaluate::elementary::{exp, ln, logistic, logit};
+
+/// A monotone cubic through declared quantiles.
+///
+/// The abscissa is the normal score, the ordinate the value (signed quantities), its logarithm (positive
+/// ones) or its log odds (shares). Slopes at inner points are weighted harmonic means of their
+/// neighbours: Fritsch, F. N. & Butland, J. (1984), A method for constructing local monotone piecewise
+/// cubic interpolants, SIAM J. Sci. Stat. Comput. 5(2), 300–304. Beyond the outermost points the line
+/// through the last two continues: each tail is the normal, lognormal or logit-normal one of these two.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuantileTable {
+    domain: Domain,
+    knots: Vec<Knot>,
+    moments: Moments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Knot {
+    score: f64,
+    /// The declared value.
+    value: f64,
+    /// The value on the working scale.
+    place: f64,
+    slope: f64,
+}
+
+impl QuantileTable {
+    /// From pairs of percentage and value, in any order; at least two.
+    pub fn new(domain: Domain, quantiles: &[(f64, f64)]) -> Result<Self> {
+        if quantiles.len() < 2 {
+            return Err(DistributionError::TooFew { things: "quantiles", found: quantiles.len(), needed: 2 });
+        }
+        let mut pairs = quantiles.to_vec();
+        pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut knots = pairs.iter().map(|&pair| knot(domain, pair)).collect::<Result<Vec<_>>>()?;
+        for pair in pairs.windows(2) {
+            let ((percent, value), (next_percent, next_value)) = (pair[0], pair[1]);
+            if percent >= next_percent || value >= next_value {
+                return Err(DistributionError::NotIncreasing { percent, value, next_percent, next_value });
+            }
+        }
+        set_slopes(&mut knots);
+        let corners: Vec<f64> = knots.iter().map(|knot| knot.score).collect();
+        let at = |z| value_at(domain, &knots, z);
+        let moments = integrate(at, &corners, f64::NEG_INFINITY, f64::INFINITY);
+        Ok(Self { domain, knots, moments })
+    }
+}
+
+fn knot(domain: Domain, (percent, value): (f64, f64)) -> Result<Knot> {
+    if !(percent > 0.0 && percent < 100.0) {
+        return Err(DistributionError::PercentOutside { percent });
+    }
+    let place = match domain {
+        Domain::Real => finite("quantiles", value)?,
+        Domain::Positive => ln(positive("quantiles", "quantiles", value)?),
+        Domain::Share => logit(inside_share("quantiles", value)?),
+    };
+    Ok(Knot { score: normal::quantile(percent / 100.0), value, place, slope: 0.0 })
+}
+
+fn secant(from: &Knot, to: &Knot) -> f64 {
+    (to.place - from.place) / (to.score - from.score)
+}
+
+fn set_slopes(knots: &mut [Knot]) {
+    let last = knots.len() - 1;
+    let slopes: Vec<f64> = (0..=last)
+        .map(|index| match index {
+            0 => secant(&knots[0], &knots[1]),
+            _ if index == last => secant(&knots[last - 1], &knots[last]),
+            _ => inner_slope(&knots[index - 1], &knots[index], &knots[index + 1]),
+        })
+        .collect();
+    for (knot, slope) in knots.iter_mut().zip(slopes) {
+        knot.slope = slope;
+    }
+}
+
+fn inner_slope(before: &Knot, at: &Knot, after: &Knot) -> f64 {
+    let (left, right) = (at.score - before.score, after.score - at.score);
+    let (down, up) = (2.0 * left + right, left + 2.0 * right);
+    // The wider a neighbouring piece, the less its secant counts.
+    (down + up) / (up / secant(before, at) + down / secant(at, after))
+}
+
+/// The curve on the working scale.
+fn place_at(knots: &[Knot], z: f64) -> f64 {
+    let index = knots.partition_point(|knot| knot.score <= z);
+    if index == 0 || index == knots.len() {
+        let end = if index == 0 { &knots[0] } else { &knots[index - 1] };
+        return end.place + end.slope * (z - end.score);
+    }
+    piece_at(&knots[index - 1], &knots[index], z)
+}
+
+/// One cubic between two knots.
+fn piece_at(from: &Knot, to: &Knot, z: f64) -> f64 {
+    let width = to.score - from.score;
+    let s = (z - from.score) / width;
+    let rise = to.place - from.place;
+    let (a, b) = (from.slope * width, to.slope * width);
+    from.place + s * (a + s * (3.0 * rise - 2.0 * a - b + s * (a + b - 2.0 * rise)))
+}
+
+fn value_at(domain: Domain, knots: &[Knot], z: f64) -> f64 {
+    if let Ok(exact) = knots.binary_search_by(|knot| knot.score.total_cmp(&z)) {
+        return knots[exact].value;
+    }
+    let place = place_at(knots, z);
+    match domain {
+        Domain::Real => place,
+        Domain::Positive => exp(place),
+        Domain::Share => logistic(place),
+    }
+}
+
+/// The score at a place on the working scale: straight in the tails, by halving inside.
+fn score_at(knots: &[Knot], place: f64) -> f64 {
+    let index = knots.partition_point(|knot| knot.place <= place);
+    if index == 0 || index == knots.len() {
+        let end = if index == 0 { &knots[0] } else { &knots[index - 1] };
+        return end.score + (place - end.place) / end.slope;
+    }
+    let (from, to) = (&knots[index - 1], &knots[index]);
+    let (mut low, mut high) = (from.score, to.score);
+    loop {
+        let middle = 0.5 * (low + high);
+        if middle <= low || middle >= high {
+            return middle;
+        }
+        if piece_at(from, to, middle) < place {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+}
+
+impl Shape for QuantileTable {
+    fn quantile(&self, p: f64) -> f64 {
+        self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
+    }
+
+    fn at_score(&self, z: f64) -> f64 {
+        value_at(self.domain, &self.knots, z)
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        let (first, last) = self.support();
+        if x <= first {
+            return 0.0;
+        } else if x >= last {
+            return 1.0;
+        }
+        let place = match self.domain {
+            Domain::Real => x,
+            Domain::Positive => ln(x),
+            Domain::Share => logit(x),
+        };
+        normal::cdf(score_at(&self.knots, place))
+    }
+
+    fn mean(&self) -> f64 {
+        self.moments.mean
+    }
+
+    fn sd(&self) -> f64 {
+        self.moments.sd
+    }
+
+    fn support(&self) -> (f64, f64) {
+        self.domain.ends()
+    }
+
+    fn corners(&self) -> Vec<f64> {
+        self.knots.iter().map(|knot| knot.score).collect()
+    }
+}
