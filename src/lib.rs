@@ -2,8 +2,12 @@
 //!
 //! In goes a folder of YAML and Markdown, out comes a report whose every number can be traced.
 
+pub mod analyse;
+pub mod cli;
+pub mod compile;
 pub mod diagnostic;
 pub mod evaluate;
+pub mod explain;
 pub mod figure;
 pub mod files;
 pub mod input;

@@ -73,7 +73,19 @@ impl<'m> Evaluation<'m> {
         }
     }
 
-    /// The two sides of the comparison that decides a yes or no, with its operator: the first that is `sides`' own.
+    /// The value of a part of a formula at a cell; none where it cannot be computed.
+    pub fn value_at(
+        &mut self,
+        scenario: ScenarioId,
+        expr: &'m crate::language::formula::Expr,
+        cell: &[(crate::language::formula::IndexId, u32)],
+    ) -> Option<f64> {
+        let value = self.engine.value_at(scenario, expr, cell);
+        self.engine.take_faults();
+        value
+    }
+
+    /// The two sides of the comparison that decides a yes or no, with its operator.
     pub fn sides(
         &mut self,
         scenario: ScenarioId,

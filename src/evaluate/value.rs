@@ -63,6 +63,21 @@ impl<'m> Engine<'m> {
         cells
     }
 
+    /// A part of a formula at a cell of a scenario.
+    pub fn value_at(
+        &mut self,
+        scenario: ScenarioId,
+        expr: &'m Expr,
+        cell: &[(crate::language::formula::IndexId, u32)],
+    ) -> Option<f64> {
+        let context = self.scenario(scenario);
+        let mut places = Places::open(self.model.indexes.len());
+        for (index, at) in cell {
+            places.set(*index, Place::At(*at));
+        }
+        self.compute(context, expr, &mut places)
+    }
+
     /// The value of a variable at the places at hand.
     pub fn value(&mut self, context: ContextId, id: VariableId, places: &mut Places) -> Option<f64> {
         let model: &'m Model = self.model;

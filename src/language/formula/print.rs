@@ -7,6 +7,11 @@ use super::typed::{Expr, IndexId, Node, Pick, ScenarioId, Target, VariableId};
 
 /// Words for the leaves of a formula.
 pub trait Printer {
+    /// Text that stands for a whole part; none where its own parts are printed.
+    fn leaf(&self, expr: &Expr) -> Option<String> {
+        let _ = expr;
+        None
+    }
     /// A constant, whose type the expression holds.
     fn constant(&self, expr: &Expr, value: f64) -> String;
     /// A variable.
@@ -33,6 +38,9 @@ fn write(expr: &Expr, words: &dyn Printer, outer: u8) -> String {
 }
 
 fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
+    if let Some(text) = words.leaf(expr) {
+        return (text, POSTFIX);
+    }
     match &expr.node {
         Node::Constant(value) => (words.constant(expr, *value), if *value < 0.0 { UNARY } else { POSTFIX }),
         Node::Variable(id) => (words.variable(*id), POSTFIX),

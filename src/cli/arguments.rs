@@ -1,0 +1,92 @@
+//! In: the words of a command line. Out: typed arguments.
+//! Help texts and examples stand here.
+//! Never reads a file.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The compiler from assumptions to a published analysis.
+#[derive(Debug, Parser)]
+#[command(name = "entail", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read and compute reports, and say what is wrong with them
+    Check(Check),
+    /// Print one bare number
+    Get(Get),
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person.
+    #[default]
+    Human,
+    /// For a program.
+    Json,
+}
+
+/// What all commands that read a report take.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Reading {
+    /// Change an assumption: `id=value` or `id[index=label]=value`; may be given again
+    #[arg(long = "set", value_name = "ID=VALUE")]
+    pub changes: Vec<String>,
+    /// The day against which dates are judged, instead of the report's date
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Show notes too
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// Arguments of `entail check`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  entail check inputs/rubin\n  entail check inputs/* --strict --format json")]
+pub struct Check {
+    /// The folders of the reports
+    #[arg(required = true, value_name = "REPORT")]
+    pub reports: Vec<PathBuf>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub reading: Reading,
+}
+
+/// Arguments of `entail get`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  entail get cloud_2030 inputs/rubin --in \"billion USD/year\"\n  entail get revenue inputs/rubin --at venue=cloud,year=2030 --scenario slow\n  entail get claim:paradox inputs/rubin --set cost_reduction=4\n  entail get decision:placement inputs/rubin --at workload=code_completion")]
+pub struct Get {
+    /// An assumption, a quantity, `claim:ID`, `event:ID` or `decision:ID`
+    pub name: String,
+    /// The folder of the report
+    #[arg(default_value = ".")]
+    pub report: PathBuf,
+    /// The cell: `index=label`, several with commas
+    #[arg(long, value_name = "CELL")]
+    pub at: Option<String>,
+    /// The scenario
+    #[arg(long, default_value = "base")]
+    pub scenario: String,
+    /// The unit to print in
+    #[arg(long = "in", value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// `json` prints all cells with their labels
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub reading: Reading,
+}

@@ -1,0 +1,43 @@
+//! In: folders of reports. Out: all findings of all of them.
+//! Reads, resolves, evaluates and judges claims, and writes nothing.
+//! Never stops at the first report with errors.
+
+use super::arguments::{Check, Format};
+use super::session::{self, ERRORS, FINE};
+use crate::compile::conclude;
+use crate::diagnostic::{Severity, arrange};
+use std::process::ExitCode;
+
+/// Runs `entail check`.
+pub fn run(check: &Check) -> ExitCode {
+    let mut failed = false;
+    for report in &check.reports {
+        if !report.exists() {
+            return session::unable(&format!("{}: there is no such folder", report.display()));
+        }
+        let mut read = match session::read(report, &check.reading) {
+            Ok(read) => read,
+            Err(message) => return session::unable(&message),
+        };
+        if !read.has_errors() {
+            let (_, _, more) = conclude(&read.model);
+            read.findings.extend(more);
+            arrange(&mut read.findings);
+        }
+        session::show(&read.findings, &read.sources, &check.reading, check.format);
+        failed |= session::stops(&read.findings, check.reading.strict);
+        if check.format == Format::Human {
+            let count = |s| read.findings.iter().filter(|f| f.severity == s).count();
+            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+            let quantities = read.model.variables.iter().filter(|v| v.quantity().is_some()).count();
+            let assumptions = read.model.variables.len() - quantities;
+            eprintln!(
+                "{}: {assumptions} assumptions, {quantities} quantities, {} scenarios, {} claims; {errors} errors, {warnings} warnings",
+                report.display(),
+                read.model.scenarios.len(),
+                read.model.claims.len(),
+            );
+        }
+    }
+    ExitCode::from(if failed { ERRORS } else { FINE })
+}

@@ -1,0 +1,50 @@
+//! In: a name, a cell and a scenario. Out: one bare number, label, period or yes/no.
+//! Scripts read what this prints: no unit, no rounding.
+//! Never prints anything else on the output stream.
+
+use super::arguments::{Format, Get};
+use super::session::{self, ERRORS, FINE};
+use crate::compile::conclude;
+use crate::explain::{Answer, Question, ask};
+use std::process::ExitCode;
+
+/// Runs `entail get`.
+pub fn run(get: &Get) -> ExitCode {
+    if !get.report.exists() {
+        return session::unable(&format!("{}: there is no such folder", get.report.display()));
+    }
+    let read = match session::read(&get.report, &get.reading) {
+        Ok(read) => read,
+        Err(message) => return session::unable(&message),
+    };
+    if read.has_errors() {
+        session::show(&read.findings, &read.sources, &get.reading, Format::Human);
+        return ExitCode::from(ERRORS);
+    }
+    let (evaluation, analysis, findings) = conclude(&read.model);
+    let question = Question {
+        name: &get.name,
+        cell: get.at.as_deref(),
+        scenario: &get.scenario,
+        unit: get.unit.as_deref(),
+        all_cells: get.format == Format::Json,
+    };
+    match ask(&question, &evaluation, &analysis) {
+        Ok(_) if session::stops(&findings, false) => {
+            session::show(&findings, &read.sources, &get.reading, Format::Human);
+            ExitCode::from(ERRORS)
+        }
+        Ok(answer) => {
+            print_answer(&answer, get.format);
+            ExitCode::from(FINE)
+        }
+        Err(message) => session::unable(&message),
+    }
+}
+
+fn print_answer(answer: &Answer, format: Format) {
+    match format {
+        Format::Human => println!("{}", answer.text()),
+        Format::Json => println!("{}", answer.json()),
+    }
+}

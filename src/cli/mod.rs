@@ -1,0 +1,21 @@
+//! In: the arguments of a run. Out: what a person or a script sees, and an exit code.
+//! One file per command; the only room that prints.
+//! Never computes: it calls the pipeline and shows what comes back.
+
+mod arguments;
+mod check;
+mod get;
+mod session;
+
+pub use arguments::Arguments;
+
+use arguments::Command;
+use std::process::ExitCode;
+
+/// Runs a command.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    match &arguments.command {
+        Command::Check(check) => check::run(check),
+        Command::Get(get) => get::run(get),
+    }
+}

@@ -1,0 +1,79 @@
+//! In: a world with a report folder, and options. Out: what each stage makes of it, with all findings.
+//! The pipeline, one call a stage: load, resolve, check, evaluate, analyse.
+//! Never prints and never decides an exit code.
+
+use crate::analyse::{Analysis, analyse};
+use crate::diagnostic::{Diagnostic, arrange};
+use crate::evaluate::{Evaluation, evaluate};
+use crate::files::{SourceMap, Span, World};
+use crate::input::syntax::Text;
+use crate::input::{check, resolve, syntax};
+use crate::language::period::Date;
+use crate::model::Model;
+use std::path::Path;
+
+/// What a run may change about a report.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Changes of assumptions, `id=value`.
+    pub changes: Vec<String>,
+    /// The day against which dates are judged; the report's date if none is given.
+    pub as_of: Option<Date>,
+    /// The edition that is built, if another than the report says.
+    pub edition: Option<String>,
+}
+
+/// A report that was read and checked.
+pub struct Read {
+    /// Every text that was read.
+    pub sources: SourceMap,
+    /// The model; incomplete if a finding is an error.
+    pub model: Model,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Read {
+    /// Whether something stops evaluation.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Reads, resolves and checks a report.
+pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Read {
+    let mut sources = SourceMap::default();
+    let (declarations, mut findings) = syntax::load(world, folder, &mut sources);
+    let changes: Vec<Text> = options.changes.iter().map(|c| command_line(c, &mut sources)).collect();
+    let (mut model, more) = resolve::resolve(&declarations, world, &sources);
+    findings.extend(more);
+    let good = !findings.iter().any(Diagnostic::is_error);
+    if good {
+        findings.extend(resolve::apply_changes(&mut model, &changes, &sources));
+        let story = model.story.map_or("", |file| sources.text(file));
+        findings.extend(check::check(&model, story, options.as_of.as_ref()));
+    }
+    if let Some(edition) = &options.edition {
+        model.report.edition = Some(edition.clone());
+    }
+    arrange(&mut findings);
+    Read { sources, model, findings }
+}
+
+/// A text of the command line, so that messages can point into it.
+fn command_line(text: &str, sources: &mut SourceMap) -> Text {
+    let file = sources.add("--set", text);
+    Text { value: text.to_owned(), span: Span { file, start: 0, end: text.len() as u32 }, quoted: false }
+}
+
+/// Evaluates a model and draws its conclusions.
+pub fn conclude(model: &Model) -> (Evaluation<'_>, Analysis, Vec<Diagnostic>) {
+    let (mut evaluation, mut findings) = evaluate(model);
+    if findings.iter().any(Diagnostic::is_error) {
+        return (evaluation, Analysis::default(), findings);
+    }
+    let (analysis, more) = analyse(&mut evaluation);
+    findings.extend(more);
+    arrange(&mut findings);
+    (evaluation, analysis, findings)
+}

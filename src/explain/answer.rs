@@ -1,0 +1,96 @@
+//! In: a value and what it is. Out: the text that scripts read, or JSON with labels.
+//! Numbers come with full precision in the base of their unit.
+//! Never rounds and never scales to a reader.
+
+use crate::language::formula::{IndexId, Type};
+use crate::language::unit::{Unit, full_precision};
+use crate::model::Model;
+use serde_json::{Value, json};
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// One value, as text and as JSON.
+    One(String, Value),
+    /// All cells: the names of the indexes, and for each cell its labels and value.
+    Cells {
+        /// What was asked for.
+        name: String,
+        /// The unit of the values.
+        unit: Option<String>,
+        /// The indexes left open.
+        indexes: Vec<String>,
+        /// The labels of each cell with its value.
+        rows: Vec<(Vec<String>, Value)>,
+    },
+}
+
+impl Answer {
+    /// The bare text.
+    pub fn text(&self) -> String {
+        match self {
+            Self::One(text, _) => text.clone(),
+            Self::Cells { rows, .. } => {
+                let line = |(labels, value): &(Vec<String>, Value)| format!("{}\t{value}", labels.join("\t"));
+                rows.iter().map(line).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+
+    /// The answer as JSON.
+    pub fn json(&self) -> String {
+        let value = match self {
+            Self::One(_, value) => value.clone(),
+            Self::Cells { name, unit, indexes, rows } => json!({
+                "name": name,
+                "unit": unit,
+                "indexes": indexes,
+                "cells": rows.iter().map(|(labels, value)| json!({"at": labels, "value": value})).collect::<Vec<_>>(),
+            }),
+        };
+        serde_json::to_string_pretty(&value).unwrap_or_default()
+    }
+}
+
+/// A value as text and as JSON, numbers in a unit or else in the base of the declared one.
+pub fn one(model: &Model, ty: &Type, value: f64, unit: Option<&Unit>) -> (String, Value) {
+    if value.is_nan() {
+        return (String::new(), Value::Null);
+    }
+    match ty {
+        Type::YesNo => {
+            let holds = value != 0.0;
+            (holds.to_string(), json!(holds))
+        }
+        Type::Label(index) => {
+            let key = label(model, *index, value);
+            (key.clone(), json!(key))
+        }
+        Type::Period => {
+            let text = point(value);
+            (text.clone(), json!(text))
+        }
+        Type::Number(_) if value.is_infinite() => ("never".to_owned(), json!("never")),
+        Type::Number(measure) => {
+            let number = match (unit, &measure.display) {
+                (Some(unit), _) => unit.from_base(value),
+                (None, Some(declared)) if declared.scale == 1.0 => declared.from_base(value),
+                (None, Some(declared)) => declared.from_base(value) * declared.scale,
+                (None, None) => value,
+            };
+            let text = full_precision(number);
+            let exact: f64 = text.parse().unwrap_or(number);
+            (text, json!(exact))
+        }
+    }
+}
+
+/// A point in time as a fractional year, or `never`.
+pub fn point(value: f64) -> String {
+    if value.is_infinite() { "never".to_owned() } else { full_precision(value) }
+}
+
+/// The key of a label.
+pub fn label(model: &Model, index: IndexId, value: f64) -> String {
+    model.index(index).shape.keys.get(value as usize).cloned().unwrap_or_default()
+}

@@ -1,0 +1,124 @@
+//! In: a question for one value. Out: the answer, or why there is none.
+//! Variables by id; claims, events and decisions behind `claim:`, `event:` and `decision:`.
+//! Never computes anything new.
+
+use super::answer::{Answer, one, point};
+use super::cell;
+use crate::analyse::Analysis;
+use crate::diagnostic::did_you_mean;
+use crate::evaluate::Evaluation;
+use crate::language::formula::{ScenarioId, Type, VariableId};
+use crate::language::unit::Unit;
+use crate::model::{Model, When};
+use serde_json::json;
+
+/// What a script asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// A variable, `claim:ID`, `event:ID` or `decision:ID`.
+    pub name: &'a str,
+    /// The cell, `index=label,…`.
+    pub cell: Option<&'a str>,
+    /// The scenario.
+    pub scenario: &'a str,
+    /// The unit of the answer.
+    pub unit: Option<&'a str>,
+    /// Whether all open cells may come back together.
+    pub all_cells: bool,
+}
+
+/// Answers a question; an error is a message for a person.
+pub fn ask(question: &Question<'_>, evaluation: &Evaluation<'_>, analysis: &Analysis) -> Result<Answer, String> {
+    let model = evaluation.model();
+    let scenario = scenario(model, question.scenario)?;
+    if let Some(id) = question.name.strip_prefix("claim:") {
+        let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
+        let holds = analysis.claim(scenario, at).holds;
+        return Ok(Answer::One(holds.to_string(), json!(holds)));
+    }
+    if let Some(id) = question.name.strip_prefix("event:") {
+        let at = position(id, "event", model.events.iter().map(|e| e.id.as_str()))?;
+        let text = match &model.events[at].when {
+            When::Fixed { text, .. } => text.clone(),
+            When::Computed(_) => point(analysis.event(scenario, at).0),
+        };
+        return Ok(Answer::One(text.clone(), json!(text)));
+    }
+    let id = match question.name.strip_prefix("decision:") {
+        Some(id) => {
+            let at = position(id, "decision", model.decisions.iter().map(|d| d.id.as_str()))?;
+            model.decisions[at].variable
+        }
+        None => variable(model, question.name)?,
+    };
+    value(question, evaluation, scenario, id)
+}
+
+/// The scenario of a name.
+pub fn scenario(model: &Model, name: &str) -> Result<ScenarioId, String> {
+    position(name, "scenario", model.scenarios.iter().map(|s| s.id.as_str())).map(|at| ScenarioId(at as u32))
+}
+
+/// The variable of a name.
+pub fn variable(model: &Model, name: &str) -> Result<VariableId, String> {
+    position(name, "assumption or quantity", model.variables.iter().map(|v| v.id.as_str()))
+        .map(|at| VariableId(at as u32))
+}
+
+fn position<'a>(name: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, String> {
+    known.clone().position(|k| k == name).ok_or_else(|| match did_you_mean(name, known) {
+        Some(hint) => format!("there is no {what} `{name}`: {hint}"),
+        None => format!("there is no {what} `{name}`"),
+    })
+}
+
+fn value(
+    question: &Question<'_>,
+    evaluation: &Evaluation<'_>,
+    scenario: ScenarioId,
+    id: VariableId,
+) -> Result<Answer, String> {
+    let model = evaluation.model();
+    let variable = model.variable(id);
+    let unit = question.unit.map(|text| unit(model, text, &variable.ty)).transpose()?;
+    let fixed = cell::places(model, question.cell, &variable.indexes)?;
+    let values = evaluation.values(scenario, id);
+    let open: Vec<_> = variable.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
+    if open.is_empty() {
+        let cell = model.cell(&variable.indexes, |i| fixed.iter().find(|(f, _)| *f == i).map_or(0, |(_, at)| *at));
+        let (text, json) = one(model, &variable.ty, values[cell], unit.as_ref());
+        return Ok(Answer::One(text, json));
+    }
+    let names: Vec<String> = open.iter().map(|i| model.index(*i).shape.name.clone()).collect();
+    if !question.all_cells {
+        return Err(format!(
+            "`{}` varies over {}: fix it with `--at {}=…`, or ask for all cells with `--format json`",
+            variable.id,
+            names.join(" and "),
+            names[0]
+        ));
+    }
+    let mut rows = Vec::new();
+    for (cell, value) in values.iter().enumerate() {
+        let places = model.places(&variable.indexes, cell);
+        let at = |index| variable.indexes.iter().zip(&places).find(|(i, _)| **i == index).map(|(_, p)| *p);
+        if fixed.iter().all(|(index, place)| at(*index) == Some(*place)) {
+            let labels = open.iter().filter_map(|i| Some(model.index(*i).shape.keys[at(*i)? as usize].clone())).collect();
+            rows.push((labels, one(model, &variable.ty, *value, unit.as_ref()).1));
+        }
+    }
+    let shown = unit.or_else(|| variable.unit().cloned()).map(|u| u.text);
+    Ok(Answer::Cells { name: variable.id.clone(), unit: shown, indexes: names, rows })
+}
+
+fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, String> {
+    let unit = model.units.parse(text).map_err(|e| format!("--in: {}", e.message()))?;
+    match ty {
+        Type::Number(measure) if measure.dimension == unit.dimension => Ok(unit),
+        Type::Number(measure) => {
+            let difference = measure.dimension.difference(&unit.dimension);
+            Err(format!("--in: it cannot be printed in {}; they differ by {difference}", unit.text))
+        }
+        _ => Err(format!("--in: only numbers are printed in a unit, not {}", crate::language::formula::describe(ty))),
+    }
+}

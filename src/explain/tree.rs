@@ -1,0 +1,215 @@
+//! In: a variable and a cell. Out: its value, formula and inputs as a tree, down to assumptions and their sources.
+//! A variable that stood above is named only.
+//! Never shows a number that was not computed.
+
+use super::answer::label;
+use super::cell;
+use super::question::{scenario, variable};
+use super::words::{Names, Numbers, shown, shown_of};
+use crate::evaluate::Evaluation;
+use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, Type, VariableId, print};
+use crate::model::{Assumption, Belief, Model, Variable};
+use std::fmt::Write;
+
+/// A place in each index that is fixed.
+type Cell = Vec<(IndexId, u32)>;
+
+/// The tree of a variable; an error is a message for a person.
+pub fn explain(
+    evaluation: &mut Evaluation<'_>,
+    name: &str,
+    at: Option<&str>,
+    scenario_name: &str,
+) -> Result<String, String> {
+    let model = evaluation.model();
+    let scenario = scenario(model, scenario_name)?;
+    let id = variable(model, name.strip_prefix("decision:").unwrap_or(name))?;
+    let cell = cell::places(model, at, &model.variable(id).indexes)?;
+    let mut tree = Tree { evaluation, model, scenario, seen: Vec::new(), text: String::new() };
+    tree.node(id, &cell, 0);
+    Ok(tree.text)
+}
+
+struct Tree<'e, 'm> {
+    evaluation: &'e mut Evaluation<'m>,
+    model: &'m Model,
+    scenario: ScenarioId,
+    seen: Vec<(VariableId, Cell)>,
+    text: String,
+}
+
+impl<'m> Tree<'_, 'm> {
+    fn line(&mut self, depth: usize, text: &str) {
+        let _ = writeln!(self.text, "{}{text}", "  ".repeat(depth));
+    }
+
+    fn node(&mut self, id: VariableId, cell: &Cell, depth: usize) {
+        let variable = self.model.variable(id);
+        let places: Vec<String> = variable
+            .indexes
+            .iter()
+            .filter_map(|i| cell.iter().find(|(c, _)| c == i))
+            .map(|(i, at)| format!("{} = {}", self.model.index(*i).shape.name, label(self.model, *i, f64::from(*at))))
+            .collect();
+        let cell_text = if places.is_empty() { String::new() } else { format!("[{}]", places.join(", ")) };
+        let own: Cell = cell.iter().filter(|(i, _)| variable.indexes.contains(i)).copied().collect();
+        let value = self.value_text(id, variable, &own);
+        let repeated = self.seen.contains(&(id, own.clone()));
+        let above = if repeated { "  (above)" } else { "" };
+        self.line(depth, &format!("{}{cell_text} = {value}{above}", variable.id));
+        if repeated {
+            return;
+        }
+        self.seen.push((id, own.clone()));
+        self.line(depth + 1, &variable.label);
+        match variable.assumption() {
+            Some(assumption) => self.assumption(variable, assumption, &own, depth + 1),
+            None => self.formulas(variable, &own, depth + 1),
+        }
+    }
+
+    fn value_text(&self, id: VariableId, variable: &Variable, cell: &Cell) -> String {
+        let values = self.evaluation.values(self.scenario, id);
+        if cell.len() < variable.indexes.len() {
+            let open: Vec<&str> = variable
+                .indexes
+                .iter()
+                .filter(|i| !cell.iter().any(|(c, _)| c == *i))
+                .map(|i| self.model.index(*i).shape.name.as_str())
+                .collect();
+            let fixed = |at: usize| {
+                let places = self.model.places(&variable.indexes, at);
+                cell.iter().all(|(i, p)| variable.indexes.iter().zip(&places).any(|(x, q)| x == i && q == p))
+            };
+            let shown: Vec<String> = (0..values.len())
+                .filter(|at| fixed(*at))
+                .take(8)
+                .map(|at| shown_of(self.model, variable, values[at]))
+                .collect();
+            let count = (0..values.len()).filter(|at| fixed(*at)).count();
+            let more = if count > 8 { ", …" } else { "" };
+            return format!("{}{more} over {}", shown.join(", "), open.join(" and "));
+        }
+        let at = self.model.cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+        shown_of(self.model, variable, values.get(at).copied().unwrap_or(f64::NAN))
+    }
+
+    fn assumption(&mut self, variable: &'m Variable, assumption: &'m Assumption, cell: &Cell, depth: usize) {
+        if cell.len() == variable.indexes.len() {
+            let at = self.model.cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+            if let Some(range) = self.range_text(variable, &assumption.beliefs[at]) {
+                self.line(depth, &range);
+            }
+        }
+        let provenance = &assumption.provenance;
+        let mut words: Vec<String> = provenance.basis.iter().map(|b| b.name().to_owned()).collect();
+        if let Some(source) = provenance.source.map(|at| &self.model.sources[at]) {
+            let publisher = source.publisher.as_deref().map(|p| format!("{p}: ")).unwrap_or_default();
+            words.push(format!("{publisher}{}", source.title));
+        }
+        words.extend(provenance.locator.clone());
+        words.extend(provenance.as_of.as_ref().map(|d| format!("as of {}", d.printed())));
+        if !words.is_empty() {
+            self.line(depth, &words.join("; "));
+        }
+        let overridden = self.model.scenario(self.scenario).overrides.iter().find(|o| self.model.variable(o.target).id == variable.id);
+        if let Some(change) = overridden {
+            let name = &self.model.scenario(self.scenario).label;
+            self.line(depth, &format!("changed in {name} ({}): {}", change.change.verb(), change.why));
+        }
+    }
+
+    fn range_text(&self, variable: &Variable, belief: &Belief) -> Option<String> {
+        let number = |value: f64| shown(self.model, &variable.ty, value, variable.format.as_ref());
+        let percent = (self.model.report.interval * 100.0).round();
+        match belief {
+            Belief::Certain(_) => None,
+            Belief::Range { low, high, .. } => Some(format!("{percent}% between {} and {}", number(*low), number(*high))),
+            Belief::Ends { min, max, .. } => Some(format!("between {} and {}", number(*min), number(*max))),
+            Belief::Quantiles(rows) => {
+                let rows: Vec<String> =
+                    rows.iter().map(|(p, v)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v))).collect();
+                Some(rows.join(", "))
+            }
+            Belief::Choices(choices) => {
+                let each: Vec<String> =
+                    choices.iter().map(|(v, w)| format!("{} ({:.0}%)", number(*v), w * 100.0)).collect();
+                Some(each.join(", "))
+            }
+            Belief::Samples(samples) => Some(format!("{} observations", samples.len())),
+            Belief::Shape(name, _) => Some(name.replace('_', " ")),
+        }
+    }
+
+    fn formulas(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {
+        let Some(quantity) = variable.quantity() else { return };
+        let complete = cell.len() == variable.indexes.len();
+        let at = |i: IndexId| cell.iter().find(|(c, _)| *c == i).map(|(_, p)| *p);
+        let expressions = match quantity.expression_at(at).filter(|_| complete) {
+            Some(one) => vec![one],
+            None => quantity.expressions(),
+        };
+        for expression in expressions {
+            self.line(depth, &format!("= {}", print(&expression.expr, &Names(self.model))));
+            if complete {
+                let known = self.leaves(&expression.expr, cell);
+                let numbers = Numbers { names: Names(self.model), known: &known };
+                self.line(depth, &format!("= {}", print(&expression.expr, &numbers)));
+            }
+            for (id, inputs) in inputs(self.model, &expression.expr, cell) {
+                self.node(id, &inputs, depth + 1);
+            }
+        }
+    }
+
+    /// Everything that is not arithmetic, with its value.
+    fn leaves(&mut self, expr: &'m Expr, cell: &Cell) -> Vec<(std::ops::Range<usize>, String)> {
+        match &expr.node {
+            Node::Constant(_) => Vec::new(),
+            Node::Negative(_) | Node::Not(_) | Node::Binary(..) | Node::If(..) | Node::Call(..) => {
+                expr.children().into_iter().flat_map(|e| self.leaves(e, cell)).collect()
+            }
+            _ if matches!(expr.ty, Type::Label(_)) => Vec::new(),
+            _ => match self.evaluation.value_at(self.scenario, expr, cell) {
+                Some(value) => vec![(expr.range.clone(), shown(self.model, &expr.ty, value, None))],
+                None => Vec::new(),
+            },
+        }
+    }
+}
+
+/// The variables that a formula names, each with the cell at which it is used.
+fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)> {
+    let mut found: Vec<(VariableId, Cell)> = Vec::new();
+    collect(model, expr, cell, &mut found);
+    found
+}
+
+fn collect(model: &Model, expr: &Expr, cell: &Cell, found: &mut Vec<(VariableId, Cell)>) {
+    match &expr.node {
+        Node::Variable(id) => {
+            let own: Cell = cell.iter().filter(|(i, _)| model.variable(*id).indexes.contains(i)).copied().collect();
+            if !found.contains(&(*id, own.clone())) {
+                found.push((*id, own));
+            }
+        }
+        Node::Select(inner, picks) => {
+            let mut moved: Cell = cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied().collect();
+            for (index, pick) in picks {
+                let before = cell.iter().find(|(i, _)| i == index).and_then(|(_, at)| at.checked_sub(1));
+                let at = match pick {
+                    Pick::At(at) => Some(*at),
+                    Pick::Previous => before,
+                };
+                moved.extend(at.map(|at| (*index, at)));
+            }
+            moved.sort();
+            collect(model, inner, &moved, found);
+        }
+        Node::Over(_, ids, inner) => {
+            let open: Cell = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
+            collect(model, inner, &open, found);
+        }
+        _ => expr.children().into_iter().for_each(|e| collect(model, e, cell, found)),
+    }
+}

@@ -1,0 +1,104 @@
+//! In: a formula and an evaluation. Out: words for its leaves, as names or as numbers.
+//! Numbers are what the leaves come to at the cell at hand.
+//! Never prints a formula itself.
+
+use super::answer::label;
+use crate::language::formula::{Expr, IndexId, Printer, ScenarioId, Type, VariableId};
+use crate::language::period::print_point;
+use crate::language::unit::{Format, Unit, full_precision, print};
+use crate::model::{Model, Variable};
+
+/// Ids for the leaves.
+pub struct Names<'m>(pub &'m Model);
+
+impl Printer for Names<'_> {
+    fn constant(&self, expr: &Expr, value: f64) -> String {
+        constant(self.0, expr, value)
+    }
+
+    fn variable(&self, id: VariableId) -> String {
+        self.0.variable(id).id.clone()
+    }
+
+    fn index(&self, id: IndexId) -> String {
+        self.0.index(id).shape.name.clone()
+    }
+
+    fn label(&self, id: IndexId, at: u32) -> String {
+        label(self.0, id, f64::from(at))
+    }
+
+    fn scenario(&self, id: ScenarioId) -> String {
+        self.0.scenario(id).id.clone()
+    }
+}
+
+/// What leaves come to, as far as they were computed.
+pub struct Numbers<'m, 'a> {
+    /// Names for the rest.
+    pub names: Names<'m>,
+    /// Leaves by their place in the formula, with their value.
+    pub known: &'a [(std::ops::Range<usize>, String)],
+}
+
+impl Printer for Numbers<'_, '_> {
+    fn leaf(&self, expr: &Expr) -> Option<String> {
+        self.known.iter().find(|(range, _)| *range == expr.range).map(|(_, text)| text.clone())
+    }
+
+    fn constant(&self, expr: &Expr, value: f64) -> String {
+        self.names.constant(expr, value)
+    }
+
+    fn variable(&self, id: VariableId) -> String {
+        self.names.variable(id)
+    }
+
+    fn index(&self, id: IndexId) -> String {
+        self.names.index(id)
+    }
+
+    fn label(&self, id: IndexId, at: u32) -> String {
+        self.names.label(id, at)
+    }
+
+    fn scenario(&self, id: ScenarioId) -> String {
+        self.names.scenario(id)
+    }
+}
+
+fn constant(model: &Model, expr: &Expr, value: f64) -> String {
+    match &expr.ty {
+        Type::Label(index) => label(model, *index, value),
+        Type::Period if value.is_infinite() => "never".to_owned(),
+        Type::Period => print_point(value, None),
+        Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
+        Type::Number(measure) => match &measure.display {
+            Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),
+            None => full_precision(value),
+        },
+    }
+}
+
+/// A value as a reader sees it.
+pub fn shown(model: &Model, ty: &Type, value: f64, format: Option<&Format>) -> String {
+    match ty {
+        _ if value.is_nan() => "–".to_owned(),
+        Type::Number(_) if value.is_infinite() => "never".to_owned(),
+        Type::Number(measure) => {
+            let format = format.cloned().unwrap_or_default();
+            print(value, measure.display.as_ref().unwrap_or(&Unit::pure()), &format)
+        }
+        Type::Label(index) => {
+            model.index(*index).printed.get(value as usize).cloned().unwrap_or_default()
+        }
+        Type::Period if value.is_infinite() => "never".to_owned(),
+        Type::Period => print_point(value, None),
+        Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
+    }
+}
+
+/// A variable's value as a reader sees it.
+pub fn shown_of(model: &Model, variable: &Variable, value: f64) -> String {
+    shown(model, &variable.ty, value, variable.format.as_ref())
+}
