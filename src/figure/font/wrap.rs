@@ -39,6 +39,25 @@ impl Ruler {
         lines: usize,
     ) -> Vec<String> {
         let text: String = clean(text).chars().take(LONGEST).collect();
+        let widest = self.fill(&text, size, weight, width, lines);
+        if widest.len() < 2 || widest.iter().any(|line| line.ends_with('…')) {
+            return widest;
+        }
+        // Even lines: the narrowest width that needs no more of them.
+        let (mut narrow, mut wide, mut best) = (width / 2.0, width, widest);
+        for _ in 0..7 {
+            let middle = f64::midpoint(narrow, wide);
+            let tried = self.fill(&text, size, weight, middle, lines);
+            if tried.len() > best.len() || tried.iter().any(|line| line.ends_with('…')) {
+                narrow = middle;
+            } else {
+                (wide, best) = (middle, tried);
+            }
+        }
+        best
+    }
+
+    fn fill(&self, text: &str, size: f64, weight: Weight, width: f64, lines: usize) -> Vec<String> {
         let mut rest: Vec<&str> = text.split_whitespace().rev().collect();
         let mut done: Vec<String> = Vec::new();
         while !rest.is_empty() && done.len() < lines {

@@ -3,24 +3,22 @@
 //! Never: overlapping areas that hide each other.
 
 use super::course::{self, Course};
-use super::stack::stacks;
+use super::stack::{Pile, parts, reach};
 use crate::figure::chart::{Across, Plot};
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::Ink;
-use crate::figure::theme::Role;
+use crate::figure::theme::{PALE, Role};
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
-    let stacks = stacks(plot, false);
-    let values = stacks.iter().flatten().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
-        (low.min(*from).min(*to), high.max(*from).max(*to))
-    });
+    let stacks = parts(plot, Pile::Stacked);
     let labels = course::end_labels(plot);
-    let course = course::lay_out(sheet, plot, Standing::AtStart, values, &labels);
+    let course = course::lay_out(sheet, plot, Standing::AtStart, reach(&stacks), &labels);
     let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
     for (series, stack) in stacks.iter().enumerate() {
         let role = Role::mark(plot.series[series].tint);
         for (shape, projected) in shapes(plot, &course, stack) {
-            let ink = Ink::fill(role).pale(if projected { 0.6 } else { 1.0 });
+            let ink = Ink::fill(role).pale(if projected { PALE } else { 1.0 });
+            sheet.canvas.polygon(&shape, Ink::fill(Role::Ground));
             sheet.canvas.polygon(&shape, ink);
         }
         if let Some((place, (from, to))) =

@@ -5,7 +5,7 @@
 use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
 use crate::figure::font::Weight;
 use crate::figure::layout::{
-    Ends, Sheet, Standing, Ticks, draw_periods, draw_up_axis, span_with_ticks, up_axis_room,
+    Ends, Sheet, Standing, draw_across_numbers, draw_periods, draw_up_axis, span_with_ticks, up_axis_room,
 };
 use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
 use crate::figure::theme::Role;
@@ -17,8 +17,6 @@ pub(super) struct Course {
     /// Rows that end labels may take, from top to bottom.
     pub(super) rows: (f64, f64),
     standing: Standing,
-    /// The height of the texts of the axis below.
-    ticks: Ticks,
 }
 
 /// Plans and draws everything behind the marks.
@@ -29,11 +27,33 @@ pub(super) fn lay_out(
     values: (f64, f64),
     labels: &[(String, String, Role)],
 ) -> Course {
+    plan(sheet, plot, standing, values, labels, false)
+}
+
+/// The same, with each label on one line.
+pub(super) fn lay_out_quiet(
+    sheet: &mut Sheet<'_>,
+    plot: &Plot,
+    standing: Standing,
+    values: (f64, f64),
+    labels: &[(String, String, Role)],
+) -> Course {
+    plan(sheet, plot, standing, values, labels, true)
+}
+
+fn plan(
+    sheet: &mut Sheet<'_>,
+    plot: &Plot,
+    standing: Standing,
+    values: (f64, f64),
+    labels: &[(String, String, Role)],
+    beside: bool,
+) -> Course {
     let (low, high) = with_zero(&plot.axis, values);
     let (up, ticks) = span_with_ticks(&plot.axis, low, high, 5);
     let usual = sheet.usual_height();
     let most = (sheet.right() - sheet.left()) * 0.26;
-    let ends = Ends::plan(&sheet.canvas, labels, usual, most);
+    let ends = Ends::plan(&sheet.canvas, labels, usual, most, beside);
     let height = usual.max(ends.height);
     let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
     let at = Rect {
@@ -48,7 +68,7 @@ pub(super) fn lay_out(
     }
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
     let rows = (at.top - 8.0, at.bottom + 8.0);
-    Course { field, ends, rows, standing, ticks }
+    Course { field, ends, rows, standing }
 }
 
 impl Course {
@@ -59,14 +79,10 @@ impl Course {
             let y = field.y(0.0);
             sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
         }
-        let _ = &self.ticks;
         match &plot.across {
             Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, self.standing),
             Across::Categories(names) => draw_names(sheet, field, names),
-            Across::Values { axis, at } => {
-                let _ = at;
-                draw_numbers(sheet, field, axis)
-            }
+            Across::Values { axis, .. } => draw_across_numbers(&mut sheet.canvas, field, axis),
         }
     }
 }
@@ -184,23 +200,4 @@ fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
         }
     }
     lowest + size * 0.3
-}
-
-fn draw_numbers(sheet: &mut Sheet<'_>, field: &Field, axis: &Axis) -> f64 {
-    let size = sheet.canvas.theme.text.tick;
-    let base = field.at.bottom;
-    sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
-    let (_, ticks) = span_with_ticks(axis, field.across.from, field.across.to, 6);
-    let y = base + 8.0 + size;
-    for (tick, text) in &ticks.at {
-        if *tick >= field.across.from - 1e-9 && *tick <= field.across.to + 1e-9 {
-            let x = field.x(*tick);
-            sheet.canvas.line(&[(x, base), (x, base + 5.0)], Ink::line(Role::Rule, 1.0));
-            sheet.canvas.text_if_free(text, (x, y), Hand::new(Role::Muted, size).middle());
-        }
-    }
-    let label = sheet.canvas.ruler.fit(&axis.label, size, Weight::Regular, field.at.width());
-    let middle = f64::midpoint(field.at.left, field.at.right);
-    sheet.canvas.text(&label, (middle, y + 15.0), Hand::new(Role::Muted, size).middle());
-    y + 15.0 + size * 0.3
 }

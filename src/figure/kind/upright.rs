@@ -3,23 +3,20 @@
 //! Never: a value on a bar that has no room for it.
 
 use super::course::{self, Course};
-use super::rows::Pile;
-use super::stack::{Part, reach, stacks};
-use crate::figure::chart::{Plot, Value};
+use super::stack::{Part, Pile, parts, percent, reach};
+use crate::figure::chart::Plot;
 use crate::figure::font::Weight;
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::{Hand, Ink, Rect};
-use crate::figure::theme::Role;
+use crate::figure::theme::{PALE, Role};
 
 /// The part of a place that its bars take.
 const FILL: f64 = 0.76;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
-    let parts = match pile {
-        Pile::Beside => beside(plot),
-        Pile::Stacked => stacks(plot, false),
-        Pile::Whole => stacks(plot, true),
-    };
+    let whole = Plot { axis: percent(&plot.axis), ..plot.clone() };
+    let plot = if pile == Pile::Whole { &whole } else { plot };
+    let parts = parts(plot, pile);
     let mut labels = course::end_labels(plot);
     if plot.series.len() == 1 {
         labels.clear();
@@ -42,18 +39,13 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     course.finish(sheet, plot)
 }
 
-fn beside(plot: &Plot) -> Vec<Vec<Part>> {
-    let part = |series, place| plot.at(series, place).map(|value: &Value| (0.0, value.number));
-    (0..plot.series.len()).map(|series| (0..plot.across.len()).map(|at| part(series, at)).collect()).collect()
-}
-
 fn end(plot: &Plot, course: &Course, parts: &[Part]) -> (f64, f64) {
     let last = parts.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)));
     let (place, (from, to)) = last.unwrap_or((plot.across.len().saturating_sub(1), (0.0, 0.0)));
     let (left, right) =
         (course.field.x(course::start(plot, place)), course.field.x(course::end(plot, place)));
     let inset = (right - left) * (1.0 - FILL) / 2.0;
-    (right - inset, course.field.y(f64::midpoint(from, to)))
+    (course.field.at.right.max(right - inset), course.field.y(f64::midpoint(from, to)))
 }
 
 fn bar(plot: &Plot, course: &Course, pile: Pile, series: usize, place: usize, part: (f64, f64)) -> Rect {
@@ -80,7 +72,7 @@ fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile, serie
         }
         if course::is_projected(plot, place) {
             sheet.canvas.rect(at, Ink::fill(Role::Ground));
-            sheet.canvas.rect(at, Ink::fill(role).pale(0.5));
+            sheet.canvas.rect(at, Ink::fill(role).pale(PALE));
         } else {
             sheet.canvas.rect(at, Ink::fill(role));
         }

@@ -30,10 +30,11 @@ impl Ends {
         entries: &[(String, String, Role)],
         height: f64,
         most: f64,
+        beside: bool,
     ) -> Self {
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
-        let beside = entries.len() as f64 * (2.0 * LINE + 4.0) > height;
+        let beside = beside || entries.len() as f64 * (2.0 * LINE + 4.0) > height;
         let mut lines = Vec::new();
         let mut widest: f64 = 0.0;
         for (name, value, _) in entries {
@@ -88,7 +89,8 @@ impl Ends {
 
     fn label(&self, canvas: &mut Canvas, index: usize, x: f64, centre: f64) {
         let size = canvas.theme.text.label;
-        let name = Hand::new(self.roles[index], size).bold();
+        let name = Hand::new(self.roles[index], size);
+        let name = if self.roles[index] == Role::Muted { name } else { name.bold() };
         let value = Hand::new(Role::Muted, size);
         let rows = self.lines[index].len() + usize::from(!self.beside && !self.values[index].is_empty());
         let mut y = centre - rows as f64 * LINE / 2.0 + LINE * 0.78;

@@ -105,6 +105,9 @@ fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
     let money = !format.prefix.is_empty() && word.is_empty() && format.suffix.is_empty();
     let digits = if money && digits == 1 { 2 } else { digits };
     let number = group(&format!("{scaled:.digits$}"));
+    if tick == 0.0 {
+        return "0".to_owned();
+    }
     let sign = match (tick < 0.0, format.signed && tick > 0.0) {
         (true, _) => "−",
         (_, true) => "+",

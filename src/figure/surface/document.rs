@@ -45,7 +45,7 @@ fn sheet(pen: &Pen, theme: &Theme, id: &str) -> String {
             let _ = write!(out, "{scope} #{id}-marks .{class}{{fill:{colour}}}");
         }
         for role in pen.strokes.iter() {
-            let (class, colour) = (role.class().to_uppercase(), hex(role.colour(&theme.dark)));
+            let (class, colour) = (role.stroke_class(), hex(role.colour(&theme.dark)));
             let _ = write!(out, "{scope} #{id}-marks .{class}{{stroke:{colour}}}");
         }
         out

@@ -118,7 +118,7 @@ impl Pen {
             }
             Key::Stroke { role, alpha, tenths, dashed } => {
                 self.strokes.insert(role);
-                let (class, colour) = (role.class().to_uppercase(), hex(role.colour(&self.palette)));
+                let (class, colour) = (role.stroke_class(), hex(role.colour(&self.palette)));
                 let width = number(tenths as i32);
                 let _ =
                     write!(out, r#"class="{class}" fill="none" stroke="{colour}" stroke-width="{width}""#);
@@ -148,7 +148,7 @@ impl Pen {
             return;
         };
         self.strokes.insert(seam);
-        let (seam_class, seam) = (seam.class().to_uppercase(), hex(seam.colour(&self.palette)));
+        let (seam_class, seam) = (seam.stroke_class(), hex(seam.colour(&self.palette)));
         let _ = write!(
             out,
             r#"class="{class} {seam_class}" fill="{colour}" stroke="{seam}" stroke-width="3" stroke-linejoin="round" paint-order="stroke""#

@@ -92,11 +92,16 @@ impl Role {
         }
     }
 
-    /// The class of fills in this role; strokes take it in capitals.
+    /// The class of fills in this role.
     pub(in crate::figure) fn class(self) -> String {
         let (family, member) = self.place();
         let letter = ["b", "s", "n", "o", "r", "p", "f", "q"][usize::from(family % 8)];
         format!("{letter}{member}")
+    }
+
+    /// The class of strokes in this role. Not the same letters in capitals: old page modes ignore the difference.
+    pub(in crate::figure) fn stroke_class(self) -> String {
+        format!("l{}", self.class())
     }
 
     /// The colour of the role.
