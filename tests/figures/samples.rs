@@ -1,5 +1,6 @@
 //! Made-up data, one exhibit for each kind.
 
+use crate::spread_samples::{dumbbell, fan, heatmap, histogram, scatter, slope, tornado, waterfall};
 use entail::figure::{
     Across, Axis, Chart, Event, EventKind, Frame, Period, Plot, Scale, Series, Size, TickFormat, Timeline,
     Tint, Value, When,
@@ -38,6 +39,14 @@ pub fn all() -> Vec<(&'static str, Frame, Chart)> {
             stacked(),
         ),
         ("stacked100", stacked100_frame(), stacked100()),
+        ("dumbbell", frame("dumbbell", "Deserts gain most from trackers", "Yield of a solar park, kWh a year per kWp"), dumbbell()),
+        ("slope", frame("slope", "Only the south kept its water", "Reservoirs, % of capacity in September"), slope()),
+        ("heatmap", frame("heatmap", "Freight moves to rail only where power is cheap", "Cost advantage of rail over road, cents per tonne-kilometre"), heatmap()),
+        ("scatter", frame("scatter", "Large batteries are not cheaper per hour", "Projects commissioned in one year"), scatter()),
+        ("fan", frame("fan", "Demand by 2030 could be anywhere from two to ten times today's", "Demand, index 2025 = 1; median with 50 % and 90 % intervals, 10,000 draws"), fan()),
+        ("histogram", frame("histogram", "Four out of five draws pay back within ten years", "Years until the investment is repaid, share of 10,000 draws"), histogram()),
+        ("tornado", frame("tornado", "Utilisation, not hardware price, decides whether the plan pays back", "Change in 2030 net present value when each assumption moves from its p5 to its p95, million dollars"), tornado()),
+        ("waterfall", frame("waterfall", "Grid fees eat what cheaper modules gave", "Cost of a megawatt-hour, dollars"), waterfall()),
         (
             "timeline",
             frame(
@@ -91,7 +100,7 @@ pub fn halves(from: u32, count: u32) -> Across {
 /// A series of printed numbers; an empty text is a missing value.
 pub fn series(name: &str, slot: usize, prefix: &str, suffix: &str, numbers: &[&str]) -> Series {
     let value = |text: &&str| {
-        let number = text.replace('−', "-").parse().ok()?;
+        let number = text.replace('−', "-").replace(',', "").parse().ok()?;
         let minus = if text.starts_with('−') { "−" } else { "" };
         Some(Value::new(number, format!("{minus}{prefix}{}{suffix}", text.trim_start_matches('−'))))
     };
@@ -158,14 +167,14 @@ fn line() -> Chart {
                 1,
                 "",
                 "",
-                &["980", "1010", "995", "920", "850", "800", "730", "640", "540", "450", "380"],
+                &["980", "1,010", "995", "920", "850", "800", "730", "640", "540", "450", "380"],
             ),
             series(
                 "Heat pumps",
                 0,
                 "",
                 "",
-                &["210", "250", "340", "420", "430", "520", "610", "720", "830", "930", "1020"],
+                &["210", "250", "340", "420", "430", "520", "610", "720", "830", "930", "1,020"],
             ),
             series(
                 "Oil boilers",

@@ -29,7 +29,7 @@ impl Ruler {
         kept.into_iter().chain(std::iter::once('…')).collect()
     }
 
-    /// At most `lines` lines, broken at spaces; a word wider than a line is cut.
+    /// At most `lines` lines of even length, broken at spaces; a word wider than a line is cut.
     pub(in crate::figure) fn wrap(
         &self,
         text: &str,
@@ -38,8 +38,7 @@ impl Ruler {
         width: f64,
         lines: usize,
     ) -> Vec<String> {
-        let text: String = clean(text).chars().take(LONGEST).collect();
-        let widest = self.fill(&text, size, weight, width, lines);
+        let widest = self.fill(text, size, weight, width, lines);
         if widest.len() < 2 || widest.iter().any(|line| line.ends_with('…')) {
             return widest;
         }
@@ -47,7 +46,7 @@ impl Ruler {
         let (mut narrow, mut wide, mut best) = (width / 2.0, width, widest);
         for _ in 0..7 {
             let middle = f64::midpoint(narrow, wide);
-            let tried = self.fill(&text, size, weight, middle, lines);
+            let tried = self.fill(text, size, weight, middle, lines);
             if tried.len() > best.len() || tried.iter().any(|line| line.ends_with('…')) {
                 narrow = middle;
             } else {
@@ -57,7 +56,16 @@ impl Ruler {
         best
     }
 
-    fn fill(&self, text: &str, size: f64, weight: Weight, width: f64, lines: usize) -> Vec<String> {
+    /// The same with every line as full as it can be, for running text.
+    pub(in crate::figure) fn fill(
+        &self,
+        text: &str,
+        size: f64,
+        weight: Weight,
+        width: f64,
+        lines: usize,
+    ) -> Vec<String> {
+        let text: String = clean(text).chars().take(LONGEST).collect();
         let mut rest: Vec<&str> = text.split_whitespace().rev().collect();
         let mut done: Vec<String> = Vec::new();
         while !rest.is_empty() && done.len() < lines {

@@ -2,24 +2,23 @@
 //! Out: areas stacked from zero, names beside their last thickness.
 //! Never: overlapping areas that hide each other.
 
-use super::course::{self, Course};
-use super::stack::{Pile, parts, reach};
+use super::course::{self, Body, Build, Course};
+use super::stack::{Part, Pile, parts, reach};
 use crate::figure::chart::{Across, Plot};
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::Ink;
-use crate::figure::theme::{PALE, Role};
+use crate::figure::theme::Role;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let stacks = parts(plot, Pile::Stacked);
     let labels = course::end_labels(plot);
-    let course = course::lay_out(sheet, plot, Standing::AtStart, reach(&stacks), &labels);
+    let course = course::lay_out(sheet, plot, Build::new(Standing::AtStart, Body::Filled), reach(&stacks), &labels);
     let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
     for (series, stack) in stacks.iter().enumerate() {
-        let role = Role::mark(plot.series[series].tint);
+        let tint = plot.series[series].tint;
         for (shape, projected) in shapes(plot, &course, stack) {
-            let ink = Ink::fill(role).pale(if projected { PALE } else { 1.0 });
-            sheet.canvas.polygon(&shape, Ink::fill(Role::Ground));
-            sheet.canvas.polygon(&shape, ink);
+            let role = if projected { Role::pale(tint) } else { Role::mark(tint) };
+            sheet.canvas.polygon(&shape, Ink::fill(role));
         }
         if let Some((place, (from, to))) =
             stack.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)))
@@ -37,7 +36,7 @@ fn x(plot: &Plot, place: usize) -> f64 {
 }
 
 /// Closed shapes between gaps, cut where projections begin.
-fn shapes(plot: &Plot, course: &Course, stack: &[Option<(f64, f64)>]) -> Vec<(Vec<(f64, f64)>, bool)> {
+fn shapes(plot: &Plot, course: &Course, stack: &[Part]) -> Vec<(Vec<(f64, f64)>, bool)> {
     let mut shapes = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     let mut close = |run: &mut Vec<usize>, projected: bool| {

@@ -19,56 +19,57 @@ pub(super) struct Course {
     standing: Standing,
 }
 
+/// What fills the plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    /// Lines, with room between them.
+    Lines,
+    /// Areas and bars, which leave no room for a text.
+    Filled,
+}
+
+/// What a kind asks of its plot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Build {
+    pub(super) standing: Standing,
+    pub(super) body: Body,
+    /// Whether the projected part has a band; a fan says it without.
+    pub(super) band: bool,
+    /// Whether each end label stands on one line.
+    pub(super) beside: bool,
+}
+
+impl Build {
+    pub(super) fn new(standing: Standing, body: Body) -> Self {
+        Self { standing, body, band: true, beside: false }
+    }
+}
+
 /// Plans and draws everything behind the marks.
 pub(super) fn lay_out(
     sheet: &mut Sheet<'_>,
     plot: &Plot,
-    standing: Standing,
+    build: Build,
     values: (f64, f64),
     labels: &[(String, String, Role)],
-) -> Course {
-    plan(sheet, plot, standing, values, labels, false)
-}
-
-/// The same, with each label on one line.
-pub(super) fn lay_out_quiet(
-    sheet: &mut Sheet<'_>,
-    plot: &Plot,
-    standing: Standing,
-    values: (f64, f64),
-    labels: &[(String, String, Role)],
-) -> Course {
-    plan(sheet, plot, standing, values, labels, true)
-}
-
-fn plan(
-    sheet: &mut Sheet<'_>,
-    plot: &Plot,
-    standing: Standing,
-    values: (f64, f64),
-    labels: &[(String, String, Role)],
-    beside: bool,
 ) -> Course {
     let (low, high) = with_zero(&plot.axis, values);
     let (up, ticks) = span_with_ticks(&plot.axis, low, high, 5);
     let usual = sheet.usual_height();
     let most = (sheet.right() - sheet.left()) * 0.26;
-    let ends = Ends::plan(&sheet.canvas, labels, usual, most, beside);
+    let ends = Ends::plan(&sheet.canvas, labels, usual, most, build.beside);
     let height = usual.max(ends.height);
     let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
-    let at = Rect {
-        left,
-        top: sheet.top + 4.0,
-        right: sheet.right() - ends.room,
-        bottom: sheet.top + 4.0 + height,
-    };
-    let field = Field::new(at, across(plot, standing), up);
-    if let Some(from) = plot.projected_from {
-        draw_projection(sheet, plot, &field, standing, from);
+    let is_named_above = build.band && build.body == Body::Filled && plot.projected_from.is_some();
+    let top = sheet.top + if is_named_above { 14.0 } else { 4.0 };
+    let at = Rect { left, top, right: sheet.right() - ends.room, bottom: top + height };
+    let field = Field::new(at, across(plot, build.standing), up);
+    if build.band {
+        draw_projection(sheet, plot, &field, build);
     }
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
     let rows = (at.top - 8.0, at.bottom + 8.0);
-    Course { field, ends, rows, standing }
+    Course { field, ends, rows, standing: build.standing }
 }
 
 impl Course {
@@ -166,22 +167,50 @@ fn across(plot: &Plot, standing: Standing) -> Span {
     if to > from { Span { from, to, scale } } else { Span { from: from - 0.5, to: to + 0.5, scale } }
 }
 
-fn draw_projection(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, standing: Standing, from: f64) {
+/// A pale band from the last fact on, with its name where no line passes.
+fn draw_projection(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, build: Build) {
     let Some(first) = (0..plot.across.len()).find(|&place| is_projected(plot, place)) else { return };
-    let begin = match standing {
+    let begin = match build.standing {
         Standing::AtStart if first > 0 => start(plot, first - 1),
-        _ => from.max(start(plot, first)),
+        _ => start(plot, first),
     };
     let x = field.x(begin.clamp(field.across.from, field.across.to));
+    let size = sheet.canvas.theme.text.tick;
+    let room = sheet.canvas.ruler.room("Projection", size, Weight::Regular);
     if field.at.right - x < 2.0 {
         return;
     }
     sheet.canvas.rect(Rect { left: x, ..field.at }, Ink::fill(Role::Band));
-    let size = sheet.canvas.theme.text.tick;
-    let hand = Hand::new(Role::Muted, size);
-    if sheet.canvas.ruler.room("Projection", size, Weight::Regular) + 10.0 <= field.at.right - x {
-        sheet.canvas.text("Projection", (x + 6.0, field.at.top + size + 3.0), hand);
+    if room + 10.0 > field.at.right - x {
+        return;
     }
+    let hand = Hand::new(Role::Muted, size);
+    let baselines = [field.at.top + size + 3.0, field.at.bottom - 8.0];
+    let baseline = match build.body {
+        Body::Filled => Some(field.at.top - 6.0),
+        Body::Lines => baselines.into_iter().find(|y| !is_crossed(plot, field, build.standing, (x, x + room + 8.0), *y, size)),
+    };
+    if let Some(y) = baseline {
+        let x = if build.body == Body::Filled { x } else { x + 6.0 };
+        sheet.canvas.text("Projection", (x, y), hand);
+    }
+}
+
+/// Whether a line passes through a text on this baseline.
+fn is_crossed(plot: &Plot, field: &Field, standing: Standing, span: (f64, f64), y: f64, size: f64) -> bool {
+    let (above, below) = (y - size - 3.0, y + 5.0);
+    (0..plot.series.len()).any(|series| {
+        (1..plot.across.len()).any(|place| {
+            let (Some(from), Some(to)) = (plot.at(series, place - 1), plot.at(series, place)) else { return false };
+            let from = field.point(start(plot, place - 1), from.number);
+            let to = match standing {
+                Standing::AtStart => field.point(start(plot, place), to.number),
+                Standing::Over => field.point(end(plot, place), to.number),
+            };
+            let overlaps = from.0 <= span.1 && to.0 >= span.0;
+            overlaps && from.1.min(to.1) <= below && from.1.max(to.1) >= above
+        })
+    })
 }
 
 fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {

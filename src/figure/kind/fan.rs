@@ -2,7 +2,7 @@
 //! Out: nested bands, the observed part as a plain line, the ends named with their interval.
 //! Never: a band without its name.
 
-use super::course::{self, Course};
+use super::course::{self, Body, Build, Course};
 use crate::figure::chart::{Band, Fan, Plot, Series, Value};
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::{Hand, Ink};
@@ -19,9 +19,10 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
     let bands = widest_first(&fan.bands);
     let labels = labels(fan, &bands);
     let entries: Vec<(String, String, Role)> = labels.iter().map(|(entry, _)| entry.clone()).collect();
-    let course = course::lay_out_quiet(sheet, &plot, Standing::AtStart, extremes(fan), &entries);
+    let build = Build { band: false, beside: true, ..Build::new(Standing::AtStart, Body::Lines) };
+    let course = course::lay_out(sheet, &plot, build, extremes(fan), &entries);
     for (depth, band) in bands.iter().enumerate() {
-        draw_band(sheet, fan, &plot, &course, band, 0.17 + 0.07 * depth as f64);
+        draw_band(sheet, fan, &plot, &course, band, 0.24 + 0.1 * depth as f64);
     }
     draw_median(sheet, fan, &plot, &course);
     let ends: Vec<(f64, f64)> = labels.iter().map(|(_, number)| (course.field.at.right, course.field.y(*number))).collect();

@@ -12,6 +12,8 @@ use crate::figure::theme::Role;
 const MANY: usize = 250;
 /// From here on a long list of categories stands in rows.
 const WIDE: usize = 14;
+/// How many diagonal lines there may be for missing cells.
+const HATCHES: f64 = 300.0;
 /// The last step of a ramp.
 const STEPS: f64 = 6.0;
 
@@ -168,12 +170,14 @@ fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f6
 /// Cells of one colour after another, so that neighbours in paint share an element.
 fn draw_cells(sheet: &Sheet<'_>, grid: &Grid, shades: &Shades, place: &Place) {
     let mut marks: Vec<(Role, usize, usize)> = Vec::new();
+    let mut missing: Vec<Rect> = Vec::new();
     for (row, column, cell) in grid.each() {
         match cell.filter(|value| value.stands()) {
             Some(value) => marks.push((shades.mark(value.number), row, column)),
-            None => draw_missing(sheet, place.cell(row, column, column + 1)),
+            None => missing.push(place.cell(row, column, column + 1)),
         }
     }
+    draw_missing(sheet, &missing);
     marks.sort_unstable();
     let mut index = 0;
     while let Some((role, row, from)) = marks.get(index).copied() {
@@ -187,15 +191,22 @@ fn draw_cells(sheet: &Sheet<'_>, grid: &Grid, shades: &Shades, place: &Place) {
     }
 }
 
-/// Diagonal lines, cut at the edges of the cell.
-fn draw_missing(sheet: &Sheet<'_>, cell: Rect) {
-    sheet.canvas.rect(cell, Ink::fill(Role::Band));
-    let mut shift = 5.0;
-    while shift < cell.width() + cell.height() {
-        let from = (cell.left + (shift - cell.height()).max(0.0), cell.top + shift.min(cell.height()));
-        let to = (cell.left + shift.min(cell.width()), cell.top + (shift - cell.width()).max(0.0));
-        sheet.canvas.line(&[from, to], Ink::line(Role::Grid, 1.0));
-        shift += 7.0;
+/// Diagonal lines, cut at the edges of the cells; further apart where there are many.
+fn draw_missing(sheet: &Sheet<'_>, cells: &[Rect]) {
+    for cell in cells {
+        sheet.canvas.rect(*cell, Ink::fill(Role::Band));
+    }
+    let all: f64 = cells.iter().map(|cell| cell.width() + cell.height()).sum();
+    let stride = (all / HATCHES).max(7.0);
+    for cell in cells {
+        let far = cell.width() + cell.height();
+        let mut shift = stride * 0.7;
+        while shift < far {
+            let from = (cell.left + (shift - cell.height()).max(0.0), cell.top + shift.min(cell.height()));
+            let to = (cell.left + shift.min(cell.width()), cell.top + (shift - cell.width()).max(0.0));
+            sheet.canvas.line(&[from, to], Ink::line(Role::Grid, 1.0));
+            shift += stride;
+        }
     }
 }
 
@@ -235,7 +246,7 @@ fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
     x += sheet.canvas.ruler.room(&high, size, Weight::Regular) + 24.0;
     let missing = plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
     if missing && x + 60.0 < sheet.right() {
-        draw_missing(sheet, Rect { left: x, top: y, right: x + 18.0, bottom: y + 10.0 });
+        draw_missing(sheet, &[Rect { left: x, top: y, right: x + 18.0, bottom: y + 10.0 }]);
         sheet.canvas.text("n/a", (x + 24.0, y + 9.0), hand);
     }
     sheet.top += 24.0;

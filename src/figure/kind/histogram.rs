@@ -13,8 +13,9 @@ const ROW: f64 = 16.0;
 /// A marker's text and the row it stands in.
 struct Label<'a> {
     marker: &'a Marker,
-    text: String,
-    centre: f64,
+    name: String,
+    value: String,
+    left: f64,
     row: usize,
 }
 
@@ -63,15 +64,15 @@ fn place_labels<'a>(sheet: &Sheet<'_>, histogram: &'a Histogram, field: &Field) 
     let mut taken: Vec<(usize, f64, f64)> = Vec::new();
     for marker in histogram.marks.iter().filter(|mark| mark.value.stands()) {
         let most = field.at.width() * 0.6;
-        let text = format!("{} {}", marker.name, marker.value.printed);
-        let text = sheet.canvas.ruler.fit(&text, size, Weight::Semibold, most);
-        let half = sheet.canvas.ruler.room(&text, size, Weight::Semibold) / 2.0 + 4.0;
+        let name = sheet.canvas.ruler.fit(&marker.name, size, Weight::Semibold, most / 2.0);
+        let value = sheet.canvas.ruler.fit(&marker.value.printed, size, Weight::Regular, most / 2.0);
+        let half = (name_room(sheet, &name) + sheet.canvas.ruler.room(&value, size, Weight::Regular)) / 2.0 + 4.0;
         let centre = field.x(marker.value.number).clamp(field.at.left + half, (field.at.right - half).max(field.at.left + half));
         let (from, to) = (centre - half, centre + half);
         let free = |row: usize| taken.iter().all(|other| other.0 != row || to <= other.1 || other.2 <= from);
         let row = (0..=taken.len()).find(|row| free(*row)).unwrap_or(0);
         taken.push((row, from, to));
-        labels.push(Label { marker, text, centre, row });
+        labels.push(Label { marker, name, value, left: from + 4.0, row });
     }
     labels
 }
@@ -79,6 +80,12 @@ fn place_labels<'a>(sheet: &Sheet<'_>, histogram: &'a Histogram, field: &Field) 
 fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label<'_>, y: f64) {
     let x = field.x(label.marker.value.number);
     sheet.canvas.line(&[(x, y + 3.0), (x, field.at.bottom)], Ink::line(Role::Ink, 1.2));
-    let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.label).bold().middle().halo();
-    sheet.canvas.text(&label.text, (label.centre, y), hand);
+    let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.label).halo();
+    sheet.canvas.text(&label.name, (label.left, y), hand.bold());
+    let left = label.left + name_room(sheet, &label.name);
+    sheet.canvas.text(&label.value, (left, y), hand);
+}
+
+fn name_room(sheet: &Sheet<'_>, name: &str) -> f64 {
+    sheet.canvas.ruler.room(name, sheet.canvas.theme.text.label, Weight::Semibold) + 4.0
 }

@@ -5,12 +5,15 @@
 use super::stack::{Part, Pile, parts, reach};
 use crate::figure::chart::{Plot, Value};
 use crate::figure::font::Weight;
-use crate::figure::layout::{Heads, Lanes, Sheet};
+use crate::figure::layout::{ACROSS_ROOM, Heads, Lanes, Sheet, draw_across_axis, span_with_ticks};
 use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
 use crate::figure::theme::Role;
 
 /// Between the end of a bar and its value.
 const GAP: f64 = 6.0;
+
+/// From here on bars carry no values: they would be too small and the file too large.
+const MANY: usize = 200;
 
 /// Rows ready for bars.
 struct Rows {
@@ -18,6 +21,8 @@ struct Rows {
     lanes: Lanes,
     pile: Pile,
     bars: usize,
+    /// Whether bars carry their values.
+    told: bool,
 }
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
@@ -27,11 +32,12 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let above = pile != Pile::Beside && first_row_is_whole && reach(&parts).0 >= 0.0;
     let heads = Heads::plan(sheet, &plot.series, lanes.left, above);
     let rows = plan_rows(sheet, plot, pile, lanes, &parts);
+    draw_axis(sheet, plot, &rows);
     for (series, parts) in parts.iter().enumerate() {
         draw_parts(sheet, plot, &rows, series, parts);
     }
     draw_zero(sheet, &rows);
-    for (series, parts) in parts.iter().enumerate() {
+    for (series, parts) in parts.iter().enumerate().filter(|_| rows.told) {
         draw_values(sheet, plot, &rows, series, parts);
     }
     if pile == Pile::Stacked {
@@ -63,14 +69,35 @@ impl Rows {
 
 fn plan_rows(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, mut lanes: Lanes, parts: &[Vec<Part>]) -> Rows {
     let bars = if pile == Pile::Beside { plot.series.len() } else { 1 };
-    lanes.stack(sheet.top, sheet.usual_height(), bars, if bars > 1 { 18.0 } else { 36.0 });
+    let told = plot.series.len() * plot.across.len() <= MANY;
+    let has_axis = has_axis(plot, pile, told);
+    let top = sheet.top + if has_axis { ACROSS_ROOM } else { 0.0 };
+    lanes.stack(top, sheet.usual_height(), bars, if bars > 1 { 18.0 } else { 36.0 });
     let (low, high) = if pile == Pile::Whole { (0.0, 1.0) } else { reach(parts) };
     let high = if high > low { high } else { low + 1.0 };
-    let (before, after) = rooms(sheet, plot, pile, (low, high));
-    let at =
-        Rect { left: lanes.left + before, top: sheet.top, right: sheet.right() - after, bottom: lanes.bottom };
-    let field = Field::new(at, Span::linear(low, high), Span::linear(0.0, 1.0));
-    Rows { field, lanes, pile, bars }
+    let span = if has_axis { span_with_ticks(&plot.axis, low, high, 5).0 } else { Span::linear(low, high) };
+    let (before, after) = if told { rooms(sheet, plot, pile, (low, high)) } else { (0.0, 8.0) };
+    let after = if has_axis { after.max(16.0) } else { after };
+    let at = Rect { left: lanes.left + before, top, right: sheet.right() - after, bottom: lanes.bottom };
+    let field = Field::new(at, span, Span::linear(0.0, 1.0));
+    Rows { field, lanes, pile, bars, told }
+}
+
+/// Where bars do not say their length, an axis does.
+fn has_axis(plot: &Plot, pile: Pile, told: bool) -> bool {
+    match pile {
+        Pile::Beside => !told,
+        Pile::Stacked => plot.totals.is_empty(),
+        Pile::Whole => false,
+    }
+}
+
+fn draw_axis(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows) {
+    if has_axis(plot, rows.pile, rows.told) {
+        let across = rows.field.across;
+        let (_, ticks) = span_with_ticks(&plot.axis, across.from, across.to, 5);
+        draw_across_axis(&mut sheet.canvas, &rows.field, &ticks);
+    }
 }
 
 /// The room that values need left and right of the bars.

@@ -20,7 +20,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let height = usual.max(ends.height).max(plot.series.len() as f64 * (LINE + 1.0));
     let size = sheet.canvas.theme.text.label;
     let (low, high) = extremes(plot);
-    let (span, _) = span_with_ticks(&plot.axis, low, high, 4);
+    let span = Span { from: low, to: high, scale: plot.axis.scale };
+    let span = if high > low { span } else { span_with_ticks(&plot.axis, low, high, 4).0 };
     let first_room = plot
         .series
         .iter()
@@ -76,10 +77,9 @@ fn draw_places(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field) {
 fn draw_series(sheet: &Sheet<'_>, plot: &Plot, field: &Field, series: usize) {
     let role = Role::mark(plot.series[series].tint);
     let points: Vec<_> = (0..plot.across.len()).map(|place| point(plot, field, series, place)).collect();
-    for pair in points.windows(2) {
-        if let [Some(from), Some(to)] = pair {
-            sheet.canvas.line(&[*from, *to], Ink::line(role, 2.3));
-        }
+    for run in points.split(Option::is_none).filter(|run| run.len() > 1) {
+        let run: Vec<(f64, f64)> = run.iter().copied().flatten().collect();
+        sheet.canvas.line(&run, Ink::line(role, 2.3));
     }
     for at in points.iter().flatten() {
         sheet.canvas.dot(*at, DOT, Ink::fill(role));

@@ -2,13 +2,13 @@
 //! Out: standing bars, beside each other or as parts of one bar; projections pale.
 //! Never: a value on a bar that has no room for it.
 
-use super::course::{self, Course};
+use super::course::{self, Body, Build, Course};
 use super::stack::{Part, Pile, parts, percent, reach};
 use crate::figure::chart::Plot;
 use crate::figure::font::Weight;
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::{Hand, Ink, Rect};
-use crate::figure::theme::{PALE, Role};
+use crate::figure::theme::Role;
 
 /// The part of a place that its bars take.
 const FILL: f64 = 0.76;
@@ -24,7 +24,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     for label in &mut labels {
         label.1.clear();
     }
-    let course = course::lay_out(sheet, plot, Standing::Over, reach(&parts), &labels);
+    let course = course::lay_out(sheet, plot, Build::new(Standing::Over, Body::Filled), reach(&parts), &labels);
     for (series, parts) in parts.iter().enumerate() {
         draw_parts(sheet, plot, &course, pile, series, parts);
     }
@@ -62,19 +62,19 @@ fn bar(plot: &Plot, course: &Course, pile: Pile, series: usize, place: usize, pa
     Rect { left: begin, top: one.min(other), right: begin + width - seam, bottom: one.max(other) }
 }
 
+/// Bars; those of projections are pale.
 fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile, series: usize, parts: &[Part]) {
-    let role = Role::mark(plot.series[series].tint);
-    for (place, part) in parts.iter().enumerate() {
-        let Some(part) = part else { continue };
-        let mut at = bar(plot, course, pile, series, place, *part);
-        if pile != Pile::Beside && at.height() > 3.0 {
-            at.top += 1.0;
-        }
-        if course::is_projected(plot, place) {
-            sheet.canvas.rect(at, Ink::fill(Role::Ground));
-            sheet.canvas.rect(at, Ink::fill(role).pale(PALE));
-        } else {
-            sheet.canvas.rect(at, Ink::fill(role));
+    let tint = plot.series[series].tint;
+    for projected in [false, true] {
+        let role = if projected { Role::pale(tint) } else { Role::mark(tint) };
+        for (place, part) in parts.iter().enumerate() {
+            if let Some(part) = part
+                && course::is_projected(plot, place) == projected
+            {
+                let mut at = bar(plot, course, pile, series, place, *part);
+                at.top += if pile != Pile::Beside && at.height() > 3.0 { 1.0 } else { 0.0 };
+                sheet.canvas.rect(at, Ink::fill(role));
+            }
         }
     }
 }

@@ -80,6 +80,8 @@ impl Ends {
                 let start = (point.0 + 5.0, point.1);
                 let path = [start, (right + GAP * 0.5, point.1), (x - 7.0, *centre), (x - 3.0, *centre)];
                 canvas.line(&path, Ink::line(Role::Muted, 0.7));
+            } else if self.roles[index] == Role::Muted {
+                canvas.line(&[(right + 2.0, point.1), (x - 4.0, *centre)], Ink::line(Role::Muted, 0.7));
             }
         }
         for (index, centre) in centres.iter().enumerate() {

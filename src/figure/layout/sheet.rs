@@ -74,7 +74,12 @@ impl<'t> Sheet<'t> {
     fn paragraph(&mut self, text: &str, hand: Hand, lines: usize) {
         let width = self.right() - self.left();
         let leading = if hand.weight == Weight::Semibold { 1.28 } else { 1.4 };
-        for line in self.canvas.ruler.wrap(text, hand.size, hand.weight, width, lines) {
+        let ruler = &self.canvas.ruler;
+        let lines = match hand.weight {
+            Weight::Semibold => ruler.wrap(text, hand.size, hand.weight, width, lines),
+            Weight::Regular => ruler.fill(text, hand.size, hand.weight, width, lines),
+        };
+        for line in lines {
             self.top += hand.size * leading;
             self.canvas.text(&line, (self.left(), self.top - hand.size * 0.1), hand);
         }

@@ -25,7 +25,7 @@ fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks
         let room = if low == 0.0 { 1.0 } else { low.abs() * 0.5 };
         (low, high) = (low - room, high + room);
     }
-    let step = round_step((high - low) / wish.max(1) as f64);
+    let step = round_step(low, high, wish);
     let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
     let digits = format.digits.unwrap_or_else(|| decimals(step));
     let count = (last - first).clamp(1.0, 50.0) as usize;
@@ -36,17 +36,22 @@ fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks
     (Span::linear(first * step * divisor, (first + count as f64) * step * divisor), Ticks { at })
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `step`.
-fn round_step(step: f64) -> f64 {
-    let mut power = tens(libm::log10(step).floor());
-    if power <= 0.0 || !power.is_finite() {
-        power = 1.0;
-    }
-    [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|part| part * power)
-        .find(|round| *round >= step * (1.0 - 1e-9))
-        .unwrap_or(power * 10.0)
+/// The step of 1, 2, 2.5 or 5 times a power of ten that wastes least room and comes near the wished number.
+fn round_step(low: f64, high: f64, wish: usize) -> f64 {
+    let length = high - low;
+    let wish = wish.max(1) as f64;
+    let power = tens(libm::log10(length / wish).floor());
+    let power = if power > 0.0 && power.is_finite() { power } else { 1.0 };
+    let cost = |step: f64| {
+        let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
+        let count = last - first;
+        let wasted = count * step / length - 1.0;
+        wasted + (count - wish).abs() * 0.06 + if count > wish + 3.0 { 9.0 } else { 0.0 }
+    };
+    // 2.5 reads well in 25 and 250, not beside 5 and 7.5.
+    let parts = [1.0, 2.0, 2.5, 5.0, 10.0, 20.0].into_iter().filter(|part| *part != 2.5 || power >= 10.0);
+    let steps = parts.map(|part| part * power);
+    steps.reduce(|best, step| if cost(step) < cost(best) { step } else { best }).unwrap_or(power)
 }
 
 fn decades(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks) {

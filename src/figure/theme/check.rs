@@ -2,7 +2,7 @@
 //! Out: each pair of colours that a reader could not tell apart well enough (WCAG 2.2: text 4.5, marks 3).
 //! Never: a judgement of taste.
 
-use super::{PALE, Palette, Rgb, Role, Theme};
+use super::{Palette, Rgb, Role, Theme};
 use std::fmt;
 
 const TEXT: f64 = 4.5;
@@ -64,7 +64,7 @@ fn check_mode(mode: &'static str, palette: &Palette) -> Vec<ThemeFault> {
         ask(format!("text on series {}", slot + 1), text, mark, TEXT);
     }
     for slot in 0..9 {
-        let pale = Role::Series(slot).colour(palette).over(palette.ground, PALE);
+        let pale = Role::Pale(slot).colour(palette);
         ask(format!("ink on the pale marks of series {}", slot + 1), palette.ink, pale, TEXT);
     }
     for step in 0..7 {

@@ -11,7 +11,7 @@ pub use palette::{Palette, Rgb};
 pub(super) use role::Role;
 
 /// How much of its colour a projected mark keeps over the ground.
-pub(super) const PALE: f64 = 0.5;
+const PALE: f64 = 0.42;
 
 /// How every figure of a report looks.
 #[derive(Debug, Clone, PartialEq)]
