@@ -1,15 +1,21 @@
 //! Figures as a reader sees them: goldens to look at, and rules that hold for every picture.
 
+#[path = "figures/hostile.rs"]
+mod hostile;
 #[path = "figures/reader.rs"]
 mod reader;
+#[path = "figures/refusals.rs"]
+mod refusals;
 #[path = "figures/samples.rs"]
 mod samples;
 #[path = "figures/shapes.rs"]
 mod shapes;
 #[path = "figures/spread_samples.rs"]
 mod spread_samples;
+#[path = "figures/words.rs"]
+mod words;
 
-use entail::figure::{Chart, Figure, FigureError, Frame, Size, Theme, draw};
+use entail::figure::{Chart, Figure, Frame, Size, Theme, draw};
 use reader::Picture;
 use std::path::Path;
 
@@ -26,6 +32,10 @@ fn plain(size: Size) -> Frame {
 }
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "goldens are read, and written when a person has looked at them"
+)]
 fn every_kind_draws_the_picture_that_was_looked_at() {
     for (name, frame, chart) in samples::all() {
         let figure = drawn(&frame, &chart);
@@ -72,4 +82,11 @@ fn pictures_stay_small() {
         }
     }
     assert!(large.is_empty(), "{}", large.join("\n"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for (name, frame, chart) in samples::all() {
+        assert_eq!(drawn(&frame, &chart), drawn(&frame, &chart), "{name}");
+    }
 }

@@ -69,7 +69,8 @@ impl Text {
         let number = |tag: &str, name: &str| attribute(tag, name).and_then(|text| text.parse::<f64>().ok());
         let size = number(group, "font-size").expect("a text has a size");
         let weight = if group.contains("font-weight=\"600\"") { Weight::Semibold } else { Weight::Regular };
-        let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        let words =
+            words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         let width = ruler.width(&words, size, weight);
         let (x, y) = (number(head, "x").expect("x"), number(head, "y").expect("y"));
         let left = match attribute(group, "text-anchor") {
@@ -83,7 +84,10 @@ impl Text {
     }
 
     fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 

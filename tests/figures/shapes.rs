@@ -2,8 +2,8 @@
 
 use crate::samples::{axis, years};
 use entail::figure::{
-    Across, Band, Bin, Chart, Event, EventKind, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter, Series,
-    Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
+    Across, Band, Bin, Chart, Event, EventKind, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter,
+    Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
 };
 
 /// What is awkward about the values.
@@ -66,7 +66,9 @@ pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
 
 fn name(place: usize, shape: Shape) -> String {
     match shape {
-        Shape::LongNames => format!("Category {place} with a name that goes on about everything it could possibly mean to anyone"),
+        Shape::LongNames => format!(
+            "Category {place} with a name that goes on about everything it could possibly mean to anyone"
+        ),
         _ => format!("Category {place}"),
     }
 }
@@ -157,7 +159,10 @@ fn histogram(count: usize, shape: Shape) -> Chart {
     let bins = (0..count).map(|bin| Bin {
         from: value(bin as f64),
         to: value(bin as f64 + 1.0),
-        share: Value::new(number(bin, 0, shape).abs() / 1000.0, format!("{} %", number(bin, 0, shape).abs() / 10.0)),
+        share: Value::new(
+            number(bin, 0, shape).abs() / 1000.0,
+            format!("{} %", number(bin, 0, shape).abs() / 10.0),
+        ),
     });
     let mark = |mark: usize| Marker { name: name(mark, shape), value: value(mark as f64 * 0.4) };
     Chart::Histogram(Histogram {
@@ -196,7 +201,9 @@ fn waterfall(count: usize, shape: Shape) -> Chart {
 
 fn timeline(count: usize, shape: Shape) -> Chart {
     let kinds = [EventKind::Fact, EventKind::Projection, EventKind::Computed, EventKind::Decision];
-    let at = |number: f64| Value::new(number, format!("{:.0} H{}", number.floor(), if number.fract() < 0.5 { 1 } else { 2 }));
+    let at = |number: f64| {
+        Value::new(number, format!("{:.0} H{}", number.floor(), if number.fract() < 0.5 { 1 } else { 2 }))
+    };
     let event = |row: usize| {
         let start = 2024.0 + number(row, 0, shape).rem_euclid(30.0) / 5.0;
         let when = match row % 4 {

@@ -2,12 +2,13 @@
 
 use crate::samples::{axis, categories, series, years};
 use entail::figure::{
-    Axis, Band, Bin, Chart, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter, Step, StepKind, Swing,
-    TickFormat, Tint, Tornado, Value, Waterfall,
+    Axis, Band, Bin, Chart, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter, Step, StepKind,
+    Swing, TickFormat, Tint, Tornado, Value, Waterfall,
 };
 
 pub fn dumbbell() -> Chart {
-    let places = ["High desert", "Coastal desert", "Steppe", "Temperate, inland", "Temperate, coast", "Mountains"];
+    let places =
+        ["High desert", "Coastal desert", "Steppe", "Temperate, inland", "Temperate, coast", "Mountains"];
     Chart::Dumbbell(Plot::new(
         categories(&places),
         axis("", "", Scale::Linear),
@@ -53,7 +54,8 @@ pub fn scatter() -> Chart {
         x: Value::new(x, format!("{x} MWh")),
         y: Value::new(y, format!("${y}")),
     };
-    let named = |label: &str, prefix: &str, scale| Axis { label: label.to_owned(), ..axis(prefix, "", scale) };
+    let named =
+        |label: &str, prefix: &str, scale| Axis { label: label.to_owned(), ..axis(prefix, "", scale) };
     Chart::Scatter(Scatter {
         x: named("Capacity, MWh", "", Scale::Log),
         y: named("Price of an installed kilowatt-hour, dollars", "$", Scale::Linear),
@@ -87,7 +89,10 @@ pub fn scatter() -> Chart {
 
 pub fn fan() -> Chart {
     let line = |numbers: [Option<f64>; 10]| -> Vec<Option<Value>> {
-        numbers.iter().map(|number| number.map(|number| Value::new(number, format!("{number:.1}×")))).collect()
+        numbers
+            .iter()
+            .map(|number| number.map(|number| Value::new(number, format!("{number:.1}×"))))
+            .collect()
     };
     let observed = [0.3, 0.35, 0.5, 0.7, 1.0];
     let path = |numbers: [f64; 5], all: bool| {
@@ -179,7 +184,11 @@ pub fn waterfall() -> Chart {
         kind: StepKind::Total,
         value: Value::new(f64::from(number), format!("${number}")),
     };
-    let step = |name: &str, number: i32| Step { name: name.to_owned(), kind: StepKind::Change, value: change(number) };
+    let step = |name: &str, number: i32| Step {
+        name: name.to_owned(),
+        kind: StepKind::Change,
+        value: change(number),
+    };
     Chart::Waterfall(Waterfall {
         axis: axis("$", "", Scale::Linear),
         steps: vec![

@@ -38,7 +38,9 @@ impl Chart {
         let something = match self {
             Self::Scatter(scatter) => scatter.drawn().next().is_some(),
             Self::Fan(fan) => fan.median.iter().flatten().any(finite),
-            Self::Histogram(histogram) => histogram.bins.iter().any(|bin| finite(&bin.share) && bin.share.number > 0.0),
+            Self::Histogram(histogram) => {
+                histogram.bins.iter().any(|bin| finite(&bin.share) && bin.share.number > 0.0)
+            }
             Self::Tornado(tornado) => {
                 finite(&tornado.base)
                     && tornado.swings.iter().any(|swing| finite(&swing.at_low) || finite(&swing.at_high))
@@ -94,7 +96,13 @@ fn check_length(series: &str, values: usize, places: usize, figure: &str) -> Res
 }
 
 /// A log axis has no place for zero or less; what is not finite is not drawn at all.
-fn check_positive(axis: &Axis, value: &Value, figure: &str, series: &str, place: &str) -> Result<(), FigureError> {
+fn check_positive(
+    axis: &Axis,
+    value: &Value,
+    figure: &str,
+    series: &str,
+    place: &str,
+) -> Result<(), FigureError> {
     if axis.scale == Scale::Linear || value.number > 0.0 || !value.stands() {
         return Ok(());
     }
@@ -121,7 +129,10 @@ fn check_order(across: &Across, figure: &str) -> Result<(), FigureError> {
     let wrong = (0..starts.len())
         .find(|&place| !starts[place].is_finite() || place > 0 && starts[place] <= starts[place - 1]);
     if let Some(place) = wrong {
-        return Err(FigureError::Order { figure: figure.to_owned(), place: across.printed(place).to_owned() });
+        return Err(FigureError::Order {
+            figure: figure.to_owned(),
+            place: across.printed(place).to_owned(),
+        });
     }
     match across {
         Across::Values { axis, at } => {

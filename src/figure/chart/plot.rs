@@ -73,10 +73,7 @@ impl Plot {
 
     /// Every value that can be drawn: present and finite.
     pub fn drawn(&self) -> impl Iterator<Item = &Value> {
-        self.series
-            .iter()
-            .flat_map(|series| series.values.iter().flatten())
-            .filter(|value| value.stands())
+        self.series.iter().flat_map(|series| series.values.iter().flatten()).filter(|value| value.stands())
     }
 
     /// The value of a series at a place, if it can be drawn.

@@ -40,7 +40,8 @@ pub struct Point {
 impl Scatter {
     /// Every point that can be drawn, with its group.
     pub fn drawn(&self) -> impl Iterator<Item = (&Group, &Point)> {
-        let points = self.groups.iter().flat_map(|group| group.points.iter().map(move |point| (group, point)));
+        let points =
+            self.groups.iter().flat_map(|group| group.points.iter().map(move |point| (group, point)));
         points.filter(|(_, point)| point.x.stands() && point.y.stands())
     }
 }

@@ -17,7 +17,8 @@ const EACH: usize = 12;
 const LONGEST: usize = 80;
 
 pub(in crate::figure) fn alt(frame: &Frame, chart: &Chart) -> String {
-    let mut sentences = vec![format!("{}: {}", chart.name(), cut(&frame.title, 300)), cut(&frame.subtitle, 300)];
+    let mut sentences =
+        vec![format!("{}: {}", chart.name(), cut(&frame.title, 300)), cut(&frame.subtitle, 300)];
     match chart {
         Chart::Scatter(scatter) => tell_scatter(&mut sentences, scatter),
         Chart::Fan(fan) => tell_fan(&mut sentences, fan),
@@ -59,8 +60,8 @@ fn tell_fan(sentences: &mut Vec<String>, fan: &Fan) {
     let places = short_places(&fan.across);
     sentences.push(Track::of(&format!("{}, median", short(&fan.name)), &fan.median, &places).tell());
     for band in &fan.bands {
-        let both = band.low.iter().zip(&band.high).enumerate().rev();
-        let last = both.filter_map(|(place, (low, high))| Some((place, low.as_ref()?, high.as_ref()?))).next();
+        let mut both = band.low.iter().zip(&band.high).enumerate().rev();
+        let last = both.find_map(|(place, (low, high))| Some((place, low.as_ref()?, high.as_ref()?)));
         if let Some((place, low, high)) = last {
             let (low, high) = (&low.printed, &high.printed);
             sentences.push(format!("{} at {}: {low} to {high}", short(&band.name), places[place]));
@@ -85,8 +86,14 @@ fn tell_scatter(sentences: &mut Vec<String>, scatter: &Scatter) {
         }
     };
     let named = |value: &Value, name: &str| (value.number, format!("{} ({})", value.printed, short(name)));
-    tell(&axis_name(&scatter.x.label, "Across"), points.iter().map(|point| named(&point.x, &point.name)).collect());
-    tell(&axis_name(&scatter.y.label, "Up"), points.iter().map(|point| named(&point.y, &point.name)).collect());
+    tell(
+        &axis_name(&scatter.x.label, "Across"),
+        points.iter().map(|point| named(&point.x, &point.name)).collect(),
+    );
+    tell(
+        &axis_name(&scatter.y.label, "Up"),
+        points.iter().map(|point| named(&point.y, &point.name)).collect(),
+    );
     for point in [points.first(), points.last()].into_iter().flatten().take(if count > 1 { 2 } else { 1 }) {
         sentences.push(format!("{}: {}, {}", short(&point.name), point.x.printed, point.y.printed));
     }
@@ -96,9 +103,10 @@ fn tell_histogram(sentences: &mut Vec<String>, histogram: &Histogram) {
     if let (Some(first), Some(last)) = (histogram.bins.first(), histogram.bins.last()) {
         let name = short(&histogram.name);
         sentences.push(format!("{name}: bins from {} to {}", first.from.printed, last.to.printed));
-        let fullest = histogram.bins.iter().reduce(|one, other| {
-            if other.share.number > one.share.number { other } else { one }
-        });
+        let fullest = histogram
+            .bins
+            .iter()
+            .reduce(|one, other| if other.share.number > one.share.number { other } else { one });
         if let Some(bin) = fullest {
             let (from, to, share) = (&bin.from.printed, &bin.to.printed, &bin.share.printed);
             sentences.push(format!("Most draws fall between {from} and {to}: {share}"));
@@ -129,8 +137,9 @@ fn tell_waterfall(sentences: &mut Vec<String>, waterfall: &Waterfall) {
 fn tell_timeline(sentences: &mut Vec<String>, timeline: &Timeline) {
     for event in timeline.events.iter().take(EACH) {
         let interval = event.interval.as_ref();
-        let interval =
-            interval.map_or(String::new(), |(early, late)| format!(", between {} and {}", early.printed, late.printed));
+        let interval = interval.map_or(String::new(), |(early, late)| {
+            format!(", between {} and {}", early.printed, late.printed)
+        });
         let (what, kind) = (short(&event.what), event.kind.name().to_lowercase());
         sentences.push(format!("{what} ({kind}): {}{interval}", when(event)));
     }

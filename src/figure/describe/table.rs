@@ -3,7 +3,8 @@
 //! Never: an empty cell; a missing value says so.
 
 use crate::figure::chart::{
-    Across, Axis, Chart, Event, Fan, Histogram, Plot, Scatter, StepKind, Timeline, Tornado, Value, Waterfall, When,
+    Across, Axis, Chart, Event, Fan, Histogram, Plot, Scatter, StepKind, Timeline, Tornado, Value, Waterfall,
+    When,
 };
 use crate::figure::font::clean;
 
@@ -77,9 +78,11 @@ fn of_scatter(scatter: &Scatter) -> DataTable {
 fn of_histogram(histogram: &Histogram) -> DataTable {
     let columns = heads(["From", "To", "Share"]);
     let bins = histogram.bins.iter();
-    let bins = bins.map(|bin| vec![bin.from.printed.clone(), bin.to.printed.clone(), bin.share.printed.clone()]);
+    let bins =
+        bins.map(|bin| vec![bin.from.printed.clone(), bin.to.printed.clone(), bin.share.printed.clone()]);
     let marks = histogram.marks.iter();
-    let marks = marks.map(|mark| vec![mark.value.printed.clone(), mark.value.printed.clone(), mark.name.clone()]);
+    let marks =
+        marks.map(|mark| vec![mark.value.printed.clone(), mark.value.printed.clone(), mark.name.clone()]);
     DataTable { rows: bins.chain(marks).collect(), columns }
 }
 
@@ -105,7 +108,8 @@ fn of_timeline(timeline: &Timeline) -> DataTable {
     let columns = heads(["Event", "Kind", "When", "Interval"]);
     let rows = timeline.events.iter().map(|event| {
         let interval = event.interval.as_ref();
-        let interval = interval.map_or("–".to_owned(), |(early, late)| format!("{} to {}", early.printed, late.printed));
+        let interval = interval
+            .map_or("–".to_owned(), |(early, late)| format!("{} to {}", early.printed, late.printed));
         vec![event.what.clone(), event.kind.name().to_owned(), when(event), interval]
     });
     DataTable { rows: rows.collect(), columns }

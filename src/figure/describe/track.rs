@@ -40,15 +40,17 @@ impl Track {
             [only] => format!("{name}: {}", at(only)),
             [first, .., last] => {
                 let told: Vec<Told> = self.points.iter().map(|point| (point.0, at(point))).collect();
-                let (most, least) = (highest(&told).unwrap_or_default(), lowest(&told).unwrap_or_default());
-                format!("{name}: first {}, last {}; highest {most}, lowest {least}", at(first), at(last))
+                let (top, bottom) = (highest(&told).unwrap_or_default(), lowest(&told).unwrap_or_default());
+                format!("{name}: first {}, last {}; highest {top}, lowest {bottom}", at(first), at(last))
             }
         }
     }
 
     /// Its points with the name of the series.
     pub(super) fn named_points(&self) -> impl Iterator<Item = Told> {
-        self.points.iter().map(|(number, printed, place)| (*number, format!("{printed} ({}, {place})", self.name)))
+        self.points
+            .iter()
+            .map(|(number, printed, place)| (*number, format!("{printed} ({}, {place})", self.name)))
     }
 }
 

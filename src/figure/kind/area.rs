@@ -12,7 +12,8 @@ use crate::figure::theme::Role;
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let stacks = parts(plot, Pile::Stacked);
     let labels = course::end_labels(plot);
-    let course = course::lay_out(sheet, plot, Build::new(Standing::AtStart, Body::Filled), reach(&stacks), &labels);
+    let course =
+        course::lay_out(sheet, plot, Build::new(Standing::AtStart, Body::Filled), reach(&stacks), &labels);
     let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
     for (series, stack) in stacks.iter().enumerate() {
         let tint = plot.series[series].tint;
@@ -48,8 +49,8 @@ fn shapes(plot: &Plot, course: &Course, stack: &[Part]) -> Vec<(Vec<(f64, f64)>,
         shapes.push((widen(shape, parts.len()), projected));
         run.clear();
     };
-    for place in 0..stack.len() {
-        if stack[place].is_none() {
+    for (place, part) in stack.iter().enumerate() {
+        if part.is_none() {
             close(&mut run, place > 0 && course::is_projected(plot, place - 1));
             continue;
         }

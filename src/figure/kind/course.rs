@@ -188,7 +188,9 @@ fn draw_projection(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, build: Bui
     let baselines = [field.at.top + size + 3.0, field.at.bottom - 8.0];
     let baseline = match build.body {
         Body::Filled => Some(field.at.top - 6.0),
-        Body::Lines => baselines.into_iter().find(|y| !is_crossed(plot, field, build.standing, (x, x + room + 8.0), *y, size)),
+        Body::Lines => baselines
+            .into_iter()
+            .find(|y| !is_crossed(plot, field, build.standing, (x, x + room + 8.0), *y, size)),
     };
     if let Some(y) = baseline {
         let x = if build.body == Body::Filled { x } else { x + 6.0 };
@@ -201,7 +203,9 @@ fn is_crossed(plot: &Plot, field: &Field, standing: Standing, span: (f64, f64), 
     let (above, below) = (y - size - 3.0, y + 5.0);
     (0..plot.series.len()).any(|series| {
         (1..plot.across.len()).any(|place| {
-            let (Some(from), Some(to)) = (plot.at(series, place - 1), plot.at(series, place)) else { return false };
+            let (Some(from), Some(to)) = (plot.at(series, place - 1), plot.at(series, place)) else {
+                return false;
+            };
             let from = field.point(start(plot, place - 1), from.number);
             let to = match standing {
                 Standing::AtStart => field.point(start(plot, place), to.number),

@@ -23,12 +23,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let (low, high) = extremes(plot);
     let (span, ticks) = span_with_ticks(&plot.axis, low, high, 5);
     let room = value_room(sheet, plot);
-    let at = Rect {
-        left: lanes.left + room,
-        top,
-        right: sheet.right() - room,
-        bottom: lanes.bottom + 4.0,
-    };
+    let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
     let field = Field::new(at, span, Span::linear(0.0, 1.0));
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
     draw_dots(sheet, plot, &field, &lanes);
@@ -68,7 +63,9 @@ fn draw_dots(sheet: &Sheet<'_>, plot: &Plot, field: &Field, lanes: &Lanes) {
         let dots = sorted(plot, place);
         if let (Some(first), Some(last)) = (dots.first(), dots.last()) {
             let y = lanes.centre(place);
-            sheet.canvas.line(&[(field.x(first.0), y), (field.x(last.0), y)], Ink::line(Role::Muted, 2.5).pale(0.55));
+            sheet
+                .canvas
+                .line(&[(field.x(first.0), y), (field.x(last.0), y)], Ink::line(Role::Muted, 2.5).pale(0.55));
         }
     }
     for (series, entry) in plot.series.iter().enumerate() {

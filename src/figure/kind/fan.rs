@@ -25,7 +25,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
         draw_band(sheet, fan, &plot, &course, band, 0.24 + 0.1 * depth as f64);
     }
     draw_median(sheet, fan, &plot, &course);
-    let ends: Vec<(f64, f64)> = labels.iter().map(|(_, number)| (course.field.at.right, course.field.y(*number))).collect();
+    let ends: Vec<(f64, f64)> =
+        labels.iter().map(|(_, number)| (course.field.at.right, course.field.y(*number))).collect();
     course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
     course.finish(sheet, &plot)
 }
@@ -52,7 +53,9 @@ fn extremes(fan: &Fan) -> (f64, f64) {
         .chain(ends)
         .flatten()
         .filter(|value| value.stands())
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value.number), high.max(value.number)))
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value.number), high.max(value.number))
+        })
 }
 
 /// What stands beside the last ends, and where.
@@ -93,7 +96,9 @@ fn draw_band(sheet: &Sheet<'_>, fan: &Fan, plot: &Plot, course: &Course, band: &
 
 /// The observed part in ink up to a dot, the projected part in colour.
 fn draw_median(sheet: &mut Sheet<'_>, fan: &Fan, plot: &Plot, course: &Course) {
-    let point = |place: usize| plot.at(0, place).map(|value| course.field.point(course::start(plot, place), value.number));
+    let point = |place: usize| {
+        plot.at(0, place).map(|value| course.field.point(course::start(plot, place), value.number))
+    };
     let mut turn = None;
     for place in 0..plot.across.len() {
         let Some(to) = point(place) else { continue };

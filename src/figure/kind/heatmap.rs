@@ -13,7 +13,7 @@ const MANY: usize = 250;
 /// From here on a long list of categories stands in rows.
 const WIDE: usize = 14;
 /// How many diagonal lines there may be for missing cells.
-const HATCHES: f64 = 300.0;
+const HATCHES: f64 = 220.0;
 /// The last step of a ramp.
 const STEPS: f64 = 6.0;
 
@@ -73,7 +73,9 @@ impl Grid {
     fn of(plot: &Plot) -> Self {
         let series: Vec<String> = plot.series.iter().map(|series| series.name.clone()).collect();
         let places = plot.across.all_printed();
-        let turn = matches!(plot.across, Across::Categories(_)) && places.len() > WIDE && places.len() > series.len();
+        let turn = matches!(plot.across, Across::Categories(_))
+            && places.len() > WIDE
+            && places.len() > series.len();
         let cell = |series: usize, place: usize| plot.series[series].values.get(place).cloned().flatten();
         if turn {
             let row = |place| (0..series.len()).map(|series| cell(series, place)).collect();
@@ -141,15 +143,21 @@ fn text_size(sheet: &Sheet<'_>, grid: &Grid, width: f64, height: f64) -> Option<
     }
     let text = sheet.canvas.theme.text;
     [text.label, text.source].into_iter().find(|size| {
-        let fits = |value: &Value| sheet.canvas.ruler.room(&value.printed, *size, Weight::Regular) + 6.0 <= width;
-        *size + 4.0 <= height && grid.each().filter_map(|(_, _, cell)| cell).filter(|value| value.stands()).all(fits)
+        let fits =
+            |value: &Value| sheet.canvas.ruler.room(&value.printed, *size, Weight::Regular) + 6.0 <= width;
+        *size + 4.0 <= height
+            && grid.each().filter_map(|(_, _, cell)| cell).filter(|value| value.stands()).all(fits)
     })
 }
 
 /// The names of columns, wrapped; where they cannot be told apart only every second, third, … is drawn.
 fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f64 {
     let size = sheet.canvas.theme.text.tick;
-    let widest = grid.columns.iter().map(|name| sheet.canvas.ruler.room(name, size, Weight::Regular)).fold(0.0, f64::max);
+    let widest = grid
+        .columns
+        .iter()
+        .map(|name| sheet.canvas.ruler.room(name, size, Weight::Regular))
+        .fold(0.0, f64::max);
     let stride = if width >= 34.0 { 1 } else { (widest.min(60.0) / width).ceil().max(1.0) as usize };
     let room = width * stride as f64 - 4.0;
     let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, room, 3);
@@ -229,7 +237,10 @@ fn draw_texts(sheet: &mut Sheet<'_>, grid: &Grid, shades: &Shades, place: &Place
 /// The ramp with its ends in print, where cells carry no text.
 fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
     let size = sheet.canvas.theme.text.tick;
-    let ends = |number: f64| plot.drawn().find(|value| value.number == number).map(|value| value.printed.clone());
+    let most = (sheet.right() - sheet.left()) * 0.25;
+    let ruler = &sheet.canvas.ruler;
+    let end = |number: f64| plot.drawn().find(|value| value.number == number);
+    let ends = |number: f64| end(number).map(|value| ruler.fit(&value.printed, size, Weight::Regular, most));
     let (Some(low), Some(high)) = (ends(shades.low), ends(shades.high)) else { return };
     let y = sheet.top;
     let hand = Hand::new(Role::Muted, size);
@@ -244,7 +255,8 @@ fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
     }
     sheet.canvas.text(&high, (x + 6.0, y + 9.0), hand);
     x += sheet.canvas.ruler.room(&high, size, Weight::Regular) + 24.0;
-    let missing = plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
+    let missing =
+        plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
     if missing && x + 60.0 < sheet.right() {
         draw_missing(sheet, &[Rect { left: x, top: y, right: x + 18.0, bottom: y + 10.0 }]);
         sheet.canvas.text("n/a", (x + 24.0, y + 9.0), hand);

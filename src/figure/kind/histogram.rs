@@ -21,7 +21,8 @@ struct Label<'a> {
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     let bins: Vec<&Bin> = histogram.bins.iter().filter(|bin| bin.from.stands() && bin.to.stands()).collect();
-    let tallest = bins.iter().map(|bin| bin.share.number).filter(|share| share.is_finite()).fold(0.0, f64::max);
+    let tallest =
+        bins.iter().map(|bin| bin.share.number).filter(|share| share.is_finite()).fold(0.0, f64::max);
     let percent = Axis {
         ticks: TickFormat { suffix: "%".to_owned(), divisor: 0.01, ..TickFormat::default() },
         ..Axis::default()
@@ -39,7 +40,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     for bin in bins.iter().filter(|bin| bin.share.stands()) {
         let (one, other) = (field.x(bin.from.number), field.x(bin.to.number));
         let seam = if other - one > 4.0 { 0.5 } else { 0.0 };
-        let bar = Rect { left: one + seam, top: field.y(bin.share.number), right: other - seam, bottom: at.bottom };
+        let bar =
+            Rect { left: one + seam, top: field.y(bin.share.number), right: other - seam, bottom: at.bottom };
         sheet.canvas.rect(bar, Ink::fill(Role::mark(histogram.tint)));
     }
     for label in &labels {
@@ -66,8 +68,11 @@ fn place_labels<'a>(sheet: &Sheet<'_>, histogram: &'a Histogram, field: &Field) 
         let most = field.at.width() * 0.6;
         let name = sheet.canvas.ruler.fit(&marker.name, size, Weight::Semibold, most / 2.0);
         let value = sheet.canvas.ruler.fit(&marker.value.printed, size, Weight::Regular, most / 2.0);
-        let half = (name_room(sheet, &name) + sheet.canvas.ruler.room(&value, size, Weight::Regular)) / 2.0 + 4.0;
-        let centre = field.x(marker.value.number).clamp(field.at.left + half, (field.at.right - half).max(field.at.left + half));
+        let value_room = sheet.canvas.ruler.room(&value, size, Weight::Regular);
+        let half = f64::midpoint(name_room(sheet, &name), value_room) + 4.0;
+        let centre = field
+            .x(marker.value.number)
+            .clamp(field.at.left + half, (field.at.right - half).max(field.at.left + half));
         let (from, to) = (centre - half, centre + half);
         let free = |row: usize| taken.iter().all(|other| other.0 != row || to <= other.1 || other.2 <= from);
         let row = (0..=taken.len()).find(|row| free(*row)).unwrap_or(0);

@@ -45,7 +45,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     }
     rows.lanes.draw_names(sheet);
     if let Some(heads) = heads {
-        let start = |parts: &Vec<Part>| rows.field.x(parts.first().copied().flatten().unwrap_or((0.0, 0.0)).0);
+        let start =
+            |parts: &Vec<Part>| rows.field.x(parts.first().copied().flatten().unwrap_or((0.0, 0.0)).0);
         let starts: Vec<f64> = parts.iter().map(start).collect();
         heads.draw(sheet, &plot.series, &starts, rows.field.at.left, false);
     }
@@ -60,10 +61,6 @@ impl Rows {
         let (one, other) = (self.field.x(part.0), self.field.x(part.1));
         let seam = if self.bars > 1 { 1.0 } else { 0.0 };
         Rect { left: one.min(other), top, right: one.max(other), bottom: top + thickness - seam }
-    }
-
-    fn baseline(&self, bar: &Rect, size: f64) -> f64 {
-        f64::midpoint(bar.top, bar.bottom) + size * 0.36
     }
 }
 
@@ -142,7 +139,7 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows, series: usize, p
     let tint = plot.series[series].tint;
     for (place, part) in parts.iter().enumerate() {
         let bar = rows.bar(place, series, part.unwrap_or((0.0, 0.0)));
-        let y = rows.baseline(&bar, size);
+        let y = f64::midpoint(bar.top, bar.bottom) + size * 0.36;
         let Some(value) = plot.at(series, place) else {
             if rows.pile == Pile::Beside {
                 let text = plot.series[series].values[place].as_ref().map_or("n/a", |value| &value.printed);

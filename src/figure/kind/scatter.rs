@@ -37,8 +37,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
 }
 
 fn axis(axis: &Axis, numbers: impl Iterator<Item = f64>) -> (Span, Ticks) {
-    let (low, high) =
-        numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
+    let (low, high) = numbers
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
     let near_zero = axis.scale == Scale::Linear && low > 0.0 && low < high * 0.4;
     span_with_ticks(axis, if near_zero { 0.0 } else { low }, high, 5)
 }

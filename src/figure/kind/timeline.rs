@@ -155,7 +155,9 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
         When::Window(from, to) => {
             let (left, right) = (inside(from), inside(to));
             let right = right.max(left + 2.0);
-            sheet.canvas.rect(Rect { left, top: y - 8.0, right, bottom: y + 8.0 }, Ink::fill(colour(event.kind)));
+            sheet
+                .canvas
+                .rect(Rect { left, top: y - 8.0, right, bottom: y + 8.0 }, Ink::fill(colour(event.kind)));
             let text = format!("{}–{}", from.printed, to.printed);
             let room = sheet.canvas.ruler.room(&text, sheet.canvas.theme.text.tick, Weight::Semibold);
             if room + 12.0 <= right - left {
@@ -186,14 +188,13 @@ fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, text: &str, (left, right): (f
     let clear = |span: (f64, f64)| row.today.is_none_or(|today| today < span.0 - 2.0 || today > span.1 + 2.0);
     let choice = [after, before].into_iter().find(|span| inside(*span) && clear(*span));
     let choice = choice.or_else(|| [after, before].into_iter().find(|span| inside(*span)));
-    match choice {
-        Some(span) => sheet.canvas.text(text, (span.0, y), hand),
-        None => {
-            // The mark fills the row: the text stands on it, at the end, with a seam around its letters.
-            let text = sheet.canvas.ruler.fit(text, hand.size, Weight::Regular, row.field.at.width() - 8.0);
-            sheet.canvas.text(&text, (row.field.at.right - 4.0, y), hand.end());
-        }
+    if let Some(span) = choice {
+        sheet.canvas.text(text, (span.0, y), hand);
+        return;
     }
+    // The mark fills the row: the text stands on it, at the end, with a seam around its letters.
+    let text = sheet.canvas.ruler.fit(text, hand.size, Weight::Regular, row.field.at.width() - 8.0);
+    sheet.canvas.text(&text, (row.field.at.right - 4.0, y), hand.end());
 }
 
 fn draw_kinds(sheet: &mut Sheet<'_>, timeline: &Timeline) {

@@ -67,7 +67,14 @@ fn draw_base_name(sheet: &mut Sheet<'_>, tornado: &Tornado, x: f64, y: f64) {
     sheet.canvas.text(&name, (x, y), Hand::new(Role::Ink, size).bold().middle());
 }
 
-fn draw_end(sheet: &mut Sheet<'_>, field: &Field, tornado: &Tornado, lane: (f64, f64), result: &Value, input: &str) {
+fn draw_end(
+    sheet: &mut Sheet<'_>,
+    field: &Field,
+    tornado: &Tornado,
+    lane: (f64, f64),
+    result: &Value,
+    input: &str,
+) {
     let (base, end) = (field.x(tornado.base.number), field.x(result.number));
     let falls = result.number < tornado.base.number;
     let slot = if falls { FALLS } else { RISES };

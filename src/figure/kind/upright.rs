@@ -24,7 +24,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     for label in &mut labels {
         label.1.clear();
     }
-    let course = course::lay_out(sheet, plot, Build::new(Standing::Over, Body::Filled), reach(&parts), &labels);
+    let course =
+        course::lay_out(sheet, plot, Build::new(Standing::Over, Body::Filled), reach(&parts), &labels);
     for (series, parts) in parts.iter().enumerate() {
         draw_parts(sheet, plot, &course, pile, series, parts);
     }

@@ -19,7 +19,12 @@ pub(in crate::figure) struct Heads {
 
 impl Heads {
     /// Makes room for the names: in a row if there is something to stand above and enough width, else in a key.
-    pub(in crate::figure) fn plan(sheet: &mut Sheet<'_>, series: &[Series], left: f64, fits: bool) -> Option<Self> {
+    pub(in crate::figure) fn plan(
+        sheet: &mut Sheet<'_>,
+        series: &[Series],
+        left: f64,
+        fits: bool,
+    ) -> Option<Self> {
         if series.len() < 2 {
             return None;
         }
@@ -54,10 +59,10 @@ impl Heads {
             .zip(&self.widths)
             .map(|(start, width)| if centred { *start } else { start + width / 2.0 })
             .collect();
-        let centres = push_apart(&wanted, &self.widths, left - lean, sheet.right() + GAP - lean);
+        let places = push_apart(&wanted, &self.widths, left - lean, sheet.right() + GAP - lean);
         let size = sheet.canvas.theme.text.label;
         for (index, series) in series.iter().enumerate() {
-            let x = centres[index] - self.widths[index] / 2.0 + lean;
+            let x = places[index] - self.widths[index] / 2.0 + lean;
             sheet.canvas.text(&series.name, (x, self.y), Hand::new(Role::name(series.tint), size).bold());
         }
     }

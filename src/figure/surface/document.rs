@@ -40,11 +40,11 @@ pub(super) fn write(
 fn sheet(pen: &Pen, theme: &Theme, id: &str) -> String {
     let rules = |scope: &str| {
         let mut out = String::new();
-        for role in pen.fills.iter() {
+        for role in &pen.fills {
             let (class, colour) = (role.class(), hex(role.colour(&theme.dark)));
             let _ = write!(out, "{scope} #{id}-marks .{class}{{fill:{colour}}}");
         }
-        for role in pen.strokes.iter() {
+        for role in &pen.strokes {
             let (class, colour) = (role.stroke_class(), hex(role.colour(&theme.dark)));
             let _ = write!(out, "{scope} #{id}-marks .{class}{{stroke:{colour}}}");
         }

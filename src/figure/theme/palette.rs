@@ -42,7 +42,8 @@ pub struct Palette {
 impl Rgb {
     /// This colour, let through over another.
     pub(super) fn over(self, ground: Self, alpha: f64) -> Self {
-        let mix = |front: u8, back: u8| (f64::from(front) * alpha + f64::from(back) * (1.0 - alpha)).round() as u8;
+        let mix =
+            |front: u8, back: u8| (f64::from(front) * alpha + f64::from(back) * (1.0 - alpha)).round() as u8;
         Self(mix(self.0, ground.0), mix(self.1, ground.1), mix(self.2, ground.2))
     }
 
@@ -72,8 +73,14 @@ impl Palette {
             rule: Rgb::hex(0x3a_3f_47),
             band: Rgb::hex(0xf1_f2_f4),
             accent: Rgb::hex(0xd8_10_0a),
-            series: row([0x00_52_80, 0xc8_4b_2b, 0x38_69_49, 0xd5_7f_0e, 0x4a_24_88, 0x2d_92_a8, 0x16_1c_2b, 0xb3_42_7e]),
-            names: row([0x00_52_80, 0xb9_43_1f, 0x38_69_49, 0x94_56_0a, 0x4a_24_88, 0x1d_71_86, 0x16_1c_2b, 0xa8_3b_75]),
+            series: row([
+                0x00_52_80, 0xc8_4b_2b, 0x38_69_49, 0xd5_7f_0e, 0x4a_24_88, 0x2d_92_a8, 0x16_1c_2b,
+                0xb3_42_7e,
+            ]),
+            names: row([
+                0x00_52_80, 0xb9_43_1f, 0x38_69_49, 0x94_56_0a, 0x4a_24_88, 0x1d_71_86, 0x16_1c_2b,
+                0xa8_3b_75,
+            ]),
             rest: Rgb::hex(0x8c_92_9a),
             pale_text: Rgb::hex(0xff_ff_ff),
             deep_text: Rgb::hex(0x0b_0c_0e),
@@ -94,8 +101,14 @@ impl Palette {
             rule: Rgb::hex(0xa9_b0_ba),
             band: Rgb::hex(0x1e_22_29),
             accent: Rgb::hex(0xff_5a_4d),
-            series: row([0x42_81_d0, 0xee_73_49, 0x8f_c9_97, 0xe9_dc_53, 0xbd_a3_e7, 0x2e_b6_a2, 0x76_8b_b5, 0xf2_b8_d3]),
-            names: row([0x6f_a5_e6, 0xf3_85_5f, 0x8f_c9_97, 0xe9_dc_53, 0xbd_a3_e7, 0x40_c2_ae, 0x93_a5_cc, 0xf2_b8_d3]),
+            series: row([
+                0x42_81_d0, 0xee_73_49, 0x8f_c9_97, 0xe9_dc_53, 0xbd_a3_e7, 0x2e_b6_a2, 0x76_8b_b5,
+                0xf2_b8_d3,
+            ]),
+            names: row([
+                0x6f_a5_e6, 0xf3_85_5f, 0x8f_c9_97, 0xe9_dc_53, 0xbd_a3_e7, 0x40_c2_ae, 0x93_a5_cc,
+                0xf2_b8_d3,
+            ]),
             rest: Rgb::hex(0x7f_87_92),
             pale_text: Rgb::hex(0xff_ff_ff),
             deep_text: Rgb::hex(0x0b_0c_0e),

@@ -117,7 +117,7 @@ impl Role {
         match self {
             Self::Ground => palette.ground,
             Self::Ink => palette.ink,
-            Self::Muted => palette.muted,
+            Self::Muted | Self::Name(REST) => palette.muted,
             Self::Grid => palette.grid,
             Self::Rule => palette.rule,
             Self::Band => palette.band,
@@ -125,7 +125,6 @@ impl Role {
             Self::Series(REST) => palette.rest,
             Self::Series(slot) => palette.series[usize::from(slot % REST)],
             Self::Pale(slot) => Self::Series(slot).colour(palette).over(palette.ground, PALE),
-            Self::Name(REST) => palette.muted,
             Self::Name(slot) => palette.names[usize::from(slot % REST)],
             Self::Ramp(step) => palette.ramp[usize::from(step.min(6))],
             Self::Falling(step) => palette.falling[usize::from(step.min(6))],
