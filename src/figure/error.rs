@@ -35,7 +35,7 @@ pub enum FigureError {
         /// The printed value.
         printed: String,
     },
-    /// Marks that start at zero on a logarithmic axis.
+    /// Lengths on a logarithmic axis.
     LogFromZero {
         /// The exhibit.
         figure: String,
@@ -84,7 +84,7 @@ impl fmt::Display for FigureError {
             ),
             Self::LogFromZero { figure, kind } => write!(
                 out,
-                "exhibit `{figure}`: a {} starts at zero, which a log scale does not have; use `scale: linear`, or `chart: line`",
+                "exhibit `{figure}`: a {} compares lengths, and lengths say nothing on a log scale; use `scale: linear`, or `chart: line`",
                 kind.to_lowercase()
             ),
             Self::NegativePart { figure, series, place, printed } => write!(

@@ -1,53 +1,88 @@
 //! Made-up data, one exhibit for each kind.
 
+use crate::spread_samples::{dumbbell, fan, heatmap, histogram, scatter, slope, tornado, waterfall};
 use entail::figure::{
     Across, Axis, Chart, Event, EventKind, Frame, Period, Plot, Scale, Series, Size, TickFormat, Timeline,
     Tint, Value, When,
 };
 
+/// Name of the golden, title, subtitle, chart.
+type Sample = (&'static str, &'static str, &'static str, fn() -> Chart);
+
+const SAMPLES: [Sample; 15] = [
+    ("line", "Heat pumps pass gas boilers in 2027", "Units sold a year in four countries, thousand", line),
+    (
+        "step",
+        "The price of frontier tokens falls tenfold in five years; small models fall faster",
+        "US dollars per million output tokens, list price at half-year start, log scale",
+        step,
+    ),
+    (
+        "area",
+        "Solar overtakes coal by the end of the decade",
+        "Electricity from five sources, thousand TWh",
+        area,
+    ),
+    (
+        "bar",
+        "Water is cheapest where it falls, not where it is drunk",
+        "Price of a cubic metre, dollars",
+        bar,
+    ),
+    (
+        "stacked",
+        "Storage triples while the rest of the market stands still",
+        "Revenue by line, billion dollars",
+        stacked,
+    ),
+    (
+        "stacked100",
+        "In the scarcity scenario, inference crowds out research compute",
+        "Share of accelerator-hours by use, 2028, %",
+        stacked100,
+    ),
+    ("dumbbell", "Deserts gain most from trackers", "Yield of a solar park, kWh a year per kWp", dumbbell),
+    ("slope", "Only the south kept its water", "Reservoirs, % of capacity in September", slope),
+    (
+        "heatmap",
+        "Freight moves to rail only where power is cheap",
+        "Cost advantage of rail over road, cents per tonne-kilometre",
+        heatmap,
+    ),
+    ("scatter", "Large batteries are not cheaper per hour", "Projects commissioned in one year", scatter),
+    (
+        "fan",
+        "Demand by 2030 could be anywhere from two to ten times today’s",
+        "Demand, index 2025 = 1; median with 50 % and 90 % intervals, 10,000 draws",
+        fan,
+    ),
+    (
+        "histogram",
+        "Four out of five draws pay back within ten years",
+        "Years until the investment is repaid, share of 10,000 draws",
+        histogram,
+    ),
+    (
+        "tornado",
+        "Utilisation, not hardware price, decides whether the plan pays back",
+        "Change in 2030 net present value when each assumption moves from its p5 to its p95, million dollars",
+        tornado,
+    ),
+    ("waterfall", "Grid fees eat what cheaper modules gave", "Cost of a megawatt-hour, dollars", waterfall),
+    (
+        "timeline",
+        "Two commitments come before the first plant runs",
+        "Half-year windows; pale bars show the 90 % interval",
+        timeline,
+    ),
+];
+
 /// The name of the golden, and what it shows.
 pub fn all() -> Vec<(&'static str, Frame, Chart)> {
-    vec![
-        ("line", line_frame(), line()),
-        ("step", step_frame(), step()),
-        (
-            "area",
-            frame(
-                "area",
-                "Solar overtakes coal by the end of the decade",
-                "Electricity from five sources, thousand TWh",
-            ),
-            area(),
-        ),
-        (
-            "bar",
-            frame(
-                "bar",
-                "Water is cheapest where it falls, not where it is drunk",
-                "Price of a cubic metre, dollars",
-            ),
-            bar(),
-        ),
-        (
-            "stacked",
-            frame(
-                "stacked",
-                "Storage triples while the rest of the market stands still",
-                "Revenue by line, billion dollars",
-            ),
-            stacked(),
-        ),
-        ("stacked100", stacked100_frame(), stacked100()),
-        (
-            "timeline",
-            frame(
-                "timeline",
-                "Two commitments come before the first plant runs",
-                "Half-year windows; pale bars show the 90 % interval",
-            ),
-            timeline(),
-        ),
-    ]
+    SAMPLES
+        .iter()
+        .map(|(name, title, subtitle, chart)| (*name, frame(name, title, subtitle), chart()))
+        .collect()
 }
 
 /// A frame in column width with a source.
@@ -91,7 +126,7 @@ pub fn halves(from: u32, count: u32) -> Across {
 /// A series of printed numbers; an empty text is a missing value.
 pub fn series(name: &str, slot: usize, prefix: &str, suffix: &str, numbers: &[&str]) -> Series {
     let value = |text: &&str| {
-        let number = text.replace('−', "-").parse().ok()?;
+        let number = text.replace('−', "-").replace(',', "").parse().ok()?;
         let minus = if text.starts_with('−') { "−" } else { "" };
         Some(Value::new(number, format!("{minus}{prefix}{}{suffix}", text.trim_start_matches('−'))))
     };
@@ -102,14 +137,6 @@ pub fn series(name: &str, slot: usize, prefix: &str, suffix: &str, numbers: &[&s
 pub fn axis(prefix: &str, suffix: &str, scale: Scale) -> Axis {
     let ticks = TickFormat { prefix: prefix.to_owned(), suffix: suffix.to_owned(), ..TickFormat::default() };
     Axis { label: String::new(), scale, ticks }
-}
-
-fn step_frame() -> Frame {
-    frame(
-        "step",
-        "The price of frontier tokens falls tenfold in five years; small models fall faster",
-        "US dollars per million output tokens, list price at half-year start, log scale",
-    )
 }
 
 fn step() -> Chart {
@@ -144,10 +171,6 @@ fn step() -> Chart {
     Chart::Step(plot)
 }
 
-fn line_frame() -> Frame {
-    frame("line", "Heat pumps pass gas boilers in 2027", "Units sold a year in four countries, thousand")
-}
-
 fn line() -> Chart {
     let mut plot = Plot::new(
         years(2020, 2030),
@@ -158,14 +181,14 @@ fn line() -> Chart {
                 1,
                 "",
                 "",
-                &["980", "1010", "995", "920", "850", "800", "730", "640", "540", "450", "380"],
+                &["980", "1,010", "995", "920", "850", "800", "730", "640", "540", "450", "380"],
             ),
             series(
                 "Heat pumps",
                 0,
                 "",
                 "",
-                &["210", "250", "340", "420", "430", "520", "610", "720", "830", "930", "1020"],
+                &["210", "250", "340", "420", "430", "520", "610", "720", "830", "930", "1,020"],
             ),
             series(
                 "Oil boilers",
@@ -282,14 +305,6 @@ fn stacked() -> Chart {
     Chart::Stacked(plot)
 }
 
-fn stacked100_frame() -> Frame {
-    frame(
-        "stacked100",
-        "In the scarcity scenario, inference crowds out research compute",
-        "Share of accelerator-hours by use, 2028, %",
-    )
-}
-
 fn stacked100() -> Chart {
     let mut rest = series("Idle or reserved", 0, "", "", &["10", "8", "4", "16"]);
     rest.tint = Tint::Rest;
@@ -356,4 +371,13 @@ fn timeline() -> Chart {
             ),
         ],
     })
+}
+
+/// Two series over two years.
+pub fn two_by_two() -> Plot {
+    Plot::new(
+        years(2025, 2026),
+        axis("", "", Scale::Linear),
+        vec![series("Solar", 0, "", " TWh", &["38", "22"]), series("Wind", 1, "", " TWh", &["17", "61"])],
+    )
 }

@@ -1,24 +1,24 @@
 //! In: two shape parameters and two ends, or min, mode and max. Out: the beta or PERT shape.
 //! For shares from counts, and for experts who name the ends and the most likely value.
-//! Never solves at a draw: the quantile function is tabulated when the shape is built.
+//! Never solves at a draw where a table is as good: it is filled when the shape is built.
 
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, ordered, positive};
 use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
 use super::special::normal;
-use super::special::score_table::{Node, REACH, ScoreTable};
+use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
 use super::triangular::check_mode;
 use crate::evaluate::elementary::{exp, logistic};
 
-/// The beta distribution between two ends. Quantiles are correct to nine digits.
+/// The beta distribution between two ends. Quantiles are correct to ten digits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Beta {
-    alpha: f64,
-    beta: f64,
+    towards_max: f64,
+    towards_min: f64,
     min: f64,
     max: f64,
     /// Log odds of the quantile's place between the ends.
-    table: ScoreTable,
+    table: Option<ScoreTable>,
 }
 
 impl Beta {
@@ -34,10 +34,10 @@ impl Beta {
         let node = |z: f64| {
             let value = log_odds(alpha, beta, z);
             let (x, y) = (logistic(value), logistic(-value));
-            let slope = exp(normal::ln_density(z) - tails(alpha, beta, x, y).density);
-            Node { value, slope, bend: -slope * (z + (alpha * y - beta * x) * slope) }
+            Node::new(z, value, tails(alpha, beta, x, y).density, alpha * y - beta * x)
         };
-        Ok(Self { alpha, beta, min, max, table: ScoreTable::new(node) })
+        let table = (alpha.min(beta) >= SMOOTH).then(|| ScoreTable::new(node));
+        Ok(Self { towards_max: alpha, towards_min: beta, min, max, table })
     }
 
     /// From min, most likely value and max: the beta shape whose mean is (min + 4 mode + max) / 6.
@@ -50,9 +50,17 @@ impl Beta {
         Self::new(1.0 + 4.0 * ((mode - min) / width), 1.0 + 4.0 * ((max - mode) / width), min, max)
     }
 
+    /// Log odds of the quantile's place between the ends.
+    fn odds(&self, z: f64) -> f64 {
+        match &self.table {
+            Some(table) if z.abs() <= REACH => table.at(z),
+            _ => log_odds(self.towards_max, self.towards_min, z),
+        }
+    }
+
     /// The two shape parameters.
     pub fn parameters(&self) -> (f64, f64) {
-        (self.alpha, self.beta)
+        (self.towards_max, self.towards_min)
     }
 }
 
@@ -65,7 +73,7 @@ impl Shape for Beta {
         if z.is_infinite() {
             return if z < 0.0 { self.min } else { self.max };
         }
-        let odds = if z.abs() < REACH { self.table.at(z) } else { log_odds(self.alpha, self.beta, z) };
+        let odds = self.odds(z);
         // Measured from the nearer end, which keeps the digits of values close to it.
         let width = self.max - self.min;
         if odds <= 0.0 { self.min + width * logistic(odds) } else { self.max - width * logistic(-odds) }
@@ -78,18 +86,19 @@ impl Shape for Beta {
         } else if x >= self.max {
             1.0
         } else {
-            exp(tails(self.alpha, self.beta, (x - self.min) / width, (self.max - x) / width).below)
+            exp(tails(self.towards_max, self.towards_min, (x - self.min) / width, (self.max - x) / width)
+                .below)
         }
     }
 
     fn mean(&self) -> f64 {
-        let sum = self.alpha + self.beta;
-        self.min * (self.beta / sum) + self.max * (self.alpha / sum)
+        let sum = self.towards_max + self.towards_min;
+        self.min * (self.towards_min / sum) + self.max * (self.towards_max / sum)
     }
 
     fn sd(&self) -> f64 {
-        let sum = self.alpha + self.beta;
-        (self.max - self.min) * (self.alpha / sum * (self.beta / sum) / (sum + 1.0)).sqrt()
+        let sum = self.towards_max + self.towards_min;
+        (self.max - self.min) * (self.towards_max / sum * (self.towards_min / sum) / (sum + 1.0)).sqrt()
     }
 
     fn support(&self) -> (f64, f64) {

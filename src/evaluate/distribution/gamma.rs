@@ -1,21 +1,21 @@
 //! In: mean and standard deviation. Out: the gamma shape.
 //! For waiting times and sums of positive parts.
-//! Never solves at a draw: the quantile function is tabulated when the shape is built.
+//! Never solves at a draw where a table is as good: it is filled when the shape is built.
 
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
 use super::special::normal;
-use super::special::score_table::{Node, REACH, ScoreTable};
+use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
 use crate::evaluate::elementary::{exp, ln};
 
-/// The gamma distribution. Quantiles are correct to nine digits.
+/// The gamma distribution. Quantiles are correct to ten digits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gamma {
     mean: f64,
     shape: f64,
     /// Logarithm of the quantile over the mean.
-    table: ScoreTable,
+    table: Option<ScoreTable>,
 }
 
 impl Gamma {
@@ -31,17 +31,23 @@ impl Gamma {
     pub(super) fn with_shape(mean: f64, shape: f64) -> Option<Self> {
         let node = |z: f64| {
             let value = log_quantile(shape, z);
-            let slope = exp(normal::ln_density(z) - tails(shape, value).density);
-            Node { value, slope, bend: -slope * (z + (shape - shape * exp(value)) * slope) }
+            Node::new(z, value, tails(shape, value).density, shape - shape * exp(value))
         };
         let computable = (SMALLEST..=LARGEST).contains(&shape);
-        computable.then(|| Self { mean, shape, table: ScoreTable::new(node) })
+        computable.then(|| Self { mean, shape, table: (shape >= SMOOTH).then(|| ScoreTable::new(node)) })
     }
 
     /// Logarithm of the quantile at a normal score; finite where the quantile itself would be zero.
     pub(super) fn ln_at_score(&self, z: f64) -> f64 {
-        let relative = if z.abs() < REACH { self.table.at(z) } else { log_quantile(self.shape, z) };
-        relative + ln(self.mean)
+        self.relative(z) + ln(self.mean)
+    }
+
+    /// Logarithm of the quantile over the mean.
+    fn relative(&self, z: f64) -> f64 {
+        match &self.table {
+            Some(table) if z.abs() <= REACH => table.at(z),
+            _ => log_quantile(self.shape, z),
+        }
     }
 }
 
@@ -54,8 +60,7 @@ impl Shape for Gamma {
         if z.is_infinite() {
             return if z < 0.0 { 0.0 } else { f64::INFINITY };
         }
-        let relative = if z.abs() < REACH { self.table.at(z) } else { log_quantile(self.shape, z) };
-        self.mean * exp(relative)
+        self.mean * exp(self.relative(z))
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -7,7 +7,6 @@ use super::moments::{Moments, integrate};
 use super::range::Domain;
 use super::shape::{Shape, finite, inside_share, positive};
 use super::special::normal;
-use crate::evaluate::elementary::{exp, ln, logistic, logit};
 
 /// A monotone cubic through declared quantiles.
 ///
@@ -60,12 +59,12 @@ fn knot(domain: Domain, (percent, value): (f64, f64)) -> Result<Knot> {
     if !(percent > 0.0 && percent < 100.0) {
         return Err(DistributionError::PercentOutside { percent });
     }
-    let place = match domain {
+    match domain {
         Domain::Real => finite("quantiles", value)?,
-        Domain::Positive => ln(positive("quantiles", "quantiles", value)?),
-        Domain::Share => logit(inside_share("quantiles", value)?),
+        Domain::Positive => positive("lognormal", "quantiles", value)?,
+        Domain::Share => inside_share("quantiles", value)?,
     };
-    Ok(Knot { score: normal::quantile(percent / 100.0), value, place, slope: 0.0 })
+    Ok(Knot { score: normal::quantile(percent / 100.0), value, place: domain.place(value), slope: 0.0 })
 }
 
 fn secant(from: &Knot, to: &Knot) -> f64 {
@@ -116,12 +115,7 @@ fn value_at(domain: Domain, knots: &[Knot], z: f64) -> f64 {
     if let Ok(exact) = knots.binary_search_by(|knot| knot.score.total_cmp(&z)) {
         return knots[exact].value;
     }
-    let place = place_at(knots, z);
-    match domain {
-        Domain::Real => place,
-        Domain::Positive => exp(place),
-        Domain::Share => logistic(place),
-    }
+    domain.value(place_at(knots, z))
 }
 
 /// The score at a place on the working scale: straight in the tails, by halving inside.
@@ -162,12 +156,7 @@ impl Shape for QuantileTable {
         } else if x >= last {
             return 1.0;
         }
-        let place = match self.domain {
-            Domain::Real => x,
-            Domain::Positive => ln(x),
-            Domain::Share => logit(x),
-        };
-        normal::cdf(score_at(&self.knots, place))
+        normal::cdf(score_at(&self.knots, self.domain.place(x)))
     }
 
     fn mean(&self) -> f64 {

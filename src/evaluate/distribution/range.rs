@@ -5,6 +5,7 @@
 use super::error::{DistributionError, Result};
 use super::shape::finite;
 use super::{Distribution, Johnson, LogNormal, LogitNormal, Normal};
+use crate::evaluate::elementary::{exp, ln, logistic, logit};
 
 /// Which values a quantity can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,25 @@ impl Domain {
             Self::Real => (f64::NEG_INFINITY, f64::INFINITY),
             Self::Positive => (0.0, f64::INFINITY),
             Self::Share => (0.0, 1.0),
+        }
+    }
+
+    /// Where a value stands on the scale on which such quantities are known: as it is, by its logarithm,
+    /// or by its log odds.
+    pub fn place(self, value: f64) -> f64 {
+        match self {
+            Self::Real => value,
+            Self::Positive => ln(value),
+            Self::Share => logit(value),
+        }
+    }
+
+    /// The value at a place: the inverse of `place`.
+    pub fn value(self, place: f64) -> f64 {
+        match self {
+            Self::Real => place,
+            Self::Positive => exp(place),
+            Self::Share => logistic(place),
         }
     }
 }
@@ -54,10 +74,5 @@ pub fn from_range(
     if (value - median).abs() <= CENTRAL * (value.abs() + median.abs()) {
         return Ok(straight);
     }
-    let bent = match domain {
-        Domain::Real => Johnson::real(low, value, high, interval),
-        Domain::Positive => Johnson::positive(low, value, high, interval),
-        Domain::Share => Johnson::share(low, value, high, interval),
-    };
-    bent.map(Distribution::from)
+    Johnson::new(domain, low, value, high, interval).map(Distribution::from)
 }

@@ -35,6 +35,11 @@ impl Across {
         self.len() == 0
     }
 
+    /// The printed names of all places.
+    pub fn all_printed(&self) -> Vec<String> {
+        (0..self.len()).map(|place| self.printed(place).to_owned()).collect()
+    }
+
     /// The printed name of a place.
     pub fn printed(&self, place: usize) -> &str {
         match self {

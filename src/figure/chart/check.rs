@@ -2,108 +2,159 @@
 //! Out: nothing, or the first reason why it cannot be drawn.
 //! Never: repair an input.
 
-use super::{Across, Chart, Plot, Scale, Timeline};
+use super::{Across, Axis, Band, Chart, Fan, Period, Plot, Scale, Value};
 use crate::figure::FigureError;
 
 impl Chart {
     /// Whether this chart can be drawn, for the exhibit `figure`.
     pub fn check(&self, figure: &str) -> Result<(), FigureError> {
+        self.check_empty(figure)?;
+        if let Some(plot) = self.plot() {
+            check_plot(plot, figure)?;
+        }
         match self {
-            Self::Line(plot) | Self::Step(plot) => check_plot(plot, figure),
             Self::Area(plot) | Self::Bar(plot) | Self::Stacked(plot) => {
-                check_plot(plot, figure)?;
-                check_from_zero(plot, figure, self.name())
+                check_from_zero(&plot.axis, figure, self.name())
             }
             Self::Stacked100(plot) => {
-                check_plot(plot, figure)?;
-                check_from_zero(plot, figure, self.name())?;
+                check_from_zero(&plot.axis, figure, self.name())?;
                 check_parts(plot, figure)
             }
-            Self::Timeline(timeline) => check_timeline(timeline, figure),
+            Self::Waterfall(waterfall) => check_from_zero(&waterfall.axis, figure, self.name()),
+            Self::Tornado(tornado) => check_from_zero(&tornado.axis, figure, self.name()),
+            Self::Histogram(histogram) => check_from_zero(&histogram.axis, figure, self.name()),
+            Self::Fan(fan) => check_fan(fan, figure),
+            Self::Scatter(scatter) => scatter.drawn().try_for_each(|(group, point)| {
+                let place = &point.name;
+                check_positive(&scatter.x, &point.x, figure, &group.name, place)?;
+                check_positive(&scatter.y, &point.y, figure, &group.name, place)
+            }),
+            _ => Ok(()),
         }
+    }
+
+    fn check_empty(&self, figure: &str) -> Result<(), FigureError> {
+        let finite = Value::stands;
+        let something = match self {
+            Self::Scatter(scatter) => scatter.drawn().next().is_some(),
+            Self::Fan(fan) => fan.median.iter().flatten().any(finite),
+            Self::Histogram(histogram) => {
+                histogram.bins.iter().any(|bin| finite(&bin.share) && bin.share.number > 0.0)
+            }
+            Self::Tornado(tornado) => {
+                finite(&tornado.base)
+                    && tornado.swings.iter().any(|swing| finite(&swing.at_low) || finite(&swing.at_high))
+            }
+            Self::Waterfall(waterfall) => waterfall.steps.iter().any(|step| finite(&step.value)),
+            Self::Timeline(timeline) => !timeline.events.is_empty(),
+            _ => self.plot().is_some_and(|plot| plot.drawn().next().is_some()),
+        };
+        if something { Ok(()) } else { Err(FigureError::Empty { figure: figure.to_owned() }) }
     }
 }
 
 fn check_plot(plot: &Plot, figure: &str) -> Result<(), FigureError> {
-    if plot.across.is_empty() || plot.drawn().next().is_none() {
-        return Err(FigureError::Empty { figure: figure.to_owned() });
-    }
     let places = plot.across.len();
-    if let Some(series) = plot.series.iter().find(|series| series.values.len() != places) {
-        let (series, values) = (series.name.clone(), series.values.len());
-        return Err(FigureError::Ragged { figure: figure.to_owned(), series, values, places });
+    for series in &plot.series {
+        check_length(&series.name, series.values.len(), places, figure)?;
+        for (place, value) in series.values.iter().enumerate() {
+            if let Some(value) = value {
+                check_positive(&plot.axis, value, figure, &series.name, plot.across.printed(place))?;
+            }
+        }
     }
-    check_order(&plot.across, figure)?;
-    if plot.axis.scale == Scale::Log {
-        return check_values(plot, |number| number > 0.0).map_err(|at| at.not_positive(figure));
+    check_order(&plot.across, figure)
+}
+
+fn check_fan(fan: &Fan, figure: &str) -> Result<(), FigureError> {
+    let places = fan.across.len();
+    check_length(&fan.name, fan.median.len(), places, figure)?;
+    let ends = |band: &Band| [band.low.clone(), band.high.clone()];
+    for band in &fan.bands {
+        for values in ends(band) {
+            check_length(&band.name, values.len(), places, figure)?;
+            for (place, value) in values.iter().enumerate() {
+                if let Some(value) = value {
+                    check_positive(&fan.axis, value, figure, &band.name, fan.across.printed(place))?;
+                }
+            }
+        }
     }
-    Ok(())
+    for (place, value) in fan.median.iter().enumerate() {
+        if let Some(value) = value {
+            check_positive(&fan.axis, value, figure, &fan.name, fan.across.printed(place))?;
+        }
+    }
+    check_order(&fan.across, figure)
+}
+
+fn check_length(series: &str, values: usize, places: usize, figure: &str) -> Result<(), FigureError> {
+    if values == places {
+        return Ok(());
+    }
+    Err(FigureError::Ragged { figure: figure.to_owned(), series: series.to_owned(), values, places })
+}
+
+/// A log axis has no place for zero or less; what is not finite is not drawn at all.
+fn check_positive(
+    axis: &Axis,
+    value: &Value,
+    figure: &str,
+    series: &str,
+    place: &str,
+) -> Result<(), FigureError> {
+    if axis.scale == Scale::Linear || value.number > 0.0 || !value.stands() {
+        return Ok(());
+    }
+    Err(FigureError::NotPositive {
+        figure: figure.to_owned(),
+        series: series.to_owned(),
+        place: place.to_owned(),
+        printed: value.printed.clone(),
+    })
 }
 
 fn check_order(across: &Across, figure: &str) -> Result<(), FigureError> {
     let starts: Vec<f64> = match across {
-        Across::Periods(periods) => periods.iter().map(|period| period.start).collect(),
+        Across::Periods(periods) => {
+            let backwards = |period: &&Period| period.end.is_nan() || period.end <= period.start;
+            if let Some(period) = periods.iter().find(backwards) {
+                return Err(FigureError::Order { figure: figure.to_owned(), place: period.printed.clone() });
+            }
+            periods.iter().map(|period| period.start).collect()
+        }
         Across::Values { at, .. } => at.iter().map(|value| value.number).collect(),
         Across::Categories(_) => return Ok(()),
     };
-    let fault = (0..starts.len())
-        .find(|&place| !starts[place].is_finite() || (place > 0 && starts[place] <= starts[place - 1]));
-    match fault {
-        Some(place) => {
-            Err(FigureError::Order { figure: figure.to_owned(), place: across.printed(place).to_owned() })
+    let wrong = (0..starts.len())
+        .find(|&place| !starts[place].is_finite() || place > 0 && starts[place] <= starts[place - 1]);
+    if let Some(place) = wrong {
+        return Err(FigureError::Order {
+            figure: figure.to_owned(),
+            place: across.printed(place).to_owned(),
+        });
+    }
+    match across {
+        Across::Values { axis, at } => {
+            at.iter().try_for_each(|value| check_positive(axis, value, figure, &axis.label, "the axis"))
         }
-        None => Ok(()),
+        _ => Ok(()),
     }
 }
 
-fn check_from_zero(plot: &Plot, figure: &str, kind: &'static str) -> Result<(), FigureError> {
-    if plot.axis.scale == Scale::Log {
+fn check_from_zero(axis: &Axis, figure: &str, kind: &'static str) -> Result<(), FigureError> {
+    if axis.scale == Scale::Log {
         return Err(FigureError::LogFromZero { figure: figure.to_owned(), kind });
     }
     Ok(())
 }
 
 fn check_parts(plot: &Plot, figure: &str) -> Result<(), FigureError> {
-    check_values(plot, |number| number >= 0.0).map_err(|at| FigureError::NegativePart {
-        figure: figure.to_owned(),
-        series: at.series,
-        place: at.place,
-        printed: at.printed,
-    })
-}
-
-fn check_timeline(timeline: &Timeline, figure: &str) -> Result<(), FigureError> {
-    if timeline.events.is_empty() {
-        return Err(FigureError::Empty { figure: figure.to_owned() });
-    }
-    Ok(())
-}
-
-/// The cell that an axis cannot show.
-struct Offender {
-    series: String,
-    place: String,
-    printed: String,
-}
-
-impl Offender {
-    fn not_positive(self, figure: &str) -> FigureError {
-        FigureError::NotPositive {
-            figure: figure.to_owned(),
-            series: self.series,
-            place: self.place,
-            printed: self.printed,
-        }
-    }
-}
-
-fn check_values(plot: &Plot, fits: impl Fn(f64) -> bool) -> Result<(), Offender> {
     for (index, series) in plot.series.iter().enumerate() {
         for place in 0..plot.across.len() {
-            if let Some(value) = plot.at(index, place)
-                && !fits(value.number)
-            {
-                return Err(Offender {
+            if let Some(value) = plot.at(index, place).filter(|value| value.number < 0.0) {
+                return Err(FigureError::NegativePart {
+                    figure: figure.to_owned(),
                     series: series.name.clone(),
                     place: plot.across.printed(place).to_owned(),
                     printed: value.printed.clone(),

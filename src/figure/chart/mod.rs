@@ -5,10 +5,14 @@
 mod axis;
 mod check;
 mod plot;
+mod scatter;
+mod spread;
 mod timeline;
 
 pub use axis::{Across, Axis, Period, Scale, TickFormat};
 pub use plot::{Plot, Series, Tint, Value};
+pub use scatter::{Group, Point, Scatter};
+pub use spread::{Band, Bin, Fan, Histogram, Marker, Step, StepKind, Swing, Tornado, Waterfall};
 pub use timeline::{Event, EventKind, Timeline, When};
 
 /// The texts around a picture and its width.
@@ -53,6 +57,22 @@ pub enum Chart {
     Stacked(Plot),
     /// Bars of parts of a whole, all equally long.
     Stacked100(Plot),
+    /// Two or more values of each category on one line, the distance between them drawn.
+    Dumbbell(Plot),
+    /// Two or more places side by side, lines between them.
+    Slope(Plot),
+    /// Colours by value: a row for each series, a column for each place.
+    Heatmap(Plot),
+    /// Points in a plane.
+    Scatter(Scatter),
+    /// A median with intervals around it.
+    Fan(Fan),
+    /// How often values fall where.
+    Histogram(Histogram),
+    /// What each assumption alone does to a result.
+    Tornado(Tornado),
+    /// From one total to another, change by change.
+    Waterfall(Waterfall),
     /// Events and windows against time.
     Timeline(Timeline),
 }
@@ -67,7 +87,31 @@ impl Chart {
             Self::Bar(_) => "Bar chart",
             Self::Stacked(_) => "Stacked bar chart",
             Self::Stacked100(_) => "Chart of shares",
+            Self::Dumbbell(_) => "Dumbbell chart",
+            Self::Slope(_) => "Slope chart",
+            Self::Heatmap(_) => "Heatmap",
+            Self::Scatter(_) => "Scatter chart",
+            Self::Fan(_) => "Fan chart",
+            Self::Histogram(_) => "Histogram",
+            Self::Tornado(_) => "Tornado chart",
+            Self::Waterfall(_) => "Waterfall chart",
             Self::Timeline(_) => "Timeline",
+        }
+    }
+
+    /// The series over places that most kinds draw.
+    pub(super) fn plot(&self) -> Option<&Plot> {
+        match self {
+            Self::Line(plot)
+            | Self::Step(plot)
+            | Self::Area(plot)
+            | Self::Bar(plot)
+            | Self::Stacked(plot)
+            | Self::Stacked100(plot)
+            | Self::Dumbbell(plot)
+            | Self::Slope(plot)
+            | Self::Heatmap(plot) => Some(plot),
+            _ => None,
         }
     }
 }

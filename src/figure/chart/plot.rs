@@ -4,6 +4,9 @@
 
 use super::{Across, Axis};
 
+/// Beyond this, differences of two numbers are no numbers any more.
+const LARGEST: f64 = 1e200;
+
 /// A number and the text that stands for it everywhere in the report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
@@ -17,6 +20,11 @@ impl Value {
     /// A value with its printed text.
     pub fn new(number: f64, printed: impl Into<String>) -> Self {
         Self { number, printed: printed.into() }
+    }
+
+    /// Whether the value has a place on an axis: finite, and not so large that distances overflow.
+    pub fn stands(&self) -> bool {
+        self.number.abs() <= LARGEST
     }
 }
 
@@ -65,14 +73,11 @@ impl Plot {
 
     /// Every value that can be drawn: present and finite.
     pub fn drawn(&self) -> impl Iterator<Item = &Value> {
-        self.series
-            .iter()
-            .flat_map(|series| series.values.iter().flatten())
-            .filter(|value| value.number.is_finite())
+        self.series.iter().flat_map(|series| series.values.iter().flatten()).filter(|value| value.stands())
     }
 
     /// The value of a series at a place, if it can be drawn.
     pub fn at(&self, series: usize, place: usize) -> Option<&Value> {
-        self.series.get(series)?.values.get(place)?.as_ref().filter(|value| value.number.is_finite())
+        self.series.get(series)?.values.get(place)?.as_ref().filter(|value| value.stands())
     }
 }

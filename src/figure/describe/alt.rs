@@ -3,128 +3,167 @@
 //! Never: an opinion about the numbers.
 
 use super::table::when;
-use crate::figure::chart::{Across, Chart, Frame, Plot, Series, Timeline, Value};
+use super::track::{Track, highest, lowest};
+use crate::figure::chart::{
+    Across, Chart, Fan, Frame, Histogram, Plot, Scatter, StepKind, Timeline, Tornado, Value, Waterfall,
+};
 use crate::figure::font::clean;
 
 /// Series that are told one by one; the rest only share the extremes.
 const TOLD: usize = 6;
-/// Events that are told one by one.
-const EVENTS: usize = 12;
+/// Events, swings and steps that are told one by one.
+const EACH: usize = 12;
 /// Longest name in a sentence.
 const LONGEST: usize = 80;
 
 pub(in crate::figure) fn alt(frame: &Frame, chart: &Chart) -> String {
     let mut sentences =
-        vec![format!("{}: {}", chart.name(), short(&frame.title, 300)), short(&frame.subtitle, 300)];
+        vec![format!("{}: {}", chart.name(), cut(&frame.title, 300)), cut(&frame.subtitle, 300)];
     match chart {
-        Chart::Line(plot)
-        | Chart::Step(plot)
-        | Chart::Area(plot)
-        | Chart::Bar(plot)
-        | Chart::Stacked(plot)
-        | Chart::Stacked100(plot) => tell_plot(&mut sentences, plot),
+        Chart::Scatter(scatter) => tell_scatter(&mut sentences, scatter),
+        Chart::Fan(fan) => tell_fan(&mut sentences, fan),
+        Chart::Histogram(histogram) => tell_histogram(&mut sentences, histogram),
+        Chart::Tornado(tornado) => tell_tornado(&mut sentences, tornado),
+        Chart::Waterfall(waterfall) => tell_waterfall(&mut sentences, waterfall),
         Chart::Timeline(timeline) => tell_timeline(&mut sentences, timeline),
+        _ => {
+            if let Some(plot) = chart.plot() {
+                tell_plot(&mut sentences, plot);
+            }
+        }
     }
     sentences.retain(|sentence| !sentence.is_empty());
     sentences.iter().map(|sentence| closed(sentence)).collect::<Vec<_>>().join(" ")
 }
 
 fn tell_plot(sentences: &mut Vec<String>, plot: &Plot) {
-    for series in plot.series.iter().take(TOLD) {
-        sentences.push(tell_series(plot, series));
+    let tracks: Vec<Track> = plot
+        .series
+        .iter()
+        .map(|series| Track::of(&short(&series.name), &series.values, &short_places(&plot.across)))
+        .collect();
+    sentences.extend(tracks.iter().take(TOLD).map(Track::tell));
+    if tracks.len() > TOLD {
+        sentences.push(format!("{} more series", tracks.len() - TOLD));
     }
-    if plot.series.len() > TOLD {
-        sentences.push(format!("{} more series", plot.series.len() - TOLD));
-    }
-    if plot.series.len() > 1 {
-        let all: Vec<(&Series, usize, &Value)> =
-            plot.series.iter().flat_map(|series| cells(series)).collect();
-        let name = |found: &(&Series, usize, &Value)| {
-            let (series, place, value) = found;
-            format!("{} ({}, {})", value.printed, short(&series.name, LONGEST), printed(plot, *place))
-        };
-        if let (Some(most), Some(least)) = (all.iter().reduce(higher), all.iter().reduce(lower)) {
-            sentences.push(format!("Highest of all: {}; lowest of all: {}", name(most), name(least)));
+    if tracks.len() > 1 {
+        let all: Vec<_> = tracks.iter().flat_map(Track::named_points).collect();
+        if let (Some(most), Some(least)) = (highest(&all), lowest(&all)) {
+            sentences.push(format!("Highest of all: {most}; lowest of all: {least}"));
         }
     }
-    if let Some(from) = plot.projected_from
-        && let Across::Periods(periods) = &plot.across
-        && let Some(first) = periods.iter().find(|period| period.start >= from - 1e-9)
-    {
-        sentences.push(format!("Values from {} on are projections", short(&first.printed, LONGEST)));
-    }
-    let nevers = plot.series.iter().flat_map(|series| {
-        let never = series.values.iter().enumerate();
-        never.filter_map(move |(place, value)| {
-            let value = value.as_ref().filter(|value| !value.number.is_finite())?;
-            Some(format!("{}, {}: {}", short(&series.name, LONGEST), printed(plot, place), value.printed))
-        })
-    });
-    sentences.extend(nevers.take(EVENTS));
+    sentences.extend(projection(&plot.across, plot.projected_from));
+    sentences.extend(tracks.iter().flat_map(|track| track.nevers.clone()).take(EACH));
 }
 
-fn tell_series(plot: &Plot, series: &Series) -> String {
-    let name = short(&series.name, LONGEST);
-    let found: Vec<(&Series, usize, &Value)> = cells(series).collect();
-    let at = |cell: &(&Series, usize, &Value)| format!("{} at {}", cell.2.printed, printed(plot, cell.1));
-    match found.as_slice() {
-        [] => format!("{name}: no value"),
-        [only] => format!("{name}: {}", at(only)),
-        [first, .., last] => {
-            let most = found.iter().reduce(higher).unwrap_or(first);
-            let least = found.iter().reduce(lower).unwrap_or(first);
-            format!(
-                "{name}: first {}, last {}; highest {}, lowest {}",
-                at(first),
-                at(last),
-                at(most),
-                at(least)
-            )
+fn tell_fan(sentences: &mut Vec<String>, fan: &Fan) {
+    let places = short_places(&fan.across);
+    sentences.push(Track::of(&format!("{}, median", short(&fan.name)), &fan.median, &places).tell());
+    for band in &fan.bands {
+        let mut both = band.low.iter().zip(&band.high).enumerate().rev();
+        let last = both.find_map(|(place, (low, high))| Some((place, low.as_ref()?, high.as_ref()?)));
+        if let Some((place, low, high)) = last {
+            let (low, high) = (&low.printed, &high.printed);
+            sentences.push(format!("{} at {}: {low} to {high}", short(&band.name), places[place]));
         }
     }
+    sentences.extend(projection(&fan.across, fan.projected_from));
 }
 
-fn cells(series: &Series) -> impl Iterator<Item = (&Series, usize, &Value)> {
-    series.values.iter().enumerate().filter_map(move |(place, value)| {
-        let value = value.as_ref().filter(|value| value.number.is_finite())?;
-        Some((series, place, value))
-    })
+fn projection(across: &Across, from: Option<f64>) -> Option<String> {
+    let Across::Periods(periods) = across else { return None };
+    let first = periods.iter().find(|period| from.is_some_and(|from| period.start >= from - 1e-9))?;
+    Some(format!("Values from {} on are projections", short(&first.printed)))
 }
 
-fn higher<'a, 'v>(
-    one: &'a (&'v Series, usize, &'v Value),
-    other: &'a (&'v Series, usize, &'v Value),
-) -> &'a (&'v Series, usize, &'v Value) {
-    if other.2.number > one.2.number { other } else { one }
+fn tell_scatter(sentences: &mut Vec<String>, scatter: &Scatter) {
+    let points: Vec<_> = scatter.drawn().map(|(_, point)| point).collect();
+    let count = points.len();
+    sentences.push(format!("{count} {}", if count == 1 { "point" } else { "points" }));
+    let mut tell = |axis: &str, values: Vec<(f64, String)>| {
+        if let (Some(most), Some(least)) = (highest(&values), lowest(&values)) {
+            sentences.push(format!("{axis}: highest {most}, lowest {least}"));
+        }
+    };
+    let named = |value: &Value, name: &str| (value.number, format!("{} ({})", value.printed, short(name)));
+    tell(
+        &axis_name(&scatter.x.label, "Across"),
+        points.iter().map(|point| named(&point.x, &point.name)).collect(),
+    );
+    tell(
+        &axis_name(&scatter.y.label, "Up"),
+        points.iter().map(|point| named(&point.y, &point.name)).collect(),
+    );
+    for point in [points.first(), points.last()].into_iter().flatten().take(if count > 1 { 2 } else { 1 }) {
+        sentences.push(format!("{}: {}, {}", short(&point.name), point.x.printed, point.y.printed));
+    }
 }
 
-fn lower<'a, 'v>(
-    one: &'a (&'v Series, usize, &'v Value),
-    other: &'a (&'v Series, usize, &'v Value),
-) -> &'a (&'v Series, usize, &'v Value) {
-    if other.2.number < one.2.number { other } else { one }
+fn tell_histogram(sentences: &mut Vec<String>, histogram: &Histogram) {
+    if let (Some(first), Some(last)) = (histogram.bins.first(), histogram.bins.last()) {
+        let name = short(&histogram.name);
+        sentences.push(format!("{name}: bins from {} to {}", first.from.printed, last.to.printed));
+        let fullest = histogram
+            .bins
+            .iter()
+            .reduce(|one, other| if other.share.number > one.share.number { other } else { one });
+        if let Some(bin) = fullest {
+            let (from, to, share) = (&bin.from.printed, &bin.to.printed, &bin.share.printed);
+            sentences.push(format!("Most draws fall between {from} and {to}: {share}"));
+        }
+    }
+    let marks = histogram.marks.iter().take(EACH);
+    sentences.extend(marks.map(|mark| format!("{}: {}", short(&mark.name), mark.value.printed)));
 }
 
-fn printed(plot: &Plot, place: usize) -> String {
-    short(plot.across.printed(place), LONGEST)
+fn tell_tornado(sentences: &mut Vec<String>, tornado: &Tornado) {
+    sentences.push(short(&tornado.base.printed));
+    for swing in tornado.swings.iter().take(EACH) {
+        let (name, low, high) = (short(&swing.name), short(&swing.low), short(&swing.high));
+        let (at_low, at_high) = (&swing.at_low.printed, &swing.at_high.printed);
+        sentences.push(format!("{name}: {at_low} at {low}, {at_high} at {high}"));
+    }
+    sentences.extend(more(tornado.swings.len(), "assumptions"));
+}
+
+fn tell_waterfall(sentences: &mut Vec<String>, waterfall: &Waterfall) {
+    for step in waterfall.steps.iter().take(EACH) {
+        let kind = if step.kind == StepKind::Total { "total" } else { "change" };
+        sentences.push(format!("{} ({kind}): {}", short(&step.name), step.value.printed));
+    }
+    sentences.extend(more(waterfall.steps.len(), "steps"));
 }
 
 fn tell_timeline(sentences: &mut Vec<String>, timeline: &Timeline) {
-    for event in timeline.events.iter().take(EVENTS) {
+    for event in timeline.events.iter().take(EACH) {
         let interval = event.interval.as_ref();
         let interval = interval.map_or(String::new(), |(early, late)| {
             format!(", between {} and {}", early.printed, late.printed)
         });
-        let what = short(&event.what, LONGEST);
-        sentences.push(format!("{} ({}): {}{interval}", what, event.kind.name().to_lowercase(), when(event)));
+        let (what, kind) = (short(&event.what), event.kind.name().to_lowercase());
+        sentences.push(format!("{what} ({kind}): {}{interval}", when(event)));
     }
-    if timeline.events.len() > EVENTS {
-        sentences.push(format!("{} more events in the table", timeline.events.len() - EVENTS));
-    }
+    sentences.extend(more(timeline.events.len(), "events"));
+}
+
+fn more(count: usize, what: &str) -> Option<String> {
+    (count > EACH).then(|| format!("{} more {what} in the table", count - EACH))
+}
+
+fn axis_name(label: &str, otherwise: &str) -> String {
+    if label.trim().is_empty() { otherwise.to_owned() } else { short(label) }
+}
+
+fn short_places(across: &Across) -> Vec<String> {
+    across.all_printed().iter().map(|place| short(place)).collect()
+}
+
+fn short(text: &str) -> String {
+    cut(text, LONGEST)
 }
 
 /// A text cut to a length, without characters that have no place in it.
-fn short(text: &str, longest: usize) -> String {
+fn cut(text: &str, longest: usize) -> String {
     let text = clean(text);
     match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),

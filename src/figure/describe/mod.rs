@@ -4,6 +4,7 @@
 
 mod alt;
 mod table;
+mod track;
 
 pub(super) use alt::alt;
 pub use table::DataTable;

@@ -9,10 +9,14 @@ pub(in crate::figure) fn clean(text: &str) -> String {
 
 fn keep(letter: char) -> Option<char> {
     match letter {
-        '\n' | '\r' | '\t' => Some(' '),
-        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => None,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' => None,
-        '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => None,
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{E000}'..='\u{F8FF}'
+        | '\u{F0000}'..='\u{10FFFF}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}'
+        | '\u{FFFE}'
+        | '\u{FFFF}' => None,
         _ if letter.is_control() => None,
         _ => Some(letter),
     }

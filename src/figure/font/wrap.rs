@@ -29,8 +29,35 @@ impl Ruler {
         kept.into_iter().chain(std::iter::once('…')).collect()
     }
 
-    /// At most `lines` lines, broken at spaces; a word wider than a line is cut.
+    /// At most `lines` lines of even length, broken at spaces; a word wider than a line is cut.
     pub(in crate::figure) fn wrap(
+        &self,
+        text: &str,
+        size: f64,
+        weight: Weight,
+        width: f64,
+        lines: usize,
+    ) -> Vec<String> {
+        let widest = self.fill(text, size, weight, width, lines);
+        if widest.len() < 2 || widest.iter().any(|line| line.ends_with('…')) {
+            return widest;
+        }
+        // Even lines: the narrowest width that needs no more of them.
+        let (mut narrow, mut wide, mut best) = (width / 2.0, width, widest);
+        for _ in 0..7 {
+            let middle = f64::midpoint(narrow, wide);
+            let tried = self.fill(text, size, weight, middle, lines);
+            if tried.len() > best.len() || tried.iter().any(|line| line.ends_with('…')) {
+                narrow = middle;
+            } else {
+                (wide, best) = (middle, tried);
+            }
+        }
+        best
+    }
+
+    /// The same with every line as full as it can be, for running text.
+    pub(in crate::figure) fn fill(
         &self,
         text: &str,
         size: f64,

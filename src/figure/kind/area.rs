@@ -2,26 +2,24 @@
 //! Out: areas stacked from zero, names beside their last thickness.
 //! Never: overlapping areas that hide each other.
 
-use super::course::{self, Course};
-use super::stack::stacks;
+use super::course::{self, Body, Build, Course};
+use super::stack::{Part, Pile, parts, reach};
 use crate::figure::chart::{Across, Plot};
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::Ink;
 use crate::figure::theme::Role;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
-    let stacks = stacks(plot, false);
-    let values = stacks.iter().flatten().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
-        (low.min(*from).min(*to), high.max(*from).max(*to))
-    });
+    let stacks = parts(plot, Pile::Stacked);
     let labels = course::end_labels(plot);
-    let course = course::lay_out(sheet, plot, Standing::AtStart, values, &labels);
+    let course =
+        course::lay_out(sheet, plot, Build::new(Standing::AtStart, Body::Filled), reach(&stacks), &labels);
     let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
     for (series, stack) in stacks.iter().enumerate() {
-        let role = Role::mark(plot.series[series].tint);
+        let tint = plot.series[series].tint;
         for (shape, projected) in shapes(plot, &course, stack) {
-            let ink = Ink::fill(role).pale(if projected { 0.6 } else { 1.0 });
-            sheet.canvas.polygon(&shape, ink);
+            let role = if projected { Role::pale(tint) } else { Role::mark(tint) };
+            sheet.canvas.polygon(&shape, Ink::fill(role));
         }
         if let Some((place, (from, to))) =
             stack.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)))
@@ -39,7 +37,7 @@ fn x(plot: &Plot, place: usize) -> f64 {
 }
 
 /// Closed shapes between gaps, cut where projections begin.
-fn shapes(plot: &Plot, course: &Course, stack: &[Option<(f64, f64)>]) -> Vec<(Vec<(f64, f64)>, bool)> {
+fn shapes(plot: &Plot, course: &Course, stack: &[Part]) -> Vec<(Vec<(f64, f64)>, bool)> {
     let mut shapes = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     let mut close = |run: &mut Vec<usize>, projected: bool| {
@@ -51,8 +49,8 @@ fn shapes(plot: &Plot, course: &Course, stack: &[Option<(f64, f64)>]) -> Vec<(Ve
         shapes.push((widen(shape, parts.len()), projected));
         run.clear();
     };
-    for place in 0..stack.len() {
-        if stack[place].is_none() {
+    for (place, part) in stack.iter().enumerate() {
+        if part.is_none() {
             close(&mut run, place > 0 && course::is_projected(plot, place - 1));
             continue;
         }

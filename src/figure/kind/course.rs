@@ -5,7 +5,7 @@
 use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
 use crate::figure::font::Weight;
 use crate::figure::layout::{
-    Ends, Sheet, Standing, Ticks, draw_periods, draw_up_axis, span_with_ticks, up_axis_room,
+    Ends, Sheet, Standing, draw_across_numbers, draw_periods, draw_up_axis, span_with_ticks, up_axis_room,
 };
 use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
 use crate::figure::theme::Role;
@@ -17,15 +17,39 @@ pub(super) struct Course {
     /// Rows that end labels may take, from top to bottom.
     pub(super) rows: (f64, f64),
     standing: Standing,
-    /// The height of the texts of the axis below.
-    ticks: Ticks,
+}
+
+/// What fills the plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    /// Lines, with room between them.
+    Lines,
+    /// Areas and bars, which leave no room for a text.
+    Filled,
+}
+
+/// What a kind asks of its plot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Build {
+    pub(super) standing: Standing,
+    pub(super) body: Body,
+    /// Whether the projected part has a band; a fan says it without.
+    pub(super) band: bool,
+    /// Whether each end label stands on one line.
+    pub(super) beside: bool,
+}
+
+impl Build {
+    pub(super) fn new(standing: Standing, body: Body) -> Self {
+        Self { standing, body, band: true, beside: false }
+    }
 }
 
 /// Plans and draws everything behind the marks.
 pub(super) fn lay_out(
     sheet: &mut Sheet<'_>,
     plot: &Plot,
-    standing: Standing,
+    build: Build,
     values: (f64, f64),
     labels: &[(String, String, Role)],
 ) -> Course {
@@ -33,22 +57,19 @@ pub(super) fn lay_out(
     let (up, ticks) = span_with_ticks(&plot.axis, low, high, 5);
     let usual = sheet.usual_height();
     let most = (sheet.right() - sheet.left()) * 0.26;
-    let ends = Ends::plan(&sheet.canvas, labels, usual, most);
+    let ends = Ends::plan(&sheet.canvas, labels, usual, most, build.beside);
     let height = usual.max(ends.height);
     let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
-    let at = Rect {
-        left,
-        top: sheet.top + 4.0,
-        right: sheet.right() - ends.room,
-        bottom: sheet.top + 4.0 + height,
-    };
-    let field = Field::new(at, across(plot, standing), up);
-    if let Some(from) = plot.projected_from {
-        draw_projection(sheet, plot, &field, standing, from);
+    let is_named_above = build.band && build.body == Body::Filled && plot.projected_from.is_some();
+    let top = sheet.top + if is_named_above { 14.0 } else { 4.0 };
+    let at = Rect { left, top, right: sheet.right() - ends.room, bottom: top + height };
+    let field = Field::new(at, across(plot, build.standing), up);
+    if build.band {
+        draw_projection(sheet, plot, &field, build);
     }
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
     let rows = (at.top - 8.0, at.bottom + 8.0);
-    Course { field, ends, rows, standing, ticks }
+    Course { field, ends, rows, standing: build.standing }
 }
 
 impl Course {
@@ -59,14 +80,10 @@ impl Course {
             let y = field.y(0.0);
             sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
         }
-        let _ = &self.ticks;
         match &plot.across {
             Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, self.standing),
             Across::Categories(names) => draw_names(sheet, field, names),
-            Across::Values { axis, at } => {
-                let _ = at;
-                draw_numbers(sheet, field, axis)
-            }
+            Across::Values { axis, .. } => draw_across_numbers(&mut sheet.canvas, field, axis),
         }
     }
 }
@@ -150,22 +167,54 @@ fn across(plot: &Plot, standing: Standing) -> Span {
     if to > from { Span { from, to, scale } } else { Span { from: from - 0.5, to: to + 0.5, scale } }
 }
 
-fn draw_projection(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, standing: Standing, from: f64) {
+/// A pale band from the last fact on, with its name where no line passes.
+fn draw_projection(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, build: Build) {
     let Some(first) = (0..plot.across.len()).find(|&place| is_projected(plot, place)) else { return };
-    let begin = match standing {
+    let begin = match build.standing {
         Standing::AtStart if first > 0 => start(plot, first - 1),
-        _ => from.max(start(plot, first)),
+        _ => start(plot, first),
     };
     let x = field.x(begin.clamp(field.across.from, field.across.to));
+    let size = sheet.canvas.theme.text.tick;
+    let room = sheet.canvas.ruler.room("Projection", size, Weight::Regular);
     if field.at.right - x < 2.0 {
         return;
     }
     sheet.canvas.rect(Rect { left: x, ..field.at }, Ink::fill(Role::Band));
-    let size = sheet.canvas.theme.text.tick;
-    let hand = Hand::new(Role::Muted, size);
-    if sheet.canvas.ruler.room("Projection", size, Weight::Regular) + 10.0 <= field.at.right - x {
-        sheet.canvas.text("Projection", (x + 6.0, field.at.top + size + 3.0), hand);
+    if room + 10.0 > field.at.right - x {
+        return;
     }
+    let hand = Hand::new(Role::Muted, size);
+    let baselines = [field.at.top + size + 3.0, field.at.bottom - 8.0];
+    let baseline = match build.body {
+        Body::Filled => Some(field.at.top - 6.0),
+        Body::Lines => baselines
+            .into_iter()
+            .find(|y| !is_crossed(plot, field, build.standing, (x, x + room + 8.0), *y, size)),
+    };
+    if let Some(y) = baseline {
+        let x = if build.body == Body::Filled { x } else { x + 6.0 };
+        sheet.canvas.text("Projection", (x, y), hand);
+    }
+}
+
+/// Whether a line passes through a text on this baseline.
+fn is_crossed(plot: &Plot, field: &Field, standing: Standing, span: (f64, f64), y: f64, size: f64) -> bool {
+    let (above, below) = (y - size - 3.0, y + 5.0);
+    (0..plot.series.len()).any(|series| {
+        (1..plot.across.len()).any(|place| {
+            let (Some(from), Some(to)) = (plot.at(series, place - 1), plot.at(series, place)) else {
+                return false;
+            };
+            let from = field.point(start(plot, place - 1), from.number);
+            let to = match standing {
+                Standing::AtStart => field.point(start(plot, place), to.number),
+                Standing::Over => field.point(end(plot, place), to.number),
+            };
+            let overlaps = from.0 <= span.1 && to.0 >= span.0;
+            overlaps && from.1.min(to.1) <= below && from.1.max(to.1) >= above
+        })
+    })
 }
 
 fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
@@ -184,23 +233,4 @@ fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
         }
     }
     lowest + size * 0.3
-}
-
-fn draw_numbers(sheet: &mut Sheet<'_>, field: &Field, axis: &Axis) -> f64 {
-    let size = sheet.canvas.theme.text.tick;
-    let base = field.at.bottom;
-    sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
-    let (_, ticks) = span_with_ticks(axis, field.across.from, field.across.to, 6);
-    let y = base + 8.0 + size;
-    for (tick, text) in &ticks.at {
-        if *tick >= field.across.from - 1e-9 && *tick <= field.across.to + 1e-9 {
-            let x = field.x(*tick);
-            sheet.canvas.line(&[(x, base), (x, base + 5.0)], Ink::line(Role::Rule, 1.0));
-            sheet.canvas.text_if_free(text, (x, y), Hand::new(Role::Muted, size).middle());
-        }
-    }
-    let label = sheet.canvas.ruler.fit(&axis.label, size, Weight::Regular, field.at.width());
-    let middle = f64::midpoint(field.at.left, field.at.right);
-    sheet.canvas.text(&label, (middle, y + 15.0), Hand::new(Role::Muted, size).middle());
-    y + 15.0 + size * 0.3
 }

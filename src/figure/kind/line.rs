@@ -2,7 +2,7 @@
 //! Out: lines through points, projections dashed, names at their ends.
 //! Never: a line across a gap.
 
-use super::course::{self, Course};
+use super::course::{self, Body, Build, Course};
 use crate::figure::chart::{Across, Plot};
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::Ink;
@@ -13,7 +13,13 @@ const DOT: f64 = 3.2;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = course::end_labels(plot);
-    let course = course::lay_out(sheet, plot, Standing::AtStart, course::extremes(plot), &labels);
+    let course = course::lay_out(
+        sheet,
+        plot,
+        Build::new(Standing::AtStart, Body::Lines),
+        course::extremes(plot),
+        &labels,
+    );
     for series in course::painting_order(plot) {
         draw_series(sheet, plot, &course, series);
     }

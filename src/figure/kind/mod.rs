@@ -5,13 +5,21 @@
 mod area;
 mod bar;
 mod course;
+mod dumbbell;
+mod fan;
+mod heatmap;
+mod histogram;
 mod line;
 mod rows;
+mod scatter;
+mod slope;
 mod stack;
 mod stacked;
 mod step;
 mod timeline;
+mod tornado;
 mod upright;
+mod waterfall;
 
 use super::chart::Chart;
 use super::layout::Sheet;
@@ -25,6 +33,14 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, chart: &Chart) -> f64 {
         Chart::Bar(plot) => bar::paint(sheet, plot),
         Chart::Stacked(plot) => stacked::paint(sheet, plot, false),
         Chart::Stacked100(plot) => stacked::paint(sheet, plot, true),
+        Chart::Dumbbell(plot) => dumbbell::paint(sheet, plot),
+        Chart::Slope(plot) => slope::paint(sheet, plot),
+        Chart::Heatmap(plot) => heatmap::paint(sheet, plot),
+        Chart::Scatter(scatter) => scatter::paint(sheet, scatter),
+        Chart::Fan(fan) => fan::paint(sheet, fan),
+        Chart::Histogram(histogram) => histogram::paint(sheet, histogram),
+        Chart::Tornado(tornado) => tornado::paint(sheet, tornado),
+        Chart::Waterfall(waterfall) => waterfall::paint(sheet, waterfall),
         Chart::Timeline(timeline) => timeline::paint(sheet, timeline),
     }
 }

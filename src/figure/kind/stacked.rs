@@ -2,7 +2,7 @@
 //! Out: bars of parts: lying for categories, standing for periods.
 //! Never: a total that is not the sum of what is drawn.
 
-use super::rows::Pile;
+use super::stack::Pile;
 use super::{rows, upright};
 use crate::figure::chart::{Across, Plot};
 use crate::figure::layout::Sheet;

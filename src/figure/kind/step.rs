@@ -2,7 +2,7 @@
 //! Out: steps, projections dashed, names at their ends.
 //! Never: a slope between two values.
 
-use super::course::{self, Course};
+use super::course::{self, Body, Build, Course};
 use crate::figure::chart::Plot;
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::Ink;
@@ -13,7 +13,13 @@ const DOT: f64 = 3.2;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = course::end_labels(plot);
-    let course = course::lay_out(sheet, plot, Standing::Over, course::extremes(plot), &labels);
+    let course = course::lay_out(
+        sheet,
+        plot,
+        Build::new(Standing::Over, Body::Lines),
+        course::extremes(plot),
+        &labels,
+    );
     let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
     for series in course::painting_order(plot) {
         let role = Role::mark(plot.series[series].tint);

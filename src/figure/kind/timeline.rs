@@ -2,13 +2,15 @@
 //! Out: a row for each, years and half-years above, the interval of a moment as a pale bar.
 //! Never: a moment for what never happens; that row says so in words.
 
-use crate::figure::chart::{Event, EventKind, Timeline, When};
+use crate::figure::chart::{Event, EventKind, Timeline, Value, When};
 use crate::figure::font::Weight;
 use crate::figure::layout::{KeyEntry, Names, Sheet, Swatch, draw_swatch};
 use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
 use crate::figure::theme::Role;
 
 const HEAD: f64 = 40.0;
+/// The room for the name of today.
+const FOOT: f64 = 16.0;
 const RADIUS: f64 = 6.0;
 const GAP: f64 = 11.0;
 
@@ -16,20 +18,21 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
     draw_kinds(sheet, timeline);
     let whats: Vec<String> = timeline.events.iter().map(|event| event.what.clone()).collect();
     let most = (sheet.right() - sheet.left()) * 0.36;
-    let names = Names::plan(&sheet.canvas, &whats, None, most, 3);
+    let lines = if whats.len() > 16 { 2 } else { 3 };
+    let names = Names::plan(&sheet.canvas, &whats, None, most, lines);
     let (centres, height) = rows(&names, timeline.events.len());
     let at = Rect {
         left: sheet.left() + names.room,
         top: sheet.top,
         right: sheet.right(),
-        bottom: sheet.top + HEAD + height,
+        bottom: sheet.top + HEAD + height + if timeline.today.is_some() { FOOT } else { 0.0 },
     };
     let (from, to) = span(timeline);
     let field = Field::new(at, Span::linear(from, to), Span::linear(0.0, 1.0));
     draw_years(sheet, &field);
-    draw_today(sheet, &field, timeline);
+    let today = draw_today(sheet, &field, timeline);
     for (event, centre) in timeline.events.iter().zip(&centres) {
-        draw_event(sheet, &field, event, at.top + HEAD + centre);
+        draw_event(sheet, &Row { field: &field, y: at.top + HEAD + centre, today }, event);
     }
     for (row, centre) in centres.iter().enumerate() {
         names.draw(&mut sheet.canvas, row, at.left, at.top + HEAD + centre);
@@ -103,62 +106,95 @@ fn draw_years(sheet: &mut Sheet<'_>, field: &Field) {
     }
 }
 
-fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) {
-    let Some(today) = &timeline.today else { return };
-    if today.number < field.across.from || today.number > field.across.to {
-        return;
+/// A line through all rows; its name stands in the foot, on the side that has room.
+fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Option<f64> {
+    let today = timeline.today.as_ref()?;
+    if !(field.across.from..=field.across.to).contains(&today.number) {
+        return None;
     }
     let x = field.x(today.number);
     let line = [(x, field.at.top + HEAD - 4.0), (x, field.at.bottom)];
     sheet.canvas.line(&line, Ink::line(Role::Accent, 1.2).dashed(true));
+    let size = sheet.canvas.theme.text.tick;
+    let most = (x - field.at.left).max(field.at.right - x) - 8.0;
+    let name = sheet.canvas.ruler.fit(&today.printed, size, Weight::Semibold, most);
+    let hand = Hand::new(Role::Accent, size).bold();
+    let room = sheet.canvas.ruler.room(&name, size, Weight::Semibold);
+    let y = field.at.bottom - 4.0;
+    if x + 5.0 + room <= field.at.right {
+        sheet.canvas.text(&name, (x + 5.0, y), hand);
+    } else {
+        sheet.canvas.text(&name, (x - 5.0, y), hand.end());
+    }
+    Some(x)
 }
 
-fn draw_event(sheet: &mut Sheet<'_>, field: &Field, event: &Event, y: f64) {
+/// One row while it is drawn.
+struct Row<'f> {
+    field: &'f Field,
+    y: f64,
+    /// The line that texts rather do not cross.
+    today: Option<f64>,
+}
+
+fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
+    let (field, y) = (row.field, row.y);
+    let inside = |moment: &Value| field.x(moment.number.clamp(field.across.from, field.across.to));
+    let mut reach = (f64::INFINITY, f64::NEG_INFINITY);
     if let Some((early, late)) = &event.interval {
-        let (left, right) =
-            (field.x(early.number.max(field.across.from)), field.x(late.number.min(field.across.to)));
-        let at = Rect { left, top: y - 4.0, right, bottom: y + 4.0 };
-        sheet.canvas.rect(at, Ink::fill(Role::Ground));
-        sheet.canvas.rect(at, Ink::fill(colour(event.kind)).pale(0.35));
+        reach = (inside(early), inside(late));
+        let at = Rect { left: reach.0, top: y - 4.0, right: reach.1, bottom: y + 4.0 };
+        sheet.canvas.rect(at, Ink::fill(pale(event.kind)));
     }
-    let label = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo();
     match &event.when {
         When::Moment(at) => {
-            let x = field.x(at.number.clamp(field.across.from, field.across.to));
+            let x = inside(at);
             draw_swatch(&sheet.canvas, swatch(event.kind), (x, y), RADIUS);
-            draw_when(sheet, field, &at.printed, (x - GAP, x + GAP), y, label);
+            draw_when(sheet, row, &at.printed, (reach.0.min(x - GAP + 4.0), reach.1.max(x + GAP - 4.0)));
         }
         When::Window(from, to) => {
-            let (left, right) = (field.x(from.number), field.x(to.number));
-            let at = Rect { left, top: y - 8.0, right: right.max(left + 2.0), bottom: y + 8.0 };
-            sheet.canvas.rect(at, Ink::fill(colour(event.kind)));
+            let (left, right) = (inside(from), inside(to));
+            let right = right.max(left + 2.0);
+            sheet
+                .canvas
+                .rect(Rect { left, top: y - 8.0, right, bottom: y + 8.0 }, Ink::fill(colour(event.kind)));
             let text = format!("{}–{}", from.printed, to.printed);
-            draw_when(sheet, field, &text, (left - 5.0, right + 5.0), y, label);
+            let room = sheet.canvas.ruler.room(&text, sheet.canvas.theme.text.tick, Weight::Semibold);
+            if room + 12.0 <= right - left {
+                let hand = Hand::new(on(event.kind), sheet.canvas.theme.text.tick).bold();
+                sheet.canvas.text(&text, (left + 6.0, y + hand.size * 0.36), hand);
+            } else {
+                draw_when(sheet, row, &text, (reach.0.min(left), reach.1.max(right)));
+            }
         }
-        When::Never(text) => {
-            let room = field.at.width() - 20.0;
-            let text = sheet.canvas.ruler.fit(text, label.size, label.weight, room);
-            sheet.canvas.text(&text, (field.at.right - 6.0, y + label.size * 0.36), label.end());
-        }
+        When::Never(text) => draw_never(sheet, row, text),
     }
 }
 
-/// The printed moment right of its mark, or left of it where the picture ends.
-fn draw_when(
-    sheet: &mut Sheet<'_>,
-    field: &Field,
-    text: &str,
-    (left, right): (f64, f64),
-    y: f64,
-    hand: Hand,
-) {
-    let y = y + hand.size * 0.36;
+fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, text: &str) {
+    let hand = Hand::new(Role::Muted, sheet.canvas.theme.text.tick).halo().end();
+    let text = sheet.canvas.ruler.fit(text, hand.size, hand.weight, row.field.at.width() - 20.0);
+    sheet.canvas.text(&text, (row.field.at.right - 6.0, row.y + hand.size * 0.36), hand);
+}
+
+/// The printed moment beside its mark, on the side that stays inside and crosses no line.
+fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, text: &str, (left, right): (f64, f64)) {
+    let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo();
+    let y = row.y + hand.size * 0.36;
     let room = sheet.canvas.ruler.room(text, hand.size, Weight::Regular);
-    if right + room <= field.at.right {
-        sheet.canvas.text_if_free(text, (right, y), hand);
-    } else {
-        sheet.canvas.text_if_free(text, (left, y), hand.end());
+    let after = (right + 6.0, right + 6.0 + room);
+    let before = (left - 6.0 - room, left - 6.0);
+    let inside = |span: (f64, f64)| span.0 >= row.field.at.left && span.1 <= row.field.at.right;
+    let clear = |span: (f64, f64)| row.today.is_none_or(|today| today < span.0 - 2.0 || today > span.1 + 2.0);
+    let choice = [after, before].into_iter().find(|span| inside(*span) && clear(*span));
+    let choice = choice.or_else(|| [after, before].into_iter().find(|span| inside(*span)));
+    if let Some(span) = choice {
+        sheet.canvas.text(text, (span.0, y), hand);
+        return;
     }
+    // The mark fills the row: the text stands on it, at the end, with a seam around its letters.
+    let text = sheet.canvas.ruler.fit(text, hand.size, Weight::Regular, row.field.at.width() - 8.0);
+    sheet.canvas.text(&text, (row.field.at.right - 4.0, y), hand.end());
 }
 
 fn draw_kinds(sheet: &mut Sheet<'_>, timeline: &Timeline) {
@@ -178,6 +214,22 @@ fn colour(kind: EventKind) -> Role {
         EventKind::Projection => Role::Series(1),
         EventKind::Computed => Role::Series(2),
         EventKind::Decision => Role::Ink,
+    }
+}
+
+fn pale(kind: EventKind) -> Role {
+    match colour(kind) {
+        Role::Series(slot) => Role::Pale(slot),
+        _ => Role::Grid,
+    }
+}
+
+fn on(kind: EventKind) -> Role {
+    match kind {
+        EventKind::Fact => Role::OnSeries(0),
+        EventKind::Projection => Role::OnSeries(1),
+        EventKind::Computed => Role::OnSeries(2),
+        EventKind::Decision => Role::Ground,
     }
 }
 

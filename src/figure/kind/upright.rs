@@ -2,10 +2,9 @@
 //! Out: standing bars, beside each other or as parts of one bar; projections pale.
 //! Never: a value on a bar that has no room for it.
 
-use super::course::{self, Course};
-use super::rows::Pile;
-use super::stack::{Part, reach, stacks};
-use crate::figure::chart::{Plot, Value};
+use super::course::{self, Body, Build, Course};
+use super::stack::{Part, Pile, parts, percent, reach};
+use crate::figure::chart::Plot;
 use crate::figure::font::Weight;
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::{Hand, Ink, Rect};
@@ -15,11 +14,9 @@ use crate::figure::theme::Role;
 const FILL: f64 = 0.76;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
-    let parts = match pile {
-        Pile::Beside => beside(plot),
-        Pile::Stacked => stacks(plot, false),
-        Pile::Whole => stacks(plot, true),
-    };
+    let whole = Plot { axis: percent(&plot.axis), ..plot.clone() };
+    let plot = if pile == Pile::Whole { &whole } else { plot };
+    let parts = parts(plot, pile);
     let mut labels = course::end_labels(plot);
     if plot.series.len() == 1 {
         labels.clear();
@@ -27,7 +24,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     for label in &mut labels {
         label.1.clear();
     }
-    let course = course::lay_out(sheet, plot, Standing::Over, reach(&parts), &labels);
+    let course =
+        course::lay_out(sheet, plot, Build::new(Standing::Over, Body::Filled), reach(&parts), &labels);
     for (series, parts) in parts.iter().enumerate() {
         draw_parts(sheet, plot, &course, pile, series, parts);
     }
@@ -42,18 +40,13 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     course.finish(sheet, plot)
 }
 
-fn beside(plot: &Plot) -> Vec<Vec<Part>> {
-    let part = |series, place| plot.at(series, place).map(|value: &Value| (0.0, value.number));
-    (0..plot.series.len()).map(|series| (0..plot.across.len()).map(|at| part(series, at)).collect()).collect()
-}
-
 fn end(plot: &Plot, course: &Course, parts: &[Part]) -> (f64, f64) {
     let last = parts.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)));
     let (place, (from, to)) = last.unwrap_or((plot.across.len().saturating_sub(1), (0.0, 0.0)));
     let (left, right) =
         (course.field.x(course::start(plot, place)), course.field.x(course::end(plot, place)));
     let inset = (right - left) * (1.0 - FILL) / 2.0;
-    (right - inset, course.field.y(f64::midpoint(from, to)))
+    (course.field.at.right.max(right - inset), course.field.y(f64::midpoint(from, to)))
 }
 
 fn bar(plot: &Plot, course: &Course, pile: Pile, series: usize, place: usize, part: (f64, f64)) -> Rect {
@@ -70,19 +63,19 @@ fn bar(plot: &Plot, course: &Course, pile: Pile, series: usize, place: usize, pa
     Rect { left: begin, top: one.min(other), right: begin + width - seam, bottom: one.max(other) }
 }
 
+/// Bars; those of projections are pale.
 fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile, series: usize, parts: &[Part]) {
-    let role = Role::mark(plot.series[series].tint);
-    for (place, part) in parts.iter().enumerate() {
-        let Some(part) = part else { continue };
-        let mut at = bar(plot, course, pile, series, place, *part);
-        if pile != Pile::Beside && at.height() > 3.0 {
-            at.top += 1.0;
-        }
-        if course::is_projected(plot, place) {
-            sheet.canvas.rect(at, Ink::fill(Role::Ground));
-            sheet.canvas.rect(at, Ink::fill(role).pale(0.5));
-        } else {
-            sheet.canvas.rect(at, Ink::fill(role));
+    let tint = plot.series[series].tint;
+    for projected in [false, true] {
+        let role = if projected { Role::pale(tint) } else { Role::mark(tint) };
+        for (place, part) in parts.iter().enumerate() {
+            if let Some(part) = part
+                && course::is_projected(plot, place) == projected
+            {
+                let mut at = bar(plot, course, pile, series, place, *part);
+                at.top += if pile != Pile::Beside && at.height() > 3.0 { 1.0 } else { 0.0 };
+                sheet.canvas.rect(at, Ink::fill(role));
+            }
         }
     }
 }

@@ -2,7 +2,8 @@
 //! Out: horizontal grid lines with their texts at the left, and the zero line.
 //! Never: a vertical line for a value axis that runs upwards.
 
-use super::Ticks;
+use super::{Ticks, span_with_ticks};
+use crate::figure::chart::Axis;
 use crate::figure::font::Weight;
 use crate::figure::surface::{Canvas, Field, Hand, Ink};
 use crate::figure::theme::Role;
@@ -27,4 +28,44 @@ pub(in crate::figure) fn draw_up_axis(canvas: &mut Canvas, field: &Field, ticks:
         let hand = Hand::new(Role::Muted, size).end();
         canvas.text(text, (field.at.left - 8.0, y + size * 0.35), hand);
     }
+}
+
+/// The height that texts above the plot need.
+pub(in crate::figure) const ACROSS_ROOM: f64 = 20.0;
+
+/// Vertical grid lines with their texts above, for marks that lie.
+pub(in crate::figure) fn draw_across_axis(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
+    let size = canvas.theme.text.tick;
+    for (tick, _) in &ticks.at {
+        let x = field.x(*tick);
+        canvas.line(&[(x, field.at.top - 4.0), (x, field.at.bottom)], Ink::line(Role::Grid, 1.0));
+    }
+    for (tick, text) in &ticks.at {
+        let at = (field.x(*tick), field.at.top - 8.0);
+        canvas.text_if_free(text, at, Hand::new(Role::Muted, size).middle());
+    }
+}
+
+/// Numbers below the plot, with the name of their axis if it has one; returns the lowest pixel.
+pub(in crate::figure) fn draw_across_numbers(canvas: &mut Canvas, field: &Field, axis: &Axis) -> f64 {
+    let size = canvas.theme.text.tick;
+    let base = field.at.bottom;
+    canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
+    let (_, ticks) = span_with_ticks(axis, field.across.from, field.across.to, 6);
+    let mut y = base + 8.0 + size;
+    let slack = (field.across.to - field.across.from).abs() * 1e-9;
+    for (tick, text) in &ticks.at {
+        if *tick >= field.across.from - slack && *tick <= field.across.to + slack {
+            let x = field.x(*tick);
+            canvas.line(&[(x, base), (x, base + 5.0)], Ink::line(Role::Rule, 1.0));
+            canvas.text_if_free(text, (x, y), Hand::new(Role::Muted, size).middle());
+        }
+    }
+    let label = canvas.ruler.fit(&axis.label, size, Weight::Regular, field.at.width());
+    if !label.is_empty() {
+        y += 16.0;
+        let middle = f64::midpoint(field.at.left, field.at.right);
+        canvas.text(&label, (middle, y), Hand::new(Role::Ink, size).middle());
+    }
+    y + size * 0.3
 }

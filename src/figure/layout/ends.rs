@@ -30,10 +30,11 @@ impl Ends {
         entries: &[(String, String, Role)],
         height: f64,
         most: f64,
+        beside: bool,
     ) -> Self {
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
-        let beside = entries.len() as f64 * (2.0 * LINE + 4.0) > height;
+        let beside = beside || entries.len() as f64 * (2.0 * LINE + 4.0) > height;
         let mut lines = Vec::new();
         let mut widest: f64 = 0.0;
         for (name, value, _) in entries {
@@ -79,6 +80,8 @@ impl Ends {
                 let start = (point.0 + 5.0, point.1);
                 let path = [start, (right + GAP * 0.5, point.1), (x - 7.0, *centre), (x - 3.0, *centre)];
                 canvas.line(&path, Ink::line(Role::Muted, 0.7));
+            } else if self.roles[index] == Role::Muted {
+                canvas.line(&[(right + 2.0, point.1), (x - 4.0, *centre)], Ink::line(Role::Muted, 0.7));
             }
         }
         for (index, centre) in centres.iter().enumerate() {
@@ -88,7 +91,8 @@ impl Ends {
 
     fn label(&self, canvas: &mut Canvas, index: usize, x: f64, centre: f64) {
         let size = canvas.theme.text.label;
-        let name = Hand::new(self.roles[index], size).bold();
+        let name = Hand::new(self.roles[index], size);
+        let name = if self.roles[index] == Role::Muted { name } else { name.bold() };
         let value = Hand::new(Role::Muted, size);
         let rows = self.lines[index].len() + usize::from(!self.beside && !self.values[index].is_empty());
         let mut y = centre - rows as f64 * LINE / 2.0 + LINE * 0.78;

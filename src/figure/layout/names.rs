@@ -11,7 +11,7 @@ const LINE: f64 = 14.0;
 /// The planned column.
 pub(in crate::figure) struct Names {
     lines: Vec<Vec<String>>,
-    emphasis: Option<usize>,
+    bold: Vec<bool>,
     /// Width with the gap to the plot.
     pub(in crate::figure) room: f64,
 }
@@ -36,7 +36,20 @@ impl Names {
                 .fold(widest, f64::max);
             lines.push(wrapped);
         }
-        Self { lines, emphasis, room: widest + 12.0 }
+        let bold = (0..names.len()).map(|row| emphasis == Some(row)).collect();
+        Self { lines, bold, room: widest + 12.0 }
+    }
+
+    /// Sets the names of some rows in semibold; room is kept for it everywhere.
+    pub(in crate::figure) fn embolden(&mut self, wanted: impl Fn(usize) -> bool) {
+        for (row, bold) in self.bold.iter_mut().enumerate() {
+            *bold = *bold || wanted(row);
+        }
+    }
+
+    /// How many rows have a name.
+    pub(in crate::figure) fn len(&self) -> usize {
+        self.lines.len()
     }
 
     /// The height that a row needs for its name.
@@ -47,7 +60,7 @@ impl Names {
     /// Draws a name, right-aligned against the plot, centred on its row.
     pub(in crate::figure) fn draw(&self, canvas: &mut Canvas, row: usize, right: f64, centre: f64) {
         let Some(lines) = self.lines.get(row) else { return };
-        let weight = if self.emphasis == Some(row) { Weight::Semibold } else { Weight::Regular };
+        let weight = if self.bold.get(row) == Some(&true) { Weight::Semibold } else { Weight::Regular };
         let hand = Hand::new(Role::Ink, canvas.theme.text.label).weight(weight).end();
         let mut y = centre - lines.len() as f64 * LINE / 2.0 + LINE * 0.78;
         for line in lines {

@@ -8,7 +8,7 @@ use crate::figure::surface::{Canvas, Hand, Ink, Rect};
 use crate::figure::theme::{Role, Theme};
 
 /// Space left of and right of everything.
-pub(in crate::figure) const MARGIN: f64 = 16.0;
+const MARGIN: f64 = 16.0;
 
 const TITLE_LINES: usize = 3;
 const SUBTITLE_LINES: usize = 3;
@@ -20,6 +20,7 @@ pub(in crate::figure) struct Sheet<'t> {
     /// Where the plot may begin.
     pub(in crate::figure) top: f64,
     frame: &'t Frame,
+    margin: f64,
 }
 
 impl<'t> Sheet<'t> {
@@ -34,7 +35,7 @@ impl<'t> Sheet<'t> {
             Rect { left: MARGIN, top: 0.0, right: MARGIN + 36.0, bottom: 5.0 },
             Ink::fill(Role::Accent),
         );
-        let mut sheet = Self { canvas, top: 11.0, frame };
+        let mut sheet = Self { canvas, top: 11.0, frame, margin: MARGIN };
         let text = theme.text;
         sheet.paragraph(&frame.title, Hand::new(Role::Ink, text.title).bold(), TITLE_LINES);
         sheet.paragraph(&frame.subtitle, Hand::new(Role::Muted, text.subtitle), SUBTITLE_LINES);
@@ -44,12 +45,12 @@ impl<'t> Sheet<'t> {
 
     /// The left edge of texts and plots.
     pub(in crate::figure) fn left(&self) -> f64 {
-        MARGIN
+        self.margin
     }
 
     /// The right edge of texts and plots.
     pub(in crate::figure) fn right(&self) -> f64 {
-        self.canvas.width() - MARGIN
+        self.canvas.width() - self.margin
     }
 
     /// The usual height of a plot at this width.
@@ -74,7 +75,12 @@ impl<'t> Sheet<'t> {
     fn paragraph(&mut self, text: &str, hand: Hand, lines: usize) {
         let width = self.right() - self.left();
         let leading = if hand.weight == Weight::Semibold { 1.28 } else { 1.4 };
-        for line in self.canvas.ruler.wrap(text, hand.size, hand.weight, width, lines) {
+        let ruler = &self.canvas.ruler;
+        let lines = match hand.weight {
+            Weight::Semibold => ruler.wrap(text, hand.size, hand.weight, width, lines),
+            Weight::Regular => ruler.fill(text, hand.size, hand.weight, width, lines),
+        };
+        for line in lines {
             self.top += hand.size * leading;
             self.canvas.text(&line, (self.left(), self.top - hand.size * 0.1), hand);
         }

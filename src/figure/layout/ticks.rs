@@ -25,7 +25,7 @@ fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks
         let room = if low == 0.0 { 1.0 } else { low.abs() * 0.5 };
         (low, high) = (low - room, high + room);
     }
-    let step = round_step((high - low) / wish.max(1) as f64);
+    let step = round_step(low, high, wish);
     let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
     let digits = format.digits.unwrap_or_else(|| decimals(step));
     let count = (last - first).clamp(1.0, 50.0) as usize;
@@ -36,17 +36,22 @@ fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks
     (Span::linear(first * step * divisor, (first + count as f64) * step * divisor), Ticks { at })
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `step`.
-fn round_step(step: f64) -> f64 {
-    let mut power = tens(libm::log10(step).floor());
-    if power <= 0.0 || !power.is_finite() {
-        power = 1.0;
-    }
-    [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|part| part * power)
-        .find(|round| *round >= step * (1.0 - 1e-9))
-        .unwrap_or(power * 10.0)
+/// The step of 1, 2, 2.5 or 5 times a power of ten that wastes least room and comes near the wished number.
+fn round_step(low: f64, high: f64, wish: usize) -> f64 {
+    let length = high - low;
+    let wish = wish.max(1) as f64;
+    let power = tens(libm::log10(length / wish).floor());
+    let power = if power > 0.0 && power.is_finite() { power } else { 1.0 };
+    let cost = |step: f64| {
+        let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
+        let count = last - first;
+        let wasted = count * step / length - 1.0;
+        wasted + (count - wish).abs() * 0.06 + (count - wish - 1.0).max(0.0) * 0.15
+    };
+    // 2.5 reads well in 25 and 250, not beside 5 and 7.5.
+    let parts = [1.0, 2.0, 2.5, 5.0, 10.0, 20.0].into_iter().filter(|part| *part != 2.5 || power >= 10.0);
+    let steps = parts.map(|part| part * power);
+    steps.reduce(|best, step| if cost(step) < cost(best) { step } else { best }).unwrap_or(power)
 }
 
 fn decades(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks) {
@@ -94,6 +99,9 @@ fn decimals(step: f64) -> usize {
 
 /// A tick in print: real minus, grouped thousands, scale words.
 fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
+    if tick == 0.0 {
+        return "0".to_owned();
+    }
     let size = tick.abs();
     let word = format.words.iter().rev().find(|(from, _)| *from > 0.0 && size >= *from * (1.0 - 1e-9));
     let (scaled, word) = word.map_or((size, ""), |(from, word)| (size / from, word));
@@ -101,6 +109,15 @@ fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
         Some(digits) if word.is_empty() => digits,
         _ => decimals(scaled),
     };
+    if !(1e-9..1e15).contains(&scaled) {
+        return format!(
+            "{}{}{}{}",
+            if tick < 0.0 { "−" } else { "" },
+            format.prefix,
+            power(scaled),
+            format.suffix
+        );
+    }
     // Money is written with two decimals or none: $0.10.
     let money = !format.prefix.is_empty() && word.is_empty() && format.suffix.is_empty();
     let digits = if money && digits == 1 { 2 } else { digits };
@@ -111,6 +128,21 @@ fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
         _ => "",
     };
     format!("{sign}{}{number}{word}{}", format.prefix, format.suffix)
+}
+
+/// A number beyond all words: 2×10¹⁸.
+fn power(number: f64) -> String {
+    let exponent = (libm::log10(number) + 1e-9).floor();
+    let mantissa = (number / tens(exponent) * 10.0).round() / 10.0;
+    let raise = |letter: char| match letter {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        digit => digit.to_digit(10).and_then(|digit| char::from_u32(0x2070 + digit)).unwrap_or(digit),
+    };
+    let raised: String = format!("{exponent:.0}").chars().map(raise).collect();
+    format!("{mantissa}×10{raised}")
 }
 
 /// Thousands set apart from five digits up, as the eye needs it.

@@ -94,7 +94,11 @@ impl DrawingBackend for Svg {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.pen.borrow_mut().circle(paint(style, fill), centre, radius);
+        let mut pen = self.pen.borrow_mut();
+        match paint(style, fill) {
+            Key::Fill { role, alpha } => pen.dot(role, alpha, centre, radius),
+            ring => pen.circle(ring, centre, radius),
+        }
         Ok(())
     }
 

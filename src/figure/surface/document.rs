@@ -40,12 +40,12 @@ pub(super) fn write(
 fn sheet(pen: &Pen, theme: &Theme, id: &str) -> String {
     let rules = |scope: &str| {
         let mut out = String::new();
-        for role in pen.fills.iter() {
+        for role in &pen.fills {
             let (class, colour) = (role.class(), hex(role.colour(&theme.dark)));
             let _ = write!(out, "{scope} #{id}-marks .{class}{{fill:{colour}}}");
         }
-        for role in pen.strokes.iter() {
-            let (class, colour) = (role.class().to_uppercase(), hex(role.colour(&theme.dark)));
+        for role in &pen.strokes {
+            let (class, colour) = (role.stroke_class(), hex(role.colour(&theme.dark)));
             let _ = write!(out, "{scope} #{id}-marks .{class}{{stroke:{colour}}}");
         }
         out

@@ -93,10 +93,6 @@ impl Hand {
         Self { anchor: Anchor::End, ..self }
     }
 
-    pub(super) fn anchor(self, anchor: Anchor) -> Self {
-        Self { anchor, ..self }
-    }
-
     pub(super) fn halo(self) -> Self {
         Self { halo: true, ..self }
     }

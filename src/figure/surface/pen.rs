@@ -1,6 +1,6 @@
 //! In: shapes and texts in tenths of a pixel, in painting order.
 //! Out: SVG elements; neighbours in the same paint share one element, which keeps pictures small.
-//! Never: a change of the painting order.
+//! Never: a change of the painting order of shapes; texts, which never touch each other, stand above all of them.
 
 use super::Anchor;
 use crate::figure::theme::{Palette, Rgb, Role};
@@ -12,6 +12,7 @@ use std::fmt::Write;
 pub(super) enum Key {
     Fill { role: Role, alpha: u8 },
     Stroke { role: Role, alpha: u8, tenths: u32, dashed: bool },
+    Dot { role: Role, alpha: u8, tenths: u32 },
     Text { role: Role, tenths: u32, bold: bool, anchor: Anchor, halo: bool },
 }
 
@@ -27,6 +28,8 @@ pub(super) struct Pen {
     palette: Palette,
     body: String,
     open: Option<(Key, Open)>,
+    /// Texts by how they are set, in the order in which they first appear.
+    texts: Vec<(Key, String)>,
     /// Roles used for fills and for strokes.
     pub(super) fills: BTreeSet<Role>,
     pub(super) strokes: BTreeSet<Role>,
@@ -38,14 +41,21 @@ impl Pen {
             palette,
             body: String::new(),
             open: None,
+            texts: Vec::new(),
             fills: BTreeSet::from([Role::Ground]),
             strokes: BTreeSet::new(),
         }
     }
 
-    /// Everything drawn so far.
+    /// Everything drawn so far: shapes, then texts; those with a seam first, so that no seam cuts a letter.
     pub(super) fn take(&mut self) -> String {
         self.close();
+        let mut texts = std::mem::take(&mut self.texts);
+        texts.sort_by_key(|(key, _)| !matches!(key, Key::Text { halo: true, .. }));
+        for (key, elements) in texts {
+            let attributes = self.attributes(key);
+            let _ = writeln!(self.body, "<g {attributes}>{elements}</g>");
+        }
         std::mem::take(&mut self.body)
     }
 
@@ -77,16 +87,28 @@ impl Pen {
         let _ = write!(self.body, "h{w}v{h}h{back}z");
     }
 
+    /// A ring.
     pub(super) fn circle(&mut self, key: Key, centre: (i32, i32), radius: u32) {
         self.start(key, Open::Group);
         let (x, y, r) = (number(centre.0), number(centre.1), number(radius as i32));
         let _ = write!(self.body, r#"<circle cx="{x}" cy="{y}" r="{r}"/>"#);
     }
 
+    /// A disc: a line of no length with round ends, a quarter of the size of a circle element.
+    pub(super) fn dot(&mut self, role: Role, alpha: u8, centre: (i32, i32), radius: u32) {
+        self.start(Key::Dot { role, alpha, tenths: radius * 2 }, Open::Path);
+        self.body.push('M');
+        self.pair(centre);
+        self.body.push_str("h.1");
+    }
+
     pub(super) fn text(&mut self, key: Key, text: &str, at: (i32, i32)) {
-        self.start(key, Open::Group);
         let (x, y) = (number(at.0), number(at.1));
-        let _ = write!(self.body, r#"<text x="{x}" y="{y}">{}</text>"#, escape(text));
+        let element = format!(r#"<text x="{x}" y="{y}">{}</text>"#, escape(text));
+        match self.texts.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, elements)) => elements.push_str(&element),
+            None => self.texts.push((key, element)),
+        }
     }
 
     fn start(&mut self, key: Key, open: Open) {
@@ -116,13 +138,12 @@ impl Pen {
                 self.fill(&mut out, role, None);
                 opacity(&mut out, "fill", alpha);
             }
+            Key::Dot { role, alpha, tenths } => {
+                self.stroke(&mut out, role, alpha, tenths);
+                out.push_str(r#" stroke-linecap="round""#);
+            }
             Key::Stroke { role, alpha, tenths, dashed } => {
-                self.strokes.insert(role);
-                let (class, colour) = (role.class().to_uppercase(), hex(role.colour(&self.palette)));
-                let width = number(tenths as i32);
-                let _ =
-                    write!(out, r#"class="{class}" fill="none" stroke="{colour}" stroke-width="{width}""#);
-                opacity(&mut out, "stroke", alpha);
+                self.stroke(&mut out, role, alpha, tenths);
                 out.push_str(if dashed { r#" stroke-dasharray="5 3""# } else { "" });
             }
             Key::Text { role, tenths, bold, anchor, halo } => {
@@ -139,6 +160,14 @@ impl Pen {
         out
     }
 
+    fn stroke(&mut self, out: &mut String, role: Role, alpha: u8, tenths: u32) {
+        self.strokes.insert(role);
+        let (class, colour) = (role.stroke_class(), hex(role.colour(&self.palette)));
+        let width = number(tenths as i32);
+        let _ = write!(out, r#"class="{class}" fill="none" stroke="{colour}" stroke-width="{width}""#);
+        opacity(out, "stroke", alpha);
+    }
+
     /// A fill, with a seam of the ground around it where it crosses lines.
     fn fill(&mut self, out: &mut String, role: Role, halo: Option<Role>) {
         self.fills.insert(role);
@@ -148,7 +177,7 @@ impl Pen {
             return;
         };
         self.strokes.insert(seam);
-        let (seam_class, seam) = (seam.class().to_uppercase(), hex(seam.colour(&self.palette)));
+        let (seam_class, seam) = (seam.stroke_class(), hex(seam.colour(&self.palette)));
         let _ = write!(
             out,
             r#"class="{class} {seam_class}" fill="{colour}" stroke="{seam}" stroke-width="3" stroke-linejoin="round" paint-order="stroke""#

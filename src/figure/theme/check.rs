@@ -56,11 +56,16 @@ fn check_mode(mode: &'static str, palette: &Palette) -> Vec<ThemeFault> {
         ask(format!("series {} on the ground", slot + 1), *colour, palette.ground, MARK);
     }
     ask("the grey of other on the ground".to_owned(), palette.rest, palette.ground, MARK);
-    ask("the accent on the ground".to_owned(), palette.accent, palette.ground, MARK);
+    ask("the accent on the ground".to_owned(), palette.accent, palette.ground, TEXT);
+    ask("the accent on the band".to_owned(), palette.accent, palette.band, TEXT);
     ask("the axis on the ground".to_owned(), palette.rule, palette.ground, MARK);
     for slot in 0..9 {
         let (text, mark) = (Role::OnSeries(slot).colour(palette), Role::Series(slot).colour(palette));
         ask(format!("text on series {}", slot + 1), text, mark, TEXT);
+    }
+    for slot in 0..9 {
+        let pale = Role::Pale(slot).colour(palette);
+        ask(format!("ink on the pale marks of series {}", slot + 1), palette.ink, pale, TEXT);
     }
     for step in 0..7 {
         let (text, mark) = (Role::OnRamp(step).colour(palette), Role::Ramp(step).colour(palette));

@@ -10,6 +10,9 @@ pub use check::ThemeFault;
 pub use palette::{Palette, Rgb};
 pub(super) use role::Role;
 
+/// How much of its colour a projected mark keeps over the ground.
+const PALE: f64 = 0.42;
+
 /// How every figure of a report looks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {

@@ -40,6 +40,13 @@ pub struct Palette {
 }
 
 impl Rgb {
+    /// This colour, let through over another.
+    pub(super) fn over(self, ground: Self, alpha: f64) -> Self {
+        let mix =
+            |front: u8, back: u8| (f64::from(front) * alpha + f64::from(back) * (1.0 - alpha)).round() as u8;
+        Self(mix(self.0, ground.0), mix(self.1, ground.1), mix(self.2, ground.2))
+    }
+
     const fn hex(code: u32) -> Self {
         Self((code >> 16) as u8, (code >> 8) as u8, code as u8)
     }
@@ -65,14 +72,14 @@ impl Palette {
             grid: Rgb::hex(0xd3_d7_dc),
             rule: Rgb::hex(0x3a_3f_47),
             band: Rgb::hex(0xf1_f2_f4),
-            accent: Rgb::hex(0xe3_12_0b),
+            accent: Rgb::hex(0xd8_10_0a),
             series: row([
-                0x00_5f_8e, 0xc8_4a_31, 0x4a_7d_5a, 0xb8_86_0b, 0x7b_4f_9e, 0x2a_9d_9a, 0x1f_2f_5c,
-                0xd0_67_9d,
+                0x00_52_80, 0xc8_4b_2b, 0x38_69_49, 0xd5_7f_0e, 0x4a_24_88, 0x2d_92_a8, 0x16_1c_2b,
+                0xb3_42_7e,
             ]),
             names: row([
-                0x00_5f_8e, 0xbd_42_2a, 0x43_73_52, 0x8a_64_06, 0x7b_4f_9e, 0x1c_76_74, 0x1f_2f_5c,
-                0xb0_40_7c,
+                0x00_52_80, 0xb9_43_1f, 0x38_69_49, 0x94_56_0a, 0x4a_24_88, 0x1d_71_86, 0x16_1c_2b,
+                0xa8_3b_75,
             ]),
             rest: Rgb::hex(0x8c_92_9a),
             pale_text: Rgb::hex(0xff_ff_ff),
@@ -95,12 +102,12 @@ impl Palette {
             band: Rgb::hex(0x1e_22_29),
             accent: Rgb::hex(0xff_5a_4d),
             series: row([
-                0x4b_a6_d8, 0xf0_7f_66, 0x7c_b8_8d, 0xe0_b0_3f, 0xb0_8c_d6, 0x54_c9_c4, 0x8a_9a_d6,
-                0xe8_94_bf,
+                0x42_81_d0, 0xee_73_49, 0x8f_c9_97, 0xe9_dc_53, 0xbd_a3_e7, 0x2e_b6_a2, 0x76_8b_b5,
+                0xf2_b8_d3,
             ]),
             names: row([
-                0x5b_b0_df, 0xf3_8c_75, 0x86_c0_97, 0xe0_b0_3f, 0xba_9a_dc, 0x54_c9_c4, 0x9a_a8_e0,
-                0xe8_94_bf,
+                0x6f_a5_e6, 0xf3_85_5f, 0x8f_c9_97, 0xe9_dc_53, 0xbd_a3_e7, 0x40_c2_ae, 0x93_a5_cc,
+                0xf2_b8_d3,
             ]),
             rest: Rgb::hex(0x7f_87_92),
             pale_text: Rgb::hex(0xff_ff_ff),

@@ -3,7 +3,7 @@
 //! Never: more roles than a byte holds; a role travels through the drawing library as a number.
 
 use super::check::{contrast, stronger};
-use super::{Palette, Rgb};
+use super::{PALE, Palette, Rgb};
 use crate::figure::chart::Tint;
 
 /// What a mark or text is for.
@@ -17,6 +17,7 @@ pub(in crate::figure) enum Role {
     Band,
     Accent,
     Series(u8),
+    Pale(u8),
     Name(u8),
     OnSeries(u8),
     Ramp(u8),
@@ -34,6 +35,11 @@ impl Role {
     /// Marks of a series.
     pub(in crate::figure) fn mark(tint: Tint) -> Self {
         Self::Series(slot(tint))
+    }
+
+    /// Marks of projected values of a series: pale, but no grid line shows through.
+    pub(in crate::figure) fn pale(tint: Tint) -> Self {
+        Self::Pale(slot(tint))
     }
 
     /// The name of a series.
@@ -69,7 +75,8 @@ impl Role {
             (4, _) => Self::Ramp(member),
             (5, _) => Self::OnRamp(member),
             (6, _) => Self::Falling(member),
-            _ => Self::OnFalling(member),
+            (7, _) => Self::OnFalling(member),
+            _ => Self::Pale(member),
         }
     }
 
@@ -89,14 +96,20 @@ impl Role {
             Self::OnRamp(member) => (5, member),
             Self::Falling(member) => (6, member),
             Self::OnFalling(member) => (7, member),
+            Self::Pale(member) => (8, member),
         }
     }
 
-    /// The class of fills in this role; strokes take it in capitals.
+    /// The class of fills in this role.
     pub(in crate::figure) fn class(self) -> String {
         let (family, member) = self.place();
-        let letter = ["b", "s", "n", "o", "r", "p", "f", "q"][usize::from(family % 8)];
+        let letter = ["b", "s", "n", "o", "r", "p", "f", "q", "h"][usize::from(family % 9)];
         format!("{letter}{member}")
+    }
+
+    /// The class of strokes in this role. Not the same letters in capitals: old page modes ignore the difference.
+    pub(in crate::figure) fn stroke_class(self) -> String {
+        format!("l{}", self.class())
     }
 
     /// The colour of the role.
@@ -104,14 +117,14 @@ impl Role {
         match self {
             Self::Ground => palette.ground,
             Self::Ink => palette.ink,
-            Self::Muted => palette.muted,
+            Self::Muted | Self::Name(REST) => palette.muted,
             Self::Grid => palette.grid,
             Self::Rule => palette.rule,
             Self::Band => palette.band,
             Self::Accent => palette.accent,
             Self::Series(REST) => palette.rest,
             Self::Series(slot) => palette.series[usize::from(slot % REST)],
-            Self::Name(REST) => palette.muted,
+            Self::Pale(slot) => Self::Series(slot).colour(palette).over(palette.ground, PALE),
             Self::Name(slot) => palette.names[usize::from(slot % REST)],
             Self::Ramp(step) => palette.ramp[usize::from(step.min(6))],
             Self::Falling(step) => palette.falling[usize::from(step.min(6))],

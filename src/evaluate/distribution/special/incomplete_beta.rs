@@ -4,7 +4,8 @@
 //!
 //! NIST Digital Library of Mathematical Functions, 8.17.22 (continued fraction).
 
-use super::incomplete_gamma::away_from_zero;
+use super::fraction::Fraction;
+use super::normal;
 use super::saddle::ln_beta_weight;
 use super::tails::{LogTails, position};
 use crate::evaluate::elementary::{ln, logistic};
@@ -12,9 +13,8 @@ use crate::evaluate::elementary::{ln, logistic};
 /// The largest parameter for which the fraction below is cut off by convergence, not by its bound.
 pub const LARGEST: f64 = 1e7;
 /// Below this parameter most draws lie closer to an end than numbers can.
-pub const SMALLEST: f64 = 1e-3;
+pub const SMALLEST: f64 = 1e-6;
 const TERMS: usize = 20_000;
-const BRACKET: (f64, f64) = (-700.0, 700.0);
 
 /// Tails of the beta distribution with parameters `a` and `b` at a share `x`, with `y` = 1 − `x` given
 /// separately so that it keeps its digits. The density is that of the log odds.
@@ -36,28 +36,20 @@ fn direct(a: f64, b: f64, x: f64, y: f64) -> LogTails {
     LogTails::from_below(density - ln(a) + ln(fraction(a, b, x)), density)
 }
 
-/// 1/(1+ d1/(1+ d2/(1+ …))) by Lentz's method.
+/// 1/(1 + d₁/(1 + d₂/(1 + …))), which converges quickly below the mean.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
-    let mut value = d;
+    let sum = a + b;
+    let mut fraction = Fraction::new(1.0);
+    fraction.append(-sum * x / (a + 1.0), 1.0);
     for step in 1..TERMS {
         let m = step as f64;
-        let twice = a + 2.0 * m;
-        let even = m * (b - m) * x / ((twice - 1.0) * twice);
-        d = 1.0 / away_from_zero(1.0 + even * d);
-        c = away_from_zero(1.0 + even / c);
-        value *= c * d;
-        let odd = -(a + m) * (a + b + m) * x / (twice * (twice + 1.0));
-        d = 1.0 / away_from_zero(1.0 + odd * d);
-        c = away_from_zero(1.0 + odd / c);
-        let factor = c * d;
-        value *= factor;
-        if (factor - 1.0).abs() <= f64::EPSILON {
+        let place = a + 2.0 * m;
+        fraction.append(m * (b - m) * x / ((place - 1.0) * place), 1.0);
+        if fraction.append(-(a + m) * (sum + m) * x / (place * (place + 1.0)), 1.0) {
             break;
         }
     }
-    value
+    fraction.reciprocal()
 }
 
 /// Log odds of the quantile at a normal score.
@@ -68,20 +60,20 @@ pub fn log_odds(a: f64, b: f64, z: f64) -> f64 {
     if a == b && z == 0.0 {
         return 0.0;
     }
-    position(|t| tails(a, b, logistic(t), logistic(-t)), z, BRACKET, start(a, b, z))
+    position(|t| tails(a, b, logistic(t), logistic(-t)), z, start(a, b, z))
 }
 
 fn start(a: f64, b: f64, z: f64) -> f64 {
     if a > 1.0 && b > 1.0 {
-        let (u, v) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
-        let h = 2.0 / (u + v);
+        let (by_a, by_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
+        let size = 2.0 / (by_a + by_b);
         let lambda = (z * z - 3.0) / 6.0;
-        let w = z * (h + lambda).max(0.0).sqrt() / h + (u - v) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * h));
-        2.0 * w + ln(a / b)
+        let lean = (by_b - by_a) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * size));
+        2.0 * (z * (size + lambda).max(0.0).sqrt() / size + lean) + ln(a / b)
     } else {
         // x^a / (a B(a, b)) at the lower end, its mirror image at the upper.
         let ln_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
-        let tail = ln(super::normal::cdf(-z.abs()));
+        let tail = ln(normal::cdf(-z.abs()));
         let distance = |c: f64| (tail + ln(c) + ln_beta) / c;
         if z <= 0.0 { distance(a) } else { -distance(b) }
     }

@@ -4,6 +4,8 @@
 //!
 //! NIST Digital Library of Mathematical Functions, 8.7.1 (series) and 8.9.2 (continued fraction).
 
+use super::fraction::Fraction;
+use super::normal;
 use super::saddle::ln_poisson;
 use super::tails::{LogTails, position};
 use crate::evaluate::elementary::{exp, ln};
@@ -11,10 +13,8 @@ use crate::evaluate::elementary::{exp, ln};
 /// The largest shape parameter for which the sums below are cut off by convergence, not by their bound.
 pub const LARGEST: f64 = 1e6;
 /// Below this shape even the median is too small for a number.
-pub const SMALLEST: f64 = 1e-3;
+pub const SMALLEST: f64 = 1e-6;
 const TERMS: usize = 20_000;
-/// Positions are logarithms; e^±700 is as far as numbers go.
-const BRACKET: (f64, f64) = (-700.0, 700.0);
 
 /// Tails of the gamma distribution with this shape and mean equal to it, at the mean times e^`t`.
 pub fn tails(shape: f64, t: f64) -> LogTails {
@@ -45,30 +45,18 @@ fn series(a: f64, x: f64) -> f64 {
     sum
 }
 
-/// 1/(x+1−a− 1(1−a)/(x+3−a− 2(2−a)/(x+5−a− …))), by Lentz's method.
+/// 1/(x+1−a − 1(1−a)/(x+3−a − 2(2−a)/(x+5−a − …)))
 fn fraction(a: f64, x: f64) -> f64 {
-    let mut b = x + 1.0 - a;
-    let mut c = f64::MAX;
-    let mut d = 1.0 / b;
-    let mut value = d;
+    let mut denominator = x + 1.0 - a;
+    let mut fraction = Fraction::new(denominator);
     for step in 1..TERMS {
         let i = step as f64;
-        let numerator = -i * (i - a);
-        b += 2.0;
-        d = 1.0 / away_from_zero(numerator * d + b);
-        c = away_from_zero(b + numerator / c);
-        let factor = c * d;
-        value *= factor;
-        if (factor - 1.0).abs() <= f64::EPSILON {
+        denominator += 2.0;
+        if fraction.append(-i * (i - a), denominator) {
             break;
         }
     }
-    value
-}
-
-/// Lentz's method must not divide by zero; a tiny number in its place cancels out in the next step.
-pub(super) fn away_from_zero(x: f64) -> f64 {
-    if x.abs() < 1e-300 { 1e-300 } else { x }
+    fraction.reciprocal()
 }
 
 /// Logarithm of the quantile over the shape, at a normal score.
@@ -80,7 +68,7 @@ pub fn log_quantile(shape: f64, z: f64) -> f64 {
     let start = if cube > 0.2 {
         3.0 * ln(cube)
     } else {
-        (ln(super::normal::cdf(z)) + libm::lgamma(shape + 1.0)) / shape - ln(shape)
+        (ln(normal::cdf(z)) + libm::lgamma(shape + 1.0)) / shape - ln(shape)
     };
-    position(|t| tails(shape, t), z, BRACKET, start)
+    position(|t| tails(shape, t), z, start)
 }

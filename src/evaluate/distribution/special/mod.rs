@@ -2,6 +2,7 @@
 //! Everything that has no closed form is computed here, once, to nine digits or more.
 //! Never knows which assumption asks, and never loops without a bound.
 
+mod fraction;
 pub mod incomplete_beta;
 pub mod incomplete_gamma;
 pub mod normal;

@@ -45,12 +45,8 @@ pub fn ln_poisson(a: f64, x: f64) -> f64 {
 
 /// Logarithm of x^a y^b Γ(a + b) / (Γ(a) Γ(b)) for x + y = 1.
 pub fn ln_beta_weight(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    let n = a + b;
-    stirling_error(n)
-        - stirling_error(a)
-        - stirling_error(b)
-        - deviance(a, n * x)
-        - deviance(b, n * y)
-        - HALF_LN_TWO_PI
-        + 0.5 * (ln(a) + ln(b) - ln(n))
+    let sum = a + b;
+    let misses = stirling_error(sum) - stirling_error(a) - stirling_error(b);
+    let distance = deviance(a, sum * x) + deviance(b, sum * y);
+    misses - distance - HALF_LN_TWO_PI + 0.5 * (ln(a) + ln(b) - ln(sum))
 }

@@ -2,20 +2,37 @@
 //! Value, slope and curvature stand at evenly spaced normal scores; a quintic joins them.
 //! Never used beyond its last score: the caller solves there.
 
+use super::normal;
+use super::tails::OUTERMOST;
+use crate::evaluate::elementary::exp;
+
 /// Scores per unit.
 const DENSITY: f64 = 16.0;
 /// The table reaches from −`REACH` to `REACH`: beyond lie fewer than one draw in 10^16.
 pub const REACH: f64 = 8.25;
 
+/// Gamma and beta shapes whose smallest parameter is below this turn too sharply for the table: their draws
+/// crowd at an end.
+pub const SMOOTH: f64 = 0.05;
+
 /// A position at one score, with its first two derivatives.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Node {
-    /// Position.
-    pub value: f64,
-    /// Its slope in the score.
-    pub slope: f64,
-    /// Its curvature in the score.
-    pub bend: f64,
+    value: f64,
+    slope: f64,
+    bend: f64,
+}
+
+impl Node {
+    /// From the solved position, the logarithm of the density there and that logarithm's slope.
+    pub fn new(z: f64, position: f64, ln_density: f64, lean: f64) -> Self {
+        if position.abs() > 0.999 * OUTERMOST {
+            // The position was cut off; it stays where it is until the function comes back.
+            return Self { value: position, slope: 0.0, bend: 0.0 };
+        }
+        let slope = exp(normal::ln_density(z) - ln_density);
+        Self { value: position, slope, bend: -slope * (z + lean * slope) }
+    }
 }
 
 /// A tabulated function of the normal score.

@@ -30,6 +30,7 @@ impl LogTails {
     }
 
     /// The same with the two ends exchanged.
+    #[must_use]
     pub fn mirrored(self) -> Self {
         Self { below: self.above, above: self.below, density: self.density }
     }
@@ -41,11 +42,13 @@ fn complement(t: f64) -> f64 {
 }
 
 const STEPS: usize = 200;
+/// Positions are logarithms: e^±700 is as far as numbers go.
+pub const OUTERMOST: f64 = 700.0;
 
-/// The position in a bracket whose tails are those of a standard normal at score `z`.
-pub fn position(tails: impl Fn(f64) -> LogTails, z: f64, bracket: (f64, f64), start: f64) -> f64 {
+/// The position, within the outermost ones, whose tails are those of a standard normal at score `z`.
+pub fn position(tails: impl Fn(f64) -> LogTails, z: f64, start: f64) -> f64 {
     let target = ln(normal::cdf(-z.abs()));
-    let (mut low, mut high) = bracket;
+    let (mut low, mut high) = (-OUTERMOST, OUTERMOST);
     let mut at = start.clamp(low, high);
     for _ in 0..STEPS {
         let here = tails(at);

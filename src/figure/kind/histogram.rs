@@ -1,0 +1,96 @@
+//! In: bins with their shares, and named values.
+//! Out: bars without gaps, the named values as lines with their text above.
+//! Never: a smoothed curve.
+
+use crate::figure::chart::{Axis, Bin, Histogram, Marker, TickFormat};
+use crate::figure::font::Weight;
+use crate::figure::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room};
+use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
+use crate::figure::theme::Role;
+
+const ROW: f64 = 16.0;
+
+/// A marker's text and the row it stands in.
+struct Label<'a> {
+    marker: &'a Marker,
+    name: String,
+    value: String,
+    left: f64,
+    row: usize,
+}
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
+    let bins: Vec<&Bin> = histogram.bins.iter().filter(|bin| bin.from.stands() && bin.to.stands()).collect();
+    let tallest =
+        bins.iter().map(|bin| bin.share.number).filter(|share| share.is_finite()).fold(0.0, f64::max);
+    let percent = Axis {
+        ticks: TickFormat { suffix: "%".to_owned(), divisor: 0.01, ..TickFormat::default() },
+        ..Axis::default()
+    };
+    let (up, ticks) = span_with_ticks(&percent, 0.0, tallest, 4);
+    let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
+    let across = reach(histogram, &bins);
+    let room = Rect { left, top: 0.0, right: sheet.right() - 8.0, bottom: 1.0 };
+    let labels = place_labels(sheet, histogram, &Field::new(room, across, up));
+    let rows = labels.iter().map(|label| label.row + 1).max().unwrap_or(0) as f64;
+    let top = sheet.top + rows * ROW + 4.0;
+    let at = Rect { top, bottom: top + sheet.usual_height() * 0.85, ..room };
+    let field = Field::new(at, across, up);
+    draw_up_axis(&mut sheet.canvas, &field, &ticks);
+    for bin in bins.iter().filter(|bin| bin.share.stands()) {
+        let (one, other) = (field.x(bin.from.number), field.x(bin.to.number));
+        let seam = if other - one > 4.0 { 0.5 } else { 0.0 };
+        let bar =
+            Rect { left: one + seam, top: field.y(bin.share.number), right: other - seam, bottom: at.bottom };
+        sheet.canvas.rect(bar, Ink::fill(Role::mark(histogram.tint)));
+    }
+    for label in &labels {
+        draw_label(sheet, &field, label, top - 6.0 - label.row as f64 * ROW);
+    }
+    draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis)
+}
+
+fn reach(histogram: &Histogram, bins: &[&Bin]) -> Span {
+    let ends = bins.iter().flat_map(|bin| [bin.from.number, bin.to.number]);
+    let marks = histogram.marks.iter().filter(|mark| mark.value.stands()).map(|mark| mark.value.number);
+    let (low, high) = ends
+        .chain(marks)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
+    if high > low { Span::linear(low, high) } else { Span::linear(low - 0.5, low + 0.5) }
+}
+
+/// Each text in the lowest row in which it touches no other.
+fn place_labels<'a>(sheet: &Sheet<'_>, histogram: &'a Histogram, field: &Field) -> Vec<Label<'a>> {
+    let size = sheet.canvas.theme.text.label;
+    let mut labels: Vec<Label<'a>> = Vec::new();
+    let mut taken: Vec<(usize, f64, f64)> = Vec::new();
+    for marker in histogram.marks.iter().filter(|mark| mark.value.stands()) {
+        let most = field.at.width() * 0.6;
+        let name = sheet.canvas.ruler.fit(&marker.name, size, Weight::Semibold, most / 2.0);
+        let value = sheet.canvas.ruler.fit(&marker.value.printed, size, Weight::Regular, most / 2.0);
+        let value_room = sheet.canvas.ruler.room(&value, size, Weight::Regular);
+        let half = f64::midpoint(name_room(sheet, &name), value_room) + 4.0;
+        let centre = field
+            .x(marker.value.number)
+            .clamp(field.at.left + half, (field.at.right - half).max(field.at.left + half));
+        let (from, to) = (centre - half, centre + half);
+        let free = |row: usize| taken.iter().all(|other| other.0 != row || to <= other.1 || other.2 <= from);
+        let row = (0..=taken.len()).find(|row| free(*row)).unwrap_or(0);
+        taken.push((row, from, to));
+        labels.push(Label { marker, name, value, left: from + 4.0, row });
+    }
+    labels
+}
+
+fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label<'_>, y: f64) {
+    let x = field.x(label.marker.value.number);
+    sheet.canvas.line(&[(x, y + 3.0), (x, field.at.bottom)], Ink::line(Role::Ink, 1.2));
+    let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.label).halo();
+    sheet.canvas.text(&label.name, (label.left, y), hand.bold());
+    let left = label.left + name_room(sheet, &label.name);
+    sheet.canvas.text(&label.value, (left, y), hand);
+}
+
+fn name_room(sheet: &Sheet<'_>, name: &str) -> f64 {
+    sheet.canvas.ruler.room(name, sheet.canvas.theme.text.label, Weight::Semibold) + 4.0
+}

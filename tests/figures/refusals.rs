@@ -1,0 +1,97 @@
+//! What cannot be drawn is refused in an analyst's words.
+
+use crate::{plain, samples};
+use entail::figure::{Chart, FigureError, Plot, Scale, Size, Theme, Value, draw};
+
+fn refused(chart: &Chart) -> String {
+    match draw(&plain(Size::Column), chart, &Theme::default()) {
+        Ok(_) => panic!("a {} was drawn", chart.name()),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn changed(change: impl Fn(&mut Plot)) -> Plot {
+    let mut plot = samples::two_by_two();
+    change(&mut plot);
+    plot
+}
+
+#[test]
+fn zero_on_a_log_axis_names_the_cell_and_the_way_out() {
+    let plot = changed(|plot| {
+        plot.axis.scale = Scale::Log;
+        plot.series[1].values[0] = Some(Value::new(0.0, "0 TWh"));
+    });
+    assert_eq!(
+        refused(&Chart::Line(plot)),
+        "exhibit `f`: `Wind` is 0 TWh at 2025, and a log scale has no place for zero or less; use `scale: linear`, or leave this series out"
+    );
+}
+
+#[test]
+fn bars_on_a_log_axis_are_refused() {
+    let plot = changed(|plot| plot.axis.scale = Scale::Log);
+    assert_eq!(
+        refused(&Chart::Bar(plot)),
+        "exhibit `f`: a bar chart compares lengths, and lengths say nothing on a log scale; use `scale: linear`, or `chart: line`"
+    );
+}
+
+#[test]
+fn a_negative_part_of_a_whole_is_refused() {
+    let plot = changed(|plot| plot.series[0].values[1] = Some(Value::new(-3.0, "−3 TWh")));
+    assert_eq!(
+        refused(&Chart::Stacked100(plot)),
+        "exhibit `f`: `Solar` is −3 TWh at 2026, and a part of a whole cannot be negative; use `chart: stacked`"
+    );
+}
+
+#[test]
+fn nothing_to_draw_is_refused() {
+    let plot = changed(|plot| plot.series.iter_mut().for_each(|series| series.values.fill(None)));
+    let refusal = refused(&Chart::Line(plot));
+    assert!(
+        refusal.starts_with("exhibit `f` has no value to draw: every cell is missing or never"),
+        "{refusal}"
+    );
+}
+
+#[test]
+fn a_series_of_another_length_is_refused() {
+    let plot = changed(|plot| plot.series[1].values.truncate(1));
+    assert_eq!(
+        refused(&Chart::Step(plot)),
+        "exhibit `f`: series `Wind` has 1 values for 2 places on the axis; give one value for each place"
+    );
+}
+
+#[test]
+fn periods_that_go_backwards_are_refused() {
+    let plot = changed(|plot| {
+        if let entail::figure::Across::Periods(periods) = &mut plot.across {
+            periods.reverse();
+        }
+    });
+    assert!(refused(&Chart::Line(plot)).contains("2025 does not come after the place before it"));
+}
+
+#[test]
+fn the_house_theme_has_no_fault_and_a_pale_one_is_refused() {
+    assert_eq!(Theme::default().check(), []);
+    let mut theme = Theme::default();
+    theme.light.muted = entail::figure::theme::Rgb(0xc0, 0xc0, 0xc0);
+    theme.dark.series[2] = theme.dark.ground;
+    let chart = Chart::Line(samples::two_by_two());
+    let Err(FigureError::Theme { faults }) = draw(&plain(Size::Column), &chart, &theme) else {
+        panic!("a theme that cannot be read was used")
+    };
+    let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert!(
+        said.contains(&"light: muted text on the ground has a contrast of 1.82, needs 4.5".to_owned()),
+        "{said:?}"
+    );
+    assert!(
+        said.contains(&"dark: series 3 on the ground has a contrast of 1.00, needs 3".to_owned()),
+        "{said:?}"
+    );
+}
