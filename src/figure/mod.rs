@@ -5,6 +5,7 @@
 pub mod chart;
 mod describe;
 mod error;
+pub mod exhibit;
 pub mod font;
 mod kind;
 mod layout;
