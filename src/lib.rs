@@ -13,3 +13,4 @@ pub mod files;
 pub mod input;
 pub mod language;
 pub mod model;
+pub mod scaffold;

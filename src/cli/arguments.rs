@@ -21,6 +21,12 @@ pub enum Command {
     Check(Check),
     /// Print one bare number
     Get(Get),
+    /// Show where a number comes from: formula, inputs, sources
+    Explain(Explain),
+    /// Write a small report to start from
+    New(New),
+    /// Print a completion script for a shell
+    Completions(Completions),
 }
 
 /// How findings are written.
@@ -89,4 +95,41 @@ pub struct Get {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
+}
+
+/// Arguments of `entail explain`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  entail explain cloud_2030 inputs/rubin\n  entail explain revenue inputs/rubin --at venue=edge,year=2030 --scenario slow")]
+pub struct Explain {
+    /// An assumption, a quantity, a claim or a decision
+    pub name: String,
+    /// The folder of the report
+    #[arg(default_value = ".")]
+    pub report: PathBuf,
+    /// The cell: `index=label`, several with commas
+    #[arg(long, value_name = "CELL")]
+    pub at: Option<String>,
+    /// The scenario
+    #[arg(long, default_value = "base")]
+    pub scenario: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub reading: Reading,
+}
+
+/// Arguments of `entail new`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  entail new inputs/coffee && entail check inputs/coffee")]
+pub struct New {
+    /// The folder to write into; files that exist are never overwritten
+    pub folder: PathBuf,
+}
+
+/// Arguments of `entail completions`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  entail completions bash > ~/.local/share/bash-completion/completions/entail")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }

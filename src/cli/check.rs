@@ -12,9 +12,6 @@ use std::process::ExitCode;
 pub fn run(check: &Check) -> ExitCode {
     let mut failed = false;
     for report in &check.reports {
-        if !report.exists() {
-            return session::unable(&format!("{}: there is no such folder", report.display()));
-        }
         let mut read = match session::read(report, &check.reading) {
             Ok(read) => read,
             Err(message) => return session::unable(&message),

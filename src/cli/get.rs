@@ -10,17 +10,10 @@ use std::process::ExitCode;
 
 /// Runs `entail get`.
 pub fn run(get: &Get) -> ExitCode {
-    if !get.report.exists() {
-        return session::unable(&format!("{}: there is no such folder", get.report.display()));
-    }
-    let read = match session::read(&get.report, &get.reading) {
+    let read = match session::read_sound(&get.report, &get.reading) {
         Ok(read) => read,
-        Err(message) => return session::unable(&message),
+        Err(code) => return code,
     };
-    if read.has_errors() {
-        session::show(&read.findings, &read.sources, &get.reading, Format::Human);
-        return ExitCode::from(ERRORS);
-    }
     let (evaluation, analysis, findings) = conclude(&read.model);
     let question = Question {
         name: &get.name,

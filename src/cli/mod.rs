@@ -4,7 +4,10 @@
 
 mod arguments;
 mod check;
+mod completions;
+mod explain;
 mod get;
+mod new;
 mod session;
 
 pub use arguments::Arguments;
@@ -17,5 +20,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Get(get) => get::run(get),
+        Command::Explain(explain) => explain::run(explain),
+        Command::New(new) => new::run(new),
+        Command::Completions(completions) => completions::run(completions),
     }
 }

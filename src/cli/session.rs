@@ -20,7 +20,30 @@ pub const UNABLE: u8 = 2;
 
 /// Reads a report as its arguments say; an error is a message for a person.
 pub fn read(report: &Path, reading: &Reading) -> Result<Read, String> {
-    Ok(compile::read(&Disk, report, &options(reading)?))
+    if !report.exists() {
+        return Err(format!("{}: there is no such folder", report.display()));
+    }
+    Ok(compile::read(&Disk, folder_of(report), &options(reading)?))
+}
+
+/// Reads a report that must be free of errors; else the findings are shown and the exit code comes back.
+pub fn read_sound(report: &Path, reading: &Reading) -> Result<Read, ExitCode> {
+    let read = read(report, reading).map_err(|message| unable(&message))?;
+    if read.has_errors() {
+        show(&read.findings, &read.sources, reading, Format::Human);
+        return Err(ExitCode::from(ERRORS));
+    }
+    Ok(read)
+}
+
+/// The folder of a report; its `report.yaml` may be named instead.
+fn folder_of(report: &Path) -> &Path {
+    let named = report.extension().is_some_and(|e| e == "yaml" || e == "md") && report.is_file();
+    match report.parent() {
+        Some(parent) if named && parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) if named => parent,
+        _ => report,
+    }
 }
 
 /// The options of a run.

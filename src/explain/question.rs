@@ -65,7 +65,8 @@ pub fn variable(model: &Model, name: &str) -> Result<VariableId, String> {
         .map(|at| VariableId(at as u32))
 }
 
-fn position<'a>(name: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, String> {
+/// Where a name stands among the known ones; an error is a message for a person.
+pub fn position<'a>(name: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, String> {
     known.clone().position(|k| k == name).ok_or_else(|| match did_you_mean(name, known) {
         Some(hint) => format!("there is no {what} `{name}`: {hint}"),
         None => format!("there is no {what} `{name}`"),

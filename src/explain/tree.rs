@@ -4,10 +4,12 @@
 
 use super::answer::label;
 use super::cell;
-use super::question::{scenario, variable};
+use super::question::{position, scenario, variable};
 use super::words::{Names, Numbers, shown, shown_of};
+use crate::analyse::Analysis;
 use crate::evaluate::Evaluation;
 use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, Type, VariableId, print};
+use crate::language::unit::full_precision;
 use crate::model::{Assumption, Belief, Model, Variable};
 use std::fmt::Write;
 
@@ -17,12 +19,18 @@ type Cell = Vec<(IndexId, u32)>;
 /// The tree of a variable; an error is a message for a person.
 pub fn explain(
     evaluation: &mut Evaluation<'_>,
+    analysis: &Analysis,
     name: &str,
     at: Option<&str>,
     scenario_name: &str,
 ) -> Result<String, String> {
     let model = evaluation.model();
     let scenario = scenario(model, scenario_name)?;
+    if let Some(id) = name.strip_prefix("claim:") {
+        let mut tree = Tree { evaluation, model, scenario, seen: Vec::new(), text: String::new() };
+        tree.claim(position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?, analysis);
+        return Ok(tree.text);
+    }
     let id = variable(model, name.strip_prefix("decision:").unwrap_or(name))?;
     let cell = cell::places(model, at, &model.variable(id).indexes)?;
     let mut tree = Tree { evaluation, model, scenario, seen: Vec::new(), text: String::new() };
@@ -65,6 +73,28 @@ impl<'m> Tree<'_, 'm> {
         match variable.assumption() {
             Some(assumption) => self.assumption(variable, assumption, &own, depth + 1),
             None => self.formulas(variable, &own, depth + 1),
+        }
+    }
+
+    /// A claim: its condition, how it comes out in each scenario, and what it rests on.
+    fn claim(&mut self, at: usize, analysis: &Analysis) {
+        let claim = &self.model.claims[at];
+        let result = analysis.claim(self.scenario, at);
+        let outcome = if result.holds { "holds" } else { "does not hold" };
+        self.line(0, &format!("claim {}: {outcome}", claim.id));
+        self.line(1, &print(&claim.that.expr, &Names(self.model)));
+        let known = self.leaves(&claim.that.expr, &Cell::new());
+        let numbers = Numbers { names: Names(self.model), known: &known };
+        self.line(1, &print(&claim.that.expr, &numbers));
+        if let Some(relative) = result.margin.and_then(|m| m.relative()) {
+            self.line(1, &format!("margin {}%", full_precision((relative * 1000.0).round() / 10.0)));
+        }
+        for (scenario, results) in self.model.scenarios.iter().zip(&analysis.claims) {
+            let mark = if results[at].holds { "holds" } else { "fails" };
+            self.line(1, &format!("{mark} in {}", scenario.id));
+        }
+        for (id, cell) in inputs(self.model, &claim.that.expr, &Cell::new()) {
+            self.node(id, &cell, 1);
         }
     }
 
@@ -126,6 +156,10 @@ impl<'m> Tree<'_, 'm> {
             Belief::Certain(_) => None,
             Belief::Range { low, high, .. } => Some(format!("{percent}% between {} and {}", number(*low), number(*high))),
             Belief::Ends { min, max, .. } => Some(format!("between {} and {}", number(*min), number(*max))),
+            Belief::Quantiles(rows) if rows.len() == 3 && rows[0].0 == 0.0 && rows[1].0 == 0.5 && rows[2].0 == 1.0 => {
+                let [low, middle, high] = [rows[0].1, rows[1].1, rows[2].1].map(number);
+                Some(format!("between {low} and {high}, as likely above as below {middle}"))
+            }
             Belief::Quantiles(rows) => {
                 let rows: Vec<String> =
                     rows.iter().map(|(p, v)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v))).collect();
@@ -151,8 +185,8 @@ impl<'m> Tree<'_, 'm> {
         };
         for expression in expressions {
             self.line(depth, &format!("= {}", print(&expression.expr, &Names(self.model))));
-            if complete {
-                let known = self.leaves(&expression.expr, cell);
+            let known = if complete { self.leaves(&expression.expr, cell) } else { Vec::new() };
+            if known.first().is_some_and(|(range, _)| *range != expression.expr.range) {
                 let numbers = Numbers { names: Names(self.model), known: &known };
                 self.line(depth, &format!("= {}", print(&expression.expr, &numbers)));
             }

@@ -75,7 +75,8 @@ fn constant(model: &Model, expr: &Expr, value: f64) -> String {
         Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
         Type::Number(measure) => match &measure.display {
             Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),
-            None => full_precision(value),
+            None if measure.dimension.is_pure() => full_precision(value),
+            None => format!("{} {}", full_precision(value), measure.dimension),
         },
     }
 }

@@ -17,6 +17,9 @@ type Parsed<T> = Result<T, UnitError>;
 impl UnitTable {
     /// Reads a whole text as a unit; spaces around `* / ^` are fine.
     pub fn parse(&self, text: &str) -> Result<Unit, UnitError> {
+        if text.trim() == "1" {
+            return Ok(Unit::pure());
+        }
         let mut reader = Reader { table: self, text, at: 0, glued: false, depth: 0, alone: None };
         let terms = reader.quotient()?;
         if reader.at < text.len() {

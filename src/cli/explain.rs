@@ -1,0 +1,29 @@
+//! In: a name and a cell. Out: the tree of where its value comes from.
+//! Reads, evaluates and hands over to `explain`.
+//! Never shows more than the tree on the output stream.
+
+use super::arguments::{Explain, Format};
+use super::session::{self, ERRORS, FINE};
+use crate::compile::conclude;
+use crate::explain::explain;
+use std::process::ExitCode;
+
+/// Runs `entail explain`.
+pub fn run(arguments: &Explain) -> ExitCode {
+    let read = match session::read_sound(&arguments.report, &arguments.reading) {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
+    let (mut evaluation, analysis, findings) = conclude(&read.model);
+    if session::stops(&findings, false) {
+        session::show(&findings, &read.sources, &arguments.reading, Format::Human);
+        return ExitCode::from(ERRORS);
+    }
+    match explain(&mut evaluation, &analysis, &arguments.name, arguments.at.as_deref(), &arguments.scenario) {
+        Ok(tree) => {
+            print!("{tree}");
+            ExitCode::from(FINE)
+        }
+        Err(message) => session::unable(&message),
+    }
+}

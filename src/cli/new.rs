@@ -1,0 +1,22 @@
+//! In: a folder. Out: a small report in it that checks and builds.
+//! Says what was written and what to do next.
+//! Never overwrites a file.
+
+use super::arguments::New;
+use super::session::{self, FINE};
+use crate::files::write_new_files;
+use crate::scaffold::report;
+use std::process::ExitCode;
+
+/// Runs `entail new`.
+pub fn run(new: &New) -> ExitCode {
+    let files = report();
+    if let Err(error) = write_new_files(&new.folder, &files) {
+        return session::unable(&error.to_string());
+    }
+    for file in &files {
+        println!("{}", new.folder.join(&file.path).display());
+    }
+    eprintln!("next: entail check {0}, then entail build {0}", new.folder.display());
+    ExitCode::from(FINE)
+}

@@ -1,0 +1,15 @@
+//! In: nothing. Out: the files of a small report that checks and builds.
+//! The texts stand in templates/new and are compiled into the binary.
+//! Never writes a file itself.
+
+use crate::files::Artefact;
+
+/// The files of a new report.
+pub fn report() -> Vec<Artefact> {
+    let file = |path: &str, text: &str| Artefact { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+    vec![
+        file("report.yaml", include_str!("../../templates/new/report.yaml")),
+        file("model.yaml", include_str!("../../templates/new/model.yaml")),
+        file("report.md", include_str!("../../templates/new/report.md")),
+    ]
+}
