@@ -23,6 +23,14 @@ pub struct Options {
     pub edition: Option<String>,
 }
 
+impl Options {
+    /// Judges dates against a day; an error is a message for a person.
+    pub fn judged_on(self, day: &str) -> Result<Self, String> {
+        let as_of = Date::parse(day).map_err(|e| e.message())?;
+        Ok(Self { as_of: Some(as_of), ..self })
+    }
+}
+
 /// A report that was read and checked.
 pub struct Read {
     /// Every text that was read.

@@ -6,7 +6,6 @@ use super::arguments::{Format, Reading};
 use crate::compile::{self, Options, Read};
 use crate::diagnostic::{Diagnostic, Severity, Style, render, render_json};
 use crate::files::{Disk, SourceMap};
-use crate::language::period::Date;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,11 +47,11 @@ fn folder_of(report: &Path) -> &Path {
 
 /// The options of a run.
 pub fn options(reading: &Reading) -> Result<Options, String> {
-    let as_of = match &reading.as_of {
-        Some(text) => Some(Date::parse(text).map_err(|e| format!("--as-of: {}", e.message()))?),
-        None => None,
-    };
-    Ok(Options { changes: reading.changes.clone(), as_of, edition: None })
+    let options = Options { changes: reading.changes.clone(), ..Options::default() };
+    match &reading.as_of {
+        Some(day) => options.judged_on(day).map_err(|e| format!("--as-of: {e}")),
+        None => Ok(options),
+    }
 }
 
 /// Shows findings on the error stream; JSON goes to the output instead.

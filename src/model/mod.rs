@@ -21,7 +21,7 @@ pub use variable::{Formula, Kind, Quantity, Row, Variable};
 use crate::files::{FileId, Span};
 use crate::language::formula::{Expr, IndexId, ScenarioId, VariableId};
 use crate::language::unit::{Format, UnitTable};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A formula outside `quantities`: typed, with its text and place.
 #[derive(Clone, Debug)]
@@ -72,6 +72,8 @@ pub struct Model {
     pub exhibits: Vec<Exhibit>,
     /// Sources.
     pub sources: Vec<Source>,
+    /// Ids of sources that a column `source` of a table names.
+    pub cited_in_tables: BTreeSet<String>,
     /// Names that hold digits and are no figures.
     pub names: Vec<String>,
     /// The story's template.
@@ -98,6 +100,7 @@ impl Model {
             events: Vec::new(),
             exhibits: Vec::new(),
             sources: Vec::new(),
+            cited_in_tables: BTreeSet::new(),
             names: Vec::new(),
             story: None,
             order: Vec::new(),

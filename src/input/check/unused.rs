@@ -41,7 +41,9 @@ fn unused_sources(model: &Model, words: &BTreeSet<&str>) -> Vec<Diagnostic> {
         model.variables.iter().filter_map(|v| v.assumption()).filter_map(|a| a.provenance.source).collect();
     cited.extend(model.statements.iter().filter_map(|s| s.source));
     cited.extend(model.events.iter().filter_map(|e| e.source));
-    let idle = model.sources.iter().enumerate().filter(|(at, s)| !cited.contains(at) && !words.contains(s.id.as_str()));
+    let idle = model.sources.iter().enumerate().filter(|(at, s)| {
+        !cited.contains(at) && !words.contains(s.id.as_str()) && !model.cited_in_tables.contains(&s.id)
+    });
     idle.map(|(_, s)| Diagnostic::warning(SOURCE, format!("nothing cites the source `{}`", s.id)).at(s.span)).collect()
 }
 

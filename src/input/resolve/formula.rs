@@ -2,12 +2,10 @@
 //! Turns what formulas say is wrong into findings, and remarks into notes.
 //! Never resolves anything but formulas.
 
-use super::scope::Names;
 use super::{Resolver, errors};
 use crate::diagnostic::Diagnostic;
-use crate::files::SourceMap;
 use crate::input::syntax::Text;
-use crate::language::formula::{Ast, Expr, IndexId, Scope, Type, VariableId, describe, fit, infer, parse};
+use crate::language::formula::{Ast, Expr, IndexId, Type, VariableId, describe, fit, infer, parse};
 use crate::language::unit::Flavour;
 use crate::model::{Expression, Model};
 
@@ -113,16 +111,4 @@ pub fn agrees(found: &Type, wanted: &Type) -> bool {
 /// The names of indexes, for a message.
 pub fn index_names(model: &Model, indexes: &[IndexId]) -> Vec<String> {
     indexes.iter().map(|i| model.index(*i).shape.name.clone()).collect()
-}
-
-/// Types a formula over a finished model, as the command line asks for.
-pub fn expression_of(model: &Model, text: &Text, sources: &SourceMap) -> Result<Expression, Box<Diagnostic>> {
-    let names = Names::of(model);
-    let scope = names.scope(model);
-    let ast = parse(&text.value, scope.units()).map_err(|e| Box::new(errors::formula_syntax(text, &e, sources)))?;
-    match infer(&ast, &text.value, &scope) {
-        Ok((expr, _)) => Ok(Expression { expr, text: text.value.clone(), span: text.span }),
-        Err(Some(error)) => Err(Box::new(errors::formula_type(text, &error, sources))),
-        Err(None) => Err(Box::new(errors::formula_unknown(text))),
-    }
 }

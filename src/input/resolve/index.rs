@@ -5,7 +5,7 @@
 use super::{Resolver, errors};
 use crate::input::syntax::Text;
 use crate::input::syntax::section::{Index as Declared, IndexForm};
-use crate::language::formula::{IndexId, IndexKind, IndexShape, Meaning};
+use crate::language::formula::{IndexId, IndexKind, IndexShape, Meaning, is_reserved};
 use crate::language::period::{Grain, Period, parse_range};
 use crate::language::unit::Unit;
 use crate::model::Index;
@@ -24,6 +24,9 @@ impl Resolver<'_> {
 
     /// An id may not be a unit symbol; an index of periods may be called by its grain.
     fn check_name(&mut self, id: &Text) {
+        if is_reserved(&id.value) {
+            self.report(errors::reserved_id(id));
+        }
         let grain = ["year", "half", "quarter", "month"].contains(&id.value.as_str());
         if !grain && self.model.units.is_unit_symbol(&id.value) {
             self.report(errors::id_is_unit(id));

@@ -6,7 +6,7 @@ use super::formula::{agrees, index_names};
 use super::{Resolver, errors};
 use crate::input::syntax::Text;
 use crate::input::syntax::section;
-use crate::language::formula::{Ast, Expr, Form, IndexId, Meaning, Measure, Type, VariableId, union};
+use crate::language::formula::{Ast, Expr, Form, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union};
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Expression, Formula, Kind, Quantity, Row, Variable};
 
@@ -52,6 +52,9 @@ impl Resolver<'_> {
     }
 
     fn check_variable_name(&mut self, id: &Text) {
+        if is_reserved(&id.value) {
+            self.report(errors::reserved_id(id));
+        }
         if self.model.units.is_unit_symbol(&id.value) {
             self.report(errors::id_is_unit(id));
         }

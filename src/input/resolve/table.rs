@@ -71,6 +71,9 @@ impl Resolver<'_> {
             }
         }
         let broken = table.broken;
+        if let Some(source) = table.column("source") {
+            self.model.cited_in_tables.extend(table.rows.iter().map(|r| r[source].clone()));
+        }
         self.tables.push(table);
         (!broken).then_some(self.tables.len() - 1)
     }

@@ -22,7 +22,6 @@ const WRONG_KIND: Code = Code("wrong-kind");
 const WRONG_WORD: Code = Code("wrong-word");
 const PRIVATE_CHARACTER: Code = Code("private-character");
 const BAD_ID: Code = Code("bad-id");
-const RESERVED_ID: Code = Code("reserved-id");
 
 pub fn file_missing(name: &str) -> Diagnostic {
     Diagnostic::error(FILE_MISSING, format!("{name}: there is no such file or folder"))
@@ -109,8 +108,4 @@ pub fn bad_id(id: &Text) -> Diagnostic {
     Diagnostic::error(BAD_ID, format!("`{}` cannot be an id", id.value))
         .at(id.span)
         .hint("an id is snake_case: a small letter, then small letters, digits and `_`")
-}
-
-pub fn reserved_id(id: &Text, by: &str) -> Diagnostic {
-    Diagnostic::error(RESERVED_ID, format!("`{}` is {by} and cannot be an id", id.value)).at(id.span)
 }

@@ -8,7 +8,6 @@ use super::section::{self, Correlation, Report, Section, read_section};
 use super::{errors, traps, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::files::{FileId, Kind, SourceMap, Span, World};
-use crate::language::formula::is_reserved;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -210,9 +209,6 @@ impl Loader {
         }
         if in_formulas {
             self.snake_case(ids);
-            for id in ids.iter().filter(|i| is_reserved(&i.value)) {
-                self.reader.report(errors::reserved_id(id, "a word of the formula language"));
-            }
         }
     }
 

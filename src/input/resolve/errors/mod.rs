@@ -18,6 +18,7 @@ use crate::language::unit::{LiteralError, Unit, UnitError};
 
 const UNKNOWN_ID: Code = Code("unknown-id");
 const ID_IS_UNIT: Code = Code("id-is-unit");
+const RESERVED_ID: Code = Code("reserved-id");
 const LABEL: Code = Code("unknown-label");
 const TABLE: Code = Code("table-unreadable");
 const COLUMN: Code = Code("table-column");
@@ -44,6 +45,12 @@ pub fn id_is_unit(id: &Text) -> Diagnostic {
     Diagnostic::error(ID_IS_UNIT, format!("`{}` is the symbol of a unit and cannot be an id", id.value))
         .at(id.span)
         .hint("formulas could not tell `5 ".to_owned() + &id.value + "` from the unit; use a longer name")
+}
+
+pub fn reserved_id(id: &Text) -> Diagnostic {
+    Diagnostic::error(RESERVED_ID, format!("`{}` is a word of the formula language and cannot be an id", id.value))
+        .at(id.span)
+        .hint(format!("use a longer name, `{}_rate` or `total_{}` for example", id.value, id.value))
 }
 
 pub fn unknown_label(text: &Text, index: &IndexShape) -> Diagnostic {
