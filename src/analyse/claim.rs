@@ -73,9 +73,12 @@ pub(super) fn broken(model: &Model, results: &[Vec<ClaimResult>]) -> Vec<Diagnos
             if !results[scenario.0 as usize][at].holds {
                 let name = &model.scenario(*scenario).id;
                 findings.push(
-                    Diagnostic::error(MUST_HOLD, format!("the claim `{}` must hold in `{name}`, and does not", claim.id))
-                        .at_with(claim.that.span, "this is no longer true")
-                        .hint("change the claim and its sentences, or take the scenario off `must_hold_in`"),
+                    Diagnostic::error(
+                        MUST_HOLD,
+                        format!("the claim `{}` must hold in `{name}`, and does not", claim.id),
+                    )
+                    .at_with(claim.that.span, "this is no longer true")
+                    .hint("change the claim and its sentences, or take the scenario off `must_hold_in`"),
                 );
             }
         }

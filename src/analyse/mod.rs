@@ -56,7 +56,11 @@ pub fn analyse(evaluation: &mut Evaluation<'_>) -> (Analysis, Vec<Diagnostic>) {
     (analysis, findings)
 }
 
-fn events(evaluation: &mut Evaluation<'_>, scenario: ScenarioId, findings: &mut Vec<Diagnostic>) -> Vec<(f64, f64)> {
+fn events(
+    evaluation: &mut Evaluation<'_>,
+    scenario: ScenarioId,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<(f64, f64)> {
     let model: &Model = evaluation.model();
     let mut points = Vec::with_capacity(model.events.len());
     for event in &model.events {

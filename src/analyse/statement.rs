@@ -63,7 +63,9 @@ pub(super) fn results(
             },
         };
         let finding = match (&statement.published, ours, statement.verdict) {
-            (Some(published), Some(value), _) => compare(value, published.low, published.high, published.half_digit),
+            (Some(published), Some(value), _) => {
+                compare(value, published.low, published.high, published.half_digit)
+            }
             (_, _, Some(verdict)) => Finding::Read(verdict),
             _ => Finding::Open,
         };

@@ -58,7 +58,9 @@ pub struct Reading {
 
 /// Arguments of `entail check`.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  entail check inputs/rubin\n  entail check inputs/* --strict --format json")]
+#[command(
+    after_help = "Examples:\n  entail check inputs/rubin\n  entail check inputs/* --strict --format json"
+)]
 pub struct Check {
     /// The folders of the reports
     #[arg(required = true, value_name = "REPORT")]
@@ -73,7 +75,9 @@ pub struct Check {
 
 /// Arguments of `entail get`.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  entail get cloud_2030 inputs/rubin --in \"billion USD/year\"\n  entail get revenue inputs/rubin --at venue=cloud,year=2030 --scenario slow\n  entail get claim:paradox inputs/rubin --set cost_reduction=4\n  entail get decision:placement inputs/rubin --at workload=code_completion")]
+#[command(
+    after_help = "Examples:\n  entail get cloud_2030 inputs/rubin --in \"billion USD/year\"\n  entail get revenue inputs/rubin --at venue=cloud,year=2030 --scenario slow\n  entail get claim:paradox inputs/rubin --set cost_reduction=4\n  entail get decision:placement inputs/rubin --at workload=code_completion"
+)]
 pub struct Get {
     /// An assumption, a quantity, `claim:ID`, `event:ID` or `decision:ID`
     pub name: String,
@@ -99,7 +103,9 @@ pub struct Get {
 
 /// Arguments of `entail explain`.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  entail explain cloud_2030 inputs/rubin\n  entail explain revenue inputs/rubin --at venue=edge,year=2030 --scenario slow")]
+#[command(
+    after_help = "Examples:\n  entail explain cloud_2030 inputs/rubin\n  entail explain revenue inputs/rubin --at venue=edge,year=2030 --scenario slow"
+)]
 pub struct Explain {
     /// An assumption, a quantity, a claim or a decision
     pub name: String,
@@ -127,7 +133,9 @@ pub struct New {
 
 /// Arguments of `entail completions`.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:\n  entail completions bash > ~/.local/share/bash-completion/completions/entail")]
+#[command(
+    after_help = "Example:\n  entail completions bash > ~/.local/share/bash-completion/completions/entail"
+)]
 pub struct Completions {
     /// The shell
     #[arg(value_enum)]

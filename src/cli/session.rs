@@ -69,13 +69,15 @@ pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading, for
 
 /// Colours on a terminal, unless `NO_COLOR` is set.
 pub fn style() -> Style {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || !std::io::stderr().is_terminal();
+    let plain =
+        std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || !std::io::stderr().is_terminal();
     if plain { Style::Plain } else { Style::Coloured }
 }
 
 /// Whether findings stop a run.
 pub fn stops(findings: &[Diagnostic], strict: bool) -> bool {
-    let weight = |f: &Diagnostic| f.severity == Severity::Error || (strict && f.severity == Severity::Warning);
+    let weight =
+        |f: &Diagnostic| f.severity == Severity::Error || (strict && f.severity == Severity::Warning);
     findings.iter().any(weight)
 }
 

@@ -118,6 +118,8 @@ impl Diagnostic {
 
 /// Sorts findings by file and place, errors and warnings together, and drops exact repeats.
 pub fn arrange(findings: &mut Vec<Diagnostic>) {
-    findings.sort_by(|a, b| (a.span, a.severity, a.code, &a.message).cmp(&(b.span, b.severity, b.code, &b.message)));
+    findings.sort_by(|a, b| {
+        (a.span, a.severity, a.code, &a.message).cmp(&(b.span, b.severity, b.code, &b.message))
+    });
     findings.dedup();
 }

@@ -31,7 +31,8 @@ impl<'m> Engine<'m> {
         match aggregate {
             Aggregate::Argmax | Aggregate::Argmin => {
                 let better = |a: f64, b: f64| if aggregate == Aggregate::Argmax { a > b } else { a < b };
-                let best = (1..values.len()).fold(0, |best, at| if better(values[at], values[best]) { at } else { best });
+                let best = (1..values.len())
+                    .fold(0, |best, at| if better(values[at], values[best]) { at } else { best });
                 Some(self.place_value(ids[0], best))
             }
             Aggregate::FirstWhere => {
@@ -46,7 +47,13 @@ impl<'m> Engine<'m> {
         }
     }
 
-    fn folded(&mut self, context: ContextId, expr: &'m Expr, aggregate: Aggregate, values: &[f64]) -> Option<f64> {
+    fn folded(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        aggregate: Aggregate,
+        values: &[f64],
+    ) -> Option<f64> {
         let never = values.contains(&f64::INFINITY);
         let value = match aggregate {
             Aggregate::Min => return Some(values.iter().copied().fold(f64::INFINITY, f64::min)),
@@ -87,19 +94,29 @@ impl<'m> Engine<'m> {
         let end = start + shape.grain()?.years();
         let mut values = Vec::new();
         self.each(&[fine], places, |engine, places| {
-            let point = places.position(fine).and_then(|p| engine.model.index(fine).shape.values.get(p as usize).copied())?;
+            let point = places
+                .position(fine)
+                .and_then(|p| engine.model.index(fine).shape.values.get(p as usize).copied())?;
             if point >= start - 1e-9 && point < end - 1e-9 {
                 values.push(engine.known(context, inner, places)?);
             }
             Some(())
         })?;
-        if values.is_empty() && !matches!(aggregate, Aggregate::Sum | Aggregate::Count | Aggregate::Any | Aggregate::All) {
+        if values.is_empty()
+            && !matches!(aggregate, Aggregate::Sum | Aggregate::Count | Aggregate::Any | Aggregate::All)
+        {
             return self.fails(Problem::NoValue, context, inner);
         }
         self.folded(context, expr, aggregate, &values)
     }
 
-    fn share(&mut self, context: ContextId, index: IndexId, inner: &'m Expr, places: &mut Places) -> Option<f64> {
+    fn share(
+        &mut self,
+        context: ContextId,
+        index: IndexId,
+        inner: &'m Expr,
+        places: &mut Places,
+    ) -> Option<f64> {
         let own = self.known(context, inner, places)?;
         let mut total = 0.0;
         self.each(&[index], places, |engine, places| {
@@ -113,7 +130,13 @@ impl<'m> Engine<'m> {
     }
 
     /// Growth from the period before; the first has none.
-    fn growth(&mut self, context: ContextId, index: IndexId, inner: &'m Expr, places: &mut Places) -> Option<f64> {
+    fn growth(
+        &mut self,
+        context: ContextId,
+        index: IndexId,
+        inner: &'m Expr,
+        places: &mut Places,
+    ) -> Option<f64> {
         let at = places.position(index)?;
         let Some(before) = at.checked_sub(1) else { return Some(f64::NAN) };
         let now = self.known(context, inner, places)?;
@@ -150,7 +173,13 @@ impl<'m> Engine<'m> {
     }
 
     /// The point between two periods where the sides of a comparison change places, linearly.
-    fn crosses(&mut self, context: ContextId, index: IndexId, inner: &'m Expr, places: &mut Places) -> Option<f64> {
+    fn crosses(
+        &mut self,
+        context: ContextId,
+        index: IndexId,
+        inner: &'m Expr,
+        places: &mut Places,
+    ) -> Option<f64> {
         let Node::Binary(operator, a, b) = &inner.node else { return None };
         let mut gaps: Vec<f64> = Vec::new();
         self.each(&[index], places, |engine, places| {

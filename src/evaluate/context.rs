@@ -203,7 +203,12 @@ impl<'m> Engine<'m> {
     }
 
     /// The override of a scenario that says what a cell is: the last that covers it.
-    pub fn override_of(&self, scenario: ScenarioId, variable: VariableId, cell: usize) -> Option<&'m Override> {
+    pub fn override_of(
+        &self,
+        scenario: ScenarioId,
+        variable: VariableId,
+        cell: usize,
+    ) -> Option<&'m Override> {
         let model: &'m Model = self.model;
         let declared = model.variable(variable);
         let mut own = model.scenario(scenario).overrides.iter().filter(|o| o.target == variable).peekable();
@@ -227,9 +232,12 @@ impl<'m> Engine<'m> {
             }
             None => return,
         };
-        let subject = self.frames.iter().rev().find_map(|(_, s)| *s).map(|(id, cell)| {
-            (id, self.model.cell_name(&self.model.variable(id).indexes, cell))
-        });
+        let subject = self
+            .frames
+            .iter()
+            .rev()
+            .find_map(|(_, s)| *s)
+            .map(|(id, cell)| (id, self.model.cell_name(&self.model.variable(id).indexes, cell)));
         let scenario = self.contexts[context].name.clone();
         self.faults.push(Fault { problem, span, text, subject, scenario });
     }

@@ -55,7 +55,8 @@ pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for fault in faults {
         let again = said.iter().any(|s| {
-            s.span == fault.span && std::mem::discriminant(&s.problem) == std::mem::discriminant(&fault.problem)
+            s.span == fault.span
+                && std::mem::discriminant(&s.problem) == std::mem::discriminant(&fault.problem)
         });
         if !again {
             findings.push(finding(model, &fault));
@@ -67,7 +68,8 @@ pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
 
 fn finding(model: &Model, fault: &Fault) -> Diagnostic {
     let subject = fault.subject.as_ref();
-    let name = subject.map_or_else(|| "this".to_owned(), |(id, cell)| format!("`{}{cell}`", model.variable(*id).id));
+    let name =
+        subject.map_or_else(|| "this".to_owned(), |(id, cell)| format!("`{}{cell}`", model.variable(*id).id));
     let scenario = match fault.scenario.as_str() {
         "base" => String::new(),
         other => format!(" in the scenario `{other}`"),
@@ -89,11 +91,17 @@ fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             let value = full_precision(*value);
             (DOMAIN, format!("{name}{scenario} takes `{function}` of `{text}`, which is {value} there"), None)
         }
-        Problem::Overflow => (OVERFLOW, format!("{name}{scenario} grows beyond all numbers in `{text}`"), None),
+        Problem::Overflow => {
+            (OVERFLOW, format!("{name}{scenario} grows beyond all numbers in `{text}`"), None)
+        }
         Problem::NotAShare { value } => {
             let percent = full_precision((value * 1e8).round() / 1e6);
             let message = format!("{name}{scenario} is a share, and comes out at {percent}%");
-            (SHARE, message, Some("bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%".to_owned()))
+            (
+                SHARE,
+                message,
+                Some("bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%".to_owned()),
+            )
         }
         Problem::OutOfBounds { value } => {
             (BOUNDS, format!("{name}{scenario} comes out at {}, outside its `bounds`", shown(*value)), None)
@@ -111,14 +119,24 @@ fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         }
         Problem::MixExceeded { sum } => {
             let percent = full_precision((sum * 1e10).round() / 1e8);
-            (MIX, format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole"), None)
+            (
+                MIX,
+                format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole"),
+                None,
+            )
         }
     };
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
 }
 
 /// A belief whose numbers make no distribution.
-pub fn belief(model: &Model, variable: VariableId, cell: &str, words: &str, hint: Option<String>) -> Diagnostic {
+pub fn belief(
+    model: &Model,
+    variable: VariableId,
+    cell: &str,
+    words: &str,
+    hint: Option<String>,
+) -> Diagnostic {
     let variable = model.variable(variable);
     Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
 }

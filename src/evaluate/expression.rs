@@ -34,7 +34,9 @@ impl<'m> Engine<'m> {
                 self.within(context, expr, *aggregate, (*fine, *coarse), inner, places)
             }
             Node::Select(inner, picks) => self.select(context, inner, picks, places),
-            Node::With(inner, changes, brought) => self.what_if(context, expr, inner, (changes, brought), places),
+            Node::With(inner, changes, brought) => {
+                self.what_if(context, expr, inner, (changes, brought), places)
+            }
             Node::Under(inner, scenario) => {
                 let context = self.under(context, *scenario);
                 self.compute(context, inner, places)
@@ -111,14 +113,19 @@ impl<'m> Engine<'m> {
             let key = places.key(brought);
             self.with(context, expr, replaced, outer, key)
         };
-        let before = laid.into_iter().map(|(index, value)| (index, places.set(index, Place::Value(value)))).collect();
+        let before =
+            laid.into_iter().map(|(index, value)| (index, places.set(index, Place::Value(value)))).collect();
         let value = self.compute(context, inner, places);
         restore(places, before);
         value
     }
 
     /// The comparison that decides a yes or no, with the values of its sides.
-    pub fn comparison_sides(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<(Operator, f64, f64)> {
+    pub fn comparison_sides(
+        &mut self,
+        scenario: ScenarioId,
+        expression: &'m Expression,
+    ) -> Option<(Operator, f64, f64)> {
         let context = self.scenario(scenario);
         let mut places = Places::open(self.model.indexes.len());
         self.frames.push((expression, None));
@@ -128,9 +135,16 @@ impl<'m> Engine<'m> {
     }
 
     /// Of several comparisons the one that is nearest to turning decides.
-    fn deciding(&mut self, context: ContextId, expr: &'m Expr, places: &mut Places) -> Option<(Operator, f64, f64)> {
+    fn deciding(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        places: &mut Places,
+    ) -> Option<(Operator, f64, f64)> {
         match &expr.node {
-            Node::Binary(operator, a, b) if operator.compares() && !matches!(a.ty, Type::Label(_) | Type::YesNo) => {
+            Node::Binary(operator, a, b)
+                if operator.compares() && !matches!(a.ty, Type::Label(_) | Type::YesNo) =>
+            {
                 Some((*operator, self.known(context, a, places)?, self.known(context, b, places)?))
             }
             Node::Binary(Operator::And | Operator::Or, a, b) => {

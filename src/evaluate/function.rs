@@ -47,12 +47,22 @@ impl<'m> Engine<'m> {
     fn clamp(&mut self, context: ContextId, arguments: &'m [Expr], values: &[f64]) -> Option<f64> {
         let (x, low, high) = (values[0], values[1], values[2]);
         if low > high {
-            return self.fails(Problem::Domain { function: "a range whose end is below its start", value: high }, context, &arguments[2]);
+            return self.fails(
+                Problem::Domain { function: "a range whose end is below its start", value: high },
+                context,
+                &arguments[2],
+            );
         }
         Some(x.max(low).min(high))
     }
 
-    fn with_domain(&mut self, context: ContextId, function: Function, argument: &'m Expr, x: f64) -> Option<f64> {
+    fn with_domain(
+        &mut self,
+        context: ContextId,
+        function: Function,
+        argument: &'m Expr,
+        x: f64,
+    ) -> Option<f64> {
         let negative_allowed = matches!(function, Function::Sqrt) && x == 0.0;
         if x <= 0.0 && !negative_allowed {
             return self.fails(Problem::Domain { function: function.name(), value: x }, context, argument);
@@ -66,7 +76,13 @@ impl<'m> Engine<'m> {
     }
 
     /// `(1 + rate)^duration`, the growth factor.
-    fn compound(&mut self, context: ContextId, expr: &'m Expr, arguments: &'m [Expr], values: &[f64]) -> Option<f64> {
+    fn compound(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        arguments: &'m [Expr],
+        values: &[f64],
+    ) -> Option<f64> {
         let (rate, years) = (values[0], values[1]);
         if rate <= -1.0 {
             return self.fails(Problem::Domain { function: "compound", value: rate }, context, &arguments[0]);
@@ -75,7 +91,13 @@ impl<'m> Engine<'m> {
     }
 
     /// The constant rate a year that leads from one value to another.
-    fn cagr(&mut self, context: ContextId, expr: &'m Expr, arguments: &'m [Expr], values: &[f64]) -> Option<f64> {
+    fn cagr(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        arguments: &'m [Expr],
+        values: &[f64],
+    ) -> Option<f64> {
         let (from, to, years) = (values[0], values[1], values[2]);
         if from == 0.0 {
             return self.fails(Problem::DivisionByZero, context, &arguments[0]);
@@ -84,7 +106,11 @@ impl<'m> Engine<'m> {
             return self.fails(Problem::DivisionByZero, context, &arguments[2]);
         }
         if to / from < 0.0 {
-            return self.fails(Problem::Domain { function: "cagr", value: to / from }, context, &arguments[1]);
+            return self.fails(
+                Problem::Domain { function: "cagr", value: to / from },
+                context,
+                &arguments[1],
+            );
         }
         self.finite(context, expr, elementary::pow(to / from, 1.0 / years) - 1.0)
     }

@@ -61,13 +61,20 @@ impl<'m> Evaluation<'m> {
     }
 
     /// The cells of a formula in a scenario, over its own indexes.
-    pub fn cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Result<Vec<f64>, Diagnostic> {
+    pub fn cells(
+        &mut self,
+        scenario: ScenarioId,
+        expression: &'m Expression,
+    ) -> Result<Vec<f64>, Diagnostic> {
         let cells = self.engine.expression_cells(scenario, expression);
         let faults = self.engine.take_faults();
         match cells {
             Some(cells) => Ok(cells),
             None => {
-                let failed = || Diagnostic::error(crate::diagnostic::Code("not-computed"), "this cannot be computed").at(expression.span);
+                let failed = || {
+                    Diagnostic::error(crate::diagnostic::Code("not-computed"), "this cannot be computed")
+                        .at(expression.span)
+                };
                 Err(error::findings(self.engine.model, faults).into_iter().next().unwrap_or_else(failed))
             }
         }

@@ -148,7 +148,9 @@ impl<'m> Engine<'m> {
             return self.replaced(at, replacement, variable, places);
         }
         match &variable.kind {
-            Kind::Assumption(assumption) if assumption.mix.is_some() => self.mixed(context, id, variable, cell, places),
+            Kind::Assumption(assumption) if assumption.mix.is_some() => {
+                self.mixed(context, id, variable, cell, places)
+            }
             Kind::Assumption(_) => self.assumed(context, id, cell, places),
             Kind::Quantity(quantity) => {
                 let expression = quantity.expression_at(|i| places.position(i))?;
@@ -170,7 +172,9 @@ impl<'m> Engine<'m> {
                         return Some((at, value));
                     }
                 }
-                Layer::Scenario(s) if self.model.scenario(*s).overrides.iter().any(|o| o.target == id) => return None,
+                Layer::Scenario(s) if self.model.scenario(*s).overrides.iter().any(|o| o.target == id) => {
+                    return None;
+                }
                 _ => {}
             }
         }
@@ -202,7 +206,13 @@ impl<'m> Engine<'m> {
     }
 
     /// An assumption: its central value, changed by the topmost override that covers the cell.
-    fn assumed(&mut self, context: ContextId, id: VariableId, cell: usize, places: &mut Places) -> Option<f64> {
+    fn assumed(
+        &mut self,
+        context: ContextId,
+        id: VariableId,
+        cell: usize,
+        places: &mut Places,
+    ) -> Option<f64> {
         let central = *self.central[id.0 as usize].get(cell)?;
         let layers: Vec<ContextId> = self.chain(context).collect();
         for at in layers {
@@ -215,7 +225,13 @@ impl<'m> Engine<'m> {
         Some(central)
     }
 
-    fn changed(&mut self, context: ContextId, change: &'m Change, central: f64, places: &mut Places) -> Option<f64> {
+    fn changed(
+        &mut self,
+        context: ContextId,
+        change: &'m Change,
+        central: f64,
+        places: &mut Places,
+    ) -> Option<f64> {
         match change {
             Change::Set(value) | Change::Center(value) => self.framed(context, value, places),
             Change::Scale(factor) => Some(central * self.framed(context, factor, places)?),
@@ -278,7 +294,13 @@ impl<'m> Engine<'m> {
     }
 
     /// A result that keeps to what its quantity declares.
-    fn checked(&mut self, context: ContextId, variable: &'m Variable, expr: &'m Expr, value: f64) -> Option<f64> {
+    fn checked(
+        &mut self,
+        context: ContextId,
+        variable: &'m Variable,
+        expr: &'m Expr,
+        value: f64,
+    ) -> Option<f64> {
         let share = matches!(&variable.ty, Type::Number(m) if m.flavour == Flavour::Share);
         let bounds = variable.quantity().and_then(|q| q.bounds);
         if share && bounds.is_none() && !(value.is_nan() || (-1e-12..=1.0 + 1e-12).contains(&value)) {

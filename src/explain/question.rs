@@ -28,7 +28,11 @@ pub struct Question<'a> {
 }
 
 /// Answers a question; an error is a message for a person.
-pub fn ask(question: &Question<'_>, evaluation: &Evaluation<'_>, analysis: &Analysis) -> Result<Answer, String> {
+pub fn ask(
+    question: &Question<'_>,
+    evaluation: &Evaluation<'_>,
+    analysis: &Analysis,
+) -> Result<Answer, String> {
     let model = evaluation.model();
     let scenario = scenario(model, question.scenario)?;
     if let Some(id) = question.name.strip_prefix("claim:") {
@@ -66,7 +70,11 @@ pub fn variable(model: &Model, name: &str) -> Result<VariableId, String> {
 }
 
 /// Where a name stands among the known ones; an error is a message for a person.
-pub fn position<'a>(name: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, String> {
+pub fn position<'a>(
+    name: &str,
+    what: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Result<usize, String> {
     known.clone().position(|k| k == name).ok_or_else(|| match did_you_mean(name, known) {
         Some(hint) => format!("there is no {what} `{name}`: {hint}"),
         None => format!("there is no {what} `{name}`"),
@@ -84,9 +92,11 @@ fn value(
     let unit = question.unit.map(|text| unit(model, text, &variable.ty)).transpose()?;
     let fixed = cell::places(model, question.cell, &variable.indexes)?;
     let values = evaluation.values(scenario, id);
-    let open: Vec<_> = variable.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
+    let open: Vec<_> =
+        variable.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
     if open.is_empty() {
-        let cell = model.cell(&variable.indexes, |i| fixed.iter().find(|(f, _)| *f == i).map_or(0, |(_, at)| *at));
+        let cell =
+            model.cell(&variable.indexes, |i| fixed.iter().find(|(f, _)| *f == i).map_or(0, |(_, at)| *at));
         let (text, json) = one(model, &variable.ty, values[cell], unit.as_ref());
         return Ok(Answer::One(text, json));
     }
@@ -104,7 +114,10 @@ fn value(
         let places = model.places(&variable.indexes, cell);
         let at = |index| variable.indexes.iter().zip(&places).find(|(i, _)| **i == index).map(|(_, p)| *p);
         if fixed.iter().all(|(index, place)| at(*index) == Some(*place)) {
-            let labels = open.iter().filter_map(|i| Some(model.index(*i).shape.keys[at(*i)? as usize].clone())).collect();
+            let labels = open
+                .iter()
+                .filter_map(|i| Some(model.index(*i).shape.keys[at(*i)? as usize].clone()))
+                .collect();
             rows.push((labels, one(model, &variable.ty, *value, unit.as_ref()).1));
         }
     }
@@ -120,6 +133,9 @@ fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, String> {
             let difference = measure.dimension.difference(&unit.dimension);
             Err(format!("--in: it cannot be printed in {}; they differ by {difference}", unit.text))
         }
-        _ => Err(format!("--in: only numbers are printed in a unit, not {}", crate::language::formula::describe(ty))),
+        _ => Err(format!(
+            "--in: only numbers are printed in a unit, not {}",
+            crate::language::formula::describe(ty)
+        )),
     }
 }

@@ -57,7 +57,9 @@ impl<'m> Tree<'_, 'm> {
             .indexes
             .iter()
             .filter_map(|i| cell.iter().find(|(c, _)| c == i))
-            .map(|(i, at)| format!("{} = {}", self.model.index(*i).shape.name, label(self.model, *i, f64::from(*at))))
+            .map(|(i, at)| {
+                format!("{} = {}", self.model.index(*i).shape.name, label(self.model, *i, f64::from(*at)))
+            })
             .collect();
         let cell_text = if places.is_empty() { String::new() } else { format!("[{}]", places.join(", ")) };
         let own: Cell = cell.iter().filter(|(i, _)| variable.indexes.contains(i)).copied().collect();
@@ -120,13 +122,16 @@ impl<'m> Tree<'_, 'm> {
             let more = if count > 8 { ", …" } else { "" };
             return format!("{}{more} over {}", shown.join(", "), open.join(" and "));
         }
-        let at = self.model.cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+        let at =
+            self.model.cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
         shown_of(self.model, variable, values.get(at).copied().unwrap_or(f64::NAN))
     }
 
     fn assumption(&mut self, variable: &'m Variable, assumption: &'m Assumption, cell: &Cell, depth: usize) {
         if cell.len() == variable.indexes.len() {
-            let at = self.model.cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+            let at = self
+                .model
+                .cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
             if let Some(range) = self.range_text(variable, &assumption.beliefs[at]) {
                 self.line(depth, &range);
             }
@@ -142,7 +147,12 @@ impl<'m> Tree<'_, 'm> {
         if !words.is_empty() {
             self.line(depth, &words.join("; "));
         }
-        let overridden = self.model.scenario(self.scenario).overrides.iter().find(|o| self.model.variable(o.target).id == variable.id);
+        let overridden = self
+            .model
+            .scenario(self.scenario)
+            .overrides
+            .iter()
+            .find(|o| self.model.variable(o.target).id == variable.id);
         if let Some(change) = overridden {
             let name = &self.model.scenario(self.scenario).label;
             self.line(depth, &format!("changed in {name} ({}): {}", change.change.verb(), change.why));
@@ -154,15 +164,21 @@ impl<'m> Tree<'_, 'm> {
         let percent = (self.model.report.interval * 100.0).round();
         match belief {
             Belief::Certain(_) => None,
-            Belief::Range { low, high, .. } => Some(format!("{percent}% between {} and {}", number(*low), number(*high))),
+            Belief::Range { low, high, .. } => {
+                Some(format!("{percent}% between {} and {}", number(*low), number(*high)))
+            }
             Belief::Ends { min, max, .. } => Some(format!("between {} and {}", number(*min), number(*max))),
-            Belief::Quantiles(rows) if rows.len() == 3 && rows[0].0 == 0.0 && rows[1].0 == 0.5 && rows[2].0 == 1.0 => {
+            Belief::Quantiles(rows)
+                if rows.len() == 3 && rows[0].0 == 0.0 && rows[1].0 == 0.5 && rows[2].0 == 1.0 =>
+            {
                 let [low, middle, high] = [rows[0].1, rows[1].1, rows[2].1].map(number);
                 Some(format!("between {low} and {high}, as likely above as below {middle}"))
             }
             Belief::Quantiles(rows) => {
-                let rows: Vec<String> =
-                    rows.iter().map(|(p, v)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v))).collect();
+                let rows: Vec<String> = rows
+                    .iter()
+                    .map(|(p, v)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v)))
+                    .collect();
                 Some(rows.join(", "))
             }
             Belief::Choices(choices) => {
@@ -222,13 +238,15 @@ fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)> {
 fn collect(model: &Model, expr: &Expr, cell: &Cell, found: &mut Vec<(VariableId, Cell)>) {
     match &expr.node {
         Node::Variable(id) => {
-            let own: Cell = cell.iter().filter(|(i, _)| model.variable(*id).indexes.contains(i)).copied().collect();
+            let own: Cell =
+                cell.iter().filter(|(i, _)| model.variable(*id).indexes.contains(i)).copied().collect();
             if !found.contains(&(*id, own.clone())) {
                 found.push((*id, own));
             }
         }
         Node::Select(inner, picks) => {
-            let mut moved: Cell = cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied().collect();
+            let mut moved: Cell =
+                cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied().collect();
             for (index, pick) in picks {
                 let before = cell.iter().find(|(i, _)| i == index).and_then(|(_, at)| at.checked_sub(1));
                 let at = match pick {

@@ -90,9 +90,7 @@ pub fn shown(model: &Model, ty: &Type, value: f64, format: Option<&Format>) -> S
             let format = format.cloned().unwrap_or_default();
             print(value, measure.display.as_ref().unwrap_or(&Unit::pure()), &format)
         }
-        Type::Label(index) => {
-            model.index(*index).printed.get(value as usize).cloned().unwrap_or_default()
-        }
+        Type::Label(index) => model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
         Type::Period if value.is_infinite() => "never".to_owned(),
         Type::Period => print_point(value, None),
         Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),

@@ -15,8 +15,11 @@ pub fn uncited(model: &Model) -> Vec<Diagnostic> {
         let Some(assumption) = variable.assumption() else { continue };
         match assumption.provenance.basis {
             Some(Basis::Sourced) if assumption.provenance.source.is_none() => findings.push(
-                Diagnostic::warning(NO_SOURCE, format!("`{}` is sourced, and names no `source`", variable.id))
-                    .at(variable.span),
+                Diagnostic::warning(
+                    NO_SOURCE,
+                    format!("`{}` is sourced, and names no `source`", variable.id),
+                )
+                .at(variable.span),
             ),
             None => findings.push(
                 Diagnostic::warning(NO_BASIS, format!("`{}` does not say what it rests on", variable.id))

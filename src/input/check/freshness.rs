@@ -21,7 +21,8 @@ pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
         }
         if let Some(ahead) = provenance.as_of.as_ref().filter(|a| day.is_before(a)) {
             findings.push(
-                Diagnostic::warning(FUTURE, format!("`{}` is as of {ahead}, after {day}", variable.id)).at(variable.span),
+                Diagnostic::warning(FUTURE, format!("`{}` is as of {ahead}, after {day}", variable.id))
+                    .at(variable.span),
             );
         }
     }

@@ -29,7 +29,8 @@ pub fn unused(model: &Model, story: &str) -> Vec<Diagnostic> {
                 .at(variable.span)
                 .hint("name it in a formula or in the story, or remove it")
         } else {
-            Diagnostic::note(QUANTITY, format!("nothing uses the quantity `{}`", variable.id)).at(variable.span)
+            Diagnostic::note(QUANTITY, format!("nothing uses the quantity `{}`", variable.id))
+                .at(variable.span)
         });
     }
     findings.extend(unused_sources(model, &words));
@@ -44,7 +45,8 @@ fn unused_sources(model: &Model, words: &BTreeSet<&str>) -> Vec<Diagnostic> {
     let idle = model.sources.iter().enumerate().filter(|(at, s)| {
         !cited.contains(at) && !words.contains(s.id.as_str()) && !model.cited_in_tables.contains(&s.id)
     });
-    idle.map(|(_, s)| Diagnostic::warning(SOURCE, format!("nothing cites the source `{}`", s.id)).at(s.span)).collect()
+    idle.map(|(_, s)| Diagnostic::warning(SOURCE, format!("nothing cites the source `{}`", s.id)).at(s.span))
+        .collect()
 }
 
 fn in_formulas(model: &Model) -> BTreeSet<u32> {

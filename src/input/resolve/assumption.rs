@@ -97,7 +97,11 @@ impl Resolver<'_> {
         let mut numbers: Numbers = Vec::new();
         for (key, cells) in &declared.numbers {
             let pure = Unit::pure();
-            let unit = if matches!(key.value.as_str(), "mu" | "sigma" | "alpha" | "beta") { &pure } else { grid.unit };
+            let unit = if matches!(key.value.as_str(), "mu" | "sigma" | "alpha" | "beta") {
+                &pure
+            } else {
+                grid.unit
+            };
             let grid = Grid { unit, ..*grid };
             numbers.push((key.value.clone(), self.cells(cells, &grid, key)?));
         }
@@ -116,7 +120,11 @@ impl Resolver<'_> {
                 Form::Ends { triangular } => {
                     let (min, max) = (get("min", cell)?, get("max", cell)?);
                     let mode = get("mode", cell)?;
-                    if min == max { Belief::Certain(min) } else { Belief::Ends { min, mode, max, triangular } }
+                    if min == max {
+                        Belief::Certain(min)
+                    } else {
+                        Belief::Ends { min, mode, max, triangular }
+                    }
                 }
                 Form::Quantiles => quantile_belief(&quantiles, cell),
                 Form::Choices => Belief::Choices(choices.clone()),
@@ -196,7 +204,8 @@ impl Resolver<'_> {
             match super::number::read_number(&cell, grid.unit, &self.model.units) {
                 Ok(number) => samples.push(number),
                 Err(finding) => {
-                    let place = format!("{}, row {}, column `{}`", table.path, row + 2, table.columns[column.column]);
+                    let place =
+                        format!("{}, row {}, column `{}`", table.path, row + 2, table.columns[column.column]);
                     self.report(errors::in_table(*finding, &place));
                 }
             }
@@ -248,7 +257,11 @@ impl Resolver<'_> {
     }
 
     /// Two ends in base units, either of which may be open.
-    pub(super) fn bounds(&mut self, given: Option<&[Option<Text>]>, unit: &Unit) -> Option<(Option<f64>, Option<f64>)> {
+    pub(super) fn bounds(
+        &mut self,
+        given: Option<&[Option<Text>]>,
+        unit: &Unit,
+    ) -> Option<(Option<f64>, Option<f64>)> {
         let [low, high] = given? else { return None };
         let mut end = |text: &Option<Text>| text.as_ref().and_then(|t| self.number(t, unit));
         let (low_end, high_end) = (end(low), end(high));
@@ -261,7 +274,8 @@ impl Resolver<'_> {
     }
 
     fn vary(&mut self, declared: &Declared, indexes: &[IndexId]) -> Vary {
-        let periods = indexes.iter().any(|i| matches!(self.model.index(*i).shape.kind, IndexKind::Periods(_)));
+        let periods =
+            indexes.iter().any(|i| matches!(self.model.index(*i).shape.kind, IndexKind::Periods(_)));
         match declared.vary.as_ref().map(|t| t.value.as_str()) {
             Some("once") => Vary::Once,
             Some("each") => Vary::Each,
@@ -336,7 +350,9 @@ fn quantile_belief(rows: &[(f64, Vec<f64>)], cell: usize) -> Belief {
 fn ends(belief: &Belief) -> Vec<f64> {
     match belief {
         Belief::Certain(value) => vec![*value],
-        Belief::Range { low, value, high } => [Some(*low), *value, Some(*high)].into_iter().flatten().collect(),
+        Belief::Range { low, value, high } => {
+            [Some(*low), *value, Some(*high)].into_iter().flatten().collect()
+        }
         Belief::Ends { min, mode, max, .. } => vec![*min, *mode, *max],
         Belief::Quantiles(rows) => rows.iter().map(|(_, v)| *v).collect(),
         Belief::Choices(choices) => choices.iter().map(|(v, _)| *v).collect(),

@@ -46,7 +46,13 @@ impl Resolver<'_> {
         Some(found.into_iter().flatten().collect())
     }
 
-    fn place(&mut self, cells: &Cells, grid: &Grid<'_>, fixed: &mut Vec<(IndexId, u32)>, found: &mut [Option<f64>]) {
+    fn place(
+        &mut self,
+        cells: &Cells,
+        grid: &Grid<'_>,
+        fixed: &mut Vec<(IndexId, u32)>,
+        found: &mut [Option<f64>],
+    ) {
         match cells {
             Cells::One(text) if table::is_column(&text.value) => self.place_column(text, grid, fixed, found),
             Cells::One(text) => {
@@ -84,7 +90,8 @@ impl Resolver<'_> {
     fn put(&mut self, number: f64, grid: &Grid<'_>, fixed: &[(IndexId, u32)], found: &mut [Option<f64>]) {
         for (cell, slot) in found.iter_mut().enumerate() {
             let places = self.model.places(grid.indexes, cell);
-            let here = fixed.iter().all(|(f, at)| grid.indexes.iter().zip(&places).any(|(i, p)| i == f && p == at));
+            let here =
+                fixed.iter().all(|(f, at)| grid.indexes.iter().zip(&places).any(|(i, p)| i == f && p == at));
             if here {
                 *slot = Some(number);
             }
@@ -92,7 +99,13 @@ impl Resolver<'_> {
     }
 
     /// Reads `data/file.csv#column`: rows are found by the columns named like the indexes.
-    fn place_column(&mut self, text: &Text, grid: &Grid<'_>, fixed: &[(IndexId, u32)], found: &mut [Option<f64>]) {
+    fn place_column(
+        &mut self,
+        text: &Text,
+        grid: &Grid<'_>,
+        fixed: &[(IndexId, u32)],
+        found: &mut [Option<f64>],
+    ) {
         let Some(column) = self.column(text) else { return };
         let open: Vec<IndexId> =
             grid.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
@@ -155,7 +168,8 @@ impl Resolver<'_> {
 
     /// Fills periods between given ones; before the first and behind the last only `step` reaches.
     fn fill(&mut self, found: &mut [Option<f64>], grid: &Grid<'_>, between: Between) {
-        let Some(along) = grid.indexes.iter().copied().find(|i| self.model.index(*i).shape.grain().is_some()) else {
+        let Some(along) = grid.indexes.iter().copied().find(|i| self.model.index(*i).shape.grain().is_some())
+        else {
             return;
         };
         let at = grid.indexes.iter().position(|i| *i == along).unwrap_or(0);

@@ -135,7 +135,10 @@ impl Resolver<'_> {
         let label = |text: &str| {
             text.starts_with(|c: char| c.is_ascii_alphabetic()) && super::number::yes_no(text).is_none()
         };
-        if declared.unit.is_some() || declared.choices.is_empty() || !declared.choices.iter().all(|c| label(&c.outcome.value)) {
+        if declared.unit.is_some()
+            || declared.choices.is_empty()
+            || !declared.choices.iter().all(|c| label(&c.outcome.value))
+        {
             return None;
         }
         let keys: Vec<String> = declared.choices.iter().map(|c| c.outcome.value.clone()).collect();
@@ -153,7 +156,8 @@ impl Resolver<'_> {
             Some(Cells::One(text)) => match place(text) {
                 Some(at) => Belief::Certain(at as f64),
                 None => {
-                    let known: Vec<&str> = declared.choices.iter().map(|c| c.outcome.value.as_str()).collect();
+                    let known: Vec<&str> =
+                        declared.choices.iter().map(|c| c.outcome.value.as_str()).collect();
                     let finding = errors::unknown_id(text, "choice", &known);
                     self.report(finding);
                     return None;

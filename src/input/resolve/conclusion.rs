@@ -75,7 +75,11 @@ impl Resolver<'_> {
         Statement {
             id: declared.id.value.clone(),
             label: declared.label.as_ref().map(|t| t.value.clone()),
-            says: declared.says.as_ref().map(phrase).unwrap_or(Phrase { text: String::new(), span: declared.id.span }),
+            says: declared
+                .says
+                .as_ref()
+                .map(phrase)
+                .unwrap_or(Phrase { text: String::new(), span: declared.id.span }),
             source: self.source(declared.source.as_ref()),
             locator: declared.locator.as_ref().map(|t| t.value.clone()),
             published,
@@ -116,14 +120,20 @@ pub fn phrase(text: &Text) -> Phrase {
 }
 
 /// A number or range as somebody printed it: `$100–150B`, `10x`, `0.40 USD/million tok`, `20 to 30 %`.
-fn published(text: &Text, unit: Option<Unit>, units: &crate::language::unit::UnitTable) -> Result<Published, Box<Diagnostic>> {
+fn published(
+    text: &Text,
+    unit: Option<Unit>,
+    units: &crate::language::unit::UnitTable,
+) -> Result<Published, Box<Diagnostic>> {
     let Some(unit) = unit else { return Err(Box::new(errors::published_needs_number(text))) };
     let (low, high) = units.parse_interval(&text.value).map_err(|e| Box::new(errors::literal(text, &e)))?;
     let base = |literal: &Literal| {
         let own = literal.unit.as_ref().unwrap_or(&unit);
         let per_year = own.dimension.over(&unit.dimension) == Dimension::of(Base::Time);
         // `$100–150B` beside a quantity in USD/year means that much a year.
-        if own.dimension == unit.dimension || (per_year && matches!(unit.dimension.exponent(&Base::Time).value(), t if t == -1.0)) {
+        if own.dimension == unit.dimension
+            || (per_year && matches!(unit.dimension.exponent(&Base::Time).value(), t if t == -1.0))
+        {
             Ok((own.to_base(literal.value), own.to_base(last_digit(&text.value))))
         } else {
             Err(Box::new(errors::unit_differs(text, own, &unit)))
@@ -137,9 +147,9 @@ fn published(text: &Text, unit: Option<Unit>, units: &crate::language::unit::Uni
 /// The worth of the last digit that a text prints: 1 in `150`, 0.01 in `0.40`.
 fn last_digit(text: &str) -> f64 {
     let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let start = text[..end].rfind(|c: char| !(c.is_ascii_digit() || ".,_".contains(c))).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..end]
+        .rfind(|c: char| !(c.is_ascii_digit() || ".,_".contains(c)))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let decimals = text[start..end].split_once('.').map_or(0, |(_, d)| d.len());
     format!("1e-{decimals}").parse().unwrap_or(1.0)
 }

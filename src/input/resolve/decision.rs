@@ -123,7 +123,8 @@ impl Resolver<'_> {
                 return None;
             };
             let condition = self.expression(text, Some(&Type::YesNo))?.expr;
-            let open: Vec<IndexId> = condition.indexes.iter().copied().filter(|i| !over.contains(i)).collect();
+            let open: Vec<IndexId> =
+                condition.indexes.iter().copied().filter(|i| !over.contains(i)).collect();
             if !open.is_empty() {
                 let open = index_names(&self.model, &open);
                 self.report(errors::index_open(text, &open));
@@ -144,6 +145,11 @@ impl Resolver<'_> {
             self.report(finding);
             return None;
         };
-        Some(Expr { node: Node::Constant(at as f64), ty: Type::Label(options), indexes: Vec::new(), range: 0..0 })
+        Some(Expr {
+            node: Node::Constant(at as f64),
+            ty: Type::Label(options),
+            indexes: Vec::new(),
+            range: 0..0,
+        })
     }
 }

@@ -22,7 +22,8 @@ impl Resolver<'_> {
         if self.findings.iter().any(crate::diagnostic::Diagnostic::is_error) {
             return;
         }
-        let needs: Vec<Vec<usize>> = (0..self.model.variables.len()).map(|at| variable_needs(&self.model, at)).collect();
+        let needs: Vec<Vec<usize>> =
+            (0..self.model.variables.len()).map(|at| variable_needs(&self.model, at)).collect();
         let (order, _) = sorted(&needs);
         self.model.order = order.into_iter().map(|at| VariableId(at as u32)).collect();
         self.cycles();
@@ -32,7 +33,8 @@ impl Resolver<'_> {
 
     fn cycles(&mut self) {
         let parts = parts(&self.model);
-        let needs: Vec<Vec<usize>> = parts.iter().map(|part| part_needs(&self.model, &parts, *part)).collect();
+        let needs: Vec<Vec<usize>> =
+            parts.iter().map(|part| part_needs(&self.model, &parts, *part)).collect();
         let (_, loops) = sorted(&needs);
         for looped in loops {
             let path = around(&looped, &needs);
@@ -63,11 +65,13 @@ impl Resolver<'_> {
         for scenario in &self.model.scenarios {
             for change in &scenario.overrides {
                 for expression in change.change.expressions() {
-                    let start: Vec<usize> = expression.expr.variables().iter().map(|v| v.0 as usize).collect();
+                    let start: Vec<usize> =
+                        expression.expr.variables().iter().map(|v| v.0 as usize).collect();
                     let circular = reached(&start, needs)[change.target.0 as usize]
                         || uses_scenario(&expression.expr, &scenario.id, &self.model);
                     if circular {
-                        found.push(errors::override_cycle(expression, &self.model.variable(change.target).id));
+                        found
+                            .push(errors::override_cycle(expression, &self.model.variable(change.target).id));
                     }
                 }
             }
@@ -171,7 +175,8 @@ fn follow(expr: &Expr, reach: &Reach, model: &Model, parts: &[Part], needs: &mut
         Node::Variable(id) => needs.extend(parts_of(*id, reach, model, parts)),
         Node::Select(_, picks) if picks.iter().any(|(_, p)| *p == Pick::Previous) => {}
         Node::Select(inner, picks) => {
-            let mut reach: Reach = reach.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).cloned().collect();
+            let mut reach: Reach =
+                reach.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).cloned().collect();
             reach.extend(picks.iter().filter_map(|(i, p)| match p {
                 Pick::At(at) => Some((*i, vec![*at])),
                 Pick::Previous => None,

@@ -50,7 +50,10 @@ impl Resolver<'_> {
             unit,
             log: declared.scale.as_ref().is_some_and(|t| t.value == "log"),
             projected_from: self.point(declared.projected_from.as_ref()),
-            interval: declared.interval.as_ref().and_then(|t| self.number(t, &crate::language::unit::Unit::share())),
+            interval: declared
+                .interval
+                .as_ref()
+                .and_then(|t| self.number(t, &crate::language::unit::Unit::share())),
             title: phrase(declared.title.as_ref()?),
             subtitle: declared.subtitle.as_ref().map(phrase),
             note: declared.note.as_ref().map(phrase),

@@ -49,7 +49,8 @@ impl Resolver<'_> {
                 && !finding.related.iter().any(|(s, _)| *s == span)
             {
                 let name = &self.names.variables[id.0 as usize];
-                let is = self.names.types[id.0 as usize].as_ref().map(|(ty, _)| describe(ty)).unwrap_or_default();
+                let is =
+                    self.names.types[id.0 as usize].as_ref().map(|(ty, _)| describe(ty)).unwrap_or_default();
                 finding = finding.also(span, format!("`{name}` is defined here: {is}"));
             }
         }
@@ -60,7 +61,8 @@ impl Resolver<'_> {
     fn definition(&self, id: VariableId) -> Option<crate::files::Span> {
         use crate::input::syntax::section::Section;
         let name = &self.names.variables[id.0 as usize];
-        let ids = self.all.assumptions.iter().map(Section::id).chain(self.all.quantities.iter().map(Section::id));
+        let ids =
+            self.all.assumptions.iter().map(Section::id).chain(self.all.quantities.iter().map(Section::id));
         ids.chain(self.all.decisions.iter().map(Section::id)).find(|t| t.value == *name).map(|t| t.span)
     }
 

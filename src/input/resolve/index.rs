@@ -92,7 +92,14 @@ impl Resolver<'_> {
         let printed = keys.iter().map(|k| k.replace('_', ",")).collect();
         let kind = IndexKind::Values(unit?);
         let shape = IndexShape { name: declared.id.value.clone(), kind, keys, values };
-        Some(Index { shape, printed, periods: Vec::new(), table: None, hidden: false, span: declared.id.span })
+        Some(Index {
+            shape,
+            printed,
+            periods: Vec::new(),
+            table: None,
+            hidden: false,
+            span: declared.id.span,
+        })
     }
 
     fn table_rows(&mut self, declared: &Declared, text: &Text) -> Option<Index> {
@@ -127,8 +134,13 @@ impl Resolver<'_> {
                 Some(Meaning::Index(id)) if found.contains(id) => self.report(errors::index_twice(text)),
                 Some(Meaning::Index(id)) => found.push(*id),
                 _ => {
-                    let known: Vec<&str> =
-                        self.model.indexes.iter().filter(|i| !i.hidden).map(|i| i.shape.name.as_str()).collect();
+                    let known: Vec<&str> = self
+                        .model
+                        .indexes
+                        .iter()
+                        .filter(|i| !i.hidden)
+                        .map(|i| i.shape.name.as_str())
+                        .collect();
                     let finding = errors::unknown_id(text, "index", &known);
                     self.report(finding);
                     return None;

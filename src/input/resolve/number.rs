@@ -39,7 +39,9 @@ pub fn read_number(
     units: &crate::language::unit::UnitTable,
 ) -> Result<f64, Box<crate::diagnostic::Diagnostic>> {
     match unit.flavour {
-        Flavour::Period => return parse_point(&text.value).map_err(|e| Box::new(errors::period(text.span, &e))),
+        Flavour::Period => {
+            return parse_point(&text.value).map_err(|e| Box::new(errors::period(text.span, &e)));
+        }
         Flavour::YesNo => return yes_no(&text.value).ok_or_else(|| Box::new(errors::not_yes_no(text))),
         _ => {}
     }

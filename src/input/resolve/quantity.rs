@@ -6,7 +6,9 @@ use super::formula::{agrees, index_names};
 use super::{Resolver, errors};
 use crate::input::syntax::Text;
 use crate::input::syntax::section;
-use crate::language::formula::{Ast, Expr, Form, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union};
+use crate::language::formula::{
+    Ast, Expr, Form, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union,
+};
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Expression, Formula, Kind, Quantity, Row, Variable};
 
@@ -120,7 +122,8 @@ impl Resolver<'_> {
             .iter()
             .map(|parsed| {
                 let mut named = Vec::new();
-                for ast in parsed.iter().flat_map(|p| p.first.iter().chain(p.rows.iter().map(|(_, _, a)| a))) {
+                for ast in parsed.iter().flat_map(|p| p.first.iter().chain(p.rows.iter().map(|(_, _, a)| a)))
+                {
                     names(ast, &mut named);
                 }
                 let ids = named.iter().filter_map(|n| match self.names.meanings.get(*n) {
@@ -163,7 +166,8 @@ impl Resolver<'_> {
             (None, ty) => ty,
         };
         let display = unit.unwrap_or_else(Unit::pure);
-        let bounds = (!declared.bounds.is_empty()).then(|| self.bounds(Some(&declared.bounds), &display)).flatten();
+        let bounds =
+            (!declared.bounds.is_empty()).then(|| self.bounds(Some(&declared.bounds), &display)).flatten();
         Some(Variable {
             id: declared.id.value.clone(),
             label: declared.label.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
@@ -202,7 +206,13 @@ impl Resolver<'_> {
         Some((Formula::One(Expression { expr, text: text.value.clone(), span: text.span }), indexes, ty))
     }
 
-    fn typed_as(&mut self, expr: Expr, wanted: Option<&Type>, text: &Text, declared: &section::Quantity) -> Option<Expr> {
+    fn typed_as(
+        &mut self,
+        expr: Expr,
+        wanted: Option<&Type>,
+        text: &Text,
+        declared: &section::Quantity,
+    ) -> Option<Expr> {
         let Some(wanted) = wanted else { return Some(expr) };
         let expr = crate::language::formula::fit(expr, wanted);
         if agrees(&expr.ty, wanted) {
@@ -235,7 +245,10 @@ impl Resolver<'_> {
                 Some((key, label)) => vec![self.row_place(index, key, label)?],
                 None => (0..count).collect(),
             };
-            rows.push(Row { places, expression: Expression { expr, text: text.value.clone(), span: text.span } });
+            rows.push(Row {
+                places,
+                expression: Expression { expr, text: text.value.clone(), span: text.span },
+            });
         }
         let keys = &self.model.index(index).shape.keys;
         let missing: Vec<String> = (0..count)
@@ -247,7 +260,8 @@ impl Resolver<'_> {
             return None;
         }
         let own = [index];
-        let indexes = union(rows.iter().map(|r| r.expression.expr.indexes.as_slice()).chain([own.as_slice()]));
+        let indexes =
+            union(rows.iter().map(|r| r.expression.expr.indexes.as_slice()).chain([own.as_slice()]));
         Some((Formula::Rows(index, rows), indexes, ty?))
     }
 
@@ -262,24 +276,42 @@ impl Resolver<'_> {
     }
 
     /// The index whose labels the rows are: among the declared ones, else the only one that has them all.
-    fn row_index(&mut self, declared: &section::Quantity, parsed: &Parsed, over: Option<&[IndexId]>) -> Option<IndexId> {
-        let labels: Vec<&str> =
-            parsed.rows.iter().filter_map(|(k, _, _)| k.as_ref()).map(|k| k.value.as_str()).filter(|k| *k != "else").collect();
+    fn row_index(
+        &mut self,
+        declared: &section::Quantity,
+        parsed: &Parsed,
+        over: Option<&[IndexId]>,
+    ) -> Option<IndexId> {
+        let labels: Vec<&str> = parsed
+            .rows
+            .iter()
+            .filter_map(|(k, _, _)| k.as_ref())
+            .map(|k| k.value.as_str())
+            .filter(|k| *k != "else")
+            .collect();
         let all: Vec<IndexId> = match over {
             Some(over) => over.to_vec(),
             None => (0..self.model.indexes.len() as u32).map(IndexId).collect(),
         };
         let units = &self.model.units;
         let knows = |i: &&IndexId, label: &&str| self.model.index(**i).shape.find(label, units).is_some();
-        let fitting: Vec<IndexId> =
-            all.iter().filter(|i| !self.model.index(**i).hidden && labels.iter().all(|l| knows(i, l))).copied().collect();
+        let fitting: Vec<IndexId> = all
+            .iter()
+            .filter(|i| !self.model.index(**i).hidden && labels.iter().all(|l| knows(i, l)))
+            .copied()
+            .collect();
         match fitting[..] {
             [one] => Some(one),
             _ => {
                 let near = all.iter().find(|i| labels.iter().any(|l| knows(i, l)));
-                let finding = match (near, parsed.rows.iter().filter_map(|(k, _, _)| k.as_ref()).find(|k| {
-                    k.value != "else" && near.is_some_and(|i| self.model.index(*i).shape.find(&k.value, units).is_none())
-                })) {
+                let finding = match (
+                    near,
+                    parsed.rows.iter().filter_map(|(k, _, _)| k.as_ref()).find(|k| {
+                        k.value != "else"
+                            && near
+                                .is_some_and(|i| self.model.index(*i).shape.find(&k.value, units).is_none())
+                    }),
+                ) {
                     (Some(index), Some(key)) => errors::unknown_label(key, &self.model.index(*index).shape),
                     _ => errors::row_index(&declared.id, &index_names(&self.model, &fitting)),
                 };
@@ -335,7 +367,11 @@ fn unknown(id: &Text) -> Variable {
         label: String::new(),
         ty: Type::Number(Measure::pure()),
         indexes: Vec::new(),
-        kind: Kind::Quantity(Quantity { formula: Formula::Rows(IndexId(0), Vec::new()), first: None, bounds: None }),
+        kind: Kind::Quantity(Quantity {
+            formula: Formula::Rows(IndexId(0), Vec::new()),
+            first: None,
+            bounds: None,
+        }),
         format: None,
         note: None,
         never: None,
@@ -359,7 +395,8 @@ fn names<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
 }
 
 fn has_prev(ast: &Ast) -> bool {
-    let here = matches!(&ast.form, Form::Select(_, picks) if picks.iter().any(|(_, label)| label.text == "prev"));
+    let here =
+        matches!(&ast.form, Form::Select(_, picks) if picks.iter().any(|(_, label)| label.text == "prev"));
     here || parts(ast).into_iter().any(has_prev)
 }
 
@@ -367,7 +404,12 @@ fn has_prev(ast: &Ast) -> bool {
 fn parts(ast: &Ast) -> Vec<&Ast> {
     match &ast.form {
         Form::Number { .. } | Form::Period(_) | Form::Never | Form::Name(_) => Vec::new(),
-        Form::Negative(a) | Form::Not(a) | Form::Over(_, _, _, a) | Form::Select(a, _) | Form::Under(a, _) | Form::In(a, _) => {
+        Form::Negative(a)
+        | Form::Not(a)
+        | Form::Over(_, _, _, a)
+        | Form::Select(a, _)
+        | Form::Under(a, _)
+        | Form::In(a, _) => {
             vec![a]
         }
         Form::Binary(_, a, b) => vec![a, b],

@@ -8,7 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::files::SourceMap;
 use crate::input::syntax::Text;
 use crate::input::syntax::section::Override as Declared;
-use crate::language::formula::{Expr, IndexId, Measure, Meaning, Node, ScenarioId, Scope, Type, VariableId, fit, infer, parse};
+use crate::language::formula::{
+    Expr, IndexId, Meaning, Measure, Node, ScenarioId, Scope, Type, VariableId, fit, infer, parse,
+};
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Change, Expression, Kind, Model, Override, Scenario};
 
@@ -37,7 +39,10 @@ impl Resolver<'_> {
                 }
             }
             let weight = declared.weight.as_ref().and_then(|t| self.number(t, &Unit::share()));
-            let label = declared.label.as_ref().map_or_else(|| declared.id.value.replace('_', " "), |t| t.value.clone());
+            let label = declared
+                .label
+                .as_ref()
+                .map_or_else(|| declared.id.value.replace('_', " "), |t| t.value.clone());
             let scenario = Scenario {
                 id: declared.id.value.clone(),
                 label,
@@ -140,7 +145,12 @@ pub fn lay(all: &mut Vec<Override>, change: Override) {
 }
 
 /// Reads an override: its target, its cell and its value.
-fn read(model: &Model, names: &Names, declared: &Declared, sources: &SourceMap) -> Result<Override, Box<Diagnostic>> {
+fn read(
+    model: &Model,
+    names: &Names,
+    declared: &Declared,
+    sources: &SourceMap,
+) -> Result<Override, Box<Diagnostic>> {
     let (target, cells) = target(model, names, &declared.target)?;
     let variable = model.variable(target);
     if !matches!(variable.kind, Kind::Assumption(_)) {
@@ -175,7 +185,11 @@ fn duration(model: &Model) -> Type {
 }
 
 /// `id`, or `id[index=label, …]`.
-fn target(model: &Model, names: &Names, text: &Text) -> Result<(VariableId, Vec<(IndexId, u32)>), Box<Diagnostic>> {
+fn target(
+    model: &Model,
+    names: &Names,
+    text: &Text,
+) -> Result<(VariableId, Vec<(IndexId, u32)>), Box<Diagnostic>> {
     let (name, cell) = match text.value.split_once('[') {
         Some((name, rest)) => (name.trim(), Some(rest.trim_end().trim_end_matches(']'))),
         None => (text.value.trim(), None),
@@ -215,7 +229,12 @@ fn value(
     sources: &SourceMap,
 ) -> Result<Expression, Box<Diagnostic>> {
     let constant = |number: f64| Expression {
-        expr: Expr { node: Node::Constant(number), ty: ty.clone(), indexes: Vec::new(), range: 0..text.value.len() },
+        expr: Expr {
+            node: Node::Constant(number),
+            ty: ty.clone(),
+            indexes: Vec::new(),
+            range: 0..text.value.len(),
+        },
         text: text.value.clone(),
         span: text.span,
     };
@@ -223,7 +242,8 @@ fn value(
         return number.map(constant);
     }
     let scope = names.scope(model);
-    let ast = parse(&text.value, scope.units()).map_err(|e| Box::new(errors::formula_syntax(text, &e, sources)))?;
+    let ast =
+        parse(&text.value, scope.units()).map_err(|e| Box::new(errors::formula_syntax(text, &e, sources)))?;
     let expr = match infer(&ast, &text.value, &scope) {
         Ok((expr, _)) => fit(expr, ty),
         Err(Some(error)) => return Err(Box::new(errors::formula_type(text, &error, sources))),

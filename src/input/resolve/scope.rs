@@ -2,7 +2,7 @@
 //! A name is an index, or a variable whose type may not be known yet.
 //! Never changes the model.
 
-use crate::language::formula::{IndexId, IndexShape, Meaning, Scope, ScenarioId, Type, VariableId};
+use crate::language::formula::{IndexId, IndexShape, Meaning, ScenarioId, Scope, Type, VariableId};
 use crate::language::unit::{Dimension, UnitTable};
 use crate::model::Model;
 use std::collections::BTreeMap;
@@ -97,9 +97,7 @@ impl Scope for ModelScope<'_> {
         if dimension.is_pure() {
             return None;
         }
-        let fits = |known: &Option<(Type, Vec<IndexId>)>| {
-            matches!(known, Some((Type::Number(m), _)) if m.dimension == *dimension)
-        };
+        let fits = |known: &Option<(Type, Vec<IndexId>)>| matches!(known, Some((Type::Number(m), _)) if m.dimension == *dimension);
         self.names.types.iter().position(fits).map(|at| self.names.variables[at].as_str())
     }
 }

@@ -35,7 +35,8 @@ impl Table {
 
 /// Whether a text names a column of a table.
 pub fn is_column(text: &str) -> bool {
-    text.split_once('#').is_some_and(|(path, _)| path.rsplit('.').next().is_some_and(|e| e == "csv" || e == "tsv"))
+    text.split_once('#')
+        .is_some_and(|(path, _)| path.rsplit('.').next().is_some_and(|e| e == "csv" || e == "tsv"))
 }
 
 impl Resolver<'_> {
@@ -57,7 +58,10 @@ impl Resolver<'_> {
         if let Some(known) = self.tables.iter().position(|t| t.path == path) {
             return (!self.tables[known].broken).then_some(known);
         }
-        let outside = path.starts_with('/') || path.contains('\\') || path.split('/').any(|p| p == "..") || path.contains(':');
+        let outside = path.starts_with('/')
+            || path.contains('\\')
+            || path.split('/').any(|p| p == "..")
+            || path.contains(':');
         let mut table = Table { path: path.to_owned(), columns: Vec::new(), rows: Vec::new(), broken: true };
         if outside {
             self.report(errors::path_outside(text));
@@ -85,8 +89,11 @@ type Rows = (Vec<String>, Vec<Vec<String>>);
 fn read(bytes: &[u8], path: &str) -> Result<Rows, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let delimiter = if path.ends_with(".tsv") { b'\t' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).comment(Some(b'#')).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .trim(csv::Trim::All)
+        .comment(Some(b'#'))
+        .from_reader(bytes);
     let columns: Vec<String> =
         reader.headers().map_err(|e| explain(&e, path))?.iter().map(str::to_owned).collect();
     if columns.iter().all(String::is_empty) {
@@ -95,7 +102,8 @@ fn read(bytes: &[u8], path: &str) -> Result<Rows, String> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|e| explain(&e, path))?;
-        if let Some(cell) = record.iter().find(|c| c.chars().any(|x| ('\u{e000}'..='\u{f8ff}').contains(&x))) {
+        if let Some(cell) = record.iter().find(|c| c.chars().any(|x| ('\u{e000}'..='\u{f8ff}').contains(&x)))
+        {
             let line = record.position().map_or(0, csv::Position::line);
             return Err(format!("{path}:{line}: `{cell}` has a private-use character in it"));
         }

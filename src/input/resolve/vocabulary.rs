@@ -26,7 +26,8 @@ impl Resolver<'_> {
                 self.report(errors::unit(unit.id.span, &error));
             }
         }
-        let mut waiting: Vec<&section::Unit> = self.all.units.iter().filter(|u| u.definition.is_some()).collect();
+        let mut waiting: Vec<&section::Unit> =
+            self.all.units.iter().filter(|u| u.definition.is_some()).collect();
         loop {
             let before = waiting.len();
             let mut later = Vec::new();
@@ -35,7 +36,9 @@ impl Resolver<'_> {
                 let definition = unit.definition.as_ref().map_or("", |d| d.value.as_str());
                 match self.model.units.declare_scaled(&unit.id.value, definition) {
                     Ok(()) => {}
-                    Err(error) if matches!(error.problem, UnitProblem::UnknownUnit { .. }) => later.push((unit, error)),
+                    Err(error) if matches!(error.problem, UnitProblem::UnknownUnit { .. }) => {
+                        later.push((unit, error))
+                    }
                     Err(error) => failed.push(errors::unit(unit.id.span, &error)),
                 }
             }

@@ -34,7 +34,8 @@ impl Resolver<'_> {
                 let body = Expression { expr: inner.clone(), ..expression.clone() };
                 let start = expression_needs(&self.model, &body);
                 let name = &self.model.variable(id).id;
-                (!reached(&start, needs)[id.0 as usize]).then(|| errors::no_effect(expression, name, inner, self.sources))
+                (!reached(&start, needs)[id.0 as usize])
+                    .then(|| errors::no_effect(expression, name, inner, self.sources))
             }
             Target::Index(index) => {
                 let name = &self.model.index(index).shape.name;
@@ -74,7 +75,9 @@ fn fixed_use(model: &Model, expr: &Expr, index: IndexId) -> Option<String> {
     while let Some(expr) = open.pop() {
         match &expr.node {
             Node::Select(inner, picks) => match picks.iter().find(|(i, _)| *i == index) {
-                Some((_, crate::language::formula::Pick::Previous)) => return Some("`prev` steps along it".to_owned()),
+                Some((_, crate::language::formula::Pick::Previous)) => {
+                    return Some("`prev` steps along it".to_owned());
+                }
                 Some(_) => {}
                 None => open.push(inner),
             },

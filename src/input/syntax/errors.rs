@@ -100,8 +100,11 @@ pub fn wrong_word(text: &Text, what: &str, known: &[&str]) -> Diagnostic {
 }
 
 pub fn private_character(span: Span, character: char) -> Diagnostic {
-    let message = format!("U+{:04X} is a private-use or control character and cannot be printed", character as u32);
-    Diagnostic::error(PRIVATE_CHARACTER, message).at(span).hint("delete it; it is often left behind by a copy from a PDF")
+    let message =
+        format!("U+{:04X} is a private-use or control character and cannot be printed", character as u32);
+    Diagnostic::error(PRIVATE_CHARACTER, message)
+        .at(span)
+        .hint("delete it; it is often left behind by a copy from a PDF")
 }
 
 pub fn bad_id(id: &Text) -> Diagnostic {

@@ -42,9 +42,30 @@ pub struct Declarations {
 }
 
 const SECTIONS: &[&str] = &[
-    "title", "subtitle", "authors", "edition", "date", "language", "seed", "draws", "interval", "defaults", "indexes",
-    "units", "formats", "sources", "assumptions", "correlate", "quantities", "scenarios", "claims", "statements",
-    "decisions", "timeline", "exhibits", "names",
+    "title",
+    "subtitle",
+    "authors",
+    "edition",
+    "date",
+    "language",
+    "seed",
+    "draws",
+    "interval",
+    "defaults",
+    "indexes",
+    "units",
+    "formats",
+    "sources",
+    "assumptions",
+    "correlate",
+    "quantities",
+    "scenarios",
+    "claims",
+    "statements",
+    "decisions",
+    "timeline",
+    "exhibits",
+    "names",
 ];
 
 /// Reads a report; findings of error weight mean that the declarations are incomplete.

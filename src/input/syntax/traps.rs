@@ -69,7 +69,8 @@ fn open_quote(line: &str, mut open: Option<char>) -> Option<char> {
 
 fn opens_block(line: &str) -> bool {
     let end = line.split(" #").next().unwrap_or(line).trim_end().trim_end_matches(['+', '-']);
-    (end.ends_with('|') || end.ends_with('>')) && end.trim_end_matches(['|', '>']).trim_end().ends_with([':', '-'])
+    (end.ends_with('|') || end.ends_with('>'))
+        && end.trim_end_matches(['|', '>']).trim_end().ends_with([':', '-'])
 }
 
 struct Line<'a> {
@@ -87,7 +88,9 @@ impl Line<'_> {
         let mut findings = Vec::new();
         if let Some(at) = self.text.find('\t').filter(|at| self.text[..*at].trim().is_empty()) {
             findings.push(
-                Diagnostic::error(TAB, "this line is indented with a tab").at(self.span(at, 1)).hint("indent with spaces"),
+                Diagnostic::error(TAB, "this line is indented with a tab")
+                    .at(self.span(at, 1))
+                    .hint("indent with spaces"),
             );
         }
         for (at, value) in self.values() {
@@ -124,11 +127,13 @@ impl Line<'_> {
         let quoted = self.quoted(at, value);
         let finding = match value.chars().next()? {
             '%' => Diagnostic::error(PERCENT, "a text that starts with `%` needs quotes").hint(quoted),
-            '{' if value.starts_with("{{") => {
-                Diagnostic::error(BRACES, "a text that starts with `{{` needs quotes, or YAML takes it for a mapping")
-                    .hint(quoted)
-            }
-            '!' => Diagnostic::error(TAG, "YAML tags have no meaning here").hint("remove the `!…`, or quote the text"),
+            '{' if value.starts_with("{{") => Diagnostic::error(
+                BRACES,
+                "a text that starts with `{{` needs quotes, or YAML takes it for a mapping",
+            )
+            .hint(quoted),
+            '!' => Diagnostic::error(TAG, "YAML tags have no meaning here")
+                .hint("remove the `!…`, or quote the text"),
             '&' => Diagnostic::error(ANCHOR, "YAML anchors have no meaning here")
                 .hint("give the value a name under `assumptions` and refer to it"),
             '*' => Diagnostic::error(ANCHOR, "YAML aliases have no meaning here")
@@ -150,19 +155,28 @@ impl Line<'_> {
         let text = value.split(" #").next().unwrap_or(value).trim_end();
         let span = self.span(at, text.len());
         let digits = text.trim_start_matches(['-', '+']);
-        if digits.len() > 1 && digits.starts_with('0') && digits[1..].bytes().all(|b| b.is_ascii_digit() || b == b'o') {
+        if digits.len() > 1
+            && digits.starts_with('0')
+            && digits[1..].bytes().all(|b| b.is_ascii_digit() || b == b'o')
+        {
             let plain = digits.trim_start_matches(['0', 'o']);
             return Some(
                 Diagnostic::error(OCTAL, format!("`{text}` would be an octal number in some YAML"))
                     .at(span)
-                    .hint(format!("write {}, or quote it if it is a text", if plain.is_empty() { "0" } else { plain })),
+                    .hint(format!(
+                        "write {}, or quote it if it is a text",
+                        if plain.is_empty() { "0" } else { plain }
+                    )),
             );
         }
         if let Some(colon) = text.find(": ") {
             return Some(
-                Diagnostic::error(COLON, "a text with `: ` inside needs quotes, or YAML takes it for a mapping")
-                    .at(self.span(at + colon, 1))
-                    .hint(self.quoted(at, text)),
+                Diagnostic::error(
+                    COLON,
+                    "a text with `: ` inside needs quotes, or YAML takes it for a mapping",
+                )
+                .at(self.span(at + colon, 1))
+                .hint(self.quoted(at, text)),
             );
         }
         let cut = value.len() > text.len() && text.ends_with(|c: char| c == ',' || c.is_ascii_lowercase());
@@ -184,9 +198,12 @@ impl Line<'_> {
         }
         let (offset, key, text) = cut_text(value)?;
         Some(
-            Diagnostic::error(FLOW_TEXT, format!("inside `{{ }}`, the text of `{key}` ends at its first comma or bracket"))
-                .at(self.span(at + offset, text.len()))
-                .hint(format!("put it in quotes: `{key}: \"{}\"`", text.replace('"', "\\\""))),
+            Diagnostic::error(
+                FLOW_TEXT,
+                format!("inside `{{ }}`, the text of `{key}` ends at its first comma or bracket"),
+            )
+            .at(self.span(at + offset, text.len()))
+            .hint(format!("put it in quotes: `{key}: \"{}\"`", text.replace('"', "\\\""))),
         )
     }
 
@@ -261,10 +278,14 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
         let value = piece[colon + 1..].trim();
         let plain = !value.is_empty() && !value.starts_with(['"', '\'', '{', '[']);
         let bracket = plain && value.contains(['[', ']', '{', '}']);
-        let goes_on = pieces.get(i + 1).is_some_and(|(_, next)| key_end(next).is_none() && !next.trim().is_empty());
+        let goes_on =
+            pieces.get(i + 1).is_some_and(|(_, next)| key_end(next).is_none() && !next.trim().is_empty());
         if bracket || (plain && goes_on) {
             let offset = at + colon + 1 + (piece[colon + 1..].len() - piece[colon + 1..].trim_start().len());
-            let end = pieces.get(i + 1).filter(|_| goes_on).map_or(offset + value.len(), |(a, p)| a + p.trim_end().len());
+            let end = pieces
+                .get(i + 1)
+                .filter(|_| goes_on)
+                .map_or(offset + value.len(), |(a, p)| a + p.trim_end().len());
             return Some((offset, piece[..colon].trim(), &flow[offset..end]));
         }
     }

@@ -39,7 +39,8 @@ pub fn parse(text: &str, file: FileId) -> Result<Node, YamlError> {
     if text.trim().is_empty() {
         return Ok(Node { tree: Tree::Null, span: whole });
     }
-    let raw: Spanned<Raw> = serde_yaml::from_str_with_options(text, options).map_err(|e| error(&e, text, file))?;
+    let raw: Spanned<Raw> =
+        serde_yaml::from_str_with_options(text, options).map_err(|e| error(&e, text, file))?;
     Ok(lower(raw, text, file))
 }
 

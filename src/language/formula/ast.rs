@@ -104,7 +104,12 @@ impl Operator {
     pub fn compares(self) -> bool {
         matches!(
             self,
-            Self::Less | Self::LessOrEqual | Self::Greater | Self::GreaterOrEqual | Self::Equal | Self::NotEqual
+            Self::Less
+                | Self::LessOrEqual
+                | Self::Greater
+                | Self::GreaterOrEqual
+                | Self::Equal
+                | Self::NotEqual
         )
     }
 
@@ -173,7 +178,8 @@ impl Aggregate {
 
 /// Words that no id may take.
 pub const GRAMMAR: &[&str] = &[
-    "if", "then", "else", "and", "or", "not", "over", "in", "with", "under", "never", "prev", "first", "last", "scenario",
+    "if", "then", "else", "and", "or", "not", "over", "in", "with", "under", "never", "prev", "first",
+    "last", "scenario",
 ];
 
 /// Whether a word belongs to the language and cannot be an id.

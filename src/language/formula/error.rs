@@ -51,7 +51,9 @@ impl SyntaxError {
             Problem::Character { .. } => "formula-character",
             Problem::Expected { .. } | Problem::Leftover { .. } => "formula-syntax",
             Problem::Chained { .. } => "formula-chained-comparison",
-            Problem::PowerOfNegative | Problem::PowerOfPower | Problem::NegativePower => "formula-power-brackets",
+            Problem::PowerOfNegative | Problem::PowerOfPower | Problem::NegativePower => {
+                "formula-power-brackets"
+            }
             Problem::SingleEquals => "formula-single-equals",
             Problem::TooDeep | Problem::TooLong => "formula-too-deep",
             Problem::UnknownFunction { .. } => "unknown-function",
@@ -83,7 +85,9 @@ impl SyntaxError {
             Problem::ArgumentCount { function, takes, given } => {
                 format!("`{function}` takes {takes}, {given} given")
             }
-            Problem::ReservedWord { word } => format!("`{word}` is a word of the grammar and cannot stand here"),
+            Problem::ReservedWord { word } => {
+                format!("`{word}` is a word of the grammar and cannot stand here")
+            }
         }
     }
 
@@ -91,14 +95,18 @@ impl SyntaxError {
     pub fn hint(&self) -> Option<String> {
         match &self.problem {
             Problem::Unit { hint, .. } | Problem::UnknownFunction { hint, .. } => hint.clone(),
-            Problem::NoUnitAfterIn { .. } => Some("`x in billion USD/year` sets how a result prints".to_owned()),
+            Problem::NoUnitAfterIn { .. } => {
+                Some("`x in billion USD/year` sets how a result prints".to_owned())
+            }
             Problem::Number { .. } => Some("write `5 USD/year`, `10%`, `$255B` or `8_000 tok`".to_owned()),
             Problem::Chained { .. } => Some("write `a < b and b < c`".to_owned()),
             Problem::PowerOfNegative => Some("write `-(a^b)` or `(-a)^b`".to_owned()),
             Problem::PowerOfPower => Some("write `(a^b)^c` or `a^(b^c)`".to_owned()),
             Problem::NegativePower => Some("write `a^(-b)`".to_owned()),
             Problem::SingleEquals => Some("write `a == b`".to_owned()),
-            Problem::TooDeep | Problem::TooLong => Some("give a part of it a name of its own under `quantities`".to_owned()),
+            Problem::TooDeep | Problem::TooLong => {
+                Some("give a part of it a name of its own under `quantities`".to_owned())
+            }
             Problem::Leftover { .. } => Some("an operator may be missing in between".to_owned()),
             _ => None,
         }

@@ -46,7 +46,9 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let rest = &self.text[start..];
         let Some(first) = rest.chars().next() else { return Ok((Token::End, start..start)) };
-        let token = if first.is_ascii_digit() || (first == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit())) {
+        let token = if first.is_ascii_digit()
+            || (first == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit()))
+        {
             self.number()?
         } else if "$€£¥₹₩".contains(first) {
             self.money()?

@@ -68,7 +68,9 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             let (fine, coarse) = (words.index(*fine), words.index(*coarse));
             (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)
         }
-        Node::Select(inner, picks) => (format!("{}[{}]", write(inner, words, POSTFIX), selection(picks, words)), POSTFIX),
+        Node::Select(inner, picks) => {
+            (format!("{}[{}]", write(inner, words, POSTFIX), selection(picks, words)), POSTFIX)
+        }
         Node::With(inner, changes, _) => {
             (format!("{} with ({})", write(inner, words, POSTFIX), replacements(changes, words)), POSTFIX)
         }

@@ -150,7 +150,9 @@ impl Expr {
             Node::If(a, b, c) => vec![a, b, c],
             Node::Call(_, arguments) => arguments.iter().collect(),
             Node::Along(_, _, rate, flow) => rate.iter().map(AsRef::as_ref).chain([flow.as_ref()]).collect(),
-            Node::With(a, changes, _) => std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, e)| e)).collect(),
+            Node::With(a, changes, _) => {
+                std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, e)| e)).collect()
+            }
         }
     }
 

@@ -57,7 +57,8 @@ pub fn keys_do_not_fit(id: &Text, given: &[&str]) -> Diagnostic {
 }
 
 pub fn shape_keys(shape: &Text, takes: &[String]) -> Diagnostic {
-    Diagnostic::error(SHAPE_KEYS, format!("`shape: {}` takes {}", shape.value, takes.join(", or "))).at(shape.span)
+    Diagnostic::error(SHAPE_KEYS, format!("`shape: {}` takes {}", shape.value, takes.join(", or ")))
+        .at(shape.span)
 }
 
 pub fn mix_sum(span: Span, sum: f64) -> Diagnostic {
@@ -66,7 +67,11 @@ pub fn mix_sum(span: Span, sum: f64) -> Diagnostic {
 }
 
 pub fn mix_needs_index(id: &Text, span: Span) -> Diagnostic {
-    Diagnostic::error(MIX_INDEX, format!("the split `{}` needs `unit: share` and `over:` one index", id.value)).at(span)
+    Diagnostic::error(
+        MIX_INDEX,
+        format!("the split `{}` needs `unit: share` and `over:` one index", id.value),
+    )
+    .at(span)
 }
 
 pub fn concentration(id: &Text) -> Diagnostic {
@@ -77,7 +82,8 @@ pub fn concentration(id: &Text) -> Diagnostic {
 
 pub fn weights_sum(id: &Text, sum: f64) -> Diagnostic {
     let percent = crate::language::unit::full_precision((sum * 1e12).round() / 1e10);
-    Diagnostic::error(WEIGHTS, format!("the weights of `{}` add up to {percent}%, not 100%", id.value)).at(id.span)
+    Diagnostic::error(WEIGHTS, format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
+        .at(id.span)
 }
 
 pub fn share_outside(id: &Text, value: f64) -> Diagnostic {
@@ -97,7 +103,9 @@ pub fn share_outside_at(text: &Text, value: f64) -> Diagnostic {
 pub fn not_positive(id: &Text, lowest: f64, ranged: bool) -> Diagnostic {
     let text = crate::language::unit::full_precision(lowest);
     let message = format!("`{}` goes down to {text}", id.value);
-    let finding = Diagnostic::error(NOT_POSITIVE, message).at(id.span).hint("if it may be negative, say `signed: true`");
+    let finding = Diagnostic::error(NOT_POSITIVE, message)
+        .at(id.span)
+        .hint("if it may be negative, say `signed: true`");
     if ranged {
         finding.hint("if it cannot be, `low` must lie above 0: it is a quantile, and the shape is lognormal")
     } else {
@@ -128,7 +136,8 @@ pub fn samples_need_column(text: &Text) -> Diagnostic {
 }
 
 pub fn few_samples(text: &Text, count: usize) -> Diagnostic {
-    Diagnostic::error(SAMPLES, format!("this column has {count} samples, and at least 2 are needed")).at(text.span)
+    Diagnostic::error(SAMPLES, format!("this column has {count} samples, and at least 2 are needed"))
+        .at(text.span)
 }
 
 pub fn bare_percent(text: &Text, value: f64) -> Diagnostic {
@@ -136,7 +145,12 @@ pub fn bare_percent(text: &Text, value: f64) -> Diagnostic {
     let print = crate::language::unit::full_precision;
     Diagnostic::error(BARE_PERCENT, format!("`{}` under `unit: \"%\"` can be read in two ways", text.value))
         .at(text.span)
-        .hint(format!("write `{}%` if {} in a hundred is meant, `{}%` if the number is a fraction", print(a), print(a), print(b)))
+        .hint(format!(
+            "write `{}%` if {} in a hundred is meant, `{}%` if the number is a fraction",
+            print(a),
+            print(a),
+            print(b)
+        ))
 }
 
 pub fn not_yes_no(text: &Text) -> Diagnostic {
@@ -146,9 +160,16 @@ pub fn not_yes_no(text: &Text) -> Diagnostic {
 pub fn missing_cells(key: &Text, missing: &[String], without_between: bool) -> Diagnostic {
     let shown: Vec<&str> = missing.iter().take(6).map(String::as_str).collect();
     let more = if missing.len() > 6 { format!(" and {} more", missing.len() - 6) } else { String::new() };
-    let finding = Diagnostic::error(MISSING_CELLS, format!("`{}` is missing for {}{more}", key.value, shown.join(", ")))
-        .at(key.span);
-    if without_between { finding.hint("periods in between can be filled: `between: linear`, `geometric` or `step`") } else { finding }
+    let finding = Diagnostic::error(
+        MISSING_CELLS,
+        format!("`{}` is missing for {}{more}", key.value, shown.join(", ")),
+    )
+    .at(key.span);
+    if without_between {
+        finding.hint("periods in between can be filled: `between: linear`, `geometric` or `step`")
+    } else {
+        finding
+    }
 }
 
 pub fn bounds_order(text: &Text) -> Diagnostic {
@@ -156,11 +177,16 @@ pub fn bounds_order(text: &Text) -> Diagnostic {
 }
 
 pub fn walk_needs_periods(text: &Text) -> Diagnostic {
-    Diagnostic::error(WALK, "`vary: walk` adds up from period to period, and this has no period index".to_owned()).at(text.span)
+    Diagnostic::error(
+        WALK,
+        "`vary: walk` adds up from period to period, and this has no period index".to_owned(),
+    )
+    .at(text.span)
 }
 
 pub fn rank(text: &Text) -> Diagnostic {
-    Diagnostic::error(RANK, format!("`{}` is not a rank correlation between -1 and 1", text.value)).at(text.span)
+    Diagnostic::error(RANK, format!("`{}` is not a rank correlation between -1 and 1", text.value))
+        .at(text.span)
 }
 
 pub fn interval(text: &Text) -> Diagnostic {
@@ -170,7 +196,8 @@ pub fn interval(text: &Text) -> Diagnostic {
 }
 
 pub fn not_whole(text: &Text, least: u64) -> Diagnostic {
-    Diagnostic::error(NOT_WHOLE, format!("`{}` is not a whole number of at least {least}", text.value)).at(text.span)
+    Diagnostic::error(NOT_WHOLE, format!("`{}` is not a whole number of at least {least}", text.value))
+        .at(text.span)
 }
 
 pub fn published_needs_ours(id: &Text) -> Diagnostic {
@@ -180,7 +207,8 @@ pub fn published_needs_ours(id: &Text) -> Diagnostic {
 }
 
 pub fn published_needs_number(text: &Text) -> Diagnostic {
-    Diagnostic::error(PUBLISHED, "a published number is compared with a number under `ours`".to_owned()).at(text.span)
+    Diagnostic::error(PUBLISHED, "a published number is compared with a number under `ours`".to_owned())
+        .at(text.span)
 }
 
 pub fn no_verdict(id: &Text) -> Diagnostic {

@@ -38,7 +38,9 @@ pub fn unknown_id(text: &Text, what: &str, known: &[&str]) -> Diagnostic {
         few if few.len() <= 8 => Some(format!("there is {}", few.join(", "))),
         _ => None,
     });
-    Diagnostic::error(UNKNOWN_ID, format!("there is no {what} `{}`", text.value)).at(text.span).maybe_hint(hint)
+    Diagnostic::error(UNKNOWN_ID, format!("there is no {what} `{}`", text.value))
+        .at(text.span)
+        .maybe_hint(hint)
 }
 
 pub fn id_is_unit(id: &Text) -> Diagnostic {
@@ -48,9 +50,12 @@ pub fn id_is_unit(id: &Text) -> Diagnostic {
 }
 
 pub fn reserved_id(id: &Text) -> Diagnostic {
-    Diagnostic::error(RESERVED_ID, format!("`{}` is a word of the formula language and cannot be an id", id.value))
-        .at(id.span)
-        .hint(format!("use a longer name, `{}_rate` or `total_{}` for example", id.value, id.value))
+    Diagnostic::error(
+        RESERVED_ID,
+        format!("`{}` is a word of the formula language and cannot be an id", id.value),
+    )
+    .at(id.span)
+    .hint(format!("use a longer name, `{}_rate` or `total_{}` for example", id.value, id.value))
 }
 
 pub fn unknown_label(text: &Text, index: &IndexShape) -> Diagnostic {
@@ -59,7 +64,9 @@ pub fn unknown_label(text: &Text, index: &IndexShape) -> Diagnostic {
         let first: Vec<&str> = known().take(12).collect();
         format!("`{}` has {}", index.name, first.join(", "))
     });
-    Diagnostic::error(LABEL, format!("`{}` is not a label of `{}`", text.value, index.name)).at(text.span).hint(hint)
+    Diagnostic::error(LABEL, format!("`{}` is not a label of `{}`", text.value, index.name))
+        .at(text.span)
+        .hint(hint)
 }
 
 pub fn no_index_for_label(text: &Text) -> Diagnostic {
@@ -93,11 +100,20 @@ pub fn row_key(text: &Text, path: &str, row: usize, key: &str) -> Diagnostic {
     Diagnostic::error(ROW_KEY, message).at(text.span)
 }
 
-pub fn cell_label(text: &Text, path: &str, (row, column): (usize, usize), label: &str, index: &IndexShape) -> Diagnostic {
+pub fn cell_label(
+    text: &Text,
+    path: &str,
+    (row, column): (usize, usize),
+    label: &str,
+    index: &IndexShape,
+) -> Diagnostic {
     let known = index.keys.iter().map(String::as_str);
-    Diagnostic::error(CELL, format!("{path}, row {row}, column {column}: `{label}` is not a label of `{}`", index.name))
-        .at(text.span)
-        .maybe_hint(did_you_mean(label, known))
+    Diagnostic::error(
+        CELL,
+        format!("{path}, row {row}, column {column}: `{label}` is not a label of `{}`", index.name),
+    )
+    .at(text.span)
+    .maybe_hint(did_you_mean(label, known))
 }
 
 /// A finding about a number, said of a cell of a table.
@@ -141,8 +157,11 @@ pub fn formula_type(text: &Text, error: &TypeError, sources: &SourceMap) -> Diag
 }
 
 pub fn formula_unknown(text: &Text) -> Diagnostic {
-    Diagnostic::error(FORMULA_UNKNOWN, "this formula refers to something that has an error of its own".to_owned())
-        .at(text.span)
+    Diagnostic::error(
+        FORMULA_UNKNOWN,
+        "this formula refers to something that has an error of its own".to_owned(),
+    )
+    .at(text.span)
 }
 
 pub fn result_differs(text: &Text, found: &Type, wanted: &Type) -> Diagnostic {

@@ -65,9 +65,12 @@ pub fn values_not_ascending(text: &Text) -> Diagnostic {
 }
 
 pub fn inference_loop(id: &Text, ids: &[&str]) -> Diagnostic {
-    Diagnostic::error(INFERENCE_LOOP, format!("{} refer to each other, so that units cannot be inferred", ids.join(", ")))
-        .at(id.span)
-        .hint("declare `unit` and `over` of one of them")
+    Diagnostic::error(
+        INFERENCE_LOOP,
+        format!("{} refer to each other, so that units cannot be inferred", ids.join(", ")),
+    )
+    .at(id.span)
+    .hint("declare `unit` and `over` of one of them")
 }
 
 pub fn rows_missing(id: &Text, labels: &[String]) -> Diagnostic {
@@ -92,14 +95,18 @@ pub fn first_missing(id: &Text) -> Diagnostic {
 }
 
 pub fn first_needs_period(text: &Text) -> Diagnostic {
-    Diagnostic::error(FIRST_PERIOD, "`first` needs exactly one period index in `over`".to_owned()).at(text.span)
+    Diagnostic::error(FIRST_PERIOD, "`first` needs exactly one period index in `over`".to_owned())
+        .at(text.span)
 }
 
 pub fn over_differs(span: Span, id: &str, says: &[String], is: &[String]) -> Diagnostic {
     let list = |names: &[String]| if names.is_empty() { "no index".to_owned() } else { names.join(", ") };
-    Diagnostic::error(OVER_DIFFERS, format!("`{id}` is declared over {}, its formula varies over {}", list(says), list(is)))
-        .at(span)
-        .hint(format!("write `over: [{}]`, or leave it out", is.join(", ")))
+    Diagnostic::error(
+        OVER_DIFFERS,
+        format!("`{id}` is declared over {}, its formula varies over {}", list(says), list(is)),
+    )
+    .at(span)
+    .hint(format!("write `over: [{}]`, or leave it out", is.join(", ")))
 }
 
 pub fn cycle(span: Span, names: &[String]) -> Diagnostic {
@@ -111,13 +118,17 @@ pub fn cycle(span: Span, names: &[String]) -> Diagnostic {
 }
 
 pub fn override_cycle(expression: &Expression, target: &str) -> Diagnostic {
-    Diagnostic::error(OVERRIDE_CYCLE, format!("this value depends on `{target}`, which it overrides")).at(expression.span)
+    Diagnostic::error(OVERRIDE_CYCLE, format!("this value depends on `{target}`, which it overrides"))
+        .at(expression.span)
 }
 
 pub fn no_effect(expression: &Expression, name: &str, inner: &Expr, sources: &SourceMap) -> Diagnostic {
     let text = Text { value: expression.text.clone(), span: expression.span, quoted: false };
-    Diagnostic::warning(NO_EFFECT, format!("replacing `{name}` changes nothing here: this does not depend on it"))
-        .at(text.locate(&inner.range, sources))
+    Diagnostic::warning(
+        NO_EFFECT,
+        format!("replacing `{name}` changes nothing here: this does not depend on it"),
+    )
+    .at(text.locate(&inner.range, sources))
 }
 
 pub fn index_not_replaceable(
@@ -134,7 +145,11 @@ pub fn index_not_replaceable(
 }
 
 pub fn base_overridden(id: &Text) -> Diagnostic {
-    Diagnostic::error(BASE_OVERRIDDEN, "the base has no overrides: it is every assumption as stated".to_owned()).at(id.span)
+    Diagnostic::error(
+        BASE_OVERRIDDEN,
+        "the base has no overrides: it is every assumption as stated".to_owned(),
+    )
+    .at(id.span)
 }
 
 pub fn scenario_loop(scenario: &Scenario) -> Diagnostic {
@@ -152,7 +167,9 @@ pub fn scenario_weights(span: Span, weighted: usize, all: usize, sum: f64) -> Di
     } else {
         format!("the weights of the scenarios add up to {percent}%, not 100%")
     };
-    Diagnostic::error(SCENARIO_WEIGHTS, message).at(span).hint("the base takes one too: `base: {weight: 40%}`")
+    Diagnostic::error(SCENARIO_WEIGHTS, message)
+        .at(span)
+        .hint("the base takes one too: `base: {weight: 40%}`")
 }
 
 pub fn not_an_assumption(text: &Text, id: &str) -> Diagnostic {
@@ -176,7 +193,9 @@ pub fn verb_needs_number(verb: &Text, id: &str) -> Diagnostic {
 }
 
 pub fn cell_index(text: &Text, name: &str, index: &str) -> Diagnostic {
-    Diagnostic::error(CELL_INDEX, format!("`{name}` has no index `{index}`")).at(text.span).hint("write `id[index=label]`")
+    Diagnostic::error(CELL_INDEX, format!("`{name}` has no index `{index}`"))
+        .at(text.span)
+        .hint("write `id[index=label]`")
 }
 
 pub fn change_form(text: &Text) -> Diagnostic {
@@ -186,13 +205,17 @@ pub fn change_form(text: &Text) -> Diagnostic {
 }
 
 pub fn payoff_index(text: &Text) -> Diagnostic {
-    Diagnostic::error(PAYOFF, format!("`{}` must vary over exactly one index beyond those of the decision", text.value))
-        .at(text.span)
-        .hint("that index lists the options; give the payoff's `unit` and `over`")
+    Diagnostic::error(
+        PAYOFF,
+        format!("`{}` must vary over exactly one index beyond those of the decision", text.value),
+    )
+    .at(text.span)
+    .hint("that index lists the options; give the payoff's `unit` and `over`")
 }
 
 pub fn payoff_number(text: &Text) -> Diagnostic {
-    Diagnostic::error(PAYOFF, "a payoff is a number: the option with the largest one wins".to_owned()).at(text.span)
+    Diagnostic::error(PAYOFF, "a payoff is a number: the option with the largest one wins".to_owned())
+        .at(text.span)
 }
 
 pub fn last_rule(text: &Text) -> Diagnostic {
@@ -202,12 +225,16 @@ pub fn last_rule(text: &Text) -> Diagnostic {
 }
 
 pub fn rule_unreachable(text: &Text) -> Diagnostic {
-    Diagnostic::error(LAST_RULE, "this rule has no condition, so that those behind it are never asked".to_owned())
-        .at(text.span)
+    Diagnostic::error(
+        LAST_RULE,
+        "this rule has no condition, so that those behind it are never asked".to_owned(),
+    )
+    .at(text.span)
 }
 
 pub fn exhibit_unit(text: &Text, unit: &Unit, ty: &Type) -> Diagnostic {
-    Diagnostic::error(EXHIBIT_UNIT, format!("{} cannot be shown in {}", describe(ty), unit.text)).at(text.span)
+    Diagnostic::error(EXHIBIT_UNIT, format!("{} cannot be shown in {}", describe(ty), unit.text))
+        .at(text.span)
 }
 
 pub fn exhibit_open(id: &Text, open: &[String]) -> Diagnostic {
@@ -218,5 +245,9 @@ pub fn exhibit_open(id: &Text, open: &[String]) -> Diagnostic {
 }
 
 pub fn exhibit_idle(id: &Text, index: &str) -> Diagnostic {
-    Diagnostic::error(EXHIBIT_IDLE, format!("nothing that the exhibit `{}` shows varies over `{index}`", id.value)).at(id.span)
+    Diagnostic::error(
+        EXHIBIT_IDLE,
+        format!("nothing that the exhibit `{}` shows varies over `{index}`", id.value),
+    )
+    .at(id.span)
 }

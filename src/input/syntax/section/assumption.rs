@@ -14,9 +14,8 @@ pub const NUMBER_KEYS: &[&str] =
 
 pub(super) const BASES: &[&str] = &["sourced", "calibrated", "judgement"];
 
-const SHAPES: &[&str] = &[
-    "normal", "lognormal", "beta", "uniform", "loguniform", "gamma", "triangular", "pert", "discrete",
-];
+const SHAPES: &[&str] =
+    &["normal", "lognormal", "beta", "uniform", "loguniform", "gamma", "triangular", "pert", "discrete"];
 
 /// Numbers of an assumption: one, or one for each label, nested by index.
 #[derive(Clone, Debug)]
@@ -67,9 +66,39 @@ pub struct Assumption {
 }
 
 const KEYS: &[&str] = &[
-    "label", "unit", "value", "low", "high", "min", "mode", "max", "mean", "sd", "mu", "sigma", "alpha", "beta",
-    "quantiles", "choices", "samples", "shape", "bounds", "signed", "over", "vary", "between", "mix",
-    "concentration", "format", "source", "locator", "as_of", "review_by", "basis", "note", "rename_of",
+    "label",
+    "unit",
+    "value",
+    "low",
+    "high",
+    "min",
+    "mode",
+    "max",
+    "mean",
+    "sd",
+    "mu",
+    "sigma",
+    "alpha",
+    "beta",
+    "quantiles",
+    "choices",
+    "samples",
+    "shape",
+    "bounds",
+    "signed",
+    "over",
+    "vary",
+    "between",
+    "mix",
+    "concentration",
+    "format",
+    "source",
+    "locator",
+    "as_of",
+    "review_by",
+    "basis",
+    "note",
+    "rename_of",
 ];
 
 impl Section for Assumption {
@@ -156,7 +185,9 @@ fn choices(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Choice> {
 fn bounds(reader: &mut Reader, fields: &Fields<'_>) -> Option<(Span, Vec<Option<Text>>)> {
     let node = fields.get("bounds")?;
     match &node.tree {
-        Tree::List(items) if items.len() == 2 => Some((node.span, items.iter().map(|n| n.text().cloned()).collect())),
+        Tree::List(items) if items.len() == 2 => {
+            Some((node.span, items.iter().map(|n| n.text().cloned()).collect()))
+        }
         _ => {
             reader.report(errors::wrong_kind(node, "a list of two ends such as `[0, ~]`"));
             None

@@ -21,7 +21,8 @@ pub struct Claim {
     pub note: Option<Text>,
 }
 
-const KEYS: &[&str] = &["label", "that", "says", "otherwise", "takeaway", "must_hold_in", "must_hold_at", "note"];
+const KEYS: &[&str] =
+    &["label", "that", "says", "otherwise", "takeaway", "must_hold_in", "must_hold_at", "note"];
 
 impl Section for Claim {
     fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {

@@ -62,7 +62,10 @@ impl Section for Decision {
 
 fn options(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
     let entries = reader.entries(node, "options with their printed names");
-    entries.into_iter().filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "the name of an option")?))).collect()
+    entries
+        .into_iter()
+        .filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "the name of an option")?)))
+        .collect()
 }
 
 fn rules(reader: &mut Reader, node: &Node, what: &str) -> Vec<Rule> {

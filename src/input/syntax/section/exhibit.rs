@@ -42,13 +42,42 @@ pub struct Exhibit {
 }
 
 const KEYS: &[&str] = &[
-    "chart", "show", "x", "by", "at", "scenario", "unit", "scale", "projected_from", "interval", "title",
-    "subtitle", "note", "size", "rows", "columns", "total",
+    "chart",
+    "show",
+    "x",
+    "by",
+    "at",
+    "scenario",
+    "unit",
+    "scale",
+    "projected_from",
+    "interval",
+    "title",
+    "subtitle",
+    "note",
+    "size",
+    "rows",
+    "columns",
+    "total",
 ];
 
 const CHARTS: &[&str] = &[
-    "line", "step", "area", "bar", "stacked", "stacked100", "fan", "histogram", "tornado", "waterfall",
-    "timeline", "dumbbell", "slope", "scatter", "heatmap", "table",
+    "line",
+    "step",
+    "area",
+    "bar",
+    "stacked",
+    "stacked100",
+    "fan",
+    "histogram",
+    "tornado",
+    "waterfall",
+    "timeline",
+    "dumbbell",
+    "slope",
+    "scatter",
+    "heatmap",
+    "table",
 ];
 
 impl Section for Exhibit {

@@ -45,7 +45,10 @@ impl Section for Index {
                 _ => IndexForm::Labels(labels(reader, node)),
             },
             Tree::Null => {
-                reader.report(errors::wrong_kind(node, "a list of labels, a range of periods, values or a table"));
+                reader.report(errors::wrong_kind(
+                    node,
+                    "a list of labels, a range of periods, values or a table",
+                ));
                 return None;
             }
         };

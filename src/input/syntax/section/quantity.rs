@@ -47,13 +47,17 @@ impl Section for Quantity {
         let formula = match &formula.tree {
             Tree::Map(_) => {
                 let rows = reader.entries(formula, "a formula for each label");
-                let rows = rows.into_iter().filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "a formula")?)));
+                let rows = rows
+                    .into_iter()
+                    .filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "a formula")?)));
                 Formula::Rows(rows.collect())
             }
             _ => Formula::One(reader.text(formula, "a formula")?),
         };
         let bounds = match fields.get("bounds").map(|n| (&n.tree, n)) {
-            Some((Tree::List(ends), _)) if ends.len() == 2 => ends.iter().map(|n| n.text().cloned()).collect(),
+            Some((Tree::List(ends), _)) if ends.len() == 2 => {
+                ends.iter().map(|n| n.text().cloned()).collect()
+            }
             Some((_, node)) => {
                 reader.report(errors::wrong_kind(node, "a list of two ends such as `[0, ~]`"));
                 Vec::new()

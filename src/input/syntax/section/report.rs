@@ -34,7 +34,10 @@ pub struct Defaults {
 /// Reads a key about the report; false if it is not one.
 pub fn read_report_key(reader: &mut Reader, report: &mut Report, entry: &Entry) -> bool {
     let key = entry.key.value.as_str();
-    let known = ["title", "subtitle", "authors", "edition", "date", "language", "seed", "draws", "interval", "defaults"];
+    let known = [
+        "title", "subtitle", "authors", "edition", "date", "language", "seed", "draws", "interval",
+        "defaults",
+    ];
     if !known.contains(&key) {
         return false;
     }

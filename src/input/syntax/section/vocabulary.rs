@@ -42,7 +42,8 @@ pub struct Format {
 
 impl Section for Format {
     fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
-        let fields = reader.fields(node, &format!("the format `{}`", id.value), &["unit", "digits", "words", "per"]);
+        let fields =
+            reader.fields(node, &format!("the format `{}`", id.value), &["unit", "digits", "words", "per"]);
         Some(Self {
             id: id.clone(),
             unit: fields.text(reader, "unit"),

@@ -58,11 +58,19 @@ impl Typer<'_> {
         let Some(small) = grain(fine) else {
             return fail(error::index_kind(&fine_word.range, self.scope.index(fine), what));
         };
-        let Some(large) = grain(id) else { return fail(error::index_kind(&coarse.range, self.scope.index(id), what)) };
+        let Some(large) = grain(id) else {
+            return fail(error::index_kind(&coarse.range, self.scope.index(id), what));
+        };
         let plain = matches!(
             aggregate,
-            Aggregate::Sum | Aggregate::Mean | Aggregate::Min | Aggregate::Max | Aggregate::Count | Aggregate::Any
-                | Aggregate::All | Aggregate::Product
+            Aggregate::Sum
+                | Aggregate::Mean
+                | Aggregate::Min
+                | Aggregate::Max
+                | Aggregate::Count
+                | Aggregate::Any
+                | Aggregate::All
+                | Aggregate::Product
         );
         if small.years() >= large.years() || !plain {
             return fail(error::index_kind(&coarse.range, self.scope.index(id), what));
@@ -158,7 +166,12 @@ impl Typer<'_> {
         }
     }
 
-    fn single(&self, aggregate: Aggregate, over: &[Word], ids: &[IndexId]) -> Result<(), Option<Box<TypeError>>> {
+    fn single(
+        &self,
+        aggregate: Aggregate,
+        over: &[Word],
+        ids: &[IndexId],
+    ) -> Result<(), Option<Box<TypeError>>> {
         if ids.len() == 1 {
             return Ok(());
         }
@@ -175,7 +188,12 @@ impl Typer<'_> {
     }
 
     /// What `first_where` yields: a period or a value; the first of unordered labels means nothing.
-    fn place_type(&self, aggregate: Aggregate, word: &Word, id: IndexId) -> Result<Type, Option<Box<TypeError>>> {
+    fn place_type(
+        &self,
+        aggregate: Aggregate,
+        word: &Word,
+        id: IndexId,
+    ) -> Result<Type, Option<Box<TypeError>>> {
         let shape = self.scope.index(id);
         match shape.kind {
             IndexKind::Labels => {

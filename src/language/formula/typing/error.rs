@@ -138,10 +138,11 @@ pub fn unit_mismatch(verb: &str, left: &Expr, right: &Expr, factor: Option<Strin
         _ => String::new(),
     };
     let range = left.range.start..right.range.end;
-    let mut error = TypeError::new(UNIT_MISMATCH, &right.range, format!("cannot {verb} {a} and {b}{difference}"))
-        .label(format!("this is {b}"))
-        .also(&left.range, format!("this is {a}"))
-        .defined_by(&[left, right]);
+    let mut error =
+        TypeError::new(UNIT_MISMATCH, &right.range, format!("cannot {verb} {a} and {b}{difference}"))
+            .label(format!("this is {b}"))
+            .also(&left.range, format!("this is {a}"))
+            .defined_by(&[left, right]);
     error.range = if error.range.is_empty() { range } else { error.range };
     error.hints.extend(factor);
     error
@@ -198,7 +199,11 @@ pub fn exponent(base: &Expr, range: &Range<usize>) -> TypeError {
 }
 
 pub fn index_absent(range: &Range<usize>, index: &IndexShape, inner: &Expr, has: &[&str]) -> TypeError {
-    let over = if has.is_empty() { "it has no index".to_owned() } else { format!("it varies over {}", has.join(", ")) };
+    let over = if has.is_empty() {
+        "it has no index".to_owned()
+    } else {
+        format!("it varies over {}", has.join(", "))
+    };
     TypeError::new(INDEX_ABSENT, range, format!("this does not vary over `{}`", index.name))
         .also(&inner.range, over)
         .defined_by(&[inner])
@@ -215,18 +220,26 @@ pub fn index_kind(range: &Range<usize>, index: &IndexShape, wanted: &str) -> Typ
 
 pub fn flow_without_periods(range: &Range<usize>, function: &str, count: usize) -> TypeError {
     let found = if count == 0 { "none".to_owned() } else { count.to_string() };
-    TypeError::new(INDEX_KIND, range, format!("`{function}` needs a flow over exactly one period index, this has {found}"))
-        .hint("fix the others by a selection: `flow[option = a]`")
+    TypeError::new(
+        INDEX_KIND,
+        range,
+        format!("`{function}` needs a flow over exactly one period index, this has {found}"),
+    )
+    .hint("fix the others by a selection: `flow[option = a]`")
 }
 
 pub fn per_time_summed(inner: &Expr, aggregate: &str, index: &IndexShape) -> TypeError {
     let is = describe(&inner.ty);
     let name = &index.name;
-    TypeError::new(PER_TIME_SUMMED, &inner.range, format!("{is} is an amount per time; its {aggregate} over `{name}` is no amount"))
-        .label(format!("this is {is}"))
-        .hint(format!("for the amount, write `{aggregate} over {name} (… * duration({name}))`"))
-        .hint(format!("for the average rate, write `mean over {name} (…)`"))
-        .defined_by(&[inner])
+    TypeError::new(
+        PER_TIME_SUMMED,
+        &inner.range,
+        format!("{is} is an amount per time; its {aggregate} over `{name}` is no amount"),
+    )
+    .label(format!("this is {is}"))
+    .hint(format!("for the amount, write `{aggregate} over {name} (… * duration({name}))`"))
+    .hint(format!("for the average rate, write `mean over {name} (…)`"))
+    .defined_by(&[inner])
 }
 
 pub fn wrong_display(unit: &Unit, inner: &Expr) -> TypeError {
@@ -237,5 +250,9 @@ pub fn wrong_display(unit: &Unit, inner: &Expr) -> TypeError {
 }
 
 pub fn nothing_replaced(range: &Range<usize>, name: &str) -> TypeError {
-    TypeError::new(INDEX_ABSENT, range, format!("this does not vary over `{name}`, so that replacing it changes nothing"))
+    TypeError::new(
+        INDEX_ABSENT,
+        range,
+        format!("this does not vary over `{name}`, so that replacing it changes nothing"),
+    )
 }

@@ -50,7 +50,11 @@ impl Typer<'_> {
     fn alike(&self, function: Function, arguments: &[Expr]) -> Result<Type, Option<Box<super::TypeError>>> {
         let mut ty = arguments[0].ty.clone();
         if matches!(ty, Type::YesNo | Type::Label(_)) {
-            return fail(error::wrong_type(&format!("`{}`", function.name()), "numbers or periods", &arguments[0]));
+            return fail(error::wrong_type(
+                &format!("`{}`", function.name()),
+                "numbers or periods",
+                &arguments[0],
+            ));
         }
         for other in &arguments[1..] {
             let first = Expr { ty, ..arguments[0].clone() };
@@ -59,7 +63,11 @@ impl Typer<'_> {
         Ok(ty)
     }
 
-    fn number_type(&self, function: Function, argument: &Expr) -> Result<Type, Option<Box<super::TypeError>>> {
+    fn number_type(
+        &self,
+        function: Function,
+        argument: &Expr,
+    ) -> Result<Type, Option<Box<super::TypeError>>> {
         match &argument.ty {
             Type::Number(_) => Ok(argument.ty.clone()),
             _ => fail(error::wrong_type(&format!("`{}`", function.name()), "a number", argument)),
@@ -114,7 +122,11 @@ impl Typer<'_> {
             require_rate(function.name(), rate)?;
         }
         let Type::Number(measure) = flow.ty.clone() else {
-            return fail(error::wrong_type(&format!("`{}`", function.name()), "a flow of money or another amount", &flow));
+            return fail(error::wrong_type(
+                &format!("`{}`", function.name()),
+                "a flow of money or another amount",
+                &flow,
+            ));
         };
         let periods: Vec<_> =
             flow.indexes.iter().copied().filter(|i| self.scope.index(*i).grain().is_some()).collect();
@@ -131,7 +143,12 @@ impl Typer<'_> {
         let rate_indexes = rate.as_ref().map(|r| r.indexes.clone()).unwrap_or_default();
         let mut indexes = union([flow.indexes.as_slice(), &rate_indexes]);
         indexes.retain(|i| *i != along);
-        Ok(Expr { node: Node::Along(function, along, rate.map(Box::new), Box::new(flow)), ty, indexes, range })
+        Ok(Expr {
+            node: Node::Along(function, along, rate.map(Box::new), Box::new(flow)),
+            ty,
+            indexes,
+            range,
+        })
     }
 }
 

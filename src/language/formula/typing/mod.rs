@@ -31,7 +31,11 @@ pub enum Remark {
 type Typed = Result<Expr, Option<Box<TypeError>>>;
 
 /// Types a formula.
-pub fn infer(ast: &Ast, text: &str, scope: &dyn Scope) -> Result<(Expr, Vec<Remark>), Option<Box<TypeError>>> {
+pub fn infer(
+    ast: &Ast,
+    text: &str,
+    scope: &dyn Scope,
+) -> Result<(Expr, Vec<Remark>), Option<Box<TypeError>>> {
     let mut typer = Typer { scope, text, remarks: Vec::new() };
     let expr = typer.expr(ast)?;
     Ok((expr, typer.remarks))
@@ -40,7 +44,9 @@ pub fn infer(ast: &Ast, text: &str, scope: &dyn Scope) -> Result<(Expr, Vec<Rema
 /// Makes a constant that fits any unit fit the wanted type: a literal 0, or a whole number that is a year.
 pub fn fit(expr: Expr, wanted: &Type) -> Expr {
     match (&expr.node, &expr.ty, wanted) {
-        (Node::Constant(0.0), Type::Number(m), Type::Number(w)) if m.display.is_none() && m.dimension.is_pure() => {
+        (Node::Constant(0.0), Type::Number(m), Type::Number(w))
+            if m.display.is_none() && m.dimension.is_pure() =>
+        {
             Expr { ty: Type::Number(w.clone()), ..expr }
         }
         (Node::Constant(y), Type::Number(m), Type::Period)
@@ -90,7 +96,12 @@ impl Typer<'_> {
         }
     }
 
-    fn number(&mut self, value: f64, unit: Option<&crate::language::unit::Unit>, range: Range<usize>) -> Expr {
+    fn number(
+        &mut self,
+        value: f64,
+        unit: Option<&crate::language::unit::Unit>,
+        range: Range<usize>,
+    ) -> Expr {
         let free = unit.is_none() && [0.0, 1.0, 2.0, 10.0, 100.0].contains(&value);
         let year = unit.is_none() && value.fract() == 0.0 && (1900.0..=2199.0).contains(&value);
         if !free && !year && value != 0.0 && value != 1.0 {
@@ -117,7 +128,8 @@ impl Typer<'_> {
     }
 
     fn name_hint(&self, name: &str) -> Option<String> {
-        let labelled = self.scope.indexes().into_iter().find(|i| self.scope.index(*i).keys.iter().any(|k| k == name));
+        let labelled =
+            self.scope.indexes().into_iter().find(|i| self.scope.index(*i).keys.iter().any(|k| k == name));
         match labelled {
             Some(index) => {
                 let index = &self.scope.index(index).name;
@@ -140,7 +152,8 @@ impl Typer<'_> {
         match self.scope.meaning(&word.text) {
             Some(Meaning::Index(id)) => Ok(id),
             Some(Meaning::Variable(_)) => {
-                let hint = "an assumption or quantity of that name exists; an index is needed here".to_owned();
+                let hint =
+                    "an assumption or quantity of that name exists; an index is needed here".to_owned();
                 fail(error::unknown_index(&word.range, &word.text, Some(hint)))
             }
             None => {

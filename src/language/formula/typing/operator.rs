@@ -4,7 +4,9 @@
 
 use super::super::ast::{Ast, Form, Operator};
 use super::super::typed::{Expr, Measure, Node, Type, union};
-use super::{IndexKind, Meaning, Remark, TypeError, Typed, Typer, constant, error, fail, fit, require_yes_no};
+use super::{
+    IndexKind, Meaning, Remark, TypeError, Typed, Typer, constant, error, fail, fit, require_yes_no,
+};
 use crate::language::unit::{Base, Dimension, Flavour, Rational};
 use std::ops::Range;
 
@@ -21,7 +23,13 @@ impl Typer<'_> {
         Ok(Expr { node: Node::Negative(Box::new(inner)), ty, indexes, range })
     }
 
-    pub(super) fn binary(&mut self, operator: Operator, left: &Ast, right: &Ast, range: Range<usize>) -> Typed {
+    pub(super) fn binary(
+        &mut self,
+        operator: Operator,
+        left: &Ast,
+        right: &Ast,
+        range: Range<usize>,
+    ) -> Typed {
         let (a, b) = self.pair(left, right)?;
         let ty = match operator {
             Operator::And | Operator::Or => {
@@ -79,7 +87,9 @@ impl Typer<'_> {
                 Some(Meaning::Index(id)) if self.scope.index(id).kind == IndexKind::Labels => {
                     self.expr(side).map(Some)
                 }
-                Some(Meaning::Variable(_)) => Ok(self.expr(side).ok().filter(|e| matches!(e.ty, Type::Label(_)))),
+                Some(Meaning::Variable(_)) => {
+                    Ok(self.expr(side).ok().filter(|e| matches!(e.ty, Type::Label(_))))
+                }
                 _ => Ok(None),
             },
             Form::Select(..) | Form::Over(..) | Form::Under(..) | Form::With(..) => {
@@ -112,7 +122,9 @@ impl Typer<'_> {
             (Type::Period, Type::Period) if minus => Ok(Type::Number(Measure::of(Dimension::of(Base::Time)))),
             (Type::Period, Type::Period) => fail(error::points_added(a, b)),
             (Type::Period, Type::Number(m)) if m.dimension == Dimension::of(Base::Time) => Ok(Type::Period),
-            (Type::Number(m), Type::Period) if !minus && m.dimension == Dimension::of(Base::Time) => Ok(Type::Period),
+            (Type::Number(m), Type::Period) if !minus && m.dimension == Dimension::of(Base::Time) => {
+                Ok(Type::Period)
+            }
             (Type::Number(x), Type::Number(y)) => {
                 if let Some((base, percent)) = self.added_percent(a, b, x, y) {
                     let text = &self.text[percent.range.clone()];
@@ -125,8 +137,15 @@ impl Typer<'_> {
     }
 
     /// A `%` literal beside a share or beside something with a unit.
-    fn added_percent<'e>(&self, a: &'e Expr, b: &'e Expr, x: &Measure, y: &Measure) -> Option<(&'e Expr, &'e Expr)> {
-        let literal = |e: &Expr, m: &Measure| matches!(e.node, Node::Constant(_)) && m.flavour == Flavour::Percent;
+    fn added_percent<'e>(
+        &self,
+        a: &'e Expr,
+        b: &'e Expr,
+        x: &Measure,
+        y: &Measure,
+    ) -> Option<(&'e Expr, &'e Expr)> {
+        let literal =
+            |e: &Expr, m: &Measure| matches!(e.node, Node::Constant(_)) && m.flavour == Flavour::Percent;
         let whole = |m: &Measure| m.flavour == Flavour::Share || !m.dimension.is_pure();
         if literal(b, y) && whole(x) {
             return Some((a, b));
@@ -159,14 +178,21 @@ impl Typer<'_> {
         let ty = if measure.dimension.is_pure() {
             Type::Number(Measure::pure())
         } else {
-            let Some(rational) = rational(&exponent) else { return fail(error::exponent(&base, &exponent.range)) };
+            let Some(rational) = rational(&exponent) else {
+                return fail(error::exponent(&base, &exponent.range));
+            };
             let Some(dimension) = measure.dimension.power(rational) else {
                 return fail(error::exponent(&base, &exponent.range));
             };
             Type::Number(Measure::of(dimension))
         };
         let indexes = union([base.indexes.as_slice(), &exponent.indexes]);
-        Ok(Expr { node: Node::Binary(Operator::Power, Box::new(base), Box::new(exponent)), ty, indexes, range })
+        Ok(Expr {
+            node: Node::Binary(Operator::Power, Box::new(base), Box::new(exponent)),
+            ty,
+            indexes,
+            range,
+        })
     }
 
     fn remark_equality(&mut self, operator: Operator, a: &Expr, b: &Expr, range: &Range<usize>) {
@@ -183,20 +209,23 @@ impl Typer<'_> {
         let time = Dimension::of(Base::Time);
         if missing == time || surplus == time {
             let (more, less) = if missing == time { ("second", "first") } else { ("first", "second") };
-            return Some(format!("divide the {more} by a duration or multiply the {less} by one: `* 1 year`"));
+            return Some(format!(
+                "divide the {more} by a duration or multiply the {less} by one: `* 1 year`"
+            ));
         }
         if let Some(name) = self.scope.variable_of(&surplus) {
             return Some(format!("multiplying the second by `{name}` would make them alike"));
         }
-        self.scope.variable_of(&missing).map(|name| format!("multiplying the first by `{name}` would make them alike"))
+        self.scope
+            .variable_of(&missing)
+            .map(|name| format!("multiplying the first by `{name}` would make them alike"))
     }
 }
 
 fn mixed(a: Flavour, b: Flavour) -> Flavour {
     match (a, b) {
-        (Flavour::Share, Flavour::Points | Flavour::Number) | (Flavour::Points | Flavour::Number, Flavour::Share) => {
-            Flavour::Share
-        }
+        (Flavour::Share, Flavour::Points | Flavour::Number)
+        | (Flavour::Points | Flavour::Number, Flavour::Share) => Flavour::Share,
         _ => Flavour::Number,
     }
 }

@@ -85,7 +85,12 @@ impl Typer<'_> {
 
     /// The new value must be of the kind of the old one.
     fn replaced(&self, word: &Word, value: Expr, ty: &Type) -> Typed {
-        let old = Expr { node: Node::Constant(0.0), ty: ty.clone(), indexes: Vec::new(), range: word.range.clone() };
+        let old = Expr {
+            node: Node::Constant(0.0),
+            ty: ty.clone(),
+            indexes: Vec::new(),
+            range: word.range.clone(),
+        };
         let value = fit(value, ty);
         self.unify("replace", &old, &value)?;
         Ok(value)

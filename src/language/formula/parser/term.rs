@@ -1,0 +1,176 @@
+//! In: the parser at a value. Out: its tree, with selection, `with`, `under` and `in` behind it.
+//! Numbers, names, calls, aggregates and brackets.
+//! Never looks a name up.
+
+use super::super::ast::{Aggregate, Ast, Form, Function, GRAMMAR, Word};
+use super::super::error::{Problem, SyntaxError};
+use super::super::lexer::Token;
+use super::{Parsed, Parser};
+use std::ops::Range;
+
+impl Parser<'_> {
+    pub(super) fn postfix(&mut self) -> Parsed {
+        let mut inner = self.atom()?;
+        let start = inner.range.start;
+        if matches!(self.token, Token::Symbol("[")) {
+            let picks = self.selection()?;
+            inner = Ast { form: Form::Select(Box::new(inner), picks), range: start..self.behind };
+        }
+        if self.is_word("with") {
+            self.advance()?;
+            let changes = self.changes()?;
+            inner = Ast { form: Form::With(Box::new(inner), changes), range: start..self.behind };
+        }
+        if self.take_word("under")? {
+            let scenario = self.identifier("a scenario")?;
+            inner = Ast { form: Form::Under(Box::new(inner), scenario), range: start..self.behind };
+        }
+        if self.is_word("in") {
+            self.lexer.at = self.range.end;
+            let (unit, range) = self.lexer.unit()?;
+            self.range = range;
+            self.advance()?;
+            inner = Ast { form: Form::In(Box::new(inner), unit), range: start..self.behind };
+        }
+        Ok(inner)
+    }
+
+    fn selection(&mut self) -> Result<Vec<(Word, Word)>, SyntaxError> {
+        let mut picks = Vec::new();
+        loop {
+            self.advance()?;
+            let index = self.identifier("an index")?;
+            if !matches!(self.token, Token::Symbol("=")) {
+                return Err(self.expected("`=` and a label"));
+            }
+            self.lexer.at = self.range.end;
+            let (text, range) = self.lexer.raw_until(&[',', ']']);
+            self.range = range.clone();
+            if text.is_empty() {
+                return Err(self.expected("a label"));
+            }
+            picks.push((index, Word { text, range }));
+            self.advance()?;
+            if self.take("]")? {
+                return Ok(picks);
+            }
+            if !matches!(self.token, Token::Symbol(",")) {
+                return Err(self.expected("`,` or `]`"));
+            }
+        }
+    }
+
+    fn changes(&mut self) -> Result<Vec<(Word, Ast)>, SyntaxError> {
+        self.expect("(", "`(` after `with`")?;
+        let mut changes = Vec::new();
+        loop {
+            let target = self.identifier("the name to replace")?;
+            self.expect("=", "`=`")?;
+            changes.push((target, self.expression()?));
+            if self.take(")")? {
+                return Ok(changes);
+            }
+            self.expect(",", "`,` or `)`")?;
+        }
+    }
+
+    fn atom(&mut self) -> Parsed {
+        let range = self.range.clone();
+        match self.token.clone() {
+            Token::Number(value, unit) => {
+                self.advance()?;
+                Ok(Ast { form: Form::Number { value, unit }, range })
+            }
+            Token::Period(point) => {
+                self.advance()?;
+                Ok(Ast { form: Form::Period(point), range })
+            }
+            Token::Symbol("(") => {
+                self.advance()?;
+                let inner = self.expression()?;
+                self.expect(")", "`)`")?;
+                Ok(Ast { form: inner.form, range: range.start..self.behind })
+            }
+            Token::Word(word) => self.worded(word, range),
+            _ => Err(self.expected("a value")),
+        }
+    }
+
+    fn worded(&mut self, word: String, range: Range<usize>) -> Parsed {
+        if word == "never" {
+            self.advance()?;
+            return Ok(Ast { form: Form::Never, range });
+        }
+        if GRAMMAR.contains(&word.as_str()) && word != "scenario" {
+            return Err(self.error(Problem::ReservedWord { word }));
+        }
+        self.advance()?;
+        if self.is_word("over") {
+            return match Aggregate::parse(&word) {
+                Some(aggregate) => self.aggregate(aggregate, range.start),
+                None => Err(unknown_function(word, range)),
+            };
+        }
+        if matches!(self.token, Token::Symbol("(")) {
+            return match Function::parse(&word) {
+                Some(function) => self.call(function, range),
+                None => Err(unknown_function(word, range)),
+            };
+        }
+        Ok(Ast { form: Form::Name(word), range })
+    }
+
+    fn aggregate(&mut self, aggregate: Aggregate, start: usize) -> Parsed {
+        self.advance()?;
+        let mut indexes = vec![self.identifier("an index")?];
+        while self.take(",")? {
+            indexes.push(self.identifier("an index")?);
+        }
+        let within = if self.take_word("in")? { Some(self.identifier("a coarser index")?) } else { None };
+        self.expect("(", "`(`")?;
+        let inner = self.expression()?;
+        self.expect(")", "`)`")?;
+        let range = start..self.behind;
+        Ok(Ast { form: Form::Over(aggregate, indexes, within, Box::new(inner)), range })
+    }
+
+    fn call(&mut self, function: Function, name: Range<usize>) -> Parsed {
+        self.advance()?;
+        let mut arguments = Vec::new();
+        if !self.take(")")? {
+            loop {
+                arguments.push(self.expression()?);
+                if self.take(")")? {
+                    break;
+                }
+                self.expect(",", "`,` or `)`")?;
+            }
+        }
+        let range = name.start..self.behind;
+        let (least, most, takes) = arity(function);
+        if arguments.len() < least || arguments.len() > most {
+            let problem = Problem::ArgumentCount { function: function.name(), takes, given: arguments.len() };
+            return Err(SyntaxError::new(range, problem));
+        }
+        Ok(Ast { form: Form::Call(function, arguments), range })
+    }
+}
+
+fn unknown_function(word: String, range: Range<usize>) -> SyntaxError {
+    let known = Function::ALL.iter().map(|f| f.name()).chain(Aggregate::ALL.iter().map(|a| a.name()));
+    let hint = crate::diagnostic::did_you_mean(&word, known);
+    SyntaxError::new(range, Problem::UnknownFunction { word, hint })
+}
+
+fn arity(function: Function) -> (usize, usize, &'static str) {
+    match function {
+        Function::Min | Function::Max => (2, 64, "two or more values"),
+        Function::Clamp => (3, 3, "a value, its least and its most"),
+        Function::Compound => (2, 2, "a rate and a duration"),
+        Function::Cagr => (3, 3, "from, to and a duration"),
+        Function::Npv => (2, 2, "a rate and a flow"),
+        Function::Irr => (1, 1, "a flow"),
+        Function::Duration => (1, 1, "a period index"),
+        _ => (1, 1, "one value"),
+    }
+}

@@ -1,0 +1,114 @@
+//! Holds README and ARCHITECTURE to what is there: every path they name exists, every command runs.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[allow(clippy::disallowed_methods)]
+fn read(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+
+/// Everything between back-ticks on one line.
+fn quoted(text: &str) -> Vec<String> {
+    text.lines()
+        .flat_map(|line| line.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn every_path_that_a_document_names_exists() {
+    let mut missing = Vec::new();
+    for document in DOCUMENTS {
+        for word in quoted(&read(document)) {
+            let path = word.trim_end_matches('/');
+            let looks_like_a_path =
+                ["src/", "tests/", "inputs/", "templates/", "docs/", "benches/", "assets/", ".ci/"]
+                    .iter()
+                    .any(|p| word.starts_with(p));
+            let plain = !word.contains([' ', '<', '*', '{', '…', '=']);
+            if looks_like_a_path && plain && !Path::new(&root()).join(path).exists() {
+                missing.push(format!("{document}: {word}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn every_picture_and_link_of_a_document_exists() {
+    let mut missing = Vec::new();
+    for document in DOCUMENTS {
+        for piece in read(document).split("](").skip(1) {
+            let target = piece.split([')', ' ']).next().unwrap_or("");
+            if !target.starts_with("http") && !target.starts_with('#') && !root().join(target).exists() {
+                missing.push(format!("{document}: {target}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn every_command_that_a_document_shows_runs() {
+    let folder = root().join("target").join("documents");
+    let mut failed = Vec::new();
+    for document in DOCUMENTS {
+        let text = read(document);
+        let blocks = text.split("```console").skip(1).filter_map(|b| b.split("```").next());
+        for line in blocks.flat_map(str::lines).filter_map(|l| l.strip_prefix("$ entail ")) {
+            let mut words: Vec<&str> = shell_words(line);
+            if words.first() == Some(&"new") {
+                continue;
+            }
+            if words.first() == Some(&"build") {
+                words.extend(["--out", folder.to_str().expect("a path")]);
+            }
+            let output = Command::new(env!("CARGO_BIN_EXE_entail"))
+                .args(&words)
+                .current_dir(root())
+                .output()
+                .expect("runs");
+            if !output.status.success() {
+                failed
+                    .push(format!("{document}: entail {line}\n{}", String::from_utf8_lossy(&output.stderr)));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// The words of a line, with double quotes around those that hold spaces.
+fn shell_words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for (at, piece) in line.split('"').enumerate() {
+        if at % 2 == 1 {
+            words.push(piece);
+        } else {
+            words.extend(piece.split_whitespace());
+        }
+    }
+    words
+}
+
+#[test]
+fn a_new_report_checks_without_a_finding() {
+    let folder = root().join("target").join("scaffold-test");
+    #[allow(clippy::disallowed_methods)]
+    let _ = std::fs::remove_dir_all(&folder);
+    let run = |words: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_entail")).args(words).current_dir(root()).output().expect("runs")
+    };
+    let path = folder.to_str().expect("a path");
+    assert!(run(&["new", path]).status.success());
+    let check = run(&["check", path, "--strict"]);
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    let again = run(&["new", path]);
+    assert_eq!(again.status.code(), Some(2), "a second `new` must not overwrite");
+    assert!(String::from_utf8_lossy(&again.stderr).contains("it is already there"));
+}
