@@ -52,7 +52,7 @@ pub(super) fn results(
         let holds = match evaluation.cells(scenario, &claim.that) {
             Ok(cells) => cells.first().is_some_and(|v| *v != 0.0),
             Err(finding) => {
-                findings.push(finding);
+                findings.push(*finding);
                 false
             }
         };

@@ -69,7 +69,7 @@ fn events(
             When::Computed(expression) => match evaluation.cells(scenario, expression) {
                 Ok(cells) => (cells[0], cells[0]),
                 Err(finding) => {
-                    findings.push(finding);
+                    findings.push(*finding);
                     (f64::INFINITY, f64::INFINITY)
                 }
             },

@@ -57,7 +57,7 @@ pub(super) fn results(
             Some(expression) => match evaluation.cells(scenario, expression) {
                 Ok(cells) => cells.first().copied(),
                 Err(finding) => {
-                    findings.push(finding);
+                    findings.push(*finding);
                     None
                 }
             },

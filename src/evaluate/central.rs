@@ -69,7 +69,7 @@ fn central(
         _ => None,
     };
     let Some((low, high)) = assumption.bounds else {
-        return stated.map_or_else(|| Ok(median(belief, domain, interval)?), Ok);
+        return stated.map_or_else(|| median(belief, domain, interval), Ok);
     };
     let (low, high) = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
     let whole = distribution(belief, domain, interval)?;

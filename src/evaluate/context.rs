@@ -10,6 +10,9 @@ use crate::model::{Expression, Model, Override};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// What a closure starts from: changed variables, and the scenarios whose overrides are active.
+type ClosureKey = (Vec<u32>, Vec<u32>);
+
 /// Number of a context; 0 is the base.
 pub type ContextId = usize;
 
@@ -57,7 +60,7 @@ pub struct Engine<'m> {
     users: Vec<Vec<u32>>,
     under: BTreeMap<(ContextId, ScenarioId), ContextId>,
     with: BTreeMap<(ContextId, usize, Vec<u64>), ContextId>,
-    closures: BTreeMap<(Vec<u32>, Vec<u32>), Rc<Vec<bool>>>,
+    closures: BTreeMap<ClosureKey, Rc<Vec<bool>>>,
 }
 
 impl<'m> Engine<'m> {
@@ -217,7 +220,7 @@ impl<'m> Engine<'m> {
         let covers = |o: &&Override| {
             o.cells.iter().all(|(i, at)| declared.indexes.iter().zip(&places).any(|(x, p)| x == i && p == at))
         };
-        own.filter(covers).last()
+        own.rfind(covers)
     }
 
     /// Notes a fault at an operand of the formula being computed.

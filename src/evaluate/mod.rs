@@ -65,7 +65,7 @@ impl<'m> Evaluation<'m> {
         &mut self,
         scenario: ScenarioId,
         expression: &'m Expression,
-    ) -> Result<Vec<f64>, Diagnostic> {
+    ) -> Result<Vec<f64>, Box<Diagnostic>> {
         let cells = self.engine.expression_cells(scenario, expression);
         let faults = self.engine.take_faults();
         match cells {
@@ -75,7 +75,9 @@ impl<'m> Evaluation<'m> {
                     Diagnostic::error(crate::diagnostic::Code("not-computed"), "this cannot be computed")
                         .at(expression.span)
                 };
-                Err(error::findings(self.engine.model, faults).into_iter().next().unwrap_or_else(failed))
+                Err(Box::new(
+                    error::findings(self.engine.model, faults).into_iter().next().unwrap_or_else(failed),
+                ))
             }
         }
     }

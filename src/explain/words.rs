@@ -85,13 +85,12 @@ fn constant(model: &Model, expr: &Expr, value: f64) -> String {
 pub fn shown(model: &Model, ty: &Type, value: f64, format: Option<&Format>) -> String {
     match ty {
         _ if value.is_nan() => "–".to_owned(),
-        Type::Number(_) if value.is_infinite() => "never".to_owned(),
+        Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
         Type::Number(measure) => {
             let format = format.cloned().unwrap_or_default();
             print(value, measure.display.as_ref().unwrap_or(&Unit::pure()), &format)
         }
         Type::Label(index) => model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
-        Type::Period if value.is_infinite() => "never".to_owned(),
         Type::Period => print_point(value, None),
         Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
     }

@@ -114,6 +114,7 @@ impl Model {
     }
 
     /// An index.
+    #[allow(clippy::should_implement_trait)]
     pub fn index(&self, id: IndexId) -> &Index {
         &self.indexes[id.0 as usize]
     }

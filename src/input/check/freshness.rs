@@ -17,7 +17,7 @@ pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
         let Some(assumption) = variable.assumption() else { continue };
         let provenance = &assumption.provenance;
         if let Some(review) = provenance.review_by.as_ref().filter(|r| r.is_before(day)) {
-            findings.push(passed(&variable.id, review, day).at(variable.span));
+            findings.push(passed(&variable.id, *review, *day).at(variable.span));
         }
         if let Some(ahead) = provenance.as_of.as_ref().filter(|a| day.is_before(a)) {
             findings.push(
@@ -28,13 +28,13 @@ pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
     }
     for source in &model.sources {
         if let Some(review) = source.review_by.as_ref().filter(|r| r.is_before(day)) {
-            findings.push(passed(&source.id, review, day).at(source.span));
+            findings.push(passed(&source.id, *review, *day).at(source.span));
         }
     }
     findings
 }
 
-fn passed(id: &str, review: &Date, day: &Date) -> Diagnostic {
+fn passed(id: &str, review: Date, day: Date) -> Diagnostic {
     Diagnostic::warning(STALE, format!("`{id}` was to be looked at again by {review}; it is {day}"))
         .hint("look at the source again, then move `as_of` and `review_by`")
 }

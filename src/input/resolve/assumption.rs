@@ -67,14 +67,14 @@ impl Resolver<'_> {
         if let Some(text) = &declared.unit {
             return self.unit(text);
         }
-        if self.reads_yes_no(declared) {
+        if Self::reads_yes_no(declared) {
             return Some(Unit::yes_no());
         }
         self.report(errors::missing_unit(&declared.id));
         None
     }
 
-    fn reads_yes_no(&self, declared: &Declared) -> bool {
+    fn reads_yes_no(declared: &Declared) -> bool {
         fn first(cells: &Cells) -> Option<&Text> {
             match cells {
                 Cells::One(text) => Some(text),

@@ -184,12 +184,11 @@ fn duration(model: &Model) -> Type {
     Type::of_unit(&unit)
 }
 
+/// A variable, and the places of the cells that are meant.
+type Target = (VariableId, Vec<(IndexId, u32)>);
+
 /// `id`, or `id[index=label, …]`.
-fn target(
-    model: &Model,
-    names: &Names,
-    text: &Text,
-) -> Result<(VariableId, Vec<(IndexId, u32)>), Box<Diagnostic>> {
+fn target(model: &Model, names: &Names, text: &Text) -> Result<Target, Box<Diagnostic>> {
     let (name, cell) = match text.value.split_once('[') {
         Some((name, rest)) => (name.trim(), Some(rest.trim_end().trim_end_matches(']'))),
         None => (text.value.trim(), None),

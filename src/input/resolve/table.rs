@@ -88,7 +88,7 @@ type Rows = (Vec<String>, Vec<Vec<String>>);
 /// Reads a table; every row must have as many cells as the header.
 fn read(bytes: &[u8], path: &str) -> Result<Rows, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let delimiter = if path.ends_with(".tsv") { b'\t' } else { b',' };
+    let delimiter = if path.rsplit('.').next() == Some("tsv") { b'\t' } else { b',' };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .trim(csv::Trim::All)

@@ -37,7 +37,7 @@ impl Resolver<'_> {
                 match self.model.units.declare_scaled(&unit.id.value, definition) {
                     Ok(()) => {}
                     Err(error) if matches!(error.problem, UnitProblem::UnknownUnit { .. }) => {
-                        later.push((unit, error))
+                        later.push((unit, error));
                     }
                     Err(error) => failed.push(errors::unit(unit.id.span, &error)),
                 }

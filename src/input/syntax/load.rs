@@ -71,7 +71,7 @@ const SECTIONS: &[&str] = &[
 /// Reads a report; findings of error weight mean that the declarations are incomplete.
 pub fn load(world: &dyn World, folder: &Path, sources: &mut SourceMap) -> (Declarations, Vec<Diagnostic>) {
     let mut loader = Loader { reader: Reader::default(), all: Declarations::default() };
-    loader.all.folder = folder.to_owned();
+    folder.clone_into(&mut loader.all.folder);
     let name = folder.display().to_string();
     match world.kind(folder) {
         None => loader.reader.report(errors::file_missing(&name)),
@@ -129,7 +129,7 @@ impl Loader {
             }
             Err(error) => {
                 let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+                let line = good.split(|b| *b == b'\n').count();
                 let column = good.iter().rev().take_while(|b| **b != b'\n').count() + 1;
                 self.reader.report(errors::not_utf8(&name, line, column));
                 None
@@ -195,7 +195,7 @@ impl Loader {
         }
     }
 
-    /// Ids are snake_case, no word of the language, and unique: names of formulas together, all others by section.
+    /// Ids are `snake_case` and unique: names of formulas together, all others by section.
     fn check_ids(&mut self) {
         let all = std::mem::take(&mut self.all);
         let mut named: Vec<&Text> = Vec::new();

@@ -65,7 +65,7 @@ impl Reader {
     }
 
     /// The items of a list; a single item stands for a list of one.
-    pub fn items<'n>(&mut self, node: &'n Node) -> Vec<&'n Node> {
+    pub fn items(node: &Node) -> Vec<&Node> {
         match &node.tree {
             Tree::List(items) => items.iter().collect(),
             Tree::Null => Vec::new(),
@@ -86,7 +86,7 @@ impl Reader {
 
     /// The texts of a list of scalars, or of one scalar.
     pub fn texts(&mut self, node: &Node, wanted: &str) -> Vec<Text> {
-        self.items(node).into_iter().filter_map(|n| self.text(n, wanted)).collect()
+        Self::items(node).into_iter().filter_map(|n| self.text(n, wanted)).collect()
     }
 }
 

@@ -144,8 +144,12 @@ impl Expr {
     pub fn children(&self) -> Vec<&Expr> {
         match &self.node {
             Node::Constant(_) | Node::Variable(_) | Node::Index(_) => Vec::new(),
-            Node::Negative(a) | Node::Not(a) | Node::Over(_, _, a) | Node::Within(_, _, _, a) => vec![a],
-            Node::Select(a, _) | Node::Under(a, _) => vec![a],
+            Node::Negative(a)
+            | Node::Not(a)
+            | Node::Over(_, _, a)
+            | Node::Within(_, _, _, a)
+            | Node::Select(a, _)
+            | Node::Under(a, _) => vec![a],
             Node::Binary(_, a, b) => vec![a, b],
             Node::If(a, b, c) => vec![a, b, c],
             Node::Call(_, arguments) => arguments.iter().collect(),

@@ -207,7 +207,7 @@ pub struct Correlation {
 
 /// The list under `correlate`.
 pub fn read_correlations(reader: &mut Reader, node: &Node) -> Vec<Correlation> {
-    let items = reader.items(node);
+    let items = Reader::items(node);
     items
         .into_iter()
         .map(|n| {

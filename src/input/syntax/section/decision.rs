@@ -69,7 +69,7 @@ fn options(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
 }
 
 fn rules(reader: &mut Reader, node: &Node, what: &str) -> Vec<Rule> {
-    let items = reader.items(node);
+    let items = Reader::items(node);
     let mut rules = Vec::new();
     for item in items {
         let fields = reader.fields(item, &format!("a rule of {what}"), &["if", "then"]);

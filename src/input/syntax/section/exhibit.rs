@@ -123,7 +123,7 @@ fn shown(reader: &mut Reader, node: &Node) -> Vec<Shown> {
         });
         return labelled.collect();
     }
-    let items = reader.items(node);
+    let items = Reader::items(node);
     let mut all = Vec::new();
     for item in items {
         match item.tree {
