@@ -88,7 +88,7 @@ pub fn shown(model: &Model, ty: &Type, value: f64, format: Option<&Format>) -> S
         Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
         Type::Number(measure) => {
             let format = format.cloned().unwrap_or_default();
-            print(value, measure.display.as_ref().unwrap_or(&Unit::pure()), &format)
+            print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &format)
         }
         Type::Label(index) => model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
         Type::Period => print_point(value, None),

@@ -79,7 +79,7 @@ impl Variable {
 
     /// The unit in which it is declared, if it is a number.
     pub fn unit(&self) -> Option<&Unit> {
-        self.measure().and_then(|m| m.display.as_ref())
+        self.measure().and_then(|m| m.display.as_deref())
     }
 
     /// What is believed, if it is an assumption.

@@ -11,6 +11,7 @@ use crate::language::formula::{
 };
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Expression, Formula, Kind, Quantity, Row, Variable};
+use std::sync::Arc;
 
 /// The formulas of a quantity, parsed.
 pub(super) struct Parsed {
@@ -183,14 +184,16 @@ impl Resolver<'_> {
 
     /// A measure with a unit to print in.
     fn displayed(&self, measure: Measure) -> Measure {
-        let display = match measure.display {
-            Some(unit) => Some(unit),
-            None if measure.flavour == Flavour::Share => Some(Unit::share()),
-            None if measure.flavour == Flavour::Percent => self.model.units.parse("%").ok(),
-            None if measure.dimension.is_pure() => Some(Unit::pure()),
-            None => self.model.units.parse(&measure.dimension.to_string()).ok(),
+        if measure.display.is_some() {
+            return measure;
+        }
+        let display = match measure.flavour {
+            Flavour::Share => Some(Unit::share()),
+            Flavour::Percent => self.model.units.parse("%").ok(),
+            _ if measure.dimension.is_pure() => Some(Unit::pure()),
+            _ => self.model.units.parse(&measure.dimension.to_string()).ok(),
         };
-        Measure { display, ..measure }
+        Measure { display: display.map(Arc::new), ..measure }
     }
 
     fn single(

@@ -5,6 +5,7 @@
 use super::ast::{Aggregate, Function, Operator};
 use crate::language::unit::{Dimension, Flavour, Unit};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Number of an assumption or quantity in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +40,7 @@ pub struct Measure {
     /// A share, a percentage or just a number.
     pub flavour: Flavour,
     /// The unit in which it prints, if one was asked for.
-    pub display: Option<Unit>,
+    pub display: Option<Arc<Unit>>,
 }
 
 impl Measure {
@@ -60,7 +61,11 @@ impl Measure {
 
     /// What a unit measures, printed in that unit.
     pub fn in_unit(unit: &Unit) -> Self {
-        Self { dimension: unit.dimension.clone(), flavour: unit.flavour, display: Some(unit.clone()) }
+        Self {
+            dimension: unit.dimension.clone(),
+            flavour: unit.flavour,
+            display: Some(Arc::new(unit.clone())),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Never: knows a factor; a kWh and a J have one dimension.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::Rational;
 
@@ -78,9 +79,9 @@ impl Base {
     }
 }
 
-/// A product of base dimensions, sorted, without zero exponents.
+/// A product of base dimensions, sorted, without zero exponents; shared, because every node of a formula has one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Dimension(Vec<(Base, Rational)>);
+pub struct Dimension(Arc<[(Base, Rational)]>);
 
 /// Powers beyond these have no use and could overflow in long products.
 const LARGEST_EXPONENT: f64 = 24.0;
@@ -94,7 +95,7 @@ impl Dimension {
 
     /// One base dimension.
     pub fn of(base: Base) -> Dimension {
-        Dimension(vec![(base, Rational::ONE)])
+        Dimension([(base, Rational::ONE)].into())
     }
 
     /// Whether it is that of a bare number.
@@ -115,8 +116,14 @@ impl Dimension {
     /// Product.
     #[must_use]
     pub fn times(&self, other: &Dimension) -> Dimension {
-        let mut product = self.0.clone();
-        for (base, exponent) in &other.0 {
+        if other.is_pure() {
+            return self.clone();
+        }
+        if self.is_pure() {
+            return other.clone();
+        }
+        let mut product = self.0.to_vec();
+        for (base, exponent) in other.0.iter() {
             match product.binary_search_by(|(b, _)| b.cmp(base)) {
                 // Exponents stay far below overflow, see LARGEST_EXPONENT.
                 Ok(at) => product[at].1 = product[at].1.plus(*exponent).unwrap_or(product[at].1),
@@ -124,12 +131,15 @@ impl Dimension {
             }
         }
         product.retain(|(_, exponent)| !exponent.is_zero());
-        Dimension(product)
+        Dimension(product.into())
     }
 
     /// Quotient.
     #[must_use]
     pub fn over(&self, other: &Dimension) -> Dimension {
+        if other.is_pure() {
+            return self.clone();
+        }
         let inverse = other.0.iter().map(|(base, exponent)| (base.clone(), exponent.negated())).collect();
         self.times(&Dimension(inverse))
     }
@@ -143,7 +153,7 @@ impl Dimension {
         };
         let mut raised = self.0.iter().map(raise).collect::<Option<Vec<_>>>()?;
         raised.retain(|(_, exponent)| !exponent.is_zero());
-        Some(Dimension(raised))
+        Some(Dimension(raised.into()))
     }
 
     /// In words: `currency USD per time`, `energy per tok`, `a pure number`.

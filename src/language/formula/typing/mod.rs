@@ -177,7 +177,10 @@ impl Typer<'_> {
         let inner = self.expr(inner)?;
         match &inner.ty {
             Type::Number(measure) if measure.dimension == unit.dimension => {
-                let ty = Type::Number(Measure { display: Some(unit.clone()), ..measure.clone() });
+                let ty = Type::Number(Measure {
+                    display: Some(std::sync::Arc::new(unit.clone())),
+                    ..measure.clone()
+                });
                 Ok(Expr { ty, range, ..inner })
             }
             _ => fail(error::wrong_display(unit, &inner)),
