@@ -170,11 +170,16 @@ fn across(plot: &Plot, standing: Standing) -> Span {
 
 fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
     let size = sheet.canvas.theme.text.tick;
-    let room = field.at.width() / names.len().max(1) as f64 - 6.0;
+    let width = field.at.width() / names.len().max(1) as f64;
+    let words = names.iter().flat_map(|name| name.split_whitespace());
+    let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
+    // Names that would be cut to nothing are thinned out; the table has them all.
+    let stride = ((longest.min(70.0) + 6.0) / width).ceil().max(1.0) as usize;
+    let room = width * stride as f64 - 6.0;
     let base = field.at.bottom;
     sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     let mut lowest = base + 8.0 + size;
-    for (place, name) in names.iter().enumerate() {
+    for (place, name) in names.iter().enumerate().step_by(stride) {
         let x = field.x(place as f64 + 0.5);
         let mut y = base + 8.0 + size;
         for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0), 2) {

@@ -153,12 +153,9 @@ fn text_size(sheet: &Sheet<'_>, grid: &Grid, width: f64, height: f64) -> Option<
 /// The names of columns, wrapped; where they cannot be told apart only every second, third, … is drawn.
 fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f64 {
     let size = sheet.canvas.theme.text.tick;
-    let widest = grid
-        .columns
-        .iter()
-        .map(|name| sheet.canvas.ruler.room(name, size, Weight::Regular))
-        .fold(0.0, f64::max);
-    let stride = if width >= 34.0 { 1 } else { (widest.min(60.0) / width).ceil().max(1.0) as usize };
+    let words = grid.columns.iter().flat_map(|name| name.split_whitespace());
+    let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
+    let stride = ((longest.min(70.0) + 4.0) / width).ceil().max(1.0) as usize;
     let room = width * stride as f64 - 4.0;
     let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, room, 3);
     let lines: Vec<Vec<String>> = grid.columns.iter().map(wrap).collect();

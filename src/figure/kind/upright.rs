@@ -123,19 +123,27 @@ fn draw_values(
     }
 }
 
+/// The printed totals above the bars: all of them, or none.
 fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, course: &Course, parts: &[Vec<Part>]) {
     let size = sheet.canvas.theme.text.tick;
-    for (place, total) in plot.totals.iter().enumerate().take(plot.across.len()) {
-        let Some(total) = total else { continue };
+    let top = |place: usize| {
         let end = parts.iter().filter_map(|parts| parts[place]).map(|part| part.1).fold(0.0, f64::max);
-        let at = bar(plot, course, Pile::Stacked, 0, place, (0.0, end));
-        let point = (f64::midpoint(at.left, at.right), at.top - 5.0);
-        if sheet.canvas.ruler.room(&total.printed, size, Weight::Semibold) <= at.width() / FILL {
-            sheet.canvas.text_if_free(
-                &total.printed,
-                point,
-                Hand::new(Role::Ink, size).bold().middle().halo(),
-            );
-        }
+        bar(plot, course, Pile::Stacked, 0, place, (0.0, end))
+    };
+    let totals: Vec<(&Value, Rect)> = plot
+        .totals
+        .iter()
+        .take(plot.across.len())
+        .enumerate()
+        .filter_map(|(place, total)| Some((total.as_ref()?, top(place))))
+        .collect();
+    let room = |total: &Value| sheet.canvas.ruler.room(&total.printed, size, Weight::Semibold);
+    if totals.iter().any(|(total, bar)| room(total) > bar.width() / FILL) {
+        return;
+    }
+    let hand = Hand::new(Role::Ink, size).bold().middle().halo();
+    for (total, bar) in totals {
+        let point = (f64::midpoint(bar.left, bar.right), bar.top - 5.0);
+        sheet.canvas.text_if_free(&total.printed, point, hand);
     }
 }
