@@ -53,7 +53,7 @@ fn no_text_touches_another_or_leaves_the_frame() {
     let mut faults = Vec::new();
     for shape in shapes::SHAPES {
         for count in shapes::COUNTS {
-            for size in [Size::Column, Size::Wide] {
+            for size in [Size::Column, Size::Wide, Size::Narrow] {
                 for chart in shapes::charts(count, shape) {
                     let picture = Picture::read(&drawn(&plain(size), &chart).svg);
                     for fault in picture.faults() {

@@ -95,3 +95,24 @@ fn the_house_theme_has_no_fault_and_a_pale_one_is_refused() {
         "{said:?}"
     );
 }
+
+/// Lightness as the eye sees it, from 0 to 100.
+fn lightness(colour: entail::figure::theme::Rgb) -> f64 {
+    let linear = |channel: u8| {
+        let part = f64::from(channel) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
+    };
+    let luminance = 0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2);
+    116.0 * libm::cbrt(luminance) - 16.0
+}
+
+#[test]
+fn series_stay_apart_when_printed_in_grey() {
+    let theme = Theme::default();
+    for (mode, palette) in [("light", &theme.light), ("dark", &theme.dark)] {
+        let mut greys: Vec<f64> = palette.series.iter().map(|colour| lightness(*colour)).collect();
+        greys.sort_by(f64::total_cmp);
+        let nearest = greys.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+        assert!(nearest > 4.0, "{mode}: two series are {nearest:.1} apart in lightness: {greys:.1?}");
+    }
+}

@@ -164,7 +164,7 @@ fn histogram(count: usize, shape: Shape) -> Chart {
             format!("{} %", number(bin, 0, shape).abs() / 10.0),
         ),
     });
-    let mark = |mark: usize| Marker { name: name(mark, shape), value: value(mark as f64 * 0.4) };
+    let mark = |mark: usize| Marker { name: name(mark, shape), value: value(mark as f64 * 0.5) };
     Chart::Histogram(Histogram {
         axis: axis("", "", Scale::Linear),
         name: "Draws".to_owned(),

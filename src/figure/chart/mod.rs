@@ -40,6 +40,8 @@ pub enum Size {
     Column,
     /// Wider than the text column.
     Wide,
+    /// As wide as a telephone held upright: the same picture laid out anew, with texts of readable size.
+    Narrow,
 }
 
 /// One exhibit, by kind.

@@ -70,7 +70,7 @@ fn shapes(plot: &Plot, course: &Course, stack: &[Part]) -> Vec<(Vec<(f64, f64)>,
 fn widen(shape: Vec<(f64, f64)>, places: usize) -> Vec<(f64, f64)> {
     match shape.as_slice() {
         [top, foot] if places == 1 => {
-            let half = 1.5;
+            let half = 2.0;
             vec![
                 (top.0 - half, top.1),
                 (top.0 + half, top.1),

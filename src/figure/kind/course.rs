@@ -2,6 +2,7 @@
 //! Out: the plot with its axes, the band of projections and the end labels; where each place stands.
 //! Never: the marks themselves.
 
+use super::projection;
 use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
 use crate::figure::font::Weight;
 use crate::figure::layout::{
@@ -65,7 +66,7 @@ pub(super) fn lay_out(
     let at = Rect { left, top, right: sheet.right() - ends.room, bottom: top + height };
     let field = Field::new(at, across(plot, build.standing), up);
     if build.band {
-        draw_projection(sheet, plot, &field, build);
+        projection::draw(sheet, plot, &field, build);
     }
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
     let rows = (at.top - 8.0, at.bottom + 8.0);
@@ -167,63 +168,18 @@ fn across(plot: &Plot, standing: Standing) -> Span {
     if to > from { Span { from, to, scale } } else { Span { from: from - 0.5, to: to + 0.5, scale } }
 }
 
-/// A pale band from the last fact on, with its name where no line passes.
-fn draw_projection(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, build: Build) {
-    let Some(first) = (0..plot.across.len()).find(|&place| is_projected(plot, place)) else { return };
-    let begin = match build.standing {
-        Standing::AtStart if first > 0 => start(plot, first - 1),
-        _ => start(plot, first),
-    };
-    let x = field.x(begin.clamp(field.across.from, field.across.to));
-    let size = sheet.canvas.theme.text.tick;
-    let room = sheet.canvas.ruler.room("Projection", size, Weight::Regular);
-    if field.at.right - x < 2.0 {
-        return;
-    }
-    sheet.canvas.rect(Rect { left: x, ..field.at }, Ink::fill(Role::Band));
-    if room + 10.0 > field.at.right - x {
-        return;
-    }
-    let hand = Hand::new(Role::Muted, size);
-    let baselines = [field.at.top + size + 3.0, field.at.bottom - 8.0];
-    let baseline = match build.body {
-        Body::Filled => Some(field.at.top - 6.0),
-        Body::Lines => baselines
-            .into_iter()
-            .find(|y| !is_crossed(plot, field, build.standing, (x, x + room + 8.0), *y, size)),
-    };
-    if let Some(y) = baseline {
-        let x = if build.body == Body::Filled { x } else { x + 6.0 };
-        sheet.canvas.text("Projection", (x, y), hand);
-    }
-}
-
-/// Whether a line passes through a text on this baseline.
-fn is_crossed(plot: &Plot, field: &Field, standing: Standing, span: (f64, f64), y: f64, size: f64) -> bool {
-    let (above, below) = (y - size - 3.0, y + 5.0);
-    (0..plot.series.len()).any(|series| {
-        (1..plot.across.len()).any(|place| {
-            let (Some(from), Some(to)) = (plot.at(series, place - 1), plot.at(series, place)) else {
-                return false;
-            };
-            let from = field.point(start(plot, place - 1), from.number);
-            let to = match standing {
-                Standing::AtStart => field.point(start(plot, place), to.number),
-                Standing::Over => field.point(end(plot, place), to.number),
-            };
-            let overlaps = from.0 <= span.1 && to.0 >= span.0;
-            overlaps && from.1.min(to.1) <= below && from.1.max(to.1) >= above
-        })
-    })
-}
-
 fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
     let size = sheet.canvas.theme.text.tick;
-    let room = field.at.width() / names.len().max(1) as f64 - 6.0;
+    let width = field.at.width() / names.len().max(1) as f64;
+    let words = names.iter().flat_map(|name| name.split_whitespace());
+    let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
+    // Names that would be cut to nothing are thinned out; the table has them all.
+    let stride = ((longest.min(70.0) + 6.0) / width).ceil().max(1.0) as usize;
+    let room = width * stride as f64 - 6.0;
     let base = field.at.bottom;
     sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     let mut lowest = base + 8.0 + size;
-    for (place, name) in names.iter().enumerate() {
+    for (place, name) in names.iter().enumerate().step_by(stride) {
         let x = field.x(place as f64 + 0.5);
         let mut y = base + 8.0 + size;
         for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0), 2) {

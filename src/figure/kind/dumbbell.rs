@@ -26,11 +26,11 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
     let field = Field::new(at, span, Span::linear(0.0, 1.0));
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
+    lanes.draw_names(sheet);
     draw_dots(sheet, plot, &field, &lanes);
     for place in 0..plot.across.len() {
         draw_values(sheet, plot, &field, place, lanes.centre(place));
     }
-    lanes.draw_names(sheet);
     if let Some(heads) = heads {
         let start = |series| plot.at(series, 0).map_or(at.left, |value| field.x(value.number));
         let starts: Vec<f64> = (0..plot.series.len()).map(start).collect();

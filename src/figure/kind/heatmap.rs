@@ -153,12 +153,9 @@ fn text_size(sheet: &Sheet<'_>, grid: &Grid, width: f64, height: f64) -> Option<
 /// The names of columns, wrapped; where they cannot be told apart only every second, third, … is drawn.
 fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f64 {
     let size = sheet.canvas.theme.text.tick;
-    let widest = grid
-        .columns
-        .iter()
-        .map(|name| sheet.canvas.ruler.room(name, size, Weight::Regular))
-        .fold(0.0, f64::max);
-    let stride = if width >= 34.0 { 1 } else { (widest.min(60.0) / width).ceil().max(1.0) as usize };
+    let words = grid.columns.iter().flat_map(|name| name.split_whitespace());
+    let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
+    let stride = ((longest.min(70.0) + 4.0) / width).ceil().max(1.0) as usize;
     let room = width * stride as f64 - 4.0;
     let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, room, 3);
     let lines: Vec<Vec<String>> = grid.columns.iter().map(wrap).collect();
@@ -249,12 +246,15 @@ fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
     x += sheet.canvas.ruler.room(&low, size, Weight::Regular) + 6.0;
     let falling = (0..7).rev().filter(|_| shades.low < 0.0).map(Role::Falling);
     let rising = (0..7).filter(|_| shades.high > 0.0 || shades.low >= 0.0).map(Role::Ramp);
-    for role in falling.chain(rising) {
-        sheet.canvas.rect(Rect { left: x, top: y, right: x + 18.0, bottom: y + 10.0 }, Ink::fill(role));
-        x += 18.0;
+    let steps: Vec<Role> = falling.chain(rising).collect();
+    let end_room = sheet.canvas.ruler.room(&high, size, Weight::Regular) + 6.0;
+    let wide = ((sheet.right() - x - end_room) / steps.len() as f64).clamp(2.0, 18.0);
+    for role in steps {
+        sheet.canvas.rect(Rect { left: x, top: y, right: x + wide, bottom: y + 10.0 }, Ink::fill(role));
+        x += wide;
     }
     sheet.canvas.text(&high, (x + 6.0, y + 9.0), hand);
-    x += sheet.canvas.ruler.room(&high, size, Weight::Regular) + 24.0;
+    x += end_room + 18.0;
     let missing =
         plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
     if missing && x + 60.0 < sheet.right() {

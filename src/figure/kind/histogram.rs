@@ -11,11 +11,13 @@ use crate::figure::theme::Role;
 const ROW: f64 = 16.0;
 
 /// A marker's text and the row it stands in.
-struct Label<'a> {
-    marker: &'a Marker,
+struct Label {
     name: String,
     value: String,
+    /// Its line.
+    x: f64,
     left: f64,
+    right: f64,
     row: usize,
 }
 
@@ -59,36 +61,36 @@ fn reach(histogram: &Histogram, bins: &[&Bin]) -> Span {
     if high > low { Span::linear(low, high) } else { Span::linear(low - 0.5, low + 0.5) }
 }
 
-/// Each text in the lowest row in which it touches no other.
-fn place_labels<'a>(sheet: &Sheet<'_>, histogram: &'a Histogram, field: &Field) -> Vec<Label<'a>> {
+/// Each text beside its line, in the lowest row in which no text touches it and no line crosses it.
+fn place_labels(sheet: &Sheet<'_>, histogram: &Histogram, field: &Field) -> Vec<Label> {
     let size = sheet.canvas.theme.text.label;
-    let mut labels: Vec<Label<'a>> = Vec::new();
-    let mut taken: Vec<(usize, f64, f64)> = Vec::new();
-    for marker in histogram.marks.iter().filter(|mark| mark.value.stands()) {
-        let most = field.at.width() * 0.6;
-        let name = sheet.canvas.ruler.fit(&marker.name, size, Weight::Semibold, most / 2.0);
-        let value = sheet.canvas.ruler.fit(&marker.value.printed, size, Weight::Regular, most / 2.0);
-        let value_room = sheet.canvas.ruler.room(&value, size, Weight::Regular);
-        let half = f64::midpoint(name_room(sheet, &name), value_room) + 4.0;
-        let centre = field
-            .x(marker.value.number)
-            .clamp(field.at.left + half, (field.at.right - half).max(field.at.left + half));
-        let (from, to) = (centre - half, centre + half);
-        let free = |row: usize| taken.iter().all(|other| other.0 != row || to <= other.1 || other.2 <= from);
-        let row = (0..=taken.len()).find(|row| free(*row)).unwrap_or(0);
-        taken.push((row, from, to));
-        labels.push(Label { marker, name, value, left: from + 4.0, row });
+    let most = field.at.width() * 0.3;
+    let mut marks: Vec<&Marker> = histogram.marks.iter().filter(|mark| mark.value.stands()).collect();
+    // From right to left: a line then only rises past texts that begin right of it.
+    marks.sort_by(|one, other| other.value.number.total_cmp(&one.value.number));
+    let mut labels: Vec<Label> = Vec::new();
+    for marker in marks {
+        let name = sheet.canvas.ruler.fit(&marker.name, size, Weight::Semibold, most);
+        let value = sheet.canvas.ruler.fit(&marker.value.printed, size, Weight::Regular, most);
+        let room = name_room(sheet, &name) + sheet.canvas.ruler.room(&value, size, Weight::Regular) + 4.0;
+        let x = field.x(marker.value.number);
+        let left = if x + room <= field.at.right { x } else { (x - room - 4.0).max(field.at.left) };
+        let right = left + room + 4.0;
+        let blocks =
+            |other: &Label| left < other.right && other.left < right || other.x > left && other.x < right;
+        let row = labels.iter().filter(|other| blocks(other)).map(|other| other.row + 1).max().unwrap_or(0);
+        labels.push(Label { name, value, x, left, right, row });
     }
     labels
 }
 
-fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label<'_>, y: f64) {
-    let x = field.x(label.marker.value.number);
-    sheet.canvas.line(&[(x, y + 3.0), (x, field.at.bottom)], Ink::line(Role::Ink, 1.2));
+fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label, y: f64) {
+    let top = y - sheet.canvas.theme.text.label * 0.75;
+    sheet.canvas.line(&[(label.x, top), (label.x, field.at.bottom)], Ink::line(Role::Ink, 1.2));
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.label).halo();
-    sheet.canvas.text(&label.name, (label.left, y), hand.bold());
-    let left = label.left + name_room(sheet, &label.name);
-    sheet.canvas.text(&label.value, (left, y), hand);
+    let left = label.left + 4.0;
+    sheet.canvas.text(&label.name, (left, y), hand.bold());
+    sheet.canvas.text(&label.value, (left + name_room(sheet, &label.name), y), hand);
 }
 
 fn name_room(sheet: &Sheet<'_>, name: &str) -> f64 {

@@ -10,6 +10,7 @@ mod fan;
 mod heatmap;
 mod histogram;
 mod line;
+mod projection;
 mod rows;
 mod scatter;
 mod slope;

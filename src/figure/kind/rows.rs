@@ -32,6 +32,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let above = pile != Pile::Beside && first_row_is_whole && reach(&parts).0 >= 0.0;
     let heads = Heads::plan(sheet, &plot.series, lanes.left, above);
     let rows = plan_rows(sheet, plot, pile, lanes, &parts);
+    rows.lanes.draw_names(sheet);
     draw_axis(sheet, plot, &rows);
     for (series, parts) in parts.iter().enumerate() {
         draw_parts(sheet, plot, &rows, series, parts);
@@ -43,7 +44,6 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     if pile == Pile::Stacked {
         draw_totals(sheet, plot, &rows, &parts);
     }
-    rows.lanes.draw_names(sheet);
     if let Some(heads) = heads {
         let start =
             |parts: &Vec<Part>| rows.field.x(parts.first().copied().flatten().unwrap_or((0.0, 0.0)).0);

@@ -28,7 +28,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
         .filter_map(|series| series.values.first()?.as_ref())
         .map(|value| sheet.canvas.ruler.room(&value.printed, size, Weight::Regular))
         .fold(0.0, f64::max);
-    let top = sheet.top + 22.0;
+    let top = sheet.top + 30.0;
     let at = Rect {
         left: sheet.left() + first_room.min(120.0) + GAP + 14.0,
         top,
@@ -62,7 +62,7 @@ fn draw_places(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field) {
     let between = field.at.width() / count.saturating_sub(1).max(1) as f64;
     for place in 0..count {
         let x = field.x(place as f64);
-        sheet.canvas.line(&[(x, field.at.top - 4.0), (x, field.at.bottom)], Ink::line(Role::Grid, 1.0));
+        sheet.canvas.line(&[(x, field.at.top - 11.0), (x, field.at.bottom)], Ink::line(Role::Grid, 1.0));
     }
     let middle = Hand::new(Role::Ink, size).bold().middle();
     for place in 0..count {
@@ -70,7 +70,7 @@ fn draw_places(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field) {
         let room = if count == 1 { field.at.width() } else { between - 8.0 };
         let half = (x - sheet.left()).min(sheet.right() - x).max(20.0) * 2.0;
         let name = sheet.canvas.ruler.fit(plot.across.printed(place), size, Weight::Semibold, room.min(half));
-        sheet.canvas.text_if_free(&name, (x, field.at.top - 10.0), middle);
+        sheet.canvas.text_if_free(&name, (x, field.at.top - 18.0), middle);
     }
 }
 

@@ -28,17 +28,26 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     draw_base_name(sheet, tornado, base, top - 8.0);
     ticks.at.retain(|(tick, _)| (field.x(*tick) - base).abs() > 1.0);
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
+    lanes.draw_names(sheet);
     for (row, swing) in tornado.swings.iter().enumerate() {
         let lane = (lanes.tops[row], lanes.tops[row] + lanes.thickness);
         let mut ends = [(&swing.at_low, &swing.low), (&swing.at_high, &swing.high)];
         let far = |value: &Value| (value.number - tornado.base.number).abs();
         ends.sort_by(|one, other| far(other.0).total_cmp(&far(one.0)));
-        for (result, input) in ends.into_iter().filter(|(result, _)| result.stands()) {
-            draw_end(sheet, &field, tornado, lane, result, input);
+        let falls = |value: &Value| value.number < tornado.base.number;
+        let same_side =
+            ends.iter().all(|(result, _)| result.stands()) && falls(ends[0].0) == falls(ends[1].0);
+        for (index, (result, input)) in
+            ends.into_iter().enumerate().filter(|(_, (result, _))| result.stands())
+        {
+            if same_side && index == 1 {
+                draw_inner(sheet, &field, tornado, lane, result);
+            } else {
+                draw_end(sheet, &field, tornado, lane, result, input);
+            }
         }
     }
     sheet.canvas.line(&[(base, at.top - 4.0), (base, at.bottom)], Ink::line(Role::Ink, 1.3));
-    lanes.draw_names(sheet);
     at.bottom
 }
 
@@ -100,4 +109,17 @@ fn draw_end(
     let most = (sheet.right() - sheet.left()) * 0.14;
     let input = sheet.canvas.ruler.fit(input, size, Weight::Regular, most);
     sheet.canvas.text_if_free(&input, (away(outside), y), outward(Hand::new(Role::Muted, size).halo()));
+}
+
+/// The nearer end where both lie on one side: a pale bar on the longer one, its input in the table only.
+fn draw_inner(sheet: &mut Sheet<'_>, field: &Field, tornado: &Tornado, lane: (f64, f64), result: &Value) {
+    let (base, end) = (field.x(tornado.base.number), field.x(result.number));
+    let slot = if result.number < tornado.base.number { FALLS } else { RISES };
+    let bar = Rect { left: base.min(end), top: lane.0, right: base.max(end), bottom: lane.1 };
+    sheet.canvas.rect(bar, Ink::fill(Role::Pale(slot)));
+    let size = sheet.canvas.theme.text.tick.min(lane.1 - lane.0 + 1.0);
+    if sheet.canvas.ruler.room(&result.printed, size, Weight::Semibold) + 8.0 <= bar.width() {
+        let at = (f64::midpoint(bar.left, bar.right), f64::midpoint(lane.0, lane.1) + size * 0.36);
+        sheet.canvas.text_if_free(&result.printed, at, Hand::new(Role::Ink, size).bold().middle());
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::course::{self, Body, Build, Course};
 use super::stack::{Part, Pile, parts, percent, reach};
-use crate::figure::chart::Plot;
+use crate::figure::chart::{Plot, Value};
 use crate::figure::font::Weight;
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::{Hand, Ink, Rect};
@@ -18,7 +18,10 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let plot = if pile == Pile::Whole { &whole } else { plot };
     let parts = parts(plot, pile);
     let mut labels = course::end_labels(plot);
-    if plot.series.len() == 1 {
+    if pile == Pile::Beside && plot.series.len() > 1 {
+        sheet.series_key(&plot.series);
+    }
+    if pile == Pile::Beside || plot.series.len() == 1 {
         labels.clear();
     }
     for label in &mut labels {
@@ -29,8 +32,10 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     for (series, parts) in parts.iter().enumerate() {
         draw_parts(sheet, plot, &course, pile, series, parts);
     }
-    for (series, parts) in parts.iter().enumerate() {
-        draw_values(sheet, plot, &course, pile, series, parts);
+    if values_fit(sheet, plot, &course, pile) {
+        for (series, parts) in parts.iter().enumerate() {
+            draw_values(sheet, plot, &course, pile, series, parts);
+        }
     }
     draw_totals(sheet, plot, &course, &parts);
     if !labels.is_empty() {
@@ -80,6 +85,18 @@ fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile, serie
     }
 }
 
+/// Either every bar is wide enough for its value, or none carries one.
+fn values_fit(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile) -> bool {
+    let size = sheet.canvas.theme.text.tick;
+    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
+    let widest = plot.drawn().map(room).fold(0.0, f64::max);
+    let bars = (0..plot.across.len()).map(|place| bar(plot, course, pile, 0, place, (0.0, 0.0)).width());
+    let narrowest = bars.fold(f64::INFINITY, f64::min);
+    // A single bar in its place may be a little narrower than its value.
+    let spill = if pile == Pile::Beside && plot.series.len() == 1 { 8.0 } else { -4.0 };
+    widest <= narrowest + spill
+}
+
 fn draw_values(
     sheet: &mut Sheet<'_>,
     plot: &Plot,
@@ -94,18 +111,11 @@ fn draw_values(
         let (Some(part), Some(value)) = (part, plot.at(series, place)) else { continue };
         let at = bar(plot, course, pile, series, place, *part);
         let middle = f64::midpoint(at.left, at.right);
-        let room = sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
         if pile == Pile::Beside {
             let y = if value.number < 0.0 { at.bottom + size + 1.0 } else { at.top - 4.0 };
-            let wide = at.width() + if plot.series.len() > 1 { 0.0 } else { 8.0 };
-            if room <= wide {
-                sheet.canvas.text_if_free(
-                    &value.printed,
-                    (middle, y),
-                    Hand::new(Role::Ink, size).middle().halo(),
-                );
-            }
-        } else if room + 4.0 <= at.width() && at.height() >= size + 4.0 {
+            let hand = Hand::new(Role::Ink, size).middle().halo();
+            sheet.canvas.text_if_free(&value.printed, (middle, y), hand);
+        } else if at.height() >= size + 4.0 {
             let y = f64::midpoint(at.top, at.bottom) + size * 0.36;
             let role = if course::is_projected(plot, place) { Role::Ink } else { Role::on(tint) };
             sheet.canvas.text(&value.printed, (middle, y), Hand::new(role, size).bold().middle());
@@ -113,19 +123,27 @@ fn draw_values(
     }
 }
 
+/// The printed totals above the bars: all of them, or none.
 fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, course: &Course, parts: &[Vec<Part>]) {
     let size = sheet.canvas.theme.text.tick;
-    for (place, total) in plot.totals.iter().enumerate().take(plot.across.len()) {
-        let Some(total) = total else { continue };
+    let top = |place: usize| {
         let end = parts.iter().filter_map(|parts| parts[place]).map(|part| part.1).fold(0.0, f64::max);
-        let at = bar(plot, course, Pile::Stacked, 0, place, (0.0, end));
-        let point = (f64::midpoint(at.left, at.right), at.top - 5.0);
-        if sheet.canvas.ruler.room(&total.printed, size, Weight::Semibold) <= at.width() / FILL {
-            sheet.canvas.text_if_free(
-                &total.printed,
-                point,
-                Hand::new(Role::Ink, size).bold().middle().halo(),
-            );
-        }
+        bar(plot, course, Pile::Stacked, 0, place, (0.0, end))
+    };
+    let totals: Vec<(&Value, Rect)> = plot
+        .totals
+        .iter()
+        .take(plot.across.len())
+        .enumerate()
+        .filter_map(|(place, total)| Some((total.as_ref()?, top(place))))
+        .collect();
+    let room = |total: &Value| sheet.canvas.ruler.room(&total.printed, size, Weight::Semibold);
+    if totals.iter().any(|(total, bar)| room(total) > bar.width() / FILL) {
+        return;
+    }
+    let hand = Hand::new(Role::Ink, size).bold().middle().halo();
+    for (total, bar) in totals {
+        let point = (f64::midpoint(bar.left, bar.right), bar.top - 5.0);
+        sheet.canvas.text_if_free(&total.printed, point, hand);
     }
 }

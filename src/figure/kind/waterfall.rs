@@ -27,6 +27,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
         bottom: lanes.bottom,
     };
     let field = Field::new(at, Span::linear(low, high), Span::linear(0.0, 1.0));
+    lanes.draw_names(sheet);
     draw_links(sheet, &field, &lanes, &bars);
     for (row, step) in waterfall.steps.iter().enumerate() {
         let part = bars[row];
@@ -35,7 +36,6 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     }
     let zero = field.x(0.0);
     sheet.canvas.line(&[(zero, at.top - 3.0), (zero, at.bottom + 3.0)], Ink::line(Role::Rule, 1.0));
-    lanes.draw_names(sheet);
     at.bottom
 }
 

@@ -2,7 +2,7 @@
 //! Out: the names above the first row, pushed apart sideways, or a key where they do not fit.
 //! Never: a name far from its mark; then the key is clearer.
 
-use super::{KeyEntry, Sheet, Swatch, push_apart};
+use super::{Sheet, push_apart};
 use crate::figure::chart::Series;
 use crate::figure::font::Weight;
 use crate::figure::surface::Hand;
@@ -36,11 +36,7 @@ impl Heads {
             sheet.top += size + 10.0;
             return Some(Self { y, widths });
         }
-        let entry = |series: &Series| KeyEntry {
-            swatch: Swatch::Square(Role::mark(series.tint)),
-            name: series.name.clone(),
-        };
-        sheet.key(&series.iter().map(entry).collect::<Vec<_>>());
+        sheet.series_key(series);
         None
     }
 

@@ -3,6 +3,7 @@
 //! Never: a swatch without a name.
 
 use super::Sheet;
+use crate::figure::chart::Series;
 use crate::figure::font::Weight;
 use crate::figure::surface::{Canvas, Hand, Ink, Rect};
 use crate::figure::theme::Role;
@@ -49,6 +50,15 @@ impl Sheet<'_> {
             x += room + 14.0;
         }
         self.top = y + ROW + 6.0;
+    }
+
+    /// The key of series drawn as areas or bars.
+    pub(in crate::figure) fn series_key(&mut self, series: &[Series]) {
+        let entry = |series: &Series| KeyEntry {
+            swatch: Swatch::Square(Role::mark(series.tint)),
+            name: series.name.clone(),
+        };
+        self.key(&series.iter().map(entry).collect::<Vec<_>>());
     }
 }
 

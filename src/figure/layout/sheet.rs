@@ -29,6 +29,7 @@ impl<'t> Sheet<'t> {
         let width = match frame.size {
             Size::Column => 680.0,
             Size::Wide => 960.0,
+            Size::Narrow => 360.0,
         };
         let canvas = Canvas::new(width, theme);
         canvas.rect(

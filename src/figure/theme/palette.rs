@@ -74,12 +74,12 @@ impl Palette {
             band: Rgb::hex(0xf1_f2_f4),
             accent: Rgb::hex(0xd8_10_0a),
             series: row([
-                0x00_52_80, 0xc8_4b_2b, 0x38_69_49, 0xd5_7f_0e, 0x4a_24_88, 0x2d_92_a8, 0x16_1c_2b,
-                0xb3_42_7e,
+                0x00_4d_80, 0xc8_4b_2b, 0x3a_62_38, 0xd5_7f_0e, 0x4a_24_88, 0x2d_92_a8, 0x16_1c_2b,
+                0xb0_3a_6a,
             ]),
             names: row([
-                0x00_52_80, 0xb9_43_1f, 0x38_69_49, 0x94_56_0a, 0x4a_24_88, 0x1d_71_86, 0x16_1c_2b,
-                0xa8_3b_75,
+                0x00_4d_80, 0xb9_43_1f, 0x3a_62_38, 0x94_56_0a, 0x4a_24_88, 0x1d_71_86, 0x16_1c_2b,
+                0xa8_38_69,
             ]),
             rest: Rgb::hex(0x8c_92_9a),
             pale_text: Rgb::hex(0xff_ff_ff),
