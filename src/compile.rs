@@ -1,16 +1,24 @@
 //! In: a world with a report folder, and options. Out: what each stage makes of it, with all findings.
-//! The pipeline, one call a stage: load, resolve, check, evaluate, analyse.
+//! The pipeline, one call a stage: load, resolve, check, evaluate, analyse, compose, draw, read, review, export.
 //! Never prints and never decides an exit code.
 
 use crate::analyse::{Analysis, analyse};
 use crate::diagnostic::{Diagnostic, arrange};
 use crate::evaluate::{Evaluation, evaluate};
-use crate::files::{SourceMap, Span, World};
+use crate::export::{Report, export};
+use crate::figure::exhibit::draw_all;
+use crate::files::{Artefact, SourceMap, Span, World};
 use crate::input::syntax::Text;
 use crate::input::{check, resolve, syntax};
+use crate::language::formula::ScenarioId;
 use crate::language::period::Date;
 use crate::model::Model;
+use crate::story::compose::{compose, notes};
+use crate::story::document;
+use crate::story::phrase::{Facts, Phrases};
+use crate::story::review::{Coverage, review};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a run may change about a report.
 #[derive(Clone, Debug, Default)]
@@ -84,4 +92,46 @@ pub fn conclude(model: &Model) -> (Evaluation<'_>, Analysis, Vec<Diagnostic>) {
     findings.extend(more);
     arrange(&mut findings);
     (evaluation, analysis, findings)
+}
+
+/// A built report.
+#[derive(Default)]
+pub struct Built {
+    /// Its files; empty if a finding is an error.
+    pub artefacts: Vec<Artefact>,
+    /// How many of its numbers are bound.
+    pub coverage: Coverage,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Builds the page of a scenario from a report that was read without errors.
+pub fn build(read: &Read, scenario: ScenarioId) -> Built {
+    let (mut evaluation, analysis, mut findings) = conclude(&read.model);
+    if findings.iter().any(Diagnostic::is_error) {
+        return Built { findings, ..Built::default() };
+    }
+    let mut phrases = Phrases::new(Arc::new(Facts::new(&evaluation, scenario)));
+    let (composed, more) = compose(&mut phrases, &analysis, &read.sources);
+    findings.extend(more);
+    let (drawn, more) =
+        draw_all(&mut evaluation, &analysis, &composed.exhibits, &composed.events, &composed.used, scenario);
+    findings.extend(more);
+    let notes = notes(&phrases);
+    let document = document::read(&composed.markdown, &phrases.printing().texts(phrases.facts()), &notes);
+    let (coverage, more) = review(&read.model, &document, &composed.stated, phrases.printing().exempt(), &read.sources);
+    findings.extend(more);
+    arrange(&mut findings);
+    if findings.iter().any(Diagnostic::is_error) {
+        return Built { coverage, findings, ..Built::default() };
+    }
+    let report = Report {
+        model: &read.model,
+        evaluation: &evaluation,
+        analysis: &analysis,
+        document: &document,
+        drawn: &drawn,
+        scenario,
+    };
+    Built { artefacts: export(&report), coverage, findings }
 }

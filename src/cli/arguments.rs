@@ -23,6 +23,8 @@ pub enum Command {
     Get(Get),
     /// Show where a number comes from: formula, inputs, sources
     Explain(Explain),
+    /// Build reports: page, Markdown, figures, tables and results
+    Build(Build),
     /// Write a small report to start from
     New(New),
     /// Print a completion script for a shell
@@ -140,4 +142,25 @@ pub struct Completions {
     /// The shell
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `entail build`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  entail build inputs/rubin\n  entail build inputs/* --out site --edition 2026Q4 --strict\n  entail build inputs/rubin --scenario slow --out output-slow")]
+pub struct Build {
+    /// The folders of the reports; the current folder if none is named
+    #[arg(default_value = ".", value_name = "REPORT")]
+    pub reports: Vec<PathBuf>,
+    /// The scenario that the page tells
+    #[arg(long, default_value = "base")]
+    pub scenario: String,
+    /// The folder that takes one folder a report
+    #[arg(long, default_value = "output", value_name = "DIR")]
+    pub out: PathBuf,
+    /// The edition, instead of the report's own
+    #[arg(long)]
+    pub edition: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub reading: Reading,
 }

@@ -3,6 +3,7 @@
 //! Never computes: it calls the pipeline and shows what comes back.
 
 mod arguments;
+mod build;
 mod check;
 mod completions;
 mod explain;
@@ -21,6 +22,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Check(check) => check::run(check),
         Command::Get(get) => get::run(get),
         Command::Explain(explain) => explain::run(explain),
+        Command::Build(build) => build::run(build),
         Command::New(new) => new::run(new),
         Command::Completions(completions) => completions::run(completions),
     }

@@ -36,7 +36,7 @@ pub fn read_sound(report: &Path, reading: &Reading) -> Result<Read, ExitCode> {
 }
 
 /// The folder of a report; its `report.yaml` may be named instead.
-fn folder_of(report: &Path) -> &Path {
+pub fn folder_of(report: &Path) -> &Path {
     let named = report.extension().is_some_and(|e| e == "yaml" || e == "md") && report.is_file();
     match report.parent() {
         Some(parent) if named && parent.as_os_str().is_empty() => Path::new("."),

@@ -9,5 +9,5 @@ mod tree;
 mod words;
 
 pub use answer::Answer;
-pub use question::{Question, ask};
+pub use question::{Question, ask, scenario};
 pub use tree::explain;

@@ -161,34 +161,7 @@ impl<'m> Tree<'_, 'm> {
 
     fn range_text(&self, variable: &Variable, belief: &Belief) -> Option<String> {
         let number = |value: f64| shown(self.model, &variable.ty, value, variable.format.as_ref());
-        let percent = (self.model.report.interval * 100.0).round();
-        match belief {
-            Belief::Certain(_) => None,
-            Belief::Range { low, high, .. } => {
-                Some(format!("{percent}% between {} and {}", number(*low), number(*high)))
-            }
-            Belief::Ends { min, max, .. } => Some(format!("between {} and {}", number(*min), number(*max))),
-            Belief::Quantiles(rows)
-                if rows.len() == 3 && rows[0].0 == 0.0 && rows[1].0 == 0.5 && rows[2].0 == 1.0 =>
-            {
-                let [low, middle, high] = [rows[0].1, rows[1].1, rows[2].1].map(number);
-                Some(format!("between {low} and {high}, as likely above as below {middle}"))
-            }
-            Belief::Quantiles(rows) => {
-                let rows: Vec<String> = rows
-                    .iter()
-                    .map(|(p, v)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v)))
-                    .collect();
-                Some(rows.join(", "))
-            }
-            Belief::Choices(choices) => {
-                let each: Vec<String> =
-                    choices.iter().map(|(v, w)| format!("{} ({:.0}%)", number(*v), w * 100.0)).collect();
-                Some(each.join(", "))
-            }
-            Belief::Samples(samples) => Some(format!("{} observations", samples.len())),
-            Belief::Shape(name, _) => Some(name.replace('_', " ")),
-        }
+        belief.describe(&number, self.model.report.interval)
     }
 
     fn formulas(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {

@@ -67,6 +67,32 @@ pub enum Belief {
     Samples(Vec<f64>),
 }
 
+impl Belief {
+    /// The range in words, its numbers printed by `number`; none where nothing is uncertain.
+    pub fn describe(&self, number: &dyn Fn(f64) -> String, interval: f64) -> Option<String> {
+        let percent = (interval * 100.0).round();
+        match self {
+            Self::Certain(_) => None,
+            Self::Range { low, high, .. } => Some(format!("{percent}% between {} and {}", number(*low), number(*high))),
+            Self::Ends { min, max, .. } => Some(format!("between {} and {}", number(*min), number(*max))),
+            Self::Quantiles(rows) if matches!(rows[..], [(0.0, _), (0.5, _), (1.0, _)]) => {
+                let [low, middle, high] = [rows[0].1, rows[1].1, rows[2].1].map(number);
+                Some(format!("between {low} and {high}, as likely above as below {middle}"))
+            }
+            Self::Quantiles(rows) => {
+                let row = |(p, v): &(f64, f64)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v));
+                Some(rows.iter().map(row).collect::<Vec<_>>().join(", "))
+            }
+            Self::Choices(choices) => {
+                let one = |(v, w): &(f64, f64)| format!("{} ({:.0}%)", number(*v), w * 100.0);
+                Some(choices.iter().map(one).collect::<Vec<_>>().join(", "))
+            }
+            Self::Samples(samples) => Some(format!("{} observations", samples.len())),
+            Self::Shape(name, _) => Some(name.replace('_', " ")),
+        }
+    }
+}
+
 /// How uncertain cells go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Vary {

@@ -2,7 +2,22 @@
 //! One file per kind of chart that reads the model's cells into marks.
 //! Never phrases a text: titles, subtitles, notes and the words of events come finished.
 
-use super::DataTable;
+mod cells;
+mod errors;
+mod plot;
+mod scatter;
+mod source;
+mod table;
+mod timeline;
+mod units;
+
+use super::{DataTable, Frame, Size, Theme, draw};
+use crate::analyse::Analysis;
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::Evaluation;
+use crate::language::formula::ScenarioId;
+use crate::model::Chart as Kind;
+use cells::Cells;
 
 /// The finished texts of an exhibit, without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,4 +54,60 @@ pub struct Drawn {
     pub alt: String,
     /// The numbers, as printed.
     pub table: DataTable,
+}
+
+/// Draws exhibits in the order in which the story uses them.
+pub fn draw_all<'m>(
+    evaluation: &mut Evaluation<'m>,
+    analysis: &Analysis,
+    texts: &[ExhibitTexts],
+    events: &[EventTexts],
+    wanted: &[usize],
+    scenario: ScenarioId,
+) -> (Vec<Drawn>, Vec<Diagnostic>) {
+    let mut drawn = Vec::new();
+    let mut findings = Vec::new();
+    for at in wanted {
+        match one(evaluation, analysis, (*at, &texts[*at]), events, scenario) {
+            Ok(exhibit) => drawn.push(exhibit),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    (drawn, findings)
+}
+
+fn one<'m>(
+    evaluation: &mut Evaluation<'m>,
+    analysis: &Analysis,
+    (at, texts): (usize, &ExhibitTexts),
+    events: &[EventTexts],
+    told: ScenarioId,
+) -> Result<Drawn, Box<Diagnostic>> {
+    let model = evaluation.model();
+    let exhibit = &model.exhibits[at];
+    let scenario = if exhibit.scenario == ScenarioId(0) { told } else { exhibit.scenario };
+    let source = source::publishers(model, exhibit);
+    let mut cells = Cells::new(evaluation, exhibit, scenario);
+    let chart = match exhibit.chart {
+        Kind::Table => {
+            let table = table::table(&mut cells)?;
+            let (id, texts) = (exhibit.id.clone(), texts.clone());
+            return Ok(Drawn { id, alt: texts.title.clone(), texts, source, svg: None, table });
+        }
+        Kind::Fan | Kind::Histogram | Kind::Tornado | Kind::Waterfall => return Err(Box::new(errors::needs_draws(exhibit))),
+        Kind::Timeline => timeline::timeline(model, analysis, events, scenario),
+        Kind::Scatter => scatter::scatter(&mut cells)?,
+        _ => plot::plot(&mut cells)?,
+    };
+    let frame = Frame {
+        id: exhibit.id.replace('_', "-"),
+        title: texts.title.clone(),
+        subtitle: texts.subtitle.clone().unwrap_or_default(),
+        note: texts.note.clone(),
+        source: source.clone(),
+        size: if exhibit.wide { Size::Wide } else { Size::Column },
+    };
+    let figure = draw(&frame, &chart, &Theme::default()).map_err(|e| Box::new(errors::impossible(exhibit, &e)))?;
+    let (id, texts) = (exhibit.id.clone(), texts.clone());
+    Ok(Drawn { id, texts, source, svg: Some(figure.svg), alt: figure.alt, table: figure.table })
 }

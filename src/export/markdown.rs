@@ -1,0 +1,109 @@
+//! In: the document. Out: clean Markdown with figures as files and sources as footnotes.
+//! What is text stays text: its Markdown characters are escaped.
+//! Never writes HTML.
+
+use super::{Format, Report, text_file};
+use crate::files::Artefact;
+use crate::figure::DataTable;
+use crate::story::document::{Block, Inline, Table};
+
+/// `report.md`.
+pub struct Markdown;
+
+impl Format for Markdown {
+    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
+        let meta = &report.model.report;
+        let mut text = format!("# {}\n\n", escape(&meta.title));
+        if let Some(subtitle) = &meta.subtitle {
+            text += &format!("*{}*\n\n", escape(subtitle));
+        }
+        let line = report.edition_line();
+        if !line.is_empty() {
+            text += &format!("{}\n\n", escape(&line));
+        }
+        for block in &report.document.blocks {
+            text += &written(report, block);
+        }
+        for (label, inlines) in &report.document.notes {
+            text += &format!("[^{label}]: {}\n", line_of(inlines));
+        }
+        vec![text_file("report.md", text.trim_end().to_owned() + "\n")]
+    }
+}
+
+fn written(report: &Report<'_, '_>, block: &Block) -> String {
+    match block {
+        Block::Heading(level, _, inlines) => format!("{} {}\n\n", "#".repeat(usize::from(*level)), line_of(inlines)),
+        Block::Paragraph(inlines) => format!("{}\n\n", line_of(inlines)),
+        Block::List(ordered, items) => list(report, *ordered, items),
+        Block::Table(table) => grid(table),
+        Block::Exhibit(at) => exhibit(report, *at),
+        Block::Quote(blocks) => {
+            let inner: String = blocks.iter().map(|b| written(report, b)).collect();
+            inner.trim_end().lines().map(|l| format!("> {l}\n")).collect::<String>() + "\n"
+        }
+        Block::Code(text) => format!("```\n{text}\n```\n\n"),
+        Block::Rule => "---\n\n".to_owned(),
+    }
+}
+
+fn list(report: &Report<'_, '_>, ordered: bool, items: &[Vec<Block>]) -> String {
+    let mut text = String::new();
+    for (at, item) in items.iter().enumerate() {
+        let mark = if ordered { format!("{}. ", at + 1) } else { "- ".to_owned() };
+        let inner: String = item.iter().map(|b| written(report, b)).collect();
+        let indent = " ".repeat(mark.len());
+        for (number, line) in inner.trim_end().lines().enumerate() {
+            text += if number == 0 { &mark } else { &indent };
+            text += line;
+            text.push('\n');
+        }
+    }
+    text + "\n"
+}
+
+fn exhibit(report: &Report<'_, '_>, at: usize) -> String {
+    let Some((number, drawn)) = report.exhibit(at) else { return String::new() };
+    let title = escape(&drawn.texts.title);
+    if drawn.svg.is_some() {
+        return format!("**Figure {number}. {title}**\n\n![{}](figures/{}.svg)\n\n", escape(&drawn.alt), drawn.id);
+    }
+    let source = drawn.source.as_ref().map(|s| format!("*Source: {}*\n\n", escape(s))).unwrap_or_default();
+    format!("**Figure {number}. {title}**\n\n{}{source}", data_grid(&drawn.table))
+}
+
+fn data_grid(table: &DataTable) -> String {
+    let row = |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "));
+    let rule = format!("|{}\n", "---|".repeat(table.columns.len()));
+    row(&table.columns) + &rule + &table.rows.iter().map(|r| row(r)).collect::<String>() + "\n"
+}
+
+fn grid(table: &Table) -> String {
+    let row = |cells: &[Vec<Inline>]| format!("| {} |\n", cells.iter().map(|c| line_of(c)).collect::<Vec<_>>().join(" | "));
+    let rule: String = table.numeric.iter().map(|n| if *n { "---:|" } else { "---|" }).collect();
+    row(&table.header) + &format!("|{rule}\n") + &table.rows.iter().map(|r| row(r)).collect::<String>() + "\n"
+}
+
+fn line_of(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Value(_, text) => escape(text),
+        Inline::Strong(inner) => format!("**{}**", line_of(inner)),
+        Inline::Emphasis(inner) => format!("*{}*", line_of(inner)),
+        Inline::Code(text) => format!("`{text}`"),
+        Inline::Link(url, inner) => format!("[{}](<{url}>)", line_of(inner)),
+        Inline::Note(label) => format!("[^{label}]"),
+        Inline::Break => "\\\n".to_owned(),
+    };
+    inlines.iter().map(one).collect()
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>|#".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

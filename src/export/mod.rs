@@ -1,0 +1,69 @@
+//! In: the finished report. Out: artefacts, one exporter a format.
+//! Every exporter reads the same document and the same figures.
+//! Never touches the disk.
+
+mod csv_tables;
+mod figures;
+mod html;
+mod json;
+mod markdown;
+
+use crate::analyse::Analysis;
+use crate::evaluate::Evaluation;
+use crate::figure::exhibit::Drawn;
+use crate::files::Artefact;
+use crate::language::formula::ScenarioId;
+use crate::model::Model;
+use crate::story::document::Document;
+
+/// A report, ready to be written in any format.
+pub struct Report<'a, 'm> {
+    /// The model.
+    pub model: &'m Model,
+    /// Its values.
+    pub evaluation: &'a Evaluation<'m>,
+    /// What follows from them.
+    pub analysis: &'a Analysis,
+    /// The page.
+    pub document: &'a Document,
+    /// Exhibits in the order of first use.
+    pub drawn: &'a [Drawn],
+    /// The scenario that the page tells.
+    pub scenario: ScenarioId,
+}
+
+impl<'a> Report<'a, '_> {
+    /// An exhibit by its position in the model, with its number on the page.
+    pub fn exhibit(&self, at: usize) -> Option<(usize, &'a Drawn)> {
+        let id = &self.model.exhibits.get(at)?.id;
+        self.drawn.iter().enumerate().find(|(_, d)| d.id == *id).map(|(n, d)| (n + 1, d))
+    }
+
+    /// Edition, date and scenario in one line.
+    pub fn edition_line(&self) -> String {
+        let report = &self.model.report;
+        let scenario = self.model.scenario(self.scenario);
+        let told = if self.scenario.0 == 0 { None } else { Some(format!("Scenario: {}", scenario.label)) };
+        let authors = (!report.authors.is_empty()).then(|| report.authors.join(", "));
+        let date = report.date.as_ref().map(crate::language::period::Date::printed);
+        [authors, report.edition.clone(), date, told].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// A format that a report can be written in.
+pub trait Format {
+    /// The files of the report in this format.
+    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact>;
+}
+
+/// The report in every format, files in the order in which they are listed.
+pub fn export(report: &Report<'_, '_>) -> Vec<Artefact> {
+    let formats: [&dyn Format; 5] =
+        [&html::Html, &markdown::Markdown, &json::Json, &figures::Figures, &csv_tables::Tables];
+    formats.iter().flat_map(|f| f.artefacts(report)).collect()
+}
+
+/// A text file.
+fn text_file(path: impl Into<String>, text: String) -> Artefact {
+    Artefact { path: path.into(), bytes: text.into_bytes() }
+}

@@ -1,0 +1,117 @@
+//! In: an exhibit and an evaluation. Out: the values it shows, by place on its axes.
+//! An axis runs over an index or over the scenarios; what is left over is fixed by `at`.
+//! Never prints a value.
+
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::Evaluation;
+use crate::figure::{Axis, Period};
+use crate::language::formula::{IndexId, IndexKind, ScenarioId};
+use crate::model::{Exhibit, Expression, Extent, Model};
+use std::collections::BTreeMap;
+
+/// Reads values of one exhibit.
+pub struct Cells<'e, 'm> {
+    evaluation: &'e mut Evaluation<'m>,
+    /// The exhibit.
+    pub exhibit: &'m Exhibit,
+    /// The scenario where none is on an axis.
+    pub scenario: ScenarioId,
+    known: BTreeMap<(u32, usize), Vec<f64>>,
+}
+
+/// A place on an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A place of an index.
+    At(IndexId, u32),
+    /// A scenario.
+    In(ScenarioId),
+}
+
+impl<'e, 'm> Cells<'e, 'm> {
+    /// The cells of an exhibit.
+    pub fn new(evaluation: &'e mut Evaluation<'m>, exhibit: &'m Exhibit, scenario: ScenarioId) -> Self {
+        Self { evaluation, exhibit, scenario, known: BTreeMap::new() }
+    }
+
+    /// The model.
+    pub fn model(&self) -> &'m Model {
+        self.evaluation.model()
+    }
+
+    /// The places of an axis with their printed names.
+    pub fn places(&self, extent: Option<&Extent>) -> Vec<(Place, String)> {
+        let model = self.model();
+        match extent {
+            Some(Extent::Index(id)) => {
+                let printed = model.index(*id).printed.iter().enumerate();
+                printed.map(|(at, name)| (Place::At(*id, at as u32), name.clone())).collect()
+            }
+            Some(Extent::Scenarios) => {
+                let scenarios = model.scenarios.iter().enumerate();
+                scenarios.map(|(at, s)| (Place::In(ScenarioId(at as u32)), s.label.clone())).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The value of what is shown, or of another formula, at some places.
+    pub fn value(&mut self, shown: usize, places: &[Place]) -> Result<f64, Box<Diagnostic>> {
+        let exhibit = self.exhibit;
+        self.value_of(shown, &exhibit.show[shown].expression, places)
+    }
+
+    /// The value of a formula at some places; `key` tells formulas of one exhibit apart.
+    pub fn value_of(&mut self, key: usize, expression: &'m Expression, places: &[Place]) -> Result<f64, Box<Diagnostic>> {
+        let mut scenario = self.scenario;
+        for place in places {
+            if let Place::In(other) = place {
+                scenario = *other;
+            }
+        }
+        if !self.known.contains_key(&(scenario.0, key)) {
+            let cells = self.evaluation.cells(scenario, expression)?;
+            self.known.insert((scenario.0, key), cells);
+        }
+        let exhibit = self.exhibit;
+        let at = |index: IndexId| {
+            let on_axis = places.iter().find_map(|p| match p {
+                Place::At(i, at) if *i == index => Some(*at),
+                _ => None,
+            });
+            on_axis.or_else(|| exhibit.at.iter().find(|(i, _)| *i == index).map(|(_, at)| *at)).unwrap_or(0)
+        };
+        let cell = self.model().cell(&expression.expr.indexes, at);
+        Ok(self.known.get(&(scenario.0, key)).and_then(|c| c.get(cell)).copied().unwrap_or(f64::NAN))
+    }
+}
+
+/// An axis of periods, names or numbers, as the extent says.
+pub fn across(cells: &Cells<'_, '_>, extent: &Extent) -> crate::figure::Across {
+    use crate::figure::{Across, Scale, Value};
+    let model = cells.model();
+    if let Extent::Index(id) = extent {
+        let index = model.index(*id);
+        match &index.shape.kind {
+            IndexKind::Periods(_) => {
+                let period = |p: &crate::language::period::Period| Period {
+                    start: p.start(),
+                    end: p.end(),
+                    printed: p.printed(),
+                };
+                return Across::Periods(index.periods.iter().map(period).collect());
+            }
+            IndexKind::Values(unit) if !matches!(cells.exhibit.chart, crate::model::Chart::Heatmap) => {
+                let values = index.shape.values.iter().zip(&index.printed);
+                let at = values.map(|(v, printed)| Value::new(*v, printed.clone())).collect();
+                let spread = index.shape.values.first().zip(index.shape.values.last());
+                let wide = spread.is_some_and(|(a, b)| *a > 0.0 && b / a >= 20.0);
+                let scale = if wide { Scale::Log } else { Scale::Linear };
+                let axis = Axis { label: index.shape.name.clone(), scale, ticks: super::units::ticks(unit) };
+                return Across::Values { axis, at };
+            }
+            _ => {}
+        }
+    }
+    Across::Categories(cells.places(Some(extent)).into_iter().map(|(_, name)| name).collect())
+}

@@ -1,0 +1,92 @@
+//! In: the cells of an exhibit with an x axis. Out: series over that axis.
+//! Series are the places of `by`, or the quantities that are shown.
+//! Never mixes kinds of values on one axis.
+
+use super::cells::{Cells, Place, across};
+use super::{errors, units};
+use crate::diagnostic::Diagnostic;
+use crate::figure::{Axis, Chart, Plot, Scale, Series, Tint, Value};
+use crate::language::unit::{Flavour, Unit};
+use crate::model::{Chart as Kind, Extent};
+
+/// A chart of series over an axis.
+pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let Some(x) = exhibit.x.as_ref().filter(|x| !matches!(x, Extent::Quantity(_))) else {
+        return Err(Box::new(errors::no_axis(exhibit)));
+    };
+    check_kinds(cells)?;
+    let numbers = numbers(cells, x)?;
+    let largest = numbers.iter().flat_map(|(_, v)| v).filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
+    let unit = units::unit(exhibit, largest);
+    let digits = if matches!(exhibit.chart, Kind::Heatmap | Kind::Stacked | Kind::Stacked100) { 3 } else { 2 };
+    let printed = |v: &f64| units::value(*v, unit.as_ref(), digits.max(if unit.as_ref().is_some_and(|u| u.is_pure()) { 3 } else { 2 }));
+    let series: Vec<Series> = numbers
+        .iter()
+        .enumerate()
+        .map(|(at, (name, values))| Series { name: name.clone(), tint: Tint::Slot(at), values: values.iter().map(printed).collect() })
+        .collect();
+    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
+    let ticks = units::ticks(unit.as_ref().unwrap_or(&Unit::pure()));
+    let mut plot = Plot::new(across(cells, x), Axis { scale, ticks, ..Axis::default() }, series);
+    plot.projected_from = exhibit.projected_from;
+    if exhibit.chart == Kind::Stacked {
+        plot.totals = totals(&numbers, unit.as_ref());
+    }
+    Ok(match exhibit.chart {
+        Kind::Step => Chart::Step(plot),
+        Kind::Area => Chart::Area(plot),
+        Kind::Bar => Chart::Bar(plot),
+        Kind::Stacked => Chart::Stacked(plot),
+        Kind::Stacked100 => Chart::Stacked100(plot),
+        Kind::Dumbbell => Chart::Dumbbell(plot),
+        Kind::Slope => Chart::Slope(plot),
+        Kind::Heatmap => Chart::Heatmap(plot),
+        _ => Chart::Line(plot),
+    })
+}
+
+/// All that is shown must measure the same, shares and percentages counting as one.
+fn check_kinds(cells: &Cells<'_, '_>) -> Result<(), Box<Diagnostic>> {
+    let kinds: Vec<_> = cells.exhibit.show.iter().map(|s| s.expression.expr.measure()).collect();
+    let alike = kinds.windows(2).all(|pair| match (pair[0], pair[1]) {
+        (Some(a), Some(b)) => {
+            let part = |f: Flavour| matches!(f, Flavour::Share | Flavour::Percent | Flavour::Points);
+            a.dimension == b.dimension && part(a.flavour) == part(b.flavour)
+        }
+        _ => false,
+    });
+    if alike && kinds.iter().all(Option::is_some) { Ok(()) } else { Err(Box::new(errors::mixed(cells.exhibit))) }
+}
+
+/// Names of series with their numbers in base units.
+fn numbers(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<(String, Vec<f64>)>, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let along = cells.places(Some(x));
+    let by = cells.places(exhibit.by.as_ref());
+    let mut all = Vec::new();
+    for (shown, item) in exhibit.show.iter().enumerate() {
+        let groups: Vec<(Option<Place>, String)> = if by.is_empty() {
+            vec![(None, item.label.clone())]
+        } else {
+            let name = |name: &String| if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() };
+            by.iter().map(|(place, n)| (Some(*place), name(n))).collect()
+        };
+        for (group, name) in groups {
+            let mut values = Vec::with_capacity(along.len());
+            for (place, _) in &along {
+                let places: Vec<Place> = group.into_iter().chain([*place]).collect();
+                values.push(cells.value(shown, &places)?);
+            }
+            all.push((name, values));
+        }
+    }
+    Ok(all)
+}
+
+/// The totals of stacked bars.
+fn totals(numbers: &[(String, Vec<f64>)], unit: Option<&Unit>) -> Vec<Option<Value>> {
+    let places = numbers.first().map_or(0, |(_, v)| v.len());
+    let total = |at: usize| numbers.iter().map(|(_, v)| v.get(at).copied().unwrap_or(f64::NAN)).sum::<f64>();
+    (0..places).map(|at| units::value(total(at), unit, 3)).collect()
+}

@@ -1,0 +1,47 @@
+//! In: two quantities over one index. Out: points in a plane.
+//! A point is named by its place.
+//! Never draws a point without both numbers.
+
+use super::cells::{Cells, Place};
+use super::{errors, units};
+use crate::diagnostic::Diagnostic;
+use crate::figure::{Axis, Chart, Group, Point, Scale, Scatter, Tint};
+use crate::language::unit::{Unit, axis_unit};
+use crate::model::{Expression, Extent};
+
+/// The key under which the values of the x axis are kept.
+const ACROSS: usize = usize::MAX;
+
+/// A scatter chart.
+pub fn scatter(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let Some(Extent::Quantity(across)) = &exhibit.x else { return Err(Box::new(errors::no_axis(exhibit))) };
+    let fixed = |i: &crate::language::formula::IndexId| !exhibit.at.iter().any(|(f, _)| f == i);
+    let Some(index) = across.expr.indexes.iter().copied().find(|i| fixed(i)) else {
+        return Err(Box::new(errors::no_axis(exhibit)));
+    };
+    let places = cells.places(Some(&Extent::Index(index)));
+    let up = &exhibit.show[0].expression;
+    let mut points = Vec::new();
+    for (place, name) in &places {
+        let places: [Place; 1] = [*place];
+        points.push((name.clone(), cells.value_of(ACROSS, across, &places)?, cells.value(0, &places)?));
+    }
+    let (x_unit, y_unit) = (suited(across, points.iter().map(|p| p.1)), suited(up, points.iter().map(|p| p.2)));
+    let drawn = points.iter().filter_map(|(name, x, y)| {
+        let (x, y) = (units::value(*x, Some(&x_unit), 3)?, units::value(*y, Some(&y_unit), 3)?);
+        Some(Point { name: name.clone(), x, y })
+    });
+    let group = Group { name: exhibit.show[0].label.clone(), tint: Tint::Slot(0), points: drawn.collect() };
+    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
+    let axis = |label: &str, unit: &Unit, scale| Axis { label: label.to_owned(), scale, ticks: units::ticks(unit) };
+    let x = axis(&across.text, &x_unit, Scale::Linear);
+    let y = axis(&exhibit.show[0].label, &y_unit, scale);
+    Ok(Chart::Scatter(Scatter { x, y, groups: vec![group] }))
+}
+
+fn suited(expression: &Expression, values: impl Iterator<Item = f64>) -> Unit {
+    let largest = values.filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
+    let declared = expression.expr.measure().and_then(|m| m.display.as_deref().cloned()).unwrap_or_else(Unit::pure);
+    if declared.is_pure() { declared } else { axis_unit(largest, &declared) }
+}

@@ -1,0 +1,62 @@
+//! In: the values of a figure and their unit. Out: one unit for all, its ticks, and printed numbers.
+//! A figure has one scale, so that its numbers can be compared at a glance.
+//! Never prints more digits than a reader can use.
+
+use crate::figure::{TickFormat, Value};
+use crate::language::formula::Type;
+use crate::language::period::print_point;
+use crate::language::unit::{Flavour, Format, Per, Unit, axis_unit, print};
+use crate::model::{Exhibit, Model};
+
+/// The unit of a figure: its own, or that which suits its largest value.
+pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
+    if let Some(unit) = &exhibit.unit {
+        return Some(unit.clone());
+    }
+    let measure = exhibit.show.first()?.expression.expr.measure()?;
+    let declared = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
+    let plain = matches!(declared.flavour, Flavour::Share | Flavour::Percent) || declared.is_pure();
+    Some(if plain { declared } else { axis_unit(largest, &declared) })
+}
+
+/// How ticks of a unit are written: what a printed five has before and behind it.
+pub fn ticks(unit: &Unit) -> TickFormat {
+    let divisor = match unit.flavour {
+        Flavour::Share => 0.01,
+        _ => unit.to_base(1.0),
+    };
+    let five = print(divisor * 5.0, unit, &pinned(unit, 3));
+    let (prefix, suffix) = five.split_once('5').unwrap_or(("", ""));
+    let suffix = suffix.trim_start_matches(['.', '0']);
+    let suffix = if suffix.starts_with(' ') { "" } else { suffix };
+    TickFormat { prefix: prefix.to_owned(), suffix: suffix.to_owned(), divisor, ..TickFormat::default() }
+}
+
+fn pinned(unit: &Unit, digits: u8) -> Format {
+    Format { unit: Some(unit.clone()), digits, per: Per::Hide, ..Format::default() }
+}
+
+/// A number of a figure, printed in its unit; none where the cell has no value.
+pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<Value> {
+    if number.is_nan() {
+        return None;
+    }
+    let Some(unit) = unit else { return Some(Value::new(number, print_point(number, None))) };
+    Some(Value::new(number, if number.is_infinite() { "never".to_owned() } else { print(number, unit, &pinned(unit, digits)) }))
+}
+
+/// A cell of a table, printed the way its quantity prints.
+pub fn cell(model: &Model, ty: &Type, number: f64, unit: Option<&Unit>) -> String {
+    match ty {
+        _ if number.is_nan() => "–".to_owned(),
+        Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
+        Type::Number(measure) => {
+            let own = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
+            let format = Format { unit: unit.cloned(), per: if unit.is_some() { Per::Hide } else { Per::Show }, ..Format::default() };
+            print(number, &own, &format)
+        }
+        Type::Period => print_point(number, None),
+        Type::YesNo => if number == 0.0 { "no" } else { "yes" }.to_owned(),
+        Type::Label(index) => model.index(*index).printed.get(number as usize).cloned().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,95 @@
+//! In: phrases, conclusions and the story's template. Out: the report as marked Markdown, and the texts of exhibits.
+//! Every field is phrased once; partials are made from what was phrased.
+//! Never resolves a marker.
+
+mod partial;
+mod sentence;
+
+use crate::analyse::Analysis;
+use crate::diagnostic::Diagnostic;
+use crate::figure::exhibit::{EventTexts, ExhibitTexts};
+use crate::files::SourceMap;
+use crate::story::phrase::{Phrases, Vocabulary};
+use std::sync::Arc;
+
+/// The report before its Markdown is read.
+#[derive(Debug, Default)]
+pub struct Composed {
+    /// Markdown with markers.
+    pub markdown: String,
+    /// Positions of the exhibits in the model, in the order of first use.
+    pub used: Vec<usize>,
+    /// The finished texts of every exhibit.
+    pub exhibits: Vec<ExhibitTexts>,
+    /// The finished texts of every event.
+    pub events: Vec<EventTexts>,
+    /// Claims that the story states, and those in the takeaways.
+    pub stated: Vec<String>,
+    /// The marked sentences of the takeaways.
+    pub takeaways: Vec<String>,
+}
+
+/// Phrases all fields and renders the story.
+pub fn compose(phrases: &mut Phrases, analysis: &Analysis, sources: &SourceMap) -> (Composed, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let facts = Arc::clone(phrases.facts());
+    let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
+    let exhibits = exhibit_texts(phrases, sources, &mut findings);
+    let events = sentences.events.clone();
+    let partials = match partial::partials(phrases, analysis, &sentences) {
+        Ok(partials) => partials,
+        Err(finding) => {
+            findings.push(*finding);
+            return (Composed::default(), findings);
+        }
+    };
+    let vocabulary = Arc::new(Vocabulary {
+        claims: sentences.claims.clone(),
+        events: sentences.dates.clone(),
+        decisions: sentence::choices(phrases),
+        exhibits: facts.model.exhibits.iter().map(|e| e.id.clone()).collect(),
+        partials,
+        ..Vocabulary::default()
+    });
+    phrases.learn(Arc::clone(&vocabulary));
+    let markdown = match facts.model.story {
+        Some(file) => match phrases.story(sources.text(file), sources.whole(file), sources) {
+            Ok(markdown) => markdown,
+            Err(finding) => {
+                findings.push(*finding);
+                String::new()
+            }
+        },
+        None => vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
+    };
+    let mut stated = vocabulary.stated();
+    stated.extend(sentences.ranked.iter().map(|(id, _)| id.clone()));
+    let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
+    (Composed { markdown, used: vocabulary.used(), exhibits, events, stated, takeaways }, findings)
+}
+
+/// The notes that sources make, by id.
+pub fn notes(phrases: &Phrases) -> Vec<(String, String)> {
+    let sources = &phrases.facts().model.sources;
+    sources.iter().map(|s| (s.id.clone(), partial::source_text(phrases, s))).collect()
+}
+
+fn exhibit_texts(phrases: &mut Phrases, sources: &SourceMap, findings: &mut Vec<Diagnostic>) -> Vec<ExhibitTexts> {
+    let facts = Arc::clone(phrases.facts());
+    let mut texts = Vec::new();
+    for exhibit in &facts.model.exhibits {
+        let mut plain = |phrase: &crate::model::Phrase| match phrases.phrase(phrase, sources) {
+            Ok(marked) => phrases.printing().plain(&marked, &facts),
+            Err(finding) => {
+                findings.push(*finding);
+                String::new()
+            }
+        };
+        texts.push(ExhibitTexts {
+            title: plain(&exhibit.title),
+            subtitle: exhibit.subtitle.as_ref().map(&mut plain),
+            note: exhibit.note.as_ref().map(&mut plain),
+        });
+    }
+    texts
+}

@@ -1,0 +1,209 @@
+//! In: sentences, the register and conclusions. Out: the partials, from the Markdown templates.
+//! Each partial is data for one template in templates/partials.
+//! Never writes Markdown of its own but for the cells of tables.
+
+use super::sentence::Sentences;
+use crate::analyse::{Analysis, Finding};
+use crate::diagnostic::Diagnostic;
+use crate::language::formula::{ScenarioId, Type};
+use crate::language::period::print_point;
+use crate::language::unit::{Format, Unit, print};
+use crate::model::{Source, Variable};
+use crate::story::phrase::{Facts, Phrases, Printed, Reference, marker};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+const TEMPLATES: &[(&str, &str)] = &[
+    ("takeaways", include_str!("../../../templates/partials/takeaways.md")),
+    ("register", include_str!("../../../templates/partials/register.md")),
+    ("claims", include_str!("../../../templates/partials/claims.md")),
+    ("timeline", include_str!("../../../templates/partials/timeline.md")),
+    ("decisions", include_str!("../../../templates/partials/decisions.md")),
+    ("statements", include_str!("../../../templates/partials/statements.md")),
+    ("sources", include_str!("../../../templates/partials/sources.md")),
+];
+
+/// All partials by name, as marked Markdown.
+pub fn partials(
+    phrases: &mut Phrases,
+    analysis: &Analysis,
+    sentences: &Sentences,
+) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
+    let mut partials = BTreeMap::new();
+    for (name, template) in TEMPLATES {
+        phrases.add_partial(name, template)?;
+        let data = match *name {
+            "takeaways" => json!({"takeaways": sentences.ranked.iter().map(|(_, s)| s).collect::<Vec<_>>()}),
+            "register" => json!({"rows": register(phrases)}),
+            "claims" => claims(phrases, analysis),
+            "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
+            "decisions" => json!({"decisions": decisions(phrases)}),
+            "statements" => json!({"rows": statements(phrases, analysis, sentences)}),
+            _ => json!({"rows": sources(phrases)}),
+        };
+        partials.insert(*name, format!("\n\n{}\n\n", phrases.partial(name, &data)?.trim()));
+    }
+    Ok(partials)
+}
+
+/// A number of a variable as a reader sees it.
+fn shown(facts: &Facts, variable: &Variable, value: f64) -> String {
+    match &variable.ty {
+        Type::Number(measure) => {
+            let format = variable.format.clone().unwrap_or_default();
+            print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &format)
+        }
+        Type::Period => print_point(value, None),
+        Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
+        Type::Label(index) => facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
+    }
+}
+
+fn register(phrases: &Phrases) -> Vec<Value> {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let mut rows = Vec::new();
+    for (at, variable) in facts.model.variables.iter().enumerate() {
+        let Some(assumption) = variable.assumption() else { continue };
+        let reference = Reference::of(facts, at);
+        let cells = facts.model.cell_count(&variable.indexes);
+        let values: Vec<String> = (0..cells.min(6))
+            .map(|cell| {
+                let places = facts.model.places(&variable.indexes, cell);
+                let cell = variable.indexes.iter().copied().zip(places).collect();
+                marker(printing.add(Printed::Value(Reference { cell, ..reference.clone() })))
+            })
+            .collect();
+        let more = if cells > 6 { "; …" } else { "" };
+        let number = |value: f64| shown(facts, variable, value);
+        let mut ranges: Vec<String> =
+            assumption.beliefs.iter().filter_map(|b| b.describe(&number, facts.model.report.interval)).collect();
+        ranges.dedup();
+        let range = if cells > 3 { String::new() } else { ranges.join("; ") };
+        let provenance = &assumption.provenance;
+        let source = provenance.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
+        rows.push(json!({
+            "label": printing.text(&variable.label),
+            "value": values.join("; ") + more,
+            "range": printing.text(&range),
+            "basis": provenance.basis.map_or("", crate::model::Basis::name),
+            "source": source,
+            "date": printing.text(&provenance.as_of.as_ref().map(crate::language::period::Date::printed).unwrap_or_default()),
+        }));
+    }
+    rows
+}
+
+fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let scenarios: Vec<String> = facts.model.scenarios.iter().map(|s| printing.text(&s.label)).collect();
+    let rows: Vec<Value> = facts
+        .model
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(at, claim)| {
+            let name = claim.label.clone().unwrap_or_else(|| claim.id.replace('_', " "));
+            let outcome = |s: usize| if analysis.claim(ScenarioId(s as u32), at).holds { "holds" } else { "fails" };
+            let outcomes: Vec<&str> = (0..scenarios.len()).map(outcome).collect();
+            json!({"label": printing.text(&name), "outcomes": outcomes})
+        })
+        .collect();
+    json!({"scenarios": scenarios, "rows": rows})
+}
+
+fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let mut order: Vec<(f64, usize)> =
+        (0..facts.model.events.len()).map(|at| (analysis.event(facts.scenario, at).0, at)).collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    order
+        .into_iter()
+        .map(|(_, at)| {
+            let event = &facts.model.events[at];
+            let source = event.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
+            json!({
+                "when": sentences.dates.get(&event.id),
+                "what": printing.text(&sentences.events[at].what),
+                "kind": event.kind.name(),
+                "source": source,
+            })
+        })
+        .collect()
+}
+
+fn decisions(phrases: &Phrases) -> Vec<Value> {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let mut all = Vec::new();
+    for decision in &facts.model.decisions {
+        let variable = facts.model.variable(decision.variable);
+        let mut scenarios = vec![facts.scenario];
+        scenarios.extend(decision.scenarios.iter().filter(|s| **s != facts.scenario));
+        let heads: Vec<String> =
+            scenarios.iter().map(|s| printing.text(&facts.model.scenario(*s).label)).collect();
+        let rows: Vec<Value> = (0..facts.model.cell_count(&variable.indexes))
+            .map(|cell| {
+                let places = facts.model.places(&variable.indexes, cell);
+                let fixed: Vec<_> = variable.indexes.iter().copied().zip(places).collect();
+                let name: Vec<&str> = fixed
+                    .iter()
+                    .map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str())
+                    .collect();
+                let name = if name.is_empty() { decision.label.clone() } else { name.join(", ") };
+                let chosen = |s: &ScenarioId| {
+                    let reference = Reference { cell: fixed.clone(), scenario: *s, ..Reference::of(facts, decision.variable.0 as usize) };
+                    marker(printing.add(Printed::Value(reference)))
+                };
+                json!({"label": printing.text(&name), "chosen": scenarios.iter().map(chosen).collect::<Vec<_>>()})
+            })
+            .collect();
+        all.push(json!({"label": printing.text(&decision.label), "scenarios": heads, "rows": rows}));
+    }
+    all
+}
+
+fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let row = |(at, statement): (usize, &crate::model::Statement)| {
+        let result = analysis.statement(facts.scenario, at);
+        let verdict = match result.finding {
+            Finding::Outside(Some(factor)) if factor > 0.0 => {
+                let factor = print(factor, &Unit::pure(), &Format { digits: 2, ..Format::default() });
+                format!("outside, {factor} times as much")
+            }
+            other => other.name().to_owned(),
+        };
+        let unit = statement.ours.as_ref().and_then(|o| o.expr.measure()).and_then(|m| m.display.as_deref().cloned());
+        let ours = result.ours.map(|v| print(v, unit.as_ref().unwrap_or(&Unit::pure()), &Format::default()));
+        json!({
+            "says": sentences.statements[at].0,
+            "why": sentences.statements[at].1,
+            "published": printing.text(statement.published.as_ref().map_or("", |p| p.text.as_str())),
+            "ours": ours.map(|text| printing.computed(text)).unwrap_or_default(),
+            "verdict": printing.computed(verdict),
+        })
+    };
+    facts.model.statements.iter().enumerate().map(row).collect()
+}
+
+fn sources(phrases: &Phrases) -> Vec<Value> {
+    let facts = phrases.facts();
+    facts.model.sources.iter().map(|s| json!({"text": source_text(phrases, s)})).collect()
+}
+
+/// A source as a note prints it, marked.
+pub fn source_text(phrases: &Phrases, source: &Source) -> String {
+    let printing = phrases.printing();
+    let publisher = source.publisher.as_ref().map(|p| format!("{p}: ")).unwrap_or_default();
+    let date = source.date.as_ref().map(|d| format!(", {}", d.printed())).unwrap_or_default();
+    let text = printing.text(&format!("{publisher}{}{date}", source.title));
+    match source.url.as_ref().filter(|u| u.starts_with("http://") || u.starts_with("https://")) {
+        Some(url) => format!("[{text}](<{}>)", url.replace(['<', '>', ' '], "")),
+        None => text,
+    }
+}
+

@@ -1,0 +1,112 @@
+//! In: claims, events and decisions with their outcome. Out: the sentences that state them, marked.
+//! A claim that fails says its other sentence.
+//! Never leaves a failing claim without a sentence where the story states it.
+
+use crate::analyse::Analysis;
+use crate::diagnostic::Diagnostic;
+use crate::figure::exhibit::EventTexts;
+use crate::files::SourceMap;
+use crate::language::period::{print_point};
+use crate::language::unit::full_precision;
+use crate::model::{Phrase, When};
+use crate::story::phrase::{Phrases, Printed, Reference, marker};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Sentences by id.
+#[derive(Debug, Default)]
+pub struct Sentences {
+    /// What each claim says.
+    pub claims: BTreeMap<String, String>,
+    /// Claims with a rank, in its order, with what they say.
+    pub ranked: Vec<(String, String)>,
+    /// When each event is, as printed.
+    pub dates: BTreeMap<String, String>,
+    /// What happens, without markup, in the order of the model.
+    pub events: Vec<EventTexts>,
+    /// What each statement says, and why it is judged so, in the order of the model.
+    pub statements: Vec<(String, String)>,
+}
+
+/// Phrases everything that the report may state.
+pub fn sentences(
+    phrases: &mut Phrases,
+    analysis: &Analysis,
+    sources: &SourceMap,
+    findings: &mut Vec<Diagnostic>,
+) -> Sentences {
+    let facts = Arc::clone(phrases.facts());
+    let model = &facts.model;
+    let mut all = Sentences::default();
+    let mut say = |phrases: &mut Phrases, phrase: &Phrase| match phrases.phrase(phrase, sources) {
+        Ok(marked) => marked,
+        Err(finding) => {
+            findings.push(*finding);
+            String::new()
+        }
+    };
+    let mut ranks = Vec::new();
+    for (at, claim) in model.claims.iter().enumerate() {
+        let other = claim.otherwise.as_ref().unwrap_or(&claim.says);
+        let (says, otherwise) = (say(phrases, &claim.says), say(phrases, other));
+        let sentence = if analysis.claim(facts.scenario, at).holds { says } else { otherwise };
+        if let Some(rank) = claim.takeaway {
+            ranks.push((rank, claim.id.clone(), sentence.clone()));
+        }
+        all.claims.insert(claim.id.clone(), sentence);
+    }
+    ranks.sort();
+    all.ranked = ranks.into_iter().map(|(_, id, sentence)| (id, sentence)).collect();
+    for (at, event) in model.events.iter().enumerate() {
+        let what = say(phrases, &event.what);
+        let never = event.never.as_ref().map(|p| say(phrases, p));
+        let (from, to) = analysis.event(facts.scenario, at);
+        let text = date(&event.when, from, to, never.as_deref(), phrases);
+        all.dates.insert(event.id.clone(), text);
+        let plain = |marked: &str| phrases.printing().plain(marked, &facts);
+        all.events.push(EventTexts { what: plain(&what), never: never.as_deref().map(plain) });
+    }
+    for statement in &model.statements {
+        let says = say(phrases, &statement.says);
+        let why = statement.why.as_ref().map(|p| say(phrases, p)).unwrap_or_default();
+        all.statements.push((says, why));
+    }
+    all
+}
+
+/// When an event is: as written, or the point that was computed.
+fn date(when: &When, from: f64, to: f64, never: Option<&str>, phrases: &Phrases) -> String {
+    let printing = phrases.printing();
+    match when {
+        _ if from.is_infinite() => never.map_or_else(|| printing.text("never within the horizon"), str::to_owned),
+        When::Computed(_) => printing.computed(print_point(from, None)),
+        When::Fixed { text, .. } => match text.split_once("..") {
+            Some((first, last)) => printing.text(&format!("{}–{}", written(first), written(last))),
+            None if from == to => printing.text(&print_point(from, None)),
+            None => printing.text(&written(text)),
+        },
+    }
+}
+
+/// A date or period as a reader sees it.
+fn written(text: &str) -> String {
+    use crate::language::period::{Date, Period};
+    let text = text.trim();
+    match (Period::parse(text), Date::parse(text)) {
+        (Some(period), _) => period.printed(),
+        (None, Ok(date)) => date.printed(),
+        _ => text.parse::<f64>().map_or_else(|_| text.to_owned(), full_precision),
+    }
+}
+
+/// The choices of decisions without an index.
+pub fn choices(phrases: &Phrases) -> BTreeMap<String, String> {
+    let facts = phrases.facts();
+    let single = facts.model.decisions.iter().filter(|d| facts.model.variable(d.variable).indexes.is_empty());
+    single
+        .map(|d| {
+            let reference = Reference::of(facts, d.variable.0 as usize);
+            (d.id.clone(), marker(phrases.printing().add(Printed::Value(reference))))
+        })
+        .collect()
+}

@@ -1,0 +1,80 @@
+//! In: marked Markdown and the texts of its markers. Out: the report as a tree of blocks.
+//! All exporters read this tree; a value stands in it with its number and its text.
+//! Never knows what a number means.
+
+mod read;
+
+pub use read::read;
+
+/// A report, ready for any format.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The body.
+    pub blocks: Vec<Block>,
+    /// Notes by label, in the order of first use.
+    pub notes: Vec<(String, Vec<Inline>)>,
+}
+
+/// A part of the body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading of a level from 2 on, with an anchor.
+    Heading(u8, String, Vec<Inline>),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list, numbered or not.
+    List(bool, Vec<Vec<Block>>),
+    /// A table.
+    Table(Table),
+    /// An exhibit, by its position in the model.
+    Exhibit(usize),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Text as it is.
+    Code(String),
+    /// A line between parts.
+    Rule,
+}
+
+/// A table with a header row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Whether each column holds numbers.
+    pub numeric: Vec<bool>,
+    /// The header.
+    pub header: Vec<Vec<Inline>>,
+    /// The rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Text of the story.
+    Text(String),
+    /// Something printed from the model, with its number.
+    Value(usize, String),
+    /// Important.
+    Strong(Vec<Inline>),
+    /// Stressed.
+    Emphasis(Vec<Inline>),
+    /// Text as it is.
+    Code(String),
+    /// A link.
+    Link(String, Vec<Inline>),
+    /// A reference to a note.
+    Note(String),
+    /// A line break.
+    Break,
+}
+
+/// The text of a line without any form.
+pub fn plain(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Value(_, text) | Inline::Code(text) => text.clone(),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => plain(inner),
+        Inline::Note(_) => String::new(),
+        Inline::Break => " ".to_owned(),
+    };
+    inlines.iter().map(one).collect()
+}

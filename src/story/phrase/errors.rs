@@ -1,0 +1,39 @@
+//! In: what the template engine refused. Out: findings at the line of the template.
+//! The engine's own words for syntax, ours for everything else.
+//! Never guesses a place: without one the whole text is named.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::{SourceMap, Span};
+use tera::{Error, ErrorKind};
+
+const TEMPLATE: Code = Code("template");
+const OPEN_INDEX: Code = Code("template-index-open");
+
+/// A template that cannot be rendered: a field at `field`, or the story with its text.
+pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>) -> Diagnostic {
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            (report.message().to_owned(), Some(range))
+        }
+        _ => (error.to_string(), None),
+    };
+    let message = message.strip_prefix("Rendering error: ").unwrap_or(&message).to_owned();
+    let finding = Diagnostic::error(TEMPLATE, message);
+    match (field, story, place) {
+        (Some(span), _, _) => finding.at(span),
+        (None, Some((whole, text)), Some(range)) if range.end <= text.len() => finding.at(whole.part(&range)),
+        (None, Some((whole, _)), _) => finding.at(Span { end: whole.start, ..whole }),
+        _ => finding,
+    }
+}
+
+/// A value that still varies over an index.
+pub fn open_index(id: &str, open: &[String], span: Span, sources: &SourceMap) -> Diagnostic {
+    let text = sources.slice(span);
+    let place = text.find(&format!("{{{{ {id}")).map(|at| span.part(&(at + 3..at + 3 + id.len())));
+    let first = open.first().map_or("index", String::as_str);
+    Diagnostic::error(OPEN_INDEX, format!("`{id}` still varies over {}", open.join(" and ")))
+        .at(place.unwrap_or(span))
+        .hint(format!("fix it: `{{{{ {id} | at({first}=\"…\") }}}}`"))
+}

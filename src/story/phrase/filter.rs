@@ -1,0 +1,187 @@
+//! In: a marked value and keyword arguments. Out: a marker for the value changed, or for a text made from it.
+//! The filters of the language page, and refusals in the place of the engine's own.
+//! Never compares: what depends on a comparison is a claim.
+
+use super::arguments::{only, optional, place, reference, required, text};
+use super::facts::Facts;
+use super::printed::{MARKER_START, Printed, Printing, marker};
+use super::reference::Reference;
+use crate::diagnostic::did_you_mean;
+use crate::language::formula::Type;
+use crate::language::unit::{Format, Unit, Words, print};
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, Tera, Value};
+
+type Outcome = Result<Value, Error>;
+
+/// Filters of the engine that would read or change a marker.
+const FOREIGN: &[&str] = &[
+    "upper", "lower", "capitalize", "title", "replace", "truncate", "length", "reverse", "trim", "trim_start",
+    "trim_end", "split", "first", "last", "nth", "round", "abs", "int", "float", "default", "json_encode",
+];
+
+/// Registers all filters.
+pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+    let mut add = |name: &'static str, act: fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>| {
+        let (facts, printing) = (Arc::clone(facts), printing.clone());
+        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+            let given = reference(name, &value, &printing)?;
+            let printed = act(&facts, given, &arguments, &printing)?;
+            Ok(Value::from(marker(printing.add(printed))))
+        });
+    };
+    add("at", at);
+    add("under", under);
+    add("in", in_unit);
+    add("words", words);
+    add("digits", digits);
+    add("change", change);
+    add("share_of", share_of);
+    add("direction", direction);
+    add("ordinal", ordinal);
+    for name in ["range", "percentile", "median", "mean"] {
+        add(name, needs_draws);
+    }
+    for name in FOREIGN {
+        engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> Outcome {
+            let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
+            let what = if marked { "a printed value" } else { "a text here" };
+            Err(Error::message(format!("`{name}` cannot change {what}: use `at`, `in`, `digits` or `words`")))
+        });
+    }
+}
+
+fn needs_draws(_: &Facts, _: Reference, _: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    Err(Error::message("this needs draws, which this version does not make yet: print the central value".to_owned()))
+}
+
+fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    for (key, value) in arguments.iter() {
+        let key = key.to_string();
+        let key = key.trim_matches('"');
+        let label = text(value)
+            .ok_or_else(|| Error::message(format!("`{key}` of `at` is empty: write labels in quotes, `{key}=\"…\"`")))?;
+        let (index, at) = place(facts, &given, key, &label)?;
+        given.cell.retain(|(i, _)| *i != index);
+        given.cell.push((index, at));
+    }
+    Ok(Printed::Value(given))
+}
+
+fn under(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("under", arguments, &["scenario"])?;
+    let name = required("under", arguments, "scenario")?;
+    match facts.model.scenario_named(&name) {
+        Some(scenario) => Ok(Printed::Value(Reference { scenario, ..given })),
+        None => {
+            let hint = did_you_mean(&name, facts.model.scenarios.iter().map(|s| s.id.as_str()));
+            let hint = hint.map(|h| format!("; {h}")).unwrap_or_default();
+            Err(Error::message(format!("there is no scenario `{name}`{hint}")))
+        }
+    }
+}
+
+fn in_unit(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("in", arguments, &["unit"])?;
+    let text = required("in", arguments, "unit")?;
+    let unit = facts.model.units.parse(&text).map_err(|e| Error::message(e.message()))?;
+    let variable = facts.model.variable(given.variable);
+    match variable.measure() {
+        Some(measure) if measure.dimension == unit.dimension => {
+            Ok(Printed::Value(Reference { format: Format { unit: Some(unit), ..given.format }, ..given }))
+        }
+        _ => Err(Error::message(format!("`{}` cannot be printed in {text}", variable.id))),
+    }
+}
+
+fn words(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("words", arguments, &[])?;
+    Ok(Printed::Value(Reference { format: Format { words: Words::Long, ..given.format }, ..given }))
+}
+
+fn digits(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("digits", arguments, &["n"])?;
+    let number: u8 = required("digits", arguments, "n")?
+        .parse()
+        .map_err(|_| Error::message("`digits` takes a whole number: `digits(n=2)`".to_owned()))?;
+    Ok(Printed::Value(Reference { format: Format { digits: number.clamp(1, 15), ..given.format }, ..given }))
+}
+
+/// The values at two periods of the one index left open.
+fn two(facts: &Facts, name: &str, given: &Reference, arguments: &Kwargs) -> Result<(f64, f64), Error> {
+    let open = given.open(facts);
+    let [index] = &open[..] else {
+        let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
+        return Err(Error::message(format!("`{name}` needs exactly one open index, and {left} is open")));
+    };
+    let mut value = |key: &str| -> Result<f64, Error> {
+        let label = required(name, arguments, key)?;
+        let mut cell = given.cell.clone();
+        cell.push(place(facts, given, index, &label)?);
+        Ok(facts.value(given.scenario, given.variable, &cell))
+    };
+    Ok((value("from")?, value("to")?))
+}
+
+fn change(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("change", arguments, &["from", "to"])?;
+    let (from, to) = two(facts, "change", &given, arguments)?;
+    if from == 0.0 {
+        return Err(Error::message("`change` starts from 0, so that there is no percentage".to_owned()));
+    }
+    let relative = to / from - 1.0;
+    let size = print(relative.abs(), &Unit::share(), &Format { digits: 2, ..Format::default() });
+    Ok(Printed::Computed(if relative < 0.0 { format!("down {size}") } else { format!("up {size}") }))
+}
+
+fn share_of(facts: &Facts, given: Reference, arguments: &Kwargs, printing: &Printing) -> Result<Printed, Error> {
+    only("share_of", arguments, &["total"])?;
+    let name = required("share_of", arguments, "total")?;
+    let total = match facts.model.named(&name) {
+        Some(id) => Reference { variable: id, cell: given.cell.clone(), ..given.clone() },
+        None => reference("share_of", &Value::from(name.clone()), printing)
+            .map_err(|_| Error::message(format!("there is no quantity `{name}`")))?,
+    };
+    let alike = match (facts.model.variable(given.variable).measure(), facts.model.variable(total.variable).measure()) {
+        (Some(a), Some(b)) => a.dimension == b.dimension,
+        _ => false,
+    };
+    let whole = total.value(facts);
+    if !alike || whole == 0.0 {
+        return Err(Error::message(format!("there is no share of `{name}`: the two are of different kinds, or it is 0")));
+    }
+    Ok(Printed::Computed(print(given.value(facts) / whole, &Unit::share(), &Format::default())))
+}
+
+fn direction(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("direction", arguments, &["from", "to", "up", "down", "same"])?;
+    let difference = if given.open(facts).is_empty() {
+        given.value(facts)
+    } else {
+        let (from, to) = two(facts, "direction", &given, arguments)?;
+        to - from
+    };
+    let word = |key: &str, usual: &str| optional("direction", arguments, key).map(|w| w.unwrap_or_else(|| usual.to_owned()));
+    Ok(Printed::Text(match difference {
+        d if d > 0.0 => word("up", "rises")?,
+        d if d < 0.0 => word("down", "falls")?,
+        _ => word("same", "stays the same")?,
+    }))
+}
+
+fn ordinal(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("ordinal", arguments, &[])?;
+    let value = given.value(facts);
+    if !matches!(facts.model.variable(given.variable).ty, Type::Number(_)) || value.fract() != 0.0 || value < 0.0 {
+        return Err(Error::message("`ordinal` takes a whole number".to_owned()));
+    }
+    let number = value as u64;
+    let ending = match (number % 10, number % 100) {
+        (1, n) if n != 11 => "st",
+        (2, n) if n != 12 => "nd",
+        (3, n) if n != 13 => "rd",
+        _ => "th",
+    };
+    Ok(Printed::Computed(format!("{number}{ending}")))
+}
+

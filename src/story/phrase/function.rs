@@ -1,0 +1,149 @@
+//! In: keyword arguments. Out: finished parts of the report: sentences, exhibits, citations, partials.
+//! What they show is made before the story is rendered; here it is only found.
+//! Never renders a template inside a template.
+
+use super::arguments::{only, required};
+use super::facts::Facts;
+use super::listing;
+use super::printed::{Printed, Printing, block, marker};
+use crate::diagnostic::did_you_mean;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Error, Kwargs, State, Tera, Value};
+
+type Outcome = Result<Value, Error>;
+
+/// The finished parts that a story may ask for, and what it asked for.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Sentences of claims, by id.
+    pub claims: BTreeMap<String, String>,
+    /// Dates of events, by id.
+    pub events: BTreeMap<String, String>,
+    /// Choices of decisions without index, by id.
+    pub decisions: BTreeMap<String, String>,
+    /// Exhibits in the order of the model.
+    pub exhibits: Vec<String>,
+    /// Partials by name.
+    pub partials: BTreeMap<&'static str, String>,
+    /// Exhibits in the order of first use.
+    pub used: Mutex<Vec<usize>>,
+    /// Claims that the story states.
+    pub stated: Mutex<Vec<String>>,
+}
+
+impl Vocabulary {
+    /// The number of an exhibit on the page, from 1.
+    fn number(&self, at: usize) -> usize {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        match used.iter().position(|u| *u == at) {
+            Some(place) => place + 1,
+            None => {
+                used.push(at);
+                used.len()
+            }
+        }
+    }
+
+    /// Exhibits in the order of first use.
+    pub fn used(&self) -> Vec<usize> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Claims that the story states by name.
+    pub fn stated(&self) -> Vec<String> {
+        self.stated.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Functions that need nothing finished: they may stand in fields of the YAML too.
+pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+    let known = Arc::clone(facts);
+    engine.register_function("cite", move |arguments: Kwargs, _: &State| -> Outcome {
+        only("cite", &arguments, &["source"])?;
+        let id = required("cite", &arguments, "source")?;
+        if known.model.sources.iter().any(|s| s.id == id) {
+            return Ok(Value::from(format!("[^{id}]")));
+        }
+        Err(unknown("source", &id, known.model.sources.iter().map(|s| s.id.as_str())))
+    });
+    let (known, values) = (Arc::clone(facts), printing.clone());
+    engine.register_function("tiers", move |arguments: Kwargs, _: &State| -> Outcome {
+        only("tiers", &arguments, &["show"])?;
+        listing::by_label(&known, &listing::shown("tiers", &arguments, &values)?, &values).map(Value::from)
+    });
+    let (known, values) = (Arc::clone(facts), printing.clone());
+    engine.register_function("scenarios", move |arguments: Kwargs, _: &State| -> Outcome {
+        only("scenarios", &arguments, &["show"])?;
+        listing::by_scenario(&known, &listing::shown("scenarios", &arguments, &values)?, &values).map(Value::from)
+    });
+    let printing = printing.clone();
+    engine.register_function("typed", move |arguments: Kwargs, _: &State| -> Outcome {
+        only("typed", &arguments, &["text", "why"])?;
+        let (text, why) = (required("typed", &arguments, "text")?, required("typed", &arguments, "why")?);
+        Ok(Value::from(marker(printing.add(Printed::Typed(text, why)))))
+    });
+    engine.register_function("changes", |_: Kwargs, _: &State| -> Outcome {
+        Err(Error::message("`changes` compares two editions, which this version does not do yet".to_owned()))
+    });
+}
+
+/// Functions that show finished parts.
+pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
+    let known = Arc::clone(vocabulary);
+    engine.register_function("claim", move |arguments: Kwargs, _: &State| -> Outcome {
+        let id = id_of("claim", &arguments)?;
+        let found = known.claims.get(&id).cloned();
+        known.stated.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
+        found.map(Value::from).ok_or_else(|| unknown("claim", &id, known.claims.keys().map(String::as_str)))
+    });
+    let known = Arc::clone(vocabulary);
+    engine.register_function("event", move |arguments: Kwargs, _: &State| -> Outcome {
+        let id = id_of("event", &arguments)?;
+        let found = known.events.get(&id).cloned();
+        found.map(Value::from).ok_or_else(|| unknown("event", &id, known.events.keys().map(String::as_str)))
+    });
+    let known = Arc::clone(vocabulary);
+    engine.register_function("decision", move |arguments: Kwargs, _: &State| -> Outcome {
+        let id = id_of("decision", &arguments)?;
+        let found = known.decisions.get(&id).cloned();
+        found.map(Value::from).ok_or_else(|| unknown("decision without an index", &id, known.decisions.keys().map(String::as_str)))
+    });
+    let known = Arc::clone(vocabulary);
+    engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> Outcome {
+        let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
+        known.number(at);
+        Ok(Value::from(block(at)))
+    });
+    let (known, printing) = (Arc::clone(vocabulary), printing.clone());
+    engine.register_function("ref", move |arguments: Kwargs, _: &State| -> Outcome {
+        only("ref", &arguments, &["exhibit"])?;
+        let at = exhibit_of(&known, "ref", &required("ref", &arguments, "exhibit")?)?;
+        Ok(Value::from(printing.text(&format!("Figure {}", known.number(at)))))
+    });
+    for name in vocabulary.partials.keys().copied() {
+        let known = Arc::clone(vocabulary);
+        engine.register_function(name, move |arguments: Kwargs, _: &State| -> Outcome {
+            only(name, &arguments, &[])?;
+            Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
+        });
+    }
+}
+
+fn id_of(name: &str, arguments: &Kwargs) -> Result<String, Error> {
+    only(name, arguments, &["id"])?;
+    required(name, arguments, "id")
+}
+
+fn exhibit_of(vocabulary: &Vocabulary, name: &str, id: &str) -> Result<usize, Error> {
+    let found = vocabulary.exhibits.iter().position(|e| e == id);
+    found.ok_or_else(|| {
+        let error = unknown("exhibit", id, vocabulary.exhibits.iter().map(String::as_str));
+        Error::message(format!("`{name}`: {error}"))
+    })
+}
+
+fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let hint = did_you_mean(id, known).map(|h| format!("; {h}")).unwrap_or_default();
+    Error::message(format!("there is no {what} `{id}`{hint}"))
+}

@@ -1,0 +1,140 @@
+//! In: an evaluation, and texts that may hold `{{ }}`. Out: texts in which every value is a marker.
+//! The template engine is known here only; a marker holds no text, so that nothing can alter it.
+//! Never resolves a marker: that is for the document, when Markdown is parsed.
+
+mod arguments;
+mod errors;
+mod facts;
+mod filter;
+mod function;
+mod listing;
+mod printed;
+mod reference;
+
+pub use facts::Facts;
+pub use function::Vocabulary;
+pub use printed::{BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker};
+pub use reference::Reference;
+
+use crate::diagnostic::Diagnostic;
+use crate::files::{SourceMap, Span};
+use crate::model::Phrase;
+use serde::Serialize;
+use std::sync::Arc;
+use tera::{Context, Tera};
+
+/// Renders texts over one scenario of an evaluation.
+pub struct Phrases {
+    engine: Tera,
+    context: Context,
+    facts: Arc<Facts>,
+    printing: Printing,
+}
+
+impl Phrases {
+    /// An engine that knows every variable, index and filter.
+    pub fn new(facts: Arc<Facts>) -> Self {
+        let printing = Printing::default();
+        let mut engine = Tera::new();
+        filter::register(&mut engine, &facts, &printing);
+        function::register(&mut engine, &facts, &printing);
+        let mut context = Context::new();
+        for (at, variable) in facts.model.variables.iter().enumerate() {
+            let number = printing.add(Printed::Value(Reference::of(&facts, at)));
+            context.insert(variable.id.clone(), &marker(number));
+        }
+        for index in facts.model.indexes.iter().filter(|i| !i.hidden) {
+            context.insert(index.shape.name.clone(), &index.shape.keys);
+        }
+        Self { engine, context, facts, printing }
+    }
+
+    /// What the run is about.
+    pub fn facts(&self) -> &Arc<Facts> {
+        &self.facts
+    }
+
+    /// The values printed so far.
+    pub fn printing(&self) -> &Printing {
+        &self.printing
+    }
+
+    /// Makes the finished parts of the report known to stories.
+    pub fn learn(&mut self, vocabulary: Arc<Vocabulary>) {
+        function::register_parts(&mut self.engine, &vocabulary, &self.printing);
+    }
+
+    /// Adds a partial under its name.
+    pub fn add_partial(&mut self, name: &str, text: &str) -> Result<(), Box<Diagnostic>> {
+        self.engine.add_raw_template(name, text).map_err(|e| Box::new(errors::template(&e, None, None)))
+    }
+
+    /// Renders a partial over some data.
+    pub fn partial(&self, name: &str, data: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let context = Context::from_serialize(data).map_err(|e| Box::new(errors::template(&e, None, None)))?;
+        self.engine.render(name, &context).map_err(|e| Box::new(errors::template(&e, None, None)))
+    }
+
+    /// Renders a field of the YAML.
+    pub fn phrase(&mut self, phrase: &Phrase, sources: &SourceMap) -> Result<String, Box<Diagnostic>> {
+        if !phrase.text.contains("{{") && !phrase.text.contains("{%") {
+            return Ok(escape(&phrase.text));
+        }
+        let text = escape_outside_tags(&phrase.text);
+        let rendered = self.engine.render_str(&text, &self.context, false);
+        let rendered = rendered.map_err(|e| Box::new(errors::template(&e, Some(phrase.span), None)))?;
+        self.check(&rendered, phrase.span, sources)?;
+        Ok(rendered)
+    }
+
+    /// Renders the story.
+    pub fn story(&mut self, text: &str, whole: Span, sources: &SourceMap) -> Result<String, Box<Diagnostic>> {
+        self.engine
+            .add_raw_template("report.md", text)
+            .map_err(|e| Box::new(errors::template(&e, None, Some((whole, text)))))?;
+        let rendered = self.engine.render("report.md", &self.context);
+        let rendered = rendered.map_err(|e| Box::new(errors::template(&e, None, Some((whole, text)))))?;
+        self.check(&rendered, whole, sources)?;
+        Ok(rendered)
+    }
+
+    /// Every marker of a rendered text must stand for one value: an index left open is named.
+    fn check(&self, rendered: &str, span: Span, sources: &SourceMap) -> Result<(), Box<Diagnostic>> {
+        for number in printed::numbers(rendered) {
+            if let Some(Printed::Value(reference)) = self.printing.get(number) {
+                let open = reference.open(&self.facts);
+                if !open.is_empty() {
+                    let id = &self.facts.model.variable(reference.variable).id;
+                    return Err(Box::new(errors::open_index(id, &open, span, sources)));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Markdown and template characters as text.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>|~#&!".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(if c == '\n' { ' ' } else { c });
+    }
+    escaped
+}
+
+/// Escapes what stands outside `{{ }}` and `{% %}`.
+fn escape_outside_tags(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = [rest.find("{{"), rest.find("{%")].into_iter().flatten().min() {
+        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
+        let end = rest[start..].find(close).map_or(rest.len(), |e| start + e + 2);
+        result.push_str(&escape(&rest[..start]));
+        result.push_str(&rest[start..end]);
+        rest = &rest[end..];
+    }
+    result + &escape(rest)
+}

@@ -1,0 +1,127 @@
+//! In: values and finished texts. Out: numbered markers that stand for them.
+//! A marker is three kinds of private-use characters and nothing a template or Markdown could change.
+//! Never holds two things under one number.
+
+use super::facts::Facts;
+use super::reference::Reference;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Starts the marker of a value.
+pub const MARKER_START: char = '\u{e000}';
+/// Starts the marker of a block.
+pub const BLOCK: char = '\u{e001}';
+/// Ends a marker.
+pub const MARKER_END: char = '\u{e002}';
+const DIGIT: u32 = 0xe010;
+
+/// What a marker stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Printed {
+    /// A value of the model.
+    Value(Reference),
+    /// A text that was made from values.
+    Computed(String),
+    /// A text of the report that is no number of ours.
+    Text(String),
+    /// A number typed by hand, with the reason.
+    Typed(String, String),
+}
+
+/// Everything printed in a run, by number.
+#[derive(Clone, Debug, Default)]
+pub struct Printing(Arc<Mutex<Vec<Printed>>>);
+
+impl Printing {
+    /// Adds something printed and gives its number.
+    pub fn add(&self, printed: Printed) -> usize {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(printed);
+        all.len() - 1
+    }
+
+    /// What stands under a number.
+    pub fn get(&self, number: usize) -> Option<Printed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(number).cloned()
+    }
+
+    /// A marker for a text that must not be read as Markdown.
+    pub fn text(&self, text: &str) -> String {
+        marker(self.add(Printed::Text(text.to_owned())))
+    }
+
+    /// A marker for a text that was made from values.
+    pub fn computed(&self, text: String) -> String {
+        marker(self.add(Printed::Computed(text)))
+    }
+
+    /// How many numbers were typed with a reason.
+    pub fn exempt(&self) -> usize {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().filter(|p| matches!(p, Printed::Typed(..))).count()
+    }
+
+    /// All texts, by number.
+    pub fn texts(&self, facts: &Facts) -> Vec<String> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = |printed: &Printed| match printed {
+            Printed::Value(reference) if reference.open(facts).is_empty() => reference.text(facts),
+            Printed::Value(_) => String::new(),
+            Printed::Computed(text) | Printed::Text(text) | Printed::Typed(text, _) => text.clone(),
+        };
+        all.iter().map(text).collect()
+    }
+
+    /// A marked text with its markers resolved and Markdown escapes taken off.
+    pub fn plain(&self, marked: &str, facts: &Facts) -> String {
+        let texts = self.texts(facts);
+        let mut plain = String::new();
+        let mut rest = marked;
+        while let Some(start) = rest.find(MARKER_START) {
+            plain.push_str(&unescape(&rest[..start]));
+            let end = rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
+            let number = numbers(&rest[start..end]).first().copied();
+            plain.push_str(number.and_then(|n| texts.get(n)).map_or("", String::as_str));
+            rest = &rest[end..];
+        }
+        plain + &unescape(rest)
+    }
+}
+
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => plain.extend(chars.next()),
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// The marker of a value.
+pub fn marker(number: usize) -> String {
+    marked(MARKER_START, number)
+}
+
+/// The marker of a block that stands in a paragraph of its own.
+pub fn block(number: usize) -> String {
+    format!("\n\n{}\n\n", marked(BLOCK, number))
+}
+
+fn marked(start: char, number: usize) -> String {
+    let digits = number.to_string().bytes().filter_map(|d| char::from_u32(DIGIT + u32::from(d - b'0'))).collect::<String>();
+    format!("{start}{digits}{MARKER_END}")
+}
+
+/// The numbers of all value markers in a text.
+pub fn numbers(text: &str) -> Vec<usize> {
+    let pieces = text.split(MARKER_START).skip(1);
+    pieces.filter_map(|p| number(p.split(MARKER_END).next()?)).collect()
+}
+
+/// The number that private-use digits write.
+fn number(digits: &str) -> Option<usize> {
+    let digit = |c: char| (c as u32).checked_sub(DIGIT).filter(|d| *d < 10);
+    digits.chars().try_fold(0_usize, |n, c| Some(n * 10 + digit(c)? as usize))
+}

@@ -1,0 +1,57 @@
+//! In: a variable, and what filters said of it. Out: the cell, scenario and form of one printed value.
+//! Everything that a trace of a number needs.
+//! Never holds the text itself.
+
+use super::facts::Facts;
+use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
+use crate::language::period::print_point;
+use crate::language::unit::{Format, Unit, print};
+
+/// One value as a text asks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The variable.
+    pub variable: VariableId,
+    /// The places that are fixed.
+    pub cell: Vec<(IndexId, u32)>,
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// How it prints.
+    pub format: Format,
+}
+
+impl Reference {
+    /// A variable as it stands.
+    pub fn of(facts: &Facts, at: usize) -> Self {
+        let format = facts.model.variables[at].format.clone().unwrap_or_default();
+        Self { variable: VariableId(at as u32), cell: Vec::new(), scenario: facts.scenario, format }
+    }
+
+    /// The names of the indexes that are still open.
+    pub fn open(&self, facts: &Facts) -> Vec<String> {
+        let indexes = &facts.model.variable(self.variable).indexes;
+        let open = indexes.iter().filter(|i| !self.cell.iter().any(|(c, _)| c == *i));
+        open.map(|i| facts.model.index(*i).shape.name.clone()).collect()
+    }
+
+    /// The value in base units.
+    pub fn value(&self, facts: &Facts) -> f64 {
+        facts.value(self.scenario, self.variable, &self.cell)
+    }
+
+    /// The text that a reader sees.
+    pub fn text(&self, facts: &Facts) -> String {
+        let variable = facts.model.variable(self.variable);
+        let value = self.value(facts);
+        match &variable.ty {
+            _ if value.is_nan() => "–".to_owned(),
+            Type::Number(_) | Type::Period if value.is_infinite() => {
+                variable.never.clone().unwrap_or_else(|| "never".to_owned())
+            }
+            Type::Number(measure) => print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &self.format),
+            Type::Period => print_point(value, None),
+            Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
+            Type::Label(index) => facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! In: claims and those that the report states. Out: findings about sentences that are lost or missing.
+//! A claim that must hold and is said nowhere no longer guards anything.
+//! Never judges whether a claim is true.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Model;
+
+const LOST: Code = Code("claim-not-stated");
+const NO_OTHERWISE: Code = Code("claim-without-otherwise");
+
+/// Claims whose sentence is nowhere, and stated claims that could not say that they fail.
+pub fn lost(model: &Model, stated: &[String]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for claim in &model.claims {
+        let said = stated.contains(&claim.id);
+        if !said && (!claim.must_hold_in.is_empty() || claim.must_hold_at.is_some()) {
+            findings.push(
+                Diagnostic::error(LOST, format!("the claim `{}` must hold, and the report no longer states it", claim.id))
+                    .at(claim.span)
+                    .hint(format!("state it: `{{{{ claim(id=\"{}\") }}}}`, or give it a `takeaway` rank", claim.id)),
+            );
+        }
+        if said && claim.otherwise.is_none() {
+            findings.push(
+                Diagnostic::error(NO_OTHERWISE, format!("the claim `{}` is stated and has no `otherwise`", claim.id))
+                    .at(claim.span)
+                    .hint("write the sentence for the case that it fails"),
+            );
+        }
+    }
+    findings
+}
