@@ -5,6 +5,7 @@
 // The independent arithmetic uses the platform's functions on purpose.
 #![allow(clippy::disallowed_methods)]
 
+mod engine;
 mod expected;
 mod flagship;
 mod inputs;
