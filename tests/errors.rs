@@ -1,0 +1,154 @@
+//! One bad input a file, with the exact message that a user sees. A new case needs no Rust.
+//!
+//! A case has sections: `--- NAME` a file of the report, `--- bytes NAME` a file in hexadecimal, `--- folder NAME` a folder,
+//! `--- set` changes of the command line, `--- as-of` a day, and last `--- expect` the findings as `entail check` or
+//! `entail build` shows them. `ENTAIL_BLESS=1` writes the expectations anew; read them before you keep them.
+
+#![allow(clippy::disallowed_methods)]
+
+use entail::compile::{Options, build, read};
+use entail::diagnostic::{Diagnostic, Severity, Style, arrange, render};
+use entail::files::Memory;
+use entail::language::formula::ScenarioId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            walk(&path, ending, found);
+        } else if path.extension().is_some_and(|e| e == ending) {
+            found.push(path);
+        }
+    }
+}
+
+fn cases() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    walk(&root().join("tests/errors"), "txt", &mut found);
+    found
+}
+
+/// The sections of a case, in order, by their heading.
+fn sections(text: &str) -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        match line.strip_prefix("--- ") {
+            Some(heading) => sections.push((heading.trim().to_owned(), String::new())),
+            None => {
+                if let Some((_, body)) = sections.last_mut() {
+                    body.push_str(line);
+                }
+            }
+        }
+    }
+    sections
+}
+
+/// What a user sees of a case: errors and warnings, and notes where only notes are found.
+fn shown(sections: &[(String, String)]) -> String {
+    let mut world = Memory::default();
+    let mut options = Options::default();
+    for (heading, body) in sections {
+        if let Some(name) = heading.strip_prefix("bytes ") {
+            world = world.with(format!("r/{name}"), hex(body));
+        } else if let Some(name) = heading.strip_prefix("folder ") {
+            world = world.with(format!("r/{name}/inside"), "");
+        } else if heading == "set" {
+            options.changes = body.lines().map(str::to_owned).collect();
+        } else if heading == "as-of" {
+            options = options.judged_on(body.trim()).expect("a day");
+        } else if heading != "expect" {
+            world = world.with(format!("r/{heading}"), body.as_str());
+        }
+    }
+    let mut read = read(&world, Path::new("r"), &options);
+    let mut findings = std::mem::take(&mut read.findings);
+    if !findings.iter().any(Diagnostic::is_error) {
+        let built = build(&read, ScenarioId(0));
+        assert!(!built.findings.iter().any(Diagnostic::is_error) || built.artefacts.is_empty(), "errors write nothing");
+        findings.extend(built.findings);
+    }
+    arrange(&mut findings);
+    let loud: Vec<Diagnostic> = findings.iter().filter(|f| f.severity != Severity::Note).cloned().collect();
+    render(if loud.is_empty() { &findings } else { &loud }, &read.sources, Style::Plain)
+}
+
+fn hex(body: &str) -> Vec<u8> {
+    body.split_whitespace().map(|pair| u8::from_str_radix(pair, 16).expect("hexadecimal")).collect()
+}
+
+#[test]
+fn every_case_shows_exactly_its_message() {
+    let mut wrong = Vec::new();
+    for path in cases() {
+        let text = std::fs::read_to_string(&path).expect("a case");
+        let sections = sections(&text);
+        let found = shown(&sections);
+        if std::env::var_os("ENTAIL_BLESS").is_some() {
+            let input = text.split("--- expect\n").next().unwrap_or(&text);
+            std::fs::write(&path, format!("{input}--- expect\n{found}")).expect("a case is written");
+            continue;
+        }
+        let expected = sections.iter().find(|(h, _)| h == "expect").map_or("", |(_, b)| b.as_str());
+        if found.trim_end() != expected.trim_end() {
+            let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
+            wrong.push(format!("{name}\n--- expected\n{expected}\n--- found\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// Every code that the source can raise, with the file that names it.
+fn codes() -> BTreeMap<String, String> {
+    let mut files = Vec::new();
+    walk(&root().join("src"), "rs", &mut files);
+    let mut found = BTreeMap::new();
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("a source file");
+        let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
+        for piece in text.split("Code(\"").skip(1) {
+            found.insert(piece.split('"').next().unwrap_or("").to_owned(), name.clone());
+        }
+        // Languages name their codes in `fn code`; those of distributions are all said as `range-not-possible`.
+        if name.starts_with("src/language") {
+            for body in text.split("fn code(&self)").skip(1) {
+                let body = body.split("\n    }\n").next().unwrap_or("");
+                for piece in body.split("=> \"").skip(1) {
+                    found.insert(piece.split('"').next().unwrap_or("").to_owned(), name.clone());
+                }
+            }
+        }
+    }
+    found.retain(|code, _| !code.is_empty() && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
+    found
+}
+
+#[test]
+fn every_code_has_a_case_that_shows_it() {
+    let mut shown = BTreeSet::new();
+    for path in cases() {
+        let text = std::fs::read_to_string(&path).expect("a case");
+        let expected = text.split("--- expect\n").nth(1).unwrap_or("").to_owned();
+        assert!(!expected.trim().is_empty(), "{} expects nothing", path.display());
+        for line in expected.lines() {
+            for start in ["error[", "warning[", "note["] {
+                if let Some(rest) = line.strip_prefix(start) {
+                    shown.insert(rest.split(']').next().unwrap_or("").to_owned());
+                }
+            }
+        }
+    }
+    let codes = codes();
+    let missing: Vec<String> =
+        codes.iter().filter(|(c, _)| !shown.contains(*c)).map(|(c, f)| format!("{c} ({f})")).collect();
+    assert!(codes.len() >= 60, "only {} codes", codes.len());
+    assert!(missing.is_empty(), "{} of {} codes have no case:\n{}", missing.len(), codes.len(), missing.join("\n"));
+}
