@@ -64,7 +64,10 @@ fn central(
 ) -> Result<f64, DistributionError> {
     let stated = match belief {
         Belief::Certain(value) => Some(*value),
-        Belief::Range { low, value: Some(value), high } if low < value && value < high => Some(*value),
+        Belief::Range { low, value: Some(value), high } if low < value && value < high => {
+            distribution(belief, domain, interval)?;
+            Some(*value)
+        }
         Belief::Quantiles(rows) => rows.iter().find(|(p, _)| *p == 0.5).map(|(_, v)| *v),
         _ => None,
     };

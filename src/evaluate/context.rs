@@ -229,8 +229,7 @@ impl<'m> Engine<'m> {
         let (span, text) = match frame {
             Some((expression, _)) => {
                 let text = expression.text.get(operand.range.clone()).unwrap_or(&expression.text).to_owned();
-                let plain = expression.span.end - expression.span.start == expression.text.len() as u32;
-                let span = if plain { expression.span.part(&operand.range) } else { expression.span };
+                let span = operand_span(expression, &operand.range);
                 (span, text)
             }
             None => return,
@@ -243,6 +242,16 @@ impl<'m> Engine<'m> {
             .map(|(id, cell)| (id, self.model.cell_name(&self.model.variable(id).indexes, cell)));
         let scenario = self.contexts[context].name.clone();
         self.faults.push(Fault { problem, span, text, subject, scenario });
+    }
+}
+
+/// Where an operand stands: exact in a plain or quoted formula on one line, else the whole formula.
+fn operand_span(expression: &Expression, range: &std::ops::Range<usize>) -> crate::files::Span {
+    let quotes = (expression.span.end - expression.span.start) as usize;
+    match quotes.checked_sub(expression.text.len()) {
+        Some(0) => expression.span.part(range),
+        Some(2) => expression.span.part(&(range.start + 1..range.end + 1)),
+        _ => expression.span,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::files::Span;
 use crate::language::formula::VariableId;
 use crate::language::unit::{Format, full_precision, print};
-use crate::model::Model;
+use crate::model::{Expression, Model};
 
 const DIVISION: Code = Code("division-by-zero");
 const DOMAIN: Code = Code("outside-domain");
@@ -127,6 +127,11 @@ fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         }
     };
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
+}
+
+/// A formula that rests on something that could not be computed.
+pub fn uncomputed(expression: &Expression) -> Diagnostic {
+    Diagnostic::error(NO_VALUE, "this rests on a value that could not be computed").at(expression.span)
 }
 
 /// A belief whose numbers make no distribution.

@@ -71,10 +71,7 @@ impl<'m> Evaluation<'m> {
         match cells {
             Some(cells) => Ok(cells),
             None => {
-                let failed = || {
-                    Diagnostic::error(crate::diagnostic::Code("not-computed"), "this cannot be computed")
-                        .at(expression.span)
-                };
+                let failed = || error::uncomputed(expression);
                 Err(Box::new(
                     error::findings(self.engine.model, faults).into_iter().next().unwrap_or_else(failed),
                 ))

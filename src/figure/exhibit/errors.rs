@@ -17,7 +17,7 @@ pub fn needs_draws(exhibit: &Exhibit) -> Diagnostic {
 }
 
 pub fn impossible(exhibit: &Exhibit, error: &FigureError) -> Diagnostic {
-    Diagnostic::error(IMPOSSIBLE, format!("the exhibit `{}`: {error}", exhibit.id)).at(exhibit.span)
+    Diagnostic::error(IMPOSSIBLE, error.to_string()).at(exhibit.span)
 }
 
 pub fn no_axis(exhibit: &Exhibit) -> Diagnostic {

@@ -7,10 +7,14 @@ use crate::model::{Basis, Model};
 
 const NO_SOURCE: Code = Code("sourced-without-source");
 const NO_BASIS: Code = Code("no-basis");
+const NO_TITLE: Code = Code("no-title");
 
 /// Assumptions without the source or the basis that a reader will ask for.
 pub fn uncited(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    if model.report.title.is_empty() {
+        findings.push(Diagnostic::warning(NO_TITLE, "the report has no `title`").hint("write `title: …` in report.yaml"));
+    }
     for variable in &model.variables {
         let Some(assumption) = variable.assumption() else { continue };
         match assumption.provenance.basis {

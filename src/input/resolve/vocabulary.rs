@@ -73,11 +73,6 @@ impl Resolver<'_> {
                 _ => self.report(errors::interval(text)),
             }
         }
-        if given.title.is_none()
-            && let Some(first) = self.sources.files().next()
-        {
-            self.report(errors::no_title(self.sources.whole(first)));
-        }
     }
 
     /// A date of the report, of a source or of an assumption.

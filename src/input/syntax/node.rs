@@ -31,7 +31,11 @@ impl Text {
 
 /// The byte of `raw` where byte `at` of `value` stands; folding and quotes only add or drop what is skipped here.
 fn aligned(raw: &str, value: &str, at: usize) -> usize {
-    let mut from = raw.find(|c: char| !"\"'|>+-".contains(c) && !c.is_whitespace()).unwrap_or(0);
+    let mut from = match raw.chars().next() {
+        Some('"' | '\'') => 1,
+        Some('|' | '>') => raw.find('\n').unwrap_or(0),
+        _ => 0,
+    };
     for (offset, wanted) in value.char_indices() {
         if wanted.is_whitespace() {
             if offset >= at {

@@ -93,6 +93,14 @@ impl Line<'_> {
                     .hint("indent with spaces"),
             );
         }
+        if let Some(at) = self.text.find("<<:").filter(|at| self.text[..*at].trim_start_matches([' ', '-', '{']).is_empty()) {
+            findings.push(
+                Diagnostic::error(MERGE, "YAML merges have no meaning here")
+                    .at(self.span(at, 3))
+                    .hint("write the keys out; `defaults:` fills assumptions that do not say"),
+            );
+            return findings;
+        }
         for (at, value) in self.values() {
             findings.extend(self.value(at, value));
         }

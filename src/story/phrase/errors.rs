@@ -16,7 +16,7 @@ pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>)
             let range = report.span().range.clone();
             (report.message().to_owned(), Some(range))
         }
-        _ => (error.to_string(), None),
+        _ => listed(&error.to_string(), story.map(|(_, text)| text)),
     };
     let message = message.strip_prefix("Rendering error: ").unwrap_or(&message).to_owned();
     let finding = Diagnostic::error(TEMPLATE, message);
@@ -26,6 +26,22 @@ pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>)
         (None, Some((whole, _)), _) => finding.at(Span { end: whole.start, ..whole }),
         _ => finding,
     }
+}
+
+/// An error that the engine tells as a report of its own: its first line, and the place that it names.
+fn listed(report: &str, text: Option<&str>) -> (String, Option<std::ops::Range<usize>>) {
+    let first = report.lines().next().unwrap_or(report);
+    let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+    let place = report.lines().find_map(|l| l.trim().strip_prefix("--> ")).and_then(|place| {
+        let mut parts = place.rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse::<usize>().ok()?);
+        let text = text?;
+        let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let at = (start + column.saturating_sub(1)).min(text.len());
+        let length = text.get(at..)?.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0).max(1);
+        Some(at..at + length)
+    });
+    (message, place)
 }
 
 /// A value that still varies over an index.

@@ -114,7 +114,7 @@ fn two(facts: &Facts, name: &str, given: &Reference, arguments: &Kwargs) -> Resu
         let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
         return Err(Error::message(format!("`{name}` needs exactly one open index, and {left} is open")));
     };
-    let mut value = |key: &str| -> Result<f64, Error> {
+    let value = |key: &str| -> Result<f64, Error> {
         let label = required(name, arguments, key)?;
         let mut cell = given.cell.clone();
         cell.push(place(facts, given, index, &label)?);

@@ -9,7 +9,6 @@ use crate::language::formula::{Expr, Type, describe};
 use crate::language::unit::Unit;
 use crate::model::{Expression, Scenario};
 
-const NO_TITLE: Code = Code("no-title");
 const MISSING: Code = Code("missing-key");
 const EMPTY_INDEX: Code = Code("empty-index");
 const LABEL_TWICE: Code = Code("label-twice");
@@ -37,10 +36,6 @@ const LAST_RULE: Code = Code("last-rule");
 const EXHIBIT_UNIT: Code = Code("exhibit-unit");
 const EXHIBIT_OPEN: Code = Code("exhibit-index-open");
 const EXHIBIT_IDLE: Code = Code("exhibit-index-idle");
-
-pub fn no_title(span: Span) -> Diagnostic {
-    Diagnostic::warning(NO_TITLE, "the report has no `title`".to_owned()).at(Span { end: span.start, ..span })
-}
 
 pub fn missing(id: &Text, key: &str) -> Diagnostic {
     Diagnostic::error(MISSING, format!("`{}` has no `{key}`", id.value)).at(id.span)

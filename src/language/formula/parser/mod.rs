@@ -90,6 +90,9 @@ impl Parser<'_> {
     }
 
     fn expected(&self, what: &'static str) -> SyntaxError {
+        if self.token == Token::Symbol("=") {
+            return self.error(Problem::SingleEquals);
+        }
         self.error(Problem::Expected { what, found: self.found() })
     }
 
