@@ -119,7 +119,8 @@ pub fn build(read: &Read, scenario: ScenarioId) -> Built {
     findings.extend(more);
     let notes = notes(&phrases);
     let document = document::read(&composed.markdown, &phrases.printing().texts(phrases.facts()), &notes);
-    let (coverage, more) = review(&read.model, &document, &composed.stated, phrases.printing().exempt(), &read.sources);
+    let (coverage, more) =
+        review(&read.model, &document, &composed.stated, phrases.printing().exempt(), &read.sources);
     findings.extend(more);
     arrange(&mut findings);
     if findings.iter().any(Diagnostic::is_error) {

@@ -73,7 +73,10 @@ fn shown(sections: &[(String, String)]) -> String {
     let mut findings = std::mem::take(&mut read.findings);
     if !findings.iter().any(Diagnostic::is_error) {
         let built = build(&read, ScenarioId(0));
-        assert!(!built.findings.iter().any(Diagnostic::is_error) || built.artefacts.is_empty(), "errors write nothing");
+        assert!(
+            !built.findings.iter().any(Diagnostic::is_error) || built.artefacts.is_empty(),
+            "errors write nothing"
+        );
         findings.extend(built.findings);
     }
     arrange(&mut findings);
@@ -127,7 +130,9 @@ fn codes() -> BTreeMap<String, String> {
             }
         }
     }
-    found.retain(|code, _| !code.is_empty() && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
+    found.retain(|code, _| {
+        !code.is_empty() && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    });
     found
 }
 
@@ -150,5 +155,11 @@ fn every_code_has_a_case_that_shows_it() {
     let missing: Vec<String> =
         codes.iter().filter(|(c, _)| !shown.contains(*c)).map(|(c, f)| format!("{c} ({f})")).collect();
     assert!(codes.len() >= 60, "only {} codes", codes.len());
-    assert!(missing.is_empty(), "{} of {} codes have no case:\n{}", missing.len(), codes.len(), missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "{} of {} codes have no case:\n{}",
+        missing.len(),
+        codes.len(),
+        missing.join("\n")
+    );
 }

@@ -146,7 +146,9 @@ pub struct Completions {
 
 /// Arguments of `entail build`.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  entail build inputs/rubin\n  entail build inputs/* --out site --edition 2026Q4 --strict\n  entail build inputs/rubin --scenario slow --out output-slow")]
+#[command(
+    after_help = "Examples:\n  entail build inputs/rubin\n  entail build inputs/* --out site --edition 2026Q4 --strict\n  entail build inputs/rubin --scenario slow --out output-slow"
+)]
 pub struct Build {
     /// The folders of the reports; the current folder if none is named
     #[arg(default_value = ".", value_name = "REPORT")]

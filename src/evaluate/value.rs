@@ -5,8 +5,7 @@
 use super::context::{ContextId, Engine, Layer};
 use super::error::Problem;
 use super::place::{Place, Places};
-use crate::language::formula::{Expr, ScenarioId, Type, VariableId};
-use crate::language::unit::Flavour;
+use crate::language::formula::{Expr, ScenarioId, VariableId};
 use crate::model::{Change, Expression, Kind, Model, Variable};
 
 /// What is known of a cell.
@@ -301,7 +300,7 @@ impl<'m> Engine<'m> {
         expr: &'m Expr,
         value: f64,
     ) -> Option<f64> {
-        let share = matches!(&variable.ty, Type::Number(m) if m.flavour == Flavour::Share);
+        let share = variable.quantity().is_some_and(|q| q.declared_share);
         let bounds = variable.quantity().and_then(|q| q.bounds);
         if share && bounds.is_none() && !(value.is_nan() || (-1e-12..=1.0 + 1e-12).contains(&value)) {
             self.fault(Problem::NotAShare { value }, context, expr);

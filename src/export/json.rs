@@ -99,7 +99,10 @@ fn claims(report: &Report<'_, '_>) -> Map<String, Value> {
             let result = report.analysis.claim(s, at);
             json!({"holds": result.holds, "margin": result.margin.and_then(|m| m.relative())})
         };
-        (claim.id.clone(), json!({"that": claim.that.text, "takeaway": claim.takeaway, "scenarios": by_scenario(report, outcome)}))
+        (
+            claim.id.clone(),
+            json!({"that": claim.that.text, "takeaway": claim.takeaway, "scenarios": by_scenario(report, outcome)}),
+        )
     };
     report.model.claims.iter().enumerate().map(one).collect()
 }

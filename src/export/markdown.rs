@@ -3,8 +3,8 @@
 //! Never writes HTML.
 
 use super::{Format, Report, text_file};
-use crate::files::Artefact;
 use crate::figure::DataTable;
+use crate::files::Artefact;
 use crate::story::document::{Block, Inline, Table};
 
 /// `report.md`.
@@ -33,7 +33,9 @@ impl Format for Markdown {
 
 fn written(report: &Report<'_, '_>, block: &Block) -> String {
     match block {
-        Block::Heading(level, _, inlines) => format!("{} {}\n\n", "#".repeat(usize::from(*level)), line_of(inlines)),
+        Block::Heading(level, _, inlines) => {
+            format!("{} {}\n\n", "#".repeat(usize::from(*level)), line_of(inlines))
+        }
         Block::Paragraph(inlines) => format!("{}\n\n", line_of(inlines)),
         Block::List(ordered, items) => list(report, *ordered, items),
         Block::Table(table) => grid(table),
@@ -66,20 +68,28 @@ fn exhibit(report: &Report<'_, '_>, at: usize) -> String {
     let Some((number, drawn)) = report.exhibit(at) else { return String::new() };
     let title = escape(&drawn.texts.title);
     if drawn.svg.is_some() {
-        return format!("**Figure {number}. {title}**\n\n![{}](figures/{}.svg)\n\n", escape(&drawn.alt), drawn.id);
+        return format!(
+            "**Figure {number}. {title}**\n\n![{}](figures/{}.svg)\n\n",
+            escape(&drawn.alt),
+            drawn.id
+        );
     }
     let source = drawn.source.as_ref().map(|s| format!("*Source: {}*\n\n", escape(s))).unwrap_or_default();
     format!("**Figure {number}. {title}**\n\n{}{source}", data_grid(&drawn.table))
 }
 
 fn data_grid(table: &DataTable) -> String {
-    let row = |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "));
+    let row = |cells: &[String]| {
+        format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "))
+    };
     let rule = format!("|{}\n", "---|".repeat(table.columns.len()));
     row(&table.columns) + &rule + &table.rows.iter().map(|r| row(r)).collect::<String>() + "\n"
 }
 
 fn grid(table: &Table) -> String {
-    let row = |cells: &[Vec<Inline>]| format!("| {} |\n", cells.iter().map(|c| line_of(c)).collect::<Vec<_>>().join(" | "));
+    let row = |cells: &[Vec<Inline>]| {
+        format!("| {} |\n", cells.iter().map(|c| line_of(c)).collect::<Vec<_>>().join(" | "))
+    };
     let rule: String = table.numeric.iter().map(|n| if *n { "---:|" } else { "---|" }).collect();
     row(&table.header) + &format!("|{rule}\n") + &table.rows.iter().map(|r| row(r)).collect::<String>() + "\n"
 }

@@ -73,7 +73,9 @@ impl Belief {
         let percent = (interval * 100.0).round();
         match self {
             Self::Certain(_) => None,
-            Self::Range { low, high, .. } => Some(format!("{percent}% between {} and {}", number(*low), number(*high))),
+            Self::Range { low, high, .. } => {
+                Some(format!("{percent}% between {} and {}", number(*low), number(*high)))
+            }
             Self::Ends { min, max, .. } => Some(format!("between {} and {}", number(*min), number(*max))),
             Self::Quantiles(rows) if matches!(rows[..], [(0.0, _), (0.5, _), (1.0, _)]) => {
                 let [low, middle, high] = [rows[0].1, rows[1].1, rows[2].1].map(number);

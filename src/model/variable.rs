@@ -46,6 +46,8 @@ pub struct Quantity {
     pub formula: Formula,
     /// The formula of the first period, with the period index.
     pub first: Option<(IndexId, Expression)>,
+    /// Whether it is declared as a share, so that its results must lie between 0 and 1.
+    pub declared_share: bool,
     /// The ends that a result must keep, in base units.
     pub bounds: Option<(Option<f64>, Option<f64>)>,
 }

@@ -15,7 +15,8 @@ fn flagship(changes: &[String]) -> Read {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/rubin");
     let options = Options { changes: changes.to_vec(), ..Options::default() };
     let read = read(&Disk, &folder, &options);
-    let errors: Vec<&str> = read.findings.iter().filter(|f| f.is_error()).map(|f| f.message.as_str()).collect();
+    let errors: Vec<&str> =
+        read.findings.iter().filter(|f| f.is_error()).map(|f| f.message.as_str()).collect();
     assert!(errors.is_empty(), "{changes:?}: {errors:?}");
     read
 }
@@ -39,7 +40,10 @@ fn answers(changes: &[String], questions: &[(&str, &str, &str, Option<&str>)]) -
 }
 
 fn numbers(changes: &[String], questions: &[(&str, &str, &str, Option<&str>)]) -> Vec<f64> {
-    answers(changes, questions).iter().map(|a| a.parse().unwrap_or_else(|_| panic!("`{a}` is no number"))).collect()
+    answers(changes, questions)
+        .iter()
+        .map(|a| a.parse().unwrap_or_else(|_| panic!("`{a}` is no number")))
+        .collect()
 }
 
 const MONEY: Option<&str> = Some("billion USD/year");
@@ -60,7 +64,9 @@ fn every_scenario_reproduces_market_cloud_edge_and_asic() {
             ("asic_2030", "", scenario.id, MONEY),
         ];
         let found = numbers(&[], &questions);
-        for (at, expected) in [scenario.market, scenario.cloud, scenario.edge, scenario.asic].into_iter().enumerate() {
+        for (at, expected) in
+            [scenario.market, scenario.cloud, scenario.edge, scenario.asic].into_iter().enumerate()
+        {
             stored(&format!("{} {}", scenario.id, questions[at].0), found[at], expected, 2);
         }
     }
@@ -278,7 +284,8 @@ fn under_any_change_the_engine_agrees_with_the_arithmetic() {
             changes.push(format!("{id}={value}"));
         }
         let expected = evaluate(&inputs, 2030.0);
-        let questions: Vec<_> = PAIRS.iter().map(|(name, cell, unit, _)| (*name, *cell, "base", *unit)).collect();
+        let questions: Vec<_> =
+            PAIRS.iter().map(|(name, cell, unit, _)| (*name, *cell, "base", *unit)).collect();
         let found = numbers(&changes, &questions);
         for ((name, _, _, of), found) in PAIRS.iter().zip(found) {
             let expected = of(&expected);

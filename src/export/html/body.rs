@@ -14,7 +14,8 @@ pub fn contents(report: &Report<'_, '_>) -> String {
     let mut items = String::new();
     for block in &report.document.blocks {
         if let Block::Heading(2, anchor, inlines) = block {
-            let _ = write!(items, "<li><a href=\"#{}\">{}</a></li>", attribute(anchor), escape(&plain(inlines)));
+            let _ =
+                write!(items, "<li><a href=\"#{}\">{}</a></li>", attribute(anchor), escape(&plain(inlines)));
         }
     }
     items
@@ -40,7 +41,9 @@ fn notes(report: &Report<'_, '_>) -> String {
     if report.document.notes.is_empty() {
         return String::new();
     }
-    let mut html = "<section class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Sources and notes</h2><ol>".to_owned();
+    let mut html =
+        "<section class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Sources and notes</h2><ol>"
+            .to_owned();
     for (label, inlines) in &report.document.notes {
         let _ = write!(html, "<li id=\"note-{}\">{}</li>", attribute(label), line(report, inlines));
     }
@@ -55,7 +58,9 @@ fn written(report: &Report<'_, '_>, block: &Block) -> String {
         Block::Paragraph(inlines) => format!("<p>{}</p>\n", line(report, inlines)),
         Block::List(ordered, items) => list(report, *ordered, items),
         Block::Table(table) => grid(report, table),
-        Block::Exhibit(at) => report.exhibit(*at).map(|(number, drawn)| exhibit(number, drawn)).unwrap_or_default(),
+        Block::Exhibit(at) => {
+            report.exhibit(*at).map(|(number, drawn)| exhibit(number, drawn)).unwrap_or_default()
+        }
         Block::Quote(blocks) => {
             let inner: String = blocks.iter().map(|b| written(report, b)).collect();
             format!("<blockquote>{inner}</blockquote>\n")
@@ -93,7 +98,9 @@ fn grid(report: &Report<'_, '_>, table: &Table) -> String {
         format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
     };
     let rows: String = table.rows.iter().map(row).collect();
-    format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n")
+    format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+    )
 }
 
 fn exhibit(number: usize, drawn: &Drawn) -> String {
@@ -105,7 +112,9 @@ fn exhibit(number: usize, drawn: &Drawn) -> String {
         ),
         None => {
             let note = |text: &Option<String>, before: &str| {
-                text.as_ref().map(|t| format!("<p class=\"small\">{before}{}</p>", escape(t))).unwrap_or_default()
+                text.as_ref()
+                    .map(|t| format!("<p class=\"small\">{before}{}</p>", escape(t)))
+                    .unwrap_or_default()
             };
             format!(
                 "<figure id=\"figure-{id}\"><p class=\"number-line\">Figure {number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}</figure>\n",
@@ -119,7 +128,8 @@ fn exhibit(number: usize, drawn: &Drawn) -> String {
 }
 
 fn data_grid(table: &DataTable, title: &str) -> String {
-    let heads: String = table.columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", escape(c))).collect();
+    let heads: String =
+        table.columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", escape(c))).collect();
     let row = |cells: &Vec<String>| {
         let cell = |(at, text): (usize, &String)| match at {
             0 => format!("<th scope=\"row\">{}</th>", escape(text)),
@@ -129,7 +139,9 @@ fn data_grid(table: &DataTable, title: &str) -> String {
     };
     let rows: String = table.rows.iter().map(row).collect();
     let caption = escape(title);
-    format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption class=\"quiet\">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>")
+    format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption class=\"quiet\">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 }
 
 fn line(report: &Report<'_, '_>, inlines: &[Inline]) -> String {
@@ -142,7 +154,10 @@ fn line(report: &Report<'_, '_>, inlines: &[Inline]) -> String {
         Inline::Link(url, inner) => format!("<a href=\"{}\">{}</a>", attribute(url), line(report, inner)),
         Inline::Note(label) => {
             let number = report.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
-            format!("<sup><a href=\"#note-{}\" aria-label=\"Note {number}\">{number}</a></sup>", attribute(label))
+            format!(
+                "<sup><a href=\"#note-{}\" aria-label=\"Note {number}\">{number}</a></sup>",
+                attribute(label)
+            )
         }
         Inline::Break => "<br>".to_owned(),
     };

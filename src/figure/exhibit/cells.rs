@@ -62,7 +62,12 @@ impl<'e, 'm> Cells<'e, 'm> {
     }
 
     /// The value of a formula at some places; `key` tells formulas of one exhibit apart.
-    pub fn value_of(&mut self, key: usize, expression: &'m Expression, places: &[Place]) -> Result<f64, Box<Diagnostic>> {
+    pub fn value_of(
+        &mut self,
+        key: usize,
+        expression: &'m Expression,
+        places: &[Place],
+    ) -> Result<f64, Box<Diagnostic>> {
         let mut scenario = self.scenario;
         for place in places {
             if let Place::In(other) = place {

@@ -13,7 +13,9 @@ const MIXED: Code = Code("exhibit-mixed-units");
 
 pub fn needs_draws(exhibit: &Exhibit) -> Diagnostic {
     let message = format!("a {} needs draws, which this version does not make yet", exhibit.chart.name());
-    Diagnostic::error(NEEDS_DRAWS, message).at(exhibit.span).hint("show the central case, as a line or bars for example")
+    Diagnostic::error(NEEDS_DRAWS, message)
+        .at(exhibit.span)
+        .hint("show the central case, as a line or bars for example")
 }
 
 pub fn impossible(exhibit: &Exhibit, error: &FigureError) -> Diagnostic {
@@ -27,7 +29,10 @@ pub fn no_axis(exhibit: &Exhibit) -> Diagnostic {
 }
 
 pub fn mixed(exhibit: &Exhibit) -> Diagnostic {
-    Diagnostic::error(MIXED, format!("the exhibit `{}` shows values of different kinds on one axis", exhibit.id))
-        .at(exhibit.span)
-        .hint("show them in two exhibits, or as a table")
+    Diagnostic::error(
+        MIXED,
+        format!("the exhibit `{}` shows values of different kinds on one axis", exhibit.id),
+    )
+    .at(exhibit.span)
+    .hint("show them in two exhibits, or as a table")
 }

@@ -94,7 +94,9 @@ fn one<'m>(
             let (id, texts) = (exhibit.id.clone(), texts.clone());
             return Ok(Drawn { id, alt: texts.title.clone(), texts, source, svg: None, table });
         }
-        Kind::Fan | Kind::Histogram | Kind::Tornado | Kind::Waterfall => return Err(Box::new(errors::needs_draws(exhibit))),
+        Kind::Fan | Kind::Histogram | Kind::Tornado | Kind::Waterfall => {
+            return Err(Box::new(errors::needs_draws(exhibit)));
+        }
         Kind::Timeline => timeline::timeline(model, analysis, events, scenario),
         Kind::Scatter => scatter::scatter(&mut cells)?,
         _ => plot::plot(&mut cells)?,
@@ -107,7 +109,8 @@ fn one<'m>(
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
-    let figure = draw(&frame, &chart, &Theme::default()).map_err(|e| Box::new(errors::impossible(exhibit, &e)))?;
+    let figure =
+        draw(&frame, &chart, &Theme::default()).map_err(|e| Box::new(errors::impossible(exhibit, &e)))?;
     let (id, texts) = (exhibit.id.clone(), texts.clone());
     Ok(Drawn { id, texts, source, svg: Some(figure.svg), alt: figure.alt, table: figure.table })
 }

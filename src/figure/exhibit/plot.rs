@@ -17,14 +17,26 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     };
     check_kinds(cells)?;
     let numbers = numbers(cells, x)?;
-    let largest = numbers.iter().flat_map(|(_, v)| v).filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
+    let largest =
+        numbers.iter().flat_map(|(_, v)| v).filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
     let unit = units::unit(exhibit, largest);
-    let digits = if matches!(exhibit.chart, Kind::Heatmap | Kind::Stacked | Kind::Stacked100) { 3 } else { 2 };
-    let printed = |v: &f64| units::value(*v, unit.as_ref(), digits.max(if unit.as_ref().is_some_and(|u| u.is_pure()) { 3 } else { 2 }));
+    let digits =
+        if matches!(exhibit.chart, Kind::Heatmap | Kind::Stacked | Kind::Stacked100) { 3 } else { 2 };
+    let printed = |v: &f64| {
+        units::value(
+            *v,
+            unit.as_ref(),
+            digits.max(if unit.as_ref().is_some_and(|u| u.is_pure()) { 3 } else { 2 }),
+        )
+    };
     let series: Vec<Series> = numbers
         .iter()
         .enumerate()
-        .map(|(at, (name, values))| Series { name: name.clone(), tint: Tint::Slot(at), values: values.iter().map(printed).collect() })
+        .map(|(at, (name, values))| Series {
+            name: name.clone(),
+            tint: Tint::Slot(at),
+            values: values.iter().map(printed).collect(),
+        })
         .collect();
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
     let ticks = units::ticks(unit.as_ref().unwrap_or(&Unit::pure()));
@@ -56,7 +68,11 @@ fn check_kinds(cells: &Cells<'_, '_>) -> Result<(), Box<Diagnostic>> {
         }
         _ => false,
     });
-    if alike && kinds.iter().all(Option::is_some) { Ok(()) } else { Err(Box::new(errors::mixed(cells.exhibit))) }
+    if alike && kinds.iter().all(Option::is_some) {
+        Ok(())
+    } else {
+        Err(Box::new(errors::mixed(cells.exhibit)))
+    }
 }
 
 /// Names of series with their numbers in base units.
@@ -69,7 +85,9 @@ fn numbers(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<(String, Vec<f64
         let groups: Vec<(Option<Place>, String)> = if by.is_empty() {
             vec![(None, item.label.clone())]
         } else {
-            let name = |name: &String| if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() };
+            let name = |name: &String| {
+                if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() }
+            };
             by.iter().map(|(place, n)| (Some(*place), name(n))).collect()
         };
         for (group, name) in groups {

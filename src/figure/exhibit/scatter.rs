@@ -27,14 +27,16 @@ pub fn scatter(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
         let places: [Place; 1] = [*place];
         points.push((name.clone(), cells.value_of(ACROSS, across, &places)?, cells.value(0, &places)?));
     }
-    let (x_unit, y_unit) = (suited(across, points.iter().map(|p| p.1)), suited(up, points.iter().map(|p| p.2)));
+    let (x_unit, y_unit) =
+        (suited(across, points.iter().map(|p| p.1)), suited(up, points.iter().map(|p| p.2)));
     let drawn = points.iter().filter_map(|(name, x, y)| {
         let (x, y) = (units::value(*x, Some(&x_unit), 3)?, units::value(*y, Some(&y_unit), 3)?);
         Some(Point { name: name.clone(), x, y })
     });
     let group = Group { name: exhibit.show[0].label.clone(), tint: Tint::Slot(0), points: drawn.collect() };
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
-    let axis = |label: &str, unit: &Unit, scale| Axis { label: label.to_owned(), scale, ticks: units::ticks(unit) };
+    let axis =
+        |label: &str, unit: &Unit, scale| Axis { label: label.to_owned(), scale, ticks: units::ticks(unit) };
     let x = axis(&across.text, &x_unit, Scale::Linear);
     let y = axis(&exhibit.show[0].label, &y_unit, scale);
     Ok(Chart::Scatter(Scatter { x, y, groups: vec![group] }))
@@ -42,6 +44,7 @@ pub fn scatter(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
 
 fn suited(expression: &Expression, values: impl Iterator<Item = f64>) -> Unit {
     let largest = values.filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
-    let declared = expression.expr.measure().and_then(|m| m.display.as_deref().cloned()).unwrap_or_else(Unit::pure);
+    let declared =
+        expression.expr.measure().and_then(|m| m.display.as_deref().cloned()).unwrap_or_else(Unit::pure);
     if declared.is_pure() { declared } else { axis_unit(largest, &declared) }
 }

@@ -43,7 +43,8 @@ pub fn publishers(model: &Model, exhibit: &Exhibit) -> Option<String> {
         Vec::new()
     };
     for source in events {
-        let name = model.sources[source].publisher.clone().unwrap_or_else(|| model.sources[source].title.clone());
+        let name =
+            model.sources[source].publisher.clone().unwrap_or_else(|| model.sources[source].title.clone());
         if !names.contains(&name) {
             names.push(name);
         }

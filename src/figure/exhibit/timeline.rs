@@ -12,7 +12,9 @@ use crate::model::{EventKind as Kind, Model, When as Declared};
 /// A timeline of all events.
 pub fn timeline(model: &Model, analysis: &Analysis, texts: &[EventTexts], scenario: ScenarioId) -> Chart {
     let mut order: Vec<usize> = (0..model.events.len()).collect();
-    order.sort_by(|a, b| analysis.event(scenario, *a).0.total_cmp(&analysis.event(scenario, *b).0).then(a.cmp(b)));
+    order.sort_by(|a, b| {
+        analysis.event(scenario, *a).0.total_cmp(&analysis.event(scenario, *b).0).then(a.cmp(b))
+    });
     let events: Vec<Event> = order
         .into_iter()
         .map(|at| {
@@ -27,8 +29,10 @@ pub fn timeline(model: &Model, analysis: &Analysis, texts: &[EventTexts], scenar
             Event { what: texts[at].what.clone(), kind, when, interval: None }
         })
         .collect();
-    let points = (0..model.events.len()).map(|at| analysis.event(scenario, at)).filter(|(from, _)| from.is_finite());
-    let (from, to) = points.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (a, b)| (low.min(a), high.max(b)));
+    let points =
+        (0..model.events.len()).map(|at| analysis.event(scenario, at)).filter(|(from, _)| from.is_finite());
+    let (from, to) =
+        points.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (a, b)| (low.min(a), high.max(b)));
     let (from, to) = if from.is_finite() { (from.floor(), to.ceil()) } else { (2000.0, 2001.0) };
     let today = model.report.date.as_ref().map(|d| Value::new(d.start(), d.printed()));
     let today = today.filter(|t| (from..=to).contains(&t.number));
@@ -42,8 +46,12 @@ fn when(declared: &Declared, (from, to): (f64, f64), texts: &EventTexts) -> When
     match declared {
         Declared::Computed(_) => When::Moment(Value::new(from, print_point(from, None))),
         Declared::Fixed { text, .. } => match text.split_once("..") {
-            Some((first, last)) => When::Window(Value::new(from, written(first)), Value::new(to, written(last))),
-            None if Date::parse(text).is_ok() && text.len() > 7 => When::Moment(Value::new(from, written(text))),
+            Some((first, last)) => {
+                When::Window(Value::new(from, written(first)), Value::new(to, written(last)))
+            }
+            None if Date::parse(text).is_ok() && text.len() > 7 => {
+                When::Moment(Value::new(from, written(text)))
+            }
             None if from < to => {
                 let printed = written(text);
                 When::Window(Value::new(from, printed.clone()), Value::new(to, printed))

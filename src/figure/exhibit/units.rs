@@ -42,7 +42,10 @@ pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<Value> {
         return None;
     }
     let Some(unit) = unit else { return Some(Value::new(number, print_point(number, None))) };
-    Some(Value::new(number, if number.is_infinite() { "never".to_owned() } else { print(number, unit, &pinned(unit, digits)) }))
+    Some(Value::new(
+        number,
+        if number.is_infinite() { "never".to_owned() } else { print(number, unit, &pinned(unit, digits)) },
+    ))
 }
 
 /// A cell of a table, printed the way its quantity prints.
@@ -52,7 +55,11 @@ pub fn cell(model: &Model, ty: &Type, number: f64, unit: Option<&Unit>) -> Strin
         Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
         Type::Number(measure) => {
             let own = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
-            let format = Format { unit: unit.cloned(), per: if unit.is_some() { Per::Hide } else { Per::Show }, ..Format::default() };
+            let format = Format {
+                unit: unit.cloned(),
+                per: if unit.is_some() { Per::Hide } else { Per::Show },
+                ..Format::default()
+            };
             print(number, &own, &format)
         }
         Type::Period => print_point(number, None),

@@ -13,7 +13,10 @@ const NO_TITLE: Code = Code("no-title");
 pub fn uncited(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if model.report.title.is_empty() {
-        findings.push(Diagnostic::warning(NO_TITLE, "the report has no `title`").hint("write `title: …` in report.yaml"));
+        findings.push(
+            Diagnostic::warning(NO_TITLE, "the report has no `title`")
+                .hint("write `title: …` in report.yaml"),
+        );
     }
     for variable in &model.variables {
         let Some(assumption) = variable.assumption() else { continue };

@@ -63,7 +63,12 @@ impl Resolver<'_> {
             label: declared.label.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
             ty: Type::Label(options),
             indexes: over,
-            kind: Kind::Quantity(Quantity { formula: Formula::One(expression), first: None, bounds: None }),
+            kind: Kind::Quantity(Quantity {
+                formula: Formula::One(expression),
+                first: None,
+                declared_share: false,
+                bounds: None,
+            }),
             format: None,
             note: declared.note.as_ref().map(|t| t.value.clone()),
             never: None,

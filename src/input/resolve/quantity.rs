@@ -167,6 +167,7 @@ impl Resolver<'_> {
             (None, ty) => ty,
         };
         let display = unit.unwrap_or_else(Unit::pure);
+        let declared_share = display.flavour == Flavour::Share;
         let bounds =
             (!declared.bounds.is_empty()).then(|| self.bounds(Some(&declared.bounds), &display)).flatten();
         Some(Variable {
@@ -174,7 +175,7 @@ impl Resolver<'_> {
             label: declared.label.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
             ty,
             indexes,
-            kind: Kind::Quantity(Quantity { formula, first, bounds }),
+            kind: Kind::Quantity(Quantity { formula, first, declared_share, bounds }),
             format: self.format(declared.format.as_ref()),
             note: declared.note.as_ref().map(|t| t.value.clone()),
             never: declared.never.as_ref().map(|t| t.value.clone()),
@@ -373,6 +374,7 @@ fn unknown(id: &Text) -> Variable {
         kind: Kind::Quantity(Quantity {
             formula: Formula::Rows(IndexId(0), Vec::new()),
             first: None,
+            declared_share: false,
             bounds: None,
         }),
         format: None,

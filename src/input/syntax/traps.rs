@@ -93,7 +93,9 @@ impl Line<'_> {
                     .hint("indent with spaces"),
             );
         }
-        if let Some(at) = self.text.find("<<:").filter(|at| self.text[..*at].trim_start_matches([' ', '-', '{']).is_empty()) {
+        if let Some(at) =
+            self.text.find("<<:").filter(|at| self.text[..*at].trim_start_matches([' ', '-', '{']).is_empty())
+        {
             findings.push(
                 Diagnostic::error(MERGE, "YAML merges have no meaning here")
                     .at(self.span(at, 3))

@@ -30,7 +30,11 @@ pub struct Composed {
 }
 
 /// Phrases all fields and renders the story.
-pub fn compose(phrases: &mut Phrases, analysis: &Analysis, sources: &SourceMap) -> (Composed, Vec<Diagnostic>) {
+pub fn compose(
+    phrases: &mut Phrases,
+    analysis: &Analysis,
+    sources: &SourceMap,
+) -> (Composed, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
     let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
@@ -74,7 +78,11 @@ pub fn notes(phrases: &Phrases) -> Vec<(String, String)> {
     sources.iter().map(|s| (s.id.clone(), partial::source_text(phrases, s))).collect()
 }
 
-fn exhibit_texts(phrases: &mut Phrases, sources: &SourceMap, findings: &mut Vec<Diagnostic>) -> Vec<ExhibitTexts> {
+fn exhibit_texts(
+    phrases: &mut Phrases,
+    sources: &SourceMap,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<ExhibitTexts> {
     let facts = Arc::clone(phrases.facts());
     let mut texts = Vec::new();
     for exhibit in &facts.model.exhibits {

@@ -55,7 +55,9 @@ fn shown(facts: &Facts, variable: &Variable, value: f64) -> String {
         }
         Type::Period => print_point(value, None),
         Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
-        Type::Label(index) => facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
+        Type::Label(index) => {
+            facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default()
+        }
     }
 }
 
@@ -76,12 +78,16 @@ fn register(phrases: &Phrases) -> Vec<Value> {
             .collect();
         let more = if cells > 6 { "; …" } else { "" };
         let number = |value: f64| shown(facts, variable, value);
-        let mut ranges: Vec<String> =
-            assumption.beliefs.iter().filter_map(|b| b.describe(&number, facts.model.report.interval)).collect();
+        let mut ranges: Vec<String> = assumption
+            .beliefs
+            .iter()
+            .filter_map(|b| b.describe(&number, facts.model.report.interval))
+            .collect();
         ranges.dedup();
         let range = if cells > 3 { String::new() } else { ranges.join("; ") };
         let provenance = &assumption.provenance;
-        let source = provenance.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
+        let source =
+            provenance.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
         rows.push(json!({
             "label": printing.text(&variable.label),
             "value": values.join("; ") + more,
@@ -105,7 +111,8 @@ fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
         .enumerate()
         .map(|(at, claim)| {
             let name = claim.label.clone().unwrap_or_else(|| claim.id.replace('_', " "));
-            let outcome = |s: usize| if analysis.claim(ScenarioId(s as u32), at).holds { "holds" } else { "fails" };
+            let outcome =
+                |s: usize| if analysis.claim(ScenarioId(s as u32), at).holds { "holds" } else { "fails" };
             let outcomes: Vec<&str> = (0..scenarios.len()).map(outcome).collect();
             json!({"label": printing.text(&name), "outcomes": outcomes})
         })
@@ -123,7 +130,8 @@ fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Ve
         .into_iter()
         .map(|(_, at)| {
             let event = &facts.model.events[at];
-            let source = event.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
+            let source =
+                event.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
             json!({
                 "when": sentences.dates.get(&event.id),
                 "what": printing.text(&sentences.events[at].what),
@@ -177,7 +185,11 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
             }
             other => other.name().to_owned(),
         };
-        let unit = statement.ours.as_ref().and_then(|o| o.expr.measure()).and_then(|m| m.display.as_deref().cloned());
+        let unit = statement
+            .ours
+            .as_ref()
+            .and_then(|o| o.expr.measure())
+            .and_then(|m| m.display.as_deref().cloned());
         let ours = result.ours.map(|v| print(v, unit.as_ref().unwrap_or(&Unit::pure()), &Format::default()));
         json!({
             "says": sentences.statements[at].0,
@@ -206,4 +218,3 @@ pub fn source_text(phrases: &Phrases, source: &Source) -> String {
         None => text,
     }
 }
-

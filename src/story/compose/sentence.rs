@@ -6,7 +6,7 @@ use crate::analyse::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::figure::exhibit::EventTexts;
 use crate::files::SourceMap;
-use crate::language::period::{print_point};
+use crate::language::period::print_point;
 use crate::language::unit::full_precision;
 use crate::model::{Phrase, When};
 use crate::story::phrase::{Phrases, Printed, Reference, marker};
@@ -78,7 +78,9 @@ pub fn sentences(
 fn date(when: &When, from: f64, to: f64, never: Option<&str>, phrases: &Phrases) -> String {
     let printing = phrases.printing();
     match when {
-        _ if from.is_infinite() => never.map_or_else(|| printing.text("never within the horizon"), str::to_owned),
+        _ if from.is_infinite() => {
+            never.map_or_else(|| printing.text("never within the horizon"), str::to_owned)
+        }
         When::Computed(_) => printing.computed(print_point(from, None)),
         When::Fixed { text, .. } => match text.split_once("..") {
             Some((first, last)) => printing.text(&format!("{}–{}", written(first), written(last))),

@@ -12,11 +12,18 @@ const DIGIT: u32 = 0xe010;
 
 /// Reads Markdown; `texts` are those of the markers by number, `notes` the marked texts that may be cited, by label.
 pub fn read(markdown: &str, texts: &[String], notes: &[(String, String)]) -> Document {
-    let cited: Vec<&(String, String)> = notes.iter().filter(|(label, _)| markdown.contains(&format!("[^{label}]"))).collect();
+    let cited: Vec<&(String, String)> =
+        notes.iter().filter(|(label, _)| markdown.contains(&format!("[^{label}]"))).collect();
     let definitions: String = cited.iter().map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
     let whole = format!("{markdown}{definitions}");
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let mut builder = Builder { texts, stack: vec![Frame::Body(Vec::new())], notes: Vec::new(), order: Vec::new(), anchors: Vec::new() };
+    let mut builder = Builder {
+        texts,
+        stack: vec![Frame::Body(Vec::new())],
+        notes: Vec::new(),
+        order: Vec::new(),
+        anchors: Vec::new(),
+    };
     for event in Parser::new_ext(&whole, options) {
         builder.event(event);
     }
@@ -87,7 +94,9 @@ impl Builder<'_> {
             Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
             Tag::TableCell => Frame::Cell(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => Frame::Link(clean(&dest_url), Vec::new()),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                Frame::Link(clean(&dest_url), Vec::new())
+            }
             Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), Vec::new()),
             _ => Frame::Emphasis(Vec::new()),
         };
@@ -141,7 +150,10 @@ impl Builder<'_> {
     fn block(&mut self, block: Block) {
         for frame in self.stack.iter_mut().rev() {
             match frame {
-                Frame::Body(blocks) | Frame::Quote(blocks) | Frame::Note(_, blocks) | Frame::Item(blocks, _) => {
+                Frame::Body(blocks)
+                | Frame::Quote(blocks)
+                | Frame::Note(_, blocks)
+                | Frame::Item(blocks, _) => {
                     blocks.push(block);
                     return;
                 }
@@ -255,7 +267,11 @@ fn depth(level: HeadingLevel) -> u8 {
 /// A link target that leads to a page or an anchor, or nowhere.
 fn clean(url: &str) -> String {
     let safe = ["http://", "https://", "mailto:", "#"].iter().any(|p| url.starts_with(p));
-    if safe { url.chars().filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect() } else { "#".to_owned() }
+    if safe {
+        url.chars().filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect()
+    } else {
+        "#".to_owned()
+    }
 }
 
 fn number(digits: &str) -> Option<usize> {

@@ -32,12 +32,12 @@ pub fn optional(name: &str, arguments: &Kwargs, key: &str) -> Result<Option<Stri
     let found = arguments.iter().find(|(k, _)| k.to_string().trim_matches('"') == key).map(|(_, v)| v);
     match found {
         None => Ok(None),
-        Some(value) if value.is_undefined() || value.is_none() => {
-            Err(Error::message(format!("`{key}` of `{name}` is empty: write labels in quotes, `{key}=\"…\"`")))
-        }
-        Some(value) => text(value).map(Some).ok_or_else(|| {
-            Error::message(format!("`{key}` of `{name}` must be a text or a number"))
-        }),
+        Some(value) if value.is_undefined() || value.is_none() => Err(Error::message(format!(
+            "`{key}` of `{name}` is empty: write labels in quotes, `{key}=\"…\"`"
+        ))),
+        Some(value) => text(value)
+            .map(Some)
+            .ok_or_else(|| Error::message(format!("`{key}` of `{name}` must be a text or a number"))),
     }
 }
 
@@ -54,7 +54,8 @@ pub fn reference(name: &str, value: &Value, printing: &Printing) -> Result<Refer
     if value.is_undefined() || value.is_none() {
         return Err(Error::message(format!("`{name}` was given nothing: is the name before `|` right?")));
     }
-    let number = value.as_str().filter(|t| t.starts_with(MARKER_START)).and_then(|t| numbers(t).first().copied());
+    let number =
+        value.as_str().filter(|t| t.starts_with(MARKER_START)).and_then(|t| numbers(t).first().copied());
     match number.and_then(|n| printing.get(n)) {
         Some(Printed::Value(reference)) => Ok(reference),
         Some(_) => Err(Error::message(format!("`{name}` cannot follow a filter that made a text"))),
@@ -63,12 +64,21 @@ pub fn reference(name: &str, value: &Value, printing: &Printing) -> Result<Refer
 }
 
 /// The place of a label in an index of a variable.
-pub fn place(facts: &Facts, reference: &Reference, index: &str, label: &str) -> Result<(IndexId, u32), Error> {
+pub fn place(
+    facts: &Facts,
+    reference: &Reference,
+    index: &str,
+    label: &str,
+) -> Result<(IndexId, u32), Error> {
     let variable = facts.model.variable(reference.variable);
     let Some(id) = facts.model.index_named(index).filter(|i| variable.indexes.contains(i)) else {
-        let over: Vec<&str> = variable.indexes.iter().map(|i| facts.model.index(*i).shape.name.as_str()).collect();
+        let over: Vec<&str> =
+            variable.indexes.iter().map(|i| facts.model.index(*i).shape.name.as_str()).collect();
         let over = if over.is_empty() { "no index".to_owned() } else { over.join(", ") };
-        return Err(Error::message(format!("`{}` does not vary over `{index}`; it varies over {over}", variable.id)));
+        return Err(Error::message(format!(
+            "`{}` does not vary over `{index}`; it varies over {over}",
+            variable.id
+        )));
     };
     let shape = &facts.model.index(id).shape;
     match shape.find(label, &facts.model.units) {

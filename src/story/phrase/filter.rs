@@ -16,20 +16,40 @@ type Outcome = Result<Value, Error>;
 
 /// Filters of the engine that would read or change a marker.
 const FOREIGN: &[&str] = &[
-    "upper", "lower", "capitalize", "title", "replace", "truncate", "length", "reverse", "trim", "trim_start",
-    "trim_end", "split", "first", "last", "nth", "round", "abs", "int", "float", "default", "json_encode",
+    "upper",
+    "lower",
+    "capitalize",
+    "title",
+    "replace",
+    "truncate",
+    "length",
+    "reverse",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "split",
+    "first",
+    "last",
+    "nth",
+    "round",
+    "abs",
+    "int",
+    "float",
+    "default",
+    "json_encode",
 ];
 
 /// Registers all filters.
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
-    let mut add = |name: &'static str, act: fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>| {
-        let (facts, printing) = (Arc::clone(facts), printing.clone());
-        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
-            let given = reference(name, &value, &printing)?;
-            let printed = act(&facts, given, &arguments, &printing)?;
-            Ok(Value::from(marker(printing.add(printed))))
-        });
-    };
+    let mut add =
+        |name: &'static str, act: fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>| {
+            let (facts, printing) = (Arc::clone(facts), printing.clone());
+            engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+                let given = reference(name, &value, &printing)?;
+                let printed = act(&facts, given, &arguments, &printing)?;
+                Ok(Value::from(marker(printing.add(printed))))
+            });
+        };
     add("at", at);
     add("under", under);
     add("in", in_unit);
@@ -52,15 +72,18 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
 }
 
 fn needs_draws(_: &Facts, _: Reference, _: &Kwargs, _: &Printing) -> Result<Printed, Error> {
-    Err(Error::message("this needs draws, which this version does not make yet: print the central value".to_owned()))
+    Err(Error::message(
+        "this needs draws, which this version does not make yet: print the central value".to_owned(),
+    ))
 }
 
 fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     for (key, value) in arguments.iter() {
         let key = key.to_string();
         let key = key.trim_matches('"');
-        let label = text(value)
-            .ok_or_else(|| Error::message(format!("`{key}` of `at` is empty: write labels in quotes, `{key}=\"…\"`")))?;
+        let label = text(value).ok_or_else(|| {
+            Error::message(format!("`{key}` of `at` is empty: write labels in quotes, `{key}=\"…\"`"))
+        })?;
         let (index, at) = place(facts, &given, key, &label)?;
         given.cell.retain(|(i, _)| *i != index);
         given.cell.push((index, at));
@@ -134,7 +157,12 @@ fn change(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> 
     Ok(Printed::Computed(if relative < 0.0 { format!("down {size}") } else { format!("up {size}") }))
 }
 
-fn share_of(facts: &Facts, given: Reference, arguments: &Kwargs, printing: &Printing) -> Result<Printed, Error> {
+fn share_of(
+    facts: &Facts,
+    given: Reference,
+    arguments: &Kwargs,
+    printing: &Printing,
+) -> Result<Printed, Error> {
     only("share_of", arguments, &["total"])?;
     let name = required("share_of", arguments, "total")?;
     let total = match facts.model.named(&name) {
@@ -142,13 +170,18 @@ fn share_of(facts: &Facts, given: Reference, arguments: &Kwargs, printing: &Prin
         None => reference("share_of", &Value::from(name.clone()), printing)
             .map_err(|_| Error::message(format!("there is no quantity `{name}`")))?,
     };
-    let alike = match (facts.model.variable(given.variable).measure(), facts.model.variable(total.variable).measure()) {
+    let alike = match (
+        facts.model.variable(given.variable).measure(),
+        facts.model.variable(total.variable).measure(),
+    ) {
         (Some(a), Some(b)) => a.dimension == b.dimension,
         _ => false,
     };
     let whole = total.value(facts);
     if !alike || whole == 0.0 {
-        return Err(Error::message(format!("there is no share of `{name}`: the two are of different kinds, or it is 0")));
+        return Err(Error::message(format!(
+            "there is no share of `{name}`: the two are of different kinds, or it is 0"
+        )));
     }
     Ok(Printed::Computed(print(given.value(facts) / whole, &Unit::share(), &Format::default())))
 }
@@ -161,7 +194,9 @@ fn direction(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) 
         let (from, to) = two(facts, "direction", &given, arguments)?;
         to - from
     };
-    let word = |key: &str, usual: &str| optional("direction", arguments, key).map(|w| w.unwrap_or_else(|| usual.to_owned()));
+    let word = |key: &str, usual: &str| {
+        optional("direction", arguments, key).map(|w| w.unwrap_or_else(|| usual.to_owned()))
+    };
     Ok(Printed::Text(match difference {
         d if d > 0.0 => word("up", "rises")?,
         d if d < 0.0 => word("down", "falls")?,
@@ -172,7 +207,10 @@ fn direction(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) 
 fn ordinal(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("ordinal", arguments, &[])?;
     let value = given.value(facts);
-    if !matches!(facts.model.variable(given.variable).ty, Type::Number(_)) || value.fract() != 0.0 || value < 0.0 {
+    if !matches!(facts.model.variable(given.variable).ty, Type::Number(_))
+        || value.fract() != 0.0
+        || value < 0.0
+    {
         return Err(Error::message("`ordinal` takes a whole number".to_owned()));
     }
     let number = value as u64;
@@ -184,4 +222,3 @@ fn ordinal(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) ->
     };
     Ok(Printed::Computed(format!("{number}{ending}")))
 }
-

@@ -75,7 +75,8 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
     engine.register_function("scenarios", move |arguments: Kwargs, _: &State| -> Outcome {
         only("scenarios", &arguments, &["show"])?;
-        listing::by_scenario(&known, &listing::shown("scenarios", &arguments, &values)?, &values).map(Value::from)
+        listing::by_scenario(&known, &listing::shown("scenarios", &arguments, &values)?, &values)
+            .map(Value::from)
     });
     let printing = printing.clone();
     engine.register_function("typed", move |arguments: Kwargs, _: &State| -> Outcome {
@@ -107,7 +108,9 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
     engine.register_function("decision", move |arguments: Kwargs, _: &State| -> Outcome {
         let id = id_of("decision", &arguments)?;
         let found = known.decisions.get(&id).cloned();
-        found.map(Value::from).ok_or_else(|| unknown("decision without an index", &id, known.decisions.keys().map(String::as_str)))
+        found.map(Value::from).ok_or_else(|| {
+            unknown("decision without an index", &id, known.decisions.keys().map(String::as_str))
+        })
     });
     let known = Arc::clone(vocabulary);
     engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> Outcome {

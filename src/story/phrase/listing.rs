@@ -25,11 +25,15 @@ pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Resu
     open.sort();
     open.dedup();
     let [name] = &open[..] else {
-        return Err(Error::message(format!("`tiers` needs values that leave one index open, and {} are open", open.join(", "))));
+        return Err(Error::message(format!(
+            "`tiers` needs values that leave one index open, and {} are open",
+            open.join(", ")
+        )));
     };
     let Some(index) = facts.model.index_named(name) else { return Err(Error::message(name.clone())) };
     let columns: Vec<Vec<String>> = shown.iter().map(|r| column(facts, r, index, printing)).collect();
-    let heads: Vec<String> = shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
+    let heads: Vec<String> =
+        shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
     let rows = facts.model.index(index).printed.iter().enumerate().map(|(at, label)| {
         let cells: Vec<String> = columns.iter().map(|c| c[at].clone()).collect();
         (printing.text(label), cells)
@@ -57,9 +61,13 @@ fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing)
 /// A table with a row for each scenario.
 pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> Result<String, Error> {
     if let Some(open) = shown.iter().map(|r| r.open(facts)).find(|o| !o.is_empty()) {
-        return Err(Error::message(format!("`scenarios` shows single values, and {} is open", open.join(" and "))));
+        return Err(Error::message(format!(
+            "`scenarios` shows single values, and {} is open",
+            open.join(" and ")
+        )));
     }
-    let heads: Vec<String> = shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
+    let heads: Vec<String> =
+        shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
     let rows = facts.model.scenarios.iter().enumerate().map(|(at, scenario)| {
         let value = |r: &Reference| {
             let reference = Reference { scenario: ScenarioId(at as u32), ..r.clone() };
@@ -71,7 +79,8 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
 }
 
 fn table(corner: &str, heads: &[String], rows: impl Iterator<Item = (String, Vec<String>)>) -> String {
-    let mut text = format!("\n\n| {corner} | {} |\n|---|{}\n", heads.join(" | "), "---:|".repeat(heads.len()));
+    let mut text =
+        format!("\n\n| {corner} | {} |\n|---|{}\n", heads.join(" | "), "---:|".repeat(heads.len()));
     for (label, cells) in rows {
         text.push_str(&format!("| {label} | {} |\n", cells.join(" | ")));
     }

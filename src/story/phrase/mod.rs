@@ -71,7 +71,8 @@ impl Phrases {
 
     /// Renders a partial over some data.
     pub fn partial(&self, name: &str, data: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        let context = Context::from_serialize(data).map_err(|e| Box::new(errors::template(&e, None, None)))?;
+        let context =
+            Context::from_serialize(data).map_err(|e| Box::new(errors::template(&e, None, None)))?;
         self.engine.render(name, &context).map_err(|e| Box::new(errors::template(&e, None, None)))
     }
 

@@ -78,7 +78,8 @@ impl Printing {
         let mut rest = marked;
         while let Some(start) = rest.find(MARKER_START) {
             plain.push_str(&unescape(&rest[..start]));
-            let end = rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
+            let end =
+                rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
             let number = numbers(&rest[start..end]).first().copied();
             plain.push_str(number.and_then(|n| texts.get(n)).map_or("", String::as_str));
             rest = &rest[end..];
@@ -110,7 +111,11 @@ pub fn block(number: usize) -> String {
 }
 
 fn marked(start: char, number: usize) -> String {
-    let digits = number.to_string().bytes().filter_map(|d| char::from_u32(DIGIT + u32::from(d - b'0'))).collect::<String>();
+    let digits = number
+        .to_string()
+        .bytes()
+        .filter_map(|d| char::from_u32(DIGIT + u32::from(d - b'0')))
+        .collect::<String>();
     format!("{start}{digits}{MARKER_END}")
 }
 

@@ -48,10 +48,14 @@ impl Reference {
             Type::Number(_) | Type::Period if value.is_infinite() => {
                 variable.never.clone().unwrap_or_else(|| "never".to_owned())
             }
-            Type::Number(measure) => print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &self.format),
+            Type::Number(measure) => {
+                print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &self.format)
+            }
             Type::Period => print_point(value, None),
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
-            Type::Label(index) => facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
+            Type::Label(index) => {
+                facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default()
+            }
         }
     }
 }

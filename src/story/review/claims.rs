@@ -15,16 +15,25 @@ pub fn lost(model: &Model, stated: &[String]) -> Vec<Diagnostic> {
         let said = stated.contains(&claim.id);
         if !said && (!claim.must_hold_in.is_empty() || claim.must_hold_at.is_some()) {
             findings.push(
-                Diagnostic::error(LOST, format!("the claim `{}` must hold, and the report no longer states it", claim.id))
-                    .at(claim.span)
-                    .hint(format!("state it: `{{{{ claim(id=\"{}\") }}}}`, or give it a `takeaway` rank", claim.id)),
+                Diagnostic::error(
+                    LOST,
+                    format!("the claim `{}` must hold, and the report no longer states it", claim.id),
+                )
+                .at(claim.span)
+                .hint(format!(
+                    "state it: `{{{{ claim(id=\"{}\") }}}}`, or give it a `takeaway` rank",
+                    claim.id
+                )),
             );
         }
         if said && claim.otherwise.is_none() {
             findings.push(
-                Diagnostic::error(NO_OTHERWISE, format!("the claim `{}` is stated and has no `otherwise`", claim.id))
-                    .at(claim.span)
-                    .hint("write the sentence for the case that it fails"),
+                Diagnostic::error(
+                    NO_OTHERWISE,
+                    format!("the claim `{}` is stated and has no `otherwise`", claim.id),
+                )
+                .at(claim.span)
+                .hint("write the sentence for the case that it fails"),
             );
         }
     }

@@ -10,9 +10,40 @@ use crate::story::document::{Block, Document, Inline};
 const TYPED: Code = Code("typed-number");
 
 const WORDS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
-    "forty", "fifty", "hundred", "thousand", "million", "billion", "trillion", "half", "third", "quarter", "double",
-    "twice", "triple", "thrice", "tenfold", "twofold", "threefold", "dozen", "halves", "thirds", "quarters",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "half",
+    "third",
+    "quarter",
+    "double",
+    "twice",
+    "triple",
+    "thrice",
+    "tenfold",
+    "twofold",
+    "threefold",
+    "dozen",
+    "halves",
+    "thirds",
+    "quarters",
 ];
 
 /// How many numbers of a page are bound, exempt and typed.
@@ -37,9 +68,12 @@ pub fn typed(model: &Model, file: FileId, sources: &SourceMap) -> Vec<Diagnostic
         if is_number(word, &text, at) {
             let span = Span { file, start: at as u32, end: (at + word.len()) as u32 };
             findings.push(
-                Diagnostic::warning(TYPED, format!("`{word}` is typed; it will not follow when the numbers change"))
-                    .at(span)
-                    .hint("bind it: `{{ quantity }}`, or say why not: `{{ typed(text=\"…\", why=\"…\") }}`"),
+                Diagnostic::warning(
+                    TYPED,
+                    format!("`{word}` is typed; it will not follow when the numbers change"),
+                )
+                .at(span)
+                .hint("bind it: `{{ quantity }}`, or say why not: `{{ typed(text=\"…\", why=\"…\") }}`"),
             );
         }
     }
@@ -89,7 +123,9 @@ fn blank(result: &mut Vec<char>, c: char) {
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let letter = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '%' | '$' | '€' | '½' | '¼' | '¾' | '-' | '–');
+    let letter = |c: char| {
+        c.is_alphanumeric() || matches!(c, '.' | ',' | '%' | '$' | '€' | '½' | '¼' | '¾' | '-' | '–')
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(letter)?;

@@ -19,7 +19,13 @@ impl Typer<'_> {
         if let Node::Constant(value) = inner.node {
             return Ok(Expr { node: Node::Constant(-value), range, ..inner });
         }
-        let (ty, indexes) = (inner.ty.clone(), inner.indexes.clone());
+        let indexes = inner.indexes.clone();
+        let ty = match inner.ty.clone() {
+            Type::Number(m) if m.flavour == Flavour::Share => {
+                Type::Number(Measure { flavour: Flavour::Number, ..m })
+            }
+            ty => ty,
+        };
         Ok(Expr { node: Node::Negative(Box::new(inner)), ty, indexes, range })
     }
 
@@ -104,7 +110,7 @@ impl Typer<'_> {
         match (&a.ty, &b.ty) {
             (Type::Number(x), Type::Number(y)) if x.dimension == y.dimension => {
                 let display = x.display.clone().or_else(|| y.display.clone());
-                let flavour = if x.flavour == y.flavour { x.flavour } else { mixed(x.flavour, y.flavour) };
+                let flavour = mixed((a, x.flavour), (b, y.flavour));
                 Ok(Type::Number(Measure { dimension: x.dimension.clone(), flavour, display }))
             }
             (Type::Number(x), Type::Number(y)) => {
@@ -222,10 +228,15 @@ impl Typer<'_> {
     }
 }
 
-fn mixed(a: Flavour, b: Flavour) -> Flavour {
-    match (a, b) {
-        (Flavour::Share, Flavour::Points | Flavour::Number)
-        | (Flavour::Points | Flavour::Number, Flavour::Share) => Flavour::Share,
+/// What two sides are together: a share stays one beside points and beside a typed number, as in `1 - share`.
+fn mixed((a, x): (&Expr, Flavour), (b, y): (&Expr, Flavour)) -> Flavour {
+    let keeps = |e: &Expr, f: Flavour| {
+        f == Flavour::Points || (f == Flavour::Number && matches!(e.node, Node::Constant(_)))
+    };
+    match (x, y) {
+        (x, y) if x == y => x,
+        (Flavour::Share, y) if keeps(b, y) => Flavour::Share,
+        (x, Flavour::Share) if keeps(a, x) => Flavour::Share,
         _ => Flavour::Number,
     }
 }
