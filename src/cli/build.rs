@@ -16,35 +16,35 @@ pub fn run(build: &Build) -> ExitCode {
     ExitCode::from(codes.into_iter().max().unwrap_or(FINE))
 }
 
-fn one(build: &Build, report: &Path) -> u8 {
-    let mut read = match session::read(report, &build.reading) {
+fn one(arguments: &Build, report: &Path) -> u8 {
+    let mut read = match session::read(report, &arguments.reading) {
         Ok(read) => read,
         Err(message) => return refuse(&message),
     };
-    if build.edition.is_some() {
-        read.model.report.edition.clone_from(&build.edition);
+    if arguments.edition.is_some() {
+        read.model.report.edition.clone_from(&arguments.edition);
     }
     let mut findings = std::mem::take(&mut read.findings);
     let mut built = Built::default();
-    if !session::stops(&findings, build.reading.strict) {
-        match scenario(&read.model, &build.scenario) {
+    if !session::stops(&findings, arguments.reading.strict) {
+        match scenario(&read.model, &arguments.scenario) {
             Ok(scenario) => built = compile::build(&read, scenario),
             Err(message) => return refuse(&message),
         }
         findings.append(&mut built.findings);
     }
-    session::show(&findings, &read.sources, &build.reading, Format::Human);
-    if session::stops(&findings, build.reading.strict) {
+    session::show(&findings, &read.sources, &arguments.reading, Format::Human);
+    if session::stops(&findings, arguments.reading.strict) {
         return ERRORS;
     }
-    write(build, report, &built)
+    write(arguments, report, &built)
 }
 
-fn write(build: &Build, report: &Path, built: &Built) -> u8 {
+fn write(arguments: &Build, report: &Path, built: &Built) -> u8 {
     let folder = session::folder_of(report);
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let name = absolute.file_name().map_or_else(|| "report".into(), std::ffi::OsStr::to_os_string);
-    let target = build.out.join(name);
+    let target = arguments.out.join(name);
     if let Err(error) = write_folder(&target, &built.artefacts) {
         return refuse(&error.to_string());
     }

@@ -206,11 +206,8 @@ fn compute(tree: &Tree, at: At) -> Option<f64> {
         Tree::Minus(inner) => -compute(inner, at)?,
         Tree::Not(inner) => 1.0 - compute(inner, at)?,
         Tree::If(condition, yes, no) => {
-            if compute(condition, at)? != 0.0 {
-                compute(yes, at)?
-            } else {
-                compute(no, at)?
-            }
+            let holds = compute(condition, at)? != 0.0;
+            compute(if holds { yes } else { no }, at)?
         }
         Tree::Two(operator, a, b) => two(operator, a, b, at)?,
         Tree::Call(name, arguments) => call(name, arguments, at)?,

@@ -57,8 +57,8 @@ pub struct Drawn {
 }
 
 /// Draws exhibits in the order in which the story uses them.
-pub fn draw_all<'m>(
-    evaluation: &mut Evaluation<'m>,
+pub fn draw_all(
+    evaluation: &mut Evaluation<'_>,
     analysis: &Analysis,
     texts: &[ExhibitTexts],
     events: &[EventTexts],
@@ -76,8 +76,8 @@ pub fn draw_all<'m>(
     (drawn, findings)
 }
 
-fn one<'m>(
-    evaluation: &mut Evaluation<'m>,
+fn one(
+    evaluation: &mut Evaluation<'_>,
     analysis: &Analysis,
     (at, texts): (usize, &ExhibitTexts),
     events: &[EventTexts],

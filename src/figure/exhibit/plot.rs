@@ -26,7 +26,7 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
         units::value(
             *v,
             unit.as_ref(),
-            digits.max(if unit.as_ref().is_some_and(|u| u.is_pure()) { 3 } else { 2 }),
+            digits.max(if unit.as_ref().is_some_and(Unit::is_pure) { 3 } else { 2 }),
         )
     };
     let series: Vec<Series> = numbers

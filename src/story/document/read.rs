@@ -60,8 +60,7 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => self.open(tag),
             Event::End(end) => self.close(end),
-            Event::Text(text) => self.text(&text),
-            Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
             Event::Code(code) => {
                 let text = self.resolved(&code);
                 self.inline(Inline::Code(text));
