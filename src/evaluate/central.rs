@@ -86,6 +86,20 @@ fn median(belief: &Belief, domain: Domain, interval: f64) -> Result<f64, Distrib
     }
 }
 
+/// A quantile of a belief; none where its numbers make no distribution, which is said elsewhere.
+pub fn quantile(
+    variable: &Variable,
+    assumption: &Assumption,
+    belief: &Belief,
+    interval: f64,
+    p: f64,
+) -> Option<f64> {
+    match belief {
+        Belief::Quantiles(rows) if has_ends(rows) => Some(on_lines(rows, p)),
+        _ => Some(distribution(belief, domain(variable, assumption), interval).ok()?.quantile(p)),
+    }
+}
+
 /// Whether quantiles name the absolute ends, p0 or p100.
 fn has_ends(rows: &[(f64, f64)]) -> bool {
     rows.iter().any(|(p, _)| *p == 0.0 || *p == 1.0)

@@ -12,6 +12,7 @@ mod expression;
 mod flow;
 mod function;
 mod operator;
+mod outside;
 mod place;
 mod value;
 
@@ -40,6 +41,7 @@ pub fn evaluate(model: &Model) -> (Evaluation<'_>, Vec<Diagnostic>) {
     for scenario in 0..model.scenarios.len() {
         values.push(engine.scenario_values(ScenarioId(scenario as u32)));
     }
+    findings.extend(outside::outside(model));
     findings.extend(error::findings(model, engine.take_faults()));
     (Evaluation { engine, values }, findings)
 }

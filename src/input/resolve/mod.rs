@@ -15,6 +15,7 @@ mod formula;
 mod index;
 mod number;
 mod quantity;
+mod row;
 mod scenario;
 mod scope;
 mod table;

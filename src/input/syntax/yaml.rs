@@ -178,6 +178,7 @@ fn trimmed(span: Span, text: &str) -> Span {
 fn scalar(value: String, span: Span, text: &str) -> Text {
     let raw = text.get(span.start as usize..span.end as usize).unwrap_or("");
     let quoted = raw.starts_with(['"', '\'', '|', '>']);
-    let value = if quoted || raw.is_empty() || raw.contains('\n') { value } else { raw.to_owned() };
+    let same = quoted || raw.is_empty() || raw == value || raw.contains('\n');
+    let value = if same { value } else { raw.to_owned() };
     Text { value, span, quoted }
 }

@@ -145,32 +145,45 @@ pub enum Node {
 }
 
 impl Expr {
-    /// The expressions directly inside, in the order in which they are written.
-    pub fn children(&self) -> Vec<&Expr> {
+    /// Calls `visit` for each expression directly inside, in the order in which they are written.
+    pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         match &self.node {
-            Node::Constant(_) | Node::Variable(_) | Node::Index(_) => Vec::new(),
+            Node::Constant(_) | Node::Variable(_) | Node::Index(_) => {}
             Node::Negative(a)
             | Node::Not(a)
             | Node::Over(_, _, a)
             | Node::Within(_, _, _, a)
             | Node::Select(a, _)
-            | Node::Under(a, _) => vec![a],
-            Node::Binary(_, a, b) => vec![a, b],
-            Node::If(a, b, c) => vec![a, b, c],
-            Node::Call(_, arguments) => arguments.iter().collect(),
-            Node::Along(_, _, rate, flow) => rate.iter().map(AsRef::as_ref).chain([flow.as_ref()]).collect(),
+            | Node::Under(a, _) => visit(a),
+            Node::Binary(_, a, b) => [a, b].into_iter().for_each(|e| visit(e)),
+            Node::If(a, b, c) => [a, b, c].into_iter().for_each(|e| visit(e)),
+            Node::Call(_, arguments) => arguments.iter().for_each(visit),
+            Node::Along(_, _, rate, flow) => {
+                if let Some(rate) = rate {
+                    visit(rate);
+                }
+                visit(flow);
+            }
             Node::With(a, changes, _) => {
-                std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, e)| e)).collect()
+                visit(a);
+                for (_, value) in changes {
+                    visit(value);
+                }
             }
         }
     }
 
+    /// The expressions directly inside.
+    pub fn children(&self) -> Vec<&Expr> {
+        let mut children = Vec::new();
+        self.each_child(&mut |e| children.push(e));
+        children
+    }
+
     /// Calls `visit` for this expression and all inside it.
-    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         visit(self);
-        for child in self.children() {
-            child.walk(visit);
-        }
+        self.each_child(&mut |child| child.walk(visit));
     }
 
     /// Every variable that is named in it.

@@ -1,0 +1,60 @@
+//! In: scenarios that set a number, and what is believed of it. Out: warnings where it lies outside p1 to p99.
+//! A scenario beyond what the analyst holds possible is a different belief, and the reader should hear so.
+//! Never judges a value that a formula computes.
+
+use super::central::quantile;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::formula::Node;
+use crate::language::unit::{Format, Unit, print};
+use crate::model::{Belief, Change, Model};
+
+const OUTSIDE: Code = Code("scenario-outside-range");
+
+/// Overrides that set a number outside the first to the ninety-ninth percentile of the base.
+pub fn outside(model: &Model) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for scenario in &model.scenarios {
+        for change in &scenario.overrides {
+            let (Change::Set(value), Some(span)) = (&change.change, change.span) else { continue };
+            let Node::Constant(number) = value.expr.node else { continue };
+            let variable = model.variable(change.target);
+            let Some(assumption) = variable.assumption() else { continue };
+            let cells = assumption.beliefs.iter().enumerate().filter(|(cell, _)| {
+                let places = model.places(&variable.indexes, *cell);
+                change
+                    .cells
+                    .iter()
+                    .all(|(i, at)| variable.indexes.iter().zip(&places).any(|(x, p)| x == i && p == at))
+            });
+            let uncertain = cells.filter(|(_, b)| !matches!(b, Belief::Certain(_) | Belief::Choices(_)));
+            let ends = uncertain.filter_map(|(_, b)| {
+                let low = quantile(variable, assumption, b, model.report.interval, 0.01)?;
+                Some((low, quantile(variable, assumption, b, model.report.interval, 0.99)?))
+            });
+            let beyond = ends.into_iter().find(|(low, high)| number < *low || number > *high);
+            if let Some((low, high)) = beyond {
+                let unit = variable.unit().cloned().unwrap_or_else(Unit::pure);
+                let shown = |v: f64| match variable.ty {
+                    crate::language::formula::Type::Period => crate::language::period::print_point(v, None),
+                    _ => print(v, &unit, &Format::default()),
+                };
+                let message = format!(
+                    "`{}` sets `{}` to {}, outside the {} to {} that the base holds likely (p1 to p99)",
+                    scenario.id,
+                    variable.id,
+                    shown(number),
+                    shown(low),
+                    shown(high)
+                );
+                let finding = Diagnostic::warning(OUTSIDE, message).at(span);
+                let said = findings.iter().any(|f: &Diagnostic| f.span == finding.span);
+                if !said {
+                    findings.push(finding.hint(
+                        "widen the range of the assumption, or say in `why` what makes the scenario possible",
+                    ));
+                }
+            }
+        }
+    }
+    findings
+}
