@@ -1,0 +1,61 @@
+//! Whole reports with the Markdown that they become. A new case needs no Rust.
+//!
+//! A case is a folder: `input/` a report, `expected/<scenario>.md` what the page of that scenario says.
+//! `ENTAIL_BLESS=1` writes the expectations anew; read them before you keep them.
+
+#![allow(clippy::disallowed_methods)]
+
+use entail::compile::{Options, build, read};
+use entail::diagnostic::{Diagnostic, Style, render};
+use entail::explain::scenario;
+use entail::files::Disk;
+use std::path::{Path, PathBuf};
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+    entries.sort();
+    entries
+}
+
+#[test]
+fn every_report_becomes_the_markdown_that_is_expected() {
+    let cases = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports"));
+    assert!(!cases.is_empty());
+    let mut wrong = Vec::new();
+    for case in cases {
+        let read = read(&Disk, &case.join("input"), &Options::default());
+        assert!(!read.has_errors(), "{}", render(&read.findings, &read.sources, Style::Plain));
+        for expected in entries(&case.join("expected")) {
+            let name = expected.file_stem().expect("a name").to_string_lossy().into_owned();
+            let built = build(&read, scenario(&read.model, &name).expect("a scenario"));
+            let errors: Vec<Diagnostic> = built.findings.iter().filter(|f| f.is_error()).cloned().collect();
+            assert!(errors.is_empty(), "{}", render(&errors, &read.sources, Style::Plain));
+            let page = built.artefacts.iter().find(|a| a.path == "report.md").expect("report.md");
+            let found = String::from_utf8_lossy(&page.bytes).into_owned();
+            if std::env::var_os("ENTAIL_BLESS").is_some() {
+                std::fs::write(&expected, &found).expect("the expectation is written");
+            }
+            let expected_text = std::fs::read_to_string(&expected).expect("an expectation");
+            if found != expected_text {
+                wrong.push(format!(
+                    "{}\n--- expected\n{expected_text}\n--- found\n{found}",
+                    expected.display()
+                ));
+            }
+            let html = built.artefacts.iter().find(|a| a.path == "index.html").expect("index.html");
+            let html = String::from_utf8_lossy(&html.bytes);
+            assert!(
+                !html.contains("<script>") && !html.contains("<img src=x") && !html.contains("<div onclick"),
+                "{}: text became markup",
+                case.display()
+            );
+            assert!(
+                !html.chars().any(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)),
+                "{}: a marker is left",
+                case.display()
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
