@@ -2,6 +2,7 @@
 //! For shares from counts, and for experts who name the ends and the most likely value.
 //! Never solves at a draw where a table is as good: it is filled when the shape is built.
 
+use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, ordered, positive};
 use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
@@ -103,5 +104,9 @@ impl Shape for Beta {
 
     fn support(&self) -> (f64, f64) {
         (self.min, self.max)
+    }
+
+    fn scale(&self) -> Domain {
+        if self.support() == Domain::Share.ends() { Domain::Share } else { Domain::Real }
     }
 }

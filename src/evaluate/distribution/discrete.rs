@@ -47,8 +47,7 @@ impl Discrete {
             let scaled: Vec<_> = kept.into_iter().map(|(value, weight)| (value, weight / mass)).collect();
             return Ok((Self::from_sorted(&scaled), (1.0 - mass).max(0.0)));
         }
-        let (from, to) = self.support();
-        Err(DistributionError::NothingLeft { low, high, from, to })
+        Err(DistributionError::NothingLeft { bounds: (low, high), bulk: self.support() })
     }
 
     /// Values in rising order with their probabilities.
@@ -78,7 +77,7 @@ impl Discrete {
 pub fn whole(key: &'static str, weights: &[f64]) -> Result<f64> {
     for (index, &weight) in weights.iter().enumerate() {
         if finite(key, weight)? < 0.0 {
-            return Err(DistributionError::NegativeWeight { position: index + 1, weight });
+            return Err(DistributionError::NegativeWeight { key, position: index + 1, weight });
         }
     }
     let sum: f64 = weights.iter().sum();

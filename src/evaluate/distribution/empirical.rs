@@ -3,8 +3,8 @@
 //! Never goes beyond the smallest and largest observation.
 
 use super::error::{DistributionError, Result};
-use super::moments::Moments;
 use super::shape::Shape;
+use super::special::moments::Moments;
 
 /// Observations with quantiles of type 7.
 ///

@@ -1,6 +1,6 @@
-//! In: what a shape was declared with. Out: why no distribution has these numbers, and what to do.
-//! Numbers are kept, so that the caller can print them with their units.
-//! Never speaks of parameters that the analyst did not write.
+//! In: what a shape was declared with. Out: why no distribution has these numbers.
+//! The offending numbers are kept, so that the caller can print them with their units.
+//! Never holds words: they stand in `wording`.
 
 use std::fmt;
 
@@ -97,6 +97,8 @@ pub enum DistributionError {
     },
     /// A weight or part is negative.
     NegativeWeight {
+        /// The key: `choices` or `mix`.
+        key: &'static str,
         /// Position from 1.
         position: usize,
         /// The weight.
@@ -137,25 +139,17 @@ pub enum DistributionError {
     },
     /// The values of a quantile table do not rise with the percentages.
     NotIncreasing {
-        /// The lower percentage.
-        percent: f64,
-        /// Its value.
-        value: f64,
-        /// The next percentage.
-        next_percent: f64,
-        /// Its value.
-        next_value: f64,
+        /// A percentage and its value.
+        lower: (f64, f64),
+        /// The next percentage and its value.
+        upper: (f64, f64),
     },
     /// The bounds leave nothing of the shape.
     NothingLeft {
-        /// Lower bound.
-        low: f64,
-        /// Upper bound.
-        high: f64,
+        /// The two bounds; either may be infinite.
+        bounds: (f64, f64),
         /// Where the middle 98 % of the shape lie.
-        from: f64,
-        /// Where the middle 98 % of the shape lie.
-        to: f64,
+        bulk: (f64, f64),
     },
 }
 
@@ -181,130 +175,6 @@ impl DistributionError {
             Self::NothingLeft { .. } => "bounds-cut-everything",
         }
     }
-
-    /// What is wrong, with the numbers as they are.
-    pub fn message(&self) -> String {
-        self.message_with(&plain)
-    }
-
-    /// What is wrong, with the numbers that carry the assumption's unit printed by `print`.
-    pub fn message_with(&self, print: &dyn Fn(f64) -> String) -> String {
-        match self {
-            Self::NotFinite { key, value } => format!("`{key}` is {}, which is not a number", plain(*value)),
-            Self::NotBelow { lower_key, lower, upper_key, upper } => {
-                format!("`{lower_key}` ({}) is not below `{upper_key}` ({})", print(*lower), print(*upper))
-            }
-            Self::NotPositive { key, value, shape } => {
-                format!("`{key}` is {}, but the {shape} shape needs it above zero", print(*value))
-            }
-            Self::NotInsideShare { key, value } => {
-                format!(
-                    "`{key}` is {}, but the range of a share lies strictly between 0 and 100 %",
-                    print(*value)
-                )
-            }
-            Self::ValueOutside { low, value, high } => format!(
-                "the value {} does not lie between low {} and high {}",
-                print(*value),
-                print(*low),
-                print(*high)
-            ),
-            Self::TooSkewed { low, value, high } => format!(
-                "the value {} is too close to one end of {} to {} for a shape through all three",
-                print(*value),
-                print(*low),
-                print(*high)
-            ),
-            Self::ModeOutside { min, mode, max } => format!(
-                "the mode {} does not lie between min {} and max {}",
-                print(*mode),
-                print(*min),
-                print(*max)
-            ),
-            Self::NothingLeft { low, high, from, to } => format!(
-                "the bounds {} leave nothing of this shape, which lies almost wholly between {} and {}",
-                span(*low, *high, print),
-                print(*from),
-                print(*to)
-            ),
-            other => other.message_about_points(print),
-        }
-    }
-
-    /// The messages about lists of weights, samples and quantiles.
-    fn message_about_points(&self, print: &dyn Fn(f64) -> String) -> String {
-        match self {
-            Self::IntervalOutside { interval } => {
-                format!("the interval {} does not lie between 0 and 100 %", percent(*interval))
-            }
-            Self::SpreadBeyondPrecision { mean, sd } => format!(
-                "a gamma shape with mean {} and sd {} is too narrow or too wide to be computed",
-                print(*mean),
-                print(*sd)
-            ),
-            Self::BeyondPrecision { key, value } => {
-                format!("`{key}` is {}, too small or too large to be computed", plain(*value))
-            }
-            Self::WrongSum { key, sum } => {
-                format!("the parts of `{key}` add up to {}, not 100 %", percent(*sum))
-            }
-            Self::NegativeWeight { position, weight } => {
-                format!("part {position} is {}, below zero", percent(*weight))
-            }
-            Self::RepeatedChoice { value } => format!("the choice {} is listed twice", print(*value)),
-            Self::TooFew { things, found, needed } => {
-                format!("{found} {things} given, at least {needed} are needed")
-            }
-            Self::Unpaired { values, weights } => format!("{values} values but {weights} weights"),
-            Self::SampleNotFinite { position, value } => {
-                format!("sample {position} is {}, which is not a number", plain(*value))
-            }
-            Self::PercentOutside { percent } => {
-                format!("a quantile at {} % is asked for, outside 0–100 %", plain(*percent))
-            }
-            Self::NotIncreasing { percent, value, next_percent, next_value } => format!(
-                "the quantiles do not rise: {} at {} %, then {} at {} %",
-                print(*value),
-                plain(*percent),
-                print(*next_value),
-                plain(*next_percent)
-            ),
-            _ => String::new(),
-        }
-    }
-
-    /// What to do next.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::NotFinite { .. } | Self::SampleNotFinite { .. } => "write a finite number",
-            Self::NotBelow { .. } => "swap the two, or write the one number as `value` if it is certain",
-            Self::NotPositive { .. } => {
-                "raise it above zero, or add `signed: true` if the quantity can really be negative"
-            }
-            Self::NotInsideShare { .. } => {
-                "choose ends above 0 and below 100 %, or give hard ends with `min`, `mode` and `max`"
-            }
-            Self::ValueOutside { .. } => "move the value inside the range, or widen `low` and `high`",
-            Self::TooSkewed { .. } => {
-                "move the value away from the end, or describe the shape with `quantiles`"
-            }
-            Self::ModeOutside { .. } => "move the mode between `min` and `max`, or widen them",
-            Self::IntervalOutside { .. } => "write the interval as a percentage such as 90%",
-            Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => {
-                "write `value` alone if it is that certain, or a range with `low` and `high`"
-            }
-            Self::WrongSum { .. } => "change the parts so that they add up to 100 %",
-            Self::NegativeWeight { .. } => "give every part a weight of zero or more",
-            Self::RepeatedChoice { .. } => "list it once, with the sum of its weights",
-            Self::TooFew { .. } => "add points, or describe the belief with `low` and `high`",
-            Self::Unpaired { .. } => "give every choice exactly one weight",
-            Self::PercentOutside { .. } => {
-                "use percentages above 0 and below 100; absolute ends are `min` and `max`"
-            }
-            Self::NotIncreasing { .. } => "make every value larger than the one before",
-            Self::NothingLeft { .. } => "widen `bounds`, or move the shape inside them",
-        }
-    }
 }
 
 impl fmt::Display for DistributionError {
@@ -317,28 +187,3 @@ impl std::error::Error for DistributionError {}
 
 /// The result of building a shape.
 pub type Result<T> = std::result::Result<T, DistributionError>;
-
-/// A number without unit, short even where it is huge or tiny.
-fn plain(value: f64) -> String {
-    let size = value.abs();
-    if size == 0.0 || (1e-6..1e15).contains(&size) || !size.is_finite() {
-        value.to_string()
-    } else {
-        format!("{value:e}")
-    }
-}
-
-/// A fraction as a percentage, rounded so that 0.999 does not print as 99.90000000000001.
-fn percent(fraction: f64) -> String {
-    format!("{} %", plain((fraction * 1e10).round() / 1e8))
-}
-
-/// Bounds in words; either may be open.
-fn span(low: f64, high: f64, print: &dyn Fn(f64) -> String) -> String {
-    match (low.is_finite(), high.is_finite()) {
-        (true, true) => format!("{} to {}", print(low), print(high)),
-        (true, false) => format!("from {} up", print(low)),
-        (false, true) => format!("up to {}", print(high)),
-        (false, false) => "without ends".to_owned(),
-    }
-}

@@ -2,12 +2,16 @@
 //! For waiting times and sums of positive parts.
 //! Never solves at a draw where a table is as good: it is filled when the shape is built.
 
+use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
 use super::special::normal;
 use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
 use crate::evaluate::elementary::{exp, ln};
+
+/// Scores beyond this have no probability that a number could hold.
+const FARTHEST: f64 = 37.0;
 
 /// The gamma distribution. Quantiles are correct to ten digits.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +43,7 @@ impl Gamma {
 
     /// Logarithm of the quantile at a normal score; finite where the quantile itself would be zero.
     pub(super) fn ln_at_score(&self, z: f64) -> f64 {
-        self.relative(z) + ln(self.mean)
+        self.relative(z.clamp(-FARTHEST, FARTHEST)) + ln(self.mean)
     }
 
     /// Logarithm of the quantile over the mean.
@@ -83,5 +87,9 @@ impl Shape for Gamma {
 
     fn support(&self) -> (f64, f64) {
         (0.0, f64::INFINITY)
+    }
+
+    fn scale(&self) -> Domain {
+        Domain::Positive
     }
 }

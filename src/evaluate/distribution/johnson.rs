@@ -2,10 +2,10 @@
 //! The same curve for every kind of quantity: of its values, of their logarithms, or of their log odds.
 //! Never leaves the support, and becomes the shape of the plain range as the value comes back to its centre.
 
+use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::moments::{Moments, integrate};
-use super::range::Domain;
 use super::shape::{Shape, finite, inside_share, interval_score, ordered, positive};
+use super::special::moments::{Moments, integrate};
 use super::special::normal;
 
 /// A quantile-parameterised Johnson shape: its quantiles at low, one half and high are given numbers.
@@ -134,5 +134,9 @@ impl Shape for Johnson {
 
     fn support(&self) -> (f64, f64) {
         self.domain.ends()
+    }
+
+    fn scale(&self) -> Domain {
+        self.domain
     }
 }

@@ -2,9 +2,10 @@
 //! Its log odds are normal, so that 0 and 100 % are approached and never passed.
 //! Never has closed moments: they are integrated once, when the shape is built.
 
+use super::domain::Domain;
 use super::error::Result;
-use super::moments::{Moments, integrate};
 use super::shape::{Shape, finite, inside_share, interval_score, ordered, positive};
+use super::special::moments::{Moments, integrate};
 use super::special::normal;
 use crate::evaluate::elementary::{logistic, logit};
 
@@ -68,5 +69,9 @@ impl Shape for LogitNormal {
 
     fn support(&self) -> (f64, f64) {
         (0.0, 1.0)
+    }
+
+    fn scale(&self) -> Domain {
+        Domain::Share
     }
 }

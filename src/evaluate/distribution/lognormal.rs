@@ -2,7 +2,8 @@
 //! The shape of positive quantities that are known to within a factor.
 //! Never reaches zero.
 
-use super::error::Result;
+use super::domain::Domain;
+use super::error::{DistributionError, Result};
 use super::shape::{Shape, finite, interval_score, ordered, positive};
 use super::special::normal;
 use crate::evaluate::elementary::{exp, exp_m1, ln, ln_1p};
@@ -20,8 +21,12 @@ impl LogNormal {
     pub fn new(mu: f64, sigma: f64) -> Result<Self> {
         finite("mu", mu)?;
         positive("lognormal", "sigma", sigma)?;
-        let median = positive("lognormal", "mu", exp(mu))?;
-        Ok(Self { mu, sigma, median })
+        let median = exp(mu);
+        if median.is_normal() {
+            Ok(Self { mu, sigma, median })
+        } else {
+            Err(DistributionError::BeyondPrecision { key: "mu", value: mu })
+        }
     }
 
     /// From mean and standard deviation of the quantity itself, by matching moments.
@@ -38,7 +43,7 @@ impl LogNormal {
         ordered("low", low, "high", high)?;
         positive("lognormal", "low", low)?;
         let score = interval_score(interval)?;
-        let spread = if high < 2.0 * low { ln_1p((high - low) / low) } else { ln(high / low) };
+        let spread = if high < 2.0 * low { ln_1p((high - low) / low) } else { ln(high) - ln(low) };
         // The product's root is exact where the product is: 1 to 10,000 has the median 100, not 99.999….
         let product = low * high;
         let median = if product.is_normal() { product.sqrt() } else { low.sqrt() * high.sqrt() };
@@ -79,5 +84,9 @@ impl Shape for LogNormal {
 
     fn support(&self) -> (f64, f64) {
         (0.0, f64::INFINITY)
+    }
+
+    fn scale(&self) -> Domain {
+        Domain::Positive
     }
 }

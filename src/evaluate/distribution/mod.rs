@@ -6,13 +6,13 @@ mod beta;
 mod certain;
 mod dirichlet;
 mod discrete;
+mod domain;
 mod empirical;
 mod error;
 mod gamma;
 mod johnson;
 mod logit_normal;
 mod lognormal;
-mod moments;
 mod normal;
 mod quantile_table;
 mod range;
@@ -21,11 +21,13 @@ pub mod special;
 mod triangular;
 mod truncated;
 mod uniform;
+mod wording;
 
 pub use beta::Beta;
 pub use certain::Certain;
 pub use dirichlet::Dirichlet;
 pub use discrete::Discrete;
+pub use domain::Domain;
 pub use empirical::Empirical;
 pub use error::{DistributionError, Result};
 pub use gamma::Gamma;
@@ -34,7 +36,7 @@ pub use logit_normal::LogitNormal;
 pub use lognormal::LogNormal;
 pub use normal::Normal;
 pub use quantile_table::QuantileTable;
-pub use range::{Domain, from_range};
+pub use range::from_range;
 pub use triangular::Triangular;
 pub use truncated::{Truncated, Truncation};
 pub use uniform::{LogUniform, Uniform};
@@ -88,7 +90,7 @@ impl Distribution {
     /// The value that a draw stays at or below with probability `p`, 0 to 1; the ends of the support at
     /// 0 and 1.
     pub fn quantile(&self, p: f64) -> f64 {
-        self.shape().quantile(p)
+        if p.is_nan() { p } else { self.shape().quantile(p) }
     }
 
     /// The quantile at the probability of a standard normal score: one call from a correlated score to
@@ -121,6 +123,11 @@ impl Distribution {
     /// Smallest and largest possible value; either may be infinite.
     pub fn support(&self) -> (f64, f64) {
         self.shape().support()
+    }
+
+    /// The scale on which its spread is at home: `recentred` on it moves draws to another median.
+    pub fn scale(&self) -> Domain {
+        self.shape().scale()
     }
 
     /// Cuts the shape at two bounds, either of which may be infinite, and scales the rest up to a

@@ -2,10 +2,10 @@
 //! Scores against values on the quantity's own scale: a lognormal belief is a straight line there.
 //! Never bends back: the value rises with the probability everywhere.
 
+use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::moments::{Moments, integrate};
-use super::range::Domain;
 use super::shape::{Shape, finite, inside_share, positive};
+use super::special::moments::{Moments, integrate};
 use super::special::normal;
 
 /// A monotone cubic through declared quantiles.
@@ -42,9 +42,9 @@ impl QuantileTable {
         pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut knots = pairs.iter().map(|&pair| knot(domain, pair)).collect::<Result<Vec<_>>>()?;
         for pair in pairs.windows(2) {
-            let ((percent, value), (next_percent, next_value)) = (pair[0], pair[1]);
-            if percent >= next_percent || value >= next_value {
-                return Err(DistributionError::NotIncreasing { percent, value, next_percent, next_value });
+            let (lower, upper) = (pair[0], pair[1]);
+            if lower.0 >= upper.0 || lower.1 >= upper.1 {
+                return Err(DistributionError::NotIncreasing { lower, upper });
             }
         }
         set_slopes(&mut knots);
@@ -169,6 +169,10 @@ impl Shape for QuantileTable {
 
     fn support(&self) -> (f64, f64) {
         self.domain.ends()
+    }
+
+    fn scale(&self) -> Domain {
+        self.domain
     }
 
     fn corners(&self) -> Vec<f64> {

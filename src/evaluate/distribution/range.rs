@@ -2,53 +2,12 @@
 //! The kind of quantity decides: positive is lognormal, a share logit-normal, either sign normal.
 //! Never lets the sign of the numbers decide.
 
+use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::finite;
 use super::{Distribution, Johnson, LogNormal, LogitNormal, Normal};
-use crate::evaluate::elementary::{exp, ln, logistic, logit};
 
-/// Which values a quantity can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Domain {
-    /// Any number: signed quantities and points in time.
-    Real,
-    /// Numbers above zero.
-    Positive,
-    /// Parts of a whole: 0 to 1.
-    Share,
-}
-
-impl Domain {
-    /// The ends, which are never reached.
-    pub fn ends(self) -> (f64, f64) {
-        match self {
-            Self::Real => (f64::NEG_INFINITY, f64::INFINITY),
-            Self::Positive => (0.0, f64::INFINITY),
-            Self::Share => (0.0, 1.0),
-        }
-    }
-
-    /// Where a value stands on the scale on which such quantities are known: as it is, by its logarithm,
-    /// or by its log odds.
-    pub fn place(self, value: f64) -> f64 {
-        match self {
-            Self::Real => value,
-            Self::Positive => ln(value),
-            Self::Share => logit(value),
-        }
-    }
-
-    /// The value at a place: the inverse of `place`.
-    pub fn value(self, place: f64) -> f64 {
-        match self {
-            Self::Real => place,
-            Self::Positive => exp(place),
-            Self::Share => logistic(place),
-        }
-    }
-}
-
-/// A value this close to the median, relative to itself and the range, is the median: rounding only.
+/// A value this close to the median, relative to itself, is the median: rounding only.
 const CENTRAL: f64 = 1e-14;
 
 /// The shape of a range. `interval` is the probability between `low` and `high`, 0.9 by default in

@@ -2,8 +2,9 @@
 //! One trait, one file per shape: whatever has these answers can be drawn, cut, correlated and summarised.
 //! Never draws: a draw is the quantile of a uniform number, made elsewhere.
 
+use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::moments::{Moments, integrate};
+use super::special::moments::{Moments, integrate};
 use super::special::normal;
 
 /// What every shape can answer.
@@ -32,6 +33,11 @@ pub trait Shape {
     /// Normal scores at which the quantile function is not smooth, in rising order.
     fn corners(&self) -> Vec<f64> {
         Vec::new()
+    }
+
+    /// The scale on which its spread is at home: moving it there keeps its character.
+    fn scale(&self) -> Domain {
+        Domain::Real
     }
 
     /// Moments of the draws between two probabilities.

@@ -3,9 +3,10 @@
 //! Never cuts twice: bounds on a cut shape become one cut.
 
 use super::Distribution;
+use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::moments::Moments;
 use super::shape::{Shape, ordered_bounds};
+use super::special::moments::Moments;
 
 /// Less probability than this between the bounds counts as nothing: it is not known to six digits.
 const LEAST: f64 = 1e-9;
@@ -27,7 +28,9 @@ pub fn truncate(distribution: Distribution, low: f64, high: f64) -> Result<Trunc
         return Ok(Truncation { distribution, cut: 0.0 });
     }
     match distribution {
-        Distribution::Certain(_) => Err(DistributionError::NothingLeft { low, high, from: first, to: last }),
+        Distribution::Certain(_) => {
+            Err(DistributionError::NothingLeft { bounds: (low, high), bulk: (first, last) })
+        }
         Distribution::Discrete(choices) => {
             let (left, cut) = choices.between(low, high)?;
             Ok(Truncation { distribution: left.into(), cut })
@@ -55,13 +58,14 @@ impl Truncated {
     fn new(inner: Distribution, low: f64, high: f64) -> Result<Self> {
         let shape = inner.shape();
         let (first, last) = shape.support();
+        let bounds = (low, high);
         let (low, high) = (low.max(first), high.min(last));
         let below = if low > first { shape.cdf(low) } else { 0.0 };
         let upto = if high < last { shape.cdf(high) } else { 1.0 };
         let mass = upto - below;
         if low >= high || mass < LEAST {
-            let (from, to) = (shape.quantile(0.01), shape.quantile(0.99));
-            return Err(DistributionError::NothingLeft { low, high, from, to });
+            let bulk = (shape.quantile(0.01), shape.quantile(0.99));
+            return Err(DistributionError::NothingLeft { bounds, bulk });
         }
         let moments = shape.moments_between(below, upto);
         Ok(Self { low, high, below, mass, moments, inner: Box::new(inner) })
@@ -85,8 +89,13 @@ impl Truncated {
 
 impl Shape for Truncated {
     fn quantile(&self, p: f64) -> f64 {
-        let p = p.clamp(0.0, 1.0);
-        self.inner.quantile(self.below + p * self.mass).clamp(self.low, self.high)
+        if p <= 0.0 {
+            self.low
+        } else if p >= 1.0 {
+            self.high
+        } else {
+            self.inner.quantile(self.below + p * self.mass).clamp(self.low, self.high)
+        }
     }
 
     fn cdf(&self, x: f64) -> f64 {
@@ -103,5 +112,9 @@ impl Shape for Truncated {
 
     fn support(&self) -> (f64, f64) {
         (self.low, self.high)
+    }
+
+    fn scale(&self) -> Domain {
+        self.inner.scale()
     }
 }

@@ -2,6 +2,7 @@
 //! For what is known by its limits only.
 //! Never leaves its ends, not even by rounding.
 
+use super::domain::Domain;
 use super::error::Result;
 use super::shape::{Shape, ordered, positive};
 use crate::evaluate::elementary::{exp, ln, ln_1p};
@@ -100,5 +101,9 @@ impl Shape for LogUniform {
 
     fn support(&self) -> (f64, f64) {
         (self.min, self.max)
+    }
+
+    fn scale(&self) -> Domain {
+        Domain::Positive
     }
 }

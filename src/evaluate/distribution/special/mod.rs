@@ -5,6 +5,7 @@
 mod fraction;
 pub mod incomplete_beta;
 pub mod incomplete_gamma;
+pub mod moments;
 pub mod normal;
 mod polynomial;
 mod saddle;

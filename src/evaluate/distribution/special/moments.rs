@@ -2,7 +2,7 @@
 //! On the score scale every shape is smooth, also where it has infinite ends or piles up at a bound.
 //! Never samples: the same shape gives the same moments, to about 13 digits.
 
-use super::special::normal;
+use super::normal;
 
 /// Mean and standard deviation.
 #[derive(Debug, Clone, Copy, PartialEq)]
