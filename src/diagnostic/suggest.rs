@@ -8,6 +8,8 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .map(|k| (distance(&word.to_lowercase(), &k.to_lowercase()), k))
+        // A word of one letter is as close to every other letter.
+        .filter(|(d, _)| *d < word.chars().count())
         .filter(|(d, k)| *d <= limit || (word.len() >= 4 && k.starts_with(word)))
         .min_by_key(|(d, _)| *d)
         .map(|(_, k)| k)

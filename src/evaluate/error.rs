@@ -111,11 +111,9 @@ fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             let message = format!("{name}{scenario} uses `{text}` where it has no value");
             (NO_VALUE, message, Some("growth has none in the first period".to_owned()))
         }
-        Problem::IrrNotUnique { roots: 0 } => {
-            (IRR, format!("{name}{scenario}: no rate makes the present value of `{text}` zero"), None)
-        }
         Problem::IrrNotUnique { roots } => {
-            (IRR, format!("{name}{scenario}: {roots} rates make the present value of `{text}` zero"), None)
+            let (rates, hint) = rates(*roots);
+            (IRR, format!("{name}{scenario}: {rates} the present value of `{text}` zero"), Some(hint))
         }
         Problem::MixExceeded { sum } => {
             let percent = full_precision((sum * 1e10).round() / 1e8);
@@ -144,4 +142,18 @@ pub fn belief(
 ) -> Diagnostic {
     let variable = model.variable(variable);
     Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
+}
+
+/// How many internal rates a flow has, and what to do about it.
+fn rates(roots: usize) -> (String, String) {
+    match roots {
+        0 => (
+            "no rate makes".to_owned(),
+            "a flow has such a rate where it costs first and pays back later; `npv` needs none".to_owned(),
+        ),
+        roots => (
+            format!("{roots} rates make"),
+            "its sign changes more than once: judge it by `npv(rate, flow)` instead".to_owned(),
+        ),
+    }
 }

@@ -3,6 +3,7 @@
 //! Never changes the model.
 
 mod citation;
+mod correlation;
 mod freshness;
 mod unused;
 
@@ -15,5 +16,6 @@ pub fn check(model: &Model, story: &str, as_of: Option<&Date>) -> Vec<Diagnostic
     let mut findings = unused::unused(model, story);
     findings.extend(freshness::stale(model, as_of));
     findings.extend(citation::uncited(model));
+    findings.extend(correlation::impossible(model));
     findings
 }

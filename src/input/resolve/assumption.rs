@@ -4,6 +4,7 @@
 
 use super::cells::Grid;
 use super::{Resolver, errors, table};
+use crate::files::Span;
 use crate::input::syntax::Text;
 use crate::input::syntax::section::{Assumption as Declared, Cells};
 use crate::language::formula::{IndexId, IndexKind, Type};
@@ -252,7 +253,9 @@ impl Resolver<'_> {
             _ => None,
         };
         if let Some(problem) = problem {
-            self.report(errors::disordered(&declared.id, &name, &problem));
+            let given: Vec<(&str, Span)> =
+                declared.numbers.iter().map(|(key, _)| (key.value.as_str(), key.span)).collect();
+            self.report(errors::disordered(&declared.id, &name, &problem, &given));
         }
     }
 

@@ -40,7 +40,8 @@ impl Resolver<'_> {
             .map(|(cell, _)| self.model.cell_name(grid.indexes, cell))
             .collect();
         if !missing.is_empty() {
-            self.report(errors::missing_cells(key, &missing, grid.between.is_none()));
+            let periods = grid.indexes.iter().any(|i| self.model.index(*i).shape.grain().is_some());
+            self.report(errors::missing_cells(key, &missing, periods && grid.between.is_none()));
             return None;
         }
         Some(found.into_iter().flatten().collect())

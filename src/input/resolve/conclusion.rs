@@ -74,7 +74,7 @@ impl Resolver<'_> {
             self.report(errors::no_verdict(&declared.id));
         }
         if let (Some(_), Some(word)) = (&declared.published, &declared.verdict) {
-            self.report(errors::keys_together(word.span, "published", "verdict"));
+            self.report(errors::verdict_beside_number(word));
         }
         Statement {
             id: declared.id.value.clone(),

@@ -19,14 +19,15 @@ struct Part {
 
 impl Resolver<'_> {
     pub(super) fn dependencies(&mut self) {
-        if self.findings.iter().any(crate::diagnostic::Diagnostic::is_error) {
+        let good = !self.findings.iter().any(crate::diagnostic::Diagnostic::is_error);
+        self.cycles();
+        if !good {
             return;
         }
         let needs: Vec<Vec<usize>> =
             (0..self.model.variables.len()).map(|at| variable_needs(&self.model, at)).collect();
         let (order, _) = sorted(&needs);
         self.model.order = order.into_iter().map(|at| VariableId(at as u32)).collect();
-        self.cycles();
         self.override_cycles(&needs);
         self.what_ifs(&needs);
     }

@@ -94,6 +94,9 @@ impl Resolver<'_> {
         if axis {
             return self.expression(text, None).map(|e| Some(Extent::Quantity(e)));
         }
+        if self.names.broken.contains(&text.value) {
+            return None;
+        }
         let mut known: Vec<&str> =
             self.model.indexes.iter().filter(|i| !i.hidden).map(|i| i.shape.name.as_str()).collect();
         known.push("scenario");

@@ -18,6 +18,8 @@ impl Resolver<'_> {
                 let id = IndexId(self.model.indexes.len() as u32);
                 self.names.meanings.entry(declared.id.value.clone()).or_insert(Meaning::Index(id));
                 self.model.indexes.push(index);
+            } else {
+                self.names.broken.insert(declared.id.value.clone());
             }
         }
     }
@@ -71,6 +73,7 @@ impl Resolver<'_> {
     fn values(&mut self, declared: &Declared, texts: &[Text]) -> Option<Index> {
         let mut unit: Option<Unit> = None;
         let mut values = Vec::new();
+        let before = self.findings.len();
         for text in texts {
             match self.model.units.parse_literal(&text.value) {
                 Ok(literal) => {
@@ -84,6 +87,9 @@ impl Resolver<'_> {
                 }
                 Err(error) => self.report(errors::literal(text, &error)),
             }
+        }
+        if self.findings.len() > before {
+            return None;
         }
         if let Some(at) = (1..values.len()).find(|at| values[*at] <= values[at - 1]) {
             self.report(errors::values_not_ascending(&texts[at]));
@@ -133,6 +139,7 @@ impl Resolver<'_> {
             match self.names.meanings.get(&text.value) {
                 Some(Meaning::Index(id)) if found.contains(id) => self.report(errors::index_twice(text)),
                 Some(Meaning::Index(id)) => found.push(*id),
+                None if self.names.broken.contains(&text.value) => return None,
                 _ => {
                     let known: Vec<&str> = self
                         .model

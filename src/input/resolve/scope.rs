@@ -5,7 +5,7 @@
 use crate::language::formula::{IndexId, IndexShape, Meaning, ScenarioId, Scope, Type, VariableId};
 use crate::language::unit::{Dimension, UnitTable};
 use crate::model::Model;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of each name.
 #[derive(Default)]
@@ -18,6 +18,8 @@ pub struct Names {
     pub types: Vec<Option<(Type, Vec<IndexId>)>>,
     /// Scenarios, the base first.
     pub scenarios: Vec<String>,
+    /// Declared indexes with an error of their own, which is said once and not again at each use.
+    pub broken: BTreeSet<String>,
 }
 
 impl Names {
@@ -58,6 +60,10 @@ pub struct ModelScope<'a> {
 impl Scope for ModelScope<'_> {
     fn meaning(&self, name: &str) -> Option<Meaning> {
         self.names.meanings.get(name).copied()
+    }
+
+    fn is_broken(&self, name: &str) -> bool {
+        self.names.broken.contains(name)
     }
 
     fn variable(&self, id: VariableId) -> Option<(&Type, &[IndexId])> {

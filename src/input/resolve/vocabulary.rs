@@ -48,6 +48,10 @@ impl Resolver<'_> {
                     errors::unit(unit.definition.as_ref().map_or(unit.id.span, |d| d.span), error)
                 });
                 self.findings.extend(unknown);
+                // Known as a count from here on, so that the mistake is not said again at each use.
+                for (unit, _) in &later {
+                    let _ = self.model.units.declare_count(&unit.id.value);
+                }
                 return;
             }
             waiting = later.into_iter().map(|(unit, _)| unit).collect();

@@ -50,7 +50,19 @@ pub fn no_report(folder: &str) -> Diagnostic {
 }
 
 pub fn yaml_syntax(span: Span, words: &str) -> Diagnostic {
-    Diagnostic::error(YAML_SYNTAX, format!("this is not YAML: {words}")).at(span)
+    if words.starts_with("multiple YAML documents") {
+        return Diagnostic::error(
+            YAML_SYNTAX,
+            "a second document begins here, behind a line `---`".to_owned(),
+        )
+        .at(span)
+        .hint("remove the `---`: a file is one document, and sections may stand in several files");
+    }
+    // The place is shown; the words need not say it again.
+    let words = words.rsplit_once(" at line ").map_or(words, |(words, _)| words);
+    Diagnostic::error(YAML_SYNTAX, format!("this is not YAML: {words}"))
+        .at(span)
+        .hint("look for a missing quote, bracket or `:` here or just above; what belongs together has the same indent")
 }
 
 pub fn yaml_too_large(span: Span) -> Diagnostic {

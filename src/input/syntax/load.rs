@@ -5,7 +5,7 @@
 use super::node::{Node, Text, Tree};
 use super::reader::Reader;
 use super::section::{self, Correlation, Report, Section, read_section};
-use super::{errors, traps, yaml};
+use super::{errors, repeated, traps, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::files::{FileId, Kind, SourceMap, Span, World};
 use std::collections::BTreeMap;
@@ -84,6 +84,11 @@ pub fn load(world: &dyn World, folder: &Path, sources: &mut SourceMap) -> (Decla
     (loader.all, loader.reader.findings)
 }
 
+/// The line of a finding.
+fn line(finding: &Diagnostic, sources: &SourceMap) -> Option<usize> {
+    finding.span.map(|span| sources.line_column(span).0)
+}
+
 struct Loader {
     reader: Reader,
     all: Declarations,
@@ -153,13 +158,22 @@ impl Loader {
     fn file(&mut self, file: FileId, sources: &SourceMap) {
         let text = sources.text(file);
         let trapped = traps::find(text, file);
-        let fatal = trapped.iter().any(Diagnostic::is_error);
+        let traps: Vec<usize> =
+            trapped.iter().filter(|f| f.is_error()).filter_map(|f| line(f, sources)).collect();
+        let fatal = !traps.is_empty();
         self.reader.findings.extend(trapped);
         match yaml::parse(text, file) {
-            Ok(node) => self.sections(&node, file, sources),
-            Err(error) if error.budget => self.reader.report(errors::yaml_too_large(error.span)),
+            Ok(node) => {
+                let before = self.reader.findings.len();
+                self.sections(&node, file, sources);
+                // What else is odd on the line of a trap comes from the trap.
+                let after = self.reader.findings.split_off(before);
+                let own = |f: &Diagnostic| line(f, sources).is_none_or(|l| !traps.contains(&l));
+                self.reader.findings.extend(after.into_iter().filter(own));
+            }
+            Err(error) if error.budget && !fatal => self.reader.report(errors::yaml_too_large(error.span)),
             Err(error) if !fatal => self.reader.report(errors::yaml_syntax(error.span, &error.words)),
-            Err(_) => {}
+            Err(_) => self.reader.findings.extend(repeated::find(text, file)),
         }
     }
 

@@ -6,6 +6,7 @@ mod errors;
 mod load;
 mod node;
 mod reader;
+mod repeated;
 pub mod section;
 mod traps;
 mod yaml;

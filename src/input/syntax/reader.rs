@@ -4,7 +4,7 @@
 
 use super::errors;
 use super::node::{Entry, Node, Text, Tree};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, closest};
 use crate::files::Span;
 
 /// Collects findings while sections are read.
@@ -21,6 +21,7 @@ pub struct Fields<'n> {
     /// Where it stands.
     pub span: Span,
     entries: Vec<&'n Entry>,
+    known: &'static [&'static str],
 }
 
 impl Reader {
@@ -54,14 +55,14 @@ impl Reader {
     }
 
     /// A mapping that may have just these keys.
-    pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Fields<'n> {
+    pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &'static [&'static str]) -> Fields<'n> {
         let entries = self.entries(node, &format!("a mapping that describes {what}"));
         for entry in &entries {
             if !known.contains(&entry.key.value.as_str()) {
                 self.report(errors::unknown_key(&entry.key, known, what));
             }
         }
-        Fields { what: what.to_owned(), span: node.span, entries }
+        Fields { what: what.to_owned(), span: node.span, entries, known }
     }
 
     /// The items of a list; a single item stands for a list of one.
@@ -104,10 +105,17 @@ impl<'n> Fields<'n> {
 
     /// The text under a key that must be there.
     pub fn required(&self, reader: &mut Reader, key: &str) -> Option<Text> {
-        if self.get(key).is_none() {
+        if self.get(key).is_none() && !self.is_misspelt(key) {
             reader.report(errors::missing_key(self.span, &self.what, key));
         }
         self.text(reader, key)
+    }
+
+    /// Whether an unknown key was most likely meant to be this one, which is said already.
+    pub fn is_misspelt(&self, key: &str) -> bool {
+        let known = |e: &&&Entry| self.known.contains(&e.key.value.as_str());
+        let others = self.entries.iter().filter(|e| !known(e));
+        others.into_iter().any(|e| closest(&e.key.value, self.known.iter().copied()) == Some(key))
     }
 
     /// The texts under a key.

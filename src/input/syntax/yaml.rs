@@ -165,7 +165,25 @@ fn lower(raw: Spanned<Raw>, text: &str, file: FileId) -> Node {
                 .collect(),
         ),
     };
+    let span = closed(span, &tree, text);
     Node { tree, span }
+}
+
+/// The span of a list or mapping in brackets, up to the bracket that closes it.
+fn closed(span: Span, tree: &Tree, text: &str) -> Span {
+    let bracket = match text.as_bytes().get(span.start as usize) {
+        Some(b'{') => '}',
+        Some(b'[') => ']',
+        _ => return span,
+    };
+    let last = match tree {
+        Tree::List(items) => items.last().map(|n| n.span.end),
+        Tree::Map(entries) => entries.last().map(|e| e.value.span.end.max(e.key.span.end)),
+        _ => return span,
+    };
+    let from = last.unwrap_or(span.start).max(span.start + 1);
+    let end = text.get(from as usize..).and_then(|rest| rest.find(bracket));
+    end.map_or(span, |at| Span { end: from + at as u32 + 1, ..span })
 }
 
 /// A span without the line ends that YAML counts to a block.

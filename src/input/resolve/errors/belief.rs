@@ -50,6 +50,12 @@ pub fn keys_together(span: Span, a: &str, b: &str) -> Diagnostic {
         .hint("each fixes the central value; keep one of them")
 }
 
+pub fn verdict_beside_number(word: &Text) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, "`published` and `verdict` exclude each other".to_owned())
+        .at(word.span)
+        .hint("a published number gets its verdict computed: remove the `verdict`")
+}
+
 pub fn keys_do_not_fit(id: &Text, given: &[&str]) -> Diagnostic {
     Diagnostic::error(KEYS_DO_NOT_FIT, format!("`{}` has {}, which make no range together", id.value, given.join(", ")))
         .at(id.span)
@@ -63,7 +69,9 @@ pub fn shape_keys(shape: &Text, takes: &[String]) -> Diagnostic {
 
 pub fn mix_sum(span: Span, sum: f64) -> Diagnostic {
     let percent = crate::language::unit::full_precision((sum * 1e12).round() / 1e10);
-    Diagnostic::error(MIX_SUM, format!("the parts of this split add up to {percent}%, not 100%")).at(span)
+    Diagnostic::error(MIX_SUM, format!("the parts of this split add up to {percent}%, not 100%"))
+        .at(span)
+        .hint("each part is a share of the whole: raise or lower one until they add up to 100%")
 }
 
 pub fn mix_needs_index(id: &Text, span: Span) -> Diagnostic {
@@ -113,8 +121,13 @@ pub fn not_positive(id: &Text, lowest: f64, ranged: bool) -> Diagnostic {
     }
 }
 
-pub fn disordered(id: &Text, name: &str, problem: &str) -> Diagnostic {
-    Diagnostic::error(DISORDERED, format!("`{name}`: {problem}")).at(id.span)
+/// `given` are the numbers as they stand, each under its key.
+pub fn disordered(id: &Text, name: &str, problem: &str, given: &[(&str, Span)]) -> Diagnostic {
+    let finding = Diagnostic::error(DISORDERED, format!("`{name}`: {problem}")).at(id.span);
+    given
+        .iter()
+        .fold(finding, |finding, (key, span)| finding.also(*span, format!("`{key}`")))
+        .hint("put them in order: the lowest first, the central one between, the highest last")
 }
 
 pub fn bad_percentile(key: &Text) -> Diagnostic {

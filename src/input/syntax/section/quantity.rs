@@ -41,7 +41,9 @@ impl Section for Quantity {
         let what = format!("the quantity `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         let Some(formula) = fields.get("formula") else {
-            reader.report(errors::missing_key(id.span, &what, "formula"));
+            if !fields.is_misspelt("formula") {
+                reader.report(errors::missing_key(id.span, &what, "formula"));
+            }
             return None;
         };
         let formula = match &formula.tree {

@@ -163,12 +163,13 @@ pub fn wrong_type(what: &str, wanted: &str, found: &Expr) -> TypeError {
         .defined_by(&[found])
 }
 
-pub fn percent_added(base: &Expr, percent: &Expr, text: &str) -> TypeError {
+pub fn percent_added(base: &Expr, percent: &Expr, text: &str, minus: bool) -> TypeError {
     let is = describe(&base.ty);
-    let mut error = TypeError::new(PERCENT_ADDED, &percent.range, format!("{text} is added to {is}"))
+    let (verb, more, sign) = if minus { ("subtracted from", "less", '-') } else { ("added to", "more", '+') };
+    let mut error = TypeError::new(PERCENT_ADDED, &percent.range, format!("{text} is {verb} {is}"))
         .label(format!("{text} of what?"))
         .also(&base.range, format!("this is {is}"))
-        .hint(format!("for {text} more, write `* (1 + {text})`"));
+        .hint(format!("for {text} {more}, write `* (1 {sign} {text})`"));
     if is == "a share" {
         let points = text.trim_end_matches('%').trim();
         error = error.hint(format!("for percentage points, write `{points} pp`"));

@@ -123,6 +123,7 @@ impl Typer<'_> {
                 let ty = self.index_type(id);
                 Ok(Expr { node: Node::Index(id), ty, indexes: vec![id], range })
             }
+            None if self.scope.is_broken(name) => Err(None),
             None => fail(error::unknown_name(&range, name, self.name_hint(name))),
         }
     }
@@ -156,6 +157,7 @@ impl Typer<'_> {
                     "an assumption or quantity of that name exists; an index is needed here".to_owned();
                 fail(error::unknown_index(&word.range, &word.text, Some(hint)))
             }
+            None if self.scope.is_broken(&word.text) => Err(None),
             None => {
                 let names = self.scope.indexes().into_iter().map(|i| self.scope.index(i).name.as_str());
                 let hint = did_you_mean(&word.text, names);

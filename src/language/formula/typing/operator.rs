@@ -114,7 +114,11 @@ impl Typer<'_> {
                 Ok(Type::Number(Measure { dimension: x.dimension.clone(), flavour, display }))
             }
             (Type::Number(x), Type::Number(y)) => {
-                fail(error::unit_mismatch(verb, a, b, self.likely_factor(&x.dimension, &y.dimension)))
+                let hint = self
+                    .bare(a, b)
+                    .or_else(|| self.bare(b, a))
+                    .or_else(|| self.likely_factor(&x.dimension, &y.dimension));
+                fail(error::unit_mismatch(verb, a, b, hint))
             }
             (x, y) if x == y => Ok(x.clone()),
             _ => fail(error::type_mismatch(verb, a, b)),
@@ -134,7 +138,7 @@ impl Typer<'_> {
             (Type::Number(x), Type::Number(y)) => {
                 if let Some((base, percent)) = self.added_percent(a, b, x, y) {
                     let text = &self.text[percent.range.clone()];
-                    return fail(error::percent_added(base, percent, text));
+                    return fail(error::percent_added(base, percent, text, minus));
                 }
                 self.unify(verb, a, b)
             }
@@ -208,6 +212,15 @@ impl Typer<'_> {
         }
     }
 
+    /// A number without a unit beside something that has one most likely lacks just that.
+    fn bare(&self, number: &Expr, other: &Expr) -> Option<String> {
+        let typed = matches!(number.node, Node::Constant(_)) && number.measure()?.dimension.is_pure();
+        let text = self.text.get(number.range.clone())?;
+        let digits = text.ends_with(|c: char| c.is_ascii_digit());
+        (typed && digits)
+            .then(|| format!("write the unit behind the number: `{text} {}`", super::describe(&other.ty)))
+    }
+
     /// A factor that would make two dimensions one, for a hint.
     fn likely_factor(&self, have: &Dimension, want: &Dimension) -> Option<String> {
         let missing = want.over(have);
@@ -217,6 +230,11 @@ impl Typer<'_> {
             let (more, less) = if missing == time { ("second", "first") } else { ("first", "second") };
             return Some(format!(
                 "divide the {more} by a duration or multiply the {less} by one: `* 1 year`"
+            ));
+        }
+        if let Some((from, to)) = currencies(&missing) {
+            return Some(format!(
+                "an assumption in {to}/{from} or {from}/{to} converts: money changes its currency or price year only by a stated rate"
             ));
         }
         if let Some(name) = self.scope.variable_of(&surplus) {
@@ -265,6 +283,19 @@ fn rational(expr: &Expr) -> Option<Rational> {
         }
         Node::Binary(Operator::Divide, a, b) => Rational::new(whole(a)?, whole(b)?),
         Node::Negative(inner) => rational(inner).map(Rational::negated),
+        _ => None,
+    }
+}
+
+/// The two currencies of a dimension that is one currency per another.
+fn currencies(ratio: &Dimension) -> Option<(String, String)> {
+    let bases: Vec<(&Base, f64)> = ratio.bases().iter().map(|(b, e)| (b, e.value())).collect();
+    let money = |b: &Base| matches!(b, Base::Currency(_) | Base::CurrencyOf { .. });
+    let name = |b: &Base| Dimension::of(b.clone()).to_string();
+    match bases[..] {
+        [(a, x), (b, y)] if money(a) && money(b) && x * y == -1.0 && x.abs() == 1.0 => {
+            Some(if x > 0.0 { (name(b), name(a)) } else { (name(a), name(b)) })
+        }
         _ => None,
     }
 }

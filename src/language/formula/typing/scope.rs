@@ -73,6 +73,10 @@ impl IndexShape {
 pub trait Scope {
     /// What a name stands for.
     fn meaning(&self, name: &str) -> Option<Meaning>;
+    /// Whether a name without a meaning is declared, and its declaration has an error of its own.
+    fn is_broken(&self, _name: &str) -> bool {
+        false
+    }
     /// Type and indexes of a variable; `None` where its own definition has an error.
     fn variable(&self, id: VariableId) -> Option<(&Type, &[IndexId])>;
     /// The id of a variable.

@@ -99,7 +99,9 @@ impl Typer<'_> {
     pub(super) fn under(&mut self, inner: &Ast, word: &Word, range: Range<usize>) -> Typed {
         let inner = self.expr(inner)?;
         let Some(scenario) = self.scope.scenario(&word.text) else {
-            let hint = did_you_mean(&word.text, self.scope.scenario_names());
+            let known = self.scope.scenario_names();
+            let listed = || format!("this report has {}", known.join(", "));
+            let hint = did_you_mean(&word.text, known.iter().copied()).or_else(|| Some(listed()));
             return fail(error::unknown_scenario(&word.range, &word.text, hint));
         };
         let (ty, indexes) = (inner.ty.clone(), inner.indexes.clone());
