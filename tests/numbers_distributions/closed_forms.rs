@@ -113,7 +113,8 @@ fn choices_take_the_first_that_reaches_the_probability() {
     close(choices.mean(), 2.1, 1e-15);
     close(choices.sd(), 2.29_f64.sqrt(), 1e-15);
     let cut = choices.truncated(1.5, 9.0).unwrap();
-    assert_eq!((cut.cut, cut.distribution.median(), cut.distribution.cdf(2.0)), (0.5, 2.0, 0.6));
+    assert_eq!((cut.cut, cut.distribution.median()), (0.5, 2.0));
+    close(cut.distribution.cdf(2.0), 0.6, 1e-15);
     let tenths = shape(Discrete::new(&[1.0, 2.0, 3.0], &[10.0, 40.0, 50.0]).unwrap());
     assert_eq!(tenths.median(), 2.0, "a running sum of tenths must not miss one half by rounding");
 }

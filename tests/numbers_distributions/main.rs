@@ -3,6 +3,7 @@
 
 mod closed_forms;
 mod elementary;
+mod extremes;
 mod properties;
 mod references;
 mod refusals;

@@ -35,7 +35,7 @@ fn zoo() -> Vec<(&'static str, Distribution)> {
         ("samples", shape(Empirical::new(&[3.0, 1.0, 4.0, 1.5, 9.0, 2.6]).unwrap())),
     ];
     for (alpha, beta) in
-        [(0.05, 3.0), (0.3, 0.7), (1.0, 1.0), (2.6, 3.4), (0.5, 40.0), (30.0, 1e7), (1e6, 1e6)]
+        [(0.05, 3.0), (0.3, 0.7), (1.0, 1.0), (2.6, 3.4), (0.5, 40.0), (30.0, 1e7), (1e9, 1e9)]
     {
         zoo.push(("beta", shape(Beta::new(alpha, beta, 0.0, 1.0).unwrap())));
     }

@@ -3,7 +3,7 @@
 //! Never goes beyond the smallest and largest observation.
 
 use super::error::{DistributionError, Result};
-use super::shape::Shape;
+use super::shape::{LARGEST, Shape};
 use super::special::moments::Moments;
 
 /// Observations with quantiles of type 7.
@@ -25,6 +25,9 @@ impl Empirical {
         }
         if let Some(index) = samples.iter().position(|sample| !sample.is_finite()) {
             return Err(DistributionError::SampleNotFinite { position: index + 1, value: samples[index] });
+        }
+        if let Some(&value) = samples.iter().find(|sample| sample.abs() > LARGEST) {
+            return Err(DistributionError::BeyondPrecision { key: "samples", value });
         }
         let mut sorted = samples.to_vec();
         sorted.sort_by(f64::total_cmp);

@@ -81,7 +81,7 @@ pub enum DistributionError {
         /// Its standard deviation.
         sd: f64,
     },
-    /// A parameter of a beta or Dirichlet shape is larger or smaller than can be computed to nine digits.
+    /// A number is larger or smaller than can be computed to nine digits.
     BeyondPrecision {
         /// The key, such as `alpha`.
         key: &'static str,

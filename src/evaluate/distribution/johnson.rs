@@ -24,6 +24,9 @@ pub struct Johnson {
     moments: Moments,
 }
 
+/// Half of a range, on its own scale, is at most this many times its shorter part.
+const MOST_SKEWED: f64 = 1e6;
+
 impl Johnson {
     /// From the ends of a central interval (0.9 makes them p5 and p95) and the median between them.
     pub fn new(domain: Domain, low: f64, value: f64, high: f64, interval: f64) -> Result<Self> {
@@ -46,7 +49,7 @@ impl Johnson {
         let curve = Hyperbola::through(domain.place(low), domain.place(value), domain.place(high), c);
         let at = |z| domain.value(curve.at(z));
         let moments = integrate(at, &[], f64::NEG_INFINITY, f64::INFINITY);
-        if moments.mean.is_finite() && moments.sd > 0.0 {
+        if curve.ratio < MOST_SKEWED && moments.sd.is_finite() {
             Ok(Self { domain, curve, value, moments })
         } else {
             Err(DistributionError::TooSkewed { low, value, high })
@@ -85,7 +88,9 @@ impl Hyperbola {
     }
 
     fn score(&self, place: f64) -> f64 {
-        self.turn((place - self.near) / self.slope, -1.0)
+        // Far beyond any draw; farther out the squares would overflow.
+        let steps = ((place - self.near) / self.slope).clamp(-1e100, 1e100);
+        self.turn(steps, -1.0)
     }
 
     /// ratio · z ± c √(1 + δ²z²), which inverts itself with the other sign. Where the two terms cancel it

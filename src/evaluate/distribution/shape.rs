@@ -46,9 +46,19 @@ pub trait Shape {
     }
 }
 
-/// Refuses NaN and infinities, naming the key.
+/// Squares of larger numbers, and of the inverse of smaller ones, are beyond what a number can hold.
+pub const LARGEST: f64 = 1e150;
+
+/// Refuses NaN, infinities and powers of ten that no quantity has, naming the key.
 pub fn finite(key: &'static str, value: f64) -> Result<f64> {
-    if value.is_finite() { Ok(value) } else { Err(DistributionError::NotFinite { key, value }) }
+    let size = value.abs();
+    if !value.is_finite() {
+        Err(DistributionError::NotFinite { key, value })
+    } else if size > LARGEST || (size > 0.0 && size < 1.0 / LARGEST) {
+        Err(DistributionError::BeyondPrecision { key, value })
+    } else {
+        Ok(value)
+    }
 }
 
 /// Refuses numbers at or below zero, naming key and shape.

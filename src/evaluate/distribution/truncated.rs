@@ -7,6 +7,7 @@ use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, ordered_bounds};
 use super::special::moments::Moments;
+use super::special::normal;
 
 /// Less probability than this between the bounds counts as nothing: it is not known to six digits.
 const LEAST: f64 = 1e-9;
@@ -49,8 +50,12 @@ pub struct Truncated {
     inner: Box<Distribution>,
     low: f64,
     high: f64,
+    /// Probability of the whole shape below the lower bound.
     below: f64,
+    /// Between the bounds.
     mass: f64,
+    /// Above the upper bound.
+    above: f64,
     moments: Moments,
 }
 
@@ -62,13 +67,13 @@ impl Truncated {
         let (low, high) = (low.max(first), high.min(last));
         let below = if low > first { shape.cdf(low) } else { 0.0 };
         let upto = if high < last { shape.cdf(high) } else { 1.0 };
-        let mass = upto - below;
+        let (mass, above) = (upto - below, 1.0 - upto);
         if low >= high || mass < LEAST {
             let bulk = (shape.quantile(0.01), shape.quantile(0.99));
             return Err(DistributionError::NothingLeft { bounds, bulk });
         }
         let moments = shape.moments_between(below, upto);
-        Ok(Self { low, high, below, mass, moments, inner: Box::new(inner) })
+        Ok(Self { low, high, below, mass, above, moments, inner: Box::new(inner) })
     }
 
     fn into_truncation(self) -> Truncation {
@@ -96,6 +101,16 @@ impl Shape for Truncated {
         } else {
             self.inner.quantile(self.below + p * self.mass).clamp(self.low, self.high)
         }
+    }
+
+    fn at_score(&self, z: f64) -> f64 {
+        // Counted from the nearer end, so that the last draws before an open end differ.
+        let score = if z <= 0.0 {
+            normal::quantile(self.below + self.mass * normal::cdf(z))
+        } else {
+            -normal::quantile(self.above + self.mass * normal::cdf(-z))
+        };
+        self.inner.at_score(score).clamp(self.low, self.high)
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -73,10 +73,14 @@ impl LogUniform {
 impl Shape for LogUniform {
     fn quantile(&self, p: f64) -> f64 {
         let p = p.clamp(0.0, 1.0);
-        if p == 0.5 {
-            return self.min.sqrt() * self.max.sqrt();
+        if p == 1.0 {
+            self.max
+        } else if p == 0.5 {
+            // Exact where the root is, which an exponential of half a logarithm would not be.
+            (self.min.sqrt() * self.max.sqrt()).clamp(self.min, self.max)
+        } else {
+            (self.min * exp(p * self.log_ratio)).clamp(self.min, self.max)
         }
-        (self.min * exp(p * self.log_ratio)).clamp(self.min, self.max)
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -30,7 +30,7 @@ impl DistributionError {
             }
             Self::TooSkewed { low, value, high } => {
                 let (low, high) = (show(low), show(high));
-                format!("no shape passes through {low}, {} and {high}: the tail has no end", show(value))
+                format!("the value {} is too close to an end of {low} to {high}", show(value))
             }
             Self::ModeOutside { min, mode, max } => {
                 format!("the mode {} is not between min {} and max {}", show(mode), show(min), show(max))
@@ -64,8 +64,8 @@ impl DistributionError {
                 format!("{from} at {} %, then {to} at {} %: not rising", bare(&lower.0), bare(&upper.0))
             }
             Self::NothingLeft { bounds, bulk } => {
-                let kept = span(*bounds, print);
-                format!("`bounds` {kept} leave nothing of a shape that lies {}", span(*bulk, print))
+                let (kept, bulk) = (span(*bounds, print), span(bulk_rounded(*bulk), print));
+                format!("`bounds` {kept} leave nothing of a shape that lies {bulk}")
             }
         }
     }
@@ -90,7 +90,7 @@ impl DistributionError {
             Self::ModeOutside { .. } => "move the mode between `min` and `max`, or widen them",
             Self::IntervalOutside { .. } => "write the interval as a percentage, such as 90%",
             Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => {
-                "write `value` alone if it is that certain, or a range with `low` and `high`"
+                "check its power of ten, or write `value` alone if the number is that certain"
             }
             Self::WrongSum { .. } => "change the parts so that they add up to 100 %",
             Self::NegativeWeight { .. } => "write zero or more for every part",
@@ -125,6 +125,12 @@ fn percent(fraction: f64) -> String {
 fn total(sum: f64) -> String {
     let fraction = if sum > 10.0 { sum / 100.0 } else { sum };
     format!("{}, not 100 %", percent(fraction))
+}
+
+/// Computed ends, to three digits: their further ones say nothing.
+fn bulk_rounded((low, high): (f64, f64)) -> (f64, f64) {
+    let rounded = |value: f64| format!("{value:.2e}").parse().unwrap_or(value);
+    (rounded(low), rounded(high))
 }
 
 /// Two ends in words; either may be open.

@@ -3,7 +3,7 @@
 //! Never calls the platform's own mathematics: it differs in the last bits from machine to machine.
 //!
 //! Accuracy: every function is within 2 units in the last place of the exact value (tested against
-//! 50-digit references), follows IEEE 754 for infinities and NaN, and is pure: no state, no rounding mode.
+//! 60-digit references), follows IEEE 754 for infinities and NaN, and is pure: no state, no rounding mode.
 //! The families stand in files of their own so that versions over whole lanes of draws can join them.
 
 mod exponential;

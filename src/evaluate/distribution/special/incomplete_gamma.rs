@@ -10,10 +10,12 @@ use super::saddle::ln_poisson;
 use super::tails::{LogTails, position};
 use crate::evaluate::elementary::{exp, ln};
 
-/// The largest shape parameter for which the sums below are cut off by convergence, not by their bound.
+/// The largest shape parameter: it asks for 7,700 terms of the series below.
 pub const LARGEST: f64 = 1e6;
 /// Below this shape even the median is too small for a number.
 pub const SMALLEST: f64 = 1e-6;
+/// Below e to this power the series is its first term to the last digit.
+const FIRST_TERM_ALONE: f64 = -100.0;
 const TERMS: usize = 20_000;
 
 /// Tails of the gamma distribution with this shape and mean equal to it, at the mean times e^`t`.
@@ -64,11 +66,12 @@ fn fraction(a: f64, x: f64) -> f64 {
 /// Starts from Wilson, E. B. & Hilferty, M. M. (1931), The distribution of chi-square, PNAS 17(12), 684–688,
 /// or for small shapes from the first term of the series.
 pub fn log_quantile(shape: f64, z: f64) -> f64 {
+    // Near zero the first term of the series is all there is, and it goes on where numbers end.
+    let first_term = (ln(normal::cdf(z)) + libm::lgamma(shape + 1.0)) / shape - ln(shape);
+    if first_term < FIRST_TERM_ALONE {
+        return first_term;
+    }
     let cube = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * shape.sqrt());
-    let start = if cube > 0.2 {
-        3.0 * ln(cube)
-    } else {
-        (ln(normal::cdf(z)) + libm::lgamma(shape + 1.0)) / shape - ln(shape)
-    };
+    let start = if cube > 0.2 { 3.0 * ln(cube) } else { first_term };
     position(|t| tails(shape, t), z, start)
 }

@@ -5,11 +5,11 @@
 mod fraction;
 pub mod incomplete_beta;
 pub mod incomplete_gamma;
-pub mod moments;
+pub(super) mod moments;
 pub mod normal;
 mod polynomial;
 mod saddle;
-pub mod score_table;
+pub(super) mod score_table;
 mod tails;
 
 pub use tails::LogTails;

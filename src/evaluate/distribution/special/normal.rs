@@ -1,6 +1,6 @@
 //! In: a normal score or a probability. Out: the standard normal density, distribution function and quantile.
 //! Scores are the common scale on which ranges, correlations and quantile tables meet.
-//! Never loses the lower tail: probabilities down to 1e-300 keep 13 digits.
+//! Never loses the lower tail: probabilities down to 1e-300 keep 12 digits.
 
 use super::polynomial::polynomial;
 use crate::evaluate::elementary::{exp, ln};
