@@ -17,8 +17,10 @@ pub fn run(check: &Check) -> ExitCode {
             Err(message) => return session::unable(&message),
         };
         if !read.has_errors() {
-            let (_, _, more) = conclude(&read.model);
+            let (evaluation, _, more) = conclude(&read.model);
             read.findings.extend(more);
+            // The process ends soon; freeing a large model first would only take time.
+            std::mem::forget(evaluation);
             arrange(&mut read.findings);
         }
         session::show(&read.findings, &read.sources, &check.reading, check.format);
@@ -35,7 +37,6 @@ pub fn run(check: &Check) -> ExitCode {
                 read.model.claims.len(),
             );
         }
-        // The process ends soon; freeing a large model first would only take time.
         std::mem::forget(read);
     }
     ExitCode::from(if failed { ERRORS } else { FINE })

@@ -52,10 +52,7 @@ fn when(declared: &Declared, (from, to): (f64, f64), texts: &EventTexts) -> When
             None if Date::parse(text).is_ok() && text.len() > 7 => {
                 When::Moment(Value::new(from, written(text)))
             }
-            None if from < to => {
-                let printed = written(text);
-                When::Window(Value::new(from, printed.clone()), Value::new(to, printed))
-            }
+            None if from < to => When::Moment(Value::new(from, written(text))),
             None => When::Moment(Value::new(from, print_point(from, None))),
         },
     }
