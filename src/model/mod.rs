@@ -150,7 +150,7 @@ impl Model {
 
     /// How many cells a set of indexes has.
     pub fn cell_count(&self, indexes: &[IndexId]) -> usize {
-        indexes.iter().map(|i| self.index(*i).shape.keys.len()).product()
+        indexes.iter().fold(1_usize, |cells, i| cells.saturating_mul(self.index(*i).shape.keys.len()))
     }
 
     /// The number of the cell at the given places, the last index running fastest.

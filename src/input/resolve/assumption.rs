@@ -19,6 +19,11 @@ impl Resolver<'_> {
         let declared_over = self.over(&declared.over)?;
         let mut indexes = declared_over.clone();
         indexes.sort();
+        if self.model.cell_count(&indexes) > super::MOST_CELLS {
+            let names = super::formula::index_names(&self.model, &indexes);
+            self.report(errors::too_many_cells(declared.id.span, &names));
+            return None;
+        }
         let labelled = self.labelled_choice(declared);
         let (ty, unit) = match labelled {
             Some(index) => (Type::Label(index), Unit::pure()),

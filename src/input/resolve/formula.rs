@@ -30,7 +30,7 @@ impl Resolver<'_> {
                 for remark in remarks {
                     self.findings.push(errors::remark(text, &remark, self.sources));
                 }
-                Some(expr)
+                self.bounded(&expr, text).then_some(expr)
             }
             Err(error) => {
                 if let Some(error) = error {
@@ -40,6 +40,20 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+
+    /// Whether every part of a formula has few enough cells to be computed.
+    fn bounded(&mut self, expr: &Expr, text: &Text) -> bool {
+        let mut large = None;
+        expr.walk(&mut |e| {
+            if self.model.cell_count(&e.indexes) > super::MOST_CELLS {
+                large = Some(&e.indexes);
+            }
+        });
+        let Some(indexes) = large else { return true };
+        let names = index_names(&self.model, indexes);
+        self.report(errors::too_many_cells(text.span, &names));
+        false
     }
 
     fn type_error(&self, text: &Text, error: &crate::language::formula::TypeError) -> Diagnostic {

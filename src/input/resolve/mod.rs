@@ -55,6 +55,9 @@ pub fn apply_changes(model: &mut Model, changes: &[Text], sources: &SourceMap) -
     scenario::apply_changes(model, changes, sources)
 }
 
+/// The most cells that a variable or a part of a formula may have.
+const MOST_CELLS: usize = 1_000_000;
+
 struct Resolver<'a> {
     all: &'a Declarations,
     world: &'a dyn World,

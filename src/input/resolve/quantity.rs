@@ -158,6 +158,11 @@ impl Resolver<'_> {
             section::Formula::Rows(_) => self.rows(declared, parsed, over.as_deref(), wanted.as_ref())?,
         };
         let (first, indexes) = self.first(declared, parsed, &ty, indexes)?;
+        if self.model.cell_count(&indexes) > super::MOST_CELLS {
+            let names = index_names(&self.model, &indexes);
+            self.report(errors::too_many_cells(declared.id.span, &names));
+            return None;
+        }
         if let Some(over) = &over {
             self.check_over(declared, over, &indexes);
         }

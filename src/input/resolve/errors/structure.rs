@@ -19,6 +19,7 @@ const ROWS_MISSING: Code = Code("rows-missing");
 const ROW_INDEX: Code = Code("row-index-unclear");
 const FIRST_MISSING: Code = Code("first-missing");
 const FIRST_PERIOD: Code = Code("first-needs-period");
+const TOO_MANY_CELLS: Code = Code("too-many-cells");
 const OVER_DIFFERS: Code = Code("over-differs");
 const CYCLE: Code = Code("cycle");
 const OVERRIDE_CYCLE: Code = Code("override-cycle");
@@ -92,6 +93,15 @@ pub fn first_missing(id: &Text) -> Diagnostic {
 pub fn first_needs_period(text: &Text) -> Diagnostic {
     Diagnostic::error(FIRST_PERIOD, "`first` needs exactly one period index in `over`".to_owned())
         .at(text.span)
+}
+
+pub fn too_many_cells(span: Span, indexes: &[String]) -> Diagnostic {
+    Diagnostic::error(
+        TOO_MANY_CELLS,
+        format!("{} have more than a million cells together", indexes.join(", ")),
+    )
+    .at(span)
+    .hint("fix one of them by a selection, or sum over it first")
 }
 
 pub fn over_differs(span: Span, id: &str, says: &[String], is: &[String]) -> Diagnostic {
