@@ -41,7 +41,7 @@ fn stages(name: &str, world: &dyn World, folder: &Path) {
         let (model, findings) = resolve::resolve(&declarations, world, &sources);
         assert!(!findings.iter().any(Diagnostic::is_error));
         times[1].push(clock.lap());
-        let _ = check::check(&model, "", None);
+        let _ = check::check(&model, &sources, None);
         times[2].push(clock.lap());
         let (mut evaluation, _) = evaluate(&model);
         times[3].push(clock.lap());
@@ -49,7 +49,7 @@ fn stages(name: &str, world: &dyn World, folder: &Path) {
         times[4].push(clock.lap());
         let whole = read(world, folder, &Options::default());
         clock.lap();
-        let _ = build(&whole, ScenarioId(0));
+        let _ = build(&whole, ScenarioId(0), &mut |_| {});
         times[5].push(clock.lap());
     }
     let medians: Vec<String> = times.iter_mut().map(|t| format!("{:>8.2}", median(t))).collect();
