@@ -6,6 +6,7 @@ use crate::analyse::{Analysis, analyse};
 use crate::diagnostic::{Diagnostic, arrange};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::export::{Report, export};
+use crate::figure::Theme;
 use crate::figure::exhibit::draw_all;
 use crate::files::{Artefact, SourceMap, Span, World};
 use crate::input::syntax::Text;
@@ -66,8 +67,8 @@ pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Read {
     let good = !findings.iter().any(Diagnostic::is_error);
     if good {
         findings.extend(resolve::apply_changes(&mut model, &changes, &sources));
-        let story = model.story.map_or("", |file| sources.text(file));
-        findings.extend(check::check(&model, story, options.as_of.as_ref()));
+        findings.extend(check::check(&model, &sources, options.as_of.as_ref()));
+        findings.extend(Theme::findings(&model.brand));
     }
     if let Some(edition) = &options.edition {
         model.report.edition = Some(edition.clone());
@@ -105,20 +106,29 @@ pub struct Built {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Builds the page of a scenario from a report that was read without errors.
-pub fn build(read: &Read, scenario: ScenarioId) -> Built {
+/// Builds the page of a scenario from a report that was read without errors; `done` hears of each artefact.
+pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact)) -> Built {
     let (mut evaluation, analysis, mut findings) = conclude(&read.model);
     if findings.iter().any(Diagnostic::is_error) {
         return Built { findings, ..Built::default() };
     }
-    let mut phrases = Phrases::new(Arc::new(Facts::new(&evaluation, scenario)));
+    let mut phrases = Phrases::new(Arc::new(Facts::new(&mut evaluation, scenario)));
     let (composed, more) = compose(&mut phrases, &analysis, &read.sources);
     findings.extend(more);
-    let (drawn, more) =
-        draw_all(&mut evaluation, &analysis, &composed.exhibits, &composed.events, &composed.used, scenario);
+    let theme = Theme::of(&read.model.brand);
+    let (drawn, more) = draw_all(
+        &mut evaluation,
+        &analysis,
+        &composed.exhibits,
+        &composed.events,
+        &composed.used,
+        (scenario, &theme),
+    );
     findings.extend(more);
     let notes = notes(&phrases);
-    let document = document::read(&composed.markdown, &phrases.printing().texts(phrases.facts()), &notes);
+    let texts = phrases.printing().texts(phrases.facts());
+    let english = read.model.report.language.starts_with("en");
+    let document = document::read(&composed.markdown, &texts, &notes, english);
     let (coverage, more) =
         review(&read.model, &document, &composed.stated, phrases.printing().exempt(), &read.sources);
     findings.extend(more);
@@ -132,7 +142,9 @@ pub fn build(read: &Read, scenario: ScenarioId) -> Built {
         analysis: &analysis,
         document: &document,
         drawn: &drawn,
+        theme: &theme,
+        sources: &read.sources,
         scenario,
     };
-    Built { artefacts: export(&report), coverage, findings }
+    Built { artefacts: export(&report, done), coverage, findings }
 }

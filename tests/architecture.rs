@@ -57,6 +57,8 @@ const HOMES: &[(&str, &str)] = &[
     ("annotate_snippets", "diagnostic"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
+    ("rustix", "files"),
+    ("pulp", "evaluate"),
 ];
 
 fn root() -> PathBuf {
@@ -180,6 +182,7 @@ fn only_the_command_line_prints_and_only_files_touches_the_disk() {
                 line.contains("std::fs") || line.contains("File::open") || line.contains("File::create");
             let clock =
                 line.contains("SystemTime") || line.contains("Instant::now") || line.contains("Utc::now");
+            let clock = clock && file != "cli/clock.rs";
             if (prints && !file.starts_with("cli")) || (disk && !file.starts_with("files")) || clock {
                 wrong.push(format!("src/{file}:{}: {}", number + 1, line.trim()));
             }

@@ -72,7 +72,7 @@ fn shown(sections: &[(String, String)]) -> String {
     let mut read = read(&world, Path::new("r"), &options);
     let mut findings = std::mem::take(&mut read.findings);
     if !findings.iter().any(Diagnostic::is_error) {
-        let built = build(&read, ScenarioId(0));
+        let built = build(&read, ScenarioId(0), &mut |_| {});
         assert!(
             !built.findings.iter().any(Diagnostic::is_error) || built.artefacts.is_empty(),
             "errors write nothing"

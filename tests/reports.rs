@@ -28,7 +28,7 @@ fn every_report_becomes_the_markdown_that_is_expected() {
         assert!(!read.has_errors(), "{}", render(&read.findings, &read.sources, Style::Plain));
         for expected in entries(&case.join("expected")) {
             let name = expected.file_stem().expect("a name").to_string_lossy().into_owned();
-            let built = build(&read, scenario(&read.model, &name).expect("a scenario"));
+            let built = build(&read, scenario(&read.model, &name).expect("a scenario"), &mut |_| {});
             let errors: Vec<Diagnostic> = built.findings.iter().filter(|f| f.is_error()).cloned().collect();
             assert!(errors.is_empty(), "{}", render(&errors, &read.sources, Style::Plain));
             let page = built.artefacts.iter().find(|a| a.path == "report.md").expect("report.md");

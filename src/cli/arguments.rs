@@ -56,6 +56,17 @@ pub struct Reading {
     /// Show notes too
     #[arg(short, long)]
     pub verbose: bool,
+    /// How many threads may work; the result is the same with any number
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = threads)]
+    pub threads: usize,
+}
+
+/// At least one thread, and not more than any machine has.
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(number) if (1..=1024).contains(&number) => Ok(number),
+        _ => Err("a whole number from 1 to 1024 is needed".to_owned()),
+    }
 }
 
 /// Arguments of `entail check`.
@@ -147,10 +158,10 @@ pub struct Completions {
 /// Arguments of `entail build`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  entail build inputs/rubin\n  entail build inputs/* --out site --edition 2026Q4 --strict\n  entail build inputs/rubin --scenario slow --out output-slow"
+    after_help = "Examples:\n  entail build inputs/rubin\n  entail build inputs --out site --edition 2026Q4 --threads 4\n  entail build inputs/rubin --scenario slow --out output-slow"
 )]
 pub struct Build {
-    /// The folders of the reports; the current folder if none is named
+    /// Folders of reports, or folders that hold such; the current folder if none is named
     #[arg(default_value = ".", value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
     /// The scenario that the page tells

@@ -1,66 +1,128 @@
-//! In: folders of reports. Out: their files, and a line for each.
+//! In: folders of reports, or folders that hold such. Out: their files, and a line for each.
 //! A report with errors writes nothing and leaves the last good output as it was.
-//! Never builds half a report.
+//! Never builds half a report, and prints in the order of the reports however many are built at once.
 
-use super::arguments::{Build, Format};
-use super::session::{self, ERRORS, FINE, UNABLE};
+use super::arguments::Build;
+use super::clock::{Clock, printed};
+use super::session::{self, ERRORS, FINE, Said, UNABLE};
 use crate::compile::{self, Built};
 use crate::explain::scenario;
 use crate::files::write_folder;
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// Each report may need a deep stack; it is reserved, not used.
+const STACK: usize = 512 << 20;
 
 /// Runs `entail build`.
 pub fn run(build: &Build) -> ExitCode {
-    let codes: Vec<u8> = build.reports.iter().map(|report| one(build, report)).collect();
-    ExitCode::from(codes.into_iter().max().unwrap_or(FINE))
+    let reports: Vec<PathBuf> =
+        build.reports.iter().flat_map(|given| session::reports_below(given)).collect();
+    if let Some((one, other)) = same_name(&reports) {
+        let message = format!("{} and {} would write into one folder", one.display(), other.display());
+        return session::unable(&message);
+    }
+    if build.reading.threads <= 1 || reports.len() < 2 {
+        return ExitCode::from(reports.iter().map(|r| one(build, r).show()).max().unwrap_or(FINE));
+    }
+    ExitCode::from(several(build, &reports))
 }
 
-fn one(arguments: &Build, report: &Path) -> u8 {
+/// Two reports whose folders have one name.
+fn same_name(reports: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
+    let pairs = reports.iter().enumerate().flat_map(|(at, one)| reports[..at].iter().map(move |o| (o, one)));
+    pairs.into_iter().find(|(one, other)| name(one) == name(other))
+}
+
+/// Builds on several threads; what is said comes out in the order of the reports.
+fn several(build: &Build, reports: &[PathBuf]) -> u8 {
+    let next = AtomicUsize::new(0);
+    let shown: Mutex<(usize, Vec<Option<Said>>, u8)> =
+        Mutex::new((0, reports.iter().map(|_| None).collect(), FINE));
+    let work = || {
+        while let Some((at, report)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            reports.get(at).map(|r| (at, r))
+        } {
+            let said = one(build, report);
+            let mut shown = shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            shown.1[at] = Some(said);
+            while let Some(said) = {
+                let first = shown.0;
+                shown.1.get_mut(first).and_then(Option::take)
+            } {
+                shown.2 = shown.2.max(said.show());
+                shown.0 += 1;
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..build.reading.threads.min(reports.len()) {
+            if std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_err() {
+                work();
+            }
+        }
+    });
+    shown.into_inner().map_or(UNABLE, |(_, _, code)| code)
+}
+
+fn one(arguments: &Build, report: &Path) -> Said {
     let mut read = match session::read(report, &arguments.reading) {
         Ok(read) => read,
-        Err(message) => return refuse(&message),
+        Err(message) => return Said::unable(&message),
     };
     if arguments.edition.is_some() {
         read.model.report.edition.clone_from(&arguments.edition);
     }
     let mut findings = std::mem::take(&mut read.findings);
     let mut built = Built::default();
+    let mut laps = Vec::new();
     if !session::stops(&findings, arguments.reading.strict) {
+        let mut clock = Clock::start();
         match scenario(&read.model, &arguments.scenario) {
-            Ok(scenario) => built = compile::build(&read, scenario),
-            Err(message) => return refuse(&message),
+            Ok(scenario) => built = compile::build(&read, scenario, &mut |_| laps.push(clock.lap())),
+            Err(message) => return Said::unable(&message),
         }
         findings.append(&mut built.findings);
     }
-    session::show(&findings, &read.sources, &arguments.reading, Format::Human);
+    let mut said =
+        Said { errors: session::shown(&findings, &read.sources, &arguments.reading), ..Said::default() };
     if session::stops(&findings, arguments.reading.strict) {
-        return ERRORS;
+        said.code = ERRORS;
+        return said;
     }
-    write(arguments, report, &built)
+    write(arguments, report, &built, &laps, said)
 }
 
-fn write(arguments: &Build, report: &Path, built: &Built) -> u8 {
-    let folder = session::folder_of(report);
-    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let name = absolute.file_name().map_or_else(|| "report".into(), std::ffi::OsStr::to_os_string);
-    let target = arguments.out.join(name);
+/// Writes the files of a report and says so, with size and time of each.
+fn write(arguments: &Build, report: &Path, built: &Built, laps: &[Duration], mut said: Said) -> Said {
+    let target = arguments.out.join(name(report));
     if let Err(error) = write_folder(&target, &built.artefacts) {
-        return refuse(&error.to_string());
+        return Said { errors: said.errors, ..Said::unable(&error.to_string()) };
     }
-    for artefact in &built.artefacts {
-        println!("{:>9}  {}", size(artefact.bytes.len()), target.join(&artefact.path).display());
+    for (at, artefact) in built.artefacts.iter().enumerate() {
+        let time = laps.get(at).copied().unwrap_or_default();
+        let path = target.join(&artefact.path);
+        said.lines +=
+            &format!("{:>9}  {:>7}  {}\n", size(artefact.bytes.len()), printed(time), path.display());
     }
     let coverage = built.coverage;
-    println!("numbers: {} bound, {} exempt, {} typed", coverage.bound, coverage.exempt, coverage.typed);
-    FINE
+    said.lines +=
+        &format!("numbers: {} bound, {} exempt, {} typed\n", coverage.bound, coverage.exempt, coverage.typed);
+    said
+}
+
+/// The name of the folder that a report is written into.
+fn name(report: &Path) -> OsString {
+    let folder = session::folder_of(report);
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    absolute.file_name().map_or_else(|| "report".into(), std::ffi::OsStr::to_os_string)
 }
 
 fn size(bytes: usize) -> String {
     if bytes < 1_000 { format!("{bytes} B") } else { format!("{:.1} kB", bytes as f64 / 1_000.0) }
-}
-
-fn refuse(message: &str) -> u8 {
-    let _ = session::unable(message);
-    UNABLE
 }

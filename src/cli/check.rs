@@ -4,6 +4,7 @@
 
 use super::arguments::{Check, Format};
 use super::session::{self, ERRORS, FINE};
+use super::speak::remark;
 use crate::compile::conclude;
 use crate::diagnostic::{Severity, arrange};
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 /// Runs `entail check`.
 pub fn run(check: &Check) -> ExitCode {
     let mut failed = false;
-    for report in &check.reports {
+    for report in &check.reports.iter().flat_map(|given| session::reports_below(given)).collect::<Vec<_>>() {
         let mut read = match session::read(report, &check.reading) {
             Ok(read) => read,
             Err(message) => return session::unable(&message),
@@ -30,12 +31,12 @@ pub fn run(check: &Check) -> ExitCode {
             let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
             let quantities = read.model.variables.iter().filter(|v| v.quantity().is_some()).count();
             let assumptions = read.model.variables.len() - quantities;
-            eprintln!(
-                "{}: {assumptions} assumptions, {quantities} quantities, {} scenarios, {} claims; {errors} errors, {warnings} warnings",
+            remark(&format!(
+                "{}: {assumptions} assumptions, {quantities} quantities, {} scenarios, {} claims; {errors} errors, {warnings} warnings\n",
                 report.display(),
                 read.model.scenarios.len(),
                 read.model.claims.len(),
-            );
+            ));
         }
         std::mem::forget(read);
     }

@@ -4,6 +4,7 @@
 
 use super::arguments::{Explain, Format};
 use super::session::{self, ERRORS, FINE};
+use super::speak::say;
 use crate::compile::conclude;
 use crate::explain::explain;
 use std::process::ExitCode;
@@ -21,7 +22,7 @@ pub fn run(arguments: &Explain) -> ExitCode {
     }
     match explain(&mut evaluation, &analysis, &arguments.name, arguments.at.as_deref(), &arguments.scenario) {
         Ok(tree) => {
-            print!("{tree}");
+            say(&tree);
             ExitCode::from(FINE)
         }
         Err(message) => session::unable(&message),

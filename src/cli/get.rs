@@ -4,6 +4,7 @@
 
 use super::arguments::{Format, Get};
 use super::session::{self, ERRORS, FINE};
+use super::speak::say;
 use crate::compile::conclude;
 use crate::explain::{Answer, Question, ask};
 use std::process::ExitCode;
@@ -37,7 +38,7 @@ pub fn run(get: &Get) -> ExitCode {
 
 fn print_answer(answer: &Answer, format: Format) {
     match format {
-        Format::Human => println!("{}", answer.text()),
-        Format::Json => println!("{}", answer.json()),
+        Format::Human => say(&(answer.text() + "\n")),
+        Format::Json => say(&(answer.json() + "\n")),
     }
 }

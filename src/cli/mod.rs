@@ -5,11 +5,13 @@
 mod arguments;
 mod build;
 mod check;
+mod clock;
 mod completions;
 mod explain;
 mod get;
 mod new;
 mod session;
+mod speak;
 
 pub use arguments::Arguments;
 

@@ -4,6 +4,7 @@
 
 use super::arguments::New;
 use super::session::{self, FINE};
+use super::speak::{remark, say};
 use crate::files::write_new_files;
 use crate::scaffold::report;
 use std::process::ExitCode;
@@ -15,8 +16,8 @@ pub fn run(new: &New) -> ExitCode {
         return session::unable(&error.to_string());
     }
     for file in &files {
-        println!("{}", new.folder.join(&file.path).display());
+        say(&format!("{}\n", new.folder.join(&file.path).display()));
     }
-    eprintln!("next: entail check {0}, then entail build {0}", new.folder.display());
+    remark(&format!("next: entail check {0}, then entail build {0}\n", new.folder.display()));
     ExitCode::from(FINE)
 }

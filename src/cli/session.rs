@@ -3,11 +3,12 @@
 //! Never colours what goes into a file or a pipe.
 
 use super::arguments::{Format, Reading};
+use super::speak::{remark, say};
 use crate::compile::{self, Options, Read};
 use crate::diagnostic::{Diagnostic, Severity, Style, render, render_json};
-use crate::files::{Disk, SourceMap};
+use crate::files::{Disk, Kind, SourceMap, World};
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// All is well; warnings are allowed.
@@ -54,17 +55,61 @@ pub fn options(reading: &Reading) -> Result<Options, String> {
     }
 }
 
+/// What a command has to say, and how it ends.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// For the output.
+    pub lines: String,
+    /// For the error stream.
+    pub errors: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl Said {
+    /// That it could not run at all.
+    pub fn unable(message: &str) -> Self {
+        Self { errors: format!("error: {message}\n"), code: UNABLE, ..Self::default() }
+    }
+
+    /// Says it.
+    pub fn show(&self) -> u8 {
+        remark(&self.errors);
+        say(&self.lines);
+        self.code
+    }
+}
+
+/// The reports that a path means: itself, or the reports directly below it.
+pub fn reports_below(given: &Path) -> Vec<PathBuf> {
+    let is_report = |path: &Path| {
+        let files = Disk.list(path).unwrap_or_default();
+        files.iter().any(|f| f.extension().is_some_and(|e| e == "yaml" || e == "yml"))
+    };
+    if Disk.kind(given) != Some(Kind::Folder) || is_report(given) {
+        return vec![given.to_owned()];
+    }
+    let below = Disk.list(given).unwrap_or_default();
+    let reports: Vec<PathBuf> =
+        below.into_iter().filter(|p| Disk.kind(p) == Some(Kind::Folder) && is_report(p)).collect();
+    // With none below, the folder itself is named in the message that it is no report.
+    if reports.is_empty() { vec![given.to_owned()] } else { reports }
+}
+
+/// Findings as text, notes only where they are asked for.
+pub fn shown(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading) -> String {
+    let shown: Vec<Diagnostic> =
+        findings.iter().filter(|f| reading.verbose || f.severity != Severity::Note).cloned().collect();
+    if shown.is_empty() { String::new() } else { render(&shown, sources, style()) + "\n" }
+}
+
 /// Shows findings on the error stream; JSON goes to the output instead.
 pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading, format: Format) {
     if format == Format::Json {
-        println!("{}", render_json(findings, sources));
+        say(&(render_json(findings, sources) + "\n"));
         return;
     }
-    let shown: Vec<Diagnostic> =
-        findings.iter().filter(|f| reading.verbose || f.severity != Severity::Note).cloned().collect();
-    if !shown.is_empty() {
-        eprintln!("{}", render(&shown, sources, style()));
-    }
+    remark(&shown(findings, sources, reading));
 }
 
 /// Colours on a terminal, unless `NO_COLOR` is set.
@@ -83,6 +128,6 @@ pub fn stops(findings: &[Diagnostic], strict: bool) -> bool {
 
 /// Says why it could not run.
 pub fn unable(message: &str) -> ExitCode {
-    eprintln!("error: {message}");
+    remark(&format!("error: {message}\n"));
     ExitCode::from(UNABLE)
 }

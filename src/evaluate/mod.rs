@@ -62,6 +62,13 @@ impl<'m> Evaluation<'m> {
         &self.engine.central[variable.0 as usize]
     }
 
+    /// Every value by variable and cell with a scenario laid over the one that is told, as `under` does.
+    pub fn values_under(&mut self, told: ScenarioId, scenario: ScenarioId) -> Vec<Vec<f64>> {
+        let values = self.engine.values_under(told, scenario);
+        self.engine.take_faults();
+        values
+    }
+
     /// The cells of a formula in a scenario, over its own indexes.
     pub fn cells(
         &mut self,

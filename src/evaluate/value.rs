@@ -25,6 +25,17 @@ impl<'m> Engine<'m> {
     /// All values of a scenario, by variable and cell; NaN where there is none.
     pub fn scenario_values(&mut self, scenario: ScenarioId) -> Vec<Vec<f64>> {
         let context = self.scenario(scenario);
+        self.context_values(context)
+    }
+
+    /// Every value of one scenario laid over another.
+    pub fn values_under(&mut self, told: ScenarioId, scenario: ScenarioId) -> Vec<Vec<f64>> {
+        let below = self.scenario(told);
+        let context = self.under(below, scenario);
+        self.context_values(context)
+    }
+
+    fn context_values(&mut self, context: ContextId) -> Vec<Vec<f64>> {
         let model: &'m Model = self.model;
         let mut values: Vec<Vec<f64>> = vec![Vec::new(); model.variables.len()];
         let mut places = Places::open(model.indexes.len());

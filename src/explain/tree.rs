@@ -161,7 +161,7 @@ impl<'m> Tree<'_, 'm> {
 
     fn range_text(&self, variable: &Variable, belief: &Belief) -> Option<String> {
         let number = |value: f64| shown(self.model, &variable.ty, value, variable.format.as_ref());
-        belief.describe(&number, self.model.report.interval)
+        belief.describe(&number, &|low, high| variable.print_range(low, high), self.model.report.interval)
     }
 
     fn formulas(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {

@@ -130,7 +130,7 @@ fn statements(report: &Report<'_, '_>) -> Map<String, Value> {
 
 fn exhibits(report: &Report<'_, '_>) -> Map<String, Value> {
     let one = |d: &crate::figure::exhibit::Drawn| {
-        let data = json!({"title": d.texts.title, "source": d.source, "columns": d.table.columns, "rows": d.table.rows});
+        let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.told, "source": d.source, "alt": d.alt, "columns": d.table.columns, "rows": d.table.rows});
         (d.id.clone(), data)
     };
     report.drawn.iter().map(one).collect()

@@ -68,14 +68,10 @@ fn exhibit(report: &Report<'_, '_>, at: usize) -> String {
     let Some((number, drawn)) = report.exhibit(at) else { return String::new() };
     let title = escape(&drawn.texts.title);
     if drawn.svg.is_some() {
-        return format!(
-            "**Figure {number}. {title}**\n\n![{}](figures/{}.svg)\n\n",
-            escape(&drawn.alt),
-            drawn.id
-        );
+        return format!("**{number}. {title}**\n\n![{}](figures/{}.svg)\n\n", escape(&drawn.alt), drawn.id);
     }
     let source = drawn.source.as_ref().map(|s| format!("*Source: {}*\n\n", escape(s))).unwrap_or_default();
-    format!("**Figure {number}. {title}**\n\n{}{source}", data_grid(&drawn.table))
+    format!("**{number}. {title}**\n\n{}{source}", data_grid(&drawn.table))
 }
 
 fn data_grid(table: &DataTable) -> String {

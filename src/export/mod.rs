@@ -10,8 +10,9 @@ mod markdown;
 
 use crate::analyse::Analysis;
 use crate::evaluate::Evaluation;
+use crate::figure::Theme;
 use crate::figure::exhibit::Drawn;
-use crate::files::Artefact;
+use crate::files::{Artefact, SourceMap};
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
 use crate::story::document::Document;
@@ -28,15 +29,30 @@ pub struct Report<'a, 'm> {
     pub document: &'a Document,
     /// Exhibits in the order of first use.
     pub drawn: &'a [Drawn],
+    /// Colours by role.
+    pub theme: &'a Theme,
+    /// Every text that was read, the report's own templates among them.
+    pub sources: &'a SourceMap,
     /// The scenario that the page tells.
     pub scenario: ScenarioId,
 }
 
 impl<'a> Report<'a, '_> {
-    /// An exhibit by its position in the model, with its number on the page.
-    pub fn exhibit(&self, at: usize) -> Option<(usize, &'a Drawn)> {
+    /// An exhibit by its position in the model, with its name on the page: `Figure 2`, `Table 1`.
+    pub fn exhibit(&self, at: usize) -> Option<(String, &'a Drawn)> {
         let id = &self.model.exhibits.get(at)?.id;
-        self.drawn.iter().enumerate().find(|(_, d)| d.id == *id).map(|(n, d)| (n + 1, d))
+        let place = self.drawn.iter().position(|d| d.id == *id)?;
+        let drawn = &self.drawn[place];
+        let number = self.drawn[..=place].iter().filter(|d| d.svg.is_some() == drawn.svg.is_some()).count();
+        Some((
+            if drawn.svg.is_some() { format!("Figure {number}") } else { format!("Table {number}") },
+            drawn,
+        ))
+    }
+
+    /// The report's own template of a name, else the built-in one.
+    pub fn template(&self, name: &str, built_in: &'a str) -> &'a str {
+        self.model.templates.get(name).map_or(built_in, |file| self.sources.text(*file))
     }
 
     /// Edition, date and scenario in one line.
@@ -56,11 +72,17 @@ pub trait Format {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact>;
 }
 
-/// The report in every format, files in the order in which they are listed.
-pub fn export(report: &Report<'_, '_>) -> Vec<Artefact> {
+/// The report in every format, files in the order in which they are listed; `done` hears of each.
+pub fn export(report: &Report<'_, '_>, done: &mut dyn FnMut(&Artefact)) -> Vec<Artefact> {
     let formats: [&dyn Format; 5] =
         [&html::Html, &markdown::Markdown, &json::Json, &figures::Figures, &csv_tables::Tables];
-    formats.iter().flat_map(|f| f.artefacts(report)).collect()
+    let mut all = Vec::new();
+    for format in formats {
+        let artefacts = format.artefacts(report);
+        artefacts.iter().for_each(&mut *done);
+        all.extend(artefacts);
+    }
+    all
 }
 
 /// A text file.

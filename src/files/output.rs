@@ -30,17 +30,45 @@ impl fmt::Display for OutputError {
 }
 
 /// Writes all artefacts into `folder`, replacing what an earlier build left there.
+///
+/// Builds into one place wait for each other, so whatever lies beside the folder under our names was left by
+/// one that was killed.
 #[allow(clippy::disallowed_methods)]
 pub fn write_folder(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
     let name = folder.file_name().map_or_else(|| "report".to_owned(), |n| n.to_string_lossy().into_owned());
-    let parent = folder.parent().unwrap_or(Path::new(""));
-    let id = std::process::id();
-    let fresh = parent.join(format!(".{name}.{id}.new"));
-    let old = parent.join(format!(".{name}.{id}.old"));
+    let parent = match folder.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    std::fs::create_dir_all(parent).map_err(|e| refused(parent, &e))?;
+    if folder.exists() && !folder.is_dir() {
+        return Err(OutputError {
+            path: folder.to_owned(),
+            words: "there is a file in its place".to_owned(),
+        });
+    }
+    let _turn = turn(parent);
+    let fresh = parent.join(format!(".{name}.new"));
+    let old = parent.join(format!(".{name}.old"));
+    if old.exists() && !folder.exists() {
+        std::fs::rename(&old, folder).map_err(|e| refused(folder, &e))?;
+    }
+    for left in [&fresh, &old] {
+        let _ = std::fs::remove_dir_all(left);
+    }
     let result = fill(&fresh, artefacts).and_then(|()| swap(folder, &fresh, &old));
-    let _ = std::fs::remove_dir_all(&fresh);
-    let _ = std::fs::remove_dir_all(&old);
+    for done in [&fresh, &old] {
+        let _ = std::fs::remove_dir_all(done);
+    }
     result
+}
+
+/// Our turn to write below a folder, until the value is dropped; none where the system cannot lock a folder.
+#[allow(clippy::disallowed_methods)]
+fn turn(parent: &Path) -> Option<std::fs::File> {
+    let folder = std::fs::File::open(parent).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
 }
 
 /// Writes files that must not exist yet; refuses before it writes the first.
@@ -68,15 +96,31 @@ fn fill(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
     Ok(())
 }
 
+/// Puts the new folder into its place: in one step where the system can, else in two with a way back.
 #[allow(clippy::disallowed_methods)]
 fn swap(folder: &Path, fresh: &Path, old: &Path) -> Result<(), OutputError> {
     if folder.exists() {
+        if exchange(fresh, folder) {
+            return Ok(());
+        }
         std::fs::rename(folder, old).map_err(|e| refused(folder, &e))?;
     }
     std::fs::rename(fresh, folder).map_err(|e| {
         let _ = std::fs::rename(old, folder);
         refused(folder, &e)
     })
+}
+
+/// Lets two folders change places in one step, if the system can.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> OutputError {

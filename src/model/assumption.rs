@@ -25,6 +25,14 @@ pub struct Assumption {
     pub provenance: Provenance,
 }
 
+impl Assumption {
+    /// Whether any of its cells may be another than it is.
+    pub fn is_uncertain(&self) -> bool {
+        self.mix.is_some_and(|m| m.concentration.is_some())
+            || self.beliefs.iter().any(|b| !matches!(b, Belief::Certain(_)))
+    }
+}
+
 /// A split over one index.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mix {
@@ -68,18 +76,20 @@ pub enum Belief {
 }
 
 impl Belief {
-    /// The range in words, its numbers printed by `number`; none where nothing is uncertain.
-    pub fn describe(&self, number: &dyn Fn(f64) -> String, interval: f64) -> Option<String> {
+    /// The range in words, its numbers printed by `number` and `range`; none where nothing is uncertain.
+    pub fn describe(
+        &self,
+        number: &dyn Fn(f64) -> String,
+        range: &dyn Fn(f64, f64) -> String,
+        interval: f64,
+    ) -> Option<String> {
         let percent = (interval * 100.0).round();
         match self {
             Self::Certain(_) => None,
-            Self::Range { low, high, .. } => {
-                Some(format!("{percent}% between {} and {}", number(*low), number(*high)))
-            }
-            Self::Ends { min, max, .. } => Some(format!("between {} and {}", number(*min), number(*max))),
+            Self::Range { low, high, .. } => Some(format!("{percent}% within {}", range(*low, *high))),
+            Self::Ends { min, max, .. } => Some(format!("within {}", range(*min, *max))),
             Self::Quantiles(rows) if matches!(rows[..], [(0.0, _), (0.5, _), (1.0, _)]) => {
-                let [low, middle, high] = [rows[0].1, rows[1].1, rows[2].1].map(number);
-                Some(format!("between {low} and {high}, as likely above as below {middle}"))
+                Some(format!("within {}", range(rows[0].1, rows[2].1)))
             }
             Self::Quantiles(rows) => {
                 let row = |(p, v): &(f64, f64)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v));

@@ -13,6 +13,8 @@ pub struct Index {
     pub shape: IndexShape,
     /// The printed name of each place.
     pub printed: Vec<String>,
+    /// What its values measure, for an axis.
+    pub label: Option<String>,
     /// The periods, if it is an index of periods.
     pub periods: Vec<Period>,
     /// The table whose rows it lists, by path.

@@ -3,6 +3,7 @@
 //! Never reads a file, never computes.
 
 mod assumption;
+mod brand;
 mod conclusion;
 mod exhibit;
 mod index;
@@ -11,6 +12,7 @@ mod scenario;
 mod variable;
 
 pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Vary};
+pub use brand::{Brand, Colour};
 pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
 pub use exhibit::{Chart, Exhibit, Extent, Shown};
 pub use index::Index;
@@ -78,6 +80,10 @@ pub struct Model {
     pub names: Vec<String>,
     /// The story's template.
     pub story: Option<FileId>,
+    /// Templates of the report in the place of built-in ones, by name.
+    pub templates: BTreeMap<String, FileId>,
+    /// The colours of the report.
+    pub brand: Brand,
     /// Variables in an order in which each comes behind what it needs, but for earlier periods.
     pub order: Vec<VariableId>,
     by_name: BTreeMap<String, VariableId>,
@@ -103,6 +109,8 @@ impl Model {
             cited_in_tables: BTreeSet::new(),
             names: Vec::new(),
             story: None,
+            templates: BTreeMap::new(),
+            brand: Brand::default(),
             order: Vec::new(),
             by_name: BTreeMap::new(),
         }
@@ -122,6 +130,29 @@ impl Model {
     /// A scenario.
     pub fn scenario(&self, id: ScenarioId) -> &Scenario {
         &self.scenarios[id.0 as usize]
+    }
+
+    /// Every text of the YAML that may end on the page.
+    pub fn phrases(&self) -> Vec<&Phrase> {
+        let mut all = Vec::new();
+        for claim in &self.claims {
+            all.push(&claim.says);
+            all.extend(&claim.otherwise);
+        }
+        for event in &self.events {
+            all.push(&event.what);
+            all.extend(&event.never);
+        }
+        for statement in &self.statements {
+            all.push(&statement.says);
+            all.extend(&statement.why);
+        }
+        for exhibit in &self.exhibits {
+            all.push(&exhibit.title);
+            all.extend(&exhibit.subtitle);
+            all.extend(&exhibit.note);
+        }
+        all
     }
 
     /// The variable of a name.

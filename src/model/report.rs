@@ -16,6 +16,8 @@ pub struct Report {
     pub edition: Option<String>,
     pub date: Option<Date>,
     pub language: String,
+    /// Where the page will stand, for its metadata.
+    pub url: Option<String>,
     pub seed: u64,
     pub draws: u32,
     /// The probability that an interval covers, 0.9 by default.
@@ -31,6 +33,7 @@ impl Default for Report {
             edition: None,
             date: None,
             language: "en".to_owned(),
+            url: None,
             seed: 1,
             draws: 8_192,
             interval: 0.9,

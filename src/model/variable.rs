@@ -5,7 +5,8 @@
 use super::{Assumption, Expression};
 use crate::files::Span;
 use crate::language::formula::{IndexId, Measure, Type};
-use crate::language::unit::{Format, Unit};
+use crate::language::period::print_point;
+use crate::language::unit::{Format, Unit, print_range};
 
 /// An assumption, a quantity or a decision.
 #[derive(Clone, Debug)]
@@ -89,6 +90,17 @@ impl Variable {
         match &self.kind {
             Kind::Assumption(assumption) => Some(assumption),
             Kind::Quantity(_) => None,
+        }
+    }
+
+    /// Two ends as a reader sees them, with one unit between them.
+    pub fn print_range(&self, low: f64, high: f64) -> String {
+        match &self.ty {
+            Type::Number(measure) => {
+                let unit = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
+                print_range(low, high, &unit, &self.format.clone().unwrap_or_default())
+            }
+            _ => format!("{} to {}", print_point(low, None), print_point(high, None)),
         }
     }
 

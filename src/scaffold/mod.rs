@@ -11,5 +11,6 @@ pub fn report() -> Vec<Artefact> {
         file("report.yaml", include_str!("../../templates/new/report.yaml")),
         file("model.yaml", include_str!("../../templates/new/model.yaml")),
         file("report.md", include_str!("../../templates/new/report.md")),
+        file(".github/workflows/quarterly.yml", include_str!("../../templates/new/workflows/quarterly.yml")),
     ]
 }

@@ -165,12 +165,14 @@ fn survives(files: &Files) -> bool {
     if read.has_errors() {
         return false;
     }
-    let built = build(&read, ScenarioId(0));
+    let built = build(&read, ScenarioId(0), &mut |_| {});
     let _ = render(&built.findings, &read.sources, Style::Plain);
     let errors = built.findings.iter().any(Diagnostic::is_error);
     assert!(!errors || built.artefacts.is_empty(), "a build with errors must write nothing");
     for artefact in &built.artefacts {
+        // The letters of an embedded font mean nothing.
         let text = String::from_utf8_lossy(&artefact.bytes);
+        let text: String = text.lines().filter(|l| !l.contains("base64,")).collect();
         assert!(
             !text.contains("NaN") && !text.contains(">inf<"),
             "{} prints a number that is none",

@@ -31,8 +31,15 @@ pub fn body(report: &Report<'_, '_>) -> String {
         html += "</section>\n";
         blocks.next();
     }
+    let mut heading = String::new();
     for block in blocks {
-        html += &written(report, block);
+        if let Block::Heading(_, _, inlines) = block {
+            heading = plain(inlines);
+        }
+        html += &match block {
+            Block::Table(table) => grid(report, table, &heading),
+            other => written(report, other),
+        };
     }
     html + &notes(report)
 }
@@ -57,9 +64,9 @@ fn written(report: &Report<'_, '_>, block: &Block) -> String {
         }
         Block::Paragraph(inlines) => format!("<p>{}</p>\n", line(report, inlines)),
         Block::List(ordered, items) => list(report, *ordered, items),
-        Block::Table(table) => grid(report, table),
+        Block::Table(table) => grid(report, table, ""),
         Block::Exhibit(at) => {
-            report.exhibit(*at).map(|(number, drawn)| exhibit(number, drawn)).unwrap_or_default()
+            report.exhibit(*at).map(|(number, drawn)| exhibit(&number, drawn)).unwrap_or_default()
         }
         Block::Quote(blocks) => {
             let inner: String = blocks.iter().map(|b| written(report, b)).collect();
@@ -79,57 +86,99 @@ fn list(report: &Report<'_, '_>, ordered: bool, items: &[Vec<Block>]) -> String 
     format!("<{tag}>{}</{tag}>\n", items.iter().map(item).collect::<String>())
 }
 
-fn grid(report: &Report<'_, '_>, table: &Table) -> String {
-    let class = |at: usize| if table.numeric.get(at) == Some(&true) { " class=\"number\"" } else { "" };
+/// More columns than these have their names turned, so that they stay narrow.
+const MANY: usize = 7;
+/// A longer text in a cell may break.
+const SHORT: usize = 16;
+
+/// A longer name of a row gets more room.
+const LONG: usize = 40;
+
+fn grid(report: &Report<'_, '_>, table: &Table, caption: &str) -> String {
+    let class = |at: usize, text: &str| match (table.numeric.get(at), text.chars().count() <= SHORT) {
+        (Some(true), true) => " class=\"number short\"",
+        (Some(true), false) => " class=\"number\"",
+        (_, true) => " class=\"short\"",
+        _ => "",
+    };
     let heads: String = table
         .header
         .iter()
         .enumerate()
         .map(|(at, cell)| match plain(cell).trim() {
             "" => "<td></td>".to_owned(),
-            _ => format!("<th scope=\"col\"{}>{}</th>", class(at), line(report, cell)),
+            _ if table.numeric.get(at) == Some(&true) => {
+                format!("<th scope=\"col\" class=\"number\">{}</th>", line(report, cell))
+            }
+            _ => format!("<th scope=\"col\">{}</th>", line(report, cell)),
         })
         .collect();
     let row = |cells: &Vec<Vec<Inline>>| {
         let cell = |(at, cell): (usize, &Vec<Inline>)| match at {
+            0 if plain(cell).chars().count() > LONG => {
+                format!("<th scope=\"row\" class=\"long\">{}</th>", line(report, cell))
+            }
             0 => format!("<th scope=\"row\">{}</th>", line(report, cell)),
-            _ => format!("<td{}>{}</td>", class(at), line(report, cell)),
+            _ => format!("<td{}>{}</td>", class(at, &plain(cell)), line(report, cell)),
         };
         format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
     };
     let rows: String = table.rows.iter().map(row).collect();
+    let many = if table.header.len() > MANY { " class=\"many\"" } else { "" };
+    let caption = if caption.is_empty() { "Table" } else { caption };
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table{many}><caption class=\"quiet\">{1}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n",
+        attribute(caption),
+        escape(caption)
     )
 }
 
-fn exhibit(number: usize, drawn: &Drawn) -> String {
+fn exhibit(number: &str, drawn: &Drawn) -> String {
     let id = attribute(&drawn.id);
+    let class = if drawn.wide { " class=\"wide\"" } else { "" };
     let data = data_grid(&drawn.table, &drawn.texts.title);
-    match &drawn.svg {
-        Some(svg) => format!(
-            "<figure id=\"figure-{id}\"><p class=\"number-line\">Figure {number}</p>{svg}<details><summary>The numbers behind figure {number}</summary>{data}</details></figure>\n"
+    match (&drawn.svg, &drawn.narrow) {
+        (Some(svg), Some(narrow)) => format!(
+            "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}</details></figure>\n",
+            unstyled(svg),
+            unstyled(narrow),
+            number.to_lowercase(),
         ),
-        None => {
+        _ => {
             let note = |text: &Option<String>, before: &str| {
                 text.as_ref()
                     .map(|t| format!("<p class=\"small\">{before}{}</p>", escape(t)))
                     .unwrap_or_default()
             };
+            let remark: Vec<&str> =
+                [&drawn.texts.note, &drawn.told].into_iter().flatten().map(String::as_str).collect();
+            let remark = (!remark.is_empty()).then(|| remark.join(" "));
             format!(
-                "<figure id=\"figure-{id}\"><p class=\"number-line\">Figure {number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}</figure>\n",
+                "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}</figure>\n",
                 escape(&drawn.texts.title),
                 note(&drawn.texts.subtitle, ""),
-                note(&drawn.texts.note, ""),
+                note(&remark, ""),
                 note(&drawn.source, "Source: "),
             )
         }
     }
 }
 
+/// A figure without its own style sheet: the page has the rules for all of them once.
+fn unstyled(svg: &str) -> String {
+    match (svg.find("<style>"), svg.find("</style>\n")) {
+        (Some(start), Some(end)) => format!("{}{}", &svg[..start], &svg[end + "</style>\n".len()..]),
+        _ => svg.to_owned(),
+    }
+}
+
 fn data_grid(table: &DataTable, title: &str) -> String {
-    let heads: String =
-        table.columns.iter().map(|c| format!("<th scope=\"col\">{}</th>", escape(c))).collect();
+    let head = |at: usize, text: &String| match (at, text.is_empty()) {
+        (_, true) => "<td></td>".to_owned(),
+        (0, _) => format!("<th scope=\"col\">{}</th>", escape(text)),
+        _ => format!("<th scope=\"col\" class=\"number\">{}</th>", escape(text)),
+    };
+    let heads: String = table.columns.iter().enumerate().map(|(at, c)| head(at, c)).collect();
     let row = |cells: &Vec<String>| {
         let cell = |(at, text): (usize, &String)| match at {
             0 => format!("<th scope=\"row\">{}</th>", escape(text)),
@@ -140,7 +189,7 @@ fn data_grid(table: &DataTable, title: &str) -> String {
     let rows: String = table.rows.iter().map(row).collect();
     let caption = escape(title);
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption class=\"quiet\">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Data\"><table><caption class=\"quiet\">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 }
 

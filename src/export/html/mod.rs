@@ -3,6 +3,7 @@
 //! Never lets text become markup.
 
 mod body;
+mod metadata;
 mod text;
 
 use super::{Format, Report, text_file};
@@ -19,25 +20,34 @@ const STYLE: &str = include_str!("../../../templates/page/style.css");
 impl Format for Html {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
         let meta = &report.model.report;
-        let style = STYLE
-            .replace("REGULAR_FONT", &base64(font::REGULAR_WOFF2))
-            .replace("SEMIBOLD_FONT", &base64(font::SEMIBOLD_WOFF2));
         let subtitle = meta.subtitle.as_deref().unwrap_or("");
-        let date = meta.date.as_ref().map(ToString::to_string).unwrap_or_default();
         let parts = [
             ("LANGUAGE", attribute(&meta.language)),
-            ("AUTHORS", attribute(&meta.authors.join(", "))),
-            ("DATE", attribute(&date)),
-            ("DESCRIPTION", attribute(subtitle)),
-            ("STYLE", style),
+            ("METADATA", metadata::metadata(report)),
+            ("STYLE", style(report)),
             ("SUBTITLE", escape(subtitle)),
             ("TITLE", escape(&meta.title)),
             ("EDITION", escape(&report.edition_line())),
             ("CONTENTS", body::contents(report)),
             ("BODY", body::body(report)),
         ];
-        vec![text_file("index.html", filled(PAGE, &parts))]
+        vec![text_file("index.html", filled(report.template("page/page.html", PAGE), &parts))]
     }
+}
+
+/// The style sheet with fonts and colours put in.
+fn style(report: &Report<'_, '_>) -> String {
+    let parts = [
+        ("REGULAR", base64(font::REGULAR_WOFF2)),
+        ("SEMIBOLD", base64(font::SEMIBOLD_WOFF2)),
+        ("SERIF", base64(font::SERIF_WOFF2)),
+        ("ITALIC", base64(font::ITALIC_WOFF2)),
+        ("LIGHT", report.theme.light.variables()),
+        ("DARK", report.theme.dark.variables()),
+    ];
+    let style = filled(report.template("page/style.css", STYLE), &parts);
+    let dark = report.theme.dark_rules("figure svg");
+    format!("{}\n@media screen and (prefers-color-scheme: dark) {{{dark}}}", style.trim_end())
 }
 
 /// The page with each `[[NAME]]` filled in, once, from left to right, so that no text is filled into a text.

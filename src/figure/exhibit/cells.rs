@@ -112,7 +112,11 @@ pub fn across(cells: &Cells<'_, '_>, extent: &Extent) -> crate::figure::Across {
                 let spread = index.shape.values.first().zip(index.shape.values.last());
                 let wide = spread.is_some_and(|(a, b)| *a > 0.0 && b / a >= 20.0);
                 let scale = if wide { Scale::Log } else { Scale::Linear };
-                let axis = Axis { label: index.shape.name.clone(), scale, ticks: super::units::ticks(unit) };
+                let axis = Axis {
+                    label: index.label.clone().unwrap_or_default(),
+                    scale,
+                    ticks: super::units::ticks(unit),
+                };
                 return Across::Values { axis, at };
             }
             _ => {}

@@ -48,8 +48,14 @@ pub struct Drawn {
     pub texts: ExhibitTexts,
     /// Who the numbers come from: the sources of all assumptions that it rests on, as printed.
     pub source: Option<String>,
+    /// The scenario and the case in which the numbers stand; none where they are facts.
+    pub told: Option<String>,
     /// The picture; none for a table.
     pub svg: Option<String>,
+    /// The same picture for a narrow screen.
+    pub narrow: Option<String>,
+    /// Whether it wants more width than the text.
+    pub wide: bool,
     /// What the picture shows, for readers who cannot see it.
     pub alt: String,
     /// The numbers, as printed.
@@ -63,12 +69,12 @@ pub fn draw_all(
     texts: &[ExhibitTexts],
     events: &[EventTexts],
     wanted: &[usize],
-    scenario: ScenarioId,
+    (scenario, theme): (ScenarioId, &Theme),
 ) -> (Vec<Drawn>, Vec<Diagnostic>) {
     let mut drawn = Vec::new();
     let mut findings = Vec::new();
     for at in wanted {
-        match one(evaluation, analysis, (*at, &texts[*at]), events, scenario) {
+        match one(evaluation, analysis, (*at, &texts[*at]), events, (scenario, theme)) {
             Ok(exhibit) => drawn.push(exhibit),
             Err(finding) => findings.push(*finding),
         }
@@ -81,18 +87,19 @@ fn one(
     analysis: &Analysis,
     (at, texts): (usize, &ExhibitTexts),
     events: &[EventTexts],
-    told: ScenarioId,
+    (told, theme): (ScenarioId, &Theme),
 ) -> Result<Drawn, Box<Diagnostic>> {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
     let scenario = if exhibit.scenario == ScenarioId(0) { told } else { exhibit.scenario };
-    let source = source::publishers(model, exhibit);
+    let source::Basis { source, told: case } = source::basis(model, exhibit, scenario);
     let mut cells = Cells::new(evaluation, exhibit, scenario);
     let chart = match exhibit.chart {
         Kind::Table => {
             let table = table::table(&mut cells)?;
             let (id, texts) = (exhibit.id.clone(), texts.clone());
-            return Ok(Drawn { id, alt: texts.title.clone(), texts, source, svg: None, table });
+            let (alt, wide) = (texts.title.clone(), exhibit.wide);
+            return Ok(Drawn { id, texts, source, told: case, svg: None, narrow: None, wide, alt, table });
         }
         Kind::Fan | Kind::Histogram | Kind::Tornado | Kind::Waterfall => {
             return Err(Box::new(errors::needs_draws(exhibit)));
@@ -105,12 +112,29 @@ fn one(
         id: exhibit.id.replace('_', "-"),
         title: texts.title.clone(),
         subtitle: texts.subtitle.clone().unwrap_or_default(),
-        note: texts.note.clone(),
+        note: joined(texts.note.as_deref(), case.as_deref()),
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
-    let figure =
-        draw(&frame, &chart, &Theme::default()).map_err(|e| Box::new(errors::impossible(exhibit, &e)))?;
-    let (id, texts) = (exhibit.id.clone(), texts.clone());
-    Ok(Drawn { id, texts, source, svg: Some(figure.svg), alt: figure.alt, table: figure.table })
+    let impossible = |e| Box::new(errors::impossible(exhibit, &e));
+    let figure = draw(&frame, &chart, theme).map_err(impossible)?;
+    let frame = Frame { id: format!("{}-narrow", frame.id), size: Size::Narrow, ..frame };
+    let narrow = draw(&frame, &chart, theme).map_err(impossible)?;
+    Ok(Drawn {
+        id: exhibit.id.clone(),
+        texts: texts.clone(),
+        source,
+        told: case,
+        svg: Some(figure.svg),
+        narrow: Some(narrow.svg),
+        wide: exhibit.wide,
+        alt: figure.alt,
+        table: figure.table,
+    })
+}
+
+/// The remark below a figure, and the case in which its numbers stand.
+fn joined(note: Option<&str>, case: Option<&str>) -> Option<String> {
+    let parts: Vec<&str> = [note, case].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -20,15 +20,8 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     let largest =
         numbers.iter().flat_map(|(_, v)| v).filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
     let unit = units::unit(exhibit, largest);
-    let digits =
-        if matches!(exhibit.chart, Kind::Heatmap | Kind::Stacked | Kind::Stacked100) { 3 } else { 2 };
-    let printed = |v: &f64| {
-        units::value(
-            *v,
-            unit.as_ref(),
-            digits.max(if unit.as_ref().is_some_and(Unit::is_pure) { 3 } else { 2 }),
-        )
-    };
+    let digits = units::digits(cells.model(), exhibit);
+    let printed = |v: &f64| units::value(*v, unit.as_ref(), digits);
     let series: Vec<Series> = numbers
         .iter()
         .enumerate()
@@ -43,7 +36,7 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     let mut plot = Plot::new(across(cells, x), Axis { scale, ticks, ..Axis::default() }, series);
     plot.projected_from = exhibit.projected_from;
     if exhibit.chart == Kind::Stacked {
-        plot.totals = totals(&numbers, unit.as_ref());
+        plot.totals = totals(&numbers, unit.as_ref(), digits);
     }
     Ok(match exhibit.chart {
         Kind::Step => Chart::Step(plot),
@@ -103,8 +96,8 @@ fn numbers(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<(String, Vec<f64
 }
 
 /// The totals of stacked bars.
-fn totals(numbers: &[(String, Vec<f64>)], unit: Option<&Unit>) -> Vec<Option<Value>> {
+fn totals(numbers: &[(String, Vec<f64>)], unit: Option<&Unit>, digits: u8) -> Vec<Option<Value>> {
     let places = numbers.first().map_or(0, |(_, v)| v.len());
     let total = |at: usize| numbers.iter().map(|(_, v)| v.get(at).copied().unwrap_or(f64::NAN)).sum::<f64>();
-    (0..places).map(|at| units::value(total(at), unit, 3)).collect()
+    (0..places).map(|at| units::value(total(at), unit, digits)).collect()
 }

@@ -1,59 +1,110 @@
-//! In: what an exhibit shows. Out: who its numbers come from, nearest first.
-//! Walks the formulas from what is drawn to the assumptions it rests on.
+//! In: what an exhibit shows. Out: who its numbers come from, nearest first, and in which case they stand.
+//! Walks the formulas from what is drawn, and the overrides of its scenarios, to the assumptions.
 //! Never names more than a line holds; the register has them all.
 
-use crate::language::formula::VariableId;
-use crate::model::{Exhibit, Extent, Model};
+use crate::language::formula::{ScenarioId, VariableId};
+use crate::model::{Chart, Exhibit, Extent, Model};
 
 const NAMED: usize = 3;
+const OWN: &str = "own calculation";
 
-/// The publishers behind an exhibit.
-pub fn publishers(model: &Model, exhibit: &Exhibit) -> Option<String> {
-    let mut open: Vec<VariableId> = exhibit.show.iter().flat_map(|s| s.expression.expr.variables()).collect();
-    for extent in [&exhibit.x, &exhibit.by].into_iter().flatten() {
-        if let Extent::Quantity(quantity) = extent {
-            open.extend(quantity.expr.variables());
-        }
-    }
-    let mut seen = vec![false; model.variables.len()];
-    let mut names: Vec<String> = Vec::new();
-    while !open.is_empty() {
-        let mut next = Vec::new();
-        for id in open {
-            if std::mem::replace(&mut seen[id.0 as usize], true) {
-                continue;
-            }
-            let variable = model.variable(id);
-            if let Some(source) = variable.assumption().and_then(|a| a.provenance.source) {
-                let source = &model.sources[source];
-                let name = source.publisher.clone().unwrap_or_else(|| source.title.clone());
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            for expression in variable.quantity().iter().flat_map(|q| q.expressions()) {
-                next.extend(expression.expr.variables());
-            }
-        }
-        open = next;
-    }
-    let events: Vec<usize> = if exhibit.chart == crate::model::Chart::Timeline {
-        model.events.iter().filter_map(|e| e.source).collect()
-    } else {
-        Vec::new()
-    };
-    for source in events {
-        let name =
-            model.sources[source].publisher.clone().unwrap_or_else(|| model.sources[source].title.clone());
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+/// What an exhibit rests on.
+#[derive(Debug, Default)]
+pub struct Basis {
+    /// The publishers, and whether we computed.
+    pub source: Option<String>,
+    /// The scenario and the case in which the numbers stand; none where they are facts.
+    pub told: Option<String>,
+}
+
+/// Where the numbers of an exhibit come from.
+pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId) -> Basis {
+    let walk = Walk::from(model, exhibit, scenario);
+    let mut names = walk.names;
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
-    match (names.is_empty(), more) {
-        (true, _) => None,
-        (false, 0) => Some(names.join("; ")),
-        (false, more) => Some(format!("{}; and {more} more", names.join("; "))),
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    if walk.computed {
+        names.push(OWN.to_owned());
+    }
+    let source = (!names.is_empty()).then(|| names.join("; "));
+    let along = [&exhibit.x, &exhibit.by, &exhibit.rows, &exhibit.columns];
+    let all = along.into_iter().flatten().any(|e| matches!(e, Extent::Scenarios));
+    let told = match (walk.uncertain, all, scenario.0) {
+        (_, true, _) => Some("Central values of each scenario.".to_owned()),
+        (true, false, 0) => Some("Central values of the base.".to_owned()),
+        (false, false, 0) => None,
+        _ => Some(format!("Central values of the scenario “{}”.", model.scenario(scenario).label)),
+    };
+    Basis { source, told }
+}
+
+/// What was met on the way from an exhibit to its assumptions.
+struct Walk<'m> {
+    model: &'m Model,
+    seen: Vec<bool>,
+    names: Vec<String>,
+    computed: bool,
+    uncertain: bool,
+}
+
+impl<'m> Walk<'m> {
+    fn from(model: &'m Model, exhibit: &'m Exhibit, scenario: ScenarioId) -> Self {
+        let seen = vec![false; model.variables.len()];
+        let mut walk = Self { model, seen, names: Vec::new(), computed: false, uncertain: false };
+        let mut open: Vec<VariableId> =
+            exhibit.show.iter().flat_map(|s| s.expression.expr.variables()).collect();
+        let mut scenarios = vec![scenario];
+        for extent in [&exhibit.x, &exhibit.by, &exhibit.rows, &exhibit.columns].into_iter().flatten() {
+            match extent {
+                Extent::Quantity(quantity) => open.extend(quantity.expr.variables()),
+                Extent::Scenarios => scenarios = (0..model.scenarios.len() as u32).map(ScenarioId).collect(),
+                Extent::Index(_) => {}
+            }
+        }
+        if exhibit.chart == Chart::Timeline {
+            for event in &model.events {
+                event.source.into_iter().for_each(|s| walk.name(s));
+                if let crate::model::When::Computed(at) = &event.when {
+                    open.extend(at.expr.variables());
+                }
+            }
+        }
+        while !open.is_empty() {
+            open = open.into_iter().flat_map(|id| walk.step(id, &scenarios)).collect();
+        }
+        walk
+    }
+
+    /// What a variable rests on, once.
+    fn step(&mut self, id: VariableId, scenarios: &[ScenarioId]) -> Vec<VariableId> {
+        if std::mem::replace(&mut self.seen[id.0 as usize], true) {
+            return Vec::new();
+        }
+        let variable = self.model.variable(id);
+        if let Some(assumption) = variable.assumption() {
+            self.uncertain |= assumption.is_uncertain();
+            assumption.provenance.source.into_iter().for_each(|s| self.name(s));
+        }
+        let mut next = Vec::new();
+        if let Some(quantity) = variable.quantity() {
+            self.computed = true;
+            next.extend(quantity.expressions().into_iter().flat_map(|e| e.expr.variables()));
+        }
+        for scenario in scenarios {
+            let laid = self.model.scenario(*scenario).overrides.iter().filter(|o| o.target == id);
+            next.extend(laid.flat_map(|o| o.change.expressions()).flat_map(|e| e.expr.variables()));
+        }
+        next
+    }
+
+    fn name(&mut self, source: usize) {
+        let source = &self.model.sources[source];
+        let name = source.publisher.clone().unwrap_or_else(|| source.title.clone());
+        if !self.names.contains(&name) {
+            self.names.push(name);
+        }
     }
 }

@@ -72,5 +72,5 @@ fn listed(cells: &mut Cells<'_, '_>, columns: &[(Place, String)]) -> Result<Data
 
 fn printed(cells: &Cells<'_, '_>, shown: usize, value: f64) -> String {
     let exhibit = cells.exhibit;
-    units::cell(cells.model(), &exhibit.show[shown].expression.expr.ty, value, exhibit.unit.as_ref())
+    units::cell(cells.model(), &exhibit.show[shown].expression, value, exhibit.unit.as_ref())
 }

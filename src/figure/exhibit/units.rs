@@ -6,7 +6,7 @@ use crate::figure::{TickFormat, Value};
 use crate::language::formula::Type;
 use crate::language::period::print_point;
 use crate::language::unit::{Flavour, Format, Per, Unit, axis_unit, print};
-use crate::model::{Exhibit, Model};
+use crate::model::{Exhibit, Expression, Model, Shown};
 
 /// The unit of a figure: its own, or that which suits its largest value.
 pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
@@ -17,6 +17,22 @@ pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
     let declared = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
     let plain = matches!(declared.flavour, Flavour::Share | Flavour::Percent) || declared.is_pure();
     Some(if plain { declared } else { axis_unit(largest, &declared) })
+}
+
+/// The digits of a figure: those of what it shows, as the text prints it, so that one number reads one way.
+pub fn digits(model: &Model, exhibit: &Exhibit) -> u8 {
+    let of = |shown: &Shown| format(model, &shown.expression).digits;
+    exhibit.show.iter().map(of).max().unwrap_or_else(|| Format::default().digits)
+}
+
+/// How a formula prints: as the quantity that it names, or of which it takes a part.
+fn format(model: &Model, expression: &Expression) -> Format {
+    let name: String =
+        expression.text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let rest = expression.text.trim()[name.len()..].trim_start();
+    let named =
+        model.named(&name).filter(|_| rest.is_empty() || (rest.starts_with('[') && rest.ends_with(']')));
+    named.and_then(|id| model.variable(id).format.clone()).unwrap_or_default()
 }
 
 /// How ticks of a unit are written: what a printed five has before and behind it.
@@ -48,17 +64,17 @@ pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<Value> {
     ))
 }
 
-/// A cell of a table, printed the way its quantity prints.
-pub fn cell(model: &Model, ty: &Type, number: f64, unit: Option<&Unit>) -> String {
-    match ty {
+/// A cell of a table, printed the way its quantity prints, or in the unit of the table.
+pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&Unit>) -> String {
+    match &expression.expr.ty {
         _ if number.is_nan() => "–".to_owned(),
         Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
         Type::Number(measure) => {
             let own = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
-            let format = Format {
-                unit: unit.cloned(),
-                per: if unit.is_some() { Per::Hide } else { Per::Show },
-                ..Format::default()
+            let usual = format(model, expression);
+            let format = match unit {
+                Some(unit) => Format { unit: Some(unit.clone()), per: Per::Hide, ..usual },
+                None => usual,
             };
             print(number, &own, &format)
         }

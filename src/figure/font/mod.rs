@@ -18,8 +18,15 @@ pub const SEMIBOLD_TTF: &[u8] = include_bytes!("../../../assets/fonts/inter-semi
 pub const REGULAR_WOFF2: &[u8] = include_bytes!("../../../assets/fonts/inter-regular.woff2");
 /// Semibold weight for web pages.
 pub const SEMIBOLD_WOFF2: &[u8] = include_bytes!("../../../assets/fonts/inter-semibold.woff2");
-/// The licence that has to travel with the fonts.
-pub const LICENSE: &str = include_str!("../../../assets/fonts/OFL.txt");
+/// The serif of running text, upright, for web pages.
+pub const SERIF_WOFF2: &[u8] = include_bytes!("../../../assets/fonts/entail-serif-regular.woff2");
+/// The serif of running text, italic, for web pages.
+pub const ITALIC_WOFF2: &[u8] = include_bytes!("../../../assets/fonts/entail-serif-italic.woff2");
+/// The licences that have to travel with the fonts.
+pub const LICENSES: [&str; 2] = [
+    include_str!("../../../assets/fonts/OFL-Inter.txt"),
+    include_str!("../../../assets/fonts/OFL-SourceSerif.txt"),
+];
 /// The family as figures and pages name it.
 pub const FAMILY: &str = "Inter, system-ui, sans-serif";
 

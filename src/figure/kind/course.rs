@@ -84,7 +84,7 @@ impl Course {
         match &plot.across {
             Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, self.standing),
             Across::Categories(names) => draw_names(sheet, field, names),
-            Across::Values { axis, .. } => draw_across_numbers(&mut sheet.canvas, field, axis),
+            Across::Values { axis, at } => draw_across_numbers(&mut sheet.canvas, field, axis, at),
         }
     }
 }

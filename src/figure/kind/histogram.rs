@@ -49,7 +49,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     for label in &labels {
         draw_label(sheet, &field, label, top - 6.0 - label.row as f64 * ROW);
     }
-    draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis)
+    draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis, &[])
 }
 
 fn reach(histogram: &Histogram, bins: &[&Bin]) -> Span {

@@ -23,7 +23,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
     let field = Field::new(at, across, up);
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
     draw_zero(sheet, &field);
-    let lowest = draw_across_numbers(&mut sheet.canvas, &field, &scatter.x);
+    let lowest = draw_across_numbers(&mut sheet.canvas, &field, &scatter.x, &[]);
     for (group, point) in scatter.drawn() {
         let (x, y) = field.point(point.x.number, point.y.number);
         sheet.canvas.dot((x, y), RADIUS, Ink::fill(Role::mark(group.tint)).pale(0.85));

@@ -3,7 +3,7 @@
 //! Never: a vertical line for a value axis that runs upwards.
 
 use super::{Ticks, span_with_ticks};
-use crate::figure::chart::Axis;
+use crate::figure::chart::{Axis, Value};
 use crate::figure::font::Weight;
 use crate::figure::surface::{Canvas, Field, Hand, Ink};
 use crate::figure::theme::Role;
@@ -46,12 +46,24 @@ pub(in crate::figure) fn draw_across_axis(canvas: &mut Canvas, field: &Field, ti
     }
 }
 
-/// Numbers below the plot, with the name of their axis if it has one; returns the lowest pixel.
-pub(in crate::figure) fn draw_across_numbers(canvas: &mut Canvas, field: &Field, axis: &Axis) -> f64 {
+/// More values than these are not named one by one below an axis.
+const NAMED: usize = 8;
+
+/// Numbers below the plot, those of a few places or round ones, with the name of their axis if it has one;
+/// returns the lowest pixel.
+pub(in crate::figure) fn draw_across_numbers(
+    canvas: &mut Canvas,
+    field: &Field,
+    axis: &Axis,
+    places: &[Value],
+) -> f64 {
     let size = canvas.theme.text.tick;
     let base = field.at.bottom;
     canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
-    let (_, ticks) = span_with_ticks(axis, field.across.from, field.across.to, 6);
+    let (_, mut ticks) = span_with_ticks(axis, field.across.from, field.across.to, 6);
+    if (2..=NAMED).contains(&places.len()) {
+        ticks.at = places.iter().map(|value| (value.number, value.printed.clone())).collect();
+    }
     let mut y = base + 8.0 + size;
     let slack = (field.across.to - field.across.from).abs() * 1e-9;
     for (tick, text) in &ticks.at {
@@ -61,11 +73,10 @@ pub(in crate::figure) fn draw_across_numbers(canvas: &mut Canvas, field: &Field,
             canvas.text_if_free(text, (x, y), Hand::new(Role::Muted, size).middle());
         }
     }
-    let label = canvas.ruler.fit(&axis.label, size, Weight::Regular, field.at.width());
-    if !label.is_empty() {
+    for line in canvas.ruler.wrap(&axis.label, size, Weight::Regular, field.at.width(), 2) {
         y += 16.0;
         let middle = f64::midpoint(field.at.left, field.at.right);
-        canvas.text(&label, (middle, y), Hand::new(Role::Ink, size).middle());
+        canvas.text(&line, (middle, y), Hand::new(Role::Ink, size).middle());
     }
     y + size * 0.3
 }

@@ -35,12 +35,14 @@ impl Ends {
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
         let beside = beside || entries.len() as f64 * (2.0 * LINE + 4.0) > height;
+        // A narrow column takes more lines rather than cut a name.
+        let rows = if most < 130.0 { 4 } else { 2 };
         let mut lines = Vec::new();
         let mut widest: f64 = 0.0;
         for (name, value, _) in entries {
             let value_room = ruler.room(value, size, Weight::Regular);
             let name_room = if beside { (most - value_room - 6.0).max(most * 0.4) } else { most };
-            let wrapped = ruler.wrap(name, size, Weight::Semibold, name_room, if beside { 1 } else { 2 });
+            let wrapped = ruler.wrap(name, size, Weight::Semibold, name_room, if beside { 1 } else { rows });
             let name_width =
                 wrapped.iter().map(|line| ruler.room(line, size, Weight::Semibold)).fold(0.0, f64::max);
             widest =

@@ -40,7 +40,7 @@ impl Sheet<'_> {
         let size = canvas.theme.text.label;
         let (mut x, mut y) = (left, self.top);
         for entry in entries {
-            let name = canvas.ruler.fit(&entry.name, size, Weight::Regular, (right - left) / 2.0);
+            let name = canvas.ruler.fit(&entry.name, size, Weight::Regular, right - left - 16.0);
             let room = 16.0 + canvas.ruler.room(&name, size, Weight::Regular);
             if x > left && x + room > right {
                 (x, y) = (left, y + ROW);

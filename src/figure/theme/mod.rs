@@ -2,9 +2,11 @@
 //! Out: colours by role for light and dark, and text sizes.
 //! Never: a colour or size chosen outside this folder.
 
+mod brand;
 mod check;
 mod palette;
 mod role;
+mod sheet;
 
 pub use check::ThemeFault;
 pub use palette::{Palette, Rgb};

@@ -52,6 +52,14 @@ impl Role {
         Self::OnSeries(slot(tint))
     }
 
+    /// Every role.
+    pub(in crate::figure) fn all() -> impl Iterator<Item = Self> {
+        let members = [7, 9, 9, 9, 7, 7, 7, 7, 9];
+        let family =
+            |(family, count): (usize, u8)| (0..count).map(move |member| family as u8 * FAMILY + member);
+        members.into_iter().enumerate().flat_map(family).map(Self::from_code)
+    }
+
     /// The number by which the role travels.
     pub(in crate::figure) fn code(self) -> u8 {
         let (family, member) = self.place();

@@ -1,21 +1,25 @@
-//! In: a resolved model, the story's text and a day. Out: findings that are no type errors.
+//! In: a resolved model, its texts and a day. Out: findings that are no type errors.
 //! One file per rule.
 //! Never changes the model.
 
 mod citation;
 mod correlation;
 mod freshness;
+mod page;
 mod unused;
 
 use crate::diagnostic::Diagnostic;
+use crate::files::SourceMap;
 use crate::language::period::Date;
 use crate::model::Model;
 
 /// All findings of all rules.
-pub fn check(model: &Model, story: &str, as_of: Option<&Date>) -> Vec<Diagnostic> {
+pub fn check(model: &Model, sources: &SourceMap, as_of: Option<&Date>) -> Vec<Diagnostic> {
+    let story = model.story.map_or("", |file| sources.text(file));
     let mut findings = unused::unused(model, story);
     findings.extend(freshness::stale(model, as_of));
     findings.extend(citation::uncited(model));
     findings.extend(correlation::impossible(model));
+    findings.extend(page::places(model, sources));
     findings
 }

@@ -7,7 +7,7 @@ use crate::input::syntax::Text;
 use crate::input::syntax::section::{Index as Declared, IndexForm};
 use crate::language::formula::{IndexId, IndexKind, IndexShape, Meaning, is_reserved};
 use crate::language::period::{Grain, Period, parse_range};
-use crate::language::unit::Unit;
+use crate::language::unit::{Format, Unit, print};
 use crate::model::Index;
 
 impl Resolver<'_> {
@@ -39,7 +39,10 @@ impl Resolver<'_> {
         let index = match &declared.form {
             IndexForm::Labels(labels) => Some(self.labels(declared, labels)),
             IndexForm::Range(text) => self.range(declared, text),
-            IndexForm::Values(values) => self.values(declared, values),
+            IndexForm::Values(values) => {
+                let label = declared.label.as_ref().map(|t| t.value.clone());
+                self.values(declared, values).map(|index| Index { label, ..index })
+            }
             IndexForm::Table(text) => self.table_rows(declared, text),
         }?;
         if index.shape.keys.is_empty() {
@@ -95,14 +98,17 @@ impl Resolver<'_> {
             self.report(errors::values_not_ascending(&texts[at]));
         }
         let keys: Vec<String> = texts.iter().map(|t| t.value.clone()).collect();
-        let printed = keys.iter().map(|k| k.replace('_', ",")).collect();
-        let kind = IndexKind::Values(unit?);
+        let unit = unit?;
+        let exact = Format { unit: Some(unit.clone()), digits: 15, ..Format::default() };
+        let printed = values.iter().map(|v| print(*v, &unit, &exact)).collect();
+        let kind = IndexKind::Values(unit);
         let shape = IndexShape { name: declared.id.value.clone(), kind, keys, values };
         Some(Index {
             shape,
             printed,
             periods: Vec::new(),
             table: None,
+            label: None,
             hidden: false,
             span: declared.id.span,
         })
@@ -127,7 +133,15 @@ impl Resolver<'_> {
     pub(super) fn hidden_index(&mut self, id: &Text, keys: Vec<String>, printed: Vec<String>) -> IndexId {
         let values = (0..keys.len()).map(|at| at as f64).collect();
         let shape = IndexShape { name: id.value.clone(), kind: IndexKind::Labels, keys, values };
-        let index = Index { shape, printed, periods: Vec::new(), table: None, hidden: true, span: id.span };
+        let index = Index {
+            shape,
+            printed,
+            periods: Vec::new(),
+            label: None,
+            table: None,
+            hidden: true,
+            span: id.span,
+        };
         self.model.indexes.push(index);
         IndexId(self.model.indexes.len() as u32 - 1)
     }
@@ -161,7 +175,15 @@ impl Resolver<'_> {
 fn named(declared: &Declared, keys: Vec<String>, printed: Vec<String>) -> Index {
     let values = (0..keys.len()).map(|at| at as f64).collect();
     let shape = IndexShape { name: declared.id.value.clone(), kind: IndexKind::Labels, keys, values };
-    Index { shape, printed, periods: Vec::new(), table: None, hidden: false, span: declared.id.span }
+    Index {
+        shape,
+        printed,
+        periods: Vec::new(),
+        label: None,
+        table: None,
+        hidden: false,
+        span: declared.id.span,
+    }
 }
 
 fn period_index(declared: &Declared, periods: Vec<Period>) -> Index {
@@ -170,5 +192,5 @@ fn period_index(declared: &Declared, periods: Vec<Period>) -> Index {
     let printed = periods.iter().map(|p| p.printed()).collect();
     let values = periods.iter().map(|p| p.start()).collect();
     let shape = IndexShape { name: declared.id.value.clone(), kind: IndexKind::Periods(grain), keys, values };
-    Index { shape, printed, periods, table: None, hidden: false, span: declared.id.span }
+    Index { shape, printed, periods, label: None, table: None, hidden: false, span: declared.id.span }
 }

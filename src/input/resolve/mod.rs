@@ -3,6 +3,7 @@
 //! Never computes: what a formula yields is for evaluation.
 
 mod assumption;
+mod brand;
 mod cells;
 mod choice;
 mod conclusion;
@@ -41,6 +42,7 @@ pub fn resolve(all: &Declarations, world: &dyn World, sources: &SourceMap) -> (M
         findings: Vec::new(),
     };
     resolver.vocabulary();
+    resolver.brand();
     resolver.indexes();
     resolver.variables();
     resolver.scenarios();

@@ -12,11 +12,17 @@ use crate::model::Source;
 impl Resolver<'_> {
     pub(super) fn vocabulary(&mut self) {
         self.units();
+        for unit in &self.all.units {
+            if let Some((one, many)) = &unit.words {
+                self.model.units.call(&unit.id.value, &one.value, &many.value);
+            }
+        }
         self.report_settings();
         self.formats();
         self.sources();
         self.model.names = self.all.names.iter().map(|t| t.value.clone()).collect();
         self.model.story = self.all.story.as_ref().map(|s| s.file);
+        self.model.templates = self.all.templates.iter().map(|t| (t.name.clone(), t.file)).collect();
     }
 
     /// Counts first, then multiples as soon as what they are multiples of is known.
@@ -65,6 +71,7 @@ impl Resolver<'_> {
         self.model.report.subtitle = plain(&given.subtitle);
         self.model.report.authors = given.authors.iter().map(|t| t.value.clone()).collect();
         self.model.report.edition = plain(&given.edition);
+        self.model.report.url = self.page_url();
         self.model.report.date = self.date(given.date.as_ref());
         if let Some(language) = plain(&given.language) {
             self.model.report.language = language;
@@ -77,6 +84,18 @@ impl Resolver<'_> {
                 _ => self.report(errors::interval(text)),
             }
         }
+    }
+
+    /// Where the page will stand.
+    fn page_url(&mut self) -> Option<String> {
+        let text = self.all.report.url.as_ref()?;
+        let good =
+            ["https://", "http://"].iter().any(|p| text.value.starts_with(p) && text.value.len() > p.len());
+        if !good || text.value.contains(char::is_whitespace) {
+            self.report(errors::no_url(text));
+            return None;
+        }
+        Some(text.value.clone())
     }
 
     /// A date of the report, of a source or of an assumption.

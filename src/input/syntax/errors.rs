@@ -16,6 +16,7 @@ const YAML_TOO_LARGE: Code = Code("yaml-too-large");
 const DUPLICATE_KEY: Code = Code("duplicate-key");
 const DUPLICATE_ID: Code = Code("duplicate-id");
 const UNKNOWN_KEY: Code = Code("unknown-key");
+const UNKNOWN_TEMPLATE: Code = Code("unknown-template");
 const UNKNOWN_SECTION: Code = Code("unknown-section");
 const MISSING_KEY: Code = Code("missing-key");
 const WRONG_KIND: Code = Code("wrong-kind");
@@ -94,6 +95,12 @@ pub fn unknown_section(key: &Text, known: &[&str]) -> Diagnostic {
     Diagnostic::error(UNKNOWN_SECTION, format!("`{}` is not a section of a report", key.value))
         .at(key.span)
         .maybe_hint(did_you_mean(&key.value, known.iter().copied()))
+}
+
+pub fn unknown_template(path: &str, name: &str, known: &[&str]) -> Diagnostic {
+    let hint = did_you_mean(name, known.iter().copied());
+    let hint = hint.unwrap_or_else(|| format!("a report may replace {}", known.join(", ")));
+    Diagnostic::error(UNKNOWN_TEMPLATE, format!("{path}: no template has this name")).hint(hint)
 }
 
 pub fn missing_key(span: Span, what: &str, key: &str) -> Diagnostic {

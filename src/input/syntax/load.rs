@@ -5,6 +5,7 @@
 use super::node::{Node, Text, Tree};
 use super::reader::Reader;
 use super::section::{self, Correlation, Report, Section, read_section};
+use super::templates::{self, Template};
 use super::{errors, repeated, traps, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::files::{FileId, Kind, SourceMap, Span, World};
@@ -39,6 +40,8 @@ pub struct Declarations {
     pub exhibits: Vec<section::Exhibit>,
     pub names: Vec<Text>,
     pub story: Option<Story>,
+    pub templates: Vec<Template>,
+    pub theme: Option<(FileId, section::Theme)>,
 }
 
 const SECTIONS: &[&str] = &[
@@ -51,6 +54,7 @@ const SECTIONS: &[&str] = &[
     "seed",
     "draws",
     "interval",
+    "url",
     "defaults",
     "indexes",
     "units",
@@ -112,6 +116,24 @@ impl Loader {
             && let Some(file) = self.text(world, &story, sources)
         {
             self.all.story = Some(Story { file });
+        }
+        let (found, findings) = templates::find(world, folder);
+        self.reader.findings.extend(findings);
+        for (name, path) in found {
+            if let Some(file) = self.text(world, &path, sources) {
+                self.template(name, file, sources);
+            }
+        }
+    }
+
+    fn template(&mut self, name: String, file: FileId, sources: &SourceMap) {
+        if name != templates::THEME {
+            self.all.templates.push(Template { name, file });
+            return;
+        }
+        match yaml::parse(sources.text(file), file) {
+            Ok(node) => self.all.theme = Some((file, section::read_theme(&mut self.reader, &node))),
+            Err(error) => self.reader.report(errors::yaml_syntax(error.span, &error.words)),
         }
     }
 

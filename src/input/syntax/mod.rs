@@ -8,6 +8,7 @@ mod node;
 mod reader;
 mod repeated;
 pub mod section;
+mod templates;
 mod traps;
 mod yaml;
 

@@ -28,6 +28,13 @@ impl UnitTable {
         Ok(())
     }
 
+    /// Says how a reader calls one and several of a unit that is declared: `tok` is token, tokens.
+    pub fn call(&mut self, name: &str, one: &str, many: &str) {
+        if let Some(symbol) = self.symbols.get_mut(name) {
+            symbol.words = Some((one.to_owned(), many.to_owned()));
+        }
+    }
+
     /// Adds a multiple, `pack` as `12 bottle`; what it is a multiple of must be known.
     pub fn declare_scaled(&mut self, name: &str, definition: &str) -> Result<(), UnitError> {
         self.check_name(name)?;

@@ -9,6 +9,7 @@ use crate::analyse::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::figure::exhibit::{EventTexts, ExhibitTexts};
 use crate::files::SourceMap;
+use crate::model::Chart;
 use crate::story::phrase::{Phrases, Vocabulary};
 use std::sync::Arc;
 
@@ -38,9 +39,8 @@ pub fn compose(
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
     let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
-    let exhibits = exhibit_texts(phrases, sources, &mut findings);
     let events = sentences.events.clone();
-    let partials = match partial::partials(phrases, analysis, &sentences) {
+    let partials = match partial::partials(phrases, analysis, &sentences, sources) {
         Ok(partials) => partials,
         Err(finding) => {
             findings.push(*finding);
@@ -51,7 +51,7 @@ pub fn compose(
         claims: sentences.claims.clone(),
         events: sentences.dates.clone(),
         decisions: sentence::choices(phrases),
-        exhibits: facts.model.exhibits.iter().map(|e| e.id.clone()).collect(),
+        exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == Chart::Table)).collect(),
         partials,
         ..Vocabulary::default()
     });
@@ -66,10 +66,18 @@ pub fn compose(
         },
         None => vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
     };
+    let used = vocabulary.used();
+    let mut exhibits = vec![ExhibitTexts::default(); facts.model.exhibits.len()];
+    for at in &used {
+        exhibits[*at] = exhibit_texts(phrases, *at, sources, &mut findings);
+    }
     let mut stated = vocabulary.stated();
+    for at in (0..exhibits.len()).filter(|at| !used.contains(at)) {
+        exhibits[at] = exhibit_texts(phrases, at, sources, &mut findings);
+    }
     stated.extend(sentences.ranked.iter().map(|(id, _)| id.clone()));
     let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
-    (Composed { markdown, used: vocabulary.used(), exhibits, events, stated, takeaways }, findings)
+    (Composed { markdown, used, exhibits, events, stated, takeaways }, findings)
 }
 
 /// The notes that sources make, by id.
@@ -78,26 +86,25 @@ pub fn notes(phrases: &Phrases) -> Vec<(String, String)> {
     sources.iter().map(|s| (s.id.clone(), partial::source_text(phrases, s))).collect()
 }
 
+/// A title that is a sentence ends without its full stop.
 fn exhibit_texts(
     phrases: &mut Phrases,
+    at: usize,
     sources: &SourceMap,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<ExhibitTexts> {
+) -> ExhibitTexts {
     let facts = Arc::clone(phrases.facts());
-    let mut texts = Vec::new();
-    for exhibit in &facts.model.exhibits {
-        let mut plain = |phrase: &crate::model::Phrase| match phrases.phrase(phrase, sources) {
-            Ok(marked) => phrases.printing().plain(&marked, &facts),
-            Err(finding) => {
-                findings.push(*finding);
-                String::new()
-            }
-        };
-        texts.push(ExhibitTexts {
-            title: plain(&exhibit.title),
-            subtitle: exhibit.subtitle.as_ref().map(&mut plain),
-            note: exhibit.note.as_ref().map(&mut plain),
-        });
+    let exhibit = &facts.model.exhibits[at];
+    let mut plain = |phrase: &crate::model::Phrase| match phrases.phrase(phrase, sources) {
+        Ok(marked) => phrases.printing().plain(&marked, &facts),
+        Err(finding) => {
+            findings.push(*finding);
+            String::new()
+        }
+    };
+    ExhibitTexts {
+        title: plain(&exhibit.title).trim_end_matches('.').to_owned(),
+        subtitle: exhibit.subtitle.as_ref().map(&mut plain),
+        note: exhibit.note.as_ref().map(&mut plain),
     }
-    texts
 }

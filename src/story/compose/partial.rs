@@ -5,6 +5,7 @@
 use super::sentence::Sentences;
 use crate::analyse::{Analysis, Finding};
 use crate::diagnostic::Diagnostic;
+use crate::files::SourceMap;
 use crate::language::formula::{ScenarioId, Type};
 use crate::language::period::print_point;
 use crate::language::unit::{Format, Unit, print};
@@ -21,17 +22,22 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("decisions", include_str!("../../../templates/partials/decisions.md")),
     ("statements", include_str!("../../../templates/partials/statements.md")),
     ("sources", include_str!("../../../templates/partials/sources.md")),
+    ("tiers", include_str!("../../../templates/partials/tiers.md")),
+    ("scenarios", include_str!("../../../templates/partials/scenarios.md")),
 ];
 
-/// All partials by name, as marked Markdown.
+/// All partials by name, as marked Markdown; a report's own template stands for the built-in one.
 pub fn partials(
     phrases: &mut Phrases,
     analysis: &Analysis,
     sentences: &Sentences,
+    sources: &SourceMap,
 ) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
     let mut partials = BTreeMap::new();
-    for (name, template) in TEMPLATES {
-        phrases.add_partial(name, template)?;
+    for (name, built_in) in TEMPLATES {
+        let own = phrases.facts().model.templates.get(&format!("partials/{name}.md")).copied();
+        let own = own.map(|file| (sources.whole(file), sources.text(file)));
+        phrases.add_partial(name, own.map_or(*built_in, |(_, text)| text), own.map(|(whole, _)| whole))?;
         let data = match *name {
             "takeaways" => json!({"takeaways": sentences.ranked.iter().map(|(_, s)| s).collect::<Vec<_>>()}),
             "register" => json!({"rows": register(phrases)}),
@@ -39,9 +45,11 @@ pub fn partials(
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
             "decisions" => json!({"decisions": decisions(phrases)}),
             "statements" => json!({"rows": statements(phrases, analysis, sentences)}),
-            _ => json!({"rows": sources(phrases)}),
+            "sources" => json!({"rows": self::sources(phrases)}),
+            // What the others list is known only where the story asks for them.
+            _ => continue,
         };
-        partials.insert(*name, format!("\n\n{}\n\n", phrases.partial(name, &data)?.trim()));
+        partials.insert(*name, format!("\n\n{}\n\n", phrases.partial(name, &data, own)?.trim()));
     }
     Ok(partials)
 }
@@ -78,10 +86,11 @@ fn register(phrases: &Phrases) -> Vec<Value> {
             .collect();
         let more = if cells > 6 { "; …" } else { "" };
         let number = |value: f64| shown(facts, variable, value);
+        let range = |low: f64, high: f64| variable.print_range(low, high);
         let mut ranges: Vec<String> = assumption
             .beliefs
             .iter()
-            .filter_map(|b| b.describe(&number, facts.model.report.interval))
+            .filter_map(|b| b.describe(&number, &range, facts.model.report.interval))
             .collect();
         ranges.dedup();
         let range = if cells > 3 { String::new() } else { ranges.join("; ") };
@@ -132,9 +141,12 @@ fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Ve
             let event = &facts.model.events[at];
             let source =
                 event.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
+            let texts = &sentences.events[at];
+            // What never happens says so in the place of what would.
+            let never = analysis.event(facts.scenario, at).0.is_infinite().then_some(texts.never.as_ref()).flatten();
             json!({
-                "when": sentences.dates.get(&event.id),
-                "what": printing.text(&sentences.events[at].what),
+                "when": if never.is_some() { Some("never") } else { sentences.dates.get(&event.id).map(String::as_str) },
+                "what": printing.text(never.unwrap_or(&texts.what)),
                 "kind": event.kind.name(),
                 "source": source,
             })
@@ -180,8 +192,9 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let result = analysis.statement(facts.scenario, at);
         let verdict = match result.finding {
             Finding::Outside(Some(factor)) if factor > 0.0 => {
-                let factor = print(factor, &Unit::pure(), &Format { digits: 2, ..Format::default() });
-                format!("outside, {factor} times as much")
+                let digits = if (factor - 1.0).abs() < 0.1 { 3 } else { 2 };
+                let factor = print(factor, &Unit::pure(), &Format { digits, ..Format::default() });
+                format!("outside, {factor}× as much")
             }
             other => other.name().to_owned(),
         };
@@ -190,11 +203,13 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
             .as_ref()
             .and_then(|o| o.expr.measure())
             .and_then(|m| m.display.as_deref().cloned());
-        let ours = result.ours.map(|v| print(v, unit.as_ref().unwrap_or(&Unit::pure()), &Format::default()));
+        let named = statement.ours.as_ref().and_then(|o| facts.model.named(o.text.trim()));
+        let format = named.and_then(|id| facts.model.variable(id).format.clone()).unwrap_or_default();
+        let ours = result.ours.map(|v| print(v, unit.as_ref().unwrap_or(&Unit::pure()), &format));
         json!({
             "says": sentences.statements[at].0,
             "why": sentences.statements[at].1,
-            "published": printing.text(statement.published.as_ref().map_or("", |p| p.text.as_str())),
+            "published": statement.published.as_ref().map_or_else(String::new, |p| printing.text(&p.text)),
             "ours": ours.map(|text| printing.computed(text)).unwrap_or_default(),
             "verdict": printing.computed(verdict),
         })

@@ -15,6 +15,49 @@ pub struct Document {
     pub notes: Vec<(String, Vec<Inline>)>,
 }
 
+impl Document {
+    /// Every line of the body, headings and cells among them.
+    pub fn lines(&self) -> Vec<&[Inline]> {
+        fn of<'d>(block: &'d Block, lines: &mut Vec<&'d [Inline]>) {
+            match block {
+                Block::Heading(_, _, inlines) | Block::Paragraph(inlines) => lines.push(inlines),
+                Block::List(_, items) => items.iter().flatten().for_each(|b| of(b, lines)),
+                Block::Quote(blocks) => blocks.iter().for_each(|b| of(b, lines)),
+                Block::Table(table) => {
+                    lines.extend(table.header.iter().map(Vec::as_slice));
+                    lines.extend(table.rows.iter().flatten().map(Vec::as_slice));
+                }
+                Block::Exhibit(_) | Block::Code(_) | Block::Rule => {}
+            }
+        }
+        let mut lines = Vec::new();
+        self.blocks.iter().for_each(|b| of(b, &mut lines));
+        lines
+    }
+
+    /// Every inline of every line, those inside others too.
+    pub fn inlines(&self) -> Vec<&Inline> {
+        fn of<'d>(inlines: &'d [Inline], all: &mut Vec<&'d Inline>) {
+            for inline in inlines {
+                all.push(inline);
+                if let Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) = inline {
+                    of(inner, all);
+                }
+            }
+        }
+        let mut all = Vec::new();
+        self.lines().into_iter().for_each(|line| of(line, &mut all));
+        all
+    }
+
+    /// The texts of the story itself, without what is printed from the model.
+    pub fn texts(&self) -> Vec<&str> {
+        let text = |inline: &&'_ Inline| matches!(inline, Inline::Text(_));
+        let all = self.inlines().into_iter().filter(text);
+        all.filter_map(|i| if let Inline::Text(text) = i { Some(text.as_str()) } else { None }).collect()
+    }
+}
+
 /// A part of the body.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

@@ -10,13 +10,15 @@ const BLOCK: char = '\u{e001}';
 const END: char = '\u{e002}';
 const DIGIT: u32 = 0xe010;
 
-/// Reads Markdown; `texts` are those of the markers by number, `notes` the marked texts that may be cited, by label.
-pub fn read(markdown: &str, texts: &[String], notes: &[(String, String)]) -> Document {
+/// Reads Markdown; `texts` are those of the markers by number, `notes` the marked texts that may be cited, by label;
+/// quotes are set as English print sets them if it is `english`.
+pub fn read(markdown: &str, texts: &[String], notes: &[(String, String)], english: bool) -> Document {
     let cited: Vec<&(String, String)> =
         notes.iter().filter(|(label, _)| markdown.contains(&format!("[^{label}]"))).collect();
     let definitions: String = cited.iter().map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
     let whole = format!("{markdown}{definitions}");
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    options.set(Options::ENABLE_SMART_PUNCTUATION, english);
     let mut builder = Builder {
         texts,
         stack: vec![Frame::Body(Vec::new())],
@@ -93,9 +95,7 @@ impl Builder<'_> {
             Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
             Tag::TableCell => Frame::Cell(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                Frame::Link(clean(&dest_url), Vec::new())
-            }
+            Tag::Link { dest_url, .. } => Frame::Link(clean(&dest_url), Vec::new()),
             Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), Vec::new()),
             _ => Frame::Emphasis(Vec::new()),
         };

@@ -7,6 +7,7 @@ use crate::files::{SourceMap, Span};
 use tera::{Error, ErrorKind};
 
 const TEMPLATE: Code = Code("template");
+const LOGIC: Code = Code("template-logic");
 const OPEN_INDEX: Code = Code("template-index-open");
 
 /// A template that cannot be rendered: a field at `field`, or the story with its text.
@@ -52,4 +53,17 @@ pub fn open_index(id: &str, open: &[String], span: Span, sources: &SourceMap) ->
     Diagnostic::error(OPEN_INDEX, format!("`{id}` still varies over {}", open.join(" and ")))
         .at(place.unwrap_or(span))
         .hint(format!("fix it: `{{{{ {id} | at({first}=\"…\") }}}}`"))
+}
+
+/// A value that a template compares or calculates with.
+pub fn logic(value: &str, sign: &str, span: Span) -> Diagnostic {
+    let message = match sign {
+        "+" | "-" | "*" | "/" | "%" | "~" => format!("a template cannot calculate with `{value}` (`{sign}`)"),
+        _ => format!("a template cannot decide by `{value}` (`{sign}`)"),
+    };
+    let hint = match sign {
+        "+" | "-" | "*" | "/" | "%" | "~" => "write a quantity with this formula, and print that",
+        _ => "make it a claim: `that:` holds the condition, `says` and `otherwise` the sentences",
+    };
+    Diagnostic::error(LOGIC, message).at(span).hint(hint)
 }

@@ -12,25 +12,50 @@ pub struct Facts {
     pub model: Model,
     /// Values by scenario, variable and cell.
     values: Vec<Vec<Vec<f64>>>,
+    /// The same with each scenario laid over the one that is told, where that is not the base.
+    laid: Option<Vec<Vec<Vec<f64>>>>,
     /// The scenario that is told.
     pub scenario: ScenarioId,
 }
 
+/// Which values of a scenario are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Over {
+    /// The scenario by itself.
+    #[default]
+    Base,
+    /// The scenario laid over the one that is told.
+    Told,
+}
+
 impl Facts {
     /// The facts of an evaluation.
-    pub fn new(evaluation: &Evaluation<'_>, scenario: ScenarioId) -> Self {
+    pub fn new(evaluation: &mut Evaluation<'_>, scenario: ScenarioId) -> Self {
         let model = evaluation.model();
-        let values = (0..model.scenarios.len() as u32).map(|s| {
+        let count = model.scenarios.len() as u32;
+        let told = scenario != ScenarioId(0);
+        let laid =
+            told.then(|| (0..count).map(|s| evaluation.values_under(scenario, ScenarioId(s))).collect());
+        let values = (0..count).map(|s| {
             let of = |v: u32| evaluation.values(ScenarioId(s), VariableId(v)).to_vec();
             (0..model.variables.len() as u32).map(of).collect()
         });
-        Self { model: model.clone(), values: values.collect(), scenario }
+        Self { model: model.clone(), values: values.collect(), laid, scenario }
     }
 
     /// The value of a cell; NaN where there is none.
-    pub fn value(&self, scenario: ScenarioId, variable: VariableId, cell: &[(IndexId, u32)]) -> f64 {
+    pub fn value(
+        &self,
+        (scenario, over): (ScenarioId, Over),
+        variable: VariableId,
+        cell: &[(IndexId, u32)],
+    ) -> f64 {
         let indexes = &self.model.variable(variable).indexes;
         let at = self.model.cell(indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
-        self.values[scenario.0 as usize][variable.0 as usize].get(at).copied().unwrap_or(f64::NAN)
+        let values = match over {
+            Over::Told => self.laid.as_ref().unwrap_or(&self.values),
+            Over::Base => &self.values,
+        };
+        values[scenario.0 as usize][variable.0 as usize].get(at).copied().unwrap_or(f64::NAN)
     }
 }

@@ -3,7 +3,7 @@
 //! Never compares: what depends on a comparison is a claim.
 
 use super::arguments::{only, optional, place, reference, required, text};
-use super::facts::Facts;
+use super::facts::{Facts, Over};
 use super::printed::{MARKER_START, Printed, Printing, marker};
 use super::reference::Reference;
 use crate::diagnostic::did_you_mean;
@@ -92,10 +92,20 @@ fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> 
 }
 
 fn under(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
-    only("under", arguments, &["scenario"])?;
+    only("under", arguments, &["scenario", "over"])?;
     let name = required("under", arguments, "scenario")?;
+    // As in a formula, a scenario lies over the one that is told; `over="base"` takes it by itself.
+    let over = match optional("under", arguments, "over")?.as_deref() {
+        None => Over::Told,
+        Some("base") => Over::Base,
+        Some(other) => {
+            return Err(Error::message(format!(
+                "`over` of `under` is \"base\" or left out, not \"{other}\""
+            )));
+        }
+    };
     match facts.model.scenario_named(&name) {
-        Some(scenario) => Ok(Printed::Value(Reference { scenario, ..given })),
+        Some(scenario) => Ok(Printed::Value(Reference { scenario, over, ..given })),
         None => {
             let hint = did_you_mean(&name, facts.model.scenarios.iter().map(|s| s.id.as_str()));
             let hint = hint.map(|h| format!("; {h}")).unwrap_or_default();
@@ -141,7 +151,7 @@ fn two(facts: &Facts, name: &str, given: &Reference, arguments: &Kwargs) -> Resu
         let label = required(name, arguments, key)?;
         let mut cell = given.cell.clone();
         cell.push(place(facts, given, index, &label)?);
-        Ok(facts.value(given.scenario, given.variable, &cell))
+        Ok(facts.value((given.scenario, given.over), given.variable, &cell))
     };
     Ok((value("from")?, value("to")?))
 }

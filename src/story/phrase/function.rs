@@ -6,10 +6,11 @@ use super::arguments::{only, required};
 use super::facts::Facts;
 use super::listing;
 use super::printed::{Printed, Printing, block, marker};
+use super::reference::Reference;
 use crate::diagnostic::did_you_mean;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use tera::{Error, Kwargs, State, Tera, Value};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use tera::{Context, Error, Kwargs, State, Tera, Value};
 
 type Outcome = Result<Value, Error>;
 
@@ -22,8 +23,8 @@ pub struct Vocabulary {
     pub events: BTreeMap<String, String>,
     /// Choices of decisions without index, by id.
     pub decisions: BTreeMap<String, String>,
-    /// Exhibits in the order of the model.
-    pub exhibits: Vec<String>,
+    /// Exhibits in the order of the model, and whether they are tables.
+    pub exhibits: Vec<(String, bool)>,
     /// Partials by name.
     pub partials: BTreeMap<&'static str, String>,
     /// Exhibits in the order of first use.
@@ -33,16 +34,15 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The number of an exhibit on the page, from 1.
-    fn number(&self, at: usize) -> usize {
+    /// The name of an exhibit on the page; figures and tables are numbered apart, in the order of first use.
+    fn name(&self, at: usize) -> String {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        match used.iter().position(|u| *u == at) {
-            Some(place) => place + 1,
-            None => {
-                used.push(at);
-                used.len()
-            }
+        if !used.contains(&at) {
+            used.push(at);
         }
+        let is_table = |at: usize| self.exhibits.get(at).is_some_and(|(_, table)| *table);
+        let before = used.iter().take_while(|u| **u != at).filter(|u| is_table(**u) == is_table(at));
+        format!("{} {}", if is_table(at) { "Table" } else { "Figure" }, before.count() + 1)
     }
 
     /// Exhibits in the order of first use.
@@ -56,8 +56,10 @@ impl Vocabulary {
     }
 }
 
+type Listing = fn(&Facts, &[Reference], &Printing) -> Result<listing::Table, Error>;
+
 /// Functions that need nothing finished: they may stand in fields of the YAML too.
-pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, parts: &Arc<RwLock<Tera>>) {
     let known = Arc::clone(facts);
     engine.register_function("cite", move |arguments: Kwargs, _: &State| -> Outcome {
         only("cite", &arguments, &["source"])?;
@@ -67,16 +69,21 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
         }
         Err(unknown("source", &id, known.model.sources.iter().map(|s| s.id.as_str())))
     });
+    for (name, list) in [("tiers", listing::by_label as Listing), ("scenarios", listing::by_scenario)] {
+        let (known, values, parts) = (Arc::clone(facts), printing.clone(), Arc::clone(parts));
+        engine.register_function(name, move |arguments: Kwargs, _: &State| -> Outcome {
+            only(name, &arguments, &["show"])?;
+            let data = list(&known, &listing::shown(name, &arguments, &values)?, &values)?;
+            let parts = parts.read().unwrap_or_else(PoisonError::into_inner);
+            let table = parts.render(name, &Context::from_serialize(&data)?)?;
+            Ok(Value::from(format!("\n\n{}\n\n", table.trim())))
+        });
+    }
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_function("tiers", move |arguments: Kwargs, _: &State| -> Outcome {
-        only("tiers", &arguments, &["show"])?;
-        listing::by_label(&known, &listing::shown("tiers", &arguments, &values)?, &values).map(Value::from)
-    });
-    let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_function("scenarios", move |arguments: Kwargs, _: &State| -> Outcome {
-        only("scenarios", &arguments, &["show"])?;
-        listing::by_scenario(&known, &listing::shown("scenarios", &arguments, &values)?, &values)
-            .map(Value::from)
+    engine.register_function("assumptions", move |arguments: Kwargs, _: &State| -> Outcome {
+        only("assumptions", &arguments, &["basis"])?;
+        let basis = required("assumptions", &arguments, "basis")?;
+        listing::by_basis(&known, &basis, &values).map(Value::from)
     });
     let printing = printing.clone();
     engine.register_function("typed", move |arguments: Kwargs, _: &State| -> Outcome {
@@ -115,14 +122,14 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
     let known = Arc::clone(vocabulary);
     engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> Outcome {
         let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
-        known.number(at);
+        known.name(at);
         Ok(Value::from(block(at)))
     });
     let (known, printing) = (Arc::clone(vocabulary), printing.clone());
     engine.register_function("ref", move |arguments: Kwargs, _: &State| -> Outcome {
         only("ref", &arguments, &["exhibit"])?;
         let at = exhibit_of(&known, "ref", &required("ref", &arguments, "exhibit")?)?;
-        Ok(Value::from(printing.text(&format!("Figure {}", known.number(at)))))
+        Ok(Value::from(printing.text(&known.name(at))))
     });
     for name in vocabulary.partials.keys().copied() {
         let known = Arc::clone(vocabulary);
@@ -139,9 +146,9 @@ fn id_of(name: &str, arguments: &Kwargs) -> Result<String, Error> {
 }
 
 fn exhibit_of(vocabulary: &Vocabulary, name: &str, id: &str) -> Result<usize, Error> {
-    let found = vocabulary.exhibits.iter().position(|e| e == id);
+    let found = vocabulary.exhibits.iter().position(|(e, _)| e == id);
     found.ok_or_else(|| {
-        let error = unknown("exhibit", id, vocabulary.exhibits.iter().map(String::as_str));
+        let error = unknown("exhibit", id, vocabulary.exhibits.iter().map(|(e, _)| e.as_str()));
         Error::message(format!("`{name}`: {error}"))
     })
 }

@@ -1,14 +1,35 @@
-//! In: a list of values. Out: a Markdown table of them, by label or by scenario.
+//! In: a list of values. Out: a table of them for a template, by label or by scenario.
 //! `tiers` puts labels of one index into rows, `scenarios` the scenarios.
 //! Never adds up what does not add up: parts of a whole are rounded together.
 
 use super::arguments::reference;
-use super::facts::Facts;
+use super::facts::{Facts, Over};
 use super::printed::{Printed, Printing, marker};
 use super::reference::Reference;
+use crate::diagnostic::did_you_mean;
 use crate::language::formula::{IndexId, ScenarioId};
-use crate::language::unit::{Flavour, Unit, print_split};
+use crate::language::unit::{Flavour, Format, Unit, print_split};
+use crate::model::{Basis, Variable};
+use serde::Serialize;
 use tera::{Error, Kwargs, Value};
+
+/// What the template of a list is given.
+#[derive(Debug, Serialize)]
+pub struct Table {
+    /// What stands above the names of rows.
+    corner: String,
+    /// The names of columns.
+    heads: Vec<String>,
+    /// The rows.
+    rows: Vec<Row>,
+}
+
+/// A row of a list.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    label: String,
+    cells: Vec<String>,
+}
 
 /// The values listed under `show`.
 pub fn shown(name: &str, arguments: &Kwargs, printing: &Printing) -> Result<Vec<Reference>, Error> {
@@ -20,7 +41,7 @@ pub fn shown(name: &str, arguments: &Kwargs, printing: &Printing) -> Result<Vec<
 }
 
 /// A table with a row for each label of the one index that all values leave open.
-pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Result<String, Error> {
+pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Result<Table, Error> {
     let mut open: Vec<String> = shown.iter().flat_map(|r| r.open(facts)).collect();
     open.sort();
     open.dedup();
@@ -36,9 +57,9 @@ pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Resu
         shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
     let rows = facts.model.index(index).printed.iter().enumerate().map(|(at, label)| {
         let cells: Vec<String> = columns.iter().map(|c| c[at].clone()).collect();
-        (printing.text(label), cells)
+        Row { label: printing.text(label), cells }
     });
-    Ok(table("", &heads, rows))
+    Ok(Table { corner: String::new(), heads, rows: rows.collect() })
 }
 
 /// The printed cells of a column; shares that make up a whole are rounded together.
@@ -52,14 +73,17 @@ fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing)
     let values: Vec<f64> = (0..count).map(|p| at(p).value(facts)).collect();
     let share = facts.model.variable(given.variable).measure().is_some_and(|m| m.flavour == Flavour::Share);
     if share && (values.iter().sum::<f64>() - 1.0).abs() < 1e-9 {
-        let (parts, _) = print_split(&values, 1.0, &Unit::share(), &given.format);
+        // Whole per cents stay whole; anything finer shows the decimal that it has in a text.
+        let fine = values.iter().any(|v| ((v * 100.0).round() - v * 100.0).abs() > 1e-9);
+        let format = Format { decimals: fine.then_some(1), ..given.format.clone() };
+        let (parts, _) = print_split(&values, 1.0, &Unit::share(), &format);
         return parts.into_iter().map(|text| printing.computed(text)).collect();
     }
     (0..count).map(|p| marker(printing.add(Printed::Value(at(p))))).collect()
 }
 
 /// A table with a row for each scenario.
-pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> Result<String, Error> {
+pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> Result<Table, Error> {
     if let Some(open) = shown.iter().map(|r| r.open(facts)).find(|o| !o.is_empty()) {
         return Err(Error::message(format!(
             "`scenarios` shows single values, and {} is open",
@@ -70,19 +94,35 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
         shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
     let rows = facts.model.scenarios.iter().enumerate().map(|(at, scenario)| {
         let value = |r: &Reference| {
-            let reference = Reference { scenario: ScenarioId(at as u32), ..r.clone() };
+            let reference = Reference { scenario: ScenarioId(at as u32), over: Over::Base, ..r.clone() };
             marker(printing.add(Printed::Value(reference)))
         };
-        (printing.text(&scenario.label), shown.iter().map(value).collect::<Vec<_>>())
+        Row { label: printing.text(&scenario.label), cells: shown.iter().map(value).collect() }
     });
-    Ok(table("Scenario", &heads, rows))
+    Ok(Table { corner: "Scenario".to_owned(), heads, rows: rows.collect() })
 }
 
-fn table(corner: &str, heads: &[String], rows: impl Iterator<Item = (String, Vec<String>)>) -> String {
-    let mut text =
-        format!("\n\n| {corner} | {} |\n|---|{}\n", heads.join(" | "), "---:|".repeat(heads.len()));
-    for (label, cells) in rows {
-        text.push_str(&format!("| {label} | {} |\n", cells.join(" | ")));
+/// The names of all assumptions on a basis, in one line.
+pub fn by_basis(facts: &Facts, basis: &str, printing: &Printing) -> Result<String, Error> {
+    let known = [Basis::Sourced, Basis::Calibrated, Basis::Judgement].map(Basis::name);
+    if !known.contains(&basis) {
+        let hint = did_you_mean(basis, known).unwrap_or_else(|| format!("it is one of {}", known.join(", ")));
+        return Err(Error::message(format!("there is no basis `{basis}`; {hint}")));
     }
-    text + "\n"
+    let on =
+        |v: &&Variable| v.assumption().and_then(|a| a.provenance.basis).is_some_and(|b| b.name() == basis);
+    let names: Vec<String> =
+        facts.model.variables.iter().filter(on).map(|v| printing.text(&in_sentence(&v.label))).collect();
+    Ok(if names.is_empty() { "none".to_owned() } else { names.join("; ") })
+}
+
+/// A label inside a sentence: its first letter small, unless it starts an abbreviation or a name.
+fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().unwrap_or_default();
+    if letters.clone().next().is_some_and(char::is_lowercase) || label.starts_with("A ") {
+        first.to_lowercase().chain(letters).collect()
+    } else {
+        label.to_owned()
+    }
 }

@@ -7,25 +7,31 @@ mod errors;
 mod facts;
 mod filter;
 mod function;
+mod labels;
 mod listing;
+mod logic;
 mod printed;
 mod reference;
+mod typography;
 
 pub use facts::Facts;
 pub use function::Vocabulary;
 pub use printed::{BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker};
 pub use reference::Reference;
+pub use typography::curly;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{SourceMap, Span};
 use crate::model::Phrase;
 use serde::Serialize;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use tera::{Context, Tera};
 
 /// Renders texts over one scenario of an evaluation.
 pub struct Phrases {
     engine: Tera,
+    /// The partials, in an engine of their own: functions of the story render them.
+    parts: Arc<RwLock<Tera>>,
     context: Context,
     facts: Arc<Facts>,
     printing: Printing,
@@ -37,7 +43,9 @@ impl Phrases {
         let printing = Printing::default();
         let mut engine = Tera::new();
         filter::register(&mut engine, &facts, &printing);
-        function::register(&mut engine, &facts, &printing);
+        labels::register(&mut engine, &facts, &printing);
+        let parts = Arc::new(RwLock::new(Tera::new()));
+        function::register(&mut engine, &facts, &printing, &parts);
         let mut context = Context::new();
         for (at, variable) in facts.model.variables.iter().enumerate() {
             let number = printing.add(Printed::Value(Reference::of(&facts, at)));
@@ -46,7 +54,7 @@ impl Phrases {
         for index in facts.model.indexes.iter().filter(|i| !i.hidden) {
             context.insert(index.shape.name.clone(), &index.shape.keys);
         }
-        Self { engine, context, facts, printing }
+        Self { engine, parts, context, facts, printing }
     }
 
     /// What the run is about.
@@ -64,16 +72,28 @@ impl Phrases {
         function::register_parts(&mut self.engine, &vocabulary, &self.printing);
     }
 
-    /// Adds a partial under its name.
-    pub fn add_partial(&mut self, name: &str, text: &str) -> Result<(), Box<Diagnostic>> {
-        self.engine.add_raw_template(name, text).map_err(|e| Box::new(errors::template(&e, None, None)))
+    /// Adds a partial under its name; `whole` is where it stands if it is the report's own.
+    pub fn add_partial(
+        &mut self,
+        name: &str,
+        text: &str,
+        whole: Option<Span>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
+        let place = whole.map(|span| (span, text));
+        parts.add_raw_template(name, text).map_err(|e| Box::new(errors::template(&e, None, place)))
     }
 
     /// Renders a partial over some data.
-    pub fn partial(&self, name: &str, data: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        let context =
-            Context::from_serialize(data).map_err(|e| Box::new(errors::template(&e, None, None)))?;
-        self.engine.render(name, &context).map_err(|e| Box::new(errors::template(&e, None, None)))
+    pub fn partial(
+        &self,
+        name: &str,
+        data: &impl Serialize,
+        own: Option<(Span, &str)>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
+        let rendered = Context::from_serialize(data).and_then(|context| parts.render(name, &context));
+        rendered.map_err(|e| Box::new(errors::template(&e, None, own)))
     }
 
     /// Renders a field of the YAML.
@@ -81,6 +101,7 @@ impl Phrases {
         if !phrase.text.contains("{{") && !phrase.text.contains("{%") {
             return Ok(escape(&phrase.text));
         }
+        self.refuse_logic(&phrase.text, phrase.span, false)?;
         let text = escape_outside_tags(&phrase.text);
         let rendered = self.engine.render_str(&text, &self.context, false);
         let rendered = rendered.map_err(|e| Box::new(errors::template(&e, Some(phrase.span), None)))?;
@@ -90,6 +111,7 @@ impl Phrases {
 
     /// Renders the story.
     pub fn story(&mut self, text: &str, whole: Span, sources: &SourceMap) -> Result<String, Box<Diagnostic>> {
+        self.refuse_logic(text, whole, true)?;
         self.engine
             .add_raw_template("report.md", text)
             .map_err(|e| Box::new(errors::template(&e, None, Some((whole, text)))))?;
@@ -97,6 +119,18 @@ impl Phrases {
         let rendered = rendered.map_err(|e| Box::new(errors::template(&e, None, Some((whole, text)))))?;
         self.check(&rendered, whole, sources)?;
         Ok(rendered)
+    }
+
+    /// Values are compared in claims and calculated with in quantities, never in a template.
+    fn refuse_logic(&self, text: &str, span: Span, exact: bool) -> Result<(), Box<Diagnostic>> {
+        let is_value = |name: &str| self.facts.model.named(name).is_some();
+        match logic::slips(text, &is_value).first() {
+            Some(slip) => {
+                let span = if exact { span.part(&slip.place) } else { span };
+                Err(Box::new(errors::logic(&slip.value, &slip.sign, span)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Every marker of a rendered text must stand for one value: an index left open is named.

@@ -4,6 +4,7 @@
 
 use super::facts::Facts;
 use super::reference::Reference;
+use super::typography::curly;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Starts the marker of a value.
@@ -25,6 +26,18 @@ pub enum Printed {
     Text(String),
     /// A number typed by hand, with the reason.
     Typed(String, String),
+}
+
+impl Printed {
+    /// The text that a reader sees; nothing for a value that still varies over an index.
+    fn text(&self, facts: &Facts) -> String {
+        match self {
+            Self::Value(reference) if reference.open(facts).is_empty() => reference.text(facts),
+            Self::Value(_) => String::new(),
+            Self::Computed(text) => text.clone(),
+            Self::Text(text) | Self::Typed(text, _) => curly(text, &facts.model.report.language),
+        }
+    }
 }
 
 /// Everything printed in a run, by number.
@@ -63,28 +76,22 @@ impl Printing {
     /// All texts, by number.
     pub fn texts(&self, facts: &Facts) -> Vec<String> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let text = |printed: &Printed| match printed {
-            Printed::Value(reference) if reference.open(facts).is_empty() => reference.text(facts),
-            Printed::Value(_) => String::new(),
-            Printed::Computed(text) | Printed::Text(text) | Printed::Typed(text, _) => text.clone(),
-        };
-        all.iter().map(text).collect()
+        all.iter().map(|printed| printed.text(facts)).collect()
     }
 
     /// A marked text with its markers resolved and Markdown escapes taken off.
     pub fn plain(&self, marked: &str, facts: &Facts) -> String {
-        let texts = self.texts(facts);
         let mut plain = String::new();
         let mut rest = marked;
         while let Some(start) = rest.find(MARKER_START) {
             plain.push_str(&unescape(&rest[..start]));
             let end =
                 rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
-            let number = numbers(&rest[start..end]).first().copied();
-            plain.push_str(number.and_then(|n| texts.get(n)).map_or("", String::as_str));
+            let printed = numbers(&rest[start..end]).first().and_then(|number| self.get(*number));
+            plain.push_str(&printed.map(|p| p.text(facts)).unwrap_or_default());
             rest = &rest[end..];
         }
-        plain + &unescape(rest)
+        curly(&(plain + &unescape(rest)), &facts.model.report.language)
     }
 }
 

@@ -2,7 +2,7 @@
 //! Everything that a trace of a number needs.
 //! Never holds the text itself.
 
-use super::facts::Facts;
+use super::facts::{Facts, Over};
 use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use crate::language::period::print_point;
 use crate::language::unit::{Format, Unit, print};
@@ -16,6 +16,8 @@ pub struct Reference {
     pub cell: Vec<(IndexId, u32)>,
     /// The scenario.
     pub scenario: ScenarioId,
+    /// What the scenario is laid over.
+    pub over: Over,
     /// How it prints.
     pub format: Format,
 }
@@ -24,7 +26,13 @@ impl Reference {
     /// A variable as it stands.
     pub fn of(facts: &Facts, at: usize) -> Self {
         let format = facts.model.variables[at].format.clone().unwrap_or_default();
-        Self { variable: VariableId(at as u32), cell: Vec::new(), scenario: facts.scenario, format }
+        Self {
+            variable: VariableId(at as u32),
+            cell: Vec::new(),
+            scenario: facts.scenario,
+            over: Over::Base,
+            format,
+        }
     }
 
     /// The names of the indexes that are still open.
@@ -36,7 +44,7 @@ impl Reference {
 
     /// The value in base units.
     pub fn value(&self, facts: &Facts) -> f64 {
-        facts.value(self.scenario, self.variable, &self.cell)
+        facts.value((self.scenario, self.over), self.variable, &self.cell)
     }
 
     /// The text that a reader sees.

@@ -4,6 +4,7 @@
 
 mod claims;
 mod numbers;
+mod structure;
 
 pub use numbers::Coverage;
 
@@ -21,8 +22,10 @@ pub fn review(
     sources: &SourceMap,
 ) -> (Coverage, Vec<Diagnostic>) {
     let mut findings = claims::lost(model, stated);
-    let typed = model.story.map(|file| numbers::typed(model, file, sources)).unwrap_or_default();
+    let mut typed = numbers::typed(model, sources);
+    typed.extend(numbers::loose(model, document, sources));
     let coverage = Coverage { bound: numbers::bound(document), exempt, typed: typed.len() };
     findings.extend(typed);
+    findings.extend(structure::structure(model, document, sources));
     (coverage, findings)
 }

@@ -1,13 +1,14 @@
-//! In: the story's source and the document. Out: numbers that were typed instead of bound, with their place.
+//! In: the story's source, all fields with text, and the document. Out: numbers that are bound to nothing.
 //! Digits, cardinals from two up, fractions, `double` and `twice`; not dates, names and words with digits.
 //! Never looks inside tags or code.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::files::{FileId, SourceMap, Span};
+use crate::files::{SourceMap, Span};
 use crate::model::Model;
-use crate::story::document::{Block, Document, Inline};
+use crate::story::document::{Document, Inline};
 
 const TYPED: Code = Code("typed-number");
+const LOOSE: Code = Code("loose-number");
 
 const WORDS: &[&str] = &[
     "two",
@@ -46,6 +47,8 @@ const WORDS: &[&str] = &[
     "quarters",
 ];
 
+const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
+
 /// How many numbers of a page are bound, exempt and typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -57,27 +60,71 @@ pub struct Coverage {
     pub typed: usize,
 }
 
-/// Numbers typed in the story.
-pub fn typed(model: &Model, file: FileId, sources: &SourceMap) -> Vec<Diagnostic> {
-    let mut text = blanked(sources.text(file));
-    for name in &model.names {
-        text = text.replace(name.as_str(), &" ".repeat(name.len()));
+/// Numbers typed in the story, and in the texts of claims, events, statements and exhibits.
+pub fn typed(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if let Some(file) = model.story {
+        let text = sources.text(file);
+        for (at, word) in typed_in(text, &model.names) {
+            findings.push(finding(word, Span { file, start: at as u32, end: (at + word.len()) as u32 }));
+        }
+    }
+    for phrase in model.phrases() {
+        let written = sources.slice(phrase.span);
+        for (at, word) in typed_in(&phrase.text, &model.names) {
+            // A folded or escaped text stands otherwise in the file: then the whole of it is named.
+            let place = written.find(phrase.text.as_str()).map(|from| from + at..from + at + word.len());
+            findings.push(finding(word, place.map_or(phrase.span, |p| phrase.span.part(&p))));
+        }
+    }
+    findings
+}
+
+fn finding(word: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning(TYPED, format!("`{word}` is typed; it will not follow when the numbers change"))
+        .at(span)
+        .hint("bind it: `{{ quantity }}`, or say why not: `{{ typed(text=\"…\", why=\"…\") }}`")
+}
+
+/// Numbers that stand on the page as text and were typed nowhere: a template made them.
+pub fn loose(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Diagnostic> {
+    let Some(file) = model.story else { return Vec::new() };
+    let mut known: Vec<String> = Vec::new();
+    let mut texts: Vec<&str> = vec![sources.text(file)];
+    texts.extend(model.phrases().into_iter().map(|p| p.text.as_str()));
+    for text in texts {
+        known.extend(typed_in(text, &model.names).into_iter().map(|(_, word)| word.to_owned()));
     }
     let mut findings = Vec::new();
-    for (at, word) in words(&text) {
-        if is_number(word, &text, at) {
-            let span = Span { file, start: at as u32, end: (at + word.len()) as u32 };
+    for text in document.texts() {
+        for (at, word) in typed_in(text, &model.names) {
+            if known.iter().any(|k| k == word) {
+                continue;
+            }
+            known.push(word.to_owned());
+            let start = text[..at].char_indices().rev().nth(30).map_or(0, |(i, _)| i);
+            let message =
+                format!("`{word}` stands on the page and is bound to nothing: “{}{word}”", &text[start..at]);
             findings.push(
-                Diagnostic::warning(
-                    TYPED,
-                    format!("`{word}` is typed; it will not follow when the numbers change"),
-                )
-                .at(span)
-                .hint("bind it: `{{ quantity }}`, or say why not: `{{ typed(text=\"…\", why=\"…\") }}`"),
+                Diagnostic::warning(LOOSE, message)
+                    .at(Span { file, start: 0, end: 0 })
+                    .hint("a template makes it; print a value of the model in its place"),
             );
         }
     }
     findings
+}
+
+/// Numbers in a text, with their places; names that hold digits are none.
+fn typed_in<'t>(text: &'t str, names: &[String]) -> Vec<(usize, &'t str)> {
+    let mut bare = blanked(text);
+    for name in names {
+        bare = bare.replace(name.as_str(), &" ".repeat(name.len()));
+    }
+    words(&bare)
+        .filter(|(at, word)| is_number(word, &bare, *at))
+        .filter_map(|(at, word)| Some((at, text.get(at..at + word.len())?)))
+        .collect()
 }
 
 /// The text with tags, code and link targets as spaces, so that places stay.
@@ -140,7 +187,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn is_number(word: &str, text: &str, at: usize) -> bool {
     let lower = word.to_lowercase();
     if lower.split(['-', '–']).any(|part| WORDS.contains(&part)) {
-        return true;
+        return !(SCALES.contains(&lower.as_str()) && follows_per(text, at));
     }
     if word.contains(['½', '¼', '¾']) {
         return true;
@@ -149,6 +196,15 @@ fn is_number(word: &str, text: &str, at: usize) -> bool {
         return false;
     }
     !(is_date(word) || is_list_marker(word, text, at))
+}
+
+/// `per million` is a unit and no number.
+fn follows_per(text: &str, at: usize) -> bool {
+    text[..at]
+        .trim_end()
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("per"))
 }
 
 /// A year, or a date written with digits.
@@ -167,24 +223,6 @@ fn is_list_marker(word: &str, text: &str, at: usize) -> bool {
 
 /// How many printed values a document holds.
 pub fn bound(document: &Document) -> usize {
-    document.blocks.iter().map(in_block).sum()
-}
-
-fn in_block(block: &Block) -> usize {
-    match block {
-        Block::Heading(_, _, inlines) | Block::Paragraph(inlines) => in_line(inlines),
-        Block::List(_, items) => items.iter().flatten().map(in_block).sum(),
-        Block::Quote(blocks) => blocks.iter().map(in_block).sum(),
-        Block::Table(table) => table.rows.iter().flatten().map(|c| in_line(c)).sum(),
-        Block::Exhibit(_) | Block::Code(_) | Block::Rule => 0,
-    }
-}
-
-fn in_line(inlines: &[Inline]) -> usize {
-    let one = |inline: &Inline| match inline {
-        Inline::Value(_, text) => usize::from(text.chars().any(|c| c.is_ascii_digit())),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => in_line(inner),
-        _ => 0,
-    };
-    inlines.iter().map(one).sum()
+    let number = |inline: &&Inline| matches!(inline, Inline::Value(_, text) if text.chars().any(|c| c.is_ascii_digit()));
+    document.inlines().into_iter().filter(|i| number(i)).count()
 }

@@ -9,6 +9,9 @@ use crate::language::formula::{Expr, Type, describe};
 use crate::language::unit::Unit;
 use crate::model::{Expression, Scenario};
 
+const URL: Code = Code("no-url");
+const COLOUR: Code = Code("no-colour");
+const COLOUR_COUNT: Code = Code("colour-count");
 const MISSING: Code = Code("missing-key");
 const EMPTY_INDEX: Code = Code("empty-index");
 const LABEL_TWICE: Code = Code("label-twice");
@@ -255,4 +258,22 @@ pub fn exhibit_idle(id: &Text, index: &str) -> Diagnostic {
         format!("nothing that the exhibit `{}` shows varies over `{index}`", id.value),
     )
     .at(id.span)
+}
+
+pub fn no_colour(text: &Text) -> Diagnostic {
+    Diagnostic::error(COLOUR, format!("`{}` is not a colour", text.value))
+        .at(text.span)
+        .hint("write `#` and six hexadecimal digits in quotes, as in `\"#004d80\"`")
+}
+
+pub fn colour_count(role: &Text, wanted: usize, given: usize) -> Diagnostic {
+    let colours = if wanted == 1 { "one colour".to_owned() } else { format!("{wanted} colours") };
+    Diagnostic::error(COLOUR_COUNT, format!("`{}` takes {colours}, and has {given}", role.value))
+        .at(role.span)
+}
+
+pub fn no_url(text: &Text) -> Diagnostic {
+    Diagnostic::error(URL, format!("`{}` is not the address of a page", text.value))
+        .at(text.span)
+        .hint("write it in full, as in `https://example.org/reports/rubin/`")
 }

@@ -3,7 +3,7 @@
 //! Never expands a range and never opens a table.
 
 use super::super::errors;
-use super::super::node::{Node, Text, Tree};
+use super::super::node::{Entry, Node, Text, Tree};
 use super::super::reader::Reader;
 use super::Section;
 
@@ -14,6 +14,8 @@ pub struct Index {
     pub id: Text,
     /// What it lists.
     pub form: IndexForm,
+    /// What its values measure, for an axis.
+    pub label: Option<Text>,
 }
 
 /// The ways to write an index.
@@ -31,6 +33,7 @@ pub enum IndexForm {
 
 impl Section for Index {
     fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+        let mut label = None;
         let form = match &node.tree {
             Tree::Scalar(text) if text.value.contains('#') => IndexForm::Table(text.clone()),
             Tree::Scalar(text) => IndexForm::Range(text.clone()),
@@ -38,11 +41,12 @@ impl Section for Index {
                 let labels = items.iter().filter_map(|n| reader.text(n, "a label"));
                 IndexForm::Labels(labels.map(|t| (t.clone(), t)).collect())
             }
-            Tree::Map(entries) => match &entries[..] {
-                [only] if only.key.value == "values" && matches!(only.value.tree, Tree::List(_)) => {
-                    IndexForm::Values(reader.texts(&only.value, "a value with its unit"))
+            Tree::Map(entries) => match listed_values(entries) {
+                Some((values, name)) => {
+                    label = name.and_then(|n| reader.text(n, "what the values measure"));
+                    IndexForm::Values(reader.texts(values, "a value with its unit"))
                 }
-                _ => IndexForm::Labels(labels(reader, node)),
+                None => IndexForm::Labels(labels(reader, node)),
             },
             Tree::Null => {
                 reader.report(errors::wrong_kind(
@@ -52,12 +56,20 @@ impl Section for Index {
                 return None;
             }
         };
-        Some(Self { id: id.clone(), form })
+        Some(Self { id: id.clone(), form, label })
     }
 
     fn id(&self) -> &Text {
         &self.id
     }
+}
+
+/// The list under `values` and the text under `label`, if a mapping has nothing else.
+fn listed_values(entries: &[Entry]) -> Option<(&Node, Option<&Node>)> {
+    let under = |key: &str| entries.iter().find(|e| e.key.value == key).map(|e| &e.value);
+    let values = under("values").filter(|v| matches!(v.tree, Tree::List(_)))?;
+    let only = entries.iter().all(|e| matches!(e.key.value.as_str(), "values" | "label"));
+    only.then_some((values, under("label")))
 }
 
 /// Keys with their printed names; a key without one prints as itself.

@@ -13,6 +13,7 @@ mod report;
 mod scenario;
 mod source;
 mod statement;
+mod theme;
 mod vocabulary;
 
 pub use assumption::{Assumption, Cells, Choice, Correlation, NUMBER_KEYS};
@@ -26,10 +27,12 @@ pub use report::{Defaults, Report};
 pub use scenario::{Override, Scenario, VERBS};
 pub use source::Source;
 pub use statement::Statement;
+pub use theme::{Colours, ROLES, Theme};
 pub use vocabulary::{Format, Unit};
 
 pub(super) use assumption::read_correlations;
 pub(super) use report::read_report_key;
+pub(super) use theme::read_theme;
 
 use super::node::{Node, Text};
 use super::reader::Reader;

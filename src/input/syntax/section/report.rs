@@ -19,6 +19,7 @@ pub struct Report {
     pub seed: Option<Text>,
     pub draws: Option<Text>,
     pub interval: Option<Text>,
+    pub url: Option<Text>,
     pub defaults: Defaults,
     seen: Vec<Text>,
 }
@@ -35,7 +36,7 @@ pub struct Defaults {
 pub fn read_report_key(reader: &mut Reader, report: &mut Report, entry: &Entry) -> bool {
     let key = entry.key.value.as_str();
     let known = [
-        "title", "subtitle", "authors", "edition", "date", "language", "seed", "draws", "interval",
+        "title", "subtitle", "authors", "edition", "date", "language", "seed", "draws", "interval", "url",
         "defaults",
     ];
     if !known.contains(&key) {
@@ -63,6 +64,7 @@ pub fn read_report_key(reader: &mut Reader, report: &mut Report, entry: &Entry) 
                 "language" => &mut report.language,
                 "seed" => &mut report.seed,
                 "draws" => &mut report.draws,
+                "url" => &mut report.url,
                 _ => &mut report.interval,
             };
             *slot = text;

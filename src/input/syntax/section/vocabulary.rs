@@ -1,5 +1,5 @@
 //! In: the sections `units` and `formats`. Out: their declarations.
-//! A unit with nothing behind it counts something; one with a text is a multiple of another.
+//! A unit with nothing behind it counts something; one with a text is a multiple of another; a mapping adds words.
 //! Never parses the unit.
 
 use super::super::node::{Node, Text, Tree};
@@ -13,15 +13,25 @@ pub struct Unit {
     pub id: Text,
     /// What one of it is, if it is a multiple.
     pub definition: Option<Text>,
+    /// How a reader calls one and several of it.
+    pub words: Option<(Text, Text)>,
 }
 
 impl Section for Unit {
     fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+        let mut words = None;
         let definition = match node.tree {
             Tree::Null => None,
+            Tree::Map(_) => {
+                let fields = reader.fields(node, &format!("the unit `{}`", id.value), &["is", "one", "many"]);
+                let one = fields.required(reader, "one")?;
+                let many = fields.required(reader, "many")?;
+                words = Some((one, many));
+                fields.text(reader, "is")
+            }
             _ => Some(reader.text(node, "a unit such as `12 bottle`, or nothing for a count")?),
         };
-        Some(Self { id: id.clone(), definition })
+        Some(Self { id: id.clone(), definition, words })
     }
 
     fn id(&self) -> &Text {

@@ -46,6 +46,11 @@ impl Dress {
 
     /// A number in its dress.
     pub(super) fn around(&self, number: &Decimal, decimals: i32) -> String {
+        if number.is_zero() {
+            // Nothing has no scale: `$0`, not `$0B`; a share keeps its sign, since 0 alone could be anything.
+            let scale = if self.scale.starts_with(['%', '×']) { &self.scale } else { "" };
+            return format!("{}{scale}{}", self.head(number, 0), self.behind_scale(false));
+        }
         format!("{}{}", self.head(number, decimals), self.tail(number.is_one()))
     }
 
@@ -135,7 +140,7 @@ fn nouns(above: &[&Term], plural: bool) -> String {
     let word = |(at, term): (usize, &&&Term)| match time_word(term) {
         Some(word) if plural && at == last => format!("{word}s"),
         Some(word) => word.to_owned(),
-        None => raised(term),
+        None => called(term, plural && at == last),
     };
     let words: Vec<String> = named.iter().enumerate().map(word).collect();
     words.join(if hyphen { "-" } else { "·" })
@@ -156,7 +161,7 @@ fn per(unit: &Unit) -> String {
             symbols = format!("{symbols}/{}", raised(term));
         } else if term.symbol.kind != Kind::Time || !is_whole(term) || term.word.is_some() {
             let word = term.word.map_or_else(String::new, |word| format!("{} ", word.name()));
-            things = format!("{things} per {word}{}", raised(term));
+            things = format!("{things} per {word}{}", called(term, term.word.is_some()));
         } else {
             times = format!("{times} {} {}", article(&long_name(term)), long_name(term));
         }
@@ -201,6 +206,16 @@ fn long_name(term: &Term) -> String {
         (None, None, "s") if is_whole(term) => "second".into(),
         (None, None, "min") if is_whole(term) => "minute".into(),
         (None, None, "h") if is_whole(term) => "hour".into(),
+        _ => raised(term),
+    }
+}
+
+/// The report's own word for one or several of a thing, else its symbol.
+fn called(term: &Term, plural: bool) -> String {
+    match &term.symbol.words {
+        Some((one, many)) if term.prefix.is_none() && is_whole(term) => {
+            if plural { many } else { one }.clone()
+        }
         _ => raised(term),
     }
 }

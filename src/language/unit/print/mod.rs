@@ -74,7 +74,23 @@ pub fn print(base_value: f64, unit: &Unit, format: &Format) -> String {
     }
     let sheet = Sheet::new(base_value.abs(), unit, format);
     let number = sheet.number(base_value);
+    if let Some(word) = spelled(&sheet, base_value) {
+        return format!("{word}{}", sheet.dress.tail(number.is_one()));
+    }
     sheet.dress.around(&number, sheet.padding(std::slice::from_ref(&number)))
+}
+
+const SPELLED: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+/// Counts up to twelve are words where a report wants words.
+fn spelled(sheet: &Sheet<'_>, base_value: f64) -> Option<&'static str> {
+    let counts = |term: &super::product::Term| term.symbol.kind == super::symbol::Kind::Noun;
+    let plain = sheet.unit.flavour == Flavour::Number && sheet.unit.terms().iter().all(counts);
+    let number = sheet.unit.from_base(base_value);
+    let small = number >= 0.0 && number < SPELLED.len() as f64 && number.fract() == 0.0;
+    (sheet.format.words == Words::Long && plain && small).then(|| SPELLED[number as usize])
 }
 
 /// Points in time, yes and no, and what is no number at all.

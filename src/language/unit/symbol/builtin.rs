@@ -74,7 +74,7 @@ pub fn noun(name: &str) -> Symbol {
 }
 
 pub fn plain(name: &str, kind: Kind, dimension: Dimension, ratio: Ratio, prefixes: &'static str) -> Symbol {
-    Symbol { name: name.to_owned(), kind, dimension, ratio, prefixes }
+    Symbol { name: name.to_owned(), kind, dimension, ratio, prefixes, words: None }
 }
 
 fn times() -> Vec<Symbol> {

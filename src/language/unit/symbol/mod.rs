@@ -35,6 +35,8 @@ pub struct Symbol {
     pub ratio: Ratio,
     /// Those it takes, separated by spaces.
     pub prefixes: &'static str,
+    /// How a reader calls one and several of it, where that is not the name: token, tokens.
+    pub words: Option<(String, String)>,
 }
 
 /// A decimal or binary prefix.

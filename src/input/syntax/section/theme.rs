@@ -1,0 +1,70 @@
+//! In: the file of colours of a report. Out: colours by role, for a light and a dark ground, still as text.
+//! A role that is not named keeps the house's colour.
+//! Never judges a colour.
+
+use super::super::node::{Node, Text};
+use super::super::reader::Reader;
+
+/// The roles that hold one colour, and those that hold a row of them.
+pub const ROLES: &[(&str, usize)] = &[
+    ("ground", 1),
+    ("ink", 1),
+    ("muted", 1),
+    ("grid", 1),
+    ("rule", 1),
+    ("band", 1),
+    ("accent", 1),
+    ("rest", 1),
+    ("pale_text", 1),
+    ("deep_text", 1),
+    ("series", 8),
+    ("names", 8),
+    ("ramp", 7),
+    ("falling", 7),
+];
+
+const KEYS: &[&str] = &[
+    "ground",
+    "ink",
+    "muted",
+    "grid",
+    "rule",
+    "band",
+    "accent",
+    "rest",
+    "pale_text",
+    "deep_text",
+    "series",
+    "names",
+    "ramp",
+    "falling",
+];
+
+/// Colours by role.
+pub type Colours = Vec<(Text, Vec<Text>)>;
+
+/// The colours of a report.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    /// On a light ground, also in print.
+    pub light: Colours,
+    /// On a dark ground.
+    pub dark: Colours,
+}
+
+/// Reads the file of colours.
+pub fn read_theme(reader: &mut Reader, node: &Node) -> Theme {
+    let fields = reader.fields(node, "a theme", &["light", "dark"]);
+    let mut mode = |key: &str| match fields.get(key) {
+        Some(node) => colours(reader, node, key),
+        None => Vec::new(),
+    };
+    Theme { light: mode("light"), dark: mode("dark") }
+}
+
+fn colours(reader: &mut Reader, node: &Node, mode: &str) -> Colours {
+    reader.fields(node, &format!("the {mode} palette"), KEYS);
+    let entries = reader.entries(node, "a mapping of colours by role");
+    let known = entries.into_iter().filter(|e| KEYS.contains(&e.key.value.as_str()));
+    known.map(|e| (e.key.clone(), reader.texts(&e.value, "a colour such as `\"#004d80\"`"))).collect()
+}

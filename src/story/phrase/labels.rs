@@ -1,0 +1,75 @@
+//! In: labels of an index, or texts. Out: their printed names, and lists of them in words.
+//! What loops over an index need.
+//! Never prints a number.
+
+use super::arguments::{only, required, text};
+use super::facts::Facts;
+use super::printed::Printing;
+use crate::diagnostic::did_you_mean;
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, Tera, Value};
+
+type Outcome = Result<Value, Error>;
+
+/// Registers the filters `label` and `list`.
+pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+    let (known, values) = (Arc::clone(facts), printing.clone());
+    engine.register_filter("label", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+        only("label", &arguments, &["index"])?;
+        let name = required("label", &arguments, "index")?;
+        let key = text(&value).ok_or_else(|| Error::message("`label` was given nothing".to_owned()))?;
+        printed(&known, &name, &key).map(|label| Value::from(values.text(&label)))
+    });
+    engine.register_filter("list", |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+        only("list", &arguments, &["word"])?;
+        let word =
+            super::arguments::optional("list", &arguments, "word")?.unwrap_or_else(|| "and".to_owned());
+        let items = value
+            .as_array()
+            .ok_or_else(|| Error::message("`list` takes a list: `[a, b] | list`".to_owned()))?;
+        let items: Option<Vec<String>> = items.iter().map(text).collect();
+        let items = items.ok_or_else(|| Error::message("`list` was given something empty".to_owned()))?;
+        Ok(Value::from(joined(&items, &word)))
+    });
+}
+
+/// The printed name of a label.
+fn printed(facts: &Facts, index: &str, key: &str) -> Result<String, Error> {
+    let named = facts.model.indexes.iter().filter(|i| !i.hidden);
+    let Some(id) = facts.model.index_named(index) else {
+        let hint = did_you_mean(index, named.map(|i| i.shape.name.as_str()));
+        let hint = hint.map(|h| format!("; {h}")).unwrap_or_default();
+        return Err(Error::message(format!("there is no index `{index}`{hint}")));
+    };
+    let index = facts.model.index(id);
+    match index.shape.find(key, &facts.model.units) {
+        Some(at) => Ok(index.printed[at as usize].clone()),
+        None => {
+            let hint = did_you_mean(key, index.shape.keys.iter().map(String::as_str));
+            let hint = hint.unwrap_or_else(|| format!("it has {}", index.shape.keys.join(", ")));
+            Err(Error::message(format!("`{key}` is not a label of `{}`; {hint}", index.shape.name)))
+        }
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn joined(items: &[String], word: &str) -> String {
+    match items {
+        [] => "none".to_owned(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn a_list_reads_as_a_person_would_say_it() {
+        let say = |items: &[&str]| joined(&items.iter().map(ToString::to_string).collect::<Vec<_>>(), "and");
+        assert_eq!(say(&["a"]), "a");
+        assert_eq!(say(&["a", "b"]), "a and b");
+        assert_eq!(say(&["a", "b", "c"]), "a, b and c");
+    }
+}

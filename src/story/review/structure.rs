@@ -1,0 +1,104 @@
+//! In: the document and the story's source. Out: findings about headings, links and pictures.
+//! Headings nest without a gap, links lead somewhere, pictures are exhibits.
+//! Never follows a link into the network.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::{FileId, SourceMap, Span};
+use crate::model::Model;
+use crate::story::document::{Block, Document, Inline, plain};
+
+const LEVEL: Code = Code("heading-level");
+const EMPTY: Code = Code("heading-empty");
+const NOWHERE: Code = Code("link-nowhere");
+const BROKEN: Code = Code("link-broken");
+const PICTURE: Code = Code("picture-in-story");
+
+/// What is wrong with the build of a page.
+pub fn structure(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Diagnostic> {
+    let Some(file) = model.story else { return Vec::new() };
+    let story = Story { file, text: sources.text(file) };
+    let mut findings = headings(document, &story);
+    findings.extend(links(model, document, &story));
+    for (at, _) in story.text.match_indices("![") {
+        findings.push(
+            Diagnostic::warning(PICTURE, "a picture in the story has no numbers behind it and is left out")
+                .at(story.span(at, 2))
+                .hint("declare an exhibit and show it: `{{ exhibit(id=\"…\") }}`"),
+        );
+    }
+    findings
+}
+
+struct Story<'s> {
+    file: FileId,
+    text: &'s str,
+}
+
+impl Story<'_> {
+    fn span(&self, at: usize, length: usize) -> Span {
+        Span { file: self.file, start: at as u32, end: (at + length) as u32 }
+    }
+
+    /// Where a text stands in the story, if it stands there as it is.
+    fn place(&self, text: &str) -> Span {
+        match self.text.find(text) {
+            Some(at) if !text.is_empty() => self.span(at, text.len()),
+            _ => self.span(0, 0),
+        }
+    }
+}
+
+fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut before = 1;
+    for block in &document.blocks {
+        let Block::Heading(level, _, inlines) = block else { continue };
+        let title = plain(inlines);
+        if title.trim().is_empty() {
+            findings.push(Diagnostic::warning(EMPTY, "a heading has no text").at(story.place("#")));
+        }
+        if *level > before + 1 {
+            let message =
+                format!("“{title}” skips a level: it stands {} below what is above it", level - before);
+            findings.push(
+                Diagnostic::warning(LEVEL, message)
+                    .at(story.place(&title))
+                    .hint("sections start with `##`, what is inside them with `###`"),
+            );
+        }
+        before = *level;
+    }
+    findings
+}
+
+fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
+    let mut anchors: Vec<String> = vec!["report".to_owned(), "takeaways".to_owned(), "notes".to_owned()];
+    anchors.extend(model.exhibits.iter().map(|e| format!("figure-{}", e.id)));
+    for block in &document.blocks {
+        if let Block::Heading(_, anchor, _) = block {
+            anchors.push(anchor.clone());
+        }
+    }
+    let mut findings = Vec::new();
+    for inline in document.inlines() {
+        let Inline::Link(url, inner) = inline else { continue };
+        let text = plain(inner);
+        match url.strip_prefix('#') {
+            Some("") => findings.push(
+                Diagnostic::warning(NOWHERE, format!("the link “{text}” leads nowhere"))
+                    .at(story.place(&text))
+                    .hint("a link starts with `https://`, `mailto:` or `#` and the name of a heading"),
+            ),
+            Some(anchor) if !anchors.iter().any(|a| a == anchor) => findings.push(
+                Diagnostic::warning(
+                    BROKEN,
+                    format!("the link “{text}” leads to `#{anchor}`, and nothing has that name"),
+                )
+                .at(story.place(&text))
+                .hint("the name of a heading is its text in small letters, with `-` between words"),
+            ),
+            _ => {}
+        }
+    }
+    findings
+}
