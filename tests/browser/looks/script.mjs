@@ -1,0 +1,23 @@
+// In: a page. Out: a failure where its text differs once scripts are switched off.
+// Compares what a reader sees with every fold open.
+// Never looks at text that is hidden either way.
+
+import { withPage } from '../browser.mjs';
+
+async function lines(browser, url, javaScriptEnabled) {
+  return withPage(browser, url, { javaScriptEnabled }, async (page) => {
+    const text = await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      return document.body.innerText;
+    });
+    return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  });
+}
+
+export async function checkWithoutScript(browser, url, fail) {
+  const [bare, full] = [await lines(browser, url, false), await lines(browser, url, true)];
+  const at = full.findIndex((line, index) => line !== bare[index]);
+  if (at < 0 && bare.length === full.length) return;
+  const place = at < 0 ? full.length : at;
+  fail(1280, 'light', 'the text differs with scripts switched off', `with: “${full[place] ?? ''}”, without: “${bare[place] ?? ''}”`);
+}
