@@ -142,6 +142,7 @@ pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact))
         analysis: &analysis,
         document: &document,
         drawn: &drawn,
+        events: &composed.events,
         theme: &theme,
         sources: &read.sources,
         scenario,

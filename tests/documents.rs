@@ -112,3 +112,45 @@ fn a_new_report_checks_without_a_finding() {
     assert_eq!(again.status.code(), Some(2), "a second `new` must not overwrite");
     assert!(String::from_utf8_lossy(&again.stderr).contains("it is already there"));
 }
+
+/// Keys of the objects in a value, without the ids that stand for keys in the sections of the results.
+fn keys(value: &serde_json::Value, ids: bool, found: &mut std::collections::BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(entries) => {
+            for (key, inner) in entries {
+                if !ids {
+                    found.insert(key.clone());
+                }
+                // Scenarios and values hold an entry a scenario, whose id is no key.
+                keys(inner, !ids && ["scenarios", "values"].contains(&key.as_str()), found);
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| keys(item, false, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_of_the_results_is_described() {
+    let folder = root().join("target").join("results-test");
+    let path = folder.to_str().expect("a path");
+    let words = ["build", "inputs/rubin", "--out", path];
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_entail")).args(words).current_dir(root()).output().expect("runs");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let text = read("target/results-test/rubin/results.json");
+    let results: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let mut found = std::collections::BTreeSet::new();
+    for (section, value) in results.as_object().expect("an object") {
+        found.insert(section.clone());
+        keys(value, true, &mut found);
+    }
+    let described = quoted(&read("docs/results.md"));
+    let missing: Vec<&String> = found.iter().filter(|key| !described.contains(key)).collect();
+    assert!(missing.is_empty(), "docs/results.md does not describe {missing:?}");
+    let format = results["format"].to_string();
+    assert!(
+        read("docs/results.md").contains(&format!("`format` is {format}")),
+        "the version in docs/results.md"
+    );
+}

@@ -102,7 +102,8 @@ fn one(arguments: &Build, report: &Path) -> Said {
 fn write(arguments: &Build, report: &Path, built: &Built, laps: &[Duration], mut said: Said) -> Said {
     let target = arguments.out.join(name(report));
     if let Err(error) = write_folder(&target, &built.artefacts) {
-        return Said { errors: said.errors, ..Said::unable(&error.to_string()) };
+        let refused = Said::unable(&error.to_string());
+        return Said { errors: said.errors + &refused.errors, ..refused };
     }
     for (at, artefact) in built.artefacts.iter().enumerate() {
         let time = laps.get(at).copied().unwrap_or_default();

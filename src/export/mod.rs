@@ -11,7 +11,7 @@ mod markdown;
 use crate::analyse::Analysis;
 use crate::evaluate::Evaluation;
 use crate::figure::Theme;
-use crate::figure::exhibit::Drawn;
+use crate::figure::exhibit::{Drawn, EventTexts};
 use crate::files::{Artefact, SourceMap};
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
@@ -29,6 +29,8 @@ pub struct Report<'a, 'm> {
     pub document: &'a Document,
     /// Exhibits in the order of first use.
     pub drawn: &'a [Drawn],
+    /// Texts of the events, by their position in the model.
+    pub events: &'a [EventTexts],
     /// Colours by role.
     pub theme: &'a Theme,
     /// Every text that was read, the report's own templates among them.

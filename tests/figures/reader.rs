@@ -22,7 +22,7 @@ pub struct Picture {
 
 impl Picture {
     pub fn read(svg: &str) -> Self {
-        let ruler = Ruler::default();
+        let ruler = Ruler;
         let mut groups: Vec<&str> = Vec::new();
         let mut texts = Vec::new();
         let frame: Vec<f64> =

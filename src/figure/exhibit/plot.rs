@@ -6,7 +6,7 @@ use super::cells::{Cells, Place, across};
 use super::{errors, units};
 use crate::diagnostic::Diagnostic;
 use crate::figure::{Axis, Chart, Plot, Scale, Series, Tint, Value};
-use crate::language::unit::{Flavour, Unit};
+use crate::language::unit::{Flavour, Format, Unit, print_shares};
 use crate::model::{Chart as Kind, Extent};
 
 /// A chart of series over an axis.
@@ -21,16 +21,7 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
         numbers.iter().flat_map(|(_, v)| v).filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
     let unit = units::unit(exhibit, largest);
     let digits = units::digits(cells.model(), exhibit);
-    let printed = |v: &f64| units::value(*v, unit.as_ref(), digits);
-    let series: Vec<Series> = numbers
-        .iter()
-        .enumerate()
-        .map(|(at, (name, values))| Series {
-            name: name.clone(),
-            tint: Tint::Slot(at),
-            values: values.iter().map(printed).collect(),
-        })
-        .collect();
+    let series = series(&numbers, unit.as_ref(), digits);
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
     let ticks = units::ticks(unit.as_ref().unwrap_or(&Unit::pure()));
     let mut plot = Plot::new(across(cells, x), Axis { scale, ticks, ..Axis::default() }, series);
@@ -49,6 +40,30 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
         Kind::Heatmap => Chart::Heatmap(plot),
         _ => Chart::Line(plot),
     })
+}
+
+/// Series with their numbers as printed; shares that make up a whole, in a series or at a place, add up in print.
+fn series(numbers: &[(String, Vec<f64>)], unit: Option<&Unit>, digits: u8) -> Vec<Series> {
+    let printed = |v: &f64| units::value(*v, unit, digits);
+    let mut values: Vec<Vec<Option<Value>>> =
+        numbers.iter().map(|(_, row)| row.iter().map(printed).collect()).collect();
+    if unit.is_some_and(|u| u.flavour == Flavour::Share) {
+        let format = Format { digits, ..Format::default() };
+        let along = numbers.first().map_or(0, |(_, row)| row.len());
+        let mut whole: Vec<Vec<(usize, usize)>> =
+            (0..along).map(|at| (0..numbers.len()).map(|s| (s, at)).collect()).collect();
+        whole.extend((0..numbers.len()).map(|s| (0..along).map(|at| (s, at)).collect()));
+        for cells in whole {
+            let shares: Vec<f64> = cells.iter().map(|(s, at)| numbers[*s].1[*at]).collect();
+            for ((s, at), text) in cells.iter().zip(print_shares(&shares, &format).unwrap_or_default()) {
+                values[*s][*at] = Some(Value::new(numbers[*s].1[*at], text));
+            }
+        }
+    }
+    let named = numbers.iter().zip(values).enumerate();
+    named
+        .map(|(at, ((name, _), values))| Series { name: name.clone(), tint: Tint::Slot(at), values })
+        .collect()
 }
 
 /// All that is shown must measure the same, shares and percentages counting as one.

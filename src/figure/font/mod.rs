@@ -8,6 +8,7 @@ mod wrap;
 
 pub(super) use clean::clean;
 use kerning::Kerning;
+use std::sync::LazyLock;
 use ttf_parser::Face;
 
 /// Regular weight, to measure and to embed where TrueType is needed.
@@ -43,28 +44,31 @@ pub enum Weight {
 }
 
 /// Measures text with the embedded typeface.
-pub struct Ruler {
-    regular: Option<Style>,
-    semibold: Option<Style>,
-}
+#[derive(Debug, Default)]
+pub struct Ruler;
+
+/// The typeface in both weights, read once.
+static REGULAR: LazyLock<Option<Style>> = LazyLock::new(|| Style::read(REGULAR_TTF));
+static SEMIBOLD: LazyLock<Option<Style>> = LazyLock::new(|| Style::read(SEMIBOLD_TTF));
+
+/// Letters whose widths are kept: printable ASCII, nearly all of what is measured.
+const FIRST: u32 = 0x20;
+const LETTERS: usize = 0x5f;
 
 struct Style {
     face: Face<'static>,
     kerning: Kerning<'static>,
-}
-
-impl Default for Ruler {
-    fn default() -> Self {
-        Self { regular: Style::read(REGULAR_TTF), semibold: Style::read(SEMIBOLD_TTF) }
-    }
+    /// Advances of the kept letters, and the change of each before each other, in em.
+    advances: Vec<f64>,
+    pairs: Vec<f64>,
 }
 
 impl Ruler {
     /// The width of a text in the units of `size`.
     pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
         let style = match weight {
-            Weight::Regular => &self.regular,
-            Weight::Semibold => &self.semibold,
+            Weight::Regular => &*REGULAR,
+            Weight::Semibold => &*SEMIBOLD,
         };
         match style {
             Some(style) => style.width(text) * size,
@@ -82,23 +86,45 @@ impl Style {
     fn read(bytes: &'static [u8]) -> Option<Self> {
         let face = Face::parse(bytes, 0).ok()?;
         let kerning = Kerning::of(&face);
-        Some(Self { face, kerning })
+        let mut style = Self { face, kerning, advances: Vec::new(), pairs: Vec::new() };
+        let letters: Vec<char> = (FIRST..FIRST + LETTERS as u32).filter_map(char::from_u32).collect();
+        style.advances = letters.iter().map(|letter| style.advance(*letter)).collect();
+        let pairs = letters.iter().flat_map(|left| letters.iter().map(|right| style.between(*left, *right)));
+        style.pairs = pairs.collect();
+        Some(style)
     }
 
     fn width(&self, text: &str) -> f64 {
-        let em = f64::from(self.face.units_per_em());
-        let mut before = None;
+        let kept = |letter: char| (letter as usize).checked_sub(FIRST as usize).filter(|at| *at < LETTERS);
+        let mut before: Option<(char, Option<usize>)> = None;
         let mut width = 0.0;
         for letter in text.chars() {
-            let glyph = self.face.glyph_index(letter);
-            let advance = glyph.and_then(|glyph| self.face.glyph_hor_advance(glyph));
-            width += advance.map_or_else(|| guess(letter), |advance| f64::from(advance) / em);
-            if let (Some(left), Some(right)) = (before, glyph) {
-                width += f64::from(self.kerning.between(left, right)) / em;
-            }
-            before = glyph;
+            let at = kept(letter);
+            width += at.map_or_else(|| self.advance(letter), |at| self.advances[at]);
+            width += match (before, at) {
+                (Some((_, Some(left))), Some(right)) => self.pairs[left * LETTERS + right],
+                (Some((left, _)), _) => self.between(left, letter),
+                (None, _) => 0.0,
+            };
+            before = Some((letter, at));
         }
         width
+    }
+
+    fn advance(&self, letter: char) -> f64 {
+        let em = f64::from(self.face.units_per_em());
+        let advance = self.face.glyph_index(letter).and_then(|glyph| self.face.glyph_hor_advance(glyph));
+        advance.map_or_else(|| guess(letter), |advance| f64::from(advance) / em)
+    }
+
+    /// What the advance of a letter changes by before another.
+    fn between(&self, left: char, right: char) -> f64 {
+        match (self.face.glyph_index(left), self.face.glyph_index(right)) {
+            (Some(left), Some(right)) => {
+                f64::from(self.kerning.between(left, right)) / f64::from(self.face.units_per_em())
+            }
+            _ => 0.0,
+        }
     }
 }
 

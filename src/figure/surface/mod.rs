@@ -145,7 +145,7 @@ impl<'t> Canvas<'t> {
     pub(super) fn new(width: f64, theme: &'t Theme) -> Self {
         let pen = Rc::new(RefCell::new(Pen::new(theme.light.clone())));
         let root = Svg::new(Rc::clone(&pen), width).into_drawing_area();
-        Self { theme, ruler: Ruler::default(), root, pen, taken: Vec::new(), width }
+        Self { theme, ruler: Ruler, root, pen, taken: Vec::new(), width }
     }
 
     /// The whole width.

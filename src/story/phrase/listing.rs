@@ -8,7 +8,7 @@ use super::printed::{Printed, Printing, marker};
 use super::reference::Reference;
 use crate::diagnostic::did_you_mean;
 use crate::language::formula::{IndexId, ScenarioId};
-use crate::language::unit::{Flavour, Format, Unit, print_split};
+use crate::language::unit::{Flavour, print_shares};
 use crate::model::{Basis, Variable};
 use serde::Serialize;
 use tera::{Error, Kwargs, Value};
@@ -72,11 +72,7 @@ fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing)
     };
     let values: Vec<f64> = (0..count).map(|p| at(p).value(facts)).collect();
     let share = facts.model.variable(given.variable).measure().is_some_and(|m| m.flavour == Flavour::Share);
-    if share && (values.iter().sum::<f64>() - 1.0).abs() < 1e-9 {
-        // Whole per cents stay whole; anything finer shows the decimal that it has in a text.
-        let fine = values.iter().any(|v| ((v * 100.0).round() - v * 100.0).abs() > 1e-9);
-        let format = Format { decimals: fine.then_some(1), ..given.format.clone() };
-        let (parts, _) = print_split(&values, 1.0, &Unit::share(), &format);
+    if let Some(parts) = print_shares(&values, &given.format).filter(|_| share) {
         return parts.into_iter().map(|text| printing.computed(text)).collect();
     }
     (0..count).map(|p| marker(printing.add(Printed::Value(at(p))))).collect()

@@ -19,7 +19,7 @@ pub use dress::unit_words;
 pub use number::{full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;
-pub use split::print_split;
+pub use split::{print_shares, print_split};
 
 /// What stands where there is no number.
 const NO_VALUE: &str = "—";

@@ -1,0 +1,78 @@
+//! In: the analysis. Out: claims, events, decisions and statements for `results.json`, in every scenario.
+//! Points in time are fractional years.
+//! Never judges anew.
+
+use super::super::Report;
+use super::values::value;
+use crate::language::formula::ScenarioId;
+use serde_json::{Value, json};
+
+fn by_scenario(report: &Report<'_, '_>, of: impl Fn(ScenarioId) -> Value) -> Value {
+    let scenarios = report.model.scenarios.iter().enumerate();
+    Value::Object(scenarios.map(|(s, scenario)| (scenario.id.clone(), of(ScenarioId(s as u32)))).collect())
+}
+
+pub(super) fn claims(report: &Report<'_, '_>) -> Value {
+    let one = |(at, claim): (usize, &crate::model::Claim)| {
+        let outcome = |s: ScenarioId| {
+            let result = report.analysis.claim(s, at);
+            json!({"holds": result.holds, "margin": result.margin.and_then(|m| m.relative())})
+        };
+        (
+            claim.id.clone(),
+            json!({"label": claim.label, "that": claim.that.text, "takeaway": claim.takeaway, "scenarios": by_scenario(report, outcome)}),
+        )
+    };
+    Value::Object(report.model.claims.iter().enumerate().map(one).collect())
+}
+
+pub(super) fn events(report: &Report<'_, '_>) -> Value {
+    let point = |value: f64| if value.is_infinite() { json!("never") } else { json!(value) };
+    let one = |(at, event): (usize, &crate::model::Event)| {
+        let when = |s: ScenarioId| {
+            let (from, to) = report.analysis.event(s, at);
+            json!({"from": point(from), "to": point(to)})
+        };
+        let what = &report.events[at].what;
+        (
+            event.id.clone(),
+            json!({"what": what, "kind": event.kind.name(), "scenarios": by_scenario(report, when)}),
+        )
+    };
+    Value::Object(report.model.events.iter().enumerate().map(one).collect())
+}
+
+pub(super) fn decisions(report: &Report<'_, '_>) -> Value {
+    let model = report.model;
+    let one = |decision: &crate::model::Decision| {
+        let variable = model.variable(decision.variable);
+        let over: Vec<&str> = variable.indexes.iter().map(|i| model.index(*i).shape.name.as_str()).collect();
+        let chosen = |s: ScenarioId| {
+            let cells = report.evaluation.values(s, decision.variable).iter();
+            Value::Array(cells.map(|v| value(report, variable, *v)).collect())
+        };
+        let options = &model.index(decision.options).shape.keys;
+        (
+            decision.id.clone(),
+            json!({"label": decision.label, "indexes": over, "options": options, "scenarios": by_scenario(report, chosen)}),
+        )
+    };
+    Value::Object(model.decisions.iter().map(one).collect())
+}
+
+pub(super) fn statements(report: &Report<'_, '_>) -> Value {
+    let one = |(at, statement): (usize, &crate::model::Statement)| {
+        let unit = statement.ours.as_ref().and_then(|o| o.expr.measure()).and_then(|m| m.display.clone());
+        let verdict = |s: ScenarioId| {
+            let result = report.analysis.statement(s, at);
+            let ours = result.ours.map(|v| unit.as_ref().map_or(v, |u| u.from_base(v)));
+            json!({"verdict": result.finding.name(), "ours": ours})
+        };
+        let published = statement.published.as_ref().map(|p| p.text.clone());
+        (
+            statement.id.clone(),
+            json!({"published": published, "unit": unit.as_ref().map(|u| u.text.clone()), "scenarios": by_scenario(report, verdict)}),
+        )
+    };
+    Value::Object(report.model.statements.iter().enumerate().map(one).collect())
+}

@@ -1,0 +1,75 @@
+//! In: the evaluation and what was drawn. Out: scenarios, indexes, variables and exhibits for `results.json`.
+//! Values stand in the declared unit, the last index running fastest.
+//! Never rounds a value.
+
+use super::super::Report;
+use crate::language::formula::{ScenarioId, Type, VariableId};
+use crate::model::{Basis, Variable};
+use serde_json::{Map, Value, json};
+
+pub(super) fn scenarios(report: &Report<'_, '_>) -> Value {
+    let model = report.model;
+    let one = |s: &crate::model::Scenario| {
+        let changes = s.overrides.iter().map(|o| json!({"of": model.variable(o.target).id, "why": o.why}));
+        (s.id.clone(), json!({"label": s.label, "overrides": changes.collect::<Vec<_>>()}))
+    };
+    Value::Object(model.scenarios.iter().map(one).collect())
+}
+
+pub(super) fn indexes(report: &Report<'_, '_>) -> Value {
+    let named = report.model.indexes.iter().filter(|i| !i.hidden);
+    let one = |i: &crate::model::Index| {
+        let labels = i.shape.keys.iter().zip(&i.printed).map(|(k, p)| json!({"key": k, "label": p}));
+        (i.shape.name.clone(), Value::Array(labels.collect()))
+    };
+    Value::Object(named.map(one).collect())
+}
+
+pub(super) fn variables(report: &Report<'_, '_>) -> Value {
+    let model = report.model;
+    let one = |(at, variable): (usize, &Variable)| {
+        let names: Vec<&str> = variable.indexes.iter().map(|i| model.index(*i).shape.name.as_str()).collect();
+        let values: Map<String, Value> = (0..model.scenarios.len())
+            .map(|s| {
+                let cells = report.evaluation.values(ScenarioId(s as u32), VariableId(at as u32));
+                let cells = cells.iter().map(|v| value(report, variable, *v)).collect();
+                (model.scenarios[s].id.clone(), Value::Array(cells))
+            })
+            .collect();
+        let provenance = variable.assumption().map(|a| &a.provenance);
+        (
+            variable.id.clone(),
+            json!({
+                "label": variable.label,
+                "kind": if provenance.is_some() { "assumption" } else { "quantity" },
+                "unit": variable.unit().map(|u| u.text.clone()),
+                "indexes": names,
+                "basis": provenance.and_then(|p| p.basis).map(Basis::name),
+                "source": provenance.and_then(|p| p.source).map(|s| model.sources[s].id.clone()),
+                "as_of": provenance.and_then(|p| p.as_of.as_ref()).map(ToString::to_string),
+                "values": values,
+            }),
+        )
+    };
+    Value::Object(model.variables.iter().enumerate().map(one).collect())
+}
+
+/// A number in the declared unit, a label's key, yes or no, or `never`.
+pub(super) fn value(report: &Report<'_, '_>, variable: &Variable, value: f64) -> Value {
+    match &variable.ty {
+        _ if value.is_nan() => Value::Null,
+        _ if value.is_infinite() => json!("never"),
+        Type::YesNo => json!(value != 0.0),
+        Type::Label(index) => json!(report.model.index(*index).shape.keys.get(value as usize)),
+        Type::Period => json!(value),
+        Type::Number(_) => json!(variable.unit().map_or(value, |u| u.from_base(value))),
+    }
+}
+
+pub(super) fn exhibits(report: &Report<'_, '_>) -> Value {
+    let one = |d: &crate::figure::exhibit::Drawn| {
+        let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.told, "source": d.source, "alt": d.alt, "columns": d.table.columns, "rows": d.table.rows});
+        (d.id.clone(), data)
+    };
+    Value::Object(report.drawn.iter().map(one).collect())
+}
