@@ -3,6 +3,7 @@
 //! Never phrases a sentence.
 
 mod claim;
+mod root;
 mod statement;
 
 pub use claim::{ClaimResult, Margin};
