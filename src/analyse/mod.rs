@@ -3,7 +3,6 @@
 //! Never phrases a sentence.
 
 mod claim;
-mod root;
 mod statement;
 
 pub use claim::{ClaimResult, Margin};

@@ -5,7 +5,6 @@
 use super::central::quantile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::Node;
-use crate::language::unit::{Format, Unit, print};
 use crate::model::{Belief, Change, Model};
 
 const OUTSIDE: Code = Code("scenario-outside-range");
@@ -33,11 +32,7 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
             });
             let beyond = ends.into_iter().find(|(low, high)| number < *low || number > *high);
             if let Some((low, high)) = beyond {
-                let unit = variable.unit().cloned().unwrap_or_else(Unit::pure);
-                let shown = |v: f64| match variable.ty {
-                    crate::language::formula::Type::Period => crate::language::period::print_point(v, None),
-                    _ => print(v, &unit, &Format::default()),
-                };
+                let shown = |v: f64| model.print_as(variable, v, None);
                 let message = format!(
                     "`{}` sets `{}` to {}, outside the {} to {} that the base holds likely (p1 to p99)",
                     scenario.id,

@@ -5,7 +5,7 @@
 use super::answer::label;
 use super::cell;
 use super::question::{position, scenario, variable};
-use super::words::{Names, Numbers, shown, shown_of};
+use super::words::{Names, Numbers};
 use crate::analyse::Analysis;
 use crate::evaluate::Evaluation;
 use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, Type, VariableId, print};
@@ -116,7 +116,7 @@ impl<'m> Tree<'_, 'm> {
             let shown: Vec<String> = (0..values.len())
                 .filter(|at| fixed(*at))
                 .take(8)
-                .map(|at| shown_of(self.model, variable, values[at]))
+                .map(|at| self.model.print(variable, values[at]))
                 .collect();
             let count = (0..values.len()).filter(|at| fixed(*at)).count();
             let more = if count > 8 { ", …" } else { "" };
@@ -124,7 +124,7 @@ impl<'m> Tree<'_, 'm> {
         }
         let at =
             self.model.cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
-        shown_of(self.model, variable, values.get(at).copied().unwrap_or(f64::NAN))
+        self.model.print(variable, values.get(at).copied().unwrap_or(f64::NAN))
     }
 
     fn assumption(&mut self, variable: &'m Variable, assumption: &'m Assumption, cell: &Cell, depth: usize) {
@@ -160,7 +160,7 @@ impl<'m> Tree<'_, 'm> {
     }
 
     fn range_text(&self, variable: &Variable, belief: &Belief) -> Option<String> {
-        let number = |value: f64| shown(self.model, &variable.ty, value, variable.format.as_ref());
+        let number = |value: f64| self.model.print(variable, value);
         belief.describe(&number, &|low, high| variable.print_range(low, high), self.model.report.interval)
     }
 
@@ -194,7 +194,7 @@ impl<'m> Tree<'_, 'm> {
             }
             _ if matches!(expr.ty, Type::Label(_)) => Vec::new(),
             _ => match self.evaluation.value_at(self.scenario, expr, cell) {
-                Some(value) => vec![(expr.range.clone(), shown(self.model, &expr.ty, value, None))],
+                Some(value) => vec![(expr.range.clone(), self.model.print_result(expr, value, None))],
                 None => Vec::new(),
             },
         }

@@ -5,8 +5,8 @@
 use super::answer::label;
 use crate::language::formula::{Expr, IndexId, Printer, ScenarioId, Type, VariableId};
 use crate::language::period::print_point;
-use crate::language::unit::{Format, Unit, full_precision, print};
-use crate::model::{Model, Variable};
+use crate::language::unit::full_precision;
+use crate::model::Model;
 
 /// Ids for the leaves.
 pub struct Names<'m>(pub &'m Model);
@@ -79,24 +79,4 @@ fn constant(model: &Model, expr: &Expr, value: f64) -> String {
             None => format!("{} {}", full_precision(value), measure.dimension),
         },
     }
-}
-
-/// A value as a reader sees it.
-pub fn shown(model: &Model, ty: &Type, value: f64, format: Option<&Format>) -> String {
-    match ty {
-        _ if value.is_nan() => "–".to_owned(),
-        Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
-        Type::Number(measure) => {
-            let format = format.cloned().unwrap_or_default();
-            print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &format)
-        }
-        Type::Label(index) => model.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
-        Type::Period => print_point(value, None),
-        Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
-    }
-}
-
-/// A variable's value as a reader sees it.
-pub fn shown_of(model: &Model, variable: &Variable, value: f64) -> String {
-    shown(model, &variable.ty, value, variable.format.as_ref())
 }

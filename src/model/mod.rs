@@ -7,6 +7,7 @@ mod brand;
 mod conclusion;
 mod exhibit;
 mod index;
+mod print;
 mod report;
 mod scenario;
 mod variable;

@@ -25,7 +25,7 @@ pub fn timeline(model: &Model, analysis: &Analysis, texts: &[EventTexts], scenar
                 Kind::Computed => EventKind::Computed,
                 Kind::Decision => EventKind::Decision,
             };
-            let when = when(&event.when, analysis.event(scenario, at), &texts[at]);
+            let when = when(model, &event.when, analysis.event(scenario, at), &texts[at]);
             Event { what: texts[at].what.clone(), kind, when, interval: None }
         })
         .collect();
@@ -39,12 +39,12 @@ pub fn timeline(model: &Model, analysis: &Analysis, texts: &[EventTexts], scenar
     Chart::Timeline(Timeline { from, to, events, today })
 }
 
-fn when(declared: &Declared, (from, to): (f64, f64), texts: &EventTexts) -> When {
+fn when(model: &Model, declared: &Declared, (from, to): (f64, f64), texts: &EventTexts) -> When {
     if from.is_infinite() {
         return When::Never(texts.never.clone().unwrap_or_else(|| "never within the horizon".to_owned()));
     }
     match declared {
-        Declared::Computed(_) => When::Moment(Value::new(from, print_point(from, None))),
+        Declared::Computed(at) => When::Moment(Value::new(from, model.print_result(&at.expr, from, None))),
         Declared::Fixed { text, .. } => match text.split_once("..") {
             Some((first, last)) => {
                 When::Window(Value::new(from, written(first)), Value::new(to, written(last)))

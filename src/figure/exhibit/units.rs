@@ -78,8 +78,6 @@ pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&U
             };
             print(number, &own, &format)
         }
-        Type::Period => print_point(number, None),
-        Type::YesNo => if number == 0.0 { "no" } else { "yes" }.to_owned(),
-        Type::Label(index) => model.index(*index).printed.get(number as usize).cloned().unwrap_or_default(),
+        _ => model.print_result(&expression.expr, number, None),
     }
 }

@@ -6,11 +6,10 @@ use super::sentence::Sentences;
 use crate::analyse::{Analysis, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::files::SourceMap;
-use crate::language::formula::{ScenarioId, Type};
-use crate::language::period::print_point;
+use crate::language::formula::ScenarioId;
 use crate::language::unit::{Format, Unit, print};
-use crate::model::{Source, Variable};
-use crate::story::phrase::{Facts, Phrases, Printed, Reference, marker};
+use crate::model::Source;
+use crate::story::phrase::{Phrases, Printed, Reference, marker};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -54,21 +53,6 @@ pub fn partials(
     Ok(partials)
 }
 
-/// A number of a variable as a reader sees it.
-fn shown(facts: &Facts, variable: &Variable, value: f64) -> String {
-    match &variable.ty {
-        Type::Number(measure) => {
-            let format = variable.format.clone().unwrap_or_default();
-            print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &format)
-        }
-        Type::Period => print_point(value, None),
-        Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
-        Type::Label(index) => {
-            facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default()
-        }
-    }
-}
-
 fn register(phrases: &Phrases) -> Vec<Value> {
     let facts = phrases.facts();
     let printing = phrases.printing();
@@ -85,7 +69,7 @@ fn register(phrases: &Phrases) -> Vec<Value> {
             })
             .collect();
         let more = if cells > 6 { "; …" } else { "" };
-        let number = |value: f64| shown(facts, variable, value);
+        let number = |value: f64| facts.model.print(variable, value);
         let range = |low: f64, high: f64| variable.print_range(low, high);
         let mut ranges: Vec<String> = assumption
             .beliefs

@@ -81,7 +81,7 @@ fn date(when: &When, from: f64, to: f64, never: Option<&str>, phrases: &Phrases)
         _ if from.is_infinite() => {
             never.map_or_else(|| printing.text("never within the horizon"), str::to_owned)
         }
-        When::Computed(_) => printing.computed(print_point(from, None)),
+        When::Computed(at) => printing.computed(phrases.facts().model.print_result(&at.expr, from, None)),
         When::Fixed { text, .. } => match text.split_once("..") {
             Some((first, last)) => printing.text(&format!("{}–{}", written(first), written(last))),
             None if from == to => printing.text(&print_point(from, None)),

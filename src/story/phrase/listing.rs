@@ -53,8 +53,7 @@ pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Resu
     };
     let Some(index) = facts.model.index_named(name) else { return Err(Error::message(name.clone())) };
     let columns: Vec<Vec<String>> = shown.iter().map(|r| column(facts, r, index, printing)).collect();
-    let heads: Vec<String> =
-        shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
+    let heads = heads(facts, shown, printing);
     let rows = facts.model.index(index).printed.iter().enumerate().map(|(at, label)| {
         let cells: Vec<String> = columns.iter().map(|c| c[at].clone()).collect();
         Row { label: printing.text(label), cells }
@@ -86,8 +85,7 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
             open.join(" and ")
         )));
     }
-    let heads: Vec<String> =
-        shown.iter().map(|r| printing.text(&facts.model.variable(r.variable).label)).collect();
+    let heads = heads(facts, shown, printing);
     let rows = facts.model.scenarios.iter().enumerate().map(|(at, scenario)| {
         let value = |r: &Reference| {
             let reference = Reference { scenario: ScenarioId(at as u32), over: Over::Base, ..r.clone() };
@@ -96,6 +94,18 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
         Row { label: printing.text(&scenario.label), cells: shown.iter().map(value).collect() }
     });
     Ok(Table { corner: "Scenario".to_owned(), heads, rows: rows.collect() })
+}
+
+/// The names of columns; where two show one quantity at different places, the places too.
+fn heads(facts: &Facts, shown: &[Reference], printing: &Printing) -> Vec<String> {
+    let label = |r: &Reference| facts.model.variable(r.variable).label.as_str();
+    let head = |r: &Reference| {
+        let alone = shown.iter().filter(|other| other.variable == r.variable).count() == 1;
+        let places = r.cell.iter().map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str());
+        let places: Vec<&str> = places.filter(|_| !alone).collect();
+        printing.text(&[&[label(r)], &places[..]].concat().join(", "))
+    };
+    shown.iter().map(head).collect()
 }
 
 /// The names of all assumptions on a basis, in one line.

@@ -3,9 +3,8 @@
 //! Never holds the text itself.
 
 use super::facts::{Facts, Over};
-use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
-use crate::language::period::print_point;
-use crate::language::unit::{Format, Unit, print};
+use crate::language::formula::{IndexId, ScenarioId, VariableId};
+use crate::language::unit::Format;
 
 /// One value as a text asks for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,20 +49,6 @@ impl Reference {
     /// The text that a reader sees.
     pub fn text(&self, facts: &Facts) -> String {
         let variable = facts.model.variable(self.variable);
-        let value = self.value(facts);
-        match &variable.ty {
-            _ if value.is_nan() => "–".to_owned(),
-            Type::Number(_) | Type::Period if value.is_infinite() => {
-                variable.never.clone().unwrap_or_else(|| "never".to_owned())
-            }
-            Type::Number(measure) => {
-                print(value, measure.display.as_deref().unwrap_or(&Unit::pure()), &self.format)
-            }
-            Type::Period => print_point(value, None),
-            Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
-            Type::Label(index) => {
-                facts.model.index(*index).printed.get(value as usize).cloned().unwrap_or_default()
-            }
-        }
+        facts.model.print_as(variable, self.value(facts), Some(&self.format))
     }
 }
