@@ -96,6 +96,8 @@ fn line_of(inlines: &[Inline]) -> String {
         Inline::Strong(inner) => format!("**{}**", line_of(inner)),
         Inline::Emphasis(inner) => format!("*{}*", line_of(inner)),
         Inline::Code(text) => format!("`{text}`"),
+        // Figures have no anchors here.
+        Inline::Link(url, inner) if url.starts_with("#figure-") => line_of(inner),
         Inline::Link(url, inner) => format!("[{}](<{url}>)", line_of(inner)),
         Inline::Note(label) => format!("[^{label}]"),
         Inline::Break => "\\\n".to_owned(),

@@ -19,7 +19,7 @@ pub use exhibit::{Chart, Exhibit, Extent, Shown};
 pub use index::Index;
 pub use report::{Correlation, Report, Source};
 pub use scenario::{Change, Override, Scenario};
-pub use variable::{Formula, Kind, Quantity, Row, Variable};
+pub use variable::{Along, Formula, Kind, Quantity, Row, Variable};
 
 use crate::files::{FileId, Span};
 use crate::language::formula::{Expr, IndexId, ScenarioId, VariableId};

@@ -2,8 +2,8 @@
 //! Points that are periods of an index print as such: `2034 Q2`, not a fraction of a year.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
-use super::{Model, Variable};
-use crate::language::formula::{Aggregate, Expr, Node, Type};
+use super::{Along, Model, Variable};
+use crate::language::formula::{Aggregate, Expr, IndexId, Node, Type};
 use crate::language::period::{Grain, print_point};
 use crate::language::unit::{Format, Unit, print};
 
@@ -19,14 +19,30 @@ impl Model {
     /// A value of a variable in another format.
     pub fn print_as(&self, variable: &Variable, value: f64, format: Option<&Format>) -> String {
         if value.is_infinite() && matches!(variable.ty, Type::Number(_) | Type::Period) {
-            return variable.never.clone().unwrap_or_else(|| "never".to_owned());
+            return variable.never.clone().unwrap_or_else(|| self.never(variable.along));
         }
-        self.print_type(&variable.ty, variable.grain, value, format)
+        self.print_type(&variable.ty, self.grain(variable.along), value, format)
     }
 
     /// The result of a formula.
     pub fn print_result(&self, expr: &Expr, value: f64, format: Option<&Format>) -> String {
-        self.print_type(&expr.ty, self.grain(expr), value, format)
+        let along = self.along(expr);
+        if value.is_infinite() && expr.ty == Type::Period {
+            return self.never(along);
+        }
+        self.print_type(&expr.ty, self.grain(along), value, format)
+    }
+
+    /// What is printed for what does not happen along the periods that were looked at.
+    fn never(&self, along: Option<Along>) -> String {
+        let last = along.and_then(|along| self.index(along.index).printed.last());
+        last.map_or_else(|| "never".to_owned(), |last| format!("not by {last}"))
+    }
+
+    /// The length of the periods among which a result is one.
+    fn grain(&self, along: Option<Along>) -> Option<Grain> {
+        let picked = along.filter(|along| along.picks)?;
+        self.index(picked.index).periods.first().map(|period| period.grain())
     }
 
     fn print_type(&self, ty: &Type, grain: Option<Grain>, value: f64, format: Option<&Format>) -> String {
@@ -43,37 +59,36 @@ impl Model {
         }
     }
 
-    /// The length of the periods among which a formula picks its result; none where it may lie between them.
-    pub fn grain(&self, expr: &Expr) -> Option<Grain> {
-        let of = |index| self.index(index).periods.first().map(|p| p.grain());
+    /// The periods among which, or between which, a formula finds its result.
+    fn along(&self, expr: &Expr) -> Option<Along> {
+        use Aggregate::{Argmax, Argmin, Crosses, FirstWhere, LastWhere};
+        let of =
+            |index: IndexId, picks| (!self.index(index).periods.is_empty()).then_some(Along { index, picks });
         match &expr.node {
-            Node::Index(index) => of(*index),
-            Node::Variable(id) => self.variable(*id).grain,
-            Node::Over(
-                Aggregate::FirstWhere | Aggregate::LastWhere | Aggregate::Argmax | Aggregate::Argmin,
-                over,
-                _,
-            ) => over.first().and_then(|index| of(*index)),
+            Node::Index(index) => of(*index, true),
+            Node::Variable(id) => self.variable(*id).along,
+            Node::Over(FirstWhere | LastWhere | Argmax | Argmin, over, _) => of(*over.first()?, true),
+            Node::Over(Crosses, over, _) => of(*over.first()?, false),
             Node::If(_, yes, no) => match (&yes.node, &no.node) {
-                (Node::Constant(never), _) if never.is_infinite() => self.grain(no),
-                (_, Node::Constant(never)) if never.is_infinite() => self.grain(yes),
-                _ => self.grain(yes).filter(|grain| self.grain(no) == Some(*grain)),
+                (Node::Constant(never), _) if never.is_infinite() => self.along(no),
+                (_, Node::Constant(never)) if never.is_infinite() => self.along(yes),
+                _ => self.along(yes).filter(|along| self.along(no) == Some(*along)),
             },
-            Node::Select(inner, _) | Node::With(inner, ..) | Node::Under(inner, _) => self.grain(inner),
+            Node::Select(inner, _) | Node::With(inner, ..) | Node::Under(inner, _) => self.along(inner),
             _ => None,
         }
     }
 
-    /// Notes for every quantity among which periods it picks, each behind what it needs.
-    pub fn note_grains(&mut self) {
+    /// Notes for every quantity along which periods it lies, each behind what it needs.
+    pub fn note_periods(&mut self) {
         for id in self.order.clone() {
-            let grains: Vec<Option<Grain>> = match self.variable(id).quantity() {
-                Some(quantity) => quantity.expressions().iter().map(|e| self.grain(&e.expr)).collect(),
+            let all: Vec<Option<Along>> = match self.variable(id).quantity() {
+                Some(quantity) => quantity.expressions().iter().map(|e| self.along(&e.expr)).collect(),
                 None => continue,
             };
-            let first = grains.first().copied().flatten();
-            let common = first.filter(|grain| grains.iter().all(|g| *g == Some(*grain)));
-            self.variables[id.0 as usize].grain = common;
+            let first = all.first().copied().flatten();
+            let common = first.filter(|along| all.iter().all(|a| *a == Some(*along)));
+            self.variables[id.0 as usize].along = common;
         }
     }
 }

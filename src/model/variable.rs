@@ -5,7 +5,7 @@
 use super::{Assumption, Expression};
 use crate::files::Span;
 use crate::language::formula::{IndexId, Measure, Type};
-use crate::language::period::{Grain, print_point};
+use crate::language::period::print_point;
 use crate::language::unit::{Format, Unit, print_range};
 
 /// An assumption, a quantity or a decision.
@@ -23,14 +23,23 @@ pub struct Variable {
     pub kind: Kind,
     /// How it prints.
     pub format: Option<Format>,
-    /// The length of the periods among which it picks its value, if it is one of them.
-    pub grain: Option<Grain>,
+    /// The periods along which its value lies, if it is a point in time that was looked for.
+    pub along: Option<Along>,
     /// A remark of the analyst.
     pub note: Option<String>,
     /// What is printed for `never`.
     pub never: Option<String>,
     /// Where it is defined.
     pub span: Span,
+}
+
+/// Periods along which a point in time was looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Along {
+    /// The index of the periods.
+    pub index: IndexId,
+    /// Whether the point is one of them; else it may lie between two.
+    pub picks: bool,
 }
 
 /// Where a value comes from.
@@ -102,7 +111,7 @@ impl Variable {
                 let unit = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
                 print_range(low, high, &unit, &self.format.clone().unwrap_or_default())
             }
-            _ => format!("{} to {}", print_point(low, self.grain), print_point(high, self.grain)),
+            _ => format!("{} to {}", print_point(low, None), print_point(high, None)),
         }
     }
 

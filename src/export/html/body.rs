@@ -196,7 +196,10 @@ fn data_grid(table: &DataTable, title: &str) -> String {
 fn line(report: &Report<'_, '_>, inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => escape(text),
-        Inline::Value(_, text) => format!("<span class=\"value\">{}</span>", escape(text)),
+        // A minus stays with its number at the end of a line.
+        Inline::Value(_, text) => {
+            format!("<span class=\"value\">{}</span>", escape(&text.replace('\u{2212}', "\u{2212}\u{2060}")))
+        }
         Inline::Strong(inner) => format!("<strong>{}</strong>", line(report, inner)),
         Inline::Emphasis(inner) => format!("<em>{}</em>", line(report, inner)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),

@@ -19,7 +19,8 @@ pub fn needs_draws(exhibit: &Exhibit) -> Diagnostic {
 }
 
 pub fn impossible(exhibit: &Exhibit, error: &FigureError) -> Diagnostic {
-    Diagnostic::error(IMPOSSIBLE, error.to_string()).at(exhibit.span)
+    let message = error.to_string().replace(&exhibit.id.replace('_', "-"), &exhibit.id);
+    Diagnostic::error(IMPOSSIBLE, message).at(exhibit.span)
 }
 
 pub fn no_axis(exhibit: &Exhibit) -> Diagnostic {

@@ -16,10 +16,14 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
         return Err(Box::new(errors::no_axis(exhibit)));
     };
     check_kinds(cells)?;
-    let numbers = numbers(cells, x)?;
+    let mut numbers = numbers(cells, x)?;
+    let shares = exhibit.chart == Kind::Stacked100;
+    if shares {
+        to_shares(&mut numbers);
+    }
     let largest =
         numbers.iter().flat_map(|(_, v)| v).filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
-    let unit = units::unit(exhibit, largest);
+    let unit = if shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
     let digits = units::digits(cells.model(), exhibit);
     let series = series(&numbers, unit.as_ref(), digits);
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
@@ -64,6 +68,15 @@ fn series(numbers: &[(String, Vec<f64>)], unit: Option<&Unit>, digits: u8) -> Ve
     named
         .map(|(at, ((name, _), values))| Series { name: name.clone(), tint: Tint::Slot(at), values })
         .collect()
+}
+
+/// Parts of what stands at each place: what a chart of shares draws, and so what it tells.
+fn to_shares(numbers: &mut [(String, Vec<f64>)]) {
+    let along = numbers.first().map_or(0, |(_, row)| row.len());
+    for at in 0..along {
+        let whole: f64 = numbers.iter().map(|(_, row)| row[at]).sum();
+        numbers.iter_mut().filter(|_| whole != 0.0).for_each(|(_, row)| row[at] /= whole);
+    }
 }
 
 /// All that is shown must measure the same, shares and percentages counting as one.

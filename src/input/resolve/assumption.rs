@@ -62,7 +62,7 @@ impl Resolver<'_> {
             indexes,
             kind: Kind::Assumption(Box::new(assumption)),
             format: self.format(declared.format.as_ref()),
-            grain: None,
+            along: None,
             note: declared.note.as_ref().map(|t| t.value.clone()),
             never: None,
             span: declared.id.span,

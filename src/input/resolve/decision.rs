@@ -70,7 +70,7 @@ impl Resolver<'_> {
                 bounds: None,
             }),
             format: None,
-            grain: None,
+            along: None,
             note: declared.note.as_ref().map(|t| t.value.clone()),
             never: None,
             span: declared.id.span,

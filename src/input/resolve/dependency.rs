@@ -28,7 +28,7 @@ impl Resolver<'_> {
             (0..self.model.variables.len()).map(|at| variable_needs(&self.model, at)).collect();
         let (order, _) = sorted(&needs);
         self.model.order = order.into_iter().map(|at| VariableId(at as u32)).collect();
-        self.model.note_grains();
+        self.model.note_periods();
         self.override_cycles(&needs);
         self.what_ifs(&needs);
     }

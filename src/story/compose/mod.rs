@@ -51,6 +51,7 @@ pub fn compose(
         claims: sentences.claims.clone(),
         events: sentences.dates.clone(),
         decisions: sentence::choices(phrases),
+        varying: sentence::varying(phrases),
         exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == Chart::Table)).collect(),
         partials,
         ..Vocabulary::default()
@@ -59,13 +60,16 @@ pub fn compose(
     let markdown = match facts.model.story {
         Some(file) => match phrases.story(sources.text(file), sources.whole(file), sources) {
             Ok(markdown) => markdown,
-            Err(finding) => {
-                findings.push(*finding);
+            Err(slips) => {
+                findings.extend(slips);
                 String::new()
             }
         },
         None => vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
     };
+    if !markdown.is_empty() {
+        findings.extend(phrases.not_shown(&vocabulary, sources));
+    }
     let used = vocabulary.used();
     let mut exhibits = vec![ExhibitTexts::default(); facts.model.exhibits.len()];
     for at in &used {
@@ -75,7 +79,10 @@ pub fn compose(
     for at in (0..exhibits.len()).filter(|at| !used.contains(at)) {
         exhibits[at] = exhibit_texts(phrases, at, sources, &mut findings);
     }
-    stated.extend(sentences.ranked.iter().map(|(id, _)| id.clone()));
+    // Without a story the takeaways are the page.
+    if facts.model.story.is_none() || vocabulary.shows("takeaways") {
+        stated.extend(sentences.ranked.iter().map(|(id, _)| id.clone()));
+    }
     let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
     (Composed { markdown, used, exhibits, events, stated, takeaways }, findings)
 }

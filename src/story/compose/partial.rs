@@ -6,10 +6,10 @@ use super::sentence::Sentences;
 use crate::analyse::{Analysis, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::files::SourceMap;
-use crate::language::formula::ScenarioId;
+use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::{Format, Unit, print};
-use crate::model::Source;
-use crate::story::phrase::{Phrases, Printed, Reference, marker};
+use crate::model::{Decision, Source};
+use crate::story::phrase::{Over, Phrases, Printed, Reference, marker};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -61,14 +61,18 @@ fn register(phrases: &Phrases) -> Vec<Value> {
         let Some(assumption) = variable.assumption() else { continue };
         let reference = Reference::of(facts, at);
         let cells = facts.model.cell_count(&variable.indexes);
-        let values: Vec<String> = (0..cells.min(6))
+        let values: Vec<String> = (0..cells.min(4))
             .map(|cell| {
                 let places = facts.model.places(&variable.indexes, cell);
-                let cell = variable.indexes.iter().copied().zip(places).collect();
-                marker(printing.add(Printed::Value(Reference { cell, ..reference.clone() })))
+                let cell: Vec<_> = variable.indexes.iter().copied().zip(places).collect();
+                let names: Vec<&str> =
+                    cell.iter().map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str()).collect();
+                let name =
+                    if names.is_empty() { String::new() } else { printing.text(&(names.join(", ") + ": ")) };
+                name + &marker(printing.add(Printed::Value(Reference { cell, ..reference.clone() })))
             })
             .collect();
-        let more = if cells > 6 { "; …" } else { "" };
+        let more = if cells > 4 { "; …" } else { "" };
         let number = |value: f64| facts.model.print(variable, value);
         let range = |low: f64, high: f64| variable.print_range(low, high);
         let mut ranges: Vec<String> = assumption
@@ -158,15 +162,39 @@ fn decisions(phrases: &Phrases) -> Vec<Value> {
                     .collect();
                 let name = if name.is_empty() { decision.label.clone() } else { name.join(", ") };
                 let chosen = |s: &ScenarioId| {
-                    let reference = Reference { cell: fixed.clone(), scenario: *s, ..Reference::of(facts, decision.variable.0 as usize) };
+                    let reference = Reference {
+                        cell: fixed.clone(),
+                        scenario: *s,
+                        ..Reference::of(facts, decision.variable.0 as usize)
+                    };
                     marker(printing.add(Printed::Value(reference)))
                 };
-                json!({"label": printing.text(&name), "chosen": scenarios.iter().map(chosen).collect::<Vec<_>>()})
+                let shown = |id: &VariableId| beside(phrases, decision, &fixed, *id);
+                json!({
+                    "label": printing.text(&name),
+                    "chosen": scenarios.iter().map(chosen).collect::<Vec<_>>(),
+                    "shown": decision.show.iter().map(shown).collect::<Vec<_>>(),
+                })
             })
             .collect();
-        all.push(json!({"label": printing.text(&decision.label), "scenarios": heads, "rows": rows}));
+        let label = |id: &VariableId| printing.text(&facts.model.variable(*id).label);
+        let shown: Vec<String> = decision.show.iter().map(label).collect();
+        all.push(json!({"label": printing.text(&decision.label), "scenarios": heads, "shown": shown, "rows": rows}));
     }
     all
+}
+
+/// What a decision shows beside its choice: at the row's place, and of the chosen option where it varies over these.
+fn beside(phrases: &Phrases, decision: &Decision, row: &[(IndexId, u32)], shown: VariableId) -> String {
+    let facts = phrases.facts();
+    let mut cell = row.to_vec();
+    cell.retain(|(index, _)| facts.model.variable(shown).indexes.contains(index));
+    if facts.model.variable(shown).indexes.contains(&decision.options) {
+        let chosen = facts.value((facts.scenario, Over::Base), decision.variable, row);
+        cell.push((decision.options, chosen as u32));
+    }
+    let reference = Reference { cell, ..Reference::of(facts, shown.0 as usize) };
+    marker(phrases.printing().add(Printed::Value(reference)))
 }
 
 fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {

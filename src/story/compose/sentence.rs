@@ -6,9 +6,10 @@ use crate::analyse::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::figure::exhibit::EventTexts;
 use crate::files::SourceMap;
+use crate::language::formula::ScenarioId;
 use crate::language::period::print_point;
 use crate::language::unit::full_precision;
-use crate::model::{Phrase, When};
+use crate::model::{Decision, Model, Phrase, When};
 use crate::story::phrase::{Phrases, Printed, Reference, marker};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,6 +56,9 @@ pub fn sentences(
         }
         all.claims.insert(claim.id.clone(), sentence);
     }
+    if ranks.is_empty() {
+        ranks = unranked(model, analysis, &all.claims, facts.scenario);
+    }
     ranks.sort();
     all.ranked = ranks.into_iter().map(|(_, id, sentence)| (id, sentence)).collect();
     for (at, event) in model.events.iter().enumerate() {
@@ -72,6 +76,28 @@ pub fn sentences(
         all.statements.push((says, why));
     }
     all
+}
+
+/// How many takeaways a report has that ranks none.
+const TAKEAWAYS: usize = 5;
+
+/// Where the analyst ranks no claim: those that could say both answers, the clearest first.
+fn unranked(
+    model: &Model,
+    analysis: &Analysis,
+    sentences: &BTreeMap<String, String>,
+    scenario: ScenarioId,
+) -> Vec<(u32, String, String)> {
+    let clear = |at: usize| {
+        let margin = analysis.claim(scenario, at).margin.and_then(|m| m.relative());
+        margin.map_or(0.0, f64::abs)
+    };
+    let mut claims: Vec<usize> =
+        (0..model.claims.len()).filter(|at| model.claims[*at].otherwise.is_some()).collect();
+    claims.sort_by(|a, b| clear(*b).total_cmp(&clear(*a)).then(a.cmp(b)));
+    let ranked = claims.into_iter().take(TAKEAWAYS).enumerate();
+    let said = |id: &String| sentences.get(id).cloned().unwrap_or_default();
+    ranked.map(|(rank, at)| (rank as u32, model.claims[at].id.clone(), said(&model.claims[at].id))).collect()
 }
 
 /// When an event is: as written, or the point that was computed.
@@ -111,4 +137,12 @@ pub fn choices(phrases: &Phrases) -> BTreeMap<String, String> {
             (d.id.clone(), marker(phrases.printing().add(Printed::Value(reference))))
         })
         .collect()
+}
+
+/// Decisions over an index, with its name.
+pub fn varying(phrases: &Phrases) -> Vec<(String, String)> {
+    let model = &phrases.facts().model;
+    let index =
+        |d: &Decision| model.variable(d.variable).indexes.first().map(|i| model.index(*i).shape.name.clone());
+    model.decisions.iter().filter_map(|d| Some((d.id.clone(), index(d)?))).collect()
 }

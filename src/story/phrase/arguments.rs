@@ -15,8 +15,12 @@ pub fn only(name: &str, arguments: &Kwargs, known: &[&str]) -> Result<(), Error>
         let key = key.to_string();
         let key = key.trim_matches('"');
         if !known.contains(&key) {
-            let hint = did_you_mean(key, known.iter().copied()).map(|h| format!("; {h}")).unwrap_or_default();
-            return Err(Error::message(format!("`{name}` has no argument `{key}`{hint}")));
+            let takes = || match known {
+                [] => "it takes none".to_owned(),
+                known => format!("it takes {}", known.join(", ")),
+            };
+            let hint = did_you_mean(key, known.iter().copied()).unwrap_or_else(takes);
+            return Err(Error::message(format!("`{name}` has no argument `{key}`; {hint}")));
         }
     }
     Ok(())
@@ -74,11 +78,10 @@ pub fn place(
     let Some(id) = facts.model.index_named(index).filter(|i| variable.indexes.contains(i)) else {
         let over: Vec<&str> =
             variable.indexes.iter().map(|i| facts.model.index(*i).shape.name.as_str()).collect();
+        let hint = did_you_mean(index, over.iter().copied());
         let over = if over.is_empty() { "no index".to_owned() } else { over.join(", ") };
-        return Err(Error::message(format!(
-            "`{}` does not vary over `{index}`; it varies over {over}",
-            variable.id
-        )));
+        let hint = hint.unwrap_or_else(|| format!("it varies over {over}"));
+        return Err(Error::message(format!("`{}` does not vary over `{index}`; {hint}", variable.id)));
     };
     let shape = &facts.model.index(id).shape;
     match shape.find(label, &facts.model.units) {

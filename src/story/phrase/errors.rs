@@ -2,12 +2,13 @@
 //! The engine's own words for syntax, ours for everything else.
 //! Never guesses a place: without one the whole text is named.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::files::{SourceMap, Span};
 use tera::{Error, ErrorKind};
 
 const TEMPLATE: Code = Code("template");
 const LOGIC: Code = Code("template-logic");
+const NOT_SHOWN: Code = Code("exhibit-not-shown");
 const OPEN_INDEX: Code = Code("template-index-open");
 
 /// A template that cannot be rendered: a field at `field`, or the story with its text.
@@ -19,8 +20,19 @@ pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>)
         }
         _ => listed(&error.to_string(), story.map(|(_, text)| text)),
     };
-    let message = message.strip_prefix("Rendering error: ").unwrap_or(&message).to_owned();
-    let finding = Diagnostic::error(TEMPLATE, message);
+    let message = message.strip_prefix("Rendering error: ").unwrap_or(&message);
+    let finding = match message.split_once(" is not defined. Available variables: ") {
+        Some((variable, known)) => {
+            let name = variable.trim_start_matches("Variable `").trim_end_matches('`');
+            let hint = did_you_mean(name, known.split(", "));
+            let finding = Diagnostic::error(TEMPLATE, format!("there is no `{name}` here"));
+            finding.hint(hint.unwrap_or_else(|| {
+                let few = known.split(", ").count() <= 8;
+                format!("known here: {}", if few { known } else { "assumptions, quantities, indexes" })
+            }))
+        }
+        None => Diagnostic::error(TEMPLATE, message),
+    };
     match (field, story, place) {
         (Some(span), _, _) => finding.at(span),
         (None, Some((whole, text)), Some(range)) if range.end <= text.len() => finding.at(whole.part(&range)),
@@ -48,11 +60,25 @@ fn listed(report: &str, text: Option<&str>) -> (String, Option<std::ops::Range<u
 /// A value that still varies over an index.
 pub fn open_index(id: &str, open: &[String], span: Span, sources: &SourceMap) -> Diagnostic {
     let text = sources.slice(span);
-    let place = text.find(&format!("{{{{ {id}")).map(|at| span.part(&(at + 3..at + 3 + id.len())));
+    let fixes = |tag: &str| open.iter().all(|index| tag.contains(&format!("{index}=")));
+    let left = |at: &usize| !fixes(text[*at..].split("}}").next().unwrap_or_default());
+    let start = format!("{{{{ {id}");
+    let place = text
+        .match_indices(&start)
+        .map(|(at, _)| at)
+        .find(left)
+        .map(|at| span.part(&(at + 3..at + 3 + id.len())));
     let first = open.first().map_or("index", String::as_str);
     Diagnostic::error(OPEN_INDEX, format!("`{id}` still varies over {}", open.join(" and ")))
         .at(place.unwrap_or(span))
         .hint(format!("fix it: `{{{{ {id} | at({first}=\"…\") }}}}`"))
+}
+
+/// An exhibit that the story speaks of and does not show.
+pub fn not_shown(id: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(NOT_SHOWN, format!("the story refers to the exhibit `{id}` and never shows it"))
+        .at(span)
+        .hint(format!("show it: `{{{{ exhibit(id=\"{id}\") }}}}`"))
 }
 
 /// A value that a template compares or calculates with.

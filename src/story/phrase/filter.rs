@@ -66,7 +66,9 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
         engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> Outcome {
             let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
             let what = if marked { "a printed value" } else { "a text here" };
-            Err(Error::message(format!("`{name}` cannot change {what}: use `at`, `in`, `digits` or `words`")))
+            let next =
+                if marked { ": use `at`, `in`, `digits` or `words`" } else { ": type it as it should read" };
+            Err(Error::message(format!("`{name}` cannot change {what}{next}")))
         });
     }
 }
@@ -137,7 +139,10 @@ fn digits(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Resu
     let number: u8 = required("digits", arguments, "n")?
         .parse()
         .map_err(|_| Error::message("`digits` takes a whole number: `digits(n=2)`".to_owned()))?;
-    Ok(Printed::Value(Reference { format: Format { digits: number.clamp(1, 15), ..given.format }, ..given }))
+    if !(1..=15).contains(&number) {
+        return Err(Error::message("`digits` takes a whole number from 1 to 15".to_owned()));
+    }
+    Ok(Printed::Value(Reference { format: Format { digits: number, ..given.format }, ..given }))
 }
 
 /// The values at two periods of the one index left open.
@@ -147,6 +152,12 @@ fn two(facts: &Facts, name: &str, given: &Reference, arguments: &Kwargs) -> Resu
         let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
         return Err(Error::message(format!("`{name}` needs exactly one open index, and {left} is open")));
     };
+    let ordered = facts.model.index_named(index).is_some_and(|i| !facts.model.index(i).periods.is_empty());
+    if !ordered {
+        return Err(Error::message(format!(
+            "`{name}` goes from one period to another, and `{index}` has none"
+        )));
+    }
     let value = |key: &str| -> Result<f64, Error> {
         let label = required(name, arguments, key)?;
         let mut cell = given.cell.clone();
@@ -159,8 +170,13 @@ fn two(facts: &Facts, name: &str, given: &Reference, arguments: &Kwargs) -> Resu
 fn change(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("change", arguments, &["from", "to"])?;
     let (from, to) = two(facts, "change", &given, arguments)?;
-    if from == 0.0 {
-        return Err(Error::message("`change` starts from 0, so that there is no percentage".to_owned()));
+    if !(from > 0.0 && to >= 0.0 && to.is_finite()) {
+        let shown = |value: f64| facts.model.print(facts.model.variable(given.variable), value);
+        return Err(Error::message(format!(
+            "`change` from {} to {} is no percentage: print both values",
+            shown(from),
+            shown(to)
+        )));
     }
     let relative = to / from - 1.0;
     let size = print(relative.abs(), &Unit::share(), &Format { digits: 2, ..Format::default() });
@@ -180,6 +196,16 @@ fn share_of(
         None => reference("share_of", &Value::from(name.clone()), printing)
             .map_err(|_| Error::message(format!("there is no quantity `{name}`")))?,
     };
+    let open = total.open(facts);
+    if !open.is_empty() {
+        return Err(Error::message(format!(
+            "the total `{name}` still varies over {}: name a total without it, or a quantity with `share over`",
+            open.join(" and ")
+        )));
+    }
+    if total.variable == given.variable && total.cell.len() == given.cell.len() {
+        return Err(Error::message(format!("`{name}` is no total of itself")));
+    }
     let alike = match (
         facts.model.variable(given.variable).measure(),
         facts.model.variable(total.variable).measure(),
@@ -187,25 +213,38 @@ fn share_of(
         (Some(a), Some(b)) => a.dimension == b.dimension,
         _ => false,
     };
-    let whole = total.value(facts);
-    if !alike || whole == 0.0 {
+    let (part, whole) = (given.value(facts), total.value(facts));
+    let share = part / whole;
+    if !alike || !(0.0..=1.0 + 1e-12).contains(&share) {
+        let shown =
+            |reference: &Reference, value| facts.model.print(facts.model.variable(reference.variable), value);
         return Err(Error::message(format!(
-            "there is no share of `{name}`: the two are of different kinds, or it is 0"
+            "{} is no part of {} (`{name}`): a share lies between 0 and 100%",
+            shown(&given, part),
+            shown(&total, whole)
         )));
     }
-    Ok(Printed::Computed(print(given.value(facts) / whole, &Unit::share(), &Format::default())))
+    Ok(Printed::Computed(print(share, &Unit::share(), &Format::default())))
 }
 
 fn direction(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("direction", arguments, &["from", "to", "up", "down", "same"])?;
+    let variable = facts.model.variable(given.variable);
+    if variable.measure().is_none() {
+        return Err(Error::message(format!("`direction` takes a number, and `{}` is none", variable.id)));
+    }
     let difference = if given.open(facts).is_empty() {
+        only("direction` of a single value, whose sign it tells, `", arguments, &["up", "down", "same"])?;
         given.value(facts)
     } else {
         let (from, to) = two(facts, "direction", &given, arguments)?;
         to - from
     };
-    let word = |key: &str, usual: &str| {
-        optional("direction", arguments, key).map(|w| w.unwrap_or_else(|| usual.to_owned()))
+    let word = |key: &str, usual: &str| match optional("direction", arguments, key)? {
+        Some(word) if word.chars().any(|c| c.is_ascii_digit()) => {
+            Err(Error::message(format!("`{key}` of `direction` is a word, and “{word}” holds a number")))
+        }
+        word => Ok(word.unwrap_or_else(|| usual.to_owned())),
     };
     Ok(Printed::Text(match difference {
         d if d > 0.0 => word("up", "rises")?,

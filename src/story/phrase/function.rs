@@ -23,12 +23,18 @@ pub struct Vocabulary {
     pub events: BTreeMap<String, String>,
     /// Choices of decisions without index, by id.
     pub decisions: BTreeMap<String, String>,
+    /// Decisions over an index, with its name.
+    pub varying: Vec<(String, String)>,
     /// Exhibits in the order of the model, and whether they are tables.
     pub exhibits: Vec<(String, bool)>,
     /// Partials by name.
     pub partials: BTreeMap<&'static str, String>,
     /// Exhibits in the order of first use.
     pub used: Mutex<Vec<usize>>,
+    /// Exhibits that stand on the page.
+    pub placed: Mutex<Vec<usize>>,
+    /// Partials that stand on the page.
+    pub called: Mutex<Vec<&'static str>>,
     /// Claims that the story states.
     pub stated: Mutex<Vec<String>>,
 }
@@ -48,6 +54,18 @@ impl Vocabulary {
     /// Exhibits in the order of first use.
     pub fn used(&self) -> Vec<usize> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Exhibits that the story refers to and never shows.
+    pub fn missing(&self) -> Vec<&str> {
+        let placed = self.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        let missing = self.used().into_iter().filter(|at| !placed.contains(at));
+        missing.map(|at| self.exhibits[at].0.as_str()).collect()
+    }
+
+    /// Whether a partial stands on the page.
+    pub fn shows(&self, partial: &str) -> bool {
+        self.called.lock().unwrap_or_else(PoisonError::into_inner).contains(&partial)
     }
 
     /// Claims that the story states by name.
@@ -89,6 +107,11 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
     engine.register_function("typed", move |arguments: Kwargs, _: &State| -> Outcome {
         only("typed", &arguments, &["text", "why"])?;
         let (text, why) = (required("typed", &arguments, "text")?, required("typed", &arguments, "why")?);
+        if why.trim().is_empty() {
+            return Err(Error::message(
+                "`why` of `typed` is empty: say why no quantity holds the number".to_owned(),
+            ));
+        }
         Ok(Value::from(marker(printing.add(Printed::Typed(text, why)))))
     });
     engine.register_function("changes", |_: Kwargs, _: &State| -> Outcome {
@@ -116,25 +139,41 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         let id = id_of("decision", &arguments)?;
         let found = known.decisions.get(&id).cloned();
         found.map(Value::from).ok_or_else(|| {
-            unknown("decision without an index", &id, known.decisions.keys().map(String::as_str))
+            let names = known.decisions.keys().map(String::as_str);
+            match known.varying.iter().find(|(decision, _)| *decision == id) {
+                Some((_, index)) => Error::message(format!(
+                    "the decision `{id}` varies over `{index}`: print one choice with `{{{{ {id} | at({index}=\"…\") }}}}`"
+                )),
+                None => unknown("decision", &id, names),
+            }
         })
     });
     let known = Arc::clone(vocabulary);
     engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> Outcome {
         let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
         known.name(at);
+        let mut placed = known.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        if placed.contains(&at) {
+            let id = &known.exhibits[at].0;
+            return Err(Error::message(format!(
+                "the exhibit `{id}` is shown already: refer to it with `{{{{ ref(exhibit=\"{id}\") }}}}`"
+            )));
+        }
+        placed.push(at);
         Ok(Value::from(block(at)))
     });
     let (known, printing) = (Arc::clone(vocabulary), printing.clone());
     engine.register_function("ref", move |arguments: Kwargs, _: &State| -> Outcome {
         only("ref", &arguments, &["exhibit"])?;
         let at = exhibit_of(&known, "ref", &required("ref", &arguments, "exhibit")?)?;
-        Ok(Value::from(printing.text(&known.name(at))))
+        let (name, id) = (known.name(at), &known.exhibits[at].0);
+        Ok(Value::from(format!("[{}](#figure-{id})", printing.text(&name))))
     });
     for name in vocabulary.partials.keys().copied() {
         let known = Arc::clone(vocabulary);
         engine.register_function(name, move |arguments: Kwargs, _: &State| -> Outcome {
             only(name, &arguments, &[])?;
+            known.called.lock().unwrap_or_else(PoisonError::into_inner).push(name);
             Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
         });
     }

@@ -35,6 +35,10 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
 
 /// The printed name of a label.
 fn printed(facts: &Facts, index: &str, key: &str) -> Result<String, Error> {
+    if index == "scenario" {
+        let named = facts.model.scenario_named(key).map(|id| facts.model.scenario(id).label.clone());
+        return named.ok_or_else(|| Error::message(format!("there is no scenario `{key}`")));
+    }
     let named = facts.model.indexes.iter().filter(|i| !i.hidden);
     let Some(id) = facts.model.index_named(index) else {
         let hint = did_you_mean(index, named.map(|i| i.shape.name.as_str()));

@@ -14,7 +14,7 @@ mod printed;
 mod reference;
 mod typography;
 
-pub use facts::Facts;
+pub use facts::{Facts, Over};
 pub use function::Vocabulary;
 pub use printed::{BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker};
 pub use reference::Reference;
@@ -26,6 +26,9 @@ use crate::model::Phrase;
 use serde::Serialize;
 use std::sync::{Arc, PoisonError, RwLock};
 use tera::{Context, Tera};
+
+/// How many slips of one story are told in a run.
+const MOST: usize = 20;
 
 /// Renders texts over one scenario of an evaluation.
 pub struct Phrases {
@@ -54,6 +57,8 @@ impl Phrases {
         for index in facts.model.indexes.iter().filter(|i| !i.hidden) {
             context.insert(index.shape.name.clone(), &index.shape.keys);
         }
+        let scenarios: Vec<&str> = facts.model.scenarios.iter().map(|s| s.id.as_str()).collect();
+        context.insert("scenario", &scenarios);
         Self { engine, parts, context, facts, printing }
     }
 
@@ -109,16 +114,54 @@ impl Phrases {
         Ok(rendered)
     }
 
-    /// Renders the story.
-    pub fn story(&mut self, text: &str, whole: Span, sources: &SourceMap) -> Result<String, Box<Diagnostic>> {
+    /// Renders the story; where tags fail, tells of each.
+    pub fn story(&mut self, text: &str, whole: Span, sources: &SourceMap) -> Result<String, Vec<Diagnostic>> {
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        let mut text = text.to_owned();
+        while findings.len() < MOST {
+            let finding = match self.rendered_story(&text, whole, sources) {
+                Ok(rendered) if findings.is_empty() => return Ok(rendered),
+                Ok(_) => break,
+                Err(finding) => *finding,
+            };
+            if findings.iter().any(|f| f.span == finding.span) {
+                break;
+            }
+            // With the tag blanked, the next slip shows itself at its own place.
+            let place = finding.span.filter(|span| span.file == whole.file);
+            let tag = place.and_then(|span| tag_around(&text, span.start as usize));
+            findings.push(finding);
+            match tag {
+                Some(tag) => text.replace_range(tag.clone(), &" ".repeat(tag.len())),
+                None => break,
+            }
+        }
+        Err(findings)
+    }
+
+    fn rendered_story(
+        &mut self,
+        text: &str,
+        whole: Span,
+        sources: &SourceMap,
+    ) -> Result<String, Box<Diagnostic>> {
         self.refuse_logic(text, whole, true)?;
-        self.engine
-            .add_raw_template("report.md", text)
-            .map_err(|e| Box::new(errors::template(&e, None, Some((whole, text)))))?;
-        let rendered = self.engine.render("report.md", &self.context);
-        let rendered = rendered.map_err(|e| Box::new(errors::template(&e, None, Some((whole, text)))))?;
+        let failed = |e: tera::Error| Box::new(errors::template(&e, None, Some((whole, text))));
+        self.engine.add_raw_template("report.md", text).map_err(failed)?;
+        let rendered = self.engine.render("report.md", &self.context).map_err(failed)?;
         self.check(&rendered, whole, sources)?;
         Ok(rendered)
+    }
+
+    /// Findings about exhibits that a rendered story refers to and never shows.
+    pub fn not_shown(&self, vocabulary: &Vocabulary, sources: &SourceMap) -> Vec<Diagnostic> {
+        let Some(file) = self.facts.model.story else { return Vec::new() };
+        let whole = sources.whole(file);
+        let place = |id: &str| {
+            let at = sources.text(file).find(&format!("\"{id}\""));
+            at.map_or(whole, |at| whole.part(&(at..at + id.len() + 2)))
+        };
+        vocabulary.missing().into_iter().map(|id| errors::not_shown(id, place(id))).collect()
     }
 
     /// Values are compared in claims and calculated with in quantities, never in a template.
@@ -146,6 +189,13 @@ impl Phrases {
         }
         Ok(())
     }
+}
+
+/// The `{{ }}` that holds a place, as long as it stands on one line.
+fn tag_around(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
+    let start = text.get(..(at + 2).min(text.len()))?.rfind("{{")?;
+    let end = start + text[start..].find("}}")? + 2;
+    (end > at && !text[start..end].contains('\n')).then_some(start..end)
 }
 
 /// Markdown and template characters as text.

@@ -3,6 +3,7 @@
 //! Never changes the document.
 
 mod claims;
+mod markup;
 mod numbers;
 mod structure;
 
@@ -27,5 +28,6 @@ pub fn review(
     let coverage = Coverage { bound: numbers::bound(document), exempt, typed: typed.len() };
     findings.extend(typed);
     findings.extend(structure::structure(model, document, sources));
+    findings.extend(markup::markup(model, document, sources));
     (coverage, findings)
 }

@@ -1,0 +1,64 @@
+//! In: the texts of a report and its document. Out: findings about markup that is shown as text.
+//! HTML stands on the page as it was typed; a note without a source does too.
+//! Never changes a text.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::{SourceMap, Span};
+use crate::model::Model;
+use crate::story::document::{Document, plain};
+
+const HTML: Code = Code("html-as-text");
+const NOTE: Code = Code("note-without-source");
+
+/// Warnings about tags, and about notes that nothing explains.
+pub fn markup(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Diagnostic> {
+    let story = model.story.map(|file| sources.whole(file));
+    let phrases = model.phrases().into_iter().map(|p| p.span);
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for span in story.into_iter().chain(phrases) {
+        findings.extend(tags(sources.slice(span)).map(|at| html(span.part(&at))));
+    }
+    for variable in model.variables.iter().filter(|v| tags(&v.label).next().is_some()) {
+        findings.push(html(variable.span));
+    }
+    for text in document.lines().into_iter().map(plain) {
+        let Some(note) = text.split("[^").nth(1).and_then(|rest| rest.split_once(']')).map(|(id, _)| id)
+        else {
+            continue;
+        };
+        let place = story.and_then(|s| {
+            sources.slice(s).find(&format!("[^{note}]")).map(|at| s.part(&(at..at + note.len() + 3)))
+        });
+        let finding = Diagnostic::warning(
+            NOTE,
+            format!("there is no source `{note}` for this note, which stays as it is typed"),
+        )
+        .hint("name a source in `sources:` and cite it: `{{ cite(source=\"…\") }}`");
+        findings.push(match place.or(story) {
+            Some(span) => finding.at(span),
+            None => finding,
+        });
+    }
+    findings
+}
+
+fn html(span: Span) -> Diagnostic {
+    Diagnostic::warning(HTML, "HTML is shown as text")
+        .at(span)
+        .hint("use Markdown, or code marks around it: `<b>`")
+}
+
+/// Where tags stand: `<b>`, `</b>`, `<br/>`, `<!--`; not inside code marks or template tags.
+fn tags(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        let starts = name.starts_with(|c: char| c.is_ascii_alphabetic()) || rest.starts_with("!--");
+        let end = rest.find('>').filter(|end| !rest[..*end].contains(['\n', '<', ':', '@']))?;
+        let before = &text[..at];
+        let line = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
+        let coded = line.matches('`').count() % 2 == 1;
+        let inside = before.rfind("{{").max(before.rfind("{%")) > before.rfind("}}").max(before.rfind("%}"));
+        (starts && !coded && !inside).then_some(at..at + 1 + end + 1)
+    })
+}
