@@ -8,7 +8,8 @@ use super::shape::{Shape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
 use super::special::normal;
 use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
-use crate::evaluate::elementary::{exp, ln};
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::{exp, kernel, ln};
 
 /// Scores beyond this have no probability that a number could hold.
 const FARTHEST: f64 = 37.0;
@@ -46,7 +47,16 @@ impl Gamma {
         self.relative(z.clamp(-FARTHEST, FARTHEST)) + ln(self.mean)
     }
 
+    /// Logarithms of the quantiles at a column of normal scores.
+    pub(super) fn ln_column(&self, at: &[f64], out: &mut [f64]) {
+        let ln_mean = ln(self.mean);
+        for (z, out) in at.iter().zip(out) {
+            *out = self.relative(z.clamp(-FARTHEST, FARTHEST)) + ln_mean;
+        }
+    }
+
     /// Logarithm of the quantile over the mean.
+    #[inline]
     fn relative(&self, z: f64) -> f64 {
         match &self.table {
             Some(table) if z.abs() <= REACH => table.at(z),
@@ -65,6 +75,13 @@ impl Shape for Gamma {
             return if z < 0.0 { 0.0 } else { f64::INFINITY };
         }
         self.mean * exp(self.relative(z))
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        for (z, out) in at.iter().zip(out.iter_mut()) {
+            *out = self.relative(z.clamp(-FARTHEST, FARTHEST));
+        }
+        columns::map_in_place(Times(self.mean), out);
     }
 
     fn cdf(&self, x: f64) -> f64 {
@@ -91,5 +108,16 @@ impl Shape for Gamma {
 
     fn scale(&self) -> Domain {
         Domain::Positive
+    }
+}
+
+/// The quantile from its logarithm over the mean.
+#[derive(Clone, Copy)]
+struct Times(f64);
+
+impl Kernel<1> for Times {
+    #[inline(always)]
+    fn at(self, [ln_ratio]: [f64; 1]) -> f64 {
+        self.0 * kernel::exp(ln_ratio)
     }
 }

@@ -38,32 +38,40 @@ impl Node {
 /// A tabulated function of the normal score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoreTable {
-    nodes: Vec<Node>,
+    /// Hermite's quintic between each node and the next, from low to high powers of the part of the way.
+    quintics: Vec<[f64; 6]>,
 }
 
 impl ScoreTable {
     /// Solves the function at every score of the table.
     pub fn new(solve: impl Fn(f64) -> Node) -> Self {
         let steps = (REACH * DENSITY) as i32;
-        Self { nodes: (-steps..=steps).map(|step| solve(f64::from(step) / DENSITY)).collect() }
+        let nodes: Vec<Node> = (-steps..=steps).map(|step| solve(f64::from(step) / DENSITY)).collect();
+        Self { quintics: nodes.windows(2).map(|pair| quintic(pair[0], pair[1])).collect() }
     }
 
-    /// The function at a score within reach, by Hermite's quintic between the two nearest nodes.
+    /// The function at a score within reach.
+    #[inline]
     pub fn at(&self, z: f64) -> f64 {
         let place = (z.clamp(-REACH, REACH) + REACH) * DENSITY;
-        let index = (place.floor() as usize).min(self.nodes.len() - 2);
+        let index = (place as usize).min(self.quintics.len() - 1);
         let s = place - index as f64;
-        let (a, b) = (self.nodes[index], self.nodes[index + 1]);
-        let (slope_a, slope_b) = (a.slope / DENSITY, b.slope / DENSITY);
-        let (bend_a, bend_b) = (0.5 * a.bend / (DENSITY * DENSITY), 0.5 * b.bend / (DENSITY * DENSITY));
-        let step = b.value - a.value;
-        // Powers from the third on, so that the end at s = 1 has the value, slope and bend of `b`.
-        let gap = step - slope_a - bend_a;
-        let tilt = slope_b - slope_a - 2.0 * bend_a;
-        let curl = bend_b - bend_a;
-        let third = 10.0 * gap - 4.0 * tilt + curl;
-        let fourth = -15.0 * gap + 7.0 * tilt - 2.0 * curl;
-        let fifth = 6.0 * gap - 3.0 * tilt + curl;
-        a.value + s * (slope_a + s * (bend_a + s * (third + s * (fourth + s * fifth))))
+        let [value, first, second, third, fourth, fifth] = self.quintics[index];
+        value + s * (first + s * (second + s * (third + s * (fourth + s * fifth))))
     }
+}
+
+/// The polynomial with value, slope and bend of both nodes.
+fn quintic(a: Node, b: Node) -> [f64; 6] {
+    let (slope_a, slope_b) = (a.slope / DENSITY, b.slope / DENSITY);
+    let (bend_a, bend_b) = (0.5 * a.bend / (DENSITY * DENSITY), 0.5 * b.bend / (DENSITY * DENSITY));
+    let step = b.value - a.value;
+    // Powers from the third on, so that the end at s = 1 has the value, slope and bend of `b`.
+    let gap = step - slope_a - bend_a;
+    let tilt = slope_b - slope_a - 2.0 * bend_a;
+    let curl = bend_b - bend_a;
+    let third = 10.0 * gap - 4.0 * tilt + curl;
+    let fourth = -15.0 * gap + 7.0 * tilt - 2.0 * curl;
+    let fifth = 6.0 * gap - 3.0 * tilt + curl;
+    [a.value, slope_a, bend_a, third, fourth, fifth]
 }
