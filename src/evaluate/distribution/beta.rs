@@ -6,8 +6,9 @@ use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, ordered, positive};
 use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
+use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
+use super::special::score_table::{Node, REACH, SMOOTH, SMOOTHER, ScoreTable};
 use super::through;
 use super::triangular::check_mode;
 use crate::evaluate::elementary::columns::{self, Kernel};
@@ -41,7 +42,12 @@ impl Beta {
             let (x, y) = (logistic(value), logistic(-value));
             Node::new(z, value, tails(alpha, beta, x, y).density, alpha * y - beta * x)
         };
-        let table = (alpha.min(beta) >= SMOOTH).then(|| ScoreTable::new(node));
+        let law = Law { level: alpha, pull: alpha + beta, curb: 1.0 };
+        let table = match alpha.min(beta) {
+            SMOOTHER.. => Some(ScoreTable::inward(node, law, logistic)),
+            SMOOTH.. => Some(ScoreTable::new(node)),
+            _ => None,
+        };
         Ok(Self { towards_max: alpha, towards_min: beta, min, max, given: None, table })
     }
 
@@ -123,8 +129,14 @@ impl Shape for Beta {
     }
 
     fn column(&self, at: &[f64], out: &mut [f64]) {
-        for (z, out) in at.iter().zip(out.iter_mut()) {
-            *out = self.odds(*z);
+        let solve = |z| log_odds(self.towards_max, self.towards_min, z);
+        match &self.table {
+            Some(table) => table.column(at, out, solve),
+            None => {
+                for (z, out) in at.iter().zip(out.iter_mut()) {
+                    *out = solve(*z);
+                }
+            }
         }
         columns::map_in_place(self.between(), out);
     }

@@ -6,8 +6,9 @@ use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
+use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
+use super::special::score_table::{Node, REACH, SMOOTH, SMOOTHER, ScoreTable};
 use crate::evaluate::elementary::columns::{self, Kernel};
 use crate::evaluate::elementary::{exp, kernel, ln};
 
@@ -38,8 +39,13 @@ impl Gamma {
             let value = log_quantile(shape, z);
             Node::new(z, value, tails(shape, value).density, shape - shape * exp(value))
         };
-        let computable = (SMALLEST..=LARGEST).contains(&shape);
-        computable.then(|| Self { mean, shape, table: (shape >= SMOOTH).then(|| ScoreTable::new(node)) })
+        let law = Law { level: shape, pull: shape, curb: 0.0 };
+        let table = || match shape {
+            SMOOTHER.. => Some(ScoreTable::inward(node, law, exp)),
+            SMOOTH.. => Some(ScoreTable::new(node)),
+            _ => None,
+        };
+        (SMALLEST..=LARGEST).contains(&shape).then(|| Self { mean, shape, table: table() })
     }
 
     /// Logarithm of the quantile at a normal score; finite where the quantile itself would be zero.
@@ -49,9 +55,22 @@ impl Gamma {
 
     /// Logarithms of the quantiles at a column of normal scores.
     pub(super) fn ln_column(&self, at: &[f64], out: &mut [f64]) {
+        self.relative_column(at, out);
         let ln_mean = ln(self.mean);
-        for (z, out) in at.iter().zip(out) {
-            *out = self.relative(z.clamp(-FARTHEST, FARTHEST)) + ln_mean;
+        for out in out {
+            *out += ln_mean;
+        }
+    }
+
+    fn relative_column(&self, at: &[f64], out: &mut [f64]) {
+        let solve = |z: f64| log_quantile(self.shape, z.clamp(-FARTHEST, FARTHEST));
+        match &self.table {
+            Some(table) => table.column(at, out, solve),
+            None => {
+                for (z, out) in at.iter().zip(out) {
+                    *out = solve(*z);
+                }
+            }
         }
     }
 
@@ -78,9 +97,7 @@ impl Shape for Gamma {
     }
 
     fn column(&self, at: &[f64], out: &mut [f64]) {
-        for (z, out) in at.iter().zip(out.iter_mut()) {
-            *out = self.relative(z.clamp(-FARTHEST, FARTHEST));
-        }
+        self.relative_column(at, out);
         columns::map_in_place(Times(self.mean), out);
     }
 

@@ -132,7 +132,9 @@ impl Kernel<1> for Piece {
     #[inline(always)]
     fn at(self, [z]: [f64; 1]) -> f64 {
         let s = (z - self.start.0) / self.width;
-        self.start.1 + s * (self.powers[0] + s * (self.powers[1] + s * self.powers[2]))
+        let place = self.start.1 + s * (self.powers[0] + s * (self.powers[1] + s * self.powers[2]));
+        // The ends lie on the line, but zero times infinity does not.
+        if z.abs() == f64::INFINITY { z } else { place }
     }
 }
 

@@ -37,7 +37,7 @@ fn mode(p: f64, x: f64, y: f64) -> f64 {
     for _ in 0..STEPS {
         let next = (low.0 * high.1 - high.0 * low.1) / (high.1 - low.1);
         let gap = excess(next);
-        if gap.abs() <= f64::EPSILON || !(low.0 < next && next < high.0) {
+        if gap.abs() <= f64::EPSILON || !(low.0.min(high.0) < next && next < low.0.max(high.0)) {
             return next.clamp(0.0, 1.0);
         }
         // `high` is always the end that was found last; the other one loses weight if it stays.

@@ -5,7 +5,7 @@
 use super::leaf::Leaf;
 use super::plan::{Cells, Draws};
 use super::rank;
-use super::strata::strata;
+use super::strata::Strata;
 use crate::evaluate::distribution::special::normal;
 use crate::evaluate::distribution::{Abscissa, Dirichlet, Distribution};
 use crate::language::formula::VariableId;
@@ -16,33 +16,36 @@ use std::rc::Rc;
 pub struct Replicate<'d> {
     draws: &'d Draws,
     number: usize,
-    fresh: BTreeMap<u32, Rc<Fresh>>,
+    fresh: Fresh,
+    /// Scores before correlation of what correlates or walks, by draw.
+    own: BTreeMap<u32, Rc<[f64]>>,
     /// The order of the strata where it is not the stream's own.
     ordered: BTreeMap<u32, Rc<[u16]>>,
-    /// Sums of walks so far.
-    walked: BTreeMap<u32, Rc<[f64]>>,
     splits: BTreeMap<VariableId, Rc<[Vec<f64>]>>,
     sorted: Vec<f64>,
 }
 
-/// The numbers of a stream, before any correlation.
+/// The numbers of the stream at hand, before any correlation. One at a time, so that they stay in the fastest
+/// memory; making them again costs little.
 struct Fresh {
-    uniforms: Vec<f64>,
+    stream: Option<u32>,
+    strata: Strata,
     scores: Vec<f64>,
-    order: Vec<u16>,
+    scored: bool,
 }
 
 impl<'d> Replicate<'d> {
     /// A replicate of which nothing is made yet.
     pub fn new(draws: &'d Draws, number: usize) -> Self {
+        let size = draws.replicate_size();
         Self {
             draws,
             number,
-            fresh: BTreeMap::new(),
+            fresh: Fresh { stream: None, strata: Strata::new(size), scores: vec![0.0; size], scored: false },
+            own: BTreeMap::new(),
             ordered: BTreeMap::new(),
-            walked: BTreeMap::new(),
             splits: BTreeMap::new(),
-            sorted: vec![0.0; draws.replicate_size()],
+            sorted: vec![0.0; size],
         }
     }
 
@@ -54,8 +57,9 @@ impl<'d> Replicate<'d> {
         let stream = believed.home.as_ref().and_then(|home| home.stream(cell));
         match (leaf, &believed.cells, stream) {
             (Leaf::Score(..), _, Some(stream)) => {
-                let (fresh, order) = (self.fresh(stream), self.order(stream));
-                gather(&fresh.scores, &order, out);
+                let order = self.order(stream);
+                self.take(stream);
+                self.fresh.gather_scores(order.as_deref(), out);
             }
             (Leaf::Score(..), _, None) => out.fill(0.0),
             (Leaf::Draw(..), Cells::Split(split), _) => match self.split(variable, split).get(cell) {
@@ -76,9 +80,10 @@ impl<'d> Replicate<'d> {
 
     /// Draws of a shape: its quantiles at the sorted numbers of a stream, put into order.
     fn drawn(&mut self, shape: &Distribution, stream: u32, out: &mut [f64]) {
-        let (fresh, order) = (self.fresh(stream), self.order(stream));
-        shape.column(fresh.at(shape.abscissa()), &mut self.sorted);
-        gather(&self.sorted, &order, out);
+        let order = self.order(stream);
+        self.take(stream);
+        shape.column(self.fresh.at(shape.abscissa()), &mut self.sorted);
+        gather(&self.sorted, order.as_deref().unwrap_or(&self.fresh.strata.order), out);
     }
 
     /// The columns of all parts of a split.
@@ -91,9 +96,10 @@ impl<'d> Replicate<'d> {
         let mut parts = vec![vec![0.0; size]; split.shares().len()];
         for (part, column) in parts.iter_mut().enumerate() {
             let Some(stream) = home.and_then(|home| home.stream(part)) else { continue };
-            let (fresh, order) = (self.fresh(stream), self.order(stream));
-            split.ln_gamma(part, &fresh.scores, &mut self.sorted);
-            gather(&self.sorted, &order, column);
+            let order = self.order(stream);
+            self.take(stream);
+            split.ln_gamma(part, self.fresh.at(Abscissa::Score), &mut self.sorted);
+            gather(&self.sorted, order.as_deref().unwrap_or(&self.fresh.strata.order), column);
         }
         Dirichlet::share_out(&mut parts);
         let parts: Rc<[Vec<f64>]> = parts.into();
@@ -101,68 +107,52 @@ impl<'d> Replicate<'d> {
         parts
     }
 
-    fn fresh(&mut self, stream: u32) -> Rc<Fresh> {
-        if let Some(known) = self.fresh.get(&stream) {
-            return known.clone();
+    /// Makes the numbers of a stream, unless they are at hand.
+    fn take(&mut self, stream: u32) {
+        if self.fresh.stream != Some(stream) {
+            let key = &self.draws.streams[stream as usize].key;
+            self.fresh.strata.make(self.draws.seed, key, self.number);
+            self.fresh.scored = false;
+            self.fresh.stream = Some(stream);
         }
-        let draws = self.draws;
-        let key = &draws.streams[stream as usize].key;
-        let strata = strata(draws.seed, key, self.number, draws.replicate_size());
-        let mut scores = vec![0.0; strata.uniforms.len()];
-        normal::quantiles(&strata.uniforms, &mut scores);
-        let fresh = Rc::new(Fresh { uniforms: strata.uniforms, scores, order: strata.order });
-        self.fresh.insert(stream, fresh.clone());
-        fresh
     }
 
-    /// Which stratum of the stream each draw takes, correlations and walks included.
-    fn order(&mut self, stream: u32) -> Rc<[u16]> {
-        if let Some(known) = self.ordered.get(&stream) {
-            return known.clone();
-        }
+    /// Which stratum of the stream each draw takes, where correlations or a walk say so.
+    fn order(&mut self, stream: u32) -> Option<Rc<[u16]>> {
         let plan = &self.draws.streams[stream as usize];
-        let order: Rc<[u16]> = match (&plan.mixed, plan.step) {
-            (None, None) => self.fresh(stream).order.as_slice().into(),
-            (None, Some(_)) => rank::order(&self.own_scores(stream)).into(),
-            (Some(mixed), _) => {
+        if plan.mixed.is_none() && plan.step.is_none() {
+            return None;
+        }
+        if let Some(known) = self.ordered.get(&stream) {
+            return Some(known.clone());
+        }
+        let order: Rc<[u16]> = match &plan.mixed {
+            None => rank::order(&self.own_scores(stream)).into(),
+            Some(mixed) => {
                 let mut scores = vec![0.0; self.draws.replicate_size()];
                 for (other, weight) in mixed {
                     let own = self.own_scores(*other);
-                    add(&mut scores, &own, *weight);
+                    add(&mut scores, &own, *weight / self.root(*other));
                 }
                 rank::order(&scores).into()
             }
         };
         self.ordered.insert(stream, order.clone());
-        order
+        Some(order)
     }
 
-    /// The scores of a stream before correlation, by draw. Those of a walk are not divided by the root of
-    /// the number of its steps, which their ranks do not feel, unless they are mixed with others.
-    fn own_scores(&mut self, stream: u32) -> Vec<f64> {
-        match self.draws.streams[stream as usize].step {
-            None => self.shuffled(stream),
-            Some(step) => {
-                let root = f64::from(step.count).sqrt();
-                self.walk(stream).iter().map(|sum| sum / root).collect()
-            }
-        }
+    /// By what the own scores of a stream are too large: those of a walk are plain sums.
+    fn root(&self, stream: u32) -> f64 {
+        self.draws.streams[stream as usize].step.map_or(1.0, |step| f64::from(step.count).sqrt())
     }
 
-    fn shuffled(&mut self, stream: u32) -> Vec<f64> {
-        let fresh = self.fresh(stream);
-        let mut own = vec![0.0; fresh.scores.len()];
-        gather(&fresh.scores, &fresh.order, &mut own);
-        own
-    }
-
-    /// The sum of a walk's steps up to a stream.
-    fn walk(&mut self, stream: u32) -> Rc<[f64]> {
+    /// The scores of a stream before correlation, by draw; of a walk the sum of its steps.
+    fn own_scores(&mut self, stream: u32) -> Rc<[f64]> {
         // Back to the last period that is known, or to the first; a long walk must not recurse.
         let mut path = vec![stream];
         let mut sum = vec![0.0; self.draws.replicate_size()];
         while let Some(at) = path.last().copied() {
-            if let Some(known) = self.walked.get(&at) {
+            if let Some(known) = self.own.get(&at) {
                 sum.copy_from_slice(known);
                 path.pop();
                 break;
@@ -172,21 +162,34 @@ impl<'d> Replicate<'d> {
                 None => break,
             }
         }
+        let mut step = vec![0.0; sum.len()];
         for at in path.into_iter().rev() {
-            let step = self.shuffled(at);
+            self.take(at);
+            self.fresh.gather_scores(None, &mut step);
             add(&mut sum, &step, 1.0);
-            self.walked.insert(at, sum.as_slice().into());
+            self.own.insert(at, sum.as_slice().into());
         }
         sum.into()
     }
 }
 
 impl Fresh {
-    fn at(&self, abscissa: Abscissa) -> &[f64] {
-        match abscissa {
-            Abscissa::Probability => &self.uniforms,
-            Abscissa::Score => &self.scores,
+    /// The sorted numbers in which a shape is written.
+    fn at(&mut self, abscissa: Abscissa) -> &[f64] {
+        if abscissa == Abscissa::Probability {
+            return &self.strata.uniforms;
         }
+        if !self.scored {
+            normal::quantiles(&self.strata.uniforms, &mut self.scores);
+            self.scored = true;
+        }
+        &self.scores
+    }
+
+    /// Scores by draw, in their own order if in no other.
+    fn gather_scores(&mut self, order: Option<&[u16]>, out: &mut [f64]) {
+        self.at(Abscissa::Score);
+        gather(&self.scores, order.unwrap_or(&self.strata.order), out);
     }
 }
 

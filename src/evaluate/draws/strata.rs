@@ -8,7 +8,6 @@
 //! seed and name, the nonce the replicate.
 
 use super::key::Key;
-use super::sizes::LARGEST;
 use crate::evaluate::elementary::lanes::{Loop, widest};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -19,25 +18,29 @@ pub struct Strata {
     pub uniforms: Vec<f64>,
     /// The stratum of each draw.
     pub order: Vec<u16>,
+    words: Vec<u64>,
 }
 
-/// One replicate of `size` draws, which is at most [`LARGEST`].
-pub fn strata(seed: u64, key: &Key, replicate: usize, size: usize) -> Strata {
-    let mut bytes = [0_u8; 32];
-    let words = [seed, 0, key[0], key[1]];
-    for (bytes, word) in bytes.as_chunks_mut::<8>().0.iter_mut().zip(words) {
-        *bytes = word.to_le_bytes();
+impl Strata {
+    /// Room for a replicate of `size` draws, which is at most [`super::sizes::LARGEST`].
+    pub fn new(size: usize) -> Self {
+        Self { uniforms: vec![0.0; size], order: vec![0; size], words: vec![0; size] }
     }
-    let mut random = ChaCha8Rng::from_seed(bytes);
-    random.set_stream(replicate as u64);
-    let mut words = [0_u64; LARGEST];
-    let words = &mut words[..size.min(LARGEST)];
-    for word in words.iter_mut() {
-        *word = random.next_u64();
+
+    /// Makes one replicate.
+    pub fn make(&mut self, seed: u64, key: &Key, replicate: usize) {
+        let mut bytes = [0_u8; 32];
+        for (bytes, word) in bytes.as_chunks_mut::<8>().0.iter_mut().zip([seed, 0, key[0], key[1]]) {
+            *bytes = word.to_le_bytes();
+        }
+        let mut random = ChaCha8Rng::from_seed(bytes);
+        random.set_stream(replicate as u64);
+        for word in &mut self.words {
+            *word = random.next_u64();
+        }
+        widest(Jitter { words: &self.words, uniforms: &mut self.uniforms });
+        shuffle(&self.words, &mut self.order);
     }
-    let mut uniforms = vec![0.0; words.len()];
-    widest(Jitter { words, uniforms: &mut uniforms });
-    Strata { uniforms, order: shuffle(words) }
 }
 
 /// The lower half of each word is the place inside the stratum.
@@ -65,12 +68,10 @@ impl Loop for Jitter<'_> {
 ///
 /// Durstenfeld, R. (1964), Algorithm 235: Random permutation, Communications of the ACM 7(7), 420, built from
 /// the inside out. A product of halves picks the place: no place is likelier than another by 2^−22 of itself.
-fn shuffle(words: &[u64]) -> Vec<u16> {
-    let mut order = vec![0_u16; words.len()];
+fn shuffle(words: &[u64], order: &mut [u16]) {
     for (at, word) in words.iter().enumerate() {
         let place = (((word >> 32) * (at as u64 + 1)) >> 32) as usize;
         order[at] = order[place];
         order[place] = at as u16;
     }
-    order
 }

@@ -5,6 +5,7 @@
 mod fraction;
 pub mod incomplete_beta;
 pub mod incomplete_gamma;
+pub(super) mod inward;
 pub(super) mod moments;
 pub mod normal;
 mod polynomial;
