@@ -43,14 +43,17 @@ fn bounds(assumption: &Assumption) -> (f64, f64) {
     (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY))
 }
 
-/// The central value where the belief states it and nothing can move it.
+/// The central value where the belief states it and nothing can move it; none too where the numbers make no
+/// distribution, so that this is found.
 pub fn stated(assumption: &Assumption, belief: &Belief) -> Option<f64> {
     if assumption.bounds.is_some() {
         return None;
     }
     match belief {
         Belief::Certain(value) => Some(*value),
-        Belief::Quantiles(rows) => rows.iter().find(|(p, _)| *p == 0.5).map(|(_, v)| *v),
+        Belief::Quantiles(rows) if rows.windows(2).all(|w| w[0].1 < w[1].1) => {
+            rows.iter().find(|(p, _)| *p == 0.5).map(|(_, v)| *v)
+        }
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //! A split keeps its stated parts, choices take the first that reaches one half.
 //! Never draws.
 
-use super::belief::{distribution, stated};
+use super::belief::{distribution, domain, stated};
 use super::distribution::DistributionError;
 use super::error;
 use crate::diagnostic::Diagnostic;
@@ -38,7 +38,8 @@ pub fn central_values(model: &Model) -> (Vec<Vec<f64>>, Vec<Diagnostic>) {
         }
         if most.0 > CUT_UNSAID {
             let cell = model.cell_name(&variable.indexes, most.1);
-            findings.push(error::cut(variable, &cell, most.0, assumption.bounds.is_some()));
+            let ends = assumption.bounds.is_none().then(|| domain(variable, assumption).ends());
+            findings.push(error::cut(variable, &cell, most.0, ends));
         }
         all.push(cells);
     }

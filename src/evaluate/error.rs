@@ -145,19 +145,28 @@ pub fn belief(
     Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
 }
 
-/// Bounds, or what the quantity can be, cut off more than a little of what is believed.
-pub fn cut(variable: &Variable, cell: &str, part: f64, by_bounds: bool) -> Diagnostic {
+/// Bounds, or what the quantity can be (its `ends`), cut off more than a little of what is believed.
+pub fn cut(variable: &Variable, cell: &str, part: f64, ends: Option<(f64, f64)>) -> Diagnostic {
     let percent = full_precision((part * 1000.0).round() / 10.0);
     let id = &variable.id;
-    let message = if by_bounds {
-        format!("`bounds` of `{id}{cell}` cut off {percent}% of what is believed; the rest is scaled up")
-    } else {
-        format!(
-            "{percent}% of the shape of `{id}{cell}` lies where it cannot be and is cut off; the rest is scaled up"
-        )
+    let (message, hint) = match ends {
+        None => (
+            format!("`bounds` of `{id}{cell}` cut off {percent}% of what is believed; the rest is scaled up"),
+            "describe what lies inside, or choose a shape that ends there, such as `min`, `mode` and `max`",
+        ),
+        Some((_, f64::INFINITY)) => (
+            format!(
+                "{percent}% of the shape of `{id}{cell}` lies below 0 and is cut off; the rest is scaled up"
+            ),
+            "choose a shape that stays above 0, or add `signed: true` if the quantity can be negative",
+        ),
+        Some(_) => (
+            format!(
+                "{percent}% of the shape of `{id}{cell}` lies outside 0 to 100% and is cut off; the rest is scaled up"
+            ),
+            "choose a shape that stays inside, such as `low` and `high` alone, or `min`, `mode` and `max`",
+        ),
     };
-    let hint =
-        "describe what lies inside, or choose a shape that ends there, such as `min`, `mode` and `max`";
     Diagnostic::warning(CUT, message).at(variable.span).hint(hint)
 }
 

@@ -31,7 +31,8 @@ fn ranks_correlate_as_stated_and_scores_by_pearsons_formula() {
             "{found} for {rank}"
         );
         let (found, error) = statistic(&draws, &leaves, |c| pearson(&c[2], &c[3]));
-        assert!((found - of_scores).abs() < 4.0 * error + 2e-5, "{found} ± {error} for {of_scores}");
+        // Each draw has a place of its own inside its stratum, which the far strata feel.
+        assert!((found - of_scores).abs() < 4.0 * error + 2e-4, "{found} ± {error} for {of_scores}");
     }
 }
 

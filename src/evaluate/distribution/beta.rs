@@ -9,7 +9,7 @@ use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
 use super::special::inward::Law;
 use super::special::normal;
 use super::special::score_table::{Node, REACH, SMOOTH, SMOOTHER, ScoreTable};
-use super::through;
+use super::special::through;
 use super::triangular::check_mode;
 use crate::evaluate::elementary::columns::{self, Kernel};
 use crate::evaluate::elementary::{exp, kernel, logistic};

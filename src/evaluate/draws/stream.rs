@@ -16,7 +16,7 @@ pub struct Stream {
     pub mixed: Option<Box<[(u32, f64)]>>,
 }
 
-/// A period of a random walk. The score of the t-th is (e₁ + … + e_t)/√t: standard normal like any other, so
+/// A period of a random walk. The score of the t-th is (e₁ + … + eₜ)/√t: standard normal like any other, so
 /// that marginals stay as declared, and two periods s < t correlate by √(s/t).
 #[derive(Clone, Copy)]
 pub struct Step {

@@ -12,5 +12,6 @@ mod polynomial;
 mod saddle;
 pub(super) mod score_table;
 mod tails;
+pub(super) mod through;
 
 pub use tails::LogTails;

@@ -2,11 +2,11 @@
 //! Scores against values on the quantity's own scale: a lognormal belief is a straight line there.
 //! Never bends back: the value rises with the probability everywhere.
 
-use super::domain::Domain;
-use super::error::{DistributionError, Result};
-use super::shape::{Shape, finite, inside_share, positive};
-use super::special::moments::{Moments, integrate};
-use super::special::normal;
+use super::super::domain::Domain;
+use super::super::error::{DistributionError, Result};
+use super::super::shape::{Shape, finite, inside_share, positive};
+use super::super::special::moments::{Moments, integrate};
+use super::super::special::normal;
 use crate::evaluate::elementary::columns::{self, Kernel};
 
 /// A monotone cubic through declared quantiles.

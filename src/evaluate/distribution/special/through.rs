@@ -2,7 +2,7 @@
 //! One family of shapes, ordered by their mode, holds exactly one through any place.
 //! Never runs longer than a fixed number of steps.
 
-use super::special::incomplete_beta::tails;
+use super::incomplete_beta::tails;
 use crate::evaluate::elementary::{exp, ln};
 
 /// The sum of PERT's two parameters, less one: the larger parameter where the mode is at an end.

@@ -2,10 +2,16 @@
 //! 0 and 100 % are ends; what lies between them decides the shape.
 //! Never draws straight lines between quantiles.
 
+mod ended;
+mod table;
+
+pub use ended::EndedTable;
+pub use table::QuantileTable;
+
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::finite;
-use super::{Beta, Distribution, EndedTable, QuantileTable, Uniform};
+use super::{Beta, Distribution, Uniform};
 
 /// The shape through pairs of percentage and value.
 ///

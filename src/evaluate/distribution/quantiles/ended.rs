@@ -2,11 +2,11 @@
 //! The distance to an end is what is positive, and the part of the way between two ends is a share.
 //! Never reaches an end: its probability falls to nothing there.
 
+use super::super::domain::Domain;
+use super::super::error::Result;
+use super::super::shape::{Abscissa, Shape};
+use super::super::special::normal;
 use super::QuantileTable;
-use super::domain::Domain;
-use super::error::Result;
-use super::shape::{Abscissa, Shape};
-use super::special::normal;
 use crate::evaluate::elementary::columns::{self, Kernel};
 
 /// A table of quantiles with a lower end, an upper end, or both.
