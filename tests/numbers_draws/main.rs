@@ -5,6 +5,7 @@
 mod closed_forms;
 mod columns;
 mod correlated;
+mod flagship;
 mod strata;
 mod streams;
 
