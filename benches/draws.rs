@@ -44,6 +44,21 @@ fn model(shapes: &[&str], count: usize) -> Model {
     read.model
 }
 
+/// Wants the draws of a shape to be its quantiles: loops are widened here and not in tests.
+fn check(name: &str, model: &Model) {
+    let draws = Draws::new(model, 65_536, 1).unwrap_or_else(|f| panic!("{f:?}"));
+    let mut out = vec![vec![0.0; draws.replicate_size()]; 2];
+    draws.fill(1, &[Leaf::Draw(VariableId(0), 0), Leaf::Score(VariableId(0), 0)], &mut out);
+    let Some(shape) = draws.distribution(VariableId(0), 0) else { return };
+    for (value, score) in out[0].iter().zip(&out[1]) {
+        let expected = shape.at_score(*score);
+        assert!(
+            (value - expected).abs() <= 1e-12 * expected.abs(),
+            "{name} at {score}: {value}, not {expected}"
+        );
+    }
+}
+
 /// Every cell of every assumption of a model.
 fn leaves(model: &Model) -> Vec<Leaf> {
     let cells = |(variable, id): (&Variable, VariableId)| {
@@ -76,6 +91,7 @@ fn main() {
     println!("{:<18}{:>12}{:>16}", "", "ns a draw", "µs to prepare");
     for (name, keys) in SHAPES {
         let model = model(&[keys], 4);
+        check(name, &model);
         let (prepare, make) = times(&model, 65_536, 20);
         println!("{name:<18}{:>12.2}{:>16.1}", make * 1e9 / (4.0 * 65_536.0), prepare * 1e6 / 4.0);
     }
