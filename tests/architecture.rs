@@ -59,6 +59,7 @@ const HOMES: &[(&str, &str)] = &[
     ("clap_complete", "cli"),
     ("rustix", "files"),
     ("pulp", "evaluate"),
+    ("rand_chacha", "evaluate/draws"),
 ];
 
 fn root() -> PathBuf {

@@ -2,15 +2,16 @@
 //! A split keeps its stated parts, choices take the first that reaches one half.
 //! Never draws.
 
-use super::distribution::{
-    Beta, Discrete, Distribution, DistributionError, Domain, Empirical, Gamma, LogNormal, LogUniform, Normal,
-    QuantileTable, Triangular, Uniform, from_range,
-};
+use super::belief::{distribution, domain, stated};
+use super::distribution::DistributionError;
 use super::error;
 use crate::diagnostic::Diagnostic;
-use crate::language::formula::{Type, VariableId};
-use crate::language::unit::{Flavour, Format, full_precision, print};
+use crate::language::formula::VariableId;
+use crate::language::unit::{Format, full_precision, print};
 use crate::model::{Assumption, Belief, Model, Variable};
+
+/// The part that may be cut off without a word.
+const CUT_UNSAID: f64 = 0.01;
 
 /// Central values by variable and cell, and what makes some of them impossible.
 pub fn central_values(model: &Model) -> (Vec<Vec<f64>>, Vec<Diagnostic>) {
@@ -21,23 +22,37 @@ pub fn central_values(model: &Model) -> (Vec<Vec<f64>>, Vec<Diagnostic>) {
             all.push(Vec::new());
             continue;
         };
-        let domain = domain(variable, assumption);
         let mut cells = Vec::with_capacity(assumption.beliefs.len());
+        let mut most = (0.0, 0);
         for (cell, belief) in assumption.beliefs.iter().enumerate() {
-            match central(belief, domain, assumption, model.report.interval) {
-                Ok(value) => cells.push(value),
+            match central(variable, assumption, belief, model.report.interval) {
+                Ok((value, cut)) => {
+                    cells.push(value);
+                    most = if cut > most.0 { (cut, cell) } else { most };
+                }
                 Err(wrong) => {
-                    let cell = model.cell_name(&variable.indexes, cell);
-                    let words = wrong.message_with(&|value| shown(variable, value));
-                    let hint = Some(wrong.hint().to_owned()).filter(|h| !h.is_empty());
-                    findings.push(error::belief(model, VariableId(at as u32), &cell, &words, hint));
+                    findings.push(impossible(model, VariableId(at as u32), cell, &wrong));
                     break;
                 }
             }
         }
+        if most.0 > CUT_UNSAID {
+            let cell = model.cell_name(&variable.indexes, most.1);
+            let ends = assumption.bounds.is_none().then(|| domain(variable, assumption).ends());
+            findings.push(error::cut(variable, &cell, most.0, ends));
+        }
         all.push(cells);
     }
     (all, findings)
+}
+
+/// A belief whose numbers make no distribution, as a finding.
+pub fn impossible(model: &Model, id: VariableId, cell: usize, wrong: &DistributionError) -> Diagnostic {
+    let variable = model.variable(id);
+    let cell = model.cell_name(&variable.indexes, cell);
+    let words = wrong.message_with(&|value| shown(variable, value));
+    let hint = Some(wrong.hint().to_owned()).filter(|h| !h.is_empty());
+    error::belief(model, id, &cell, &words, hint)
 }
 
 fn shown(variable: &Variable, value: f64) -> String {
@@ -47,43 +62,25 @@ fn shown(variable: &Variable, value: f64) -> String {
     }
 }
 
-/// Which values an assumption may take: its declaration decides, never the sign of its numbers.
-fn domain(variable: &Variable, assumption: &Assumption) -> Domain {
-    match &variable.ty {
-        Type::Number(measure) if measure.flavour == Flavour::Share => Domain::Share,
-        Type::Number(_) if !assumption.signed => Domain::Positive,
-        _ => Domain::Real,
-    }
-}
-
+/// The central value of a cell, and what was cut off its belief.
 fn central(
-    belief: &Belief,
-    domain: Domain,
+    variable: &Variable,
     assumption: &Assumption,
+    belief: &Belief,
     interval: f64,
-) -> Result<f64, DistributionError> {
-    let stated = match belief {
-        Belief::Certain(value) => Some(*value),
-        Belief::Range { low, value: Some(value), high } if low < value && value < high => {
-            distribution(belief, domain, interval)?;
-            Some(*value)
-        }
-        Belief::Quantiles(rows) => rows.iter().find(|(p, _)| *p == 0.5).map(|(_, v)| *v),
-        _ => None,
-    };
-    let Some((low, high)) = assumption.bounds else {
-        return stated.map_or_else(|| median(belief, domain, interval), Ok);
-    };
-    let (low, high) = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
-    let whole = distribution(belief, domain, interval)?;
-    Ok(whole.truncated(low, high)?.distribution.median())
-}
-
-fn median(belief: &Belief, domain: Domain, interval: f64) -> Result<f64, DistributionError> {
-    match belief {
-        Belief::Quantiles(rows) if has_ends(rows) => Ok(on_lines(rows, 0.5)),
-        _ => Ok(distribution(belief, domain, interval)?.median()),
+) -> Result<(f64, f64), DistributionError> {
+    if let Some(value) = stated(assumption, belief) {
+        return Ok((value, 0.0));
     }
+    let cut = distribution(variable, assumption, belief, interval)?;
+    let median = match belief {
+        // A value that rounding alone takes for the centre of its range is still the one that is printed.
+        Belief::Range { low, value: Some(value), high } if cut.cut == 0.0 && low < value && value < high => {
+            *value
+        }
+        _ => cut.distribution.median(),
+    };
+    Ok((median, cut.cut))
 }
 
 /// A quantile of a belief; none where its numbers make no distribution, which is said elsewhere.
@@ -94,61 +91,5 @@ pub fn quantile(
     interval: f64,
     p: f64,
 ) -> Option<f64> {
-    match belief {
-        Belief::Quantiles(rows) if has_ends(rows) => Some(on_lines(rows, p)),
-        _ => Some(distribution(belief, domain(variable, assumption), interval).ok()?.quantile(p)),
-    }
-}
-
-/// Whether quantiles name the absolute ends, p0 or p100.
-fn has_ends(rows: &[(f64, f64)]) -> bool {
-    rows.iter().any(|(p, _)| *p == 0.0 || *p == 1.0)
-}
-
-/// A quantile on straight lines between the given ones.
-fn on_lines(rows: &[(f64, f64)], p: f64) -> f64 {
-    let after = rows.iter().position(|(q, _)| *q >= p).unwrap_or(rows.len() - 1).max(1);
-    let ((p0, v0), (p1, v1)) = (rows[after - 1], rows[after]);
-    v0 + (v1 - v0) * (p - p0) / (p1 - p0)
-}
-
-fn distribution(belief: &Belief, domain: Domain, interval: f64) -> Result<Distribution, DistributionError> {
-    Ok(match belief {
-        Belief::Certain(value) => super::distribution::Certain::new(*value)?.into(),
-        Belief::Range { low, value, high } => from_range(domain, *low, *value, *high, interval)?,
-        Belief::Ends { min, mode, max, triangular: true } => Triangular::new(*min, *mode, *max)?.into(),
-        Belief::Ends { min, mode, max, triangular: false } => Beta::pert(*min, *mode, *max)?.into(),
-        Belief::Quantiles(rows) => {
-            let percents: Vec<(f64, f64)> = rows.iter().map(|(p, v)| (p * 100.0, *v)).collect();
-            QuantileTable::new(domain, &percents)?.into()
-        }
-        Belief::Choices(choices) => {
-            let (values, weights): (Vec<f64>, Vec<f64>) = choices.iter().copied().unzip();
-            Discrete::new(&values, &weights)?.into()
-        }
-        Belief::Samples(samples) => Empirical::new(samples)?.into(),
-        Belief::Shape(name, numbers) => shape(name, numbers, interval)?,
-    })
-}
-
-/// A named shape with its parameters in the order in which resolving puts them.
-fn shape(name: &str, numbers: &[f64], interval: f64) -> Result<Distribution, DistributionError> {
-    let at = |i: usize| numbers.get(i).copied().unwrap_or(f64::NAN);
-    let (a, b) = (at(0), at(1));
-    Ok(match name {
-        "normal" => Normal::from_range(a, b, interval)?.into(),
-        "normal_moments" => Normal::new(a, b)?.into(),
-        "lognormal" => LogNormal::from_range(a, b, interval)?.into(),
-        "lognormal_moments" => LogNormal::from_moments(a, b)?.into(),
-        "lognormal_logs" => LogNormal::new(a, b)?.into(),
-        "beta" => Beta::new(a, b, 0.0, 1.0)?.into(),
-        "beta_between" => Beta::new(a, b, at(2), at(3))?.into(),
-        "uniform_quantiles" => {
-            let tail = (1.0 - interval) / 2.0 * (b - a) / interval;
-            Uniform::new(a - tail, b + tail)?.into()
-        }
-        "loguniform" => LogUniform::new(a, b)?.into(),
-        "gamma" => Gamma::new(a, b)?.into(),
-        _ => Uniform::new(a, b)?.into(),
-    })
+    Some(distribution(variable, assumption, belief, interval).ok()?.distribution.quantile(p))
 }

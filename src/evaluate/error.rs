@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::files::Span;
 use crate::language::formula::VariableId;
 use crate::language::unit::{Format, full_precision, print};
-use crate::model::{Expression, Model};
+use crate::model::{Expression, Model, Variable};
 
 const DIVISION: Code = Code("division-by-zero");
 const DOMAIN: Code = Code("outside-domain");
@@ -18,6 +18,7 @@ const NO_VALUE: Code = Code("cell-without-value");
 const IRR: Code = Code("irr-not-unique");
 const MIX: Code = Code("mix-exceeded");
 const BELIEF: Code = Code("range-not-possible");
+const CUT: Code = Code("bounds-cut-much");
 
 /// Something that cannot be computed.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +143,31 @@ pub fn belief(
 ) -> Diagnostic {
     let variable = model.variable(variable);
     Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
+}
+
+/// Bounds, or what the quantity can be (its `ends`), cut off more than a little of what is believed.
+pub fn cut(variable: &Variable, cell: &str, part: f64, ends: Option<(f64, f64)>) -> Diagnostic {
+    let percent = full_precision((part * 1000.0).round() / 10.0);
+    let id = &variable.id;
+    let (message, hint) = match ends {
+        None => (
+            format!("`bounds` of `{id}{cell}` cut off {percent}% of what is believed; the rest is scaled up"),
+            "describe what lies inside, or choose a shape that ends there, such as `min`, `mode` and `max`",
+        ),
+        Some((_, f64::INFINITY)) => (
+            format!(
+                "{percent}% of the shape of `{id}{cell}` lies below 0 and is cut off; the rest is scaled up"
+            ),
+            "choose a shape that stays above 0, or add `signed: true` if the quantity can be negative",
+        ),
+        Some(_) => (
+            format!(
+                "{percent}% of the shape of `{id}{cell}` lies outside 0 to 100% and is cut off; the rest is scaled up"
+            ),
+            "choose a shape that stays inside, such as `low` and `high` alone, or `min`, `mode` and `max`",
+        ),
+    };
+    Diagnostic::warning(CUT, message).at(variable.span).hint(hint)
 }
 
 /// How many internal rates a flow has, and what to do about it.

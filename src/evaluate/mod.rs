@@ -3,9 +3,11 @@
 //! Never reads a file, never prints.
 
 mod aggregate;
+mod belief;
 mod central;
 mod context;
 pub mod distribution;
+pub mod draws;
 pub mod elementary;
 mod error;
 mod expression;

@@ -112,6 +112,8 @@ pub enum Vary {
     Once,
     /// Each cell has its own draw.
     Each,
+    /// Each label has its own draw, which moves all its periods: the default where both are.
+    EachLabel,
     /// Each period adds to the one before.
     Walk,
 }

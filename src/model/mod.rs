@@ -22,7 +22,7 @@ pub use scenario::{Change, Override, Scenario};
 pub use variable::{Along, Formula, Kind, Quantity, Row, Variable};
 
 use crate::files::{FileId, Span};
-use crate::language::formula::{Expr, IndexId, ScenarioId, VariableId};
+use crate::language::formula::{Expr, IndexId, IndexKind, ScenarioId, VariableId};
 use crate::language::unit::{Format, UnitTable};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -183,6 +183,18 @@ impl Model {
     /// How many cells a set of indexes has.
     pub fn cell_count(&self, indexes: &[IndexId]) -> usize {
         indexes.iter().fold(1_usize, |cells, i| cells.saturating_mul(self.index(*i).shape.keys.len()))
+    }
+
+    /// The indexes of an assumption whose places have draws of their own.
+    pub fn apart(&self, indexes: &[IndexId], assumption: &Assumption) -> Vec<IndexId> {
+        let is_period = |i: &IndexId| matches!(self.index(*i).shape.kind, IndexKind::Periods(_));
+        match assumption.vary {
+            // Parts of a whole cannot move together.
+            _ if assumption.mix.is_some() => indexes.to_vec(),
+            Vary::Once => Vec::new(),
+            Vary::Each | Vary::Walk => indexes.to_vec(),
+            Vary::EachLabel => indexes.iter().copied().filter(|i| !is_period(i)).collect(),
+        }
     }
 
     /// The number of the cell at the given places, the last index running fastest.

@@ -66,3 +66,12 @@ pub struct Correlation {
     pub why: Option<String>,
     pub span: Span,
 }
+
+impl Correlation {
+    /// The correlation of normal scores whose ranks correlate as stated: 2 sin(π rank / 6).
+    ///
+    /// Pearson, K. (1907), On further methods of determining correlation, Drapers' Company Research Memoirs.
+    pub fn of_scores(&self) -> f64 {
+        2.0 * libm::sin(std::f64::consts::PI * self.rank / 6.0)
+    }
+}

@@ -6,10 +6,13 @@ use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, ordered, positive};
 use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
+use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
+use super::special::score_table::{Node, REACH, SMOOTH, SMOOTHER, ScoreTable};
+use super::special::through;
 use super::triangular::check_mode;
-use crate::evaluate::elementary::{exp, logistic};
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::{exp, kernel, logistic};
 
 /// The beta distribution between two ends. Quantiles are correct to ten digits.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +21,8 @@ pub struct Beta {
     towards_min: f64,
     min: f64,
     max: f64,
+    /// Score and value of a quantile that was given, so that it is this number to the last bit.
+    given: Option<(f64, f64)>,
     /// Log odds of the quantile's place between the ends.
     table: Option<ScoreTable>,
 }
@@ -37,8 +42,13 @@ impl Beta {
             let (x, y) = (logistic(value), logistic(-value));
             Node::new(z, value, tails(alpha, beta, x, y).density, alpha * y - beta * x)
         };
-        let table = (alpha.min(beta) >= SMOOTH).then(|| ScoreTable::new(node));
-        Ok(Self { towards_max: alpha, towards_min: beta, min, max, table })
+        let law = Law { level: alpha, pull: alpha + beta, curb: 1.0 };
+        let table = match alpha.min(beta) {
+            SMOOTHER.. => Some(ScoreTable::inward(node, law, logistic)),
+            SMOOTH.. => Some(ScoreTable::new(node)),
+            _ => None,
+        };
+        Ok(Self { towards_max: alpha, towards_min: beta, min, max, given: None, table })
     }
 
     /// From min, most likely value and max: the beta shape whose mean is (min + 4 mode + max) / 6.
@@ -51,7 +61,25 @@ impl Beta {
         Self::new(1.0 + 4.0 * ((mode - min) / width), 1.0 + 4.0 * ((max - mode) / width), min, max)
     }
 
+    /// From two ends and one quantile between them: the PERT shape that passes through it, and where none
+    /// does, because it lies closer to an end than any PERT shape has it, the shape with its mode at that
+    /// end, steeper than PERT's.
+    ///
+    /// Every such shape rises to one mode and falls; as the quantile moves from end to end, so does the
+    /// mode, and it stays at an end only where it has come to it.
+    pub fn through(min: f64, (p, value): (f64, f64), max: f64) -> Result<Self> {
+        ordered("p0", min, "p100", max)?;
+        ordered("p0", min, "quantiles", value)?;
+        ordered("quantiles", value, "p100", max)?;
+        let (alpha, beta) = through::parameters(p, (value - min) / (max - min), (max - value) / (max - min));
+        if alpha.max(beta) > LARGEST {
+            return Err(DistributionError::TooSkewed { low: min, value, high: max });
+        }
+        Ok(Self { given: Some((normal::quantile(p), value)), ..Self::new(alpha, beta, min, max)? })
+    }
+
     /// Log odds of the quantile's place between the ends.
+    #[inline]
     fn odds(&self, z: f64) -> f64 {
         match &self.table {
             Some(table) if z.abs() <= REACH => table.at(z),
@@ -59,9 +87,29 @@ impl Beta {
         }
     }
 
+    fn between(&self) -> Between {
+        Between { min: self.min, max: self.max }
+    }
+
     /// The two shape parameters.
     pub fn parameters(&self) -> (f64, f64) {
         (self.towards_max, self.towards_min)
+    }
+}
+
+/// The value from the log odds of its place between two ends.
+#[derive(Clone, Copy)]
+struct Between {
+    min: f64,
+    max: f64,
+}
+
+impl Kernel<1> for Between {
+    #[inline(always)]
+    fn at(self, [odds]: [f64; 1]) -> f64 {
+        // Measured from the nearer end, which keeps the digits of values close to it.
+        let part = (self.max - self.min) * kernel::logistic(-odds.abs());
+        if odds <= 0.0 { self.min + part } else { self.max - part }
     }
 }
 
@@ -74,10 +122,23 @@ impl Shape for Beta {
         if z.is_infinite() {
             return if z < 0.0 { self.min } else { self.max };
         }
-        let odds = self.odds(z);
-        // Measured from the nearer end, which keeps the digits of values close to it.
-        let width = self.max - self.min;
-        if odds <= 0.0 { self.min + width * logistic(odds) } else { self.max - width * logistic(-odds) }
+        match self.given {
+            Some((score, value)) if z == score => value,
+            _ => self.between().at([self.odds(z)]),
+        }
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        let solve = |z| log_odds(self.towards_max, self.towards_min, z);
+        match &self.table {
+            Some(table) => table.column(at, out, solve),
+            None => {
+                for (z, out) in at.iter().zip(out.iter_mut()) {
+                    *out = solve(*z);
+                }
+            }
+        }
+        columns::map_in_place(self.between(), out);
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -10,7 +10,7 @@ use super::error::{DistributionError, Result};
 use super::gamma::Gamma;
 use super::shape::positive;
 use super::special::normal;
-use crate::evaluate::elementary::exp;
+use crate::evaluate::elementary::{columns, exp};
 
 /// The Dirichlet distribution of a split.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +58,36 @@ impl Dirichlet {
     pub fn marginal(&self, part: usize) -> Option<Beta> {
         let share = *self.shares.get(part)?;
         Beta::new(share * self.concentration, (1.0 - share) * self.concentration, 0.0, 1.0).ok()
+    }
+
+    /// Logarithms of the gamma draws of a part at a column of normal scores; −∞ for a part that is zero.
+    pub fn ln_gamma(&self, part: usize, at: &[f64], out: &mut [f64]) {
+        match self.parts.get(part).and_then(Option::as_ref) {
+            Some(gamma) => gamma.ln_column(at, out),
+            None => out.fill(f64::NEG_INFINITY),
+        }
+    }
+
+    /// Turns columns of logarithms of gamma draws, one for each part, into the parts of each row.
+    pub fn share_out(parts: &mut [Vec<f64>]) {
+        let rows = parts.iter().map(Vec::len).min().unwrap_or(0);
+        // Relative to the largest part, so that tiny concentrations do not turn into zero over zero.
+        let (mut largest, mut other) = (vec![f64::NEG_INFINITY; rows], vec![0.0; rows]);
+        for part in parts.iter() {
+            columns::max(&largest, part, &mut other);
+            std::mem::swap(&mut largest, &mut other);
+        }
+        let mut sum = vec![0.0; rows];
+        for part in parts.iter_mut() {
+            columns::sub(part, &largest, &mut other);
+            columns::exp(&other, part);
+            columns::add(&sum, part, &mut other);
+            std::mem::swap(&mut sum, &mut other);
+        }
+        for part in parts.iter_mut() {
+            columns::div(part, &sum, &mut other);
+            part.copy_from_slice(&other);
+        }
     }
 
     /// One draw: `uniforms` has a number strictly between 0 and 1 for every part, `split` receives the

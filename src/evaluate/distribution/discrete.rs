@@ -3,7 +3,7 @@
 //! Never interpolates between choices.
 
 use super::error::{DistributionError, Result};
-use super::shape::{Shape, finite};
+use super::shape::{Abscissa, Shape, finite};
 
 /// Sums of weights are compared with this tolerance; a third typed as 33.3 % is not forgiven.
 const SUM_TOLERANCE: f64 = 1e-9;
@@ -93,6 +93,10 @@ impl Shape for Discrete {
     fn quantile(&self, p: f64) -> f64 {
         let index = self.reached.partition_point(|&reached| reached + STEP_TOLERANCE < p);
         self.values[index.min(self.values.len() - 1)]
+    }
+
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Probability
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -2,7 +2,8 @@
 //! Signed quantities as they are, positive ones by their logarithm, shares by their log odds.
 //! Never lets the sign of a number decide which kind it is.
 
-use crate::evaluate::elementary::{exp, ln, logistic, logit};
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::{exp, kernel, ln, logistic, logit};
 
 /// Which values a quantity can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,15 @@ impl Domain {
         }
     }
 
+    /// The values at a column of places, in their stead.
+    pub(super) fn values(self, column: &mut [f64]) {
+        match self {
+            Self::Real => {}
+            Self::Positive => columns::map_in_place(Back(kernel::exp), column),
+            Self::Share => columns::map_in_place(Back(kernel::logistic), column),
+        }
+    }
+
     /// Moves a draw as its median moves from `median` to `to`, keeping its distance on this scale: a shift,
     /// a factor, or a factor on the odds.
     pub fn recentred(self, draw: f64, median: f64, to: f64) -> f64 {
@@ -60,5 +70,16 @@ impl Domain {
                 moved / (moved + (1.0 - draw))
             }
         }
+    }
+}
+
+/// The way back from a scale, as a kernel.
+#[derive(Clone, Copy)]
+struct Back<F>(F);
+
+impl<F: Fn(f64) -> f64 + Copy> Kernel<1> for Back<F> {
+    #[inline(always)]
+    fn at(self, [place]: [f64; 1]) -> f64 {
+        (self.0)(place)
     }
 }

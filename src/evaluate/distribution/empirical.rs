@@ -3,7 +3,7 @@
 //! Never goes beyond the smallest and largest observation.
 
 use super::error::{DistributionError, Result};
-use super::shape::{LARGEST, Shape};
+use super::shape::{Abscissa, LARGEST, Shape};
 use super::special::moments::Moments;
 
 /// Observations with quantiles of type 7.
@@ -68,6 +68,10 @@ fn moments_of_line(sorted: &[f64], from: f64, to: f64) -> Moments {
 impl Shape for Empirical {
     fn quantile(&self, p: f64) -> f64 {
         line(&self.sorted, p.clamp(0.0, 1.0) * self.last())
+    }
+
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Probability
     }
 
     fn cdf(&self, x: f64) -> f64 {

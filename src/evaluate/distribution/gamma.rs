@@ -6,9 +6,11 @@ use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
+use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{Node, REACH, SMOOTH, ScoreTable};
-use crate::evaluate::elementary::{exp, ln};
+use super::special::score_table::{Node, REACH, SMOOTH, SMOOTHER, ScoreTable};
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::{exp, kernel, ln};
 
 /// Scores beyond this have no probability that a number could hold.
 const FARTHEST: f64 = 37.0;
@@ -37,8 +39,13 @@ impl Gamma {
             let value = log_quantile(shape, z);
             Node::new(z, value, tails(shape, value).density, shape - shape * exp(value))
         };
-        let computable = (SMALLEST..=LARGEST).contains(&shape);
-        computable.then(|| Self { mean, shape, table: (shape >= SMOOTH).then(|| ScoreTable::new(node)) })
+        let law = Law { level: shape, pull: shape, curb: 0.0 };
+        let table = || match shape {
+            SMOOTHER.. => Some(ScoreTable::inward(node, law, exp)),
+            SMOOTH.. => Some(ScoreTable::new(node)),
+            _ => None,
+        };
+        (SMALLEST..=LARGEST).contains(&shape).then(|| Self { mean, shape, table: table() })
     }
 
     /// Logarithm of the quantile at a normal score; finite where the quantile itself would be zero.
@@ -46,7 +53,29 @@ impl Gamma {
         self.relative(z.clamp(-FARTHEST, FARTHEST)) + ln(self.mean)
     }
 
+    /// Logarithms of the quantiles at a column of normal scores.
+    pub(super) fn ln_column(&self, at: &[f64], out: &mut [f64]) {
+        self.relative_column(at, out);
+        let ln_mean = ln(self.mean);
+        for out in out {
+            *out += ln_mean;
+        }
+    }
+
+    fn relative_column(&self, at: &[f64], out: &mut [f64]) {
+        let solve = |z: f64| log_quantile(self.shape, z.clamp(-FARTHEST, FARTHEST));
+        match &self.table {
+            Some(table) => table.column(at, out, solve),
+            None => {
+                for (z, out) in at.iter().zip(out) {
+                    *out = solve(*z);
+                }
+            }
+        }
+    }
+
     /// Logarithm of the quantile over the mean.
+    #[inline]
     fn relative(&self, z: f64) -> f64 {
         match &self.table {
             Some(table) if z.abs() <= REACH => table.at(z),
@@ -65,6 +94,11 @@ impl Shape for Gamma {
             return if z < 0.0 { 0.0 } else { f64::INFINITY };
         }
         self.mean * exp(self.relative(z))
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        self.relative_column(at, out);
+        columns::map_in_place(Times(self.mean), out);
     }
 
     fn cdf(&self, x: f64) -> f64 {
@@ -91,5 +125,16 @@ impl Shape for Gamma {
 
     fn scale(&self) -> Domain {
         Domain::Positive
+    }
+}
+
+/// The quantile from its logarithm over the mean.
+#[derive(Clone, Copy)]
+struct Times(f64);
+
+impl Kernel<1> for Times {
+    #[inline(always)]
+    fn at(self, [ln_ratio]: [f64; 1]) -> f64 {
+        self.0 * kernel::exp(ln_ratio)
     }
 }

@@ -7,6 +7,8 @@ use super::error::{DistributionError, Result};
 use super::shape::{Shape, finite, inside_share, interval_score, ordered, positive};
 use super::special::moments::{Moments, integrate};
 use super::special::normal;
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::kernel;
 
 /// A quantile-parameterised Johnson shape: its quantiles at low, one half and high are given numbers.
 ///
@@ -83,6 +85,7 @@ impl Hyperbola {
         Self { near, slope: step / c, side, c, ratio: 1.0 + excess, delta }
     }
 
+    #[inline(always)]
     fn at(&self, z: f64) -> f64 {
         self.near + self.slope * self.turn(z, 1.0)
     }
@@ -95,10 +98,28 @@ impl Hyperbola {
 
     /// ratio · z ± c √(1 + δ²z²), which inverts itself with the other sign. Where the two terms cancel it
     /// is written as (z² − c²) over their difference.
+    #[inline(always)]
     fn turn(&self, z: f64, direction: f64) -> f64 {
         let straight = self.ratio * z;
         let bent = direction * self.side * self.c * (1.0 + self.delta * z * (self.delta * z)).sqrt();
-        if straight * bent < 0.0 { (z - self.c) * (z + self.c) / (straight - bent) } else { straight + bent }
+        let cancelled = (z - self.c) * (z + self.c) / (straight - bent);
+        if straight * bent < 0.0 { cancelled } else { straight + bent }
+    }
+}
+
+/// The curve with the way back from its scale, as one kernel.
+#[derive(Clone, Copy)]
+struct Through<F> {
+    curve: Hyperbola,
+    value: f64,
+    back: F,
+}
+
+impl<F: Fn(f64) -> f64 + Copy> Kernel<1> for Through<F> {
+    #[inline(always)]
+    fn at(self, [z]: [f64; 1]) -> f64 {
+        let drawn = (self.back)(self.curve.at(z));
+        if z == 0.0 { self.value } else { drawn }
     }
 }
 
@@ -116,6 +137,15 @@ impl Shape for Johnson {
 
     fn at_score(&self, z: f64) -> f64 {
         if z == 0.0 { self.value } else { self.domain.value(self.curve.at(z)) }
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        let (curve, value) = (self.curve, self.value);
+        match self.domain {
+            Domain::Real => columns::map(Through { curve, value, back: |place| place }, [at], out),
+            Domain::Positive => columns::map(Through { curve, value, back: kernel::exp }, [at], out),
+            Domain::Share => columns::map(Through { curve, value, back: kernel::logistic }, [at], out),
+        }
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -7,7 +7,8 @@ use super::error::Result;
 use super::shape::{Shape, finite, inside_share, interval_score, ordered, positive};
 use super::special::moments::{Moments, integrate};
 use super::special::normal;
-use crate::evaluate::elementary::{logistic, logit};
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::{kernel, logistic, logit};
 
 /// The logit-normal distribution of a share.
 ///
@@ -40,13 +41,24 @@ impl LogitNormal {
     }
 }
 
+impl Kernel<1> for LogitNormal {
+    #[inline(always)]
+    fn at(self, [z]: [f64; 1]) -> f64 {
+        kernel::logistic(self.mu + self.sigma * z)
+    }
+}
+
 impl Shape for LogitNormal {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }
 
     fn at_score(&self, z: f64) -> f64 {
-        logistic(self.mu + self.sigma * z)
+        self.at([z])
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        columns::map(*self, [at], out);
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -6,7 +6,8 @@ use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::shape::{Shape, finite, interval_score, ordered, positive};
 use super::special::normal;
-use crate::evaluate::elementary::{exp, exp_m1, ln, ln_1p};
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::{exp, exp_m1, kernel, ln, ln_1p};
 
 /// The lognormal distribution: its logarithm is normal with mean `mu` and standard deviation `sigma`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,13 +62,24 @@ impl LogNormal {
     }
 }
 
+impl Kernel<1> for LogNormal {
+    #[inline(always)]
+    fn at(self, [z]: [f64; 1]) -> f64 {
+        self.median * kernel::exp(self.sigma * z)
+    }
+}
+
 impl Shape for LogNormal {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }
 
     fn at_score(&self, z: f64) -> f64 {
-        self.median * exp(self.sigma * z)
+        self.at([z])
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        columns::map(*self, [at], out);
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -5,6 +5,7 @@
 use super::error::Result;
 use super::shape::{Shape, finite, interval_score, ordered, positive};
 use super::special::normal;
+use crate::evaluate::elementary::columns::{self, Kernel};
 
 /// The normal distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,13 +28,24 @@ impl Normal {
     }
 }
 
+impl Kernel<1> for Normal {
+    #[inline(always)]
+    fn at(self, [z]: [f64; 1]) -> f64 {
+        self.mean + self.sd * z
+    }
+}
+
 impl Shape for Normal {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }
 
     fn at_score(&self, z: f64) -> f64 {
-        self.mean + self.sd * z
+        self.at([z])
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        columns::map(*self, [at], out);
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -7,6 +7,15 @@ use super::error::{DistributionError, Result};
 use super::special::moments::{Moments, integrate};
 use super::special::normal;
 
+/// What the quantile function of a shape is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abscissa {
+    /// The probability itself.
+    Probability,
+    /// The normal score of the probability.
+    Score,
+}
+
 /// What every shape can answer.
 pub trait Shape {
     /// The value that a draw stays at or below with probability `p`. Below 0 and above 1 `p` counts as
@@ -16,6 +25,20 @@ pub trait Shape {
     /// The quantile at the probability of a standard normal score; sharp in both tails.
     fn at_score(&self, z: f64) -> f64 {
         self.quantile(normal::cdf(z))
+    }
+
+    /// What a column of its draws is computed from.
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Score
+    }
+
+    /// The draws at a column of scores or probabilities, whichever `abscissa` says. Rows in rising order
+    /// are quickest.
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        let score = self.abscissa() == Abscissa::Score;
+        for (at, out) in at.iter().zip(out) {
+            *out = if score { self.at_score(*at) } else { self.quantile(*at) };
+        }
     }
 
     /// Probability that a draw is at most `x`.

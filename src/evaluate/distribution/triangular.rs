@@ -3,8 +3,9 @@
 //! Never leaves its ends.
 
 use super::error::{DistributionError, Result};
-use super::shape::{Shape, finite, ordered};
+use super::shape::{Abscissa, Shape, finite, ordered};
 use super::special::normal;
+use crate::evaluate::elementary::columns::{self, Kernel};
 
 /// The triangular distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +23,7 @@ impl Triangular {
     }
 
     /// Probability of a value at or below the mode.
+    #[inline(always)]
     fn below_mode(&self) -> f64 {
         (self.mode - self.min) / (self.max - self.min)
     }
@@ -34,16 +36,31 @@ pub fn check_mode(min: f64, mode: f64, max: f64) -> Result<()> {
     if min <= mode && mode <= max { Ok(()) } else { Err(DistributionError::ModeOutside { min, mode, max }) }
 }
 
-impl Shape for Triangular {
-    fn quantile(&self, p: f64) -> f64 {
+impl Kernel<1> for Triangular {
+    #[inline(always)]
+    fn at(self, [p]: [f64; 1]) -> f64 {
         let p = p.clamp(0.0, 1.0);
         let width = self.max - self.min;
-        let x = if p <= self.below_mode() {
-            self.min + (p * width * (self.mode - self.min)).sqrt()
-        } else {
-            self.max - ((1.0 - p) * width * (self.max - self.mode)).sqrt()
-        };
+        // One root for both sides, of the side that holds.
+        let rising = p <= self.below_mode();
+        let (tail, side) = if rising { (p, self.mode - self.min) } else { (1.0 - p, self.max - self.mode) };
+        let root = (tail * width * side).sqrt();
+        let x = if rising { self.min + root } else { self.max - root };
         x.clamp(self.min, self.max)
+    }
+}
+
+impl Shape for Triangular {
+    fn quantile(&self, p: f64) -> f64 {
+        self.at([p])
+    }
+
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Probability
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        columns::map(*self, [at], out);
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -5,9 +5,10 @@
 use super::Distribution;
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::shape::{Shape, ordered_bounds};
+use super::shape::{Abscissa, Shape, ordered_bounds};
 use super::special::moments::Moments;
 use super::special::normal;
+use crate::evaluate::elementary::columns::{self, Kernel};
 
 /// Less probability than this between the bounds counts as nothing: it is not known to six digits.
 const LEAST: f64 = 1e-9;
@@ -86,9 +87,47 @@ impl Truncated {
         1.0 - self.mass
     }
 
+    fn share(&self) -> Share {
+        Share { below: self.below, mass: self.mass, above: self.above }
+    }
+
     /// The shape before it was cut.
     pub fn inner(&self) -> &Distribution {
         &self.inner
+    }
+}
+
+/// Probabilities of the whole shape from those of what is left of it.
+#[derive(Clone, Copy)]
+struct Share {
+    below: f64,
+    mass: f64,
+    above: f64,
+}
+
+impl Share {
+    fn whole(self, p: f64) -> f64 {
+        self.below + p * self.mass
+    }
+}
+
+/// Counted from the nearer end, so that the last draws before an open end differ.
+impl Kernel<1> for Share {
+    #[inline(always)]
+    fn at(self, [p]: [f64; 1]) -> f64 {
+        let (from, part) = if p <= 0.5 { (self.below, p) } else { (self.above, 1.0 - p) };
+        from + part * self.mass
+    }
+}
+
+/// The score of a probability that was counted from its nearer end.
+#[derive(Clone, Copy)]
+struct Turned;
+
+impl Kernel<2> for Turned {
+    #[inline(always)]
+    fn at(self, [score, p]: [f64; 2]) -> f64 {
+        if p <= 0.5 { score } else { -score }
     }
 }
 
@@ -99,7 +138,13 @@ impl Shape for Truncated {
         } else if p >= 1.0 {
             self.high
         } else {
-            self.inner.quantile(self.below + p * self.mass).clamp(self.low, self.high)
+            let drawn = match self.inner.abscissa() {
+                Abscissa::Probability => self.inner.quantile(self.share().whole(p)),
+                Abscissa::Score => {
+                    self.inner.at_score(Turned.at([normal::quantile(self.share().at([p])), p]))
+                }
+            };
+            drawn.clamp(self.low, self.high)
         }
     }
 
@@ -111,6 +156,28 @@ impl Shape for Truncated {
             -normal::quantile(self.above + self.mass * normal::cdf(-z))
         };
         self.inner.at_score(score).clamp(self.low, self.high)
+    }
+
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Probability
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        let share = self.share();
+        if self.inner.abscissa() == Abscissa::Probability {
+            let whole: Vec<f64> = at.iter().map(|p| share.whole(*p)).collect();
+            self.inner.column(&whole, out);
+        } else {
+            let mut tails = vec![0.0; at.len()];
+            columns::map(share, [at], &mut tails);
+            let mut scores = vec![0.0; at.len()];
+            normal::quantiles(&tails, &mut scores);
+            columns::map(Turned, [&scores, at], &mut tails);
+            self.inner.column(&tails, out);
+        }
+        for out in out {
+            *out = out.clamp(self.low, self.high);
+        }
     }
 
     fn cdf(&self, x: f64) -> f64 {

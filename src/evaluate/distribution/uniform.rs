@@ -4,8 +4,9 @@
 
 use super::domain::Domain;
 use super::error::Result;
-use super::shape::{Shape, ordered, positive};
-use crate::evaluate::elementary::{exp, ln, ln_1p};
+use super::shape::{Abscissa, Shape, ordered, positive};
+use crate::evaluate::elementary::columns::{self, Kernel};
+use crate::evaluate::elementary::{kernel, ln, ln_1p};
 
 /// Every value between two ends is equally likely.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,10 +23,25 @@ impl Uniform {
     }
 }
 
-impl Shape for Uniform {
-    fn quantile(&self, p: f64) -> f64 {
+impl Kernel<1> for Uniform {
+    #[inline(always)]
+    fn at(self, [p]: [f64; 1]) -> f64 {
         let p = p.clamp(0.0, 1.0);
         (self.min * (1.0 - p) + self.max * p).clamp(self.min, self.max)
+    }
+}
+
+impl Shape for Uniform {
+    fn quantile(&self, p: f64) -> f64 {
+        self.at([p])
+    }
+
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Probability
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        columns::map(*self, [at], out);
     }
 
     fn cdf(&self, x: f64) -> f64 {
@@ -70,17 +86,29 @@ impl LogUniform {
     }
 }
 
+impl Kernel<1> for LogUniform {
+    #[inline(always)]
+    fn at(self, [p]: [f64; 1]) -> f64 {
+        let p = p.clamp(0.0, 1.0);
+        let inside = (self.min * kernel::exp(p * self.log_ratio)).clamp(self.min, self.max);
+        // Exact where the root is, which an exponential of half a logarithm would not be.
+        let root = (self.min.sqrt() * self.max.sqrt()).clamp(self.min, self.max);
+        let inside = if p == 0.5 { root } else { inside };
+        if p == 1.0 { self.max } else { inside }
+    }
+}
+
 impl Shape for LogUniform {
     fn quantile(&self, p: f64) -> f64 {
-        let p = p.clamp(0.0, 1.0);
-        if p == 1.0 {
-            self.max
-        } else if p == 0.5 {
-            // Exact where the root is, which an exponential of half a logarithm would not be.
-            (self.min.sqrt() * self.max.sqrt()).clamp(self.min, self.max)
-        } else {
-            (self.min * exp(p * self.log_ratio)).clamp(self.min, self.max)
-        }
+        self.at([p])
+    }
+
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Probability
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        columns::map(*self, [at], out);
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -2,7 +2,7 @@
 //! Each function finds the widest vectors of the machine for itself; a row gets the same bits at any width.
 //! Never reads past the shortest column: rows of the results beyond it keep what they had.
 
-pub use super::map::{Kernel, Map};
+pub use super::map::{InPlace, Kernel, Map};
 
 use super::{kernel, lanes};
 
@@ -10,6 +10,12 @@ use super::{kernel, lanes};
 #[inline]
 pub fn map<K: Kernel<N>, const N: usize>(kernel: K, columns: [&[f64]; N], out: &mut [f64]) {
     lanes::widest(Map { kernel, columns, out });
+}
+
+/// Any kernel over one column, whose results take the place of its arguments.
+#[inline]
+pub fn map_in_place<K: Kernel<1>>(kernel: K, column: &mut [f64]) {
+    lanes::widest(InPlace { kernel, column });
 }
 
 /// Functions over columns: a name, the type of its kernel, its arguments, and the function of one row.

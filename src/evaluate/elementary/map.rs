@@ -35,6 +35,27 @@ impl<K: Kernel<N>, const N: usize> Loop for Map<'_, K, N> {
     }
 }
 
+/// A kernel over one column, whose results take the place of its arguments.
+pub struct InPlace<'a, K> {
+    /// The function.
+    pub kernel: K,
+    /// Its arguments, then its results.
+    pub column: &'a mut [f64],
+}
+
+impl<K: Kernel<1>> Loop for InPlace<'_, K> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for block in self.column.chunks_mut(BLOCK) {
+            let mut before = [PAD; BLOCK];
+            before[..block.len()].copy_from_slice(block);
+            rows(self.kernel, [&before[..block.len()]], block);
+        }
+    }
+}
+
 #[inline(always)]
 fn rows<K: Kernel<N>, const N: usize>(kernel: K, columns: [&[f64]; N], out: &mut [f64]) {
     let count = columns.iter().fold(out.len(), |least, column| least.min(column.len()));

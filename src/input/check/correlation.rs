@@ -8,6 +8,7 @@ use crate::model::{Correlation, Model};
 use std::f64::consts::PI;
 
 const PAIR: Code = Code("correlation-pair");
+const CELLS: Code = Code("correlation-cells");
 const IMPOSSIBLE: Code = Code("correlation-impossible");
 
 /// How far inside the valid values a suggestion lies; it is printed with two decimals.
@@ -40,6 +41,7 @@ pub fn impossible(model: &Model) -> Vec<Diagnostic> {
         let own: Vec<&Correlation> = pairs.iter().copied().filter(|p| inside(p)).collect();
         pairs.retain(|p| !inside(p));
         findings.extend(contradiction(model, &own, &group));
+        findings.extend(unpaired(model, &own, &group));
     }
     findings
 }
@@ -64,10 +66,33 @@ fn connected(pairs: &[&Correlation], start: VariableId) -> Vec<VariableId> {
     group
 }
 
+/// Two of a group whose draws differ by labels of different indexes: none of their cells belong together.
+fn unpaired(model: &Model, pairs: &[&Correlation], group: &[VariableId]) -> Option<Diagnostic> {
+    let apart = |v: VariableId| {
+        let variable = model.variable(v);
+        variable.assumption().map_or_else(Vec::new, |a| model.apart(&variable.indexes, a))
+    };
+    let inside = |a: VariableId, b: VariableId| apart(a).iter().all(|i| apart(b).contains(i));
+    let strangers = |a: VariableId, b: VariableId| !inside(a, b) && !inside(b, a);
+    let of = |v: VariableId| group.iter().copied().find(|other| strangers(v, *other)).map(|other| (v, other));
+    let (one, other) = group.iter().copied().find_map(of)?;
+    let place = pairs
+        .iter()
+        .find(|p| joins(p, one, other))
+        .or_else(|| pairs.iter().find(|p| p.between.contains(&one) || p.between.contains(&other)))?;
+    let name = |v: VariableId| {
+        let indexes: Vec<&str> = apart(v).iter().map(|i| model.index(*i).shape.name.as_str()).collect();
+        format!("`{}` has draws of its own by `{}`", model.variable(v).id, indexes.join("` and `"))
+    };
+    let message = format!("{}, {}: no cells of theirs go together", name(one), name(other));
+    let finding = Diagnostic::error(CELLS, message).at(place.span);
+    Some(finding.hint("give one of them `vary: once`, or split both over the same index"))
+}
+
 fn contradiction(model: &Model, pairs: &[&Correlation], group: &[VariableId]) -> Option<Diagnostic> {
     let r = |a: VariableId, b: VariableId| {
         let pair = pairs.iter().find(|p| joins(p, a, b));
-        if a == b { 1.0 } else { pair.map_or(0.0, |p| 2.0 * libm::sin(PI * p.rank / 6.0)) }
+        if a == b { 1.0 } else { pair.map_or(0.0, |p| p.of_scores()) }
     };
     if triangle(group, &r).is_some() {
         return None;

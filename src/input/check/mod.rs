@@ -6,6 +6,7 @@ mod citation;
 mod correlation;
 mod freshness;
 mod page;
+mod stream;
 mod unused;
 
 use crate::diagnostic::Diagnostic;
@@ -20,6 +21,7 @@ pub fn check(model: &Model, sources: &SourceMap, as_of: Option<&Date>) -> Vec<Di
     findings.extend(freshness::stale(model, as_of));
     findings.extend(citation::uncited(model));
     findings.extend(correlation::impossible(model));
+    findings.extend(stream::shared(model));
     findings.extend(page::places(model, sources));
     findings
 }

@@ -293,6 +293,7 @@ impl Resolver<'_> {
                 Vary::Once
             }
             Some("walk") => Vary::Walk,
+            _ if periods && indexes.len() > 1 => Vary::EachLabel,
             _ if periods => Vary::Once,
             _ => Vary::Each,
         }

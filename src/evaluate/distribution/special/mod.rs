@@ -5,11 +5,13 @@
 mod fraction;
 pub mod incomplete_beta;
 pub mod incomplete_gamma;
+pub(super) mod inward;
 pub(super) mod moments;
 pub mod normal;
 mod polynomial;
 mod saddle;
 pub(super) mod score_table;
 mod tails;
+pub(super) mod through;
 
 pub use tails::LogTails;

@@ -2,11 +2,12 @@
 //! Scores against values on the quantity's own scale: a lognormal belief is a straight line there.
 //! Never bends back: the value rises with the probability everywhere.
 
-use super::domain::Domain;
-use super::error::{DistributionError, Result};
-use super::shape::{Shape, finite, inside_share, positive};
-use super::special::moments::{Moments, integrate};
-use super::special::normal;
+use super::super::domain::Domain;
+use super::super::error::{DistributionError, Result};
+use super::super::shape::{Shape, finite, inside_share, positive};
+use super::super::special::moments::{Moments, integrate};
+use super::super::special::normal;
+use crate::evaluate::elementary::columns::{self, Kernel};
 
 /// A monotone cubic through declared quantiles.
 ///
@@ -94,21 +95,47 @@ fn inner_slope(before: &Knot, at: &Knot, after: &Knot) -> f64 {
 
 /// The curve on the working scale.
 fn place_at(knots: &[Knot], z: f64) -> f64 {
-    let index = knots.partition_point(|knot| knot.score <= z);
-    if index == 0 || index == knots.len() {
-        let end = if index == 0 { &knots[0] } else { &knots[index - 1] };
-        return end.place + end.slope * (z - end.score);
-    }
-    piece_at(&knots[index - 1], &knots[index], z)
+    Piece::holding(knots, z).at([z])
 }
 
-/// One cubic between two knots.
-fn piece_at(from: &Knot, to: &Knot, z: f64) -> f64 {
-    let width = to.score - from.score;
-    let s = (z - from.score) / width;
-    let rise = to.place - from.place;
-    let (a, b) = (from.slope * width, to.slope * width);
-    from.place + s * (a + s * (3.0 * rise - 2.0 * a - b + s * (a + b - 2.0 * rise)))
+/// One cubic, or the line beyond the outermost knots, with the scores for which it holds.
+#[derive(Clone, Copy)]
+struct Piece {
+    from: f64,
+    to: f64,
+    /// Score and place where it is anchored, and the width of its unit.
+    start: (f64, f64),
+    width: f64,
+    powers: [f64; 3],
+}
+
+impl Piece {
+    fn holding(knots: &[Knot], z: f64) -> Self {
+        let index = knots.partition_point(|knot| knot.score <= z);
+        let (first, last) = (0, knots.len());
+        let from = if index == first { f64::NEG_INFINITY } else { knots[index - 1].score };
+        let to = if index == last { f64::INFINITY } else { knots[index].score };
+        if index == first || index == last {
+            let end = if index == first { &knots[first] } else { &knots[last - 1] };
+            let start = (end.score, end.place);
+            return Self { from, to, start, width: 1.0, powers: [end.slope, 0.0, 0.0] };
+        }
+        let (low, high) = (&knots[index - 1], &knots[index]);
+        let width = high.score - low.score;
+        let (rise, a, b) = (high.place - low.place, low.slope * width, high.slope * width);
+        let powers = [a, 3.0 * rise - 2.0 * a - b, a + b - 2.0 * rise];
+        Self { from, to, start: (low.score, low.place), width, powers }
+    }
+}
+
+impl Kernel<1> for Piece {
+    #[inline(always)]
+    fn at(self, [z]: [f64; 1]) -> f64 {
+        let s = (z - self.start.0) / self.width;
+        let place = self.start.1 + s * (self.powers[0] + s * (self.powers[1] + s * self.powers[2]));
+        // The ends lie on the line, but zero times infinity does not.
+        if z.abs() == f64::INFINITY { z } else { place }
+    }
 }
 
 fn value_at(domain: Domain, knots: &[Knot], z: f64) -> f64 {
@@ -125,14 +152,14 @@ fn score_at(knots: &[Knot], place: f64) -> f64 {
         let end = if index == 0 { &knots[0] } else { &knots[index - 1] };
         return end.score + (place - end.place) / end.slope;
     }
-    let (from, to) = (&knots[index - 1], &knots[index]);
-    let (mut low, mut high) = (from.score, to.score);
+    let (mut low, mut high) = (knots[index - 1].score, knots[index].score);
+    let piece = Piece::holding(knots, low);
     loop {
         let middle = 0.5 * (low + high);
         if middle <= low || middle >= high {
             return middle;
         }
-        if piece_at(from, to, middle) < place {
+        if piece.at([middle]) < place {
             low = middle;
         } else {
             high = middle;
@@ -147,6 +174,18 @@ impl Shape for QuantileTable {
 
     fn at_score(&self, z: f64) -> f64 {
         value_at(self.domain, &self.knots, z)
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        let mut done = 0;
+        // Rows in rising order make one run for each piece.
+        while let Some(first) = at.get(done) {
+            let piece = Piece::holding(&self.knots, *first);
+            let run = at[done..].iter().take_while(|z| piece.from <= **z && **z < piece.to).count().max(1);
+            columns::map(piece, [&at[done..done + run]], &mut out[done..done + run]);
+            done += run;
+        }
+        self.domain.values(out);
     }
 
     fn cdf(&self, x: f64) -> f64 {
