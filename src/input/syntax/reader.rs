@@ -12,6 +12,8 @@ use crate::files::Span;
 pub struct Reader {
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
+    /// Ids whose declaration could not be read, which is said once and not again at each use.
+    pub lost: Vec<Text>,
 }
 
 /// A mapping whose keys are known.

@@ -3,9 +3,13 @@
 //! Never decides whether something is wrong.
 
 mod belief;
+mod conclusion;
+mod scenario;
 mod structure;
 
 pub use belief::*;
+pub use conclusion::*;
+pub use scenario::*;
 pub use structure::*;
 
 use super::table::Table;
@@ -25,7 +29,6 @@ const COLUMN: Code = Code("table-column");
 const CELL: Code = Code("table-cell");
 const OUTSIDE: Code = Code("path-outside");
 const ROW_KEY: Code = Code("table-row-key");
-const FORMULA_UNKNOWN: Code = Code("formula-unresolved");
 const DECLARED_UNIT: Code = Code("declared-unit-differs");
 const RESULT_TYPE: Code = Code("result-type");
 const INDEX_OPEN: Code = Code("index-open");
@@ -97,7 +100,12 @@ pub fn row_key(text: &Text, path: &str, row: usize, key: &str) -> Diagnostic {
     } else {
         format!("{path}, row {row}: the key `{key}` stood in an earlier row")
     };
-    Diagnostic::error(ROW_KEY, message).at(text.span)
+    let hint = if key.is_empty() {
+        "give the row a key of its own, or remove it"
+    } else {
+        "each row of an index needs a key of its own: rename one of them, or remove it"
+    };
+    Diagnostic::error(ROW_KEY, message).at(text.span).hint(hint)
 }
 
 pub fn cell_label(
@@ -156,17 +164,19 @@ pub fn formula_type(text: &Text, error: &TypeError, sources: &SourceMap) -> Diag
     finding
 }
 
-pub fn formula_unknown(text: &Text) -> Diagnostic {
-    Diagnostic::error(
-        FORMULA_UNKNOWN,
-        "this formula refers to something that has an error of its own".to_owned(),
-    )
-    .at(text.span)
-}
-
 pub fn result_differs(text: &Text, found: &Type, wanted: &Type) -> Diagnostic {
+    let hint = match (found, wanted) {
+        (Type::Number(_), Type::YesNo) => "compare it with something, as in `… > 0`",
+        (Type::Label(_), Type::YesNo) => "compare it with a label, as in `… == label`",
+        (Type::Period, Type::YesNo) => "compare it with a period, as in `… < 2030`",
+        (Type::YesNo, Type::Number(_)) => "choose by it: `if … then … else …`",
+        (Type::Number(_), Type::Period) => "`first_where` and `crosses` yield a point in time; a start and a duration add up to one",
+        _ => "change the formula so that it yields what is needed",
+    };
     let (found, wanted) = (describe(found), describe(wanted));
-    Diagnostic::error(RESULT_TYPE, format!("this yields {found}, and {wanted} is needed here")).at(text.span)
+    Diagnostic::error(RESULT_TYPE, format!("this yields {found}, and {wanted} is needed here"))
+        .at(text.span)
+        .hint(hint)
 }
 
 pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, declared: &Text) -> Diagnostic {
@@ -183,6 +193,10 @@ pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, decl
 }
 
 pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
+    if wanted.dimension.is_pure() {
+        let message = format!("`{}` is in {}, and a pure number is needed here", text.value, own.text);
+        return Diagnostic::error(DECLARED_UNIT, message).at(text.span).hint("write the number without a unit");
+    }
     let message = format!(
         "`{}` is in {}, and {} is needed here; they differ by {}",
         text.value,
@@ -190,7 +204,9 @@ pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
         wanted.text,
         own.dimension.difference(&wanted.dimension)
     );
-    Diagnostic::error(DECLARED_UNIT, message).at(text.span)
+    Diagnostic::error(DECLARED_UNIT, message)
+        .at(text.span)
+        .hint(format!("write it in {}, or in a unit that differs only by a factor", wanted.text))
 }
 
 pub fn index_open(text: &Text, open: &[String]) -> Diagnostic {
