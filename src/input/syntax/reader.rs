@@ -108,7 +108,7 @@ impl<'n> Fields<'n> {
     /// The text under a key that must be there.
     pub fn required(&self, reader: &mut Reader, key: &str) -> Option<Text> {
         if self.get(key).is_none() && !self.is_misspelt(key) {
-            reader.report(errors::missing_key(self.span, &self.what, key));
+            reader.report(errors::missing_key(self.span, &self.what, key).hint(format!("add `{key}: …`")));
         }
         self.text(reader, key)
     }

@@ -84,8 +84,8 @@ pub fn path_outside(text: &Text) -> Diagnostic {
         .hint("tables stand in the report's own folder, in data/ for example")
 }
 
-pub fn table_unreadable(text: &Text, words: &str) -> Diagnostic {
-    Diagnostic::error(TABLE, words.to_owned()).at(text.span)
+pub fn table_unreadable(text: &Text, words: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error(TABLE, words.to_owned()).at(text.span).hint(hint)
 }
 
 pub fn no_column(text: &Text, name: &str, table: &Table) -> Diagnostic {
@@ -125,8 +125,17 @@ pub fn cell_label(
 }
 
 /// A finding about a number, said of a cell of a table.
-pub fn in_table(finding: Diagnostic, place: &str) -> Diagnostic {
-    Diagnostic { code: CELL, message: format!("{place}: {}", finding.message), ..finding }
+pub fn in_table(finding: Diagnostic, place: &str, unit: &Unit) -> Diagnostic {
+    let mut hints = finding.hints;
+    // What stands in a table is no formula: only a plain number will do.
+    if finding.code == Code("not-a-number") {
+        let own = if unit.text.is_empty() || unit.text == "1" { "share" } else { unit.text.as_str() };
+        hints = vec![match own {
+            "share" => "correct the cell in the table: it holds one number".to_owned(),
+            own => format!("correct the cell in the table: it holds one number, bare or in {own}"),
+        }];
+    }
+    Diagnostic { code: CELL, message: format!("{place}: {}", finding.message), hints, ..finding }
 }
 
 fn code_of(code: &'static str) -> Code {
