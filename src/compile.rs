@@ -126,8 +126,7 @@ fn tell(
     let (composed, mut findings) = compose(&mut phrases, analysis, &read.sources);
     let theme = Theme::of(&read.model.brand);
     let (exhibits, events) = (&composed.exhibits, &composed.events);
-    let (drawn, more) =
-        draw_all(evaluation, analysis, exhibits, events, &composed.used, (scenario, &theme));
+    let (drawn, more) = draw_all(evaluation, analysis, exhibits, events, &composed.used, (scenario, &theme));
     findings.extend(more);
     let notes = notes(&phrases);
     let texts = phrases.printing().texts(phrases.facts());

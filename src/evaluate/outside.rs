@@ -34,10 +34,11 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
             if let Some((low, high)) = beyond {
                 let shown = |v: f64| model.print_as(variable, v, None);
                 // The base has no overrides of its own: what changes it comes from the command line.
-                let given = model.scenarios.first().is_some_and(|base| {
-                    base.overrides.iter().any(|o| o.span == change.span)
-                });
-                let who = if given { "`--set`".to_owned() } else { format!("`{}`", scenario.id) };
+                let given = model
+                    .scenarios
+                    .first()
+                    .is_some_and(|base| base.overrides.iter().any(|o| o.span == change.span));
+                let who = if given { "the command line".to_owned() } else { format!("`{}`", scenario.id) };
                 let message = format!(
                     "{who} sets `{}` to {}, outside the {} to {} that the assumption holds likely (p1 to p99)",
                     variable.id,
@@ -49,7 +50,7 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
                 let said = findings.iter().any(|f: &Diagnostic| f.span == finding.span);
                 if !said {
                     findings.push(finding.hint(if given {
-                        "what follows is computed as asked; nothing in the report's belief supports it"
+                        "if you hold it possible, widen the range of the assumption"
                     } else {
                         "widen the range of the assumption, or say in `why` what makes the scenario possible"
                     }));

@@ -61,13 +61,7 @@ impl Resolver<'_> {
         Some(found.numbers.into_iter().flatten().collect())
     }
 
-    fn place(
-        &mut self,
-        cells: &Cells,
-        grid: &Grid<'_>,
-        fixed: &mut Vec<(IndexId, u32)>,
-        found: &mut Found,
-    ) {
+    fn place(&mut self, cells: &Cells, grid: &Grid<'_>, fixed: &mut Vec<(IndexId, u32)>, found: &mut Found) {
         match cells {
             Cells::One(text) if table::is_column(&text.value) => self.place_column(text, grid, fixed, found),
             Cells::One(text) => {
@@ -114,13 +108,7 @@ impl Resolver<'_> {
     }
 
     /// Reads `data/file.csv#column`: rows are found by the columns named like the indexes.
-    fn place_column(
-        &mut self,
-        text: &Text,
-        grid: &Grid<'_>,
-        fixed: &[(IndexId, u32)],
-        found: &mut Found,
-    ) {
+    fn place_column(&mut self, text: &Text, grid: &Grid<'_>, fixed: &[(IndexId, u32)], found: &mut Found) {
         let Some(column) = self.column(text) else { return };
         let open: Vec<IndexId> =
             grid.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();

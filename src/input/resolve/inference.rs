@@ -10,8 +10,10 @@ use crate::language::formula::{Ast, Form, Meaning};
 impl Resolver<'_> {
     /// Quantities in an order in which each comes behind the undeclared ones it names; a loop among those is an error.
     pub(super) fn inference_order(&mut self, assumed: usize, quantities: &[Option<Parsed>]) -> Vec<usize> {
-        let needs: Vec<Vec<usize>> =
-            quantities.iter().map(|p| self.unknown_types(assumed, quantities.len(), p.as_ref(), &named)).collect();
+        let needs: Vec<Vec<usize>> = quantities
+            .iter()
+            .map(|p| self.unknown_types(assumed, quantities.len(), p.as_ref(), &named))
+            .collect();
         let (order, loops) = sorted(&needs);
         if loops.is_empty() {
             return order;
@@ -27,8 +29,10 @@ impl Resolver<'_> {
         for looped in loops {
             let own: Vec<&Vec<usize>> = cycles.iter().filter(|c| looped.contains(&c[0])).collect();
             for cycle in &own {
-                let ids: Vec<String> =
-                    around(cycle, &plain).iter().map(|at| self.all.quantities[*at].id.value.clone()).collect();
+                let ids: Vec<String> = around(cycle, &plain)
+                    .iter()
+                    .map(|at| self.all.quantities[*at].id.value.clone())
+                    .collect();
                 let finding = errors::cycle(self.all.quantities[cycle[0]].id.span, &ids);
                 self.report(finding);
             }

@@ -7,9 +7,7 @@ use super::inference::has_prev;
 use super::{Resolver, errors};
 use crate::input::syntax::Text;
 use crate::input::syntax::section;
-use crate::language::formula::{
-    Ast, Expr, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union,
-};
+use crate::language::formula::{Ast, Expr, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union};
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Expression, Formula, Kind, Quantity, Variable};
 use std::sync::Arc;

@@ -149,12 +149,7 @@ fn refused(finding: Diagnostic) -> Refused {
 }
 
 /// Reads an override: its target, its cell and its value.
-fn read(
-    model: &Model,
-    names: &Names,
-    declared: &Declared,
-    sources: &SourceMap,
-) -> Result<Override, Refused> {
+fn read(model: &Model, names: &Names, declared: &Declared, sources: &SourceMap) -> Result<Override, Refused> {
     let (target, cells) = target(model, names, &declared.target)?;
     let variable = model.variable(target);
     if !matches!(variable.kind, Kind::Assumption(_)) {

@@ -127,7 +127,8 @@ fn explain(error: &csv::Error, path: &str) -> Broken {
     let (words, hint) = match error.kind() {
         csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
             let line = pos.as_ref().map_or(0, csv::Position::line);
-            let words = format!("{path}, row {line}: this row has {len} cells, the header has {expected_len}");
+            let words =
+                format!("{path}, row {line}: this row has {len} cells, the header has {expected_len}");
             let hint = if len > expected_len {
                 "a text with a comma in it needs quotes, as in `\"Ring, outer\"`; a number takes no comma"
             } else {

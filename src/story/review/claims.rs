@@ -33,7 +33,10 @@ pub fn lost(model: &Model, stated: &[String], story: &str) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::note(UNSAID, format!("nothing prints the claim `{}`", claim.id))
                     .at(claim.span)
-                    .hint(format!("`{{{{ claim(id=\"{}\") }}}}` states it; a `takeaway` rank lists it", claim.id)),
+                    .hint(format!(
+                        "`{{{{ claim(id=\"{}\") }}}}` states it; a `takeaway` rank lists it",
+                        claim.id
+                    )),
             );
         }
         if said && claim.otherwise.is_none() {

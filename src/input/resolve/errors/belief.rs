@@ -189,7 +189,9 @@ pub fn missing_cells(
             let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
             finding.hint(format!("fill the empty cell: {first}{others}"))
         }
-        (Some(column), []) => finding.hint(format!("add the row to {}", column.split('#').next().unwrap_or(column))),
+        (Some(column), []) => {
+            finding.hint(format!("add the row to {}", column.split('#').next().unwrap_or(column)))
+        }
         (None, _) => finding.hint("give every label a number, or one number for all of them"),
     };
     if without_between {

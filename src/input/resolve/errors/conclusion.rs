@@ -69,7 +69,8 @@ pub fn payoff_options(
         let verb = if words.len() == 1 { "is" } else { "are" };
         parts.push(format!("{} of `{index}` {verb} missing", list(words)));
     }
-    let message = format!("`{}` does not choose among the labels of `{index}`: {}", id.value, parts.join(", and "));
+    let message =
+        format!("`{}` does not choose among the labels of `{index}`: {}", id.value, parts.join(", and "));
     let finding = match surplus.first() {
         Some(first) => Diagnostic::error(PAYOFF_OPTIONS, message).at(first.span),
         None => Diagnostic::error(PAYOFF_OPTIONS, message).at(id.span),
@@ -88,12 +89,12 @@ pub fn computed_by_hand(kind: &Text, when: &Text) -> Diagnostic {
 
 pub fn exhibit_unit(text: &Text, unit: &Unit, ty: &Type) -> Diagnostic {
     let own = describe(ty);
-    Diagnostic::error(EXHIBIT_UNIT, format!("{own} cannot be shown in {}", unit.text))
-        .at(text.span)
-        .hint(match ty {
+    Diagnostic::error(EXHIBIT_UNIT, format!("{own} cannot be shown in {}", unit.text)).at(text.span).hint(
+        match ty {
             Type::Number(_) => format!("name a unit of the same kind as {own}, or leave `unit` out"),
             _ => "only numbers have a unit: leave `unit` out".to_owned(),
-        })
+        },
+    )
 }
 
 pub fn exhibit_open(id: &Text, open: &[String]) -> Diagnostic {
@@ -136,7 +137,9 @@ pub fn exhibit_key(id: &Text, chart: Chart, key: &str, text: &Text, known: &[&st
         (Chart::Table, "x") => Some("a table has `rows` where a chart has `x`".to_owned()),
         (Chart::Table, "by") => Some("a table has `columns` where a chart has `by`".to_owned()),
         (_, "rows") if known.contains(&"x") => Some("`rows` is for tables; a chart has `x`".to_owned()),
-        (_, "columns") if known.contains(&"by") => Some("`columns` is for tables; a chart has `by`".to_owned()),
+        (_, "columns") if known.contains(&"by") => {
+            Some("`columns` is for tables; a chart has `by`".to_owned())
+        }
         _ => None,
     };
     let all = match known {

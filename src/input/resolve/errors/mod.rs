@@ -179,7 +179,9 @@ pub fn result_differs(text: &Text, found: &Type, wanted: &Type) -> Diagnostic {
         (Type::Label(_), Type::YesNo) => "compare it with a label, as in `… == label`",
         (Type::Period, Type::YesNo) => "compare it with a period, as in `… < 2030`",
         (Type::YesNo, Type::Number(_)) => "choose by it: `if … then … else …`",
-        (Type::Number(_), Type::Period) => "`first_where` and `crosses` yield a point in time; a start and a duration add up to one",
+        (Type::Number(_), Type::Period) => {
+            "`first_where` and `crosses` yield a point in time; a start and a duration add up to one"
+        }
         _ => "change the formula so that it yields what is needed",
     };
     let (found, wanted) = (describe(found), describe(wanted));
@@ -204,7 +206,9 @@ pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, decl
 pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
     if wanted.dimension.is_pure() {
         let message = format!("`{}` is in {}, and a pure number is needed here", text.value, own.text);
-        return Diagnostic::error(DECLARED_UNIT, message).at(text.span).hint("write the number without a unit");
+        return Diagnostic::error(DECLARED_UNIT, message)
+            .at(text.span)
+            .hint("write the number without a unit");
     }
     let message = format!(
         "`{}` is in {}, and {} is needed here; they differ by {}",

@@ -20,7 +20,9 @@ const RIVALS: Code = Code("override-rivals");
 pub fn override_cycle(expression: &Expression, target: &str) -> Diagnostic {
     Diagnostic::error(OVERRIDE_CYCLE, format!("this value depends on `{target}`, which it overrides"))
         .at(expression.span)
-        .hint("`scale`, `add` and `center` change what stands there; a formula under `set` names other things")
+        .hint(
+            "`scale`, `add` and `center` change what stands there; a formula under `set` names other things",
+        )
 }
 
 pub fn base_overridden(id: &Text) -> Diagnostic {

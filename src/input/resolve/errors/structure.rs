@@ -113,7 +113,8 @@ pub fn over_differs(span: Span, id: &str, says: &[String], is: &[String]) -> Dia
 pub fn cycle(span: Span, names: &[String]) -> Diagnostic {
     let mut path = names.join(" → ");
     path = format!("{path} → {}", names.first().map_or("", String::as_str));
-    Diagnostic::error(CYCLE, format!("these depend on each other: {path}"))
+    let what = if names.len() == 1 { "this depends on itself" } else { "these depend on each other" };
+    Diagnostic::error(CYCLE, format!("{what}: {path}"))
         .at(span)
         .hint("a loop over time goes through `[period = prev]` with a `first`")
 }
