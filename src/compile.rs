@@ -7,15 +7,15 @@ use crate::diagnostic::{Diagnostic, arrange};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::export::{Report, export};
 use crate::figure::Theme;
-use crate::figure::exhibit::draw_all;
+use crate::figure::exhibit::{Drawn, draw_all};
 use crate::files::{Artefact, SourceMap, Span, World};
 use crate::input::syntax::Text;
 use crate::input::{check, resolve, syntax};
 use crate::language::formula::ScenarioId;
 use crate::language::period::Date;
 use crate::model::Model;
-use crate::story::compose::{compose, notes};
-use crate::story::document;
+use crate::story::compose::{Composed, compose, notes};
+use crate::story::document::{self, Document};
 use crate::story::phrase::{Facts, Phrases};
 use crate::story::review::{Coverage, review};
 use std::path::Path;
@@ -106,33 +106,65 @@ pub struct Built {
     pub findings: Vec<Diagnostic>,
 }
 
+/// What a report says of a scenario: its page with figures, before any file is made of it.
+struct Told {
+    composed: Composed,
+    drawn: Vec<Drawn>,
+    document: Document,
+    coverage: Coverage,
+    theme: Theme,
+}
+
+/// Tells a report: phrases, composes, draws, reads back and reviews.
+fn tell(
+    read: &Read,
+    evaluation: &mut Evaluation<'_>,
+    analysis: &Analysis,
+    scenario: ScenarioId,
+) -> (Told, Vec<Diagnostic>) {
+    let mut phrases = Phrases::new(Arc::new(Facts::new(evaluation, scenario)));
+    let (composed, mut findings) = compose(&mut phrases, analysis, &read.sources);
+    let theme = Theme::of(&read.model.brand);
+    let (exhibits, events) = (&composed.exhibits, &composed.events);
+    let (drawn, more) = draw_all(evaluation, analysis, exhibits, events, &composed.used, (scenario, &theme));
+    findings.extend(more);
+    let notes = notes(&phrases);
+    let texts = phrases.printing().texts(phrases.facts());
+    let english = read.model.report.language.starts_with("en");
+    let document = document::read(&composed.markdown, &texts, &notes, english);
+    let exempt = phrases.printing().exempt();
+    let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
+    findings.extend(more);
+    (Told { composed, drawn, document, coverage, theme }, findings)
+}
+
+/// Does everything that `build` does short of export, and says what was found, what was read included.
+pub fn check_all(read: &Read, scenario: ScenarioId) -> Vec<Diagnostic> {
+    let mut findings = read.findings.clone();
+    if !read.has_errors() {
+        let (mut evaluation, analysis, more) = conclude(&read.model);
+        let good = !more.iter().any(Diagnostic::is_error);
+        findings.extend(more);
+        if good {
+            findings.extend(tell(read, &mut evaluation, &analysis, scenario).1);
+        }
+        // The process ends soon; freeing a large model first would only take time.
+        std::mem::forget(evaluation);
+    }
+    arrange(&mut findings);
+    findings
+}
+
 /// Builds the page of a scenario from a report that was read without errors; `done` hears of each artefact.
 pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact)) -> Built {
     let (mut evaluation, analysis, mut findings) = conclude(&read.model);
     if findings.iter().any(Diagnostic::is_error) {
         return Built { findings, ..Built::default() };
     }
-    let mut phrases = Phrases::new(Arc::new(Facts::new(&mut evaluation, scenario)));
-    let (composed, more) = compose(&mut phrases, &analysis, &read.sources);
-    findings.extend(more);
-    let theme = Theme::of(&read.model.brand);
-    let (drawn, more) = draw_all(
-        &mut evaluation,
-        &analysis,
-        &composed.exhibits,
-        &composed.events,
-        &composed.used,
-        (scenario, &theme),
-    );
-    findings.extend(more);
-    let notes = notes(&phrases);
-    let texts = phrases.printing().texts(phrases.facts());
-    let english = read.model.report.language.starts_with("en");
-    let document = document::read(&composed.markdown, &texts, &notes, english);
-    let (coverage, more) =
-        review(&read.model, &document, &composed.stated, phrases.printing().exempt(), &read.sources);
+    let (told, more) = tell(read, &mut evaluation, &analysis, scenario);
     findings.extend(more);
     arrange(&mut findings);
+    let coverage = told.coverage;
     if findings.iter().any(Diagnostic::is_error) {
         return Built { coverage, findings, ..Built::default() };
     }
@@ -140,10 +172,10 @@ pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact))
         model: &read.model,
         evaluation: &evaluation,
         analysis: &analysis,
-        document: &document,
-        drawn: &drawn,
-        events: &composed.events,
-        theme: &theme,
+        document: &told.document,
+        drawn: &told.drawn,
+        events: &told.composed.events,
+        theme: &told.theme,
         sources: &read.sources,
         scenario,
     };

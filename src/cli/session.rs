@@ -50,7 +50,9 @@ pub fn folder_of(report: &Path) -> &Path {
 pub fn options(reading: &Reading) -> Result<Options, String> {
     let options = Options { changes: reading.changes.clone(), ..Options::default() };
     match &reading.as_of {
-        Some(day) => options.judged_on(day).map_err(|e| format!("--as-of: {e}")),
+        Some(day) => options
+            .judged_on(day)
+            .map_err(|e| format!("--as-of: {e}; write it as YYYY-MM-DD, as in `--as-of 2026-07-01`")),
         None => Ok(options),
     }
 }

@@ -33,9 +33,14 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
             let beyond = ends.into_iter().find(|(low, high)| number < *low || number > *high);
             if let Some((low, high)) = beyond {
                 let shown = |v: f64| model.print_as(variable, v, None);
+                // The base has no overrides of its own: what changes it comes from the command line.
+                let given = model
+                    .scenarios
+                    .first()
+                    .is_some_and(|base| base.overrides.iter().any(|o| o.span == change.span));
+                let who = if given { "the command line".to_owned() } else { format!("`{}`", scenario.id) };
                 let message = format!(
-                    "`{}` sets `{}` to {}, outside the {} to {} that the base holds likely (p1 to p99)",
-                    scenario.id,
+                    "{who} sets `{}` to {}, outside the {} to {} that the assumption holds likely (p1 to p99)",
                     variable.id,
                     shown(number),
                     shown(low),
@@ -44,9 +49,11 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
                 let finding = Diagnostic::warning(OUTSIDE, message).at(span);
                 let said = findings.iter().any(|f: &Diagnostic| f.span == finding.span);
                 if !said {
-                    findings.push(finding.hint(
-                        "widen the range of the assumption, or say in `why` what makes the scenario possible",
-                    ));
+                    findings.push(finding.hint(if given {
+                        "if you hold it possible, widen the range of the assumption"
+                    } else {
+                        "widen the range of the assumption, or say in `why` what makes the scenario possible"
+                    }));
                 }
             }
         }

@@ -4,10 +4,11 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::period::Date;
-use crate::model::Model;
+use crate::model::{EventKind, Model, When};
 
 const STALE: Code = Code("stale-source");
 const FUTURE: Code = Code("date-ahead");
+const FACT: Code = Code("fact-ahead");
 
 /// Assumptions and sources whose day of review has passed, and assumptions dated after the report.
 pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
@@ -29,6 +30,18 @@ pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
     for source in &model.sources {
         if let Some(review) = source.review_by.as_ref().filter(|r| r.is_before(day)) {
             findings.push(passed(&source.id, *review, *day).at(source.span));
+        }
+    }
+    for event in model.events.iter().filter(|e| e.kind == EventKind::Fact) {
+        if let When::Fixed { text, from, .. } = &event.when
+            && *from >= day.end()
+        {
+            let message = format!("`{}` is a fact of {text}, after {day}", event.id);
+            findings.push(
+                Diagnostic::warning(FACT, message)
+                    .at(event.span)
+                    .hint("what lies ahead is of `kind: projection` or `kind: decision`"),
+            );
         }
     }
     findings

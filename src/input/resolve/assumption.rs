@@ -213,7 +213,7 @@ impl Resolver<'_> {
                 Err(finding) => {
                     let place =
                         format!("{}, row {}, column `{}`", table.path, row + 2, table.columns[column.column]);
-                    self.report(errors::in_table(*finding, &place));
+                    self.report(errors::in_table(*finding, &place, grid.unit));
                 }
             }
         }

@@ -19,21 +19,30 @@ pub struct Grid<'a> {
     pub between: Option<Between>,
 }
 
+/// What was found for the cells.
+struct Found {
+    numbers: Vec<Option<f64>>,
+    /// Cells of a table that are empty, in words.
+    blank: Vec<String>,
+}
+
 impl Resolver<'_> {
     /// One number per cell; `None` if anything was wrong.
     pub(super) fn cells(&mut self, cells: &Cells, grid: &Grid<'_>, key: &Text) -> Option<Vec<f64>> {
-        let mut found: Vec<Option<f64>> = vec![None; self.model.cell_count(grid.indexes)];
+        let numbers = vec![None; self.model.cell_count(grid.indexes)];
+        let mut found = Found { numbers, blank: Vec::new() };
         let before = self.findings.len();
         self.place(cells, grid, &mut Vec::new(), &mut found);
         if self.findings.len() > before {
             return None;
         }
-        if found.iter().any(Option::is_none)
+        if found.numbers.iter().any(Option::is_none)
             && let Some(between) = grid.between
         {
-            self.fill(&mut found, grid, between);
+            self.fill(&mut found.numbers, grid, between);
         }
         let missing: Vec<String> = found
+            .numbers
             .iter()
             .enumerate()
             .filter(|(_, v)| v.is_none())
@@ -41,19 +50,18 @@ impl Resolver<'_> {
             .collect();
         if !missing.is_empty() {
             let periods = grid.indexes.iter().any(|i| self.model.index(*i).shape.grain().is_some());
-            self.report(errors::missing_cells(key, &missing, periods && grid.between.is_none()));
+            let from = match cells {
+                Cells::One(text) if table::is_column(&text.value) => Some(text.value.as_str()),
+                _ => None,
+            };
+            let between = periods && grid.between.is_none();
+            self.report(errors::missing_cells(key, &missing, (from, &found.blank), between));
             return None;
         }
-        Some(found.into_iter().flatten().collect())
+        Some(found.numbers.into_iter().flatten().collect())
     }
 
-    fn place(
-        &mut self,
-        cells: &Cells,
-        grid: &Grid<'_>,
-        fixed: &mut Vec<(IndexId, u32)>,
-        found: &mut [Option<f64>],
-    ) {
+    fn place(&mut self, cells: &Cells, grid: &Grid<'_>, fixed: &mut Vec<(IndexId, u32)>, found: &mut Found) {
         match cells {
             Cells::One(text) if table::is_column(&text.value) => self.place_column(text, grid, fixed, found),
             Cells::One(text) => {
@@ -88,8 +96,8 @@ impl Resolver<'_> {
         found
     }
 
-    fn put(&mut self, number: f64, grid: &Grid<'_>, fixed: &[(IndexId, u32)], found: &mut [Option<f64>]) {
-        for (cell, slot) in found.iter_mut().enumerate() {
+    fn put(&mut self, number: f64, grid: &Grid<'_>, fixed: &[(IndexId, u32)], found: &mut Found) {
+        for (cell, slot) in found.numbers.iter_mut().enumerate() {
             let places = self.model.places(grid.indexes, cell);
             let here =
                 fixed.iter().all(|(f, at)| grid.indexes.iter().zip(&places).any(|(i, p)| i == f && p == at));
@@ -100,13 +108,7 @@ impl Resolver<'_> {
     }
 
     /// Reads `data/file.csv#column`: rows are found by the columns named like the indexes.
-    fn place_column(
-        &mut self,
-        text: &Text,
-        grid: &Grid<'_>,
-        fixed: &[(IndexId, u32)],
-        found: &mut [Option<f64>],
-    ) {
+    fn place_column(&mut self, text: &Text, grid: &Grid<'_>, fixed: &[(IndexId, u32)], found: &mut Found) {
         let Some(column) = self.column(text) else { return };
         let open: Vec<IndexId> =
             grid.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
@@ -139,7 +141,7 @@ impl Resolver<'_> {
         keys: &[(IndexId, usize)],
         grid: &Grid<'_>,
         fixed: &[(IndexId, u32)],
-        found: &mut [Option<f64>],
+        found: &mut Found,
     ) {
         let table = &self.tables[column.table];
         let mut places = fixed.to_vec();
@@ -158,12 +160,13 @@ impl Resolver<'_> {
         let raw = table.rows[row][column.column].clone();
         let place = format!("{}, row {}, column `{}`", table.path, row + 2, table.columns[column.column]);
         if raw.is_empty() {
+            found.blank.push(place);
             return;
         }
         let cell = Text { value: raw, span: text.span, quoted: false };
         match super::number::read_number(&cell, grid.unit, &self.model.units) {
             Ok(number) => self.put(number, grid, &places, found),
-            Err(finding) => self.report(errors::in_table(*finding, &place)),
+            Err(finding) => self.report(errors::in_table(*finding, &place, grid.unit)),
         }
     }
 

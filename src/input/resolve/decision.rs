@@ -38,6 +38,36 @@ impl Resolver<'_> {
         }
     }
 
+    /// Says why a payoff chooses among nothing.
+    fn payoff_unclear(&mut self, payoff: &Text) {
+        let known = self.names.meanings.get(&payoff.value).copied();
+        let plain = payoff.value.chars().all(|c| c.is_alphanumeric() || c == '_');
+        match known {
+            None if self.names.broken.contains(&payoff.value) => {}
+            None if plain => {
+                let known: Vec<&str> = self.names.variables.iter().map(String::as_str).collect();
+                let finding = errors::unknown_id(payoff, "quantity", &known);
+                self.report(finding);
+            }
+            // Its own error is said where it is defined.
+            Some(Meaning::Variable(id)) if self.names.types[id.0 as usize].is_none() => {}
+            _ => self.report(errors::payoff_index(payoff)),
+        }
+    }
+
+    /// The options of a payoff are the labels of its index, all of them and no others.
+    fn payoff_labels(&mut self, declared: &Declared, payoff: &Text, options: IndexId) {
+        let shape = &self.model.index(options).shape;
+        let given = || declared.options.iter().map(|(k, _)| k);
+        let missing: Vec<&str> =
+            shape.keys.iter().map(String::as_str).filter(|k| !given().any(|g| g.value == *k)).collect();
+        let surplus: Vec<&Text> = given().filter(|g| !shape.keys.contains(&g.value)).collect();
+        if !declared.options.is_empty() && !(missing.is_empty() && surplus.is_empty()) {
+            let finding = errors::payoff_options(&declared.id, payoff, &shape.name, &missing, &surplus);
+            self.report(finding);
+        }
+    }
+
     pub(super) fn decision(&mut self, declared: &Declared, id: VariableId) {
         let known = match self.names.types[id.0 as usize].clone() {
             None if declared.payoff.is_some() => self.decision_type(declared),
@@ -46,10 +76,13 @@ impl Resolver<'_> {
         self.names.types[id.0 as usize].clone_from(&known);
         let Some((Type::Label(options), over)) = known else {
             if let Some(payoff) = &declared.payoff {
-                self.report(errors::payoff_index(payoff));
+                self.payoff_unclear(payoff);
             }
             return;
         };
+        if let Some(payoff) = &declared.payoff {
+            self.payoff_labels(declared, payoff, options);
+        }
         let expr = match &declared.payoff {
             Some(payoff) => self.best(payoff, options),
             None => self.ruled(declared, options, &over),

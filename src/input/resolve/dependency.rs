@@ -311,7 +311,7 @@ impl Search<'_> {
 }
 
 /// A way through a loop that comes back to where it began.
-fn around(group: &[usize], needs: &[Vec<usize>]) -> Vec<usize> {
+pub fn around(group: &[usize], needs: &[Vec<usize>]) -> Vec<usize> {
     let start = group[0];
     let mut before: Vec<Option<usize>> = vec![None; needs.len()];
     let mut queue = std::collections::VecDeque::from([start]);

@@ -17,6 +17,11 @@ impl Resolver<'_> {
             (None, Some(text)) => self.fixed(text)?,
             (None, None) => return None,
         };
+        if let (When::Fixed { .. }, Some(text), Some(kind)) = (&when, &declared.when, &declared.kind)
+            && kind.value == "computed"
+        {
+            self.report(errors::computed_by_hand(kind, text));
+        }
         let kind = declared.kind.as_ref().and_then(|t| EventKind::parse(&t.value));
         let kind = kind.unwrap_or(match when {
             When::Computed(_) => EventKind::Computed,

@@ -22,6 +22,9 @@ impl Resolver<'_> {
 
     fn exhibit(&mut self, declared: &Declared) -> Option<Exhibit> {
         let chart = Chart::parse(&declared.chart.as_ref()?.value)?;
+        if !self.check_keys(declared, chart) {
+            return None;
+        }
         let show = self.shown(declared)?;
         if show.is_empty() && chart != Chart::Timeline {
             self.report(errors::missing(&declared.id, "show"));
@@ -64,6 +67,7 @@ impl Resolver<'_> {
             span: declared.id.span,
         };
         self.check_open(declared, &exhibit);
+        self.check_idle(declared, &exhibit);
         Some(exhibit)
     }
 
@@ -147,16 +151,6 @@ impl Resolver<'_> {
         if !open.is_empty() {
             let open = index_names(&self.model, &open);
             self.report(errors::exhibit_open(&declared.id, &open));
-        }
-        let axis = [&exhibit.x, &exhibit.by].into_iter().flatten();
-        for extent in axis {
-            if let Extent::Index(id) = extent
-                && !shown.contains(id)
-                && exhibit.chart != Chart::Timeline
-            {
-                let finding = errors::exhibit_idle(&declared.id, &self.model.index(*id).shape.name);
-                self.report(finding);
-            }
         }
     }
 }

@@ -121,10 +121,15 @@ impl Resolver<'_> {
         let label = table.column("label");
         let printed = table.rows.iter().map(|r| r[label.unwrap_or(column.column)].clone()).collect();
         let path = table.path.clone();
+        let before = self.findings.len();
         for (at, key) in keys.iter().enumerate() {
             if key.is_empty() || keys[..at].contains(key) {
                 self.report(errors::row_key(text, &path, at + 2, key));
             }
+        }
+        // Its rows cannot be told apart, so that each use would be wrong again.
+        if self.findings.len() > before {
+            return None;
         }
         Some(Index { table: Some(text.value.clone()), ..named(declared, keys, printed) })
     }

@@ -5,6 +5,7 @@
 mod assumption;
 mod brand;
 mod cells;
+mod chart;
 mod choice;
 mod conclusion;
 mod decision;
@@ -14,7 +15,9 @@ mod event;
 mod exhibit;
 mod formula;
 mod index;
+mod inference;
 mod number;
+mod precedence;
 mod quantity;
 mod row;
 mod scenario;
@@ -30,7 +33,8 @@ use crate::language::unit::UnitTable;
 use crate::model::Model;
 use scope::Names;
 
-/// Resolves declarations into a model. With an error among the findings the model is incomplete.
+/// Resolves declarations into a model. With an error among the findings the model is incomplete; where a file
+/// could not be read it stays empty, because every name may stand in that file.
 pub fn resolve(all: &Declarations, world: &dyn World, sources: &SourceMap) -> (Model, Vec<Diagnostic>) {
     let mut resolver = Resolver {
         all,
@@ -41,6 +45,10 @@ pub fn resolve(all: &Declarations, world: &dyn World, sources: &SourceMap) -> (M
         tables: Vec::new(),
         findings: Vec::new(),
     };
+    if all.unread {
+        return (resolver.model, Vec::new());
+    }
+    resolver.names.broken.extend(all.lost.iter().map(|id| id.value.clone()));
     resolver.vocabulary();
     resolver.brand();
     resolver.indexes();

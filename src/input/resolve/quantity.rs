@@ -3,19 +3,18 @@
 //! Never asks in which order the files were written.
 
 use super::formula::{agrees, index_names};
+use super::inference::has_prev;
 use super::{Resolver, errors};
 use crate::input::syntax::Text;
 use crate::input::syntax::section;
-use crate::language::formula::{
-    Ast, Expr, Form, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union,
-};
+use crate::language::formula::{Ast, Expr, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union};
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Expression, Formula, Kind, Quantity, Variable};
 use std::sync::Arc;
 
 /// The formulas of a quantity, parsed.
 pub(super) struct Parsed {
-    first: Option<Ast>,
+    pub(super) first: Option<Ast>,
     pub(super) rows: Vec<(Option<Text>, Text, Ast)>,
 }
 
@@ -113,34 +112,6 @@ impl Resolver<'_> {
             }
         };
         Some(Parsed { first, rows })
-    }
-
-    /// Quantities in an order in which each comes behind the undeclared ones it names; a loop among those is an error.
-    fn inference_order(&mut self, assumed: usize, quantities: &[Option<Parsed>]) -> Vec<usize> {
-        let declared: Vec<bool> =
-            (0..quantities.len()).map(|at| self.names.types[assumed + at].is_some()).collect();
-        let needs: Vec<Vec<usize>> = quantities
-            .iter()
-            .map(|parsed| {
-                let mut named = Vec::new();
-                for ast in parsed.iter().flat_map(|p| p.first.iter().chain(p.rows.iter().map(|(_, _, a)| a)))
-                {
-                    names(ast, &mut named);
-                }
-                let ids = named.iter().filter_map(|n| match self.names.meanings.get(*n) {
-                    Some(Meaning::Variable(id)) => (id.0 as usize).checked_sub(assumed),
-                    _ => None,
-                });
-                ids.filter(|at| *at < quantities.len() && !declared[*at]).collect()
-            })
-            .collect();
-        let (order, loops) = super::dependency::sorted(&needs);
-        for looped in loops {
-            let ids: Vec<&str> = looped.iter().map(|at| self.all.quantities[*at].id.value.as_str()).collect();
-            let finding = errors::inference_loop(&self.all.quantities[looped[0]].id, &ids);
-            self.report(finding);
-        }
-        order
     }
 
     fn quantity(&mut self, declared: &section::Quantity, parsed: &Parsed) -> Option<Variable> {
@@ -291,45 +262,5 @@ fn unknown(id: &Text) -> Variable {
         note: None,
         never: None,
         span: id.span,
-    }
-}
-
-/// Every name in a formula.
-fn names<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
-    match &ast.form {
-        Form::Name(name) => found.push(name),
-        Form::With(inner, changes) => {
-            names(inner, found);
-            for (target, value) in changes {
-                found.push(&target.text);
-                names(value, found);
-            }
-        }
-        _ => parts(ast).into_iter().for_each(|a| names(a, found)),
-    }
-}
-
-fn has_prev(ast: &Ast) -> bool {
-    let here =
-        matches!(&ast.form, Form::Select(_, picks) if picks.iter().any(|(_, label)| label.text == "prev"));
-    here || parts(ast).into_iter().any(has_prev)
-}
-
-/// The formulas directly inside.
-fn parts(ast: &Ast) -> Vec<&Ast> {
-    match &ast.form {
-        Form::Number { .. } | Form::Period(_) | Form::Never | Form::Name(_) => Vec::new(),
-        Form::Negative(a)
-        | Form::Not(a)
-        | Form::Over(_, _, _, a)
-        | Form::Select(a, _)
-        | Form::Under(a, _)
-        | Form::In(a, _) => {
-            vec![a]
-        }
-        Form::Binary(_, a, b) => vec![a, b],
-        Form::If(a, b, c) => vec![a, b, c],
-        Form::Call(_, arguments) => arguments.iter().collect(),
-        Form::With(a, changes) => std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, v)| v)).collect(),
     }
 }

@@ -1,7 +1,8 @@
 //! In: declared scenarios, and changes given on the command line. Out: overrides with typed values.
-//! A child's override replaces its parent's of the same id; the rest is inherited.
+//! A child's override replaces its parent's of the same id; within one scenario a cell goes before its whole.
 //! Never evaluates a value.
 
+use super::precedence::{in_order, lay, rivals};
 use super::scope::Names;
 use super::{Resolver, errors, number};
 use crate::diagnostic::Diagnostic;
@@ -35,9 +36,11 @@ impl Resolver<'_> {
             for change in &declared.overrides {
                 match read(&self.model, &self.names, change, self.sources) {
                     Ok(read) => overrides.push(read),
-                    Err(finding) => self.report(*finding),
+                    Err(refused) => self.findings.extend(refused.map(|f| *f)),
                 }
             }
+            self.findings.extend(rivals(&self.model, &declared.id.value, &overrides));
+            in_order(&mut overrides);
             let weight = declared.weight.as_ref().and_then(|t| self.number(t, &Unit::share()));
             let label = declared
                 .label
@@ -138,27 +141,23 @@ impl Resolver<'_> {
     }
 }
 
-/// Lays an override over others: what it covers completely is replaced.
-pub fn lay(all: &mut Vec<Override>, change: Override) {
-    all.retain(|o| o.target != change.target || !(change.cells.is_empty() || o.cells == change.cells));
-    all.push(change);
+/// Why an override is not taken; none where what is wrong is said elsewhere.
+type Refused = Option<Box<Diagnostic>>;
+
+fn refused(finding: Diagnostic) -> Refused {
+    Some(Box::new(finding))
 }
 
 /// Reads an override: its target, its cell and its value.
-fn read(
-    model: &Model,
-    names: &Names,
-    declared: &Declared,
-    sources: &SourceMap,
-) -> Result<Override, Box<Diagnostic>> {
+fn read(model: &Model, names: &Names, declared: &Declared, sources: &SourceMap) -> Result<Override, Refused> {
     let (target, cells) = target(model, names, &declared.target)?;
     let variable = model.variable(target);
     if !matches!(variable.kind, Kind::Assumption(_)) {
-        return Err(Box::new(errors::not_an_assumption(&declared.target, &variable.id)));
+        return Err(refused(errors::not_an_assumption(&declared.target, &variable.id)));
     }
     let value = |at: usize, ty: &Type| match declared.values.get(at) {
         Some(text) => value(model, names, text, ty, &variable.indexes, sources),
-        None => Err(Box::new(errors::range_needs_two(&declared.verb))),
+        None => Err(refused(errors::range_needs_two(&declared.verb))),
     };
     let ty = &variable.ty;
     let change = match declared.verb.value.as_str() {
@@ -170,10 +169,10 @@ fn read(
         _ => Change::Set(value(0, ty)?),
     };
     if declared.verb.value != "range" && declared.values.len() != 1 {
-        return Err(Box::new(errors::one_value(&declared.verb)));
+        return Err(refused(errors::one_value(&declared.verb)));
     }
     if matches!(ty, Type::YesNo | Type::Label(_)) && declared.verb.value != "set" {
-        return Err(Box::new(errors::verb_needs_number(&declared.verb, &variable.id)));
+        return Err(refused(errors::verb_needs_number(&declared.verb, &variable.id)));
     }
     let why = declared.why.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     Ok(Override { target, cells, change, why, span: Some(declared.target.span) })
@@ -188,29 +187,35 @@ fn duration(model: &Model) -> Type {
 type Target = (VariableId, Vec<(IndexId, u32)>);
 
 /// `id`, or `id[index=label, …]`.
-fn target(model: &Model, names: &Names, text: &Text) -> Result<Target, Box<Diagnostic>> {
+fn target(model: &Model, names: &Names, text: &Text) -> Result<Target, Refused> {
     let (name, cell) = match text.value.split_once('[') {
         Some((name, rest)) => (name.trim(), Some(rest.trim_end().trim_end_matches(']'))),
         None => (text.value.trim(), None),
     };
     let Some(Meaning::Variable(id)) = names.meanings.get(name).copied() else {
+        if names.broken.contains(name) {
+            return Err(None);
+        }
         let known: Vec<&str> = names.variables.iter().map(String::as_str).collect();
         let word = Text { value: name.to_owned(), ..text.clone() };
-        return Err(Box::new(errors::unknown_id(&word, "assumption", &known)));
+        return Err(refused(errors::unknown_id(&word, "assumption", &known)));
     };
+    if names.types[id.0 as usize].is_none() {
+        return Err(None);
+    }
     let mut cells = Vec::new();
     for part in cell.iter().flat_map(|c| c.split(',')) {
         let (index, label) = part.split_once('=').unwrap_or((part, ""));
         let (index, label) = (index.trim(), label.trim());
         let Some(index) = model.index_named(index).filter(|i| model.variable(id).indexes.contains(i)) else {
-            return Err(Box::new(errors::cell_index(text, name, index)));
+            return Err(refused(errors::cell_index(text, name, index)));
         };
         let shape = &model.index(index).shape;
         match shape.find(label, &model.units) {
             Some(at) => cells.push((index, at)),
             None => {
                 let word = Text { value: label.to_owned(), ..text.clone() };
-                return Err(Box::new(errors::unknown_label(&word, shape)));
+                return Err(refused(errors::unknown_label(&word, shape)));
             }
         }
     }
@@ -226,7 +231,7 @@ fn value(
     ty: &Type,
     own: &[IndexId],
     sources: &SourceMap,
-) -> Result<Expression, Box<Diagnostic>> {
+) -> Result<Expression, Refused> {
     let constant = |number: f64| Expression {
         expr: Expr {
             node: Node::Constant(number),
@@ -238,21 +243,21 @@ fn value(
         span: text.span,
     };
     if let Some(number) = literal(model, text, ty) {
-        return number.map(constant);
+        return number.map(constant).map_err(Some);
     }
     let scope = names.scope(model);
     let ast =
-        parse(&text.value, scope.units()).map_err(|e| Box::new(errors::formula_syntax(text, &e, sources)))?;
+        parse(&text.value, scope.units()).map_err(|e| refused(errors::formula_syntax(text, &e, sources)))?;
     let expr = match infer(&ast, &text.value, &scope) {
         Ok((expr, _)) => fit(expr, ty),
-        Err(Some(error)) => return Err(Box::new(errors::formula_type(text, &error, sources))),
-        Err(None) => return Err(Box::new(errors::formula_unknown(text))),
+        Err(Some(error)) => return Err(refused(errors::formula_type(text, &error, sources))),
+        Err(None) => return Err(None),
     };
     if !super::formula::agrees(&expr.ty, ty) {
-        return Err(Box::new(errors::result_differs(text, &expr.ty, ty)));
+        return Err(refused(errors::result_differs(text, &expr.ty, ty)));
     }
     if let Some(open) = expr.indexes.iter().find(|i| !own.contains(i)) {
-        return Err(Box::new(errors::index_open(text, &[model.index(*open).shape.name.clone()])));
+        return Err(refused(errors::index_open(text, &[model.index(*open).shape.name.clone()])));
     }
     Ok(Expression { expr, text: text.value.clone(), span: text.span })
 }
@@ -282,6 +287,7 @@ fn literal(model: &Model, text: &Text, ty: &Type) -> Option<Result<f64, Box<Diag
 pub fn apply_changes(model: &mut Model, changes: &[Text], sources: &SourceMap) -> Vec<Diagnostic> {
     let names = Names::of(model);
     let mut findings = Vec::new();
+    let mut overrides = Vec::new();
     for change in changes {
         let Some((target, value)) = split_change(&change.value) else {
             findings.push(errors::change_form(change));
@@ -300,12 +306,14 @@ pub fn apply_changes(model: &mut Model, changes: &[Text], sources: &SourceMap) -
             span: change.span,
         };
         match read(model, &names, &declared, sources) {
-            Ok(read) => {
-                for scenario in &mut model.scenarios {
-                    lay(&mut scenario.overrides, read.clone());
-                }
-            }
-            Err(finding) => findings.push(*finding),
+            Ok(read) => overrides.push(read),
+            Err(refused) => findings.extend(refused.map(|f| *f)),
+        }
+    }
+    in_order(&mut overrides);
+    for scenario in &mut model.scenarios {
+        for change in &overrides {
+            lay(&mut scenario.overrides, change.clone());
         }
     }
     findings

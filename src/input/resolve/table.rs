@@ -69,9 +69,12 @@ impl Resolver<'_> {
             match self.world.read(&self.all.folder.join(path)) {
                 Ok(bytes) => match read(&bytes, path) {
                     Ok((columns, rows)) => table = Table { columns, rows, broken: false, ..table },
-                    Err(words) => self.report(errors::table_unreadable(text, &words)),
+                    Err(broken) => self.report(errors::table_unreadable(text, &broken.words, broken.hint)),
                 },
-                Err(error) => self.report(errors::table_unreadable(text, &format!("{path}: {error}"))),
+                Err(error) => {
+                    let hint = "the path counts from the report's folder, as in `data/file.csv`";
+                    self.report(errors::table_unreadable(text, &format!("{path}: {error}"), hint));
+                }
             }
         }
         let broken = table.broken;
@@ -85,8 +88,14 @@ impl Resolver<'_> {
 
 type Rows = (Vec<String>, Vec<Vec<String>>);
 
+/// Why a table cannot be read, and the next step.
+struct Broken {
+    words: String,
+    hint: &'static str,
+}
+
 /// Reads a table; every row must have as many cells as the header.
-fn read(bytes: &[u8], path: &str) -> Result<Rows, String> {
+fn read(bytes: &[u8], path: &str) -> Result<Rows, Broken> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let delimiter = if path.rsplit('.').next() == Some("tsv") { b'\t' } else { b',' };
     let mut reader = csv::ReaderBuilder::new()
@@ -97,7 +106,8 @@ fn read(bytes: &[u8], path: &str) -> Result<Rows, String> {
     let columns: Vec<String> =
         reader.headers().map_err(|e| explain(&e, path))?.iter().map(str::to_owned).collect();
     if columns.iter().all(String::is_empty) {
-        return Err(format!("{path} is empty; a table starts with a row of column names"));
+        let words = format!("{path} is empty");
+        return Err(Broken { words, hint: "a table starts with a row of column names" });
     }
     let mut rows = Vec::new();
     for record in reader.records() {
@@ -105,23 +115,33 @@ fn read(bytes: &[u8], path: &str) -> Result<Rows, String> {
         if let Some(cell) = record.iter().find(|c| c.chars().any(|x| ('\u{e000}'..='\u{f8ff}').contains(&x)))
         {
             let line = record.position().map_or(0, csv::Position::line);
-            return Err(format!("{path}:{line}: `{cell}` has a private-use character in it"));
+            let words = format!("{path}, row {line}: `{cell}` has a private-use character in it");
+            return Err(Broken { words, hint: "delete it; it is often left behind by a copy from a PDF" });
         }
         rows.push(record.iter().map(str::to_owned).collect());
     }
     Ok((columns, rows))
 }
 
-fn explain(error: &csv::Error, path: &str) -> String {
-    match error.kind() {
+fn explain(error: &csv::Error, path: &str) -> Broken {
+    let (words, hint) = match error.kind() {
         csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
             let line = pos.as_ref().map_or(0, csv::Position::line);
-            format!("{path}:{line}: this row has {len} cells, the header has {expected_len}")
+            let words =
+                format!("{path}, row {line}: this row has {len} cells, the header has {expected_len}");
+            let hint = if len > expected_len {
+                "a text with a comma in it needs quotes, as in `\"Ring, outer\"`; a number takes no comma"
+            } else {
+                "add the missing cells: an empty one is nothing between two commas"
+            };
+            (words, hint)
         }
         csv::ErrorKind::Utf8 { pos, err } => {
             let line = pos.as_ref().map_or(0, csv::Position::line);
-            format!("{path}:{line}: column {} is not UTF-8 text", err.field() + 1)
+            let words = format!("{path}, row {line}: column {} is not UTF-8 text", err.field() + 1);
+            (words, "save the file as UTF-8")
         }
-        _ => format!("{path}: {error}"),
-    }
+        _ => (format!("{path}: {error}"), "a table has one row a line, with the names of its columns first"),
+    };
+    Broken { words, hint }
 }

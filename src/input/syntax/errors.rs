@@ -18,6 +18,7 @@ const DUPLICATE_ID: Code = Code("duplicate-id");
 const UNKNOWN_KEY: Code = Code("unknown-key");
 const UNKNOWN_TEMPLATE: Code = Code("unknown-template");
 const UNKNOWN_SECTION: Code = Code("unknown-section");
+const KEYS_TOGETHER: Code = Code("keys-exclude-each-other");
 const MISSING_KEY: Code = Code("missing-key");
 const WRONG_KIND: Code = Code("wrong-kind");
 const WRONG_WORD: Code = Code("wrong-word");
@@ -105,6 +106,13 @@ pub fn unknown_template(path: &str, name: &str, known: &[&str]) -> Diagnostic {
 
 pub fn missing_key(span: Span, what: &str, key: &str) -> Diagnostic {
     Diagnostic::error(MISSING_KEY, format!("{what} has no `{key}`")).at(span)
+}
+
+/// Two keys of which only one may stand, each with its place.
+pub fn one_of_two(what: &str, (first, a): (&str, Span), (second, b): (&str, Span)) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, format!("{what} has both `{first}` and `{second}`"))
+        .at_with(b, format!("`{second}`"))
+        .also(a, format!("`{first}`"))
 }
 
 pub fn wrong_kind(node: &Node, wanted: &str) -> Diagnostic {

@@ -42,6 +42,10 @@ pub struct Declarations {
     pub story: Option<Story>,
     pub templates: Vec<Template>,
     pub theme: Option<(FileId, section::Theme)>,
+    /// Ids whose declaration could not be read.
+    pub lost: Vec<Text>,
+    /// Whether a file could not be read at all, so that any name may be declared in it.
+    pub unread: bool,
 }
 
 const SECTIONS: &[&str] = &[
@@ -85,6 +89,7 @@ pub fn load(world: &dyn World, folder: &Path, sources: &mut SourceMap) -> (Decla
         Some(Kind::Folder) => loader.folder(world, folder, sources),
     }
     loader.check_ids();
+    loader.all.lost = std::mem::take(&mut loader.reader.lost);
     (loader.all, loader.reader.findings)
 }
 
@@ -107,8 +112,9 @@ impl Loader {
             self.reader.report(errors::no_report(&folder.display().to_string()));
         }
         for path in yaml {
-            if let Some(file) = self.text(world, path, sources) {
-                self.file(file, sources);
+            match self.text(world, path, sources) {
+                Some(file) => self.file(file, sources),
+                None => self.all.unread = true,
             }
         }
         let story = folder.join("report.md");
@@ -193,9 +199,14 @@ impl Loader {
                 let own = |f: &Diagnostic| line(f, sources).is_none_or(|l| !traps.contains(&l));
                 self.reader.findings.extend(after.into_iter().filter(own));
             }
-            Err(error) if error.budget && !fatal => self.reader.report(errors::yaml_too_large(error.span)),
-            Err(error) if !fatal => self.reader.report(errors::yaml_syntax(error.span, &error.words)),
-            Err(_) => self.reader.findings.extend(repeated::find(text, file)),
+            Err(error) => {
+                self.all.unread = true;
+                match fatal {
+                    true => self.reader.findings.extend(repeated::find(text, file)),
+                    false if error.budget => self.reader.report(errors::yaml_too_large(error.span)),
+                    false => self.reader.report(errors::yaml_syntax(error.span, &error.words)),
+                }
+            }
         }
     }
 

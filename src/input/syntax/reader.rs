@@ -12,6 +12,8 @@ use crate::files::Span;
 pub struct Reader {
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
+    /// Ids whose declaration could not be read, which is said once and not again at each use.
+    pub lost: Vec<Text>,
 }
 
 /// A mapping whose keys are known.
@@ -106,7 +108,7 @@ impl<'n> Fields<'n> {
     /// The text under a key that must be there.
     pub fn required(&self, reader: &mut Reader, key: &str) -> Option<Text> {
         if self.get(key).is_none() && !self.is_misspelt(key) {
-            reader.report(errors::missing_key(self.span, &self.what, key));
+            reader.report(errors::missing_key(self.span, &self.what, key).hint(format!("add `{key}: …`")));
         }
         self.text(reader, key)
     }

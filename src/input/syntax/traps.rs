@@ -213,7 +213,10 @@ impl Line<'_> {
                 format!("inside `{{ }}`, the text of `{key}` ends at its first comma or bracket"),
             )
             .at(self.span(at + offset, text.len()))
-            .hint(format!("put it in quotes: `{key}: \"{}\"`", text.replace('"', "\\\""))),
+            .hint(match comma_readings(text) {
+                Some((point, whole)) => format!("write `{key}: {point}` or `{key}: {whole}`"),
+                None => format!("put it in quotes: `{key}: \"{}\"`", text.replace('"', "\\\"")),
+            }),
         )
     }
 
@@ -222,6 +225,22 @@ impl Line<'_> {
         let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
         format!("write {}\"{escaped}\"", self.text[..at].trim_start())
     }
+}
+
+/// A number with a comma in it, read as a decimal and as thousands; a unit may stand behind it.
+fn comma_readings(text: &str) -> Option<(String, String)> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || "-_, ".contains(c))).unwrap_or(text.len());
+    let (number, unit) = (text[..end].trim_end(), &text[text[..end].trim_end().len()..]);
+    let (before, after) = number.split_once(',')?;
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit() || b == b'_');
+    let (sign, before) = before.strip_prefix('-').map_or(("", before), |rest| ("-", rest));
+    if !digits(before) || !digits(after.trim()) {
+        return None;
+    }
+    let joined = format!("{before}{}", after.trim());
+    let whole = joined.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    Some((format!("{sign}{before}.{}{unit}", after.trim()), format!("{sign}{whole}{unit}")))
 }
 
 /// Where the key of a line ends: the first `:` with a space or nothing behind it, outside quotes.

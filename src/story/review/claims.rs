@@ -6,10 +6,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
 
 const LOST: Code = Code("claim-not-stated");
+const UNSAID: Code = Code("claim-unsaid");
 const NO_OTHERWISE: Code = Code("claim-without-otherwise");
 
 /// Claims whose sentence is nowhere, and stated claims that could not say that they fail.
-pub fn lost(model: &Model, stated: &[String]) -> Vec<Diagnostic> {
+pub fn lost(model: &Model, stated: &[String], story: &str) -> Vec<Diagnostic> {
+    let listed = story.contains("claims(");
     let mut findings = Vec::new();
     for claim in &model.claims {
         let said = stated.contains(&claim.id);
@@ -24,6 +26,17 @@ pub fn lost(model: &Model, stated: &[String]) -> Vec<Diagnostic> {
                     "state it: `{{{{ claim(id=\"{}\") }}}}`, or give it a `takeaway` rank",
                     claim.id
                 )),
+            );
+        }
+        let guards = !claim.must_hold_in.is_empty() || claim.must_hold_at.is_some();
+        if !said && !guards && !listed {
+            findings.push(
+                Diagnostic::note(UNSAID, format!("nothing prints the claim `{}`", claim.id))
+                    .at(claim.span)
+                    .hint(format!(
+                        "`{{{{ claim(id=\"{}\") }}}}` states it; a `takeaway` rank lists it",
+                        claim.id
+                    )),
             );
         }
         if said && claim.otherwise.is_none() {

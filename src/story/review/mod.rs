@@ -22,7 +22,8 @@ pub fn review(
     exempt: usize,
     sources: &SourceMap,
 ) -> (Coverage, Vec<Diagnostic>) {
-    let mut findings = claims::lost(model, stated);
+    let story = model.story.map_or("", |file| sources.text(file));
+    let mut findings = claims::lost(model, stated, story);
     let mut typed = numbers::typed(model, sources);
     typed.extend(numbers::loose(model, document, sources));
     let coverage = Coverage { bound: numbers::bound(document), exempt, typed: typed.len() };

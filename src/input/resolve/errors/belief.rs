@@ -170,7 +170,13 @@ pub fn not_yes_no(text: &Text) -> Diagnostic {
     Diagnostic::error(NOT_YES_NO, format!("`{}` is neither yes nor no", text.value)).at(text.span)
 }
 
-pub fn missing_cells(key: &Text, missing: &[String], without_between: bool) -> Diagnostic {
+/// `from` is the column that the numbers come from, if they come from one, and its empty cells.
+pub fn missing_cells(
+    key: &Text,
+    missing: &[String],
+    (from, blank): (Option<&str>, &[String]),
+    without_between: bool,
+) -> Diagnostic {
     let shown: Vec<&str> = missing.iter().take(6).map(String::as_str).collect();
     let more = if missing.len() > 6 { format!(" and {} more", missing.len() - 6) } else { String::new() };
     let finding = Diagnostic::error(
@@ -178,6 +184,16 @@ pub fn missing_cells(key: &Text, missing: &[String], without_between: bool) -> D
         format!("`{}` is missing for {}{more}", key.value, shown.join(", ")),
     )
     .at(key.span);
+    let finding = match (from, blank) {
+        (Some(_), [first, rest @ ..]) => {
+            let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            finding.hint(format!("fill the empty cell: {first}{others}"))
+        }
+        (Some(column), []) => {
+            finding.hint(format!("add the row to {}", column.split('#').next().unwrap_or(column)))
+        }
+        (None, _) => finding.hint("give every label a number, or one number for all of them"),
+    };
     if without_between {
         finding.hint("periods in between can be filled: `between: linear`, `geometric` or `step`")
     } else {

@@ -3,9 +3,13 @@
 //! Never decides whether something is wrong.
 
 mod belief;
+mod conclusion;
+mod scenario;
 mod structure;
 
 pub use belief::*;
+pub use conclusion::*;
+pub use scenario::*;
 pub use structure::*;
 
 use super::table::Table;
@@ -25,7 +29,6 @@ const COLUMN: Code = Code("table-column");
 const CELL: Code = Code("table-cell");
 const OUTSIDE: Code = Code("path-outside");
 const ROW_KEY: Code = Code("table-row-key");
-const FORMULA_UNKNOWN: Code = Code("formula-unresolved");
 const DECLARED_UNIT: Code = Code("declared-unit-differs");
 const RESULT_TYPE: Code = Code("result-type");
 const INDEX_OPEN: Code = Code("index-open");
@@ -81,8 +84,8 @@ pub fn path_outside(text: &Text) -> Diagnostic {
         .hint("tables stand in the report's own folder, in data/ for example")
 }
 
-pub fn table_unreadable(text: &Text, words: &str) -> Diagnostic {
-    Diagnostic::error(TABLE, words.to_owned()).at(text.span)
+pub fn table_unreadable(text: &Text, words: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error(TABLE, words.to_owned()).at(text.span).hint(hint)
 }
 
 pub fn no_column(text: &Text, name: &str, table: &Table) -> Diagnostic {
@@ -97,7 +100,12 @@ pub fn row_key(text: &Text, path: &str, row: usize, key: &str) -> Diagnostic {
     } else {
         format!("{path}, row {row}: the key `{key}` stood in an earlier row")
     };
-    Diagnostic::error(ROW_KEY, message).at(text.span)
+    let hint = if key.is_empty() {
+        "give the row a key of its own, or remove it"
+    } else {
+        "each row of an index needs a key of its own: rename one of them, or remove it"
+    };
+    Diagnostic::error(ROW_KEY, message).at(text.span).hint(hint)
 }
 
 pub fn cell_label(
@@ -117,8 +125,17 @@ pub fn cell_label(
 }
 
 /// A finding about a number, said of a cell of a table.
-pub fn in_table(finding: Diagnostic, place: &str) -> Diagnostic {
-    Diagnostic { code: CELL, message: format!("{place}: {}", finding.message), ..finding }
+pub fn in_table(finding: Diagnostic, place: &str, unit: &Unit) -> Diagnostic {
+    let mut hints = finding.hints;
+    // What stands in a table is no formula: only a plain number will do.
+    if finding.code == Code("not-a-number") {
+        let own = if unit.text.is_empty() || unit.text == "1" { "share" } else { unit.text.as_str() };
+        hints = vec![match own {
+            "share" => "correct the cell in the table: it holds one number".to_owned(),
+            own => format!("correct the cell in the table: it holds one number, bare or in {own}"),
+        }];
+    }
+    Diagnostic { code: CELL, message: format!("{place}: {}", finding.message), hints, ..finding }
 }
 
 fn code_of(code: &'static str) -> Code {
@@ -156,17 +173,21 @@ pub fn formula_type(text: &Text, error: &TypeError, sources: &SourceMap) -> Diag
     finding
 }
 
-pub fn formula_unknown(text: &Text) -> Diagnostic {
-    Diagnostic::error(
-        FORMULA_UNKNOWN,
-        "this formula refers to something that has an error of its own".to_owned(),
-    )
-    .at(text.span)
-}
-
 pub fn result_differs(text: &Text, found: &Type, wanted: &Type) -> Diagnostic {
+    let hint = match (found, wanted) {
+        (Type::Number(_), Type::YesNo) => "compare it with something, as in `… > 0`",
+        (Type::Label(_), Type::YesNo) => "compare it with a label, as in `… == label`",
+        (Type::Period, Type::YesNo) => "compare it with a period, as in `… < 2030`",
+        (Type::YesNo, Type::Number(_)) => "choose by it: `if … then … else …`",
+        (Type::Number(_), Type::Period) => {
+            "`first_where` and `crosses` yield a point in time; a start and a duration add up to one"
+        }
+        _ => "change the formula so that it yields what is needed",
+    };
     let (found, wanted) = (describe(found), describe(wanted));
-    Diagnostic::error(RESULT_TYPE, format!("this yields {found}, and {wanted} is needed here")).at(text.span)
+    Diagnostic::error(RESULT_TYPE, format!("this yields {found}, and {wanted} is needed here"))
+        .at(text.span)
+        .hint(hint)
 }
 
 pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, declared: &Text) -> Diagnostic {
@@ -183,6 +204,12 @@ pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, decl
 }
 
 pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
+    if wanted.dimension.is_pure() {
+        let message = format!("`{}` is in {}, and a pure number is needed here", text.value, own.text);
+        return Diagnostic::error(DECLARED_UNIT, message)
+            .at(text.span)
+            .hint("write the number without a unit");
+    }
     let message = format!(
         "`{}` is in {}, and {} is needed here; they differ by {}",
         text.value,
@@ -190,7 +217,9 @@ pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
         wanted.text,
         own.dimension.difference(&wanted.dimension)
     );
-    Diagnostic::error(DECLARED_UNIT, message).at(text.span)
+    Diagnostic::error(DECLARED_UNIT, message)
+        .at(text.span)
+        .hint(format!("write it in {}, or in a unit that differs only by a factor", wanted.text))
 }
 
 pub fn index_open(text: &Text, open: &[String]) -> Diagnostic {

@@ -41,7 +41,10 @@ impl Section for Event {
             note: fields.text(reader, "note"),
         };
         if event.at.is_some() == event.when.is_some() {
-            let finding = errors::missing_key(id.span, &what, "at` or `when");
+            let finding = match (&event.at, &event.when) {
+                (Some(at), Some(when)) => errors::one_of_two(&what, ("at", at.span), ("when", when.span)),
+                _ => errors::missing_key(id.span, &what, "at` or `when"),
+            };
             reader.report(finding.hint("it has either a formula under `at` or a date under `when`"));
         }
         Some(event)

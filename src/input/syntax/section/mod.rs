@@ -48,5 +48,12 @@ pub trait Section: Sized {
 /// All entries of a section.
 pub fn read_section<S: Section>(reader: &mut Reader, node: &Node, section: &str) -> Vec<S> {
     let entries = reader.entries(node, &format!("a mapping of ids under `{section}`"));
-    entries.into_iter().filter_map(|e| S::read(reader, &e.key, &e.value)).collect()
+    let mut read = Vec::new();
+    for entry in entries {
+        match S::read(reader, &entry.key, &entry.value) {
+            Some(one) => read.push(one),
+            None => reader.lost.push(entry.key.clone()),
+        }
+    }
+    read
 }

@@ -42,7 +42,10 @@ impl Section for Quantity {
         let fields = reader.fields(node, &what, KEYS);
         let Some(formula) = fields.get("formula") else {
             if !fields.is_misspelt("formula") {
-                reader.report(errors::missing_key(id.span, &what, "formula"));
+                reader.report(
+                    errors::missing_key(id.span, &what, "formula")
+                        .hint("add `formula: …`; a number that is believed belongs into `assumptions`"),
+                );
             }
             return None;
         };

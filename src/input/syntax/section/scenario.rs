@@ -68,12 +68,16 @@ fn overrides(reader: &mut Reader, node: &Node) -> Vec<Override> {
         let fields = reader.fields(&entry.value, &what, &["set", "center", "range", "scale", "add", "why"]);
         let given: Vec<(&str, &Node)> = VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
         let [(verb, value)] = given[..] else {
-            let finding = errors::missing_key(entry.value.span, &what, "set, center, range, scale or add");
+            let finding = match given[..] {
+                [(first, a), (second, b), ..] => errors::one_of_two(&what, (first, a.span), (second, b.span)),
+                _ => errors::missing_key(entry.value.span, &what, "set`, `center`, `range`, `scale` or `add"),
+            };
             reader.report(finding.hint("an override has exactly one verb: `{set: 0, why: …}`"));
             continue;
         };
         if fields.get("why").is_none() {
-            reader.report(errors::missing_key(entry.value.span, &what, "why"));
+            let finding = errors::missing_key(entry.value.span, &what, "why");
+            reader.report(finding.hint("say what would make it so, for the reader: `why: …`"));
         }
         read.push(Override {
             target: entry.key.clone(),

@@ -163,6 +163,11 @@ pub fn wrong_type(what: &str, wanted: &str, found: &Expr) -> TypeError {
         .defined_by(&[found])
 }
 
+/// The rate and the flow of a function stand in each other's place.
+pub fn swapped(error: TypeError, function: &str) -> TypeError {
+    error.hint(format!("the order is `{function}(rate, flow)`"))
+}
+
 pub fn percent_added(base: &Expr, percent: &Expr, text: &str, minus: bool) -> TypeError {
     let is = describe(&base.ty);
     let (verb, more, sign) = if minus { ("subtracted from", "less", '-') } else { ("added to", "more", '+') };

@@ -119,7 +119,10 @@ impl Typer<'_> {
         let Some(flow) = typed.pop() else { return Err(None) };
         let rate = typed.pop();
         if let Some(rate) = &rate {
-            require_rate(function.name(), rate)?;
+            let swapped = is_rate(&flow) && !is_rate(rate);
+            require_rate(function.name(), rate).map_err(|e| {
+                e.map(|e| if swapped { Box::new(error::swapped(*e, function.name())) } else { e })
+            })?;
         }
         let Type::Number(measure) = flow.ty.clone() else {
             return fail(error::wrong_type(
@@ -160,12 +163,16 @@ fn require_pure(function: Function, argument: &Expr) -> Result<(), Option<Box<su
 }
 
 /// A rate is a pure number a year, or a number per time.
-fn require_rate(function: &str, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {
+fn is_rate(argument: &Expr) -> bool {
     let per_year = Dimension::pure().over(&Dimension::of(Base::Time));
-    match &argument.ty {
-        Type::Number(m) if m.dimension.is_pure() || m.dimension == per_year => Ok(()),
-        _ => fail(error::wrong_type(&format!("the rate of `{function}`"), "a percentage a year", argument)),
+    argument.measure().is_some_and(|m| m.dimension.is_pure() || m.dimension == per_year)
+}
+
+fn require_rate(function: &str, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {
+    if is_rate(argument) {
+        return Ok(());
     }
+    fail(error::wrong_type(&format!("the rate of `{function}`"), "a percentage a year", argument))
 }
 
 fn require_duration(function: &str, argument: &Expr) -> Result<(), Option<Box<super::TypeError>>> {

@@ -207,7 +207,8 @@ impl Typer<'_> {
 
     fn remark_equality(&mut self, operator: Operator, a: &Expr, b: &Expr, range: &Range<usize>) {
         let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
-        if equality && matches!(a.ty, Type::Number(_)) && !exact(a) && !exact(b) {
+        let sound = (exact(a) && exact(b)) || is_whole(a) || is_whole(b);
+        if equality && matches!(a.ty, Type::Number(_)) && !sound {
             self.remarks.push(Remark::FractionalEquality(range.clone()));
         }
     }
@@ -268,6 +269,11 @@ fn exact(expr: &Expr) -> bool {
         Node::Over(aggregate, ..) => *aggregate == Aggregate::Count,
         _ => false,
     }
+}
+
+/// Whether a value is a whole number as typed: counts and switches are compared with such.
+fn is_whole(expr: &Expr) -> bool {
+    matches!(expr.node, Node::Constant(value) if value.fract() == 0.0)
 }
 
 /// A constant exponent: a number, or one number over another.
