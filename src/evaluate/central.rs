@@ -48,7 +48,7 @@ fn shown(variable: &Variable, value: f64) -> String {
 }
 
 /// Which values an assumption may take: its declaration decides, never the sign of its numbers.
-fn domain(variable: &Variable, assumption: &Assumption) -> Domain {
+pub(super) fn domain(variable: &Variable, assumption: &Assumption) -> Domain {
     match &variable.ty {
         Type::Number(measure) if measure.flavour == Flavour::Share => Domain::Share,
         Type::Number(_) if !assumption.signed => Domain::Positive,

@@ -3,36 +3,48 @@
 //! Never reads a file, never prints.
 
 mod aggregate;
+mod arithmetic;
+mod assumed;
 mod central;
+mod comparison;
 mod context;
+mod crossing;
 pub mod distribution;
+pub mod draws;
 pub mod elementary;
 mod error;
 mod expression;
 mod flow;
 mod function;
+pub mod graph;
+pub mod operation;
 mod operator;
 mod outside;
 mod place;
+pub mod program;
+mod trace;
 mod value;
 
+pub use comparison::Comparison;
+pub use trace::Trace;
 pub use error::{Fault, Problem};
 
 use crate::diagnostic::Diagnostic;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};
-use context::Engine;
+use arithmetic::Numbers;
+use context::{Beliefs, Engine};
 
 /// Every value of a model at the central case.
 pub struct Evaluation<'m> {
-    engine: Engine<'m>,
+    engine: Engine<'m, Numbers>,
     values: Vec<Vec<Vec<f64>>>,
 }
 
 /// Evaluates every variable in every scenario.
 pub fn evaluate(model: &Model) -> (Evaluation<'_>, Vec<Diagnostic>) {
     let (central, mut findings) = central::central_values(model);
-    let mut engine = Engine::new(model, central);
+    let mut engine = Engine::new(model, Numbers, Beliefs::central(central));
     let mut values = Vec::new();
     if findings.iter().any(Diagnostic::is_error) {
         values = vec![vec![Vec::new(); model.variables.len()]; model.scenarios.len()];
@@ -59,7 +71,12 @@ impl<'m> Evaluation<'m> {
 
     /// The central value of an assumption's cells before any scenario changes it.
     pub fn believed(&self, variable: VariableId) -> &[f64] {
-        &self.engine.central[variable.0 as usize]
+        &self.engine.beliefs.central[variable.0 as usize]
+    }
+
+    /// The model as a graph over all draws, in which nothing is computed yet.
+    pub fn trace(&self) -> Trace<'m> {
+        Trace::new(self.engine.model, &self.engine.beliefs.central)
     }
 
     /// Every value by variable and cell with a scenario laid over the one that is told, as `under` does.
@@ -106,8 +123,8 @@ impl<'m> Evaluation<'m> {
         scenario: ScenarioId,
         expression: &'m Expression,
     ) -> Option<(crate::language::formula::Operator, f64, f64)> {
-        let sides = self.engine.comparison_sides(scenario, expression);
+        let comparisons = self.engine.comparisons(scenario, expression);
         self.engine.take_faults();
-        sides
+        Engine::nearest(comparisons)
     }
 }

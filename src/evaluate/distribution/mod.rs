@@ -41,6 +41,7 @@ pub use triangular::Triangular;
 pub use truncated::{Truncated, Truncation};
 pub use uniform::{LogUniform, Uniform};
 
+pub(super) use shape::interval_score;
 use shape::Shape;
 
 /// Declares the enum over all shapes, the way from each shape into it, and the one dispatching match.

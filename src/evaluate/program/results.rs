@@ -1,0 +1,66 @@
+//! In: the columns that a program computed. Out: the column of each wanted term, each kept once.
+//! Terms that scenarios have in common share a column, and so does what is made of it.
+//! Never copies a computed column.
+
+use std::collections::BTreeMap;
+
+/// Where the column of a wanted term comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The same number in every draw, by its bits.
+    Constant(u64),
+    /// A column of draws.
+    Leaf(u32),
+    /// A column that was computed.
+    Column(u32),
+}
+
+/// The columns of wanted terms.
+#[derive(Clone, Debug)]
+pub struct Results {
+    columns: Vec<Vec<f64>>,
+    /// The column of each wanted term.
+    of: Vec<usize>,
+}
+
+impl Results {
+    pub(super) fn new(
+        rows: usize,
+        mut columns: Vec<Vec<f64>>,
+        inputs: &[&[f64]],
+        sources: &[Source],
+    ) -> Self {
+        let mut known: BTreeMap<Source, usize> = BTreeMap::new();
+        let mut of = Vec::with_capacity(sources.len());
+        for source in sources {
+            let column = *known.entry(*source).or_insert_with(|| match source {
+                Source::Column(column) => *column as usize,
+                Source::Constant(bits) => {
+                    columns.push(vec![f64::from_bits(*bits); rows]);
+                    columns.len() - 1
+                }
+                Source::Leaf(leaf) => {
+                    columns.push(inputs[*leaf as usize].to_vec());
+                    columns.len() - 1
+                }
+            });
+            of.push(column);
+        }
+        Self { columns, of }
+    }
+
+    /// The column of a wanted term, by its position among them.
+    pub fn column(&self, output: usize) -> &[f64] {
+        &self.columns[self.of[output]]
+    }
+
+    /// The column of each wanted term among those that differ.
+    pub fn which(&self) -> &[usize] {
+        &self.of
+    }
+
+    /// The columns that differ: what is made of a column is made once for each of these.
+    pub fn distinct(&self) -> &[Vec<f64>] {
+        &self.columns
+    }
+}
