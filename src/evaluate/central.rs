@@ -100,6 +100,15 @@ pub fn quantile(
     }
 }
 
+/// Where a value lies in what is believed of a cell, as a probability; none where that is no distribution.
+pub(super) fn percentile(model: &Model, id: VariableId, cell: usize, value: f64) -> Option<f64> {
+    let variable = model.variable(id);
+    let assumption = variable.assumption()?;
+    let belief = assumption.beliefs.get(cell)?;
+    let shape = distribution(belief, domain(variable, assumption), model.report.interval).ok()?;
+    Some(shape.cdf(value))
+}
+
 /// Whether quantiles name the absolute ends, p0 or p100.
 fn has_ends(rows: &[(f64, f64)]) -> bool {
     rows.iter().any(|(p, _)| *p == 0.0 || *p == 1.0)

@@ -4,6 +4,7 @@
 
 mod aggregate;
 mod arithmetic;
+mod at_draw;
 mod assumed;
 mod central;
 mod comparison;
@@ -22,11 +23,15 @@ mod operator;
 mod outside;
 mod place;
 pub mod program;
+pub mod summary;
 mod trace;
+mod undefined;
 mod value;
 
 pub use comparison::Comparison;
+pub use at_draw::{Asked, AtDraw};
 pub use trace::Trace;
+pub use undefined::{Cause, Share};
 pub use error::{Fault, Problem};
 
 use crate::diagnostic::Diagnostic;
@@ -34,6 +39,7 @@ use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 use arithmetic::Numbers;
 use context::{Beliefs, Engine};
+use draws::Leaf;
 
 /// Every value of a model at the central case.
 pub struct Evaluation<'m> {
@@ -77,6 +83,29 @@ impl<'m> Evaluation<'m> {
     /// The model as a graph over all draws, in which nothing is computed yet.
     pub fn trace(&self) -> Trace<'m> {
         Trace::new(self.engine.model, &self.engine.beliefs.central)
+    }
+
+    /// Everything at one draw; leaves that are not named keep their central values.
+    pub fn at_draw(&self, draw: impl IntoIterator<Item = (Leaf, f64)>) -> AtDraw<'m> {
+        AtDraw::new(self.engine.model, &self.engine.beliefs.central, draw)
+    }
+
+    /// Why a value is undefined in a draw, and whose range it is; none where it has a value there.
+    pub fn cause(&self, scenario: ScenarioId, asked: Asked<'m>, draw: &[(Leaf, f64)]) -> Option<Cause> {
+        undefined::cause(self.engine.model, &self.engine.beliefs.central, (scenario, asked), draw)
+    }
+
+    /// The finding for a value that is undefined in some draws, given one of them.
+    pub fn undefined(
+        &self,
+        scenario: ScenarioId,
+        asked: Asked<'m>,
+        share: Share,
+        draw: &[(Leaf, f64)],
+    ) -> Option<Diagnostic> {
+        let cause = self.cause(scenario, asked, draw)?;
+        let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
+        Some(error::undefined(self.engine.model, asked, share, &cause, central))
     }
 
     /// Every value by variable and cell with a scenario laid over the one that is told, as `under` does.

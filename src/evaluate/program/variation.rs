@@ -122,7 +122,10 @@ impl<'g> Variation<'g> {
                 .chunks(share)
                 .map(|part| scope.spawn(move || part.iter().map(|v| self.run(v)).collect::<Vec<_>>()))
                 .collect();
-            parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+            let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Varied>>| {
+                part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            parts.into_iter().flat_map(join).collect()
         })
     }
 
