@@ -140,7 +140,8 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
             }
             Domain::Share | Domain::Real => {
                 let share = scale == Domain::Share;
-                let [low, high] = [low, high].map(|end| if share { arithmetic.unary(Unary::Logit, end) } else { end });
+                let [low, high] =
+                    [low, high].map(|end| if share { arithmetic.unary(Unary::Logit, end) } else { end });
                 let spread = arithmetic.binary(Binary::Sub, high, low);
                 let half = arithmetic.binary(Binary::Div, spread, two);
                 let middle = arithmetic.binary(Binary::Add, low, half);

@@ -52,10 +52,11 @@ impl<'m> AtDraw<'m> {
     /// What is asked for, in a scenario; NaN where it has no value.
     pub fn value(&mut self, scenario: ScenarioId, asked: Asked<'m>) -> f64 {
         let value = match asked {
-            Asked::Cell(variable, cell) => {
-                self.engine.variable_cells(scenario, variable).get(cell).copied()
-            }
+            Asked::Cell(variable, cell) => self.engine.lone_cell(scenario, variable, cell),
             Asked::Formula(expression) => {
+                let context = self.engine.scenario(scenario);
+                self.engine.prepare(context, &expression.expr.variables());
+                self.engine.forget_failures();
                 self.engine.expression_cells(scenario, expression).and_then(|cells| cells.first().copied())
             }
         };

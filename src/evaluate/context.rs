@@ -228,12 +228,12 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
         seen
     }
 
-    /// All variables that one may need, through formulas and through the overrides of the scenarios at hand.
-    pub fn needs(&self, context: ContextId, id: VariableId) -> Vec<bool> {
+    /// All variables that some may need, through formulas and through the overrides of the scenarios at hand.
+    pub fn needs(&self, context: ContextId, ids: &[VariableId]) -> Vec<bool> {
         let model: &'m Model = self.model;
         let scenarios: Vec<u32> = self.chain(context).filter_map(|c| self.scenario_of(c)).collect();
         let mut seen = vec![false; model.variables.len()];
-        let mut open = vec![id];
+        let mut open = ids.to_vec();
         while let Some(at) = open.pop() {
             if std::mem::replace(&mut seen[at.0 as usize], true) {
                 continue;

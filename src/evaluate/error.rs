@@ -2,13 +2,13 @@
 //! The same fault in several scenarios is said once.
 //! Never decides what counts as a fault.
 
+use super::at_draw::Asked;
+use super::undefined::{Cause, Share};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::Span;
 use crate::language::formula::{Type, VariableId};
 use crate::language::period::print_point;
 use crate::language::unit::{Format, full_precision, print};
-use super::at_draw::Asked;
-use super::undefined::{Cause, Share};
 use crate::model::{Expression, Model, Variable};
 
 const DIVISION: Code = Code("division-by-zero");
@@ -174,7 +174,8 @@ pub fn undefined(
     message.push_str(&format!(", in one draw where `{assumption}` is {}", shown(variable, cause.value)));
     match central {
         Some(central) if cause.alone => {
-            message.push_str(&format!("; at its central value, {}, it would not be", shown(variable, central)));
+            message
+                .push_str(&format!("; at its central value, {}, it would not be", shown(variable, central)));
         }
         _ => message.push_str(", its most unusual value there; no assumption alone mends it"),
     }

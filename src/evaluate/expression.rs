@@ -11,7 +11,12 @@ use crate::language::formula::{Expr, IndexId, Node, Pick, Target};
 
 impl<'m, A: Arithmetic> Engine<'m, A> {
     /// The value of an expression; none if it cannot be computed, which is then said.
-    pub fn compute(&mut self, context: ContextId, expr: &'m Expr, places: &mut Places<A::Value>) -> Option<A::Value> {
+    pub fn compute(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         match &expr.node {
             Node::Constant(value) => Some(self.arithmetic.constant(*value)),
             Node::Variable(id) => self.value(context, *id, places),
@@ -54,7 +59,12 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     }
 
     /// A value that an operation needs; a cell without one is a fault.
-    pub fn known(&mut self, context: ContextId, expr: &'m Expr, places: &mut Places<A::Value>) -> Option<A::Value> {
+    pub fn known(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let value = self.compute(context, expr, places)?;
         if self.arithmetic.number(value).is_some_and(f64::is_nan) {
             self.fault(Problem::NoValue, context, expr);

@@ -53,12 +53,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
         values.iter().copied().reduce(|best, value| self.arithmetic.binary(operation, best, value))
     }
 
-    fn clamp(
-        &mut self,
-        context: ContextId,
-        arguments: &'m [Expr],
-        values: &[A::Value],
-    ) -> Option<A::Value> {
+    fn clamp(&mut self, context: ContextId, arguments: &'m [Expr], values: &[A::Value]) -> Option<A::Value> {
         let (x, low, high) = (values[0], values[1], values[2]);
         let ordered = self.arithmetic.binary(Binary::LessOrEqual, low, high);
         if self.arithmetic.number(ordered) == Some(0.0) {

@@ -4,8 +4,8 @@
 
 mod aggregate;
 mod arithmetic;
-mod at_draw;
 mod assumed;
+mod at_draw;
 mod central;
 mod comparison;
 mod context;
@@ -28,11 +28,11 @@ mod trace;
 mod undefined;
 mod value;
 
-pub use comparison::Comparison;
 pub use at_draw::{Asked, AtDraw};
+pub use comparison::Comparison;
+pub use error::{Fault, Problem};
 pub use trace::Trace;
 pub use undefined::{Cause, Share};
-pub use error::{Fault, Problem};
 
 use crate::diagnostic::Diagnostic;
 use crate::language::formula::{ScenarioId, VariableId};

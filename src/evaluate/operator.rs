@@ -112,12 +112,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     }
 
     /// A result that is a number.
-    pub(super) fn finite(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        value: A::Value,
-    ) -> Option<A::Value> {
+    pub(super) fn finite(&mut self, context: ContextId, expr: &'m Expr, value: A::Value) -> Option<A::Value> {
         match self.arithmetic.number(value) {
             Some(number) if !number.is_finite() => self.fails(Problem::Overflow, context, expr),
             _ => Some(value),

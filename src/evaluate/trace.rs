@@ -2,12 +2,12 @@
 //! The walk over formulas and scenarios is that of the central case; uncertain assumptions are leaves.
 //! Never computes a draw.
 
+use super::arithmetic::Arithmetic;
 use super::comparison::Comparison;
 use super::context::{Beliefs, Engine};
 use super::draws::Leaf;
 use super::graph::{Graph, Term};
-use super::arithmetic::Arithmetic;
-use crate::language::formula::{ScenarioId, VariableId};
+use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Belief, Expression, Model};
 
 /// A model as a graph that grows with what is asked of it.
@@ -25,10 +25,9 @@ impl<'m> Trace<'m> {
             let (mut drawn, mut scores) = (Vec::new(), Vec::new());
             for (cell, value) in cells.iter().enumerate() {
                 let (value, score) = match is_uncertain(model, id, cell) {
-                    true => (
-                        graph.leaf(Leaf::Draw(id, cell as u32)),
-                        graph.leaf(Leaf::Score(id, cell as u32)),
-                    ),
+                    true => {
+                        (graph.leaf(Leaf::Draw(id, cell as u32)), graph.leaf(Leaf::Score(id, cell as u32)))
+                    }
                     false => (graph.constant(*value), graph.constant(0.0)),
                 };
                 drawn.push(value);
@@ -66,19 +65,38 @@ impl<'m> Trace<'m> {
 
     /// The terms of a formula's cells in a scenario; for a claim the one that says whether it holds.
     pub fn cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Vec<Term>> {
+        self.prepare(scenario, expression);
         let cells = self.engine.expression_cells(scenario, expression);
         self.engine.take_faults();
         cells
     }
 
+    fn prepare(&mut self, scenario: ScenarioId, expression: &'m Expression) {
+        let context = self.engine.scenario(scenario);
+        self.engine.prepare(context, &expression.expr.variables());
+    }
+
     /// The comparison that alone decides a yes or no; none where there are several, or none.
     pub fn sides(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Comparison<Term>> {
+        if !is_lone(&expression.expr) {
+            return None;
+        }
+        self.prepare(scenario, expression);
         let comparisons = self.engine.comparisons(scenario, expression);
         self.engine.take_faults();
         match comparisons[..] {
             [single] => Some(single),
             _ => None,
         }
+    }
+}
+
+/// Whether nothing but one comparison can decide a yes or no.
+fn is_lone(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Binary(operator, _, _) => operator.compares(),
+        Node::Not(inner) | Node::Under(inner, _) | Node::Over(_, _, inner) => is_lone(inner),
+        _ => false,
     }
 }
 

@@ -41,11 +41,12 @@ pub(super) fn cause<'m>(
     let at = |draw: &[(Leaf, f64)]| {
         let mut engine = AtDraw::new(model, central, draw.iter().copied());
         let value = engine.value(scenario, asked);
-        (value, engine.take_faults().into_iter().last())
+        (value, engine.take_faults().into_iter().next())
     };
     let (value, fault) = at(draw);
     let fault = fault.filter(|_| value.is_nan())?;
-    let mut leaves: Vec<(Leaf, f64)> = draw.iter().copied().filter(|(l, _)| matches!(l, Leaf::Draw(..))).collect();
+    let mut leaves: Vec<(Leaf, f64)> =
+        draw.iter().copied().filter(|(l, _)| matches!(l, Leaf::Draw(..))).collect();
     leaves.sort_by_key(|(leaf, _)| *leaf);
     let mends = |keep: &dyn Fn((VariableId, usize)) -> bool| {
         let rest: Vec<(Leaf, f64)> = draw.iter().copied().filter(|(leaf, _)| keep(leaf.cell())).collect();

@@ -48,13 +48,42 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     /// All values of one variable in a scenario, cell by cell; NaN where there is none.
     pub fn variable_cells(&mut self, scenario: ScenarioId, id: VariableId) -> Vec<A::Value> {
         let context = self.scenario(scenario);
-        // What it needs first, so that long chains do not recurse.
-        let model: &'m Model = self.model;
-        let needs = self.needs(context, id);
-        for before in model.order.iter().filter(|v| needs[v.0 as usize]) {
-            self.variable_values(context, *before);
-        }
+        self.prepare(context, &[id]);
         self.variable_values(context, id)
+    }
+
+    /// Computes what some variables need and these themselves, in order, so that long chains do not recurse.
+    pub fn prepare(&mut self, context: ContextId, ids: &[VariableId]) {
+        let model: &'m Model = self.model;
+        let needs = self.needs(context, ids);
+        for id in model.order.iter().filter(|v| needs[v.0 as usize]) {
+            self.variable_values(context, *id);
+        }
+    }
+
+    /// One cell of a variable in a scenario; the faults are those of this cell, and no others.
+    pub fn lone_cell(&mut self, scenario: ScenarioId, id: VariableId, cell: usize) -> Option<A::Value> {
+        let context = self.scenario(scenario);
+        self.prepare(context, &[id]);
+        self.forget_failures();
+        let model: &'m Model = self.model;
+        let indexes = &model.variable(id).indexes;
+        let mut places = Places::open(model.indexes.len());
+        for (index, at) in indexes.iter().zip(model.places(indexes, cell)) {
+            places.set(*index, Place::At(at));
+        }
+        self.value(context, id, &mut places)
+    }
+
+    /// Makes what failed unknown again, so that it can be asked once more and say why.
+    pub fn forget_failures(&mut self) {
+        self.faults.clear();
+        for context in &mut self.contexts {
+            for cell in context.memo.iter_mut().flatten().filter(|cell| **cell == Cell::Failed) {
+                *cell = Cell::Unknown;
+            }
+            context.odd.retain(|_, cell| *cell != Cell::Failed);
+        }
     }
 
     fn variable_values(&mut self, context: ContextId, id: VariableId) -> Vec<A::Value> {
@@ -72,7 +101,11 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     }
 
     /// The cells of a formula in a scenario; none if one of them failed.
-    pub fn expression_cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Vec<A::Value>> {
+    pub fn expression_cells(
+        &mut self,
+        scenario: ScenarioId,
+        expression: &'m Expression,
+    ) -> Option<Vec<A::Value>> {
         let context = self.scenario(scenario);
         let model: &'m Model = self.model;
         let indexes = &expression.expr.indexes;
@@ -105,7 +138,12 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     }
 
     /// The value of a variable at the places at hand.
-    pub fn value(&mut self, context: ContextId, id: VariableId, places: &mut Places<A::Value>) -> Option<A::Value> {
+    pub fn value(
+        &mut self,
+        context: ContextId,
+        id: VariableId,
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let model: &'m Model = self.model;
         let variable = model.variable(id);
         let mut context = context;

@@ -79,7 +79,10 @@ fn random_formulas_agree_at_central_values_and_at_draws() {
     let mut report = MODEL
         .replace("unit: \"1\", value: 1.7", "unit: \"1\", low: 1.2, high: 2.4")
         .replace("signed: true, value: -0.4", "signed: true, low: -0.9, high: 0.3")
-        .replace("value: {cloud: 2.5, edge: 0.3, asic: 11}", "low: {cloud: 2, edge: 0.2, asic: 10}, high: {cloud: 3, edge: 0.5, asic: 12}")
+        .replace(
+            "value: {cloud: 2.5, edge: 0.3, asic: 11}",
+            "low: {cloud: 2, edge: 0.2, asic: 10}, high: {cloud: 3, edge: 0.5, asic: 12}",
+        )
         .replace("unit: USD, value: 6.5", "unit: USD, low: 5, high: 8");
     for at in 0..800 {
         report.push_str(&format!("  q{at}: {{label: Q, formula: \"{}\"}}\n", generator.number(4)));

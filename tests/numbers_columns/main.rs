@@ -9,6 +9,6 @@ mod bits;
 #[path = "../formulas/generate.rs"]
 mod generate;
 mod rules;
-mod support;
 mod summaries;
+mod support;
 mod undefined;

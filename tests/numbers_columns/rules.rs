@@ -15,9 +15,9 @@ indexes:
   venue: {cloud: Cloud, edge: Edge, asic: Asic}
 assumptions:
   p: {label: P, unit: \"1\", low: 2, high: 8}
-  s: {label: S, unit: share, low: 20%, high: 60%}
+  part_of: {label: S, unit: share, low: 20%, high: 60%}
   r: {label: R, unit: \"1\", signed: true, low: -1, high: 3}
-  split: {label: Split, unit: share, over: venue, mix: true, concentration: 20, value: {cloud: 50%, edge: 30%, asic: 20%}}
+  split: {label: Split, unit: share, over: venue, mix: {cloud: 50%, edge: 30%, asic: 20%}, concentration: 20}
   flat: {label: Flat, unit: \"1\", value: 7}
 quantities:
   reach: {label: Reach, over: year, formula: p * (year - 2024) / 1 year}
@@ -32,8 +32,8 @@ scenarios:
   set: {label: A, overrides: {p: {set: 5, why: w}}}
   scale: {label: B, overrides: {p: {scale: 2, why: w}}}
   add: {label: C, overrides: {r: {add: 4, why: w}}}
-  center: {label: D, overrides: {p: {center: 12, why: w}, s: {center: 50%, why: w}, r: {center: 2, why: w}}}
-  range: {label: E, overrides: {p: {range: [1, 9], why: w}, s: {range: [10%, 90%], why: w}, r: {range: [0, 8], why: w}}}
+  center: {label: D, overrides: {p: {center: 12, why: w}, part_of: {center: 50%, why: w}, r: {center: 2, why: w}}}
+  range: {label: E, overrides: {p: {range: [1, 9], why: w}, part_of: {range: [10%, 90%], why: w}, r: {range: [0, 8], why: w}}}
   part: {label: F, overrides: {\"split[venue=cloud]\": {set: 80%, why: w}}}
 claims:
   one: {that: \"p > 3\", says: Yes., otherwise: No.}
@@ -51,7 +51,8 @@ fn at(scenario: &str, variable: &str, cell: usize, draw: &[(&str, u32, f64)], sc
     let program = Program::new(trace.graph(), &[term]);
     let value = |leaf: &Leaf| {
         let (variable, cell) = leaf.cell();
-        let named = |(id, at, _): &&(&str, u32, f64)| model.named(id) == Some(variable) && *at as usize == cell;
+        let named =
+            |(id, at, _): &&(&str, u32, f64)| model.named(id) == Some(variable) && *at as usize == cell;
         match leaf {
             Leaf::Score(..) => score,
             Leaf::Draw(..) => {
@@ -79,7 +80,7 @@ fn overrides_act_on_draws() {
     let odds = |share: f64| share / (1.0 - share);
     let before = (odds(0.2) * odds(0.6)).sqrt();
     let moved = odds(0.4) / before;
-    close(at("center", "s", 0, &[("s", 0, 0.4)], 0.0), moved / (1.0 + moved));
+    close(at("center", "part_of", 0, &[("part_of", 0, 0.4)], 0.0), moved / (1.0 + moved));
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn a_range_takes_the_score_of_the_draw() {
     let score = 1.644_853_626_951_472_2;
     for (z, p, s, r) in [(0.0, 3.0, 0.5, 4.0), (score, 9.0, 0.9, 8.0), (-score, 1.0, 0.1, 0.0)] {
         close(at("range", "p", 0, &[("p", 0, 5.0)], z), p);
-        close(at("range", "s", 0, &[("s", 0, 0.3)], z), s);
+        close(at("range", "part_of", 0, &[("part_of", 0, 0.3)], z), s);
         close(at("range", "r", 0, &[("r", 0, 0.0)], z), r);
     }
 }

@@ -71,7 +71,11 @@ fn every_way_to_fail_is_found() {
 
 #[test]
 fn a_branch_that_is_not_taken_is_no_failure() {
-    for formula in ["if a > 0 then ln(a) else 0", "if a > 0 and ln(a) > 0 then 1 else 0", "if a <= 0 or ln(a) > 0 then 1 else 0"] {
+    for formula in [
+        "if a > 0 then ln(a) else 0",
+        "if a > 0 and ln(a) > 0 then 1 else 0",
+        "if a <= 0 or ln(a) > 0 then 1 else 0",
+    ] {
         assert_eq!(finding(formula, &[1.0, -1.0, 2.0, 0.0]), None, "{formula}");
     }
 }

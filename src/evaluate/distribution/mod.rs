@@ -41,8 +41,8 @@ pub use triangular::Triangular;
 pub use truncated::{Truncated, Truncation};
 pub use uniform::{LogUniform, Uniform};
 
-pub(super) use shape::interval_score;
 use shape::Shape;
+pub(super) use shape::interval_score;
 
 /// Declares the enum over all shapes, the way from each shape into it, and the one dispatching match.
 macro_rules! distribution_of {

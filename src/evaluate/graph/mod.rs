@@ -9,9 +9,9 @@ pub use node::{Node, Term};
 
 use super::arithmetic::Arithmetic;
 use super::draws::Leaf;
+use super::elementary::columns::Kernel;
 use super::flow::Discounts;
 use super::operation::{Binary, Guard, Ternary, Unary};
-use super::elementary::columns::Kernel;
 use std::collections::HashMap;
 
 /// Terms, each behind those that it is made of.
@@ -185,7 +185,13 @@ impl Arithmetic for Graph {
         let numbers = row.map(|term| self.number(term));
         match (operation, choice, numbers) {
             (_, _, [Some(a), Some(b), Some(c)]) => self.constant(operation.at([a, b, c])),
-            (Ternary::Select, Some(number), _) if !number.is_nan() => if number == 0.0 { no } else { yes },
+            (Ternary::Select, Some(number), _) if !number.is_nan() => {
+                if number == 0.0 {
+                    no
+                } else {
+                    yes
+                }
+            }
             _ => {
                 let endless = self.may_be_never(yes) || self.may_be_never(no);
                 self.add(Node::Ternary(operation, row), endless)
@@ -203,7 +209,8 @@ impl Arithmetic for Graph {
 
     fn internal_rate(&mut self, flows: &[(f64, Term)]) -> Term {
         let (years, amounts): (Vec<f64>, Vec<Term>) = flows.iter().copied().unzip();
-        let same = |(discounts, terms): &(Discounts, Vec<Term>)| discounts.years() == years && *terms == amounts;
+        let same =
+            |(discounts, terms): &(Discounts, Vec<Term>)| discounts.years() == years && *terms == amounts;
         let at = self.flows.iter().position(same).unwrap_or(self.flows.len());
         if at == self.flows.len() {
             self.flows.push((Discounts::new(years.clone()), amounts));

@@ -5,8 +5,8 @@
 // What is not inlined into a widened loop stays narrow.
 #![allow(clippy::inline_always)]
 
-use super::step::{Operation, Slot, Step};
 use super::BLOCK;
+use super::step::{Operation, Slot, Step};
 use crate::evaluate::elementary::columns::{Kernel, map};
 use crate::evaluate::operation::{Binary, Swallowing, Visit};
 
@@ -106,7 +106,11 @@ struct One<'a> {
 
 impl Visit<1> for One<'_> {
     fn visit<K: Kernel<1>>(self, kernel: K) {
-        if self.swallows { map(Swallowing(kernel), [self.x], self.out) } else { map(kernel, [self.x], self.out) }
+        if self.swallows {
+            map(Swallowing(kernel), [self.x], self.out)
+        } else {
+            map(kernel, [self.x], self.out)
+        }
     }
 }
 

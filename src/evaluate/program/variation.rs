@@ -2,9 +2,9 @@
 //! Only what depends on these leaves is computed; all else is as in the one draw.
 //! Never compiles the rest of a program: flip points and tornado bars ask for each assumption alone.
 
+use super::BLOCK;
 use super::kernels::{Operand, run};
 use super::step::{Slot, Step};
-use super::BLOCK;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::{Graph, Node, Term};
 use std::collections::BTreeMap;

@@ -65,10 +65,7 @@ pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Su
 /// The probability of a yes in a column of yes and no.
 pub fn probability(column: &[f64], replicates: usize) -> Estimate {
     let holds = |part: &[f64]| share(part, |x| x != 0.0);
-    Estimate {
-        value: holds(column),
-        error: error(parts(column, replicates).iter().map(|part| holds(part))),
-    }
+    Estimate { value: holds(column), error: error(parts(column, replicates).iter().map(|part| holds(part))) }
 }
 
 /// The replicates of a column.
@@ -82,7 +79,8 @@ fn known(column: &[f64]) -> impl Iterator<Item = f64> + '_ {
 }
 
 fn share(column: &[f64], counts: impl Fn(f64) -> bool) -> f64 {
-    let (hits, all) = known(column).fold((0_u64, 0_u64), |(hits, all), x| (hits + u64::from(counts(x)), all + 1));
+    let (hits, all) =
+        known(column).fold((0_u64, 0_u64), |(hits, all), x| (hits + u64::from(counts(x)), all + 1));
     hits as f64 / all as f64
 }
 
