@@ -31,27 +31,23 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
             Some(())
         })?;
         match aggregate {
-            Aggregate::Argmax => self.best(ids[0], &values, |best, value| (best, value)),
-            Aggregate::Argmin => self.best(ids[0], &values, |best, value| (value, best)),
+            Aggregate::Argmax => self.best(ids[0], &values, Aggregate::Argmax),
+            Aggregate::Argmin => self.best(ids[0], &values, Aggregate::Argmin),
             Aggregate::FirstWhere => Some(self.nearest_where(ids[0], values.into_iter().enumerate().rev())),
             Aggregate::LastWhere => Some(self.nearest_where(ids[0], values.into_iter().enumerate())),
             _ => self.folded(context, expr, aggregate, &values),
         }
     }
 
-    /// The place of the best value, the first of several; `order` puts the one to beat and a value in the
-    /// order in which the first must be smaller.
-    fn best(
-        &mut self,
-        index: IndexId,
-        values: &[A::Value],
-        order: fn(A::Value, A::Value) -> (A::Value, A::Value),
-    ) -> Option<A::Value> {
+    /// The place of the largest or smallest value, the first of several.
+    fn best(&mut self, index: IndexId, values: &[A::Value], aggregate: Aggregate) -> Option<A::Value> {
         let mut best = *values.first()?;
         let mut place = self.place_value(index, 0);
         for (at, value) in values.iter().enumerate().skip(1) {
-            let (smaller, larger) = order(best, *value);
-            let better = self.arithmetic.binary(Binary::Less, smaller, larger);
+            let better = match aggregate {
+                Aggregate::Argmax => self.arithmetic.binary(Binary::Less, best, *value),
+                _ => self.arithmetic.binary(Binary::Less, *value, best),
+            };
             let here = self.place_value(index, at);
             best = self.arithmetic.ternary(Ternary::Choose, [better, *value, best]);
             place = self.arithmetic.ternary(Ternary::Choose, [better, here, place]);

@@ -24,11 +24,11 @@ impl<'m> Trace<'m> {
             let id = VariableId(at as u32);
             let (mut drawn, mut scores) = (Vec::new(), Vec::new());
             for (cell, value) in cells.iter().enumerate() {
-                let (value, score) = match is_uncertain(model, id, cell) {
-                    true => {
-                        (graph.leaf(Leaf::Draw(id, cell as u32)), graph.leaf(Leaf::Score(id, cell as u32)))
-                    }
-                    false => (graph.constant(*value), graph.constant(0.0)),
+                let (value, score) = if is_uncertain(model, id, cell) {
+                    let cell = cell as u32;
+                    (graph.leaf(Leaf::Draw(id, cell)), graph.leaf(Leaf::Score(id, cell)))
+                } else {
+                    (graph.constant(*value), graph.constant(0.0))
                 };
                 drawn.push(value);
                 scores.push(score);

@@ -5,6 +5,7 @@
 use crate::generate::{Generator, MODEL};
 use crate::support::{Random, at_row, central, columns, folders, from_disk, from_text, same};
 use entail::compile::Read;
+use entail::diagnostic::Diagnostic;
 use entail::evaluate::evaluate;
 use entail::evaluate::graph::Term;
 use entail::evaluate::program::Program;
@@ -15,7 +16,7 @@ use entail::language::formula::{ScenarioId, VariableId};
 fn compare(name: &str, read: &Read, draws: usize, seed: u64) -> usize {
     let model = &read.model;
     let (evaluation, findings) = evaluate(model);
-    if findings.iter().any(|f| f.is_error()) {
+    if findings.iter().any(Diagnostic::is_error) {
         return 0;
     }
     let mut trace = evaluation.trace();
@@ -31,12 +32,12 @@ fn compare(name: &str, read: &Read, draws: usize, seed: u64) -> usize {
     }
     let program = Program::new(trace.graph(), &outputs);
     let leaves = program.leaves();
-    let mut drawn = columns(model, &evaluation, leaves, draws + 1, &mut Random(seed));
-    for (leaf, column) in leaves.iter().zip(&mut drawn) {
+    let mut inputs = columns(model, &evaluation, leaves, draws + 1, &mut Random(seed));
+    for (leaf, column) in leaves.iter().zip(&mut inputs) {
         column[0] = central(&evaluation, *leaf);
     }
-    let inputs: Vec<&[f64]> = drawn.iter().map(Vec::as_slice).collect();
-    let results = program.run(draws + 1, &inputs, 2);
+    let columns: Vec<&[f64]> = inputs.iter().map(Vec::as_slice).collect();
+    let results = program.run(draws + 1, &columns, 2);
     for (output, (scenario, variable, cell)) in cells.iter().enumerate() {
         let expected = evaluation.values(*scenario, *variable)[*cell];
         let found = results.column(output)[0];
@@ -44,7 +45,7 @@ fn compare(name: &str, read: &Read, draws: usize, seed: u64) -> usize {
         assert!(same(expected, found), "{name}: {id} cell {cell} in {scenario:?}: {found}, not {expected}");
     }
     for row in 1..=draws {
-        let mut engine = at_row(&evaluation, leaves, &drawn, row);
+        let mut engine = at_row(&evaluation, leaves, &inputs, row);
         let values: Vec<_> =
             (0..model.scenarios.len()).map(|s| engine.values(ScenarioId(s as u32))).collect();
         for (output, (scenario, variable, cell)) in cells.iter().enumerate() {

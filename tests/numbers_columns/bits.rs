@@ -82,9 +82,9 @@ fn what_is_varied_alone_is_as_if_all_had_been_computed() {
         let full: Vec<Vec<f64>> = program
             .leaves()
             .iter()
-            .map(|leaf| match *leaf == task[0].0 {
-                true => task[0].1.to_vec(),
-                false => vec![central(&evaluation, *leaf); 33],
+            .map(|leaf| {
+                let same = *leaf == task[0].0;
+                if same { task[0].1.to_vec() } else { vec![central(&evaluation, *leaf); 33] }
             })
             .collect();
         let inputs: Vec<&[f64]> = full.iter().map(Vec::as_slice).collect();

@@ -13,6 +13,7 @@ use super::elementary::columns::Kernel;
 use super::flow::Discounts;
 use super::operation::{Binary, Guard, Ternary, Unary};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Terms, each behind those that it is made of.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,7 @@ pub struct Graph {
     /// Looked up only, so that its order never shows.
     known: HashMap<Node, Term>,
     /// Flows whose internal rate is wanted: their discounts and amounts.
-    flows: Vec<(Discounts, Vec<Term>)>,
+    flows: Vec<(Arc<Discounts>, Vec<Term>)>,
 }
 
 impl Graph {
@@ -53,7 +54,7 @@ impl Graph {
     }
 
     /// A flow, by its number.
-    pub fn flow(&self, flow: u32) -> (&Discounts, &[Term]) {
+    pub fn flow(&self, flow: u32) -> (&Arc<Discounts>, &[Term]) {
         let (discounts, amounts) = &self.flows[flow as usize];
         (discounts, amounts)
     }
@@ -209,11 +210,12 @@ impl Arithmetic for Graph {
 
     fn internal_rate(&mut self, flows: &[(f64, Term)]) -> Term {
         let (years, amounts): (Vec<f64>, Vec<Term>) = flows.iter().copied().unzip();
-        let same =
-            |(discounts, terms): &(Discounts, Vec<Term>)| discounts.years() == years && *terms == amounts;
+        let same = |(discounts, terms): &(Arc<Discounts>, Vec<Term>)| {
+            discounts.years() == years && *terms == amounts
+        };
         let at = self.flows.iter().position(same).unwrap_or(self.flows.len());
         if at == self.flows.len() {
-            self.flows.push((Discounts::new(years.clone()), amounts));
+            self.flows.push((Arc::new(Discounts::new(years.clone())), amounts));
         }
         self.add(Node::InternalRate(at as u32), false)
     }

@@ -19,27 +19,22 @@ pub enum Operand<'a> {
     Constant(f64),
 }
 
-impl<'a> Operand<'a> {
-    /// A column, for which a constant is spread into the room given.
-    fn spread(self, room: &'a mut [f64; BLOCK], rows: usize) -> &'a [f64] {
+impl Operand<'_> {
+    /// Does something with a column, into which a constant is spread.
+    fn column(self, rows: usize, work: impl FnOnce(&[f64])) {
         match self {
-            Self::Column(column) => column,
-            Self::Constant(number) => {
-                room[..rows].fill(number);
-                &room[..rows]
-            }
+            Self::Column(column) => work(column),
+            Self::Constant(number) => work(&[number; BLOCK][..rows]),
         }
     }
 }
 
 /// Runs a step over at most a block of rows.
 pub fn run<'a>(step: &Step, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
-    let swallows = step.swallows;
+    let (rows, swallows) = (out.len(), step.swallows);
     match &step.operation {
         Operation::Unary(operation, x) => {
-            let mut room = [0.0; BLOCK];
-            let x = operand(*x).spread(&mut room, out.len());
-            operation.visit(One { x, out, swallows });
+            operand(*x).column(rows, |x| operation.visit(One { x, out, swallows }));
         }
         Operation::Binary(Binary::Pow, x, Slot::Constant(exponent)) if !swallows => {
             to_the_same(operand(*x), *exponent, out);
@@ -48,15 +43,10 @@ pub fn run<'a>(step: &Step, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f6
             operation.visit(Two { x: operand(*x), y: operand(*y), out, swallows });
         }
         Operation::Ternary(operation, [condition, yes, no]) => {
-            let mut room = [0.0; BLOCK];
-            let condition = operand(*condition).spread(&mut room, out.len());
-            operation.visit(Three { condition, yes: operand(*yes), no: operand(*no), out });
+            let (yes, no) = (operand(*yes), operand(*no));
+            operand(*condition).column(rows, |condition| operation.visit(Three { condition, yes, no, out }));
         }
-        Operation::Guard(guard, x) => {
-            let mut room = [0.0; BLOCK];
-            let x = operand(*x).spread(&mut room, out.len());
-            map(*guard, [x], out);
-        }
+        Operation::Guard(guard, x) => operand(*x).column(rows, |x| map(*guard, [x], out)),
         Operation::InternalRate(discounts, amounts) => {
             let mut row = vec![0.0; amounts.len()];
             for (at, rate) in out.iter_mut().enumerate() {
@@ -80,8 +70,7 @@ fn to_the_same(x: Operand<'_>, exponent: f64, out: &mut [f64]) {
     } else if exponent == -1.0 {
         two(Operand::Constant(1.0), x, Binary::Div, out);
     } else if exponent == 0.5 {
-        let mut room = [0.0; BLOCK];
-        map(Root, [x.spread(&mut room, out.len())], out);
+        x.column(out.len(), |x| map(Root, [x], out));
     } else {
         two(x, Operand::Constant(exponent), Binary::Pow, out);
     }
@@ -107,9 +96,9 @@ struct One<'a> {
 impl Visit<1> for One<'_> {
     fn visit<K: Kernel<1>>(self, kernel: K) {
         if self.swallows {
-            map(Swallowing(kernel), [self.x], self.out)
+            map(Swallowing(kernel), [self.x], self.out);
         } else {
-            map(kernel, [self.x], self.out)
+            map(kernel, [self.x], self.out);
         }
     }
 }
@@ -147,10 +136,8 @@ impl Visit<2> for Two<'_> {
     fn visit<K: Kernel<2>>(self, kernel: K) {
         let Self { x, y, out, swallows } = self;
         if swallows {
-            let mut rooms = [[0.0; BLOCK]; 2];
-            let [first, second] = &mut rooms;
-            let columns = [x.spread(first, out.len()), y.spread(second, out.len())];
-            return map(Swallowing(kernel), columns, out);
+            let rows = out.len();
+            return x.column(rows, |x| y.column(rows, |y| map(Swallowing(kernel), [x, y], out)));
         }
         match (x, y) {
             (Operand::Column(x), Operand::Column(y)) => map(kernel, [x, y], out),

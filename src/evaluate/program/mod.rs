@@ -86,7 +86,14 @@ impl Program {
 
     /// Runs over `rows` draws: one column for each leaf, in the order of `leaves`.
     pub fn run(&self, rows: usize, inputs: &[&[f64]], threads: usize) -> Results {
-        let mut columns = vec![vec![0.0; rows]; self.columns];
+        let mut results = Results::new(&self.sources, self.columns);
+        self.run_into(rows, inputs, threads, &mut results);
+        results
+    }
+
+    /// Runs again into the columns of a former run.
+    pub fn run_into(&self, rows: usize, inputs: &[&[f64]], threads: usize, results: &mut Results) {
+        let columns = results.prepare(rows, inputs, self.columns);
         let blocks = rows.div_ceil(BLOCK);
         let share = blocks.div_ceil(threads.clamp(1, blocks.max(1))).max(1) * BLOCK;
         let mut rest: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
@@ -105,7 +112,6 @@ impl Program {
                 }
             }
         });
-        Results::new(rows, columns, inputs, &self.sources)
     }
 
     fn run_blocks(&self, rows: usize, inputs: &[&[f64]], mut outputs: Vec<&mut [f64]>) {
@@ -132,12 +138,13 @@ impl Program {
 
 /// Cuts the first rows off some columns.
 fn cut<'a>(columns: &mut [&'a mut [f64]], rows: usize) -> Vec<&'a mut [f64]> {
-    let first = |column: &mut &'a mut [f64]| {
+    let mut heads = Vec::with_capacity(columns.len());
+    for column in columns {
         let (head, tail) = std::mem::take(column).split_at_mut(rows);
         *column = tail;
-        head
-    };
-    columns.iter_mut().map(first).collect()
+        heads.push(head);
+    }
+    heads
 }
 
 /// The register of each term: freed after its last use, wanted ones behind all that are freed.

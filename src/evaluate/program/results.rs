@@ -18,35 +18,45 @@ pub enum Source {
 /// The columns of wanted terms.
 #[derive(Clone, Debug)]
 pub struct Results {
+    /// Those that are computed first, then those that are given.
     columns: Vec<Vec<f64>>,
+    given: Vec<Source>,
     /// The column of each wanted term.
     of: Vec<usize>,
 }
 
 impl Results {
-    pub(super) fn new(
-        rows: usize,
-        mut columns: Vec<Vec<f64>>,
-        inputs: &[&[f64]],
-        sources: &[Source],
-    ) -> Self {
+    pub(super) fn new(sources: &[Source], computed: usize) -> Self {
         let mut known: BTreeMap<Source, usize> = BTreeMap::new();
+        let mut given = Vec::new();
         let mut of = Vec::with_capacity(sources.len());
         for source in sources {
-            let column = *known.entry(*source).or_insert_with(|| match source {
+            of.push(match source {
                 Source::Column(column) => *column as usize,
-                Source::Constant(bits) => {
-                    columns.push(vec![f64::from_bits(*bits); rows]);
-                    columns.len() - 1
-                }
-                Source::Leaf(leaf) => {
-                    columns.push(inputs[*leaf as usize].to_vec());
-                    columns.len() - 1
-                }
+                _ => *known.entry(*source).or_insert_with(|| {
+                    given.push(*source);
+                    computed + given.len() - 1
+                }),
             });
-            of.push(column);
         }
-        Self { columns, of }
+        Self { columns: vec![Vec::new(); computed + given.len()], given, of }
+    }
+
+    /// Makes room for rows, fills in what is given, and hands out the columns that are to be computed.
+    pub(super) fn prepare(&mut self, rows: usize, inputs: &[&[f64]], computed: usize) -> &mut [Vec<f64>] {
+        let (columns, rest) = self.columns.split_at_mut(computed);
+        for column in columns.iter_mut() {
+            column.resize(rows, 0.0);
+        }
+        for (column, source) in rest.iter_mut().zip(&self.given) {
+            column.clear();
+            match source {
+                Source::Constant(bits) => column.resize(rows, f64::from_bits(*bits)),
+                Source::Leaf(leaf) => column.extend_from_slice(&inputs[*leaf as usize][..rows]),
+                Source::Column(_) => {}
+            }
+        }
+        columns
     }
 
     /// The column of a wanted term, by its position among them.

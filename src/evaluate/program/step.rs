@@ -5,6 +5,7 @@
 use crate::evaluate::flow::Discounts;
 use crate::evaluate::graph::{Graph, Node, Term};
 use crate::evaluate::operation::{Binary, Guard, Ternary, Unary};
+use std::sync::Arc;
 
 /// Where an operand stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +30,7 @@ pub enum Operation {
     /// Undefined outside two ends.
     Guard(Guard, Slot),
     /// The internal rate of a flow.
-    InternalRate(Box<Discounts>, Vec<Slot>),
+    InternalRate(Arc<Discounts>, Vec<Slot>),
 }
 
 /// One step of a program.
@@ -56,10 +57,7 @@ impl Step {
             }
             Node::InternalRate(flow) => {
                 let (discounts, amounts) = graph.flow(flow);
-                Operation::InternalRate(
-                    Box::new(discounts.clone()),
-                    amounts.iter().map(|a| slot(*a)).collect(),
-                )
+                Operation::InternalRate(Arc::clone(discounts), amounts.iter().map(|a| slot(*a)).collect())
             }
         };
         Some(Self { operation, swallows: graph.swallows(term), out })

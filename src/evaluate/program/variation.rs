@@ -41,7 +41,9 @@ impl<'g> Variation<'g> {
     /// Around one draw, given by the values of all terms (`Graph::at`).
     pub fn new(graph: &'g Graph, wanted: &[Term], at: Vec<f64>) -> Self {
         let mut needed = vec![false; graph.len()];
-        wanted.iter().for_each(|term| needed[term.0 as usize] = true);
+        for term in wanted {
+            needed[term.0 as usize] = true;
+        }
         let mut counts = vec![0_u32; graph.len() + 1];
         for term in (0..graph.len() as u32).rev().map(Term) {
             if needed[term.0 as usize] {

@@ -34,32 +34,48 @@ pub struct Summary {
 
 /// Summarises a column of `replicates` equal parts, one after the other.
 pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Summary {
-    let parts = parts(column, replicates);
-    let mut sorted: Vec<f64> = known(column).collect();
-    let whole = quantiles(&mut sorted, probabilities);
-    let each: Vec<Vec<f64>> = parts
-        .iter()
-        .map(|part| {
-            let mut room: Vec<f64> = known(part).collect();
-            quantiles(&mut room, probabilities)
-        })
-        .collect();
-    let quantiles = whole
-        .iter()
-        .enumerate()
-        .map(|(at, value)| Estimate { value: *value, error: error(each.iter().map(|row| row[at])) })
-        .collect();
-    let of = |statistic: fn(&[f64]) -> f64| Estimate {
-        value: statistic(column),
-        error: error(parts.iter().map(|part| statistic(part))),
-    };
+    let mut room = Vec::with_capacity(column.len());
+    let whole = statistics(column, probabilities, &mut room);
+    let each: Vec<Vec<f64>> =
+        parts(column, replicates).iter().map(|part| statistics(part, probabilities, &mut room)).collect();
+    let of = |at: usize| Estimate { value: whole[at], error: error(each.iter().map(|row| row[at])) };
     Summary {
-        mean: of(mean),
-        sd: of(sd),
-        quantiles,
-        never: of(|column| share(column, |x| x == NEVER)),
+        mean: of(0),
+        sd: of(1),
+        never: of(2),
+        quantiles: (3..whole.len()).map(of).collect(),
         undefined: column.iter().filter(|x| x.is_nan()).count(),
     }
+}
+
+/// Summarises several columns, on several threads: each summary stands where its column stood.
+pub fn summarise_all(
+    columns: &[Vec<f64>],
+    replicates: usize,
+    probabilities: &[f64],
+    threads: usize,
+) -> Vec<Summary> {
+    let share = columns.len().div_ceil(threads.max(1)).max(1);
+    let summarise = |columns: &[Vec<f64>]| -> Vec<Summary> {
+        columns.iter().map(|column| summarise(column, replicates, probabilities)).collect()
+    };
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = columns.chunks(share).map(|part| scope.spawn(move || summarise(part))).collect();
+        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Summary>>| {
+            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        parts.into_iter().flat_map(join).collect()
+    })
+}
+
+/// Mean, standard deviation, share of `never`, and quantiles of the draws that have a value; `room` is for these.
+fn statistics(column: &[f64], probabilities: &[f64], room: &mut Vec<f64>) -> Vec<f64> {
+    room.clear();
+    room.extend(known(column));
+    let never = room.iter().filter(|x| **x == NEVER).count() as f64 / room.len() as f64;
+    let mut found = vec![mean(room), sd(room), never];
+    found.extend(quantiles(room, probabilities));
+    found
 }
 
 /// The probability of a yes in a column of yes and no.
@@ -84,26 +100,27 @@ fn share(column: &[f64], counts: impl Fn(f64) -> bool) -> f64 {
     hits as f64 / all as f64
 }
 
-/// Sums over fixed lanes, so that the sum is the same on every machine and quick on all.
-fn sum(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    let (mut lanes, mut count) = ([0.0; 8], 0_usize);
-    for value in values {
-        lanes[count % 8] += value;
-        count += 1;
+/// A sum over fixed lanes, so that it is the same on every machine and quick on all.
+fn sum(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
+    let mut lanes = [0.0; 8];
+    let rows = values.chunks_exact(8);
+    let rest: f64 = rows.remainder().iter().map(|x| of(*x)).sum();
+    for row in rows {
+        for (lane, value) in lanes.iter_mut().zip(row) {
+            *lane += of(*value);
+        }
     }
-    (lanes.iter().sum(), count as f64)
+    lanes.iter().sum::<f64>() + rest
 }
 
-fn mean(column: &[f64]) -> f64 {
-    let (total, count) = sum(known(column));
-    total / count
+fn mean(values: &[f64]) -> f64 {
+    sum(values, |x| x) / values.len() as f64
 }
 
 /// The standard deviation of a sample, from its mean.
-fn sd(column: &[f64]) -> f64 {
-    let centre = mean(column);
-    let (total, count) = sum(known(column).map(|x| (x - centre) * (x - centre)));
-    (total / (count - 1.0)).sqrt()
+fn sd(values: &[f64]) -> f64 {
+    let centre = mean(values);
+    (sum(values, |x| (x - centre) * (x - centre)) / (values.len() as f64 - 1.0)).sqrt()
 }
 
 /// The standard error of a statistic from its values in the replicates: their spread over the root of their number.
