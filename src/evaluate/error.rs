@@ -2,8 +2,7 @@
 //! The same fault in several scenarios is said once.
 //! Never decides what counts as a fault.
 
-use super::at_draw::Asked;
-use super::undefined::{Cause, Share};
+use super::undefined::{Asked, Cause, Share};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::Span;
 use crate::language::formula::{Type, VariableId};

@@ -5,7 +5,6 @@
 mod aggregate;
 mod arithmetic;
 mod assumed;
-mod at_draw;
 mod central;
 mod comparison;
 mod context;
@@ -28,11 +27,10 @@ mod trace;
 mod undefined;
 mod value;
 
-pub use at_draw::{Asked, AtDraw};
 pub use comparison::Comparison;
 pub use error::{Fault, Problem};
 pub use trace::Trace;
-pub use undefined::{Cause, Share};
+pub use undefined::{Asked, AtDraw, Cause, Share};
 
 use crate::diagnostic::Diagnostic;
 use crate::language::formula::{ScenarioId, VariableId};

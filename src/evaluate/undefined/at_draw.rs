@@ -2,10 +2,10 @@
 //! The engine of the central case, with drawn values in the place of central ones.
 //! Never makes a draw.
 
-use super::arithmetic::Numbers;
-use super::context::{Beliefs, Engine};
-use super::draws::Leaf;
-use super::error::Fault;
+use crate::evaluate::arithmetic::Numbers;
+use crate::evaluate::context::{Beliefs, Engine};
+use crate::evaluate::draws::Leaf;
+use crate::evaluate::error::Fault;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 
@@ -25,7 +25,7 @@ pub struct AtDraw<'m> {
 
 impl<'m> AtDraw<'m> {
     /// Leaves that are not named keep their central values.
-    pub(super) fn new(
+    pub(in crate::evaluate) fn new(
         model: &'m Model,
         central: &[Vec<f64>],
         draw: impl IntoIterator<Item = (Leaf, f64)>,

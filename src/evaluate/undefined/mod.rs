@@ -2,10 +2,13 @@
 //! The draw is computed again with numbers; then each assumption goes back to its central value, alone.
 //! Never words a message.
 
-use super::at_draw::{Asked, AtDraw};
-use super::central::percentile;
-use super::draws::Leaf;
-use super::error::Fault;
+mod at_draw;
+
+pub use at_draw::{Asked, AtDraw};
+
+use crate::evaluate::central::percentile;
+use crate::evaluate::draws::Leaf;
+use crate::evaluate::error::Fault;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::Model;
 
