@@ -9,6 +9,9 @@ use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::{Graph, Node, Term};
 use std::collections::BTreeMap;
 
+/// Rows that kernels take at once.
+const WHOLE: usize = 32;
+
 /// A graph at one draw, ready to vary.
 pub struct Variation<'g> {
     graph: &'g Graph,
@@ -24,6 +27,8 @@ pub struct Variation<'g> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Varied {
     rows: usize,
+    /// From one column to the next.
+    stride: usize,
     values: Vec<f64>,
     /// The position of each wanted term among the columns.
     of: Vec<Option<u32>>,
@@ -32,7 +37,7 @@ pub struct Varied {
 impl Varied {
     /// The column of a wanted term; none where it does not depend on what was varied.
     pub fn column(&self, output: usize) -> Option<&[f64]> {
-        let start = self.of[output]? as usize * self.rows;
+        let start = self.of[output]? as usize * self.stride;
         self.values.get(start..start + self.rows)
     }
 }
@@ -89,23 +94,26 @@ impl<'g> Variation<'g> {
             .iter()
             .filter_map(|(leaf, column)| Some((*self.leaves.get(leaf)?, &column[..rows])))
             .collect();
+        // Whole vectors: kernels then need no padding, which costs more than the rows.
+        let stride = rows.next_multiple_of(WHOLE);
         let dependents = self.dependents(&given);
         let mut number = vec![u32::MAX; self.graph.len()];
-        let mut values = vec![0.0; dependents.len() * rows];
+        let mut values = vec![0.0; dependents.len() * stride];
         for (at, term) in dependents.iter().enumerate() {
-            let (before, rest) = values.split_at_mut(at * rows);
-            let out = &mut rest[..rows];
+            let (before, rest) = values.split_at_mut(at * stride);
+            let out = &mut rest[..stride];
             let slot = |part: Term| match number[part.0 as usize] {
                 u32::MAX => Slot::Constant(self.at[part.0 as usize]),
                 column => Slot::Register(column),
             };
             if let Some((_, column)) = given.iter().find(|(leaf, _)| leaf == term) {
-                out.copy_from_slice(column);
+                out[..rows].copy_from_slice(column);
+                out[rows..].fill(column.last().copied().unwrap_or(f64::NAN));
             } else if let Some(step) = Step::of(self.graph, *term, 0, slot) {
                 let operand = |slot| match slot {
                     Slot::Constant(number) => Operand::Constant(number),
                     Slot::Leaf(at) | Slot::Register(at) => {
-                        Operand::Column(&before[at as usize * rows..][..rows])
+                        Operand::Column(&before[at as usize * stride..][..stride])
                     }
                 };
                 run(&step, operand, out);
@@ -113,7 +121,7 @@ impl<'g> Variation<'g> {
             number[term.0 as usize] = at as u32;
         }
         let column = |term: &Term| Some(number[term.0 as usize]).filter(|n| *n != u32::MAX);
-        Varied { rows, values, of: self.wanted.iter().map(column).collect() }
+        Varied { rows, stride, values, of: self.wanted.iter().map(column).collect() }
     }
 
     /// Several variations, on several threads: each result stands where its leaves stood.
