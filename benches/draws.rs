@@ -63,7 +63,7 @@ fn check(name: &str, model: &Model) {
 fn leaves(model: &Model) -> Vec<Leaf> {
     let cells = |(variable, id): (&Variable, VariableId)| {
         let count = variable.assumption().map_or(0, |a| a.beliefs.len());
-        (0..count).map(move |cell| Leaf::Draw(id, cell))
+        (0..count).map(move |cell| Leaf::Draw(id, cell as u32))
     };
     model.variables.iter().zip((0..).map(VariableId)).flat_map(cells).collect()
 }

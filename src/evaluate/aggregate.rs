@@ -2,25 +2,27 @@
 //! Sums run in the order of the index, so that the same inputs give the same bits.
 //! Never touches a cell that the operation does not need.
 
+use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
 use super::error::Problem;
+use super::operation::{Binary, NEVER, Ternary, Unary};
 use super::place::{Place, Places};
-use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind, Node, Operator};
+use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind};
 
-impl<'m> Engine<'m> {
+impl<'m, A: Arithmetic> Engine<'m, A> {
     pub(super) fn over(
         &mut self,
         context: ContextId,
         expr: &'m Expr,
         (aggregate, ids): (Aggregate, &[IndexId]),
         inner: &'m Expr,
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         match aggregate {
             Aggregate::Crosses => return self.crosses(context, ids[0], inner, places),
-            Aggregate::Growth => return self.growth(context, ids[0], inner, places),
+            Aggregate::Growth => return self.growth(context, expr, ids[0], inner, places),
             Aggregate::Cumulative => return self.cumulative(context, expr, ids[0], inner, places),
-            Aggregate::Share => return self.share(context, ids[0], inner, places),
+            Aggregate::Share => return self.share(context, expr, ids[0], inner, places),
             _ => {}
         }
         let mut values = Vec::with_capacity(self.model.cell_count(ids));
@@ -29,22 +31,42 @@ impl<'m> Engine<'m> {
             Some(())
         })?;
         match aggregate {
-            Aggregate::Argmax | Aggregate::Argmin => {
-                let better = |a: f64, b: f64| if aggregate == Aggregate::Argmax { a > b } else { a < b };
-                let best = (1..values.len())
-                    .fold(0, |best, at| if better(values[at], values[best]) { at } else { best });
-                Some(self.place_value(ids[0], best))
-            }
-            Aggregate::FirstWhere => {
-                let at = values.iter().position(|v| *v != 0.0);
-                Some(at.map_or(f64::INFINITY, |at| self.place_value(ids[0], at)))
-            }
-            Aggregate::LastWhere => {
-                let at = values.iter().rposition(|v| *v != 0.0);
-                Some(at.map_or(f64::INFINITY, |at| self.place_value(ids[0], at)))
-            }
+            Aggregate::Argmax => self.best(ids[0], &values, Aggregate::Argmax),
+            Aggregate::Argmin => self.best(ids[0], &values, Aggregate::Argmin),
+            Aggregate::FirstWhere => Some(self.nearest_where(ids[0], values.into_iter().enumerate().rev())),
+            Aggregate::LastWhere => Some(self.nearest_where(ids[0], values.into_iter().enumerate())),
             _ => self.folded(context, expr, aggregate, &values),
         }
+    }
+
+    /// The place of the largest or smallest value, the first of several.
+    fn best(&mut self, index: IndexId, values: &[A::Value], aggregate: Aggregate) -> Option<A::Value> {
+        let mut best = *values.first()?;
+        let mut place = self.place_value(index, 0);
+        for (at, value) in values.iter().enumerate().skip(1) {
+            let better = match aggregate {
+                Aggregate::Argmax => self.arithmetic.binary(Binary::Less, best, *value),
+                _ => self.arithmetic.binary(Binary::Less, *value, best),
+            };
+            let here = self.place_value(index, at);
+            best = self.arithmetic.ternary(Ternary::Choose, [better, *value, best]);
+            place = self.arithmetic.ternary(Ternary::Choose, [better, here, place]);
+        }
+        Some(place)
+    }
+
+    /// The last place in an order of places where a condition holds.
+    fn nearest_where(
+        &mut self,
+        index: IndexId,
+        conditions: impl Iterator<Item = (usize, A::Value)>,
+    ) -> A::Value {
+        let mut found = self.arithmetic.constant(NEVER);
+        for (at, condition) in conditions {
+            let here = self.place_value(index, at);
+            found = self.arithmetic.ternary(Ternary::Choose, [condition, here, found]);
+        }
+        found
     }
 
     fn folded(
@@ -52,30 +74,52 @@ impl<'m> Engine<'m> {
         context: ContextId,
         expr: &'m Expr,
         aggregate: Aggregate,
-        values: &[f64],
-    ) -> Option<f64> {
-        let never = values.contains(&f64::INFINITY);
-        let value = match aggregate {
-            Aggregate::Min => return Some(values.iter().copied().fold(f64::INFINITY, f64::min)),
-            Aggregate::Max => return Some(values.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
-            Aggregate::Any => f64::from(u8::from(values.iter().any(|v| *v != 0.0))),
-            Aggregate::All => f64::from(u8::from(values.iter().all(|v| *v != 0.0))),
-            Aggregate::Count => values.iter().filter(|v| **v != 0.0).count() as f64,
-            _ if never => return Some(f64::INFINITY),
-            Aggregate::Product => values.iter().product(),
-            Aggregate::Mean => values.iter().sum::<f64>() / values.len() as f64,
-            _ => values.iter().sum(),
+        values: &[A::Value],
+    ) -> Option<A::Value> {
+        let start = match aggregate {
+            Aggregate::Any | Aggregate::Count => 0.0,
+            Aggregate::All | Aggregate::Product => 1.0,
+            Aggregate::Min => f64::INFINITY,
+            Aggregate::Max => f64::NEG_INFINITY,
+            // The neutral start of a sum: 0 would turn a −0 around.
+            _ => -0.0,
         };
-        self.finite(context, expr, value)
+        let step = match aggregate {
+            Aggregate::Any | Aggregate::Max => Binary::Max,
+            Aggregate::All | Aggregate::Min => Binary::Min,
+            Aggregate::Product => Binary::Mul,
+            _ => Binary::Add,
+        };
+        let ordered = matches!(aggregate, Aggregate::Min | Aggregate::Max);
+        let yes_or_no = matches!(aggregate, Aggregate::Any | Aggregate::All | Aggregate::Count);
+        if !ordered && !yes_or_no && self.all_numbers_one_never(values) {
+            return Some(self.arithmetic.constant(NEVER));
+        }
+        let mut total = self.arithmetic.constant(start);
+        for value in values {
+            let value = if yes_or_no { self.arithmetic.unary(Unary::Truth, *value) } else { *value };
+            total = self.arithmetic.binary(step, total, value);
+        }
+        if aggregate == Aggregate::Mean {
+            let count = self.arithmetic.constant(values.len() as f64);
+            total = self.arithmetic.binary(Binary::Div, total, count);
+        }
+        if ordered { Some(total) } else { self.finite(context, expr, total) }
+    }
+
+    /// Whether `never` is among numbers, so that no operation on them is needed.
+    pub(super) fn all_numbers_one_never(&self, values: &[A::Value]) -> bool {
+        let numbers: Option<Vec<f64>> = values.iter().map(|v| self.arithmetic.number(*v)).collect();
+        numbers.is_some_and(|numbers| numbers.contains(&NEVER))
     }
 
     /// What stands at a place: its position for labels, else its value.
-    fn place_value(&self, index: IndexId, at: usize) -> f64 {
+    fn place_value(&mut self, index: IndexId, at: usize) -> A::Value {
         let shape = &self.model.index(index).shape;
-        match shape.kind {
+        self.arithmetic.constant(match shape.kind {
             IndexKind::Labels => at as f64,
-            _ => shape.values.get(at).copied().unwrap_or(f64::INFINITY),
-        }
+            _ => shape.values.get(at).copied().unwrap_or(NEVER),
+        })
     }
 
     /// Aggregates the finer periods that lie in the coarser one at hand.
@@ -86,8 +130,8 @@ impl<'m> Engine<'m> {
         aggregate: Aggregate,
         (fine, coarse): (IndexId, IndexId),
         inner: &'m Expr,
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let at = places.position(coarse)? as usize;
         let shape = &self.model.index(coarse).shape;
         let start = *shape.values.get(at)?;
@@ -113,40 +157,39 @@ impl<'m> Engine<'m> {
     fn share(
         &mut self,
         context: ContextId,
+        expr: &'m Expr,
         index: IndexId,
         inner: &'m Expr,
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let own = self.known(context, inner, places)?;
-        let mut total = 0.0;
+        let mut total = self.arithmetic.constant(0.0);
         self.each(&[index], places, |engine, places| {
-            total += engine.known(context, inner, places)?;
+            let value = engine.known(context, inner, places)?;
+            total = engine.arithmetic.binary(Binary::Add, total, value);
             Some(())
         })?;
-        if total == 0.0 {
-            return self.fails(Problem::DivisionByZero, context, inner);
-        }
-        Some(own / total)
+        self.quotient(context, expr, own, (inner, total))
     }
 
     /// Growth from the period before; the first has none.
     fn growth(
         &mut self,
         context: ContextId,
+        expr: &'m Expr,
         index: IndexId,
         inner: &'m Expr,
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let at = places.position(index)?;
-        let Some(before) = at.checked_sub(1) else { return Some(f64::NAN) };
+        let Some(before) = at.checked_sub(1) else { return Some(self.arithmetic.constant(f64::NAN)) };
         let now = self.known(context, inner, places)?;
         places.set(index, Place::At(before));
         let then = self.known(context, inner, places);
         places.set(index, Place::At(at));
-        match then? {
-            0.0 => self.fails(Problem::DivisionByZero, context, inner),
-            then => Some(now / then - 1.0),
-        }
+        let ratio = self.quotient(context, expr, now, (inner, then?))?;
+        let one = self.arithmetic.constant(1.0);
+        Some(self.arithmetic.binary(Binary::Sub, ratio, one))
     }
 
     fn cumulative(
@@ -155,50 +198,16 @@ impl<'m> Engine<'m> {
         expr: &'m Expr,
         index: IndexId,
         inner: &'m Expr,
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let last = places.position(index)?;
-        let mut total = 0.0;
-        let mut result = Some(());
+        let mut values = Vec::with_capacity(last as usize + 1);
         for at in 0..=last {
             places.set(index, Place::At(at));
-            match self.known(context, inner, places) {
-                Some(value) => total += value,
-                None => result = None,
-            }
+            values.push(self.known(context, inner, places));
         }
         places.set(index, Place::At(last));
-        result?;
-        self.finite(context, expr, total)
-    }
-
-    /// The point between two periods where the sides of a comparison change places, linearly.
-    fn crosses(
-        &mut self,
-        context: ContextId,
-        index: IndexId,
-        inner: &'m Expr,
-        places: &mut Places,
-    ) -> Option<f64> {
-        let Node::Binary(operator, a, b) = &inner.node else { return None };
-        let mut gaps: Vec<f64> = Vec::new();
-        self.each(&[index], places, |engine, places| {
-            gaps.push(engine.known(context, a, places)? - engine.known(context, b, places)?);
-            Some(())
-        })?;
-        let holds = |gap: f64| match operator {
-            Operator::Less => gap < 0.0,
-            Operator::LessOrEqual => gap <= 0.0,
-            Operator::Greater => gap > 0.0,
-            _ => gap >= 0.0,
-        };
-        let points = &self.model.index(index).shape.values;
-        let Some(at) = gaps.iter().position(|g| holds(*g)) else { return Some(f64::INFINITY) };
-        if at == 0 {
-            return points.first().copied();
-        }
-        let (before, after) = (gaps[at - 1], gaps[at]);
-        let part = if before == after { 0.0 } else { before / (before - after) };
-        Some(points[at - 1] + (points[at] - points[at - 1]) * part)
+        let values: Vec<A::Value> = values.into_iter().collect::<Option<_>>()?;
+        self.folded(context, expr, Aggregate::Sum, &values)
     }
 }

@@ -93,3 +93,12 @@ pub fn quantile(
 ) -> Option<f64> {
     Some(distribution(variable, assumption, belief, interval).ok()?.distribution.quantile(p))
 }
+
+/// Where a value lies in what is believed of a cell, as a probability; none where that is no distribution.
+pub(super) fn percentile(model: &Model, id: VariableId, cell: usize, value: f64) -> Option<f64> {
+    let variable = model.variable(id);
+    let assumption = variable.assumption()?;
+    let belief = assumption.beliefs.get(cell)?;
+    let shape = distribution(variable, assumption, belief, model.report.interval).ok()?;
+    Some(shape.distribution.cdf(value))
+}

@@ -2,56 +2,78 @@
 //! A context recomputes only what depends on its layer and asks the one below for all else.
 //! Never computes an expression itself.
 
+use super::arithmetic::Arithmetic;
 use super::error::{Fault, Problem};
 use super::place::Places;
 use super::value::Cell;
 use crate::language::formula::{Expr, ScenarioId, VariableId};
-use crate::model::{Expression, Model, Override};
+use crate::model::{Expression, Model, Override, Quantity};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What a closure starts from: changed variables, and the scenarios whose overrides are active.
 type ClosureKey = (Vec<u32>, Vec<u32>);
 
+/// What is believed of assumptions, by variable and cell.
+#[derive(Clone, Debug)]
+pub struct Beliefs<V> {
+    /// Central values, to which scenarios refer whatever was drawn.
+    pub central: Vec<Vec<f64>>,
+    /// The values at hand: the central ones, those of one draw, or terms that stand for all draws.
+    pub drawn: Vec<Vec<V>>,
+    /// The normal scores at which they were drawn, 0 for central ones.
+    pub scores: Vec<Vec<V>>,
+}
+
+impl Beliefs<f64> {
+    /// The central case.
+    pub fn central(central: Vec<Vec<f64>>) -> Self {
+        let scores = central.iter().map(|cells| vec![0.0; cells.len()]).collect();
+        Self { drawn: central.clone(), central, scores }
+    }
+}
+
 /// Number of a context; 0 is the base.
 pub type ContextId = usize;
 
 /// What a context lays over the one below.
-pub enum Layer<'m> {
+pub enum Layer<'m, V> {
     /// Nothing.
     Base,
     /// The overrides of a scenario.
     Scenario(ScenarioId),
     /// Variables replaced by expressions that are computed below, at the places that they bring.
-    Replaced(Vec<(VariableId, &'m Expr)>, Places),
+    Replaced(Vec<(VariableId, &'m Expr)>, Places<V>),
 }
 
 /// A layer with what was computed in it.
-pub struct Context<'m> {
+pub struct Context<'m, V> {
     /// The context below.
     pub below: ContextId,
     /// What is laid over it.
-    pub layer: Layer<'m>,
+    pub layer: Layer<'m, V>,
     /// Which variables it may change.
     affected: Rc<Vec<bool>>,
     /// Values by variable, allocated when first asked for.
-    pub memo: Vec<Vec<Cell>>,
+    pub memo: Vec<Vec<Cell<V>>>,
     /// Values where an index is replaced.
-    pub odd: BTreeMap<(u32, Vec<u64>), Cell>,
+    pub odd: BTreeMap<(u32, Vec<u64>), Cell<V>>,
     /// The scenarios and replacements laid over each other, for messages.
     pub name: String,
     /// The formula whose replacements these are.
     pub frame: Option<&'m Expression>,
 }
 
-/// Computes values on demand.
-pub struct Engine<'m> {
+/// Computes values on demand, as numbers or as terms that stand for all draws.
+pub struct Engine<'m, A: Arithmetic> {
     /// The model.
     pub model: &'m Model,
-    /// Central values of assumptions, by variable and cell.
-    pub central: Vec<Vec<f64>>,
+    /// What values are computed in.
+    pub arithmetic: A,
+    /// What is believed of assumptions.
+    pub beliefs: Beliefs<A::Value>,
     /// All contexts.
-    pub contexts: Vec<Context<'m>>,
+    pub contexts: Vec<Context<'m, A::Value>>,
     /// What was found to be wrong.
     pub faults: Vec<Fault>,
     /// The formulas being computed, innermost last.
@@ -63,9 +85,9 @@ pub struct Engine<'m> {
     closures: BTreeMap<ClosureKey, Rc<Vec<bool>>>,
 }
 
-impl<'m> Engine<'m> {
+impl<'m, A: Arithmetic> Engine<'m, A> {
     /// An engine with the base context.
-    pub fn new(model: &'m Model, central: Vec<Vec<f64>>) -> Self {
+    pub fn new(model: &'m Model, arithmetic: A, beliefs: Beliefs<A::Value>) -> Self {
         let count = model.variables.len();
         let base = Context {
             below: 0,
@@ -78,7 +100,8 @@ impl<'m> Engine<'m> {
         };
         Self {
             model,
-            central,
+            arithmetic,
+            beliefs,
             contexts: vec![base],
             faults: Vec::new(),
             frames: Vec::new(),
@@ -132,7 +155,7 @@ impl<'m> Engine<'m> {
         below: ContextId,
         node: &'m Expr,
         changes: Vec<(VariableId, &'m Expr)>,
-        places: Places,
+        places: Places<A::Value>,
         key: Vec<u64>,
     ) -> ContextId {
         let key = (below, std::ptr::from_ref(node) as usize, key);
@@ -150,7 +173,7 @@ impl<'m> Engine<'m> {
     fn layer(
         &mut self,
         below: ContextId,
-        layer: Layer<'m>,
+        layer: Layer<'m, A::Value>,
         mut targets: Vec<u32>,
         name: String,
         frame: Option<&'m Expression>,
@@ -201,6 +224,25 @@ impl<'m> Engine<'m> {
                 open.extend(&self.users[at as usize]);
                 open.extend(overridden.iter().filter(|(from, _)| *from == at).map(|(_, to)| *to));
             }
+        }
+        seen
+    }
+
+    /// All variables that some may need, through formulas and through the overrides of the scenarios at hand.
+    pub fn needs(&self, context: ContextId, ids: &[VariableId]) -> Vec<bool> {
+        let model: &'m Model = self.model;
+        let scenarios: Vec<u32> = self.chain(context).filter_map(|c| self.scenario_of(c)).collect();
+        let mut seen = vec![false; model.variables.len()];
+        let mut open = ids.to_vec();
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at.0 as usize], true) {
+                continue;
+            }
+            let formulas = model.variable(at).quantity().map_or_else(Vec::new, Quantity::expressions);
+            open.extend(formulas.iter().flat_map(|e| e.expr.variables()));
+            let overrides = scenarios.iter().flat_map(|s| &model.scenarios[*s as usize].overrides);
+            let changes = overrides.filter(|o| o.target == at).flat_map(|o| o.change.expressions());
+            open.extend(changes.flat_map(|e| e.expr.variables()));
         }
         seen
     }

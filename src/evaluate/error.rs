@@ -2,9 +2,11 @@
 //! The same fault in several scenarios is said once.
 //! Never decides what counts as a fault.
 
+use super::undefined::{Asked, Cause, Share};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files::Span;
-use crate::language::formula::VariableId;
+use crate::language::formula::{Type, VariableId};
+use crate::language::period::print_point;
 use crate::language::unit::{Format, full_precision, print};
 use crate::model::{Expression, Model, Variable};
 
@@ -17,6 +19,7 @@ const CIRCULAR: Code = Code("circular-at-run-time");
 const NO_VALUE: Code = Code("cell-without-value");
 const IRR: Code = Code("irr-not-unique");
 const MIX: Code = Code("mix-exceeded");
+const UNDEFINED: Code = Code("undefined-in-draws");
 const BELIEF: Code = Code("range-not-possible");
 const CUT: Code = Code("bounds-cut-much");
 
@@ -168,6 +171,53 @@ pub fn cut(variable: &Variable, cell: &str, part: f64, ends: Option<(f64, f64)>)
         ),
     };
     Diagnostic::warning(CUT, message).at(variable.span).hint(hint)
+}
+
+/// A value that draws cannot give, though the central case can.
+pub fn undefined(
+    model: &Model,
+    asked: Asked<'_>,
+    share: Share,
+    cause: &Cause,
+    central: Option<f64>,
+) -> Diagnostic {
+    let name = match asked {
+        Asked::Cell(id, cell) => {
+            let variable = model.variable(id);
+            format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell))
+        }
+        Asked::Formula(expression) => expression.text.clone(),
+    };
+    let why = finding(model, &cause.fault);
+    let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
+    let mut message = format!("`{name}` is undefined in {undefined} of {draws} draws: {}", why.message);
+    let Some((id, cell)) = cause.assumption else {
+        return Diagnostic::error(UNDEFINED, message).at(cause.fault.span);
+    };
+    let variable = model.variable(id);
+    let assumption = format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell));
+    message.push_str(&format!(", in one draw where `{assumption}` is {}", shown(variable, cause.value)));
+    match central {
+        Some(central) if cause.alone => {
+            message
+                .push_str(&format!("; at its central value, {}, it would not be", shown(variable, central)));
+        }
+        _ => message.push_str(", its most unusual value there; no assumption alone mends it"),
+    }
+    let hint = format!(
+        "narrow the range of `{}` or cut it with `bounds`, or guard the formula: `if … then … else …`",
+        variable.id
+    );
+    Diagnostic::error(UNDEFINED, message).at(cause.fault.span).hint(hint)
+}
+
+/// A value of an assumption as a reader sees it.
+fn shown(variable: &Variable, value: f64) -> String {
+    match (&variable.ty, variable.unit()) {
+        (Type::Period, _) => print_point(value, None),
+        (_, Some(unit)) => print(value, unit, &Format { digits: 4, ..Format::default() }),
+        (_, None) => full_precision(value),
+    }
 }
 
 /// How many internal rates a flow has, and what to do about it.

@@ -2,28 +2,42 @@
 //! Walks the tree; only the branch of a conditional that is taken is computed.
 //! Never remembers anything: values of variables are kept by their contexts.
 
+use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
 use super::error::Problem;
+use super::operation::{Binary, Ternary, Unary};
 use super::place::{Place, Places};
-use crate::language::formula::{Expr, IndexId, Node, Operator, Pick, ScenarioId, Target, Type};
-use crate::model::Expression;
+use crate::language::formula::{Expr, IndexId, Node, Pick, Target};
 
-impl<'m> Engine<'m> {
+impl<'m, A: Arithmetic> Engine<'m, A> {
     /// The value of an expression; none if it cannot be computed, which is then said.
-    pub fn compute(&mut self, context: ContextId, expr: &'m Expr, places: &mut Places) -> Option<f64> {
+    pub fn compute(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         match &expr.node {
-            Node::Constant(value) => Some(*value),
+            Node::Constant(value) => Some(self.arithmetic.constant(*value)),
             Node::Variable(id) => self.value(context, *id, places),
             Node::Index(id) => self.index_value(*id, places),
             Node::Negative(inner) => {
                 let value = self.known(context, inner, places)?;
-                Some(if value == f64::INFINITY { value } else { -value })
+                Some(self.arithmetic.unary(Unary::Neg, value))
             }
-            Node::Not(inner) => Some(1.0 - self.known(context, inner, places)?),
+            Node::Not(inner) => {
+                let value = self.known(context, inner, places)?;
+                let yes = self.arithmetic.constant(1.0);
+                Some(self.arithmetic.binary(Binary::Sub, yes, value))
+            }
             Node::Binary(operator, a, b) => self.binary(context, expr, (*operator, a, b), places),
             Node::If(condition, yes, no) => {
-                let holds = self.known(context, condition, places)? != 0.0;
-                self.compute(context, if holds { yes } else { no }, places)
+                let condition = self.known(context, condition, places)?;
+                if let Some(holds) = self.arithmetic.number(condition) {
+                    return self.compute(context, if holds == 0.0 { no } else { yes }, places);
+                }
+                let branches = [yes, no].map(|branch| self.possible(context, branch, places));
+                Some(self.arithmetic.ternary(Ternary::Select, [condition, branches[0], branches[1]]))
             }
             Node::Call(function, arguments) => self.call(context, expr, *function, arguments, places),
             Node::Along(function, along, rate, flow) => {
@@ -45,18 +59,41 @@ impl<'m> Engine<'m> {
     }
 
     /// A value that an operation needs; a cell without one is a fault.
-    pub fn known(&mut self, context: ContextId, expr: &'m Expr, places: &mut Places) -> Option<f64> {
+    pub fn known(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let value = self.compute(context, expr, places)?;
-        if value.is_nan() {
+        if self.arithmetic.number(value).is_some_and(f64::is_nan) {
             self.fault(Problem::NoValue, context, expr);
             return None;
         }
         Some(value)
     }
 
-    fn index_value(&self, id: IndexId, places: &Places) -> Option<f64> {
+    /// A value that only some draws need: what fails in it is undefined there, and no fault elsewhere.
+    pub(super) fn possible(
+        &mut self,
+        context: ContextId,
+        expr: &'m Expr,
+        places: &mut Places<A::Value>,
+    ) -> A::Value {
+        let faults = self.faults.len();
+        let value = self.compute(context, expr, places);
+        value.unwrap_or_else(|| {
+            self.faults.truncate(faults);
+            self.arithmetic.constant(f64::NAN)
+        })
+    }
+
+    fn index_value(&mut self, id: IndexId, places: &Places<A::Value>) -> Option<A::Value> {
         match places.get(id) {
-            Place::At(at) => self.model.index(id).shape.values.get(at as usize).copied(),
+            Place::At(at) => {
+                let value = self.model.index(id).shape.values.get(at as usize)?;
+                Some(self.arithmetic.constant(*value))
+            }
             Place::Value(value) => Some(value),
             Place::Open => None,
         }
@@ -67,8 +104,8 @@ impl<'m> Engine<'m> {
         context: ContextId,
         inner: &'m Expr,
         picks: &[(IndexId, Pick)],
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let mut before = Vec::with_capacity(picks.len());
         for (index, pick) in picks {
             let at = match pick {
@@ -93,8 +130,8 @@ impl<'m> Engine<'m> {
         expr: &'m Expr,
         inner: &'m Expr,
         (changes, brought): (&'m [(Target, Expr)], &[IndexId]),
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let mut replaced = Vec::new();
         let mut laid = Vec::new();
         for (target, value) in changes {
@@ -110,7 +147,7 @@ impl<'m> Engine<'m> {
             for index in brought {
                 outer.set(*index, places.get(*index));
             }
-            let key = places.key(brought);
+            let key = places.key(brought, |value| self.arithmetic.key(value));
             self.with(context, expr, replaced, outer, key)
         };
         let before =
@@ -120,64 +157,14 @@ impl<'m> Engine<'m> {
         value
     }
 
-    /// The comparison that decides a yes or no, with the values of its sides.
-    pub fn comparison_sides(
-        &mut self,
-        scenario: ScenarioId,
-        expression: &'m Expression,
-    ) -> Option<(Operator, f64, f64)> {
-        let context = self.scenario(scenario);
-        let mut places = Places::open(self.model.indexes.len());
-        self.frames.push((expression, None));
-        let sides = self.deciding(context, &expression.expr, &mut places);
-        self.frames.pop();
-        sides
-    }
-
-    /// Of several comparisons the one that is nearest to turning decides.
-    fn deciding(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        places: &mut Places,
-    ) -> Option<(Operator, f64, f64)> {
-        match &expr.node {
-            Node::Binary(operator, a, b)
-                if operator.compares() && !matches!(a.ty, Type::Label(_) | Type::YesNo) =>
-            {
-                Some((*operator, self.known(context, a, places)?, self.known(context, b, places)?))
-            }
-            Node::Binary(Operator::And | Operator::Or, a, b) => {
-                let a = self.deciding(context, a, places);
-                let b = self.deciding(context, b, places);
-                nearer(a, b)
-            }
-            Node::Not(inner) => self.deciding(context, inner, places),
-            Node::Over(_, ids, inner) => {
-                let mut nearest = None;
-                self.each(ids, places, |engine, places| {
-                    let here = engine.deciding(context, inner, places);
-                    nearest = nearer(nearest, here);
-                    Some(())
-                });
-                nearest
-            }
-            Node::Under(inner, scenario) => {
-                let context = self.under(context, *scenario);
-                self.deciding(context, inner, places)
-            }
-            _ => None,
-        }
-    }
-
     /// Runs over all places of some indexes; stops at the first that fails.
     pub fn each(
         &mut self,
         ids: &[IndexId],
-        places: &mut Places,
-        mut visit: impl FnMut(&mut Self, &mut Places) -> Option<()>,
+        places: &mut Places<A::Value>,
+        mut visit: impl FnMut(&mut Self, &mut Places<A::Value>) -> Option<()>,
     ) -> Option<()> {
-        let before: Vec<(IndexId, Place)> = ids.iter().map(|i| (*i, places.get(*i))).collect();
+        let before: Vec<(IndexId, Place<A::Value>)> = ids.iter().map(|i| (*i, places.get(*i))).collect();
         let mut result = Some(());
         for cell in 0..self.model.cell_count(ids) {
             for (index, at) in ids.iter().zip(self.model.places(ids, cell)) {
@@ -194,21 +181,8 @@ impl<'m> Engine<'m> {
 }
 
 /// Puts places back, the last changed first.
-pub fn restore(places: &mut Places, before: Vec<(IndexId, Place)>) {
+pub fn restore<V: Copy>(places: &mut Places<V>, before: Vec<(IndexId, Place<V>)>) {
     for (index, place) in before.into_iter().rev() {
         places.set(index, place);
-    }
-}
-
-type Sides = Option<(Operator, f64, f64)>;
-
-fn nearer(a: Sides, b: Sides) -> Sides {
-    let distance = |s: &(Operator, f64, f64)| {
-        let scale = s.1.abs().max(s.2.abs());
-        if scale == 0.0 { 0.0 } else { (s.1 - s.2).abs() / scale }
-    };
-    match (a, b) {
-        (Some(x), Some(y)) => Some(if distance(&y) < distance(&x) { y } else { x }),
-        (x, y) => x.or(y),
     }
 }

@@ -3,9 +3,13 @@
 //! Never reads a file, never prints.
 
 mod aggregate;
+mod arithmetic;
+mod assumed;
 mod belief;
 mod central;
+mod comparison;
 mod context;
+mod crossing;
 pub mod distribution;
 pub mod draws;
 pub mod elementary;
@@ -13,28 +17,39 @@ mod error;
 mod expression;
 mod flow;
 mod function;
+pub mod graph;
+pub mod operation;
 mod operator;
 mod outside;
 mod place;
+pub mod program;
+pub mod summary;
+mod trace;
+mod undefined;
 mod value;
 
+pub use comparison::Comparison;
 pub use error::{Fault, Problem};
+pub use trace::Trace;
+pub use undefined::{Asked, AtDraw, Cause, Share};
 
 use crate::diagnostic::Diagnostic;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};
-use context::Engine;
+use arithmetic::Numbers;
+use context::{Beliefs, Engine};
+use draws::Leaf;
 
 /// Every value of a model at the central case.
 pub struct Evaluation<'m> {
-    engine: Engine<'m>,
+    engine: Engine<'m, Numbers>,
     values: Vec<Vec<Vec<f64>>>,
 }
 
 /// Evaluates every variable in every scenario.
 pub fn evaluate(model: &Model) -> (Evaluation<'_>, Vec<Diagnostic>) {
     let (central, mut findings) = central::central_values(model);
-    let mut engine = Engine::new(model, central);
+    let mut engine = Engine::new(model, Numbers, Beliefs::central(central));
     let mut values = Vec::new();
     if findings.iter().any(Diagnostic::is_error) {
         values = vec![vec![Vec::new(); model.variables.len()]; model.scenarios.len()];
@@ -61,7 +76,35 @@ impl<'m> Evaluation<'m> {
 
     /// The central value of an assumption's cells before any scenario changes it.
     pub fn believed(&self, variable: VariableId) -> &[f64] {
-        &self.engine.central[variable.0 as usize]
+        &self.engine.beliefs.central[variable.0 as usize]
+    }
+
+    /// The model as a graph over all draws, in which nothing is computed yet.
+    pub fn trace(&self) -> Trace<'m> {
+        Trace::new(self.engine.model, &self.engine.beliefs.central)
+    }
+
+    /// Everything at one draw; leaves that are not named keep their central values.
+    pub fn at_draw(&self, draw: impl IntoIterator<Item = (Leaf, f64)>) -> AtDraw<'m> {
+        AtDraw::new(self.engine.model, &self.engine.beliefs.central, draw)
+    }
+
+    /// Why a value is undefined in a draw, and whose range it is; none where it has a value there.
+    pub fn cause(&self, scenario: ScenarioId, asked: Asked<'m>, draw: &[(Leaf, f64)]) -> Option<Cause> {
+        undefined::cause(self.engine.model, &self.engine.beliefs.central, (scenario, asked), draw)
+    }
+
+    /// The finding for a value that is undefined in some draws, given one of them.
+    pub fn undefined(
+        &self,
+        scenario: ScenarioId,
+        asked: Asked<'m>,
+        share: Share,
+        draw: &[(Leaf, f64)],
+    ) -> Option<Diagnostic> {
+        let cause = self.cause(scenario, asked, draw)?;
+        let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
+        Some(error::undefined(self.engine.model, asked, share, &cause, central))
     }
 
     /// Every value by variable and cell with a scenario laid over the one that is told, as `under` does.
@@ -108,8 +151,8 @@ impl<'m> Evaluation<'m> {
         scenario: ScenarioId,
         expression: &'m Expression,
     ) -> Option<(crate::language::formula::Operator, f64, f64)> {
-        let sides = self.engine.comparison_sides(scenario, expression);
+        let comparisons = self.engine.comparisons(scenario, expression);
         self.engine.take_faults();
-        sides
+        Engine::nearest(comparisons)
     }
 }

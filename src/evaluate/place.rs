@@ -6,27 +6,27 @@ use crate::language::formula::IndexId;
 
 /// Where in an index.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Place {
+pub enum Place<V> {
     /// Nowhere yet.
     Open,
     /// At a position.
     At(u32),
     /// At a value that stands for the index.
-    Value(f64),
+    Value(V),
 }
 
 /// The places of all indexes of a model.
 #[derive(Clone, Debug)]
-pub struct Places(Vec<Place>);
+pub struct Places<V>(Vec<Place<V>>);
 
-impl Places {
+impl<V: Copy> Places<V> {
     /// All open.
     pub fn open(count: usize) -> Self {
         Self(vec![Place::Open; count])
     }
 
     /// The place in one index.
-    pub fn get(&self, index: IndexId) -> Place {
+    pub fn get(&self, index: IndexId) -> Place<V> {
         self.0[index.0 as usize]
     }
 
@@ -39,18 +39,18 @@ impl Places {
     }
 
     /// Changes the place in one index and gives the old one back.
-    pub fn set(&mut self, index: IndexId, place: Place) -> Place {
+    pub fn set(&mut self, index: IndexId, place: Place<V>) -> Place<V> {
         std::mem::replace(&mut self.0[index.0 as usize], place)
     }
 
-    /// A key that tells places in some indexes apart.
-    pub fn key(&self, indexes: &[IndexId]) -> Vec<u64> {
+    /// A key that tells places in some indexes apart, given one for values.
+    pub fn key(&self, indexes: &[IndexId], of: impl Fn(V) -> u64) -> Vec<u64> {
         indexes
             .iter()
             .flat_map(|i| match self.get(*i) {
                 Place::Open => [0, 0],
                 Place::At(at) => [1, u64::from(at)],
-                Place::Value(value) => [2, value.to_bits()],
+                Place::Value(value) => [2, of(value)],
             })
             .collect()
     }

@@ -2,15 +2,16 @@
 //! Asks the layers from the top: a replacement, an override, or the formula.
 //! Never lets a share leave 0 to 1 or a value leave its bounds.
 
+use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine, Layer};
 use super::error::Problem;
 use super::place::{Place, Places};
 use crate::language::formula::{Expr, ScenarioId, VariableId};
-use crate::model::{Change, Expression, Kind, Model, Variable};
+use crate::model::{Expression, Kind, Model, Variable};
 
 /// What is known of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Cell {
+pub enum Cell<V> {
     /// Not asked for yet.
     Unknown,
     /// Being computed.
@@ -18,45 +19,93 @@ pub enum Cell {
     /// It cannot be computed; said already.
     Failed,
     /// Its value; NaN where the cell has none.
-    Known(f64),
+    Known(V),
 }
 
-impl<'m> Engine<'m> {
+impl<'m, A: Arithmetic> Engine<'m, A> {
     /// All values of a scenario, by variable and cell; NaN where there is none.
-    pub fn scenario_values(&mut self, scenario: ScenarioId) -> Vec<Vec<f64>> {
+    pub fn scenario_values(&mut self, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
         let context = self.scenario(scenario);
         self.context_values(context)
     }
 
     /// Every value of one scenario laid over another.
-    pub fn values_under(&mut self, told: ScenarioId, scenario: ScenarioId) -> Vec<Vec<f64>> {
+    pub fn values_under(&mut self, told: ScenarioId, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
         let below = self.scenario(told);
         let context = self.under(below, scenario);
         self.context_values(context)
     }
 
-    fn context_values(&mut self, context: ContextId) -> Vec<Vec<f64>> {
+    fn context_values(&mut self, context: ContextId) -> Vec<Vec<A::Value>> {
         let model: &'m Model = self.model;
-        let mut values: Vec<Vec<f64>> = vec![Vec::new(); model.variables.len()];
-        let mut places = Places::open(model.indexes.len());
+        let mut values: Vec<Vec<A::Value>> = vec![Vec::new(); model.variables.len()];
         for id in &model.order {
-            let indexes = &model.variable(*id).indexes;
-            let cells = (0..model.cell_count(indexes)).map(|cell| {
-                for (index, at) in indexes.iter().zip(model.places(indexes, cell)) {
-                    places.set(*index, Place::At(at));
-                }
-                self.value(context, *id, &mut places).unwrap_or(f64::NAN)
-            });
-            values[id.0 as usize] = cells.collect();
-            for index in indexes {
-                places.set(*index, Place::Open);
-            }
+            values[id.0 as usize] = self.variable_values(context, *id);
         }
         values
     }
 
+    /// All values of one variable in a scenario, cell by cell; NaN where there is none.
+    pub fn variable_cells(&mut self, scenario: ScenarioId, id: VariableId) -> Vec<A::Value> {
+        let context = self.scenario(scenario);
+        self.prepare(context, &[id]);
+        self.variable_values(context, id)
+    }
+
+    /// Computes what some variables need and these themselves, in order, so that long chains do not recurse.
+    pub fn prepare(&mut self, context: ContextId, ids: &[VariableId]) {
+        let model: &'m Model = self.model;
+        let needs = self.needs(context, ids);
+        for id in model.order.iter().filter(|v| needs[v.0 as usize]) {
+            self.variable_values(context, *id);
+        }
+    }
+
+    /// One cell of a variable in a scenario; the faults are those of this cell, and no others.
+    pub fn lone_cell(&mut self, scenario: ScenarioId, id: VariableId, cell: usize) -> Option<A::Value> {
+        let context = self.scenario(scenario);
+        self.prepare(context, &[id]);
+        self.forget_failures();
+        let model: &'m Model = self.model;
+        let indexes = &model.variable(id).indexes;
+        let mut places = Places::open(model.indexes.len());
+        for (index, at) in indexes.iter().zip(model.places(indexes, cell)) {
+            places.set(*index, Place::At(at));
+        }
+        self.value(context, id, &mut places)
+    }
+
+    /// Makes what failed unknown again, so that it can be asked once more and say why.
+    pub fn forget_failures(&mut self) {
+        self.faults.clear();
+        for context in &mut self.contexts {
+            for cell in context.memo.iter_mut().flatten().filter(|cell| **cell == Cell::Failed) {
+                *cell = Cell::Unknown;
+            }
+            context.odd.retain(|_, cell| *cell != Cell::Failed);
+        }
+    }
+
+    fn variable_values(&mut self, context: ContextId, id: VariableId) -> Vec<A::Value> {
+        let model: &'m Model = self.model;
+        let mut places = Places::open(model.indexes.len());
+        let indexes = &model.variable(id).indexes;
+        let cells = (0..model.cell_count(indexes)).map(|cell| {
+            for (index, at) in indexes.iter().zip(model.places(indexes, cell)) {
+                places.set(*index, Place::At(at));
+            }
+            let value = self.value(context, id, &mut places);
+            value.unwrap_or_else(|| self.arithmetic.constant(f64::NAN))
+        });
+        cells.collect()
+    }
+
     /// The cells of a formula in a scenario; none if one of them failed.
-    pub fn expression_cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Vec<f64>> {
+    pub fn expression_cells(
+        &mut self,
+        scenario: ScenarioId,
+        expression: &'m Expression,
+    ) -> Option<Vec<A::Value>> {
         let context = self.scenario(scenario);
         let model: &'m Model = self.model;
         let indexes = &expression.expr.indexes;
@@ -79,7 +128,7 @@ impl<'m> Engine<'m> {
         scenario: ScenarioId,
         expr: &'m Expr,
         cell: &[(crate::language::formula::IndexId, u32)],
-    ) -> Option<f64> {
+    ) -> Option<A::Value> {
         let context = self.scenario(scenario);
         let mut places = Places::open(self.model.indexes.len());
         for (index, at) in cell {
@@ -89,7 +138,12 @@ impl<'m> Engine<'m> {
     }
 
     /// The value of a variable at the places at hand.
-    pub fn value(&mut self, context: ContextId, id: VariableId, places: &mut Places) -> Option<f64> {
+    pub fn value(
+        &mut self,
+        context: ContextId,
+        id: VariableId,
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let model: &'m Model = self.model;
         let variable = model.variable(id);
         let mut context = context;
@@ -125,9 +179,9 @@ impl<'m> Engine<'m> {
         context: ContextId,
         id: VariableId,
         variable: &'m Variable,
-        places: &mut Places,
-    ) -> Option<f64> {
-        let key = (id.0, places.key(&variable.indexes));
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
+        let key = (id.0, places.key(&variable.indexes, |value| self.arithmetic.key(value)));
         match self.contexts[context].odd.get(&key) {
             Some(Cell::Known(value)) => return Some(*value),
             Some(_) => return None,
@@ -152,8 +206,8 @@ impl<'m> Engine<'m> {
         id: VariableId,
         variable: &'m Variable,
         cell: usize,
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         if let Some((at, replacement)) = self.replacement(context, id) {
             return self.replaced(at, replacement, variable, places);
         }
@@ -197,8 +251,8 @@ impl<'m> Engine<'m> {
         at: ContextId,
         value: &'m Expr,
         variable: &'m Variable,
-        places: &mut Places,
-    ) -> Option<f64> {
+        places: &mut Places<A::Value>,
+    ) -> Option<A::Value> {
         let Layer::Replaced(_, brought) = &self.contexts[at].layer else { return None };
         let mut inner = brought.clone();
         for index in &variable.indexes {
@@ -215,114 +269,25 @@ impl<'m> Engine<'m> {
         result
     }
 
-    /// An assumption: its central value, changed by the topmost override that covers the cell.
-    fn assumed(
-        &mut self,
-        context: ContextId,
-        id: VariableId,
-        cell: usize,
-        places: &mut Places,
-    ) -> Option<f64> {
-        let central = *self.central[id.0 as usize].get(cell)?;
-        let layers: Vec<ContextId> = self.chain(context).collect();
-        for at in layers {
-            if let Layer::Scenario(scenario) = self.contexts[at].layer
-                && let Some(found) = self.override_of(scenario, id, cell)
-            {
-                return self.changed(context, &found.change, central, places);
-            }
-        }
-        Some(central)
-    }
-
-    fn changed(
-        &mut self,
-        context: ContextId,
-        change: &'m Change,
-        central: f64,
-        places: &mut Places,
-    ) -> Option<f64> {
-        match change {
-            Change::Set(value) | Change::Center(value) => self.framed(context, value, places),
-            Change::Scale(factor) => Some(central * self.framed(context, factor, places)?),
-            Change::Add(more) => Some(central + self.framed(context, more, places)?),
-            Change::Range(low, high) => {
-                let (low, high) = (self.framed(context, low, places)?, self.framed(context, high, places)?);
-                Some(low + (high - low) / 2.0)
-            }
-        }
-    }
-
-    fn framed(&mut self, context: ContextId, expression: &'m Expression, places: &mut Places) -> Option<f64> {
-        self.frames.push((expression, None));
-        let value = self.compute(context, &expression.expr, places);
-        self.frames.pop();
-        value
-    }
-
-    /// A cell of a split: set by an override, or moved pro rata by those that are.
-    fn mixed(
-        &mut self,
-        context: ContextId,
-        id: VariableId,
-        variable: &'m Variable,
-        cell: usize,
-        places: &mut Places,
-    ) -> Option<f64> {
-        let index = *variable.indexes.first()?;
-        let here = places.get(index);
-        let mut set: Vec<Option<f64>> = Vec::new();
-        for other in 0..self.central[id.0 as usize].len() {
-            places.set(index, Place::At(other as u32));
-            let overridden = self.chain(context).any(|at| match self.contexts[at].layer {
-                Layer::Scenario(s) => self.override_of(s, id, other).is_some(),
-                _ => false,
-            });
-            set.push(if overridden { Some(self.assumed(context, id, other, places)?) } else { None });
-        }
-        places.set(index, here);
-        let fixed: f64 = set.iter().flatten().sum();
-        let central = &self.central[id.0 as usize];
-        let free: f64 = central.iter().zip(&set).filter(|(_, s)| s.is_none()).map(|(c, _)| *c).sum();
-        let all_set = set.iter().all(Option::is_some);
-        if fixed > 1.0 + 1e-12 || (all_set && fixed < 1.0 - 1e-9) {
-            let change = self.chain(context).find_map(|at| match self.contexts[at].layer {
-                Layer::Scenario(s) => (0..set.len()).find_map(|c| self.override_of(s, id, c)),
-                _ => None,
-            })?;
-            let expression = *change.change.expressions().first()?;
-            self.frames.push((expression, Some((id, cell))));
-            self.fault(Problem::MixExceeded { sum: fixed }, context, &expression.expr);
-            self.frames.pop();
-            return None;
-        }
-        match set[cell] {
-            Some(value) => Some(value),
-            None if fixed == 0.0 => Some(central[cell]),
-            None => Some(central[cell] * (1.0 - fixed) / free),
-        }
-    }
-
     /// A result that keeps to what its quantity declares.
     fn checked(
         &mut self,
         context: ContextId,
         variable: &'m Variable,
         expr: &'m Expr,
-        value: f64,
-    ) -> Option<f64> {
-        let share = variable.quantity().is_some_and(|q| q.declared_share);
-        let bounds = variable.quantity().and_then(|q| q.bounds);
-        if share && bounds.is_none() && !(value.is_nan() || (-1e-12..=1.0 + 1e-12).contains(&value)) {
-            self.fault(Problem::NotAShare { value }, context, expr);
-            return None;
+        value: A::Value,
+    ) -> Option<A::Value> {
+        let Some(quantity) = variable.quantity() else { return Some(value) };
+        match quantity.bounds {
+            Some((low, high)) => {
+                let ends = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
+                self.guarded(context, expr, value, ends, |value| Problem::OutOfBounds { value })
+            }
+            None if quantity.declared_share => {
+                let ends = (-1e-12, 1.0 + 1e-12);
+                self.guarded(context, expr, value, ends, |value| Problem::NotAShare { value })
+            }
+            None => Some(value),
         }
-        if let Some((low, high)) = bounds
-            && (low.is_some_and(|l| value < l) || high.is_some_and(|h| value > h))
-        {
-            self.fault(Problem::OutOfBounds { value }, context, expr);
-            return None;
-        }
-        Some(value)
     }
 }

@@ -30,11 +30,11 @@ fn draws(model: &Model, count: usize) -> Draws {
 }
 
 fn draw(model: &Model, name: &str, cell: usize) -> Leaf {
-    Leaf::Draw(model.named(name).unwrap(), cell)
+    Leaf::Draw(model.named(name).unwrap(), cell as u32)
 }
 
 fn score(model: &Model, name: &str, cell: usize) -> Leaf {
-    Leaf::Score(model.named(name).unwrap(), cell)
+    Leaf::Score(model.named(name).unwrap(), cell as u32)
 }
 
 /// The columns of some leaves in one replicate.

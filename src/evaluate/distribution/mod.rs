@@ -47,6 +47,7 @@ pub use uniform::{LogUniform, Uniform};
 
 pub use shape::Abscissa;
 use shape::Shape;
+pub(super) use shape::interval_score;
 
 /// Declares the enum over all shapes, the way from each shape into it, and the one dispatching match.
 macro_rules! distribution_of {

@@ -1,14 +1,23 @@
-//! In: nothing. Out: what a column of draws can be of.
-//! Formulas over draws end in leaves.
-//! Never holds a number.
+//! In: nothing. Out: what differs from draw to draw.
+//! All else in a model follows from these, so that draws are made for them alone.
+//! Never holds a draw.
 
 use crate::language::formula::VariableId;
 
-/// What a column of draws is of: an assumption and the number of one of its cells.
+/// What a draw gives for one cell of an uncertain assumption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Leaf {
-    /// The value, in base units.
-    Draw(VariableId, usize),
-    /// The standard normal score behind the value, correlations included.
-    Score(VariableId, usize),
+    /// The value that was drawn.
+    Draw(VariableId, u32),
+    /// The normal score at which it was drawn, for a scenario that gives another range.
+    Score(VariableId, u32),
+}
+
+impl Leaf {
+    /// The assumption and the cell.
+    pub fn cell(self) -> (VariableId, usize) {
+        match self {
+            Self::Draw(variable, cell) | Self::Score(variable, cell) => (variable, cell as usize),
+        }
+    }
 }

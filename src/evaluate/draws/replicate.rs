@@ -52,7 +52,7 @@ impl<'d> Replicate<'d> {
     /// The column of a leaf, as many rows as fit.
     pub fn column(&mut self, leaf: Leaf, out: &mut [f64]) {
         let draws = self.draws;
-        let (Leaf::Draw(variable, cell) | Leaf::Score(variable, cell)) = leaf;
+        let (variable, cell) = leaf.cell();
         let Some(believed) = draws.believed(variable) else { return out.fill(f64::NAN) };
         let stream = believed.home.as_ref().and_then(|home| home.stream(cell));
         match (leaf, &believed.cells, stream) {

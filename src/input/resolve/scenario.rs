@@ -144,6 +144,7 @@ impl Resolver<'_> {
 /// Why an override is not taken; none where what is wrong is said elsewhere.
 type Refused = Option<Box<Diagnostic>>;
 
+#[expect(clippy::unnecessary_wraps, reason = "the other case is what is said elsewhere")]
 fn refused(finding: Diagnostic) -> Refused {
     Some(Box::new(finding))
 }

@@ -1,0 +1,205 @@
+//! In: a graph, the terms that are wanted of it, and a column of draws for each leaf. Out: a column for each term.
+//! A flat list of steps runs over blocks of draws that stay in the nearest cache, on as many threads as there are.
+//! Never lets a thread, a block or a vector width change a bit: rows know nothing of each other.
+
+mod kernels;
+mod results;
+mod schedule;
+mod step;
+mod variation;
+
+pub use results::Results;
+pub use variation::{Variation, Varied};
+
+use super::draws::Leaf;
+use super::graph::{Graph, Node, Term};
+use kernels::Operand;
+use results::Source;
+use step::{Slot, Step};
+
+/// Draws in a block.
+const BLOCK: usize = 256;
+
+/// Steps that compute terms from the columns of leaves.
+#[derive(Clone, Debug)]
+pub struct Program {
+    leaves: Vec<Leaf>,
+    steps: Vec<Step>,
+    /// Columns that hold results on the way; behind them come those that are wanted.
+    scratch: usize,
+    /// Columns that are wanted.
+    columns: usize,
+    sources: Vec<Source>,
+}
+
+impl Program {
+    /// Compiles what some terms need.
+    pub fn new(graph: &Graph, outputs: &[Term]) -> Self {
+        let order = schedule::schedule(graph, outputs);
+        let mut column_of: Vec<Option<u32>> = vec![None; graph.len()];
+        let mut columns = 0;
+        for term in outputs.iter().filter(|t| schedule::is_computed(graph, **t)) {
+            let column = &mut column_of[term.0 as usize];
+            if column.is_none() {
+                *column = Some(columns);
+                columns += 1;
+            }
+        }
+        let mut leaves = Leaves::new(graph);
+        let (registers, scratch) = registers(graph, &order, &column_of);
+        let mut steps = Vec::with_capacity(order.len());
+        for term in &order {
+            graph.each_part(*term, |part| leaves.note(graph, part));
+            let slot = |part| match graph.node(part) {
+                Node::Constant(bits) => Slot::Constant(f64::from_bits(bits)),
+                Node::Leaf(_) => Slot::Leaf(leaves.number(part)),
+                _ => Slot::Register(registers[part.0 as usize]),
+            };
+            steps.extend(Step::of(graph, *term, registers[term.0 as usize], slot));
+        }
+        let sources = outputs.iter().map(|term| match (graph.node(*term), column_of[term.0 as usize]) {
+            (Node::Constant(bits), _) => Source::Constant(bits),
+            (_, Some(column)) => Source::Column(column),
+            _ => {
+                leaves.note(graph, *term);
+                Source::Leaf(leaves.number(*term))
+            }
+        });
+        let sources = sources.collect();
+        Self { leaves: leaves.list, steps, scratch, columns: columns as usize, sources }
+    }
+
+    /// The leaves whose draws it takes, in the order in which it takes them.
+    pub fn leaves(&self) -> &[Leaf] {
+        &self.leaves
+    }
+
+    /// How many steps it takes a draw.
+    pub fn steps(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// How many columns are alive at once, but for those that are wanted.
+    pub fn width(&self) -> usize {
+        self.scratch
+    }
+
+    /// Runs over `rows` draws: one column for each leaf, in the order of `leaves`.
+    pub fn run(&self, rows: usize, inputs: &[&[f64]], threads: usize) -> Results {
+        let mut results = Results::new(&self.sources, self.columns);
+        self.run_into(rows, inputs, threads, &mut results);
+        results
+    }
+
+    /// Runs again into the columns of a former run.
+    pub fn run_into(&self, rows: usize, inputs: &[&[f64]], threads: usize, results: &mut Results) {
+        let columns = results.prepare(rows, inputs, self.columns);
+        let blocks = rows.div_ceil(BLOCK);
+        let share = blocks.div_ceil(threads.clamp(1, blocks.max(1))).max(1) * BLOCK;
+        let mut rest: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
+        std::thread::scope(|scope| {
+            let mut start = 0;
+            while start < rows {
+                let count = share.min(rows - start);
+                let part = cut(&mut rest, count);
+                let inputs: Vec<&[f64]> = inputs.iter().map(|i| &i[start..start + count]).collect();
+                start += count;
+                if start < rows {
+                    scope.spawn(move || self.run_blocks(count, &inputs, part));
+                } else {
+                    // The last part runs here: one thread needs no other.
+                    self.run_blocks(count, &inputs, part);
+                }
+            }
+        });
+    }
+
+    fn run_blocks(&self, rows: usize, inputs: &[&[f64]], mut outputs: Vec<&mut [f64]>) {
+        let mut scratch = vec![0.0; self.scratch * BLOCK];
+        for start in (0..rows).step_by(BLOCK) {
+            let count = BLOCK.min(rows - start);
+            let mut registers: Vec<&mut [f64]> =
+                scratch.chunks_exact_mut(BLOCK).map(|register| &mut register[..count]).collect();
+            registers.extend(cut(&mut outputs, count));
+            for step in &self.steps {
+                // Taken out while it is written, and put back; no step reads its own register.
+                let out = std::mem::take(&mut registers[step.out as usize]);
+                let operand = |slot| match slot {
+                    Slot::Constant(number) => Operand::Constant(number),
+                    Slot::Leaf(at) => Operand::Column(&inputs[at as usize][start..start + count]),
+                    Slot::Register(at) => Operand::Column(&*registers[at as usize]),
+                };
+                kernels::run(step, operand, out);
+                registers[step.out as usize] = out;
+            }
+        }
+    }
+}
+
+/// Cuts the first rows off some columns.
+fn cut<'a>(columns: &mut [&'a mut [f64]], rows: usize) -> Vec<&'a mut [f64]> {
+    let mut heads = Vec::with_capacity(columns.len());
+    for column in columns {
+        let (head, tail) = std::mem::take(column).split_at_mut(rows);
+        *column = tail;
+        heads.push(head);
+    }
+    heads
+}
+
+/// The register of each term: freed after its last use, wanted ones behind all that are freed.
+fn registers(graph: &Graph, order: &[Term], column_of: &[Option<u32>]) -> (Vec<u32>, usize) {
+    let mut last_use = vec![0; graph.len()];
+    for (at, term) in order.iter().enumerate() {
+        graph.each_part(*term, |part| last_use[part.0 as usize] = at);
+    }
+    let mut registers = vec![u32::MAX; graph.len()];
+    let (mut free, mut scratch): (Vec<u32>, u32) = (Vec::new(), 0);
+    for (at, term) in order.iter().enumerate() {
+        if column_of[term.0 as usize].is_none() {
+            registers[term.0 as usize] = free.pop().unwrap_or_else(|| {
+                scratch += 1;
+                scratch - 1
+            });
+        }
+        let mut freed = Vec::new();
+        graph.each_part(*term, |part| {
+            let register = registers[part.0 as usize];
+            if last_use[part.0 as usize] == at && register != u32::MAX && !freed.contains(&register) {
+                freed.push(register);
+            }
+        });
+        free.extend(freed);
+    }
+    for (register, column) in registers.iter_mut().zip(column_of) {
+        if let Some(column) = column {
+            *register = scratch + column;
+        }
+    }
+    (registers, scratch as usize)
+}
+
+/// The leaves of a program in the order of their first use.
+struct Leaves {
+    list: Vec<Leaf>,
+    numbers: Vec<u32>,
+}
+
+impl Leaves {
+    fn new(graph: &Graph) -> Self {
+        Self { list: Vec::new(), numbers: vec![u32::MAX; graph.len()] }
+    }
+
+    fn note(&mut self, graph: &Graph, term: Term) {
+        if let Node::Leaf(leaf) = graph.node(term)
+            && self.numbers[term.0 as usize] == u32::MAX
+        {
+            self.numbers[term.0 as usize] = self.list.len() as u32;
+            self.list.push(leaf);
+        }
+    }
+
+    fn number(&self, term: Term) -> u32 {
+        self.numbers[term.0 as usize]
+    }
+}

@@ -1,0 +1,130 @@
+//! In: a column of results, as replicates of equally many draws. Out: mean, spread, quantiles and probabilities.
+//! Each comes with a standard error: what the same estimate differs by from replicate to replicate.
+//! Never counts a draw without a value; says how many there are.
+
+mod quantile;
+
+pub use quantile::quantiles;
+
+use super::operation::NEVER;
+
+/// A number that is estimated from draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// From all draws.
+    pub value: f64,
+    /// Its standard error; NaN where there is one replicate only.
+    pub error: f64,
+}
+
+/// What a column says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Mean of the draws that are numbers; infinite where some are `never`.
+    pub mean: Estimate,
+    /// Standard deviation.
+    pub sd: Estimate,
+    /// The quantiles that were asked for, in that order.
+    pub quantiles: Vec<Estimate>,
+    /// Share of draws that are `never`.
+    pub never: Estimate,
+    /// Draws without a value.
+    pub undefined: usize,
+}
+
+/// Summarises a column of `replicates` equal parts, one after the other.
+pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Summary {
+    let mut room = Vec::with_capacity(column.len());
+    let whole = statistics(column, probabilities, &mut room);
+    let each: Vec<Vec<f64>> =
+        parts(column, replicates).iter().map(|part| statistics(part, probabilities, &mut room)).collect();
+    let of = |at: usize| Estimate { value: whole[at], error: error(each.iter().map(|row| row[at])) };
+    Summary {
+        mean: of(0),
+        sd: of(1),
+        never: of(2),
+        quantiles: (3..whole.len()).map(of).collect(),
+        undefined: column.iter().filter(|x| x.is_nan()).count(),
+    }
+}
+
+/// Summarises several columns, on several threads: each summary stands where its column stood.
+pub fn summarise_all(
+    columns: &[Vec<f64>],
+    replicates: usize,
+    probabilities: &[f64],
+    threads: usize,
+) -> Vec<Summary> {
+    let share = columns.len().div_ceil(threads.max(1)).max(1);
+    let summarise = |columns: &[Vec<f64>]| -> Vec<Summary> {
+        columns.iter().map(|column| summarise(column, replicates, probabilities)).collect()
+    };
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = columns.chunks(share).map(|part| scope.spawn(move || summarise(part))).collect();
+        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Summary>>| {
+            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        parts.into_iter().flat_map(join).collect()
+    })
+}
+
+/// Mean, standard deviation, share of `never`, and quantiles of the draws that have a value; `room` is for these.
+fn statistics(column: &[f64], probabilities: &[f64], room: &mut Vec<f64>) -> Vec<f64> {
+    room.clear();
+    room.extend(known(column));
+    let never = room.iter().filter(|x| **x == NEVER).count() as f64 / room.len() as f64;
+    let mut found = vec![mean(room), sd(room), never];
+    found.extend(quantiles(room, probabilities));
+    found
+}
+
+/// The probability of a yes in a column of yes and no.
+pub fn probability(column: &[f64], replicates: usize) -> Estimate {
+    let holds = |part: &[f64]| share(part, |x| x != 0.0);
+    Estimate { value: holds(column), error: error(parts(column, replicates).iter().map(|part| holds(part))) }
+}
+
+/// The replicates of a column.
+fn parts(column: &[f64], replicates: usize) -> Vec<&[f64]> {
+    let rows = (column.len() / replicates.max(1)).max(1);
+    column.chunks_exact(rows).collect()
+}
+
+fn known(column: &[f64]) -> impl Iterator<Item = f64> + '_ {
+    column.iter().copied().filter(|x| !x.is_nan())
+}
+
+fn share(column: &[f64], counts: impl Fn(f64) -> bool) -> f64 {
+    let (hits, all) =
+        known(column).fold((0_u64, 0_u64), |(hits, all), x| (hits + u64::from(counts(x)), all + 1));
+    hits as f64 / all as f64
+}
+
+/// A sum over fixed lanes, so that it is the same on every machine and quick on all.
+fn sum(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
+    let mut lanes = [0.0; 8];
+    let rows = values.chunks_exact(8);
+    let rest: f64 = rows.remainder().iter().map(|x| of(*x)).sum();
+    for row in rows {
+        for (lane, value) in lanes.iter_mut().zip(row) {
+            *lane += of(*value);
+        }
+    }
+    lanes.iter().sum::<f64>() + rest
+}
+
+fn mean(values: &[f64]) -> f64 {
+    sum(values, |x| x) / values.len() as f64
+}
+
+/// The standard deviation of a sample, from its mean.
+fn sd(values: &[f64]) -> f64 {
+    let centre = mean(values);
+    (sum(values, |x| (x - centre) * (x - centre)) / (values.len() as f64 - 1.0)).sqrt()
+}
+
+/// The standard error of a statistic from its values in the replicates: their spread over the root of their number.
+fn error(replicates: impl Iterator<Item = f64>) -> f64 {
+    let values: Vec<f64> = replicates.collect();
+    sd(&values) / (values.len() as f64).sqrt()
+}

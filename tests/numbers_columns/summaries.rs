@@ -1,0 +1,63 @@
+//! In: columns that can be summarised by hand. Out: proof that summaries say the same.
+//! Quantiles are those of type 7; standard errors come from the spread over replicates.
+//! Never: trusts a summary to check another.
+
+use crate::support::Random;
+use entail::evaluate::summary::{probability, quantiles, summarise};
+
+#[test]
+fn quantiles_lie_on_lines_between_order_statistics() {
+    let mut numbers = [40.0, 15.0, 50.0, 20.0, 35.0];
+    assert_eq!(quantiles(&mut numbers, &[0.4, 0.0, 1.0, 0.5, 0.05]), [29.0, 15.0, 50.0, 35.0, 16.0]);
+    assert_eq!(quantiles(&mut [7.0], &[0.0, 0.3, 1.0]), [7.0; 3]);
+    assert!(quantiles(&mut [], &[0.5])[0].is_nan());
+}
+
+#[test]
+fn never_is_the_largest() {
+    let never = f64::INFINITY;
+    let mut numbers = [2030.0, never, 2028.0, never, never];
+    assert_eq!(quantiles(&mut numbers, &[0.0, 0.25, 0.3, 0.5, 0.9]), [2028.0, 2030.0, never, never, never]);
+}
+
+#[test]
+fn quantiles_agree_with_a_full_sort() {
+    let mut random = Random(1);
+    let numbers: Vec<f64> = (0..1_237).map(|_| (random.share() * 200.0).floor()).collect();
+    let probabilities: Vec<f64> = (0..=100).map(|p| f64::from(p) / 100.0).collect();
+    let mut sorted = numbers.clone();
+    sorted.sort_by(f64::total_cmp);
+    let expected: Vec<f64> = probabilities
+        .iter()
+        .map(|p| {
+            let at = p * 1_236.0;
+            let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
+            low + (high - low) * (at - at.floor())
+        })
+        .collect();
+    assert_eq!(quantiles(&mut numbers.clone(), &probabilities), expected);
+}
+
+#[test]
+fn standard_errors_come_from_replicates() {
+    // Two replicates with the means 2 and 6: their standard deviation is √8, over √2 that is 2.
+    let column = [1.0, 2.0, 3.0, 5.0, 6.0, 7.0];
+    let summary = summarise(&column, 2, &[0.5]);
+    assert_eq!((summary.mean.value, summary.mean.error), (4.0, 2.0));
+    assert_eq!((summary.quantiles[0].value, summary.quantiles[0].error), (4.0, 2.0));
+    // Squares around 4: 9 + 4 + 1 + 1 + 4 + 9 = 28, over 5.
+    assert_eq!((summary.sd.value, summary.sd.error), (5.6_f64.sqrt(), 0.0));
+    assert_eq!((summary.never.value, summary.undefined), (0.0, 0));
+    let yes = probability(&[1.0, 0.0, 1.0, 1.0], 2);
+    assert_eq!((yes.value, yes.error), (0.75, 0.25));
+}
+
+#[test]
+fn undefined_draws_and_never_are_counted() {
+    let column = [1.0, f64::NAN, f64::INFINITY, 3.0];
+    let summary = summarise(&column, 1, &[0.0]);
+    assert_eq!(summary.undefined, 1);
+    assert_eq!(summary.never.value, 1.0 / 3.0);
+    assert_eq!(summary.quantiles[0].value, 1.0);
+    assert!(summary.mean.value.is_infinite() && summary.mean.error.is_nan());
+}
