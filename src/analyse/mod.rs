@@ -3,6 +3,7 @@
 //! Never phrases a sentence.
 
 mod claim;
+pub mod doubt;
 mod statement;
 
 pub use claim::{ClaimResult, Margin};

@@ -23,6 +23,7 @@ mod operator;
 mod outside;
 mod place;
 pub mod program;
+pub mod simulation;
 pub mod summary;
 mod trace;
 mod undefined;
@@ -77,6 +78,11 @@ impl<'m> Evaluation<'m> {
     /// The central value of an assumption's cells before any scenario changes it.
     pub fn believed(&self, variable: VariableId) -> &[f64] {
         &self.engine.beliefs.central[variable.0 as usize]
+    }
+
+    /// Central values of all assumptions, by variable and cell; none for quantities.
+    pub fn beliefs(&self) -> &[Vec<f64>] {
+        &self.engine.beliefs.central
     }
 
     /// The model as a graph over all draws, in which nothing is computed yet.

@@ -88,6 +88,25 @@ impl Draws {
         }
     }
 
+    /// How a part of a split is distributed by itself; none for anything else.
+    pub fn marginal(&self, variable: VariableId, part: usize) -> Option<Distribution> {
+        match &self.believed(variable)?.cells {
+            Cells::Split(split) => split.marginal(part).map(Into::into),
+            Cells::Apart(..) => None,
+        }
+    }
+
+    /// The stream whose draws decide a cell; none for what is certain. The periods of a walk count as one.
+    pub fn moved_by(&self, model: &Model, variable: VariableId, cell: usize) -> Option<usize> {
+        let mut stream = self.home(variable)?.stream(cell)?;
+        let certain =
+            matches!(model.variable(variable).assumption()?.beliefs.get(cell), Some(Belief::Certain(_)));
+        while let Some(before) = self.streams.get(stream as usize)?.step.and_then(|step| step.before) {
+            stream = before;
+        }
+        (!certain || is_ranged(model, variable)).then_some(stream as usize)
+    }
+
     /// Writes one replicate of each leaf: its draws are the first rows of its column, and row by row they
     /// belong together. The leaf of a quantity is NaN, the score of what is certain 0.
     pub fn fill<C: AsMut<[f64]>>(&self, replicate: usize, leaves: &[Leaf], out: &mut [C]) {

@@ -6,7 +6,7 @@ use crate::evaluate::draws::Leaf;
 use crate::evaluate::operation::{Binary, Ternary, Unary};
 
 /// Number of a term in its graph; the terms that it is made of have smaller ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(pub u32);
 
 /// What a term is.

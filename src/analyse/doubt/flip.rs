@@ -1,0 +1,130 @@
+//! In: conditions as terms. Out: the values of each driver, alone, at which a condition turns.
+//! A grid of probabilities brackets every change of sign that it can tell apart; Brent or bisection closes each.
+//! Never moves two drivers at once.
+
+use super::root::{roots, turn};
+use crate::evaluate::distribution::special::normal;
+use crate::evaluate::graph::Term;
+use crate::evaluate::program::{Variation, Varied};
+use crate::evaluate::simulation::{Driver, Simulation};
+
+/// The grid: so many points, evenly spaced in normal scores, between these probabilities.
+const POINTS: usize = 33;
+const LOWEST: f64 = 0.001;
+
+/// A condition: the term that says whether it holds and, where one comparison decides, its sides.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition {
+    /// Yes or no.
+    pub holds: Term,
+    /// Left and right of the comparison that alone decides.
+    pub sides: Option<(Term, Term)>,
+}
+
+/// A value at which a condition turns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flip {
+    /// Which of the simulation's drivers.
+    pub driver: usize,
+    /// Its value there, in base units.
+    pub value: f64,
+    /// Its central value.
+    pub centre: f64,
+    /// Where the value lies in what we believe of it, as a probability.
+    pub percentile: f64,
+}
+
+impl Flip {
+    /// The probability that the driver lies beyond the value, seen from the centre.
+    pub fn plausibility(&self) -> f64 {
+        self.percentile.min(1.0 - self.percentile)
+    }
+
+    /// How far the value is from the centre, as a part of it; none where that is 0.
+    pub fn distance(&self) -> Option<f64> {
+        (self.centre != 0.0).then(|| (self.value - self.centre) / self.centre.abs())
+    }
+}
+
+/// The flip points of each condition, the most plausible first.
+pub fn flips(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
+    let wanted: Vec<Term> = conditions.iter().flat_map(|c| terms(*c)).collect();
+    let variation = simulation.around_centre(&wanted);
+    let grid = grid();
+    let mut found: Vec<Vec<Flip>> = conditions.iter().map(|_| Vec::new()).collect();
+    for (at, driver) in simulation.drivers().iter().enumerate() {
+        if !variation.leaves().any(|leaf| driver.moves(leaf)) {
+            continue;
+        }
+        let varied = run(simulation, &variation, driver, &grid);
+        for (number, condition) in conditions.iter().enumerate() {
+            let Some(scores) = turns(simulation, &variation, driver, (number, *condition), (&grid, &varied))
+            else {
+                continue;
+            };
+            for score in scores {
+                let leaves = simulation.at_scores(driver, &[score]);
+                let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
+                let centre = simulation.centre(driver);
+                found[number].push(Flip { driver: at, value, centre, percentile: normal::cdf(score) });
+            }
+        }
+    }
+    for flips in &mut found {
+        flips.sort_by(|a, b| b.plausibility().total_cmp(&a.plausibility()).then(a.driver.cmp(&b.driver)));
+    }
+    found
+}
+
+/// The normal scores of the grid.
+fn grid() -> Vec<f64> {
+    let low = normal::quantile(LOWEST);
+    let step = -2.0 * low / (POINTS - 1) as f64;
+    (0..POINTS).map(|at| low + step * at as f64).collect()
+}
+
+/// The terms of a condition: holds, left, right.
+fn terms(condition: Condition) -> [Term; 3] {
+    let (left, right) = condition.sides.unwrap_or((condition.holds, condition.holds));
+    [condition.holds, left, right]
+}
+
+fn run(simulation: &Simulation<'_>, variation: &Variation<'_>, driver: &Driver, scores: &[f64]) -> Varied {
+    let leaves = simulation.at_scores(driver, scores);
+    let given: Vec<_> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
+    variation.run(&given)
+}
+
+/// The scores at which a condition turns; none where the driver has no bearing on it.
+fn turns(
+    simulation: &Simulation<'_>,
+    variation: &Variation<'_>,
+    driver: &Driver,
+    (number, condition): (usize, Condition),
+    (grid, varied): (&[f64], &Varied),
+) -> Option<Vec<f64>> {
+    let output = 3 * number;
+    let holds = varied.column(output)?;
+    if holds.iter().all(|h| *h == holds[0]) {
+        return None;
+    }
+    if condition.sides.is_some() {
+        let margin = |varied: &Varied, row: usize| {
+            let side = |at: usize| varied.column(at).map_or_else(|| variation.central(at), |c| c[row]);
+            side(output + 1) - side(output + 2)
+        };
+        let values: Vec<f64> = (0..grid.len()).map(|row| margin(varied, row)).collect();
+        // What is never on one side has no distance: holds or not is all there is to go by.
+        if values.iter().all(|v| !v.is_infinite()) {
+            return Some(roots(grid, &values, |score| {
+                margin(&run(simulation, variation, driver, &[score]), 0)
+            }));
+        }
+    }
+    let at = |score: f64| {
+        run(simulation, variation, driver, &[score]).column(output).is_some_and(|column| column[0] != 0.0)
+    };
+    let pairs = grid.windows(2).zip(holds.windows(2));
+    let turning = pairs.filter(|(_, h)| (h[0] != 0.0) != (h[1] != 0.0) && !h[0].is_nan() && !h[1].is_nan());
+    Some(turning.map(|(scores, _)| turn(scores[0], scores[1], at)).collect())
+}

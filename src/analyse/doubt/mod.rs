@@ -1,0 +1,71 @@
+//! In: a simulation and what holds at the centre. Out: how sure each claim is, and what would turn it.
+//! Probabilities come from draws; flip points, swings and shares from one driver at a time.
+//! Never phrases a sentence.
+
+mod flip;
+mod probability;
+mod root;
+mod share;
+mod swing;
+
+pub use flip::{Flip, flips};
+pub use probability::{ClaimDoubt, EventDoubt};
+pub use share::{Shares, shares};
+pub use swing::{Swing, swings};
+
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::Simulation;
+use crate::language::formula::ScenarioId;
+
+/// What the draws say of a report's conclusions, each by scenario.
+#[derive(Clone, Debug, Default)]
+pub struct Doubt {
+    /// How many draws there are.
+    pub draws: usize,
+    /// From which they follow.
+    pub seed: u64,
+    /// Claims, by scenario and claim.
+    pub claims: Vec<Vec<ClaimDoubt>>,
+    /// Events that are computed, by scenario and event; none for events that are given.
+    pub events: Vec<Vec<Option<EventDoubt>>>,
+    /// Flip points of every claim, by scenario and claim, the most plausible first.
+    pub flips: Vec<Vec<Vec<Flip>>>,
+    /// Shares of the uncertainty of every claim in the scenario that is told.
+    pub shares: Vec<Shares>,
+}
+
+impl Doubt {
+    /// How sure a claim is in a scenario; none before draws are made.
+    pub fn claim(&self, scenario: ScenarioId, claim: usize) -> Option<&ClaimDoubt> {
+        self.claims.get(scenario.0 as usize)?.get(claim)
+    }
+
+    /// What turns a claim in a scenario.
+    pub fn flips(&self, scenario: ScenarioId, claim: usize) -> &[Flip] {
+        self.flips.get(scenario.0 as usize).and_then(|s| s.get(claim)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Doubts every claim and event in every scenario; shares are those of the scenario that is told.
+pub fn doubt<'m>(
+    simulation: &mut Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    told: ScenarioId,
+) -> (Doubt, Vec<Diagnostic>) {
+    let model = simulation.model();
+    let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
+    let asked: Vec<probability::Asked<'m>> =
+        scenarios.map(|scenario| probability::Asked::of(simulation, scenario)).collect();
+    let mut doubt = Doubt { draws: simulation.count(), seed: simulation.settings().seed, ..Doubt::default() };
+    let findings = probability::judge(simulation, evaluation, &asked, &mut doubt);
+    if findings.iter().any(Diagnostic::is_error) {
+        return (doubt, findings);
+    }
+    let conditions = asked.iter().flat_map(|a| &a.conditions).copied().collect::<Vec<_>>();
+    let mut found = flips(simulation, &conditions).into_iter();
+    doubt.flips = asked.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
+    let wanted: Vec<_> = asked[told.0 as usize].conditions.iter().map(|c| c.holds).collect();
+    doubt.shares = shares(simulation, &wanted);
+    (doubt, findings)
+}

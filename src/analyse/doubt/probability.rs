@@ -1,0 +1,131 @@
+//! In: claims and events as terms. Out: the probability that each holds, and when events are.
+//! A value that is undefined in a draw is an error that names the assumption which reaches there.
+//! Never looks at one assumption alone.
+
+use super::Doubt;
+use super::flip::Condition;
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::graph::Term;
+use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::summary::{Estimate, probability, summarise};
+use crate::evaluate::{Asked as Wanted, Evaluation, Share};
+use crate::language::formula::ScenarioId;
+use crate::model::{Expression, Model, When};
+
+/// How sure a claim is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClaimDoubt {
+    /// The share of draws in which it holds, with its standard error.
+    pub probability: Estimate,
+}
+
+/// When an event is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventDoubt {
+    /// The ends of the report's interval, as fractional years; infinite for `never`.
+    pub low: Estimate,
+    /// The upper end.
+    pub high: Estimate,
+    /// The share of draws in which it never happens.
+    pub never: Estimate,
+}
+
+/// What is asked of one scenario.
+pub struct Asked<'m> {
+    scenario: ScenarioId,
+    /// One for each claim.
+    pub conditions: Vec<Condition>,
+    events: Vec<Option<(Term, &'m Expression)>>,
+}
+
+impl<'m> Asked<'m> {
+    /// The claims and computed events of a scenario.
+    pub fn of(simulation: &mut Simulation<'m>, scenario: ScenarioId) -> Self {
+        let model: &'m Model = simulation.model();
+        let trace = simulation.trace();
+        let conditions = model.claims.iter().map(|claim| {
+            let cells = trace.cells(scenario, &claim.that).unwrap_or_default();
+            let holds = cells.first().copied().unwrap_or_default();
+            Condition { holds, sides: trace.sides(scenario, &claim.that).map(|(_, a, b)| (a, b)) }
+        });
+        let conditions = conditions.collect();
+        let events = model.events.iter().map(|event| match &event.when {
+            When::Fixed { .. } => None,
+            When::Computed(at) => Some((*trace.cells(scenario, at)?.first()?, at)),
+        });
+        let events = events.collect();
+        Self { scenario, conditions, events }
+    }
+
+    fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.conditions.iter().map(|c| c.holds).chain(self.events.iter().flatten().map(|(term, _)| *term))
+    }
+}
+
+/// Draws all that is asked and notes what comes of it.
+pub fn judge<'m>(
+    simulation: &Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    asked: &[Asked<'m>],
+    doubt: &mut Doubt,
+) -> Vec<Diagnostic> {
+    let terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
+    let columns = simulation.columns(&terms);
+    let model = simulation.model();
+    let tail = (1.0 - model.report.interval) / 2.0;
+    let mut findings = Vec::new();
+    let mut at = 0;
+    for one in asked {
+        let mut claims = Vec::new();
+        for claim in &model.claims {
+            findings.extend(undefined(
+                simulation,
+                evaluation,
+                &columns,
+                (at, terms[at]),
+                one.scenario,
+                &claim.that,
+            ));
+            let estimate = probability(columns.column(at), columns.replicates);
+            claims.push(ClaimDoubt { probability: estimate });
+            at += 1;
+        }
+        let mut events = Vec::new();
+        for event in &one.events {
+            let Some((term, expression)) = event else {
+                events.push(None);
+                continue;
+            };
+            findings.extend(undefined(
+                simulation,
+                evaluation,
+                &columns,
+                (at, *term),
+                one.scenario,
+                expression,
+            ));
+            let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
+            let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
+            events.push(Some(EventDoubt { low, high, never: summary.never }));
+            at += 1;
+        }
+        doubt.claims.push(claims);
+        doubt.events.push(events);
+    }
+    // One formula that fails fails in every scenario: it is said once.
+    findings.dedup_by(|a, b| a.span == b.span);
+    findings
+}
+
+fn undefined<'m>(
+    simulation: &Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    columns: &Columns,
+    (at, term): (usize, Term),
+    scenario: ScenarioId,
+    expression: &'m Expression,
+) -> Option<Diagnostic> {
+    let (undefined, first) = columns.undefined(at)?;
+    let share = Share { undefined, draws: simulation.count() };
+    evaluation.undefined(scenario, Wanted::Formula(expression), share, &simulation.draw(term, first))
+}

@@ -1,0 +1,103 @@
+//! In: a program and the draws of its leaves. Out: the columns of what the program yields.
+//! Each thread makes whole replicates; their rows stand where they stood with one thread.
+//! Never keeps the draws of a leaf that is not wanted itself.
+
+use crate::evaluate::draws::{Draws, Leaf};
+use crate::evaluate::program::Program;
+use std::ops::Range;
+
+/// Columns of draws: replicate behind replicate, each wanted term at its position.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    columns: Vec<Vec<f64>>,
+    of: Vec<usize>,
+    /// How many equal parts each column has.
+    pub replicates: usize,
+}
+
+impl Columns {
+    /// The draws of a wanted term.
+    pub fn column(&self, wanted: usize) -> &[f64] {
+        &self.columns[self.of[wanted]]
+    }
+
+    /// Which of the columns that differ is that of a wanted term.
+    pub fn which(&self, wanted: usize) -> usize {
+        self.of[wanted]
+    }
+
+    /// The columns that differ.
+    pub fn distinct(&self) -> &[Vec<f64>] {
+        &self.columns
+    }
+
+    /// In how many draws a wanted term is undefined, and the first of them; none where it is so in no draw.
+    pub fn undefined(&self, wanted: usize) -> Option<(usize, usize)> {
+        let column = self.column(wanted);
+        let first = column.iter().position(|x| x.is_nan())?;
+        Some((column[first..].iter().filter(|x| x.is_nan()).count(), first))
+    }
+}
+
+/// Runs a program over all draws.
+pub fn run(draws: &Draws, program: &Program, threads: usize) -> Columns {
+    let replicates = draws.replicates();
+    let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
+    let ranges: Vec<Range<usize>> =
+        (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
+    let mut parts: Vec<Part> = if let [only] = &ranges[..] {
+        vec![part(draws, program, only.clone())]
+    } else {
+        std::thread::scope(|scope| {
+            let work = |range: &Range<usize>| {
+                let range = range.clone();
+                scope.spawn(move || part(draws, program, range))
+            };
+            let running: Vec<_> = ranges.iter().map(work).collect();
+            let joined = |run: std::thread::ScopedJoinHandle<'_, Part>| {
+                run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            running.into_iter().map(joined).collect()
+        })
+    };
+    let rest = parts.split_off(1.min(parts.len()));
+    let Some(first) = parts.pop() else { return Columns::default() };
+    let mut columns = first.columns;
+    for part in rest {
+        for (column, more) in columns.iter_mut().zip(part.columns) {
+            column.extend(more);
+        }
+    }
+    Columns { columns, of: first.of, replicates }
+}
+
+/// The replicates of one thread.
+struct Part {
+    columns: Vec<Vec<f64>>,
+    of: Vec<usize>,
+}
+
+fn part(draws: &Draws, program: &Program, range: Range<usize>) -> Part {
+    let size = draws.replicate_size();
+    // Leaves of one stream are cheapest side by side.
+    let mut order: Vec<(Leaf, usize)> = program.leaves().iter().copied().zip(0..).collect();
+    order.sort_by_key(|(leaf, _)| (leaf.cell(), *leaf));
+    let leaves: Vec<Leaf> = order.iter().map(|(leaf, _)| *leaf).collect();
+    let mut inputs = vec![vec![0.0; size]; leaves.len()];
+    let mut results = program.run(0, &vec![&[][..]; leaves.len()], 1);
+    let of = results.which().to_vec();
+    let mut columns: Vec<Vec<f64>> =
+        results.distinct().iter().map(|_| Vec::with_capacity(size * range.len())).collect();
+    for replicate in range {
+        draws.fill(replicate, &leaves, &mut inputs);
+        let mut given: Vec<&[f64]> = vec![&[]; leaves.len()];
+        for ((_, at), column) in order.iter().zip(&inputs) {
+            given[*at] = column;
+        }
+        program.run_into(size, &given, 1, &mut results);
+        for (column, more) in columns.iter_mut().zip(results.distinct()) {
+            column.extend_from_slice(more);
+        }
+    }
+    Part { columns, of }
+}

@@ -1,0 +1,109 @@
+//! In: a model and its draws. Out: what can vary alone, and its values at any probability.
+//! Cells that share their draws move together; a part of a split moves the others pro rata.
+//! Never runs a formula.
+
+use crate::evaluate::distribution::special::normal;
+use crate::evaluate::draws::{Draws, Leaf};
+use crate::language::formula::VariableId;
+use crate::model::Model;
+
+/// Cells of an assumption that one draw decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Driver {
+    /// The assumption.
+    pub variable: VariableId,
+    /// Its cells, the first of which stands for all; of a split the one part that is chosen.
+    pub cells: Vec<u32>,
+    /// All parts of a split; none for anything else.
+    parts: Option<usize>,
+}
+
+/// Everything uncertain, in the order of the model.
+pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
+    let mut all: Vec<Driver> = Vec::new();
+    for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
+        let Some(assumption) = variable.assumption() else { continue };
+        let cells = model.cell_count(&variable.indexes);
+        if let Some(mix) = assumption.mix {
+            let parts = if mix.concentration.is_some() { cells } else { 0 };
+            all.extend((0..parts as u32).map(|cell| Driver {
+                variable: id,
+                cells: vec![cell],
+                parts: Some(cells),
+            }));
+            continue;
+        }
+        let first = all.len();
+        let mut streams: Vec<usize> = Vec::new();
+        for cell in 0..cells {
+            let Some(stream) = draws.moved_by(model, id, cell) else { continue };
+            match streams.iter().position(|s| *s == stream) {
+                Some(at) => all[first + at].cells.push(cell as u32),
+                None => {
+                    streams.push(stream);
+                    all.push(Driver { variable: id, cells: vec![cell as u32], parts: None });
+                }
+            }
+        }
+    }
+    all
+}
+
+impl Driver {
+    /// The cell that stands for all.
+    pub fn cell(&self) -> usize {
+        self.cells.first().map_or(0, |cell| *cell as usize)
+    }
+
+    /// The name of the assumption and, where its cells vary apart, of the cell.
+    pub fn name(&self, model: &Model) -> String {
+        let variable = model.variable(self.variable);
+        let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
+        let places = model.places(&variable.indexes, self.cell());
+        let cell = variable.indexes.iter().zip(places).filter(|(index, _)| apart.contains(index));
+        let labels: Vec<&str> = cell.map(|(i, at)| model.index(*i).printed[at as usize].as_str()).collect();
+        match labels[..] {
+            [] => variable.label.clone(),
+            _ => format!("{}: {}", variable.label, labels.join(", ")),
+        }
+    }
+
+    /// Whether a leaf is moved by it.
+    pub fn moves(&self, leaf: Leaf) -> bool {
+        let (variable, cell) = leaf.cell();
+        variable == self.variable && (self.parts.is_some() || self.cells.contains(&(cell as u32)))
+    }
+
+    /// Values and scores of all cells that it moves, at some normal scores.
+    pub(super) fn at_scores(
+        &self,
+        draws: &Draws,
+        central: &[Vec<f64>],
+        scores: &[f64],
+    ) -> Vec<(Leaf, Vec<f64>)> {
+        let own = &central[self.variable.0 as usize];
+        if let Some(parts) = self.parts {
+            let chosen = self.cell();
+            let marginal = draws.marginal(self.variable, chosen);
+            let at = |z: &f64| marginal.as_ref().map_or(own[chosen], |m| m.quantile(normal::cdf(*z)));
+            let column: Vec<f64> = scores.iter().map(at).collect();
+            let rest = 1.0 - own[chosen];
+            let pro_rata = |part: usize| column.iter().map(|v| own[part] * (1.0 - v) / rest).collect();
+            let others = (0..parts).filter(|part| *part != chosen);
+            let others = others.map(|part| (Leaf::Draw(self.variable, part as u32), pro_rata(part)));
+            let others: Vec<(Leaf, Vec<f64>)> = others.collect();
+            return std::iter::once((Leaf::Draw(self.variable, chosen as u32), column))
+                .chain(others)
+                .collect();
+        }
+        let mut leaves = Vec::new();
+        for cell in &self.cells {
+            if let Some(distribution) = draws.distribution(self.variable, *cell as usize) {
+                let column = scores.iter().map(|z| distribution.at_score(*z)).collect();
+                leaves.push((Leaf::Draw(self.variable, *cell), column));
+            }
+        }
+        leaves.extend(self.cells.iter().map(|cell| (Leaf::Score(self.variable, *cell), scores.to_vec())));
+        leaves
+    }
+}
