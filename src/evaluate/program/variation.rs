@@ -27,8 +27,6 @@ pub struct Variation<'g> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Varied {
     rows: usize,
-    /// From one column to the next.
-    stride: usize,
     values: Vec<f64>,
     /// The position of each wanted term among the columns.
     of: Vec<Option<u32>>,
@@ -37,7 +35,7 @@ pub struct Varied {
 impl Varied {
     /// The column of a wanted term; none where it does not depend on what was varied.
     pub fn column(&self, output: usize) -> Option<&[f64]> {
-        let start = self.of[output]? as usize * self.stride;
+        let start = self.of[output]? as usize * self.rows;
         self.values.get(start..start + self.rows)
     }
 }
@@ -89,6 +87,11 @@ impl<'g> Variation<'g> {
 
     /// Gives some leaves other values, at most a block of rows, the same number for each.
     pub fn run(&self, varied: &[(Leaf, &[f64])]) -> Varied {
+        self.run_in(varied, &mut Vec::new())
+    }
+
+    /// As `run`, in room that is used again: fresh memory costs more than the arithmetic.
+    fn run_in(&self, varied: &[(Leaf, &[f64])], room: &mut Vec<f64>) -> Varied {
         let rows = varied.first().map_or(0, |(_, column)| column.len()).min(BLOCK);
         let given: Vec<(Term, &[f64])> = varied
             .iter()
@@ -98,9 +101,11 @@ impl<'g> Variation<'g> {
         let stride = rows.next_multiple_of(WHOLE);
         let dependents = self.dependents(&given);
         let mut number = vec![u32::MAX; self.graph.len()];
-        let mut values = vec![0.0; dependents.len() * stride];
+        if room.len() < dependents.len() * stride {
+            room.resize(dependents.len() * stride, 0.0);
+        }
         for (at, term) in dependents.iter().enumerate() {
-            let (before, rest) = values.split_at_mut(at * stride);
+            let (before, rest) = room.split_at_mut(at * stride);
             let out = &mut rest[..stride];
             let slot = |part: Term| match number[part.0 as usize] {
                 u32::MAX => Slot::Constant(self.at[part.0 as usize]),
@@ -120,8 +125,15 @@ impl<'g> Variation<'g> {
             }
             number[term.0 as usize] = at as u32;
         }
-        let column = |term: &Term| Some(number[term.0 as usize]).filter(|n| *n != u32::MAX);
-        Varied { rows, stride, values, of: self.wanted.iter().map(column).collect() }
+        let (mut values, mut of) = (Vec::new(), Vec::with_capacity(self.wanted.len()));
+        for term in &self.wanted {
+            let column = Some(number[term.0 as usize]).filter(|n| *n != u32::MAX);
+            of.push(column.map(|_| (values.len() / rows.max(1)) as u32));
+            if let Some(column) = column {
+                values.extend_from_slice(&room[column as usize * stride..][..rows]);
+            }
+        }
+        Varied { rows, values, of }
     }
 
     /// Several variations, on several threads: each result stands where its leaves stood.
@@ -130,7 +142,12 @@ impl<'g> Variation<'g> {
         std::thread::scope(|scope| {
             let parts: Vec<_> = all
                 .chunks(share)
-                .map(|part| scope.spawn(move || part.iter().map(|v| self.run(v)).collect::<Vec<_>>()))
+                .map(|part| {
+                    scope.spawn(move || {
+                        let mut room = Vec::new();
+                        part.iter().map(|varied| self.run_in(varied, &mut room)).collect::<Vec<_>>()
+                    })
+                })
                 .collect();
             let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Varied>>| {
                 part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
