@@ -138,15 +138,15 @@ fn tell(
     (Told { composed, drawn, document, coverage, theme }, findings)
 }
 
-/// Does everything that `build` does short of export, and says what was found, what was read included.
-pub fn check_all(read: &Read, scenario: ScenarioId) -> Vec<Diagnostic> {
+/// Does everything that `build` does of the base short of export, and says what was found, what was read included.
+pub fn check_all(read: &Read) -> Vec<Diagnostic> {
     let mut findings = read.findings.clone();
     if !read.has_errors() {
         let (mut evaluation, analysis, more) = conclude(&read.model);
         let good = !more.iter().any(Diagnostic::is_error);
         findings.extend(more);
         if good {
-            findings.extend(tell(read, &mut evaluation, &analysis, scenario).1);
+            findings.extend(tell(read, &mut evaluation, &analysis, ScenarioId(0)).1);
         }
         // The process ends soon; freeing a large model first would only take time.
         std::mem::forget(evaluation);

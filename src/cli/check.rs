@@ -7,7 +7,6 @@ use super::session::{self, ERRORS, FINE};
 use super::speak::remark;
 use crate::compile::check_all;
 use crate::diagnostic::Severity;
-use crate::language::formula::ScenarioId;
 use std::process::ExitCode;
 
 /// Runs `entail check`.
@@ -18,7 +17,7 @@ pub fn run(check: &Check) -> ExitCode {
             Ok(read) => read,
             Err(message) => return session::unable(&message),
         };
-        let findings = check_all(&read, ScenarioId(0));
+        let findings = check_all(&read);
         session::show(&findings, &read.sources, &check.reading, check.format);
         failed |= session::stops(&findings, check.reading.strict);
         if check.format == Format::Human {
@@ -26,12 +25,14 @@ pub fn run(check: &Check) -> ExitCode {
             let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
             let quantities = read.model.variables.iter().filter(|v| v.quantity().is_some()).count();
             let assumptions = read.model.variables.len() - quantities;
-            remark(&format!(
-                "{}: {assumptions} assumptions, {quantities} quantities, {} scenarios, {} claims; {errors} errors, {warnings} warnings\n",
-                report.display(),
+            let size = format!(
+                "{assumptions} assumptions, {quantities} quantities, {} scenarios, {} claims; ",
                 read.model.scenarios.len(),
                 read.model.claims.len(),
-            ));
+            );
+            // Where a file could not be read nothing was resolved, and nothing is to be counted.
+            let size = if read.model.scenarios.is_empty() { "" } else { size.as_str() };
+            remark(&format!("{}: {size}{errors} errors, {warnings} warnings\n", report.display()));
         }
         std::mem::forget(read);
     }

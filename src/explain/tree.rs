@@ -10,7 +10,7 @@ use crate::analyse::Analysis;
 use crate::evaluate::Evaluation;
 use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, Type, VariableId, print};
 use crate::language::unit::full_precision;
-use crate::model::{Assumption, Belief, Model, Variable};
+use crate::model::{Assumption, Belief, Model, Override, Variable};
 use std::fmt::Write;
 
 /// A place in each index that is fixed.
@@ -147,14 +147,20 @@ impl<'m> Tree<'_, 'm> {
         if !words.is_empty() {
             self.line(depth, &words.join("; "));
         }
-        let overridden = self
-            .model
-            .scenario(self.scenario)
-            .overrides
-            .iter()
-            .find(|o| self.model.variable(o.target).id == variable.id);
-        if let Some(change) = overridden {
-            let name = &self.model.scenario(self.scenario).label;
+        self.overrides(variable, cell, depth);
+    }
+
+    /// The override that says what a cell is; of open cells, those of single ones behind it too.
+    fn overrides(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {
+        let scenario = self.model.scenario(self.scenario);
+        let elsewhere =
+            |o: &Override| o.cells.iter().any(|(i, at)| cell.iter().any(|(c, p)| c == i && p != at));
+        let own = scenario.overrides.iter().filter(|o| self.model.variable(o.target).id == variable.id);
+        let touching: Vec<&Override> = own.filter(|o| !elsewhere(o)).collect();
+        let covers = |o: &&Override| o.cells.iter().all(|place| cell.contains(place));
+        let from = touching.iter().rposition(covers).unwrap_or(0);
+        for change in &touching[from..] {
+            let name = &scenario.label;
             self.line(depth, &format!("changed in {name} ({}): {}", change.change.verb(), change.why));
         }
     }

@@ -91,16 +91,17 @@ fn brent(
 
 /// The step from `b` towards the root of the parabola through three points, or of the line through two.
 fn interpolated((a, at_a): (f64, f64), (b, at_b): (f64, f64), (c, at_c): (f64, f64)) -> f64 {
-    let s = at_b / at_a;
-    let (p, q) = if a == c {
-        ((c - b) * s, 1.0 - s)
+    let near = at_b / at_a;
+    let (above, below) = if a == c {
+        ((c - b) * near, 1.0 - near)
     } else {
-        let (q, r) = (at_a / at_c, at_b / at_c);
-        (s * ((c - b) * q * (q - r) - (b - a) * (r - 1.0)), (q - 1.0) * (r - 1.0) * (s - 1.0))
+        let (far, across) = (at_a / at_c, at_b / at_c);
+        let above = near * ((c - b) * far * (far - across) - (b - a) * (across - 1.0));
+        (above, (far - 1.0) * (across - 1.0) * (near - 1.0))
     };
-    // `p / q` points from `b` towards `c` if it is of the sign of `c − b`; anything else is refused by its size.
-    let d = p / -q;
-    if d.is_finite() && (d > 0.0) == (c > b) { d } else { f64::INFINITY }
+    // The step points from `b` towards `c`; anything else is refused by its size.
+    let step = above / -below;
+    if step.is_finite() && (step > 0.0) == (c > b) { step } else { f64::INFINITY }
 }
 
 #[cfg(test)]

@@ -142,9 +142,7 @@ impl Bins {
                 }
             }
         }
-        let mut count = 1;
-        leaves.iter().for_each(|_| count *= each);
-        Self { of, count }
+        Self { of, count: each.pow(leaves.len() as u32) }
     }
 
     /// The variance of the means of the bins, as a share of the whole.

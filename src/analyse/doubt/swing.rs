@@ -8,6 +8,7 @@ use crate::evaluate::distribution::special::normal;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::Term;
 use crate::evaluate::simulation::{Driver, Simulation};
+use crate::model::Correlation;
 
 /// Where a driver stands: its ends, the middle, and between.
 const AT: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
@@ -92,7 +93,7 @@ fn leaves(simulation: &Simulation<'_>, group: &[usize]) -> Vec<(Leaf, Vec<f64>)>
             .correlations
             .iter()
             .find(|c| c.between.contains(&lead) && c.between.contains(&driver.variable));
-        let follows = if driver.variable == lead { 1.0 } else { link.map_or(0.0, |c| c.of_scores()) };
+        let follows = if driver.variable == lead { 1.0 } else { link.map_or(0.0, Correlation::of_scores) };
         leaves.extend(simulation.at_scores(driver, &scores.map(|z| z * follows)));
     }
     leaves

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Columns of draws: replicate behind replicate, each wanted term at its position.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    columns: Vec<Vec<f64>>,
+    distinct: Vec<Vec<f64>>,
     of: Vec<usize>,
     /// How many equal parts each column has.
     pub replicates: usize,
@@ -18,7 +18,7 @@ pub struct Columns {
 impl Columns {
     /// The draws of a wanted term.
     pub fn column(&self, wanted: usize) -> &[f64] {
-        &self.columns[self.of[wanted]]
+        &self.distinct[self.of[wanted]]
     }
 
     /// Which of the columns that differ is that of a wanted term.
@@ -28,7 +28,7 @@ impl Columns {
 
     /// The columns that differ.
     pub fn distinct(&self) -> &[Vec<f64>] {
-        &self.columns
+        &self.distinct
     }
 
     /// In how many draws a wanted term is undefined, and the first of them; none where it is so in no draw.
@@ -68,7 +68,7 @@ pub fn run(draws: &Draws, program: &Program, threads: usize) -> Columns {
             column.extend(more);
         }
     }
-    Columns { columns, of: first.of, replicates }
+    Columns { distinct: columns, of: first.of, replicates }
 }
 
 /// The replicates of one thread.

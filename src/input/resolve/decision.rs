@@ -62,8 +62,8 @@ impl Resolver<'_> {
         let missing: Vec<&str> =
             shape.keys.iter().map(String::as_str).filter(|k| !given().any(|g| g.value == *k)).collect();
         let surplus: Vec<&Text> = given().filter(|g| !shape.keys.contains(&g.value)).collect();
-        let alike = missing.is_empty() && surplus.is_empty();
-        if !declared.options.is_empty() && !alike {
+        let differ = !missing.is_empty() || !surplus.is_empty();
+        if differ && !declared.options.is_empty() {
             let finding = errors::payoff_options(&declared.id, payoff, &shape.name, &missing, &surplus);
             self.report(finding);
         }

@@ -5,7 +5,6 @@
 mod assumption;
 mod brand;
 mod cells;
-mod chart;
 mod choice;
 mod conclusion;
 mod decision;
@@ -15,9 +14,7 @@ mod event;
 mod exhibit;
 mod formula;
 mod index;
-mod inference;
 mod number;
-mod precedence;
 mod quantity;
 mod row;
 mod scenario;

@@ -2,7 +2,8 @@
 //! A child's override replaces its parent's of the same id; within one scenario a cell goes before its whole.
 //! Never evaluates a value.
 
-use super::precedence::{in_order, lay, rivals};
+mod precedence;
+
 use super::scope::Names;
 use super::{Resolver, errors, number};
 use crate::diagnostic::Diagnostic;
@@ -14,6 +15,7 @@ use crate::language::formula::{
 };
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Change, Expression, Kind, Model, Override, Scenario};
+use precedence::{in_order, lay, rivals};
 
 impl Resolver<'_> {
     pub(super) fn scenarios(&mut self) {
@@ -144,21 +146,16 @@ impl Resolver<'_> {
 /// Why an override is not taken; none where what is wrong is said elsewhere.
 type Refused = Option<Box<Diagnostic>>;
 
-#[expect(clippy::unnecessary_wraps, reason = "the other case is what is said elsewhere")]
-fn refused(finding: Diagnostic) -> Refused {
-    Some(Box::new(finding))
-}
-
 /// Reads an override: its target, its cell and its value.
 fn read(model: &Model, names: &Names, declared: &Declared, sources: &SourceMap) -> Result<Override, Refused> {
     let (target, cells) = target(model, names, &declared.target)?;
     let variable = model.variable(target);
     if !matches!(variable.kind, Kind::Assumption(_)) {
-        return Err(refused(errors::not_an_assumption(&declared.target, &variable.id)));
+        return Err(Some(Box::new(errors::not_an_assumption(&declared.target, &variable.id))));
     }
     let value = |at: usize, ty: &Type| match declared.values.get(at) {
         Some(text) => value(model, names, text, ty, &variable.indexes, sources),
-        None => Err(refused(errors::range_needs_two(&declared.verb))),
+        None => Err(Some(Box::new(errors::range_needs_two(&declared.verb)))),
     };
     let ty = &variable.ty;
     let change = match declared.verb.value.as_str() {
@@ -170,10 +167,10 @@ fn read(model: &Model, names: &Names, declared: &Declared, sources: &SourceMap) 
         _ => Change::Set(value(0, ty)?),
     };
     if declared.verb.value != "range" && declared.values.len() != 1 {
-        return Err(refused(errors::one_value(&declared.verb)));
+        return Err(Some(Box::new(errors::one_value(&declared.verb))));
     }
     if matches!(ty, Type::YesNo | Type::Label(_)) && declared.verb.value != "set" {
-        return Err(refused(errors::verb_needs_number(&declared.verb, &variable.id)));
+        return Err(Some(Box::new(errors::verb_needs_number(&declared.verb, &variable.id))));
     }
     let why = declared.why.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     Ok(Override { target, cells, change, why, span: Some(declared.target.span) })
@@ -199,7 +196,7 @@ fn target(model: &Model, names: &Names, text: &Text) -> Result<Target, Refused> 
         }
         let known: Vec<&str> = names.variables.iter().map(String::as_str).collect();
         let word = Text { value: name.to_owned(), ..text.clone() };
-        return Err(refused(errors::unknown_id(&word, "assumption", &known)));
+        return Err(Some(Box::new(errors::unknown_id(&word, "assumption", &known))));
     };
     if names.types[id.0 as usize].is_none() {
         return Err(None);
@@ -209,14 +206,14 @@ fn target(model: &Model, names: &Names, text: &Text) -> Result<Target, Refused> 
         let (index, label) = part.split_once('=').unwrap_or((part, ""));
         let (index, label) = (index.trim(), label.trim());
         let Some(index) = model.index_named(index).filter(|i| model.variable(id).indexes.contains(i)) else {
-            return Err(refused(errors::cell_index(text, name, index)));
+            return Err(Some(Box::new(errors::cell_index(text, name, index))));
         };
         let shape = &model.index(index).shape;
         match shape.find(label, &model.units) {
             Some(at) => cells.push((index, at)),
             None => {
                 let word = Text { value: label.to_owned(), ..text.clone() };
-                return Err(refused(errors::unknown_label(&word, shape)));
+                return Err(Some(Box::new(errors::unknown_label(&word, shape))));
             }
         }
     }
@@ -247,18 +244,18 @@ fn value(
         return number.map(constant).map_err(Some);
     }
     let scope = names.scope(model);
-    let ast =
-        parse(&text.value, scope.units()).map_err(|e| refused(errors::formula_syntax(text, &e, sources)))?;
+    let ast = parse(&text.value, scope.units())
+        .map_err(|e| Some(Box::new(errors::formula_syntax(text, &e, sources))))?;
     let expr = match infer(&ast, &text.value, &scope) {
         Ok((expr, _)) => fit(expr, ty),
-        Err(Some(error)) => return Err(refused(errors::formula_type(text, &error, sources))),
+        Err(Some(error)) => return Err(Some(Box::new(errors::formula_type(text, &error, sources)))),
         Err(None) => return Err(None),
     };
     if !super::formula::agrees(&expr.ty, ty) {
-        return Err(refused(errors::result_differs(text, &expr.ty, ty)));
+        return Err(Some(Box::new(errors::result_differs(text, &expr.ty, ty))));
     }
     if let Some(open) = expr.indexes.iter().find(|i| !own.contains(i)) {
-        return Err(refused(errors::index_open(text, &[model.index(*open).shape.name.clone()])));
+        return Err(Some(Box::new(errors::index_open(text, &[model.index(*open).shape.name.clone()]))));
     }
     Ok(Expression { expr, text: text.value.clone(), span: text.span })
 }

@@ -2,9 +2,9 @@
 //! A loop is a cycle where every step is a plain reference; else types must be declared to break it.
 //! Never infers a type.
 
-use super::dependency::{around, sorted};
-use super::quantity::Parsed;
-use super::{Resolver, errors};
+use super::super::dependency::{around, sorted};
+use super::super::{Resolver, errors};
+use super::Parsed;
 use crate::language::formula::{Ast, Form, Meaning};
 
 impl Resolver<'_> {

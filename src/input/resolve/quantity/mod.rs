@@ -2,14 +2,16 @@
 //! What declares unit and indexes is known at once; the rest is inferred behind what it refers to.
 //! Never asks in which order the files were written.
 
+mod inference;
+
 use super::formula::{agrees, index_names};
-use super::inference::has_prev;
 use super::{Resolver, errors};
 use crate::input::syntax::Text;
 use crate::input::syntax::section;
 use crate::language::formula::{Ast, Expr, IndexId, Meaning, Measure, Type, VariableId, is_reserved, union};
 use crate::language::unit::{Flavour, Unit};
 use crate::model::{Expression, Formula, Kind, Quantity, Variable};
+use inference::has_prev;
 use std::sync::Arc;
 
 /// The formulas of a quantity, parsed.

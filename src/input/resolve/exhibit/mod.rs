@@ -2,6 +2,8 @@
 //! Every index of what is shown must be on an axis, in the series, in rows or columns, or fixed.
 //! Never draws.
 
+mod chart;
+
 use super::conclusion::phrase;
 use super::formula::index_names;
 use super::{Resolver, errors};

@@ -2,11 +2,12 @@
 //! The one table of which keys each kind of chart takes.
 //! Never draws, and never decides what stays open.
 
-use super::{Resolver, errors};
+use super::super::formula::index_names;
+use super::super::{Resolver, errors};
 use crate::input::syntax::Text;
 use crate::input::syntax::section::Exhibit as Declared;
 use crate::language::formula::{IndexId, union};
-use crate::model::{Chart, Exhibit, Extent, Index};
+use crate::model::{Chart, Exhibit, Extent};
 
 /// The keys that a kind of chart takes beyond those that all take: `title`, `subtitle`, `note`, `size` and `scenario`.
 fn takes(chart: Chart) -> &'static [&'static str] {
@@ -76,7 +77,7 @@ impl Resolver<'_> {
             let finding = if let Some((first, _, _)) = named[..at].iter().find(|(_, _, i)| i == id) {
                 errors::exhibit_index_twice(&declared.id, text, name, (first, key))
             } else if !varied.contains(id) {
-                let over = super::formula::index_names(&self.model, &varied);
+                let over = index_names(&self.model, &varied);
                 errors::exhibit_idle(&declared.id, (key, text), name, &over)
             } else {
                 continue;
@@ -93,7 +94,7 @@ impl Resolver<'_> {
         let finding = match index.periods.last() {
             Some(last) if from < last.end() => return,
             Some(last) => errors::projection_behind(text, &index.shape.name, &last.to_string()),
-            None => errors::projection_without_periods(text, &Index::clone(index).shape.name),
+            None => errors::projection_without_periods(text, &index.shape.name),
         };
         self.report(finding);
     }

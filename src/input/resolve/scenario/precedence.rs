@@ -2,7 +2,7 @@
 //! The more specific goes before the less specific in whatever order they are written; a later layer before an earlier one.
 //! Never reads a value.
 
-use super::errors;
+use super::super::errors;
 use crate::diagnostic::Diagnostic;
 use crate::language::formula::{IndexId, VariableId};
 use crate::model::{Model, Override};
