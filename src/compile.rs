@@ -2,8 +2,10 @@
 //! The pipeline, one call a stage: load, resolve, check, evaluate, analyse, compose, draw, read, review, export.
 //! Never prints and never decides an exit code.
 
+use crate::analyse::doubt::{Doubt, Place, Spreads, doubt, spreads};
 use crate::analyse::{Analysis, analyse};
 use crate::diagnostic::{Diagnostic, arrange};
+use crate::evaluate::simulation::{Settings, Simulation};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::export::{Report, export};
 use crate::figure::Theme;
@@ -16,7 +18,7 @@ use crate::language::period::Date;
 use crate::model::Model;
 use crate::story::compose::{Composed, compose, notes};
 use crate::story::document::{self, Document};
-use crate::story::phrase::{Facts, Phrases};
+use crate::story::phrase::{Facts, Phrases, QUARTILES, Reference, Statistic, misleading};
 use crate::story::review::{Coverage, review};
 use std::path::Path;
 use std::sync::Arc;
@@ -51,6 +53,12 @@ pub struct Read {
 }
 
 impl Read {
+    /// How draws are made.
+    pub fn settings(&self) -> Settings {
+        let report = &self.model.report;
+        Settings { draws: report.draws as usize, seed: report.seed, threads: 1 }
+    }
+
     /// Whether something stops evaluation.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Diagnostic::is_error)
@@ -107,35 +115,71 @@ pub struct Built {
 }
 
 /// What a report says of a scenario: its page with figures, before any file is made of it.
+#[derive(Default)]
 struct Told {
     composed: Composed,
     drawn: Vec<Drawn>,
     document: Document,
     coverage: Coverage,
     theme: Theme,
+    doubt: Doubt,
 }
 
 /// Tells a report: phrases, composes, draws, reads back and reviews.
-fn tell(
-    read: &Read,
-    evaluation: &mut Evaluation<'_>,
+fn tell<'m>(
+    read: &'m Read,
+    evaluation: &mut Evaluation<'m>,
     analysis: &Analysis,
     scenario: ScenarioId,
 ) -> (Told, Vec<Diagnostic>) {
+    let mut simulation = match Simulation::new(evaluation, read.settings()) {
+        Ok(simulation) => simulation,
+        Err(findings) => return (Told::default(), findings),
+    };
+    let (doubt, doubts) = doubt(&mut simulation, evaluation, scenario);
+    if doubts.iter().any(Diagnostic::is_error) {
+        return (Told::default(), doubts);
+    }
     let mut phrases = Phrases::new(Arc::new(Facts::new(evaluation, scenario)));
-    let (composed, mut findings) = compose(&mut phrases, analysis, &read.sources);
+    let (mut composed, mut findings) = compose(&mut phrases, (analysis, &doubt), &read.sources);
+    findings.extend(doubts);
+    let (spreads, more) = weigh(&mut simulation, evaluation, &phrases, &composed);
+    findings.extend(more);
+    composed.finish(&phrases, &spreads);
     let theme = Theme::of(&read.model.brand);
     let (exhibits, events) = (&composed.exhibits, &composed.events);
     let (drawn, more) = draw_all(evaluation, analysis, exhibits, events, &composed.used, (scenario, &theme));
     findings.extend(more);
     let notes = notes(&phrases);
-    let texts = phrases.printing().texts(phrases.facts());
+    let texts = phrases.printing().texts(phrases.facts(), &spreads);
     let english = read.model.report.language.starts_with("en");
     let document = document::read(&composed.markdown, &texts, &notes, english);
     let exempt = phrases.printing().exempt();
     let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
     findings.extend(more);
-    (Told { composed, drawn, document, coverage, theme }, findings)
+    (Told { composed, drawn, document, coverage, theme, doubt }, findings)
+}
+
+/// Draws what the page prints of values, and says where a plain value misleads.
+fn weigh<'m>(
+    simulation: &mut Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    phrases: &Phrases,
+    composed: &Composed,
+) -> (Spreads, Vec<Diagnostic>) {
+    let facts = phrases.facts();
+    let spoken = phrases.spoken(composed.marked());
+    let drawn = |(reference, what): &&(Reference, Option<Statistic>)| {
+        what.is_some() || facts.model.variable(reference.variable).assumption().is_none()
+    };
+    let places: Vec<Place> = spoken.iter().filter(drawn).map(|(r, _)| r.place(facts)).collect();
+    let mut probabilities = QUARTILES.to_vec();
+    probabilities.extend(spoken.iter().filter_map(|(_, what)| *what).flat_map(Statistic::probabilities));
+    probabilities.sort_by(f64::total_cmp);
+    probabilities.dedup();
+    let (spreads, mut findings) = spreads(simulation, evaluation, &places, &probabilities);
+    findings.extend(misleading(facts, &spreads, &spoken));
+    (spreads, findings)
 }
 
 /// Does everything that `build` does of the base short of export, and says what was found, what was read included.
@@ -172,6 +216,7 @@ pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact))
         model: &read.model,
         evaluation: &evaluation,
         analysis: &analysis,
+        doubt: &told.doubt,
         document: &told.document,
         drawn: &told.drawn,
         events: &told.composed.events,

@@ -63,6 +63,20 @@ impl<'m> Trace<'m> {
         values
     }
 
+    /// The terms of one variable in a scenario that is laid over another, cell by cell.
+    pub fn variable_under(
+        &mut self,
+        told: ScenarioId,
+        scenario: ScenarioId,
+        variable: VariableId,
+    ) -> Vec<Term> {
+        let below = self.engine.scenario(told);
+        let context = self.engine.under(below, scenario);
+        let values = self.engine.cells_in(context, variable);
+        self.engine.take_faults();
+        values
+    }
+
     /// The terms of a formula's cells in a scenario; for a claim the one that says whether it holds.
     pub fn cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Vec<Term>> {
         self.prepare(scenario, expression);

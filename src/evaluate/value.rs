@@ -48,6 +48,11 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     /// All values of one variable in a scenario, cell by cell; NaN where there is none.
     pub fn variable_cells(&mut self, scenario: ScenarioId, id: VariableId) -> Vec<A::Value> {
         let context = self.scenario(scenario);
+        self.cells_in(context, id)
+    }
+
+    /// All cells of a variable in a context, and nothing that they do not need.
+    pub fn cells_in(&mut self, context: ContextId, id: VariableId) -> Vec<A::Value> {
         self.prepare(context, &[id]);
         self.variable_values(context, id)
     }

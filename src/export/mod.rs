@@ -9,6 +9,7 @@ mod json;
 mod markdown;
 
 use crate::analyse::Analysis;
+use crate::analyse::doubt::Doubt;
 use crate::evaluate::Evaluation;
 use crate::figure::Theme;
 use crate::figure::exhibit::{Drawn, EventTexts};
@@ -27,6 +28,8 @@ pub struct Report<'a, 'm> {
     pub analysis: &'a Analysis,
     /// The page.
     pub document: &'a Document,
+    /// How sure its conclusions are.
+    pub doubt: &'a Doubt,
     /// Exhibits in the order of first use.
     pub drawn: &'a [Drawn],
     /// Texts of the events, by their position in the model.

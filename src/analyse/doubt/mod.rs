@@ -6,21 +6,25 @@ mod flip;
 mod probability;
 mod root;
 mod share;
+mod spread;
 mod swing;
 
 pub use flip::{Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares};
+pub use spread::{Place, Spreads, spreads};
 pub use swing::{Swing, swings};
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
-use crate::evaluate::simulation::Simulation;
+use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::ScenarioId;
 
 /// What the draws say of a report's conclusions, each by scenario.
 #[derive(Clone, Debug, Default)]
 pub struct Doubt {
+    /// What can vary alone.
+    pub drivers: Vec<Driver>,
     /// How many draws there are.
     pub draws: usize,
     /// From which they follow.
@@ -57,7 +61,12 @@ pub fn doubt<'m>(
     let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
     let asked: Vec<probability::Asked<'m>> =
         scenarios.map(|scenario| probability::Asked::of(simulation, scenario)).collect();
-    let mut doubt = Doubt { draws: simulation.count(), seed: simulation.settings().seed, ..Doubt::default() };
+    let mut doubt = Doubt {
+        drivers: simulation.drivers().to_vec(),
+        draws: simulation.count(),
+        seed: simulation.settings().seed,
+        ..Doubt::default()
+    };
     let findings = probability::judge(simulation, evaluation, &asked, &mut doubt);
     if findings.iter().any(Diagnostic::is_error) {
         return (doubt, findings);

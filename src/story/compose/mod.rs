@@ -2,10 +2,12 @@
 //! Every field is phrased once; partials are made from what was phrased.
 //! Never resolves a marker.
 
+mod doubts;
 mod partial;
 mod sentence;
 
 use crate::analyse::Analysis;
+use crate::analyse::doubt::{Doubt, Spreads};
 use crate::diagnostic::Diagnostic;
 use crate::figure::exhibit::{EventTexts, ExhibitTexts};
 use crate::files::SourceMap;
@@ -20,9 +22,9 @@ pub struct Composed {
     pub markdown: String,
     /// Positions of the exhibits in the model, in the order of first use.
     pub used: Vec<usize>,
-    /// The finished texts of every exhibit.
+    /// The texts of every exhibit, marked until they are finished.
     pub exhibits: Vec<ExhibitTexts>,
-    /// The finished texts of every event.
+    /// The texts of every event, marked until they are finished.
     pub events: Vec<EventTexts>,
     /// Claims that the story states, and those in the takeaways.
     pub stated: Vec<String>,
@@ -33,14 +35,14 @@ pub struct Composed {
 /// Phrases all fields and renders the story.
 pub fn compose(
     phrases: &mut Phrases,
-    analysis: &Analysis,
+    (analysis, doubt): (&Analysis, &Doubt),
     sources: &SourceMap,
 ) -> (Composed, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
     let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
     let events = sentences.events.clone();
-    let partials = match partial::partials(phrases, analysis, &sentences, sources) {
+    let partials = match partial::partials(phrases, (analysis, doubt), &sentences, sources) {
         Ok(partials) => partials,
         Err(finding) => {
             findings.push(*finding);
@@ -87,13 +89,38 @@ pub fn compose(
     (Composed { markdown, used, exhibits, events, stated, takeaways }, findings)
 }
 
+impl Composed {
+    /// Every marked text of the page.
+    pub fn marked(&self) -> impl Iterator<Item = &str> {
+        let exhibits = self.used.iter().map(|at| &self.exhibits[*at]);
+        let around = exhibits.flat_map(|e| [Some(&e.title), e.subtitle.as_ref(), e.note.as_ref()]);
+        let events = self.events.iter().flat_map(|e| [Some(&e.what), e.never.as_ref()]);
+        let whole = std::iter::once(Some(&self.markdown));
+        whole.chain(around).chain(events).flatten().map(String::as_str)
+    }
+
+    /// Puts the values into the texts of exhibits and events, once the draws are known.
+    pub fn finish(&mut self, phrases: &Phrases, spreads: &Spreads) {
+        let plain = |text: &mut String| *text = phrases.printing().plain(text, phrases.facts(), spreads);
+        for exhibit in &mut self.exhibits {
+            plain(&mut exhibit.title);
+            // A title that is a sentence ends without its full stop.
+            exhibit.title.truncate(exhibit.title.trim_end_matches('.').len());
+            exhibit.subtitle.iter_mut().chain(&mut exhibit.note).for_each(plain);
+        }
+        for event in &mut self.events {
+            std::iter::once(&mut event.what).chain(&mut event.never).for_each(plain);
+        }
+    }
+}
+
 /// The notes that sources make, by id.
 pub fn notes(phrases: &Phrases) -> Vec<(String, String)> {
     let sources = &phrases.facts().model.sources;
     sources.iter().map(|s| (s.id.clone(), partial::source_text(phrases, s))).collect()
 }
 
-/// A title that is a sentence ends without its full stop.
+/// The marked texts of an exhibit.
 fn exhibit_texts(
     phrases: &mut Phrases,
     at: usize,
@@ -102,16 +129,15 @@ fn exhibit_texts(
 ) -> ExhibitTexts {
     let facts = Arc::clone(phrases.facts());
     let exhibit = &facts.model.exhibits[at];
-    let mut plain = |phrase: &crate::model::Phrase| match phrases.phrase(phrase, sources) {
-        Ok(marked) => phrases.printing().plain(&marked, &facts),
-        Err(finding) => {
+    let mut marked = |phrase: &crate::model::Phrase| {
+        phrases.phrase(phrase, sources).unwrap_or_else(|finding| {
             findings.push(*finding);
             String::new()
-        }
+        })
     };
     ExhibitTexts {
-        title: plain(&exhibit.title).trim_end_matches('.').to_owned(),
-        subtitle: exhibit.subtitle.as_ref().map(&mut plain),
-        note: exhibit.note.as_ref().map(&mut plain),
+        title: marked(&exhibit.title),
+        subtitle: exhibit.subtitle.as_ref().map(&mut marked),
+        note: exhibit.note.as_ref().map(&mut marked),
     }
 }

@@ -2,7 +2,9 @@
 //! Each partial is data for one template in templates/partials.
 //! Never writes Markdown of its own but for the cells of tables.
 
+use super::doubts;
 use super::sentence::Sentences;
+use crate::analyse::doubt::Doubt;
 use crate::analyse::{Analysis, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::files::SourceMap;
@@ -15,6 +17,9 @@ use std::collections::BTreeMap;
 
 const TEMPLATES: &[(&str, &str)] = &[
     ("takeaways", include_str!("../../../templates/partials/takeaways.md")),
+    ("flip_points", include_str!("../../../templates/partials/flip_points.md")),
+    ("find_out", include_str!("../../../templates/partials/find_out.md")),
+    ("intervals", include_str!("../../../templates/partials/intervals.md")),
     ("register", include_str!("../../../templates/partials/register.md")),
     ("claims", include_str!("../../../templates/partials/claims.md")),
     ("timeline", include_str!("../../../templates/partials/timeline.md")),
@@ -28,7 +33,7 @@ const TEMPLATES: &[(&str, &str)] = &[
 /// All partials by name, as marked Markdown; a report's own template stands for the built-in one.
 pub fn partials(
     phrases: &mut Phrases,
-    analysis: &Analysis,
+    (analysis, doubt): (&Analysis, &Doubt),
     sentences: &Sentences,
     sources: &SourceMap,
 ) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
@@ -38,7 +43,10 @@ pub fn partials(
         let own = own.map(|file| (sources.whole(file), sources.text(file)));
         phrases.add_partial(name, own.map_or(*built_in, |(_, text)| text), own.map(|(whole, _)| whole))?;
         let data = match *name {
-            "takeaways" => json!({"takeaways": sentences.ranked.iter().map(|(_, s)| s).collect::<Vec<_>>()}),
+            "takeaways" => json!({"takeaways": doubts::takeaways(phrases, doubt, sentences)}),
+            "flip_points" => doubts::flip_points(phrases, doubt),
+            "find_out" => json!({"rows": doubts::find_out(phrases, doubt)}),
+            "intervals" => doubts::intervals(phrases, doubt),
             "register" => json!({"rows": register(phrases)}),
             "claims" => claims(phrases, analysis),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
@@ -107,7 +115,7 @@ fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
         .iter()
         .enumerate()
         .map(|(at, claim)| {
-            let name = claim.label.clone().unwrap_or_else(|| claim.id.replace('_', " "));
+            let name = doubts::name(claim);
             let outcome =
                 |s: usize| if analysis.claim(ScenarioId(s as u32), at).holds { "holds" } else { "fails" };
             let outcomes: Vec<&str> = (0..scenarios.len()).map(outcome).collect();
@@ -119,7 +127,6 @@ fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
 
 fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {
     let facts = phrases.facts();
-    let printing = phrases.printing();
     let mut order: Vec<(f64, usize)> =
         (0..facts.model.events.len()).map(|at| (analysis.event(facts.scenario, at).0, at)).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -134,7 +141,7 @@ fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Ve
             let never = analysis.event(facts.scenario, at).0.is_infinite().then_some(texts.never.as_ref()).flatten();
             json!({
                 "when": if never.is_some() { Some("never") } else { sentences.dates.get(&event.id).map(String::as_str) },
-                "what": printing.text(never.unwrap_or(&texts.what)),
+                "what": never.unwrap_or(&texts.what),
                 "kind": event.kind.name(),
                 "source": source,
             })

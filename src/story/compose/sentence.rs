@@ -11,7 +11,7 @@ use crate::language::period::print_point;
 use crate::language::unit::full_precision;
 use crate::model::{Decision, Model, Phrase, When};
 use crate::story::phrase::{Phrases, Printed, Reference, marker};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Sentences by id.
@@ -19,14 +19,23 @@ use std::sync::Arc;
 pub struct Sentences {
     /// What each claim says.
     pub claims: BTreeMap<String, String>,
+    /// Claims that hold in the scenario that is told.
+    pub holding: BTreeSet<String>,
     /// Claims with a rank, in its order, with what they say.
     pub ranked: Vec<(String, String)>,
     /// When each event is, as printed.
     pub dates: BTreeMap<String, String>,
-    /// What happens, without markup, in the order of the model.
+    /// What happens, marked, in the order of the model.
     pub events: Vec<EventTexts>,
     /// What each statement says, and why it is judged so, in the order of the model.
     pub statements: Vec<(String, String)>,
+}
+
+impl Sentences {
+    /// Whether a claim holds, so that its first sentence is printed.
+    pub fn holds(&self, claim: &str) -> bool {
+        self.holding.contains(claim)
+    }
 }
 
 /// Phrases everything that the report may state.
@@ -50,7 +59,11 @@ pub fn sentences(
     for (at, claim) in model.claims.iter().enumerate() {
         let other = claim.otherwise.as_ref().unwrap_or(&claim.says);
         let (says, otherwise) = (say(phrases, &claim.says), say(phrases, other));
-        let sentence = if analysis.claim(facts.scenario, at).holds { says } else { otherwise };
+        let holds = analysis.claim(facts.scenario, at).holds;
+        let sentence = if holds { says } else { otherwise };
+        if holds {
+            all.holding.insert(claim.id.clone());
+        }
         if let Some(rank) = claim.takeaway {
             ranks.push((rank, claim.id.clone(), sentence.clone()));
         }
@@ -67,8 +80,7 @@ pub fn sentences(
         let (from, to) = analysis.event(facts.scenario, at);
         let text = date(&event.when, from, to, never.as_deref(), phrases);
         all.dates.insert(event.id.clone(), text);
-        let plain = |marked: &str| phrases.printing().plain(marked, &facts);
-        all.events.push(EventTexts { what: plain(&what), never: never.as_deref().map(plain) });
+        all.events.push(EventTexts { what, never });
     }
     for statement in &model.statements {
         let says = say(phrases, &statement.says);

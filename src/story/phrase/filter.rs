@@ -4,8 +4,9 @@
 
 use super::arguments::{only, optional, place, reference, required, text};
 use super::facts::{Facts, Over};
-use super::printed::{MARKER_START, Printed, Printing, marker};
+use super::printed::{MARKER_START, Printed, Printing, marker, numbers};
 use super::reference::Reference;
+use super::spread::Statistic;
 use crate::diagnostic::did_you_mean;
 use crate::language::formula::Type;
 use crate::language::unit::{Format, Unit, Words, print};
@@ -39,14 +40,21 @@ const FOREIGN: &[&str] = &[
     "json_encode",
 ];
 
+/// Filters that say where and how a value is printed, and not what is said of it.
+const PLACING: &[&str] = &["at", "under", "in", "words", "digits"];
+
 /// Registers all filters.
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let mut add =
         |name: &'static str, act: fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>| {
             let (facts, printing) = (Arc::clone(facts), printing.clone());
             engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
-                let given = reference(name, &value, &printing)?;
+                let (given, what) = given(name, &value, &printing)?;
                 let printed = act(&facts, given, &arguments, &printing)?;
+                let printed = match (printed, what) {
+                    (Printed::Value(reference), Some(what)) => Printed::Spread(reference, what),
+                    (printed, _) => printed,
+                };
                 Ok(Value::from(marker(printing.add(printed))))
             });
         };
@@ -59,9 +67,10 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     add("share_of", share_of);
     add("direction", direction);
     add("ordinal", ordinal);
-    for name in ["range", "percentile", "median", "mean"] {
-        add(name, needs_draws);
-    }
+    add("range", range);
+    add("percentile", percentile);
+    add("median", median);
+    add("mean", mean);
     for name in FOREIGN {
         engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> Outcome {
             let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
@@ -73,10 +82,54 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     }
 }
 
-fn needs_draws(_: &Facts, _: Reference, _: &Kwargs, _: &Printing) -> Result<Printed, Error> {
-    Err(Error::message(
-        "this needs draws, which this version does not make yet: print the central value".to_owned(),
-    ))
+/// What a filter was given; those that choose a place or a unit may follow what speaks of draws.
+fn given(name: &str, value: &Value, printing: &Printing) -> Result<(Reference, Option<Statistic>), Error> {
+    let number = value.as_str().and_then(|text| numbers(text).first().copied());
+    match number.and_then(|number| printing.get(number)) {
+        Some(Printed::Spread(reference, what)) if PLACING.contains(&name) => Ok((reference, Some(what))),
+        _ => Ok((reference(name, value, printing)?, None)),
+    }
+}
+
+/// A value whose draws can be spoken of.
+fn drawn(facts: &Facts, name: &str, given: Reference, what: Statistic) -> Result<Printed, Error> {
+    let variable = facts.model.variable(given.variable);
+    if matches!(variable.ty, Type::Number(_) | Type::Period) {
+        return Ok(Printed::Spread(given, what));
+    }
+    Err(Error::message(format!("`{name}` takes a number or a point in time, and `{}` is none", variable.id)))
+}
+
+/// A probability under a keyword, given in per cent.
+fn percent(name: &str, arguments: &Kwargs, key: &str) -> Result<Option<f64>, Error> {
+    let Some(text) = optional(name, arguments, key)? else { return Ok(None) };
+    match text.trim_end_matches('%').trim().parse::<f64>() {
+        Ok(number) if number > 0.0 && number < 100.0 => Ok(Some(number / 100.0)),
+        _ => Err(Error::message(format!("`{key}` of `{name}` lies between 0 and 100: `{name}({key}=90)`"))),
+    }
+}
+
+fn range(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("range", arguments, &["level"])?;
+    let level = percent("range", arguments, "level")?.unwrap_or(facts.model.report.interval);
+    drawn(facts, "range", given, Statistic::Range(level))
+}
+
+fn percentile(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("percentile", arguments, &["p"])?;
+    let wanted = percent("percentile", arguments, "p")?;
+    let p = wanted.ok_or_else(|| Error::message("`percentile` needs `p=…`, in per cent".to_owned()))?;
+    drawn(facts, "percentile", given, Statistic::Quantile(p))
+}
+
+fn median(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("median", arguments, &[])?;
+    drawn(facts, "median", given, Statistic::Quantile(0.5))
+}
+
+fn mean(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("mean", arguments, &[])?;
+    drawn(facts, "mean", given, Statistic::Mean)
 }
 
 fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {

@@ -3,6 +3,7 @@
 //! Never resolves a marker: that is for the document, when Markdown is parsed.
 
 mod arguments;
+mod central;
 mod errors;
 mod facts;
 mod filter;
@@ -12,18 +13,22 @@ mod listing;
 mod logic;
 mod printed;
 mod reference;
+mod spread;
 mod typography;
 
+pub use central::{QUARTILES, misleading};
 pub use facts::{Facts, Over};
 pub use function::Vocabulary;
 pub use printed::{BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker};
 pub use reference::Reference;
+pub use spread::Statistic;
 pub use typography::curly;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{SourceMap, Span};
 use crate::model::Phrase;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 use tera::{Context, Tera};
 
@@ -176,10 +181,22 @@ impl Phrases {
         }
     }
 
+    /// What is printed of values in some marked texts: each with what is said of its draws, if anything is.
+    pub fn spoken<'t>(&self, marked: impl Iterator<Item = &'t str>) -> Vec<(Reference, Option<Statistic>)> {
+        let numbers = marked.flat_map(printed::numbers).collect::<BTreeSet<usize>>();
+        let said = numbers.into_iter().filter_map(|number| match self.printing.get(number)? {
+            Printed::Value(reference) => Some((reference, None)),
+            Printed::Spread(reference, what) => Some((reference, Some(what))),
+            _ => None,
+        });
+        said.filter(|(reference, _)| reference.open(&self.facts).is_empty()).collect()
+    }
+
     /// Every marker of a rendered text must stand for one value: an index left open is named.
     fn check(&self, rendered: &str, span: Span, sources: &SourceMap) -> Result<(), Box<Diagnostic>> {
         for number in printed::numbers(rendered) {
-            if let Some(Printed::Value(reference)) = self.printing.get(number) {
+            if let Some(Printed::Value(reference) | Printed::Spread(reference, _)) = self.printing.get(number)
+            {
                 let open = reference.open(&self.facts);
                 if !open.is_empty() {
                     let id = &self.facts.model.variable(reference.variable).id;

@@ -4,7 +4,9 @@
 
 use super::facts::Facts;
 use super::reference::Reference;
+use super::spread::Statistic;
 use super::typography::curly;
+use crate::analyse::doubt::Spreads;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Starts the marker of a value.
@@ -20,6 +22,8 @@ const DIGIT: u32 = 0xe010;
 pub enum Printed {
     /// A value of the model.
     Value(Reference),
+    /// What draws say of a value of the model.
+    Spread(Reference, Statistic),
     /// A text that was made from values.
     Computed(String),
     /// A text of the report that is no number of ours.
@@ -30,10 +34,13 @@ pub enum Printed {
 
 impl Printed {
     /// The text that a reader sees; nothing for a value that still varies over an index.
-    fn text(&self, facts: &Facts) -> String {
+    fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
         match self {
             Self::Value(reference) if reference.open(facts).is_empty() => reference.text(facts),
-            Self::Value(_) => String::new(),
+            Self::Spread(reference, what) if reference.open(facts).is_empty() => {
+                what.text(reference, facts, spreads)
+            }
+            Self::Value(_) | Self::Spread(..) => String::new(),
             Self::Computed(text) => text.clone(),
             Self::Text(text) | Self::Typed(text, _) => curly(text, &facts.model.report.language),
         }
@@ -74,13 +81,13 @@ impl Printing {
     }
 
     /// All texts, by number.
-    pub fn texts(&self, facts: &Facts) -> Vec<String> {
+    pub fn texts(&self, facts: &Facts, spreads: &Spreads) -> Vec<String> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.iter().map(|printed| printed.text(facts)).collect()
+        all.iter().map(|printed| printed.text(facts, spreads)).collect()
     }
 
     /// A marked text with its markers resolved and Markdown escapes taken off.
-    pub fn plain(&self, marked: &str, facts: &Facts) -> String {
+    pub fn plain(&self, marked: &str, facts: &Facts, spreads: &Spreads) -> String {
         let mut plain = String::new();
         let mut rest = marked;
         while let Some(start) = rest.find(MARKER_START) {
@@ -88,7 +95,7 @@ impl Printing {
             let end =
                 rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
             let printed = numbers(&rest[start..end]).first().and_then(|number| self.get(*number));
-            plain.push_str(&printed.map(|p| p.text(facts)).unwrap_or_default());
+            plain.push_str(&printed.map(|p| p.text(facts, spreads)).unwrap_or_default());
             rest = &rest[end..];
         }
         curly(&(plain + &unescape(rest)), &facts.model.report.language)

@@ -37,11 +37,13 @@ pub struct Format {
     pub words: Words,
     /// Whether `a year`, `per million tok` is written.
     pub per: Per,
+    /// The error of the value in base units, 0 if it is exact: no digit is printed that is smaller.
+    pub error: f64,
 }
 
 impl Default for Format {
     fn default() -> Format {
-        Format { unit: None, digits: 3, decimals: None, words: Words::Short, per: Per::Show }
+        Format { unit: None, digits: 3, decimals: None, words: Words::Short, per: Per::Show, error: 0.0 }
     }
 }
 
@@ -132,7 +134,26 @@ impl<'a> Sheet<'a> {
 
     fn decimals(&self, exact: &Decimal) -> i32 {
         let digits = self.format.digits.clamp(1, 15);
-        self.format.decimals.map_or_else(|| exact.decimals_for(digits), i32::from)
+        let wanted = self.format.decimals.map_or_else(|| exact.decimals_for(digits), i32::from);
+        wanted.min(self.most_decimals())
+    }
+
+    /// Decimals whose last step is no smaller than the error.
+    fn most_decimals(&self) -> i32 {
+        let error = self.unit.from_base(self.format.error.abs());
+        if !(error > 0.0 && error.is_finite()) {
+            return i32::MAX;
+        }
+        let (mut step, mut decimals) = (1.0, 0);
+        while step < error {
+            step *= 10.0;
+            decimals -= 1;
+        }
+        while step / 10.0 >= error && decimals < 15 {
+            step /= 10.0;
+            decimals += 1;
+        }
+        decimals
     }
 
     /// Decimals that numbers printed together share: `$1.0–2.5B`; two for small money: `$0.40`.

@@ -49,7 +49,7 @@ fn rounded(sheet: &Sheet, low: f64, high: f64) -> (Decimal, Decimal) {
         () if shared < 0 => (own(small).min(0), shared),
         // The smaller end keeps at least one digit.
         () => {
-            let shared = shared.max(small.decimals_for(1));
+            let shared = shared.max(small.decimals_for(1)).min(sheet.most_decimals());
             (shared, shared)
         }
     };

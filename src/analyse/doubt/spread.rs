@@ -1,0 +1,86 @@
+//! In: cells of variables that a report prints. Out: what their draws say: quantiles, mean, errors.
+//! Cells that scenarios have in common are drawn and summarised once.
+//! Never prints a number.
+
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::graph::{Node, Term};
+use crate::evaluate::simulation::Simulation;
+use crate::evaluate::summary::{Summary, summarise};
+use crate::evaluate::{Asked, Evaluation, Share};
+use crate::language::formula::{ScenarioId, VariableId};
+use std::collections::BTreeMap;
+
+/// A cell in a scenario, by itself or laid over the one that is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The scenario over which the other lies; none if it stands by itself.
+    pub over: Option<ScenarioId>,
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// The variable.
+    pub variable: VariableId,
+    /// Its cell.
+    pub cell: usize,
+}
+
+/// What draws say of the cells that were asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Spreads {
+    probabilities: Vec<f64>,
+    known: BTreeMap<Place, Summary>,
+}
+
+impl Spreads {
+    /// The summary of a cell; none where it is the same in every draw.
+    pub fn of(&self, place: Place) -> Option<&Summary> {
+        self.known.get(&place)
+    }
+
+    /// A quantile with its error; none where the cell is certain or the probability was not asked for.
+    pub fn quantile(&self, place: Place, probability: f64) -> Option<crate::evaluate::summary::Estimate> {
+        let at = self.probabilities.iter().position(|p| (p - probability).abs() < 1e-12)?;
+        self.of(place)?.quantiles.get(at).copied()
+    }
+}
+
+/// Draws the cells and summarises them at the wanted probabilities.
+pub fn spreads<'m>(
+    simulation: &mut Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    places: &[Place],
+    probabilities: &[f64],
+) -> (Spreads, Vec<Diagnostic>) {
+    let mut sorted = places.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut wanted: Vec<(Place, Term)> = Vec::new();
+    for place in sorted {
+        let trace = simulation.trace();
+        let terms = match place.over {
+            Some(told) => trace.variable_under(told, place.scenario, place.variable),
+            None => trace.variable(place.scenario, place.variable),
+        };
+        wanted.extend(terms.get(place.cell).map(|term| (place, *term)));
+    }
+    wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), Node::Constant(_)));
+    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).collect();
+    let columns = simulation.columns(&terms);
+    let mut done: BTreeMap<usize, Summary> = BTreeMap::new();
+    let mut spreads = Spreads { probabilities: probabilities.to_vec(), known: BTreeMap::new() };
+    let mut findings = Vec::new();
+    for (at, (place, term)) in wanted.iter().enumerate() {
+        if let Some((undefined, first)) = columns.undefined(at) {
+            let share = Share { undefined, draws: simulation.count() };
+            let asked = Asked::Cell(place.variable, place.cell);
+            let draw = simulation.draw(*term, first);
+            findings.extend(evaluation.undefined(place.scenario, asked, share, &draw));
+            continue;
+        }
+        let summary = done
+            .entry(columns.which(at))
+            .or_insert_with(|| summarise(columns.column(at), columns.replicates, probabilities));
+        spreads.known.insert(*place, summary.clone());
+    }
+    findings.dedup_by(|a, b| a.span == b.span);
+    (spreads, findings)
+}

@@ -1,0 +1,149 @@
+//! In: how sure each claim is. Out: data for the partials that say so.
+//! Probabilities are those of the sentence that is printed; digits stop where the error of the draws starts.
+//! Never hides a conclusion that is likely wrong.
+
+use super::sentence::Sentences;
+use crate::analyse::doubt::{Doubt, Flip, Shares};
+use crate::evaluate::summary::Estimate;
+use crate::language::unit::{Format, Unit, full_precision, print};
+use crate::model::Claim;
+use crate::story::phrase::Phrases;
+use serde_json::{Value, json};
+
+/// Rows of a table of flip points, and flip points of one claim in it.
+const ROWS: usize = 14;
+const EACH: usize = 3;
+/// Claims that are surer than this need no further research.
+const SURE: f64 = 0.95;
+/// How many claims, and how many assumptions of each, are worth finding out about.
+const OPEN: usize = 6;
+const DRIVERS: usize = 3;
+/// Shares below this are not resolved by the draws.
+const RESOLVED: f64 = 0.01;
+
+/// The sentences with a rank, each with how sure it is.
+pub fn takeaways(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences) -> Vec<Value> {
+    let facts = phrases.facts();
+    let row = |(id, sentence): &(String, String)| {
+        let at = facts.model.claims.iter().position(|c| c.id == *id);
+        let sure = at.and_then(|at| printed_sentence(phrases, doubt, at, sentences.holds(id)));
+        let probability = sure.map(|estimate| phrases.printing().computed(percent(estimate)));
+        json!({"sentence": sentence, "probability": probability, "weak": sure.is_some_and(|e| e.value < 0.5)})
+    };
+    sentences.ranked.iter().map(row).collect()
+}
+
+/// The probability of the sentence that a claim prints; none where no draw changes it.
+fn printed_sentence(phrases: &Phrases, doubt: &Doubt, claim: usize, holds: bool) -> Option<Estimate> {
+    let estimate = doubt.claim(phrases.facts().scenario, claim)?.probability;
+    let value = if holds { estimate.value } else { 1.0 - estimate.value };
+    (value < 1.0).then_some(Estimate { value, ..estimate })
+}
+
+/// A probability as a reader sees it.
+pub fn percent(estimate: Estimate) -> String {
+    match estimate.value {
+        p if p < 0.005 => "less than 1%".to_owned(),
+        p if p > 0.995 => "more than 99%".to_owned(),
+        p => print(p, &Unit::share(), &Format { digits: 2, error: estimate.error, ..Format::default() }),
+    }
+}
+
+/// What turns each conclusion, the most plausible first, and conclusions that nothing turns alone.
+pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let mut all: Vec<(usize, &Flip)> = Vec::new();
+    let mut firm: Vec<String> = Vec::new();
+    for (at, claim) in facts.model.claims.iter().enumerate().filter(|(_, c)| c.otherwise.is_some()) {
+        let flips = doubt.flips(facts.scenario, at);
+        all.extend(flips.iter().take(EACH).map(|flip| (at, flip)));
+        if flips.is_empty() {
+            firm.push(printing.text(&name(claim)));
+        }
+    }
+    all.sort_by(|a, b| b.1.plausibility().total_cmp(&a.1.plausibility()).then(a.0.cmp(&b.0)));
+    let row = |(at, flip): &(usize, &Flip)| {
+        let driver = &doubt.drivers[flip.driver];
+        let variable = facts.model.variable(driver.variable);
+        let shown = |value: f64| printing.computed(facts.model.print(variable, value));
+        let beyond = Estimate { value: flip.plausibility(), error: 0.0 };
+        json!({
+            "claim": printing.text(&name(&facts.model.claims[*at])),
+            "assumption": printing.text(&driver.name(&facts.model)),
+            "today": shown(flip.centre),
+            "turns": shown(flip.value),
+            "side": if flip.percentile < 0.5 { "below" } else { "above" },
+            "beyond": printing.computed(percent(beyond)),
+        })
+    };
+    json!({"rows": all.iter().take(ROWS).map(row).collect::<Vec<_>>(), "firm": firm})
+}
+
+/// Claims that are least sure, with the assumptions that account for most of the doubt.
+pub fn find_out(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let unsure = |at: usize| {
+        let p = doubt.claim(facts.scenario, at).map_or(1.0, |c| c.probability.value);
+        (p - 0.5).abs()
+    };
+    let mut claims: Vec<usize> = (0..facts.model.claims.len())
+        .filter(|at| facts.model.claims[*at].otherwise.is_some() && unsure(*at) < SURE - 0.5)
+        .collect();
+    claims.sort_by(|a, b| unsure(*a).total_cmp(&unsure(*b)).then(a.cmp(b)));
+    let row = |at: &usize| {
+        let probability = doubt.claim(facts.scenario, *at).map(|c| percent(c.probability));
+        let shares = doubt.shares.get(*at).cloned().unwrap_or_default();
+        let rest = shares.interactions.map(share).unwrap_or_default();
+        json!({
+            "claim": printing.text(&name(&facts.model.claims[*at])),
+            "probability": printing.computed(probability.unwrap_or_default()),
+            "drivers": drivers(phrases, doubt, &shares),
+            "interactions": printing.computed(rest),
+        })
+    };
+    claims.iter().take(OPEN).map(row).collect()
+}
+
+fn drivers(phrases: &Phrases, doubt: &Doubt, shares: &Shares) -> Vec<Value> {
+    let model = &phrases.facts().model;
+    let printing = phrases.printing();
+    let variable = |driver: usize| doubt.drivers[driver].variable;
+    let named = |group: &[usize]| match group {
+        // The parts of a split go by the name of the split.
+        [first, _, ..] if group.iter().all(|d| variable(*d) == variable(*first)) => {
+            model.variable(variable(*first)).label.clone()
+        }
+        group => group.iter().map(|d| doubt.drivers[*d].name(model)).collect::<Vec<_>>().join(", with "),
+    };
+    let one = |(group, part): &(Vec<usize>, f64)| json!({"name": printing.text(&named(group)), "share": printing.computed(share(*part))});
+    shares.of.iter().filter(|(_, part)| *part >= RESOLVED).take(DRIVERS).map(one).collect()
+}
+
+/// A share of uncertainty: whole per cents, and less than one where the draws do not resolve it.
+fn share(part: f64) -> String {
+    if part < RESOLVED { "<1%".to_owned() } else { format!("{}%", full_precision((part * 100.0).round())) }
+}
+
+/// What every interval of the page means.
+pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
+    let report = &phrases.facts().model.report;
+    let printing = phrases.printing();
+    let exact = Format { digits: 15, words: crate::language::unit::Words::None, ..Format::default() };
+    let number = |value: f64| printing.computed(print(value, &Unit::pure(), &exact));
+    json!({
+        "level": printing.computed(print(report.interval, &Unit::share(), &Format::default())),
+        "draws": number(doubt.draws as f64),
+        "seed": number(doubt.seed as f64),
+    })
+}
+
+/// What a claim is called: its label, or its id in words.
+pub fn name(claim: &Claim) -> String {
+    claim.label.clone().unwrap_or_else(|| {
+        let words = claim.id.replace('_', " ");
+        let mut letters = words.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    })
+}
