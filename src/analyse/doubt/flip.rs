@@ -49,20 +49,23 @@ impl Flip {
 /// The flip points of each condition, the most plausible first.
 pub fn flips(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
     let wanted: Vec<Term> = conditions.iter().flat_map(|c| terms(*c)).collect();
-    let variation = simulation.around_centre(&wanted);
+    let all = simulation.around_centre(&wanted);
     let grid = grid();
     let mut found: Vec<Vec<Flip>> = conditions.iter().map(|_| Vec::new()).collect();
+    // Roots of one condition want what it depends on, and nothing of the others.
+    let mut alone: Vec<Option<Variation<'_>>> = conditions.iter().map(|_| None).collect();
     for (at, driver) in simulation.drivers().iter().enumerate() {
-        if !variation.leaves().any(|leaf| driver.moves(leaf)) {
+        if !all.leaves().any(|leaf| driver.moves(leaf)) {
             continue;
         }
-        let varied = run(simulation, &variation, driver, &grid);
+        let varied = run(simulation, &all, driver, &grid);
         for (number, condition) in conditions.iter().enumerate() {
-            let Some(scores) = turns(simulation, &variation, driver, (number, *condition), (&grid, &varied))
-            else {
+            let answers = varied.column(3 * number);
+            if answers.is_none_or(|holds| holds.iter().all(|h| *h == holds[0])) {
                 continue;
-            };
-            for score in scores {
+            }
+            let own = alone[number].get_or_insert_with(|| simulation.around_centre(&terms(*condition)));
+            for score in turns(simulation, own, driver, condition.sides.is_some(), &grid) {
                 let leaves = simulation.at_scores(driver, &[score]);
                 let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
                 let centre = simulation.centre(driver);
@@ -95,36 +98,35 @@ fn run(simulation: &Simulation<'_>, variation: &Variation<'_>, driver: &Driver, 
     variation.run(&given)
 }
 
-/// The scores at which a condition turns; none where the driver has no bearing on it.
+/// The scores at which the one condition of a variation turns.
 fn turns(
     simulation: &Simulation<'_>,
     variation: &Variation<'_>,
     driver: &Driver,
-    (number, condition): (usize, Condition),
-    (grid, varied): (&[f64], &Varied),
-) -> Option<Vec<f64>> {
-    let output = 3 * number;
-    let holds = varied.column(output)?;
-    if holds.iter().all(|h| *h == holds[0]) {
-        return None;
-    }
-    if condition.sides.is_some() {
-        let margin = |varied: &Varied, row: usize| {
-            let side = |at: usize| varied.column(at).map_or_else(|| variation.central(at), |c| c[row]);
-            side(output + 1) - side(output + 2)
+    compared: bool,
+    grid: &[f64],
+) -> Vec<f64> {
+    let at = |scores: &[f64]| run(simulation, variation, driver, scores);
+    let on_grid = at(grid);
+    if compared {
+        let margins = |varied: &Varied, rows: usize| -> Vec<f64> {
+            let side = |side: usize, row: usize| {
+                varied.column(side).map_or_else(|| variation.central(side), |column| column[row])
+            };
+            (0..rows).map(|row| side(1, row) - side(2, row)).collect()
         };
-        let values: Vec<f64> = (0..grid.len()).map(|row| margin(varied, row)).collect();
+        let values = margins(&on_grid, grid.len());
         // What is never on one side has no distance: holds or not is all there is to go by.
         if values.iter().all(|v| !v.is_infinite()) {
-            return Some(roots(grid, &values, |score| {
-                margin(&run(simulation, variation, driver, &[score]), 0)
-            }));
+            return roots(grid, &values, |score| margins(&at(&[score]), 1)[0]);
         }
     }
-    let at = |score: f64| {
-        run(simulation, variation, driver, &[score]).column(output).is_some_and(|column| column[0] != 0.0)
+    let Some(holds) = on_grid.column(0) else { return Vec::new() };
+    let answers = |scores: &[f64]| {
+        let varied = at(scores);
+        varied.column(0).map_or_else(Vec::new, |column| column.iter().map(|h| *h != 0.0).collect())
     };
     let pairs = grid.windows(2).zip(holds.windows(2));
     let turning = pairs.filter(|(_, h)| (h[0] != 0.0) != (h[1] != 0.0) && !h[0].is_nan() && !h[1].is_nan());
-    Some(turning.map(|(scores, _)| turn(scores[0], scores[1], at)).collect())
+    turning.map(|(scores, _)| turn(scores[0], scores[1], answers)).collect()
 }

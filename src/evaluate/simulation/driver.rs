@@ -2,20 +2,21 @@
 //! Cells that share their draws move together; a part of a split moves the others pro rata.
 //! Never runs a formula.
 
+use crate::evaluate::distribution::Distribution;
 use crate::evaluate::distribution::special::normal;
 use crate::evaluate::draws::{Draws, Leaf};
 use crate::language::formula::VariableId;
 use crate::model::Model;
 
 /// Cells of an assumption that one draw decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Driver {
     /// The assumption.
     pub variable: VariableId,
     /// Its cells, the first of which stands for all; of a split the one part that is chosen.
     pub cells: Vec<u32>,
-    /// All parts of a split; none for anything else.
-    parts: Option<usize>,
+    /// How many parts the split has, and how the chosen one is distributed; none for anything else.
+    split: Option<(usize, Option<Distribution>)>,
 }
 
 /// Everything uncertain, in the order of the model.
@@ -29,7 +30,7 @@ pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
             all.extend((0..parts as u32).map(|cell| Driver {
                 variable: id,
                 cells: vec![cell],
-                parts: Some(cells),
+                split: Some((cells, draws.marginal(id, cell as usize))),
             }));
             continue;
         }
@@ -41,7 +42,7 @@ pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
                 Some(at) => all[first + at].cells.push(cell as u32),
                 None => {
                     streams.push(stream);
-                    all.push(Driver { variable: id, cells: vec![cell as u32], parts: None });
+                    all.push(Driver { variable: id, cells: vec![cell as u32], split: None });
                 }
             }
         }
@@ -71,7 +72,7 @@ impl Driver {
     /// Whether a leaf is moved by it.
     pub fn moves(&self, leaf: Leaf) -> bool {
         let (variable, cell) = leaf.cell();
-        variable == self.variable && (self.parts.is_some() || self.cells.contains(&(cell as u32)))
+        variable == self.variable && (self.split.is_some() || self.cells.contains(&(cell as u32)))
     }
 
     /// Values and scores of all cells that it moves, at some normal scores.
@@ -82,14 +83,13 @@ impl Driver {
         scores: &[f64],
     ) -> Vec<(Leaf, Vec<f64>)> {
         let own = &central[self.variable.0 as usize];
-        if let Some(parts) = self.parts {
+        if let Some((parts, marginal)) = &self.split {
             let chosen = self.cell();
-            let marginal = draws.marginal(self.variable, chosen);
             let at = |z: &f64| marginal.as_ref().map_or(own[chosen], |m| m.quantile(normal::cdf(*z)));
             let column: Vec<f64> = scores.iter().map(at).collect();
             let rest = 1.0 - own[chosen];
             let pro_rata = |part: usize| column.iter().map(|v| own[part] * (1.0 - v) / rest).collect();
-            let others = (0..parts).filter(|part| *part != chosen);
+            let others = (0..*parts).filter(|part| *part != chosen);
             let others = others.map(|part| (Leaf::Draw(self.variable, part as u32), pro_rata(part)));
             let others: Vec<(Leaf, Vec<f64>)> = others.collect();
             return std::iter::once((Leaf::Draw(self.variable, chosen as u32), column))
