@@ -123,6 +123,7 @@ struct Told {
     coverage: Coverage,
     theme: Theme,
     doubt: Doubt,
+    spreads: Spreads,
 }
 
 /// Tells a report: phrases, composes, draws, reads back and reviews.
@@ -157,7 +158,7 @@ fn tell<'m>(
     let exempt = phrases.printing().exempt();
     let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
     findings.extend(more);
-    (Told { composed, drawn, document, coverage, theme, doubt }, findings)
+    (Told { composed, drawn, document, coverage, theme, doubt, spreads }, findings)
 }
 
 /// Draws what the page prints of values, and says where a plain value misleads.
@@ -217,6 +218,7 @@ pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact))
         evaluation: &evaluation,
         analysis: &analysis,
         doubt: &told.doubt,
+        spreads: &told.spreads,
         document: &told.document,
         drawn: &told.drawn,
         events: &told.composed.events,

@@ -122,7 +122,7 @@ fn keys(value: &serde_json::Value, ids: bool, found: &mut std::collections::BTre
                     found.insert(key.clone());
                 }
                 // Scenarios and values hold an entry a scenario, whose id is no key.
-                keys(inner, !ids && ["scenarios", "values"].contains(&key.as_str()), found);
+                keys(inner, !ids && ["scenarios", "values", "quantiles"].contains(&key.as_str()), found);
             }
         }
         serde_json::Value::Array(items) => items.iter().for_each(|item| keys(item, false, found)),
@@ -143,7 +143,10 @@ fn every_key_of_the_results_is_described() {
     let mut found = std::collections::BTreeSet::new();
     for (section, value) in results.as_object().expect("an object") {
         found.insert(section.clone());
-        keys(value, true, &mut found);
+        match value.as_object().filter(|_| section == "spreads") {
+            Some(cells) => cells.values().for_each(|scenarios| keys(scenarios, true, &mut found)),
+            None => keys(value, true, &mut found),
+        }
     }
     let described = quoted(&read("docs/results.md"));
     let missing: Vec<&String> = found.iter().filter(|key| !described.contains(key)).collect();

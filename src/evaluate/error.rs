@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::files::Span;
 use crate::language::formula::{Type, VariableId};
 use crate::language::period::print_point;
-use crate::language::unit::{Format, full_precision, print};
+use crate::language::unit::{Format, Unit, full_precision, print};
 use crate::model::{Expression, Model, Variable};
 
 const DIVISION: Code = Code("division-by-zero");
@@ -92,7 +92,7 @@ fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             (DIVISION, message, Some("guard it: `if x > 0 then … else …`".to_owned()))
         }
         Problem::Domain { function, value } => {
-            let value = full_precision(*value);
+            let value = print(*value, &Unit::pure(), &Format { digits: 4, ..Format::default() });
             (DOMAIN, format!("{name}{scenario} takes `{function}` of `{text}`, which is {value} there"), None)
         }
         Problem::Overflow => {

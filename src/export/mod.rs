@@ -9,7 +9,7 @@ mod json;
 mod markdown;
 
 use crate::analyse::Analysis;
-use crate::analyse::doubt::Doubt;
+use crate::analyse::doubt::{Doubt, Spreads};
 use crate::evaluate::Evaluation;
 use crate::figure::Theme;
 use crate::figure::exhibit::{Drawn, EventTexts};
@@ -28,6 +28,8 @@ pub struct Report<'a, 'm> {
     pub analysis: &'a Analysis,
     /// The page.
     pub document: &'a Document,
+    /// What draws say of the values that it prints.
+    pub spreads: &'a Spreads,
     /// How sure its conclusions are.
     pub doubt: &'a Doubt,
     /// Exhibits in the order of first use.

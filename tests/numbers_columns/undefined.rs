@@ -43,7 +43,7 @@ fn finding(formula: &str, draws: &[f64]) -> Option<String> {
 fn the_finding_names_quantity_assumption_and_value() {
     let found = finding("b * ln(a)", &[1.0, -0.5, 2.0, -0.25]).expect("a finding");
     let expected = "\
-error[undefined-in-draws]: `q` is undefined in 2 of 4 draws: `q` takes `ln` of `a`, which is -0.5 there, in one draw where `a` is −0.5; at its central value, 2, it would not be
+error[undefined-in-draws]: `q` is undefined in 2 of 4 draws: `q` takes `ln` of `a`, which is −0.5 there, in one draw where `a` is −0.5; at its central value, 2, it would not be
  --> r/report.yaml:7:34
   |
 7 |   q: {label: Q, formula: \"b * ln(a)\"}

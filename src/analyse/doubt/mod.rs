@@ -27,6 +27,8 @@ pub struct Doubt {
     pub drivers: Vec<Driver>,
     /// How many draws there are.
     pub draws: usize,
+    /// In so many replicates.
+    pub replicates: usize,
     /// From which they follow.
     pub seed: u64,
     /// Claims, by scenario and claim.
@@ -43,6 +45,11 @@ impl Doubt {
     /// How sure a claim is in a scenario; none before draws are made.
     pub fn claim(&self, scenario: ScenarioId, claim: usize) -> Option<&ClaimDoubt> {
         self.claims.get(scenario.0 as usize)?.get(claim)
+    }
+
+    /// When a computed event is, over the draws of a scenario.
+    pub fn event(&self, scenario: ScenarioId, event: usize) -> Option<&EventDoubt> {
+        self.events.get(scenario.0 as usize)?.get(event)?.as_ref()
     }
 
     /// What turns a claim in a scenario.
@@ -64,6 +71,7 @@ pub fn doubt<'m>(
     let mut doubt = Doubt {
         drivers: simulation.drivers().to_vec(),
         draws: simulation.count(),
+        replicates: simulation.replicates(),
         seed: simulation.settings().seed,
         ..Doubt::default()
     };

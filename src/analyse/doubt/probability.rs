@@ -4,13 +4,16 @@
 
 use super::Doubt;
 use super::flip::Condition;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::graph::Term;
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::summary::{Estimate, probability, summarise};
 use crate::evaluate::{Asked as Wanted, Evaluation, Share};
 use crate::language::formula::ScenarioId;
+use crate::language::unit::{Format, Unit, print};
 use crate::model::{Expression, Model, When};
+
+const UNLIKELY: Code = Code("claim-must-hold-at");
 
 /// How sure a claim is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,8 +115,37 @@ pub fn judge<'m>(
         doubt.claims.push(claims);
         doubt.events.push(events);
     }
+    findings.extend(unlikely(model, &doubt.claims));
     // One formula that fails fails in every scenario: it is said once.
     findings.dedup_by(|a, b| a.span == b.span);
+    findings
+}
+
+/// Claims whose probability is lower than they must have, in each scenario in which they must hold, else in the base.
+fn unlikely(model: &Model, claims: &[Vec<ClaimDoubt>]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (at, claim) in model.claims.iter().enumerate() {
+        let Some(least) = claim.must_hold_at else { continue };
+        let base = [ScenarioId(0)];
+        let scenarios = if claim.must_hold_in.is_empty() { &base[..] } else { &claim.must_hold_in };
+        for scenario in scenarios {
+            let estimate = claims[scenario.0 as usize][at].probability;
+            if estimate.value < least {
+                let percent = |p: f64| print(p, &Unit::share(), &Format { digits: 2, ..Format::default() });
+                let (found, wanted) = (percent(estimate.value), percent(least));
+                let name = &model.scenario(*scenario).id;
+                let message = format!(
+                    "the claim `{}` holds in {found} of the draws of `{name}`, and must in {wanted}",
+                    claim.id
+                );
+                findings.push(
+                    Diagnostic::error(UNLIKELY, message)
+                        .at_with(claim.that.span, "this is not sure enough")
+                        .hint(format!("`entail explain claim:{}` shows what turns it; say less, or lower `must_hold_at`", claim.id)),
+                );
+            }
+        }
+    }
     findings
 }
 

@@ -36,6 +36,16 @@ impl Spreads {
         self.known.get(&place)
     }
 
+    /// All of them, in a fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Place, &Summary)> {
+        self.known.iter()
+    }
+
+    /// The probabilities of the quantiles, in rising order.
+    pub fn probabilities(&self) -> &[f64] {
+        &self.probabilities
+    }
+
     /// A quantile with its error; none where the cell is certain or the probability was not asked for.
     pub fn quantile(&self, place: Place, probability: f64) -> Option<crate::evaluate::summary::Estimate> {
         let at = self.probabilities.iter().position(|p| (p - probability).abs() < 1e-12)?;

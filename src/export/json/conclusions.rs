@@ -4,6 +4,7 @@
 
 use super::super::Report;
 use super::values::value;
+use crate::analyse::doubt::Flip;
 use crate::language::formula::ScenarioId;
 use serde_json::{Value, json};
 
@@ -16,7 +17,14 @@ pub(super) fn claims(report: &Report<'_, '_>) -> Value {
     let one = |(at, claim): (usize, &crate::model::Claim)| {
         let outcome = |s: ScenarioId| {
             let result = report.analysis.claim(s, at);
-            json!({"holds": result.holds, "margin": result.margin.and_then(|m| m.relative())})
+            let sure = report.doubt.claim(s, at).map(|claim| claim.probability);
+            json!({
+                "holds": result.holds,
+                "margin": result.margin.and_then(|m| m.relative()),
+                "probability": sure.map(|p| p.value),
+                "error": sure.map(|p| p.error),
+                "flips": report.doubt.flips(s, at).iter().map(|f| flip(report, f)).collect::<Vec<_>>(),
+            })
         };
         (
             claim.id.clone(),
@@ -26,12 +34,27 @@ pub(super) fn claims(report: &Report<'_, '_>) -> Value {
     Value::Object(report.model.claims.iter().enumerate().map(one).collect())
 }
 
+/// A value that turns a claim, in the declared unit of its assumption.
+fn flip(report: &Report<'_, '_>, flip: &Flip) -> Value {
+    let driver = &report.doubt.drivers[flip.driver];
+    let variable = report.model.variable(driver.variable);
+    json!({
+        "assumption": variable.id,
+        "cell": report.model.cell_name(&variable.indexes, driver.cell()),
+        "value": value(report, variable, flip.value),
+        "percentile": flip.percentile,
+        "distance": flip.distance(),
+    })
+}
+
 pub(super) fn events(report: &Report<'_, '_>) -> Value {
     let point = |value: f64| if value.is_infinite() { json!("never") } else { json!(value) };
     let one = |(at, event): (usize, &crate::model::Event)| {
         let when = |s: ScenarioId| {
             let (from, to) = report.analysis.event(s, at);
-            json!({"from": point(from), "to": point(to)})
+            let sure = report.doubt.event(s, at);
+            let ends = sure.map(|e| json!([point(e.low.value), point(e.high.value)]));
+            json!({"from": point(from), "to": point(to), "interval": ends, "never": sure.map(|e| e.never.value)})
         };
         let what = &report.events[at].what;
         (

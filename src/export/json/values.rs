@@ -4,6 +4,7 @@
 
 use super::super::Report;
 use crate::language::formula::{ScenarioId, Type, VariableId};
+use crate::language::unit::full_precision;
 use crate::model::{Basis, Variable};
 use serde_json::{Map, Value, json};
 
@@ -52,6 +53,41 @@ pub(super) fn variables(report: &Report<'_, '_>) -> Value {
         )
     };
     Value::Object(model.variables.iter().enumerate().map(one).collect())
+}
+
+/// How draws were made.
+pub(super) fn draws(report: &Report<'_, '_>) -> Value {
+    json!({
+        "count": report.doubt.draws,
+        "replicates": report.doubt.replicates,
+        "seed": report.doubt.seed,
+        "sampler": "Latin hypercube by replicate, a ChaCha8 stream for each assumption and cell",
+        "interval": report.model.report.interval,
+    })
+}
+
+/// What draws say of each value that the page prints, by scenario.
+pub(super) fn spreads(report: &Report<'_, '_>) -> Value {
+    let model = report.model;
+    let mut all: Map<String, Value> = Map::new();
+    for (place, summary) in report.spreads.iter().filter(|(place, _)| place.over.is_none()) {
+        let variable = model.variable(place.variable);
+        let number = |v: f64| value(report, variable, v);
+        let quantiles: Map<String, Value> = report
+            .spreads
+            .probabilities()
+            .iter()
+            .zip(&summary.quantiles)
+            .map(|(p, estimate)| (full_precision(*p), number(estimate.value)))
+            .collect();
+        let name = format!("{}{}", variable.id, model.cell_name(&variable.indexes, place.cell));
+        let entry = all.entry(name).or_insert_with(|| Value::Object(Map::new()));
+        if let Some(by_scenario) = entry.as_object_mut() {
+            let scenario = model.scenario(place.scenario).id.clone();
+            by_scenario.insert(scenario, json!({"mean": number(summary.mean.value), "quantiles": quantiles}));
+        }
+    }
+    Value::Object(all)
 }
 
 /// A number in the declared unit, a label's key, yes or no, or `never`.

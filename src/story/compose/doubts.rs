@@ -9,6 +9,7 @@ use crate::language::unit::{Format, Unit, full_precision, print};
 use crate::model::Claim;
 use crate::story::phrase::Phrases;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Rows of a table of flip points, and flip points of one claim in it.
 const ROWS: usize = 14;
@@ -38,6 +39,14 @@ fn printed_sentence(phrases: &Phrases, doubt: &Doubt, claim: usize, holds: bool)
     let estimate = doubt.claim(phrases.facts().scenario, claim)?.probability;
     let value = if holds { estimate.value } else { 1.0 - estimate.value };
     (value < 1.0).then_some(Estimate { value, ..estimate })
+}
+
+/// How likely each claim is in the scenario that is told.
+pub fn probabilities(phrases: &Phrases, doubt: &Doubt) -> BTreeMap<String, String> {
+    let facts = phrases.facts();
+    let claims = facts.model.claims.iter().enumerate();
+    let likely = |at: usize| doubt.claim(facts.scenario, at).map(|claim| percent(claim.probability));
+    claims.map(|(at, claim)| (claim.id.clone(), likely(at).unwrap_or_default())).collect()
 }
 
 /// A probability as a reader sees it.

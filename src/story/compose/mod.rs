@@ -54,6 +54,7 @@ pub fn compose(
         events: sentences.dates.clone(),
         decisions: sentence::choices(phrases),
         varying: sentence::varying(phrases),
+        probabilities: doubts::probabilities(phrases, doubt),
         exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == Chart::Table)).collect(),
         partials,
         ..Vocabulary::default()

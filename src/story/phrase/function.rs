@@ -23,6 +23,8 @@ pub struct Vocabulary {
     pub events: BTreeMap<String, String>,
     /// Choices of decisions without index, by id.
     pub decisions: BTreeMap<String, String>,
+    /// How likely each claim is, as printed, by id.
+    pub probabilities: BTreeMap<String, String>,
     /// Decisions over an index, with its name.
     pub varying: Vec<(String, String)>,
     /// Exhibits in the order of the model, and whether they are tables.
@@ -127,6 +129,15 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         let found = known.claims.get(&id).cloned();
         known.stated.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
         found.map(Value::from).ok_or_else(|| unknown("claim", &id, known.claims.keys().map(String::as_str)))
+    });
+    let (known, values) = (Arc::clone(vocabulary), printing.clone());
+    engine.register_function("probability", move |arguments: Kwargs, _: &State| -> Outcome {
+        only("probability", &arguments, &["claim"])?;
+        let id = required("probability", &arguments, "claim")?;
+        match known.probabilities.get(&id) {
+            Some(text) => Ok(Value::from(values.computed(text.clone()))),
+            None => Err(unknown("claim", &id, known.probabilities.keys().map(String::as_str))),
+        }
     });
     let known = Arc::clone(vocabulary);
     engine.register_function("event", move |arguments: Kwargs, _: &State| -> Outcome {
