@@ -4,6 +4,7 @@
 
 use crate::analyse::{Analysis, analyse};
 use crate::diagnostic::{Diagnostic, arrange};
+use crate::evaluate::simulation::{Settings, Simulation};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::export::{Report, export};
 use crate::figure::Theme;
@@ -126,7 +127,14 @@ fn tell(
     let (composed, mut findings) = compose(&mut phrases, analysis, &read.sources);
     let theme = Theme::of(&read.model.brand);
     let (exhibits, events) = (&composed.exhibits, &composed.events);
-    let (drawn, more) = draw_all(evaluation, analysis, exhibits, events, &composed.used, (scenario, &theme));
+    let (draws, seed) = (read.model.report.draws as usize, read.model.report.seed);
+    let (drawn, more) = match Simulation::new(evaluation, Settings { draws, seed, threads: 1 }) {
+        Ok(mut simulation) => {
+            let used = &composed.used;
+            draw_all(evaluation, &mut simulation, analysis, exhibits, events, used, (scenario, &theme))
+        }
+        Err(findings) => (Vec::new(), findings),
+    };
     findings.extend(more);
     let notes = notes(&phrases);
     let texts = phrases.printing().texts(phrases.facts());

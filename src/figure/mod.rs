@@ -13,9 +13,9 @@ mod surface;
 pub mod theme;
 
 pub use chart::{
-    Across, Axis, Band, Bin, Chart, Event, EventKind, Fan, Frame, Group, Histogram, Marker, Period, Plot,
-    Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline, Tint, Tornado, Value,
-    Waterfall, When,
+    Across, Axis, Band, Bin, Chart, Course, Event, EventKind, Fan, Frame, Group, Histogram, Marker, Period,
+    Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline, Tint, Tornado,
+    Value, Waterfall, When,
 };
 pub use describe::DataTable;
 pub use error::FigureError;

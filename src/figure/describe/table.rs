@@ -52,14 +52,19 @@ fn of_plot(plot: &Plot) -> DataTable {
 }
 
 fn of_fan(fan: &Fan) -> DataTable {
-    let mut columns = vec![place_name(&fan.across), format!("{}, median", fan.name)];
-    for band in &fan.bands {
-        columns.extend([format!("{}, low", band.name), format!("{}, high", band.name)]);
+    let mut columns = vec![place_name(&fan.across)];
+    for course in &fan.courses {
+        let before = if fan.courses.len() > 1 { format!("{}, ", course.name) } else { String::new() };
+        columns.push(format!("{}, median", course.name));
+        for band in &course.bands {
+            columns.extend([format!("{before}{}, low", band.name), format!("{before}{}, high", band.name)]);
+        }
     }
     let rows = (0..fan.across.len()).map(|place| {
-        let mut row = vec![fan.across.printed(place).to_owned(), cell(&fan.median, place)];
-        for band in &fan.bands {
-            row.extend([cell(&band.low, place), cell(&band.high, place)]);
+        let mut row = vec![fan.across.printed(place).to_owned()];
+        for course in &fan.courses {
+            row.push(cell(&course.median, place));
+            row.extend(course.bands.iter().flat_map(|b| [cell(&b.low, place), cell(&b.high, place)]));
         }
         row
     });
