@@ -188,7 +188,9 @@ pub fn undefined(
         }
         Asked::Formula(expression) => expression.text.clone(),
         Asked::Part(expression, cell) => {
-            format!("{}{}", expression.text, model.cell_name(&expression.expr.indexes, cell))
+            let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, cell));
+            let named = text.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if named { format!("{text}{cell}") } else { format!("({text}){cell}") }
         }
     };
     let why = finding(model, &cause.fault);

@@ -17,7 +17,7 @@ pub use chart::{
     Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline, Tint, Tornado,
     Value, Waterfall, When,
 };
-pub use describe::DataTable;
+pub use describe::{DataTable, Plain};
 pub use error::FigureError;
 pub use theme::{Theme, ThemeFault};
 

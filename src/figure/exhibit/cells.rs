@@ -121,6 +121,18 @@ impl<'e, 'm> Cells<'e, 'm> {
         (scenario.unwrap_or(self.scenario), self.model().cell(&expression.expr.indexes, at))
     }
 
+    /// What an axis runs over, as a head of a column.
+    pub fn named(&self, extent: &Extent) -> String {
+        match extent {
+            Extent::Index(id) => {
+                let index = self.model().index(*id);
+                index.label.clone().unwrap_or_else(|| index.shape.name.clone())
+            }
+            Extent::Scenarios => "scenario".to_owned(),
+            Extent::Quantity(quantity) => quantity.text.clone(),
+        }
+    }
+
     /// The evaluation behind the cells.
     pub fn evaluation(&self) -> &Evaluation<'m> {
         self.evaluation

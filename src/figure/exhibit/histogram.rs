@@ -110,7 +110,7 @@ fn width(low: f64, high: f64) -> (f64, f64) {
     let wish = length / BINS;
     let power = libm::floor(libm::log10(wish));
     let tens = libm::pow(10.0, power);
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().find(|step| step * tens >= wish * 0.999).unwrap_or(10.0);
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().find(|step| step * tens >= wish * 0.7).unwrap_or(10.0);
     (step * tens, power)
 }
 

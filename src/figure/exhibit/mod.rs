@@ -15,13 +15,14 @@ mod timeline;
 mod tornado;
 mod units;
 
+use super::describe::Cell;
 use super::{DataTable, Frame, Size, Theme, draw};
 use crate::analyse::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::Simulation;
 use crate::language::formula::ScenarioId;
-use crate::model::Chart as Kind;
+use crate::model::{Chart as Kind, Extent};
 use cells::Cells;
 
 /// The finished texts of an exhibit, without markup.
@@ -126,7 +127,12 @@ fn one<'m>(
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
     let impossible = |e| Box::new(errors::impossible(exhibit, &e));
-    let figure = draw(&frame, &chart, theme).map_err(impossible)?;
+    let mut figure = draw(&frame, &chart, theme).map_err(impossible)?;
+    if let (Some(x @ (Extent::Index(_) | Extent::Scenarios)), Some(head)) =
+        (&exhibit.x, figure.table.plain.columns.first_mut())
+    {
+        *head = headed(&chart, cells.named(x));
+    }
     let frame = Frame { id: format!("{}-narrow", frame.id), size: Size::Narrow, ..frame };
     let narrow = draw(&frame, &chart, theme).map_err(impossible)?;
     Ok(Drawn {
@@ -140,6 +146,18 @@ fn one<'m>(
         alt: figure.alt,
         table: figure.table,
     })
+}
+
+/// The name of an axis as the head of its places, with the unit where these are numbers.
+fn headed(chart: &super::Chart, name: String) -> String {
+    let across = match chart {
+        super::Chart::Fan(fan) => Some(&fan.across),
+        _ => chart.plot().map(|plot| &plot.across),
+    };
+    match across {
+        Some(super::Across::Values { axis, .. }) => Cell::head(name, &axis.ticks.unit).plain,
+        _ => name,
+    }
 }
 
 /// A chart whose remark joins the note below it.

@@ -55,6 +55,20 @@ pub fn ticks(unit: &Unit) -> TickFormat {
     }
 }
 
+/// How bare numbers of a formula are written: in a unit, or as it declares itself.
+pub fn plain_ticks(expression: &Expression, unit: Option<&Unit>) -> TickFormat {
+    if expression.expr.ty == Type::Period {
+        return ticks_or_years(None);
+    }
+    let own = expression.expr.measure().and_then(|m| m.display.as_deref());
+    unit.or(own).map_or_else(TickFormat::default, ticks)
+}
+
+/// Whether values of a formula are numbers or points in time.
+pub fn is_number(expression: &Expression) -> bool {
+    matches!(expression.expr.ty, Type::Number(_) | Type::Period)
+}
+
 /// Ticks of a figure in a unit, or of points in time.
 pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
     unit.map_or_else(
