@@ -127,8 +127,9 @@ fn tell(
     let (composed, mut findings) = compose(&mut phrases, analysis, &read.sources);
     let theme = Theme::of(&read.model.brand);
     let (exhibits, events) = (&composed.exhibits, &composed.events);
-    let (draws, seed) = (read.model.report.draws as usize, read.model.report.seed);
-    let (drawn, more) = match Simulation::new(evaluation, Settings { draws, seed, threads: 1 }) {
+    let report = &read.model.report;
+    let settings = Settings { draws: report.draws as usize, seed: report.seed, threads: 1 };
+    let (drawn, more) = match Simulation::new(evaluation, settings) {
         Ok(mut simulation) => {
             let used = &composed.used;
             draw_all(evaluation, &mut simulation, analysis, exhibits, events, used, (scenario, &theme))

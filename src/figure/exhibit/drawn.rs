@@ -39,10 +39,8 @@ pub fn columns<'m>(
         let Some((undefined, first)) = columns.undefined(at) else { continue };
         let share = Share { undefined, draws: simulation.count() };
         let draw = simulation.draw(terms[at], first);
-        let asked = match expression.expr.indexes.is_empty() {
-            true => Asked::Formula(expression),
-            false => Asked::Part(expression, *cell),
-        };
+        let whole = expression.expr.indexes.is_empty();
+        let asked = if whole { Asked::Formula(expression) } else { Asked::Part(expression, *cell) };
         if let Some(finding) = cells.evaluation().undefined(*scenario, asked, share, &draw) {
             return Err(Box::new(finding));
         }
