@@ -149,7 +149,9 @@ fn tell<'m>(
     composed.finish(&phrases, &spreads);
     let theme = Theme::of(&read.model.brand);
     let (exhibits, events) = (&composed.exhibits, &composed.events);
-    let (drawn, more) = draw_all(evaluation, analysis, exhibits, events, &composed.used, (scenario, &theme));
+    let used = &composed.used;
+    let (drawn, more) =
+        draw_all(evaluation, &mut simulation, analysis, exhibits, events, used, (scenario, &theme));
     findings.extend(more);
     let notes = notes(&phrases);
     let texts = phrases.printing().texts(phrases.facts(), &spreads);

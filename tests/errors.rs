@@ -151,7 +151,7 @@ fn every_code_has_a_case_that_shows_it() {
             }
         }
     }
-    let mut codes = codes();
+    let codes = codes();
     let missing: Vec<String> =
         codes.iter().filter(|(c, _)| !shown.contains(*c)).map(|(c, f)| format!("{c} ({f})")).collect();
     assert!(codes.len() >= 60, "only {} codes", codes.len());

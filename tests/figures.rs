@@ -1,5 +1,7 @@
 //! Figures as a reader sees them: goldens to look at, and rules that hold for every picture.
 
+#[path = "figures/exhibits.rs"]
+mod exhibits;
 #[path = "figures/hostile.rs"]
 mod hostile;
 #[path = "figures/reader.rs"]

@@ -187,6 +187,11 @@ pub fn undefined(
             format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell))
         }
         Asked::Formula(expression) => expression.text.clone(),
+        Asked::Part(expression, cell) => {
+            let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, cell));
+            let named = text.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if named { format!("{text}{cell}") } else { format!("({text}){cell}") }
+        }
     };
     let why = finding(model, &cause.fault);
     let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));

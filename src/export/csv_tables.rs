@@ -1,6 +1,6 @@
-//! In: the tables behind exhibits. Out: one CSV file each, with the numbers as printed.
+//! In: the tables behind exhibits. Out: one CSV file each, with bare numbers in the units that their heads name.
 //! RFC 4180: comma, double quotes, CRLF.
-//! Never lets a cell start a formula of a spreadsheet.
+//! Never lets a text start a formula of a spreadsheet.
 
 use super::{Format, Report, text_file};
 use crate::files::Artefact;
@@ -11,7 +11,8 @@ pub struct Tables;
 impl Format for Tables {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
         let file = |drawn: &crate::figure::exhibit::Drawn| {
-            let rows = std::iter::once(&drawn.table.columns).chain(&drawn.table.rows);
+            let plain = &drawn.table.plain;
+            let rows = std::iter::once(&plain.columns).chain(&plain.rows);
             let lines: String = rows.map(|row| line(row)).collect();
             text_file(format!("tables/{}.csv", drawn.id), lines)
         };
@@ -25,6 +26,9 @@ fn line(cells: &[String]) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
+    // A minus may start a formula too, but not where all of it is a number.
+    let starts = text.starts_with(['=', '+', '@', '\t', '\r'])
+        || (text.starts_with('-') && text.parse::<f64>().is_err());
+    let text = if starts { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

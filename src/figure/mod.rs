@@ -13,11 +13,11 @@ mod surface;
 pub mod theme;
 
 pub use chart::{
-    Across, Axis, Band, Bin, Chart, Event, EventKind, Fan, Frame, Group, Histogram, Marker, Period, Plot,
-    Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline, Tint, Tornado, Value,
-    Waterfall, When,
+    Across, Axis, Band, Bin, Chart, Course, Event, EventKind, Fan, Frame, Group, Histogram, Marker, Period,
+    Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline, Tint, Tornado,
+    Value, Waterfall, When,
 };
-pub use describe::DataTable;
+pub use describe::{DataTable, Plain};
 pub use error::FigureError;
 pub use theme::{Theme, ThemeFault};
 

@@ -1,6 +1,6 @@
 //! Made-up data, one exhibit for each kind.
 
-use crate::spread_samples::{dumbbell, fan, heatmap, histogram, scatter, slope, tornado, waterfall};
+use crate::spread_samples::{dumbbell, fan, fans, heatmap, histogram, scatter, slope, tornado, waterfall};
 use entail::figure::{
     Across, Axis, Chart, Event, EventKind, Frame, Period, Plot, Scale, Series, Size, TickFormat, Timeline,
     Tint, Value, When,
@@ -9,7 +9,7 @@ use entail::figure::{
 /// Name of the golden, title, subtitle, chart.
 type Sample = (&'static str, &'static str, &'static str, fn() -> Chart);
 
-const SAMPLES: [Sample; 15] = [
+const SAMPLES: [Sample; 16] = [
     ("line", "Heat pumps pass gas boilers in 2027", "Units sold a year in four countries, thousand", line),
     (
         "step",
@@ -55,6 +55,12 @@ const SAMPLES: [Sample; 15] = [
         "Demand by 2030 could be anywhere from two to ten times today’s",
         "Demand, index 2025 = 1; median with 50 % and 90 % intervals, 10,000 draws",
         fan,
+    ),
+    (
+        "fans",
+        "Heat pumps may pass gas boilers before 2030",
+        "Heat delivered, TWh; median with 90 % interval, 10,000 draws",
+        fans,
     ),
     (
         "histogram",

@@ -2,8 +2,8 @@
 
 use crate::samples::{axis, years};
 use entail::figure::{
-    Across, Band, Bin, Chart, Event, EventKind, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter,
-    Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
+    Across, Band, Bin, Chart, Course, Event, EventKind, Fan, Group, Histogram, Marker, Plot, Point, Scale,
+    Scatter, Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
 };
 
 /// What is awkward about the values.
@@ -57,6 +57,7 @@ pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
     }
     charts.push(scatter(count, shape));
     charts.push(fan(count, shape));
+    charts.push(fans(count, shape));
     charts.push(histogram(count, shape));
     charts.push(tornado(count, shape));
     charts.push(waterfall(count, shape));
@@ -147,11 +148,39 @@ fn fan(count: usize, shape: Shape) -> Chart {
     Chart::Fan(Fan {
         across: years(2001, 2000 + count as u32),
         axis: axis("", "", Scale::Linear),
-        name: "Demand".to_owned(),
-        median: line(0.0),
-        bands: vec![band("50 %", 2.0), band("90 %", 6.0)],
+        courses: vec![Course {
+            name: "Demand".to_owned(),
+            tint: Tint::Slot(0),
+            median: line(0.0),
+            bands: vec![band("50 %", 2.0), band("90 %", 6.0)],
+        }],
         projected_from: Some(2003.0),
-        tint: Tint::Slot(0),
+    })
+}
+
+/// Three courses that cross and part.
+fn fans(count: usize, shape: Shape) -> Chart {
+    let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
+    let line = |series: usize, shift: f64| {
+        let shifted = |value: Value| if value.stands() { self::value(value.number + shift) } else { value };
+        (0..count).map(|place| cell(place, series, shape).map(shifted)).collect::<Vec<_>>()
+    };
+    let course = |series: usize| Course {
+        name: name(series, shape),
+        tint: Tint::Slot(series),
+        median: line(series, 0.0),
+        bands: vec![Band {
+            name: "90 % interval".to_owned(),
+            short: "90 %".to_owned(),
+            low: line(series, -6.0),
+            high: line(series, 6.0),
+        }],
+    };
+    Chart::Fan(Fan {
+        across: years(2001, 2000 + count as u32),
+        axis: axis("", "", Scale::Linear),
+        courses: (0..3).map(course).collect(),
+        projected_from: None,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use crate::samples::{axis, categories, series, years};
 use entail::figure::{
-    Axis, Band, Bin, Chart, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter, Step, StepKind,
-    Swing, TickFormat, Tint, Tornado, Value, Waterfall,
+    Axis, Band, Bin, Chart, Course, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter, Step,
+    StepKind, Swing, TickFormat, Tint, Tornado, Value, Waterfall,
 };
 
 pub fn dumbbell() -> Chart {
@@ -108,24 +108,72 @@ pub fn fan() -> Chart {
     Chart::Fan(Fan {
         across: years(2021, 2030),
         axis: axis("", "", Scale::Linear),
-        name: "Demand".to_owned(),
-        median: path([1.35, 1.9, 2.6, 3.6, 5.0], true),
-        bands: vec![
-            Band {
-                name: "50 % interval".to_owned(),
-                short: "50 %".to_owned(),
-                low: path([1.2, 1.6, 2.1, 2.8, 3.8], false),
-                high: path([1.5, 2.2, 3.2, 4.6, 6.4], false),
-            },
-            Band {
-                name: "90 % interval".to_owned(),
-                short: "90 %".to_owned(),
-                low: path([1.0, 1.2, 1.5, 1.9, 2.4], false),
-                high: path([1.8, 3.0, 4.7, 7.1, 10.3], false),
-            },
-        ],
+        courses: vec![Course {
+            name: "Demand".to_owned(),
+            tint: Tint::Slot(0),
+            median: path([1.35, 1.9, 2.6, 3.6, 5.0], true),
+            bands: vec![
+                Band {
+                    name: "50 % interval".to_owned(),
+                    short: "50 %".to_owned(),
+                    low: path([1.2, 1.6, 2.1, 2.8, 3.8], false),
+                    high: path([1.5, 2.2, 3.2, 4.6, 6.4], false),
+                },
+                Band {
+                    name: "90 % interval".to_owned(),
+                    short: "90 %".to_owned(),
+                    low: path([1.0, 1.2, 1.5, 1.9, 2.4], false),
+                    high: path([1.8, 3.0, 4.7, 7.1, 10.3], false),
+                },
+            ],
+        }],
         projected_from: Some(2026.0),
-        tint: Tint::Slot(0),
+    })
+}
+
+/// Three courses, each with its widest band.
+pub fn fans() -> Chart {
+    let line = |numbers: [f64; 6]| -> Vec<Option<Value>> {
+        numbers.iter().map(|number| Some(Value::new(*number, format!("{number} TWh")))).collect()
+    };
+    let course = |name: &str, slot: usize, low: [f64; 6], median: [f64; 6], high: [f64; 6]| Course {
+        name: name.to_owned(),
+        tint: Tint::Slot(slot),
+        median: line(median),
+        bands: vec![Band {
+            name: "90 % interval".to_owned(),
+            short: "90 %".to_owned(),
+            low: line(low),
+            high: line(high),
+        }],
+    };
+    Chart::Fan(Fan {
+        across: years(2025, 2030),
+        axis: axis("", "", Scale::Linear),
+        courses: vec![
+            course(
+                "Heat pumps",
+                0,
+                [12.0, 14.0, 17.0, 20.0, 24.0, 28.0],
+                [12.0, 16.0, 22.0, 29.0, 37.0, 46.0],
+                [12.0, 19.0, 28.0, 40.0, 55.0, 71.0],
+            ),
+            course(
+                "District heat",
+                1,
+                [30.0, 29.0, 28.0, 27.0, 25.0, 23.0],
+                [30.0, 30.0, 30.0, 30.0, 30.0, 29.0],
+                [30.0, 31.0, 32.0, 33.0, 34.0, 35.0],
+            ),
+            course(
+                "Gas boilers",
+                2,
+                [58.0, 52.0, 44.0, 35.0, 26.0, 17.0],
+                [58.0, 55.0, 50.0, 44.0, 37.0, 31.0],
+                [58.0, 57.0, 55.0, 52.0, 48.0, 45.0],
+            ),
+        ],
+        projected_from: None,
     })
 }
 

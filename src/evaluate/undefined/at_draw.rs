@@ -16,6 +16,8 @@ pub enum Asked<'m> {
     Cell(VariableId, usize),
     /// A formula.
     Formula(&'m Expression),
+    /// One cell of a formula with open indexes.
+    Part(&'m Expression, usize),
 }
 
 /// A model at one draw.
@@ -53,14 +55,17 @@ impl<'m> AtDraw<'m> {
     pub fn value(&mut self, scenario: ScenarioId, asked: Asked<'m>) -> f64 {
         let value = match asked {
             Asked::Cell(variable, cell) => self.engine.lone_cell(scenario, variable, cell),
-            Asked::Formula(expression) => {
-                let context = self.engine.scenario(scenario);
-                self.engine.prepare(context, &expression.expr.variables());
-                self.engine.forget_failures();
-                self.engine.expression_cells(scenario, expression).and_then(|cells| cells.first().copied())
-            }
+            Asked::Formula(expression) => self.cell(scenario, expression, 0),
+            Asked::Part(expression, cell) => self.cell(scenario, expression, cell),
         };
         value.unwrap_or(f64::NAN)
+    }
+
+    fn cell(&mut self, scenario: ScenarioId, expression: &'m Expression, cell: usize) -> Option<f64> {
+        let context = self.engine.scenario(scenario);
+        self.engine.prepare(context, &expression.expr.variables());
+        self.engine.forget_failures();
+        self.engine.expression_cells(scenario, expression).and_then(|cells| cells.get(cell).copied())
     }
 
     /// What failed since the last call.

@@ -97,6 +97,10 @@ pub struct TickFormat {
     pub signed: bool,
     /// Scale words by size in printed units, rising, such as `(1e3, "k")`: the largest that fits is used.
     pub words: Vec<(f64, String)>,
+    /// Whether numbers are points in time, as fractional years: these are not grouped.
+    pub years: bool,
+    /// The unit that ticks count, as it is written; empty for a bare number.
+    pub unit: String,
 }
 
 impl Default for TickFormat {
@@ -108,6 +112,8 @@ impl Default for TickFormat {
             digits: None,
             signed: false,
             words: Vec::new(),
+            years: false,
+            unit: String::new(),
         }
     }
 }

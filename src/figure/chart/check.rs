@@ -2,7 +2,7 @@
 //! Out: nothing, or the first reason why it cannot be drawn.
 //! Never: repair an input.
 
-use super::{Across, Axis, Band, Chart, Fan, Period, Plot, Scale, Value};
+use super::{Across, Axis, Chart, Fan, Period, Plot, Scale, Value};
 use crate::figure::FigureError;
 
 impl Chart {
@@ -37,7 +37,9 @@ impl Chart {
         let finite = Value::stands;
         let something = match self {
             Self::Scatter(scatter) => scatter.drawn().next().is_some(),
-            Self::Fan(fan) => fan.median.iter().flatten().any(finite),
+            Self::Fan(fan) => {
+                fan.courses.iter().flat_map(|course| course.median.iter().flatten()).any(finite)
+            }
             Self::Histogram(histogram) => {
                 histogram.bins.iter().any(|bin| finite(&bin.share) && bin.share.number > 0.0)
             }
@@ -67,22 +69,15 @@ fn check_plot(plot: &Plot, figure: &str) -> Result<(), FigureError> {
 }
 
 fn check_fan(fan: &Fan, figure: &str) -> Result<(), FigureError> {
-    let places = fan.across.len();
-    check_length(&fan.name, fan.median.len(), places, figure)?;
-    let ends = |band: &Band| [band.low.clone(), band.high.clone()];
-    for band in &fan.bands {
-        for values in ends(band) {
-            check_length(&band.name, values.len(), places, figure)?;
+    for course in &fan.courses {
+        let bands = course.bands.iter().flat_map(|band| [(&band.name, &band.low), (&band.name, &band.high)]);
+        for (name, values) in bands.chain([(&course.name, &course.median)]) {
+            check_length(name, values.len(), fan.across.len(), figure)?;
             for (place, value) in values.iter().enumerate() {
                 if let Some(value) = value {
-                    check_positive(&fan.axis, value, figure, &band.name, fan.across.printed(place))?;
+                    check_positive(&fan.axis, value, figure, name, fan.across.printed(place))?;
                 }
             }
-        }
-    }
-    for (place, value) in fan.median.iter().enumerate() {
-        if let Some(value) = value {
-            check_positive(&fan.axis, value, figure, &fan.name, fan.across.printed(place))?;
         }
     }
     check_order(&fan.across, figure)

@@ -12,7 +12,7 @@ mod timeline;
 pub use axis::{Across, Axis, Period, Scale, TickFormat};
 pub use plot::{Plot, Series, Tint, Value};
 pub use scatter::{Group, Point, Scatter};
-pub use spread::{Band, Bin, Fan, Histogram, Marker, Step, StepKind, Swing, Tornado, Waterfall};
+pub use spread::{Band, Bin, Course, Fan, Histogram, Marker, Step, StepKind, Swing, Tornado, Waterfall};
 pub use timeline::{Event, EventKind, Timeline, When};
 
 /// The texts around a picture and its width.

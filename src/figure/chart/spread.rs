@@ -4,23 +4,30 @@
 
 use super::{Across, Axis, Tint, Value};
 
-/// A median with intervals around it.
+/// Medians with intervals around them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fan {
-    /// What the course runs over.
+    /// What the courses run over.
     pub across: Across,
     /// The axis of the values.
     pub axis: Axis,
-    /// What the course is called, for the text and the table.
+    /// One course with all its intervals, or a few of which each shows its widest.
+    pub courses: Vec<Course>,
+    /// Fractional year from which values are projections; before it the median is what was observed.
+    pub projected_from: Option<f64>,
+}
+
+/// A median with intervals around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// What it is called, for the labels, the text and the table.
     pub name: String,
-    /// The middle course, one entry for each place.
+    /// Colour.
+    pub tint: Tint,
+    /// The middle, one entry for each place.
     pub median: Vec<Option<Value>>,
     /// Intervals, in any order; wider ones are drawn first.
     pub bands: Vec<Band>,
-    /// Fractional year from which values are projections; before it the median is what was observed.
-    pub projected_from: Option<f64>,
-    /// Colour.
-    pub tint: Tint,
 }
 
 /// One interval along a fan.

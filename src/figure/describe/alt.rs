@@ -58,13 +58,17 @@ fn tell_plot(sentences: &mut Vec<String>, plot: &Plot) {
 
 fn tell_fan(sentences: &mut Vec<String>, fan: &Fan) {
     let places = short_places(&fan.across);
-    sentences.push(Track::of(&format!("{}, median", short(&fan.name)), &fan.median, &places).tell());
-    for band in &fan.bands {
-        let mut both = band.low.iter().zip(&band.high).enumerate().rev();
-        let last = both.find_map(|(place, (low, high))| Some((place, low.as_ref()?, high.as_ref()?)));
-        if let Some((place, low, high)) = last {
-            let (low, high) = (&low.printed, &high.printed);
-            sentences.push(format!("{} at {}: {low} to {high}", short(&band.name), places[place]));
+    for course in &fan.courses {
+        let name = short(&course.name);
+        sentences.push(Track::of(&format!("{name}, median"), &course.median, &places).tell());
+        let before = if fan.courses.len() > 1 { format!("{name}, ") } else { String::new() };
+        for band in &course.bands {
+            let mut both = band.low.iter().zip(&band.high).enumerate().rev();
+            let last = both.find_map(|(place, (low, high))| Some((place, low.as_ref()?, high.as_ref()?)));
+            if let Some((place, low, high)) = last {
+                let (low, high, band) = (&low.printed, &high.printed, short(&band.name));
+                sentences.push(format!("{before}{band} at {}: {low} to {high}", places[place]));
+            }
         }
     }
     sentences.extend(projection(&fan.across, fan.projected_from));

@@ -3,9 +3,11 @@
 //! Never: a number that the picture does not stand for.
 
 mod alt;
+mod cell;
 mod table;
 mod track;
 
 pub(super) use alt::alt;
-pub use table::DataTable;
+pub(super) use cell::{Cell, table_of};
+pub use cell::{DataTable, Plain};
 pub(super) use table::table;

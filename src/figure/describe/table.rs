@@ -1,29 +1,17 @@
 //! In: a chart.
-//! Out: the table of its printed numbers, one row for each place or event.
-//! Never: an empty cell; a missing value says so.
+//! Out: the table of its numbers, one row for each place or event.
+//! Never: an empty cell for a reader; a missing value says so.
 
+use super::cell::{Cell, DataTable, MISSING, table_of};
 use crate::figure::chart::{
-    Across, Axis, Chart, Event, Fan, Histogram, Plot, Scatter, StepKind, Timeline, Tornado, Value, Waterfall,
-    When,
+    Across, Axis, Chart, Event, Fan, Histogram, Plot, Scatter, StepKind, TickFormat, Timeline, Tornado,
+    Value, Waterfall, When,
 };
-use crate::figure::font::clean;
 
-/// What stands for a missing value.
-const MISSING: &str = "n/a";
-/// Longest text of a cell; the picture shows less.
-const LONGEST: usize = 300;
-
-/// The printed numbers behind a picture.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DataTable {
-    /// Heads of the columns.
-    pub columns: Vec<String>,
-    /// Rows, each as long as `columns`.
-    pub rows: Vec<Vec<String>>,
-}
+type Cells = (Vec<Cell>, Vec<Vec<Cell>>);
 
 pub(in crate::figure) fn table(chart: &Chart) -> DataTable {
-    let mut table = match chart {
+    let (heads, rows) = match chart {
         Chart::Scatter(scatter) => of_scatter(scatter),
         Chart::Fan(fan) => of_fan(fan),
         Chart::Histogram(histogram) => of_histogram(histogram),
@@ -32,87 +20,119 @@ pub(in crate::figure) fn table(chart: &Chart) -> DataTable {
         Chart::Timeline(timeline) => of_timeline(timeline),
         _ => chart.plot().map(of_plot).unwrap_or_default(),
     };
-    table.columns.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(shorten);
+    let mut table = table_of(heads, rows);
+    let cells = table.columns.iter_mut().chain(table.rows.iter_mut().flatten());
+    cells.filter(|cell| cell.trim().is_empty()).for_each(|cell| MISSING.clone_into(cell));
     table
 }
 
-fn of_plot(plot: &Plot) -> DataTable {
-    let mut columns = vec![place_name(&plot.across)];
-    columns.extend(plot.series.iter().map(|series| series.name.clone()));
+fn of_plot(plot: &Plot) -> Cells {
+    let ticks = &plot.axis.ticks;
+    let mut heads = vec![place_name(&plot.across)];
+    heads.extend(plot.series.iter().map(|series| Cell::head(&series.name, &ticks.unit)));
     if !plot.totals.is_empty() {
-        columns.push("Total".to_owned());
+        heads.push(Cell::head("Total", &ticks.unit));
     }
-    let rows = (0..plot.across.len()).map(|place| {
-        let mut row = vec![plot.across.printed(place).to_owned()];
-        row.extend(plot.series.iter().map(|series| cell(&series.values, place)));
-        row.extend((!plot.totals.is_empty()).then(|| cell(&plot.totals, place)));
+    let rows = (0..plot.across.len()).map(|at| {
+        let mut row = vec![place(&plot.across, at)];
+        row.extend(plot.series.iter().map(|series| cell(&series.values, at, ticks)));
+        row.extend((!plot.totals.is_empty()).then(|| cell(&plot.totals, at, ticks)));
         row
     });
-    DataTable { rows: rows.collect(), columns }
+    (heads, rows.collect())
 }
 
-fn of_fan(fan: &Fan) -> DataTable {
-    let mut columns = vec![place_name(&fan.across), format!("{}, median", fan.name)];
-    for band in &fan.bands {
-        columns.extend([format!("{}, low", band.name), format!("{}, high", band.name)]);
+fn of_fan(fan: &Fan) -> Cells {
+    let ticks = &fan.axis.ticks;
+    let head = |name: String| Cell::head(name, &ticks.unit);
+    let mut heads = vec![place_name(&fan.across)];
+    for course in &fan.courses {
+        let before = if fan.courses.len() > 1 { format!("{}, ", course.name) } else { String::new() };
+        heads.push(head(format!("{}, median", course.name)));
+        for band in &course.bands {
+            let band = format!("{before}{}", band.name);
+            heads.extend([head(format!("{band}, low")), head(format!("{band}, high"))]);
+        }
     }
-    let rows = (0..fan.across.len()).map(|place| {
-        let mut row = vec![fan.across.printed(place).to_owned(), cell(&fan.median, place)];
-        for band in &fan.bands {
-            row.extend([cell(&band.low, place), cell(&band.high, place)]);
+    let rows = (0..fan.across.len()).map(|at| {
+        let mut row = vec![place(&fan.across, at)];
+        for course in &fan.courses {
+            row.push(cell(&course.median, at, ticks));
+            row.extend(course.bands.iter().flat_map(|b| [cell(&b.low, at, ticks), cell(&b.high, at, ticks)]));
         }
         row
     });
-    DataTable { rows: rows.collect(), columns }
+    (heads, rows.collect())
 }
 
-fn of_scatter(scatter: &Scatter) -> DataTable {
-    let columns = heads(["Point", "Group", &named(&scatter.x, "Across"), &named(&scatter.y, "Up")]);
+fn of_scatter(scatter: &Scatter) -> Cells {
+    let axis = |axis: &Axis, otherwise| Cell::head(named(axis, otherwise), &axis.ticks.unit);
+    let heads =
+        vec![Cell::text("Point"), Cell::text("Group"), axis(&scatter.x, "Across"), axis(&scatter.y, "Up")];
     let points = scatter.groups.iter().flat_map(|group| group.points.iter().map(move |point| (group, point)));
     let rows = points.map(|(group, point)| {
-        vec![point.name.clone(), group.name.clone(), point.x.printed.clone(), point.y.printed.clone()]
+        let (x, y) = (Cell::value(&point.x, &scatter.x.ticks), Cell::value(&point.y, &scatter.y.ticks));
+        vec![Cell::text(&point.name), Cell::text(&group.name), x, y]
     });
-    DataTable { rows: rows.collect(), columns }
+    (heads, rows.collect())
 }
 
-fn of_histogram(histogram: &Histogram) -> DataTable {
-    let columns = heads(["From", "To", "Share"]);
+fn of_histogram(histogram: &Histogram) -> Cells {
+    let ticks = &histogram.axis.ticks;
+    let percent = TickFormat { divisor: 0.01, unit: "%".to_owned(), ..TickFormat::default() };
+    let heads = vec![
+        Cell::head("From", &ticks.unit),
+        Cell::head("To", &ticks.unit),
+        Cell::head("Share", &percent.unit),
+    ];
+    let value = |value: &Value| Cell::value(value, ticks);
     let bins = histogram.bins.iter();
-    let bins =
-        bins.map(|bin| vec![bin.from.printed.clone(), bin.to.printed.clone(), bin.share.printed.clone()]);
+    let bins = bins.map(|bin| vec![value(&bin.from), value(&bin.to), Cell::value(&bin.share, &percent)]);
     let marks = histogram.marks.iter();
-    let marks =
-        marks.map(|mark| vec![mark.value.printed.clone(), mark.value.printed.clone(), mark.name.clone()]);
-    DataTable { rows: bins.chain(marks).collect(), columns }
+    let marks = marks.map(|mark| vec![value(&mark.value), value(&mark.value), Cell::text(&mark.name)]);
+    (heads, bins.chain(marks).collect())
 }
 
-fn of_tornado(tornado: &Tornado) -> DataTable {
-    let columns = heads(["Assumption", "Low", "Result at low", "High", "Result at high"]);
+fn of_tornado(tornado: &Tornado) -> Cells {
+    let ticks = &tornado.axis.ticks;
+    let heads = vec![
+        Cell::text("Assumption"),
+        Cell::text("Low"),
+        Cell::head("Result at low", &ticks.unit),
+        Cell::text("High"),
+        Cell::head("Result at high", &ticks.unit),
+    ];
     let rows = tornado.swings.iter().map(|swing| {
-        let (low, high) = (swing.at_low.printed.clone(), swing.at_high.printed.clone());
-        vec![swing.name.clone(), swing.low.clone(), low, swing.high.clone(), high]
+        let (low, high) = (Cell::value(&swing.at_low, ticks), Cell::value(&swing.at_high, ticks));
+        vec![Cell::text(&swing.name), Cell::text(&swing.low), low, Cell::text(&swing.high), high]
     });
-    DataTable { rows: rows.collect(), columns }
+    let base = Cell { printed: "–".to_owned(), ..Cell::value(&tornado.base, ticks) };
+    let name =
+        Cell { printed: tornado.base.printed.clone(), plain: "All at their central values".to_owned() };
+    let base = vec![name, Cell::dash(), base.clone(), Cell::dash(), base];
+    (heads, rows.chain([base]).collect())
 }
 
-fn of_waterfall(waterfall: &Waterfall) -> DataTable {
-    let columns = heads(["Step", "Kind", "Value"]);
+fn of_waterfall(waterfall: &Waterfall) -> Cells {
+    let ticks = &waterfall.axis.ticks;
+    let heads = vec![Cell::text("Step"), Cell::text("Kind"), Cell::head("Value", &ticks.unit)];
     let rows = waterfall.steps.iter().map(|step| {
         let kind = if step.kind == StepKind::Total { "Total" } else { "Change" };
-        vec![step.name.clone(), kind.to_owned(), step.value.printed.clone()]
+        vec![Cell::text(&step.name), Cell::text(kind), Cell::value(&step.value, ticks)]
     });
-    DataTable { rows: rows.collect(), columns }
+    (heads, rows.collect())
 }
 
-fn of_timeline(timeline: &Timeline) -> DataTable {
-    let columns = heads(["Event", "Kind", "When", "Interval"]);
+fn of_timeline(timeline: &Timeline) -> Cells {
+    let heads = ["Event", "Kind", "When", "Interval"].map(Cell::text).to_vec();
     let rows = timeline.events.iter().map(|event| {
         let interval = event.interval.as_ref();
-        let interval = interval
-            .map_or("–".to_owned(), |(early, late)| format!("{} to {}", early.printed, late.printed));
-        vec![event.what.clone(), event.kind.name().to_owned(), when(event), interval]
+        let interval = interval.map_or_else(Cell::dash, |(early, late)| {
+            Cell::text(format!("{} to {}", early.printed, late.printed))
+        });
+        vec![Cell::text(&event.what), Cell::text(event.kind.name()), Cell::text(when(event)), interval]
     });
-    DataTable { rows: rows.collect(), columns }
+    (heads, rows.collect())
 }
 
 /// The printed moment of an event.
@@ -124,11 +144,20 @@ pub(super) fn when(event: &Event) -> String {
     }
 }
 
-fn place_name(across: &Across) -> String {
+fn place_name(across: &Across) -> Cell {
     match across {
-        Across::Periods(_) => "Period".to_owned(),
-        Across::Categories(_) => "Category".to_owned(),
-        Across::Values { axis, .. } => named(axis, "Value"),
+        Across::Periods(_) => Cell::text("Period"),
+        Across::Categories(_) => Cell::text("Category"),
+        Across::Values { axis, .. } => Cell::head(named(axis, "Value"), &axis.ticks.unit),
+    }
+}
+
+fn place(across: &Across, at: usize) -> Cell {
+    match across {
+        Across::Values { axis, at: values } => {
+            values.get(at).map_or_else(Cell::missing, |value| Cell::value(value, &axis.ticks))
+        }
+        _ => Cell::text(across.printed(at)),
     }
 }
 
@@ -136,21 +165,7 @@ fn named(axis: &Axis, otherwise: &str) -> String {
     if axis.label.is_empty() { otherwise.to_owned() } else { axis.label.clone() }
 }
 
-fn cell(values: &[Option<Value>], place: usize) -> String {
-    values.get(place).and_then(Option::as_ref).map_or(MISSING, |value| &value.printed).to_owned()
-}
-
-fn heads<const N: usize>(names: [&str; N]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
-}
-
-fn shorten(cell: &mut String) {
-    *cell = clean(cell);
-    if let Some((end, _)) = cell.char_indices().nth(LONGEST) {
-        cell.truncate(end);
-        cell.push('…');
-    }
-    if cell.trim().is_empty() {
-        MISSING.clone_into(cell);
-    }
+fn cell(values: &[Option<Value>], place: usize, ticks: &TickFormat) -> Cell {
+    let value = values.get(place).and_then(Option::as_ref);
+    value.map_or_else(Cell::missing, |value| Cell::value(value, ticks))
 }

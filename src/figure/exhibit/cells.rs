@@ -19,6 +19,16 @@ pub struct Cells<'e, 'm> {
     known: BTreeMap<(u32, usize), Vec<f64>>,
 }
 
+/// A series over places: the name, what is shown, and where in `by` it stands.
+pub struct Course {
+    /// Its printed name.
+    pub name: String,
+    /// Which of the quantities that are shown.
+    pub shown: usize,
+    /// Its place in `by`.
+    pub group: Option<Place>,
+}
+
 /// A place on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -55,6 +65,24 @@ impl<'e, 'm> Cells<'e, 'm> {
         }
     }
 
+    /// The series of an exhibit: the places of `by`, or the quantities that are shown.
+    pub fn courses(&self) -> Vec<Course> {
+        let exhibit = self.exhibit;
+        let by = self.places(exhibit.by.as_ref());
+        let mut all = Vec::new();
+        for (shown, item) in exhibit.show.iter().enumerate() {
+            if by.is_empty() {
+                all.push(Course { name: item.label.clone(), shown, group: None });
+            }
+            for (place, name) in &by {
+                let name =
+                    if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() };
+                all.push(Course { name, shown, group: Some(*place) });
+            }
+        }
+        all
+    }
+
     /// The value of what is shown, or of another formula, at some places.
     pub fn value(&mut self, shown: usize, places: &[Place]) -> Result<f64, Box<Diagnostic>> {
         let exhibit = self.exhibit;
@@ -68,17 +96,21 @@ impl<'e, 'm> Cells<'e, 'm> {
         expression: &'m Expression,
         places: &[Place],
     ) -> Result<f64, Box<Diagnostic>> {
-        let mut scenario = self.scenario;
-        for place in places {
-            if let Place::In(other) = place {
-                scenario = *other;
-            }
-        }
+        let (scenario, cell) = self.stands(expression, places);
         if !self.known.contains_key(&(scenario.0, key)) {
             let cells = self.evaluation.cells(scenario, expression)?;
             self.known.insert((scenario.0, key), cells);
         }
+        Ok(self.known.get(&(scenario.0, key)).and_then(|c| c.get(cell)).copied().unwrap_or(f64::NAN))
+    }
+
+    /// The scenario and the cell of a formula at some places.
+    pub fn stands(&self, expression: &Expression, places: &[Place]) -> (ScenarioId, usize) {
         let exhibit = self.exhibit;
+        let scenario = places.iter().rev().find_map(|p| match p {
+            Place::In(other) => Some(*other),
+            Place::At(..) => None,
+        });
         let at = |index: IndexId| {
             let on_axis = places.iter().find_map(|p| match p {
                 Place::At(i, at) if *i == index => Some(*at),
@@ -86,8 +118,24 @@ impl<'e, 'm> Cells<'e, 'm> {
             });
             on_axis.or_else(|| exhibit.at.iter().find(|(i, _)| *i == index).map(|(_, at)| *at)).unwrap_or(0)
         };
-        let cell = self.model().cell(&expression.expr.indexes, at);
-        Ok(self.known.get(&(scenario.0, key)).and_then(|c| c.get(cell)).copied().unwrap_or(f64::NAN))
+        (scenario.unwrap_or(self.scenario), self.model().cell(&expression.expr.indexes, at))
+    }
+
+    /// What an axis runs over, as a head of a column.
+    pub fn named(&self, extent: &Extent) -> String {
+        match extent {
+            Extent::Index(id) => {
+                let index = self.model().index(*id);
+                index.label.clone().unwrap_or_else(|| index.shape.name.clone())
+            }
+            Extent::Scenarios => "scenario".to_owned(),
+            Extent::Quantity(quantity) => quantity.text.clone(),
+        }
+    }
+
+    /// The evaluation behind the cells.
+    pub fn evaluation(&self) -> &Evaluation<'m> {
+        self.evaluation
     }
 }
 

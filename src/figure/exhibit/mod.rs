@@ -3,20 +3,26 @@
 //! Never phrases a text: titles, subtitles, notes and the words of events come finished.
 
 mod cells;
+mod drawn;
 mod errors;
+mod fan;
+mod histogram;
 mod plot;
 mod scatter;
 mod source;
 mod table;
 mod timeline;
+mod tornado;
 mod units;
 
+use super::describe::Cell;
 use super::{DataTable, Frame, Size, Theme, draw};
 use crate::analyse::Analysis;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::Simulation;
 use crate::language::formula::ScenarioId;
-use crate::model::Chart as Kind;
+use crate::model::{Chart as Kind, Extent};
 use cells::Cells;
 
 /// The finished texts of an exhibit, without markup.
@@ -63,8 +69,9 @@ pub struct Drawn {
 }
 
 /// Draws exhibits in the order in which the story uses them.
-pub fn draw_all(
-    evaluation: &mut Evaluation<'_>,
+pub fn draw_all<'m>(
+    evaluation: &mut Evaluation<'m>,
+    simulation: &mut Simulation<'m>,
     analysis: &Analysis,
     texts: &[ExhibitTexts],
     events: &[EventTexts],
@@ -74,7 +81,7 @@ pub fn draw_all(
     let mut drawn = Vec::new();
     let mut findings = Vec::new();
     for at in wanted {
-        match one(evaluation, analysis, (*at, &texts[*at]), events, (scenario, theme)) {
+        match one(evaluation, simulation, analysis, (*at, &texts[*at]), events, (scenario, theme)) {
             Ok(exhibit) => drawn.push(exhibit),
             Err(finding) => findings.push(*finding),
         }
@@ -82,8 +89,9 @@ pub fn draw_all(
     (drawn, findings)
 }
 
-fn one(
-    evaluation: &mut Evaluation<'_>,
+fn one<'m>(
+    evaluation: &mut Evaluation<'m>,
+    simulation: &mut Simulation<'m>,
     analysis: &Analysis,
     (at, texts): (usize, &ExhibitTexts),
     events: &[EventTexts],
@@ -92,8 +100,9 @@ fn one(
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
     let scenario = if exhibit.scenario == ScenarioId(0) { told } else { exhibit.scenario };
-    let source::Basis { source, told: case } = source::basis(model, exhibit, scenario);
+    let source::Basis { source, told: case } = source::basis(model, exhibit, scenario, simulation.count());
     let mut cells = Cells::new(evaluation, exhibit, scenario);
+    let mut remark = None;
     let chart = match exhibit.chart {
         Kind::Table => {
             let table = table::table(&mut cells)?;
@@ -101,9 +110,10 @@ fn one(
             let (alt, wide) = (texts.title.clone(), exhibit.wide);
             return Ok(Drawn { id, texts, source, told: case, svg: None, narrow: None, wide, alt, table });
         }
-        Kind::Fan | Kind::Histogram | Kind::Tornado | Kind::Waterfall => {
-            return Err(Box::new(errors::needs_draws(exhibit)));
-        }
+        Kind::Waterfall => return Err(Box::new(errors::needs_draws(exhibit))),
+        Kind::Fan => fan::fan(&mut cells, simulation)?,
+        Kind::Histogram => remarked(histogram::histogram(&mut cells, simulation)?, &mut remark),
+        Kind::Tornado => remarked(tornado::tornado(&mut cells, simulation)?, &mut remark),
         Kind::Timeline => timeline::timeline(model, analysis, events, scenario),
         Kind::Scatter => scatter::scatter(&mut cells)?,
         _ => plot::plot(&mut cells)?,
@@ -112,12 +122,17 @@ fn one(
         id: exhibit.id.replace('_', "-"),
         title: texts.title.clone(),
         subtitle: texts.subtitle.clone().unwrap_or_default(),
-        note: joined(texts.note.as_deref(), case.as_deref()),
+        note: joined([texts.note.as_deref(), remark.as_deref(), case.as_deref()]),
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
     let impossible = |e| Box::new(errors::impossible(exhibit, &e));
-    let figure = draw(&frame, &chart, theme).map_err(impossible)?;
+    let mut figure = draw(&frame, &chart, theme).map_err(impossible)?;
+    if let (Some(x @ (Extent::Index(_) | Extent::Scenarios)), Some(head)) =
+        (&exhibit.x, figure.table.plain.columns.first_mut())
+    {
+        *head = headed(&chart, cells.named(x));
+    }
     let frame = Frame { id: format!("{}-narrow", frame.id), size: Size::Narrow, ..frame };
     let narrow = draw(&frame, &chart, theme).map_err(impossible)?;
     Ok(Drawn {
@@ -133,8 +148,26 @@ fn one(
     })
 }
 
-/// The remark below a figure, and the case in which its numbers stand.
-fn joined(note: Option<&str>, case: Option<&str>) -> Option<String> {
-    let parts: Vec<&str> = [note, case].into_iter().flatten().collect();
+/// The name of an axis as the head of its places, with the unit where these are numbers.
+fn headed(chart: &super::Chart, name: String) -> String {
+    let across = match chart {
+        super::Chart::Fan(fan) => Some(&fan.across),
+        _ => chart.plot().map(|plot| &plot.across),
+    };
+    match across {
+        Some(super::Across::Values { axis, .. }) => Cell::head(name, &axis.ticks.unit).plain,
+        _ => name,
+    }
+}
+
+/// A chart whose remark joins the note below it.
+fn remarked((chart, said): (super::Chart, Option<String>), remark: &mut Option<String>) -> super::Chart {
+    *remark = said;
+    chart
+}
+
+/// The remarks below a figure, and the case in which its numbers stand.
+fn joined(parts: [Option<&str>; 3]) -> Option<String> {
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -27,7 +27,7 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     let digits = units::digits(cells.model(), exhibit);
     let series = series(&numbers, unit.as_ref(), digits);
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
-    let ticks = units::ticks(unit.as_ref().unwrap_or(&Unit::pure()));
+    let ticks = units::ticks_or_years(unit.as_ref());
     let mut plot = Plot::new(across(cells, x), Axis { scale, ticks, ..Axis::default() }, series);
     plot.projected_from = exhibit.projected_from;
     if exhibit.chart == Kind::Stacked {
@@ -80,7 +80,7 @@ fn to_shares(numbers: &mut [(String, Vec<f64>)]) {
 }
 
 /// All that is shown must measure the same, shares and percentages counting as one.
-fn check_kinds(cells: &Cells<'_, '_>) -> Result<(), Box<Diagnostic>> {
+pub fn check_kinds(cells: &Cells<'_, '_>) -> Result<(), Box<Diagnostic>> {
     let kinds: Vec<_> = cells.exhibit.show.iter().map(|s| s.expression.expr.measure()).collect();
     let alike = kinds.windows(2).all(|pair| match (pair[0], pair[1]) {
         (Some(a), Some(b)) => {
@@ -98,27 +98,15 @@ fn check_kinds(cells: &Cells<'_, '_>) -> Result<(), Box<Diagnostic>> {
 
 /// Names of series with their numbers in base units.
 fn numbers(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<(String, Vec<f64>)>, Box<Diagnostic>> {
-    let exhibit = cells.exhibit;
     let along = cells.places(Some(x));
-    let by = cells.places(exhibit.by.as_ref());
     let mut all = Vec::new();
-    for (shown, item) in exhibit.show.iter().enumerate() {
-        let groups: Vec<(Option<Place>, String)> = if by.is_empty() {
-            vec![(None, item.label.clone())]
-        } else {
-            let name = |name: &String| {
-                if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() }
-            };
-            by.iter().map(|(place, n)| (Some(*place), name(n))).collect()
-        };
-        for (group, name) in groups {
-            let mut values = Vec::with_capacity(along.len());
-            for (place, _) in &along {
-                let places: Vec<Place> = group.into_iter().chain([*place]).collect();
-                values.push(cells.value(shown, &places)?);
-            }
-            all.push((name, values));
+    for course in cells.courses() {
+        let mut values = Vec::with_capacity(along.len());
+        for (place, _) in &along {
+            let places: Vec<Place> = course.group.into_iter().chain([*place]).collect();
+            values.push(cells.value(course.shown, &places)?);
         }
+        all.push((course.name, values));
     }
     Ok(all)
 }

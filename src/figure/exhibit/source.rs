@@ -2,7 +2,9 @@
 //! Walks the formulas from what is drawn, and the overrides of its scenarios, to the assumptions.
 //! Never names more than a line holds; the register has them all.
 
+use super::fan;
 use crate::language::formula::{ScenarioId, VariableId};
+use crate::language::unit::print_number;
 use crate::model::{Chart, Exhibit, Extent, Model};
 
 const NAMED: usize = 3;
@@ -18,7 +20,7 @@ pub struct Basis {
 }
 
 /// Where the numbers of an exhibit come from.
-pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId) -> Basis {
+pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws: usize) -> Basis {
     let walk = Walk::from(model, exhibit, scenario);
     let mut names = walk.names;
     let more = names.len().saturating_sub(NAMED);
@@ -32,13 +34,35 @@ pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId) -> Basis {
     let source = (!names.is_empty()).then(|| names.join("; "));
     let along = [&exhibit.x, &exhibit.by, &exhibit.rows, &exhibit.columns];
     let all = along.into_iter().flatten().any(|e| matches!(e, Extent::Scenarios));
-    let told = match (walk.uncertain, all, scenario.0) {
-        (_, true, _) => Some("Central values of each scenario.".to_owned()),
-        (true, false, 0) => Some("Central values of the base.".to_owned()),
-        (false, false, 0) => None,
-        _ => Some(format!("Central values of the scenario “{}”.", model.scenario(scenario).label)),
+    let of = match (all, scenario.0) {
+        (true, _) => "each scenario".to_owned(),
+        (false, 0) => "the base".to_owned(),
+        _ => format!("the scenario “{}”", model.scenario(scenario).label),
+    };
+    let certain = !walk.uncertain && of == "the base";
+    let draws = print_number(draws as f64, 9);
+    let told = match exhibit.chart {
+        Chart::Fan => Some(format!("{draws} draws of {of}; {} of them.", held(model, exhibit))),
+        Chart::Histogram => Some(format!("{draws} draws of {of}.")),
+        Chart::Tornado => Some(format!(
+            "Each assumption alone from p10 to p90, all others at their central values, in {of}."
+        )),
+        _ if certain => None,
+        _ => Some(format!("Central values of {of}.")),
     };
     Basis { source, told }
+}
+
+/// What the bands of a fan hold.
+fn held(model: &Model, exhibit: &Exhibit) -> String {
+    let by = match &exhibit.by {
+        Some(Extent::Index(id)) => model.index(*id).printed.len(),
+        Some(Extent::Scenarios) => model.scenarios.len(),
+        _ => 1,
+    };
+    let levels = fan::levels(model, exhibit, by * exhibit.show.len());
+    let levels: Vec<String> = levels.into_iter().map(fan::percent).collect();
+    format!("bands hold {}", levels.join(" and "))
 }
 
 /// What was met on the way from an exhibit to its assumptions.

@@ -1,4 +1,4 @@
-//! In: an exhibit that is a table. Out: its cells, printed.
+//! In: an exhibit that is a table. Out: its cells, printed and as bare numbers.
 //! Rows and columns run over indexes or scenarios; several quantities are columns, or rows where nothing else is.
 //! Never adds up across units.
 
@@ -6,71 +6,93 @@ use super::cells::{Cells, Place};
 use super::units;
 use crate::diagnostic::Diagnostic;
 use crate::figure::DataTable;
+use crate::figure::describe::{Cell, table_of};
+use crate::model::Extent;
 
 /// A table.
 pub fn table(cells: &mut Cells<'_, '_>) -> Result<DataTable, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
-    let rows = cells.places(exhibit.rows.as_ref().or(exhibit.x.as_ref()));
+    let along = exhibit.rows.as_ref().or(exhibit.x.as_ref());
+    let rows = cells.places(along);
     let columns = cells.places(exhibit.columns.as_ref().or(exhibit.by.as_ref()));
     if rows.is_empty() {
         return listed(cells, &columns);
     }
-    let mut heads = vec![String::new()];
+    let mut heads = vec![corner(cells, along)];
     let mut fields: Vec<(usize, Option<Place>)> = Vec::new();
     for (shown, item) in exhibit.show.iter().enumerate() {
+        let unit = unit(cells, shown);
         if columns.is_empty() {
-            heads.push(item.label.clone());
+            heads.push(Cell::head(&item.label, &unit));
             fields.push((shown, None));
         }
         for (place, name) in &columns {
-            heads.push(if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() });
+            let name = if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() };
+            heads.push(Cell::head(name, &unit));
             fields.push((shown, Some(*place)));
         }
     }
     let mut body = Vec::new();
     let mut sums = vec![0.0; fields.len()];
     for (row, name) in &rows {
-        let mut line = vec![name.clone()];
+        let mut line = vec![Cell::text(name)];
         for (at, (shown, column)) in fields.iter().enumerate() {
             let places: Vec<Place> = [Some(*row), *column].into_iter().flatten().collect();
             let value = cells.value(*shown, &places)?;
             sums[at] += value;
-            line.push(printed(cells, *shown, value));
+            line.push(cell(cells, *shown, value));
         }
         body.push(line);
     }
     if exhibit.total {
-        let totals = fields.iter().zip(&sums).map(|((shown, _), sum)| printed(cells, *shown, *sum));
-        body.push(std::iter::once("Total".to_owned()).chain(totals).collect());
+        let totals = fields.iter().zip(&sums).map(|((shown, _), sum)| cell(cells, *shown, *sum));
+        body.push(std::iter::once(Cell::text("Total")).chain(totals).collect());
     }
-    Ok(DataTable { columns: heads, rows: body })
+    Ok(table_of(heads, body))
 }
 
 /// A row for each quantity.
 fn listed(cells: &mut Cells<'_, '_>, columns: &[(Place, String)]) -> Result<DataTable, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
-    let mut heads = vec![String::new()];
-    heads.extend(columns.iter().map(|(_, name)| name.clone()));
+    let mut heads = vec![Cell::text("")];
+    heads.extend(columns.iter().map(|(_, name)| Cell::text(name)));
     if columns.is_empty() {
-        heads.push("Value".to_owned());
+        heads.push(Cell::text("Value"));
     }
     let mut body = Vec::new();
     for (shown, item) in exhibit.show.iter().enumerate() {
-        let mut line = vec![item.label.clone()];
+        let mut line = vec![Cell::head(&item.label, &unit(cells, shown))];
         if columns.is_empty() {
             let value = cells.value(shown, &[])?;
-            line.push(printed(cells, shown, value));
+            line.push(cell(cells, shown, value));
         }
         for (place, _) in columns {
             let value = cells.value(shown, &[*place])?;
-            line.push(printed(cells, shown, value));
+            line.push(cell(cells, shown, value));
         }
         body.push(line);
     }
-    Ok(DataTable { columns: heads, rows: body })
+    Ok(table_of(heads, body))
 }
 
-fn printed(cells: &Cells<'_, '_>, shown: usize, value: f64) -> String {
+/// The head of the names of rows: for a reader these speak for themselves.
+fn corner(cells: &Cells<'_, '_>, along: Option<&Extent>) -> Cell {
+    Cell { printed: String::new(), plain: along.map_or_else(String::new, |along| cells.named(along)) }
+}
+
+/// The unit of bare numbers, as it is written.
+fn unit(cells: &Cells<'_, '_>, shown: usize) -> String {
     let exhibit = cells.exhibit;
-    units::cell(cells.model(), &exhibit.show[shown].expression, value, exhibit.unit.as_ref())
+    units::plain_ticks(&exhibit.show[shown].expression, exhibit.unit.as_ref()).unit
+}
+
+fn cell(cells: &Cells<'_, '_>, shown: usize, value: f64) -> Cell {
+    let exhibit = cells.exhibit;
+    let expression = &exhibit.show[shown].expression;
+    let printed = units::cell(cells.model(), expression, value, exhibit.unit.as_ref());
+    if units::is_number(expression) {
+        let ticks = units::plain_ticks(expression, exhibit.unit.as_ref());
+        return Cell::value(&crate::figure::Value::new(value, printed), &ticks);
+    }
+    Cell::text(printed)
 }

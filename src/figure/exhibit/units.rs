@@ -45,7 +45,36 @@ pub fn ticks(unit: &Unit) -> TickFormat {
     let (prefix, suffix) = five.split_once('5').unwrap_or(("", ""));
     let suffix = suffix.trim_start_matches(['.', '0']);
     let suffix = if suffix.starts_with(' ') { "" } else { suffix };
-    TickFormat { prefix: prefix.to_owned(), suffix: suffix.to_owned(), divisor, ..TickFormat::default() }
+    let written = if unit.flavour == Flavour::Share { "%" } else { unit.text.as_str() };
+    TickFormat {
+        prefix: prefix.to_owned(),
+        suffix: suffix.to_owned(),
+        divisor,
+        unit: if written == "1" { String::new() } else { written.to_owned() },
+        ..TickFormat::default()
+    }
+}
+
+/// How bare numbers of a formula are written: in a unit, or as it declares itself.
+pub fn plain_ticks(expression: &Expression, unit: Option<&Unit>) -> TickFormat {
+    if expression.expr.ty == Type::Period {
+        return ticks_or_years(None);
+    }
+    let own = expression.expr.measure().and_then(|m| m.display.as_deref());
+    unit.or(own).map_or_else(TickFormat::default, ticks)
+}
+
+/// Whether values of a formula are numbers or points in time.
+pub fn is_number(expression: &Expression) -> bool {
+    matches!(expression.expr.ty, Type::Number(_) | Type::Period)
+}
+
+/// Ticks of a figure in a unit, or of points in time.
+pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
+    unit.map_or_else(
+        || TickFormat { years: true, unit: "fractional year".to_owned(), ..TickFormat::default() },
+        ticks,
+    )
 }
 
 fn pinned(unit: &Unit, digits: u8) -> Format {

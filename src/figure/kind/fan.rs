@@ -1,9 +1,9 @@
-//! In: a median with intervals around it.
+//! In: medians with intervals around them.
 //! Out: nested bands, the observed part as a plain line, the ends named with their interval.
-//! Never: a band without its name.
+//! Never: a band without its name; where several courses meet, each shows its widest band and its own name.
 
-use super::course::{self, Body, Build, Course};
-use crate::figure::chart::{Band, Fan, Plot, Series, Value};
+use super::course::{self, Body, Build, Course as Field};
+use crate::figure::chart::{Band, Course, Fan, Plot, Series, Value};
 use crate::figure::layout::{Sheet, Standing};
 use crate::figure::surface::{Hand, Ink};
 use crate::figure::theme::Role;
@@ -11,34 +11,48 @@ use crate::figure::theme::Role;
 const WIDTH: f64 = 2.3;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
-    let series = Series { name: fan.name.clone(), tint: fan.tint, values: fan.median.clone() };
+    let series = fan.courses.iter().map(|one| Series {
+        name: one.name.clone(),
+        tint: one.tint,
+        values: one.median.clone(),
+    });
     let plot = Plot {
         projected_from: fan.projected_from,
-        ..Plot::new(fan.across.clone(), fan.axis.clone(), vec![series])
+        ..Plot::new(fan.across.clone(), fan.axis.clone(), series.collect())
     };
-    let bands = widest_first(&fan.bands);
-    let labels = labels(fan, &bands);
+    let alone = fan.courses.len() == 1;
+    let bands: Vec<Vec<&Band>> = fan.courses.iter().map(|one| widest_first(&one.bands, alone)).collect();
+    let labels: Vec<Label> =
+        fan.courses.iter().zip(&bands).flat_map(|(one, bands)| labels(one, bands, alone)).collect();
     let entries: Vec<(String, String, Role)> = labels.iter().map(|(entry, _)| entry.clone()).collect();
-    let build = Build { band: false, beside: true, ..Build::new(Standing::AtStart, Body::Lines) };
+    let build = Build { band: false, beside: alone, ..Build::new(Standing::AtStart, Body::Lines) };
     let course = course::lay_out(sheet, &plot, build, extremes(fan), &entries);
-    for (depth, band) in bands.iter().enumerate() {
-        draw_band(sheet, fan, &plot, &course, band, 0.24 + 0.1 * depth as f64);
+    for (one, bands) in fan.courses.iter().zip(&bands) {
+        for (depth, band) in bands.iter().enumerate() {
+            draw_band(sheet, one, &plot, &course, band, 0.24 + 0.1 * depth as f64);
+        }
     }
-    draw_median(sheet, fan, &plot, &course);
+    for at in 0..fan.courses.len() {
+        draw_median(sheet, fan, &plot, &course, at);
+    }
     let ends: Vec<(f64, f64)> =
         labels.iter().map(|(_, number)| (course.field.at.right, course.field.y(*number))).collect();
     course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
     course.finish(sheet, &plot)
 }
 
-/// Bands by the distance of their last ends.
-fn widest_first(bands: &[Band]) -> Vec<&Band> {
+/// What stands beside an end, and at which number.
+type Label = ((String, String, Role), f64);
+
+/// Bands by the distance of their last ends; only the widest where other courses need the room.
+fn widest_first(bands: &[Band], alone: bool) -> Vec<&Band> {
     let width = |band: &Band| match (last(&band.low), last(&band.high)) {
         (Some(low), Some(high)) => high.number - low.number,
         _ => 0.0,
     };
     let mut sorted: Vec<&Band> = bands.iter().collect();
     sorted.sort_by(|one, other| width(other).total_cmp(&width(one)));
+    sorted.truncate(if alone { sorted.len() } else { 1 });
     sorted
 }
 
@@ -47,32 +61,31 @@ fn last(values: &[Option<Value>]) -> Option<&Value> {
 }
 
 fn extremes(fan: &Fan) -> (f64, f64) {
-    let ends = fan.bands.iter().flat_map(|band| band.low.iter().chain(&band.high));
-    fan.median
-        .iter()
-        .chain(ends)
-        .flatten()
-        .filter(|value| value.stands())
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value.number), high.max(value.number))
-        })
+    let ends = |one: &Course| -> Vec<Value> {
+        let bands = one.bands.iter().flat_map(|band| band.low.iter().chain(&band.high));
+        one.median.iter().chain(bands).flatten().filter(|value| value.stands()).cloned().collect()
+    };
+    fan.courses.iter().flat_map(ends).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value.number), high.max(value.number))
+    })
 }
 
-/// What stands beside the last ends, and where.
-fn labels(fan: &Fan, bands: &[&Band]) -> Vec<((String, String, Role), f64)> {
+/// The last ends of one course: its bands and median, or where there are several its name with the median.
+fn labels(course: &Course, bands: &[&Band], alone: bool) -> Vec<Label> {
     let mut labels = Vec::new();
-    for band in bands {
+    for band in bands.iter().filter(|_| alone) {
         for end in [last(&band.high), last(&band.low)].into_iter().flatten() {
             labels.push(((band.short.clone(), end.printed.clone(), Role::Muted), end.number));
         }
     }
-    if let Some(median) = last(&fan.median) {
-        labels.push((("Median".to_owned(), median.printed.clone(), Role::name(fan.tint)), median.number));
+    if let Some(median) = last(&course.median) {
+        let name = if alone { "Median".to_owned() } else { course.name.clone() };
+        labels.push(((name, median.printed.clone(), Role::name(course.tint)), median.number));
     }
     labels
 }
 
-fn draw_band(sheet: &Sheet<'_>, fan: &Fan, plot: &Plot, course: &Course, band: &Band, alpha: f64) {
+fn draw_band(sheet: &Sheet<'_>, one: &Course, plot: &Plot, course: &Field, band: &Band, alpha: f64) {
     let mut run: Vec<(f64, f64, f64)> = Vec::new();
     let mut runs = Vec::new();
     for place in 0..plot.across.len() {
@@ -90,21 +103,29 @@ fn draw_band(sheet: &Sheet<'_>, fan: &Fan, plot: &Plot, course: &Course, band: &
         let above = run.iter().map(|(x, _, high)| course.field.point(*x, *high));
         let below = run.iter().rev().map(|(x, low, _)| course.field.point(*x, *low));
         let shape: Vec<(f64, f64)> = above.chain(below).collect();
-        sheet.canvas.polygon(&shape, Ink::fill(Role::mark(fan.tint)).pale(alpha));
+        sheet.canvas.polygon(&shape, Ink::fill(Role::mark(one.tint)).pale(alpha));
     }
 }
 
-/// The observed part in ink up to a dot, the projected part in colour.
-fn draw_median(sheet: &mut Sheet<'_>, fan: &Fan, plot: &Plot, course: &Course) {
+/// Whether a place is before all projections, and nothing about it is uncertain.
+fn is_observed(fan: &Fan, one: &Course, plot: &Plot, place: usize) -> bool {
+    let number = |values: &[Option<Value>]| values.get(place).cloned().flatten().map(|value| value.number);
+    let certain = |band: &Band| number(&band.low) == number(&band.high);
+    fan.projected_from.is_some() && !course::is_projected(plot, place) && one.bands.iter().all(certain)
+}
+
+/// The observed part in ink up to a dot, the rest in colour; several courses keep their colours.
+fn draw_median(sheet: &mut Sheet<'_>, fan: &Fan, plot: &Plot, course: &Field, at: usize) {
+    let (one, alone) = (&fan.courses[at], fan.courses.len() == 1);
     let point = |place: usize| {
-        plot.at(0, place).map(|value| course.field.point(course::start(plot, place), value.number))
+        plot.at(at, place).map(|value| course.field.point(course::start(plot, place), value.number))
     };
     let mut turn = None;
     for place in 0..plot.across.len() {
         let Some(to) = point(place) else { continue };
         let from = if place > 0 { point(place - 1) } else { None };
-        let projected = course::is_projected(plot, place);
-        let role = if projected || fan.projected_from.is_none() { Role::mark(fan.tint) } else { Role::Ink };
+        let observed = is_observed(fan, one, plot, place);
+        let role = if observed && alone { Role::Ink } else { Role::mark(one.tint) };
         match from {
             Some(from) => sheet.canvas.line(&[from, to], Ink::line(role, WIDTH)),
             None if place + 1 == plot.across.len() || point(place + 1).is_none() => {
@@ -112,11 +133,11 @@ fn draw_median(sheet: &mut Sheet<'_>, fan: &Fan, plot: &Plot, course: &Course) {
             }
             None => {}
         }
-        if !projected && fan.projected_from.is_some() {
+        if observed {
             turn = Some((to, place));
         }
     }
-    let Some((at, place)) = turn else { return };
+    let Some((at, place)) = turn.filter(|_| alone) else { return };
     sheet.canvas.dot(at, 3.2, Ink::fill(Role::Ink));
     if place > 0 {
         let size = sheet.canvas.theme.text.label;

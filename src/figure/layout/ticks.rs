@@ -121,7 +121,8 @@ fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
     // Money is written with two decimals or none: $0.10.
     let money = !format.prefix.is_empty() && word.is_empty() && format.suffix.is_empty();
     let digits = if money && digits == 1 { 2 } else { digits };
-    let number = group(&format!("{scaled:.digits$}"));
+    let number = format!("{scaled:.digits$}");
+    let number = if format.years { number } else { group(&number) };
     let sign = match (tick < 0.0, format.signed && tick > 0.0) {
         (true, _) => "−",
         (_, true) => "+",

@@ -35,7 +35,7 @@ pub fn misleading(
             continue;
         };
         seen.push((place, mean));
-        let quartile = |p| spreads.quantile(place, p).map(|e| e.value).unwrap_or(f64::NAN);
+        let quartile = |p| spreads.quantile(place, p).map_or(f64::NAN, |e| e.value);
         let [low, middle, high] = QUARTILES.map(quartile);
         let name = format!("{}{}", variable.id, facts.model.cell_name(&variable.indexes, place.cell));
         let shown = |value: f64| facts.model.print(variable, value);

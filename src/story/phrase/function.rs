@@ -159,6 +159,19 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
             }
         })
     });
+    register_exhibits(engine, vocabulary, printing);
+    for name in vocabulary.partials.keys().copied() {
+        let known = Arc::clone(vocabulary);
+        engine.register_function(name, move |arguments: Kwargs, _: &State| -> Outcome {
+            only(name, &arguments, &[])?;
+            known.called.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+            Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
+        });
+    }
+}
+
+/// Functions that show exhibits and refer to them.
+fn register_exhibits(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
     let known = Arc::clone(vocabulary);
     engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> Outcome {
         let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
@@ -180,14 +193,6 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         let (name, id) = (known.name(at), &known.exhibits[at].0);
         Ok(Value::from(format!("[{}](#figure-{id})", printing.text(&name))))
     });
-    for name in vocabulary.partials.keys().copied() {
-        let known = Arc::clone(vocabulary);
-        engine.register_function(name, move |arguments: Kwargs, _: &State| -> Outcome {
-            only(name, &arguments, &[])?;
-            known.called.lock().unwrap_or_else(PoisonError::into_inner).push(name);
-            Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
-        });
-    }
 }
 
 fn id_of(name: &str, arguments: &Kwargs) -> Result<String, Error> {

@@ -15,9 +15,9 @@ fn takes(chart: Chart) -> &'static [&'static str] {
         Chart::Line | Chart::Step | Chart::Area | Chart::Bar | Chart::Stacked | Chart::Stacked100 => {
             &["show", "x", "by", "at", "unit", "scale", "projected_from"]
         }
-        Chart::Fan => &["show", "x", "at", "unit", "scale", "projected_from", "interval"],
-        Chart::Histogram => &["show", "at", "unit", "scale", "interval"],
-        Chart::Tornado => &["show", "at", "unit", "interval"],
+        Chart::Fan => &["show", "x", "by", "at", "unit", "scale", "projected_from", "interval"],
+        Chart::Histogram => &["show", "at", "unit", "interval"],
+        Chart::Tornado => &["show", "at", "unit"],
         Chart::Waterfall => &["show", "x", "by", "at", "unit"],
         Chart::Dumbbell | Chart::Slope | Chart::Heatmap => &["show", "x", "by", "at", "unit", "scale"],
         Chart::Scatter => &["show", "x", "at", "unit", "scale"],

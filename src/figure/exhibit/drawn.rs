@@ -1,0 +1,78 @@
+//! In: what an exhibit shows and a simulation. Out: its draws, with numbers printed as far as they are sure.
+//! A value that is undefined in a draw is an error; a cell that has no value in any is a gap.
+//! Never prints a digit below the standard error of the simulation.
+
+use super::cells::{Cells, Place};
+use super::units;
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::summary::Estimate;
+use crate::evaluate::{Asked, Share};
+use crate::figure::Value;
+use crate::language::unit::{Flavour, Unit};
+
+/// A cell of what an exhibit shows.
+pub type Wanted = (usize, Vec<Place>);
+
+/// The draws of some cells, each at its position; all of one exhibit are made in one pass.
+pub fn columns<'m>(
+    cells: &Cells<'_, 'm>,
+    simulation: &mut Simulation<'m>,
+    wanted: &[Wanted],
+) -> Result<Columns, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let stands: Vec<_> = wanted
+        .iter()
+        .map(|(shown, places)| {
+            let expression = &exhibit.show[*shown].expression;
+            let (scenario, cell) = cells.stands(expression, places);
+            (expression, scenario, cell)
+        })
+        .collect();
+    let mut terms = Vec::with_capacity(stands.len());
+    for (expression, scenario, cell) in &stands {
+        let traced = simulation.trace().cells(*scenario, expression).unwrap_or_default();
+        terms.push(traced.get(*cell).copied().unwrap_or_default());
+    }
+    let columns = simulation.columns(&terms);
+    for (at, (expression, scenario, cell)) in stands.iter().enumerate() {
+        let Some((undefined, first)) = columns.undefined(at) else { continue };
+        let share = Share { undefined, draws: simulation.count() };
+        let draw = simulation.draw(terms[at], first);
+        let whole = expression.expr.indexes.is_empty();
+        let asked = if whole { Asked::Formula(expression) } else { Asked::Part(expression, *cell) };
+        if let Some(finding) = cells.evaluation().undefined(*scenario, asked, share, &draw) {
+            return Err(Box::new(finding));
+        }
+    }
+    Ok(columns)
+}
+
+/// An estimate as a number of a figure: its digits stop where its standard error begins.
+pub fn value(estimate: Estimate, unit: Option<&Unit>, digits: u8) -> Option<Value> {
+    let sure = sure(estimate, unit);
+    units::value(sure, unit, digits).map(|value| Value { number: estimate.value, ..value })
+}
+
+/// The estimate rounded at the first power of ten of its unit that is not below its standard error.
+fn sure(estimate: Estimate, unit: Option<&Unit>) -> f64 {
+    let one = match unit {
+        Some(unit) if unit.flavour == Flavour::Share => 0.01,
+        Some(unit) => unit.to_base(1.0),
+        None => 1.0,
+    };
+    let error = estimate.error / one;
+    if !(error > 0.0 && error.is_finite() && estimate.value.is_finite()) {
+        return estimate.value;
+    }
+    let power = libm::ceil(libm::log10(error) - 1e-9);
+    let number = estimate.value / one;
+    let rounded = if power < 0.0 {
+        let finer = libm::pow(10.0, -power);
+        (number * finer).round() / finer
+    } else {
+        let coarser = libm::pow(10.0, power);
+        (number / coarser).round() * coarser
+    };
+    if rounded == 0.0 { 0.0 } else { rounded * one }
+}

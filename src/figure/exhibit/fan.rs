@@ -1,0 +1,95 @@
+//! In: an exhibit of one quantity over periods. Out: medians with the intervals around them, from draws.
+//! One course has the interval and its inner half; several have the interval alone.
+//! Never draws a course without its interval.
+
+use super::cells::{Cells, Place, across};
+use super::drawn::{self, Wanted};
+use super::plot::check_kinds;
+use super::{errors, units};
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::simulation::Simulation;
+use crate::evaluate::summary::{Estimate, Summary, summarise};
+use crate::figure::{Across, Axis, Band, Chart, Course, Fan, Scale, Tint};
+use crate::language::unit::Unit;
+use crate::model::{Exhibit, Extent, Model};
+
+/// More courses than this would hide each other.
+const MOST: usize = 3;
+const HALF: f64 = 0.5;
+
+/// The probabilities that the bands of an exhibit hold, the widest last.
+pub fn levels(model: &Model, exhibit: &Exhibit, courses: usize) -> Vec<f64> {
+    let outer = exhibit.interval.unwrap_or(model.report.interval);
+    if courses == 1 && outer > HALF { vec![HALF, outer] } else { vec![outer] }
+}
+
+/// A probability as bands are named by it.
+pub fn percent(level: f64) -> String {
+    format!("{} %", (level * 1000.0).round() / 10.0)
+}
+
+/// A fan chart.
+pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Result<Chart, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let Some(x) = exhibit.x.as_ref() else { return Err(Box::new(errors::no_axis(exhibit))) };
+    let across = match x {
+        Extent::Index(_) => across(cells, x),
+        _ => return Err(Box::new(errors::fan_across(exhibit))),
+    };
+    if matches!(across, Across::Categories(_)) {
+        return Err(Box::new(errors::fan_across(exhibit)));
+    }
+    check_kinds(cells)?;
+    let courses = cells.courses();
+    if courses.len() > MOST {
+        return Err(Box::new(errors::crowded(exhibit, courses.len(), MOST)));
+    }
+    let along = cells.places(Some(x));
+    let places = |group: Option<Place>, place: Place| group.into_iter().chain([place]).collect();
+    let wanted: Vec<Wanted> = courses
+        .iter()
+        .flat_map(|course| along.iter().map(|(place, _)| (course.shown, places(course.group, *place))))
+        .collect();
+    let columns = drawn::columns(cells, simulation, &wanted)?;
+    let levels = levels(cells.model(), exhibit, courses.len());
+    let ends = levels.iter().flat_map(|level| [(1.0 - level) / 2.0, f64::midpoint(1.0, *level)]);
+    let asked: Vec<f64> = std::iter::once(0.5).chain(ends).collect();
+    let summaries: Vec<Summary> =
+        (0..wanted.len()).map(|at| summarise(columns.column(at), columns.replicates, &asked)).collect();
+    let all = summaries.iter().flat_map(|summary| &summary.quantiles).map(|estimate| estimate.value);
+    let largest = all.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
+    let unit = units::unit(exhibit, largest);
+    let digits = units::digits(cells.model(), exhibit);
+    let lines = summaries.chunks(along.len().max(1));
+    let courses = courses.into_iter().zip(lines).enumerate().map(|(at, (course, line))| Course {
+        name: course.name,
+        tint: Tint::Slot(at),
+        median: values(line, 0, unit.as_ref(), digits),
+        bands: bands(line, &levels, unit.as_ref(), digits),
+    });
+    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
+    let axis = Axis { scale, ticks: units::ticks_or_years(unit.as_ref()), ..Axis::default() };
+    Ok(Chart::Fan(Fan { across, axis, courses: courses.collect(), projected_from: exhibit.projected_from }))
+}
+
+fn bands(line: &[Summary], levels: &[f64], unit: Option<&Unit>, digits: u8) -> Vec<Band> {
+    let band = |(at, level): (usize, &f64)| Band {
+        name: format!("{} interval", percent(*level)),
+        short: percent(*level),
+        low: values(line, 1 + 2 * at, unit, digits),
+        high: values(line, 2 + 2 * at, unit, digits),
+    };
+    levels.iter().enumerate().map(band).collect()
+}
+
+/// One quantile along the places.
+fn values(
+    line: &[Summary],
+    quantile: usize,
+    unit: Option<&Unit>,
+    digits: u8,
+) -> Vec<Option<crate::figure::Value>> {
+    let nothing = Estimate { value: f64::NAN, error: f64::NAN };
+    let estimate = |summary: &Summary| summary.quantiles.get(quantile).copied().unwrap_or(nothing);
+    line.iter().map(|summary| drawn::value(estimate(summary), unit, digits)).collect()
+}

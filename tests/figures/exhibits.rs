@@ -1,0 +1,113 @@
+//! Exhibits of draws, from a report to its page: what is drawn stands in the table and in the CSV.
+
+use crate::reader::Picture;
+use entail::compile::{Options, build, read};
+use entail::diagnostic::{Style, render};
+use entail::files::{Disk, World};
+use entail::language::formula::ScenarioId;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const EXHIBITS: [&str; 6] = ["course", "courses", "pays", "starts", "drives", "drives_cheap"];
+
+/// The files of the report with figures of draws.
+fn built() -> BTreeMap<String, String> {
+    let world: &dyn World = &Disk;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/uncertain_figures/input");
+    let read = read(world, &folder, &Options::default());
+    let built = build(&read, ScenarioId(0), &mut |_| {});
+    let said = render(&built.findings, &read.sources, Style::Plain);
+    assert!(!built.artefacts.is_empty(), "{said}");
+    built.artefacts.into_iter().map(|a| (a.path, String::from_utf8(a.bytes).unwrap_or_default())).collect()
+}
+
+/// The cells of the table behind an exhibit, as the page prints them.
+fn cells<'a>(files: &'a BTreeMap<String, String>, id: &str) -> Vec<&'a str> {
+    let page = &files["index.html"];
+    let start = page.find(&format!("<figure id=\"figure-{id}\"")).expect("the figure stands on the page");
+    let figure = &page[start..];
+    let figure = &figure[..figure.find("</figure>").expect("it ends")];
+    let table = &figure[figure.find("<table").expect("a table stands behind it")..];
+    let cell = |part: &'a str| {
+        let named = part.starts_with("td") || part.starts_with("th ") || part.starts_with("th>");
+        named.then(|| part.split_once('>').map(|(_, text)| text)).flatten()
+    };
+    table.split('<').filter_map(cell).collect()
+}
+
+#[test]
+fn every_drawn_number_stands_in_the_table_behind_it() {
+    let files = built();
+    for id in EXHIBITS {
+        let picture = Picture::read(&files[&format!("figures/{id}.svg")]);
+        assert!(picture.faults().is_empty(), "{id}: {:?}", picture.faults());
+        let cells = cells(&files, id);
+        for text in picture.texts {
+            // Ticks and the notes are quiet; names may be wrapped.
+            let digits = text.words.chars().any(|letter| letter.is_ascii_digit());
+            let quiet = text.class.starts_with("b2") || text.class.starts_with("b1");
+            let percentile = text.words.starts_with('p') || text.words.ends_with(" %");
+            let known = cells.iter().any(|cell| *cell == text.words);
+            assert!(!digits || quiet || percentile || known, "{id} draws `{}`: {cells:?}", text.words);
+        }
+    }
+}
+
+/// The fields of a line of CSV.
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    for letter in line.trim_end().chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(String::new()),
+            _ => fields.last_mut().expect("one is begun").push(letter),
+        }
+    }
+    fields
+}
+
+#[test]
+fn tables_are_numbers_for_a_spreadsheet() {
+    let files = built();
+    let rows = |id: &str| -> Vec<Vec<String>> {
+        let text = &files[&format!("tables/{id}.csv")];
+        text.lines().map(fields).collect()
+    };
+    let courses = &files["tables/courses.csv"];
+    let head = "year,\"Vans, median (million USD/year)\",\"Vans, 80 % interval, low (million USD/year)\"";
+    assert!(courses.starts_with(head), "{courses}");
+    let pays = rows("pays");
+    assert_eq!(pays[0], ["From (million USD)", "To (million USD)", "Share (%)"]);
+    let bins: Vec<Vec<f64>> = pays[1..]
+        .iter()
+        .filter(|row| row[2].parse::<f64>().is_ok())
+        .map(|row| row.iter().map(|cell| cell.parse().expect("a number")).collect())
+        .collect();
+    let whole: f64 = bins.iter().map(|row| row[2]).sum();
+    assert!(whole > 98.9 && whole <= 100.0, "the bins hold {whole} % of the draws");
+    assert!(bins.windows(2).all(|two| two[0][1] == two[1][0]), "{pays:?}");
+    let first = bins[0][1] - bins[0][0];
+    assert!(bins.iter().all(|row| (row[1] - row[0] - first).abs() < 1e-9), "bins are equally wide: {pays:?}");
+    let drives = rows("drives");
+    assert!(drives[1..].iter().all(|row| row[2].parse::<f64>().is_ok()), "{drives:?}");
+    let starts = &rows("starts")[0][0];
+    assert_eq!(starts, "From (fractional year)");
+}
+
+#[test]
+fn notes_say_how_the_numbers_came_about() {
+    let files = built();
+    let page = &files["index.html"];
+    for told in [
+        "8,192 draws of the base; bands hold 50 % and 90 % of them.",
+        "8,192 draws of the base; bands hold 80 % of them.",
+        "8,192 draws of the base.",
+        "Each assumption alone from p10 to p90, all others at their central values, in the base.",
+        "Each assumption alone from p10 to p90, all others at their central values, in the scenario “Cheap fuel”.",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    let cells = cells(&files, "drives");
+    assert!(cells.contains(&"Cost of the chargers, with Cost of the grid connection"), "{cells:?}");
+}
