@@ -119,7 +119,7 @@ fn grid(report: &Report<'_, '_>, table: &Table, caption: &str) -> String {
                 format!("<th scope=\"row\" class=\"long\">{}</th>", line(report, cell))
             }
             0 => format!("<th scope=\"row\">{}</th>", line(report, cell)),
-            _ => format!("<td{}>{}</td>", class(at, &plain(cell)), line(report, cell)),
+            _ => format!("<td{}>{}</td>", class(at, &plain(cell)), self::cell(report, cell)),
         };
         format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
     };
@@ -141,7 +141,7 @@ fn exhibit(number: &str, drawn: &Drawn) -> String {
         (Some(svg), Some(narrow)) => format!(
             "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}</details></figure>\n",
             unstyled(svg),
-            unstyled(narrow),
+            undescribed(&unstyled(narrow)),
             number.to_lowercase(),
         ),
         _ => {
@@ -172,6 +172,15 @@ fn unstyled(svg: &str) -> String {
     }
 }
 
+/// The narrow picture shares title and description with the broad one, which says the same.
+fn undescribed(svg: &str) -> String {
+    let text = match (svg.find("<title"), svg.find("</desc>\n")) {
+        (Some(start), Some(end)) => format!("{}{}", &svg[..start], &svg[end + "</desc>\n".len()..]),
+        _ => svg.to_owned(),
+    };
+    text.replace("-narrow-title ", "-title ").replace("-narrow-desc\"", "-desc\"")
+}
+
 fn data_grid(table: &DataTable, title: &str) -> String {
     let head = |at: usize, text: &String| match (at, text.is_empty()) {
         (_, true) => "<td></td>".to_owned(),
@@ -193,13 +202,23 @@ fn data_grid(table: &DataTable, title: &str) -> String {
     )
 }
 
+/// A cell that is one value is that value; the cell itself is the element.
+fn cell(report: &Report<'_, '_>, inlines: &[Inline]) -> String {
+    match inlines {
+        [Inline::Value(_, text)] => escape(&glued(text)),
+        inlines => line(report, inlines),
+    }
+}
+
+/// A minus stays with its number at the end of a line.
+fn glued(text: &str) -> String {
+    text.replace('\u{2212}', "\u{2212}\u{2060}")
+}
+
 fn line(report: &Report<'_, '_>, inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => escape(text),
-        // A minus stays with its number at the end of a line.
-        Inline::Value(_, text) => {
-            format!("<span class=\"value\">{}</span>", escape(&text.replace('\u{2212}', "\u{2212}\u{2060}")))
-        }
+        Inline::Value(_, text) => format!("<span class=\"value\">{}</span>", escape(&glued(text))),
         Inline::Strong(inner) => format!("<strong>{}</strong>", line(report, inner)),
         Inline::Emphasis(inner) => format!("<em>{}</em>", line(report, inner)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),

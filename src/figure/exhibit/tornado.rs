@@ -18,7 +18,7 @@ use crate::model::Model;
 /// Bars that a reader can take in.
 const BARS: usize = 12;
 /// Assumptions without a bar that the note names one by one.
-const NAMED: usize = 8;
+const NAMED: usize = 2;
 const LOW: f64 = 0.1;
 const TURNS: &str = "†";
 
