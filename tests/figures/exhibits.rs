@@ -8,7 +8,7 @@ use entail::language::formula::ScenarioId;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const EXHIBITS: [&str; 6] = ["course", "courses", "pays", "starts", "drives", "drives_cheap"];
+const EXHIBITS: [&str; 7] = ["course", "courses", "pays", "starts", "drives", "drives_cheap", "repays"];
 
 /// The files of the report with figures of draws.
 fn built() -> BTreeMap<String, String> {
@@ -108,6 +108,8 @@ fn notes_say_how_the_numbers_came_about() {
     ] {
         assert!(page.contains(told), "{told}");
     }
+    assert!(page.contains("Never: 14% of draws."), "what never happens is said");
+    assert!(cells(&files, "repays").contains(&"not by 2030"), "its quantile is in the table");
     let cells = cells(&files, "drives");
     assert!(cells.contains(&"Cost of the chargers, with Cost of the grid connection"), "{cells:?}");
 }
