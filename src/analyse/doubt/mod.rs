@@ -11,7 +11,7 @@ mod swing;
 pub use flip::{Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares};
-pub use swing::{Swing, swings};
+pub use swing::{Swing, swings, swings_and_never};
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;

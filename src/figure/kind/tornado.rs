@@ -64,7 +64,7 @@ fn reach(tornado: &Tornado) -> (f64, f64) {
 fn outer_room(sheet: &Sheet<'_>, tornado: &Tornado) -> f64 {
     let size = sheet.canvas.theme.text.tick;
     let inputs = tornado.swings.iter().flat_map(|swing| [&swing.low, &swing.high]);
-    let rooms = inputs.map(|text| sheet.canvas.ruler.room(text, size, Weight::Regular));
+    let rooms = inputs.map(|text| sheet.canvas.ruler.room(&text.printed, size, Weight::Regular));
     rooms.filter(|room| *room <= most(sheet)).fold(0.0, f64::max) + GAP
 }
 
@@ -87,7 +87,7 @@ fn draw_end(
     tornado: &Tornado,
     lane: (f64, f64),
     result: &Value,
-    input: &str,
+    input: &Value,
 ) {
     let (base, end) = (field.x(tornado.base.number), field.x(result.number));
     let falls = result.number < tornado.base.number;
@@ -111,8 +111,12 @@ fn draw_end(
     ) {
         outside += value_room + 4.0;
     }
-    if sheet.canvas.ruler.room(input, size, Weight::Regular) <= most(sheet) {
-        sheet.canvas.text_if_free(input, (away(outside), y), outward(Hand::new(Role::Muted, size).halo()));
+    if sheet.canvas.ruler.room(&input.printed, size, Weight::Regular) <= most(sheet) {
+        sheet.canvas.text_if_free(
+            &input.printed,
+            (away(outside), y),
+            outward(Hand::new(Role::Muted, size).halo()),
+        );
     }
 }
 
