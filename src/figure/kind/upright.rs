@@ -13,7 +13,7 @@ use crate::figure::theme::Role;
 /// The part of a place that its bars take.
 const FILL: f64 = 0.76;
 /// Places narrower than this have no gaps between their bars, which would flicker.
-const TIGHT: f64 = 9.0;
+const TIGHT: f64 = 12.0;
 /// Bars without gaps overlap by as much, so that no seam shines through.
 const OVERLAP: f64 = 0.2;
 
