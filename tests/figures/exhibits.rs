@@ -8,7 +8,8 @@ use entail::language::formula::ScenarioId;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const EXHIBITS: [&str; 6] = ["course", "courses", "pays", "starts", "drives", "drives_cheap"];
+const EXHIBITS: [&str; 8] =
+    ["course", "courses", "pays", "starts", "drives", "drives_cheap", "repays", "drives_repaid"];
 
 /// The files of the report with figures of draws.
 fn built() -> BTreeMap<String, String> {
@@ -91,6 +92,8 @@ fn tables_are_numbers_for_a_spreadsheet() {
     assert!(bins.iter().all(|row| (row[1] - row[0] - first).abs() < 1e-9), "bins are equally wide: {pays:?}");
     let drives = rows("drives");
     assert!(drives[1..].iter().all(|row| row[2].parse::<f64>().is_ok()), "{drives:?}");
+    assert_eq!(drives[2][0], "Fuel for each vehicle: Vans (USD/(vehicle*year))");
+    assert!((drives[2][1].parse::<f64>().expect("a number") - 4376.0).abs() < 10.0, "{drives:?}");
     let starts = &rows("starts")[0][0];
     assert_eq!(starts, "From (fractional year)");
 }
@@ -108,6 +111,11 @@ fn notes_say_how_the_numbers_came_about() {
     ] {
         assert!(page.contains(told), "{told}");
     }
+    assert!(page.contains("Never: "), "what never happens is said");
+    assert!(cells(&files, "repays").contains(&"not by 2030"), "its quantile is in the table");
+    assert!(
+        files["results.json"].contains("Where one half of a bar is missing, the result never comes about.")
+    );
     let cells = cells(&files, "drives");
     assert!(cells.contains(&"Cost of the chargers, with Cost of the grid connection"), "{cells:?}");
 }

@@ -206,9 +206,10 @@ fn histogram(count: usize, shape: Shape) -> Chart {
 fn tornado(count: usize, shape: Shape) -> Chart {
     let swing = |row: usize| Swing {
         name: name(row, shape),
-        low: "12 %".to_owned(),
+        unit: "%".to_owned(),
+        low: Value::new(12.0, "12 %"),
         at_low: value(number(row, 0, shape) - 100.0),
-        high: "a rather long value of 87 %".to_owned(),
+        high: Value::new(87.0, "a rather long value of 87 %"),
         at_high: value(number(row, 1, shape)),
     };
     Chart::Tornado(Tornado {

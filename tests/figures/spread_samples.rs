@@ -200,9 +200,10 @@ pub fn histogram() -> Chart {
 pub fn tornado() -> Chart {
     let swing = |name: &str, low: &str, at_low: i32, high: &str, at_high: i32| Swing {
         name: name.to_owned(),
-        low: low.to_owned(),
+        unit: String::new(),
+        low: Value::new(f64::NAN, low),
         at_low: change(at_low),
-        high: high.to_owned(),
+        high: Value::new(f64::NAN, high),
         at_high: change(at_high),
     };
     Chart::Tornado(Tornado {

@@ -156,3 +156,13 @@ fn periods_are_never_fractional_years() {
     let picture = Picture::read(&drawn(&frame, &Chart::Step(plot)).svg);
     assert!(picture.says("2026 H2"), "a few half-years are named");
 }
+
+#[test]
+fn long_names_are_broken_before_they_are_cut() {
+    let mut plot = samples::two_by_two();
+    plot.series[0].name = "Representative reprocessing".to_owned();
+    let picture = Picture::read(&drawn(&plain(Size::Narrow), &Chart::Line(plot)).svg);
+    let said: Vec<&str> = picture.texts.iter().map(|text| text.words.as_str()).collect();
+    assert!(said.iter().any(|words| words.ends_with('-')), "{said:?}");
+    assert!(said.iter().all(|words| !words.contains('…')), "{said:?}");
+}

@@ -13,7 +13,7 @@ pub use flip::{Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares};
 pub use spread::{Place, Spreads, spreads};
-pub use swing::{Swing, swings};
+pub use swing::{Swing, swings, swings_and_never};
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;

@@ -40,8 +40,15 @@ impl Swing {
     }
 }
 
-/// The swings of a term, the widest first; drivers without effect are left out.
+/// The swings of a term, the widest first; drivers without effect, or by which it may be `never`, are left out.
 pub fn swings(simulation: &Simulation<'_>, term: Term) -> Vec<Swing> {
+    let mut all = swings_and_never(simulation, term);
+    all.retain(|swing| swing.width().is_finite());
+    all
+}
+
+/// The same with drivers by which the term may be `never`: their width is infinite.
+pub fn swings_and_never(simulation: &Simulation<'_>, term: Term) -> Vec<Swing> {
     let variation = simulation.around_centre(&[term]);
     let drivers = simulation.drivers();
     let moved = |driver: &Driver| variation.leaves().any(|leaf| driver.moves(leaf));
@@ -60,7 +67,7 @@ pub fn swings(simulation: &Simulation<'_>, term: Term) -> Vec<Swing> {
         let values = [column[0], column[1], column[2], column[3], column[4]];
         let ends = [simulation.quantile(driver, AT[0]), simulation.quantile(driver, AT[4])];
         let swing = Swing { drivers: group, ends, values };
-        if swing.width() > 0.0 && swing.width().is_finite() {
+        if swing.width() > 0.0 {
             all.push(swing);
         }
     }

@@ -4,8 +4,8 @@
 
 use super::text::{attribute, escape};
 use crate::export::Report;
-use crate::figure::DataTable;
 use crate::figure::exhibit::Drawn;
+use crate::figure::{DataTable, font};
 use crate::story::document::{Block, Inline, Table, plain};
 use std::fmt::Write;
 
@@ -96,10 +96,10 @@ const LONG: usize = 40;
 
 fn grid(report: &Report<'_, '_>, table: &Table, caption: &str) -> String {
     let class = |at: usize, text: &str| match (table.numeric.get(at), text.chars().count() <= SHORT) {
-        (Some(true), true) => " class=\"number short\"",
-        (Some(true), false) => " class=\"number\"",
-        (_, true) => " class=\"short\"",
-        _ => "",
+        (Some(true), true) => " class=\"number\"",
+        (Some(true), false) => " class=\"number long\"",
+        (_, true) => "",
+        _ => " class=\"long\"",
     };
     let heads: String = table
         .header
@@ -136,7 +136,7 @@ fn grid(report: &Report<'_, '_>, table: &Table, caption: &str) -> String {
 fn exhibit(number: &str, drawn: &Drawn) -> String {
     let id = attribute(&drawn.id);
     let class = if drawn.wide { " class=\"wide\"" } else { "" };
-    let data = data_grid(&drawn.table, &drawn.texts.title);
+    let data = data_grid(&drawn.table, number);
     match (&drawn.svg, &drawn.narrow) {
         (Some(svg), Some(narrow)) => format!(
             "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}</details></figure>\n",
@@ -170,6 +170,9 @@ fn unstyled(svg: &str) -> String {
         (Some(start), Some(end)) => format!("{}{}", &svg[..start], &svg[end + "</style>\n".len()..]),
         _ => svg.to_owned(),
     }
+    // Inside a page a picture needs neither the name of its language nor that of the typeface.
+    .replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)
+    .replacen(&format!(" font-family=\"{}\"", font::FAMILY), "", 1)
 }
 
 /// The narrow picture shares title and description with the broad one, which says the same.
@@ -218,7 +221,7 @@ fn glued(text: &str) -> String {
 fn line(report: &Report<'_, '_>, inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => escape(text),
-        Inline::Value(_, text) => format!("<span class=\"value\">{}</span>", escape(&glued(text))),
+        Inline::Value(_, text) => format!("<span class=\"v\">{}</span>", escape(&glued(text))),
         Inline::Strong(inner) => format!("<strong>{}</strong>", line(report, inner)),
         Inline::Emphasis(inner) => format!("<em>{}</em>", line(report, inner)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),

@@ -96,12 +96,14 @@ pub struct Tornado {
 pub struct Swing {
     /// The assumption.
     pub name: String,
-    /// The printed low value of the assumption.
-    pub low: String,
+    /// The unit of its values, as it is written.
+    pub unit: String,
+    /// The low value of the assumption, as a number of its unit.
+    pub low: Value,
     /// The result there; the text may be a change from the base.
     pub at_low: Value,
-    /// The printed high value of the assumption.
-    pub high: String,
+    /// The high value of the assumption.
+    pub high: Value,
     /// The result there.
     pub at_high: Value,
 }

@@ -123,7 +123,7 @@ fn tell_histogram(sentences: &mut Vec<String>, histogram: &Histogram) {
 fn tell_tornado(sentences: &mut Vec<String>, tornado: &Tornado) {
     sentences.push(short(&tornado.base.printed));
     for swing in tornado.swings.iter().take(EACH) {
-        let (name, low, high) = (short(&swing.name), short(&swing.low), short(&swing.high));
+        let (name, low, high) = (short(&swing.name), short(&swing.low.printed), short(&swing.high.printed));
         let (at_low, at_high) = (&swing.at_low.printed, &swing.at_high.printed);
         sentences.push(format!("{name}: {at_low} at {low}, {at_high} at {high}"));
     }

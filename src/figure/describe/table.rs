@@ -104,13 +104,22 @@ fn of_tornado(tornado: &Tornado) -> Cells {
     ];
     let rows = tornado.swings.iter().map(|swing| {
         let (low, high) = (Cell::value(&swing.at_low, ticks), Cell::value(&swing.at_high, ticks));
-        vec![Cell::text(&swing.name), Cell::text(&swing.low), low, Cell::text(&swing.high), high]
+        let name = Cell { printed: swing.name.clone(), ..Cell::head(&swing.name, &swing.unit) };
+        vec![name, own(&swing.low), low, own(&swing.high), high]
     });
     let base = Cell { printed: "–".to_owned(), ..Cell::value(&tornado.base, ticks) };
     let name =
         Cell { printed: tornado.base.printed.clone(), plain: "All at their central values".to_owned() };
     let base = vec![name, Cell::dash(), base.clone(), Cell::dash(), base];
     (heads, rows.chain([base]).collect())
+}
+
+/// A value of an assumption in its own unit; a percentile stays a text.
+fn own(value: &Value) -> Cell {
+    if value.number.is_nan() {
+        return Cell::text(&value.printed);
+    }
+    Cell::value(value, &TickFormat::default())
 }
 
 fn of_waterfall(waterfall: &Waterfall) -> Cells {

@@ -52,6 +52,10 @@ pub fn histogram<'m>(
     let mut marks: Vec<Marker> = names.into_iter().zip(&summary.quantiles).filter_map(mark).collect();
     let central = units::value(central, unit.as_ref(), digits);
     marks.extend(central.map(|value| Marker { name: "Central case".to_owned(), value }));
+    for mark in marks.iter_mut().filter(|mark| mark.value.number.is_infinite()) {
+        let expr = &exhibit.show[0].expression.expr;
+        mark.value.printed = cells.model().print_result(expr, mark.value.number, None);
+    }
     let name = exhibit.show[0].label.clone();
     let axis = Axis { label: name.clone(), ticks: units::ticks_or_years(unit.as_ref()), ..Axis::default() };
     let note = note(&bins, column, columns.replicates, summary.never);

@@ -95,11 +95,11 @@ fn one<'m>(
     analysis: &Analysis,
     (at, texts): (usize, &ExhibitTexts),
     events: &[EventTexts],
-    (told, theme): (ScenarioId, &Theme),
+    (base, theme): (ScenarioId, &Theme),
 ) -> Result<Drawn, Box<Diagnostic>> {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
-    let scenario = if exhibit.scenario == ScenarioId(0) { told } else { exhibit.scenario };
+    let scenario = if exhibit.scenario == ScenarioId(0) { base } else { exhibit.scenario };
     let source::Basis { source, told: case } = source::basis(model, exhibit, scenario, simulation.count());
     let mut cells = Cells::new(evaluation, exhibit, scenario);
     let mut remark = None;
@@ -118,11 +118,12 @@ fn one<'m>(
         Kind::Scatter => scatter::scatter(&mut cells)?,
         _ => plot::plot(&mut cells)?,
     };
+    let told = joined(case.as_deref(), remark.as_deref());
     let frame = Frame {
         id: exhibit.id.replace('_', "-"),
         title: texts.title.clone(),
         subtitle: texts.subtitle.clone().unwrap_or_default(),
-        note: joined([texts.note.as_deref(), remark.as_deref(), case.as_deref()]),
+        note: joined(texts.note.as_deref(), told.as_deref()),
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
@@ -139,7 +140,7 @@ fn one<'m>(
         id: exhibit.id.clone(),
         texts: texts.clone(),
         source,
-        told: case,
+        told,
         svg: Some(figure.svg),
         narrow: Some(narrow.svg),
         wide: exhibit.wide,
@@ -166,8 +167,8 @@ fn remarked((chart, said): (super::Chart, Option<String>), remark: &mut Option<S
     chart
 }
 
-/// The remarks below a figure, and the case in which its numbers stand.
-fn joined(parts: [Option<&str>; 3]) -> Option<String> {
-    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+/// Two remarks below a figure, one after the other.
+fn joined(one: Option<&str>, other: Option<&str>) -> Option<String> {
+    let parts: Vec<&str> = [one, other].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -4,13 +4,13 @@
 
 use super::cells::Cells;
 use super::{drawn, errors, units};
-use crate::analyse::doubt::{Swing, swings};
+use crate::analyse::doubt::{Swing, swings_and_never};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::distribution::special::normal;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::Term;
 use crate::evaluate::simulation::{Driver, Simulation};
-use crate::figure::{Axis, Chart, Swing as Bar, Tornado, Value};
+use crate::figure::{Axis, Chart, Swing as Bar, TickFormat, Tornado, Value};
 use crate::language::formula::{ScenarioId, Type};
 use crate::language::unit::{Format, Per, Unit};
 use crate::model::Model;
@@ -41,7 +41,7 @@ pub fn tornado<'m>(
     let (_, cell) = cells.stands(expression, &[]);
     let terms = simulation.trace().cells(scenario, expression).unwrap_or_default();
     let term = terms.get(cell).copied().unwrap_or_default();
-    let all = swings(simulation, term);
+    let all = swings_and_never(simulation, term);
     if all.is_empty() {
         return Err(Box::new(errors::nothing_moves(exhibit)));
     }
@@ -51,11 +51,11 @@ pub fn tornado<'m>(
     let unit = units::unit(exhibit, largest);
     let digits = units::digits(model, exhibit);
     let bars = all.iter().take(BARS).map(|swing| {
-        let [low, high] = ends(simulation, model, scenario, swing);
+        let ([low, high], unit_of) = ends(simulation, model, scenario, swing);
         let mark = if swing.is_monotone() { "" } else { TURNS };
         let at = |value: f64| printed(value, unit.as_ref(), digits);
         let name = format!("{}{mark}", named(simulation, model, swing));
-        Bar { name, low, at_low: at(swing.values[0]), high, at_high: at(swing.values[4]) }
+        Bar { name, unit: unit_of, low, at_low: at(swing.values[0]), high, at_high: at(swing.values[4]) }
     });
     let swings = bars.collect();
     let value = printed(base, unit.as_ref(), digits);
@@ -82,8 +82,13 @@ fn named(simulation: &Simulation<'_>, model: &Model, swing: &Swing) -> String {
 }
 
 /// The leading assumption at p10 and p90 in the scenario, as it prints; the percentiles where its cells differ.
-fn ends(simulation: &mut Simulation<'_>, model: &Model, scenario: ScenarioId, swing: &Swing) -> [String; 2] {
-    let percentiles = ["p10".to_owned(), "p90".to_owned()];
+fn ends(
+    simulation: &mut Simulation<'_>,
+    model: &Model,
+    scenario: ScenarioId,
+    swing: &Swing,
+) -> ([Value; 2], String) {
+    let percentiles = (["p10", "p90"].map(|name| Value::new(f64::NAN, name)), String::new());
     let Some(driver) = swing.drivers.first().map(|at| simulation.drivers()[*at].clone()) else {
         return percentiles;
     };
@@ -94,7 +99,9 @@ fn ends(simulation: &mut Simulation<'_>, model: &Model, scenario: ScenarioId, sw
     let Some(first) = found.first().filter(|first| found.iter().all(|ends| ends == *first)) else {
         return percentiles;
     };
-    first.map(|number| print(model, &driver, number))
+    let ticks = model.variable(driver.variable).unit().map_or_else(TickFormat::default, units::ticks);
+    let own = |number: f64| Value::new(number / ticks.divisor, print(model, &driver, number));
+    (first.map(own), ticks.unit.clone())
 }
 
 /// What some terms are at the two ends.
@@ -120,6 +127,9 @@ fn note(simulation: &Simulation<'_>, model: &Model, all: &[Swing]) -> Option<Str
     let mut sentences = Vec::new();
     if all.iter().take(BARS).any(|swing| !swing.is_monotone()) {
         sentences.push(format!("{TURNS} The result turns between p10 and p90; the bar shows both ends."));
+    }
+    if all.iter().take(BARS).any(|swing| swing.width().is_infinite()) {
+        sentences.push("Where one half of a bar is missing, the result never comes about.".to_owned());
     }
     let rest: Vec<String> = all.iter().skip(BARS).map(|swing| named(simulation, model, swing)).collect();
     if !rest.is_empty() {

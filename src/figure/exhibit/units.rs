@@ -86,11 +86,12 @@ pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<Value> {
     if number.is_nan() {
         return None;
     }
-    let Some(unit) = unit else { return Some(Value::new(number, print_point(number, None))) };
-    Some(Value::new(
-        number,
-        if number.is_infinite() { "never".to_owned() } else { print(number, unit, &pinned(unit, digits)) },
-    ))
+    let printed = match unit {
+        _ if number.is_infinite() => "never".to_owned(),
+        None => print_point(number, None),
+        Some(unit) => print(number, unit, &pinned(unit, digits)),
+    };
+    Some(Value::new(number, printed))
 }
 
 /// A cell of a table, printed the way its quantity prints, or in the unit of the table.

@@ -6,6 +6,10 @@ use super::{Ruler, Weight, clean};
 
 /// Longest text that is looked at; more cannot fit any picture.
 const LONGEST: usize = 2000;
+/// What a broken word ends with.
+const HYPHEN: char = '-';
+/// Letters that stay together at either end of a broken word.
+const LEAST: usize = 3;
 
 impl Ruler {
     /// One line no wider than `width`, with the slack, cut with an ellipsis where it has to be.
@@ -29,7 +33,7 @@ impl Ruler {
         kept.into_iter().chain(std::iter::once('…')).collect()
     }
 
-    /// At most `lines` lines of even length, broken at spaces; a word wider than a line is cut.
+    /// At most `lines` lines of even length, broken at spaces; a word wider than a line is broken.
     pub(in crate::figure) fn wrap(
         &self,
         text: &str,
@@ -39,7 +43,7 @@ impl Ruler {
         lines: usize,
     ) -> Vec<String> {
         let widest = self.fill(text, size, weight, width, lines);
-        if widest.len() < 2 || widest.iter().any(|line| line.ends_with('…')) {
+        if widest.len() < 2 || widest.iter().any(|line| line.ends_with(['…', HYPHEN])) {
             return widest;
         }
         // Even lines: the narrowest width that needs no more of them.
@@ -47,7 +51,7 @@ impl Ruler {
         for _ in 0..7 {
             let middle = f64::midpoint(narrow, wide);
             let tried = self.fill(text, size, weight, middle, lines);
-            if tried.len() > best.len() || tried.iter().any(|line| line.ends_with('…')) {
+            if tried.len() > best.len() || tried.iter().any(|line| line.ends_with(['…', HYPHEN])) {
                 narrow = middle;
             } else {
                 (wide, best) = (middle, tried);
@@ -90,11 +94,32 @@ impl Ruler {
                 return self.fit(&all, size, weight, width);
             }
             if line.is_empty() {
-                return self.fit(word, size, weight, width);
+                let Some((head, tail)) = self.parted(word, size, weight, width) else {
+                    return self.fit(word, size, weight, width);
+                };
+                rest.push(tail);
+                return format!("{head}{HYPHEN}");
             }
             rest.push(word);
             return line;
         }
         line
+    }
+
+    /// A word in two, the first as long as a line holds: before a consonant and a vowel if it can be.
+    /// None for what is not a word of Latin letters, and where too little would stand on a line.
+    fn parted<'t>(&self, word: &'t str, size: f64, weight: Weight, width: f64) -> Option<(&'t str, &'t str)> {
+        let letters: Vec<(usize, char)> = word.char_indices().collect();
+        if !letters.iter().all(|(_, letter)| letter.is_alphabetic() && *letter < '\u{250}') {
+            return None;
+        }
+        let last = letters.len().checked_sub(LEAST)?;
+        let fits =
+            |at: &usize| self.room(&format!("{}{HYPHEN}", &word[..letters[*at].0]), size, weight) <= width;
+        let fitting: Vec<usize> = (LEAST..=last).take_while(fits).collect();
+        let vowel = |at: usize| letters.get(at).is_some_and(|(_, letter)| "aeiouyäöü".contains(*letter));
+        let good = fitting.iter().rev().find(|at| !vowel(**at) && vowel(**at + 1));
+        let at = *good.or(fitting.last())?;
+        Some(word.split_at(letters[at].0))
     }
 }

@@ -64,8 +64,13 @@ fn reach(tornado: &Tornado) -> (f64, f64) {
 fn outer_room(sheet: &Sheet<'_>, tornado: &Tornado) -> f64 {
     let size = sheet.canvas.theme.text.tick;
     let inputs = tornado.swings.iter().flat_map(|swing| [&swing.low, &swing.high]);
-    let widest = inputs.map(|text| sheet.canvas.ruler.room(text, size, Weight::Regular)).fold(0.0, f64::max);
-    widest.min((sheet.right() - sheet.left()) * 0.14) + GAP
+    let rooms = inputs.map(|text| sheet.canvas.ruler.room(&text.printed, size, Weight::Regular));
+    rooms.filter(|room| *room <= most(sheet)).fold(0.0, f64::max) + GAP
+}
+
+/// The widest input that is drawn: a number cut short would be another one, so what is wider stays in the table.
+fn most(sheet: &Sheet<'_>) -> f64 {
+    ((sheet.right() - sheet.left()) * 0.14).max(56.0)
 }
 
 fn draw_base_name(sheet: &mut Sheet<'_>, tornado: &Tornado, x: f64, y: f64) {
@@ -82,7 +87,7 @@ fn draw_end(
     tornado: &Tornado,
     lane: (f64, f64),
     result: &Value,
-    input: &str,
+    input: &Value,
 ) {
     let (base, end) = (field.x(tornado.base.number), field.x(result.number));
     let falls = result.number < tornado.base.number;
@@ -106,9 +111,13 @@ fn draw_end(
     ) {
         outside += value_room + 4.0;
     }
-    let most = (sheet.right() - sheet.left()) * 0.14;
-    let input = sheet.canvas.ruler.fit(input, size, Weight::Regular, most);
-    sheet.canvas.text_if_free(&input, (away(outside), y), outward(Hand::new(Role::Muted, size).halo()));
+    if sheet.canvas.ruler.room(&input.printed, size, Weight::Regular) <= most(sheet) {
+        sheet.canvas.text_if_free(
+            &input.printed,
+            (away(outside), y),
+            outward(Hand::new(Role::Muted, size).halo()),
+        );
+    }
 }
 
 /// The nearer end where both lie on one side: a pale bar on the longer one, its input in the table only.

@@ -12,6 +12,10 @@ use crate::figure::theme::Role;
 
 /// The part of a place that its bars take.
 const FILL: f64 = 0.76;
+/// Places narrower than this have no gaps between their bars, which would flicker.
+const TIGHT: f64 = 12.0;
+/// Bars without gaps overlap by as much, so that no seam shines through.
+const OVERLAP: f64 = 0.2;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let whole = Plot { axis: percent(&plot.axis), ..plot.clone() };
@@ -50,16 +54,21 @@ fn end(plot: &Plot, course: &Course, parts: &[Part]) -> (f64, f64) {
     let (place, (from, to)) = last.unwrap_or((plot.across.len().saturating_sub(1), (0.0, 0.0)));
     let (left, right) =
         (course.field.x(course::start(plot, place)), course.field.x(course::end(plot, place)));
-    let inset = (right - left) * (1.0 - FILL) / 2.0;
+    let inset = inset(right - left, 1);
     (course.field.at.right.max(right - inset), course.field.y(f64::midpoint(from, to)))
+}
+
+/// What a place leaves free on each side of its bars.
+fn inset(width: f64, lanes: usize) -> f64 {
+    if width < TIGHT && lanes == 1 { -OVERLAP } else { width * (1.0 - FILL) / 2.0 }
 }
 
 fn bar(plot: &Plot, course: &Course, pile: Pile, series: usize, place: usize, part: (f64, f64)) -> Rect {
     let (left, right) =
         (course.field.x(course::start(plot, place)), course.field.x(course::end(plot, place)));
     let (left, right) = if right > left { (left, right) } else { (left - 10.0, left + 10.0) };
-    let inset = (right - left) * (1.0 - FILL) / 2.0;
     let lanes = if pile == Pile::Beside { plot.series.len() } else { 1 };
+    let inset = inset(right - left, lanes);
     let lane = if lanes > 1 { series as f64 } else { 0.0 };
     let width = (right - left - 2.0 * inset) / lanes as f64;
     let begin = left + inset + lane * width;

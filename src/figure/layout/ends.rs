@@ -41,7 +41,7 @@ impl Ends {
         let mut widest: f64 = 0.0;
         for (name, value, _) in entries {
             let value_room = ruler.room(value, size, Weight::Regular);
-            let name_room = if beside { (most - value_room - 6.0).max(most * 0.4) } else { most };
+            let name_room = if beside { (most - value_room - 6.0).max(most * 0.6) } else { most };
             let wrapped = ruler.wrap(name, size, Weight::Semibold, name_room, if beside { 1 } else { rows });
             let name_width =
                 wrapped.iter().map(|line| ruler.room(line, size, Weight::Semibold)).fold(0.0, f64::max);

@@ -20,12 +20,20 @@ pub(in crate::figure) struct Lanes {
 
 /// Rows from here on are set tight.
 const MANY: usize = 16;
+/// A column of names that holds few words in a line.
+const NARROW: f64 = 130.0;
 
 impl Lanes {
     /// Names first: they say how far right the plot begins. Rows stand after [`Lanes::stack`].
     pub(in crate::figure) fn plan(sheet: &Sheet<'_>, names: &[String], emphasis: Option<usize>) -> Self {
         let most = (sheet.right() - sheet.left()) * 0.3;
-        let names = Names::plan(&sheet.canvas, names, emphasis, most, if names.len() > MANY { 1 } else { 2 });
+        // A narrow column takes more lines rather than cut a name.
+        let lines = match names.len() {
+            many if many > MANY => 1,
+            _ if most < NARROW => 4,
+            _ => 2,
+        };
+        let names = Names::plan(&sheet.canvas, names, emphasis, most, lines);
         let left = sheet.left() + names.room;
         Self { names, left, tops: Vec::new(), thickness: 0.0, bottom: sheet.top, bars: 1 }
     }

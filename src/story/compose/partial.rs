@@ -69,7 +69,7 @@ fn register(phrases: &Phrases) -> Vec<Value> {
         let Some(assumption) = variable.assumption() else { continue };
         let reference = Reference::of(facts, at);
         let cells = facts.model.cell_count(&variable.indexes);
-        let values: Vec<String> = (0..cells.min(4))
+        let values: Vec<String> = (0..cells.min(3))
             .map(|cell| {
                 let places = facts.model.places(&variable.indexes, cell);
                 let cell: Vec<_> = variable.indexes.iter().copied().zip(places).collect();
@@ -80,7 +80,7 @@ fn register(phrases: &Phrases) -> Vec<Value> {
                 name + &marker(printing.add(Printed::Value(Reference { cell, ..reference.clone() })))
             })
             .collect();
-        let more = if cells > 4 { "; …" } else { "" };
+        let more = if cells > 3 { "; …" } else { "" };
         let number = |value: f64| facts.model.print(variable, value);
         let range = |low: f64, high: f64| variable.print_range(low, high);
         let mut ranges: Vec<String> = assumption
