@@ -4,6 +4,7 @@
 
 use crate::analyse::{Analysis, analyse};
 use crate::diagnostic::{Diagnostic, arrange};
+use crate::evaluate::simulation::{Settings, Simulation};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::export::{Report, export};
 use crate::figure::Theme;
@@ -30,6 +31,12 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// The edition that is built, if another than the report says.
     pub edition: Option<String>,
+    /// How many draws are made, if another number than the report says.
+    pub draws: Option<usize>,
+    /// From which all random numbers follow, if another than the report says.
+    pub seed: Option<u64>,
+    /// How many threads may work; changes no number, and 0 is as good as 1.
+    pub threads: usize,
 }
 
 impl Options {
@@ -48,9 +55,22 @@ pub struct Read {
     pub model: Model,
     /// What was found.
     pub findings: Vec<Diagnostic>,
+    /// How many threads may work.
+    pub threads: usize,
 }
 
 impl Read {
+    /// How draws are made: as the report says, or the options in its place.
+    pub fn settings(&self) -> Settings {
+        let report = &self.model.report;
+        Settings { draws: report.draws as usize, seed: report.seed, threads: self.threads }
+    }
+
+    /// The draws of this report; beliefs that are impossible are errors.
+    pub fn simulate<'m>(&'m self, evaluation: &Evaluation<'m>) -> Result<Simulation<'m>, Vec<Diagnostic>> {
+        Simulation::new(evaluation, self.settings())
+    }
+
     /// Whether something stops evaluation.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Diagnostic::is_error)
@@ -73,8 +93,11 @@ pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Read {
     if let Some(edition) = &options.edition {
         model.report.edition = Some(edition.clone());
     }
+    let report = &mut model.report;
+    report.draws = options.draws.map_or(report.draws, |draws| draws.clamp(1, u32::MAX as usize) as u32);
+    report.seed = options.seed.unwrap_or(report.seed);
     arrange(&mut findings);
-    Read { sources, model, findings }
+    Read { sources, model, findings, threads: options.threads.max(1) }
 }
 
 /// A text of the command line, so that messages can point into it.

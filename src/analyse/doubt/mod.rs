@@ -8,7 +8,7 @@ mod root;
 mod share;
 mod swing;
 
-pub use flip::{Flip, flips};
+pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares};
 pub use swing::{Swing, swings};
