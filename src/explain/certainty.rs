@@ -28,8 +28,9 @@ pub fn certainty<'m>(
     let found = probability(drawn.column(0), drawn.replicates);
     let (draws, seed) = (simulation.count(), settings.seed);
     let (probable, error) = (found.value * 100.0, found.error * 100.0);
-    let mut lines =
-        vec![format!("probability {probable:.2}%, standard error {error:.2} pp ({draws} draws, seed {seed})")];
+    let mut lines = vec![format!(
+        "probability {probable:.2}%, standard error {error:.2} pp ({draws} draws, seed {seed})"
+    )];
     let found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
     if !found.is_empty() {
         lines.push("one assumption alone turns it, the most plausible first:".to_owned());

@@ -44,7 +44,9 @@ pub fn sensitivity<'m>(
     let (Some(id), Type::Number(_) | Type::Period) = (wanted.variable, wanted.ty) else {
         let what = describe(wanted.ty);
         let hint = if name.starts_with("claim:") { "; `entail explain` prints where it turns" } else { "" };
-        return Err(Refusal::Message(format!("only a quantity has bars and shares, `{name}` is {what}{hint}")));
+        return Err(Refusal::Message(format!(
+            "only a quantity has bars and shares, `{name}` is {what}{hint}"
+        )));
     };
     columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?;
     let swings = swings(&simulation, wanted.term);
@@ -73,12 +75,18 @@ impl Sensitivity<'_> {
         let whole = |share: f64| {
             if share < RESOLVED { "<1%".to_owned() } else { format!("{:.0}%", share * 100.0) }
         };
+        let (told, small): (Vec<_>, Vec<_>) =
+            self.shares.of.iter().partition(|(_, share)| *share >= RESOLVED);
         let mut rows: Vec<Vec<String>> =
-            self.shares.of.iter().map(|(group, share)| vec![self.names(group), whole(*share)]).collect();
+            told.iter().map(|(group, share)| vec![self.names(group), whole(*share)]).collect();
         let sum = self.shares.of.iter().map(|(_, share)| share).sum::<f64>();
         rows.push(vec!["sum".to_owned(), whole(sum)]);
         rows.push(vec!["interactions".to_owned(), whole(rest)]);
         lines.extend(aligned(&rows, &[1]).into_iter().map(|line| format!("  {line}")));
+        if !small.is_empty() {
+            let names: Vec<String> = small.iter().map(|(group, _)| self.names(group)).collect();
+            lines.push(format!("<1% each: {}", names.join(", ")));
+        }
         lines.join("\n") + "\n"
     }
 
@@ -120,9 +128,7 @@ impl Sensitivity<'_> {
                 "monotone": swing.is_monotone(),
             })
         };
-        let part = |(group, share): &(Vec<usize>, f64)| {
-            json!({"assumptions": self.list(group), "share": share, "resolved": *share >= RESOLVED})
-        };
+        let part = |(group, share): &(Vec<usize>, f64)| json!({"assumptions": self.list(group), "share": share, "resolved": *share >= RESOLVED});
         let value = json!({
             "name": self.wanted.name,
             "scenario": self.scenario,

@@ -78,14 +78,20 @@ impl Statistic {
                 Err(format!("--stat {word}: `{name}` is yes or no: ask for `prob`, or for its error `se`"))
             }
             (Self::Probability, _) => {
-                Err(format!("--stat prob: only yes and no have a probability, `{name}` is {}", describe(ty)))
+                Err(format!("--stat prob: only yes and no have a probability, and `{name}` is {}", kind(ty)))
             }
-            _ => Err(format!("--stat {word}: `{name}` is {} and has none", describe(ty))),
+            _ => Err(format!("--stat {word}: `{name}` is {} and has none", kind(ty))),
         }
     }
 
     /// The estimate from a column of draws; the error of an error is not known.
-    pub(super) fn of(self, name: &str, ty: &Type, column: &[f64], replicates: usize) -> Result<Estimate, String> {
+    pub(super) fn of(
+        self,
+        name: &str,
+        ty: &Type,
+        column: &[f64],
+        replicates: usize,
+    ) -> Result<Estimate, String> {
         if *ty == Type::YesNo {
             let found = probability(column, replicates);
             return Ok(if self == Self::Error { alone(found.error) } else { found });
@@ -104,6 +110,11 @@ impl Statistic {
             _ => summary.mean,
         })
     }
+}
+
+/// What kind of value it is, for a message.
+pub(super) fn kind(ty: &Type) -> String {
+    if matches!(ty, Type::Number(_)) { "a number".to_owned() } else { describe(ty) }
 }
 
 fn alone(value: f64) -> Estimate {
