@@ -12,8 +12,8 @@ use crate::language::formula::{ScenarioId, Type};
 use crate::language::unit::full_precision;
 
 /// What the draws say of a claim, a line each.
-pub fn certainty<'m>(
-    evaluation: &Evaluation<'m>,
+pub fn certainty(
+    evaluation: &Evaluation<'_>,
     settings: Settings,
     scenario: ScenarioId,
     claim: usize,
@@ -26,10 +26,10 @@ pub fn certainty<'m>(
     let sides = simulation.trace().sides(scenario, &claim.that).map(|(_, left, right)| (left, right));
     let drawn = columns(&simulation, evaluation, &[wanted], scenario)?;
     let found = probability(drawn.column(0), drawn.replicates);
-    let (draws, seed) = (simulation.count(), settings.seed);
+    let (count, seed) = (simulation.count(), settings.seed);
     let (probable, error) = (found.value * 100.0, found.error * 100.0);
     let mut lines = vec![format!(
-        "probability {probable:.2}%, standard error {error:.2} pp ({draws} draws, seed {seed})"
+        "probability {probable:.2}%, standard error {error:.2} pp ({count} draws, seed {seed})"
     )];
     let found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
     if !found.is_empty() {

@@ -14,10 +14,10 @@ use crate::model::Model;
 use serde_json::{Value, json};
 
 /// Answers a question from draws.
-pub fn ask_draws<'m>(
+pub fn ask_draws(
     question: &Question<'_>,
     statistic: Statistic,
-    evaluation: &Evaluation<'m>,
+    evaluation: &Evaluation<'_>,
     settings: Settings,
 ) -> Result<Answer, Refusal> {
     let model = evaluation.model();
