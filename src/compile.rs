@@ -32,6 +32,12 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// The edition that is built, if another than the report says.
     pub edition: Option<String>,
+    /// How many draws are made, if another number than the report says.
+    pub draws: Option<usize>,
+    /// From which all random numbers follow, if another than the report says.
+    pub seed: Option<u64>,
+    /// How many threads may work; changes no number, and 0 is as good as 1.
+    pub threads: usize,
 }
 
 impl Options {
@@ -50,13 +56,20 @@ pub struct Read {
     pub model: Model,
     /// What was found.
     pub findings: Vec<Diagnostic>,
+    /// How many threads may work.
+    pub threads: usize,
 }
 
 impl Read {
-    /// How draws are made.
+    /// How draws are made: as the report says, or the options in its place.
     pub fn settings(&self) -> Settings {
         let report = &self.model.report;
-        Settings { draws: report.draws as usize, seed: report.seed, threads: 1 }
+        Settings { draws: report.draws as usize, seed: report.seed, threads: self.threads }
+    }
+
+    /// The draws of this report; beliefs that are impossible are errors.
+    pub fn simulate<'m>(&'m self, evaluation: &Evaluation<'m>) -> Result<Simulation<'m>, Vec<Diagnostic>> {
+        Simulation::new(evaluation, self.settings())
     }
 
     /// Whether something stops evaluation.
@@ -81,8 +94,11 @@ pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Read {
     if let Some(edition) = &options.edition {
         model.report.edition = Some(edition.clone());
     }
+    let report = &mut model.report;
+    report.draws = options.draws.map_or(report.draws, |draws| draws.clamp(1, u32::MAX as usize) as u32);
+    report.seed = options.seed.unwrap_or(report.seed);
     arrange(&mut findings);
-    Read { sources, model, findings }
+    Read { sources, model, findings, threads: options.threads.max(1) }
 }
 
 /// A text of the command line, so that messages can point into it.
@@ -133,7 +149,7 @@ fn tell<'m>(
     analysis: &Analysis,
     scenario: ScenarioId,
 ) -> (Told, Vec<Diagnostic>) {
-    let mut simulation = match Simulation::new(evaluation, read.settings()) {
+    let mut simulation = match read.simulate(evaluation) {
         Ok(simulation) => simulation,
         Err(findings) => return (Told::default(), findings),
     };

@@ -142,8 +142,9 @@ fn every_number_that_a_figure_draws_stands_in_the_results() {
             if tick || year || !text.chars().any(|c| c.is_ascii_digit()) {
                 continue;
             }
-            let named = known.iter().any(|k| k.contains(&text) || text.split(", ").all(|t| k.contains(t)));
+            // A name that is too long for its place is cut.
             let words = text.trim_end_matches('…');
+            let named = known.iter().any(|k| k.contains(words) || text.split(", ").all(|t| k.contains(t)));
             assert!(named || around.contains(words), "{id} draws “{text}”, which results.json does not hold");
             checked += 1;
         }

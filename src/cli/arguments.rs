@@ -2,6 +2,7 @@
 //! Help texts and examples stand here.
 //! Never reads a file.
 
+use crate::explain::Statistic;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -23,6 +24,10 @@ pub enum Command {
     Get(Get),
     /// Show where a number comes from: formula, inputs, sources
     Explain(Explain),
+    /// Show what moves a quantity: bars from p10 to p90, and shares of its variance
+    Sensitivity(Sensitivity),
+    /// Write draws as CSV: a column for each name, a row for each draw
+    Draws(Draws),
     /// Build reports: page, Markdown, figures, tables and results
     Build(Build),
     /// Write a small report to start from
@@ -59,6 +64,25 @@ pub struct Reading {
     /// How many threads may work; the result is the same with any number
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = threads)]
     pub threads: usize,
+    /// How many draws to make, instead of the report's own number
+    #[arg(long, value_name = "N", value_parser = draws)]
+    pub draws: Option<usize>,
+    /// The seed of all draws, instead of the report's own
+    #[arg(long, value_name = "N", value_parser = seed)]
+    pub seed: Option<u64>,
+}
+
+/// As many as a report may ask for.
+fn draws(text: &str) -> Result<usize, String> {
+    match text.replace('_', "").parse::<usize>() {
+        Ok(number) if (1..=100_000_000).contains(&number) => Ok(number),
+        _ => Err("a whole number from 1 to 100000000 is needed".to_owned()),
+    }
+}
+
+/// Any whole number that a report may have.
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a whole number from 0 to {} is needed", u64::MAX))
 }
 
 /// At least one thread, and not more than any machine has.
@@ -89,7 +113,7 @@ pub struct Check {
 /// Arguments of `entail get`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  entail get cloud_2030 inputs/rubin --in \"billion USD/year\"\n  entail get revenue inputs/rubin --at venue=cloud,year=2030 --scenario slow\n  entail get claim:paradox inputs/rubin --set cost_reduction=4\n  entail get decision:placement inputs/rubin --at workload=code_completion"
+    after_help = "Examples:\n  entail get cloud_2030 inputs/rubin --in \"billion USD/year\"\n  entail get revenue inputs/rubin --at venue=cloud,year=2030 --scenario slow\n  entail get cloud_2030 inputs/rubin --stat p95 --in \"billion USD/year\"\n  entail get claim:paradox inputs/rubin --set cost_reduction=4\n  entail get claim:paradox inputs/rubin --stat prob --draws 100000\n  entail get decision:placement inputs/rubin --at workload=code_completion"
 )]
 pub struct Get {
     /// An assumption, a quantity, `claim:ID`, `event:ID` or `decision:ID`
@@ -106,7 +130,10 @@ pub struct Get {
     /// The unit to print in
     #[arg(long = "in", value_name = "UNIT")]
     pub unit: Option<String>,
-    /// `json` prints all cells with their labels
+    /// What of it: central, p5, p50, p95 and every other quantile, mean, sd, prob of yes, or se, their standard error
+    #[arg(long = "stat", value_name = "STAT", default_value = "central", value_parser = Statistic::parse)]
+    pub statistic: Statistic,
+    /// `json` prints all cells with their labels, and the standard error of a statistic
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     #[command(flatten)]
@@ -117,7 +144,7 @@ pub struct Get {
 /// Arguments of `entail explain`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  entail explain cloud_2030 inputs/rubin\n  entail explain revenue inputs/rubin --at venue=edge,year=2030 --scenario slow"
+    after_help = "Examples:\n  entail explain cloud_2030 inputs/rubin\n  entail explain revenue inputs/rubin --at venue=edge,year=2030 --scenario slow\n  entail explain claim:paradox inputs/rubin"
 )]
 pub struct Explain {
     /// An assumption, a quantity, a claim or a decision
@@ -131,6 +158,55 @@ pub struct Explain {
     /// The scenario
     #[arg(long, default_value = "base")]
     pub scenario: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub reading: Reading,
+}
+
+/// Arguments of `entail sensitivity`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  entail sensitivity cloud_2030 inputs/rubin\n  entail sensitivity revenue inputs/rubin --at venue=edge,year=2030 --scenario slow --format json"
+)]
+pub struct Sensitivity {
+    /// A quantity
+    pub name: String,
+    /// The folder of the report
+    #[arg(default_value = ".")]
+    pub report: PathBuf,
+    /// The cell: `index=label`, several with commas
+    #[arg(long, value_name = "CELL")]
+    pub at: Option<String>,
+    /// The scenario
+    #[arg(long, default_value = "base")]
+    pub scenario: String,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub reading: Reading,
+}
+
+/// Arguments of `entail draws`.
+#[derive(Args, Debug)]
+#[command(
+    override_usage = "entail draws [OPTIONS] --out <FILE> <NAME>... [REPORT]",
+    after_help = "Examples:\n  entail draws cloud_2030 edge_2030 inputs/rubin --out draws.csv\n  entail draws revenue claim:paradox inputs/rubin --at year=2030 --out draws.csv --draws 1000"
+)]
+pub struct Draws {
+    /// Assumptions, quantities, `claim:ID`, `event:ID`; then the folder of the report, if it is not the current one
+    #[arg(required = true, value_name = "NAME")]
+    pub words: Vec<String>,
+    /// The cell: `index=label`, several with commas; each name takes of it what it varies over
+    #[arg(long, value_name = "CELL")]
+    pub at: Option<String>,
+    /// The scenario
+    #[arg(long, default_value = "base")]
+    pub scenario: String,
+    /// The file to write; one that is there is replaced
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,

@@ -20,11 +20,12 @@ pub fn run(arguments: &Explain) -> ExitCode {
         session::show(&findings, &read.sources, &arguments.reading, Format::Human);
         return ExitCode::from(ERRORS);
     }
-    match explain(&mut evaluation, &analysis, &arguments.name, arguments.at.as_deref(), &arguments.scenario) {
+    let asked = (arguments.name.as_str(), arguments.at.as_deref(), arguments.scenario.as_str());
+    match explain(&mut evaluation, &analysis, read.settings(), asked) {
         Ok(tree) => {
             say(&tree);
             ExitCode::from(FINE)
         }
-        Err(message) => session::unable(&message),
+        Err(refusal) => session::refused(&refusal, &read, &arguments.reading),
     }
 }

@@ -6,7 +6,7 @@ use super::arguments::{Format, Get};
 use super::session::{self, ERRORS, FINE};
 use super::speak::say;
 use crate::compile::conclude;
-use crate::explain::{Answer, Question, ask};
+use crate::explain::{Answer, Question, Statistic, ask, ask_draws};
 use std::process::ExitCode;
 
 /// Runs `entail get`.
@@ -23,6 +23,15 @@ pub fn run(get: &Get) -> ExitCode {
         unit: get.unit.as_deref(),
         all_cells: get.format == Format::Json,
     };
+    if get.statistic != Statistic::Central && !session::stops(&findings, false) {
+        return match ask_draws(&question, get.statistic, &evaluation, read.settings()) {
+            Ok(answer) => {
+                print_answer(&answer, get.format);
+                ExitCode::from(FINE)
+            }
+            Err(refusal) => session::refused(&refusal, &read, &get.reading),
+        };
+    }
     match ask(&question, &evaluation, &analysis) {
         Ok(_) if session::stops(&findings, false) => {
             session::show(&findings, &read.sources, &get.reading, Format::Human);

@@ -7,9 +7,11 @@ mod build;
 mod check;
 mod clock;
 mod completions;
+mod draws;
 mod explain;
 mod get;
 mod new;
+mod sensitivity;
 mod session;
 mod speak;
 
@@ -24,6 +26,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Check(check) => check::run(check),
         Command::Get(get) => get::run(get),
         Command::Explain(explain) => explain::run(explain),
+        Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity),
+        Command::Draws(draws) => draws::run(draws),
         Command::Build(build) => build::run(build),
         Command::New(new) => new::run(new),
         Command::Completions(completions) => completions::run(completions),

@@ -6,6 +6,7 @@ use super::arguments::{Format, Reading};
 use super::speak::{remark, say};
 use crate::compile::{self, Options, Read};
 use crate::diagnostic::{Diagnostic, Severity, Style, render, render_json};
+use crate::explain::Refusal;
 use crate::files::{Disk, Kind, SourceMap, World};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -48,7 +49,13 @@ pub fn folder_of(report: &Path) -> &Path {
 
 /// The options of a run.
 pub fn options(reading: &Reading) -> Result<Options, String> {
-    let options = Options { changes: reading.changes.clone(), ..Options::default() };
+    let options = Options {
+        changes: reading.changes.clone(),
+        draws: reading.draws,
+        seed: reading.seed,
+        threads: reading.threads,
+        ..Options::default()
+    };
     match &reading.as_of {
         Some(day) => options
             .judged_on(day)
@@ -132,4 +139,15 @@ pub fn stops(findings: &[Diagnostic], strict: bool) -> bool {
 pub fn unable(message: &str) -> ExitCode {
     remark(&format!("error: {message}\n"));
     ExitCode::from(UNABLE)
+}
+
+/// Says why there is no answer.
+pub fn refused(refusal: &Refusal, read: &Read, reading: &Reading) -> ExitCode {
+    match refusal {
+        Refusal::Message(message) => unable(message),
+        Refusal::Findings(findings) => {
+            show(findings, &read.sources, reading, Format::Human);
+            ExitCode::from(ERRORS)
+        }
+    }
 }

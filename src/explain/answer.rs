@@ -22,6 +22,10 @@ pub enum Answer {
         indexes: Vec<String>,
         /// The labels of each cell with its value.
         rows: Vec<(Vec<String>, Value)>,
+        /// What of the draws the values are; none for central values.
+        statistic: Option<String>,
+        /// The standard error of each; empty for central values.
+        errors: Vec<Value>,
     },
 }
 
@@ -41,11 +45,20 @@ impl Answer {
     pub fn json(&self) -> String {
         let value = match self {
             Self::One(_, value) => value.clone(),
-            Self::Cells { name, unit, indexes, rows } => json!({
+            Self::Cells { name, unit, indexes, rows, statistic: None, .. } => json!({
                 "name": name,
                 "unit": unit,
                 "indexes": indexes,
                 "cells": rows.iter().map(|(labels, value)| json!({"at": labels, "value": value})).collect::<Vec<_>>(),
+            }),
+            Self::Cells { name, unit, indexes, rows, statistic, errors } => json!({
+                "name": name,
+                "unit": unit,
+                "statistic": statistic,
+                "indexes": indexes,
+                "cells": rows.iter().zip(errors).map(|((labels, value), error)| {
+                    json!({"at": labels, "value": value, "standard_error": error})
+                }).collect::<Vec<_>>(),
             }),
         };
         serde_json::to_string_pretty(&value).unwrap_or_default()

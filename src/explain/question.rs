@@ -122,10 +122,12 @@ fn value(
         }
     }
     let shown = unit.or_else(|| variable.unit().cloned()).map(|u| u.text);
-    Ok(Answer::Cells { name: variable.id.clone(), unit: shown, indexes: names, rows })
+    let (statistic, errors) = (None, Vec::new());
+    Ok(Answer::Cells { name: variable.id.clone(), unit: shown, indexes: names, rows, statistic, errors })
 }
 
-fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, String> {
+/// The unit of a text for a kind of value; an error is a message for a person.
+pub(super) fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, String> {
     let unit = model.units.parse(text).map_err(|e| format!("--in: {}", e.message()))?;
     match ty {
         Type::Number(measure) if measure.dimension == unit.dimension => Ok(unit),

@@ -4,10 +4,13 @@
 
 use super::answer::label;
 use super::cell;
+use super::certainty::certainty;
 use super::question::{position, scenario, variable};
+use super::wanted::Refusal;
 use super::words::{Names, Numbers};
 use crate::analyse::Analysis;
 use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::Settings;
 use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, Type, VariableId, print};
 use crate::language::unit::full_precision;
 use crate::model::{Assumption, Belief, Model, Override, Variable};
@@ -16,19 +19,20 @@ use std::fmt::Write;
 /// A place in each index that is fixed.
 type Cell = Vec<(IndexId, u32)>;
 
-/// The tree of a variable; an error is a message for a person.
+/// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.
 pub fn explain(
     evaluation: &mut Evaluation<'_>,
     analysis: &Analysis,
-    name: &str,
-    at: Option<&str>,
-    scenario_name: &str,
-) -> Result<String, String> {
+    settings: Settings,
+    (name, at, scenario_name): (&str, Option<&str>, &str),
+) -> Result<String, Refusal> {
     let model = evaluation.model();
     let scenario = scenario(model, scenario_name)?;
     if let Some(id) = name.strip_prefix("claim:") {
+        let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
+        let certainty = certainty(evaluation, settings, scenario, at)?;
         let mut tree = Tree { evaluation, model, scenario, seen: Vec::new(), text: String::new() };
-        tree.claim(position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?, analysis);
+        tree.claim(at, analysis, &certainty);
         return Ok(tree.text);
     }
     let id = variable(model, name.strip_prefix("decision:").unwrap_or(name))?;
@@ -78,8 +82,8 @@ impl<'m> Tree<'_, 'm> {
         }
     }
 
-    /// A claim: its condition, how it comes out in each scenario, and what it rests on.
-    fn claim(&mut self, at: usize, analysis: &Analysis) {
+    /// A claim: its condition, how sure it is, how it comes out in each scenario, and what it rests on.
+    fn claim(&mut self, at: usize, analysis: &Analysis, certainty: &[String]) {
         let claim = &self.model.claims[at];
         let result = analysis.claim(self.scenario, at);
         let outcome = if result.holds { "holds" } else { "does not hold" };
@@ -90,6 +94,9 @@ impl<'m> Tree<'_, 'm> {
         self.line(1, &print(&claim.that.expr, &numbers));
         if let Some(relative) = result.margin.and_then(|m| m.relative()) {
             self.line(1, &format!("margin {}%", full_precision((relative * 1000.0).round() / 10.0)));
+        }
+        for line in certainty {
+            self.line(1, line);
         }
         for (scenario, results) in self.model.scenarios.iter().zip(&analysis.claims) {
             let mark = if results[at].holds { "holds" } else { "fails" };

@@ -1,8 +1,9 @@
-//! In: a formula and an evaluation. Out: words for its leaves, as names or as numbers.
+//! In: a formula and an evaluation, or what varies. Out: words for leaves, as names or as numbers, and rows of words.
 //! Numbers are what the leaves come to at the cell at hand.
 //! Never prints a formula itself.
 
 use super::answer::label;
+use crate::evaluate::simulation::Driver;
 use crate::language::formula::{Expr, IndexId, Printer, ScenarioId, Type, VariableId};
 use crate::language::period::print_point;
 use crate::language::unit::full_precision;
@@ -79,4 +80,45 @@ fn constant(model: &Model, expr: &Expr, value: f64) -> String {
             None => format!("{} {}", full_precision(value), measure.dimension),
         },
     }
+}
+
+/// The id of what can vary alone, with the cell where its cells vary apart.
+pub fn driver_name(model: &Model, driver: &Driver) -> String {
+    let variable = model.variable(driver.variable);
+    let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
+    let places = model.places(&variable.indexes, driver.cell());
+    let parts: Vec<String> = variable
+        .indexes
+        .iter()
+        .zip(places)
+        .filter(|(index, _)| apart.contains(index))
+        .map(|(index, at)| {
+            format!("{}={}", model.index(*index).shape.name, label(model, *index, f64::from(at)))
+        })
+        .collect();
+    if parts.is_empty() { variable.id.clone() } else { format!("{}[{}]", variable.id, parts.join(", ")) }
+}
+
+/// A signed part in per cent, with a decimal where it is small.
+pub fn percent(part: f64) -> String {
+    let sign = if part < 0.0 { "−" } else { "+" };
+    let size = part.abs() * 100.0;
+    if size < 9.95 { format!("{sign}{size:.1}%") } else { format!("{sign}{size:.0}%") }
+}
+
+/// Rows whose columns stand below each other; some stand at their right edge.
+pub fn aligned(rows: &[Vec<String>], right: &[usize]) -> Vec<String> {
+    let length = |text: &str| text.chars().count();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| length(cell)).max().unwrap_or(0))
+        .collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().enumerate().map(|(at, cell)| {
+            let room = " ".repeat(widths[at] - length(cell));
+            if right.contains(&at) { format!("{room}{cell}") } else { format!("{cell}{room}") }
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
 }

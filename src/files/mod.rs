@@ -9,7 +9,7 @@ mod source;
 
 pub use disk::Disk;
 pub use memory::Memory;
-pub use output::{Artefact, OutputError, write_folder, write_new_files};
+pub use output::{Artefact, OutputError, write_file, write_folder, write_new_files};
 pub use source::{FileId, SourceMap, Span};
 
 use std::fmt;

@@ -71,6 +71,12 @@ fn turn(parent: &Path) -> Option<std::fs::File> {
     Some(folder)
 }
 
+/// Writes one file, in the place of what is there.
+#[allow(clippy::disallowed_methods)]
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    std::fs::write(path, bytes).map_err(|e| refused(path, &e))
+}
+
 /// Writes files that must not exist yet; refuses before it writes the first.
 #[allow(clippy::disallowed_methods)]
 pub fn write_new_files(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {

@@ -9,7 +9,7 @@ mod share;
 mod spread;
 mod swing;
 
-pub use flip::{Flip, flips};
+pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares};
 pub use spread::{Place, Spreads, spreads};

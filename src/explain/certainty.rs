@@ -1,0 +1,73 @@
+//! In: a claim and a simulation. Out: lines that say how probable it is, and what alone would turn it.
+//! Flip points stand with the most plausible first; what turns nothing stands in one line behind them.
+//! Never moves two assumptions at once.
+
+use super::wanted::{Refusal, columns, wanted_one};
+use super::words::{aligned, driver_name, percent};
+use crate::analyse::doubt::{Condition, Flip, flips};
+use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::{Driver, Settings, Simulation};
+use crate::evaluate::summary::probability;
+use crate::language::formula::{ScenarioId, Type};
+use crate::language::unit::full_precision;
+
+/// What the draws say of a claim, a line each.
+pub fn certainty(
+    evaluation: &Evaluation<'_>,
+    settings: Settings,
+    scenario: ScenarioId,
+    claim: usize,
+) -> Result<Vec<String>, Refusal> {
+    let model = evaluation.model();
+    let claim = &model.claims[claim];
+    let mut simulation = Simulation::new(evaluation, settings)?;
+    let wanted = wanted_one(&mut simulation, &format!("claim:{}", claim.id), None, scenario)?;
+    let term = wanted.term;
+    let sides = simulation.trace().sides(scenario, &claim.that).map(|(_, left, right)| (left, right));
+    let drawn = columns(&simulation, evaluation, &[wanted], scenario)?;
+    let found = probability(drawn.column(0), drawn.replicates);
+    let (count, seed) = (simulation.count(), settings.seed);
+    let (probable, error) = (found.value * 100.0, found.error * 100.0);
+    let mut lines = vec![format!(
+        "probability {probable:.2}%, standard error {error:.2} pp ({count} draws, seed {seed})"
+    )];
+    let found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
+    if !found.is_empty() {
+        lines.push("one assumption alone turns it, the most plausible first:".to_owned());
+        let rows: Vec<Vec<String>> = found.iter().map(|flip| row(&simulation, flip)).collect();
+        lines.extend(aligned(&rows, &[3, 4]).into_iter().map(|line| format!("  {line}")));
+    }
+    let leaves = simulation.leaves(term);
+    let drivers = simulation.drivers().iter().enumerate();
+    let still = |(at, driver): &(usize, &Driver)| {
+        leaves.iter().any(|leaf| driver.moves(*leaf)) && !found.iter().any(|flip| flip.driver == *at)
+    };
+    let still: Vec<String> = drivers.filter(still).map(|(_, driver)| driver_name(model, driver)).collect();
+    if !still.is_empty() {
+        lines.push(format!("no flip within p0.1–p99.9: {}", still.join(", ")));
+    }
+    Ok(lines)
+}
+
+/// Assumption, today's value, the value at which it flips, how far that is, and where it lies in the range.
+fn row(simulation: &Simulation<'_>, flip: &Flip) -> Vec<String> {
+    let model = simulation.model();
+    let driver = &simulation.drivers()[flip.driver];
+    let variable = model.variable(driver.variable);
+    let far = match (&variable.ty, flip.distance()) {
+        (Type::Period, _) => {
+            let years = ((flip.value - flip.centre) * 100.0).round() / 100.0;
+            let sign = if years < 0.0 { "−" } else { "+" };
+            format!("{sign}{} years", full_precision(years.abs()))
+        }
+        (_, Some(part)) => percent(part),
+        (_, None) => "–".to_owned(),
+    };
+    vec![
+        driver_name(model, driver),
+        model.print(variable, flip.centre),
+        format!("→ {}", model.print(variable, flip.value)),
+        far,
+        format!("p{:.2}", flip.percentile * 100.0),
+    ]
+}

@@ -1,0 +1,92 @@
+//! In: a question for a statistic. Out: the answer from draws, with its standard error.
+//! Numbers come with full precision in the base of their unit, as those of the central case do.
+//! Never answers where a draw has no value: that is a finding.
+
+use super::answer::{Answer, one};
+use super::question::{Question, scenario, unit};
+use super::statistic::Statistic;
+use super::wanted::{Refusal, Wanted, columns, wanted};
+use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::{Settings, Simulation};
+use crate::evaluate::summary::Estimate;
+use crate::language::unit::{Unit, full_precision};
+use crate::model::Model;
+use serde_json::{Value, json};
+
+/// Answers a question from draws.
+pub fn ask_draws(
+    question: &Question<'_>,
+    statistic: Statistic,
+    evaluation: &Evaluation<'_>,
+    settings: Settings,
+) -> Result<Answer, Refusal> {
+    let model = evaluation.model();
+    let scenario = scenario(model, question.scenario)?;
+    let mut simulation = Simulation::new(evaluation, settings)?;
+    let (open, wanted) = wanted(&mut simulation, question.name, question.cell, scenario)?;
+    if !question.all_cells && !open.is_empty() {
+        return Err(Refusal::Message(format!(
+            "`{}` varies over {}: fix it with `--at {}=…`, or ask for all cells with `--format json`",
+            question.name,
+            open.join(" and "),
+            open[0]
+        )));
+    }
+    let unit = match (question.unit, wanted.first()) {
+        (Some(text), Some(first)) => Some(unit(model, text, first.ty)?),
+        _ => None,
+    };
+    for one in &wanted {
+        statistic.suits(&one.name, one.ty)?;
+    }
+    let columns = columns(&simulation, evaluation, &wanted, scenario)?;
+    let mut rows = Vec::new();
+    let mut errors = Vec::new();
+    let mut text = String::new();
+    for (at, one) in wanted.iter().enumerate() {
+        let found = statistic.of(&one.name, one.ty, columns.column(at), columns.replicates)?;
+        let ((shown, value), error) = printed(model, statistic, one, found, unit.as_ref());
+        text = shown;
+        rows.push((one.labels.clone(), value));
+        errors.push(error);
+    }
+    let shown = wanted.first().and_then(|w| model.variable(w.variable?).unit().cloned());
+    let shown = unit.or(shown).map(|u| u.text);
+    if open.is_empty() {
+        let row = rows.pop().map(|(_, value)| value).unwrap_or_default();
+        let known = json!({
+            "name": wanted.first().map(|w| w.name.as_str()),
+            "statistic": statistic.name(),
+            "value": row,
+            "standard_error": errors.pop().unwrap_or_default(),
+            "draws": simulation.count(),
+            "seed": settings.seed,
+        });
+        return Ok(Answer::One(text, known));
+    }
+    let (name, statistic) = (question.name.to_owned(), Some(statistic.name()));
+    Ok(Answer::Cells { name, unit: shown, indexes: open, rows, statistic, errors })
+}
+
+/// An estimate as text and JSON, with its error as JSON.
+fn printed(
+    model: &Model,
+    statistic: Statistic,
+    wanted: &Wanted<'_>,
+    found: Estimate,
+    unit: Option<&Unit>,
+) -> ((String, Value), Value) {
+    let bare = |value: f64| {
+        let text = full_precision(value);
+        let exact = text.parse::<f64>().map_or(Value::Null, |exact| json!(exact));
+        (text, exact)
+    };
+    let value = if statistic.is_bare(wanted.ty) {
+        bare(found.value)
+    } else {
+        one(model, wanted.ty, found.value, unit)
+    };
+    let is_number = matches!(wanted.ty, crate::language::formula::Type::Number(_));
+    let error = if is_number { one(model, wanted.ty, found.error, unit).1 } else { bare(found.error).1 };
+    (value, error)
+}

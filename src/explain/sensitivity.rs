@@ -1,0 +1,149 @@
+//! In: a quantity and a simulation. Out: what moves it, as bars from p10 to p90 and as shares of its variance.
+//! A bar that turns between its ends is marked; what no assumption accounts for alone is called interactions.
+//! Never mixes up a bar with a share.
+
+use super::answer::one;
+use super::question::scenario;
+use super::wanted::{Refusal, Wanted, columns, wanted_one};
+use super::words::{aligned, driver_name};
+use crate::analyse::doubt::{Shares, Swing, shares, swings};
+use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::{Settings, Simulation};
+use crate::language::formula::{Type, describe};
+use crate::model::{Model, Variable};
+use serde_json::{Value, json};
+
+/// Below this a share is not told apart from nothing.
+const RESOLVED: f64 = 0.01;
+
+/// What moves a quantity.
+pub struct Sensitivity<'m> {
+    simulation: Simulation<'m>,
+    wanted: Wanted<'m>,
+    variable: &'m Variable,
+    scenario: String,
+    central: f64,
+    /// Bars, the longest first.
+    pub swings: Vec<Swing>,
+    /// Shares of variance, the largest first.
+    pub shares: Shares,
+}
+
+/// What moves a quantity, one cell of it, in a scenario.
+pub fn sensitivity<'m>(
+    evaluation: &Evaluation<'m>,
+    settings: Settings,
+    name: &str,
+    cell: Option<&str>,
+    scenario_name: &str,
+) -> Result<Sensitivity<'m>, Refusal> {
+    let model = evaluation.model();
+    let at = scenario(model, scenario_name)?;
+    let mut simulation = Simulation::new(evaluation, settings)?;
+    let wanted = wanted_one(&mut simulation, name, cell, at)?;
+    let (Some(id), Type::Number(_) | Type::Period) = (wanted.variable, wanted.ty) else {
+        let what = describe(wanted.ty);
+        let hint = if name.starts_with("claim:") { "; `entail explain` prints where it turns" } else { "" };
+        return Err(Refusal::Message(format!(
+            "only a quantity has bars and shares, `{name}` is {what}{hint}"
+        )));
+    };
+    columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?;
+    let swings = swings(&simulation, wanted.term);
+    let shares = shares(&simulation, &[wanted.term]).pop().unwrap_or_default();
+    let central = simulation.around_centre(&[wanted.term]).central(0);
+    let (variable, scenario) = (model.variable(id), scenario_name.to_owned());
+    Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, shares })
+}
+
+impl Sensitivity<'_> {
+    /// For a person.
+    pub fn text(&self) -> String {
+        let model = self.simulation.model();
+        let print = |value: f64| model.print(self.variable, value);
+        let (draws, seed) = (self.simulation.count(), self.simulation.settings().seed);
+        let mut lines = vec![format!("{} = {} in {}", self.wanted.name, print(self.central), self.scenario)];
+        if self.swings.is_empty() {
+            lines.push("nothing uncertain moves it".to_owned());
+            return lines.join("\n") + "\n";
+        }
+        lines.push("one assumption at a time, from its p10 to its p90:".to_owned());
+        let rows: Vec<Vec<String>> = self.swings.iter().map(|swing| self.bar(swing)).collect();
+        lines.extend(aligned(&rows, &[]).into_iter().map(|line| format!("  {line}")));
+        let Some(rest) = self.shares.interactions else { return lines.join("\n") + "\n" };
+        lines.push(format!("shares of its variance ({draws} draws, seed {seed}):"));
+        let whole = |share: f64| {
+            if share < RESOLVED { "<1%".to_owned() } else { format!("{:.0}%", share * 100.0) }
+        };
+        let (told, small): (Vec<_>, Vec<_>) =
+            self.shares.of.iter().partition(|(_, share)| *share >= RESOLVED);
+        let mut rows: Vec<Vec<String>> =
+            told.iter().map(|(group, share)| vec![self.names(group), whole(*share)]).collect();
+        let sum = self.shares.of.iter().map(|(_, share)| share).sum::<f64>();
+        rows.push(vec!["sum".to_owned(), whole(sum)]);
+        rows.push(vec!["interactions".to_owned(), whole(rest)]);
+        lines.extend(aligned(&rows, &[1]).into_iter().map(|line| format!("  {line}")));
+        if !small.is_empty() {
+            let names: Vec<String> = small.iter().map(|(group, _)| self.names(group)).collect();
+            lines.push(format!("<1% each: {}", names.join(", ")));
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// Assumption, its ends, the quantity there, and whether it turns between them.
+    fn bar(&self, swing: &Swing) -> Vec<String> {
+        let model = self.simulation.model();
+        let leads = model.variable(self.simulation.drivers()[swing.drivers[0]].variable);
+        let turns = if swing.is_monotone() { "" } else { "not monotone" };
+        vec![
+            self.names(&swing.drivers),
+            model.print(leads, swing.ends[0]),
+            format!("→ {}", model.print(leads, swing.ends[1])),
+            format!("gives {}", model.print(self.variable, swing.values[0])),
+            format!("→ {}", model.print(self.variable, swing.values[4])),
+            turns.to_owned(),
+        ]
+    }
+
+    fn names(&self, drivers: &[usize]) -> String {
+        self.list(drivers).join(" + ")
+    }
+
+    fn list(&self, drivers: &[usize]) -> Vec<String> {
+        let model = self.simulation.model();
+        drivers.iter().map(|at| driver_name(model, &self.simulation.drivers()[*at])).collect()
+    }
+
+    /// For a program: numbers as `entail get` prints them.
+    pub fn json(&self) -> String {
+        let model = self.simulation.model();
+        let own = |value: f64| number(model, self.variable, value);
+        let bar = |swing: &Swing| {
+            let leads = model.variable(self.simulation.drivers()[swing.drivers[0]].variable);
+            json!({
+                "assumptions": self.list(&swing.drivers),
+                "p10": number(model, leads, swing.ends[0]),
+                "p90": number(model, leads, swing.ends[1]),
+                "values": swing.values.iter().map(|v| own(*v)).collect::<Vec<_>>(),
+                "monotone": swing.is_monotone(),
+            })
+        };
+        let part = |(group, share): &(Vec<usize>, f64)| json!({"assumptions": self.list(group), "share": share, "resolved": *share >= RESOLVED});
+        let value = json!({
+            "name": self.wanted.name,
+            "scenario": self.scenario,
+            "central": own(self.central),
+            "draws": self.simulation.count(),
+            "seed": self.simulation.settings().seed,
+            "tornado": self.swings.iter().map(bar).collect::<Vec<_>>(),
+            "shares": self.shares.of.iter().map(part).collect::<Vec<_>>(),
+            "sum": self.shares.interactions.map(|_| self.shares.of.iter().map(|(_, share)| share).sum::<f64>()),
+            "interactions": self.shares.interactions,
+        });
+        serde_json::to_string_pretty(&value).unwrap_or_default()
+    }
+}
+
+fn number(model: &Model, variable: &Variable, value: f64) -> Value {
+    one(model, &variable.ty, value, None).1
+}

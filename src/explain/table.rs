@@ -1,0 +1,81 @@
+//! In: names and a cell. Out: the draws of all of them as CSV, a column for each name and a row for each draw.
+//! Numbers are in declared units, with full precision; open indexes give a column for each cell.
+//! Never leaves out a draw.
+
+use super::answer::{label, point};
+use super::cell;
+use super::question::scenario;
+use super::wanted::{Refusal, Wanted, columns, wanted};
+use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::{Settings, Simulation};
+use crate::language::formula::Type;
+use crate::language::unit::full_precision;
+use crate::model::Model;
+
+/// The table of some names in a scenario. Each takes of the cell what it varies over.
+pub fn draws_table(
+    names: &[String],
+    cell: Option<&str>,
+    scenario_name: &str,
+    evaluation: &Evaluation<'_>,
+    settings: Settings,
+) -> Result<String, Refusal> {
+    let model = evaluation.model();
+    let scenario = scenario(model, scenario_name)?;
+    let mut simulation = Simulation::new(evaluation, settings)?;
+    let mut all: Vec<Wanted<'_>> = Vec::new();
+    let parts: Vec<&str> =
+        cell.unwrap_or("").split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut used = vec![names.is_empty(); parts.len()];
+    for name in names {
+        let id = model.named(name.strip_prefix("decision:").unwrap_or(name));
+        let indexes = id.map(|id| model.variable(id).indexes.as_slice()).unwrap_or_default();
+        let own = |part: &&str| {
+            let index = part.split('=').next().map(str::trim).and_then(|i| model.index_named(i));
+            index.is_some_and(|index| indexes.contains(&index))
+        };
+        for (used, part) in used.iter_mut().zip(&parts) {
+            *used |= own(part);
+        }
+        let own: Vec<&str> = parts.iter().copied().filter(own).collect();
+        all.extend(wanted(&mut simulation, name, Some(&own.join(",")), scenario)?.1);
+    }
+    if let Some((_, part)) = used.iter().zip(&parts).find(|(used, _)| !**used) {
+        // Nobody varies over it: the message for a cell of nothing says so.
+        cell::places(model, Some(part), &[])?;
+    }
+    let drawn = columns(&simulation, evaluation, &all, scenario)?;
+    let heads: Vec<String> = all.iter().map(|wanted| quoted(&wanted.name)).collect();
+    let mut text = heads.join(",") + "\r\n";
+    for row in 0..simulation.count() {
+        for (at, wanted) in all.iter().enumerate() {
+            text.push_str(if at > 0 { "," } else { "" });
+            text.push_str(&value(model, wanted.ty, drawn.column(at)[row]));
+        }
+        text.push_str("\r\n");
+    }
+    Ok(text)
+}
+
+/// A value in its declared unit.
+fn value(model: &Model, ty: &Type, value: f64) -> String {
+    match ty {
+        _ if value.is_nan() => String::new(),
+        Type::YesNo => (value != 0.0).to_string(),
+        Type::Label(index) => label(model, *index, value),
+        Type::Period => point(value),
+        Type::Number(_) if value.is_infinite() => "never".to_owned(),
+        Type::Number(measure) => {
+            full_precision(measure.display.as_ref().map_or(value, |unit| unit.from_base(value)))
+        }
+    }
+}
+
+/// A head as RFC 4180 writes it.
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}

@@ -1,0 +1,142 @@
+//! In: the name of a quantity, claim, event or decision, and a cell. Out: the terms that it stands for, with their draws.
+//! Open indexes give a term for each cell.
+//! Never hands out a column with a draw that has no value, unless none has one.
+
+use super::cell;
+use super::question::{position, variable};
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::graph::Term;
+use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::{Asked, Evaluation, Share};
+use crate::language::formula::{ScenarioId, Type, VariableId};
+use crate::model::When;
+
+/// Why there is no answer.
+#[derive(Clone, Debug)]
+pub enum Refusal {
+    /// A message for a person.
+    Message(String),
+    /// Faults of the report.
+    Findings(Vec<Diagnostic>),
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Self::Message(message)
+    }
+}
+
+impl From<Vec<Diagnostic>> for Refusal {
+    fn from(findings: Vec<Diagnostic>) -> Self {
+        Self::Findings(findings)
+    }
+}
+
+/// One value that is wanted over all draws.
+#[derive(Clone, Debug)]
+pub struct Wanted<'m> {
+    /// Its name with its cell.
+    pub name: String,
+    /// The labels of the indexes that were left open.
+    pub labels: Vec<String>,
+    /// Its term.
+    pub term: Term,
+    /// The variable, if it is one.
+    pub variable: Option<VariableId>,
+    /// What kind of value it is.
+    pub ty: &'m Type,
+    asked: Asked<'m>,
+}
+
+/// What a name stands for, with the names of its open indexes; an error is a message for a person.
+pub fn wanted<'m>(
+    simulation: &mut Simulation<'m>,
+    name: &str,
+    cell: Option<&str>,
+    scenario: ScenarioId,
+) -> Result<(Vec<String>, Vec<Wanted<'m>>), String> {
+    let model = simulation.model();
+    let formula = if let Some(id) = name.strip_prefix("claim:") {
+        Some(&model.claims[position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?].that)
+    } else if let Some(id) = name.strip_prefix("event:") {
+        match &model.events[position(id, "event", model.events.iter().map(|e| e.id.as_str()))?].when {
+            When::Computed(expression) => Some(expression),
+            When::Fixed { .. } => return Err(format!("`{name}` is given, not computed: no draw moves it")),
+        }
+    } else {
+        None
+    };
+    if let Some(expression) = formula {
+        cell::places(model, cell, &[])?;
+        let cells = simulation.trace().cells(scenario, expression).unwrap_or_default();
+        let term = *cells.first().ok_or_else(|| format!("`{name}` cannot be computed"))?;
+        let (ty, asked) = (&expression.expr.ty, Asked::Formula(expression));
+        let one = Wanted { name: name.to_owned(), labels: Vec::new(), term, variable: None, ty, asked };
+        return Ok((Vec::new(), vec![one]));
+    }
+    let id = match name.strip_prefix("decision:") {
+        Some(id) => {
+            model.decisions[position(id, "decision", model.decisions.iter().map(|d| d.id.as_str()))?].variable
+        }
+        None => variable(model, name)?,
+    };
+    let of = model.variable(id);
+    let fixed = cell::places(model, cell, &of.indexes)?;
+    let open: Vec<_> = of.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
+    let mut found = Vec::new();
+    for (cell, term) in simulation.trace().variable(scenario, id).into_iter().enumerate() {
+        let places = model.places(&of.indexes, cell);
+        let at = |index| of.indexes.iter().zip(&places).find(|(i, _)| **i == index).map(|(_, p)| *p);
+        if fixed.iter().all(|(index, place)| at(*index) == Some(*place)) {
+            let label = |i: &crate::language::formula::IndexId| {
+                Some(model.index(*i).shape.keys[at(*i)? as usize].clone())
+            };
+            found.push(Wanted {
+                name: format!("{}{}", of.id, model.cell_name(&of.indexes, cell)),
+                labels: open.iter().filter_map(label).collect(),
+                term,
+                variable: Some(id),
+                ty: &of.ty,
+                asked: Asked::Cell(id, cell),
+            });
+        }
+    }
+    Ok((open.iter().map(|i| model.index(*i).shape.name.clone()).collect(), found))
+}
+
+/// The one value that a name and a cell stand for.
+pub fn wanted_one<'m>(
+    simulation: &mut Simulation<'m>,
+    name: &str,
+    cell: Option<&str>,
+    scenario: ScenarioId,
+) -> Result<Wanted<'m>, String> {
+    let (open, mut found) = wanted(simulation, name, cell, scenario)?;
+    match (open.first(), found.pop()) {
+        (None, Some(one)) => Ok(one),
+        (Some(first), _) => {
+            Err(format!("`{name}` varies over {}: fix it with `--at {first}=…`", open.join(" and ")))
+        }
+        (None, None) => Err(format!("`{name}` has no value")),
+    }
+}
+
+/// The draws of what is wanted; a value that is undefined in some draws is refused with its finding.
+pub fn columns<'m>(
+    simulation: &Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    wanted: &[Wanted<'m>],
+    scenario: ScenarioId,
+) -> Result<Columns, Refusal> {
+    let terms: Vec<Term> = wanted.iter().map(|w| w.term).collect();
+    let columns = simulation.columns(&terms);
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for (at, one) in wanted.iter().enumerate() {
+        let Some((undefined, first)) = columns.undefined(at) else { continue };
+        let share = Share { undefined, draws: simulation.count() };
+        let draw = simulation.draw(one.term, first);
+        findings.extend(evaluation.undefined(scenario, one.asked, share, &draw));
+    }
+    findings.dedup_by(|a, b| a.span == b.span);
+    if findings.is_empty() { Ok(columns) } else { Err(Refusal::Findings(findings)) }
+}

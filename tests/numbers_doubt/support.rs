@@ -1,0 +1,121 @@
+//! In: texts and folders. Out: reports that were read, their statistics and their draws.
+//! Texts are read from memory, so that a test can change a line.
+//! Never: hides a finding.
+
+use entail::compile::{Options, Read, conclude, read};
+use entail::diagnostic::{Style, render};
+use entail::evaluate::Evaluation;
+use entail::evaluate::simulation::Simulation;
+use entail::evaluate::summary::{Summary, probability, summarise};
+use entail::explain::{Question, Refusal, Statistic, ask_draws};
+use entail::files::Memory;
+use entail::language::formula::{ScenarioId, VariableId};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The files of a report, by name.
+pub type Files = BTreeMap<String, String>;
+
+pub fn options(draws: usize) -> Options {
+    Options { draws: Some(draws), ..Options::default() }
+}
+
+/// All files of a report in the repository.
+pub fn folder(path: &str) -> Files {
+    fn walk(folder: &Path, base: &Path, files: &mut Files) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, base, files);
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                files.insert(path.strip_prefix(base).expect("below").display().to_string(), text);
+            }
+        }
+    }
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let mut files = Files::new();
+    walk(&base, &base, &mut files);
+    files
+}
+
+pub fn read_files(files: &Files, options: &Options) -> Read {
+    let world = files
+        .iter()
+        .fold(Memory::default(), |world, (name, text)| world.with(format!("r/{name}"), text.as_str()));
+    let read = read(&world, Path::new("r"), options);
+    let errors: Vec<_> = read.findings.iter().filter(|f| f.is_error()).take(3).cloned().collect();
+    assert!(errors.is_empty(), "{}", render(&errors, &read.sources, Style::Plain));
+    read
+}
+
+pub fn read_text(report: &str, options: &Options) -> Read {
+    read_files(&Files::from([("report.yaml".to_owned(), report.to_owned())]), options)
+}
+
+/// Runs with the evaluation and the draws of a report.
+pub fn with<T>(read: &Read, run: impl for<'m> FnOnce(&Evaluation<'m>, &mut Simulation<'m>) -> T) -> T {
+    let (evaluation, _, findings) = conclude(&read.model);
+    assert!(!findings.iter().any(|f| f.is_error()), "{}", render(&findings, &read.sources, Style::Plain));
+    let mut simulation = read.simulate(&evaluation).unwrap_or_else(|_| panic!("no draws"));
+    run(&evaluation, &mut simulation)
+}
+
+/// What the draws of a quantity without index say.
+pub fn summary(read: &Read, name: &str, probabilities: &[f64]) -> Summary {
+    with(read, |_, simulation| {
+        let id = read.model.named(name).unwrap_or_else(|| panic!("no {name}"));
+        let terms = simulation.trace().variable(ScenarioId(0), id);
+        let columns = simulation.columns(&terms);
+        summarise(columns.column(0), columns.replicates, probabilities)
+    })
+}
+
+/// Probability of the first claim and its standard error.
+pub fn claim(read: &Read) -> (f64, f64) {
+    with(read, |_, simulation| {
+        let that = &simulation.model().claims[0].that;
+        let terms = simulation.trace().cells(ScenarioId(0), that).expect("a claim");
+        let columns = simulation.columns(&terms);
+        let found = probability(columns.column(0), columns.replicates);
+        (found.value, found.error)
+    })
+}
+
+/// Every draw of every variable in every scenario, to the last bit, by scenario and cell.
+pub fn everything(read: &Read) -> BTreeMap<String, Vec<u64>> {
+    with(read, |_, simulation| {
+        let model = &read.model;
+        let (mut names, mut terms) = (Vec::new(), Vec::new());
+        for (at, scenario) in model.scenarios.iter().enumerate() {
+            let values = simulation.trace().values(ScenarioId(at as u32));
+            for (variable, cells) in (0..).map(VariableId).zip(values) {
+                let variable = model.variable(variable);
+                for (cell, term) in cells.into_iter().enumerate() {
+                    let cell = model.cell_name(&variable.indexes, cell);
+                    names.push(format!("{}/{}{cell}", scenario.id, variable.id));
+                    terms.push(term);
+                }
+            }
+        }
+        let columns = simulation.columns(&terms);
+        let bits = |at: usize| columns.column(at).iter().map(|x| x.to_bits()).collect();
+        names.into_iter().enumerate().map(|(at, name)| (name, bits(at))).collect()
+    })
+}
+
+/// What `entail get --stat` prints, or the message or findings that it refuses with.
+pub fn get(read: &Read, name: &str, statistic: &str) -> Result<String, String> {
+    let (evaluation, _, _) = conclude(&read.model);
+    let question = Question { name, cell: None, scenario: "base", unit: None, all_cells: false };
+    let statistic = Statistic::parse(statistic)?;
+    match ask_draws(&question, statistic, &evaluation, read.settings()) {
+        Ok(answer) => Ok(answer.text()),
+        Err(Refusal::Message(message)) => Err(message),
+        Err(Refusal::Findings(findings)) => Err(render(&findings, &read.sources, Style::Plain)),
+    }
+}
+
+#[track_caller]
+pub fn within_errors(value: f64, error: f64, expected: f64) {
+    assert!((value - expected).abs() <= 4.0 * error, "{value} ± {error}, not {expected}");
+}
