@@ -55,7 +55,11 @@ pub fn read_text(report: &str, options: &Options) -> Read {
 /// Runs with the evaluation and the draws of a report.
 pub fn with<T>(read: &Read, run: impl for<'m> FnOnce(&Evaluation<'m>, &mut Simulation<'m>) -> T) -> T {
     let (evaluation, _, findings) = conclude(&read.model);
-    assert!(!findings.iter().any(|f| f.is_error()), "{}", render(&findings, &read.sources, Style::Plain));
+    assert!(
+        !findings.iter().any(entail::diagnostic::Diagnostic::is_error),
+        "{}",
+        render(&findings, &read.sources, Style::Plain)
+    );
     let mut simulation = read.simulate(&evaluation).unwrap_or_else(|_| panic!("no draws"));
     run(&evaluation, &mut simulation)
 }
