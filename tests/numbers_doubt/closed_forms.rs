@@ -71,3 +71,32 @@ fn quantiles_are_ordered_and_hold_the_mean_of_a_symmetric_one() {
     let said = |statistic: &str| get(&read, "zz", statistic).unwrap().parse::<f64>().unwrap();
     assert!(said("p0.1") < said("p5") && said("p5") < said("p50") && said("p50") < said("p99.9"));
 }
+
+#[test]
+fn the_margin_of_two_ranges_in_its_own_spread() {
+    let read = read_text(
+        "title: T\ndefaults: {basis: judgement}\nassumptions:\n  xx: {label: X, unit: USD, low: 5, high: 10}\n  yy: {label: Y, unit: USD, low: 4, high: 9}\nquantities:\n  gap: {label: G, formula: ln(xx / yy)}\n",
+        &options(DRAWS),
+    );
+    let found = summary(&read, "gap", &[0.5]);
+    let (mean, sd) = (found.mean, found.sd);
+    // The error of a ratio, of its two parts.
+    let index = mean.value / sd.value;
+    let error = index * ((mean.error / mean.value).powi(2) + (sd.error / sd.value).powi(2)).sqrt();
+    within_errors(index, error, 0.506_506_787);
+}
+
+#[test]
+fn what_it_is_worth_to_know_before_a_choice() {
+    let read = read_text(
+        "title: T\ndefaults: {basis: judgement}\nassumptions:\n  one: {label: One, unit: \"1\", signed: true, shape: normal, mean: 1, sd: 1}\n  two: {label: Two, unit: \"1\", signed: true, shape: normal, mean: 0, sd: 2}\nquantities:\n  gain: {label: G, formula: one - two}\n  best: {label: B, formula: \"max(0, gain)\"}\n  knowing_one: {label: K, formula: best with (two = 0)}\n  knowing_two: {label: L, formula: best with (one = 1)}\n",
+        &options(DRAWS),
+    );
+    // Without knowledge one takes the better mean, 1.
+    for (name, expected) in
+        [("best", 0.479_810_7), ("knowing_one", 0.083_315_5), ("knowing_two", 0.395_593_1)]
+    {
+        let found = summary(&read, name, &[0.5]);
+        within_errors(found.mean.value - 1.0, found.mean.error, expected);
+    }
+}

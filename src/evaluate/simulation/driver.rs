@@ -5,7 +5,7 @@
 use crate::evaluate::distribution::Distribution;
 use crate::evaluate::distribution::special::normal;
 use crate::evaluate::draws::{Draws, Leaf};
-use crate::language::formula::VariableId;
+use crate::language::formula::{IndexId, VariableId};
 use crate::model::Model;
 
 /// Cells of an assumption that one draw decides.
@@ -46,11 +46,24 @@ pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
                 }
             }
         }
+        all[first..].iter_mut().for_each(|driver| driver.lead_with_widest(draws));
     }
     all
 }
 
 impl Driver {
+    /// Puts the cell first that varies most for its size: it shows best what a draw does.
+    fn lead_with_widest(&mut self, draws: &Draws) {
+        let width = |cell: u32| {
+            let Some(shape) = draws.distribution(self.variable, cell as usize) else { return 0.0 };
+            let [low, middle, high] = [0.1, 0.5, 0.9].map(|p| shape.quantile(p));
+            if middle == 0.0 { 0.0 } else { (high - low) / middle.abs() }
+        };
+        let widths: Vec<f64> = self.cells.iter().map(|cell| width(*cell)).collect();
+        let widest = (1..widths.len()).fold(0, |best, at| if widths[at] > widths[best] { at } else { best });
+        self.cells[..=widest].rotate_right(1);
+    }
+
     /// The cell that stands for all.
     pub fn cell(&self) -> usize {
         self.cells.first().map_or(0, |cell| *cell as usize)
@@ -61,12 +74,18 @@ impl Driver {
         let variable = model.variable(self.variable);
         let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
         let places = model.places(&variable.indexes, self.cell());
-        let cell = variable.indexes.iter().zip(places).filter(|(index, _)| apart.contains(index));
-        let labels: Vec<&str> = cell.map(|(i, at)| model.index(*i).printed[at as usize].as_str()).collect();
-        match labels[..] {
-            [] => variable.label.clone(),
-            _ => format!("{}: {}", variable.label, labels.join(", ")),
-        }
+        let printed =
+            |(i, at): (&IndexId, u32)| (apart.contains(i), model.index(*i).printed[at as usize].as_str());
+        let cell: Vec<(bool, &str)> = variable.indexes.iter().zip(places).map(printed).collect();
+        let labels = |own: bool| {
+            cell.iter().filter(|(a, _)| *a == own).map(|(_, l)| *l).collect::<Vec<_>>().join(", ")
+        };
+        let name = match labels(true).as_str() {
+            "" => variable.label.clone(),
+            own => format!("{}: {own}", variable.label),
+        };
+        // Of cells that move together one stands for all, and is named.
+        if self.cells.len() > 1 { format!("{name} ({})", labels(false)) } else { name }
     }
 
     /// Whether a leaf is moved by it.
