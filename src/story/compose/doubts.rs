@@ -5,6 +5,7 @@
 use super::sentence::Sentences;
 use crate::analyse::doubt::{Doubt, Flip, Shares};
 use crate::evaluate::summary::Estimate;
+use crate::language::formula::ScenarioId;
 use crate::language::unit::{Format, Unit, full_precision, print};
 use crate::model::Claim;
 use crate::story::phrase::Phrases;
@@ -41,12 +42,17 @@ fn printed_sentence(phrases: &Phrases, doubt: &Doubt, claim: usize, holds: bool)
     (value < 1.0).then_some(Estimate { value, ..estimate })
 }
 
-/// How likely each claim is in the scenario that is told.
-pub fn probabilities(phrases: &Phrases, doubt: &Doubt) -> BTreeMap<String, String> {
-    let facts = phrases.facts();
-    let claims = facts.model.claims.iter().enumerate();
-    let likely = |at: usize| doubt.claim(facts.scenario, at).map(|claim| percent(claim.probability));
-    claims.map(|(at, claim)| (claim.id.clone(), likely(at).unwrap_or_default())).collect()
+/// How likely each claim is, by scenario and claim.
+pub fn probabilities(phrases: &Phrases, doubt: &Doubt) -> BTreeMap<String, BTreeMap<String, String>> {
+    let model = &phrases.facts().model;
+    let likely = |scenario: usize, at: usize| {
+        doubt.claim(ScenarioId(scenario as u32), at).map(|claim| percent(claim.probability))
+    };
+    let claims = |scenario: usize| {
+        let all = model.claims.iter().enumerate();
+        all.map(|(at, claim)| (claim.id.clone(), likely(scenario, at).unwrap_or_default())).collect()
+    };
+    model.scenarios.iter().enumerate().map(|(at, scenario)| (scenario.id.clone(), claims(at))).collect()
 }
 
 /// A probability as a reader sees it.

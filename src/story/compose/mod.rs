@@ -55,6 +55,7 @@ pub fn compose(
         decisions: sentence::choices(phrases),
         varying: sentence::varying(phrases),
         probabilities: doubts::probabilities(phrases, doubt),
+        told: facts.model.scenario(facts.scenario).id.clone(),
         exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == Chart::Table)).collect(),
         partials,
         ..Vocabulary::default()

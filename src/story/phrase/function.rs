@@ -2,7 +2,7 @@
 //! What they show is made before the story is rendered; here it is only found.
 //! Never renders a template inside a template.
 
-use super::arguments::{only, required};
+use super::arguments::{only, optional, required};
 use super::facts::Facts;
 use super::listing;
 use super::printed::{Printed, Printing, block, marker};
@@ -23,8 +23,10 @@ pub struct Vocabulary {
     pub events: BTreeMap<String, String>,
     /// Choices of decisions without index, by id.
     pub decisions: BTreeMap<String, String>,
-    /// How likely each claim is, as printed, by id.
-    pub probabilities: BTreeMap<String, String>,
+    /// How likely each claim is, as printed, by scenario and claim.
+    pub probabilities: BTreeMap<String, BTreeMap<String, String>>,
+    /// The scenario that is told.
+    pub told: String,
     /// Decisions over an index, with its name.
     pub varying: Vec<(String, String)>,
     /// Exhibits in the order of the model, and whether they are tables.
@@ -132,11 +134,15 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
     });
     let (known, values) = (Arc::clone(vocabulary), printing.clone());
     engine.register_function("probability", move |arguments: Kwargs, _: &State| -> Outcome {
-        only("probability", &arguments, &["claim"])?;
+        only("probability", &arguments, &["claim", "scenario"])?;
         let id = required("probability", &arguments, "claim")?;
-        match known.probabilities.get(&id) {
+        let scenario = optional("probability", &arguments, "scenario")?.unwrap_or_else(|| known.told.clone());
+        let Some(claims) = known.probabilities.get(&scenario) else {
+            return Err(unknown("scenario", &scenario, known.probabilities.keys().map(String::as_str)));
+        };
+        match claims.get(&id) {
             Some(text) => Ok(Value::from(values.computed(text.clone()))),
-            None => Err(unknown("claim", &id, known.probabilities.keys().map(String::as_str))),
+            None => Err(unknown("claim", &id, claims.keys().map(String::as_str))),
         }
     });
     let known = Arc::clone(vocabulary);
