@@ -2,26 +2,22 @@
 //! The pipeline, one call a stage: load, resolve, check, evaluate, analyse, compose, draw, read, review, export.
 //! Never prints and never decides an exit code.
 
-use crate::analyse::doubt::{Doubt, Place, Spreads, doubt, spreads};
+mod tell;
+
 use crate::analyse::{Analysis, analyse};
 use crate::diagnostic::{Diagnostic, arrange};
 use crate::evaluate::simulation::{Settings, Simulation};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::export::{Report, export};
 use crate::figure::Theme;
-use crate::figure::exhibit::{Drawn, draw_all};
 use crate::files::{Artefact, SourceMap, Span, World};
 use crate::input::syntax::Text;
 use crate::input::{check, resolve, syntax};
 use crate::language::formula::ScenarioId;
 use crate::language::period::Date;
 use crate::model::Model;
-use crate::story::compose::{Composed, compose, notes};
-use crate::story::document::{self, Document};
-use crate::story::phrase::{Facts, Phrases, QUARTILES, Reference, Statistic, misleading};
-use crate::story::review::{Coverage, review};
+use crate::story::review::Coverage;
 use std::path::Path;
-use std::sync::Arc;
 
 /// What a run may change about a report.
 #[derive(Clone, Debug, Default)]
@@ -130,77 +126,6 @@ pub struct Built {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What a report says of a scenario: its page with figures, before any file is made of it.
-#[derive(Default)]
-struct Told {
-    composed: Composed,
-    drawn: Vec<Drawn>,
-    document: Document,
-    coverage: Coverage,
-    theme: Theme,
-    doubt: Doubt,
-    spreads: Spreads,
-}
-
-/// Tells a report: phrases, composes, draws, reads back and reviews.
-fn tell<'m>(
-    read: &'m Read,
-    evaluation: &mut Evaluation<'m>,
-    analysis: &Analysis,
-    scenario: ScenarioId,
-) -> (Told, Vec<Diagnostic>) {
-    let mut simulation = match read.simulate(evaluation) {
-        Ok(simulation) => simulation,
-        Err(findings) => return (Told::default(), findings),
-    };
-    let (doubt, doubts) = doubt(&mut simulation, evaluation, scenario);
-    if doubts.iter().any(Diagnostic::is_error) {
-        return (Told::default(), doubts);
-    }
-    let mut phrases = Phrases::new(Arc::new(Facts::new(evaluation, scenario)));
-    let (mut composed, mut findings) = compose(&mut phrases, (analysis, &doubt), &read.sources);
-    findings.extend(doubts);
-    let (spreads, more) = weigh(&mut simulation, evaluation, &phrases, &composed);
-    findings.extend(more);
-    composed.finish(&phrases, &spreads);
-    let theme = Theme::of(&read.model.brand);
-    let (exhibits, events) = (&composed.exhibits, &composed.events);
-    let used = &composed.used;
-    let (drawn, more) =
-        draw_all(evaluation, &mut simulation, analysis, exhibits, events, used, (scenario, &theme));
-    findings.extend(more);
-    let notes = notes(&phrases);
-    let texts = phrases.printing().texts(phrases.facts(), &spreads);
-    let english = read.model.report.language.starts_with("en");
-    let document = document::read(&composed.markdown, &texts, &notes, english);
-    let exempt = phrases.printing().exempt();
-    let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
-    findings.extend(more);
-    (Told { composed, drawn, document, coverage, theme, doubt, spreads }, findings)
-}
-
-/// Draws what the page prints of values, and says where a plain value misleads.
-fn weigh<'m>(
-    simulation: &mut Simulation<'m>,
-    evaluation: &Evaluation<'m>,
-    phrases: &Phrases,
-    composed: &Composed,
-) -> (Spreads, Vec<Diagnostic>) {
-    let facts = phrases.facts();
-    let spoken = phrases.spoken(composed.marked());
-    let drawn = |(reference, what): &&(Reference, Option<Statistic>)| {
-        what.is_some() || facts.model.variable(reference.variable).assumption().is_none()
-    };
-    let places: Vec<Place> = spoken.iter().filter(drawn).map(|(r, _)| r.place(facts)).collect();
-    let mut probabilities = QUARTILES.to_vec();
-    probabilities.extend(spoken.iter().filter_map(|(_, what)| *what).flat_map(Statistic::probabilities));
-    probabilities.sort_by(f64::total_cmp);
-    probabilities.dedup();
-    let (spreads, mut findings) = spreads(simulation, evaluation, &places, &probabilities);
-    findings.extend(misleading(facts, &spreads, &spoken));
-    (spreads, findings)
-}
-
 /// Does everything that `build` does of the base short of export, and says what was found, what was read included.
 pub fn check_all(read: &Read) -> Vec<Diagnostic> {
     let mut findings = read.findings.clone();
@@ -209,7 +134,7 @@ pub fn check_all(read: &Read) -> Vec<Diagnostic> {
         let good = !more.iter().any(Diagnostic::is_error);
         findings.extend(more);
         if good {
-            findings.extend(tell(read, &mut evaluation, &analysis, ScenarioId(0)).1);
+            findings.extend(tell::tell(read, &mut evaluation, &analysis, ScenarioId(0)).1);
         }
         // The process ends soon; freeing a large model first would only take time.
         std::mem::forget(evaluation);
@@ -224,25 +149,27 @@ pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact))
     if findings.iter().any(Diagnostic::is_error) {
         return Built { findings, ..Built::default() };
     }
-    let (told, more) = tell(read, &mut evaluation, &analysis, scenario);
+    let (told, more) = tell::tell(read, &mut evaluation, &analysis, scenario);
     findings.extend(more);
     arrange(&mut findings);
     let coverage = told.coverage;
     if findings.iter().any(Diagnostic::is_error) {
         return Built { coverage, findings, ..Built::default() };
     }
+    let Some((page, others)) = told.tellings.split_first() else {
+        return Built { coverage, findings, ..Built::default() };
+    };
     let report = Report {
         model: &read.model,
         evaluation: &evaluation,
         analysis: &analysis,
         doubt: &told.doubt,
         spreads: &told.spreads,
-        document: &told.document,
-        drawn: &told.drawn,
-        events: &told.composed.events,
+        trace: &told.trace,
         theme: &told.theme,
         sources: &read.sources,
-        scenario,
+        page,
+        others,
     };
     Built { artefacts: export(&report, done), coverage, findings }
 }

@@ -16,3 +16,4 @@ pub mod language;
 pub mod model;
 pub mod scaffold;
 pub mod story;
+pub mod trace;

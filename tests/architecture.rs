@@ -16,16 +16,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("input/check", &["model", "language"]),
     ("evaluate", &["model", "language"]),
     ("analyse", &["evaluate", "model", "language"]),
-    ("explain", &["model", "evaluate", "analyse", "language"]),
+    ("explain", &["trace", "model", "evaluate", "analyse", "language"]),
     ("figure", &["model", "evaluate", "analyse", "language"]),
     ("story/phrase", &["model", "evaluate", "analyse", "language"]),
     (
         "story/compose",
-        &["story/phrase", "story/document", "figure", "model", "evaluate", "analyse", "language"],
+        &["trace", "story/phrase", "story/document", "figure", "model", "evaluate", "analyse", "language"],
     ),
+    ("trace", &["story/phrase", "model", "evaluate", "analyse", "language"]),
     ("story/document", &[]),
     ("story/review", &["story/document", "model"]),
-    ("export", &["story/document", "figure", "model", "evaluate", "analyse", "language"]),
+    ("export", &["trace", "story/document", "figure", "model", "evaluate", "analyse", "language"]),
     ("scaffold", &[]),
     (
         "compile",
@@ -36,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "analyse",
             "figure",
             "story",
+            "trace",
             "export",
             "language/period",
             "language/formula",
@@ -60,6 +62,7 @@ const HOMES: &[(&str, &str)] = &[
     ("rustix", "files"),
     ("pulp", "evaluate"),
     ("rand_chacha", "evaluate/draws"),
+    ("sha2", "export/html"),
 ];
 
 fn root() -> PathBuf {

@@ -7,17 +7,15 @@ use super::cell;
 use super::certainty::certainty;
 use super::question::{position, scenario, variable};
 use super::wanted::Refusal;
-use super::words::{Names, Numbers};
+use super::words::Numbers;
 use crate::analyse::Analysis;
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::Settings;
-use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, Type, VariableId, print};
+use crate::language::formula::{Expr, IndexId, Node, ScenarioId, Type, VariableId, print};
 use crate::language::unit::full_precision;
 use crate::model::{Assumption, Belief, Model, Override, Variable};
+use crate::trace::{Cell, Names, inputs};
 use std::fmt::Write;
-
-/// A place in each index that is fixed.
-type Cell = Vec<(IndexId, u32)>;
 
 /// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.
 pub fn explain(
@@ -211,43 +209,5 @@ impl<'m> Tree<'_, 'm> {
                 None => Vec::new(),
             },
         }
-    }
-}
-
-/// The variables that a formula names, each with the cell at which it is used.
-fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)> {
-    let mut found: Vec<(VariableId, Cell)> = Vec::new();
-    collect(model, expr, cell, &mut found);
-    found
-}
-
-fn collect(model: &Model, expr: &Expr, cell: &Cell, found: &mut Vec<(VariableId, Cell)>) {
-    match &expr.node {
-        Node::Variable(id) => {
-            let own: Cell =
-                cell.iter().filter(|(i, _)| model.variable(*id).indexes.contains(i)).copied().collect();
-            if !found.contains(&(*id, own.clone())) {
-                found.push((*id, own));
-            }
-        }
-        Node::Select(inner, picks) => {
-            let mut moved: Cell =
-                cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied().collect();
-            for (index, pick) in picks {
-                let before = cell.iter().find(|(i, _)| i == index).and_then(|(_, at)| at.checked_sub(1));
-                let at = match pick {
-                    Pick::At(at) => Some(*at),
-                    Pick::Previous => before,
-                };
-                moved.extend(at.map(|at| (*index, at)));
-            }
-            moved.sort();
-            collect(model, inner, &moved, found);
-        }
-        Node::Over(_, ids, inner) => {
-            let open: Cell = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
-            collect(model, inner, &open, found);
-        }
-        _ => expr.children().into_iter().for_each(|e| collect(model, e, cell, found)),
     }
 }

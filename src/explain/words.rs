@@ -4,35 +4,9 @@
 
 use super::answer::label;
 use crate::evaluate::simulation::Driver;
-use crate::language::formula::{Expr, IndexId, Printer, ScenarioId, Type, VariableId};
-use crate::language::period::print_point;
-use crate::language::unit::full_precision;
+use crate::language::formula::{Expr, IndexId, Printer, ScenarioId, VariableId};
 use crate::model::Model;
-
-/// Ids for the leaves.
-pub struct Names<'m>(pub &'m Model);
-
-impl Printer for Names<'_> {
-    fn constant(&self, expr: &Expr, value: f64) -> String {
-        constant(self.0, expr, value)
-    }
-
-    fn variable(&self, id: VariableId) -> String {
-        self.0.variable(id).id.clone()
-    }
-
-    fn index(&self, id: IndexId) -> String {
-        self.0.index(id).shape.name.clone()
-    }
-
-    fn label(&self, id: IndexId, at: u32) -> String {
-        label(self.0, id, f64::from(at))
-    }
-
-    fn scenario(&self, id: ScenarioId) -> String {
-        self.0.scenario(id).id.clone()
-    }
-}
+use crate::trace::Names;
 
 /// What leaves come to, as far as they were computed.
 pub struct Numbers<'m, 'a> {
@@ -65,20 +39,6 @@ impl Printer for Numbers<'_, '_> {
 
     fn scenario(&self, id: ScenarioId) -> String {
         self.names.scenario(id)
-    }
-}
-
-fn constant(model: &Model, expr: &Expr, value: f64) -> String {
-    match &expr.ty {
-        Type::Label(index) => label(model, *index, value),
-        Type::Period if value.is_infinite() => "never".to_owned(),
-        Type::Period => print_point(value, None),
-        Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
-        Type::Number(measure) => match &measure.display {
-            Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),
-            None if measure.dimension.is_pure() => full_precision(value),
-            None => format!("{} {}", full_precision(value), measure.dimension),
-        },
     }
 }
 

@@ -16,7 +16,7 @@ impl Format for Tables {
             let lines: String = rows.map(|row| line(row)).collect();
             text_file(format!("tables/{}.csv", drawn.id), lines)
         };
-        report.drawn.iter().map(file).collect()
+        report.page.drawn.iter().map(file).collect()
     }
 }
 

@@ -10,7 +10,7 @@ pub struct Figures;
 
 impl Format for Figures {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
-        let pictures = report.drawn.iter().filter_map(|d| Some((&d.id, d.svg.clone()?)));
+        let pictures = report.page.drawn.iter().filter_map(|d| Some((&d.id, d.svg.clone()?)));
         pictures.map(|(id, svg)| text_file(format!("figures/{id}.svg"), svg)).collect()
     }
 }

@@ -17,14 +17,14 @@ impl Format for Markdown {
         if let Some(subtitle) = &meta.subtitle {
             text += &format!("*{}*\n\n", escape(subtitle));
         }
-        let line = report.edition_line();
+        let line = report.edition_line(report.page.scenario);
         if !line.is_empty() {
             text += &format!("{}\n\n", escape(&line));
         }
-        for block in &report.document.blocks {
+        for block in &report.page.document.blocks {
             text += &written(report, block);
         }
-        for (label, inlines) in &report.document.notes {
+        for (label, inlines) in &report.page.document.notes {
             text += &format!("[^{label}]: {}\n", line_of(inlines));
         }
         vec![text_file("report.md", text.trim_end().to_owned() + "\n")]
@@ -65,7 +65,7 @@ fn list(report: &Report<'_, '_>, ordered: bool, items: &[Vec<Block>]) -> String 
 }
 
 fn exhibit(report: &Report<'_, '_>, at: usize) -> String {
-    let Some((number, drawn)) = report.exhibit(at) else { return String::new() };
+    let Some((number, drawn)) = report.page.exhibit(report.model, at) else { return String::new() };
     let title = escape(&drawn.texts.title);
     if drawn.svg.is_some() {
         return format!("**{number}. {title}**\n\n![{}](figures/{}.svg)\n\n", escape(&drawn.alt), drawn.id);
@@ -97,9 +97,11 @@ fn line_of(inlines: &[Inline]) -> String {
         Inline::Emphasis(inner) => format!("*{}*", line_of(inner)),
         Inline::Code(text) => format!("`{text}`"),
         // Figures have no anchors here.
-        Inline::Link(url, inner) if url.starts_with("#figure-") => line_of(inner),
+        // Only the page has places to lead to.
+        Inline::Link(url, inner) if url.starts_with("#figure-") || url.starts_with("#row-") => line_of(inner),
         Inline::Link(url, inner) => format!("[{}](<{url}>)", line_of(inner)),
         Inline::Note(label) => format!("[^{label}]"),
+        Inline::Anchor(_) => String::new(),
         Inline::Break => "\\\n".to_owned(),
     };
     inlines.iter().map(one).collect()

@@ -17,6 +17,7 @@ use crate::files::{Artefact, SourceMap};
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
 use crate::story::document::Document;
+use crate::trace::Trace;
 
 /// A report, ready to be written in any format.
 pub struct Report<'a, 'm> {
@@ -26,28 +27,40 @@ pub struct Report<'a, 'm> {
     pub evaluation: &'a Evaluation<'m>,
     /// What follows from them.
     pub analysis: &'a Analysis,
-    /// The page.
-    pub document: &'a Document,
     /// What draws say of the values that it prints.
     pub spreads: &'a Spreads,
     /// How sure its conclusions are.
     pub doubt: &'a Doubt,
-    /// Exhibits in the order of first use.
-    pub drawn: &'a [Drawn],
-    /// Texts of the events, by their position in the model.
-    pub events: &'a [EventTexts],
+    /// What stands behind its numbers.
+    pub trace: &'a Trace,
     /// Colours by role.
     pub theme: &'a Theme,
     /// Every text that was read, the report's own templates among them.
     pub sources: &'a SourceMap,
-    /// The scenario that the page tells.
-    pub scenario: ScenarioId,
+    /// The page.
+    pub page: &'a Telling,
+    /// The page in the scenarios that a reader may switch to.
+    pub others: &'a [Telling],
 }
 
-impl<'a> Report<'a, '_> {
+/// A page as it is told in one scenario.
+pub struct Telling {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// Its text.
+    pub document: Document,
+    /// Exhibits in the order of first use.
+    pub drawn: Vec<Drawn>,
+    /// Texts of the events, by their position in the model.
+    pub events: Vec<EventTexts>,
+    /// The position of the fact behind each printed value, by the value's number.
+    pub facts: Vec<Option<usize>>,
+}
+
+impl Telling {
     /// An exhibit by its position in the model, with its name on the page: `Figure 2`, `Table 1`.
-    pub fn exhibit(&self, at: usize) -> Option<(String, &'a Drawn)> {
-        let id = &self.model.exhibits.get(at)?.id;
+    pub fn exhibit(&self, model: &Model, at: usize) -> Option<(String, &Drawn)> {
+        let id = &model.exhibits.get(at)?.id;
         let place = self.drawn.iter().position(|d| d.id == *id)?;
         let drawn = &self.drawn[place];
         let number = self.drawn[..=place].iter().filter(|d| d.svg.is_some() == drawn.svg.is_some()).count();
@@ -56,17 +69,19 @@ impl<'a> Report<'a, '_> {
             drawn,
         ))
     }
+}
 
+impl<'a> Report<'a, '_> {
     /// The report's own template of a name, else the built-in one.
     pub fn template(&self, name: &str, built_in: &'a str) -> &'a str {
         self.model.templates.get(name).map_or(built_in, |file| self.sources.text(*file))
     }
 
     /// Edition, date and scenario in one line.
-    pub fn edition_line(&self) -> String {
+    pub fn edition_line(&self, told: ScenarioId) -> String {
         let report = &self.model.report;
-        let scenario = self.model.scenario(self.scenario);
-        let told = if self.scenario.0 == 0 { None } else { Some(format!("Scenario: {}", scenario.label)) };
+        let scenario = self.model.scenario(told);
+        let told = if told.0 == 0 { None } else { Some(format!("Scenario: {}", scenario.label)) };
         let authors = (!report.authors.is_empty()).then(|| report.authors.join(", "));
         let date = report.date.as_ref().map(crate::language::period::Date::printed);
         [authors, report.edition.clone(), date, told].into_iter().flatten().collect::<Vec<_>>().join(" · ")

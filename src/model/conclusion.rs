@@ -22,6 +22,17 @@ pub struct Claim {
     pub span: Span,
 }
 
+impl Claim {
+    /// What it is called: its label, or its id in words.
+    pub fn name(&self) -> String {
+        self.label.clone().unwrap_or_else(|| {
+            let words = self.id.replace('_', " ");
+            let mut letters = words.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        })
+    }
+}
+
 /// What somebody else printed.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]

@@ -3,7 +3,7 @@
 //! Never reads the clock: the date is what the report says.
 
 use crate::files::Span;
-use crate::language::formula::VariableId;
+use crate::language::formula::{ScenarioId, VariableId};
 use crate::language::period::Date;
 
 /// Title, authors, date and settings.
@@ -20,6 +20,8 @@ pub struct Report {
     pub url: Option<String>,
     pub seed: u64,
     pub draws: u32,
+    /// The scenarios that a reader of the page may switch to, besides the one that is told.
+    pub switch: Vec<ScenarioId>,
     /// The probability that an interval covers, 0.9 by default.
     pub interval: f64,
 }
@@ -34,6 +36,7 @@ impl Default for Report {
             date: None,
             language: "en".to_owned(),
             url: None,
+            switch: Vec::new(),
             seed: 1,
             draws: 8_192,
             interval: 0.9,

@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::ScenarioId;
+use crate::model::Model;
 
 /// What the draws say of a report's conclusions, each by scenario.
 #[derive(Clone, Debug, Default)]
@@ -37,8 +38,8 @@ pub struct Doubt {
     pub events: Vec<Vec<Option<EventDoubt>>>,
     /// Flip points of every claim, by scenario and claim, the most plausible first.
     pub flips: Vec<Vec<Vec<Flip>>>,
-    /// Shares of the uncertainty of every claim in the scenario that is told.
-    pub shares: Vec<Shares>,
+    /// Shares of the uncertainty of every claim, by scenario and claim; none for scenarios that are not told.
+    pub shares: Vec<Vec<Shares>>,
 }
 
 impl Doubt {
@@ -52,17 +53,33 @@ impl Doubt {
         self.events.get(scenario.0 as usize)?.get(event)?.as_ref()
     }
 
+    /// What the doubt of a claim comes from; none in a scenario that is not told.
+    pub fn shares(&self, scenario: ScenarioId, claim: usize) -> Option<&Shares> {
+        self.shares.get(scenario.0 as usize)?.get(claim)
+    }
+
+    /// What drivers that go together are called; the parts of a split go by the name of the split.
+    pub fn name(&self, model: &Model, group: &[usize]) -> String {
+        let variable = |driver: usize| self.drivers[driver].variable;
+        match group {
+            [first, _, ..] if group.iter().all(|d| variable(*d) == variable(*first)) => {
+                model.variable(variable(*first)).label.clone()
+            }
+            group => group.iter().map(|d| self.drivers[*d].name(model)).collect::<Vec<_>>().join(", with "),
+        }
+    }
+
     /// What turns a claim in a scenario.
     pub fn flips(&self, scenario: ScenarioId, claim: usize) -> &[Flip] {
         self.flips.get(scenario.0 as usize).and_then(|s| s.get(claim)).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Doubts every claim and event in every scenario; shares are those of the scenario that is told.
+/// Doubts every claim and event in every scenario; shares are those of the scenarios that are told.
 pub fn doubt<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
-    told: ScenarioId,
+    told: &[ScenarioId],
 ) -> (Doubt, Vec<Diagnostic>) {
     let model = simulation.model();
     let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
@@ -82,7 +99,11 @@ pub fn doubt<'m>(
     let conditions = asked.iter().flat_map(|a| &a.conditions).copied().collect::<Vec<_>>();
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = asked.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
-    let wanted: Vec<_> = asked[told.0 as usize].conditions.iter().map(|c| c.holds).collect();
-    doubt.shares = shares(simulation, &wanted);
+    let wanted: Vec<_> = told.iter().flat_map(|s| &asked[s.0 as usize].conditions).map(|c| c.holds).collect();
+    let mut found = shares(simulation, &wanted).into_iter();
+    doubt.shares = vec![Vec::new(); asked.len()];
+    for scenario in told {
+        doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();
+    }
     (doubt, findings)
 }

@@ -23,6 +23,22 @@ pub struct Place {
     pub cell: usize,
 }
 
+impl Place {
+    /// Its term; what has none is certain.
+    pub fn term(self, simulation: &mut Simulation<'_>) -> Term {
+        self.terms(simulation).unwrap_or_default()
+    }
+
+    fn terms(self, simulation: &mut Simulation<'_>) -> Option<Term> {
+        let trace = simulation.trace();
+        let terms = match self.over {
+            Some(told) => trace.variable_under(told, self.scenario, self.variable),
+            None => trace.variable(self.scenario, self.variable),
+        };
+        terms.get(self.cell).copied()
+    }
+}
+
 /// What draws say of the cells that were asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Spreads {
@@ -65,12 +81,7 @@ pub fn spreads<'m>(
     sorted.dedup();
     let mut wanted: Vec<(Place, Term)> = Vec::new();
     for place in sorted {
-        let trace = simulation.trace();
-        let terms = match place.over {
-            Some(told) => trace.variable_under(told, place.scenario, place.variable),
-            None => trace.variable(place.scenario, place.variable),
-        };
-        wanted.extend(terms.get(place.cell).map(|term| (place, *term)));
+        wanted.extend(place.terms(simulation).map(|term| (place, term)));
     }
     wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), Node::Constant(_)));
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).collect();

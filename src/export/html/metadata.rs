@@ -44,7 +44,7 @@ fn schema(report: &Report<'_, '_>, description: &str, date: Option<&str>) -> Val
         .model
         .sources
         .iter()
-        .filter(|s| report.document.notes.iter().any(|(label, _)| *label == s.id))
+        .filter(|s| report.page.document.notes.iter().any(|(label, _)| *label == s.id))
         .map(|s| json!({"@type": "CreativeWork", "name": s.title, "url": s.url, "publisher": s.publisher}))
         .collect();
     let mut schema = json!({

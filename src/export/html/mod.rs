@@ -3,12 +3,20 @@
 //! Never lets text become markup.
 
 mod body;
+mod facts;
+mod figure;
 mod metadata;
+mod patch;
+mod table;
 mod text;
+mod tree;
 
-use super::{Format, Report, text_file};
+use super::{Format, Report, Telling, text_file};
 use crate::figure::font;
 use crate::files::Artefact;
+use body::Page;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 use text::{attribute, base64, escape};
 
 /// `index.html`.
@@ -16,23 +24,94 @@ pub struct Html;
 
 const PAGE: &str = include_str!("../../../templates/page/page.html");
 const STYLE: &str = include_str!("../../../templates/page/style.css");
+const SCRIPT: &str = include_str!("../../../templates/page/page.js");
 
 impl Format for Html {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
         let meta = &report.model.report;
-        let subtitle = meta.subtitle.as_deref().unwrap_or("");
-        let parts = [
+        let template = report.template("page/page.html", PAGE);
+        let mut parts = texts(report, report.page);
+        let told = filled(template, &parts);
+        let others: Vec<String> =
+            report.others.iter().map(|other| filled(template, &texts(report, other))).collect();
+        let script = shortened(report.template("page/page.js", SCRIPT));
+        parts.extend([
             ("LANGUAGE", attribute(&meta.language)),
             ("METADATA", metadata::metadata(report)),
             ("STYLE", style(report)),
-            ("SUBTITLE", escape(subtitle)),
-            ("TITLE", escape(&meta.title)),
-            ("EDITION", escape(&report.edition_line())),
-            ("CONTENTS", body::contents(report)),
-            ("BODY", body::body(report)),
-        ];
-        vec![text_file("index.html", filled(report.template("page/page.html", PAGE), &parts))]
+            ("HASH", format!("'sha256-{}'", base64(&Sha256::digest(&script)))),
+            ("FACTS", data("facts", &facts::facts(report))),
+            (
+                "SCENARIOS",
+                if others.is_empty() { String::new() } else { data("patches", &patches(&told, &others)) },
+            ),
+            ("SCRIPT", format!("<script>{script}</script>")),
+        ]);
+        vec![text_file("index.html", filled(template, &parts))]
     }
+}
+
+/// The parts of a page that a scenario may change.
+fn texts(report: &Report<'_, '_>, telling: &Telling) -> Vec<(&'static str, String)> {
+    let meta = &report.model.report;
+    let page = Page::of(report, telling);
+    vec![
+        ("SUBTITLE", escape(meta.subtitle.as_deref().unwrap_or(""))),
+        ("TITLE", escape(&meta.title)),
+        ("EDITION", escape(&report.edition_line(telling.scenario))),
+        ("SWITCH", switch(report)),
+        ("CONTENTS", body::contents(&page)),
+        ("BODY", body::body(&page)),
+    ]
+}
+
+/// What turns the page into that of each other scenario.
+fn patches(told: &str, others: &[String]) -> Value {
+    let base = tree::nodes(body_of(told));
+    others.iter().map(|other| Value::Array(patch::patch(&base, &tree::nodes(body_of(other))))).collect()
+}
+
+/// What stands in the body of a page.
+fn body_of(page: &str) -> &str {
+    let start = page.find("<body>").map_or(0, |at| at + "<body>".len());
+    &page[start..page.find("</body>").unwrap_or(page.len())]
+}
+
+/// The choice of a scenario; it shows where scripts run.
+fn switch(report: &Report<'_, '_>) -> String {
+    if report.others.is_empty() {
+        return String::new();
+    }
+    let choice = |(at, telling): (usize, &Telling)| {
+        let scenario = report.model.scenario(telling.scenario);
+        format!(
+            "<label><input type=\"radio\" name=\"scenario\" value=\"{}\"{}><span>{}</span></label>",
+            attribute(&scenario.id),
+            if at == 0 { " checked" } else { "" },
+            escape(&scenario.label)
+        )
+    };
+    let all = std::iter::once(report.page).chain(report.others).enumerate();
+    let choices: String = all.map(choice).collect();
+    format!(
+        "<fieldset class=\"switch\" id=\"switch\" hidden><legend>Scenario</legend>{choices}<div id=\"difference\" aria-live=\"polite\"></div></fieldset>"
+    )
+}
+
+/// A block of data, as JSON that no markup can end early.
+fn data(id: &str, value: &Value) -> String {
+    let json = value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    format!("<script type=\"application/json\" id=\"{id}\">{json}</script>")
+}
+
+/// A script without the indents and comments that only its writers read.
+fn shortened(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The style sheet with fonts and colours put in.

@@ -56,7 +56,7 @@ pub(super) fn events(report: &Report<'_, '_>) -> Value {
             let ends = sure.map(|e| json!([point(e.low.value), point(e.high.value)]));
             json!({"from": point(from), "to": point(to), "interval": ends, "never": sure.map(|e| e.never.value)})
         };
-        let what = &report.events[at].what;
+        let what = &report.page.events[at].what;
         (
             event.id.clone(),
             json!({"what": what, "kind": event.kind.name(), "scenarios": by_scenario(report, when)}),

@@ -24,7 +24,7 @@ impl Format for Json {
             ("title", json!(model.report.title)),
             ("edition", json!(model.report.edition)),
             ("date", json!(model.report.date.as_ref().map(ToString::to_string))),
-            ("scenario", json!(model.scenario(report.scenario).id)),
+            ("scenario", json!(model.scenario(report.page.scenario).id)),
             ("draws", values::draws(report)),
             ("scenarios", values::scenarios(report)),
             ("indexes", values::indexes(report)),

@@ -107,5 +107,5 @@ pub(super) fn exhibits(report: &Report<'_, '_>) -> Value {
         let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.told, "source": d.source, "alt": d.alt, "columns": d.table.columns, "rows": d.table.rows});
         (d.id.clone(), data)
     };
-    Value::Object(report.drawn.iter().map(one).collect())
+    Value::Object(report.page.drawn.iter().map(one).collect())
 }

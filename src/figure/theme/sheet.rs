@@ -17,6 +17,8 @@ impl Palette {
             ("band", self.band),
             ("accent", self.accent),
             ("link", self.names[0]),
+            ("mark", self.band),
+            ("accent-text", self.ink),
         ];
         named
             .iter()

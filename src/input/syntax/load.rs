@@ -52,6 +52,7 @@ const SECTIONS: &[&str] = &[
     "title",
     "subtitle",
     "authors",
+    "switch",
     "edition",
     "date",
     "language",

@@ -22,6 +22,10 @@ pub trait Printer {
     fn label(&self, id: IndexId, at: u32) -> String;
     /// A scenario.
     fn scenario(&self, id: ScenarioId) -> String;
+    /// The sign of a two-sided operator.
+    fn symbol(&self, operator: Operator) -> &'static str {
+        operator.symbol()
+    }
 }
 
 /// The formula as text.
@@ -45,7 +49,9 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
         Node::Constant(value) => (words.constant(expr, *value), if *value < 0.0 { UNARY } else { POSTFIX }),
         Node::Variable(id) => (words.variable(*id), POSTFIX),
         Node::Index(id) => (words.index(*id), POSTFIX),
-        Node::Negative(a) => (format!("-{}", write(a, words, UNARY)), UNARY),
+        Node::Negative(a) => {
+            (format!("{}{}", words.symbol(Operator::Subtract), write(a, words, UNARY)), UNARY)
+        }
         Node::Not(a) => (format!("not {}", write(a, words, 4)), 3),
         Node::Binary(operator, a, b) => (two_sided(*operator, a, b, words), operator.binding()),
         Node::If(c, a, b) => {
@@ -88,7 +94,7 @@ fn two_sided(operator: Operator, a: &Expr, b: &Expr, words: &dyn Printer) -> Str
         Operator::Subtract | Operator::Divide => (own, own + 1),
         _ => (own + 1, own + 1),
     };
-    format!("{} {} {}", write(a, words, left), operator.symbol(), write(b, words, right))
+    format!("{} {} {}", write(a, words, left), words.symbol(operator), write(b, words, right))
 }
 
 fn selection(picks: &[(IndexId, Pick)], words: &dyn Printer) -> String {

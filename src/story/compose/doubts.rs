@@ -4,11 +4,12 @@
 
 use super::sentence::Sentences;
 use crate::analyse::doubt::{Doubt, Flip, Shares};
+use crate::evaluate::simulation::Driver;
 use crate::evaluate::summary::Estimate;
 use crate::language::formula::ScenarioId;
-use crate::language::unit::{Format, Unit, full_precision, print};
-use crate::model::Claim;
-use crate::story::phrase::Phrases;
+use crate::language::unit::{Format, Unit, print};
+use crate::story::phrase::{About, Phrases, Reference};
+use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -20,8 +21,6 @@ const SURE: f64 = 0.95;
 /// How many claims, and how many assumptions of each, are worth finding out about.
 const OPEN: usize = 6;
 const DRIVERS: usize = 3;
-/// Shares below this are not resolved by the draws.
-const RESOLVED: f64 = 0.01;
 
 /// The sentences with a rank, each with how sure it is.
 pub fn takeaways(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences) -> Vec<Value> {
@@ -29,7 +28,8 @@ pub fn takeaways(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences) -> Vec
     let row = |(id, sentence): &(String, String)| {
         let at = facts.model.claims.iter().position(|c| c.id == *id);
         let sure = at.and_then(|at| printed_sentence(phrases, doubt, at, sentences.holds(id)));
-        let probability = sure.map(|estimate| phrases.printing().computed(percent(estimate)));
+        let about = About::Claim(at.unwrap_or_default());
+        let probability = sure.map(|estimate| phrases.printing().computed(about, percent(estimate)));
         json!({"sentence": sentence, "probability": probability, "weak": sure.is_some_and(|e| e.value < 0.5)})
     };
     sentences.ranked.iter().map(row).collect()
@@ -43,14 +43,17 @@ fn printed_sentence(phrases: &Phrases, doubt: &Doubt, claim: usize, holds: bool)
 }
 
 /// How likely each claim is, by scenario and claim.
-pub fn probabilities(phrases: &Phrases, doubt: &Doubt) -> BTreeMap<String, BTreeMap<String, String>> {
+pub fn probabilities(
+    phrases: &Phrases,
+    doubt: &Doubt,
+) -> BTreeMap<String, BTreeMap<String, (usize, String)>> {
     let model = &phrases.facts().model;
     let likely = |scenario: usize, at: usize| {
         doubt.claim(ScenarioId(scenario as u32), at).map(|claim| percent(claim.probability))
     };
     let claims = |scenario: usize| {
         let all = model.claims.iter().enumerate();
-        all.map(|(at, claim)| (claim.id.clone(), likely(scenario, at).unwrap_or_default())).collect()
+        all.map(|(at, claim)| (claim.id.clone(), (at, likely(scenario, at).unwrap_or_default()))).collect()
     };
     model.scenarios.iter().enumerate().map(|(at, scenario)| (scenario.id.clone(), claims(at))).collect()
 }
@@ -74,22 +77,23 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
         let flips = doubt.flips(facts.scenario, at);
         all.extend(flips.iter().take(EACH).map(|flip| (at, flip)));
         if flips.is_empty() {
-            firm.push(printing.text(&name(claim)));
+            firm.push(printing.text(&claim.name()));
         }
     }
     all.sort_by(|a, b| b.1.plausibility().total_cmp(&a.1.plausibility()).then(a.0.cmp(&b.0)));
     let row = |(at, flip): &(usize, &Flip)| {
         let driver = &doubt.drivers[flip.driver];
         let variable = facts.model.variable(driver.variable);
-        let shown = |value: f64| printing.computed(facts.model.print(variable, value));
+        let about = About::Value(driven(phrases, driver));
+        let shown = |value: f64| printing.computed(about.clone(), facts.model.print(variable, value));
         let beyond = Estimate { value: flip.plausibility(), error: 0.0 };
         json!({
-            "claim": printing.text(&name(&facts.model.claims[*at])),
+            "claim": printing.text(&facts.model.claims[*at].name()),
             "assumption": printing.text(&driver.name(&facts.model)),
             "today": shown(flip.centre),
             "turns": shown(flip.value),
             "side": if flip.percentile < 0.5 { "below" } else { "above" },
-            "beyond": printing.computed(percent(beyond)),
+            "beyond": printing.computed(about.clone(), percent(beyond)),
         })
     };
     json!({"rows": all.iter().take(ROWS).map(row).collect::<Vec<_>>(), "firm": firm})
@@ -109,13 +113,13 @@ pub fn find_out(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     claims.sort_by(|a, b| unsure(*a).total_cmp(&unsure(*b)).then(a.cmp(b)));
     let row = |at: &usize| {
         let probability = doubt.claim(facts.scenario, *at).map(|c| percent(c.probability));
-        let shares = doubt.shares.get(*at).cloned().unwrap_or_default();
-        let rest = shares.interactions.map(share).unwrap_or_default();
+        let shares = doubt.shares(facts.scenario, *at).cloned().unwrap_or_default();
+        let rest = shares.interactions.map(percent_of).unwrap_or_default();
         json!({
-            "claim": printing.text(&name(&facts.model.claims[*at])),
-            "probability": printing.computed(probability.unwrap_or_default()),
+            "claim": printing.text(&facts.model.claims[*at].name()),
+            "probability": printing.computed(About::Claim(*at), probability.unwrap_or_default()),
             "drivers": drivers(phrases, doubt, &shares),
-            "interactions": printing.computed(rest),
+            "interactions": printing.computed(About::Claim(*at), rest),
         })
     };
     claims.iter().take(OPEN).map(row).collect()
@@ -124,41 +128,33 @@ pub fn find_out(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
 fn drivers(phrases: &Phrases, doubt: &Doubt, shares: &Shares) -> Vec<Value> {
     let model = &phrases.facts().model;
     let printing = phrases.printing();
-    let variable = |driver: usize| doubt.drivers[driver].variable;
-    let named = |group: &[usize]| match group {
-        // The parts of a split go by the name of the split.
-        [first, _, ..] if group.iter().all(|d| variable(*d) == variable(*first)) => {
-            model.variable(variable(*first)).label.clone()
-        }
-        group => group.iter().map(|d| doubt.drivers[*d].name(model)).collect::<Vec<_>>().join(", with "),
+    let one = |(group, part): &(Vec<usize>, f64)| {
+        let about = About::Value(driven(phrases, &doubt.drivers[group[0]]));
+        json!({"name": printing.text(&doubt.name(model, group)), "share": printing.computed(about, percent_of(*part))})
     };
-    let one = |(group, part): &(Vec<usize>, f64)| json!({"name": printing.text(&named(group)), "share": printing.computed(share(*part))});
     shares.of.iter().filter(|(_, part)| *part >= RESOLVED).take(DRIVERS).map(one).collect()
 }
 
-/// A share of uncertainty: whole per cents, and less than one where the draws do not resolve it.
-fn share(part: f64) -> String {
-    if part < RESOLVED { "<1%".to_owned() } else { format!("{}%", full_precision((part * 100.0).round())) }
+/// The first cell that a driver moves.
+fn driven(phrases: &Phrases, driver: &Driver) -> Reference {
+    let facts = phrases.facts();
+    let indexes = &facts.model.variable(driver.variable).indexes;
+    let places = facts.model.places(indexes, driver.cell());
+    let cell = indexes.iter().copied().zip(places).collect();
+    Reference { cell, ..Reference::of(facts, driver.variable.0 as usize) }
 }
 
 /// What every interval of the page means.
 pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
-    let report = &phrases.facts().model.report;
+    let facts = phrases.facts();
+    let report = &facts.model.report;
     let printing = phrases.printing();
     let exact = Format { digits: 15, words: crate::language::unit::Words::None, ..Format::default() };
-    let number = |value: f64| printing.computed(print(value, &Unit::pure(), &exact));
+    let number = |value: f64| printing.computed(About::Draws, print(value, &Unit::pure(), &exact));
     json!({
-        "level": printing.computed(print(report.interval, &Unit::share(), &Format::default())),
+        "anchor": printing.anchor(&Subject::Draws.row(&facts.model)),
+        "level": printing.computed(About::Draws, print(report.interval, &Unit::share(), &Format::default())),
         "draws": number(doubt.draws as f64),
         "seed": number(doubt.seed as f64),
-    })
-}
-
-/// What a claim is called: its label, or its id in words.
-pub fn name(claim: &Claim) -> String {
-    claim.label.clone().unwrap_or_else(|| {
-        let words = claim.id.replace('_', " ");
-        let mut letters = words.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     })
 }

@@ -3,6 +3,7 @@
 //! Never resolves a marker.
 
 mod doubts;
+mod method;
 mod partial;
 mod sentence;
 
@@ -11,7 +12,7 @@ use crate::analyse::doubt::{Doubt, Spreads};
 use crate::diagnostic::Diagnostic;
 use crate::figure::exhibit::{EventTexts, ExhibitTexts};
 use crate::files::SourceMap;
-use crate::model::Chart;
+use crate::model::{Chart, Model};
 use crate::story::phrase::{Phrases, Vocabulary};
 use std::sync::Arc;
 
@@ -71,6 +72,11 @@ pub fn compose(
         },
         None => vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
     };
+    let markdown = if findings.iter().any(Diagnostic::is_error) {
+        markdown
+    } else {
+        appended(&vocabulary, &facts.model, markdown)
+    };
     if !markdown.is_empty() {
         findings.extend(phrases.not_shown(&vocabulary, sources));
     }
@@ -89,6 +95,27 @@ pub fn compose(
     }
     let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
     (Composed { markdown, used, exhibits, events, stated, takeaways }, findings)
+}
+
+/// The story with what it leaves out of the method behind it, so that each printed number leads somewhere.
+fn appended(vocabulary: &Vocabulary, model: &Model, mut markdown: String) -> String {
+    let parts = [
+        ("intervals", "How to read the numbers", true),
+        ("register", "Assumptions", true),
+        ("formulas", "Formulas", true),
+        ("overrides", "What each scenario changes", model.scenarios.len() > 1),
+        ("claims", "Claims by scenario", !model.claims.is_empty()),
+        ("timeline", "Dates", !model.events.is_empty()),
+    ];
+    let mut missing = parts.iter().filter(|(name, _, wanted)| *wanted && !vocabulary.shows(name)).peekable();
+    if missing.peek().is_some() {
+        markdown += "\n\n## Method\n";
+    }
+    for (name, heading, _) in missing {
+        let part = vocabulary.partials.get(name).map_or("", String::as_str);
+        markdown += &format!("\n\n### {heading}\n\n{part}");
+    }
+    markdown
 }
 
 impl Composed {

@@ -2,8 +2,8 @@
 //! Each partial is data for one template in templates/partials.
 //! Never writes Markdown of its own but for the cells of tables.
 
-use super::doubts;
 use super::sentence::Sentences;
+use super::{doubts, method};
 use crate::analyse::doubt::Doubt;
 use crate::analyse::{Analysis, Finding};
 use crate::diagnostic::Diagnostic;
@@ -11,7 +11,8 @@ use crate::files::SourceMap;
 use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Decision, Source};
-use crate::story::phrase::{Over, Phrases, Printed, Reference, marker};
+use crate::story::phrase::{About, Over, Phrases, Printed, Reference, marker};
+use crate::trace::Subject;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("find_out", include_str!("../../../templates/partials/find_out.md")),
     ("intervals", include_str!("../../../templates/partials/intervals.md")),
     ("register", include_str!("../../../templates/partials/register.md")),
+    ("formulas", include_str!("../../../templates/partials/formulas.md")),
+    ("overrides", include_str!("../../../templates/partials/overrides.md")),
     ("claims", include_str!("../../../templates/partials/claims.md")),
     ("timeline", include_str!("../../../templates/partials/timeline.md")),
     ("decisions", include_str!("../../../templates/partials/decisions.md")),
@@ -47,7 +50,9 @@ pub fn partials(
             "flip_points" => doubts::flip_points(phrases, doubt),
             "find_out" => json!({"rows": doubts::find_out(phrases, doubt)}),
             "intervals" => doubts::intervals(phrases, doubt),
-            "register" => json!({"rows": register(phrases)}),
+            "register" => json!({"rows": method::register(phrases)}),
+            "formulas" => json!({"rows": method::formulas(phrases)}),
+            "overrides" => json!({"rows": method::overrides(phrases)}),
             "claims" => claims(phrases, analysis),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
             "decisions" => json!({"decisions": decisions(phrases)}),
@@ -61,50 +66,6 @@ pub fn partials(
     Ok(partials)
 }
 
-fn register(phrases: &Phrases) -> Vec<Value> {
-    let facts = phrases.facts();
-    let printing = phrases.printing();
-    let mut rows = Vec::new();
-    for (at, variable) in facts.model.variables.iter().enumerate() {
-        let Some(assumption) = variable.assumption() else { continue };
-        let reference = Reference::of(facts, at);
-        let cells = facts.model.cell_count(&variable.indexes);
-        let values: Vec<String> = (0..cells.min(3))
-            .map(|cell| {
-                let places = facts.model.places(&variable.indexes, cell);
-                let cell: Vec<_> = variable.indexes.iter().copied().zip(places).collect();
-                let names: Vec<&str> =
-                    cell.iter().map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str()).collect();
-                let name =
-                    if names.is_empty() { String::new() } else { printing.text(&(names.join(", ") + ": ")) };
-                name + &marker(printing.add(Printed::Value(Reference { cell, ..reference.clone() })))
-            })
-            .collect();
-        let more = if cells > 3 { "; …" } else { "" };
-        let number = |value: f64| facts.model.print(variable, value);
-        let range = |low: f64, high: f64| variable.print_range(low, high);
-        let mut ranges: Vec<String> = assumption
-            .beliefs
-            .iter()
-            .filter_map(|b| b.describe(&number, &range, facts.model.report.interval))
-            .collect();
-        ranges.dedup();
-        let range = if cells > 3 { String::new() } else { ranges.join("; ") };
-        let provenance = &assumption.provenance;
-        let source =
-            provenance.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
-        rows.push(json!({
-            "label": printing.text(&variable.label),
-            "value": values.join("; ") + more,
-            "range": printing.text(&range),
-            "basis": provenance.basis.map_or("", crate::model::Basis::name),
-            "source": source,
-            "date": printing.text(&provenance.as_of.as_ref().map(crate::language::period::Date::printed).unwrap_or_default()),
-        }));
-    }
-    rows
-}
-
 fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
     let facts = phrases.facts();
     let printing = phrases.printing();
@@ -115,11 +76,11 @@ fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
         .iter()
         .enumerate()
         .map(|(at, claim)| {
-            let name = doubts::name(claim);
+            let name = printing.anchor(&Subject::Claim(at).row(&facts.model)) + &printing.text(&claim.name());
             let outcome =
                 |s: usize| if analysis.claim(ScenarioId(s as u32), at).holds { "holds" } else { "fails" };
             let outcomes: Vec<&str> = (0..scenarios.len()).map(outcome).collect();
-            json!({"label": printing.text(&name), "outcomes": outcomes})
+            json!({"label": name, "outcomes": outcomes})
         })
         .collect();
     json!({"scenarios": scenarios, "rows": rows})
@@ -140,7 +101,8 @@ fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Ve
             // What never happens says so in the place of what would.
             let never = analysis.event(facts.scenario, at).0.is_infinite().then_some(texts.never.as_ref()).flatten();
             json!({
-                "when": if never.is_some() { Some("never") } else { sentences.dates.get(&event.id).map(String::as_str) },
+                "when": phrases.printing().anchor(&Subject::Event(at).row(&facts.model))
+                    + if never.is_some() { "never" } else { sentences.dates.get(&event.id).map_or("", String::as_str) },
                 "what": never.unwrap_or(&texts.what),
                 "kind": event.kind.name(),
                 "source": source,
@@ -226,11 +188,11 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let format = named.and_then(|id| facts.model.variable(id).format.clone()).unwrap_or_default();
         let ours = result.ours.map(|v| print(v, unit.as_ref().unwrap_or(&Unit::pure()), &format));
         json!({
-            "says": sentences.statements[at].0,
+            "says": printing.anchor(&Subject::Statement(at).row(&facts.model)) + &sentences.statements[at].0,
             "why": sentences.statements[at].1,
             "published": statement.published.as_ref().map_or_else(String::new, |p| printing.text(&p.text)),
-            "ours": ours.map(|text| printing.computed(text)).unwrap_or_default(),
-            "verdict": printing.computed(verdict),
+            "ours": ours.map(|text| printing.computed(About::Statement(at), text)).unwrap_or_default(),
+            "verdict": printing.computed(About::Statement(at), verdict),
         })
     };
     facts.model.statements.iter().enumerate().map(row).collect()

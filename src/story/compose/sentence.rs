@@ -10,7 +10,7 @@ use crate::language::formula::ScenarioId;
 use crate::language::period::print_point;
 use crate::language::unit::full_precision;
 use crate::model::{Decision, Model, Phrase, When};
-use crate::story::phrase::{Phrases, Printed, Reference, marker};
+use crate::story::phrase::{About, Phrases, Printed, Reference, marker};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -78,7 +78,7 @@ pub fn sentences(
         let what = say(phrases, &event.what);
         let never = event.never.as_ref().map(|p| say(phrases, p));
         let (from, to) = analysis.event(facts.scenario, at);
-        let text = date(&event.when, from, to, never.as_deref(), phrases);
+        let text = date((at, &event.when), (from, to), never.as_deref(), phrases);
         all.dates.insert(event.id.clone(), text);
         all.events.push(EventTexts { what, never });
     }
@@ -113,13 +113,21 @@ fn unranked(
 }
 
 /// When an event is: as written, or the point that was computed.
-fn date(when: &When, from: f64, to: f64, never: Option<&str>, phrases: &Phrases) -> String {
+fn date(
+    (at, when): (usize, &When),
+    (from, to): (f64, f64),
+    never: Option<&str>,
+    phrases: &Phrases,
+) -> String {
     let printing = phrases.printing();
     match when {
         _ if from.is_infinite() => {
             never.map_or_else(|| printing.text("never within the horizon"), str::to_owned)
         }
-        When::Computed(at) => printing.computed(phrases.facts().model.print_result(&at.expr, from, None)),
+        When::Computed(point) => {
+            let text = phrases.facts().model.print_result(&point.expr, from, None);
+            printing.computed(About::Event(at), text)
+        }
         When::Fixed { text, .. } => match text.split_once("..") {
             Some((first, last)) => printing.text(&format!("{}–{}", written(first), written(last))),
             None if from == to => printing.text(&print_point(from, None)),

@@ -107,6 +107,8 @@ pub enum Inline {
     Link(String, Vec<Inline>),
     /// A reference to a note.
     Note(String),
+    /// A place that a link can lead to.
+    Anchor(String),
     /// A line break.
     Break,
 }
@@ -116,7 +118,7 @@ pub fn plain(inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) | Inline::Value(_, text) | Inline::Code(text) => text.clone(),
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => plain(inner),
-        Inline::Note(_) => String::new(),
+        Inline::Note(_) | Inline::Anchor(_) => String::new(),
         Inline::Break => " ".to_owned(),
     };
     inlines.iter().map(one).collect()

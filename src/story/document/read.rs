@@ -4,15 +4,21 @@
 
 use super::{Block, Document, Inline, Table};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 
 const START: char = '\u{e000}';
 const BLOCK: char = '\u{e001}';
 const END: char = '\u{e002}';
 const DIGIT: u32 = 0xe010;
 
-/// Reads Markdown; `texts` are those of the markers by number, `notes` the marked texts that may be cited, by label;
-/// quotes are set as English print sets them if it is `english`.
-pub fn read(markdown: &str, texts: &[String], notes: &[(String, String)], english: bool) -> Document {
+/// Reads Markdown; `texts` are those of the markers by number, those in `anchors` name a place; `notes` are the marked
+/// texts that may be cited, by label; quotes are set as English print sets them if it is `english`.
+pub fn read(
+    markdown: &str,
+    (texts, anchors): (&[String], &BTreeSet<usize>),
+    notes: &[(String, String)],
+    english: bool,
+) -> Document {
     let cited: Vec<&(String, String)> =
         notes.iter().filter(|(label, _)| markdown.contains(&format!("[^{label}]"))).collect();
     let definitions: String = cited.iter().map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
@@ -21,6 +27,7 @@ pub fn read(markdown: &str, texts: &[String], notes: &[(String, String)], englis
     options.set(Options::ENABLE_SMART_PUNCTUATION, english);
     let mut builder = Builder {
         texts,
+        places: anchors,
         stack: vec![Frame::Body(Vec::new())],
         notes: Vec::new(),
         order: Vec::new(),
@@ -51,6 +58,7 @@ enum Frame {
 
 struct Builder<'a> {
     texts: &'a [String],
+    places: &'a BTreeSet<usize>,
     stack: Vec<Frame>,
     notes: Vec<(String, Vec<Inline>)>,
     order: Vec<String>,
@@ -197,7 +205,9 @@ impl Builder<'_> {
             let inner = &rest[start + START.len_utf8()..];
             let end = inner.find(END).unwrap_or(inner.len());
             if let Some((at, printed)) = number(&inner[..end]).and_then(|n| Some((n, self.texts.get(n)?))) {
-                self.inline(Inline::Value(at, printed.clone()));
+                let place = self.places.contains(&at);
+                let (at, text) = (at, printed.clone());
+                self.inline(if place { Inline::Anchor(text) } else { Inline::Value(at, text) });
             }
             rest = inner[end..].trim_start_matches(END);
         }
@@ -209,6 +219,7 @@ impl Builder<'_> {
     fn resolved(&self, text: &str) -> String {
         let mut inner = Builder {
             texts: self.texts,
+            places: self.places,
             stack: vec![Frame::Paragraph(Vec::new())],
             notes: Vec::new(),
             order: Vec::new(),

@@ -26,6 +26,8 @@ pub enum Over {
     Base,
     /// The scenario laid over the one that is told.
     Told,
+    /// The scenario by itself, also where another one is told.
+    Alone,
 }
 
 impl Facts {
@@ -54,7 +56,7 @@ impl Facts {
         let at = self.model.cell(indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
         let values = match over {
             Over::Told => self.laid.as_ref().unwrap_or(&self.values),
-            Over::Base => &self.values,
+            Over::Base | Over::Alone => &self.values,
         };
         values[scenario.0 as usize][variable.0 as usize].get(at).copied().unwrap_or(f64::NAN)
     }

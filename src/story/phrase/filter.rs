@@ -4,7 +4,7 @@
 
 use super::arguments::{only, optional, place, reference, required, text};
 use super::facts::{Facts, Over};
-use super::printed::{MARKER_START, Printed, Printing, marker, numbers};
+use super::printed::{About, MARKER_START, Printed, Printing, marker, numbers};
 use super::reference::Reference;
 use super::spread::Statistic;
 use crate::diagnostic::did_you_mean;
@@ -233,7 +233,8 @@ fn change(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> 
     }
     let relative = to / from - 1.0;
     let size = print(relative.abs(), &Unit::share(), &Format { digits: 2, ..Format::default() });
-    Ok(Printed::Computed(if relative < 0.0 { format!("down {size}") } else { format!("up {size}") }))
+    let text = if relative < 0.0 { format!("down {size}") } else { format!("up {size}") };
+    Ok(Printed::Computed(About::Value(given), text))
 }
 
 fn share_of(
@@ -277,7 +278,7 @@ fn share_of(
             shown(&total, whole)
         )));
     }
-    Ok(Printed::Computed(print(share, &Unit::share(), &Format::default())))
+    Ok(Printed::Computed(About::Value(given), print(share, &Unit::share(), &Format::default())))
 }
 
 fn direction(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
@@ -322,5 +323,5 @@ fn ordinal(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) ->
         (3, n) if n != 13 => "rd",
         _ => "th",
     };
-    Ok(Printed::Computed(format!("{number}{ending}")))
+    Ok(Printed::Computed(About::Value(given), format!("{number}{ending}")))
 }

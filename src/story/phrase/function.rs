@@ -5,7 +5,7 @@
 use super::arguments::{only, optional, required};
 use super::facts::Facts;
 use super::listing;
-use super::printed::{Printed, Printing, block, marker};
+use super::printed::{About, Printed, Printing, block, marker};
 use super::reference::Reference;
 use crate::diagnostic::did_you_mean;
 use std::collections::BTreeMap;
@@ -23,8 +23,8 @@ pub struct Vocabulary {
     pub events: BTreeMap<String, String>,
     /// Choices of decisions without index, by id.
     pub decisions: BTreeMap<String, String>,
-    /// How likely each claim is, as printed, by scenario and claim.
-    pub probabilities: BTreeMap<String, BTreeMap<String, String>>,
+    /// How likely each claim is, as printed, by scenario and claim, with the claim's position.
+    pub probabilities: BTreeMap<String, BTreeMap<String, (usize, String)>>,
     /// The scenario that is told.
     pub told: String,
     /// Decisions over an index, with its name.
@@ -141,7 +141,7 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
             return Err(unknown("scenario", &scenario, known.probabilities.keys().map(String::as_str)));
         };
         match claims.get(&id) {
-            Some(text) => Ok(Value::from(values.computed(text.clone()))),
+            Some((at, text)) => Ok(Value::from(values.computed(About::Claim(*at), text.clone()))),
             None => Err(unknown("claim", &id, claims.keys().map(String::as_str))),
         }
     });

@@ -4,7 +4,7 @@
 
 use super::arguments::reference;
 use super::facts::{Facts, Over};
-use super::printed::{Printed, Printing, marker};
+use super::printed::{About, Printed, Printing, marker};
 use super::reference::Reference;
 use crate::diagnostic::did_you_mean;
 use crate::language::formula::{IndexId, ScenarioId};
@@ -72,7 +72,8 @@ fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing)
     let values: Vec<f64> = (0..count).map(|p| at(p).value(facts)).collect();
     let share = facts.model.variable(given.variable).measure().is_some_and(|m| m.flavour == Flavour::Share);
     if let Some(parts) = print_shares(&values, &given.format).filter(|_| share) {
-        return parts.into_iter().map(|text| printing.computed(text)).collect();
+        let place = |(p, text): (usize, String)| printing.computed(About::Value(at(p as u32)), text);
+        return parts.into_iter().enumerate().map(place).collect();
     }
     (0..count).map(|p| marker(printing.add(Printed::Value(at(p))))).collect()
 }
@@ -88,7 +89,7 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
     let heads = heads(facts, shown, printing);
     let rows = facts.model.scenarios.iter().enumerate().map(|(at, scenario)| {
         let value = |r: &Reference| {
-            let reference = Reference { scenario: ScenarioId(at as u32), over: Over::Base, ..r.clone() };
+            let reference = Reference { scenario: ScenarioId(at as u32), over: Over::Alone, ..r.clone() };
             marker(printing.add(Printed::Value(reference)))
         };
         Row { label: printing.text(&scenario.label), cells: shown.iter().map(value).collect() }

@@ -19,7 +19,7 @@ mod typography;
 pub use central::{QUARTILES, misleading};
 pub use facts::{Facts, Over};
 pub use function::Vocabulary;
-pub use printed::{BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker};
+pub use printed::{About, BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker, numbers};
 pub use reference::Reference;
 pub use spread::Statistic;
 pub use typography::curly;
@@ -181,10 +181,14 @@ impl Phrases {
         }
     }
 
+    /// The numbers of all markers in some marked texts.
+    pub fn numbers<'t>(&self, marked: impl Iterator<Item = &'t str>) -> BTreeSet<usize> {
+        marked.flat_map(printed::numbers).collect()
+    }
+
     /// What is printed of values in some marked texts: each with what is said of its draws, if anything is.
     pub fn spoken<'t>(&self, marked: impl Iterator<Item = &'t str>) -> Vec<(Reference, Option<Statistic>)> {
-        let numbers = marked.flat_map(printed::numbers).collect::<BTreeSet<usize>>();
-        let said = numbers.into_iter().filter_map(|number| match self.printing.get(number)? {
+        let said = self.numbers(marked).into_iter().filter_map(|number| match self.printing.get(number)? {
             Printed::Value(reference) => Some((reference, None)),
             Printed::Spread(reference, what) => Some((reference, Some(what))),
             _ => None,

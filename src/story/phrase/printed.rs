@@ -7,6 +7,7 @@ use super::reference::Reference;
 use super::spread::Statistic;
 use super::typography::curly;
 use crate::analyse::doubt::Spreads;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Starts the marker of a value.
@@ -17,6 +18,21 @@ pub const BLOCK: char = '\u{e001}';
 pub const MARKER_END: char = '\u{e002}';
 const DIGIT: u32 = 0xe010;
 
+/// What a text that was made from values is about, for a reader who asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    /// A value of the model.
+    Value(Reference),
+    /// A claim, by its position.
+    Claim(usize),
+    /// An event, by its position.
+    Event(usize),
+    /// A statement, by its position.
+    Statement(usize),
+    /// How draws were made.
+    Draws,
+}
+
 /// What a marker stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Printed {
@@ -24,8 +40,10 @@ pub enum Printed {
     Value(Reference),
     /// What draws say of a value of the model.
     Spread(Reference, Statistic),
-    /// A text that was made from values.
-    Computed(String),
+    /// A text that was made from values, with what it is about.
+    Computed(About, String),
+    /// A place that a link can lead to.
+    Anchor(String),
     /// A text of the report that is no number of ours.
     Text(String),
     /// A number typed by hand, with the reason.
@@ -41,7 +59,8 @@ impl Printed {
                 what.text(reference, facts, spreads)
             }
             Self::Value(_) | Self::Spread(..) => String::new(),
-            Self::Computed(text) => text.clone(),
+            Self::Computed(_, text) => text.clone(),
+            Self::Anchor(id) => id.clone(),
             Self::Text(text) | Self::Typed(text, _) => curly(text, &facts.model.report.language),
         }
     }
@@ -70,8 +89,13 @@ impl Printing {
     }
 
     /// A marker for a text that was made from values.
-    pub fn computed(&self, text: String) -> String {
-        marker(self.add(Printed::Computed(text)))
+    pub fn computed(&self, about: About, text: String) -> String {
+        marker(self.add(Printed::Computed(about, text)))
+    }
+
+    /// A marker for a place that a link can lead to.
+    pub fn anchor(&self, id: &str) -> String {
+        marker(self.add(Printed::Anchor(id.to_owned())))
     }
 
     /// How many numbers were typed with a reason.
@@ -80,10 +104,21 @@ impl Printing {
         all.iter().filter(|p| matches!(p, Printed::Typed(..))).count()
     }
 
-    /// All texts, by number.
+    /// Everything printed, by number.
+    pub fn all(&self) -> Vec<Printed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// All texts, by number; of a place its anchor.
     pub fn texts(&self, facts: &Facts, spreads: &Spreads) -> Vec<String> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.iter().map(|printed| printed.text(facts, spreads)).collect()
+    }
+
+    /// The numbers that are places and no texts.
+    pub fn anchors(&self) -> BTreeSet<usize> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().enumerate().filter(|(_, p)| matches!(p, Printed::Anchor(_))).map(|(at, _)| at).collect()
     }
 
     /// A marked text with its markers resolved and Markdown escapes taken off.

@@ -79,6 +79,10 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
             anchors.push(anchor.clone());
         }
     }
+    anchors.extend(document.inlines().into_iter().filter_map(|inline| match inline {
+        Inline::Anchor(id) => Some(id.clone()),
+        _ => None,
+    }));
     let mut findings = Vec::new();
     for inline in document.inlines() {
         let Inline::Link(url, inner) = inline else { continue };

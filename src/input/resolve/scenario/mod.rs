@@ -68,6 +68,25 @@ impl Resolver<'_> {
         self.parents();
         self.inherit();
         self.check_weights();
+        self.switch();
+    }
+
+    /// The scenarios that a reader may switch to, in the order of the report; `all` stands for all of them.
+    fn switch(&mut self) {
+        let texts = &self.all.report.switch;
+        let every = (1..self.model.scenarios.len() as u32).map(ScenarioId);
+        let mut chosen: Vec<ScenarioId> = match &texts[..] {
+            [only] if only.value == "all" => every.collect(),
+            texts => texts.iter().filter_map(|text| self.scenario_id(text)).collect(),
+        };
+        let mut seen = vec![ScenarioId(0)];
+        chosen.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
+        self.model.report.switch = chosen;
     }
 
     fn parents(&mut self) {

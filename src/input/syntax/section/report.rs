@@ -20,6 +20,7 @@ pub struct Report {
     pub draws: Option<Text>,
     pub interval: Option<Text>,
     pub url: Option<Text>,
+    pub switch: Vec<Text>,
     pub defaults: Defaults,
     seen: Vec<Text>,
 }
@@ -37,7 +38,7 @@ pub fn read_report_key(reader: &mut Reader, report: &mut Report, entry: &Entry) 
     let key = entry.key.value.as_str();
     let known = [
         "title", "subtitle", "authors", "edition", "date", "language", "seed", "draws", "interval", "url",
-        "defaults",
+        "switch", "defaults",
     ];
     if !known.contains(&key) {
         return false;
@@ -49,6 +50,7 @@ pub fn read_report_key(reader: &mut Reader, report: &mut Report, entry: &Entry) 
     report.seen.push(entry.key.clone());
     match key {
         "authors" => report.authors = reader.texts(&entry.value, "a list of authors"),
+        "switch" => report.switch = reader.texts(&entry.value, "a list of scenarios"),
         "defaults" => {
             let fields = reader.fields(&entry.value, "`defaults`", &["basis", "source"]);
             let basis = fields.word(reader, "basis", "basis", super::assumption::BASES);

@@ -1,0 +1,200 @@
+//! In: an evaluated report and the scenarios in which its page is told. Out: the page in each of them, with what
+//! stands behind its numbers: phrased, composed, drawn, read back and reviewed.
+//! Never makes a file.
+
+use super::Read;
+use crate::analyse::Analysis;
+use crate::analyse::doubt::{Doubt, Place, Shares, Spreads, doubt, shares, spreads};
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::Simulation;
+use crate::export::Telling;
+use crate::figure::Theme;
+use crate::figure::exhibit::draw_all;
+use crate::language::formula::ScenarioId;
+use crate::model::Model;
+use crate::story::compose::{Composed, compose, notes};
+use crate::story::document;
+use crate::story::phrase::{Facts, Phrases, Printed, QUARTILES, Reference, Statistic, misleading};
+use crate::story::review::{Coverage, review};
+use crate::trace::{Key, Page, Trace, trace};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a report says, before any file is made of it.
+#[derive(Default)]
+pub struct Told {
+    /// The page in the scenario that was asked for, then in those that a reader may switch to.
+    pub tellings: Vec<Telling>,
+    /// How many of its numbers are bound.
+    pub coverage: Coverage,
+    /// Colours by role.
+    pub theme: Theme,
+    /// How sure its conclusions are.
+    pub doubt: Doubt,
+    /// What draws say of the values that it prints.
+    pub spreads: Spreads,
+    /// What stands behind its numbers.
+    pub trace: Trace,
+}
+
+/// A page that is phrased and not yet weighed.
+struct Draft {
+    phrases: Phrases,
+    composed: Composed,
+    printed: Vec<Printed>,
+}
+
+/// The scenario that is told, and those that a reader may switch to; the base is always among them if there is a choice.
+fn scenarios(model: &Model, told: ScenarioId) -> Vec<ScenarioId> {
+    let switch = &model.report.switch;
+    let base = std::iter::once(ScenarioId(0)).filter(|_| !switch.is_empty());
+    let mut all = vec![told];
+    for scenario in base.chain(switch.iter().copied()) {
+        if !all.contains(&scenario) {
+            all.push(scenario);
+        }
+    }
+    all
+}
+
+/// Tells a report in a scenario, and in all that a reader may switch to.
+pub fn tell<'m>(
+    read: &'m Read,
+    evaluation: &mut Evaluation<'m>,
+    analysis: &Analysis,
+    scenario: ScenarioId,
+) -> (Told, Vec<Diagnostic>) {
+    let mut simulation = match read.simulate(evaluation) {
+        Ok(simulation) => simulation,
+        Err(findings) => return (Told::default(), findings),
+    };
+    let scenarios = scenarios(&read.model, scenario);
+    let (doubt, mut findings) = doubt(&mut simulation, evaluation, &scenarios);
+    if findings.iter().any(Diagnostic::is_error) {
+        return (Told::default(), findings);
+    }
+    let mut drafts = Vec::new();
+    for told in &scenarios {
+        let (draft, more) = draft(read, evaluation, (analysis, &doubt), *told);
+        findings.extend(of_scenario(more, *told == scenario));
+        drafts.push(draft);
+    }
+    let (spreads, more) = weigh(&mut simulation, evaluation, &drafts);
+    findings.extend(more);
+    let trace = behind(&mut simulation, &drafts, (analysis, &doubt), &spreads);
+    let theme = Theme::of(&read.model.brand);
+    let mut told = Told { theme, doubt, spreads, trace, ..Told::default() };
+    for draft in drafts {
+        let first = told.tellings.is_empty();
+        let (telling, coverage, more) = finish(read, evaluation, &mut simulation, analysis, draft, &told);
+        findings.extend(of_scenario(more, first));
+        if first {
+            told.coverage = coverage;
+        }
+        told.tellings.push(telling);
+    }
+    (told, findings)
+}
+
+/// Of a page that a reader may switch to only errors are told: its warnings are those of the page itself.
+fn of_scenario(findings: Vec<Diagnostic>, first: bool) -> impl Iterator<Item = Diagnostic> {
+    findings.into_iter().filter(move |finding| first || finding.is_error())
+}
+
+fn draft(
+    read: &Read,
+    evaluation: &mut Evaluation<'_>,
+    conclusions: (&Analysis, &Doubt),
+    scenario: ScenarioId,
+) -> (Draft, Vec<Diagnostic>) {
+    let mut phrases = Phrases::new(Arc::new(Facts::new(evaluation, scenario)));
+    let (composed, findings) = compose(&mut phrases, conclusions, &read.sources);
+    let shown: BTreeSet<usize> = phrases.numbers(composed.marked());
+    let mut printed = phrases.printing().all();
+    for (at, one) in printed.iter_mut().enumerate().filter(|(at, _)| !shown.contains(at)) {
+        // What stands in no text that a reader sees is not asked about.
+        *one = Printed::Text(at.to_string());
+    }
+    (Draft { phrases, composed, printed }, findings)
+}
+
+/// Draws what the pages print of values, and says where a plain value misleads.
+fn weigh<'m>(
+    simulation: &mut Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    drafts: &[Draft],
+) -> (Spreads, Vec<Diagnostic>) {
+    let level = Statistic::Range(simulation.model().report.interval);
+    let mut probabilities = QUARTILES.to_vec();
+    probabilities.extend(level.probabilities());
+    let mut places: Vec<Place> = Vec::new();
+    for draft in drafts {
+        let facts = draft.phrases.facts();
+        let spoken = draft.phrases.spoken(draft.composed.marked());
+        let drawn = |(reference, what): &&(Reference, Option<Statistic>)| {
+            what.is_some() || facts.model.variable(reference.variable).assumption().is_none()
+        };
+        places.extend(spoken.iter().filter(drawn).map(|(r, _)| r.place(facts)));
+        probabilities.extend(spoken.iter().filter_map(|(_, what)| *what).flat_map(Statistic::probabilities));
+    }
+    probabilities.sort_by(f64::total_cmp);
+    probabilities.dedup();
+    let (spreads, mut findings) = spreads(simulation, evaluation, &places, &probabilities);
+    if let Some(first) = drafts.first() {
+        let spoken = first.phrases.spoken(first.composed.marked());
+        findings.extend(misleading(first.phrases.facts(), &spreads, &spoken));
+    }
+    (spreads, findings)
+}
+
+/// What stands behind the printed numbers, and what their uncertainty comes from.
+fn behind(
+    simulation: &mut Simulation<'_>,
+    drafts: &[Draft],
+    conclusions: (&Analysis, &Doubt),
+    spreads: &Spreads,
+) -> Trace {
+    let mut places: Vec<Place> = Vec::new();
+    for draft in drafts {
+        let facts = draft.phrases.facts();
+        let keys = draft.printed.iter().filter_map(|printed| Key::of(printed, facts));
+        places.extend(keys.filter_map(|key| key.place(facts)));
+    }
+    places.sort_unstable();
+    places.dedup();
+    places.retain(|place| spreads.of(*place).is_some());
+    let terms: Vec<_> = places.iter().map(|place| place.term(simulation)).collect();
+    let shares: BTreeMap<Place, Shares> = places.into_iter().zip(shares(simulation, &terms)).collect();
+    let pages: Vec<Page<'_>> =
+        drafts.iter().map(|d| Page { facts: d.phrases.facts(), printed: &d.printed }).collect();
+    trace(&pages, conclusions, spreads, &shares)
+}
+
+/// Draws the figures of a page, reads it back and reviews it.
+fn finish<'m>(
+    read: &'m Read,
+    evaluation: &mut Evaluation<'m>,
+    simulation: &mut Simulation<'m>,
+    analysis: &Analysis,
+    draft: Draft,
+    told: &Told,
+) -> (Telling, Coverage, Vec<Diagnostic>) {
+    let Draft { phrases, mut composed, printed } = draft;
+    let facts = phrases.facts();
+    composed.finish(&phrases, &told.spreads);
+    let (exhibits, events, used) = (&composed.exhibits, &composed.events, &composed.used);
+    let at = (facts.scenario, &told.theme);
+    let (drawn, mut findings) = draw_all(evaluation, simulation, analysis, exhibits, events, used, at);
+    let notes = notes(&phrases);
+    let (texts, anchors) = (phrases.printing().texts(facts, &told.spreads), phrases.printing().anchors());
+    let english = read.model.report.language.starts_with("en");
+    let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);
+    let exempt = phrases.printing().exempt();
+    let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
+    findings.extend(more);
+    let facts_of = |one: &Printed| Key::of(one, facts).and_then(|key| told.trace.find(&key));
+    let facts = printed.iter().map(facts_of).collect();
+    let scenario = phrases.facts().scenario;
+    (Telling { scenario, document, drawn, events: composed.events, facts }, coverage, findings)
+}

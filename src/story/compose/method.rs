@@ -1,0 +1,177 @@
+//! In: the model, and what its values came to. Out: data for the partials of the method: register, formulas, overrides.
+//! Every row carries the name of its place, so that a printed number can lead to it.
+//! Never leaves out an assumption or a formula.
+
+use crate::language::formula::{Expr, IndexId, VariableId, print};
+use crate::model::{Formula, Override, Quantity, Variable};
+use crate::story::phrase::{Over, Phrases, Printed, Reference, marker};
+use crate::trace::{Names, Piece, Subject, formula};
+use serde_json::{Value, json};
+
+/// Cells of which a row shows the values.
+const CELLS: usize = 3;
+
+/// A label that a link can lead to.
+fn anchored(phrases: &Phrases, at: usize, label: &str) -> String {
+    let row = Subject::Variable(VariableId(at as u32)).row(&phrases.facts().model);
+    phrases.printing().anchor(&row) + &phrases.printing().text(label)
+}
+
+/// Every assumption with its value, range, basis, source and date.
+pub fn register(phrases: &Phrases) -> Vec<Value> {
+    let facts = phrases.facts();
+    let printing = phrases.printing();
+    let mut rows = Vec::new();
+    for (at, variable) in facts.model.variables.iter().enumerate() {
+        let Some(assumption) = variable.assumption() else { continue };
+        let reference = Reference::of(facts, at);
+        let cells = facts.model.cell_count(&variable.indexes);
+        let values: Vec<String> = (0..cells.min(3))
+            .map(|cell| {
+                let places = facts.model.places(&variable.indexes, cell);
+                let cell: Vec<_> = variable.indexes.iter().copied().zip(places).collect();
+                let names: Vec<&str> =
+                    cell.iter().map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str()).collect();
+                let name =
+                    if names.is_empty() { String::new() } else { printing.text(&(names.join(", ") + ": ")) };
+                name + &marker(printing.add(Printed::Value(Reference { cell, ..reference.clone() })))
+            })
+            .collect();
+        let more = if cells > 3 { "; …" } else { "" };
+        let number = |value: f64| facts.model.print(variable, value);
+        let range = |low: f64, high: f64| variable.print_range(low, high);
+        let mut ranges: Vec<String> = assumption
+            .beliefs
+            .iter()
+            .filter_map(|b| b.describe(&number, &range, facts.model.report.interval))
+            .collect();
+        ranges.dedup();
+        let range = if cells > 3 { String::new() } else { ranges.join("; ") };
+        let provenance = &assumption.provenance;
+        let source =
+            provenance.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
+        rows.push(json!({
+            "label": anchored(phrases, at, &variable.label),
+            "value": values.join("; ") + more,
+            "range": printing.text(&range),
+            "basis": provenance.basis.map_or("", crate::model::Basis::name),
+            "source": source,
+            "date": printing.text(&provenance.as_of.as_ref().map(crate::language::period::Date::printed).unwrap_or_default()),
+        }));
+    }
+    rows
+}
+
+/// Every quantity with its formulas, in words and as written.
+pub fn formulas(phrases: &Phrases) -> Vec<Value> {
+    let facts = phrases.facts();
+    let model = &facts.model;
+    let mut rows = Vec::new();
+    for (at, variable) in model.variables.iter().enumerate() {
+        let Some(quantity) = variable.quantity() else { continue };
+        let over: Vec<String> =
+            variable.indexes.iter().map(|i| model.index(*i).shape.name.replace('_', " ")).collect();
+        let unit = variable.unit().map(|u| u.text.clone()).filter(|u| u != "1").unwrap_or_default();
+        rows.push(json!({
+            "label": anchored(phrases, at, &variable.label),
+            "id": variable.id,
+            "unit": phrases.printing().text(&unit),
+            "over": phrases.printing().text(&over.join(" and ")),
+            "note": variable.note.as_ref().map(|note| phrases.printing().text(note)),
+            "formulas": written(phrases, variable, quantity),
+        }));
+    }
+    rows
+}
+
+/// The formulas of a quantity, each with what it is for.
+fn written(phrases: &Phrases, variable: &Variable, quantity: &Quantity) -> Vec<Value> {
+    let model = &phrases.facts().model;
+    let one = |part: String, expr: &Expr| {
+        json!({
+            "part": phrases.printing().text(&part),
+            "words": words(phrases, expr),
+            "names": print(expr, &Names(model)).replace('`', "'"),
+        })
+    };
+    let printed = |index: IndexId, at: u32| model.index(index).printed[at as usize].clone();
+    let mut all = Vec::new();
+    if let Some((index, first)) = &quantity.first {
+        all.push(one(printed(*index, 0), &first.expr));
+    }
+    match &quantity.formula {
+        Formula::One(expression) => {
+            let rest = if quantity.first.is_some() { "after that" } else { "" };
+            all.push(one(rest.to_owned(), &expression.expr));
+        }
+        Formula::Rows(index, rows) => {
+            for row in rows {
+                let places: Vec<String> = row.places.iter().map(|at| printed(*index, *at)).collect();
+                all.push(one(places.join(", "), &row.expression.expr));
+            }
+        }
+    }
+    debug_assert!(!all.is_empty(), "{} has no formula", variable.id);
+    all
+}
+
+/// A formula in words, each name a link to its row.
+fn words(phrases: &Phrases, expr: &Expr) -> String {
+    let model = &phrases.facts().model;
+    let formula = formula(model, expr, &Vec::new());
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => phrases.printing().text(text),
+        Piece::Input(at) => {
+            let input = &formula.inputs[*at];
+            let row = Subject::Variable(input.variable).row(model);
+            format!("[{}](#{row})", phrases.printing().text(&input.label))
+        }
+    };
+    formula.pieces.iter().map(piece).collect()
+}
+
+/// What each scenario changes, from what to what, and why.
+pub fn overrides(phrases: &Phrases) -> Vec<Value> {
+    let facts = phrases.facts();
+    let mut rows = Vec::new();
+    for (at, scenario) in facts.model.scenarios.iter().enumerate() {
+        for (number, change) in scenario.overrides.iter().enumerate() {
+            let name = phrases.printing().text(&scenario.label);
+            rows.push(json!({
+                "scenario": if number == 0 { name } else { String::new() },
+                "what": changed(phrases, change),
+                "base": at_cells(phrases, change, 0),
+                "value": at_cells(phrases, change, at),
+                "why": phrases.printing().text(&change.why),
+            }));
+        }
+    }
+    rows
+}
+
+/// The assumption that an override changes, with the places that it names.
+fn changed(phrases: &Phrases, change: &Override) -> String {
+    let model = &phrases.facts().model;
+    let places = change.cells.iter().map(|(i, at)| model.index(*i).printed[*at as usize].as_str());
+    let label = model.variable(change.target).label.as_str();
+    let places = places.collect::<Vec<_>>().join(", ");
+    phrases.printing().text(&if places.is_empty() { label.to_owned() } else { format!("{label}: {places}") })
+}
+
+/// The first values of what an override covers, in a scenario.
+fn at_cells(phrases: &Phrases, change: &Override, scenario: usize) -> String {
+    let facts = phrases.facts();
+    let indexes = &facts.model.variable(change.target).indexes;
+    let cells = (0..facts.model.cell_count(indexes)).map(|cell| facts.model.places(indexes, cell));
+    let cells = cells.map(|places| indexes.iter().copied().zip(places).collect::<Vec<_>>());
+    let covered = |cell: &Vec<(IndexId, u32)>| change.cells.iter().all(|place| cell.contains(place));
+    let cells: Vec<_> = cells.filter(covered).collect();
+    let value = |cell: &Vec<(IndexId, u32)>| {
+        let whole = Reference::of(facts, change.target.0 as usize);
+        let scenario = crate::language::formula::ScenarioId(scenario as u32);
+        let reference = Reference { cell: cell.clone(), scenario, over: Over::Alone, ..whole };
+        marker(phrases.printing().add(Printed::Value(reference)))
+    };
+    let shown: Vec<String> = cells.iter().take(CELLS).map(value).collect();
+    shown.join("; ") + if cells.len() > CELLS { "; …" } else { "" }
+}

@@ -1,0 +1,227 @@
+//! In: the printed numbers of each page, with draws and conclusions. Out: their facts, and those they rest on.
+//! Walks from what is printed through formulas to assumptions, cell by cell.
+//! Never computes a value that evaluation has not.
+
+use super::inputs::Cell;
+use super::words::{Formula, formula};
+use super::{Fact, Key, Mode, RESOLVED, Subject, Told, Trace, percent};
+use crate::analyse::doubt::{Doubt, Place, Shares, Spreads};
+use crate::analyse::{Analysis, Finding};
+use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
+use crate::language::unit::{Format, Unit, print};
+use crate::model::{Model, Override, When};
+use crate::story::phrase::{Facts, Printed, Reference, Statistic};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// More facts than these are not kept: what they rest on is then named and not valued.
+const MOST: usize = 3_000;
+/// Values that are told of a fact whose index is open.
+const LISTED: usize = 4;
+/// Shares that are told.
+const LARGEST: usize = 6;
+
+/// A page as it is told in one scenario.
+pub struct Page<'p> {
+    /// What it may speak about.
+    pub facts: &'p Arc<Facts>,
+    /// Everything printed on it, by number.
+    pub printed: &'p [Printed],
+}
+
+/// Traces what pages print; all of them tell one model, each in its scenario.
+pub fn trace(
+    pages: &[Page<'_>],
+    (analysis, doubt): (&Analysis, &Doubt),
+    spreads: &Spreads,
+    shares: &BTreeMap<Place, Shares>,
+) -> Trace {
+    let Some(first) = pages.first() else { return Trace::default() };
+    let mut walk = Walk { model: &first.facts.model, trace: Trace::default() };
+    for page in pages {
+        for key in page.printed.iter().filter_map(|printed| Key::of(printed, page.facts)) {
+            walk.add(key);
+        }
+    }
+    let mut next = 0;
+    while next < walk.trace.facts.len() {
+        walk.explain(next);
+        next += 1;
+    }
+    let teller = Teller { model: walk.model, analysis, doubt, spreads, shares };
+    let mut trace = walk.trace;
+    for fact in &mut trace.facts {
+        fact.told = pages.iter().map(|page| teller.told(&fact.key, page.facts)).collect();
+    }
+    trace
+}
+
+struct Walk<'m> {
+    model: &'m Model,
+    trace: Trace,
+}
+
+impl Walk<'_> {
+    /// The position of a fact; it is added if there is room.
+    fn add(&mut self, key: Key) -> Option<usize> {
+        if let Some(known) = self.trace.at.get(&key) {
+            return Some(*known);
+        }
+        let position = self.trace.facts.len();
+        if position >= MOST {
+            return None;
+        }
+        self.trace.facts.push(Fact { key: key.clone(), formula: None, told: Vec::new() });
+        self.trace.at.insert(key, position);
+        Some(position)
+    }
+
+    /// Says how a fact is computed, and adds what it rests on.
+    fn explain(&mut self, position: usize) {
+        let key = self.trace.facts[position].key.clone();
+        let Some(formula) = self.formula(&key) else { return };
+        let inputs = formula.inputs.iter().map(|input| {
+            let mode = input.under.map_or(key.mode, Mode::Laid);
+            let mut cell = input.cell.clone();
+            cell.sort_unstable();
+            Key { subject: Subject::Variable(input.variable), cell, mode }
+        });
+        let inputs: Vec<Key> = inputs.collect();
+        // Of another scenario's values only the names are told: its own page has what stands behind them.
+        let told = |key: &Key| key.mode == Mode::Told || self.trace.at.contains_key(key);
+        let inputs: Vec<Option<Key>> = inputs.into_iter().map(|key| told(&key).then_some(key)).collect();
+        let positions = inputs.into_iter().map(|key| self.add(key?)).collect();
+        self.trace.facts[position].formula = Some((formula, positions));
+    }
+
+    fn formula(&self, key: &Key) -> Option<Formula> {
+        let model = self.model;
+        let none = Cell::new();
+        let (expression, cell) = match key.subject {
+            Subject::Variable(id) => {
+                let quantity = model.variable(id).quantity()?;
+                let at = |index: IndexId| key.cell.iter().find(|(i, _)| *i == index).map(|(_, at)| *at);
+                let whole = key.cell.len() == model.variable(id).indexes.len();
+                let one = quantity.expression_at(at).filter(|_| whole);
+                (one.or_else(|| quantity.expressions().pop())?, &key.cell)
+            }
+            Subject::Claim(at) => (&model.claims[at].that, &none),
+            Subject::Event(at) => match &model.events[at].when {
+                When::Computed(expression) => (expression, &none),
+                When::Fixed { .. } => return None,
+            },
+            Subject::Statement(at) => (model.statements[at].ours.as_ref()?, &none),
+            Subject::Draws => return None,
+        };
+        Some(formula(model, &expression.expr, cell))
+    }
+}
+
+/// Says what facts come to.
+struct Teller<'t> {
+    model: &'t Model,
+    analysis: &'t Analysis,
+    doubt: &'t Doubt,
+    spreads: &'t Spreads,
+    shares: &'t BTreeMap<Place, Shares>,
+}
+
+impl Teller<'_> {
+    fn told(&self, key: &Key, facts: &Facts) -> Told {
+        match key.subject {
+            Subject::Variable(id) => self.variable(key, id, facts),
+            Subject::Claim(at) => self.claim(at, facts.scenario),
+            Subject::Event(at) => {
+                let (from, _) = self.analysis.event(facts.scenario, at);
+                let value = match &self.model.events[at].when {
+                    When::Computed(point) => self.model.print_result(&point.expr, from, None),
+                    When::Fixed { text, .. } => text.clone(),
+                };
+                Told { value, ..Told::default() }
+            }
+            Subject::Statement(at) => {
+                let result = self.analysis.statement(facts.scenario, at);
+                let ours = self.model.statements[at].ours.as_ref();
+                let value = ours.zip(result.ours).map(|(e, v)| self.model.print_result(&e.expr, v, None));
+                let value = value.unwrap_or_else(|| Finding::name(result.finding).to_owned());
+                Told { value, ..Told::default() }
+            }
+            Subject::Draws => {
+                let count =
+                    Format { digits: 15, words: crate::language::unit::Words::None, ..Format::default() };
+                Told { value: print(self.doubt.draws as f64, &Unit::pure(), &count), ..Told::default() }
+            }
+        }
+    }
+
+    fn claim(&self, at: usize, scenario: ScenarioId) -> Told {
+        let holds = if self.analysis.claim(scenario, at).holds { "holds" } else { "does not hold" };
+        let sure = self.doubt.claim(scenario, at).map(|claim| claim.probability);
+        let share = |e: crate::evaluate::summary::Estimate| {
+            print(e.value, &Unit::share(), &Format { digits: 2, error: e.error, ..Format::default() })
+        };
+        let interval = sure.map(|estimate| format!("holds in {} of draws", share(estimate)));
+        let shares = self.doubt.shares(scenario, at).map(|s| self.named(s)).unwrap_or_default();
+        Told { value: holds.to_owned(), interval, shares, changed: None }
+    }
+
+    fn variable(&self, key: &Key, id: VariableId, facts: &Facts) -> Told {
+        let Some(reference) = key.reference(facts) else { return Told::default() };
+        let variable = self.model.variable(id);
+        if !reference.open(facts).is_empty() {
+            return Told { value: self.listed(&reference, facts), ..Told::default() };
+        }
+        let place = reference.place(facts);
+        let drawn = self.spreads.of(place).is_some() && matches!(variable.ty, Type::Number(_) | Type::Period);
+        let level = Statistic::Range(self.model.report.interval);
+        let interval = drawn.then(|| level.text(&reference, facts, self.spreads));
+        let scenario = self.model.scenario(reference.scenario);
+        let changed = change(&scenario.overrides, id, &key.cell);
+        let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
+            let at = self
+                .model
+                .cell(&variable.indexes, |i| key.cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, at)| *at));
+            let number = |value: f64| self.model.print(variable, value);
+            let range = |low, high| variable.print_range(low, high);
+            assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
+        });
+        let value = reference.text(facts);
+        let shares = self.shares.get(&place).filter(|_| drawn);
+        Told {
+            interval: belief.or(interval).filter(|interval| *interval != value),
+            shares: shares.map(|s| self.named(s)).unwrap_or_default(),
+            value,
+            changed: changed.map(|change| format!("{}: {}", scenario.label, change.why)),
+        }
+    }
+
+    /// The first values of what is still open.
+    fn listed(&self, reference: &Reference, facts: &Facts) -> String {
+        let variable = self.model.variable(reference.variable);
+        let open = reference.open(facts);
+        let cells = self.model.cell_count(&variable.indexes);
+        let all = (0..cells).map(|cell| self.model.places(&variable.indexes, cell)).filter(|places| {
+            let at = |index: &IndexId| variable.indexes.iter().position(|i| i == index).map(|at| places[at]);
+            reference.cell.iter().all(|(index, place)| at(index) == Some(*place))
+        });
+        let all: Vec<Cell> =
+            all.map(|places| variable.indexes.iter().copied().zip(places).collect()).collect();
+        let text = |cell: &Cell| Reference { cell: cell.clone(), ..reference.clone() }.text(facts);
+        let shown: Vec<String> = all.iter().take(LISTED).map(text).collect();
+        let more = if all.len() > LISTED { ", …" } else { "" };
+        format!("{}{more} by {}", shown.join(", "), open.join(" and ").replace('_', " "))
+    }
+
+    /// The largest shares, with their names.
+    fn named(&self, shares: &Shares) -> Vec<(String, String)> {
+        let name = |group: &[usize]| self.doubt.name(self.model, group);
+        let known = shares.of.iter().filter(|(_, part)| *part >= RESOLVED).take(LARGEST);
+        known.map(|(group, part)| (name(group), percent(*part))).collect()
+    }
+}
+
+/// The change that says what a cell is; the last that covers it holds.
+fn change<'o>(overrides: &'o [Override], id: VariableId, cell: &Cell) -> Option<&'o Override> {
+    let covers = |o: &&Override| o.target == id && o.cells.iter().all(|place| cell.contains(place));
+    overrides.iter().rev().find(covers)
+}

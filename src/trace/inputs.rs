@@ -1,0 +1,75 @@
+//! In: a formula and the cell at which it stands. Out: the variables that it names, each with its own cell.
+//! Indexes that the formula sums or searches over stay open.
+//! Never computes a value.
+
+use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, VariableId};
+use crate::model::Model;
+
+/// Places that are fixed.
+pub type Cell = Vec<(IndexId, u32)>;
+
+/// The variables that a formula names, each with the cell at which it is used, in the order of the text.
+pub fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)> {
+    let mut found: Vec<(VariableId, Cell)> = Vec::new();
+    collect(model, expr, (cell, None), &mut |named, cell, _| {
+        let named = named.variables();
+        if let Some(id) = named.first().filter(|id| !found.iter().any(|(f, c)| f == *id && *c == cell)) {
+            found.push((*id, cell));
+        }
+    });
+    found
+}
+
+/// What hears of each name: a variable or a selection of one, its cell, and the scenario under which it stands.
+pub type Named<'n> = dyn FnMut(&Expr, Cell, Option<ScenarioId>) + 'n;
+
+/// Tells of each variable of a formula, or the selection around it, with its cell.
+pub fn collect(
+    model: &Model,
+    expr: &Expr,
+    (cell, under): (&Cell, Option<ScenarioId>),
+    found: &mut Named<'_>,
+) {
+    let own = |id: VariableId, cell: &Cell| -> Cell {
+        cell.iter().filter(|(i, _)| model.variable(id).indexes.contains(i)).copied().collect()
+    };
+    match &expr.node {
+        Node::Variable(id) => found(expr, own(*id, cell), under),
+        Node::Select(inner, picks) => {
+            let moved = moved(cell, picks);
+            match &inner.node {
+                Node::Variable(id) => found(expr, own(*id, &moved), under),
+                _ => collect(model, inner, (&moved, under), found),
+            }
+        }
+        Node::Over(_, ids, inner) => {
+            let open: Cell = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
+            collect(model, inner, (&open, under), found);
+        }
+        Node::Within(_, fine, _, inner) => {
+            let open: Cell = cell.iter().filter(|(i, _)| i != fine).copied().collect();
+            collect(model, inner, (&open, under), found);
+        }
+        Node::Along(_, along, _, _) => {
+            let open: Cell = cell.iter().filter(|(i, _)| i != along).copied().collect();
+            expr.each_child(&mut |e| collect(model, e, (&open, under), found));
+        }
+        Node::Under(inner, scenario) => collect(model, inner, (cell, Some(*scenario)), found),
+        _ => expr.each_child(&mut |e| collect(model, e, (cell, under), found)),
+    }
+}
+
+/// The cell behind a selection.
+fn moved(cell: &Cell, picks: &[(IndexId, Pick)]) -> Cell {
+    let mut moved: Cell = cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied().collect();
+    for (index, pick) in picks {
+        let before = cell.iter().find(|(i, _)| i == index).and_then(|(_, at)| at.checked_sub(1));
+        let at = match pick {
+            Pick::At(at) => Some(*at),
+            Pick::Previous => before,
+        };
+        moved.extend(at.map(|at| (*index, at)));
+    }
+    moved.sort();
+    moved
+}

@@ -1,0 +1,122 @@
+//! In: something printed in some scenario. Out: what it is about, whichever scenario the page tells.
+//! A value by its variable, its cell and how its scenario relates to the one that is told.
+//! Never holds a value.
+
+use super::inputs::Cell;
+use crate::analyse::doubt::Place;
+use crate::language::formula::{ScenarioId, VariableId};
+use crate::model::Model;
+use crate::story::phrase::{About, Facts, Over, Printed, Reference};
+
+/// What a fact is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// What it is about.
+    pub subject: Subject,
+    /// The places that are fixed.
+    pub cell: Cell,
+    /// In which scenario.
+    pub mode: Mode,
+}
+
+/// The kinds of things that facts are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// An assumption, a quantity or a decision.
+    Variable(VariableId),
+    /// A claim, by its position.
+    Claim(usize),
+    /// An event, by its position.
+    Event(usize),
+    /// A statement, by its position.
+    Statement(usize),
+    /// How draws were made.
+    Draws,
+}
+
+/// In which scenario a value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mode {
+    /// The one that is told.
+    Told,
+    /// This one, laid over the one that is told.
+    Laid(ScenarioId),
+    /// This one by itself.
+    Alone(ScenarioId),
+}
+
+impl Subject {
+    /// The name of the row of the appendix that says where it comes from.
+    pub fn row(self, model: &Model) -> String {
+        match self {
+            Self::Variable(id) => format!("row-{}", model.variable(id).id),
+            Self::Claim(at) => format!("row-claim-{}", model.claims[at].id),
+            Self::Event(at) => format!("row-event-{}", model.events[at].id),
+            Self::Statement(at) => format!("row-statement-{}", model.statements[at].id),
+            Self::Draws => "row-draws".to_owned(),
+        }
+    }
+}
+
+impl Key {
+    /// What something printed is about; nothing for texts and places.
+    pub fn of(printed: &Printed, facts: &Facts) -> Option<Self> {
+        let bare = |subject| Some(Self { subject, cell: Cell::new(), mode: Mode::Told });
+        match printed {
+            Printed::Value(reference) | Printed::Spread(reference, _) => {
+                reference.open(facts).is_empty().then(|| Self::referred(reference, facts.scenario))
+            }
+            Printed::Computed(About::Value(reference), _) => Some(Self::referred(reference, facts.scenario)),
+            Printed::Computed(About::Claim(at), _) => bare(Subject::Claim(*at)),
+            Printed::Computed(About::Event(at), _) => bare(Subject::Event(*at)),
+            Printed::Computed(About::Statement(at), _) => bare(Subject::Statement(*at)),
+            Printed::Computed(About::Draws, _) => bare(Subject::Draws),
+            Printed::Text(_) | Printed::Typed(..) | Printed::Anchor(_) => None,
+        }
+    }
+
+    fn referred(reference: &Reference, told: ScenarioId) -> Self {
+        let mode = match reference.over {
+            Over::Told => Mode::Laid(reference.scenario),
+            Over::Base if reference.scenario == told => Mode::Told,
+            Over::Base | Over::Alone => Mode::Alone(reference.scenario),
+        };
+        let mut cell = reference.cell.clone();
+        cell.sort_unstable();
+        Self { subject: Subject::Variable(reference.variable), cell, mode }
+    }
+
+    /// The variable, if it is about one.
+    pub fn variable(&self) -> Option<VariableId> {
+        match self.subject {
+            Subject::Variable(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The value as a page refers to it; none unless it is about a single value.
+    pub fn reference(&self, facts: &Facts) -> Option<Reference> {
+        let variable = self.variable()?;
+        let (scenario, over) = match self.mode {
+            Mode::Told => (facts.scenario, Over::Base),
+            Mode::Laid(scenario) => (scenario, Over::Told),
+            Mode::Alone(scenario) => (scenario, Over::Alone),
+        };
+        let whole = Reference::of(facts, variable.0 as usize);
+        Some(Reference { cell: self.cell.clone(), scenario, over, ..whole })
+    }
+
+    /// Where its draws stand; none unless it is about a single value.
+    pub fn place(&self, facts: &Facts) -> Option<Place> {
+        let reference = self.reference(facts)?;
+        reference.open(facts).is_empty().then(|| reference.place(facts))
+    }
+
+    /// The printed names of its places.
+    pub fn places(&self, model: &Model) -> String {
+        let name = |(index, at): &(crate::language::formula::IndexId, u32)| {
+            model.index(*index).printed.get(*at as usize).cloned().unwrap_or_default()
+        };
+        self.cell.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+}

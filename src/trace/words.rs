@@ -1,0 +1,184 @@
+//! In: a formula. Out: the words for its leaves, as ids or as the labels that a reader knows.
+//! In a reader's words a variable is a piece of its own, so that a page can link it.
+//! Never prints a formula itself: that is for the language.
+
+use super::inputs::{Cell, collect};
+use crate::language::formula::{
+    Expr, IndexId, Node, Operator, Pick, Printer, ScenarioId, Type, VariableId, print,
+};
+use crate::language::period::print_point;
+use crate::language::unit::full_precision;
+use crate::model::Model;
+use crate::story::phrase::{MARKER_END, MARKER_START, marker, numbers};
+use std::ops::Range;
+
+/// Ids for the leaves, as an analyst writes them.
+pub struct Names<'m>(pub &'m Model);
+
+impl Printer for Names<'_> {
+    fn constant(&self, expr: &Expr, value: f64) -> String {
+        match &expr.ty {
+            Type::Label(index) => self.label(*index, value as u32),
+            Type::Period if value.is_infinite() => "never".to_owned(),
+            Type::Period => print_point(value, None),
+            Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
+            Type::Number(measure) => match &measure.display {
+                Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),
+                None if measure.dimension.is_pure() => full_precision(value),
+                None => format!("{} {}", full_precision(value), measure.dimension),
+            },
+        }
+    }
+
+    fn variable(&self, id: VariableId) -> String {
+        self.0.variable(id).id.clone()
+    }
+
+    fn index(&self, id: IndexId) -> String {
+        self.0.index(id).shape.name.clone()
+    }
+
+    fn label(&self, id: IndexId, at: u32) -> String {
+        self.0.index(id).shape.keys.get(at as usize).cloned().unwrap_or_default()
+    }
+
+    fn scenario(&self, id: ScenarioId) -> String {
+        self.0.scenario(id).id.clone()
+    }
+}
+
+/// A part of a formula in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Signs, functions and constants.
+    Text(String),
+    /// A variable, by its position among the inputs.
+    Input(usize),
+}
+
+/// A variable that a formula names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The variable.
+    pub variable: VariableId,
+    /// Its cell, as far as the formula fixes it.
+    pub cell: Cell,
+    /// The scenario under which it is taken, if another than that at hand.
+    pub under: Option<ScenarioId>,
+    /// What it is called there.
+    pub label: String,
+}
+
+/// A formula in a reader's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Formula {
+    /// Its text.
+    pub pieces: Vec<Piece>,
+    /// What it names, each once.
+    pub inputs: Vec<Input>,
+}
+
+/// A formula at a cell in words.
+pub fn formula(model: &Model, expr: &Expr, cell: &Cell) -> Formula {
+    let mut words = Words { model, at: Vec::new(), inputs: Vec::new() };
+    collect(model, expr, (cell, None), &mut |place, cell, under| words.note(place, cell, under));
+    let text = print(expr, &words);
+    let mut pieces = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(MARKER_START) {
+        let end = rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
+        if start > 0 {
+            pieces.push(Piece::Text(rest[..start].to_owned()));
+        }
+        pieces.extend(numbers(&rest[start..end]).into_iter().map(Piece::Input));
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.to_owned()));
+    }
+    Formula { pieces, inputs: words.inputs }
+}
+
+/// Labels for the leaves.
+struct Words<'m> {
+    model: &'m Model,
+    /// Which input stands at a place of the text.
+    at: Vec<(Range<usize>, usize)>,
+    inputs: Vec<Input>,
+}
+
+impl Words<'_> {
+    /// Notes the variable that an expression names, with the places that are picked for it there.
+    fn note(&mut self, expr: &Expr, cell: Cell, under: Option<ScenarioId>) {
+        let (variable, picks): (VariableId, &[(IndexId, Pick)]) = match &expr.node {
+            Node::Variable(id) => (*id, &[]),
+            Node::Select(inner, picks) => match &inner.node {
+                Node::Variable(id) => (*id, picks),
+                _ => return,
+            },
+            _ => return,
+        };
+        let places: Vec<String> = picks.iter().map(|(index, pick)| self.place(*index, *pick)).collect();
+        let label = &self.model.variable(variable).label;
+        let label =
+            if places.is_empty() { label.clone() } else { format!("{label} ({})", places.join(", ")) };
+        let input = Input { variable, cell, under, label };
+        let known = self.inputs.iter().position(|i| *i == input);
+        let position = known.unwrap_or(self.inputs.len());
+        if known.is_none() {
+            self.inputs.push(input);
+        }
+        self.at.push((expr.range.clone(), position));
+    }
+
+    fn place(&self, index: IndexId, pick: Pick) -> String {
+        match pick {
+            Pick::At(at) => self.model.index(index).printed.get(at as usize).cloned().unwrap_or_default(),
+            Pick::Previous => format!("previous {}", self.model.index(index).shape.name),
+        }
+    }
+}
+
+impl Printer for Words<'_> {
+    fn leaf(&self, expr: &Expr) -> Option<String> {
+        let stands = matches!(expr.node, Node::Variable(_) | Node::Select(..));
+        let (_, input) = self.at.iter().find(|(range, _)| stands && *range == expr.range)?;
+        Some(marker(*input))
+    }
+
+    fn constant(&self, expr: &Expr, value: f64) -> String {
+        match &expr.ty {
+            Type::Label(index) => self.label(*index, value as u32),
+            _ => Names(self.model).constant(expr, value),
+        }
+    }
+
+    fn variable(&self, id: VariableId) -> String {
+        self.model.variable(id).label.clone()
+    }
+
+    fn index(&self, id: IndexId) -> String {
+        self.model.index(id).shape.name.replace('_', " ")
+    }
+
+    fn label(&self, id: IndexId, at: u32) -> String {
+        self.model.index(id).printed.get(at as usize).cloned().unwrap_or_default()
+    }
+
+    fn scenario(&self, id: ScenarioId) -> String {
+        format!("“{}”", self.model.scenario(id).label)
+    }
+
+    fn symbol(&self, operator: Operator) -> &'static str {
+        match operator {
+            Operator::Subtract => "−",
+            Operator::Multiply => "×",
+            Operator::Divide => "÷",
+            Operator::LessOrEqual => "≤",
+            Operator::GreaterOrEqual => "≥",
+            Operator::Equal => "=",
+            Operator::NotEqual => "≠",
+            other => other.symbol(),
+        }
+    }
+}
