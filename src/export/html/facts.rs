@@ -157,7 +157,9 @@ fn variable(model: &Model, variable: &Variable) -> Value {
 }
 
 fn provenance(provenance: &Provenance, fields: &mut Map<String, Value>) {
-    let date = |date: &Option<crate::language::period::Date>| json!(date.as_ref().map(|d| d.printed()));
+    let date = |date: &Option<crate::language::period::Date>| {
+        json!(date.as_ref().map(crate::language::period::Date::printed))
+    };
     fields.insert("basis".to_owned(), json!(provenance.basis.map(crate::model::Basis::name)));
     fields.insert("source".to_owned(), json!(provenance.source));
     fields.insert("locator".to_owned(), json!(provenance.locator));

@@ -75,13 +75,18 @@ pub fn formulas(phrases: &Phrases) -> Vec<Value> {
         rows.push(json!({
             "label": anchored(phrases, at, &variable.label),
             "id": variable.id,
-            "unit": phrases.printing().text(&unit),
-            "over": phrases.printing().text(&over.join(" and ")),
-            "note": variable.note.as_ref().map(|note| phrases.printing().text(note)),
+            "unit": given(phrases, &unit),
+            "over": given(phrases, &over.join(" and ")),
+            "note": variable.note.as_ref().and_then(|note| given(phrases, note)),
             "formulas": written(phrases, variable, quantity),
         }));
     }
     rows
+}
+
+/// A text, if there is one: templates ask whether it is there.
+fn given(phrases: &Phrases, text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| phrases.printing().text(text))
 }
 
 /// The formulas of a quantity, each with what it is for.
@@ -89,7 +94,7 @@ fn written(phrases: &Phrases, variable: &Variable, quantity: &Quantity) -> Vec<V
     let model = &phrases.facts().model;
     let one = |part: String, expr: &Expr| {
         json!({
-            "part": phrases.printing().text(&part),
+            "part": given(phrases, &part),
             "words": words(phrases, expr),
             "names": print(expr, &Names(model)).replace('`', "'"),
         })
