@@ -16,7 +16,7 @@
   };
 
   // --- What stands behind a number -------------------------------------------------------------------------------
-  const panel = make("aside", { id: "trace", role: "dialog", "aria-labelledby": "trace-title", tabindex: "-1", hidden: "" });
+  const panel = make("div", { id: "trace", role: "dialog", "aria-labelledby": "trace-title", tabindex: "-1", hidden: "" });
   document.body.append(panel);
   let opener = null;
   let path = [];

@@ -140,10 +140,9 @@ pub fn overrides(phrases: &Phrases) -> Vec<Value> {
     let facts = phrases.facts();
     let mut rows = Vec::new();
     for (at, scenario) in facts.model.scenarios.iter().enumerate() {
-        for (number, change) in scenario.overrides.iter().enumerate() {
-            let name = phrases.printing().text(&scenario.label);
+        for change in &scenario.overrides {
             rows.push(json!({
-                "scenario": if number == 0 { name } else { String::new() },
+                "scenario": phrases.printing().text(&scenario.label),
                 "what": changed(phrases, change),
                 "base": at_cells(phrases, change, 0),
                 "value": at_cells(phrases, change, at),

@@ -8,7 +8,7 @@ import { faintTexts } from './contrast.mjs';
 
 export const WIDTHS = [320, 768, 1280, 1920];
 export const SCHEMES = ['light', 'dark'];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LEAST_CONTRAST = 4.5;
 
 async function accessibility(page, fail) {
@@ -21,7 +21,7 @@ async function accessibility(page, fail) {
 }
 
 // Elements that reach past the right edge, unless they scroll or are cut inside an element of their own.
-function stickingOut() {
+export function stickingOut() {
   const edge = document.documentElement.clientWidth;
   const width = document.scrollingElement.scrollWidth;
   const contained = (element) => {

@@ -1,5 +1,5 @@
 // In: a page. Out: a failure where its text differs once scripts are switched off.
-// Compares what a reader sees with every fold open.
+// Compares what a reader sees with every fold open; the controls that only a script can serve show where it runs.
 // Never looks at text that is hidden either way.
 
 import { withPage } from '../browser.mjs';
@@ -8,6 +8,7 @@ async function lines(browser, url, javaScriptEnabled) {
   return withPage(browser, url, { javaScriptEnabled }, async (page) => {
     const text = await page.evaluate(() => {
       for (const fold of document.querySelectorAll('details')) fold.open = true;
+      for (const control of document.querySelectorAll('#switch, #hint, #trace')) control.remove();
       return document.body.innerText;
     });
     return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');

@@ -1,10 +1,10 @@
 // In: the page, from inside the browser. Out: the words that its print must hold, in the order of the page.
 // Reads headings, paragraphs, list items, table rows and the texts of figures.
-// Never asks for what the page hides as it opens, nor for its table of contents.
+// Never asks for what the page hides as it opens, nor for its table of contents and its controls.
 
 // Runs in the page as it stands on a screen: notes which texts a reader sees.
 export function noteSeen() {
-  const hides = (element) => getComputedStyle(element).clipPath !== 'none' || element.matches('nav, .skip');
+  const hides = (element) => getComputedStyle(element).clipPath !== 'none' || element.matches('nav, .skip, #switch, #hint, #trace');
   const seen = (node) => {
     const element = node.parentElement;
     if (node.data.trim() === '' || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
