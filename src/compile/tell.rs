@@ -38,6 +38,9 @@ pub struct Told {
     pub trace: Trace,
 }
 
+/// Draws from which the shares of printed values are told: as whole per cents.
+const SHARED: usize = 2_048;
+
 /// A page that is phrased and not yet weighed.
 struct Draft {
     phrases: Phrases,
@@ -165,7 +168,8 @@ fn behind(
     places.dedup();
     places.retain(|place| spreads.of(*place).is_some());
     let terms: Vec<_> = places.iter().map(|place| place.term(simulation)).collect();
-    let shares: BTreeMap<Place, Shares> = places.into_iter().zip(shares(simulation, &terms)).collect();
+    let shares: BTreeMap<Place, Shares> =
+        places.into_iter().zip(shares(simulation, &terms, SHARED)).collect();
     let pages: Vec<Page<'_>> =
         drafts.iter().map(|d| Page { facts: d.phrases.facts(), printed: &d.printed }).collect();
     trace(&pages, conclusions, spreads, &shares)
@@ -190,9 +194,14 @@ fn finish<'m>(
     let (texts, anchors) = (phrases.printing().texts(facts, &told.spreads), phrases.printing().anchors());
     let english = read.model.report.language.starts_with("en");
     let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);
-    let exempt = phrases.printing().exempt();
-    let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
-    findings.extend(more);
+    let mut coverage = Coverage::default();
+    if told.tellings.is_empty() {
+        // The story is one and the same in every scenario: it is reviewed once.
+        let exempt = phrases.printing().exempt();
+        let (found, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
+        coverage = found;
+        findings.extend(more);
+    }
     let facts_of = |one: &Printed| Key::of(one, facts).and_then(|key| told.trace.find(&key));
     let facts = printed.iter().map(facts_of).collect();
     let scenario = phrases.facts().scenario;

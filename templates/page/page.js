@@ -6,6 +6,8 @@
   const patches = data("patches") || [];
   if (!facts) return;
   let told = 0;
+  // Facts by name, as docs/facts.md has them.
+  facts.facts = facts.facts.map(([of, told, formula, inputs, at, under]) => ({ of, told, formula, inputs: inputs || [], at, under }));
 
   // Elements by tag, with attributes and children; a text is a child too.
   const make = (tag, attributes, ...children) => {
@@ -53,15 +55,16 @@
   const formula = (fact) => {
     const piece = (part) => {
       if (typeof part === "string") return part;
-      const input = (fact.inputs || [])[part[0]];
-      return typeof input === "number" ? step(input, part[1]) : make("i", {}, part[1]);
+      const input = fact.inputs[part[0]];
+      const name = typeof part[1] === "number" ? facts.about[part[1]].label : part[1];
+      return typeof input === "number" ? step(input, name) : make("i", {}, name);
     };
     return make("p", { class: "formula" }, "= ", facts.formulas[fact.formula].map(piece));
   };
   // Every assumption below a fact, each once.
   const beneath = (at) => {
     const seen = new Set([at]);
-    for (const one of seen) (facts.facts[one].inputs || []).forEach((n) => typeof n === "number" && seen.add(n));
+    for (const one of seen) facts.facts[one].inputs.forEach((n) => typeof n === "number" && seen.add(n));
     seen.delete(at);
     return [...seen].filter((n) => about(n).kind === "assumption");
   };
@@ -107,7 +110,7 @@
     const computed = it.kind !== "assumption";
     const spread = now.interval && (computed && it.kind !== "claim" ? `${facts.level} of draws: ${now.interval}` : now.interval);
     const own = source(it);
-    const direct = (fact.inputs || []).filter((n) => typeof n === "number");
+    const direct = fact.inputs.filter((n) => typeof n === "number");
     const below = beneath(at).filter((n) => !direct.includes(n));
     const seen = places(at);
     const button = (name, text, act) => {
@@ -118,7 +121,7 @@
     };
     panel.replaceChildren(
       make("p", { class: "bar" },
-        path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind),
+        path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind || "quantity"),
         button("Close", "Close ×", close)),
       make("h2", { id: "trace-title" }, title(at)),
       make("p", { class: "now" }, make("b", {}, now.value), it.unit ? make("small", {}, ` in ${it.unit}`) : null),
@@ -126,7 +129,7 @@
       ...(now.changed ? [make("p", { class: "set" }, "Changed by the scenario ", now.changed)] : []),
       ...(own.length ? [make("p", { class: "from" }, own)] : []),
       ...(it.note ? [make("p", {}, it.note)] : []),
-      ...(fact.formula === undefined ? [] : part("Formula", formula(fact))),
+      ...(typeof fact.formula !== "number" ? [] : part("Formula", formula(fact))),
       ...(direct.length ? part("Inputs", list(direct.map(entry), "inputs")) : []),
       ...(now.shares.length ? part("What its uncertainty comes from", list(now.shares.map(([name, share]) => {
         const bar = make("span", { class: "share", "aria-hidden": "true" });
