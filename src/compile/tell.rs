@@ -11,7 +11,7 @@ use crate::evaluate::simulation::Simulation;
 use crate::export::Telling;
 use crate::figure::Theme;
 use crate::figure::exhibit::draw_all;
-use crate::language::formula::ScenarioId;
+use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::Model;
 use crate::story::compose::{Composed, compose, notes};
 use crate::story::document;
@@ -46,6 +46,14 @@ struct Draft {
     phrases: Phrases,
     composed: Composed,
     printed: Vec<Printed>,
+}
+
+impl Draft {
+    /// What the exhibits of the page show.
+    fn shown(&self) -> Vec<VariableId> {
+        let model = &self.phrases.facts().model;
+        self.composed.used.iter().flat_map(|at| model.exhibits[*at].variables()).collect()
+    }
 }
 
 /// The scenario that is told, and those that a reader may switch to; the base is always among them if there is a choice.
@@ -170,8 +178,10 @@ fn behind(
     let terms: Vec<_> = places.iter().map(|place| place.term(simulation)).collect();
     let shares: BTreeMap<Place, Shares> =
         places.into_iter().zip(shares(simulation, &terms, SHARED)).collect();
-    let pages: Vec<Page<'_>> =
-        drafts.iter().map(|d| Page { facts: d.phrases.facts(), printed: &d.printed }).collect();
+    let pages: Vec<Page<'_>> = drafts
+        .iter()
+        .map(|d| Page { facts: d.phrases.facts(), printed: &d.printed, shown: d.shown() })
+        .collect();
     trace(&pages, conclusions, spreads, &shares)
 }
 

@@ -86,6 +86,11 @@ impl Key {
         Self { subject: Subject::Variable(reference.variable), cell, mode }
     }
 
+    /// All of a variable, with every index open.
+    pub fn whole(variable: VariableId) -> Self {
+        Self { subject: Subject::Variable(variable), cell: Cell::new(), mode: Mode::Told }
+    }
+
     /// The variable, if it is about one.
     pub fn variable(&self) -> Option<VariableId> {
         match self.subject {
