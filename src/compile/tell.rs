@@ -191,7 +191,9 @@ fn finish<'m>(
     let english = read.model.report.language.starts_with("en");
     let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);
     let exempt = phrases.printing().exempt();
-    let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
+    let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
+    let page = (&document, &titles[..]);
+    let (coverage, more) = review(&read.model, page, &composed.stated, exempt, &read.sources);
     findings.extend(more);
     let facts_of = |one: &Printed| Key::of(one, facts).and_then(|key| told.trace.find(&key));
     let facts = printed.iter().map(facts_of).collect();
