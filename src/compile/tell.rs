@@ -208,7 +208,9 @@ fn finish<'m>(
     if told.tellings.is_empty() {
         // The story is one and the same in every scenario: it is reviewed once.
         let exempt = phrases.printing().exempt();
-        let (found, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
+        let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
+        let page = (&document, &titles[..]);
+        let (found, more) = review(&read.model, page, &composed.stated, exempt, &read.sources);
         coverage = found;
         findings.extend(more);
     }
