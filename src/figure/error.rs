@@ -53,6 +53,19 @@ pub enum FigureError {
         /// The printed value.
         printed: String,
     },
+    /// More lines than a reader can follow.
+    Crowded {
+        /// The exhibit.
+        figure: String,
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+        /// What to do instead.
+        hint: &'static str,
+    },
     /// Periods or axis numbers that do not rise.
     Order {
         /// The exhibit.
@@ -90,6 +103,10 @@ impl fmt::Display for FigureError {
             Self::NegativePart { figure, series, place, printed } => write!(
                 out,
                 "exhibit `{figure}`: `{series}` is {printed} at {place}, and a part of a whole cannot be negative; use `chart: stacked`"
+            ),
+            Self::Crowded { figure, what, count, most, hint } => write!(
+                out,
+                "exhibit `{figure}` would have {count} {what}, and nobody can follow more than {most}; {hint}"
             ),
             Self::Order { figure, place } => write!(
                 out,

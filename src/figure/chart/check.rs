@@ -5,6 +5,9 @@
 use super::{Across, Axis, Chart, Fan, Period, Plot, Scale, Value};
 use crate::figure::FigureError;
 
+/// Lines of a slope chart that an eye can follow.
+const SLOPES: usize = 12;
+
 impl Chart {
     /// Whether this chart can be drawn, for the exhibit `figure`.
     pub fn check(&self, figure: &str) -> Result<(), FigureError> {
@@ -24,6 +27,7 @@ impl Chart {
             Self::Tornado(tornado) => check_from_zero(&tornado.axis, figure, self.name()),
             Self::Histogram(histogram) => check_from_zero(&histogram.axis, figure, self.name()),
             Self::Fan(fan) => check_fan(fan, figure),
+            Self::Slope(plot) => check_slope(plot, figure),
             Self::Scatter(scatter) => scatter.drawn().try_for_each(|(group, point)| {
                 let place = &point.name;
                 check_positive(&scatter.x, &point.x, figure, &group.name, place)?;
@@ -81,6 +85,15 @@ fn check_fan(fan: &Fan, figure: &str) -> Result<(), FigureError> {
         }
     }
     check_order(&fan.across, figure)
+}
+
+fn check_slope(plot: &Plot, figure: &str) -> Result<(), FigureError> {
+    let count = plot.series.len();
+    if count <= SLOPES {
+        return Ok(());
+    }
+    let hint = "fix an index with `at`, or use `chart: heatmap`";
+    Err(FigureError::Crowded { figure: figure.to_owned(), what: "lines", count, most: SLOPES, hint })
 }
 
 fn check_length(series: &str, values: usize, places: usize, figure: &str) -> Result<(), FigureError> {

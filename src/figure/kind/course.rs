@@ -8,7 +8,7 @@ use crate::figure::font::Weight;
 use crate::figure::layout::{
     Ends, Sheet, Standing, draw_across_numbers, draw_periods, draw_up_axis, span_with_ticks, up_axis_room,
 };
-use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
+use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;
 
 /// A plot ready for marks.
@@ -175,17 +175,18 @@ fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
     let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
     // Names that would be cut to nothing are thinned out; the table has them all.
     let stride = ((longest.min(70.0) + 6.0) / width).ceil().max(1.0) as usize;
-    let room = width * stride as f64 - 6.0;
+    let whole = sheet.canvas.width();
     let base = field.at.bottom;
     sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     let mut lowest = base + 8.0 + size;
     for (place, name) in names.iter().enumerate().step_by(stride) {
         let x = field.x(place as f64 + 0.5);
         let mut y = base + 8.0 + size;
-        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0), 2) {
-            sheet.canvas.text_if_free(&line, (x, y), Hand::new(Role::Muted, size).middle());
+        let room = (width * stride as f64 - 6.0).min(2.0 * (x - 4.0)).min(2.0 * (whole - x - 4.0));
+        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0)) {
+            sheet.canvas.text(&line, (x, y), Hand::new(Role::Muted, size).middle());
             lowest = lowest.max(y);
-            y += 14.0;
+            y += LINE;
         }
     }
     lowest + size * 0.3

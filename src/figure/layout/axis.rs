@@ -73,7 +73,7 @@ pub(in crate::figure) fn draw_across_numbers(
             canvas.text_if_free(text, (x, y), Hand::new(Role::Muted, size).middle());
         }
     }
-    for line in canvas.ruler.wrap(&axis.label, size, Weight::Regular, field.at.width(), 2) {
+    for line in canvas.ruler.wrap(&axis.label, size, Weight::Regular, field.at.width()) {
         y += 16.0;
         let middle = f64::midpoint(field.at.left, field.at.right);
         canvas.text(&line, (middle, y), Hand::new(Role::Ink, size).middle());

@@ -10,9 +10,8 @@ use crate::figure::theme::{Role, Theme};
 /// Space left of and right of everything.
 const MARGIN: f64 = 16.0;
 
-const TITLE_LINES: usize = 3;
-const SUBTITLE_LINES: usize = 3;
-const FOOT_LINES: usize = 4;
+/// A last line shorter than this part of the width looks lost.
+const ORPHAN: f64 = 0.25;
 
 /// A picture with its texts around the plot.
 pub(in crate::figure) struct Sheet<'t> {
@@ -38,8 +37,8 @@ impl<'t> Sheet<'t> {
         );
         let mut sheet = Self { canvas, top: 11.0, frame, margin: MARGIN };
         let text = theme.text;
-        sheet.paragraph(&frame.title, Hand::new(Role::Ink, text.title).bold(), TITLE_LINES);
-        sheet.paragraph(&frame.subtitle, Hand::new(Role::Muted, text.subtitle), SUBTITLE_LINES);
+        sheet.paragraph(&frame.title, Hand::new(Role::Ink, text.title).bold());
+        sheet.paragraph(&frame.subtitle, Hand::new(Role::Muted, text.subtitle));
         sheet.top += 16.0;
         sheet
     }
@@ -64,23 +63,25 @@ impl<'t> Sheet<'t> {
         self.top = bottom + 12.0;
         let hand = Hand::new(Role::Muted, self.canvas.theme.text.source);
         if let Some(note) = &self.frame.note {
-            self.paragraph(note, hand, FOOT_LINES);
+            self.paragraph(note, hand);
         }
         if let Some(source) = &self.frame.source {
-            self.paragraph(&format!("Source: {source}"), hand, FOOT_LINES);
+            self.paragraph(&format!("Source: {source}"), hand);
         }
         let height = self.top + 12.0;
         self.canvas.finish(&self.frame.id, height, &self.frame.title, alt)
     }
 
-    fn paragraph(&mut self, text: &str, hand: Hand, lines: usize) {
+    fn paragraph(&mut self, text: &str, hand: Hand) {
         let width = self.right() - self.left();
         let leading = if hand.weight == Weight::Semibold { 1.28 } else { 1.4 };
         let ruler = &self.canvas.ruler;
-        let lines = match hand.weight {
-            Weight::Semibold => ruler.wrap(text, hand.size, hand.weight, width, lines),
-            Weight::Regular => ruler.fill(text, hand.size, hand.weight, width, lines),
-        };
+        let mut lines = ruler.fill(text, hand.size, hand.weight, width);
+        // No word stands alone on the last line.
+        let rest = lines.last().map_or(0.0, |line| ruler.room(line, hand.size, hand.weight));
+        if hand.weight == Weight::Semibold || rest < width * ORPHAN {
+            lines = ruler.wrap(text, hand.size, hand.weight, width);
+        }
         for line in lines {
             self.top += hand.size * leading;
             self.canvas.text(&line, (self.left(), self.top - hand.size * 0.1), hand);
