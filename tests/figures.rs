@@ -6,6 +6,8 @@ mod exhibits;
 mod hostile;
 #[path = "figures/inputs.rs"]
 mod inputs;
+#[path = "figures/panel_samples.rs"]
+mod panel_samples;
 #[path = "figures/pixels.rs"]
 mod pixels;
 #[path = "figures/reader.rs"]
@@ -29,7 +31,7 @@ use std::path::Path;
 const LARGEST: usize = 20_000;
 const MIDDLE: usize = 10_000;
 /// The largest where names of forty places take a line or more each.
-const NAMED: usize = 25_000;
+const NAMED: usize = 28_000;
 
 fn drawn(frame: &Frame, chart: &Chart) -> Figure {
     draw(frame, chart, &Theme::default()).unwrap_or_else(|error| panic!("{} {error}", frame.id))

@@ -66,6 +66,13 @@ pub enum FigureError {
         /// What to do instead.
         hint: &'static str,
     },
+    /// A panel that cannot stand beside the others.
+    Panel {
+        /// The exhibit.
+        figure: String,
+        /// The panel.
+        panel: String,
+    },
     /// Periods or axis numbers that do not rise.
     Order {
         /// The exhibit.
@@ -107,6 +114,10 @@ impl fmt::Display for FigureError {
             Self::Crowded { figure, what, count, most, hint } => write!(
                 out,
                 "exhibit `{figure}` would have {count} {what}, and nobody can follow more than {most}; {hint}"
+            ),
+            Self::Panel { figure, panel } => write!(
+                out,
+                "exhibit `{figure}`: the panel `{panel}` is of a kind that cannot share its axes with the others; panels are lines, steps, areas, bars, stacks or fans, all alike"
             ),
             Self::Order { figure, place } => write!(
                 out,

@@ -16,6 +16,8 @@ pub struct Exhibit {
     pub show: Vec<Shown>,
     pub x: Option<Extent>,
     pub by: Option<Extent>,
+    /// What has a panel of its own for each label.
+    pub panels: Option<Extent>,
     pub at: Vec<(IndexId, u32)>,
     pub scenario: ScenarioId,
     pub unit: Option<Unit>,
@@ -31,6 +33,13 @@ pub struct Exhibit {
     pub columns: Option<Extent>,
     pub total: bool,
     pub span: Span,
+}
+
+impl Exhibit {
+    /// Everything that it runs over.
+    pub fn extents(&self) -> impl Iterator<Item = &Extent> {
+        [&self.x, &self.by, &self.panels, &self.rows, &self.columns].into_iter().flatten()
+    }
 }
 
 /// Something that is shown, with its label.

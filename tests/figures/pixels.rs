@@ -2,6 +2,7 @@
 
 use crate::{drawn, samples};
 use entail::figure::font::{REGULAR_TTF, SEMIBOLD_TTF};
+use entail::figure::{Frame, Size};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{FaceInfo, Language, Weight};
 use resvg::usvg::{Options, Tree};
@@ -17,7 +18,11 @@ const MEAN: f64 = 0.25;
 const WHOLE: u64 = 1_500_000;
 
 /// Kinds whose colours do not all follow from those of the others.
-const DARK: [&str; 5] = ["line", "stacked", "heatmap", "fan", "timeline"];
+const DARK: [&str; 6] = ["line", "stacked", "heatmap", "fan", "timeline", "panels_line"];
+
+/// Kinds that a narrow screen lays out in another way.
+const NARROW: [&str; 8] =
+    ["line", "stacked100", "slope", "tornado", "waterfall", "histogram", "panels_line", "panels_bar"];
 
 /// The rules for a dark ground as plain rules: our renderer knows neither media nor classes of a page.
 fn darkened(svg: &str) -> String {
@@ -116,6 +121,11 @@ fn every_kind_looks_as_it_was_looked_at() {
         faults.extend(fault(&options, name, &lightened(&svg)));
         if DARK.contains(&name) {
             faults.extend(fault(&options, &format!("{name}-dark"), &darkened(&svg)));
+        }
+        if NARROW.contains(&name) {
+            let frame = Frame { size: Size::Narrow, ..frame };
+            let svg = drawn(&frame, &chart).svg;
+            faults.extend(fault(&options, &format!("{name}-narrow"), &lightened(&svg)));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

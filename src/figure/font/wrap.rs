@@ -14,9 +14,7 @@ const LEAST: usize = 3;
 impl Ruler {
     /// Lines of even length, each no wider than `width`.
     pub(in crate::figure) fn wrap(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
-        let widest = self.fill(text, size, weight, width);
-        let broken = |lines: &[String]| lines.iter().filter(|line| line.ends_with(HYPHEN)).count();
-        let breaks = broken(&widest);
+        let (widest, breaks) = self.lines(text, size, weight, width);
         if widest.len() < 2 {
             return widest;
         }
@@ -24,8 +22,8 @@ impl Ruler {
         let (mut narrow, mut wide, mut best) = (width / 2.0, width, widest);
         for _ in 0..7 {
             let middle = f64::midpoint(narrow, wide);
-            let tried = self.fill(text, size, weight, middle);
-            if tried.len() > best.len() || broken(&tried) > breaks {
+            let (tried, broken) = self.lines(text, size, weight, middle);
+            if tried.len() > best.len() || broken > breaks {
                 narrow = middle;
             } else {
                 (wide, best) = (middle, tried);
@@ -36,13 +34,20 @@ impl Ruler {
 
     /// The same with every line as full as it can be, for running text.
     pub(in crate::figure) fn fill(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
+        self.lines(text, size, weight, width).0
+    }
+
+    /// Full lines, and how many words are broken.
+    fn lines(&self, text: &str, size: f64, weight: Weight, width: f64) -> (Vec<String>, usize) {
         let text = bounded(text);
         let mut rest: Vec<&str> = text.split_whitespace().rev().collect();
+        let words = rest.len();
         let mut done: Vec<String> = Vec::new();
         while !rest.is_empty() {
             done.push(self.next_line(&mut rest, size, weight, width));
         }
-        done
+        let pieces: usize = done.iter().map(|line| line.split_whitespace().count()).sum();
+        (done, pieces.saturating_sub(words))
     }
 
     /// The room of the widest of some lines.

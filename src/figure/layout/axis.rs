@@ -18,15 +18,20 @@ pub(in crate::figure) fn up_axis_room(canvas: &Canvas, ticks: &Ticks) -> f64 {
 
 /// Grid lines behind the marks; the zero line comes later, in front of them.
 pub(in crate::figure) fn draw_up_axis(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
+    draw_up_lines(canvas, field, ticks);
     let size = canvas.theme.text.tick;
-    for (tick, _) in &ticks.at {
-        let y = field.y(*tick);
-        canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Grid, 1.0));
-    }
     for (tick, text) in &ticks.at {
         let y = field.y(*tick);
         let hand = Hand::new(Role::Muted, size).end();
         canvas.text(text, (field.at.left - 8.0, y + size * 0.35), hand);
+    }
+}
+
+/// The grid lines alone, where a panel left of it has their texts.
+pub(in crate::figure) fn draw_up_lines(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
+    for (tick, _) in &ticks.at {
+        let y = field.y(*tick);
+        canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Grid, 1.0));
     }
 }
 

@@ -81,6 +81,9 @@ impl Ends {
         right: f64,
         rows: (f64, f64),
     ) {
+        if self.labels.is_empty() {
+            return;
+        }
         let sizes: Vec<f64> = self.labels.iter().take(from.len()).map(Label::height).collect();
         let wanted: Vec<f64> = from.iter().map(|point| point.1).collect();
         let centres = push_apart(&wanted, &sizes, rows.0, rows.1);

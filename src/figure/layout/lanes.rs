@@ -33,7 +33,13 @@ impl Lanes {
     /// Stacks the rows below `from`, each with `bars` bars of at most `most`.
     pub(in crate::figure) fn stack(&mut self, from: f64, usual: f64, bars: usize, most: f64) {
         let count = self.names.len();
-        let gap = if count > MANY { 4.0 } else { 10.0 };
+        let gap = if self.names.above {
+            14.0
+        } else if count > MANY {
+            4.0
+        } else {
+            10.0
+        };
         let least = if bars > 1 || count > MANY { 11.0 } else { 14.0 };
         let thick = (usual / count.max(1) as f64 - gap) / bars as f64;
         self.thickness = thick.clamp(least, most.max(least));

@@ -94,7 +94,7 @@ impl Names {
         let weight = if self.bold.get(row) == Some(&true) { Weight::Semibold } else { Weight::Regular };
         let hand = Hand::new(Role::Ink, canvas.theme.text.label).weight(weight);
         if self.above {
-            canvas.block(lines, (left, centre), hand);
+            canvas.block(lines, (left, centre), hand.halo());
         } else {
             canvas.block(lines, (right - 10.0, centre), hand.end());
         }

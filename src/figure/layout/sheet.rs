@@ -19,7 +19,25 @@ pub(in crate::figure) struct Sheet<'t> {
     /// Where the plot may begin.
     pub(in crate::figure) top: f64,
     frame: &'t Frame,
-    margin: f64,
+    left: f64,
+    right: f64,
+    /// The panel that is drawn, if the picture has several.
+    pub(in crate::figure) pane: Option<Pane>,
+}
+
+/// What a panel shares with the others.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::figure) struct Pane {
+    /// The height of its plot.
+    pub(in crate::figure) height: f64,
+    /// The values at the ends of the common axis.
+    pub(in crate::figure) reach: (f64, f64),
+    /// The room for the texts of that axis; none where a panel left of it has them.
+    pub(in crate::figure) axis: Option<f64>,
+    /// Whether it is the first, which says what need be said once.
+    pub(in crate::figure) first: bool,
+    /// How far texts below the plot may reach beyond it.
+    pub(in crate::figure) overhang: f64,
 }
 
 impl<'t> Sheet<'t> {
@@ -35,7 +53,8 @@ impl<'t> Sheet<'t> {
             Rect { left: MARGIN, top: 0.0, right: MARGIN + 36.0, bottom: 5.0 },
             Ink::fill(Role::Accent),
         );
-        let mut sheet = Self { canvas, top: 11.0, frame, margin: MARGIN };
+        let right = width - MARGIN;
+        let mut sheet = Self { canvas, top: 11.0, frame, left: MARGIN, right, pane: None };
         let text = theme.text;
         sheet.paragraph(&frame.title, Hand::new(Role::Ink, text.title).bold());
         sheet.paragraph(&frame.subtitle, Hand::new(Role::Muted, text.subtitle));
@@ -45,17 +64,27 @@ impl<'t> Sheet<'t> {
 
     /// The left edge of texts and plots.
     pub(in crate::figure) fn left(&self) -> f64 {
-        self.margin
+        self.left
     }
 
     /// The right edge of texts and plots.
     pub(in crate::figure) fn right(&self) -> f64 {
-        self.canvas.width() - self.margin
+        self.right
     }
 
-    /// The usual height of a plot at this width.
+    /// The usual height of a plot at this width, or that of all panels.
     pub(in crate::figure) fn usual_height(&self) -> f64 {
-        (self.canvas.width() * 0.42).round().clamp(240.0, 380.0)
+        self.pane.map_or_else(|| (self.canvas.width() * 0.42).round().clamp(240.0, 380.0), |pane| pane.height)
+    }
+
+    /// Goes on between two edges, in a panel or in the whole picture again.
+    pub(in crate::figure) fn enter(&mut self, (left, right): (f64, f64), pane: Option<Pane>) {
+        (self.left, self.right, self.pane) = (left, right, pane);
+    }
+
+    /// How far texts below a plot may reach beyond it.
+    pub(in crate::figure) fn overhang(&self) -> f64 {
+        self.pane.map_or(f64::INFINITY, |pane| pane.overhang)
     }
 
     /// Draws everything below the plot and finishes the picture.
