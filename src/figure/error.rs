@@ -53,6 +53,26 @@ pub enum FigureError {
         /// The printed value.
         printed: String,
     },
+    /// More lines than a reader can follow.
+    Crowded {
+        /// The exhibit.
+        figure: String,
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+        /// What to do instead.
+        hint: &'static str,
+    },
+    /// A panel that cannot stand beside the others.
+    Panel {
+        /// The exhibit.
+        figure: String,
+        /// The panel.
+        panel: String,
+    },
     /// Periods or axis numbers that do not rise.
     Order {
         /// The exhibit.
@@ -90,6 +110,14 @@ impl fmt::Display for FigureError {
             Self::NegativePart { figure, series, place, printed } => write!(
                 out,
                 "exhibit `{figure}`: `{series}` is {printed} at {place}, and a part of a whole cannot be negative; use `chart: stacked`"
+            ),
+            Self::Crowded { figure, what, count, most, hint } => write!(
+                out,
+                "exhibit `{figure}` would have {count} {what}, and nobody can follow more than {most}; {hint}"
+            ),
+            Self::Panel { figure, panel } => write!(
+                out,
+                "exhibit `{figure}`: the panel `{panel}` is of a kind that cannot share its axes with the others; panels are lines, steps, areas, bars, stacks or fans, all alike"
             ),
             Self::Order { figure, place } => write!(
                 out,

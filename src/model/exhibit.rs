@@ -16,6 +16,8 @@ pub struct Exhibit {
     pub show: Vec<Shown>,
     pub x: Option<Extent>,
     pub by: Option<Extent>,
+    /// What has a panel of its own for each label.
+    pub panels: Option<Extent>,
     pub at: Vec<(IndexId, u32)>,
     pub scenario: ScenarioId,
     pub unit: Option<Unit>,
@@ -43,6 +45,11 @@ impl Exhibit {
             }
         }
         found
+    }
+
+    /// Everything that it runs over.
+    pub fn extents(&self) -> impl Iterator<Item = &Extent> {
+        [&self.x, &self.by, &self.panels, &self.rows, &self.columns].into_iter().flatten()
     }
 }
 

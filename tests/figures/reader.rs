@@ -47,10 +47,13 @@ impl Picture {
         self.texts.iter().any(|text| text.words == words)
     }
 
-    /// Texts that stand on each other or outside the frame.
+    /// Texts that stand on each other or outside the frame, or are cut.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         for (index, text) in self.texts.iter().enumerate() {
+            if text.words.ends_with('…') {
+                faults.push(format!("`{}` is cut", text.words));
+            }
             if text.left < 0.0 || text.top < 0.0 || text.right > self.width || text.bottom > self.height {
                 faults.push(format!("`{}` leaves the frame", text.words));
             }

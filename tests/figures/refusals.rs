@@ -1,7 +1,7 @@
 //! What cannot be drawn is refused in an analyst's words.
 
 use crate::{plain, samples};
-use entail::figure::{Chart, FigureError, Plot, Scale, Size, Theme, Value, draw};
+use entail::figure::{Chart, FigureError, Panel, Panels, Plot, Scale, Size, Theme, Value, draw};
 
 fn refused(chart: &Chart) -> String {
     match draw(&plain(Size::Column), chart, &Theme::default()) {
@@ -44,6 +44,22 @@ fn a_negative_part_of_a_whole_is_refused() {
         refused(&Chart::Stacked100(plot)),
         "exhibit `f`: `Solar` is −3 TWh at 2026, and a part of a whole cannot be negative; use `chart: stacked`"
     );
+}
+
+#[test]
+fn more_lines_or_panels_than_an_eye_can_follow_are_refused() {
+    let many = changed(|plot| plot.series = (0..13).map(|_| plot.series[0].clone()).collect());
+    assert_eq!(
+        refused(&Chart::Slope(many)),
+        "exhibit `f` would have 13 lines, and nobody can follow more than 12; fix an index with `at`, or use `chart: heatmap`"
+    );
+    let panel =
+        |at: usize| Panel { name: format!("Panel {at}"), chart: Chart::Line(samples::two_by_two()) };
+    let panels = Panels { name: "Panel".to_owned(), panels: (0..13).map(panel).collect() };
+    assert!(refused(&Chart::Panels(panels)).starts_with("exhibit `f` would have 13 panels"));
+    let mut panels = Panels { name: "Panel".to_owned(), panels: (0..2).map(panel).collect() };
+    panels.panels[1].chart = Chart::Slope(samples::two_by_two());
+    assert!(refused(&Chart::Panels(panels)).contains("the panel `Panel 1` is of a kind that cannot share"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Made-up data, one exhibit for each kind.
 
+use crate::panel_samples::{panels_bar, panels_fan, panels_line, slope_log};
 use crate::spread_samples::{dumbbell, fan, fans, heatmap, histogram, scatter, slope, tornado, waterfall};
 use entail::figure::{
     Across, Axis, Chart, Event, EventKind, Frame, Period, Plot, Scale, Series, Size, TickFormat, Timeline,
@@ -9,7 +10,7 @@ use entail::figure::{
 /// Name of the golden, title, subtitle, chart.
 type Sample = (&'static str, &'static str, &'static str, fn() -> Chart);
 
-const SAMPLES: [Sample; 16] = [
+const SAMPLES: [Sample; 20] = [
     ("line", "Heat pumps pass gas boilers in 2027", "Units sold a year in four countries, thousand", line),
     (
         "step",
@@ -75,6 +76,25 @@ const SAMPLES: [Sample; 16] = [
         tornado,
     ),
     ("waterfall", "Grid fees eat what cheaper modules gave", "Cost of a megawatt-hour, dollars", waterfall),
+    ("slope_log", "Panels fell furthest, wires hardly at all", "Cost of a watt, dollars, log scale", slope_log),
+    (
+        "panels_line",
+        "Ferries turn electric first where crossings are short",
+        "Share of departures by propulsion, %",
+        panels_line,
+    ),
+    (
+        "panels_fan",
+        "Only the dry scenario drains the lake",
+        "Level of the lake, metres; median with 50 % and 90 % intervals",
+        panels_fan,
+    ),
+    (
+        "panels_bar",
+        "Every line loses passengers in the strike, the night trains least",
+        "Passengers a day, thousand",
+        panels_bar,
+    ),
     (
         "timeline",
         "Two commitments come before the first plant runs",

@@ -2,7 +2,7 @@
 
 use crate::samples::{axis, years};
 use entail::figure::{
-    Across, Band, Bin, Chart, Course, Event, EventKind, Fan, Group, Histogram, Marker, Plot, Point, Scale,
+    Across, Band, Bin, Chart, Course, Event, EventKind, Fan, Group, Histogram, Marker, Panel, Panels, Plot, Point, Scale,
     Scatter, Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
 };
 
@@ -55,6 +55,7 @@ pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
             }
         }
     }
+    charts.extend(panels(count, shape));
     charts.push(scatter(count, shape));
     charts.push(fan(count, shape));
     charts.push(fans(count, shape));
@@ -112,6 +113,35 @@ fn plot(across: Across, count: usize, shape: Shape, scale: Scale) -> Plot {
     plot.projected_from = (places > 3).then_some(2003.0);
     plot.emphasis = Some(0);
     plot
+}
+
+/// A few panels of every kind that has them, and one panel alone.
+fn panels(count: usize, shape: Shape) -> Vec<Chart> {
+    let places = count.min(12);
+    let log = if shape == Shape::NineDecades { Scale::Log } else { Scale::Linear };
+    let time = years(2001, 2000 + places as u32);
+    let names = Across::Categories((0..places).map(|place| name(place, shape)).collect());
+    let many = |all: usize, chart: &dyn Fn() -> Chart| {
+        let panel = |at: usize| Panel { name: name(at, shape), chart: chart() };
+        Chart::Panels(Panels { name: "Panel".to_owned(), panels: (0..all).map(panel).collect() })
+    };
+    let over = |across: &Across, scale| plot(across.clone(), 2, shape, scale);
+    let mut charts = vec![
+        many(1, &|| Chart::Line(over(&time, log))),
+        many(3, &|| Chart::Line(over(&names, log))),
+        many(5, &|| Chart::Step(over(&time, log))),
+        many(4, &|| Chart::Area(over(&time, Scale::Linear))),
+        many(3, &|| Chart::Bar(over(&time, Scale::Linear))),
+        many(5, &|| Chart::Bar(over(&names, Scale::Linear))),
+        many(2, &|| Chart::Stacked(over(&names, Scale::Linear))),
+        many(3, &|| Chart::Stacked(over(&time, Scale::Linear))),
+        many(4, &|| fan(places, shape)),
+        many(2, &|| fans(places, shape)),
+    ];
+    if shape != Shape::Negative {
+        charts.push(many(3, &|| Chart::Stacked100(over(&time, Scale::Linear))));
+    }
+    charts
 }
 
 fn scatter(count: usize, shape: Shape) -> Chart {

@@ -101,6 +101,8 @@ pub struct TickFormat {
     pub years: bool,
     /// The unit that ticks count, as it is written; empty for a bare number.
     pub unit: String,
+    /// The same in words, for a subtitle.
+    pub measure: String,
 }
 
 impl Default for TickFormat {
@@ -114,6 +116,7 @@ impl Default for TickFormat {
             words: Vec::new(),
             years: false,
             unit: String::new(),
+            measure: String::new(),
         }
     }
 }

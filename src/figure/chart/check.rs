@@ -5,10 +5,18 @@
 use super::{Across, Axis, Chart, Fan, Period, Plot, Scale, Value};
 use crate::figure::FigureError;
 
+/// Lines of a slope chart that an eye can follow.
+const SLOPES: usize = 12;
+
 impl Chart {
     /// Whether this chart can be drawn, for the exhibit `figure`.
     pub fn check(&self, figure: &str) -> Result<(), FigureError> {
         self.check_empty(figure)?;
+        self.check_marks(figure)
+    }
+
+    /// The same for a part of a picture, which may be empty.
+    pub(super) fn check_marks(&self, figure: &str) -> Result<(), FigureError> {
         if let Some(plot) = self.plot() {
             check_plot(plot, figure)?;
         }
@@ -24,6 +32,8 @@ impl Chart {
             Self::Tornado(tornado) => check_from_zero(&tornado.axis, figure, self.name()),
             Self::Histogram(histogram) => check_from_zero(&histogram.axis, figure, self.name()),
             Self::Fan(fan) => check_fan(fan, figure),
+            Self::Panels(panels) => panels.check(figure),
+            Self::Slope(plot) => check_slope(plot, figure),
             Self::Scatter(scatter) => scatter.drawn().try_for_each(|(group, point)| {
                 let place = &point.name;
                 check_positive(&scatter.x, &point.x, figure, &group.name, place)?;
@@ -34,8 +44,13 @@ impl Chart {
     }
 
     fn check_empty(&self, figure: &str) -> Result<(), FigureError> {
+        if self.shows_something() { Ok(()) } else { Err(FigureError::Empty { figure: figure.to_owned() }) }
+    }
+
+    fn shows_something(&self) -> bool {
         let finite = Value::stands;
-        let something = match self {
+        match self {
+            Self::Panels(panels) => panels.panels.iter().any(|panel| panel.chart.shows_something()),
             Self::Scatter(scatter) => scatter.drawn().next().is_some(),
             Self::Fan(fan) => {
                 fan.courses.iter().flat_map(|course| course.median.iter().flatten()).any(finite)
@@ -50,8 +65,7 @@ impl Chart {
             Self::Waterfall(waterfall) => waterfall.steps.iter().any(|step| finite(&step.value)),
             Self::Timeline(timeline) => !timeline.events.is_empty(),
             _ => self.plot().is_some_and(|plot| plot.drawn().next().is_some()),
-        };
-        if something { Ok(()) } else { Err(FigureError::Empty { figure: figure.to_owned() }) }
+        }
     }
 }
 
@@ -81,6 +95,15 @@ fn check_fan(fan: &Fan, figure: &str) -> Result<(), FigureError> {
         }
     }
     check_order(&fan.across, figure)
+}
+
+fn check_slope(plot: &Plot, figure: &str) -> Result<(), FigureError> {
+    let count = plot.series.len();
+    if count <= SLOPES {
+        return Ok(());
+    }
+    let hint = "fix an index with `at`, or use `chart: heatmap`";
+    Err(FigureError::Crowded { figure: figure.to_owned(), what: "lines", count, most: SLOPES, hint })
 }
 
 fn check_length(series: &str, values: usize, places: usize, figure: &str) -> Result<(), FigureError> {

@@ -4,12 +4,14 @@
 
 mod axis;
 mod check;
+mod panels;
 mod plot;
 mod scatter;
 mod spread;
 mod timeline;
 
 pub use axis::{Across, Axis, Period, Scale, TickFormat};
+pub use panels::{Panel, Panels};
 pub use plot::{Plot, Series, Tint, Value};
 pub use scatter::{Group, Point, Scatter};
 pub use spread::{Band, Bin, Course, Fan, Histogram, Marker, Step, StepKind, Swing, Tornado, Waterfall};
@@ -77,6 +79,8 @@ pub enum Chart {
     Waterfall(Waterfall),
     /// Events and windows against time.
     Timeline(Timeline),
+    /// Charts of one kind side by side, on the same axes.
+    Panels(Panels),
 }
 
 impl Chart {
@@ -98,6 +102,19 @@ impl Chart {
             Self::Tornado(_) => "Tornado chart",
             Self::Waterfall(_) => "Waterfall chart",
             Self::Timeline(_) => "Timeline",
+            Self::Panels(panels) => panels.first().map_or("Panels", Self::name),
+        }
+    }
+
+    /// The axis of what is measured, where there is one.
+    pub(super) fn measured(&self) -> Option<&Axis> {
+        match self {
+            Self::Fan(fan) => Some(&fan.axis),
+            Self::Histogram(histogram) => Some(&histogram.axis),
+            Self::Tornado(tornado) => Some(&tornado.axis),
+            Self::Waterfall(waterfall) => Some(&waterfall.axis),
+            Self::Panels(panels) => panels.first().and_then(Self::measured),
+            _ => self.plot().map(|plot| &plot.axis),
         }
     }
 

@@ -5,7 +5,7 @@
 use super::table::when;
 use super::track::{Track, highest, lowest};
 use crate::figure::chart::{
-    Across, Chart, Fan, Frame, Histogram, Plot, Scatter, StepKind, Timeline, Tornado, Value, Waterfall,
+    Across, Chart, Fan, Frame, Histogram, Panels, Plot, Scatter, StepKind, Timeline, Tornado, Value, Waterfall,
 };
 use crate::figure::font::clean;
 
@@ -13,27 +13,49 @@ use crate::figure::font::clean;
 const TOLD: usize = 6;
 /// Events, swings and steps that are told one by one.
 const EACH: usize = 12;
+/// Sentences about one of several panels.
+const IN_PANEL: usize = 3;
 /// Longest name in a sentence.
 const LONGEST: usize = 80;
 
 pub(in crate::figure) fn alt(frame: &Frame, chart: &Chart) -> String {
-    let mut sentences =
-        vec![format!("{}: {}", chart.name(), cut(&frame.title, 300)), cut(&frame.subtitle, 300)];
+    let many = match chart {
+        Chart::Panels(panels) => format!(" in {} panels", panels.panels.len()),
+        _ => String::new(),
+    };
+    let head = format!("{}{many}: {}", chart.name(), cut(&frame.title, 300));
+    let mut sentences = vec![head, cut(&frame.subtitle, 300)];
+    tell(&mut sentences, chart);
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.iter().map(|sentence| closed(sentence)).collect::<Vec<_>>().join(" ")
+}
+
+fn tell(sentences: &mut Vec<String>, chart: &Chart) {
     match chart {
-        Chart::Scatter(scatter) => tell_scatter(&mut sentences, scatter),
-        Chart::Fan(fan) => tell_fan(&mut sentences, fan),
-        Chart::Histogram(histogram) => tell_histogram(&mut sentences, histogram),
-        Chart::Tornado(tornado) => tell_tornado(&mut sentences, tornado),
-        Chart::Waterfall(waterfall) => tell_waterfall(&mut sentences, waterfall),
-        Chart::Timeline(timeline) => tell_timeline(&mut sentences, timeline),
+        Chart::Panels(panels) => tell_panels(sentences, panels),
+        Chart::Scatter(scatter) => tell_scatter(sentences, scatter),
+        Chart::Fan(fan) => tell_fan(sentences, fan),
+        Chart::Histogram(histogram) => tell_histogram(sentences, histogram),
+        Chart::Tornado(tornado) => tell_tornado(sentences, tornado),
+        Chart::Waterfall(waterfall) => tell_waterfall(sentences, waterfall),
+        Chart::Timeline(timeline) => tell_timeline(sentences, timeline),
         _ => {
             if let Some(plot) = chart.plot() {
-                tell_plot(&mut sentences, plot);
+                tell_plot(sentences, plot);
             }
         }
     }
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences.iter().map(|sentence| closed(sentence)).collect::<Vec<_>>().join(" ")
+}
+
+/// Each panel under its name; of many series the first few.
+fn tell_panels(sentences: &mut Vec<String>, panels: &Panels) {
+    for panel in &panels.panels {
+        let mut own = Vec::new();
+        tell(&mut own, &panel.chart);
+        own.truncate(IN_PANEL);
+        sentences.push(short(&panel.name));
+        sentences.extend(own);
+    }
 }
 
 fn tell_plot(sentences: &mut Vec<String>, plot: &Plot) {

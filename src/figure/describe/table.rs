@@ -4,26 +4,46 @@
 
 use super::cell::{Cell, DataTable, MISSING, table_of};
 use crate::figure::chart::{
-    Across, Axis, Chart, Event, Fan, Histogram, Plot, Scatter, StepKind, TickFormat, Timeline, Tornado,
+    Across, Axis, Chart, Event, Fan, Histogram, Panels, Plot, Scatter, StepKind, TickFormat, Timeline, Tornado,
     Value, Waterfall, When,
 };
 
 type Cells = (Vec<Cell>, Vec<Vec<Cell>>);
 
 pub(in crate::figure) fn table(chart: &Chart) -> DataTable {
-    let (heads, rows) = match chart {
+    let (heads, rows) = cells(chart);
+    let mut table = table_of(heads, rows);
+    let cells = table.columns.iter_mut().chain(table.rows.iter_mut().flatten());
+    cells.filter(|cell| cell.trim().is_empty()).for_each(|cell| MISSING.clone_into(cell));
+    table
+}
+
+fn cells(chart: &Chart) -> Cells {
+    match chart {
         Chart::Scatter(scatter) => of_scatter(scatter),
         Chart::Fan(fan) => of_fan(fan),
         Chart::Histogram(histogram) => of_histogram(histogram),
         Chart::Tornado(tornado) => of_tornado(tornado),
         Chart::Waterfall(waterfall) => of_waterfall(waterfall),
         Chart::Timeline(timeline) => of_timeline(timeline),
+        Chart::Panels(panels) => of_panels(panels),
         _ => chart.plot().map(of_plot).unwrap_or_default(),
-    };
-    let mut table = table_of(heads, rows);
-    let cells = table.columns.iter_mut().chain(table.rows.iter_mut().flatten());
-    cells.filter(|cell| cell.trim().is_empty()).for_each(|cell| MISSING.clone_into(cell));
-    table
+    }
+}
+
+/// The rows of all panels below each other, each with the name of its panel.
+fn of_panels(panels: &Panels) -> Cells {
+    let mut heads = vec![Cell::text(&panels.name)];
+    let mut all = Vec::new();
+    for panel in &panels.panels {
+        let (own, rows) = cells(&panel.chart);
+        if all.is_empty() {
+            heads.extend(own);
+        }
+        let named = rows.into_iter().map(|row| std::iter::once(Cell::text(&panel.name)).chain(row).collect());
+        all.extend(named);
+    }
+    (heads, all)
 }
 
 fn of_plot(plot: &Plot) -> Cells {

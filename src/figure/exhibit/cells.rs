@@ -65,6 +65,25 @@ impl<'e, 'm> Cells<'e, 'm> {
         }
     }
 
+    /// The panels of an exhibit with their names; a single one without a name where it has none.
+    pub fn panels(&self) -> Vec<(Option<Place>, String)> {
+        match &self.exhibit.panels {
+            None => vec![(None, String::new())],
+            some => self.places(some.as_ref()).into_iter().map(|(place, name)| (Some(place), name)).collect(),
+        }
+    }
+
+    /// One chart, or a panel for each of several.
+    pub fn panelled(&self, charts: Vec<crate::figure::Chart>) -> crate::figure::Chart {
+        use crate::figure::{Chart, Panel, Panels};
+        let Some(extent) = &self.exhibit.panels else {
+            return charts.into_iter().next().unwrap_or_else(|| Chart::Panels(Panels::default()));
+        };
+        let named = self.panels().into_iter().zip(charts);
+        let panels = named.map(|((_, name), chart)| Panel { name, chart }).collect();
+        Chart::Panels(Panels { name: self.named(extent), panels })
+    }
+
     /// The series of an exhibit: the places of `by`, or the quantities that are shown.
     pub fn courses(&self) -> Vec<Course> {
         let exhibit = self.exhibit;

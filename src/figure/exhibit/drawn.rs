@@ -9,7 +9,7 @@ use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::summary::Estimate;
 use crate::evaluate::{Asked, Share};
 use crate::figure::Value;
-use crate::language::unit::{Flavour, Unit};
+use crate::language::unit::Unit;
 
 /// A cell of what an exhibit shows.
 pub type Wanted = (usize, Vec<Place>);
@@ -56,11 +56,7 @@ pub fn value(estimate: Estimate, unit: Option<&Unit>, digits: u8) -> Option<Valu
 
 /// The estimate rounded at the first power of ten of its unit that is not below its standard error.
 fn sure(estimate: Estimate, unit: Option<&Unit>) -> f64 {
-    let one = match unit {
-        Some(unit) if unit.flavour == Flavour::Share => 0.01,
-        Some(unit) => unit.to_base(1.0),
-        None => 1.0,
-    };
+    let one = units::one(unit);
     let error = estimate.error / one;
     if !(error > 0.0 && error.is_finite() && estimate.value.is_finite()) {
         return estimate.value;

@@ -7,7 +7,8 @@ use crate::figure::FigureError;
 use crate::model::Exhibit;
 
 const NOT_DRAWN: Code = Code("exhibit-draws");
-const NEEDS_DRAWS: Code = Code("needs-draws");
+const WATERFALL_TOTAL: Code = Code("waterfall-total");
+const WATERFALL_STEPS: Code = Code("waterfall-steps");
 const IMPOSSIBLE: Code = Code("figure-impossible");
 const NO_AXIS: Code = Code("exhibit-without-axis");
 const MIXED: Code = Code("exhibit-mixed-units");
@@ -51,11 +52,43 @@ pub fn nothing_moves(exhibit: &Exhibit) -> Diagnostic {
         .hint("give what it depends on a range, or leave the exhibit out")
 }
 
-pub fn needs_draws(exhibit: &Exhibit) -> Diagnostic {
-    let message = format!("a {} needs draws, which this version does not make yet", exhibit.chart.name());
-    Diagnostic::error(NEEDS_DRAWS, message)
+pub fn few_steps(exhibit: &Exhibit) -> Diagnostic {
+    let shown = exhibit.show.len();
+    let message = format!(
+        "a waterfall goes from a start over changes to a total; `{}` shows {shown} without `x`",
+        exhibit.id
+    );
+    Diagnostic::error(WATERFALL_STEPS, message).at(exhibit.span).hint(
+        "list the start, each change and the total under `show`, or give one quantity and the `x` over which it adds up",
+    )
+}
+
+pub fn no_parts(exhibit: &Exhibit) -> Diagnostic {
+    let message = format!("the `x` of the waterfall `{}` has no parts that add up", exhibit.id);
+    Diagnostic::error(WATERFALL_STEPS, message)
         .at(exhibit.span)
-        .hint("show the central case, as a line or bars for example")
+        .hint("`x` is an index of labels or periods; scenarios can be compared as bars")
+}
+
+pub fn rate_added(exhibit: &Exhibit, index: &str) -> Diagnostic {
+    let message =
+        format!("the waterfall `{}` would add up an amount per time over the periods of `{index}`", exhibit.id);
+    Diagnostic::error(WATERFALL_STEPS, message)
+        .at(exhibit.span)
+        .hint(format!("show it times `duration({index})`, the amount of each period"))
+}
+
+pub fn no_step(exhibit: &Exhibit, name: &str) -> Diagnostic {
+    let message = format!("`{name}` has no value, or is never, and the waterfall `{}` cannot add it up", exhibit.id);
+    Diagnostic::error(WATERFALL_STEPS, message).at(exhibit.span).hint("leave it out, or say what it is then")
+}
+
+/// What the steps reach, what the total is, and what lies between.
+pub fn wrong_total(exhibit: &Exhibit, name: &str, [reached, total, off]: &[String; 3]) -> Diagnostic {
+    let message = format!("the steps of the waterfall `{}` reach {reached}, but `{name}` is {total}", exhibit.id);
+    Diagnostic::error(WATERFALL_TOTAL, message).at(exhibit.span).hint(format!(
+        "the first item is the start, the last the total, all between are changes with their sign: {off} are missing"
+    ))
 }
 
 pub fn impossible(exhibit: &Exhibit, error: &FigureError) -> Diagnostic {

@@ -45,11 +45,14 @@ pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Re
         return Err(Box::new(errors::crowded(exhibit, courses.len(), MOST)));
     }
     let along = cells.places(Some(x));
-    let places = |group: Option<Place>, place: Place| group.into_iter().chain([place]).collect();
-    let wanted: Vec<Wanted> = courses
-        .iter()
-        .flat_map(|course| along.iter().map(|(place, _)| (course.shown, places(course.group, *place))))
-        .collect();
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for (panel, _) in cells.panels() {
+        for course in &courses {
+            let before: Vec<Place> = panel.into_iter().chain(course.group).collect();
+            let places = |place: &Place| before.iter().copied().chain([*place]).collect();
+            wanted.extend(along.iter().map(|(place, _)| (course.shown, places(place))));
+        }
+    }
     let columns = drawn::columns(cells, simulation, &wanted)?;
     let levels = levels(cells.model(), exhibit, courses.len());
     let ends = levels.iter().flat_map(|level| [(1.0 - level) / 2.0, f64::midpoint(1.0, *level)]);
@@ -59,25 +62,33 @@ pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Re
     let all = summaries.iter().flat_map(|summary| &summary.quantiles).map(|estimate| estimate.value);
     let largest = all.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     let unit = units::unit(exhibit, largest);
-    let digits = units::digits(cells.model(), exhibit);
-    let lines = summaries.chunks(along.len().max(1));
-    let courses = courses.into_iter().zip(lines).enumerate().map(|(at, (course, line))| Course {
-        name: course.name,
-        tint: Tint::Slot(at),
-        median: values(line, 0, unit.as_ref(), digits),
-        bands: bands(line, &levels, unit.as_ref(), digits),
-    });
-    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
-    let axis = Axis { scale, ticks: units::ticks_or_years(unit.as_ref()), ..Axis::default() };
-    Ok(Chart::Fan(Fan { across, axis, courses: courses.collect(), projected_from: exhibit.projected_from }))
+    let printed = (unit.as_ref(), units::digits(cells.model(), exhibit));
+    let panel = |lines: &[Summary]| {
+        let lines = courses.iter().zip(lines.chunks(along.len().max(1))).enumerate();
+        let courses = lines.map(|(at, (course, line))| Course {
+            name: course.name.clone(),
+            tint: Tint::Slot(at),
+            median: values(line, 0, printed),
+            bands: bands(line, &levels, printed),
+        });
+        let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
+        let axis = Axis { scale, ticks: units::ticks_or_years(printed.0), ..Axis::default() };
+        let (across, projected_from) = (across.clone(), exhibit.projected_from);
+        Chart::Fan(Fan { across, axis, courses: courses.collect(), projected_from })
+    };
+    let each = (courses.len() * along.len()).max(1);
+    Ok(cells.panelled(summaries.chunks(each).map(panel).collect()))
 }
 
-fn bands(line: &[Summary], levels: &[f64], unit: Option<&Unit>, digits: u8) -> Vec<Band> {
+/// The unit and the digits in which numbers print.
+type Printed<'u> = (Option<&'u Unit>, u8);
+
+fn bands(line: &[Summary], levels: &[f64], printed: Printed<'_>) -> Vec<Band> {
     let band = |(at, level): (usize, &f64)| Band {
         name: format!("{} interval", percent(*level)),
         short: percent(*level),
-        low: values(line, 1 + 2 * at, unit, digits),
-        high: values(line, 2 + 2 * at, unit, digits),
+        low: values(line, 1 + 2 * at, printed),
+        high: values(line, 2 + 2 * at, printed),
     };
     levels.iter().enumerate().map(band).collect()
 }
@@ -86,8 +97,7 @@ fn bands(line: &[Summary], levels: &[f64], unit: Option<&Unit>, digits: u8) -> V
 fn values(
     line: &[Summary],
     quantile: usize,
-    unit: Option<&Unit>,
-    digits: u8,
+    (unit, digits): Printed<'_>,
 ) -> Vec<Option<crate::figure::Value>> {
     let nothing = Estimate { value: f64::NAN, error: f64::NAN };
     let estimate = |summary: &Summary| summary.quantiles.get(quantile).copied().unwrap_or(nothing);

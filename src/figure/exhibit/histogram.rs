@@ -10,7 +10,7 @@ use crate::evaluate::simulation::Simulation;
 use crate::evaluate::summary::{Estimate, probability, summarise};
 use crate::figure::{Axis, Bin, Chart, Histogram, Marker, Tint, Value};
 use crate::language::formula::Type;
-use crate::language::unit::{Flavour, Unit};
+use crate::language::unit::Unit;
 
 /// What the bins reach over.
 const REACH: [f64; 2] = [0.005, 0.995];
@@ -67,20 +67,11 @@ fn percentile(probability: f64) -> String {
     format!("p{}", (probability * 1000.0).round() / 10.0)
 }
 
-/// What one printed unit is in base units.
-fn one(unit: Option<&Unit>) -> f64 {
-    match unit {
-        Some(unit) if unit.flavour == Flavour::Share => 0.01,
-        Some(unit) => unit.to_base(1.0),
-        None => 1.0,
-    }
-}
-
 fn bins((low, high): (f64, f64), unit: Option<&Unit>, column: &[f64], replicates: usize) -> Vec<Bin> {
     if !low.is_finite() || !high.is_finite() {
         return Vec::new();
     }
-    let one = one(unit);
+    let one = units::one(unit);
     let (width, power) = width(low / one, high / one);
     let first = libm::floor(low / one / width + 1e-9);
     let last = libm::floor(high / one / width - 1e-9).max(first);

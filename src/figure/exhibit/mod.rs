@@ -14,6 +14,7 @@ mod table;
 mod timeline;
 mod tornado;
 mod units;
+mod waterfall;
 
 use super::describe::Cell;
 use super::{DataTable, Frame, Size, Theme, draw};
@@ -110,7 +111,7 @@ fn one<'m>(
             let (alt, wide) = (texts.title.clone(), exhibit.wide);
             return Ok(Drawn { id, texts, source, told: case, svg: None, narrow: None, wide, alt, table });
         }
-        Kind::Waterfall => return Err(Box::new(errors::needs_draws(exhibit))),
+        Kind::Waterfall => remarked(waterfall::waterfall(&mut cells)?, &mut remark),
         Kind::Fan => fan::fan(&mut cells, simulation)?,
         Kind::Histogram => remarked(histogram::histogram(&mut cells, simulation)?, &mut remark),
         Kind::Tornado => remarked(tornado::tornado(&mut cells, simulation)?, &mut remark),
@@ -122,15 +123,17 @@ fn one<'m>(
     let frame = Frame {
         id: exhibit.id.replace('_', "-"),
         title: texts.title.clone(),
-        subtitle: texts.subtitle.clone().unwrap_or_default(),
+        subtitle: texts.subtitle.clone().unwrap_or_else(|| units::subtitle(exhibit, &chart)),
         note: joined(texts.note.as_deref(), told.as_deref()),
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
     let impossible = |e| Box::new(errors::impossible(exhibit, &e));
     let mut figure = draw(&frame, &chart, theme).map_err(impossible)?;
+    // The names of panels stand before those of places.
+    let at = usize::from(exhibit.panels.is_some());
     if let (Some(x @ (Extent::Index(_) | Extent::Scenarios)), Some(head)) =
-        (&exhibit.x, figure.table.plain.columns.first_mut())
+        (&exhibit.x, figure.table.plain.columns.get_mut(at))
     {
         *head = headed(&chart, cells.named(x));
     }
@@ -153,6 +156,7 @@ fn one<'m>(
 fn headed(chart: &super::Chart, name: String) -> String {
     let across = match chart {
         super::Chart::Fan(fan) => Some(&fan.across),
+        super::Chart::Panels(panels) => return panels.first().map_or(name.clone(), |one| headed(one, name)),
         _ => chart.plot().map(|plot| &plot.across),
     };
     match across {

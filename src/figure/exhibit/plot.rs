@@ -5,9 +5,9 @@
 use super::cells::{Cells, Place, across};
 use super::{errors, units};
 use crate::diagnostic::Diagnostic;
-use crate::figure::{Axis, Chart, Plot, Scale, Series, Tint, Value};
+use crate::figure::{Across, Axis, Chart, Plot, Scale, Series, Tint, Value};
 use crate::language::unit::{Flavour, Format, Unit, print_shares};
-use crate::model::{Chart as Kind, Extent};
+use crate::model::{Chart as Kind, Exhibit, Extent};
 
 /// A chart of series over an axis.
 pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
@@ -16,24 +16,36 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
         return Err(Box::new(errors::no_axis(exhibit)));
     };
     check_kinds(cells)?;
-    let mut numbers = numbers(cells, x)?;
+    let mut panels = Vec::new();
+    for (panel, _) in cells.panels() {
+        panels.push(numbers(cells, x, panel)?);
+    }
     let shares = exhibit.chart == Kind::Stacked100;
     if shares {
-        to_shares(&mut numbers);
+        panels.iter_mut().for_each(|numbers| to_shares(numbers));
     }
-    let largest =
-        numbers.iter().flat_map(|(_, v)| v).filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
+    let all = panels.iter().flatten().flat_map(|(_, values)| values);
+    let largest = all.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     let unit = if shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
     let digits = units::digits(cells.model(), exhibit);
-    let series = series(&numbers, unit.as_ref(), digits);
+    let across = across(cells, x);
+    let chart = |numbers: &Numbers| chart(exhibit, &across, numbers, (unit.as_ref(), digits));
+    Ok(cells.panelled(panels.iter().map(chart).collect()))
+}
+
+/// Names of series with their numbers in base units.
+type Numbers = Vec<(String, Vec<f64>)>;
+
+/// One chart of numbers in a unit.
+fn chart(exhibit: &Exhibit, across: &Across, numbers: &Numbers, (unit, digits): (Option<&Unit>, u8)) -> Chart {
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
-    let ticks = units::ticks_or_years(unit.as_ref());
-    let mut plot = Plot::new(across(cells, x), Axis { scale, ticks, ..Axis::default() }, series);
+    let axis = Axis { scale, ticks: units::ticks_or_years(unit), ..Axis::default() };
+    let mut plot = Plot::new(across.clone(), axis, series(numbers, unit, digits));
     plot.projected_from = exhibit.projected_from;
     if exhibit.chart == Kind::Stacked {
-        plot.totals = totals(&numbers, unit.as_ref(), digits);
+        plot.totals = totals(numbers, unit, digits);
     }
-    Ok(match exhibit.chart {
+    match exhibit.chart {
         Kind::Step => Chart::Step(plot),
         Kind::Area => Chart::Area(plot),
         Kind::Bar => Chart::Bar(plot),
@@ -43,7 +55,7 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
         Kind::Slope => Chart::Slope(plot),
         Kind::Heatmap => Chart::Heatmap(plot),
         _ => Chart::Line(plot),
-    })
+    }
 }
 
 /// Series with their numbers as printed; shares that make up a whole, in a series or at a place, add up in print.
@@ -96,14 +108,14 @@ pub fn check_kinds(cells: &Cells<'_, '_>) -> Result<(), Box<Diagnostic>> {
     }
 }
 
-/// Names of series with their numbers in base units.
-fn numbers(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<(String, Vec<f64>)>, Box<Diagnostic>> {
+/// The numbers of one panel, or of the whole exhibit.
+fn numbers(cells: &mut Cells<'_, '_>, x: &Extent, panel: Option<Place>) -> Result<Numbers, Box<Diagnostic>> {
     let along = cells.places(Some(x));
     let mut all = Vec::new();
     for course in cells.courses() {
         let mut values = Vec::with_capacity(along.len());
         for (place, _) in &along {
-            let places: Vec<Place> = course.group.into_iter().chain([*place]).collect();
+            let places: Vec<Place> = panel.into_iter().chain(course.group).chain([*place]).collect();
             values.push(cells.value(course.shown, &places)?);
         }
         all.push((course.name, values));

@@ -35,9 +35,15 @@ pub fn scatter(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     });
     let group = Group { name: exhibit.show[0].label.clone(), tint: Tint::Slot(0), points: drawn.collect() };
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
-    let axis =
-        |label: &str, unit: &Unit, scale| Axis { label: label.to_owned(), scale, ticks: units::ticks(unit) };
-    let x = axis(&across.text, &x_unit, Scale::Linear);
+    let axis = |label: &str, unit: &Unit, scale| {
+        let ticks = units::ticks(unit);
+        let parts = [label, &ticks.measure];
+        let label = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        Axis { label, scale, ticks }
+    };
+    let model = cells.model();
+    let named = model.named(across.text.trim()).map_or(&across.text, |id| &model.variable(id).label);
+    let x = axis(named, &x_unit, Scale::Linear);
     let y = axis(&exhibit.show[0].label, &y_unit, scale);
     Ok(Chart::Scatter(Scatter { x, y, groups: vec![group] }))
 }

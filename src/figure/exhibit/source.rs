@@ -32,8 +32,7 @@ pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws: usiz
         names.push(OWN.to_owned());
     }
     let source = (!names.is_empty()).then(|| names.join("; "));
-    let along = [&exhibit.x, &exhibit.by, &exhibit.rows, &exhibit.columns];
-    let all = along.into_iter().flatten().any(|e| matches!(e, Extent::Scenarios));
+    let all = exhibit.extents().any(|e| matches!(e, Extent::Scenarios));
     let of = match (all, scenario.0) {
         (true, _) => "each scenario".to_owned(),
         (false, 0) => "the base".to_owned(),
@@ -81,7 +80,7 @@ impl<'m> Walk<'m> {
         let mut open: Vec<VariableId> =
             exhibit.show.iter().flat_map(|s| s.expression.expr.variables()).collect();
         let mut scenarios = vec![scenario];
-        for extent in [&exhibit.x, &exhibit.by, &exhibit.rows, &exhibit.columns].into_iter().flatten() {
+        for extent in exhibit.extents() {
             match extent {
                 Extent::Quantity(quantity) => open.extend(quantity.expr.variables()),
                 Extent::Scenarios => scenarios = (0..model.scenarios.len() as u32).map(ScenarioId).collect(),

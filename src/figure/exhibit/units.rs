@@ -2,11 +2,11 @@
 //! A figure has one scale, so that its numbers can be compared at a glance.
 //! Never prints more digits than a reader can use.
 
-use crate::figure::{TickFormat, Value};
+use crate::figure::{Chart, TickFormat, Value};
 use crate::language::formula::Type;
 use crate::language::period::print_point;
-use crate::language::unit::{Flavour, Format, Per, Unit, axis_unit, print};
-use crate::model::{Exhibit, Expression, Model, Shown};
+use crate::language::unit::{Flavour, Format, Per, Unit, axis_unit, print, unit_words};
+use crate::model::{Chart as Kind, Exhibit, Expression, Model, Shown};
 
 /// The unit of a figure: its own, or that which suits its largest value.
 pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
@@ -51,6 +51,7 @@ pub fn ticks(unit: &Unit) -> TickFormat {
         suffix: suffix.to_owned(),
         divisor,
         unit: if written == "1" { String::new() } else { written.to_owned() },
+        measure: unit_words(unit),
         ..TickFormat::default()
     }
 }
@@ -62,6 +63,35 @@ pub fn plain_ticks(expression: &Expression, unit: Option<&Unit>) -> TickFormat {
     }
     let own = expression.expr.measure().and_then(|m| m.display.as_deref());
     unit.or(own).map_or_else(TickFormat::default, ticks)
+}
+
+/// What one printed unit is in base units.
+pub fn one(unit: Option<&Unit>) -> f64 {
+    match unit {
+        Some(unit) if unit.flavour == Flavour::Share => 0.01,
+        Some(unit) => unit.to_base(1.0),
+        None => 1.0,
+    }
+}
+
+/// What a chart measures and in which unit, for an exhibit that does not say it.
+pub fn subtitle(exhibit: &Exhibit, chart: &Chart) -> String {
+    let Some(axis) = chart.measured() else { return String::new() };
+    let measure = match exhibit.chart {
+        Kind::Stacked100 => "% of the whole",
+        _ => axis.ticks.measure.as_str(),
+    };
+    // A formula without a label of its own says nothing to a reader.
+    let named = |shown: &&Shown| shown.label != shown.expression.text;
+    let label = exhibit.show.first().filter(|_| exhibit.show.len() == 1).filter(named);
+    let parts = [label.map_or("", |shown| shown.label.as_str()), measure];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    capital(&said.join(", "))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether values of a formula are numbers or points in time.

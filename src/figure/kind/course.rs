@@ -6,10 +6,14 @@ use super::projection;
 use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
 use crate::figure::font::Weight;
 use crate::figure::layout::{
-    Ends, Sheet, Standing, draw_across_numbers, draw_periods, draw_up_axis, span_with_ticks, up_axis_room,
+    Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines,
+    span_with_ticks, up_axis_room,
 };
-use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
+use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;
+
+/// What a panel leaves free at the right of its plot.
+pub(super) const PANE_ROOM: f64 = 6.0;
 
 /// A plot ready for marks.
 pub(super) struct Course {
@@ -54,13 +58,17 @@ pub(super) fn lay_out(
     values: (f64, f64),
     labels: &[(String, String, Role)],
 ) -> Course {
-    let (low, high) = with_zero(&plot.axis, values);
-    let (up, ticks) = span_with_ticks(&plot.axis, low, high, 5);
+    let (up, ticks) = up_axis(sheet, &plot.axis, values);
     let usual = sheet.usual_height();
     let most = (sheet.right() - sheet.left()) * 0.26;
-    let ends = Ends::plan(&sheet.canvas, labels, usual, most, build.beside);
+    let labels = if sheet.pane.is_some() { &[] } else { labels };
+    let mut ends = Ends::plan(&sheet.canvas, labels, usual, most, build.beside);
+    if sheet.pane.is_some() {
+        ends.room = PANE_ROOM;
+    }
     let height = usual.max(ends.height);
-    let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
+    let texts = sheet.pane.map_or_else(|| Some(up_axis_room(&sheet.canvas, &ticks)), |pane| pane.axis);
+    let left = sheet.left() + texts.unwrap_or(0.0);
     let is_named_above = build.band && build.body == Body::Filled && plot.projected_from.is_some();
     let top = sheet.top + if is_named_above { 14.0 } else { 4.0 };
     let at = Rect { left, top, right: sheet.right() - ends.room, bottom: top + height };
@@ -68,12 +76,48 @@ pub(super) fn lay_out(
     if build.band {
         projection::draw(sheet, plot, &field, build);
     }
-    draw_up_axis(&mut sheet.canvas, &field, &ticks);
+    match texts {
+        Some(_) => draw_up_axis(&mut sheet.canvas, &field, &ticks),
+        None => draw_up_lines(&mut sheet.canvas, &field, &ticks),
+    }
     let rows = (at.top - 8.0, at.bottom + 8.0);
     Course { field, ends, rows, standing: build.standing }
 }
 
+/// The common axis of values, or that of this plot alone, with fewer ticks where it is small.
+fn up_axis(sheet: &Sheet<'_>, axis: &Axis, values: (f64, f64)) -> (Span, Ticks) {
+    let (low, high) = with_zero(axis, sheet.pane.map_or(values, |pane| pane.reach));
+    span_with_ticks(axis, low, high, if sheet.pane.is_some() { 3 } else { 5 })
+}
+
+/// The room that the texts of the common axis of panels need.
+pub(super) fn pane_axis_room(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) -> f64 {
+    let (low, high) = with_zero(axis, reach);
+    up_axis_room(&sheet.canvas, &span_with_ticks(axis, low, high, 3).1)
+}
+
 impl Course {
+    /// Draws the names beside the ends of the marks; in a panel the last values alone, where they are free.
+    pub(super) fn draw_ends(
+        &self,
+        sheet: &mut Sheet<'_>,
+        labels: &[(String, String, Role)],
+        ends: &[(f64, f64)],
+    ) {
+        if sheet.pane.is_none() {
+            self.ends.draw(&mut sheet.canvas, ends, self.field.at.right, self.rows);
+            return;
+        }
+        let size = sheet.canvas.theme.text.tick;
+        for ((_, value, role), end) in labels.iter().zip(ends).filter(|(label, _)| label.2 != Role::Muted) {
+            let hand = Hand::new(*role, size).bold().end().halo();
+            let places = [end.1 - 8.0, end.1 + size + 6.0];
+            let at = |y: f64| (end.0 + PANE_ROOM, y);
+            let inside = |y: f64| y - size > self.field.at.top - 4.0 && y < self.field.at.bottom - 2.0;
+            let _ = places.into_iter().any(|y| inside(y) && sheet.canvas.text_if_free(value, at(y), hand));
+        }
+    }
+
     /// Draws what stands in front of the marks: the axis below and the zero line. Returns the lowest pixel.
     pub(super) fn finish(&self, sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
         let field = &self.field;
@@ -81,8 +125,9 @@ impl Course {
             let y = field.y(0.0);
             sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
         }
+        let standing = (self.standing, sheet.overhang());
         match &plot.across {
-            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, self.standing),
+            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, standing),
             Across::Categories(names) => draw_names(sheet, field, names),
             Across::Values { axis, at } => draw_across_numbers(&mut sheet.canvas, field, axis, at),
         }
@@ -175,17 +220,21 @@ fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
     let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
     // Names that would be cut to nothing are thinned out; the table has them all.
     let stride = ((longest.min(70.0) + 6.0) / width).ceil().max(1.0) as usize;
-    let room = width * stride as f64 - 6.0;
+    let overhang = sheet.overhang();
+    let from = 4.0_f64.max(field.at.left - overhang);
+    let to = (sheet.canvas.width() - 4.0).min(field.at.right + overhang);
     let base = field.at.bottom;
     sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     let mut lowest = base + 8.0 + size;
     for (place, name) in names.iter().enumerate().step_by(stride) {
         let x = field.x(place as f64 + 0.5);
         let mut y = base + 8.0 + size;
-        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0), 2) {
-            sheet.canvas.text_if_free(&line, (x, y), Hand::new(Role::Muted, size).middle());
+        let edges = (x - from).min(to - x) * 2.0;
+        let room = (width * stride as f64 - 6.0).min(edges);
+        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0)) {
+            sheet.canvas.text(&line, (x, y), Hand::new(Role::Muted, size).middle());
             lowest = lowest.max(y);
-            y += 14.0;
+            y += LINE;
         }
     }
     lowest + size * 0.3

@@ -37,7 +37,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
     }
     let ends: Vec<(f64, f64)> =
         labels.iter().map(|(_, number)| (course.field.at.right, course.field.y(*number))).collect();
-    course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
+    course.draw_ends(sheet, &entries, &ends);
     course.finish(sheet, &plot)
 }
 
@@ -60,7 +60,8 @@ fn last(values: &[Option<Value>]) -> Option<&Value> {
     values.iter().rev().flatten().find(|value| value.stands())
 }
 
-fn extremes(fan: &Fan) -> (f64, f64) {
+/// The lowest and the highest end of all bands.
+pub(super) fn extremes(fan: &Fan) -> (f64, f64) {
     let ends = |one: &Course| -> Vec<Value> {
         let bands = one.bands.iter().flat_map(|band| band.low.iter().chain(&band.high));
         one.median.iter().chain(bands).flatten().filter(|value| value.stands()).cloned().collect()

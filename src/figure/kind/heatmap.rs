@@ -5,7 +5,7 @@
 use crate::figure::chart::{Across, Plot, Scale, Value};
 use crate::figure::font::Weight;
 use crate::figure::layout::{Names, Sheet};
-use crate::figure::surface::{Hand, Ink, Rect};
+use crate::figure::surface::{Hand, Ink, LINE, Rect};
 use crate::figure::theme::Role;
 
 /// From here on cells carry no text: it would be too small and the file too large.
@@ -45,8 +45,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let grid = Grid::of(plot);
     let shades = Shades::of(plot);
     let most = (sheet.right() - sheet.left()) * 0.3;
-    let lines = if grid.rows.len() > 16 { 1 } else { 2 };
-    let names = Names::plan(&sheet.canvas, &grid.rows, grid.emphasis, most, lines);
+    let names = Names::plan(&sheet.canvas, &grid.rows, grid.emphasis, most);
     let left = sheet.left() + names.room;
     let width = (sheet.right() - left) / grid.columns.len() as f64;
     let height = (sheet.usual_height() / grid.rows.len() as f64).clamp(18.0, 38.0);
@@ -62,8 +61,9 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     if let Some(size) = size {
         draw_texts(sheet, &grid, &shades, &place, size);
     }
+    let edges = (sheet.left(), left);
     for row in 0..grid.rows.len() {
-        names.draw(&mut sheet.canvas, row, left, top + (row as f64 + 0.5) * height);
+        names.draw(&mut sheet.canvas, row, edges, top + (row as f64 + 0.5) * height);
     }
     top + grid.rows.len() as f64 * height
 }
@@ -157,7 +157,7 @@ fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f6
     let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
     let stride = ((longest.min(70.0) + 4.0) / width).ceil().max(1.0) as usize;
     let room = width * stride as f64 - 4.0;
-    let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, room, 3);
+    let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, room);
     let lines: Vec<Vec<String>> = grid.columns.iter().map(wrap).collect();
     let rows = lines.iter().step_by(stride).map(Vec::len).max().unwrap_or(0) as f64;
     let top = sheet.top + rows * 13.5 + 5.0;
@@ -234,26 +234,31 @@ fn draw_texts(sheet: &mut Sheet<'_>, grid: &Grid, shades: &Shades, place: &Place
 /// The ramp with its ends in print, where cells carry no text.
 fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
     let size = sheet.canvas.theme.text.tick;
-    let most = (sheet.right() - sheet.left()) * 0.25;
+    let most = (sheet.right() - sheet.left()) * 0.35;
     let ruler = &sheet.canvas.ruler;
     let end = |number: f64| plot.drawn().find(|value| value.number == number);
-    let ends = |number: f64| end(number).map(|value| ruler.fit(&value.printed, size, Weight::Regular, most));
+    let ends = |number: f64| end(number).map(|value| ruler.wrap(&value.printed, size, Weight::Regular, most));
     let (Some(low), Some(high)) = (ends(shades.low), ends(shades.high)) else { return };
     let y = sheet.top;
     let hand = Hand::new(Role::Muted, size);
     let mut x = sheet.left();
-    sheet.canvas.text(&low, (x, y + 9.0), hand);
-    x += sheet.canvas.ruler.room(&low, size, Weight::Regular) + 6.0;
+    let told = |sheet: &mut Sheet<'_>, lines: &[String], x: f64| {
+        for (row, line) in lines.iter().enumerate() {
+            sheet.canvas.text(line, (x, y + 9.0 + row as f64 * LINE), hand);
+        }
+    };
+    told(sheet, &low, x);
+    x += sheet.canvas.ruler.widest(&low, size, Weight::Regular) + 6.0;
     let falling = (0..7).rev().filter(|_| shades.low < 0.0).map(Role::Falling);
     let rising = (0..7).filter(|_| shades.high > 0.0 || shades.low >= 0.0).map(Role::Ramp);
     let steps: Vec<Role> = falling.chain(rising).collect();
-    let end_room = sheet.canvas.ruler.room(&high, size, Weight::Regular) + 6.0;
+    let end_room = sheet.canvas.ruler.widest(&high, size, Weight::Regular) + 6.0;
     let wide = ((sheet.right() - x - end_room) / steps.len() as f64).clamp(2.0, 18.0);
     for role in steps {
         sheet.canvas.rect(Rect { left: x, top: y, right: x + wide, bottom: y + 10.0 }, Ink::fill(role));
         x += wide;
     }
-    sheet.canvas.text(&high, (x + 6.0, y + 9.0), hand);
+    told(sheet, &high, x + 6.0);
     x += end_room + 18.0;
     let missing =
         plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
@@ -261,5 +266,5 @@ fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
         draw_missing(sheet, &[Rect { left: x, top: y, right: x + 18.0, bottom: y + 10.0 }]);
         sheet.canvas.text("n/a", (x + 24.0, y + 9.0), hand);
     }
-    sheet.top += 24.0;
+    sheet.top += 24.0 + (low.len().max(high.len()).max(1) - 1) as f64 * LINE;
 }

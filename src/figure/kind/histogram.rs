@@ -12,12 +12,13 @@ const ROW: f64 = 16.0;
 
 /// A marker's text and the row it stands in.
 struct Label {
-    name: String,
+    names: Vec<String>,
     value: String,
     /// Its line.
     x: f64,
     left: f64,
     right: f64,
+    /// Its lowest row; the lines of its name rise from there.
     row: usize,
 }
 
@@ -34,7 +35,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     let across = reach(histogram, &bins);
     let room = Rect { left, top: 0.0, right: sheet.right() - 8.0, bottom: 1.0 };
     let labels = place_labels(sheet, histogram, &Field::new(room, across, up));
-    let rows = labels.iter().map(|label| label.row + 1).max().unwrap_or(0) as f64;
+    let rows = labels.iter().map(|label| label.row + label.names.len()).max().unwrap_or(0) as f64;
     let top = sheet.top + rows * ROW + 4.0;
     let at = Rect { top, bottom: top + sheet.usual_height() * 0.85, ..room };
     let field = Field::new(at, across, up);
@@ -64,22 +65,31 @@ fn reach(histogram: &Histogram, bins: &[&Bin]) -> Span {
 /// Each text beside its line, in the lowest row in which no text touches it and no line crosses it.
 fn place_labels(sheet: &Sheet<'_>, histogram: &Histogram, field: &Field) -> Vec<Label> {
     let size = sheet.canvas.theme.text.label;
-    let most = field.at.width() * 0.3;
+    let most = field.at.width() * 0.6;
     let mut marks: Vec<&Marker> = histogram.marks.iter().filter(|mark| mark.value.stands()).collect();
     // From right to left: a line then only rises past texts that begin right of it.
     marks.sort_by(|one, other| other.value.number.total_cmp(&one.value.number));
     let mut labels: Vec<Label> = Vec::new();
     for marker in marks {
-        let name = sheet.canvas.ruler.fit(&marker.name, size, Weight::Semibold, most);
-        let value = sheet.canvas.ruler.fit(&marker.value.printed, size, Weight::Regular, most);
-        let room = name_room(sheet, &name) + sheet.canvas.ruler.room(&value, size, Weight::Regular) + 4.0;
+        let ruler = &sheet.canvas.ruler;
+        let value = marker.value.printed.clone();
+        let behind = ruler.room(&value, size, Weight::Regular) + 8.0;
+        let name_most = (field.at.width() - behind - 8.0).min(most);
+        let names = ruler.wrap(&marker.name, size, Weight::Semibold, name_most);
+        let last = names.last().map_or(0.0, |line| name_room(sheet, line));
+        let room = ruler.widest(&names, size, Weight::Semibold).max(last + behind - 4.0);
         let x = field.x(marker.value.number);
         let left = if x + room <= field.at.right { x } else { (x - room - 4.0).max(field.at.left) };
         let right = left + room + 4.0;
         let blocks =
             |other: &Label| left < other.right && other.left < right || other.x > left && other.x < right;
-        let row = labels.iter().filter(|other| blocks(other)).map(|other| other.row + 1).max().unwrap_or(0);
-        labels.push(Label { name, value, x, left, right, row });
+        let row = labels
+            .iter()
+            .filter(|other| blocks(other))
+            .map(|other| other.row + other.names.len())
+            .max()
+            .unwrap_or(0);
+        labels.push(Label { names, value, x, left, right, row });
     }
     labels
 }
@@ -89,8 +99,11 @@ fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label, y: f64) {
     sheet.canvas.line(&[(label.x, top), (label.x, field.at.bottom)], Ink::line(Role::Ink, 1.2));
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.label).halo();
     let left = label.left + 4.0;
-    sheet.canvas.text(&label.name, (left, y), hand.bold());
-    sheet.canvas.text(&label.value, (left + name_room(sheet, &label.name), y), hand);
+    for (above, line) in label.names.iter().rev().enumerate() {
+        sheet.canvas.text(line, (left, y - above as f64 * ROW), hand.bold());
+    }
+    let last = label.names.last().map_or(0.0, |line| name_room(sheet, line));
+    sheet.canvas.text(&label.value, (left + last, y), hand);
 }
 
 fn name_room(sheet: &Sheet<'_>, name: &str) -> f64 {

@@ -25,7 +25,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     }
     let ends: Vec<(f64, f64)> =
         (0..plot.series.len()).map(|series| last_point(plot, &course, series)).collect();
-    course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
+    course.draw_ends(sheet, &labels, &ends);
     course.finish(sheet, plot)
 }
 

@@ -10,12 +10,12 @@ mod fan;
 mod heatmap;
 mod histogram;
 mod line;
+mod panels;
 mod projection;
 mod rows;
 mod scatter;
 mod slope;
 mod stack;
-mod stacked;
 mod step;
 mod timeline;
 mod tornado;
@@ -24,6 +24,7 @@ mod waterfall;
 
 use super::chart::Chart;
 use super::layout::Sheet;
+use stack::Pile;
 
 /// Draws a chart below the titles; returns its lowest pixel.
 pub(super) fn paint(sheet: &mut Sheet<'_>, chart: &Chart) -> f64 {
@@ -31,9 +32,9 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, chart: &Chart) -> f64 {
         Chart::Line(plot) => line::paint(sheet, plot),
         Chart::Step(plot) => step::paint(sheet, plot),
         Chart::Area(plot) => area::paint(sheet, plot),
-        Chart::Bar(plot) => bar::paint(sheet, plot),
-        Chart::Stacked(plot) => stacked::paint(sheet, plot, false),
-        Chart::Stacked100(plot) => stacked::paint(sheet, plot, true),
+        Chart::Bar(plot) => bar::paint(sheet, plot, Pile::Beside),
+        Chart::Stacked(plot) => bar::paint(sheet, plot, Pile::Stacked),
+        Chart::Stacked100(plot) => bar::paint(sheet, plot, Pile::Whole),
         Chart::Dumbbell(plot) => dumbbell::paint(sheet, plot),
         Chart::Slope(plot) => slope::paint(sheet, plot),
         Chart::Heatmap(plot) => heatmap::paint(sheet, plot),
@@ -43,5 +44,6 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, chart: &Chart) -> f64 {
         Chart::Tornado(tornado) => tornado::paint(sheet, tornado),
         Chart::Waterfall(waterfall) => waterfall::paint(sheet, waterfall),
         Chart::Timeline(timeline) => timeline::paint(sheet, timeline),
+        Chart::Panels(panels) => panels::paint(sheet, panels),
     }
 }

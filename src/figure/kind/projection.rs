@@ -23,7 +23,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, build: Bui
         return;
     }
     sheet.canvas.rect(Rect { left: x, ..field.at }, Ink::fill(Role::Band));
-    if room + 10.0 > field.at.right - x {
+    let told = sheet.pane.is_some_and(|pane| !pane.first);
+    if told || room + 10.0 > field.at.right - x {
         return;
     }
     let hand = Hand::new(Role::Muted, size);

@@ -30,7 +30,10 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
     let first_row_is_whole = parts.iter().all(|parts| matches!(parts.first(), Some(Some(_))));
     let above = pile != Pile::Beside && first_row_is_whole && reach(&parts).0 >= 0.0;
-    let heads = Heads::plan(sheet, &plot.series, lanes.left, above);
+    let heads = match sheet.pane {
+        None => Heads::plan(sheet, &plot.series, lanes.left, above),
+        Some(_) => None,
+    };
     let rows = plan_rows(sheet, plot, pile, lanes, &parts);
     rows.lanes.draw_names(sheet);
     draw_axis(sheet, plot, &rows);
@@ -70,7 +73,8 @@ fn plan_rows(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, mut lanes: Lanes, parts
     let has_axis = has_axis(plot, pile, told);
     let top = sheet.top + if has_axis { ACROSS_ROOM } else { 0.0 };
     lanes.stack(top, sheet.usual_height(), bars, if bars > 1 { 18.0 } else { 36.0 });
-    let (low, high) = if pile == Pile::Whole { (0.0, 1.0) } else { reach(parts) };
+    let own = if pile == Pile::Whole { (0.0, 1.0) } else { reach(parts) };
+    let (low, high) = sheet.pane.map_or(own, |pane| pane.reach);
     let high = if high > low { high } else { low + 1.0 };
     let span = if has_axis { span_with_ticks(&plot.axis, low, high, 5).0 } else { Span::linear(low, high) };
     let (before, after) = if told { rooms(sheet, plot, pile, (low, high)) } else { (0.0, 8.0) };

@@ -7,7 +7,7 @@ use crate::figure::font::Weight;
 use crate::figure::layout::{
     KeyEntry, Sheet, Swatch, Ticks, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room,
 };
-use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
+use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;
 
 const RADIUS: f64 = 4.2;
@@ -58,13 +58,16 @@ fn draw_groups(sheet: &mut Sheet<'_>, scatter: &Scatter) {
 fn draw_up_name(sheet: &mut Sheet<'_>, axis: &Axis) -> f64 {
     let size = sheet.canvas.theme.text.tick;
     let room = sheet.right() - sheet.left();
-    let name = sheet.canvas.ruler.fit(&axis.label, size, Weight::Regular, room);
-    if name.is_empty() {
+    let lines = sheet.canvas.ruler.wrap(&axis.label, size, Weight::Regular, room);
+    if lines.is_empty() {
         return sheet.top + 4.0;
     }
-    let at = (sheet.left(), sheet.top + size * 0.8);
-    sheet.canvas.text(&name, at, Hand::new(Role::Ink, size));
-    sheet.top + size + 12.0
+    let first = sheet.top + size * 0.8;
+    for (row, line) in lines.iter().enumerate() {
+        let at = (sheet.left(), first + row as f64 * LINE);
+        sheet.canvas.text(line, at, Hand::new(Role::Ink, size));
+    }
+    first + (lines.len() as f64 - 1.0) * LINE + size * 0.2 + 12.0
 }
 
 fn draw_zero(sheet: &Sheet<'_>, field: &Field) {
@@ -82,7 +85,6 @@ fn draw_zero(sheet: &Sheet<'_>, field: &Field) {
 /// Right of the dot if there is room, else left, above, below; else the name stands in the table only.
 fn draw_name(sheet: &mut Sheet<'_>, field: &Field, name: &str, (x, y): (f64, f64)) {
     let size = sheet.canvas.theme.text.tick;
-    let name = sheet.canvas.ruler.fit(name, size, Weight::Regular, field.at.width() * 0.4);
     let hand = Hand::new(Role::Ink, size).halo();
     let level = y + size * 0.36;
     let away = RADIUS + 3.0;
@@ -93,8 +95,8 @@ fn draw_name(sheet: &mut Sheet<'_>, field: &Field, name: &str, (x, y): (f64, f64
         ((x, y + away + size * 0.8), hand.middle()),
     ];
     for (at, hand) in places {
-        let taken = sheet.canvas.text_box(&name, at, hand);
-        if taken.bottom <= field.at.bottom && sheet.canvas.text_if_free(&name, at, hand) {
+        let taken = sheet.canvas.text_box(name, at, hand);
+        if taken.bottom <= field.at.bottom && sheet.canvas.text_if_free(name, at, hand) {
             return;
         }
     }

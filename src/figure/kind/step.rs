@@ -35,7 +35,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
             sheet.canvas.dot(ends[series], DOT, Ink::fill(role));
         }
     }
-    course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
+    course.draw_ends(sheet, &labels, &ends);
     course.finish(sheet, plot)
 }
 

@@ -5,7 +5,7 @@
 use crate::figure::chart::{Event, EventKind, Timeline, Value, When};
 use crate::figure::font::Weight;
 use crate::figure::layout::{KeyEntry, Names, Sheet, Swatch, draw_swatch};
-use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
+use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;
 
 const HEAD: f64 = 40.0;
@@ -18,9 +18,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
     draw_kinds(sheet, timeline);
     let whats: Vec<String> = timeline.events.iter().map(|event| event.what.clone()).collect();
     let most = (sheet.right() - sheet.left()) * 0.36;
-    let lines = if whats.len() > 16 { 2 } else { 3 };
-    let names = Names::plan(&sheet.canvas, &whats, None, most, lines);
-    let (centres, height) = rows(&names, timeline.events.len());
+    let names = Names::plan(&sheet.canvas, &whats, None, most);
+    let (centres, height) = rows(sheet, &names, &timeline.events);
     let at = Rect {
         left: sheet.left() + names.room,
         top: sheet.top,
@@ -34,18 +33,22 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
     for (event, centre) in timeline.events.iter().zip(&centres) {
         draw_event(sheet, &Row { field: &field, y: at.top + HEAD + centre, today }, event);
     }
+    let edges = (sheet.left(), at.left);
     for (row, centre) in centres.iter().enumerate() {
-        names.draw(&mut sheet.canvas, row, at.left, at.top + HEAD + centre);
+        names.draw(&mut sheet.canvas, row, edges, at.top + HEAD + centre);
     }
     at.bottom
 }
 
 /// The centre of each row below the head, and the height of all.
-fn rows(names: &Names, count: usize) -> (Vec<f64>, f64) {
+fn rows(sheet: &Sheet<'_>, names: &Names, events: &[Event]) -> (Vec<f64>, f64) {
     let mut y = 0.0;
+    let count = events.len();
     let mut centres = Vec::with_capacity(count);
-    for row in 0..count {
-        let height = (names.height(row) + 10.0).max(if count > 12 { 24.0 } else { 32.0 });
+    let width = sheet.right() - sheet.left() - names.room;
+    for (row, event) in events.iter().enumerate() {
+        let texts = worded(sheet, &event.when, width).len() as f64 * LINE;
+        let height = (names.height(row).max(texts) + 10.0).max(if count > 12 { 24.0 } else { 32.0 });
         centres.push(y + height / 2.0);
         y += height;
     }
@@ -116,15 +119,13 @@ fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Opti
     let line = [(x, field.at.top + HEAD - 4.0), (x, field.at.bottom)];
     sheet.canvas.line(&line, Ink::line(Role::Accent, 1.2).dashed(true));
     let size = sheet.canvas.theme.text.tick;
-    let most = (x - field.at.left).max(field.at.right - x) - 8.0;
-    let name = sheet.canvas.ruler.fit(&today.printed, size, Weight::Semibold, most);
     let hand = Hand::new(Role::Accent, size).bold();
-    let room = sheet.canvas.ruler.room(&name, size, Weight::Semibold);
+    let room = sheet.canvas.ruler.room(&today.printed, size, Weight::Semibold);
     let y = field.at.bottom - 4.0;
-    if x + 5.0 + room <= field.at.right {
-        sheet.canvas.text(&name, (x + 5.0, y), hand);
+    if x + 5.0 + room <= sheet.right() {
+        sheet.canvas.text_if_free(&today.printed, (x + 5.0, y), hand);
     } else {
-        sheet.canvas.text(&name, (x - 5.0, y), hand.end());
+        sheet.canvas.text_if_free(&today.printed, (x - 5.0, y), hand.end());
     }
     Some(x)
 }
@@ -150,7 +151,13 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
         When::Moment(at) => {
             let x = inside(at);
             draw_swatch(&sheet.canvas, swatch(event.kind), (x, y), RADIUS);
-            draw_when(sheet, row, &at.printed, (reach.0.min(x - GAP + 4.0), reach.1.max(x + GAP - 4.0)));
+            draw_when(
+                sheet,
+                row,
+                &event.when,
+                &at.printed,
+                (reach.0.min(x - GAP + 4.0), reach.1.max(x + GAP - 4.0)),
+            );
         }
         When::Window(from, to) => {
             let (left, right) = (inside(from), inside(to));
@@ -164,21 +171,31 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
                 let hand = Hand::new(on(event.kind), sheet.canvas.theme.text.tick).bold();
                 sheet.canvas.text(&text, (left + 6.0, y + hand.size * 0.36), hand);
             } else {
-                draw_when(sheet, row, &text, (reach.0.min(left), reach.1.max(right)));
+                draw_when(sheet, row, &event.when, &text, (reach.0.min(left), reach.1.max(right)));
             }
         }
-        When::Never(text) => draw_never(sheet, row, text),
+        When::Never(_) => draw_never(sheet, row, &event.when),
     }
 }
 
-fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, text: &str) {
+/// The words in a row, wrapped as they stand where nothing else has the room.
+fn worded(sheet: &Sheet<'_>, when: &When, width: f64) -> Vec<String> {
+    let text = match when {
+        When::Moment(at) => at.printed.clone(),
+        When::Window(from, to) => format!("{}–{}", from.printed, to.printed),
+        When::Never(text) => text.clone(),
+    };
+    sheet.canvas.ruler.wrap(&text, sheet.canvas.theme.text.tick, Weight::Regular, width - 12.0)
+}
+
+fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When) {
     let hand = Hand::new(Role::Muted, sheet.canvas.theme.text.tick).halo().end();
-    let text = sheet.canvas.ruler.fit(text, hand.size, hand.weight, row.field.at.width() - 20.0);
-    sheet.canvas.text(&text, (row.field.at.right - 6.0, row.y + hand.size * 0.36), hand);
+    let lines = worded(sheet, when, row.field.at.width());
+    sheet.canvas.block(&lines, (row.field.at.right - 6.0, row.y), hand);
 }
 
 /// The printed moment beside its mark, on the side that stays inside and crosses no line.
-fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, text: &str, (left, right): (f64, f64)) {
+fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When, text: &str, (left, right): (f64, f64)) {
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo();
     let y = row.y + hand.size * 0.36;
     let room = sheet.canvas.ruler.room(text, hand.size, Weight::Regular);
@@ -193,8 +210,8 @@ fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, text: &str, (left, right): (f
         return;
     }
     // The mark fills the row: the text stands on it, at the end, with a seam around its letters.
-    let text = sheet.canvas.ruler.fit(text, hand.size, Weight::Regular, row.field.at.width() - 8.0);
-    sheet.canvas.text(&text, (row.field.at.right - 4.0, y), hand.end());
+    let lines = worded(sheet, when, row.field.at.width());
+    sheet.canvas.block(&lines, (row.field.at.right - 4.0, row.y), hand.end());
 }
 
 fn draw_kinds(sheet: &mut Sheet<'_>, timeline: &Timeline) {

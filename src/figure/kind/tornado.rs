@@ -5,7 +5,7 @@
 use crate::figure::chart::{Tornado, Value};
 use crate::figure::font::Weight;
 use crate::figure::layout::{ACROSS_ROOM, Lanes, Sheet, draw_across_axis, span_with_ticks};
-use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
+use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;
 
 const GAP: f64 = 6.0;
@@ -17,7 +17,8 @@ const RISES: u8 = 0;
 pub(super) fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let names: Vec<String> = tornado.swings.iter().map(|swing| swing.name.clone()).collect();
     let mut lanes = Lanes::plan(sheet, &names, tornado.emphasis);
-    let top = sheet.top + ACROSS_ROOM;
+    let base_name = base_name(sheet, tornado);
+    let top = sheet.top + ACROSS_ROOM + (base_name.len().max(1) - 1) as f64 * LINE;
     lanes.stack(top + 4.0, sheet.usual_height(), 1, 32.0);
     let (low, high) = reach(tornado);
     let (span, mut ticks) = span_with_ticks(&tornado.axis, low, high, 4);
@@ -25,7 +26,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
     let field = Field::new(at, span, Span::linear(0.0, 1.0));
     let base = field.x(tornado.base.number);
-    draw_base_name(sheet, tornado, base, top - 8.0);
+    draw_base_name(sheet, &base_name, base, top - 8.0);
     ticks.at.retain(|(tick, _)| (field.x(*tick) - base).abs() > 1.0);
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
     lanes.draw_names(sheet);
@@ -73,12 +74,20 @@ fn most(sheet: &Sheet<'_>) -> f64 {
     ((sheet.right() - sheet.left()) * 0.14).max(56.0)
 }
 
-fn draw_base_name(sheet: &mut Sheet<'_>, tornado: &Tornado, x: f64, y: f64) {
+/// The lines of the name of the base.
+fn base_name(sheet: &Sheet<'_>, tornado: &Tornado) -> Vec<String> {
     let size = sheet.canvas.theme.text.tick;
-    let name = sheet.canvas.ruler.fit(&tornado.base.printed, size, Weight::Semibold, 160.0);
-    let half = sheet.canvas.ruler.room(&name, size, Weight::Semibold) / 2.0;
+    sheet.canvas.ruler.wrap(&tornado.base.printed, size, Weight::Semibold, 160.0)
+}
+
+fn draw_base_name(sheet: &mut Sheet<'_>, lines: &[String], x: f64, y: f64) {
+    let size = sheet.canvas.theme.text.tick;
+    let half = sheet.canvas.ruler.widest(lines, size, Weight::Semibold) / 2.0;
     let x = x.clamp(sheet.left() + half, sheet.right() - half);
-    sheet.canvas.text(&name, (x, y), Hand::new(Role::Ink, size).bold().middle());
+    for (above, line) in lines.iter().rev().enumerate() {
+        let at = (x, y - above as f64 * LINE);
+        sheet.canvas.text(line, at, Hand::new(Role::Ink, size).bold().middle());
+    }
 }
 
 fn draw_end(

@@ -22,7 +22,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let plot = if pile == Pile::Whole { &whole } else { plot };
     let parts = parts(plot, pile);
     let mut labels = course::end_labels(plot);
-    if pile == Pile::Beside && plot.series.len() > 1 {
+    if pile == Pile::Beside && plot.series.len() > 1 && sheet.pane.is_none() {
         sheet.series_key(&plot.series);
     }
     if pile == Pile::Beside || plot.series.len() == 1 {
@@ -42,7 +42,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
         }
     }
     draw_totals(sheet, plot, &course, &parts);
-    if !labels.is_empty() {
+    if !labels.is_empty() && sheet.pane.is_none() {
         let ends: Vec<(f64, f64)> = parts.iter().map(|parts| end(plot, &course, parts)).collect();
         course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
     }

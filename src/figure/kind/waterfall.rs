@@ -1,5 +1,5 @@
 //! In: totals and the changes between them.
-//! Out: lying bars, each from where the last one ended, one below the other.
+//! Out: lying bars for totals and arrows for changes, each from where the last one ended, one below the other.
 //! Never: a total that does not start at zero.
 
 use crate::figure::chart::{StepKind, Value, Waterfall};
@@ -9,6 +9,8 @@ use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
 use crate::figure::theme::Role;
 
 const GAP: f64 = 6.0;
+/// The head of an arrow, in parts of its thickness.
+const HEAD: f64 = 0.4;
 
 pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let names: Vec<String> = waterfall.steps.iter().map(|step| step.name.clone()).collect();
@@ -32,7 +34,10 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     for (row, step) in waterfall.steps.iter().enumerate() {
         let part = bars[row];
         let text = if part.is_none() && step.value.printed.is_empty() { "n/a" } else { &step.value.printed };
-        draw_bar(sheet, &field, &lanes, row, part, colour(step.kind, &step.value), text);
+        if let Some(part) = part {
+            draw_mark(sheet, &field, &lanes, row, part, (step.kind, colour(step.kind, &step.value)));
+        }
+        draw_value(sheet, &field, &lanes, row, part, (step.kind, text));
     }
     let zero = field.x(0.0);
     sheet.canvas.line(&[(zero, at.top - 3.0), (zero, at.bottom + 3.0)], Ink::line(Role::Rule, 1.0));
@@ -63,9 +68,9 @@ fn colour(kind: StepKind, value: &Value) -> Role {
 
 fn value_room(sheet: &Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let size = sheet.canvas.theme.text.label;
-    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Regular);
+    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
     let widest = waterfall.steps.iter().map(|step| room(&step.value)).fold(0.0, f64::max);
-    widest.min((sheet.right() - sheet.left()) * 0.2) + GAP
+    widest.min((sheet.right() - sheet.left()) * 0.35) + GAP
 }
 
 fn draw_links(sheet: &Sheet<'_>, field: &Field, lanes: &Lanes, bars: &[Option<(f64, f64)>]) {
@@ -81,26 +86,42 @@ fn draw_links(sheet: &Sheet<'_>, field: &Field, lanes: &Lanes, bars: &[Option<(f
     }
 }
 
-fn draw_bar(
+/// A bar for a total; a change is an arrow, so that its direction shows without colour.
+fn draw_mark(
+    sheet: &Sheet<'_>,
+    field: &Field,
+    lanes: &Lanes,
+    row: usize,
+    (from, to): (f64, f64),
+    (kind, role): (StepKind, Role),
+) {
+    let (start, end) = (field.x(from), field.x(to));
+    let (top, bottom) = (lanes.tops[row], lanes.tops[row] + lanes.thickness);
+    let length = (end - start).abs();
+    if kind == StepKind::Total || length < 3.0 {
+        let left = start.min(end);
+        sheet.canvas.rect(Rect { left, top, right: left + length.max(1.0), bottom }, Ink::fill(role));
+        return;
+    }
+    let head = (lanes.thickness * HEAD).min(length);
+    let neck = if end > start { end - head } else { end + head };
+    let middle = f64::midpoint(top, bottom);
+    let corners = [(start, top), (neck, top), (end, middle), (neck, bottom), (start, bottom)];
+    sheet.canvas.polygon(&corners, Ink::fill(role));
+}
+
+fn draw_value(
     sheet: &mut Sheet<'_>,
     field: &Field,
     lanes: &Lanes,
     row: usize,
     part: Option<(f64, f64)>,
-    role: Role,
-    text: &str,
+    (kind, text): (StepKind, &str),
 ) {
     let (from, to) = part.unwrap_or((0.0, 0.0));
-    let (left, right) = (field.x(from.min(to)), field.x(from.max(to)));
-    let top = lanes.tops[row];
-    if part.is_some() {
-        let right = right.max(left + 1.0);
-        sheet.canvas.rect(Rect { left, top, right, bottom: top + lanes.thickness }, Ink::fill(role));
-    }
+    let right = field.x(from.max(to));
     let size = sheet.canvas.theme.text.label.min(lanes.thickness + 1.0);
-    let y = lanes.centre(row) + size * 0.36;
-    let most = (sheet.right() - sheet.left()) * 0.2;
-    let text = sheet.canvas.ruler.fit(text, size, Weight::Regular, most);
-    let role = if part.is_some() { Role::Ink } else { Role::Muted };
-    sheet.canvas.text_if_free(&text, (right + GAP, y), Hand::new(role, size).halo());
+    let hand = Hand::new(if part.is_some() { Role::Ink } else { Role::Muted }, size).halo();
+    let hand = if kind == StepKind::Total { hand.bold() } else { hand };
+    sheet.canvas.text_if_free(text, (right + GAP, lanes.centre(row) + size * 0.36), hand);
 }

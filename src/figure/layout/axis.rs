@@ -18,15 +18,20 @@ pub(in crate::figure) fn up_axis_room(canvas: &Canvas, ticks: &Ticks) -> f64 {
 
 /// Grid lines behind the marks; the zero line comes later, in front of them.
 pub(in crate::figure) fn draw_up_axis(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
+    draw_up_lines(canvas, field, ticks);
     let size = canvas.theme.text.tick;
-    for (tick, _) in &ticks.at {
-        let y = field.y(*tick);
-        canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Grid, 1.0));
-    }
     for (tick, text) in &ticks.at {
         let y = field.y(*tick);
         let hand = Hand::new(Role::Muted, size).end();
         canvas.text(text, (field.at.left - 8.0, y + size * 0.35), hand);
+    }
+}
+
+/// The grid lines alone, where a panel left of it has their texts.
+pub(in crate::figure) fn draw_up_lines(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
+    for (tick, _) in &ticks.at {
+        let y = field.y(*tick);
+        canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Grid, 1.0));
     }
 }
 
@@ -73,7 +78,7 @@ pub(in crate::figure) fn draw_across_numbers(
             canvas.text_if_free(text, (x, y), Hand::new(Role::Muted, size).middle());
         }
     }
-    for line in canvas.ruler.wrap(&axis.label, size, Weight::Regular, field.at.width(), 2) {
+    for line in canvas.ruler.wrap(&axis.label, size, Weight::Regular, field.at.width()) {
         y += 16.0;
         let middle = f64::midpoint(field.at.left, field.at.right);
         canvas.text(&line, (middle, y), Hand::new(Role::Ink, size).middle());

@@ -4,27 +4,44 @@
 
 use super::push_apart;
 use crate::figure::font::Weight;
-use crate::figure::surface::{Canvas, Hand, Ink};
+use crate::figure::surface::{Canvas, Hand, Ink, LINE};
 use crate::figure::theme::Role;
 
 /// The column of labels right of a plot.
 pub(in crate::figure) struct Ends {
-    lines: Vec<Vec<String>>,
-    values: Vec<String>,
-    roles: Vec<Role>,
-    beside: bool,
+    labels: Vec<Label>,
     /// Its width including the gap to the plot.
     pub(in crate::figure) room: f64,
     /// The height it cannot do without.
     pub(in crate::figure) height: f64,
 }
 
+/// A name with its value.
+struct Label {
+    names: Vec<String>,
+    values: Vec<String>,
+    /// Whether the value stands behind the name and not below it.
+    inline: bool,
+    role: Role,
+}
+
+impl Label {
+    fn rows(&self) -> usize {
+        self.names.len() + if self.inline { 0 } else { self.values.len() }
+    }
+
+    fn height(&self) -> f64 {
+        self.rows() as f64 * LINE + if self.rows() > self.names.len() { 4.0 } else { 1.0 }
+    }
+}
+
 const GAP: f64 = 12.0;
 const LEADER: f64 = 14.0;
-const LINE: f64 = 14.0;
+/// Between a name and its value on one line.
+const APART: f64 = 6.0;
 
 impl Ends {
-    /// Plans the column for names and values, within `height` if the names can be set small enough.
+    /// Plans the column for names and values, each value below its name or, where that would be too high, beside it.
     pub(in crate::figure) fn plan(
         canvas: &Canvas,
         entries: &[(String, String, Role)],
@@ -32,35 +49,28 @@ impl Ends {
         most: f64,
         beside: bool,
     ) -> Self {
+        let beside = beside || entries.len() as f64 * (2.0 * LINE + 4.0) > height;
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
-        let beside = beside || entries.len() as f64 * (2.0 * LINE + 4.0) > height;
-        // A narrow column takes more lines rather than cut a name.
-        let rows = if most < 130.0 { 4 } else { 2 };
-        let mut lines = Vec::new();
-        let mut widest: f64 = 0.0;
-        for (name, value, _) in entries {
+        let mut ends = Self { labels: Vec::new(), room: 0.0, height: 0.0 };
+        for (name, value, role) in entries {
             let value_room = ruler.room(value, size, Weight::Regular);
-            let name_room = if beside { (most - value_room - 6.0).max(most * 0.6) } else { most };
-            let wrapped = ruler.wrap(name, size, Weight::Semibold, name_room, if beside { 1 } else { rows });
-            let name_width =
-                wrapped.iter().map(|line| ruler.room(line, size, Weight::Semibold)).fold(0.0, f64::max);
-            widest =
-                widest.max(if beside { name_width + 6.0 + value_room } else { name_width.max(value_room) });
-            lines.push(wrapped);
+            let width = if beside { (most - value_room - APART).max(most * 0.6) } else { most };
+            let names = ruler.wrap(name, size, Weight::Semibold, width);
+            let last = names.last().map_or(0.0, |line| ruler.room(line, size, Weight::Semibold));
+            let inline = beside && last + APART + value_room <= most * 1.4;
+            let values =
+                if inline { vec![value.clone()] } else { ruler.wrap(value, size, Weight::Regular, most) };
+            let values: Vec<String> = values.into_iter().filter(|line| !line.is_empty()).collect();
+            let beside = if inline { last + APART + value_room } else { 0.0 };
+            let widest = ruler.widest(&names, size, Weight::Semibold).max(beside);
+            let below = if inline { 0.0 } else { ruler.widest(&values, size, Weight::Regular) };
+            ends.room = ends.room.max(widest).max(below);
+            ends.labels.push(Label { names, values, inline, role: *role });
         }
-        let values =
-            entries.iter().map(|(_, value, _)| ruler.fit(value, size, Weight::Regular, most)).collect();
-        let roles = entries.iter().map(|(_, _, role)| *role).collect();
-        let mut ends =
-            Self { lines, values, roles, beside, room: widest.min(most * 1.4) + GAP + LEADER, height: 0.0 };
-        ends.height = (0..entries.len()).map(|index| ends.size(index)).sum();
+        ends.room += GAP + LEADER;
+        ends.height = ends.labels.iter().map(Label::height).sum();
         ends
-    }
-
-    fn size(&self, index: usize) -> f64 {
-        let names = self.lines[index].len() as f64 * LINE;
-        if self.beside || self.values[index].is_empty() { names + 1.0 } else { names + LINE + 4.0 }
     }
 
     /// Draws the labels for the ends of the lines, in the order of the plan.
@@ -71,7 +81,10 @@ impl Ends {
         right: f64,
         rows: (f64, f64),
     ) {
-        let sizes: Vec<f64> = (0..from.len()).map(|index| self.size(index)).collect();
+        if self.labels.is_empty() {
+            return;
+        }
+        let sizes: Vec<f64> = self.labels.iter().take(from.len()).map(Label::height).collect();
         let wanted: Vec<f64> = from.iter().map(|point| point.1).collect();
         let centres = push_apart(&wanted, &sizes, rows.0, rows.1);
         let moved = centres.iter().zip(from).any(|(centre, point)| far(*centre, *point, right));
@@ -82,7 +95,7 @@ impl Ends {
                 let start = (point.0 + 5.0, point.1);
                 let path = [start, (right + GAP * 0.5, point.1), (x - 7.0, *centre), (x - 3.0, *centre)];
                 canvas.line(&path, Ink::line(Role::Muted, 0.7));
-            } else if self.roles[index] == Role::Muted {
+            } else if self.labels[index].role == Role::Muted {
                 canvas.line(&[(right + 2.0, point.1), (x - 4.0, *centre)], Ink::line(Role::Muted, 0.7));
             }
         }
@@ -93,21 +106,24 @@ impl Ends {
 
     fn label(&self, canvas: &mut Canvas, index: usize, x: f64, centre: f64) {
         let size = canvas.theme.text.label;
-        let name = Hand::new(self.roles[index], size);
-        let name = if self.roles[index] == Role::Muted { name } else { name.bold() };
+        let label = &self.labels[index];
+        let name = Hand::new(label.role, size);
+        let name = if label.role == Role::Muted { name } else { name.bold() };
         let value = Hand::new(Role::Muted, size);
-        let rows = self.lines[index].len() + usize::from(!self.beside && !self.values[index].is_empty());
-        let mut y = centre - rows as f64 * LINE / 2.0 + LINE * 0.78;
-        for line in &self.lines[index] {
+        let mut y = centre - label.rows() as f64 * LINE / 2.0 + LINE * 0.78;
+        for line in &label.names {
             canvas.text(line, (x, y), name);
             y += LINE;
         }
-        if self.beside {
-            let width =
-                self.lines[index].first().map_or(0.0, |line| canvas.ruler.room(line, size, name.weight));
-            canvas.text(&self.values[index], (x + width + 4.0, y - LINE), value);
-        } else {
-            canvas.text(&self.values[index], (x, y), value);
+        if label.inline {
+            let last = label.names.last().map_or(0.0, |line| canvas.ruler.room(line, size, name.weight));
+            let behind = (x + last + APART - 2.0, y - LINE);
+            label.values.iter().for_each(|line| canvas.text(line, behind, value));
+            return;
+        }
+        for line in &label.values {
+            canvas.text(line, (x, y), value);
+            y += LINE;
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::Sheet;
 use crate::figure::chart::Series;
 use crate::figure::font::Weight;
-use crate::figure::surface::{Canvas, Hand, Ink, Rect};
+use crate::figure::surface::{Canvas, Hand, Ink, LINE, Rect};
 use crate::figure::theme::Role;
 
 /// What stands before a name in a key.
@@ -40,13 +40,16 @@ impl Sheet<'_> {
         let size = canvas.theme.text.label;
         let (mut x, mut y) = (left, self.top);
         for entry in entries {
-            let name = canvas.ruler.fit(&entry.name, size, Weight::Regular, right - left - 16.0);
-            let room = 16.0 + canvas.ruler.room(&name, size, Weight::Regular);
+            let lines = canvas.ruler.wrap(&entry.name, size, Weight::Regular, right - left - 16.0);
+            let room = 16.0 + canvas.ruler.widest(&lines, size, Weight::Regular);
             if x > left && x + room > right {
                 (x, y) = (left, y + ROW);
             }
             draw_swatch(canvas, entry.swatch, (x + 5.0, y + 6.0), 4.5);
-            canvas.text(&name, (x + 15.0, y + 6.0 + size * 0.35), Hand::new(Role::Ink, size));
+            for (row, line) in lines.iter().enumerate() {
+                y += if row > 0 { LINE } else { 0.0 };
+                canvas.text(line, (x + 15.0, y + 6.0 + size * 0.35), Hand::new(Role::Ink, size));
+            }
             x += room + 14.0;
         }
         self.top = y + ROW + 6.0;

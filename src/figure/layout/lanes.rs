@@ -20,20 +20,12 @@ pub(in crate::figure) struct Lanes {
 
 /// Rows from here on are set tight.
 const MANY: usize = 16;
-/// A column of names that holds few words in a line.
-const NARROW: f64 = 130.0;
 
 impl Lanes {
     /// Names first: they say how far right the plot begins. Rows stand after [`Lanes::stack`].
     pub(in crate::figure) fn plan(sheet: &Sheet<'_>, names: &[String], emphasis: Option<usize>) -> Self {
-        let most = (sheet.right() - sheet.left()) * 0.3;
-        // A narrow column takes more lines rather than cut a name.
-        let lines = match names.len() {
-            many if many > MANY => 1,
-            _ if most < NARROW => 4,
-            _ => 2,
-        };
-        let names = Names::plan(&sheet.canvas, names, emphasis, most, lines);
+        let whole = sheet.right() - sheet.left();
+        let names = Names::plan_rows(&sheet.canvas, names, emphasis, (whole * 0.3, whole));
         let left = sheet.left() + names.room;
         Self { names, left, tops: Vec::new(), thickness: 0.0, bottom: sheet.top, bars: 1 }
     }
@@ -41,15 +33,22 @@ impl Lanes {
     /// Stacks the rows below `from`, each with `bars` bars of at most `most`.
     pub(in crate::figure) fn stack(&mut self, from: f64, usual: f64, bars: usize, most: f64) {
         let count = self.names.len();
-        let gap = if count > MANY { 4.0 } else { 10.0 };
+        let gap = if self.names.above {
+            14.0
+        } else if count > MANY {
+            4.0
+        } else {
+            10.0
+        };
         let least = if bars > 1 || count > MANY { 11.0 } else { 14.0 };
         let thick = (usual / count.max(1) as f64 - gap) / bars as f64;
         self.thickness = thick.clamp(least, most.max(least));
         self.bars = bars;
         let mut y = from;
         for row in 0..count {
-            let height = self.height().max(self.names.height(row));
-            self.tops.push(y + (height - self.height()) / 2.0);
+            let (bars, name) = (self.height(), self.names.height(row));
+            let height = if self.names.above { name + bars } else { name.max(bars) };
+            self.tops.push(y + if self.names.above { name } else { (height - bars) / 2.0 });
             y += height + gap;
         }
         self.bottom = y - gap;
@@ -68,7 +67,10 @@ impl Lanes {
     /// Draws every name.
     pub(in crate::figure) fn draw_names(&self, sheet: &mut Sheet<'_>) {
         for row in 0..self.tops.len() {
-            self.names.draw(&mut sheet.canvas, row, self.left, self.centre(row));
+            let above = self.tops[row] - self.names.height(row) / 2.0 - 1.0;
+            let centre = if self.names.above { above } else { self.centre(row) };
+            let left = sheet.left();
+            self.names.draw(&mut sheet.canvas, row, (left, self.left), centre);
         }
     }
 }

@@ -14,12 +14,12 @@ mod sheet;
 mod ticks;
 
 pub(super) use apart::push_apart;
-pub(super) use axis::{ACROSS_ROOM, draw_across_axis, draw_across_numbers, draw_up_axis, up_axis_room};
+pub(super) use axis::{ACROSS_ROOM, draw_across_axis, draw_across_numbers, draw_up_axis, draw_up_lines, up_axis_room};
 pub(super) use ends::Ends;
 pub(super) use heads::Heads;
 pub(super) use key::{KeyEntry, Swatch, draw_swatch};
 pub(super) use lanes::Lanes;
 pub(super) use names::Names;
 pub(super) use periods::{Standing, draw_periods};
-pub(super) use sheet::Sheet;
+pub(super) use sheet::{Pane, Sheet};
 pub(super) use ticks::{Ticks, span_with_ticks};

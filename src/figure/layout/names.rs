@@ -1,43 +1,67 @@
 //! In: names of categories or rows.
-//! Out: a column of them left of the plot, wrapped, cut where they are too long.
-//! Never: a name outside its row.
+//! Out: a column of them left of the plot, or a line above each row where the column would be too narrow; wrapped.
+//! Never: a name outside its row, or a part of a name.
 
 use crate::figure::font::Weight;
-use crate::figure::surface::{Canvas, Hand};
+use crate::figure::surface::{Canvas, Hand, LINE};
 use crate::figure::theme::Role;
 
-const LINE: f64 = 14.0;
+/// A column narrower than this holds few words in a line.
+const NARROW: f64 = 130.0;
+/// Lines of a name from which on it is worth some of the plot's width.
+const LONG: usize = 3;
+/// How much more width long names may take.
+const MORE: f64 = 1.35;
+/// Between a name and the row below it.
+const GAP: f64 = 3.0;
 
-/// The planned column.
+/// The planned names.
 pub(in crate::figure) struct Names {
     lines: Vec<Vec<String>>,
     bold: Vec<bool>,
+    /// Whether names stand above their rows and not left of them.
+    pub(in crate::figure) above: bool,
     /// Width with the gap to the plot.
     pub(in crate::figure) room: f64,
 }
 
 impl Names {
-    /// Wraps names into at most `rows` lines each, at most `most` wide.
+    /// Names in a column of at most `most`, or a little more where one is long.
     pub(in crate::figure) fn plan(
         canvas: &Canvas,
         names: &[String],
         emphasis: Option<usize>,
         most: f64,
-        rows: usize,
     ) -> Self {
         let size = canvas.theme.text.label;
-        let mut lines = Vec::new();
-        let mut widest: f64 = 0.0;
-        for name in names {
-            let wrapped = canvas.ruler.wrap(name, size, Weight::Semibold, most, rows);
-            widest = wrapped
-                .iter()
-                .map(|line| canvas.ruler.room(line, size, Weight::Semibold))
-                .fold(widest, f64::max);
-            lines.push(wrapped);
+        let wrap = |width: f64| -> Vec<Vec<String>> {
+            names.iter().map(|name| canvas.ruler.wrap(name, size, Weight::Semibold, width)).collect()
+        };
+        let long = |lines: &[Vec<String>]| lines.iter().any(|lines| lines.len() > LONG);
+        let mut lines = wrap(most);
+        if long(&lines) {
+            lines = wrap(most * MORE);
         }
+        let widest =
+            lines.iter().map(|lines| canvas.ruler.widest(lines, size, Weight::Semibold)).fold(0.0, f64::max);
         let bold = (0..names.len()).map(|row| emphasis == Some(row)).collect();
-        Self { lines, bold, room: widest + 12.0 }
+        Self { lines, bold, above: false, room: widest + 12.0 }
+    }
+
+    /// The same, but where a narrow column would need many lines each name stands above its row, `whole` wide.
+    pub(in crate::figure) fn plan_rows(
+        canvas: &Canvas,
+        names: &[String],
+        emphasis: Option<usize>,
+        (most, whole): (f64, f64),
+    ) -> Self {
+        let column = Self::plan(canvas, names, emphasis, most);
+        if most >= NARROW || column.lines.iter().all(|lines| lines.len() < LONG) {
+            return column;
+        }
+        let size = canvas.theme.text.label;
+        let wrap = |name: &String| canvas.ruler.wrap(name, size, Weight::Semibold, whole);
+        Self { lines: names.iter().map(wrap).collect(), above: true, room: 0.0, ..column }
     }
 
     /// Sets the names of some rows in semibold; room is kept for it everywhere.
@@ -52,20 +76,27 @@ impl Names {
         self.lines.len()
     }
 
-    /// The height that a row needs for its name.
+    /// The height that a name takes, with the gap to its row where it stands above.
     pub(in crate::figure) fn height(&self, row: usize) -> f64 {
-        self.lines.get(row).map_or(0.0, |lines| lines.len() as f64 * LINE)
+        let gap = if self.above { GAP } else { 0.0 };
+        self.lines.get(row).map_or(0.0, |lines| lines.len() as f64 * LINE + gap)
     }
 
-    /// Draws a name, right-aligned against the plot, centred on its row.
-    pub(in crate::figure) fn draw(&self, canvas: &mut Canvas, row: usize, right: f64, centre: f64) {
+    /// Draws a name: right-aligned against the plot and centred on its row, or from `left` on above it.
+    pub(in crate::figure) fn draw(
+        &self,
+        canvas: &mut Canvas,
+        row: usize,
+        (left, right): (f64, f64),
+        centre: f64,
+    ) {
         let Some(lines) = self.lines.get(row) else { return };
         let weight = if self.bold.get(row) == Some(&true) { Weight::Semibold } else { Weight::Regular };
-        let hand = Hand::new(Role::Ink, canvas.theme.text.label).weight(weight).end();
-        let mut y = centre - lines.len() as f64 * LINE / 2.0 + LINE * 0.78;
-        for line in lines {
-            canvas.text(line, (right - 10.0, y), hand);
-            y += LINE;
+        let hand = Hand::new(Role::Ink, canvas.theme.text.label).weight(weight);
+        if self.above {
+            canvas.block(lines, (left, centre), hand.halo());
+        } else {
+            canvas.block(lines, (right - 10.0, centre), hand.end());
         }
     }
 }

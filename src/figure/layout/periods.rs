@@ -29,10 +29,11 @@ pub(in crate::figure) fn draw_periods(
     canvas: &mut Canvas,
     field: &Field,
     periods: &[Period],
-    standing: Standing,
+    (standing, overhang): (Standing, f64),
 ) -> f64 {
     let size = canvas.theme.text.tick;
-    let (ticks, marks) = marks(canvas, field, periods, standing);
+    let room = (2.0_f64.max(field.at.left - overhang), (canvas.width() - 2.0).min(field.at.right + overhang));
+    let (ticks, marks) = marks(canvas, field, periods, (standing, room));
     let base = field.at.bottom;
     canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     for tick in ticks {
@@ -45,7 +46,12 @@ pub(in crate::figure) fn draw_periods(
     baseline + size * 0.3
 }
 
-fn marks(canvas: &Canvas, field: &Field, periods: &[Period], standing: Standing) -> (Vec<f64>, Vec<Mark>) {
+fn marks(
+    canvas: &Canvas,
+    field: &Field,
+    periods: &[Period],
+    (standing, room): (Standing, (f64, f64)),
+) -> (Vec<f64>, Vec<Mark>) {
     let annual = periods.iter().all(|period| period.end - period.start > 0.99);
     let each: Vec<Mark> = periods
         .iter()
@@ -57,9 +63,9 @@ fn marks(canvas: &Canvas, field: &Field, periods: &[Period], standing: Standing)
             Mark { at, text: period.printed.clone() }
         })
         .collect();
-    let few = periods.len() <= 6 && fit(canvas, field, &each);
+    let few = periods.len() <= 6 && fit(canvas, room, &each);
     if !annual && !few {
-        return years(canvas, field, periods);
+        return years(canvas, field, periods, room);
     }
     let mut ticks: Vec<f64> = periods.iter().map(|period| field.x(period.start)).collect();
     if standing == Standing::Over
@@ -68,7 +74,7 @@ fn marks(canvas: &Canvas, field: &Field, periods: &[Period], standing: Standing)
         ticks.push(field.x(last.end));
     }
     let stride = (1..=periods.len())
-        .find(|stride| fit(canvas, field, &thin(&each, *stride)))
+        .find(|stride| fit(canvas, room, &thin(&each, *stride)))
         .unwrap_or(periods.len().max(1));
     if standing == Standing::AtStart {
         ticks = thin(&each, stride).iter().map(|mark| mark.at).collect();
@@ -77,7 +83,12 @@ fn marks(canvas: &Canvas, field: &Field, periods: &[Period], standing: Standing)
 }
 
 /// Years over parts of years: ticks where a year begins, its number in the middle.
-fn years(canvas: &Canvas, field: &Field, periods: &[Period]) -> (Vec<f64>, Vec<Mark>) {
+fn years(
+    canvas: &Canvas,
+    field: &Field,
+    periods: &[Period],
+    edges: (f64, f64),
+) -> (Vec<f64>, Vec<Mark>) {
     let (from, to) = (field.across.from, field.across.to);
     let first = periods.first().map_or(0.0, |period| (period.start + 1e-9).floor());
     let count = (to - first).clamp(1.0, 400.0).ceil() as usize;
@@ -93,7 +104,7 @@ fn years(canvas: &Canvas, field: &Field, periods: &[Period]) -> (Vec<f64>, Vec<M
                 .then(|| Mark { at: f64::midpoint(field.x(start), field.x(end)), text })
         })
         .collect();
-    let stride = (1..=marks.len()).find(|stride| fit(canvas, field, &thin(&marks, *stride))).unwrap_or(1);
+    let stride = (1..=marks.len()).find(|stride| fit(canvas, edges, &thin(&marks, *stride))).unwrap_or(1);
     (ticks.collect(), thin(&marks, stride))
 }
 
@@ -102,11 +113,10 @@ fn thin(marks: &[Mark], stride: usize) -> Vec<Mark> {
 }
 
 /// Whether texts stand side by side without touching, inside the picture.
-fn fit(canvas: &Canvas, field: &Field, marks: &[Mark]) -> bool {
+fn fit(canvas: &Canvas, (from, to): (f64, f64), marks: &[Mark]) -> bool {
     let half = |mark: &Mark| canvas.ruler.room(&mark.text, canvas.theme.text.tick, Weight::Regular) / 2.0;
     let apart = marks.windows(2).all(|pair| pair[0].at + half(&pair[0]) + 6.0 <= pair[1].at - half(&pair[1]));
     let inside =
-        marks.iter().all(|mark| mark.at - half(mark) >= 2.0 && mark.at + half(mark) <= canvas.width() - 2.0);
-    let _ = field;
+        marks.iter().all(|mark| mark.at - half(mark) >= from && mark.at + half(mark) <= to);
     apart && inside
 }

@@ -10,9 +10,8 @@ use crate::figure::theme::{Role, Theme};
 /// Space left of and right of everything.
 const MARGIN: f64 = 16.0;
 
-const TITLE_LINES: usize = 3;
-const SUBTITLE_LINES: usize = 3;
-const FOOT_LINES: usize = 4;
+/// A last line shorter than this part of the width looks lost.
+const ORPHAN: f64 = 0.25;
 
 /// A picture with its texts around the plot.
 pub(in crate::figure) struct Sheet<'t> {
@@ -20,7 +19,25 @@ pub(in crate::figure) struct Sheet<'t> {
     /// Where the plot may begin.
     pub(in crate::figure) top: f64,
     frame: &'t Frame,
-    margin: f64,
+    left: f64,
+    right: f64,
+    /// The panel that is drawn, if the picture has several.
+    pub(in crate::figure) pane: Option<Pane>,
+}
+
+/// What a panel shares with the others.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::figure) struct Pane {
+    /// The height of its plot.
+    pub(in crate::figure) height: f64,
+    /// The values at the ends of the common axis.
+    pub(in crate::figure) reach: (f64, f64),
+    /// The room for the texts of that axis; none where a panel left of it has them.
+    pub(in crate::figure) axis: Option<f64>,
+    /// Whether it is the first, which says what need be said once.
+    pub(in crate::figure) first: bool,
+    /// How far texts below the plot may reach beyond it.
+    pub(in crate::figure) overhang: f64,
 }
 
 impl<'t> Sheet<'t> {
@@ -36,27 +53,38 @@ impl<'t> Sheet<'t> {
             Rect { left: MARGIN, top: 0.0, right: MARGIN + 36.0, bottom: 5.0 },
             Ink::fill(Role::Accent),
         );
-        let mut sheet = Self { canvas, top: 11.0, frame, margin: MARGIN };
+        let right = width - MARGIN;
+        let mut sheet = Self { canvas, top: 11.0, frame, left: MARGIN, right, pane: None };
         let text = theme.text;
-        sheet.paragraph(&frame.title, Hand::new(Role::Ink, text.title).bold(), TITLE_LINES);
-        sheet.paragraph(&frame.subtitle, Hand::new(Role::Muted, text.subtitle), SUBTITLE_LINES);
+        sheet.paragraph(&frame.title, Hand::new(Role::Ink, text.title).bold());
+        sheet.paragraph(&frame.subtitle, Hand::new(Role::Muted, text.subtitle));
         sheet.top += 16.0;
         sheet
     }
 
     /// The left edge of texts and plots.
     pub(in crate::figure) fn left(&self) -> f64 {
-        self.margin
+        self.left
     }
 
     /// The right edge of texts and plots.
     pub(in crate::figure) fn right(&self) -> f64 {
-        self.canvas.width() - self.margin
+        self.right
     }
 
-    /// The usual height of a plot at this width.
+    /// The usual height of a plot at this width, or that of all panels.
     pub(in crate::figure) fn usual_height(&self) -> f64 {
-        (self.canvas.width() * 0.42).round().clamp(240.0, 380.0)
+        self.pane.map_or_else(|| (self.canvas.width() * 0.42).round().clamp(240.0, 380.0), |pane| pane.height)
+    }
+
+    /// Goes on between two edges, in a panel or in the whole picture again.
+    pub(in crate::figure) fn enter(&mut self, (left, right): (f64, f64), pane: Option<Pane>) {
+        (self.left, self.right, self.pane) = (left, right, pane);
+    }
+
+    /// How far texts below a plot may reach beyond it.
+    pub(in crate::figure) fn overhang(&self) -> f64 {
+        self.pane.map_or(f64::INFINITY, |pane| pane.overhang)
     }
 
     /// Draws everything below the plot and finishes the picture.
@@ -64,23 +92,25 @@ impl<'t> Sheet<'t> {
         self.top = bottom + 12.0;
         let hand = Hand::new(Role::Muted, self.canvas.theme.text.source);
         if let Some(note) = &self.frame.note {
-            self.paragraph(note, hand, FOOT_LINES);
+            self.paragraph(note, hand);
         }
         if let Some(source) = &self.frame.source {
-            self.paragraph(&format!("Source: {source}"), hand, FOOT_LINES);
+            self.paragraph(&format!("Source: {source}"), hand);
         }
         let height = self.top + 12.0;
         self.canvas.finish(&self.frame.id, height, &self.frame.title, alt)
     }
 
-    fn paragraph(&mut self, text: &str, hand: Hand, lines: usize) {
+    fn paragraph(&mut self, text: &str, hand: Hand) {
         let width = self.right() - self.left();
         let leading = if hand.weight == Weight::Semibold { 1.28 } else { 1.4 };
         let ruler = &self.canvas.ruler;
-        let lines = match hand.weight {
-            Weight::Semibold => ruler.wrap(text, hand.size, hand.weight, width, lines),
-            Weight::Regular => ruler.fill(text, hand.size, hand.weight, width, lines),
-        };
+        let mut lines = ruler.fill(text, hand.size, hand.weight, width);
+        // No word stands alone on the last line.
+        let rest = lines.last().map_or(0.0, |line| ruler.room(line, hand.size, hand.weight));
+        if hand.weight == Weight::Semibold || rest < width * ORPHAN {
+            lines = ruler.wrap(text, hand.size, hand.weight, width);
+        }
         for line in lines {
             self.top += hand.size * leading;
             self.canvas.text(&line, (self.left(), self.top - hand.size * 0.1), hand);

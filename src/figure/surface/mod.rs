@@ -17,6 +17,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// From one line of a label to the next.
+pub(super) const LINE: f64 = 14.0;
+
 /// Where a text stands against its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Anchor {
@@ -194,6 +197,14 @@ impl<'t> Canvas<'t> {
             TextStyle::from(("Inter", hand.size * TENTHS, weight)).pos(Pos::new(place, VPos::Bottom));
         style.color = RGBAColor(hand.role.code(), u8::from(hand.halo), 0, 1.0).to_backend_color();
         self.put(&Text::new(text, tenths(at), style));
+    }
+
+    /// Lines below each other, in the middle of `at`.
+    pub(super) fn block(&mut self, lines: &[String], at: (f64, f64), hand: Hand) {
+        let first = at.1 - (lines.len() as f64 - 1.0) * LINE / 2.0 + hand.size * 0.36;
+        for (row, line) in lines.iter().enumerate() {
+            self.text(line, (at.0, first + row as f64 * LINE), hand);
+        }
     }
 
     /// A text that may be left out: drawn only where it is free of other texts and inside the picture.

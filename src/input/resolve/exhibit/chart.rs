@@ -13,12 +13,12 @@ use crate::model::{Chart, Exhibit, Extent};
 fn takes(chart: Chart) -> &'static [&'static str] {
     match chart {
         Chart::Line | Chart::Step | Chart::Area | Chart::Bar | Chart::Stacked | Chart::Stacked100 => {
-            &["show", "x", "by", "at", "unit", "scale", "projected_from"]
+            &["show", "x", "by", "panels", "at", "unit", "scale", "projected_from"]
         }
-        Chart::Fan => &["show", "x", "by", "at", "unit", "scale", "projected_from", "interval"],
+        Chart::Fan => &["show", "x", "by", "panels", "at", "unit", "scale", "projected_from", "interval"],
         Chart::Histogram => &["show", "at", "unit", "interval"],
         Chart::Tornado => &["show", "at", "unit"],
-        Chart::Waterfall => &["show", "x", "by", "at", "unit"],
+        Chart::Waterfall => &["show", "x", "at", "unit"],
         Chart::Dumbbell | Chart::Slope | Chart::Heatmap => &["show", "x", "by", "at", "unit", "scale"],
         Chart::Scatter => &["show", "x", "at", "unit", "scale"],
         Chart::Timeline => &[],
@@ -30,10 +30,11 @@ impl Resolver<'_> {
     /// Whether the chart takes every key that is given.
     pub(super) fn check_keys(&mut self, declared: &Declared, chart: Chart) -> bool {
         let at = declared.at.first().map(|(index, _)| index);
-        let given: [(&str, Option<&Text>); 11] = [
+        let given: [(&str, Option<&Text>); 12] = [
             ("show", declared.show.first().map(|s| &s.formula)),
             ("x", declared.x.as_ref()),
             ("by", declared.by.as_ref()),
+            ("panels", declared.panels.as_ref()),
             ("at", at),
             ("unit", declared.unit.as_ref()),
             ("scale", declared.scale.as_ref()),
@@ -59,6 +60,7 @@ impl Resolver<'_> {
         let places = [
             ("x", &declared.x, &exhibit.x),
             ("by", &declared.by, &exhibit.by),
+            ("panels", &declared.panels, &exhibit.panels),
             ("rows", &declared.rows, &exhibit.rows),
             ("columns", &declared.columns, &exhibit.columns),
         ];

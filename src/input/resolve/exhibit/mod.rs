@@ -47,6 +47,7 @@ impl Resolver<'_> {
             show,
             x: self.extent(declared.x.as_ref(), true)?,
             by: self.extent(declared.by.as_ref(), false)?,
+            panels: self.extent(declared.panels.as_ref(), false)?,
             at: self.fixed_cells(declared)?,
             scenario: match &declared.scenario {
                 Some(text) => self.scenario_id(text)?,
@@ -141,7 +142,7 @@ impl Resolver<'_> {
 
     fn check_open(&mut self, declared: &Declared, exhibit: &Exhibit) {
         let mut closed: Vec<IndexId> = exhibit.at.iter().map(|(i, _)| *i).collect();
-        for extent in [&exhibit.x, &exhibit.by, &exhibit.rows, &exhibit.columns].into_iter().flatten() {
+        for extent in exhibit.extents() {
             match extent {
                 Extent::Index(id) => closed.push(*id),
                 Extent::Scenarios => {}

@@ -11,6 +11,7 @@ mod scope;
 mod selection;
 
 pub use error::{TypeError, describe};
+pub use nature::is_per_time;
 pub use scope::{IndexKind, IndexShape, Meaning, Scope};
 
 use super::ast::{Ast, Form, Word};

@@ -1,0 +1,125 @@
+//! In: an exhibit of a start, changes and a total, or of one quantity whose parts add up. Out: a waterfall.
+//! All numbers have the decimals of the largest, so that a reader can add them up.
+//! Never draws a total that its changes do not reach.
+
+use super::cells::Cells;
+use super::plot::check_kinds;
+use super::{errors, units};
+use crate::diagnostic::Diagnostic;
+use crate::figure::{Axis, Chart, Step, StepKind, Value, Waterfall};
+use crate::language::formula::{IndexKind, is_per_time};
+use crate::language::unit::{Format, Per, Unit, print};
+use crate::model::{Extent, Model};
+
+/// A start, a change and a total.
+const FEWEST: usize = 3;
+/// More decimals than anybody reads.
+const DECIMALS: f64 = 6.0;
+const ROUNDED: &str = "Steps may not add up because of rounding.";
+
+/// A name, a kind and a number in base units.
+type Part = (String, StepKind, f64);
+
+/// A waterfall, and what its note must say.
+pub fn waterfall(cells: &mut Cells<'_, '_>) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    check_kinds(cells)?;
+    let parts = match &exhibit.x {
+        None => listed(cells)?,
+        Some(x) => contributions(cells, x)?,
+    };
+    if let Some((name, _, _)) = parts.iter().find(|(_, _, number)| !number.is_finite()) {
+        return Err(Box::new(errors::no_step(exhibit, name)));
+    }
+    let largest = parts.iter().fold(0.0_f64, |most, (_, _, number)| most.max(number.abs()));
+    let scale = Scale::of(cells.model(), cells, largest);
+    let reached: f64 = parts[..parts.len() - 1].iter().map(|(_, _, number)| number).sum();
+    if let Some((name, _, total)) = parts.last()
+        && (reached - total).abs() > scale.step() / 2.0
+    {
+        let said = [reached, *total, total - reached].map(|number| scale.print(number, StepKind::Total));
+        return Err(Box::new(errors::wrong_total(exhibit, name, &said)));
+    }
+    let rounded = |number: f64| (number / scale.step()).round();
+    let sum: f64 = parts[..parts.len() - 1].iter().map(|(_, _, number)| rounded(*number)).sum();
+    let off = parts.last().is_some_and(|(_, _, total)| sum != rounded(*total));
+    let step = |(name, kind, number): Part| {
+        let value = Value::new(number, scale.print(number, kind));
+        Step { name, kind, value }
+    };
+    let axis = Axis { ticks: units::ticks(&scale.unit), ..Axis::default() };
+    let steps = parts.into_iter().map(step).collect();
+    Ok((Chart::Waterfall(Waterfall { axis, steps }), off.then(|| ROUNDED.to_owned())))
+}
+
+/// What is shown, in order: the first is the start, the last the total, all between are changes.
+fn listed(cells: &mut Cells<'_, '_>) -> Result<Vec<Part>, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let count = exhibit.show.len();
+    if count < FEWEST {
+        return Err(Box::new(errors::few_steps(exhibit)));
+    }
+    let mut parts = Vec::new();
+    for (at, shown) in exhibit.show.iter().enumerate() {
+        let kind = if at == 0 || at + 1 == count { StepKind::Total } else { StepKind::Change };
+        parts.push((shown.label.clone(), kind, cells.value(at, &[])?));
+    }
+    Ok(parts)
+}
+
+/// The cells of one quantity, each a change, and their sum.
+fn contributions(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<Part>, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    if exhibit.show.len() > 1 {
+        return Err(Box::new(errors::one_only(exhibit)));
+    }
+    let Extent::Index(index) = x else { return Err(Box::new(errors::no_parts(exhibit))) };
+    let shape = &cells.model().index(*index).shape;
+    let rate = exhibit.show[0].expression.expr.measure().is_some_and(|m| is_per_time(&m.dimension));
+    if rate && matches!(shape.kind, IndexKind::Periods(_)) {
+        return Err(Box::new(errors::rate_added(exhibit, &shape.name)));
+    }
+    let mut parts = Vec::new();
+    for (place, name) in cells.places(Some(x)) {
+        parts.push((name, StepKind::Change, cells.value(0, &[place])?));
+    }
+    let total = parts.iter().map(|(_, _, number)| number).sum();
+    parts.push(("Total".to_owned(), StepKind::Total, total));
+    Ok(parts)
+}
+
+/// How all numbers of a waterfall print.
+struct Scale {
+    unit: Unit,
+    format: Format,
+}
+
+impl Scale {
+    fn of(model: &Model, cells: &Cells<'_, '_>, largest: f64) -> Self {
+        let unit = units::unit(cells.exhibit, largest).unwrap_or_else(Unit::pure);
+        let digits = units::digits(model, cells.exhibit);
+        let size = largest / units::one(Some(&unit));
+        let places = if size > 0.0 { libm::floor(libm::log10(size) + 1e-9) + 1.0 } else { 1.0 };
+        let decimals = (f64::from(digits) - places).clamp(0.0, DECIMALS) as u8;
+        let format = Format {
+            unit: Some(unit.clone()),
+            digits,
+            decimals: Some(decimals),
+            per: Per::Hide,
+            ..Format::default()
+        };
+        Self { unit, format }
+    }
+
+    /// The last printed step in base units.
+    fn step(&self) -> f64 {
+        let decimals = f64::from(self.format.decimals.unwrap_or(0));
+        units::one(Some(&self.unit)) * libm::pow(10.0, -decimals)
+    }
+
+    /// A number; a change has a sign.
+    fn print(&self, number: f64, kind: StepKind) -> String {
+        let plus = if kind == StepKind::Change && number > 0.0 { "+" } else { "" };
+        format!("{plus}{}", print(number, &self.unit, &self.format))
+    }
+}
