@@ -5,7 +5,8 @@
 use super::table::when;
 use super::track::{Track, highest, lowest};
 use crate::figure::chart::{
-    Across, Chart, Fan, Frame, Histogram, Panels, Plot, Scatter, StepKind, Timeline, Tornado, Value, Waterfall,
+    Across, Chart, Fan, Frame, Histogram, Panels, Plot, Scatter, StepKind, Timeline, Tornado, Value,
+    Waterfall,
 };
 use crate::figure::font::clean;
 
