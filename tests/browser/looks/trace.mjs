@@ -13,7 +13,7 @@ function broken() {
   for (const link of document.querySelectorAll('a[data-v]')) {
     const fact = facts.facts[Number(link.dataset.v)];
     const name = `“${link.textContent}” ${link.getAttribute('href')}`;
-    if (fact === undefined || facts.about[fact.of] === undefined) wrong.push(`${name} has no fact`);
+    if (fact === undefined || facts.about[fact[0]] === undefined) wrong.push(`${name} has no fact`);
     if (!document.getElementById(link.hash.slice(1))) wrong.push(`${name} leads to no row`);
   }
   for (const link of document.querySelectorAll('a[href^="#"]')) {
@@ -61,7 +61,7 @@ async function panels(page, fail) {
     const facts = JSON.parse(document.getElementById('facts').textContent);
     const first = new Map();
     for (const link of document.querySelectorAll('a[data-v]')) {
-      const kind = facts.about[facts.facts[Number(link.dataset.v)].of].kind;
+      const kind = facts.about[facts.facts[Number(link.dataset.v)][0]].kind ?? 'quantity';
       if (!first.has(kind) && !link.closest('details')) first.set(kind, Number(link.dataset.v));
     }
     return [...first];
