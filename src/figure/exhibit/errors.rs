@@ -87,7 +87,7 @@ pub fn no_step(exhibit: &Exhibit, name: &str) -> Diagnostic {
 pub fn wrong_total(exhibit: &Exhibit, name: &str, [reached, total, off]: &[String; 3]) -> Diagnostic {
     let message = format!("the steps of the waterfall `{}` reach {reached}, but `{name}` is {total}", exhibit.id);
     Diagnostic::error(WATERFALL_TOTAL, message).at(exhibit.span).hint(format!(
-        "the first item is the start, the last the total, all between are changes with their sign: {off} are missing"
+        "the first item is the start, the last the total, all between are changes with their sign; they miss the total by {off}"
     ))
 }
 
