@@ -42,6 +42,10 @@ fn grounds(class: &str) -> Vec<String> {
         "o" => vec![format!("s{member}")],
         "p" => vec![format!("r{member}")],
         "q" => vec![format!("f{member}")],
+        _ if class == "b1" => {
+            let pale = (0..9).map(|slot| format!("h{slot}"));
+            ["b0", "b5"].map(str::to_owned).into_iter().chain(pale).collect()
+        }
         _ => vec!["b0".to_owned(), "b5".to_owned()],
     }
 }
@@ -81,7 +85,8 @@ pub fn house() -> Theme {
             one("muted", [0x6b, 0x52, 0x44]),
             one("grid", [0xe3, 0xcf, 0xbb]),
             one("accent", [0x8c, 0x1d, 0x40]),
-            row("series", &[[0x0d, 0x5c, 0x63], [0xb5, 0x45, 0x2c], [0x5b, 0x3a, 0x8c]]),
+            row("series", &[[0x0d, 0x5c, 0x63], [0xb5, 0x45, 0x2c], [0x5b, 0x3a, 0x8c], [0xb8, 0x6b, 0x00]]),
+            one("rest", [0x80, 0x7a, 0x74]),
             row("names", &[[0x0d, 0x5c, 0x63], [0xa2, 0x38, 0x20], [0x5b, 0x3a, 0x8c]]),
         ],
         dark: vec![
