@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("trace", &["story/phrase", "model", "evaluate", "analyse", "language"]),
     ("story/document", &[]),
-    ("story/review", &["story/document", "model"]),
+    ("story/review", &["story/document", "model", "language"]),
     ("export", &["trace", "story/document", "figure", "model", "evaluate", "analyse", "language"]),
     ("scaffold", &[]),
     (

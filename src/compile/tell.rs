@@ -11,7 +11,7 @@ use crate::evaluate::simulation::Simulation;
 use crate::export::Telling;
 use crate::figure::Theme;
 use crate::figure::exhibit::draw_all;
-use crate::language::formula::ScenarioId;
+use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::Model;
 use crate::story::compose::{Composed, compose, notes};
 use crate::story::document;
@@ -38,11 +38,22 @@ pub struct Told {
     pub trace: Trace,
 }
 
+/// Draws from which the shares of printed values are told: as whole per cents.
+const SHARED: usize = 2_048;
+
 /// A page that is phrased and not yet weighed.
 struct Draft {
     phrases: Phrases,
     composed: Composed,
     printed: Vec<Printed>,
+}
+
+impl Draft {
+    /// What the exhibits of the page show.
+    fn shown(&self) -> Vec<VariableId> {
+        let model = &self.phrases.facts().model;
+        self.composed.used.iter().flat_map(|at| model.exhibits[*at].variables()).collect()
+    }
 }
 
 /// The scenario that is told, and those that a reader may switch to; the base is always among them if there is a choice.
@@ -165,9 +176,12 @@ fn behind(
     places.dedup();
     places.retain(|place| spreads.of(*place).is_some());
     let terms: Vec<_> = places.iter().map(|place| place.term(simulation)).collect();
-    let shares: BTreeMap<Place, Shares> = places.into_iter().zip(shares(simulation, &terms)).collect();
-    let pages: Vec<Page<'_>> =
-        drafts.iter().map(|d| Page { facts: d.phrases.facts(), printed: &d.printed }).collect();
+    let shares: BTreeMap<Place, Shares> =
+        places.into_iter().zip(shares(simulation, &terms, SHARED)).collect();
+    let pages: Vec<Page<'_>> = drafts
+        .iter()
+        .map(|d| Page { facts: d.phrases.facts(), printed: &d.printed, shown: d.shown() })
+        .collect();
     trace(&pages, conclusions, spreads, &shares)
 }
 
@@ -190,9 +204,16 @@ fn finish<'m>(
     let (texts, anchors) = (phrases.printing().texts(facts, &told.spreads), phrases.printing().anchors());
     let english = read.model.report.language.starts_with("en");
     let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);
-    let exempt = phrases.printing().exempt();
-    let (coverage, more) = review(&read.model, &document, &composed.stated, exempt, &read.sources);
-    findings.extend(more);
+    let mut coverage = Coverage::default();
+    if told.tellings.is_empty() {
+        // The story is one and the same in every scenario: it is reviewed once.
+        let exempt = phrases.printing().exempt();
+        let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
+        let page = (&document, &titles[..]);
+        let (found, more) = review(&read.model, page, &composed.stated, exempt, &read.sources);
+        coverage = found;
+        findings.extend(more);
+    }
     let facts_of = |one: &Printed| Key::of(one, facts).and_then(|key| told.trace.find(&key));
     let facts = printed.iter().map(facts_of).collect();
     let scenario = phrases.facts().scenario;

@@ -4,7 +4,7 @@
 
 use super::{Expression, Phrase};
 use crate::files::Span;
-use crate::language::formula::{IndexId, ScenarioId};
+use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::Unit;
 
 /// A figure or table.
@@ -36,6 +36,17 @@ pub struct Exhibit {
 }
 
 impl Exhibit {
+    /// The variables that it shows, each once, in the order in which they are named.
+    pub fn variables(&self) -> Vec<VariableId> {
+        let mut found: Vec<VariableId> = Vec::new();
+        for id in self.show.iter().flat_map(|s| s.expression.expr.variables()) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        found
+    }
+
     /// Everything that it runs over.
     pub fn extents(&self) -> impl Iterator<Item = &Extent> {
         [&self.x, &self.by, &self.panels, &self.rows, &self.columns].into_iter().flatten()

@@ -27,6 +27,8 @@ pub struct Page<'p> {
     pub facts: &'p Arc<Facts>,
     /// Everything printed on it, by number.
     pub printed: &'p [Printed],
+    /// What its exhibits show.
+    pub shown: Vec<VariableId>,
 }
 
 /// Traces what pages print; all of them tell one model, each in its scenario.
@@ -41,6 +43,9 @@ pub fn trace(
     for page in pages {
         for key in page.printed.iter().filter_map(|printed| Key::of(printed, page.facts)) {
             walk.add(key);
+        }
+        for id in &page.shown {
+            walk.add(Key::whole(*id));
         }
     }
     let mut next = 0;

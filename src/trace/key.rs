@@ -6,7 +6,7 @@ use super::inputs::Cell;
 use crate::analyse::doubt::Place;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::Model;
-use crate::story::phrase::{About, Facts, Over, Printed, Reference};
+use crate::story::phrase::{About, Facts, Over, Printed, Reference, Wording};
 
 /// What a fact is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,12 +66,15 @@ impl Key {
             Printed::Value(reference) | Printed::Spread(reference, _) => {
                 reference.open(facts).is_empty().then(|| Self::referred(reference, facts.scenario))
             }
-            Printed::Computed(About::Value(reference), _) => Some(Self::referred(reference, facts.scenario)),
+            Printed::Computed(About::Value(reference), _) | Printed::Change(reference, _) => {
+                Some(Self::referred(reference, facts.scenario))
+            }
             Printed::Computed(About::Claim(at), _) => bare(Subject::Claim(*at)),
             Printed::Computed(About::Event(at), _) => bare(Subject::Event(*at)),
             Printed::Computed(About::Statement(at), _) => bare(Subject::Statement(*at)),
             Printed::Computed(About::Draws, _) => bare(Subject::Draws),
-            Printed::Text(_) | Printed::Typed(..) | Printed::Anchor(_) => None,
+            Printed::Worded(inner, Wording::Magnitude) => Self::of(inner, facts),
+            Printed::Worded(..) | Printed::Text(_) | Printed::Typed(..) | Printed::Anchor(_) => None,
         }
     }
 
@@ -84,6 +87,11 @@ impl Key {
         let mut cell = reference.cell.clone();
         cell.sort_unstable();
         Self { subject: Subject::Variable(reference.variable), cell, mode }
+    }
+
+    /// All of a variable, with every index open.
+    pub fn whole(variable: VariableId) -> Self {
+        Self { subject: Subject::Variable(variable), cell: Cell::new(), mode: Mode::Told }
     }
 
     /// The variable, if it is about one.

@@ -1,11 +1,14 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
+  const all = (selector) => [...document.querySelectorAll(selector)];
   const data = (id) => ($(id) ? JSON.parse($(id).textContent) : null);
   const facts = data("facts");
   const patches = data("patches") || [];
   if (!facts) return;
   let told = 0;
+  // Facts by name, as docs/facts.md has them.
+  facts.facts = facts.facts.map(([of, told, formula, inputs, at, under]) => ({ of, told, formula, inputs: inputs || [], at, under }));
 
   // Elements by tag, with attributes and children; a text is a child too.
   const make = (tag, attributes, ...children) => {
@@ -23,8 +26,8 @@
 
   const about = (at) => facts.about[facts.facts[at].of];
   const say = (at) => {
-    const all = facts.facts[at].told;
-    const one = all[told] ?? all[0];
+    const now = facts.facts[at].told;
+    const one = now[told] ?? now[0];
     const [value, interval, shares, changed] = Array.isArray(one) ? one : [one];
     return { value, interval, shares: shares || [], changed };
   };
@@ -42,9 +45,9 @@
     return parts.flatMap((part, n) => (n ? ["; ", part] : [part]));
   };
   const step = (at, text) => {
-    const button = make("button", { type: "button", class: "step" }, text);
-    button.addEventListener("click", () => { path.push(at); show(); });
-    return button;
+    const link = make("a", { href: row(about(at)), class: "step" }, text);
+    link.addEventListener("click", (event) => { event.preventDefault(); path.push(at); show(); });
+    return link;
   };
   const entry = (at) => {
     const from = source(about(at));
@@ -53,15 +56,16 @@
   const formula = (fact) => {
     const piece = (part) => {
       if (typeof part === "string") return part;
-      const input = (fact.inputs || [])[part[0]];
-      return typeof input === "number" ? step(input, part[1]) : make("i", {}, part[1]);
+      const input = fact.inputs[part[0]];
+      const name = typeof part[1] === "number" ? facts.about[part[1]].label : part[1];
+      return typeof input === "number" ? step(input, name) : make("i", {}, name);
     };
     return make("p", { class: "formula" }, "= ", facts.formulas[fact.formula].map(piece));
   };
   // Every assumption below a fact, each once.
   const beneath = (at) => {
     const seen = new Set([at]);
-    for (const one of seen) (facts.facts[one].inputs || []).forEach((n) => typeof n === "number" && seen.add(n));
+    for (const one of seen) facts.facts[one].inputs.forEach((n) => typeof n === "number" && seen.add(n));
     seen.delete(at);
     return [...seen].filter((n) => about(n).kind === "assumption");
   };
@@ -78,10 +82,9 @@
     return "On this page";
   };
   const places = (at) => {
-    const used = [...document.querySelectorAll(`a[data-v="${at}"]`)].filter((a) => a !== opener && !a.closest("details"));
-    const figures = [...document.querySelectorAll("figure[data-of]")];
+    const used = all(`a[data-v="${at}"]`).filter((a) => a !== opener && !a.closest("details"));
     const of = about(at).id;
-    const shown = figures.filter((figure) => figure.dataset.of.split(" ").includes(of));
+    const shown = all("figure[data-of]").filter((figure) => figure.dataset.of.split(" ").includes(of));
     return [
       ...used.map((a) => [a, `${heading(a)}: ${a.textContent}`]),
       ...shown.map((figure) => [figure, figure.querySelector(".number-line").textContent]),
@@ -107,7 +110,7 @@
     const computed = it.kind !== "assumption";
     const spread = now.interval && (computed && it.kind !== "claim" ? `${facts.level} of draws: ${now.interval}` : now.interval);
     const own = source(it);
-    const direct = (fact.inputs || []).filter((n) => typeof n === "number");
+    const direct = fact.inputs.filter((n) => typeof n === "number");
     const below = beneath(at).filter((n) => !direct.includes(n));
     const seen = places(at);
     const button = (name, text, act) => {
@@ -118,7 +121,7 @@
     };
     panel.replaceChildren(
       make("p", { class: "bar" },
-        path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind),
+        path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind || "quantity"),
         button("Close", "Close ×", close)),
       make("h2", { id: "trace-title" }, title(at)),
       make("p", { class: "now" }, make("b", {}, now.value), it.unit ? make("small", {}, ` in ${it.unit}`) : null),
@@ -126,7 +129,7 @@
       ...(now.changed ? [make("p", { class: "set" }, "Changed by the scenario ", now.changed)] : []),
       ...(own.length ? [make("p", { class: "from" }, own)] : []),
       ...(it.note ? [make("p", {}, it.note)] : []),
-      ...(fact.formula === undefined ? [] : part("Formula", formula(fact))),
+      ...(typeof fact.formula !== "number" ? [] : part("Formula", formula(fact))),
       ...(direct.length ? part("Inputs", list(direct.map(entry), "inputs")) : []),
       ...(now.shares.length ? part("What its uncertainty comes from", list(now.shares.map(([name, share]) => {
         const bar = make("span", { class: "share", "aria-hidden": "true" });
@@ -143,10 +146,11 @@
     panel.scrollTop = 0;
     panel.focus({ preventScroll: true });
   };
+  const unmark = () => all(".open").forEach((a) => a.classList.remove("open"));
   const close = () => {
     panel.hidden = true;
     document.body.classList.remove("traced");
-    document.querySelectorAll(".open").forEach((a) => a.classList.remove("open"));
+    unmark();
     const back = opener && opener.isConnected ? opener : document.querySelector(`a[data-v="${path[0]}"]`);
     if (back) back.focus({ preventScroll: true });
     path = [];
@@ -155,7 +159,7 @@
     const link = event.target.closest && event.target.closest("a[data-v]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    document.querySelectorAll(".open").forEach((a) => a.classList.remove("open"));
+    unmark();
     link.classList.add("open");
     opener = link;
     path = [Number(link.dataset.v)];
@@ -167,6 +171,7 @@
 
   // --- Scenarios: the page is patched from what was told at build time --------------------------------------------
   let undo = [];
+  let marks = true;
   const cell = "a, td, th, em, strong, span, small, caption, summary";
   // The part of a text that is new, between words that stay.
   const fresh = (before, after) => {
@@ -183,7 +188,7 @@
   const parsed = (parent, markup, before) => {
     const holder = parent.cloneNode(false);
     holder.innerHTML = markup;
-    if (parent.namespaceURI !== document.documentElement.namespaceURI) return [...holder.childNodes];
+    if (!marks || parent.namespaceURI !== document.documentElement.namespaceURI) return [...holder.childNodes];
     return [...holder.childNodes].flatMap((node) => {
       if (node.nodeType === Node.ELEMENT_NODE) node.classList.add("changed");
       else if (parent.matches(cell)) parent.classList.add("changed");
@@ -220,6 +225,7 @@
     const kids = [...node.childNodes];
     let at = 0;
     let before = "";
+    marks = !node.closest("header, nav");
     const swap = (old, made) => {
       old.replaceWith(...made);
       undo.push(() => { made[0].before(old); made.forEach((one) => one.remove()); });
@@ -232,8 +238,10 @@
         undo.push(() => made.forEach((fresh) => fresh.remove()));
       } else if (typeof one === "object") {
         const kid = kids[at++];
-        if (Array.isArray(one) && kid.matches(whole)) apply(kid, one);
-        else swap(kid, [altered(kid, one)]);
+        if (Array.isArray(one) && kid.matches(whole)) {
+          apply(kid, one);
+          marks = !node.closest("header, nav");
+        } else swap(kid, [altered(kid, one)]);
       } else if (one > 0) at += one;
       else {
         for (const kid of kids.slice(at, at - one)) swap(kid, [document.createComment("")]);
@@ -248,13 +256,11 @@
     undo = [];
     told = at;
     if (at) apply(document.body, patches[at - 1]);
-    document.querySelectorAll("figure").forEach((figure) => {
-      figure.classList.toggle("differs", Boolean(figure.querySelector("table .changed")));
-    });
+    all("figure").forEach((figure) => figure.classList.toggle("differs", Boolean(figure.querySelector("table .changed"))));
     const chosen = document.querySelector(`#switch input[value="${facts.scenarios[at].id}"]`);
     if (chosen) chosen.checked = true;
-    const numbers = document.querySelectorAll("main a.changed, main td.changed").length;
-    const sentences = document.querySelectorAll("main mark, main li.changed, main p.changed").length;
+    const numbers = all("main a.changed, main td.changed").length;
+    const sentences = all("main mark, main li.changed, main p.changed").length;
     const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
     const first = facts.scenarios[0].label;
     if ($("difference")) {

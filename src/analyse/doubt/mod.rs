@@ -100,7 +100,7 @@ pub fn doubt<'m>(
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = asked.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
     let wanted: Vec<_> = told.iter().flat_map(|s| &asked[s.0 as usize].conditions).map(|c| c.holds).collect();
-    let mut found = shares(simulation, &wanted).into_iter();
+    let mut found = shares(simulation, &wanted, simulation.count()).into_iter();
     doubt.shares = vec![Vec::new(); asked.len()];
     for scenario in told {
         doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();

@@ -22,14 +22,29 @@ pub struct Shares {
     pub interactions: Option<f64>,
 }
 
-/// The shares of wanted terms.
-pub fn shares(simulation: &Simulation<'_>, wanted: &[Term]) -> Vec<Shares> {
-    let columns = simulation.columns(wanted);
-    let replicates = columns.replicates.min(MOST);
-    let needed = needed(simulation, wanted);
-    let spread: Vec<Spread> =
-        (0..wanted.len()).map(|at| Spread::of(simulation, &columns, at, replicates)).collect();
-    let mut all: Vec<Shares> = wanted.iter().map(|_| Shares::default()).collect();
+/// The shares of wanted terms, from so many draws, or all if there are fewer; terms with the same draws share one work.
+pub fn shares(simulation: &Simulation<'_>, wanted: &[Term], draws: usize) -> Vec<Shares> {
+    let size = simulation.count() / simulation.replicates().max(1);
+    let replicates = simulation.replicates().min(MOST).min(draws.div_ceil(size.max(1)));
+    let columns = simulation.first_columns(wanted, replicates);
+    let first = |which: usize| (0..wanted.len()).find(|at| columns.which(*at) == which);
+    let terms: Vec<Term> = (0..columns.distinct().len())
+        .map(|which| first(which).map_or_else(Term::default, |at| wanted[at]))
+        .collect();
+    let all = distinct(simulation, &terms, &columns, replicates);
+    (0..wanted.len()).map(|at| all[columns.which(at)].clone()).collect()
+}
+
+/// The shares of terms that differ, each with its column.
+fn distinct(
+    simulation: &Simulation<'_>,
+    terms: &[Term],
+    columns: &Columns,
+    replicates: usize,
+) -> Vec<Shares> {
+    let needed = needed(simulation, terms);
+    let spread: Vec<Spread> = columns.distinct().iter().map(|column| Spread::of(column)).collect();
+    let mut all: Vec<Shares> = terms.iter().map(|_| Shares::default()).collect();
     for group in groups(simulation) {
         let leaves: Vec<Leaf> = group.iter().map(|at| leaf(&simulation.drivers()[*at])).collect();
         if !leaves.iter().any(|leaf| needed.contains_key(leaf)) {
@@ -39,7 +54,7 @@ pub fn shares(simulation: &Simulation<'_>, wanted: &[Term]) -> Vec<Shares> {
         for (at, share) in all.iter_mut().enumerate() {
             let depends = leaves.iter().any(|leaf| needed.get(leaf).is_some_and(|by| by[at]));
             if depends && spread[at].variance > 0.0 {
-                share.of.push((group.clone(), bins.between(simulation, columns.column(at), &spread[at])));
+                share.of.push((group.clone(), bins.between(&columns.distinct()[at], &spread[at])));
             }
         }
     }
@@ -103,9 +118,8 @@ struct Spread {
 }
 
 impl Spread {
-    fn of(simulation: &Simulation<'_>, columns: &Columns, at: usize, replicates: usize) -> Self {
-        let rows = simulation.count() / simulation.replicates() * replicates;
-        let column = &columns.column(at)[..rows];
+    fn of(column: &[f64]) -> Self {
+        let rows = column.len();
         let mean = column.iter().sum::<f64>() / rows as f64;
         let variance = column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / rows as f64;
         // What is undefined or never in some draw has no variance to share out.
@@ -146,8 +160,7 @@ impl Bins {
     }
 
     /// The variance of the means of the bins, as a share of the whole.
-    fn between(&self, simulation: &Simulation<'_>, column: &[f64], spread: &Spread) -> f64 {
-        debug_assert!(simulation.count() >= spread.rows);
+    fn between(&self, column: &[f64], spread: &Spread) -> f64 {
         let (mut sums, mut counts) = (vec![0.0; self.count], vec![0.0; self.count]);
         for (bin, value) in self.of.iter().zip(column) {
             sums[*bin as usize] += value - spread.mean;

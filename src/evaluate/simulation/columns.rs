@@ -39,9 +39,8 @@ impl Columns {
     }
 }
 
-/// Runs a program over all draws.
-pub fn run(draws: &Draws, program: &Program, threads: usize) -> Columns {
-    let replicates = draws.replicates();
+/// Runs a program over the draws of so many replicates.
+pub fn run(draws: &Draws, program: &Program, replicates: usize, threads: usize) -> Columns {
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
     let ranges: Vec<Range<usize>> =
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();

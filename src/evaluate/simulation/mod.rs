@@ -88,8 +88,13 @@ impl<'m> Simulation<'m> {
 
     /// Draws of wanted terms.
     pub fn columns(&self, wanted: &[Term]) -> Columns {
+        self.first_columns(wanted, self.replicates())
+    }
+
+    /// Draws of wanted terms in so many replicates only: the first.
+    pub fn first_columns(&self, wanted: &[Term], replicates: usize) -> Columns {
         let program = Program::new(self.graph(), wanted);
-        columns::run(&self.draws, &program, self.settings.threads)
+        columns::run(&self.draws, &program, replicates.min(self.replicates()), self.settings.threads)
     }
 
     /// One replicate of some leaves, a column each.

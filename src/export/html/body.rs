@@ -6,7 +6,9 @@ use super::figure::exhibit;
 use super::table::grid;
 use super::text::{attribute, escape};
 use crate::export::{Report, Telling};
+use crate::language::formula::VariableId;
 use crate::story::document::{Block, Inline, plain};
+use crate::trace::Key;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -31,8 +33,16 @@ impl<'a> Page<'a> {
 
     /// A printed number: a link to the row of the appendix that it comes from, if there is one.
     fn value(&self, number: usize, text: &str) -> String {
-        let text = escape(&glued(text));
-        let fact = self.telling.facts.get(number).copied().flatten();
+        self.fact(self.telling.facts.get(number).copied().flatten(), &escape(&glued(text)))
+    }
+
+    /// A variable by its label, as a link to what stands behind it.
+    pub(super) fn whole(&self, variable: VariableId) -> String {
+        let label = escape(&self.report.model.variable(variable).label);
+        self.fact(self.report.trace.find(&Key::whole(variable)), &label)
+    }
+
+    fn fact(&self, fact: Option<usize>, text: &str) -> String {
         let link = fact.and_then(|fact| {
             let row = self.report.trace.facts.get(fact)?.key.subject.row(self.report.model);
             self.rows.contains(row.as_str()).then_some((fact, row))
@@ -41,7 +51,7 @@ impl<'a> Page<'a> {
             Some((fact, row)) => {
                 format!("<a href=\"#{}\" data-v={fact}>{text}</a>", attribute(&row))
             }
-            None => text,
+            None => text.to_owned(),
         }
     }
 }
@@ -104,7 +114,7 @@ fn written(page: &Page<'_>, block: &Block) -> String {
         Block::Table(table) => grid(page, table, ""),
         Block::Exhibit(at) => {
             let shown = page.telling.exhibit(page.report.model, *at);
-            shown.map(|(number, drawn)| exhibit(page.report.model, &number, drawn)).unwrap_or_default()
+            shown.map(|(number, drawn)| exhibit(page, &number, drawn)).unwrap_or_default()
         }
         Block::Quote(blocks) => {
             let inner: String = blocks.iter().map(|b| written(page, b)).collect();

@@ -3,10 +3,14 @@
 //! Never holds a value that the page has not computed.
 
 use crate::export::Report;
+use crate::language::period::Date;
 use crate::language::unit::{Format, Unit, print};
-use crate::model::{Model, Override, Provenance, Scenario, Variable};
+use crate::model::{Model, Override, Scenario, Source};
 use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+/// Units that every printed number shows by itself.
+const PLAIN: &[&str] = &["1", "%", "share", "x", "pp"];
 
 /// The version of the form.
 const FORM: u32 = 1;
@@ -18,20 +22,14 @@ pub fn facts(report: &Report<'_, '_>) -> Value {
     let facts: Vec<Value> = report.trace.facts.iter().map(|fact| tables.fact(model, fact)).collect();
     let told = std::iter::once(report.page).chain(report.others).map(|page| model.scenario(page.scenario));
     let scenarios: Vec<Value> = told.map(|s| scenario(model, s)).collect();
-    let sources: Vec<Value> = model
-        .sources
-        .iter()
-        .map(|s| {
-            let date = s.date.as_ref().map(crate::language::period::Date::printed);
-            filled(json!({"publisher": s.publisher, "title": s.title, "date": date, "url": s.url}))
-        })
-        .collect();
+    let about: Vec<Value> = tables.subjects.clone().into_iter().map(|s| tables.about(model, s)).collect();
+    let sources: Vec<Value> = tables.sources.iter().map(|at| source(&model.sources[*at])).collect();
     json!({
         "form": FORM,
         "level": print(model.report.interval, &Unit::share(), &Format::default()),
         "scenarios": scenarios,
         "sources": sources,
-        "about": tables.subjects.iter().map(|s| about(model, *s)).collect::<Vec<_>>(),
+        "about": about,
         "formulas": tables.formulas,
         "drivers": tables.drivers,
         "facts": facts,
@@ -56,6 +54,8 @@ struct Tables {
     subjects: Vec<Subject>,
     formulas: Vec<Value>,
     drivers: Vec<String>,
+    /// Positions in the model.
+    sources: Vec<usize>,
 }
 
 /// The position of an item, which is added if it is new.
@@ -82,16 +82,73 @@ impl Tables {
         while told.len() > 1 && told.last() == Some(&Value::Null) {
             told.pop();
         }
-        let formula = fact.formula.as_ref().map(|(formula, _)| position(&mut self.formulas, pieces(formula)));
+        let formula = fact.formula.as_ref().map(|(formula, _)| {
+            let pieces = self.pieces(model, formula);
+            position(&mut self.formulas, pieces)
+        });
         let inputs = fact.formula.as_ref().map(|(_, inputs)| inputs);
-        filled(json!({
-            "of": position(&mut self.subjects, fact.key.subject),
-            "at": (!at.is_empty()).then_some(at),
-            "under": under,
-            "formula": formula,
-            "inputs": inputs.filter(|all| all.iter().any(Option::is_some)),
-            "told": told,
-        }))
+        let of = position(&mut self.subjects, fact.key.subject);
+        let inputs = inputs.filter(|all| all.iter().any(Option::is_some));
+        short(vec![json!(of), json!(told), json!(formula), json!(inputs), json!(at), json!(under)])
+    }
+
+    /// A formula: texts, and for each name its position among the inputs of the fact with what it is called here:
+    /// a position in `about` where it goes by its own label.
+    fn pieces(&mut self, model: &Model, formula: &Formula) -> Value {
+        let mut pieces = Vec::new();
+        for piece in &formula.pieces {
+            pieces.push(match piece {
+                Piece::Text(text) => json!(text),
+                Piece::Input(at) => {
+                    let input = &formula.inputs[*at];
+                    let own = input.label == model.variable(input.variable).label;
+                    let about = own.then(|| position(&mut self.subjects, Subject::Variable(input.variable)));
+                    about.map_or_else(|| json!([at, input.label]), |about| json!([at, about]))
+                }
+            });
+        }
+        Value::Array(pieces)
+    }
+
+    /// What a fact is about, in words.
+    fn about(&mut self, model: &Model, subject: Subject) -> Value {
+        let mut source = |at: Option<usize>| at.map(|at| position(&mut self.sources, at));
+        filled(match subject {
+            Subject::Variable(id) => {
+                let variable = model.variable(id);
+                let unit = variable.unit().map(|u| u.text.clone()).filter(|u| !PLAIN.contains(&u.as_str()));
+                let mut about =
+                    json!({"id": variable.id, "label": variable.label, "unit": unit, "note": variable.note});
+                if let Some(assumption) = variable.assumption() {
+                    let from = &assumption.provenance;
+                    about["kind"] = json!("assumption");
+                    about["basis"] = json!(from.basis.map(crate::model::Basis::name));
+                    about["source"] = json!(source(from.source));
+                    about["locator"] = json!(from.locator);
+                    about["as_of"] = json!(from.as_of.as_ref().map(Date::printed));
+                    about["review_by"] = json!(from.review_by.as_ref().map(Date::printed));
+                } else if model.decisions.iter().any(|d| d.variable == id) {
+                    about["kind"] = json!("decision");
+                }
+                about
+            }
+            Subject::Claim(at) => {
+                let claim = &model.claims[at];
+                json!({"kind": "claim", "id": claim.id, "label": claim.name()})
+            }
+            Subject::Event(at) => {
+                let event = &model.events[at];
+                json!({"kind": "event", "id": event.id, "label": event.id.replace('_', " "),
+                    "source": source(event.source), "locator": event.locator})
+            }
+            Subject::Statement(at) => {
+                let statement = &model.statements[at];
+                let label = statement.label.clone().unwrap_or_else(|| statement.id.replace('_', " "));
+                json!({"kind": "statement", "id": statement.id, "label": label,
+                    "source": source(statement.source), "locator": statement.locator})
+            }
+            Subject::Draws => json!({"kind": "draws", "id": "draws", "label": "How the draws were made"}),
+        })
     }
 
     /// A list: value, interval, shares and change; what is missing at its end is left out.
@@ -101,70 +158,26 @@ impl Tables {
             .iter()
             .map(|(name, part)| json!([position(&mut self.drivers, name.clone()), part]))
             .collect();
-        let mut list = vec![json!(told.value), json!(told.interval), json!(shares), json!(told.changed)];
-        let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-        while list.last().is_some_and(empty) {
-            list.pop();
+        match short(vec![json!(told.value), json!(told.interval), json!(shares), json!(told.changed)]) {
+            Value::Array(list) if list.len() == 1 => list.into_iter().next().unwrap_or_default(),
+            list => list,
         }
-        if let [Value::String(only)] = &list[..] { json!(only) } else { Value::Array(list) }
     }
 }
 
-/// A formula: texts, and for each name its position among the inputs of the fact with what it is called here.
-fn pieces(formula: &Formula) -> Value {
-    let piece = |piece: &Piece| match piece {
-        Piece::Text(text) => json!(text),
-        Piece::Input(at) => json!([at, formula.inputs[*at].label]),
-    };
-    Value::Array(formula.pieces.iter().map(piece).collect())
-}
-
-/// What a fact is about, in words.
-fn about(model: &Model, subject: Subject) -> Value {
-    filled(match subject {
-        Subject::Variable(id) => variable(model, model.variable(id)),
-        Subject::Claim(at) => {
-            let claim = &model.claims[at];
-            json!({"kind": "claim", "id": claim.id, "label": claim.name()})
-        }
-        Subject::Event(at) => {
-            let event = &model.events[at];
-            json!({"kind": "event", "id": event.id, "label": event.id.replace('_', " "),
-                "source": event.source, "locator": event.locator})
-        }
-        Subject::Statement(at) => {
-            let statement = &model.statements[at];
-            let label = statement.label.clone().unwrap_or_else(|| statement.id.replace('_', " "));
-            json!({"kind": "statement", "id": statement.id, "label": label,
-                "source": statement.source, "locator": statement.locator})
-        }
-        Subject::Draws => json!({"kind": "draws", "id": "draws", "label": "How the draws were made"}),
-    })
-}
-
-fn variable(model: &Model, variable: &Variable) -> Value {
-    let unit = variable.unit().map(|u| u.text.clone()).filter(|u| u != "1");
-    let mut value = json!({"kind": "quantity", "id": variable.id, "label": variable.label, "unit": unit,
-        "note": variable.note});
-    if model.decisions.iter().any(|d| model.variable(d.variable).id == variable.id) {
-        value["kind"] = json!("decision");
+/// A list without what is empty at its end.
+fn short(mut list: Vec<Value>) -> Value {
+    let empty = |value: &Value| value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty);
+    while list.last().is_some_and(empty) {
+        list.pop();
     }
-    if let (Some(assumption), Some(fields)) = (variable.assumption(), value.as_object_mut()) {
-        fields.insert("kind".to_owned(), json!("assumption"));
-        provenance(&assumption.provenance, fields);
-    }
-    value
+    Value::Array(list)
 }
 
-fn provenance(provenance: &Provenance, fields: &mut Map<String, Value>) {
-    let date = |date: &Option<crate::language::period::Date>| {
-        json!(date.as_ref().map(crate::language::period::Date::printed))
-    };
-    fields.insert("basis".to_owned(), json!(provenance.basis.map(crate::model::Basis::name)));
-    fields.insert("source".to_owned(), json!(provenance.source));
-    fields.insert("locator".to_owned(), json!(provenance.locator));
-    fields.insert("as_of".to_owned(), date(&provenance.as_of));
-    fields.insert("review_by".to_owned(), date(&provenance.review_by));
+/// A source as a reader knows it.
+fn source(source: &Source) -> Value {
+    let date = source.date.as_ref().map(Date::printed);
+    filled(json!({"publisher": source.publisher, "title": source.title, "date": date, "url": source.url}))
 }
 
 /// An object without the keys that have no value.

@@ -2,21 +2,23 @@
 //! The page has the style sheet of all figures once.
 //! Never changes what is drawn.
 
+use super::body::Page;
 use super::table::data_grid;
 use super::text::{attribute, escape};
 use crate::figure::exhibit::Drawn;
 use crate::figure::font;
-use crate::model::Model;
+use crate::model::Exhibit;
 
 /// The element of an exhibit, under its name on the page.
-pub fn exhibit(model: &Model, number: &str, drawn: &Drawn) -> String {
+pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
     let id = attribute(&drawn.id);
     let wide = if drawn.wide { " class=\"wide\"" } else { "" };
-    let class = format!("{wide}{}", shows(model, drawn));
+    let (of, made) = shows(page, drawn);
+    let class = format!("{wide}{of}");
     let data = data_grid(&drawn.table, number);
     match (&drawn.svg, &drawn.narrow) {
         (Some(svg), Some(narrow)) => format!(
-            "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}</details></figure>\n",
+            "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}{made}</details></figure>\n",
             unstyled(svg),
             undescribed(&unstyled(narrow)),
             number.to_lowercase(),
@@ -31,7 +33,7 @@ pub fn exhibit(model: &Model, number: &str, drawn: &Drawn) -> String {
                 [&drawn.texts.note, &drawn.told].into_iter().flatten().map(String::as_str).collect();
             let remark = (!remark.is_empty()).then(|| remark.join(" "));
             format!(
-                "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}</figure>\n",
+                "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}{made}</figure>\n",
                 escape(&drawn.texts.title),
                 note(&drawn.texts.subtitle, ""),
                 note(&remark, ""),
@@ -41,28 +43,47 @@ pub fn exhibit(model: &Model, number: &str, drawn: &Drawn) -> String {
     }
 }
 
-/// The ids of what an exhibit shows, so that a trace of them can name it.
-fn shows(model: &Model, drawn: &Drawn) -> String {
-    let exhibit = model.exhibits.iter().find(|e| e.id == drawn.id);
-    let mut ids: Vec<&str> = exhibit
-        .into_iter()
-        .flat_map(|e| &e.show)
-        .flat_map(|s| s.expression.expr.variables())
-        .map(|id| model.variable(id).id.as_str())
-        .collect();
-    ids.dedup();
-    if ids.is_empty() { String::new() } else { format!(" data-of=\"{}\"", attribute(&ids.join(" "))) }
+/// What an exhibit shows, each a link to what stands behind it; for a trace, also the ids.
+fn shows(page: &Page<'_>, drawn: &Drawn) -> (String, String) {
+    let model = page.report.model;
+    let shown = model.exhibits.iter().find(|e| e.id == drawn.id).map(Exhibit::variables).unwrap_or_default();
+    if shown.is_empty() {
+        return (String::new(), String::new());
+    }
+    let ids: Vec<&str> = shown.iter().map(|id| model.variable(*id).id.as_str()).collect();
+    let links: Vec<String> = shown.iter().map(|id| page.whole(*id)).collect();
+    (
+        format!(" data-of=\"{}\"", attribute(&ids.join(" "))),
+        format!("<p class=\"small\">Made from: {}</p>", links.join("; ")),
+    )
 }
 
 /// A figure without its own style sheet: the page has the rules for all of them once.
 fn unstyled(svg: &str) -> String {
-    match (svg.find("<style>"), svg.find("</style>\n")) {
+    let svg = match (svg.find("<style>"), svg.find("</style>\n")) {
         (Some(start), Some(end)) => format!("{}{}", &svg[..start], &svg[end + "</style>\n".len()..]),
         _ => svg.to_owned(),
-    }
+    };
     // Inside a page a picture needs neither the name of its language nor that of the typeface.
-    .replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)
-    .replacen(&format!(" font-family=\"{}\"", font::FAMILY), "", 1)
+    uncoloured(&svg).replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1).replacen(
+        &format!(" font-family=\"{}\"", font::FAMILY),
+        "",
+        1,
+    )
+}
+
+/// A picture without its light colours: the page has those of every class, for light and for dark.
+fn uncoloured(svg: &str) -> String {
+    let mut plain = String::with_capacity(svg.len());
+    let mut rest = svg;
+    while let Some((at, name)) =
+        [" fill=\"#", " stroke=\"#"].iter().filter_map(|name| Some((rest.find(name)?, name))).min()
+    {
+        plain.push_str(&rest[..at]);
+        let after = &rest[at + name.len()..];
+        rest = after.find('"').map_or("", |end| &after[end + 1..]);
+    }
+    plain + rest
 }
 
 /// The narrow picture shares title and description with the broad one, which says the same.

@@ -45,7 +45,7 @@ fn schema(report: &Report<'_, '_>, description: &str, date: Option<&str>) -> Val
         .sources
         .iter()
         .filter(|s| report.page.document.notes.iter().any(|(label, _)| *label == s.id))
-        .map(|s| json!({"@type": "CreativeWork", "name": s.title, "url": s.url, "publisher": s.publisher}))
+        .map(|s| json!({"@type": "CreativeWork", "name": s.title, "url": s.url}))
         .collect();
     let mut schema = json!({
         "@context": "https://schema.org",

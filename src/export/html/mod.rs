@@ -116,17 +116,17 @@ fn shortened(script: &str) -> String {
 
 /// The style sheet with fonts and colours put in.
 fn style(report: &Report<'_, '_>) -> String {
+    let figures = report.theme.rules();
     let parts = [
         ("REGULAR", base64(font::REGULAR_WOFF2)),
         ("SEMIBOLD", base64(font::SEMIBOLD_WOFF2)),
         ("SERIF", base64(font::SERIF_WOFF2)),
         ("ITALIC", base64(font::ITALIC_WOFF2)),
-        ("LIGHT", report.theme.light.variables()),
-        ("DARK", report.theme.dark.variables()),
+        ("LIGHT", report.theme.light.variables() + &figures.light),
+        ("DARK", report.theme.dark.variables() + &figures.dark),
     ];
     let style = filled(report.template("page/style.css", STYLE), &parts);
-    let dark = report.theme.dark_rules("figure svg");
-    format!("{}\n@media screen and (prefers-color-scheme: dark) {{{dark}}}", style.trim_end())
+    format!("{}\n{}", style.trim_end(), figures.rules)
 }
 
 /// The page with each `[[NAME]]` filled in, once, from left to right, so that no text is filled into a text.

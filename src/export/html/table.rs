@@ -18,10 +18,10 @@ const LONG: usize = 40;
 /// A table of the document; its caption is the heading above it.
 pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
     let class = |at: usize, text: &str| match (table.numeric.get(at), text.chars().count() <= SHORT) {
-        (Some(true), true) => " class=\"number\"",
-        (Some(true), false) => " class=\"number long\"",
+        (Some(true), true) => " class=n",
+        (Some(true), false) => " class=\"n long\"",
         (_, true) => "",
-        _ => " class=\"long\"",
+        _ => " class=long",
     };
     let heads: String = table
         .header
@@ -30,24 +30,24 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
         .map(|(at, cell)| match plain(cell).trim() {
             "" => "<td></td>".to_owned(),
             _ if table.numeric.get(at) == Some(&true) => {
-                format!("<th scope=\"col\" class=\"number\">{}</th>", line(page, cell))
+                format!("<th scope=col class=n>{}</th>", line(page, cell))
             }
-            _ => format!("<th scope=\"col\">{}</th>", line(page, cell)),
+            _ => format!("<th scope=col>{}</th>", line(page, cell)),
         })
         .collect();
     let row = |cells: &Vec<Vec<Inline>>| {
         let cell = |(at, cell): (usize, &Vec<Inline>)| match at {
             0 if plain(cell).chars().count() > LONG => {
-                format!("<th scope=\"row\" class=\"long\">{}</th>", line(page, cell))
+                format!("<th scope=row class=long>{}</th>", line(page, cell))
             }
-            0 => format!("<th scope=\"row\">{}</th>", line(page, cell)),
+            0 => format!("<th scope=row>{}</th>", line(page, cell)),
             _ => format!("<td{}>{}</td>", class(at, &plain(cell)), line(page, cell)),
         };
         let id = cells.first().map(|first| named(first)).unwrap_or_default();
         format!("<tr{id}>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
     };
     let rows: String = table.rows.iter().map(row).collect();
-    let many = if table.header.len() > MANY { " class=\"many\"" } else { "" };
+    let many = if table.header.len() > MANY { " class=many" } else { "" };
     let caption = if caption.is_empty() { "Table" } else { caption };
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table{many}><caption class=\"quiet\">{1}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n",
@@ -60,14 +60,14 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
 pub fn data_grid(table: &DataTable, title: &str) -> String {
     let head = |at: usize, text: &String| match (at, text.is_empty()) {
         (_, true) => "<td></td>".to_owned(),
-        (0, _) => format!("<th scope=\"col\">{}</th>", escape(text)),
-        _ => format!("<th scope=\"col\" class=\"number\">{}</th>", escape(text)),
+        (0, _) => format!("<th scope=col>{}</th>", escape(text)),
+        _ => format!("<th scope=col class=n>{}</th>", escape(text)),
     };
     let heads: String = table.columns.iter().enumerate().map(|(at, c)| head(at, c)).collect();
     let row = |cells: &Vec<String>| {
         let cell = |(at, text): (usize, &String)| match at {
-            0 => format!("<th scope=\"row\">{}</th>", escape(text)),
-            _ => format!("<td class=\"number\">{}</td>", escape(text)),
+            0 => format!("<th scope=row>{}</th>", escape(text)),
+            _ => format!("<td class=n>{}</td>", escape(text)),
         };
         format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
     };

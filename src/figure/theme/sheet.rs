@@ -5,6 +5,16 @@
 use super::{Palette, Rgb, Role, Theme};
 use std::fmt::Write;
 
+/// The style sheet of a page's figures.
+pub struct FigureRules {
+    /// What is drawn in which property.
+    pub rules: String,
+    /// The properties on light ground.
+    pub light: String,
+    /// The properties on dark ground.
+    pub dark: String,
+}
+
 impl Palette {
     /// The colours as custom properties: `--ink: #16181c; …`.
     pub fn variables(&self) -> String {
@@ -29,15 +39,16 @@ impl Palette {
 }
 
 impl Theme {
-    /// Rules that give figures inside `scope` their dark colours; the light ones stand in the figures.
-    pub fn dark_rules(&self, scope: &str) -> String {
-        let mut rules = String::new();
+    /// Rules that give figures of a page their colours, as custom properties, and what these are in light and in dark.
+    pub fn rules(&self) -> FigureRules {
+        let (mut rules, mut light, mut dark) = (String::new(), String::new(), String::new());
         for role in Role::all() {
-            let colour = role.colour(&self.dark).css();
             let (fill, stroke) = (role.class(), role.stroke_class());
-            let _ = write!(rules, "{scope} .{fill}{{fill:{colour}}}{scope} .{stroke}{{stroke:{colour}}}");
+            let _ = write!(rules, "svg .{fill}{{fill:var(--{fill})}}svg .{stroke}{{stroke:var(--{fill})}}");
+            let _ = write!(light, "--{fill}:{};", role.colour(&self.light).css());
+            let _ = write!(dark, "--{fill}:{};", role.colour(&self.dark).css());
         }
-        rules
+        FigureRules { rules, light, dark }
     }
 }
 

@@ -17,8 +17,8 @@ mod table;
 pub use dimension::{Base, Dimension};
 pub use flavour::Flavour;
 pub use print::{
-    Format, Per, Words, axis_unit, full_precision, print, print_number, print_range, print_shares,
-    print_split, unit_words,
+    Format, Per, Words, article, axis_unit, full_precision, is_one, magnitude, print, print_number,
+    print_range, print_shares, print_split, unit_words,
 };
 pub use product::Unit;
 pub use rational::Rational;

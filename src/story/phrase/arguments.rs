@@ -55,15 +55,22 @@ pub fn text(value: &Value) -> Option<String> {
 
 /// The value that a filter was given.
 pub fn reference(name: &str, value: &Value, printing: &Printing) -> Result<Reference, Error> {
+    match printed(name, value, printing)? {
+        Printed::Value(reference) => Ok(reference),
+        _ => Err(Error::message(format!("`{name}` cannot follow a filter that made a text"))),
+    }
+}
+
+/// What a filter was given, whatever made it.
+pub fn printed(name: &str, value: &Value, printing: &Printing) -> Result<Printed, Error> {
     if value.is_undefined() || value.is_none() {
         return Err(Error::message(format!("`{name}` was given nothing: is the name before `|` right?")));
     }
-    let number =
-        value.as_str().filter(|t| t.starts_with(MARKER_START)).and_then(|t| numbers(t).first().copied());
-    match number.and_then(|n| printing.get(n)) {
-        Some(Printed::Value(reference)) => Ok(reference),
-        Some(_) => Err(Error::message(format!("`{name}` cannot follow a filter that made a text"))),
-        None => Err(Error::message(format!("`{name}` takes an assumption or a quantity"))),
+    let text = value.as_str().filter(|t| t.starts_with(MARKER_START)).unwrap_or_default();
+    match numbers(text)[..] {
+        [number] => printing.get(number).ok_or_else(|| Error::message(format!("`{name}` was given nothing"))),
+        [_, _, ..] => Err(Error::message(format!("`{name}` cannot follow `article`, which stands last"))),
+        [] => Err(Error::message(format!("`{name}` takes an assumption or a quantity"))),
     }
 }
 

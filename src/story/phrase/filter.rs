@@ -2,11 +2,14 @@
 //! The filters of the language page, and refusals in the place of the engine's own.
 //! Never compares: what depends on a comparison is a claim.
 
-use super::arguments::{only, optional, place, reference, required, text};
+use super::arguments::{only, optional, place, printed, reference, required, text};
+use super::change::{change, compared_to};
+use super::direction;
 use super::facts::{Facts, Over};
-use super::printed::{About, MARKER_START, Printed, Printing, marker, numbers};
+use super::printed::{About, MARKER_START, Printed, Printing, marker};
 use super::reference::Reference;
 use super::spread::Statistic;
+use super::wording;
 use crate::diagnostic::did_you_mean;
 use crate::language::formula::Type;
 use crate::language::unit::{Format, Unit, Words, print};
@@ -14,6 +17,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, Value};
 
 type Outcome = Result<Value, Error>;
+type Act = fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>;
 
 /// Filters of the engine that would read or change a marker.
 const FOREIGN: &[&str] = &[
@@ -45,32 +49,28 @@ const PLACING: &[&str] = &["at", "under", "in", "words", "digits"];
 
 /// Registers all filters.
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
-    let mut add =
-        |name: &'static str, act: fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>| {
-            let (facts, printing) = (Arc::clone(facts), printing.clone());
-            engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
-                let (given, what) = given(name, &value, &printing)?;
-                let printed = act(&facts, given, &arguments, &printing)?;
-                let printed = match (printed, what) {
-                    (Printed::Value(reference), Some(what)) => Printed::Spread(reference, what),
-                    (printed, _) => printed,
-                };
-                Ok(Value::from(marker(printing.add(printed))))
-            });
-        };
+    let mut add = |name: &'static str, act: Act| {
+        let (facts, printing) = (Arc::clone(facts), printing.clone());
+        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+            let given = printed(name, &value, &printing)?;
+            let made = applied(name, given, &|reference| act(&facts, reference, &arguments, &printing))?;
+            Ok(Value::from(marker(printing.add(made))))
+        });
+    };
     add("at", at);
     add("under", under);
     add("in", in_unit);
     add("words", words);
     add("digits", digits);
-    add("change", change);
+    add("change", |facts, given, arguments, _| change(facts, given, arguments));
+    add("compared_to", compared_to);
     add("share_of", share_of);
-    add("direction", direction);
     add("ordinal", ordinal);
     add("range", range);
     add("percentile", percentile);
     add("median", median);
     add("mean", mean);
+    register_words(engine, facts, printing);
     for name in FOREIGN {
         engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> Outcome {
             let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
@@ -82,12 +82,49 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     }
 }
 
-/// What a filter was given; those that choose a place or a unit may follow what speaks of draws.
-fn given(name: &str, value: &Value, printing: &Printing) -> Result<(Reference, Option<Statistic>), Error> {
-    let number = value.as_str().and_then(|text| numbers(text).first().copied());
-    match number.and_then(|number| printing.get(number)) {
-        Some(Printed::Spread(reference, what)) if PLACING.contains(&name) => Ok((reference, Some(what))),
-        _ => Ok((reference(name, value, printing)?, None)),
+/// Filters that choose words by what is printed, whatever made it.
+fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+    let (known, values) = (Arc::clone(facts), printing.clone());
+    engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+        let made = match printed("direction", &value, &values)? {
+            Printed::Change(about, change) => direction::of_change(&known, (about, &change), &arguments),
+            given => applied("direction", given, &|given| direction::of_value(&known, given, &arguments)),
+        };
+        Ok(Value::from(marker(values.add(made?))))
+    });
+    let (known, values) = (Arc::clone(facts), printing.clone());
+    engine.register_filter("article", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+        let given = printed("article", &value, &values)?;
+        wording::with_article(&known, given, &arguments, &values).map(Value::from)
+    });
+    let values = printing.clone();
+    engine.register_filter("plural", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+        let made = wording::plural(printed("plural", &value, &values)?, &arguments)?;
+        Ok(Value::from(marker(values.add(made))))
+    });
+    let values = printing.clone();
+    engine.register_filter("magnitude", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+        let made = wording::without_sign(printed("magnitude", &value, &values)?, &arguments)?;
+        Ok(Value::from(marker(values.add(made))))
+    });
+}
+
+/// A filter on what it was given; those that choose a place or a unit reach through what speaks of draws or words.
+fn applied(
+    name: &str,
+    given: Printed,
+    act: &dyn Fn(Reference) -> Result<Printed, Error>,
+) -> Result<Printed, Error> {
+    match given {
+        Printed::Value(reference) => act(reference),
+        Printed::Spread(reference, what) if PLACING.contains(&name) => match act(reference)? {
+            Printed::Value(reference) => Ok(Printed::Spread(reference, what)),
+            other => Ok(other),
+        },
+        Printed::Worded(inner, wording) if PLACING.contains(&name) => {
+            applied(name, *inner, act).map(|inner| Printed::Worded(Box::new(inner), wording))
+        }
+        _ => Err(Error::message(format!("`{name}` cannot follow a filter that made a text"))),
     }
 }
 
@@ -198,45 +235,6 @@ fn digits(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Resu
     Ok(Printed::Value(Reference { format: Format { digits: number, ..given.format }, ..given }))
 }
 
-/// The values at two periods of the one index left open.
-fn two(facts: &Facts, name: &str, given: &Reference, arguments: &Kwargs) -> Result<(f64, f64), Error> {
-    let open = given.open(facts);
-    let [index] = &open[..] else {
-        let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
-        return Err(Error::message(format!("`{name}` needs exactly one open index, and {left} is open")));
-    };
-    let ordered = facts.model.index_named(index).is_some_and(|i| !facts.model.index(i).periods.is_empty());
-    if !ordered {
-        return Err(Error::message(format!(
-            "`{name}` goes from one period to another, and `{index}` has none"
-        )));
-    }
-    let value = |key: &str| -> Result<f64, Error> {
-        let label = required(name, arguments, key)?;
-        let mut cell = given.cell.clone();
-        cell.push(place(facts, given, index, &label)?);
-        Ok(facts.value((given.scenario, given.over), given.variable, &cell))
-    };
-    Ok((value("from")?, value("to")?))
-}
-
-fn change(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
-    only("change", arguments, &["from", "to"])?;
-    let (from, to) = two(facts, "change", &given, arguments)?;
-    if !(from > 0.0 && to >= 0.0 && to.is_finite()) {
-        let shown = |value: f64| facts.model.print(facts.model.variable(given.variable), value);
-        return Err(Error::message(format!(
-            "`change` from {} to {} is no percentage: print both values",
-            shown(from),
-            shown(to)
-        )));
-    }
-    let relative = to / from - 1.0;
-    let size = print(relative.abs(), &Unit::share(), &Format { digits: 2, ..Format::default() });
-    let text = if relative < 0.0 { format!("down {size}") } else { format!("up {size}") };
-    Ok(Printed::Computed(About::Value(given), text))
-}
-
 fn share_of(
     facts: &Facts,
     given: Reference,
@@ -279,32 +277,6 @@ fn share_of(
         )));
     }
     Ok(Printed::Computed(About::Value(given), print(share, &Unit::share(), &Format::default())))
-}
-
-fn direction(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
-    only("direction", arguments, &["from", "to", "up", "down", "same"])?;
-    let variable = facts.model.variable(given.variable);
-    if variable.measure().is_none() {
-        return Err(Error::message(format!("`direction` takes a number, and `{}` is none", variable.id)));
-    }
-    let difference = if given.open(facts).is_empty() {
-        only("direction` of a single value, whose sign it tells, `", arguments, &["up", "down", "same"])?;
-        given.value(facts)
-    } else {
-        let (from, to) = two(facts, "direction", &given, arguments)?;
-        to - from
-    };
-    let word = |key: &str, usual: &str| match optional("direction", arguments, key)? {
-        Some(word) if word.chars().any(|c| c.is_ascii_digit()) => {
-            Err(Error::message(format!("`{key}` of `direction` is a word, and “{word}” holds a number")))
-        }
-        word => Ok(word.unwrap_or_else(|| usual.to_owned())),
-    };
-    Ok(Printed::Text(match difference {
-        d if d > 0.0 => word("up", "rises")?,
-        d if d < 0.0 => word("down", "falls")?,
-        _ => word("same", "stays the same")?,
-    }))
 }
 
 fn ordinal(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {

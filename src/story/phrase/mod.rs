@@ -4,6 +4,8 @@
 
 mod arguments;
 mod central;
+mod change;
+mod direction;
 mod errors;
 mod facts;
 mod filter;
@@ -15,6 +17,7 @@ mod printed;
 mod reference;
 mod spread;
 mod typography;
+mod wording;
 
 pub use central::{QUARTILES, misleading};
 pub use facts::{Facts, Over};
@@ -23,6 +26,7 @@ pub use printed::{About, BLOCK, MARKER_END, MARKER_START, Printed, Printing, mar
 pub use reference::Reference;
 pub use spread::Statistic;
 pub use typography::curly;
+pub use wording::Wording;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{SourceMap, Span};
@@ -188,10 +192,9 @@ impl Phrases {
 
     /// What is printed of values in some marked texts: each with what is said of its draws, if anything is.
     pub fn spoken<'t>(&self, marked: impl Iterator<Item = &'t str>) -> Vec<(Reference, Option<Statistic>)> {
-        let said = self.numbers(marked).into_iter().filter_map(|number| match self.printing.get(number)? {
-            Printed::Value(reference) => Some((reference, None)),
-            Printed::Spread(reference, what) => Some((reference, Some(what))),
-            _ => None,
+        let said = self.numbers(marked).into_iter().filter_map(|number| {
+            let printed = self.printing.get(number)?;
+            printed.value().map(|(reference, what)| (reference.clone(), what))
         });
         said.filter(|(reference, _)| reference.open(&self.facts).is_empty()).collect()
     }
@@ -199,8 +202,8 @@ impl Phrases {
     /// Every marker of a rendered text must stand for one value: an index left open is named.
     fn check(&self, rendered: &str, span: Span, sources: &SourceMap) -> Result<(), Box<Diagnostic>> {
         for number in printed::numbers(rendered) {
-            if let Some(Printed::Value(reference) | Printed::Spread(reference, _)) = self.printing.get(number)
-            {
+            let printed = self.printing.get(number);
+            if let Some((reference, _)) = printed.as_ref().and_then(Printed::value) {
                 let open = reference.open(&self.facts);
                 if !open.is_empty() {
                     let id = &self.facts.model.variable(reference.variable).id;

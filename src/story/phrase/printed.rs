@@ -2,10 +2,12 @@
 //! A marker is three kinds of private-use characters and nothing a template or Markdown could change.
 //! Never holds two things under one number.
 
+use super::change::Change;
 use super::facts::Facts;
 use super::reference::Reference;
 use super::spread::Statistic;
 use super::typography::curly;
+use super::wording::Wording;
 use crate::analyse::doubt::Spreads;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -42,6 +44,10 @@ pub enum Printed {
     Spread(Reference, Statistic),
     /// A text that was made from values, with what it is about.
     Computed(About, String),
+    /// How a value differs from another.
+    Change(Reference, Change),
+    /// What agrees with something else that is printed.
+    Worded(Box<Printed>, Wording),
     /// A place that a link can lead to.
     Anchor(String),
     /// A text of the report that is no number of ours.
@@ -51,6 +57,16 @@ pub enum Printed {
 }
 
 impl Printed {
+    /// The value that it prints or goes by, with what is said of its draws.
+    pub fn value(&self) -> Option<(&Reference, Option<Statistic>)> {
+        match self {
+            Self::Value(reference) => Some((reference, None)),
+            Self::Spread(reference, what) => Some((reference, Some(*what))),
+            Self::Worded(inner, _) => inner.value(),
+            _ => None,
+        }
+    }
+
     /// The text that a reader sees; nothing for a value that still varies over an index.
     fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
         match self {
@@ -60,6 +76,11 @@ impl Printed {
             }
             Self::Value(_) | Self::Spread(..) => String::new(),
             Self::Computed(_, text) => text.clone(),
+            Self::Change(_, change) => change.text(),
+            Self::Worded(inner, wording) => match (&**inner, wording) {
+                (Self::Change(_, change), Wording::Magnitude) => change.size.clone(),
+                (inner, wording) => wording.text(&inner.text(facts, spreads)),
+            },
             Self::Anchor(id) => id.clone(),
             Self::Text(text) | Self::Typed(text, _) => curly(text, &facts.model.report.language),
         }

@@ -1,11 +1,15 @@
 //! In: the composed document, the story's source and the model. Out: findings about what the page says.
-//! Typed numbers, lost claims, coverage.
+//! Typed numbers, lost claims, coverage, words that do not go with their numbers, house style.
 //! Never changes the document.
 
 mod claims;
+mod line;
 mod markup;
 mod numbers;
 mod structure;
+mod style;
+mod titles;
+mod wording;
 
 pub use numbers::Coverage;
 
@@ -13,11 +17,12 @@ use crate::diagnostic::Diagnostic;
 use crate::files::SourceMap;
 use crate::model::Model;
 use crate::story::document::Document;
+use line::{Line, Sources};
 
-/// Judges a document; `exempt` counts numbers that were typed with a reason.
+/// Judges a document; `titles` are those of all exhibits, `exempt` counts numbers that were typed with a reason.
 pub fn review(
     model: &Model,
-    document: &Document,
+    (document, titles): (&Document, &[&str]),
     stated: &[String],
     exempt: usize,
     sources: &SourceMap,
@@ -30,5 +35,20 @@ pub fn review(
     findings.extend(typed);
     findings.extend(structure::structure(model, document, sources));
     findings.extend(markup::markup(model, document, sources));
+    findings.extend(style(model, (document, titles), sources));
     (coverage, findings)
+}
+
+/// What the house sets otherwise.
+fn style(model: &Model, (document, titles): (&Document, &[&str]), sources: &SourceMap) -> Vec<Diagnostic> {
+    let Some(sources) = Sources::of(model, sources) else { return Vec::new() };
+    let mut lines: Vec<Line> = document.lines().into_iter().map(Line::of).collect();
+    lines.extend(titles.iter().map(|title| Line::plain(title)));
+    let mut findings = style::one_way(&lines, &sources);
+    for line in &lines {
+        wording::wording(line, &sources, &mut findings);
+        style::marks(line, &sources, &mut findings);
+    }
+    findings.extend(titles::titles(model, document, titles, &sources));
+    findings
 }

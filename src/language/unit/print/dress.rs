@@ -2,7 +2,7 @@
 //! Out: what stands before and behind the number, and the unit in words for a subtitle.
 //! Never: the number itself.
 
-use super::{Format, Per, Words};
+use super::{Format, Per, Words, article};
 use crate::language::unit::digits::Decimal;
 use crate::language::unit::product::Term;
 use crate::language::unit::symbol::{Kind, currency};
@@ -177,10 +177,6 @@ fn per(unit: &Unit) -> String {
     }
     let prices = money.and_then(|term| money_of(term).1).map(|year| format!(" at {year} prices"));
     symbols + &things + &times + &prices.unwrap_or_default()
-}
-
-fn article(word: &str) -> &'static str {
-    if word == "hour" { "an" } else { "a" }
 }
 
 fn is_whole(term: &Term) -> bool {

@@ -6,6 +6,7 @@ mod dress;
 mod number;
 mod range;
 mod reader;
+mod reading;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use dress::unit_words;
 pub use number::{full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;
+pub use reading::{article, is_one, magnitude};
 pub use split::{print_shares, print_split};
 
 /// What stands where there is no number.

@@ -1,0 +1,177 @@
+//! In: two values, at two periods or of two quantities. Out: how the second differs from the first.
+//! What reads the same is the same: digits that no reader sees make no direction.
+//! Never prints a minus: a word carries the sign.
+
+use super::arguments::{only, optional, place, reference, required};
+use super::facts::Facts;
+use super::printed::{Printed, Printing};
+use super::reference::Reference;
+use crate::language::unit::{Flavour, Format, Unit, print};
+use std::cmp::Ordering;
+use tera::{Error, Kwargs, Value};
+
+/// How a value differs from another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Whether it is more, less, or reads the same.
+    pub order: Ordering,
+    /// By how much, without a sign.
+    pub size: String,
+    /// Whether it is a change in time, and not a comparison.
+    pub in_time: bool,
+}
+
+impl Change {
+    /// What is printed where no filter follows: `up 12%`, `12% higher`.
+    pub fn text(&self) -> String {
+        let size = &self.size;
+        match (self.order, self.in_time) {
+            (Ordering::Greater, true) => format!("up {size}"),
+            (Ordering::Less, true) => format!("down {size}"),
+            (Ordering::Equal, true) => "unchanged".to_owned(),
+            (Ordering::Greater, false) => format!("{size} higher"),
+            (Ordering::Less, false) => format!("{size} lower"),
+            (Ordering::Equal, false) => "the same".to_owned(),
+        }
+    }
+}
+
+/// `change(from=…, to=…)`: from one period of the open index to another.
+pub fn change(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<Printed, Error> {
+    only("change", arguments, &["from", "to", "as"])?;
+    let (from, to) = periods(facts, "change", &given, arguments)?;
+    let change = between(facts, "change", (&from, &to), arguments)?;
+    Ok(Printed::Change(to, Change { in_time: true, ..change }))
+}
+
+/// `compared_to(id=…)`: another quantity at the same place, or a value as it stands.
+pub fn compared_to(
+    facts: &Facts,
+    given: Reference,
+    arguments: &Kwargs,
+    printing: &Printing,
+) -> Result<Printed, Error> {
+    only("compared_to", arguments, &["id", "as"])?;
+    let name = required("compared_to", arguments, "id")?;
+    let other = match facts.model.named(&name) {
+        Some(id) => {
+            let indexes = &facts.model.variable(id).indexes;
+            let cell = given.cell.iter().filter(|(index, _)| indexes.contains(index)).copied().collect();
+            Reference { variable: id, cell, ..given.clone() }
+        }
+        None => reference("compared_to", &Value::from(name.clone()), printing)
+            .map_err(|_| Error::message(format!("there is no quantity `{name}`")))?,
+    };
+    for compared in [&given, &other] {
+        if let [first, ..] = &compared.open(facts)[..] {
+            let id = &facts.model.variable(compared.variable).id;
+            return Err(Error::message(format!(
+                "`compared_to` needs single values, and `{id}` still varies over {first}"
+            )));
+        }
+    }
+    if (given.variable, &given.cell, given.scenario, given.over)
+        == (other.variable, &other.cell, other.scenario, other.over)
+    {
+        let id = &facts.model.variable(given.variable).id;
+        return Err(Error::message(format!(
+            "`{id}` is compared with itself: name another quantity, or the same one elsewhere, \
+             `compared_to(id={id} | under(scenario=\"…\"))`"
+        )));
+    }
+    let other = Reference { format: given.format.clone(), ..other };
+    let measure = |r: &Reference| facts.model.variable(r.variable).measure().map(|m| m.dimension.clone());
+    if measure(&given).is_none() || measure(&given) != measure(&other) {
+        let id = |r: &Reference| facts.model.variable(r.variable).id.clone();
+        return Err(Error::message(format!(
+            "`{}` and `{}` are not of one unit: they cannot be compared",
+            id(&given),
+            id(&other)
+        )));
+    }
+    between(facts, "compared_to", (&other, &given), arguments).map(|change| Printed::Change(given, change))
+}
+
+/// The values at two periods of the one index left open.
+pub fn periods(
+    facts: &Facts,
+    name: &str,
+    given: &Reference,
+    arguments: &Kwargs,
+) -> Result<(Reference, Reference), Error> {
+    let open = given.open(facts);
+    let [index] = &open[..] else {
+        let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
+        return Err(Error::message(format!("`{name}` needs exactly one open index, and {left} is open")));
+    };
+    let ordered = facts.model.index_named(index).is_some_and(|i| !facts.model.index(i).periods.is_empty());
+    if !ordered {
+        return Err(Error::message(format!(
+            "`{name}` goes from one period to another, and `{index}` has none"
+        )));
+    }
+    let end = |key: &str| -> Result<Reference, Error> {
+        let label = required(name, arguments, key)?;
+        let mut cell = given.cell.clone();
+        cell.push(place(facts, given, index, &label)?);
+        Ok(Reference { cell, ..given.clone() })
+    };
+    Ok((end("from")?, end("to")?))
+}
+
+/// Whether the second of two values is more, less, or reads the same.
+pub fn order(facts: &Facts, (from, to): (&Reference, &Reference)) -> Ordering {
+    if from.text(facts) == to.text(facts) {
+        return Ordering::Equal;
+    }
+    to.value(facts).total_cmp(&from.value(facts))
+}
+
+/// By how much the second of two values differs: as a part of the first, or in their own unit.
+fn between(
+    facts: &Facts,
+    name: &str,
+    (from, to): (&Reference, &Reference),
+    arguments: &Kwargs,
+) -> Result<Change, Error> {
+    let size = match optional(name, arguments, "as")?.as_deref() {
+        None | Some("percent") => relative(facts, name, (from, to))?,
+        Some("difference") => difference(facts, name, (from, to))?,
+        Some(other) => {
+            return Err(Error::message(format!(
+                "`as` of `{name}` is \"percent\" or \"difference\", not \"{other}\""
+            )));
+        }
+    };
+    Ok(Change { order: order(facts, (from, to)), size, in_time: false })
+}
+
+fn relative(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -> Result<String, Error> {
+    let (first, second) = (from.value(facts), to.value(facts));
+    if !(first > 0.0 && second >= 0.0 && second.is_finite()) {
+        return Err(Error::message(format!(
+            "`{name}` from {} to {} is no percentage: print both values, or the difference, `as=\"difference\"`",
+            from.text(facts),
+            to.text(facts)
+        )));
+    }
+    let same = order(facts, (from, to)) == Ordering::Equal;
+    let relative = if same { 0.0 } else { (second / first - 1.0).abs() };
+    Ok(print(relative, &Unit::share(), &Format { digits: 2, ..Format::default() }))
+}
+
+/// Shares and rates differ by points, everything else in its own unit.
+fn difference(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -> Result<String, Error> {
+    let variable = facts.model.variable(to.variable);
+    let difference = (to.value(facts) - from.value(facts)).abs();
+    let Some(measure) = variable.measure().filter(|_| difference.is_finite()) else {
+        return Err(Error::message(format!("`{name}` takes numbers, and `{}` is none", variable.id)));
+    };
+    let difference = if order(facts, (from, to)) == Ordering::Equal { 0.0 } else { difference };
+    let points = matches!(measure.flavour, Flavour::Share | Flavour::Percent) && measure.dimension.is_pure();
+    let unit = if points { facts.model.units.parse("pp").ok() } else { None };
+    match unit {
+        Some(points) => Ok(print(difference, &points, &Format { unit: None, ..to.format.clone() })),
+        None => Ok(facts.model.print_as(variable, difference, Some(&to.format))),
+    }
+}

@@ -1,0 +1,117 @@
+//! In: a line of the document, or a finished text. Out: its text, with the places of what is printed in it.
+//! Code stands as one sign, so that no check reads it.
+//! Never holds a note or an anchor.
+
+use crate::files::{FileId, SourceMap, Span};
+use crate::model::Model;
+use crate::story::document::Inline;
+use std::ops::Range;
+
+/// What stands for code.
+const CODE: char = '\u{fffc}';
+/// How much of a line a message shows before and behind a place.
+const AROUND: usize = 24;
+
+/// A line as a reader sees it.
+#[derive(Debug, Default)]
+pub struct Line {
+    /// Its text.
+    pub text: String,
+    /// Where something printed stands in it.
+    pub values: Vec<Range<usize>>,
+}
+
+impl Line {
+    /// The line that some inlines make.
+    pub fn of(inlines: &[Inline]) -> Self {
+        let mut line = Self::default();
+        line.add(inlines);
+        line
+    }
+
+    /// A finished text, of which nobody knows what is printed.
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), values: Vec::new() }
+    }
+
+    fn add(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.text.push_str(text),
+                Inline::Value(_, text) => {
+                    let start = self.text.len();
+                    self.text.push_str(text);
+                    self.values.push(start..self.text.len());
+                }
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => self.add(inner),
+                Inline::Code(_) => self.text.push(CODE),
+                Inline::Note(_) | Inline::Anchor(_) => {}
+                Inline::Break => self.text.push(' '),
+            }
+        }
+    }
+
+    /// Whether something printed starts at a place.
+    pub fn prints_at(&self, at: usize) -> bool {
+        self.values.iter().any(|value| value.start == at)
+    }
+
+    /// Whether a place lies inside of something printed.
+    pub fn is_printed(&self, at: usize) -> bool {
+        self.values.iter().any(|value| value.contains(&at))
+    }
+
+    /// A part of the line with a few words around it.
+    pub fn around(&self, place: &Range<usize>) -> &str {
+        let mut start = place.start.saturating_sub(AROUND);
+        let mut end = (place.end + AROUND).min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        let start = self.text[start..place.start].find(' ').map_or(start, |space| start + space + 1);
+        let end = self.text[place.end..end].rfind(' ').map_or(end, |space| place.end + space);
+        self.text[start.min(place.start)..end].trim()
+    }
+
+    /// What is typed right before a place, as far back as nothing is printed.
+    pub fn typed_before(&self, at: usize) -> &str {
+        let from = self.values.iter().filter(|v| v.end <= at).map(|v| v.end).max().unwrap_or(0);
+        &self.text[from..at]
+    }
+}
+
+/// Where the words of a page were written.
+pub struct Sources<'s> {
+    /// The story.
+    pub story: FileId,
+    texts: Vec<(Span, &'s str)>,
+}
+
+impl<'s> Sources<'s> {
+    /// The story and the texts of fields; nothing for a report without a story.
+    pub fn of(model: &Model, sources: &'s SourceMap) -> Option<Self> {
+        let story = model.story?;
+        let spans = std::iter::once(sources.whole(story)).chain(model.phrases().into_iter().map(|p| p.span));
+        Some(Self { story, texts: spans.map(|span| (span, sources.slice(span))).collect() })
+    }
+
+    /// Where a text was written; the start of the story if it was written otherwise.
+    pub fn place(&self, text: &str) -> Span {
+        let found = self.texts.iter().find_map(|(span, written)| {
+            let at = written.find(text).filter(|_| !text.is_empty())?;
+            Some(span.part(&(at..at + text.len())))
+        });
+        found.unwrap_or(Span { file: self.story, start: 0, end: 0 })
+    }
+
+    /// Where words were written that stand before a tag.
+    pub fn before_tag(&self, words: &str) -> Span {
+        // Quotes and dashes are set anew on the page: only what follows them is as it was written.
+        let words = words.rsplit(|c: char| !c.is_ascii()).next().unwrap_or(words);
+        let tag = self.place(&format!("{words}{{{{"));
+        if tag.end > tag.start { Span { end: tag.end - 2, ..tag } } else { self.place(words) }
+    }
+}

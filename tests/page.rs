@@ -1,0 +1,120 @@
+//! Holds the flagship's page to its weight, and the facts on it to their description.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[allow(clippy::disallowed_methods)]
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// The page of the flagship, built once.
+fn page() -> &'static str {
+    static PAGE: OnceLock<String> = OnceLock::new();
+    PAGE.get_or_init(|| {
+        let out = root().join("target").join("page-test");
+        let run = Command::new(env!("CARGO_BIN_EXE_entail"))
+            .args(["build", "inputs/rubin", "--out"])
+            .arg(&out)
+            .current_dir(root())
+            .output()
+            .expect("runs");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        read(&out.join("rubin/index.html"))
+    })
+}
+
+/// What stands between two marks.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let rest = &text[text.find(start).unwrap_or_else(|| panic!("no {start}")) + start.len()..];
+    &rest[..rest.find(end).unwrap_or_else(|| panic!("no {end}"))]
+}
+
+fn facts() -> serde_json::Value {
+    serde_json::from_str(between(page(), "id=\"facts\">", "</script>")).expect("JSON")
+}
+
+fn list(value: &serde_json::Value) -> &Vec<serde_json::Value> {
+    value.as_array().unwrap_or_else(|| panic!("no list: {value}"))
+}
+
+#[test]
+fn the_page_keeps_its_weight() {
+    let page = page();
+    let script = between(page, "<script>", "</script>");
+    let fonts: usize = page.split("font/woff2;base64,").skip(1).map(|t| t.find(')').expect("an end")).sum();
+    let choices = page.matches("name=\"scenario\"").count();
+    assert!(choices >= 4, "{choices} scenarios to choose from");
+    assert!(page.len() <= 650_000, "the page has {} bytes", page.len());
+    assert!(script.len() <= 12_000, "the script has {} bytes", script.len());
+    assert!(fonts + script.len() <= 150_000, "fonts and script have {} bytes", fonts + script.len());
+}
+
+#[test]
+fn every_printed_number_has_a_fact_and_a_row() {
+    let (page, facts) = (page(), facts());
+    let count = list(&facts["facts"]).len();
+    let mut printed = 0;
+    for link in page.split("<a href=\"#row-").skip(1) {
+        let row = link.split('"').next().expect("a row");
+        assert!(page.contains(&format!("id=\"row-{row}\"")), "no row {row}");
+        if let Some(fact) = link.split('>').next().and_then(|tag| tag.split("data-v=").nth(1)) {
+            let at: usize = fact.parse().expect("a position");
+            assert!(at < count, "{row} has no fact");
+            printed += 1;
+        }
+    }
+    assert!(printed > 400, "{printed} numbers can be asked");
+}
+
+#[test]
+fn facts_name_only_what_is_there() {
+    let facts = facts();
+    let lengths = |key: &str| list(&facts[key]).len() as u64;
+    let within = |value: &serde_json::Value, key: &str| {
+        let at = value.as_u64().unwrap_or_else(|| panic!("no position in {key}: {value}"));
+        assert!(at < lengths(key), "{at} is no position in {key}");
+    };
+    for fact in list(&facts["facts"]) {
+        within(&fact[0], "about");
+        let told = list(&fact[1]);
+        assert!(!told.is_empty() && told.len() as u64 <= lengths("scenarios"), "{fact}");
+        assert!(!told[0].is_null(), "the first scenario tells it: {fact}");
+        for share in told.iter().filter_map(|t| t.get(2)).filter_map(|s| s.as_array()).flatten() {
+            within(&share[0], "drivers");
+        }
+        if let Some(formula) = fact.get(2).filter(|f| !f.is_null()) {
+            within(formula, "formulas");
+        }
+        for input in fact.get(3).and_then(|i| i.as_array()).into_iter().flatten().filter(|i| !i.is_null()) {
+            within(input, "facts");
+        }
+    }
+    for about in list(&facts["about"]) {
+        if let Some(source) = about.get("source") {
+            within(source, "sources");
+        }
+    }
+}
+
+#[test]
+fn every_key_of_the_facts_is_described() {
+    let text = read(&root().join("docs/facts.md"));
+    let described: BTreeSet<&str> = text.split('`').skip(1).step_by(2).collect();
+    let facts = facts();
+    let mut found: BTreeSet<String> = facts.as_object().expect("an object").keys().cloned().collect();
+    for part in ["scenarios", "sources", "about"] {
+        for entry in list(&facts[part]) {
+            found.extend(entry.as_object().expect("an object").keys().cloned());
+        }
+    }
+    let missing: Vec<&String> = found.iter().filter(|key| !described.contains(key.as_str())).collect();
+    assert!(missing.is_empty(), "docs/facts.md does not describe {missing:?}");
+    assert!(text.contains(&format!("the version of this description, {};", facts["form"])), "the version");
+}

@@ -1,0 +1,118 @@
+//! Holds the pages about the story to the code: each example is built, each filter and code is named.
+
+#![allow(clippy::disallowed_methods)]
+
+use entail::compile::{Options, build, read};
+use entail::diagnostic::{Diagnostic, Style, render};
+use entail::files::Memory;
+use entail::language::formula::ScenarioId;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+/// The examples of a page: the tag, and what it prints if that is said.
+fn examples(page: &str) -> Vec<(String, Option<String>)> {
+    let lines = page.lines().filter_map(|line| line.strip_prefix("- `{{"));
+    let example = |line: &str| {
+        let (inside, rest) = line.split_once("}}`").expect("a tag in code marks");
+        let printed = rest.strip_prefix(" prints “").and_then(|rest| rest.split_once('”')).map(|(p, _)| p);
+        (format!("{{{{{inside}}}}}"), printed.map(str::to_owned))
+    };
+    lines.map(example).collect()
+}
+
+#[test]
+fn every_example_of_the_story_prints_what_the_page_says() {
+    let page = text("docs/story.md");
+    let report = page.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a report");
+    let examples = examples(&page);
+    assert!(examples.len() > 50, "only {} examples", examples.len());
+    let (said, shown): (Vec<_>, Vec<_>) = examples.into_iter().partition(|(_, printed)| printed.is_some());
+    let story: String = said.iter().map(|(tag, _)| format!("§{tag}§\n\n")).collect();
+    let parts: String = shown.iter().map(|(tag, _)| format!("{tag}\n\n")).collect();
+    let world = Memory::default()
+        .with("r/report.yaml", report)
+        .with("r/report.md", format!("{story}## Parts\n\n{parts}"));
+    let read = read(&world, Path::new("r"), &Options::default());
+    let show = |findings: &[Diagnostic]| render(findings, &read.sources, Style::Plain);
+    assert!(!read.has_errors(), "{}", show(&read.findings));
+    let built = build(&read, ScenarioId(0), &mut |_| {});
+    assert!(!built.findings.iter().any(Diagnostic::is_error), "{}", show(&built.findings));
+    let markdown = built.artefacts.iter().find(|a| a.path == "report.md").expect("a report.md");
+    let markdown = String::from_utf8_lossy(&markdown.bytes).into_owned();
+    assert!(markdown.contains("Revenue falls by 4%"), "titles know the same words: {markdown}");
+    let printed: Vec<&str> =
+        markdown.lines().filter_map(|line| line.strip_prefix('§')?.strip_suffix('§')).collect();
+    assert_eq!(printed.len(), said.len(), "{markdown}");
+    let wrong: Vec<String> = said
+        .iter()
+        .zip(printed)
+        .filter(|((_, expected), found)| expected.as_deref() != Some(found))
+        .map(|((tag, expected), found)| {
+            format!("{tag}: “{}”, found “{found}”", expected.as_deref().unwrap_or(""))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn sources(folder: &Path, found: &mut String) {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path());
+    for path in entries {
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            found.push_str(&std::fs::read_to_string(path).expect("a source file"));
+        }
+    }
+}
+
+fn named(code: &str, before: &str) -> Vec<String> {
+    let name = |piece: &str| piece.split('"').next().unwrap_or_default().to_owned();
+    code.split(before).skip(1).map(name).collect()
+}
+
+#[test]
+fn every_filter_and_function_stands_on_the_page() {
+    let page = text("docs/story.md");
+    let mut code = String::new();
+    sources(&root().join("src/story/phrase"), &mut code);
+    let code: String = code.split_whitespace().collect::<Vec<_>>().join(" ").replace("( \"", "(\"");
+    let filters = [named(&code, "add(\""), named(&code, "register_filter(\"")].concat();
+    let mut functions = named(&code, "register_function(\"");
+    let listed =
+        code.split("for (name, list) in [").nth(1).and_then(|r| r.split(']').next()).expect("listings");
+    functions.extend(named(listed, "(\""));
+    let partials = text("src/story/compose/partial.rs");
+    functions.extend(named(partials.split("];").next().unwrap_or_default(), "    (\""));
+    assert!(filters.len() >= 19 && functions.len() >= 22, "{filters:?} {functions:?}");
+    let missing: Vec<String> = filters
+        .into_iter()
+        .filter(|name| !page.contains(&format!("| {name}")))
+        .chain(functions.into_iter().filter(|name| !page.contains(&format!("{name}("))))
+        .collect();
+    assert!(missing.is_empty(), "docs/story.md lacks {missing:?}");
+}
+
+#[test]
+fn every_code_of_the_house_style_exists() {
+    let mut code = String::new();
+    sources(&root().join("src"), &mut code);
+    let page = text("docs/house-style.md");
+    let quoted = page.split('`').skip(1).step_by(2);
+    let codes: Vec<&str> =
+        quoted.filter(|word| word.contains('-') && !word.starts_with('-') || *word == "article").collect();
+    assert!(codes.len() >= 20, "{codes:?}");
+    let missing: Vec<&&str> = codes.iter().filter(|c| !code.contains(&format!("Code(\"{c}\")"))).collect();
+    assert!(missing.is_empty(), "no such codes: {missing:?}");
+    let review =
+        ["wording", "style", "titles"].map(|file| text(&format!("src/story/review/{file}.rs"))).concat();
+    let unsaid: Vec<String> =
+        named(&review, "Code(\"").into_iter().filter(|c| !codes.contains(&c.as_str())).collect();
+    assert!(unsaid.is_empty(), "docs/house-style.md lacks {unsaid:?}");
+}
