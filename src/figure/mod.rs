@@ -14,8 +14,8 @@ pub mod theme;
 
 pub use chart::{
     Across, Axis, Band, Bin, Chart, Course, Event, EventKind, Fan, Frame, Group, Histogram, Marker, Panel,
-    Panels, Period, Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline, Tint, Tornado,
-    Value, Waterfall, When,
+    Panels, Period, Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline,
+    Tint, Tornado, Value, Waterfall, When,
 };
 pub use describe::{DataTable, Plain};
 pub use error::FigureError;

@@ -40,7 +40,10 @@ pub fn panels_line() -> Chart {
         vec![
             ("Harbour to the fort", route([10, 25, 45, 66, 80, 91], [20, 28, 30, 24, 16, 8])),
             ("Across the sound", route([2, 6, 14, 27, 41, 55], [12, 22, 31, 38, 36, 31])),
-            ("To the outer islands, with a stop at the lighthouse", route([0, 0, 2, 5, 9, 15], [4, 9, 15, 24, 33, 40])),
+            (
+                "To the outer islands, with a stop at the lighthouse",
+                route([0, 0, 2, 5, 9, 15], [4, 9, 15, 24, 33, 40]),
+            ),
             ("Over night", route([0, 0, 0, 0, 1, 2], [0, 2, 4, 7, 11, 14])),
             ("River", route([31, 44, 58, 70, 79, 88], [18, 19, 17, 14, 11, 8])),
         ],

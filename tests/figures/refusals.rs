@@ -53,8 +53,7 @@ fn more_lines_or_panels_than_an_eye_can_follow_are_refused() {
         refused(&Chart::Slope(many)),
         "exhibit `f` would have 13 lines, and nobody can follow more than 12; fix an index with `at`, or use `chart: heatmap`"
     );
-    let panel =
-        |at: usize| Panel { name: format!("Panel {at}"), chart: Chart::Line(samples::two_by_two()) };
+    let panel = |at: usize| Panel { name: format!("Panel {at}"), chart: Chart::Line(samples::two_by_two()) };
     let panels = Panels { name: "Panel".to_owned(), panels: (0..13).map(panel).collect() };
     assert!(refused(&Chart::Panels(panels)).starts_with("exhibit `f` would have 13 panels"));
     let mut panels = Panels { name: "Panel".to_owned(), panels: (0..2).map(panel).collect() };

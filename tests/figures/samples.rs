@@ -76,7 +76,12 @@ const SAMPLES: [Sample; 20] = [
         tornado,
     ),
     ("waterfall", "Grid fees eat what cheaper modules gave", "Cost of a megawatt-hour, dollars", waterfall),
-    ("slope_log", "Panels fell furthest, wires hardly at all", "Cost of a watt, dollars, log scale", slope_log),
+    (
+        "slope_log",
+        "Panels fell furthest, wires hardly at all",
+        "Cost of a watt, dollars, log scale",
+        slope_log,
+    ),
     (
         "panels_line",
         "Ferries turn electric first where crossings are short",

@@ -2,8 +2,8 @@
 
 use crate::samples::{axis, years};
 use entail::figure::{
-    Across, Band, Bin, Chart, Course, Event, EventKind, Fan, Group, Histogram, Marker, Panel, Panels, Plot, Point, Scale,
-    Scatter, Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
+    Across, Band, Bin, Chart, Course, Event, EventKind, Fan, Group, Histogram, Marker, Panel, Panels, Plot,
+    Point, Scale, Scatter, Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
 };
 
 /// What is awkward about the values.

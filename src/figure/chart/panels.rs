@@ -54,9 +54,7 @@ impl Panels {
         };
         let fits = |panel: &Panel| Some(panel.chart.name()) == kind && known(&panel.chart);
         match self.panels.iter().find(|panel| !fits(panel)) {
-            Some(panel) => {
-                Err(FigureError::Panel { figure: figure.to_owned(), panel: panel.name.clone() })
-            }
+            Some(panel) => Err(FigureError::Panel { figure: figure.to_owned(), panel: panel.name.clone() }),
             None => self.panels.iter().try_for_each(|panel| panel.chart.check_marks(figure)),
         }
     }

@@ -4,8 +4,8 @@
 
 use super::cell::{Cell, DataTable, MISSING, table_of};
 use crate::figure::chart::{
-    Across, Axis, Chart, Event, Fan, Histogram, Panels, Plot, Scatter, StepKind, TickFormat, Timeline, Tornado,
-    Value, Waterfall, When,
+    Across, Axis, Chart, Event, Fan, Histogram, Panels, Plot, Scatter, StepKind, TickFormat, Timeline,
+    Tornado, Value, Waterfall, When,
 };
 
 type Cells = (Vec<Cell>, Vec<Vec<Cell>>);

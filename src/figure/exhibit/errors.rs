@@ -71,21 +71,25 @@ pub fn no_parts(exhibit: &Exhibit) -> Diagnostic {
 }
 
 pub fn rate_added(exhibit: &Exhibit, index: &str) -> Diagnostic {
-    let message =
-        format!("the waterfall `{}` would add up an amount per time over the periods of `{index}`", exhibit.id);
+    let message = format!(
+        "the waterfall `{}` would add up an amount per time over the periods of `{index}`",
+        exhibit.id
+    );
     Diagnostic::error(WATERFALL_STEPS, message)
         .at(exhibit.span)
         .hint(format!("show it times `duration({index})`, the amount of each period"))
 }
 
 pub fn no_step(exhibit: &Exhibit, name: &str) -> Diagnostic {
-    let message = format!("`{name}` has no value, or is never, and the waterfall `{}` cannot add it up", exhibit.id);
+    let message =
+        format!("`{name}` has no value, or is never, and the waterfall `{}` cannot add it up", exhibit.id);
     Diagnostic::error(WATERFALL_STEPS, message).at(exhibit.span).hint("leave it out, or say what it is then")
 }
 
 /// What the steps reach, what the total is, and what lies between.
 pub fn wrong_total(exhibit: &Exhibit, name: &str, [reached, total, off]: &[String; 3]) -> Diagnostic {
-    let message = format!("the steps of the waterfall `{}` reach {reached}, but `{name}` is {total}", exhibit.id);
+    let message =
+        format!("the steps of the waterfall `{}` reach {reached}, but `{name}` is {total}", exhibit.id);
     Diagnostic::error(WATERFALL_TOTAL, message).at(exhibit.span).hint(format!(
         "the first item is the start, the last the total, all between are changes with their sign; they miss the total by {off}"
     ))

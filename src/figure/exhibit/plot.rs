@@ -37,7 +37,12 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
 type Numbers = Vec<(String, Vec<f64>)>;
 
 /// One chart of numbers in a unit.
-fn chart(exhibit: &Exhibit, across: &Across, numbers: &Numbers, (unit, digits): (Option<&Unit>, u8)) -> Chart {
+fn chart(
+    exhibit: &Exhibit,
+    across: &Across,
+    numbers: &Numbers,
+    (unit, digits): (Option<&Unit>, u8),
+) -> Chart {
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
     let axis = Axis { scale, ticks: units::ticks_or_years(unit), ..Axis::default() };
     let mut plot = Plot::new(across.clone(), axis, series(numbers, unit, digits));

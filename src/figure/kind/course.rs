@@ -6,8 +6,8 @@ use super::projection;
 use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
 use crate::figure::font::Weight;
 use crate::figure::layout::{
-    Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines,
-    push_apart, span_with_ticks, up_axis_room,
+    Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines, push_apart,
+    span_with_ticks, up_axis_room,
 };
 use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;

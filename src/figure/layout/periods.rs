@@ -89,12 +89,7 @@ fn marks(
 }
 
 /// Years over parts of years: ticks where a year begins, its number in the middle.
-fn years(
-    canvas: &Canvas,
-    field: &Field,
-    periods: &[Period],
-    edges: (f64, f64),
-) -> (Vec<f64>, Vec<Mark>) {
+fn years(canvas: &Canvas, field: &Field, periods: &[Period], edges: (f64, f64)) -> (Vec<f64>, Vec<Mark>) {
     let (from, to) = (field.across.from, field.across.to);
     let first = periods.first().map_or(0.0, |period| (period.start + 1e-9).floor());
     let count = (to - first).clamp(1.0, 400.0).ceil() as usize;
@@ -122,7 +117,6 @@ fn thin(marks: &[Mark], stride: usize) -> Vec<Mark> {
 fn fit(canvas: &Canvas, (from, to): (f64, f64), marks: &[Mark]) -> bool {
     let half = |mark: &Mark| canvas.ruler.room(&mark.text, canvas.theme.text.tick, Weight::Regular) / 2.0;
     let apart = marks.windows(2).all(|pair| pair[0].at + half(&pair[0]) + 6.0 <= pair[1].at - half(&pair[1]));
-    let inside =
-        marks.iter().all(|mark| mark.at - half(mark) >= from && mark.at + half(mark) <= to);
+    let inside = marks.iter().all(|mark| mark.at - half(mark) >= from && mark.at + half(mark) <= to);
     apart && inside
 }

@@ -15,4 +15,6 @@ pub use error::{Problem, SyntaxError};
 pub use parser::parse;
 pub use print::{Printer, print};
 pub use typed::{Expr, IndexId, Measure, Node, Pick, ScenarioId, Target, Type, VariableId, union};
-pub use typing::{IndexKind, IndexShape, Meaning, Remark, Scope, TypeError, describe, fit, infer, is_per_time};
+pub use typing::{
+    IndexKind, IndexShape, Meaning, Remark, Scope, TypeError, describe, fit, infer, is_per_time,
+};
