@@ -1,5 +1,7 @@
 //! Figures as a reader sees them: goldens to look at, and rules that hold for every picture.
 
+#[path = "figures/colours.rs"]
+mod colours;
 #[path = "figures/exhibits.rs"]
 mod exhibits;
 #[path = "figures/hostile.rs"]

@@ -13,8 +13,12 @@ const EXHIBITS: [&str; 8] =
 
 /// The files of the report with figures of draws.
 fn built() -> BTreeMap<String, String> {
+    files_of("uncertain_figures")
+}
+
+fn files_of(report: &str) -> BTreeMap<String, String> {
     let world: &dyn World = &Disk;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/uncertain_figures/input");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{report}/input"));
     let read = read(world, &folder, &Options::default());
     let built = build(&read, ScenarioId(0), &mut |_| {});
     let said = render(&built.findings, &read.sources, Style::Plain);
@@ -96,6 +100,42 @@ fn tables_are_numbers_for_a_spreadsheet() {
     assert!((drives[2][1].parse::<f64>().expect("a number") - 4376.0).abs() < 10.0, "{drives:?}");
     let starts = &rows("starts")[0][0];
     assert_eq!(starts, "From (fractional year)");
+}
+
+#[test]
+fn panels_share_their_axis_and_their_table_names_each() {
+    let files = files_of("side_by_side");
+    let lines = &files["figures/lines.svg"];
+    let picture = Picture::read(lines);
+    let times = |words: &str| picture.texts.iter().filter(|text| text.words == words).count();
+    assert_eq!(["€30M", "Projection", "First class", "Coast", "Valley"].map(times), [1; 5], "said once each");
+    assert_eq!(times("2030"), 3, "each panel has its periods");
+    assert!(
+        lines.contains("Line chart in 3 panels: The coast earns most. Revenue, million euros a year. Coast.")
+    );
+    assert!(lines.contains("Values from 2027 on are projections."));
+    let table = &files["tables/lines.csv"];
+    assert!(table.starts_with("line,year,First class (million EUR/year),Second class"), "{table}");
+    assert_eq!(table.lines().count(), 1 + 3 * 5, "a row for each panel and period");
+    let bars = &files["tables/bars.csv"];
+    assert!(bars.starts_with("scenario,line,") && bars.contains("\nBoom,Coast,"), "{bars}");
+}
+
+#[test]
+fn a_waterfall_adds_up_and_signs_its_changes() {
+    let files = files_of("side_by_side");
+    for (exhibit, said) in [
+        ("cost", ["€0.812", "−€0.214", "+€0.097", "−€0.023", "€0.672"].as_slice()),
+        ("gains", ["Coast", "Total"].as_slice()),
+    ] {
+        let picture = Picture::read(&files[&format!("figures/{exhibit}.svg")]);
+        assert!(said.iter().all(|words| picture.says(words)), "{exhibit}: {:?}", picture.texts);
+    }
+    let table = &files["tables/gains.csv"];
+    let numbers: Vec<f64> =
+        table.lines().skip(1).filter_map(|line| line.rsplit(',').next()?.parse().ok()).collect();
+    let (total, parts) = numbers.split_last().expect("numbers");
+    assert!((parts.iter().sum::<f64>() - total).abs() < 1e-9 && parts.len() == 3, "{table}");
 }
 
 #[test]

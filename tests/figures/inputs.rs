@@ -6,7 +6,12 @@ use entail::files::{Disk, World};
 use entail::language::formula::ScenarioId;
 use std::path::Path;
 
-const REPORTS: [&str; 3] = ["inputs/rubin", "inputs/solar_roof", "tests/reports/uncertain_figures/input"];
+const REPORTS: [&str; 4] = [
+    "inputs/rubin",
+    "inputs/solar_roof",
+    "tests/reports/uncertain_figures/input",
+    "tests/reports/side_by_side/input",
+];
 
 /// Pictures by name: the files, and those of the page.
 fn pictures(report: &str) -> Vec<(String, String)> {

@@ -1,8 +1,9 @@
 //! Figures as pixels, in light and dark, against pictures that were looked at; set in the embedded typeface alone.
 
+use crate::colours::house;
 use crate::{drawn, samples};
 use entail::figure::font::{REGULAR_TTF, SEMIBOLD_TTF};
-use entail::figure::{Frame, Size};
+use entail::figure::{Frame, Size, draw};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{FaceInfo, Language, Weight};
 use resvg::usvg::{Options, Tree};
@@ -23,6 +24,9 @@ const DARK: [&str; 6] = ["line", "stacked", "heatmap", "fan", "timeline", "panel
 /// Kinds that a narrow screen lays out in another way.
 const NARROW: [&str; 8] =
     ["line", "stacked100", "slope", "tornado", "waterfall", "histogram", "panels_line", "panels_bar"];
+
+/// Kinds that are also drawn in the colours of a house.
+const BRANDED: [&str; 2] = ["bar", "step"];
 
 /// The rules for a dark ground as plain rules: our renderer knows neither media nor classes of a page.
 fn darkened(svg: &str) -> String {
@@ -127,6 +131,11 @@ fn every_kind_looks_as_it_was_looked_at() {
             let svg = drawn(&frame, &chart).svg;
             faults.extend(fault(&options, &format!("{name}-narrow"), &lightened(&svg)));
         }
+    }
+    for (name, frame, chart) in samples::all().into_iter().filter(|(name, _, _)| BRANDED.contains(name)) {
+        let svg = draw(&frame, &chart, &house()).expect("it is drawn").svg;
+        faults.extend(fault(&options, &format!("{name}-brand"), &lightened(&svg)));
+        faults.extend(fault(&options, &format!("{name}-brand-dark"), &darkened(&svg)));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/pictures");

@@ -16,6 +16,8 @@ const TOLD: usize = 6;
 const EACH: usize = 12;
 /// Sentences about one of several panels.
 const IN_PANEL: usize = 3;
+/// The end of the sentence about projections, which panels share.
+const PROJECTED: &str = "on are projections";
 /// Longest name in a sentence.
 const LONGEST: usize = 80;
 
@@ -53,10 +55,16 @@ fn tell_panels(sentences: &mut Vec<String>, panels: &Panels) {
     for panel in &panels.panels {
         let mut own = Vec::new();
         tell(&mut own, &panel.chart);
+        own.retain(|sentence| !sentence.ends_with(PROJECTED));
         own.truncate(IN_PANEL);
         sentences.push(short(&panel.name));
         sentences.extend(own);
     }
+    let projected = panels.first().and_then(|chart| match chart {
+        Chart::Fan(fan) => projection(&fan.across, fan.projected_from),
+        _ => chart.plot().and_then(|plot| projection(&plot.across, plot.projected_from)),
+    });
+    sentences.extend(projected);
 }
 
 fn tell_plot(sentences: &mut Vec<String>, plot: &Plot) {
@@ -100,7 +108,7 @@ fn tell_fan(sentences: &mut Vec<String>, fan: &Fan) {
 fn projection(across: &Across, from: Option<f64>) -> Option<String> {
     let Across::Periods(periods) = across else { return None };
     let first = periods.iter().find(|period| from.is_some_and(|from| period.start >= from - 1e-9))?;
-    Some(format!("Values from {} on are projections", short(&first.printed)))
+    Some(format!("Values from {} {PROJECTED}", short(&first.printed)))
 }
 
 fn tell_scatter(sentences: &mut Vec<String>, scatter: &Scatter) {

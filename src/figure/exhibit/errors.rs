@@ -91,7 +91,7 @@ pub fn wrong_total(exhibit: &Exhibit, name: &str, [reached, total, off]: &[Strin
     let message =
         format!("the steps of the waterfall `{}` reach {reached}, but `{name}` is {total}", exhibit.id);
     Diagnostic::error(WATERFALL_TOTAL, message).at(exhibit.span).hint(format!(
-        "the first item is the start, the last the total, all between are changes with their sign: {off} are missing"
+        "the first item is the start, the last the total, all between are changes with their sign; they miss the total by {off}"
     ))
 }
 

@@ -119,11 +119,13 @@ fn one<'m>(
         Kind::Scatter => scatter::scatter(&mut cells)?,
         _ => plot::plot(&mut cells)?,
     };
+    let measure = Some(units::subtitle(exhibit, &chart)).filter(|measure| !measure.is_empty());
+    let texts = ExhibitTexts { subtitle: texts.subtitle.clone().or(measure), ..texts.clone() };
     let told = joined(case.as_deref(), remark.as_deref());
     let frame = Frame {
         id: exhibit.id.replace('_', "-"),
         title: texts.title.clone(),
-        subtitle: texts.subtitle.clone().unwrap_or_else(|| units::subtitle(exhibit, &chart)),
+        subtitle: texts.subtitle.clone().unwrap_or_default(),
         note: joined(texts.note.as_deref(), told.as_deref()),
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
@@ -141,7 +143,7 @@ fn one<'m>(
     let narrow = draw(&frame, &chart, theme).map_err(impossible)?;
     Ok(Drawn {
         id: exhibit.id.clone(),
-        texts: texts.clone(),
+        texts,
         source,
         told,
         svg: Some(figure.svg),

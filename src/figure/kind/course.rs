@@ -6,14 +6,11 @@ use super::projection;
 use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
 use crate::figure::font::Weight;
 use crate::figure::layout::{
-    Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines,
+    Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines, push_apart,
     span_with_ticks, up_axis_room,
 };
 use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;
-
-/// What a panel leaves free at the right of its plot.
-pub(super) const PANE_ROOM: f64 = 6.0;
 
 /// A plot ready for marks.
 pub(super) struct Course {
@@ -63,8 +60,8 @@ pub(super) fn lay_out(
     let most = (sheet.right() - sheet.left()) * 0.26;
     let labels = if sheet.pane.is_some() { &[] } else { labels };
     let mut ends = Ends::plan(&sheet.canvas, labels, usual, most, build.beside);
-    if sheet.pane.is_some() {
-        ends.room = PANE_ROOM;
+    if let Some(pane) = sheet.pane {
+        ends.room = pane.gutter;
     }
     let height = usual.max(ends.height);
     let texts = sheet.pane.map_or_else(|| Some(up_axis_room(&sheet.canvas, &ticks)), |pane| pane.axis);
@@ -90,6 +87,14 @@ fn up_axis(sheet: &Sheet<'_>, axis: &Axis, values: (f64, f64)) -> (Span, Ticks) 
     span_with_ticks(axis, low, high, if sheet.pane.is_some() { 3 } else { 5 })
 }
 
+/// Between the end of a line in a panel and its value.
+const BESIDE: f64 = 7.0;
+
+/// The room that a last value needs beside the plot of a panel.
+pub(super) fn gutter(sheet: &Sheet<'_>, value: &str) -> f64 {
+    BESIDE + sheet.canvas.ruler.room(value, sheet.canvas.theme.text.tick, Weight::Semibold)
+}
+
 /// The room that the texts of the common axis of panels need.
 pub(super) fn pane_axis_room(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) -> f64 {
     let (low, high) = with_zero(axis, reach);
@@ -97,24 +102,29 @@ pub(super) fn pane_axis_room(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) 
 }
 
 impl Course {
-    /// Draws the names beside the ends of the marks; in a panel the last values alone, where they are free.
+    /// Draws the names beside the ends of the marks; in a panel the last values alone.
     pub(super) fn draw_ends(
         &self,
         sheet: &mut Sheet<'_>,
         labels: &[(String, String, Role)],
         ends: &[(f64, f64)],
     ) {
-        if sheet.pane.is_none() {
-            self.ends.draw(&mut sheet.canvas, ends, self.field.at.right, self.rows);
+        let at = self.field.at;
+        let Some(pane) = sheet.pane else {
+            self.ends.draw(&mut sheet.canvas, ends, at.right, self.rows);
+            return;
+        };
+        let size = sheet.canvas.theme.text.tick;
+        let told: Vec<_> = labels.iter().zip(ends).filter(|(label, _)| label.2 != Role::Muted).collect();
+        if told.iter().any(|(label, _)| gutter(sheet, &label.1) > pane.gutter) {
             return;
         }
-        let size = sheet.canvas.theme.text.tick;
-        for ((_, value, role), end) in labels.iter().zip(ends).filter(|(label, _)| label.2 != Role::Muted) {
-            let hand = Hand::new(*role, size).bold().end().halo();
-            let places = [end.1 - 8.0, end.1 + size + 6.0];
-            let at = |y: f64| (end.0 + PANE_ROOM, y);
-            let inside = |y: f64| y - size > self.field.at.top - 4.0 && y < self.field.at.bottom - 2.0;
-            let _ = places.into_iter().any(|y| inside(y) && sheet.canvas.text_if_free(value, at(y), hand));
+        let wanted: Vec<f64> = told.iter().map(|(_, end)| end.1).collect();
+        let rows = (at.top - 6.0, at.bottom + 6.0);
+        let centres = push_apart(&wanted, &vec![size + 1.0; wanted.len()], rows.0, rows.1);
+        for (((_, value, role), _), centre) in told.into_iter().zip(centres) {
+            let point = (at.right + BESIDE, centre + size * 0.36);
+            sheet.canvas.text(value, point, Hand::new(*role, size).bold());
         }
     }
 

@@ -56,6 +56,11 @@ fn widest_first(bands: &[Band], alone: bool) -> Vec<&Band> {
     sorted
 }
 
+/// The last median of a course, in print.
+pub(super) fn last_median(course: &Course) -> Option<String> {
+    last(&course.median).map(|value| value.printed.clone())
+}
+
 fn last(values: &[Option<Value>]) -> Option<&Value> {
     values.iter().rev().flatten().find(|value| value.stands())
 }

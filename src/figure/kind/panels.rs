@@ -2,7 +2,7 @@
 //! Out: a panel for each under its name, on common axes: the names of series once, the texts of the axis at the left.
 //! Never: a panel on a scale of its own.
 
-use super::course::{PANE_ROOM, extremes, pane_axis_room};
+use super::course::{end_labels, extremes, gutter, pane_axis_room};
 use super::stack::{Pile, parts, percent, reach};
 use super::{fan, paint as paint_chart};
 use crate::figure::chart::{Across, Axis, Chart, Panels};
@@ -11,9 +11,13 @@ use crate::figure::layout::{Pane, Sheet};
 use crate::figure::surface::{Hand, LINE};
 use crate::figure::theme::Role;
 
-/// Between two panels of a row, and between two rows.
-const GAP: f64 = 26.0;
+/// Between two panels of a row, between their plots at least, and between two rows.
+const GAP: f64 = 14.0;
+const APART: f64 = 34.0;
 const BELOW: f64 = 20.0;
+/// Right of a plot that has no values beside it, and the part of a panel that values may take.
+const BARE: f64 = 6.0;
+const MOST: f64 = 0.35;
 /// A picture narrower than this, or wider, has fewer or more panels in a row.
 const NARROW: f64 = 500.0;
 const WIDE: f64 = 800.0;
@@ -31,8 +35,12 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
     let reach = all_reach(panels);
     let axis_room = axis_of(first).filter(|_| !lying).map_or(0.0, |axis| pane_axis_room(sheet, &axis, reach));
     let (left, right) = (sheet.left(), sheet.right());
-    let width = (right - left - axis_room - GAP * (columns - 1) as f64) / columns as f64;
-    let height = (width * 0.6).round().clamp(100.0, 190.0);
+    let wish = widest_end(sheet, panels);
+    let roomy = wish <= (right - left - axis_room) / columns as f64 * MOST;
+    let gutter = if roomy { wish.max(BARE) } else { BARE };
+    let gap = GAP.max(APART - gutter);
+    let width = (right - left - axis_room - gap * (columns - 1) as f64) / columns as f64;
+    let height = (width * 0.7).round().clamp(100.0, 190.0);
     let mut bottom = sheet.top;
     for (row, group) in panels.panels.chunks(columns).enumerate() {
         let size = sheet.canvas.theme.text.label;
@@ -43,18 +51,21 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
         let top = bottom + if row > 0 { BELOW } else { 0.0 };
         for (column, (panel, head)) in group.iter().zip(&heads).enumerate() {
-            let start = left + axis_room + column as f64 * (width + GAP);
+            let start = left + axis_room + column as f64 * (width + gap);
             let edge = if column == 0 { left } else { start };
             let hand = Hand::new(Role::Ink, size).bold();
+            // Heads of one line stand level with the last line of longer ones.
+            let first = top + size + (lines - head.len() as f64) * LINE;
             for (line, text) in head.iter().enumerate() {
-                sheet.canvas.text(text, (start, top + size + line as f64 * LINE), hand);
+                sheet.canvas.text(text, (start, first + line as f64 * LINE), hand);
             }
             let pane = Pane {
                 height,
                 reach,
                 axis: (column == 0).then_some(axis_room),
                 first: row == 0 && column == 0,
-                overhang: (GAP + PANE_ROOM) / 2.0 - 1.0,
+                gutter,
+                overhang: (gap + gutter) / 2.0 - 1.0,
             };
             sheet.enter((edge, start + width), Some(pane));
             sheet.top = top + lines * LINE + 6.0;
@@ -63,6 +74,21 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
     }
     sheet.enter((left, right), None);
     bottom
+}
+
+/// The room of the widest last value beside a line or a median.
+fn widest_end(sheet: &Sheet<'_>, panels: &Panels) -> f64 {
+    let values = |chart: &Chart| -> Vec<String> {
+        match chart {
+            Chart::Line(plot) | Chart::Step(plot) => {
+                end_labels(plot).into_iter().map(|(_, value, _)| value).collect()
+            }
+            Chart::Fan(fan) => fan.courses.iter().filter_map(fan::last_median).collect(),
+            _ => Vec::new(),
+        }
+    };
+    let all = panels.panels.iter().flat_map(|panel| values(&panel.chart));
+    all.map(|value| gutter(sheet, &value)).fold(0.0, f64::max)
 }
 
 /// Where courses stand in each panel, their names stand once above all.

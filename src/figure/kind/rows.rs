@@ -72,7 +72,8 @@ fn plan_rows(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, mut lanes: Lanes, parts
     let told = plot.series.len() * plot.across.len() <= MANY;
     let has_axis = has_axis(plot, pile, told);
     let top = sheet.top + if has_axis { ACROSS_ROOM } else { 0.0 };
-    lanes.stack(top, sheet.usual_height(), bars, if bars > 1 { 18.0 } else { 36.0 });
+    let thickest = if bars > 1 || sheet.pane.is_some() { 18.0 } else { 36.0 };
+    lanes.stack(top, sheet.usual_height(), bars, thickest);
     let own = if pile == Pile::Whole { (0.0, 1.0) } else { reach(parts) };
     let (low, high) = sheet.pane.map_or(own, |pane| pane.reach);
     let high = if high > low { high } else { low + 1.0 };

@@ -23,6 +23,8 @@ struct Mark {
 }
 
 const TICK: f64 = 5.0;
+/// A plot narrower than this names few periods.
+const SMALL: f64 = 230.0;
 
 /// Draws the axis; returns the lowest pixel it takes.
 pub(in crate::figure) fn draw_periods(
@@ -73,9 +75,13 @@ fn marks(
     {
         ticks.push(field.x(last.end));
     }
-    let stride = (1..=periods.len())
-        .find(|stride| fit(canvas, room, &thin(&each, *stride)))
-        .unwrap_or(periods.len().max(1));
+    let fits = |stride: &usize| fit(canvas, room, &thin(&each, *stride));
+    // Where only a part of the periods is named, the first and the last tell the most of a small plot.
+    let last = periods.len().saturating_sub(1).max(1);
+    let whole = |stride: &usize| last.is_multiple_of(*stride) && fits(stride);
+    let small = field.at.width() < SMALL;
+    let ends = (1..=last).find(whole).filter(|_| small);
+    let stride = ends.or_else(|| (1..=periods.len()).find(fits)).unwrap_or(periods.len().max(1));
     if standing == Standing::AtStart {
         ticks = thin(&each, stride).iter().map(|mark| mark.at).collect();
     }

@@ -36,6 +36,8 @@ pub(in crate::figure) struct Pane {
     pub(in crate::figure) axis: Option<f64>,
     /// Whether it is the first, which says what need be said once.
     pub(in crate::figure) first: bool,
+    /// The room right of the plot, where last values stand if there is enough of it.
+    pub(in crate::figure) gutter: f64,
     /// How far texts below the plot may reach beyond it.
     pub(in crate::figure) overhang: f64,
 }
