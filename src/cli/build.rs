@@ -4,6 +4,7 @@
 
 use super::arguments::Build;
 use super::clock::{Clock, printed};
+use super::progress::Progress;
 use super::session::{self, ERRORS, FINE, Said, UNABLE};
 use crate::compile::{self, Built};
 use crate::explain::scenario;
@@ -26,10 +27,16 @@ pub fn run(build: &Build) -> ExitCode {
         let message = format!("{} and {} would write into one folder", one.display(), other.display());
         return session::unable(&message);
     }
+    let progress = Progress::over("building", reports.len());
     if build.reading.threads <= 1 || reports.len() < 2 {
-        return ExitCode::from(reports.iter().map(|r| one(build, r).show()).max().unwrap_or(FINE));
+        let built = reports.iter().map(|report| {
+            let said = one(build, report, build.reading.threads);
+            progress.step();
+            progress.say(|| said.show())
+        });
+        return ExitCode::from(built.max().unwrap_or(FINE));
     }
-    ExitCode::from(several(build, &reports))
+    ExitCode::from(several(build, &reports, &progress))
 }
 
 /// Two reports whose folders have one name.
@@ -39,7 +46,9 @@ fn same_name(reports: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
 }
 
 /// Builds on several threads; what is said comes out in the order of the reports.
-fn several(build: &Build, reports: &[PathBuf]) -> u8 {
+fn several(build: &Build, reports: &[PathBuf], progress: &Progress) -> u8 {
+    // Threads that have no report of their own help with the draws of those at work.
+    let inner = (build.reading.threads / reports.len()).max(1);
     let next = AtomicUsize::new(0);
     let shown: Mutex<(usize, Vec<Option<Said>>, u8)> =
         Mutex::new((0, reports.iter().map(|_| None).collect(), FINE));
@@ -48,14 +57,15 @@ fn several(build: &Build, reports: &[PathBuf]) -> u8 {
             let at = next.fetch_add(1, Ordering::Relaxed);
             reports.get(at).map(|r| (at, r))
         } {
-            let said = one(build, report);
+            let said = one(build, report, inner);
+            progress.step();
             let mut shown = shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             shown.1[at] = Some(said);
             while let Some(said) = {
                 let first = shown.0;
                 shown.1.get_mut(first).and_then(Option::take)
             } {
-                shown.2 = shown.2.max(said.show());
+                shown.2 = shown.2.max(progress.say(|| said.show()));
                 shown.0 += 1;
             }
         }
@@ -70,11 +80,12 @@ fn several(build: &Build, reports: &[PathBuf]) -> u8 {
     shown.into_inner().map_or(UNABLE, |(_, _, code)| code)
 }
 
-fn one(arguments: &Build, report: &Path) -> Said {
+fn one(arguments: &Build, report: &Path, threads: usize) -> Said {
     let mut read = match session::read(report, &arguments.reading) {
         Ok(read) => read,
         Err(message) => return Said::unable(&message),
     };
+    read.threads = threads;
     if arguments.edition.is_some() {
         read.model.report.edition.clone_from(&arguments.edition);
     }

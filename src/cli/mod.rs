@@ -11,6 +11,7 @@ mod draws;
 mod explain;
 mod get;
 mod new;
+mod progress;
 mod sensitivity;
 mod session;
 mod speak;

@@ -16,7 +16,7 @@ use crate::model::Model;
 use crate::story::compose::{Composed, compose, notes};
 use crate::story::document;
 use crate::story::phrase::{Facts, Phrases, Printed, QUARTILES, Reference, Statistic, misleading};
-use crate::story::review::{Coverage, review};
+use crate::story::review::{Coverage, lost, review};
 use crate::trace::{Key, Page, Trace, trace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -201,19 +201,21 @@ fn finish<'m>(
     let at = (facts.scenario, &told.theme);
     let (drawn, mut findings) = draw_all(evaluation, simulation, analysis, exhibits, events, used, at);
     let notes = notes(&phrases);
-    let (texts, anchors) = (phrases.printing().texts(facts, &told.spreads), phrases.printing().anchors());
+    let marked = notes.iter().map(|(_, text)| text.as_str()).chain([composed.markdown.as_str()]);
+    let shown = phrases.numbers(marked);
+    let texts = phrases.printing().texts(&shown, facts, &told.spreads);
+    let anchors = phrases.printing().anchors();
     let english = read.model.report.language.starts_with("en");
     let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);
-    let mut coverage = Coverage::default();
-    if told.tellings.is_empty() {
-        // The story is one and the same in every scenario: it is reviewed once.
-        let exempt = phrases.printing().exempt();
-        let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
-        let page = (&document, &titles[..]);
-        let (found, more) = review(&read.model, page, &composed.stated, exempt, &read.sources);
-        coverage = found;
-        findings.extend(more);
-    }
+    let exempt = phrases.printing().exempt();
+    let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
+    let page = (&document, &titles[..]);
+    let (coverage, more) = if told.tellings.is_empty() {
+        review(&read.model, page, &composed.stated, exempt, &read.sources)
+    } else {
+        (Coverage::default(), lost(&read.model, &composed.stated, &read.sources))
+    };
+    findings.extend(more);
     let facts_of = |one: &Printed| Key::of(one, facts).and_then(|key| told.trace.find(&key));
     let facts = printed.iter().map(facts_of).collect();
     let scenario = phrases.facts().scenario;

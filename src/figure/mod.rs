@@ -34,7 +34,8 @@ pub struct Figure {
 
 /// Draws one exhibit. The same input gives the same bytes.
 pub fn draw(frame: &Frame, chart: &Chart, theme: &Theme) -> Result<Figure, FigureError> {
-    let faults = theme.check();
+    // The house's own colours are held to it by a test.
+    let faults = if *theme == Theme::default() { Vec::new() } else { theme.check() };
     if !faults.is_empty() {
         return Err(FigureError::Theme { faults });
     }

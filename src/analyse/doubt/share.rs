@@ -74,10 +74,12 @@ fn leaf(driver: &Driver) -> Leaf {
 /// Which wanted terms depend on each leaf.
 fn needed(simulation: &Simulation<'_>, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>> {
     let mut needed: BTreeMap<Leaf, Vec<bool>> = BTreeMap::new();
+    let mut moved: BTreeMap<Leaf, Leaf> = BTreeMap::new();
     for (at, term) in wanted.iter().enumerate() {
-        for leaf in simulation.leaves(*term) {
+        for leaf in simulation.reached(*term) {
             // Another cell of the driver, or its score, is moved by the same draw.
-            let stands = simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, self::leaf);
+            let mover = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, self::leaf);
+            let stands = *moved.entry(leaf).or_insert_with(mover);
             for leaf in [leaf, stands] {
                 needed.entry(leaf).or_insert_with(|| vec![false; wanted.len()])[at] = true;
             }
@@ -130,7 +132,8 @@ impl Spread {
 /// The bin of every draw.
 struct Bins {
     of: Vec<u32>,
-    count: usize,
+    /// How many draws each bin holds.
+    counts: Vec<f64>,
 }
 
 impl Bins {
@@ -156,18 +159,19 @@ impl Bins {
                 }
             }
         }
-        Self { of, count: each.pow(leaves.len() as u32) }
+        let mut counts = vec![0.0; each.pow(leaves.len() as u32)];
+        of.iter().for_each(|bin| counts[*bin as usize] += 1.0);
+        Self { of, counts }
     }
 
     /// The variance of the means of the bins, as a share of the whole.
     fn between(&self, column: &[f64], spread: &Spread) -> f64 {
-        let (mut sums, mut counts) = (vec![0.0; self.count], vec![0.0; self.count]);
+        let mut sums = vec![0.0; self.counts.len()];
         for (bin, value) in self.of.iter().zip(column) {
             sums[*bin as usize] += value - spread.mean;
-            counts[*bin as usize] += 1.0;
         }
         let between =
-            sums.iter().zip(&counts).filter(|(_, n)| **n > 0.0).map(|(s, n)| s * s / n).sum::<f64>();
+            sums.iter().zip(&self.counts).filter(|(_, n)| **n > 0.0).map(|(s, n)| s * s / n).sum::<f64>();
         (between / spread.rows as f64 / spread.variance).clamp(0.0, 1.0)
     }
 }

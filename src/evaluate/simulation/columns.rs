@@ -1,7 +1,8 @@
 //! In: a program and the draws of its leaves. Out: the columns of what the program yields.
 //! Each thread makes whole replicates; their rows stand where they stood with one thread.
-//! Never keeps the draws of a leaf that is not wanted itself.
+//! Never keeps the draws of a leaf that is not wanted itself; where all are few, `kept` does.
 
+use super::kept::Kept;
 use crate::evaluate::draws::{Draws, Leaf};
 use crate::evaluate::program::Program;
 use std::ops::Range;
@@ -40,17 +41,17 @@ impl Columns {
 }
 
 /// Runs a program over the draws of so many replicates.
-pub fn run(draws: &Draws, program: &Program, replicates: usize, threads: usize) -> Columns {
+pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize, threads: usize) -> Columns {
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
     let ranges: Vec<Range<usize>> =
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
     let mut parts: Vec<Part> = if let [only] = &ranges[..] {
-        vec![part(draws, program, only.clone())]
+        vec![part((draws, kept), program, only.clone())]
     } else {
         std::thread::scope(|scope| {
             let work = |range: &Range<usize>| {
                 let range = range.clone();
-                scope.spawn(move || part(draws, program, range))
+                scope.spawn(move || part((draws, kept), program, range))
             };
             let running: Vec<_> = ranges.iter().map(work).collect();
             let joined = |run: std::thread::ScopedJoinHandle<'_, Part>| {
@@ -76,22 +77,26 @@ struct Part {
     of: Vec<usize>,
 }
 
-fn part(draws: &Draws, program: &Program, range: Range<usize>) -> Part {
+fn part((draws, kept): (&Draws, &Kept), program: &Program, range: Range<usize>) -> Part {
     let size = draws.replicate_size();
     // Leaves of one stream are cheapest side by side.
     let mut order: Vec<(Leaf, usize)> = program.leaves().iter().copied().zip(0..).collect();
     order.sort_by_key(|(leaf, _)| (leaf.cell(), *leaf));
     let leaves: Vec<Leaf> = order.iter().map(|(leaf, _)| *leaf).collect();
-    let mut inputs = vec![vec![0.0; size]; leaves.len()];
+    let mut inputs: Vec<Vec<f64>> = Vec::new();
     let mut results = program.run(0, &vec![&[][..]; leaves.len()], 1);
     let of = results.which().to_vec();
     let mut columns: Vec<Vec<f64>> =
         results.distinct().iter().map(|_| Vec::with_capacity(size * range.len())).collect();
     for replicate in range {
-        draws.fill(replicate, &leaves, &mut inputs);
+        let known = kept.columns(draws, replicate, &leaves);
+        if known.is_none() {
+            inputs.resize(leaves.len(), vec![0.0; size]);
+            draws.fill(replicate, &leaves, &mut inputs);
+        }
         let mut given: Vec<&[f64]> = vec![&[]; leaves.len()];
-        for ((_, at), column) in order.iter().zip(&inputs) {
-            given[*at] = column;
+        for (number, (_, at)) in order.iter().enumerate() {
+            given[*at] = known.as_ref().map_or_else(|| &inputs[number][..], |known| &known[number][..]);
         }
         program.run_into(size, &given, 1, &mut results);
         for (column, more) in columns.iter_mut().zip(results.distinct()) {

@@ -4,17 +4,20 @@
 
 mod columns;
 mod driver;
+mod kept;
 
 pub use columns::Columns;
 pub use driver::Driver;
 
 use super::distribution::special::normal;
 use super::draws::{Draws, Leaf};
-use super::graph::{Graph, Term};
+use super::graph::{Graph, Node, Term};
 use super::program::{Program, Variation};
 use super::{Evaluation, Trace};
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
+use kept::Kept;
+use std::collections::BTreeSet;
 
 /// How draws are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,7 @@ pub struct Settings {
 pub struct Simulation<'m> {
     trace: Trace<'m>,
     draws: Draws,
+    kept: Kept,
     settings: Settings,
     central: Vec<Vec<f64>>,
     drivers: Vec<Driver>,
@@ -44,6 +48,7 @@ impl<'m> Simulation<'m> {
         let drivers = driver::drivers(model, &draws);
         Ok(Self {
             trace: evaluation.trace(),
+            kept: Kept::of(&draws, drivers.iter().map(|driver| driver.cells.len()).sum()),
             draws,
             settings,
             central: evaluation.beliefs().to_vec(),
@@ -94,11 +99,15 @@ impl<'m> Simulation<'m> {
     /// Draws of wanted terms in so many replicates only: the first.
     pub fn first_columns(&self, wanted: &[Term], replicates: usize) -> Columns {
         let program = Program::new(self.graph(), wanted);
-        columns::run(&self.draws, &program, replicates.min(self.replicates()), self.settings.threads)
+        let replicates = replicates.min(self.replicates());
+        columns::run((&self.draws, &self.kept), &program, replicates, self.settings.threads)
     }
 
     /// One replicate of some leaves, a column each.
     pub fn replicate(&self, replicate: usize, leaves: &[Leaf]) -> Vec<Vec<f64>> {
+        if let Some(known) = self.kept.columns(&self.draws, replicate, leaves) {
+            return known.iter().map(|column| column.to_vec()).collect();
+        }
         let mut columns = vec![vec![0.0; self.draws.replicate_size()]; leaves.len()];
         self.draws.fill(replicate, leaves, &mut columns);
         columns
@@ -107,6 +116,23 @@ impl<'m> Simulation<'m> {
     /// The leaves that a term depends on.
     pub fn leaves(&self, term: Term) -> Vec<Leaf> {
         Program::new(self.graph(), &[term]).leaves().to_vec()
+    }
+
+    /// The same as a set: no program is made for it.
+    pub fn reached(&self, term: Term) -> BTreeSet<Leaf> {
+        let graph = self.graph();
+        let mut seen = vec![false; term.0 as usize + 1];
+        let (mut found, mut open) = (BTreeSet::new(), vec![term]);
+        while let Some(term) = open.pop() {
+            if std::mem::replace(&mut seen[term.0 as usize], true) {
+                continue;
+            }
+            match graph.node(term) {
+                Node::Leaf(leaf) => drop(found.insert(leaf)),
+                _ => graph.each_part(term, |part| open.push(part)),
+            }
+        }
+        found
     }
 
     /// All leaves that a term depends on, in one draw.

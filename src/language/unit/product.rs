@@ -130,6 +130,17 @@ impl Unit {
         Some(Unit { dimension, factor: ratio.value(), text, flavour, scale: scale.value(), ratio, terms })
     }
 
+    /// A value in base units, in the unit of these terms; none if its factor cannot be carried.
+    pub(super) fn base_in(terms: &[Term], value: f64) -> Option<f64> {
+        let mut ratio = Ratio::ONE;
+        for below in [false, true] {
+            for term in terms.iter().filter(|term| term.exponent.is_negative() == below) {
+                ratio = ratio.times(term.ratios()?.0);
+            }
+        }
+        FACTORS.contains(&ratio.value()).then(|| from_base(ratio, value))
+    }
+
     /// The unit of a product of values. What cancels leaves, scale words and all, so the factor is that of
     /// the text that remains: convert through base units, never by multiplying factors.
     #[must_use]
@@ -163,9 +174,7 @@ impl Unit {
     /// A value in base units, in this unit. Of the values that convert to the same base value it is the one
     /// with the fewest digits, so that 0.40 comes back as 0.40.
     pub fn from_base(&self, value: f64) -> f64 {
-        let converted = self.ratio.undo(value);
-        let short = digits::fifteen(converted);
-        if self.ratio.apply(short) == value { short } else { converted }
+        from_base(self.ratio, value)
     }
 
     /// Whether both measure the same, so that values convert.
@@ -253,4 +262,10 @@ fn flavour_of(terms: &[Term]) -> Flavour {
         [one] if one.exponent == Rational::ONE => one.flavour().unwrap_or_default(),
         _ => above().find(|f| matches!(f, Flavour::Percent | Flavour::Points)).unwrap_or_default(),
     }
+}
+
+fn from_base(ratio: Ratio, value: f64) -> f64 {
+    let converted = ratio.undo(value);
+    let short = digits::fifteen(converted);
+    if ratio.apply(short) == value { short } else { converted }
 }

@@ -130,10 +130,13 @@ impl Printing {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// All texts, by number; of a place its anchor.
-    pub fn texts(&self, facts: &Facts, spreads: &Spreads) -> Vec<String> {
+    /// The texts that are shown, by number; of a place its anchor.
+    pub fn texts(&self, shown: &BTreeSet<usize>, facts: &Facts, spreads: &Spreads) -> Vec<String> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.iter().map(|printed| printed.text(facts, spreads)).collect()
+        let text = |(at, printed): (usize, &Printed)| {
+            if shown.contains(&at) { printed.text(facts, spreads) } else { String::new() }
+        };
+        all.iter().enumerate().map(text).collect()
     }
 
     /// The numbers that are places and no texts.

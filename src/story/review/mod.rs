@@ -27,8 +27,7 @@ pub fn review(
     exempt: usize,
     sources: &SourceMap,
 ) -> (Coverage, Vec<Diagnostic>) {
-    let story = model.story.map_or("", |file| sources.text(file));
-    let mut findings = claims::lost(model, stated, story);
+    let mut findings = lost(model, stated, sources);
     let mut typed = numbers::typed(model, sources);
     typed.extend(numbers::loose(model, document, sources));
     let coverage = Coverage { bound: numbers::bound(document), exempt, typed: typed.len() };
@@ -37,6 +36,11 @@ pub fn review(
     findings.extend(markup::markup(model, document, sources));
     findings.extend(style(model, (document, titles), sources));
     (coverage, findings)
+}
+
+/// Claims that a page does not state or could not state otherwise: all that is asked of a page once another is judged.
+pub fn lost(model: &Model, stated: &[String], sources: &SourceMap) -> Vec<Diagnostic> {
+    claims::lost(model, stated, model.story.map_or("", |file| sources.text(file)))
 }
 
 /// What the house sets otherwise.

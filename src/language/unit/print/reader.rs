@@ -51,12 +51,12 @@ struct Value {
 impl Value {
     /// Its size as printed in the unit of these terms; 999.6 counts as 1,000 at three digits.
     fn printed_in(self, terms: &[Term]) -> Decimal {
-        let exact = Decimal::of(Unit::of(terms.to_vec()).map_or(self.base, |unit| unit.from_base(self.base)));
+        let exact = Decimal::of(Unit::base_in(terms, self.base).unwrap_or(self.base));
         exact.rounded(exact.decimals_for(self.digits))
     }
 
     fn in_unit(self, terms: &[Term]) -> f64 {
-        fifteen(Unit::of(terms.to_vec()).map_or(self.base, |unit| unit.from_base(self.base)))
+        fifteen(Unit::base_in(terms, self.base).unwrap_or(self.base))
     }
 }
 
