@@ -10,8 +10,8 @@ use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::Simulation;
 use crate::export::Telling;
 use crate::figure::Theme;
-use crate::figure::exhibit::draw_all;
-use crate::language::formula::{ScenarioId, VariableId};
+use crate::figure::exhibit::{Drawn, draw_all};
+use crate::language::formula::ScenarioId;
 use crate::model::Model;
 use crate::story::compose::{Composed, compose, notes};
 use crate::story::document;
@@ -49,10 +49,13 @@ struct Draft {
 }
 
 impl Draft {
-    /// What the exhibits of the page show.
-    fn shown(&self) -> Vec<VariableId> {
+    /// What exhibits show: each variable, and each value that stands in a table.
+    fn shown(&self, drawn: &[Drawn]) -> Vec<Key> {
         let model = &self.phrases.facts().model;
-        self.composed.used.iter().flat_map(|at| model.exhibits[*at].variables()).collect()
+        let used = self.composed.used.iter().flat_map(|at| model.exhibits[*at].variables());
+        let cells = drawn.iter().flat_map(|d| &d.table.origins).flatten().flatten();
+        let cells = cells.map(|o| Key::cell(o.variable, o.cell.clone(), o.scenario));
+        used.map(Key::whole).chain(cells).collect()
     }
 }
 
@@ -93,10 +96,9 @@ pub fn tell<'m>(
     }
     let (spreads, more) = weigh(&mut simulation, evaluation, &drafts);
     findings.extend(more);
-    let trace = behind(&mut simulation, &drafts, (analysis, &doubt), &spreads);
     let theme = Theme::of(&read.model.brand);
-    let mut told = Told { theme, doubt, spreads, trace, ..Told::default() };
-    for draft in drafts {
+    let mut told = Told { theme, doubt, spreads, ..Told::default() };
+    for draft in &mut drafts {
         let first = told.tellings.is_empty();
         let (telling, coverage, more) = finish(read, evaluation, &mut simulation, analysis, draft, &told);
         findings.extend(of_scenario(more, first));
@@ -104,6 +106,11 @@ pub fn tell<'m>(
             told.coverage = coverage;
         }
         told.tellings.push(telling);
+    }
+    told.trace = behind(&mut simulation, &drafts, analysis, &told);
+    for (telling, draft) in told.tellings.iter_mut().zip(&drafts) {
+        let fact = |one: &Printed| told.trace.find(&Key::of(one, draft.phrases.facts())?);
+        telling.facts = draft.printed.iter().map(fact).collect();
     }
     (told, findings)
 }
@@ -160,12 +167,7 @@ fn weigh<'m>(
 }
 
 /// What stands behind the printed numbers, and what their uncertainty comes from.
-fn behind(
-    simulation: &mut Simulation<'_>,
-    drafts: &[Draft],
-    conclusions: (&Analysis, &Doubt),
-    spreads: &Spreads,
-) -> Trace {
+fn behind(simulation: &mut Simulation<'_>, drafts: &[Draft], analysis: &Analysis, told: &Told) -> Trace {
     let mut places: Vec<Place> = Vec::new();
     for draft in drafts {
         let facts = draft.phrases.facts();
@@ -174,15 +176,16 @@ fn behind(
     }
     places.sort_unstable();
     places.dedup();
-    places.retain(|place| spreads.of(*place).is_some());
+    places.retain(|place| told.spreads.of(*place).is_some());
     let terms: Vec<_> = places.iter().map(|place| place.term(simulation)).collect();
     let shares: BTreeMap<Place, Shares> =
         places.into_iter().zip(shares(simulation, &terms, SHARED)).collect();
-    let pages: Vec<Page<'_>> = drafts
-        .iter()
-        .map(|d| Page { facts: d.phrases.facts(), printed: &d.printed, shown: d.shown() })
-        .collect();
-    trace(&pages, conclusions, spreads, &shares)
+    let pages = drafts.iter().zip(&told.tellings).map(|(draft, telling)| Page {
+        facts: draft.phrases.facts(),
+        printed: &draft.printed,
+        shown: draft.shown(&telling.drawn),
+    });
+    trace(&pages.collect::<Vec<_>>(), (analysis, &told.doubt), &told.spreads, &shares)
 }
 
 /// Draws the figures of a page, reads it back and reviews it.
@@ -191,16 +194,16 @@ fn finish<'m>(
     evaluation: &mut Evaluation<'m>,
     simulation: &mut Simulation<'m>,
     analysis: &Analysis,
-    draft: Draft,
+    draft: &mut Draft,
     told: &Told,
 ) -> (Telling, Coverage, Vec<Diagnostic>) {
-    let Draft { phrases, mut composed, printed } = draft;
+    let Draft { phrases, composed, .. } = draft;
     let facts = phrases.facts();
-    composed.finish(&phrases, &told.spreads);
+    composed.finish(phrases, &told.spreads);
     let (exhibits, events, used) = (&composed.exhibits, &composed.events, &composed.used);
     let at = (facts.scenario, &told.theme);
     let (drawn, mut findings) = draw_all(evaluation, simulation, analysis, exhibits, events, used, at);
-    let notes = notes(&phrases);
+    let notes = notes(phrases);
     let marked = notes.iter().map(|(_, text)| text.as_str()).chain([composed.markdown.as_str()]);
     let shown = phrases.numbers(marked);
     let texts = phrases.printing().texts(&shown, facts, &told.spreads);
@@ -216,8 +219,6 @@ fn finish<'m>(
         (Coverage::default(), lost(&read.model, &composed.stated, &read.sources))
     };
     findings.extend(more);
-    let facts_of = |one: &Printed| Key::of(one, facts).and_then(|key| told.trace.find(&key));
-    let facts = printed.iter().map(facts_of).collect();
-    let scenario = phrases.facts().scenario;
-    (Telling { scenario, document, drawn, events: composed.events, facts }, coverage, findings)
+    let (scenario, events) = (facts.scenario, std::mem::take(&mut composed.events));
+    (Telling { scenario, document, drawn, events, facts: Vec::new() }, coverage, findings)
 }

@@ -17,7 +17,7 @@ pub use chart::{
     Panels, Period, Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline,
     Tint, Tornado, Value, Waterfall, When,
 };
-pub use describe::{DataTable, Plain};
+pub use describe::{DataTable, Origin, Plain};
 pub use error::FigureError;
 pub use theme::{Theme, ThemeFault};
 

@@ -28,7 +28,7 @@ pub struct Page<'p> {
     /// Everything printed on it, by number.
     pub printed: &'p [Printed],
     /// What its exhibits show.
-    pub shown: Vec<VariableId>,
+    pub shown: Vec<Key>,
 }
 
 /// Traces what pages print; all of them tell one model, each in its scenario.
@@ -44,8 +44,8 @@ pub fn trace(
         for key in page.printed.iter().filter_map(|printed| Key::of(printed, page.facts)) {
             walk.add(key);
         }
-        for id in &page.shown {
-            walk.add(Key::whole(*id));
+        for key in &page.shown {
+            walk.add(key.clone());
         }
     }
     let mut next = 0;

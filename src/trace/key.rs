@@ -94,6 +94,12 @@ impl Key {
         Self { subject: Subject::Variable(variable), cell: Cell::new(), mode: Mode::Told }
     }
 
+    /// A cell of a variable, in the scenario that is told or in another by itself.
+    pub fn cell(variable: VariableId, cell: Cell, scenario: Option<ScenarioId>) -> Self {
+        let mode = scenario.map_or(Mode::Told, Mode::Alone);
+        Self { subject: Subject::Variable(variable), cell, mode }
+    }
+
     /// The variable, if it is about one.
     pub fn variable(&self) -> Option<VariableId> {
         match self.subject {

@@ -6,6 +6,7 @@ use super::figure::exhibit;
 use super::table::grid;
 use super::text::{attribute, escape};
 use crate::export::{Report, Telling};
+use crate::figure::DataTable;
 use crate::language::formula::VariableId;
 use crate::story::document::{Block, Inline, plain};
 use crate::trace::Key;
@@ -40,6 +41,13 @@ impl<'a> Page<'a> {
     pub(super) fn whole(&self, variable: VariableId) -> String {
         let label = escape(&self.report.model.variable(variable).label);
         self.fact(self.report.trace.find(&Key::whole(variable)), &label)
+    }
+
+    /// A cell of a table of numbers, as a link to what stands behind it where it prints a value of the model.
+    pub(super) fn origin(&self, table: &DataTable, (row, column): (usize, usize), text: &str) -> String {
+        let origin = table.origins.get(row).and_then(|row| row.get(column)?.as_ref());
+        let key = origin.map(|o| Key::cell(o.variable, o.cell.clone(), o.scenario));
+        self.fact(key.and_then(|key| self.report.trace.find(&key)), &escape(text))
     }
 
     fn fact(&self, fact: Option<usize>, text: &str) -> String {

@@ -15,7 +15,7 @@ pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
     let wide = if drawn.wide { " class=\"wide\"" } else { "" };
     let (of, made) = shows(page, drawn);
     let class = format!("{wide}{of}");
-    let data = data_grid(&drawn.table, number);
+    let data = data_grid(page, &drawn.table, number);
     match (&drawn.svg, &drawn.narrow) {
         (Some(svg), Some(narrow)) => format!(
             "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}{made}</details></figure>\n",

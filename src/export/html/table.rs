@@ -56,22 +56,22 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
     )
 }
 
-/// The numbers behind a figure.
-pub fn data_grid(table: &DataTable, title: &str) -> String {
+/// The numbers behind a figure; a value of the model is a link to what stands behind it.
+pub fn data_grid(page: &Page<'_>, table: &DataTable, title: &str) -> String {
     let head = |at: usize, text: &String| match (at, text.is_empty()) {
         (_, true) => "<td></td>".to_owned(),
         (0, _) => format!("<th scope=col>{}</th>", escape(text)),
         _ => format!("<th scope=col class=n>{}</th>", escape(text)),
     };
     let heads: String = table.columns.iter().enumerate().map(|(at, c)| head(at, c)).collect();
-    let row = |cells: &Vec<String>| {
+    let row = |(row, cells): (usize, &Vec<String>)| {
         let cell = |(at, text): (usize, &String)| match at {
             0 => format!("<th scope=row>{}</th>", escape(text)),
-            _ => format!("<td class=n>{}</td>", escape(text)),
+            _ => format!("<td class=n>{}</td>", page.origin(table, (row, at), text)),
         };
         format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
     };
-    let rows: String = table.rows.iter().map(row).collect();
+    let rows: String = table.rows.iter().enumerate().map(row).collect();
     let caption = escape(title);
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Data\"><table><caption class=\"quiet\">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -128,8 +128,11 @@ fn of_tornado(tornado: &Tornado) -> Cells {
         vec![name, own(&swing.low), low, own(&swing.high), high]
     });
     let base = Cell { printed: "–".to_owned(), ..Cell::value(&tornado.base, ticks) };
-    let name =
-        Cell { printed: tornado.base.printed.clone(), plain: "All at their central values".to_owned() };
+    let name = Cell {
+        printed: tornado.base.printed.clone(),
+        plain: "All at their central values".to_owned(),
+        origin: None,
+    };
     let base = vec![name, Cell::dash(), base.clone(), Cell::dash(), base];
     (heads, rows.chain([base]).collect())
 }

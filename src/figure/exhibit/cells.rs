@@ -4,8 +4,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
-use crate::figure::{Axis, Period};
-use crate::language::formula::{IndexId, IndexKind, ScenarioId};
+use crate::figure::{Axis, Origin, Period};
+use crate::language::formula::{IndexId, IndexKind, Node, Pick, ScenarioId, VariableId};
 use crate::model::{Exhibit, Expression, Extent, Model};
 use std::collections::BTreeMap;
 
@@ -138,6 +138,32 @@ impl<'e, 'm> Cells<'e, 'm> {
             on_axis.or_else(|| exhibit.at.iter().find(|(i, _)| *i == index).map(|(_, at)| *at)).unwrap_or(0)
         };
         (scenario.unwrap_or(self.scenario), self.model().cell(&expression.expr.indexes, at))
+    }
+
+    /// The value of the model that stands at some places; none where what is shown is a formula of its own.
+    pub fn origin(&self, shown: usize, places: &[Place]) -> Option<Origin> {
+        let expression = &self.exhibit.show[shown].expression;
+        let (variable, picks): (VariableId, &[(IndexId, Pick)]) = match &expression.expr.node {
+            Node::Variable(id) => (*id, &[]),
+            Node::Select(inner, picks) => match &inner.node {
+                Node::Variable(id) => (*id, picks),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let model = self.model();
+        let (scenario, at) = self.stands(expression, places);
+        let indexes = &expression.expr.indexes;
+        let mut cell: Vec<(IndexId, u32)> = indexes.iter().copied().zip(model.places(indexes, at)).collect();
+        for (index, pick) in picks {
+            match pick {
+                Pick::At(at) => cell.push((*index, *at)),
+                Pick::Previous => return None,
+            }
+        }
+        cell.sort_unstable();
+        let own = self.exhibit.scenario != ScenarioId(0) || places.iter().any(|p| matches!(p, Place::In(_)));
+        Some(Origin { variable, cell, scenario: own.then_some(scenario) })
     }
 
     /// What an axis runs over, as a head of a column.

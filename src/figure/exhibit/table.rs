@@ -40,7 +40,7 @@ pub fn table(cells: &mut Cells<'_, '_>) -> Result<DataTable, Box<Diagnostic>> {
             let places: Vec<Place> = [Some(*row), *column].into_iter().flatten().collect();
             let value = cells.value(*shown, &places)?;
             sums[at] += value;
-            line.push(cell(cells, *shown, value));
+            line.push(cell(cells, *shown, value).of(cells.origin(*shown, &places)));
         }
         body.push(line);
     }
@@ -64,11 +64,11 @@ fn listed(cells: &mut Cells<'_, '_>, columns: &[(Place, String)]) -> Result<Data
         let mut line = vec![Cell::head(&item.label, &unit(cells, shown))];
         if columns.is_empty() {
             let value = cells.value(shown, &[])?;
-            line.push(cell(cells, shown, value));
+            line.push(cell(cells, shown, value).of(cells.origin(shown, &[])));
         }
         for (place, _) in columns {
             let value = cells.value(shown, &[*place])?;
-            line.push(cell(cells, shown, value));
+            line.push(cell(cells, shown, value).of(cells.origin(shown, &[*place])));
         }
         body.push(line);
     }
@@ -77,7 +77,8 @@ fn listed(cells: &mut Cells<'_, '_>, columns: &[(Place, String)]) -> Result<Data
 
 /// The head of the names of rows: for a reader these speak for themselves.
 fn corner(cells: &Cells<'_, '_>, along: Option<&Extent>) -> Cell {
-    Cell { printed: String::new(), plain: along.map_or_else(String::new, |along| cells.named(along)) }
+    let plain = along.map_or_else(String::new, |along| cells.named(along));
+    Cell { printed: String::new(), plain, origin: None }
 }
 
 /// The unit of bare numbers, as it is written.
