@@ -22,7 +22,7 @@ fn pictures(report: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for artefact in built.artefacts {
         let text = String::from_utf8(artefact.bytes).unwrap_or_default();
-        if artefact.path.ends_with(".svg") {
+        if artefact.path.starts_with("figures/") {
             found.push((artefact.path, text));
         } else if artefact.path == "index.html" {
             for (at, part) in text.split("<div class=\"narrow\">").enumerate().skip(1) {

@@ -79,6 +79,7 @@ fn distance(one: &Pixmap, other: &Pixmap) -> (f64, f64) {
 }
 
 /// What is wrong with a picture against its golden, and where the new one stands.
+#[expect(clippy::disallowed_methods, reason = "what is new is written for a person to look at")]
 fn fault(options: &Options<'_>, name: &str, svg: &str) -> Option<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let golden: PathBuf = root.join("tests/figures/pictures").join(format!("{name}.png"));

@@ -164,7 +164,9 @@ fn tell_tornado(sentences: &mut Vec<String>, tornado: &Tornado) {
 fn tell_waterfall(sentences: &mut Vec<String>, waterfall: &Waterfall) {
     for step in waterfall.steps.iter().take(EACH) {
         let kind = if step.kind == StepKind::Total { "total" } else { "change" };
-        sentences.push(format!("{} ({kind}): {}", short(&step.name), step.value.printed));
+        let name = short(&step.name);
+        let told = if name.eq_ignore_ascii_case(kind) { String::new() } else { format!(" ({kind})") };
+        sentences.push(format!("{name}{told}: {}", step.value.printed));
     }
     sentences.extend(more(waterfall.steps.len(), "steps"));
 }

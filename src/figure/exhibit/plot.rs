@@ -22,7 +22,9 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     }
     let shares = exhibit.chart == Kind::Stacked100;
     if shares {
-        panels.iter_mut().for_each(|numbers| to_shares(numbers));
+        for numbers in &mut panels {
+            to_shares(numbers);
+        }
     }
     let all = panels.iter().flatten().flat_map(|(_, values)| values);
     let largest = all.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));

@@ -65,7 +65,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
                 axis: (column == 0).then_some(axis_room),
                 first: row == 0 && column == 0,
                 gutter,
-                overhang: (gap + gutter) / 2.0 - 1.0,
+                overhang: f64::midpoint(gap, gutter) - 1.0,
             };
             sheet.enter((edge, start + width), Some(pane));
             sheet.top = top + lines * LINE + 6.0;
