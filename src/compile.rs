@@ -136,8 +136,6 @@ pub fn check_all(read: &Read) -> Vec<Diagnostic> {
         if good {
             findings.extend(tell::tell(read, &mut evaluation, &analysis, ScenarioId(0)).1);
         }
-        // The process ends soon; freeing a large model first would only take time.
-        std::mem::forget(evaluation);
     }
     arrange(&mut findings);
     findings

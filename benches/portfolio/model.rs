@@ -18,6 +18,89 @@ const TRADES: &[&str] = &[
     "Mills",
 ];
 
+/// Name, label, unit, least low end and scale of what is given as a range.
+const RANGES: &[(&str, &str, &str, u64, f64)] = &[
+    ("energy_price", "Price of energy", "EUR/kWh", 18, 0.01),
+    ("energy_use", "Energy for an order", "kWh/order", 20, 0.1),
+    ("wage", "Wage", "EUR/hour_worked", 22, 1.0),
+    ("work", "Work for an order", "hour_worked/order", 10, 0.01),
+    ("price", "Price of an order", "EUR/order", 21, 1.0),
+    ("material", "Material for an order", "EUR/order", 4, 1.0),
+    ("rent", "Rent of a site", "EUR/year", 24_000, 1.0),
+    ("insurance", "Insurance", "EUR/year", 1_200, 1.0),
+    ("machine", "Price of a machine", "EUR", 30_000, 1.0),
+    ("life", "Life of a machine", "year", 7, 1.0),
+    ("marketing", "Marketing", "EUR/year", 3_000, 1.0),
+    ("visits", "Orders of a visitor", "\"1\"", 9, 0.1),
+    ("repairs", "Repairs", "EUR/year", 2_000, 1.0),
+    ("software", "Software", "EUR/year", 900, 1.0),
+    ("training", "Training", "EUR/year", 1_000, 1.0),
+    ("fee", "Fee of a delivery", "EUR/order", 2, 1.0),
+];
+
+/// Name, label and formula.
+const FORMULAS: &[(&str, &str, &str)] = &[
+    ("level", "Level of prices", "compound(mean over year (inflation), year - 2026)"),
+    (
+        "demand",
+        "Demand by site",
+        "orders * season * visits * (1 + demand_growth) ^ ((year - 2026) / (1 year))",
+    ),
+    ("sold", "Orders sold by site", "demand * (1 - waste)"),
+    ("sales", "Sales by site", "sold * price * level"),
+    ("all_sold", "Orders sold", "sum over site (sold)"),
+    ("revenue", "Revenue", "sum over site (sales)"),
+    ("energy", "Cost of energy", "all_sold * energy_use * energy_price"),
+    ("labour", "Cost of labour", "all_sold * work * wage * level"),
+    ("goods", "Cost of material", "all_sold * material * level"),
+    ("fixed", "Fixed costs", "rent + insurance + marketing + repairs + software + training"),
+    ("wear", "Wear of machines", "machine / life"),
+    ("cards", "Fees of cards", "revenue * card_share * 1%"),
+    ("trips", "Cost of deliveries", "all_sold * delivered * fee"),
+    ("costs", "Costs", "energy + labour + goods + fixed + wear + cards + trips"),
+    ("gross", "Profit before tax", "revenue - costs"),
+    ("taxes", "Taxes", "max(gross, 0) * tax"),
+    ("profit", "Profit", "gross - taxes"),
+    ("margin", "Margin", "profit / revenue"),
+    ("site_share", "Part of each site", "share over site (sales)"),
+    ("path", "Profit so far", "cumulative over year (profit * duration(year))"),
+    ("total_profit", "Profit until 2031", "sum over year (profit * duration(year))"),
+    ("worth", "Present value", "npv(discount / (1 year), profit * duration(year))"),
+    ("best_year", "Best year", "argmax over year (profit)"),
+    ("first_good", "First year above the mean", "first_where over year (profit > mean over year (profit))"),
+    ("unit_cost", "Cost of an order", "costs / all_sold"),
+    ("unit_profit", "Profit of an order", "profit / all_sold"),
+    ("rise", "Growth of revenue a year", "cagr(revenue[year = 2026], revenue[year = 2031], 5 year)"),
+    ("profit_start", "Profit of 2026", "profit[year = 2026]"),
+    ("profit_end", "Profit of 2031", "profit[year = 2031]"),
+    ("revenue_end", "Revenue of 2031", "revenue[year = 2031]"),
+    ("costs_end", "Costs of 2031", "costs[year = 2031]"),
+    ("energy_part", "Part of energy in costs", "energy / costs"),
+    ("labour_part", "Part of labour in costs", "labour / costs"),
+    ("goods_part", "Part of material in costs", "goods / costs"),
+    (
+        "break_even",
+        "Orders to break even",
+        "(fixed + wear) / (price * level - material * level - work * wage * level)",
+    ),
+    ("safety", "Orders above break-even", "all_sold - break_even"),
+    ("safety_part", "Part above break-even", "safety / all_sold"),
+    ("dear_profit", "Profit of 2031 with dear energy", "profit_end under dear"),
+    ("slow_profit", "Profit of 2031 with slow growth", "profit_end under slow"),
+    ("dear_loss", "What dear energy costs", "profit_end - dear_profit"),
+    ("slow_loss", "What slow growth costs", "profit_end - slow_profit"),
+    ("double_wage", "Profit of 2031 at a higher wage", "profit_end with (wage = wage * 1.1)"),
+    ("wage_effect", "What a higher wage costs", "profit_end - double_wage"),
+    ("payback", "Machines paid back", "crosses over year (path >= machine)"),
+    ("largest", "Largest site", "argmax over site (sales[year = 2031])"),
+    ("spread", "Gap between sites", "max over site (sales) - min over site (sales)"),
+    ("hours", "Hours worked", "all_sold * work"),
+    ("wages_hour", "Revenue of an hour", "revenue / hours"),
+    ("reserve", "Reserve", "max(total_profit - machine, 0)"),
+    ("log_size", "Size on a scale", "ln(revenue_end / (1 EUR/year)) / 2"),
+    ("index_profit", "Profit as an index", "profit / profit[year = 2026]"),
+];
+
 /// The town and the trade of a report.
 pub fn subject(number: usize) -> (&'static str, &'static str) {
     (TOWNS[number % 10], TRADES[number / 10 % 10])
@@ -67,25 +150,8 @@ fn inputs(text: &mut String, numbers: &mut Numbers) {
             "  {name}: {{label: {label}, unit: {unit}, low: {low}, high: {high}, source: survey}}"
         );
     };
-    for (name, label, unit, low, scale) in [
-        ("energy_price", "Price of energy", "EUR/kWh", 18, 0.01),
-        ("energy_use", "Energy for an order", "kWh/order", 20, 0.1),
-        ("wage", "Wage", "EUR/hour_worked", 22, 1.0),
-        ("work", "Work for an order", "hour_worked/order", 10, 0.01),
-        ("price", "Price of an order", "EUR/order", 21, 1.0),
-        ("material", "Material for an order", "EUR/order", 4, 1.0),
-        ("rent", "Rent of a site", "EUR/year", 24_000, 1.0),
-        ("insurance", "Insurance", "EUR/year", 1_200, 1.0),
-        ("machine", "Price of a machine", "EUR", 30_000, 1.0),
-        ("life", "Life of a machine", "year", 7, 1.0),
-        ("marketing", "Marketing", "EUR/year", 3_000, 1.0),
-        ("visits", "Orders of a visitor", "\"1\"", 9, 0.1),
-        ("repairs", "Repairs", "EUR/year", 2_000, 1.0),
-        ("software", "Software", "EUR/year", 900, 1.0),
-        ("training", "Training", "EUR/year", 1_000, 1.0),
-        ("fee", "Fee of a delivery", "EUR/order", 2, 1.0),
-    ] {
-        range(text, name, label, unit, low, scale);
+    for (name, label, unit, low, scale) in RANGES {
+        range(text, name, label, unit, *low, *scale);
     }
     for (name, label, low) in [
         ("demand_growth", "Growth of demand", 2),
@@ -129,71 +195,7 @@ fn quantities(text: &mut String, number: usize) {
         let _ = writeln!(text, "  {name}: {{label: {label}, formula: \"{formula}\"}}");
     };
     let exponent = 1 + number % 2;
-    for (name, label, formula) in [
-        ("level", "Level of prices", "compound(mean over year (inflation), year - 2026)"),
-        (
-            "demand",
-            "Demand by site",
-            "orders * season * visits * (1 + demand_growth) ^ ((year - 2026) / (1 year))",
-        ),
-        ("sold", "Orders sold by site", "demand * (1 - waste)"),
-        ("sales", "Sales by site", "sold * price * level"),
-        ("all_sold", "Orders sold", "sum over site (sold)"),
-        ("revenue", "Revenue", "sum over site (sales)"),
-        ("energy", "Cost of energy", "all_sold * energy_use * energy_price"),
-        ("labour", "Cost of labour", "all_sold * work * wage * level"),
-        ("goods", "Cost of material", "all_sold * material * level"),
-        ("fixed", "Fixed costs", "rent + insurance + marketing + repairs + software + training"),
-        ("wear", "Wear of machines", "machine / life"),
-        ("cards", "Fees of cards", "revenue * card_share * 1%"),
-        ("trips", "Cost of deliveries", "all_sold * delivered * fee"),
-        ("costs", "Costs", "energy + labour + goods + fixed + wear + cards + trips"),
-        ("gross", "Profit before tax", "revenue - costs"),
-        ("taxes", "Taxes", "max(gross, 0) * tax"),
-        ("profit", "Profit", "gross - taxes"),
-        ("margin", "Margin", "profit / revenue"),
-        ("site_share", "Part of each site", "share over site (sales)"),
-        ("path", "Profit so far", "cumulative over year (profit * duration(year))"),
-        ("total_profit", "Profit until 2031", "sum over year (profit * duration(year))"),
-        ("worth", "Present value", "npv(discount / (1 year), profit * duration(year))"),
-        ("best_year", "Best year", "argmax over year (profit)"),
-        (
-            "first_good",
-            "First year above the mean",
-            "first_where over year (profit > mean over year (profit))",
-        ),
-        ("unit_cost", "Cost of an order", "costs / all_sold"),
-        ("unit_profit", "Profit of an order", "profit / all_sold"),
-        ("rise", "Growth of revenue a year", "cagr(revenue[year = 2026], revenue[year = 2031], 5 year)"),
-        ("profit_start", "Profit of 2026", "profit[year = 2026]"),
-        ("profit_end", "Profit of 2031", "profit[year = 2031]"),
-        ("revenue_end", "Revenue of 2031", "revenue[year = 2031]"),
-        ("costs_end", "Costs of 2031", "costs[year = 2031]"),
-        ("energy_part", "Part of energy in costs", "energy / costs"),
-        ("labour_part", "Part of labour in costs", "labour / costs"),
-        ("goods_part", "Part of material in costs", "goods / costs"),
-        (
-            "break_even",
-            "Orders to break even",
-            "(fixed + wear) / (price * level - material * level - work * wage * level)",
-        ),
-        ("safety", "Orders above break-even", "all_sold - break_even"),
-        ("safety_part", "Part above break-even", "safety / all_sold"),
-        ("dear_profit", "Profit of 2031 with dear energy", "profit_end under dear"),
-        ("slow_profit", "Profit of 2031 with slow growth", "profit_end under slow"),
-        ("dear_loss", "What dear energy costs", "profit_end - dear_profit"),
-        ("slow_loss", "What slow growth costs", "profit_end - slow_profit"),
-        ("double_wage", "Profit of 2031 at a higher wage", "profit_end with (wage = wage * 1.1)"),
-        ("wage_effect", "What a higher wage costs", "profit_end - double_wage"),
-        ("payback", "Machines paid back", "crosses over year (path >= machine)"),
-        ("largest", "Largest site", "argmax over site (sales[year = 2031])"),
-        ("spread", "Gap between sites", "max over site (sales) - min over site (sales)"),
-        ("hours", "Hours worked", "all_sold * work"),
-        ("wages_hour", "Revenue of an hour", "revenue / hours"),
-        ("reserve", "Reserve", "max(total_profit - machine, 0)"),
-        ("log_size", "Size on a scale", "ln(revenue_end / (1 EUR/year)) / 2"),
-        ("index_profit", "Profit as an index", "profit / profit[year = 2026]"),
-    ] {
+    for (name, label, formula) in FORMULAS {
         add(name, label, formula);
     }
     add(

@@ -29,12 +29,12 @@ pub fn run(build: &Build) -> ExitCode {
     }
     let progress = Progress::over("building", reports.len());
     if build.reading.threads <= 1 || reports.len() < 2 {
-        let built = reports.iter().map(|report| {
+        let codes = reports.iter().map(|report| {
             let said = one(build, report, build.reading.threads);
             progress.step();
             progress.say(|| said.show())
         });
-        return ExitCode::from(built.max().unwrap_or(FINE));
+        return ExitCode::from(codes.max().unwrap_or(FINE));
     }
     ExitCode::from(several(build, &reports, &progress))
 }

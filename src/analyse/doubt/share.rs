@@ -78,8 +78,8 @@ fn needed(simulation: &Simulation<'_>, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bo
     for (at, term) in wanted.iter().enumerate() {
         for leaf in simulation.reached(*term) {
             // Another cell of the driver, or its score, is moved by the same draw.
-            let mover = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, self::leaf);
-            let stands = *moved.entry(leaf).or_insert_with(mover);
+            let found = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, self::leaf);
+            let stands = *moved.entry(leaf).or_insert_with(found);
             for leaf in [leaf, stands] {
                 needed.entry(leaf).or_insert_with(|| vec![false; wanted.len()])[at] = true;
             }
@@ -160,7 +160,9 @@ impl Bins {
             }
         }
         let mut counts = vec![0.0; each.pow(leaves.len() as u32)];
-        of.iter().for_each(|bin| counts[*bin as usize] += 1.0);
+        for bin in &of {
+            counts[*bin as usize] += 1.0;
+        }
         Self { of, counts }
     }
 

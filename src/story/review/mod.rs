@@ -28,8 +28,9 @@ pub fn review(
     sources: &SourceMap,
 ) -> (Coverage, Vec<Diagnostic>) {
     let mut findings = lost(model, stated, sources);
-    let mut typed = numbers::typed(model, sources);
-    typed.extend(numbers::loose(model, document, sources));
+    let written = numbers::typed(model, sources);
+    let mut typed = numbers::unbound(&written);
+    typed.extend(numbers::loose(model, document, &written));
     let coverage = Coverage { bound: numbers::bound(document), exempt, typed: typed.len() };
     findings.extend(typed);
     findings.extend(structure::structure(model, document, sources));

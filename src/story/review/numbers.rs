@@ -60,13 +60,17 @@ pub struct Coverage {
     pub typed: usize,
 }
 
+/// A number as it was typed, and where.
+pub type Typed = (String, Span);
+
 /// Numbers typed in the story, and in the texts of claims, events, statements and exhibits.
-pub fn typed(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+pub fn typed(model: &Model, sources: &SourceMap) -> Vec<Typed> {
+    let mut typed = Vec::new();
     if let Some(file) = model.story {
         let text = sources.text(file);
         for (at, word) in typed_in(text, &model.names) {
-            findings.push(finding(word, Span { file, start: at as u32, end: (at + word.len()) as u32 }));
+            let span = Span { file, start: at as u32, end: (at + word.len()) as u32 };
+            typed.push((word.to_owned(), span));
         }
     }
     for phrase in model.phrases() {
@@ -74,10 +78,15 @@ pub fn typed(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
         for (at, word) in typed_in(&phrase.text, &model.names) {
             // A folded or escaped text stands otherwise in the file: then the whole of it is named.
             let place = written.find(phrase.text.as_str()).map(|from| from + at..from + at + word.len());
-            findings.push(finding(word, place.map_or(phrase.span, |p| phrase.span.part(&p))));
+            typed.push((word.to_owned(), place.map_or(phrase.span, |p| phrase.span.part(&p))));
         }
     }
-    findings
+    typed
+}
+
+/// Findings about numbers that were typed.
+pub fn unbound(typed: &[Typed]) -> Vec<Diagnostic> {
+    typed.iter().map(|(word, span)| finding(word, *span)).collect()
 }
 
 fn finding(word: &str, span: Span) -> Diagnostic {
@@ -87,14 +96,9 @@ fn finding(word: &str, span: Span) -> Diagnostic {
 }
 
 /// Numbers that stand on the page as text and were typed nowhere: a template made them.
-pub fn loose(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Diagnostic> {
+pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnostic> {
     let Some(file) = model.story else { return Vec::new() };
-    let mut known: Vec<String> = Vec::new();
-    let mut texts: Vec<&str> = vec![sources.text(file)];
-    texts.extend(model.phrases().into_iter().map(|p| p.text.as_str()));
-    for text in texts {
-        known.extend(typed_in(text, &model.names).into_iter().map(|(_, word)| word.to_owned()));
-    }
+    let mut known: Vec<String> = typed.iter().map(|(word, _)| word.clone()).collect();
     let mut findings = Vec::new();
     for text in document.texts() {
         for (at, word) in typed_in(text, &model.names) {
