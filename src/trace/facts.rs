@@ -135,7 +135,10 @@ impl Teller<'_> {
     fn told(&self, key: &Key, facts: &Facts) -> Told {
         match key.subject {
             Subject::Variable(id) => self.variable(key, id, facts),
-            Subject::Claim(at) => self.claim(at, facts.scenario),
+            Subject::Claim(at) => match key.mode {
+                Mode::Told => self.claim(at, facts.scenario),
+                Mode::Laid(scenario) | Mode::Alone(scenario) => self.claim(at, scenario),
+            },
             Subject::Event(at) => {
                 let (from, _) = self.analysis.event(facts.scenario, at);
                 let value = match &self.model.events[at].when {

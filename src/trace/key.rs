@@ -69,7 +69,10 @@ impl Key {
             Printed::Computed(About::Value(reference), _) | Printed::Change(reference, _) => {
                 Some(Self::referred(reference, facts.scenario))
             }
-            Printed::Computed(About::Claim(at), _) => bare(Subject::Claim(*at)),
+            Printed::Computed(About::Claim(at, scenario), _) => {
+                let mode = scenario.map_or(Mode::Told, Mode::Alone);
+                Some(Self { subject: Subject::Claim(*at), cell: Cell::new(), mode })
+            }
             Printed::Computed(About::Event(at), _) => bare(Subject::Event(*at)),
             Printed::Computed(About::Statement(at), _) => bare(Subject::Statement(*at)),
             Printed::Computed(About::Draws, _) => bare(Subject::Draws),

@@ -14,7 +14,8 @@
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    const kept = children.flat().filter((child) => child !== null && child !== undefined);
+    element.append(...kept.map((child) => (typeof child === "string" ? child.replace(/(?<=\w)'/g, "’") : child)));
     return element;
   };
 

@@ -156,13 +156,18 @@ fn list(page: &Page<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
     format!("<{tag}>{}</{tag}>\n", items.iter().map(item).collect::<String>())
 }
 
-/// A minus stays with its number at the end of a line.
+/// The longest text that is kept on one line.
+const KEPT: usize = 12;
+
+/// A minus stays with its number at the end of a line, and so does a unit of one word.
 fn glued(text: &str) -> String {
-    text.replace('\u{2212}', "\u{2212}\u{2060}")
+    let glued = text.replace('\u{2212}', "\u{2212}\u{2060}");
+    let short = text.chars().count() <= KEPT && text.matches(' ').count() == 1;
+    if short { glued.replace(' ', "\u{a0}") } else { glued }
 }
 
 pub(super) fn line(page: &Page<'_>, inlines: &[Inline]) -> String {
-    let one = |inline: &Inline| match inline {
+    let one = |(at, inline): (usize, &Inline)| match inline {
         Inline::Text(text) => escape(text),
         Inline::Value(number, text) => page.value(*number, text),
         Inline::Strong(inner) => format!("<strong>{}</strong>", line(page, inner)),
@@ -172,8 +177,11 @@ pub(super) fn line(page: &Page<'_>, inlines: &[Inline]) -> String {
         Inline::Note(label) => {
             let number =
                 page.telling.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
+            // Two marks side by side are told apart.
+            let also = at > 0 && matches!(inlines[at - 1], Inline::Note(_));
+            let also = if also { " class=also" } else { "" };
             format!(
-                "<sup><a href=\"#note-{}\" aria-label=\"Note {number}\">{number}</a></sup>",
+                "<sup{also}><a href=\"#note-{}\" aria-label=\"Note {number}\">{number}</a></sup>",
                 attribute(label)
             )
         }
@@ -181,5 +189,5 @@ pub(super) fn line(page: &Page<'_>, inlines: &[Inline]) -> String {
         Inline::Anchor(_) => String::new(),
         Inline::Break => "<br>".to_owned(),
     };
-    inlines.iter().map(one).collect()
+    inlines.iter().enumerate().map(one).collect()
 }

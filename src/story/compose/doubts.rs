@@ -28,7 +28,7 @@ pub fn takeaways(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences) -> Vec
     let row = |(id, sentence): &(String, String)| {
         let at = facts.model.claims.iter().position(|c| c.id == *id);
         let sure = at.and_then(|at| printed_sentence(phrases, doubt, at, sentences.holds(id)));
-        let about = About::Claim(at.unwrap_or_default());
+        let about = About::Claim(at.unwrap_or_default(), None);
         let probability = sure.map(|estimate| phrases.printing().computed(about, percent(estimate)));
         json!({"sentence": sentence, "probability": probability, "weak": sure.is_some_and(|e| e.value < 0.5)})
     };
@@ -46,14 +46,17 @@ fn printed_sentence(phrases: &Phrases, doubt: &Doubt, claim: usize, holds: bool)
 pub fn probabilities(
     phrases: &Phrases,
     doubt: &Doubt,
-) -> BTreeMap<String, BTreeMap<String, (usize, String)>> {
+) -> BTreeMap<String, BTreeMap<String, (usize, ScenarioId, String)>> {
     let model = &phrases.facts().model;
     let likely = |scenario: usize, at: usize| {
         doubt.claim(ScenarioId(scenario as u32), at).map(|claim| percent(claim.probability))
     };
     let claims = |scenario: usize| {
         let all = model.claims.iter().enumerate();
-        all.map(|(at, claim)| (claim.id.clone(), (at, likely(scenario, at).unwrap_or_default()))).collect()
+        all.map(|(at, claim)| {
+            (claim.id.clone(), (at, ScenarioId(scenario as u32), likely(scenario, at).unwrap_or_default()))
+        })
+        .collect()
     };
     model.scenarios.iter().enumerate().map(|(at, scenario)| (scenario.id.clone(), claims(at))).collect()
 }
@@ -117,9 +120,9 @@ pub fn find_out(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
         let rest = shares.interactions.map(percent_of).unwrap_or_default();
         json!({
             "claim": printing.text(&facts.model.claims[*at].name()),
-            "probability": printing.computed(About::Claim(*at), probability.unwrap_or_default()),
+            "probability": printing.computed(About::Claim(*at, None), probability.unwrap_or_default()),
             "drivers": drivers(phrases, doubt, &shares),
-            "interactions": printing.computed(About::Claim(*at), rest),
+            "interactions": printing.computed(About::Claim(*at, None), rest),
         })
     };
     claims.iter().take(OPEN).map(row).collect()

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::files::SourceMap;
 use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::{Format, Unit, print};
-use crate::model::{Decision, Source};
+use crate::model::{Decision, Model, Source, Statement};
 use crate::story::phrase::{About, Over, Phrases, Printed, Reference, marker};
 use crate::trace::Subject;
 use serde_json::{Value, json};
@@ -169,7 +169,7 @@ fn beside(phrases: &Phrases, decision: &Decision, row: &[(IndexId, u32)], shown:
 fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {
     let facts = phrases.facts();
     let printing = phrases.printing();
-    let row = |(at, statement): (usize, &crate::model::Statement)| {
+    let row = |(at, statement): (usize, &Statement)| {
         let result = analysis.statement(facts.scenario, at);
         let verdict = match result.finding {
             Finding::Outside(Some(factor)) if factor > 0.0 => {
@@ -189,6 +189,7 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let ours = result.ours.map(|v| print(v, unit.as_ref().unwrap_or(&Unit::pure()), &format));
         json!({
             "says": printing.anchor(&Subject::Statement(at).row(&facts.model)) + &sentences.statements[at].0,
+            "source": cited(&facts.model, statement, &sentences.statements[at].0),
             "why": sentences.statements[at].1,
             "published": statement.published.as_ref().map_or_else(String::new, |p| printing.text(&p.text)),
             "ours": ours.map(|text| printing.computed(About::Statement(at), text)).unwrap_or_default(),
@@ -196,6 +197,12 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         })
     };
     facts.model.statements.iter().enumerate().map(row).collect()
+}
+
+/// The mark of a statement's source, unless the statement cites it itself.
+fn cited(model: &Model, statement: &Statement, says: &str) -> String {
+    let mark = statement.source.map(|at| format!("[^{}]", model.sources[at].id)).unwrap_or_default();
+    if says.contains(&mark) { String::new() } else { mark }
 }
 
 fn sources(phrases: &Phrases) -> Vec<Value> {

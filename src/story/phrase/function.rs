@@ -8,6 +8,7 @@ use super::listing;
 use super::printed::{About, Printed, Printing, block, marker};
 use super::reference::Reference;
 use crate::diagnostic::did_you_mean;
+use crate::language::formula::ScenarioId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tera::{Context, Error, Kwargs, State, Tera, Value};
@@ -23,8 +24,8 @@ pub struct Vocabulary {
     pub events: BTreeMap<String, String>,
     /// Choices of decisions without index, by id.
     pub decisions: BTreeMap<String, String>,
-    /// How likely each claim is, as printed, by scenario and claim, with the claim's position.
-    pub probabilities: BTreeMap<String, BTreeMap<String, (usize, String)>>,
+    /// How likely each claim is, as printed, by scenario and claim, with the positions of both.
+    pub probabilities: BTreeMap<String, BTreeMap<String, (usize, ScenarioId, String)>>,
     /// The scenario that is told.
     pub told: String,
     /// Decisions over an index, with its name.
@@ -136,12 +137,17 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
     engine.register_function("probability", move |arguments: Kwargs, _: &State| -> Outcome {
         only("probability", &arguments, &["claim", "scenario"])?;
         let id = required("probability", &arguments, "claim")?;
-        let scenario = optional("probability", &arguments, "scenario")?.unwrap_or_else(|| known.told.clone());
+        let named = optional("probability", &arguments, "scenario")?;
+        let pinned = named.is_some();
+        let scenario = named.unwrap_or_else(|| known.told.clone());
         let Some(claims) = known.probabilities.get(&scenario) else {
             return Err(unknown("scenario", &scenario, known.probabilities.keys().map(String::as_str)));
         };
         match claims.get(&id) {
-            Some((at, text)) => Ok(Value::from(values.computed(About::Claim(*at), text.clone()))),
+            Some((at, id, text)) => {
+                let about = About::Claim(*at, pinned.then_some(*id));
+                Ok(Value::from(values.computed(about, text.clone())))
+            }
             None => Err(unknown("claim", &id, claims.keys().map(String::as_str))),
         }
     });

@@ -9,6 +9,7 @@ use super::spread::Statistic;
 use super::typography::curly;
 use super::wording::Wording;
 use crate::analyse::doubt::Spreads;
+use crate::language::formula::ScenarioId;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -25,8 +26,8 @@ const DIGIT: u32 = 0xe010;
 pub enum About {
     /// A value of the model.
     Value(Reference),
-    /// A claim, by its position.
-    Claim(usize),
+    /// A claim, by its position, in the scenario that is told or in another.
+    Claim(usize, Option<ScenarioId>),
     /// An event, by its position.
     Event(usize),
     /// A statement, by its position.

@@ -190,6 +190,10 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn is_number(word: &str, text: &str, at: usize) -> bool {
     let lower = word.to_lowercase();
+    // A quarter is a part of something, or a season of business.
+    if lower.starts_with("quarter") && !text[at + word.len()..].trim_start().starts_with("of ") {
+        return false;
+    }
     if lower.split(['-', '–']).any(|part| WORDS.contains(&part)) {
         return !(SCALES.contains(&lower.as_str()) && follows_per(text, at));
     }
