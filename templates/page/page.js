@@ -40,7 +40,7 @@
   const source = (it) => {
     const from = facts.sources[it.source];
     const name = from && [from.publisher, from.title].filter(Boolean).join(": ");
-    const link = from && (/^https?:/.test(from.url || "") ? make("a", { href: from.url, rel: "noopener" }, name) : name);
+    const link = from && (/^https?:/.test(from.url || "") ? make("a", { href: from.url }, name) : name);
     const rest = [it.locator, it.as_of && `as of ${it.as_of}`, it.review_by && `review by ${it.review_by}`];
     const parts = [it.basis, link, ...rest].filter(Boolean);
     return parts.flatMap((part, n) => (n ? ["; ", part] : [part]));
@@ -263,11 +263,10 @@
     const numbers = all("main a.changed, main td.changed").length;
     const sentences = all("main mark, main li.changed, main p.changed").length;
     const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-    const first = facts.scenarios[0].label;
     if ($("difference")) {
       const changes = (facts.scenarios[at].changes || []).map(([what, why]) => make("li", {}, make("b", {}, what), `: ${why}`));
       $("difference").replaceChildren(...(at ? [
-        make("p", {}, `${count(numbers, "number", "numbers")} and ${count(sentences, "passage", "passages")} differ from “${first}” and are marked.`),
+        make("p", {}, `${count(numbers, "number", "numbers")} and ${count(sentences, "passage", "passages")} differ from “${facts.scenarios[0].label}” and are marked.`),
         changes.length ? list(changes) : "",
       ] : []));
     }
@@ -275,15 +274,15 @@
       const url = new URL(location.href);
       if (at) url.searchParams.set("scenario", id);
       else url.searchParams.delete("scenario");
-      try { history.replaceState(null, "", url); } catch { location.hash = at ? `scenario=${id}` : ""; }
+      // A browser that keeps addresses of files as they are still shows the scenario.
+      try { history.replaceState(null, "", url); } catch {}
     }
     if (!panel.hidden) show();
   };
   if ($("switch")) {
     $("switch").hidden = false;
     $("switch").addEventListener("change", (event) => choose(event.target.value, true));
-    const asked = new URL(location.href).searchParams.get("scenario") || (/scenario=([\w-]+)/.exec(location.hash) || [])[1];
-    if (asked) choose(asked, false);
+    choose(new URL(location.href).searchParams.get("scenario"));
   }
   if ($("hint")) $("hint").hidden = false;
 })();

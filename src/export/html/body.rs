@@ -57,7 +57,7 @@ impl<'a> Page<'a> {
         });
         match link {
             Some((fact, row)) => {
-                format!("<a href=\"#{}\" data-v={fact}>{text}</a>", attribute(&row))
+                format!("<a href=#{row} data-v={fact}>{text}</a>")
             }
             None => text.to_owned(),
         }
@@ -106,8 +106,8 @@ fn notes(page: &Page<'_>) -> String {
     let mut html =
         "<section class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Sources and notes</h2><ol>"
             .to_owned();
-    for (label, inlines) in &page.telling.document.notes {
-        let _ = write!(html, "<li id=\"note-{}\">{}</li>", attribute(label), line(page, inlines));
+    for (at, (_, inlines)) in page.telling.document.notes.iter().enumerate() {
+        let _ = write!(html, "<li id=note-{}>{}</li>", at + 1, line(page, inlines));
     }
     html + "</ol></section>\n"
 }
@@ -144,7 +144,7 @@ pub(super) fn anchor(inlines: &[Inline]) -> Option<&str> {
 
 /// The name of its place, for the element around a line.
 pub(super) fn named(inlines: &[Inline]) -> String {
-    anchor(inlines).map(|id| format!(" id=\"{}\"", attribute(id))).unwrap_or_default()
+    anchor(inlines).map(|id| format!(" id={id}")).unwrap_or_default()
 }
 
 fn list(page: &Page<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
@@ -154,6 +154,12 @@ fn list(page: &Page<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
         blocks => format!("<li>{}</li>", blocks.iter().map(|b| written(page, b)).collect::<String>()),
     };
     format!("<{tag}>{}</{tag}>\n", items.iter().map(item).collect::<String>())
+}
+
+/// Whether a link leads to a row: such a name holds nothing that would need quotes.
+fn is_row(url: &str) -> bool {
+    url.strip_prefix("#row-")
+        .is_some_and(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)))
 }
 
 /// The longest text that is kept on one line.
@@ -173,6 +179,7 @@ pub(super) fn line(page: &Page<'_>, inlines: &[Inline]) -> String {
         Inline::Strong(inner) => format!("<strong>{}</strong>", line(page, inner)),
         Inline::Emphasis(inner) => format!("<em>{}</em>", line(page, inner)),
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),
+        Inline::Link(url, inner) if is_row(url) => format!("<a href={url}>{}</a>", line(page, inner)),
         Inline::Link(url, inner) => format!("<a href=\"{}\">{}</a>", attribute(url), line(page, inner)),
         Inline::Note(label) => {
             let number =
@@ -180,10 +187,7 @@ pub(super) fn line(page: &Page<'_>, inlines: &[Inline]) -> String {
             // Two marks side by side are told apart.
             let also = at > 0 && matches!(inlines[at - 1], Inline::Note(_));
             let also = if also { " class=also" } else { "" };
-            format!(
-                "<sup{also}><a href=\"#note-{}\" aria-label=\"Note {number}\">{number}</a></sup>",
-                attribute(label)
-            )
+            format!("<sup{also}><a href=#note-{number} aria-label=\"Note {number}\">{number}</a></sup>")
         }
         // The element around it carries the name.
         Inline::Anchor(_) => String::new(),
