@@ -65,9 +65,21 @@ fn unstyled(svg: &str) -> String {
         _ => svg.to_owned(),
     };
     // Inside a page a picture needs neither the name of its language nor that of the typeface.
-    uncoloured(&svg).replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1).replacen(
+    renamed(&uncoloured(&svg)).replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1).replacen(
         &format!(" font-family=\"{}\"", font::FAMILY),
         "",
+        1,
+    )
+}
+
+/// A picture whose ids stand apart from the anchors of headings.
+fn renamed(svg: &str) -> String {
+    let Some(id) = svg.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next()) else {
+        return svg.to_owned();
+    };
+    svg.replace(&format!(" id=\"{id}"), &format!(" id=\"f-{id}")).replacen(
+        &format!("\"{id}-title {id}-desc\""),
+        &format!("\"f-{id}-title f-{id}-desc\""),
         1,
     )
 }

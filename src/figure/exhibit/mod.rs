@@ -123,8 +123,7 @@ fn one<'m>(
     let texts = ExhibitTexts { subtitle: texts.subtitle.clone().or(measure), ..texts.clone() };
     let told = joined(case.as_deref(), remark.as_deref());
     let frame = Frame {
-        // Apart from the anchors of headings.
-        id: format!("f-{}", exhibit.id.replace('_', "-")),
+        id: exhibit.id.replace('_', "-"),
         title: texts.title.clone(),
         subtitle: texts.subtitle.clone().unwrap_or_default(),
         note: joined(texts.note.as_deref(), told.as_deref()),
