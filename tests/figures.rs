@@ -22,6 +22,8 @@ mod samples;
 mod shapes;
 #[path = "figures/spread_samples.rs"]
 mod spread_samples;
+#[path = "figures/timeline_sample.rs"]
+mod timeline_sample;
 #[path = "figures/words.rs"]
 mod words;
 

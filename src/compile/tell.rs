@@ -91,7 +91,7 @@ pub fn tell<'m>(
     let mut drafts = Vec::new();
     for told in &scenarios {
         let (draft, more) = draft(read, evaluation, (analysis, &doubt), *told);
-        findings.extend(of_scenario(more, *told == scenario));
+        add(&mut findings, more, (&read.model, *told), *told == scenario);
         drafts.push(draft);
     }
     let (spreads, more) = weigh(&mut simulation, evaluation, &drafts);
@@ -101,7 +101,7 @@ pub fn tell<'m>(
     for draft in &mut drafts {
         let first = told.tellings.is_empty();
         let (telling, coverage, more) = finish(read, evaluation, &mut simulation, analysis, draft, &told);
-        findings.extend(of_scenario(more, first));
+        add(&mut findings, more, (&read.model, telling.scenario), first);
         if first {
             told.coverage = coverage;
         }
@@ -115,9 +115,23 @@ pub fn tell<'m>(
     (told, findings)
 }
 
-/// Of a page that a reader may switch to only errors are told: its warnings are those of the page itself.
-fn of_scenario(findings: Vec<Diagnostic>, first: bool) -> impl Iterator<Item = Diagnostic> {
-    findings.into_iter().filter(move |finding| first || finding.is_error())
+/// Of a page that a reader may switch to only errors are told, each place once: its warnings are those of the page itself.
+fn add(
+    findings: &mut Vec<Diagnostic>,
+    more: Vec<Diagnostic>,
+    (model, scenario): (&Model, ScenarioId),
+    first: bool,
+) {
+    for finding in more {
+        let known = |other: &Diagnostic| other.code == finding.code && other.span == finding.span;
+        if first {
+            findings.push(finding);
+        } else if finding.is_error() && !findings.iter().any(known) {
+            let where_told =
+                format!("the page told in `{}`, which `switch` offers, says so", model.scenario(scenario).id);
+            findings.push(finding.hint(where_told));
+        }
+    }
 }
 
 fn draft(
@@ -130,9 +144,9 @@ fn draft(
     let (composed, findings) = compose(&mut phrases, conclusions, &read.sources);
     let shown: BTreeSet<usize> = phrases.numbers(composed.marked());
     let mut printed = phrases.printing().all();
-    for (at, one) in printed.iter_mut().enumerate().filter(|(at, _)| !shown.contains(at)) {
+    for (_, one) in printed.iter_mut().enumerate().filter(|(at, _)| !shown.contains(at)) {
         // What stands in no text that a reader sees is not asked about.
-        *one = Printed::Text(at.to_string());
+        *one = Printed::Text(String::new());
     }
     (Draft { phrases, composed, printed }, findings)
 }

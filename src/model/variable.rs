@@ -96,6 +96,12 @@ impl Variable {
         self.measure().and_then(|m| m.display.as_deref())
     }
 
+    /// The declared unit in words, unless every printed number shows it by itself, as shares and factors do.
+    pub fn unit_words(&self) -> Option<&str> {
+        let text = self.unit()?.text.as_str();
+        (!["1", "%", "share", "x", "pp"].contains(&text)).then_some(text)
+    }
+
     /// What is believed, if it is an assumption.
     pub fn assumption(&self) -> Option<&Assumption> {
         match &self.kind {

@@ -9,9 +9,6 @@ use crate::model::{Model, Override, Scenario, Source};
 use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
 use serde_json::{Value, json};
 
-/// Units that every printed number shows by itself.
-const PLAIN: &[&str] = &["1", "%", "share", "x", "pp"];
-
 /// The version of the form.
 const FORM: u32 = 1;
 
@@ -116,7 +113,7 @@ impl Tables {
         filled(match subject {
             Subject::Variable(id) => {
                 let variable = model.variable(id);
-                let unit = variable.unit().map(|u| u.text.clone()).filter(|u| !PLAIN.contains(&u.as_str()));
+                let unit = variable.unit_words();
                 let mut about =
                     json!({"id": variable.id, "label": variable.label, "unit": unit, "note": variable.note});
                 if let Some(assumption) = variable.assumption() {

@@ -71,12 +71,10 @@ pub fn formulas(phrases: &Phrases) -> Vec<Value> {
         let Some(quantity) = variable.quantity() else { continue };
         let over: Vec<String> =
             variable.indexes.iter().map(|i| model.index(*i).shape.name.replace('_', " ")).collect();
-        let unit =
-            variable.unit().map(|u| u.text.clone()).filter(|u| !["1", "share", "x"].contains(&u.as_str()));
         rows.push(json!({
             "label": anchored(phrases, at, &variable.label),
             "id": variable.id,
-            "unit": unit.and_then(|unit| given(phrases, &unit)),
+            "unit": variable.unit_words().and_then(|unit| given(phrases, unit)),
             "over": given(phrases, &over.join(" and ")),
             "note": variable.note.as_ref().and_then(|note| given(phrases, note)),
             "formulas": written(phrases, variable, quantity),
