@@ -130,11 +130,11 @@ pub struct Built {
 pub fn check_all(read: &Read) -> Vec<Diagnostic> {
     let mut findings = read.findings.clone();
     if !read.has_errors() {
-        let (mut evaluation, analysis, more) = conclude(&read.model);
+        let (evaluation, analysis, more) = conclude(&read.model);
         let good = !more.iter().any(Diagnostic::is_error);
         findings.extend(more);
         if good {
-            findings.extend(tell::tell(read, &mut evaluation, &analysis, ScenarioId(0)).1);
+            findings.extend(tell::tell(read, &evaluation, &analysis, ScenarioId(0)).1);
         }
     }
     arrange(&mut findings);
@@ -143,11 +143,11 @@ pub fn check_all(read: &Read) -> Vec<Diagnostic> {
 
 /// Builds the page of a scenario from a report that was read without errors; `done` hears of each artefact.
 pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact)) -> Built {
-    let (mut evaluation, analysis, mut findings) = conclude(&read.model);
+    let (evaluation, analysis, mut findings) = conclude(&read.model);
     if findings.iter().any(Diagnostic::is_error) {
         return Built { findings, ..Built::default() };
     }
-    let (told, more) = tell::tell(read, &mut evaluation, &analysis, scenario);
+    let (told, more) = tell::tell(read, &evaluation, &analysis, scenario);
     findings.extend(more);
     arrange(&mut findings);
     let coverage = told.coverage;
@@ -166,6 +166,7 @@ pub fn build(read: &Read, scenario: ScenarioId, done: &mut dyn FnMut(&Artefact))
         trace: &told.trace,
         theme: &told.theme,
         sources: &read.sources,
+        threads: read.threads,
         page,
         others,
     };

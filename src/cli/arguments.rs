@@ -61,15 +61,23 @@ pub struct Reading {
     /// Show notes too
     #[arg(short, long)]
     pub verbose: bool,
-    /// How many threads may work; the result is the same with any number
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = threads)]
-    pub threads: usize,
+    /// How many threads may work, instead of all that the machine has; the result is the same with any number
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
     /// How many draws to make, instead of the report's own number
     #[arg(long, value_name = "N", value_parser = draws)]
     pub draws: Option<usize>,
     /// The seed of all draws, instead of the report's own
     #[arg(long, value_name = "N", value_parser = seed)]
     pub seed: Option<u64>,
+}
+
+impl Reading {
+    /// How many threads may work.
+    pub fn threads(&self) -> usize {
+        let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        self.threads.unwrap_or_else(all)
+    }
 }
 
 /// As many as a report may ask for.

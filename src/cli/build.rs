@@ -28,15 +28,16 @@ pub fn run(build: &Build) -> ExitCode {
         return session::unable(&message);
     }
     let progress = Progress::over("building", reports.len());
-    if build.reading.threads <= 1 || reports.len() < 2 {
+    let threads = build.reading.threads();
+    if threads <= 1 || reports.len() < 2 {
         let codes = reports.iter().map(|report| {
-            let said = one(build, report, build.reading.threads);
+            let said = one(build, report, threads);
             progress.step();
             progress.say(|| said.show())
         });
         return ExitCode::from(codes.max().unwrap_or(FINE));
     }
-    ExitCode::from(several(build, &reports, &progress))
+    ExitCode::from(several(build, &reports, threads, &progress))
 }
 
 /// Two reports whose folders have one name.
@@ -46,9 +47,9 @@ fn same_name(reports: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
 }
 
 /// Builds on several threads; what is said comes out in the order of the reports.
-fn several(build: &Build, reports: &[PathBuf], progress: &Progress) -> u8 {
+fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progress) -> u8 {
     // Threads that have no report of their own help with the draws of those at work.
-    let inner = (build.reading.threads / reports.len()).max(1);
+    let inner = (threads / reports.len()).max(1);
     let next = AtomicUsize::new(0);
     let shown: Mutex<(usize, Vec<Option<Said>>, u8)> =
         Mutex::new((0, reports.iter().map(|_| None).collect(), FINE));
@@ -71,7 +72,7 @@ fn several(build: &Build, reports: &[PathBuf], progress: &Progress) -> u8 {
         }
     };
     std::thread::scope(|scope| {
-        for _ in 0..build.reading.threads.min(reports.len()) {
+        for _ in 0..threads.min(reports.len()) {
             if std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_err() {
                 work();
             }

@@ -53,7 +53,7 @@ pub fn options(reading: &Reading) -> Result<Options, String> {
         changes: reading.changes.clone(),
         draws: reading.draws,
         seed: reading.seed,
-        threads: reading.threads,
+        threads: reading.threads(),
         ..Options::default()
     };
     match &reading.as_of {

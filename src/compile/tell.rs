@@ -4,18 +4,18 @@
 
 use super::Read;
 use crate::analyse::Analysis;
-use crate::analyse::doubt::{Doubt, Place, Shares, Spreads, doubt, shares, spreads};
+use crate::analyse::doubt::{Doubt, Place, Spreads, doubt, spreads};
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::Simulation;
-use crate::export::Telling;
+use crate::evaluate::{Evaluation, abreast};
+use crate::export::{Telling, key};
 use crate::figure::Theme;
 use crate::figure::exhibit::{Drawn, draw_all};
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
 use crate::story::compose::{Composed, compose, notes};
 use crate::story::document;
-use crate::story::phrase::{Facts, Phrases, Printed, QUARTILES, Reference, Statistic, misleading};
+use crate::story::phrase::{Facts, Known, Phrases, Printed, QUARTILES, Reference, Statistic, misleading};
 use crate::story::review::{Coverage, lost, review};
 use crate::trace::{Key, Page, Trace, trace};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,24 +38,29 @@ pub struct Told {
     pub trace: Trace,
 }
 
-/// Draws from which the shares of printed values are told: as whole per cents.
-const SHARED: usize = 2_048;
-
 /// A page that is phrased and not yet weighed.
-struct Draft {
+struct Draft<'m> {
+    /// Values as they are asked for; each page may be told on a thread of its own.
+    evaluation: Evaluation<'m>,
     phrases: Phrases,
     composed: Composed,
     printed: Vec<Printed>,
 }
 
-impl Draft {
-    /// What exhibits show: each variable, and each value that stands in a table.
-    fn shown(&self, drawn: &[Drawn]) -> Vec<Key> {
+impl Draft<'_> {
+    /// What exhibits show, each as it is printed first: each variable, and each number of the pictures and tables.
+    fn shown(&self, drawn: &[Drawn]) -> BTreeMap<Key, String> {
         let model = &self.phrases.facts().model;
         let used = self.composed.used.iter().flat_map(|at| model.exhibits[*at].variables());
-        let cells = drawn.iter().flat_map(|d| &d.table.origins).flatten().flatten();
-        let cells = cells.map(|o| Key::cell(o.variable, o.cell.clone(), o.scenario));
-        used.map(Key::whole).chain(cells).collect()
+        let mut shown: BTreeMap<Key, String> = used.map(|id| (Key::whole(id), String::new())).collect();
+        for one in drawn {
+            for (text, of) in one.table.rows.iter().flatten().zip(one.table.of.iter().flatten()) {
+                if let Some(origin) = of.and_then(|of| one.origins.get(of as usize)) {
+                    shown.entry(key(origin)).or_insert_with(|| text.clone());
+                }
+            }
+        }
+        shown
     }
 }
 
@@ -75,7 +80,7 @@ fn scenarios(model: &Model, told: ScenarioId) -> Vec<ScenarioId> {
 /// Tells a report in a scenario, and in all that a reader may switch to.
 pub fn tell<'m>(
     read: &'m Read,
-    evaluation: &mut Evaluation<'m>,
+    evaluation: &Evaluation<'m>,
     analysis: &Analysis,
     scenario: ScenarioId,
 ) -> (Told, Vec<Diagnostic>) {
@@ -88,26 +93,33 @@ pub fn tell<'m>(
     if findings.iter().any(Diagnostic::is_error) {
         return (Told::default(), findings);
     }
+    let known = Known::of(evaluation);
+    let conclusions = (analysis, &doubt);
+    let drafted =
+        abreast(scenarios, read.threads, |told| draft(read, evaluation.clone(), &known, conclusions, told));
     let mut drafts = Vec::new();
-    for told in &scenarios {
-        let (draft, more) = draft(read, evaluation, (analysis, &doubt), *told);
-        add(&mut findings, more, (&read.model, *told), *told == scenario);
+    for (draft, more) in drafted {
+        let told = draft.phrases.facts().scenario;
+        add(&mut findings, more, (&read.model, told), told == scenario);
         drafts.push(draft);
     }
     let (spreads, more) = weigh(&mut simulation, evaluation, &drafts);
     findings.extend(more);
     let theme = Theme::of(&read.model.brand);
     let mut told = Told { theme, doubt, spreads, ..Told::default() };
-    for draft in &mut drafts {
+    let others = drafts.len() - 1;
+    let finished = abreast(drafts.iter_mut().enumerate().collect(), read.threads, |(at, draft)| {
+        finish(read, simulation.beside(others), (analysis, &told), draft, at == 0)
+    });
+    for (telling, coverage, more) in finished {
         let first = told.tellings.is_empty();
-        let (telling, coverage, more) = finish(read, evaluation, &mut simulation, analysis, draft, &told);
         add(&mut findings, more, (&read.model, telling.scenario), first);
         if first {
             told.coverage = coverage;
         }
         told.tellings.push(telling);
     }
-    told.trace = behind(&mut simulation, &drafts, analysis, &told);
+    told.trace = behind(&drafts, analysis, &told, read.threads);
     for (telling, draft) in told.tellings.iter_mut().zip(&drafts) {
         let fact = |one: &Printed| told.trace.find(&Key::of(one, draft.phrases.facts())?);
         telling.facts = draft.printed.iter().map(fact).collect();
@@ -134,13 +146,15 @@ fn add(
     }
 }
 
-fn draft(
+/// Phrases a page.
+fn draft<'m>(
     read: &Read,
-    evaluation: &mut Evaluation<'_>,
+    mut evaluation: Evaluation<'m>,
+    known: &Known,
     conclusions: (&Analysis, &Doubt),
     scenario: ScenarioId,
-) -> (Draft, Vec<Diagnostic>) {
-    let mut phrases = Phrases::new(Arc::new(Facts::new(evaluation, scenario)));
+) -> (Draft<'m>, Vec<Diagnostic>) {
+    let mut phrases = Phrases::new(Arc::new(Facts::new(&mut evaluation, known, scenario)));
     let (composed, findings) = compose(&mut phrases, conclusions, &read.sources);
     let shown: BTreeSet<usize> = phrases.numbers(composed.marked());
     let mut printed = phrases.printing().all();
@@ -148,14 +162,14 @@ fn draft(
         // What stands in no text that a reader sees is not asked about.
         *one = Printed::Text(String::new());
     }
-    (Draft { phrases, composed, printed }, findings)
+    (Draft { evaluation, phrases, composed, printed }, findings)
 }
 
 /// Draws what the pages print of values, and says where a plain value misleads.
 fn weigh<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
-    drafts: &[Draft],
+    drafts: &[Draft<'m>],
 ) -> (Spreads, Vec<Diagnostic>) {
     let level = Statistic::Range(simulation.model().report.interval);
     let mut probabilities = QUARTILES.to_vec();
@@ -180,43 +194,30 @@ fn weigh<'m>(
     (spreads, findings)
 }
 
-/// What stands behind the printed numbers, and what their uncertainty comes from.
-fn behind(simulation: &mut Simulation<'_>, drafts: &[Draft], analysis: &Analysis, told: &Told) -> Trace {
-    let mut places: Vec<Place> = Vec::new();
-    for draft in drafts {
-        let facts = draft.phrases.facts();
-        let keys = draft.printed.iter().filter_map(|printed| Key::of(printed, facts));
-        places.extend(keys.filter_map(|key| key.place(facts)));
-    }
-    places.sort_unstable();
-    places.dedup();
-    places.retain(|place| told.spreads.of(*place).is_some());
-    let terms: Vec<_> = places.iter().map(|place| place.term(simulation)).collect();
-    let shares: BTreeMap<Place, Shares> =
-        places.into_iter().zip(shares(simulation, &terms, SHARED)).collect();
+/// What stands behind the printed numbers.
+fn behind(drafts: &[Draft<'_>], analysis: &Analysis, told: &Told, threads: usize) -> Trace {
     let pages = drafts.iter().zip(&told.tellings).map(|(draft, telling)| Page {
         facts: draft.phrases.facts(),
         printed: &draft.printed,
         shown: draft.shown(&telling.drawn),
     });
-    trace(&pages.collect::<Vec<_>>(), (analysis, &told.doubt), &told.spreads, &shares)
+    trace(&pages.collect::<Vec<_>>(), (analysis, &told.doubt), &told.spreads, threads)
 }
 
 /// Draws the figures of a page, reads it back and reviews it.
 fn finish<'m>(
     read: &'m Read,
-    evaluation: &mut Evaluation<'m>,
-    simulation: &mut Simulation<'m>,
-    analysis: &Analysis,
-    draft: &mut Draft,
-    told: &Told,
+    mut simulation: Simulation<'m>,
+    (analysis, told): (&Analysis, &Told),
+    draft: &mut Draft<'m>,
+    first: bool,
 ) -> (Telling, Coverage, Vec<Diagnostic>) {
-    let Draft { phrases, composed, .. } = draft;
+    let Draft { evaluation, phrases, composed, .. } = draft;
     let facts = phrases.facts();
     composed.finish(phrases, &told.spreads);
     let (exhibits, events, used) = (&composed.exhibits, &composed.events, &composed.used);
     let at = (facts.scenario, &told.theme);
-    let (drawn, mut findings) = draw_all(evaluation, simulation, analysis, exhibits, events, used, at);
+    let (drawn, mut findings) = draw_all(evaluation, &mut simulation, analysis, exhibits, events, used, at);
     let notes = notes(phrases);
     let marked = notes.iter().map(|(_, text)| text.as_str()).chain([composed.markdown.as_str()]);
     let shown = phrases.numbers(marked);
@@ -227,7 +228,7 @@ fn finish<'m>(
     let exempt = phrases.printing().exempt();
     let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
     let page = (&document, &titles[..]);
-    let (coverage, more) = if told.tellings.is_empty() {
+    let (coverage, more) = if first {
         review(&read.model, page, &composed.stated, exempt, &read.sources)
     } else {
         (Coverage::default(), lost(&read.model, &composed.stated, &read.sources))

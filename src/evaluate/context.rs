@@ -9,7 +9,7 @@ use super::value::Cell;
 use crate::language::formula::{Expr, ScenarioId, VariableId};
 use crate::model::{Expression, Model, Override, Quantity};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What a closure starts from: changed variables, and the scenarios whose overrides are active.
 type ClosureKey = (Vec<u32>, Vec<u32>);
@@ -37,6 +37,7 @@ impl Beliefs<f64> {
 pub type ContextId = usize;
 
 /// What a context lays over the one below.
+#[derive(Clone)]
 pub enum Layer<'m, V> {
     /// Nothing.
     Base,
@@ -47,13 +48,14 @@ pub enum Layer<'m, V> {
 }
 
 /// A layer with what was computed in it.
+#[derive(Clone)]
 pub struct Context<'m, V> {
     /// The context below.
     pub below: ContextId,
     /// What is laid over it.
     pub layer: Layer<'m, V>,
     /// Which variables it may change.
-    affected: Rc<Vec<bool>>,
+    affected: Arc<Vec<bool>>,
     /// Values by variable, allocated when first asked for.
     pub memo: Vec<Vec<Cell<V>>>,
     /// Values where an index is replaced.
@@ -65,6 +67,7 @@ pub struct Context<'m, V> {
 }
 
 /// Computes values on demand, as numbers or as terms that stand for all draws.
+#[derive(Clone)]
 pub struct Engine<'m, A: Arithmetic> {
     /// The model.
     pub model: &'m Model,
@@ -82,7 +85,7 @@ pub struct Engine<'m, A: Arithmetic> {
     users: Vec<Vec<u32>>,
     under: BTreeMap<(ContextId, ScenarioId), ContextId>,
     with: BTreeMap<(ContextId, usize, Vec<u64>), ContextId>,
-    closures: BTreeMap<ClosureKey, Rc<Vec<bool>>>,
+    closures: BTreeMap<ClosureKey, Arc<Vec<bool>>>,
 }
 
 impl<'m, A: Arithmetic> Engine<'m, A> {
@@ -92,7 +95,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
         let base = Context {
             below: 0,
             layer: Layer::Base,
-            affected: Rc::new(vec![true; count]),
+            affected: Arc::new(vec![true; count]),
             memo: vec![Vec::new(); count],
             odd: BTreeMap::new(),
             name: "base".to_owned(),
@@ -185,10 +188,10 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
             scenarios.push(scenario.0);
         }
         let affected = match self.closures.get(&(targets.clone(), scenarios.clone())) {
-            Some(known) => Rc::clone(known),
+            Some(known) => Arc::clone(known),
             None => {
-                let fresh = Rc::new(self.dependents(&targets, &scenarios));
-                self.closures.insert((targets, scenarios), Rc::clone(&fresh));
+                let fresh = Arc::new(self.dependents(&targets, &scenarios));
+                self.closures.insert((targets, scenarios), Arc::clone(&fresh));
                 fresh
             }
         };

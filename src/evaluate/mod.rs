@@ -2,6 +2,7 @@
 //! Scenarios, `with` and `under` are one mechanism: layers over the base that recompute what depends on them.
 //! Never reads a file, never prints.
 
+mod abreast;
 mod aggregate;
 mod arithmetic;
 mod assumed;
@@ -29,6 +30,7 @@ mod trace;
 mod undefined;
 mod value;
 
+pub use abreast::abreast;
 pub use comparison::Comparison;
 pub use error::{Fault, Problem};
 pub use trace::Trace;
@@ -42,6 +44,7 @@ use context::{Beliefs, Engine};
 use draws::Leaf;
 
 /// Every value of a model at the central case.
+#[derive(Clone)]
 pub struct Evaluation<'m> {
     engine: Engine<'m, Numbers>,
     values: Vec<Vec<Vec<f64>>>,

@@ -11,6 +11,7 @@ use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Belief, Expression, Model};
 
 /// A model as a graph that grows with what is asked of it.
+#[derive(Clone)]
 pub struct Trace<'m> {
     engine: Engine<'m, Graph>,
 }

@@ -50,7 +50,7 @@ pub fn sensitivity<'m>(
     };
     columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?;
     let swings = swings(&simulation, wanted.term);
-    let shares = shares(&simulation, &[wanted.term], simulation.count()).pop().unwrap_or_default();
+    let shares = shares(&simulation, &[wanted.term]).pop().unwrap_or_default();
     let central = simulation.around_centre(&[wanted.term]).central(0);
     let (variable, scenario) = (model.variable(id), scenario_name.to_owned());
     Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, shares })

@@ -12,12 +12,12 @@ use crate::analyse::Analysis;
 use crate::analyse::doubt::{Doubt, Spreads};
 use crate::evaluate::Evaluation;
 use crate::figure::Theme;
-use crate::figure::exhibit::{Drawn, EventTexts};
+use crate::figure::exhibit::{Drawn, EventTexts, Origin, Source};
 use crate::files::{Artefact, SourceMap};
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
 use crate::story::document::Document;
-use crate::trace::Trace;
+use crate::trace::{Key, Subject, Trace};
 
 /// A report, ready to be written in any format.
 pub struct Report<'a, 'm> {
@@ -37,6 +37,8 @@ pub struct Report<'a, 'm> {
     pub theme: &'a Theme,
     /// Every text that was read, the report's own templates among them.
     pub sources: &'a SourceMap,
+    /// How many threads may work.
+    pub threads: usize,
     /// The page.
     pub page: &'a Telling,
     /// The page in the scenarios that a reader may switch to.
@@ -105,6 +107,16 @@ pub fn export(report: &Report<'_, '_>, done: &mut dyn FnMut(&Artefact)) -> Vec<A
         all.extend(artefacts);
     }
     all
+}
+
+/// What a printed number of an exhibit is about.
+pub fn key(origin: &Origin) -> Key {
+    let subject = match origin.of {
+        Source::Variable(id) => Subject::Variable(id),
+        Source::Shown(exhibit, item) => Subject::Shown(exhibit, item),
+        Source::Event(at) => Subject::Event(at),
+    };
+    Key::cell(subject, origin.cell.clone(), origin.scenario)
 }
 
 /// A text file.

@@ -17,7 +17,7 @@ pub use chart::{
     Panels, Period, Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline,
     Tint, Tornado, Value, Waterfall, When,
 };
-pub use describe::{DataTable, Origin, Plain};
+pub use describe::{DataTable, Plain};
 pub use error::FigureError;
 pub use theme::{Theme, ThemeFault};
 
@@ -26,6 +26,8 @@ pub use theme::{Theme, ThemeFault};
 pub struct Figure {
     /// A self-contained picture, for a page or as a file.
     pub svg: String,
+    /// For each text of the picture, in its order, the number of what it is of (`Value::of`).
+    pub labels: Vec<Option<u32>>,
     /// What the picture shows, for readers who cannot see it; written from the marks that were drawn.
     pub alt: String,
     /// The printed numbers behind the picture.
@@ -44,6 +46,6 @@ pub fn draw(frame: &Frame, chart: &Chart, theme: &Theme) -> Result<Figure, Figur
     let alt = describe::alt(frame, chart);
     let mut sheet = layout::Sheet::open(frame, theme);
     let bottom = kind::paint(&mut sheet, chart);
-    let svg = sheet.close(bottom, &alt);
-    Ok(Figure { svg, alt, table })
+    let (svg, labels) = sheet.close(bottom, &alt);
+    Ok(Figure { svg, labels, alt, table })
 }

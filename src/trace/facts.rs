@@ -5,8 +5,9 @@
 use super::inputs::Cell;
 use super::words::{Formula, formula};
 use super::{Fact, Key, Mode, RESOLVED, Subject, Told, Trace, percent};
-use crate::analyse::doubt::{Doubt, Place, Shares, Spreads};
+use crate::analyse::doubt::{Doubt, Shares, Spreads};
 use crate::analyse::{Analysis, Finding};
+use crate::evaluate::abreast;
 use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Model, Override, When};
@@ -27,8 +28,8 @@ pub struct Page<'p> {
     pub facts: &'p Arc<Facts>,
     /// Everything printed on it, by number.
     pub printed: &'p [Printed],
-    /// What its exhibits show.
-    pub shown: Vec<Key>,
+    /// What its exhibits show, each as it is printed there first.
+    pub shown: BTreeMap<Key, String>,
 }
 
 /// Traces what pages print; all of them tell one model, each in its scenario.
@@ -36,7 +37,7 @@ pub fn trace(
     pages: &[Page<'_>],
     (analysis, doubt): (&Analysis, &Doubt),
     spreads: &Spreads,
-    shares: &BTreeMap<Place, Shares>,
+    threads: usize,
 ) -> Trace {
     let Some(first) = pages.first() else { return Trace::default() };
     let mut walk = Walk { model: &first.facts.model, trace: Trace::default() };
@@ -44,7 +45,7 @@ pub fn trace(
         for key in page.printed.iter().filter_map(|printed| Key::of(printed, page.facts)) {
             walk.add(key);
         }
-        for key in &page.shown {
+        for key in page.shown.keys() {
             walk.add(key.clone());
         }
     }
@@ -53,10 +54,16 @@ pub fn trace(
         walk.explain(next);
         next += 1;
     }
-    let teller = Teller { model: walk.model, analysis, doubt, spreads, shares };
+    let teller = Teller { model: walk.model, analysis, doubt, spreads };
     let mut trace = walk.trace;
-    for fact in &mut trace.facts {
-        fact.told = pages.iter().map(|page| teller.told(&fact.key, page.facts)).collect();
+    let facts = &trace.facts;
+    let told = abreast(pages.iter().collect(), threads, |page| -> Vec<Told> {
+        facts.iter().map(|fact| teller.told(&fact.key, page)).collect()
+    });
+    for page in told {
+        for (fact, told) in trace.facts.iter_mut().zip(page) {
+            fact.told.push(told);
+        }
     }
     trace
 }
@@ -116,6 +123,7 @@ impl Walk<'_> {
                 When::Fixed { .. } => return None,
             },
             Subject::Statement(at) => (model.statements[at].ours.as_ref()?, &none),
+            Subject::Shown(exhibit, item) => (&model.exhibits[exhibit].show[item].expression, &key.cell),
             Subject::Draws => return None,
         };
         Some(formula(model, &expression.expr, cell))
@@ -128,12 +136,15 @@ struct Teller<'t> {
     analysis: &'t Analysis,
     doubt: &'t Doubt,
     spreads: &'t Spreads,
-    shares: &'t BTreeMap<Place, Shares>,
 }
 
 impl Teller<'_> {
-    fn told(&self, key: &Key, facts: &Facts) -> Told {
+    fn told(&self, key: &Key, page: &Page<'_>) -> Told {
+        let facts = page.facts;
         match key.subject {
+            Subject::Shown(..) => {
+                Told { value: page.shown.get(key).cloned().unwrap_or_default(), ..Told::default() }
+            }
             Subject::Variable(id) => self.variable(key, id, facts),
             Subject::Claim(at) => match key.mode {
                 Mode::Told => self.claim(at, facts.scenario),
@@ -194,7 +205,7 @@ impl Teller<'_> {
             assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
         });
         let value = reference.text(facts);
-        let shares = self.shares.get(&place).filter(|_| drawn);
+        let shares = self.spreads.shares(place).filter(|_| drawn);
         Told {
             interval: belief.or(interval).filter(|interval| *interval != value),
             shares: shares.map(|s| self.named(s)).unwrap_or_default(),

@@ -32,6 +32,8 @@ pub enum Subject {
     Statement(usize),
     /// How draws were made.
     Draws,
+    /// A formula that stands in an exhibit alone: the position of the exhibit, and that among what it shows.
+    Shown(usize, usize),
 }
 
 /// In which scenario a value stands.
@@ -54,6 +56,10 @@ impl Subject {
             Self::Event(at) => format!("row-event-{}", model.events[at].id),
             Self::Statement(at) => format!("row-statement-{}", model.statements[at].id),
             Self::Draws => "row-draws".to_owned(),
+            Self::Shown(exhibit, _) => {
+                let first = model.exhibits[exhibit].variables().into_iter().next();
+                first.map_or_else(String::new, |id| Self::Variable(id).row(model))
+            }
         }
     }
 }
@@ -97,10 +103,9 @@ impl Key {
         Self { subject: Subject::Variable(variable), cell: Cell::new(), mode: Mode::Told }
     }
 
-    /// A cell of a variable, in the scenario that is told or in another by itself.
-    pub fn cell(variable: VariableId, cell: Cell, scenario: Option<ScenarioId>) -> Self {
-        let mode = scenario.map_or(Mode::Told, Mode::Alone);
-        Self { subject: Subject::Variable(variable), cell, mode }
+    /// A cell, in the scenario that is told or in another by itself.
+    pub fn cell(subject: Subject, cell: Cell, scenario: Option<ScenarioId>) -> Self {
+        Self { subject, cell, mode: scenario.map_or(Mode::Told, Mode::Alone) }
     }
 
     /// The variable, if it is about one.

@@ -49,8 +49,8 @@ fn other_scripts_and_emoji_stay_in_the_frame() {
 }
 
 #[test]
-fn only_what_no_picture_could_hold_is_cut() {
-    for name in ["word ".repeat(2000), "w".repeat(10_000), "\u{1F3ED}".repeat(2500)] {
+fn no_text_is_cut_however_long() {
+    for name in ["word ".repeat(400), "w".repeat(2_000), "\u{1F3ED}".repeat(500)] {
         let frame = Frame {
             title: name.clone(),
             subtitle: name.clone(),
@@ -63,11 +63,12 @@ fn only_what_no_picture_could_hold_is_cut() {
         {
             let figure = drawn(&frame, &chart);
             let picture = Picture::read(&figure.svg);
-            let faults: Vec<String> =
-                picture.faults().into_iter().filter(|fault| !fault.ends_with("is cut")).collect();
-            assert!(faults.is_empty(), "{faults:?}");
-            assert!(picture.texts.iter().any(|text| text.words.ends_with('…')));
-            assert!(figure.svg.len() < 45_000 && figure.alt.len() < 8_000, "{} bytes", figure.svg.len());
+            assert!(picture.faults().is_empty(), "{:?}", picture.faults());
+            // Title, subtitle, note and source are there to the last letter.
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).count();
+            let shown: usize = picture.texts.iter().map(|text| letters(&text.words)).sum();
+            assert!(shown >= 4 * letters(&name), "{shown} of {}", 4 * letters(&name));
+            assert!(figure.alt.len() < 8_000, "{} bytes", figure.alt.len());
         }
     }
 }

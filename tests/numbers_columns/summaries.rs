@@ -20,22 +20,44 @@ fn never_is_the_largest() {
     assert_eq!(quantiles(&mut numbers, &[0.0, 0.25, 0.3, 0.5, 0.9]), [2028.0, 2030.0, never, never, never]);
 }
 
+/// Ties, a long tail, one number far from all others, both zeros, one number alone, and some that are never.
+fn shapes() -> Vec<Vec<f64>> {
+    let mut random = Random(1);
+    let mut draws = |of: &dyn Fn(f64) -> f64, count: usize| -> Vec<f64> {
+        (0..count).map(|_| of(random.share())).collect()
+    };
+    let mut shapes = vec![
+        draws(&|u| (u * 200.0).floor(), 1_237),
+        draws(&|u| 1.0 / (1.0 - u).powi(3), 8_192),
+        draws(&|u| u - 0.5, 257),
+        draws(&|u| if u < 0.5 { -0.0 } else { 0.0 }, 999),
+        draws(&|_| 7.25, 640),
+        draws(&|u| if u < 0.9 { u } else { f64::INFINITY }, 640),
+        draws(&|u| u * 1e-300, 64_000),
+    ];
+    shapes[2].push(1e300);
+    shapes[2].push(-1e300);
+    shapes
+}
+
 #[test]
 fn quantiles_agree_with_a_full_sort() {
-    let mut random = Random(1);
-    let numbers: Vec<f64> = (0..1_237).map(|_| (random.share() * 200.0).floor()).collect();
     let probabilities: Vec<f64> = (0..=100).map(|p| f64::from(p) / 100.0).collect();
-    let mut sorted = numbers.clone();
-    sorted.sort_by(f64::total_cmp);
-    let expected: Vec<f64> = probabilities
-        .iter()
-        .map(|p| {
-            let at = p * 1_236.0;
-            let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
-            low + (high - low) * (at - at.floor())
-        })
-        .collect();
-    assert_eq!(quantiles(&mut numbers.clone(), &probabilities), expected);
+    for numbers in shapes() {
+        let mut sorted = numbers.clone();
+        sorted.sort_by(f64::total_cmp);
+        let expected: Vec<u64> = probabilities
+            .iter()
+            .map(|p| {
+                let at = p * (numbers.len() - 1) as f64;
+                let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
+                if low == high { low } else { low + (high - low) * (at - at.floor()) }.to_bits()
+            })
+            .collect();
+        let found: Vec<u64> =
+            quantiles(&mut numbers.clone(), &probabilities).iter().map(|q| q.to_bits()).collect();
+        assert_eq!(found, expected, "{} numbers from {}", numbers.len(), sorted[0]);
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn of(report: &str, name: &str, draws: usize, names: &[&str], expected: &[f64], 
     with(&read, |_, simulation: &mut Simulation<'_>| {
         let id = read.model.named(name).expect("a quantity");
         let term = simulation.trace().variable(ScenarioId(0), id)[0];
-        let found: Shares = shares(simulation, &[term], simulation.count()).remove(0);
+        let found: Shares = shares(simulation, &[term]).remove(0);
         for (name, expected) in names.iter().zip(expected) {
             let of = |group: &[usize]| {
                 let variable = simulation.drivers()[group[0]].variable;

@@ -5,7 +5,7 @@
 use super::root::{roots, turn};
 use crate::evaluate::distribution::special::normal;
 use crate::evaluate::graph::Term;
-use crate::evaluate::program::{Variation, Varied};
+use crate::evaluate::program::{Room, Variation, Varied};
 use crate::evaluate::simulation::{Driver, Simulation};
 
 /// The grid: so many points, evenly spaced in normal scores, between these probabilities.
@@ -51,6 +51,7 @@ pub fn flips(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<F
     let wanted: Vec<Term> = conditions.iter().flat_map(|c| terms(*c)).collect();
     let all = simulation.around_centre(&wanted);
     let grid = grid();
+    let mut room = Room::default();
     let mut found: Vec<Vec<Flip>> = conditions.iter().map(|_| Vec::new()).collect();
     // Roots of one condition want what it depends on, and nothing of the others.
     let mut alone: Vec<Option<Variation<'_>>> = conditions.iter().map(|_| None).collect();
@@ -58,14 +59,14 @@ pub fn flips(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<F
         if !all.leaves().any(|leaf| driver.moves(leaf)) {
             continue;
         }
-        let varied = run(simulation, &all, driver, &grid);
+        let varied = run((simulation, driver), &all, &grid, &mut room);
         for (number, condition) in conditions.iter().enumerate() {
             let answers = varied.column(3 * number);
             if answers.is_none_or(|holds| holds.iter().all(|h| *h == holds[0])) {
                 continue;
             }
-            let own = alone[number].get_or_insert_with(|| simulation.around_centre(&terms(*condition)));
-            for score in turns(simulation, own, driver, condition.sides.is_some(), &grid) {
+            let own = alone[number].get_or_insert_with(|| all.alike(&terms(*condition)));
+            for score in turns((simulation, driver), own, condition.sides.is_some(), &grid, &mut room) {
                 let leaves = simulation.at_scores(driver, &[score]);
                 let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
                 let centre = simulation.centre(driver);
@@ -92,21 +93,26 @@ fn terms(condition: Condition) -> [Term; 3] {
     [condition.holds, left, right]
 }
 
-fn run(simulation: &Simulation<'_>, variation: &Variation<'_>, driver: &Driver, scores: &[f64]) -> Varied {
+fn run(
+    (simulation, driver): (&Simulation<'_>, &Driver),
+    variation: &Variation<'_>,
+    scores: &[f64],
+    room: &mut Room,
+) -> Varied {
     let leaves = simulation.at_scores(driver, scores);
     let given: Vec<_> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
-    variation.run(&given)
+    variation.run_in(&given, room)
 }
 
 /// The scores at which the one condition of a variation turns.
 fn turns(
-    simulation: &Simulation<'_>,
+    moved: (&Simulation<'_>, &Driver),
     variation: &Variation<'_>,
-    driver: &Driver,
     compared: bool,
     grid: &[f64],
+    room: &mut Room,
 ) -> Vec<f64> {
-    let at = |scores: &[f64]| run(simulation, variation, driver, scores);
+    let mut at = |scores: &[f64]| run(moved, variation, scores, room);
     let on_grid = at(grid);
     if compared {
         let margins = |varied: &Varied, rows: usize| -> Vec<f64> {
@@ -122,11 +128,11 @@ fn turns(
         }
     }
     let Some(holds) = on_grid.column(0) else { return Vec::new() };
-    let answers = |scores: &[f64]| {
+    let mut answers = |scores: &[f64]| {
         let varied = at(scores);
         varied.column(0).map_or_else(Vec::new, |column| column.iter().map(|h| *h != 0.0).collect())
     };
     let pairs = grid.windows(2).zip(holds.windows(2));
     let turning = pairs.filter(|(_, h)| (h[0] != 0.0) != (h[1] != 0.0) && !h[0].is_nan() && !h[1].is_nan());
-    turning.map(|(scores, _)| turn(scores[0], scores[1], answers)).collect()
+    turning.map(|(scores, _)| turn(scores[0], scores[1], &mut answers)).collect()
 }

@@ -11,7 +11,7 @@ mod swing;
 
 pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
-pub use share::{Shares, shares};
+pub use share::{Shares, shares, shares_of};
 pub use spread::{Place, Spreads, spreads};
 pub use swing::{Swing, swings, swings_and_never};
 
@@ -92,15 +92,16 @@ pub fn doubt<'m>(
         seed: simulation.settings().seed,
         ..Doubt::default()
     };
-    let findings = probability::judge(simulation, evaluation, &asked, &mut doubt);
+    let (columns, findings) = probability::judge(simulation, evaluation, &asked, &mut doubt);
     if findings.iter().any(Diagnostic::is_error) {
         return (doubt, findings);
     }
     let conditions = asked.iter().flat_map(|a| &a.conditions).copied().collect::<Vec<_>>();
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = asked.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
-    let wanted: Vec<_> = told.iter().flat_map(|s| &asked[s.0 as usize].conditions).map(|c| c.holds).collect();
-    let mut found = shares(simulation, &wanted, simulation.count()).into_iter();
+    let wanted: Vec<_> = told.iter().flat_map(|s| probability::claims(&asked, *s)).collect();
+    let drawn: Vec<_> = wanted.into_iter().map(|(term, at)| (term, columns.column(at))).collect();
+    let mut found = shares_of(simulation, &drawn).into_iter();
     doubt.shares = vec![Vec::new(); asked.len()];
     for scenario in told {
         doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();

@@ -65,13 +65,21 @@ impl<'m> Asked<'m> {
     }
 }
 
+/// The terms of the claims of a scenario, each with its position among all that is asked.
+pub fn claims(asked: &[Asked<'_>], scenario: ScenarioId) -> Vec<(Term, usize)> {
+    let (before, rest) = asked.split_at(scenario.0 as usize);
+    let start = before.iter().map(|one| one.terms().count()).sum();
+    let conditions = rest.first().map_or(&[][..], |one| &one.conditions);
+    conditions.iter().map(|condition| condition.holds).zip(start..).collect()
+}
+
 /// Draws all that is asked and notes what comes of it.
 pub fn judge<'m>(
     simulation: &Simulation<'m>,
     evaluation: &Evaluation<'m>,
     asked: &[Asked<'m>],
     doubt: &mut Doubt,
-) -> Vec<Diagnostic> {
+) -> (Columns, Vec<Diagnostic>) {
     let terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
     let columns = simulation.columns(&terms);
     let model = simulation.model();
@@ -118,7 +126,7 @@ pub fn judge<'m>(
     findings.extend(unlikely(model, &doubt.claims));
     // One formula that fails fails in every scenario: it is said once.
     findings.dedup_by(|a, b| a.span == b.span);
-    findings
+    (columns, findings)
 }
 
 /// Claims whose probability is lower than they must have, in each scenario in which they must hold, else in the base.

@@ -3,15 +3,18 @@
 //! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
 //! Never draws anew for one driver.
 
+use crate::evaluate::abreast;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::Term;
-use crate::evaluate::simulation::{Columns, Driver, Simulation};
+use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::VariableId;
 use crate::model::Model;
 use std::collections::BTreeMap;
 
 /// Replicates that are looked at; more of them would refine shares that print as whole per cents anyway.
 const MOST: usize = 64;
+/// Columns whose sums by bin are made together.
+const LANES: usize = 16;
 
 /// What one term's variance comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,48 +25,102 @@ pub struct Shares {
     pub interactions: Option<f64>,
 }
 
-/// The shares of wanted terms, from so many draws, or all if there are fewer; terms with the same draws share one work.
-pub fn shares(simulation: &Simulation<'_>, wanted: &[Term], draws: usize) -> Vec<Shares> {
+/// The shares of wanted terms, from all draws.
+pub fn shares(simulation: &Simulation<'_>, wanted: &[Term]) -> Vec<Shares> {
+    let columns = simulation.columns(wanted);
+    let drawn = wanted.iter().enumerate().map(|(at, term)| (*term, columns.column(at)));
+    shares_of(simulation, &drawn.collect::<Vec<_>>())
+}
+
+/// The shares of terms whose first draws are there: so many of each, in whole replicates.
+pub fn shares_of(simulation: &Simulation<'_>, drawn: &[(Term, &[f64])]) -> Vec<Shares> {
     let size = simulation.count() / simulation.replicates().max(1);
-    let replicates = simulation.replicates().min(MOST).min(draws.div_ceil(size.max(1)));
-    let columns = simulation.first_columns(wanted, replicates);
-    let first = |which: usize| (0..wanted.len()).find(|at| columns.which(*at) == which);
-    let terms: Vec<Term> = (0..columns.distinct().len())
-        .map(|which| first(which).map_or_else(Term::default, |at| wanted[at]))
-        .collect();
-    let all = distinct(simulation, &terms, &columns, replicates);
-    (0..wanted.len()).map(|at| all[columns.which(at)].clone()).collect()
+    let Some(rows) = drawn.first().map(|(_, column)| column.len().min(MOST * size)) else {
+        return Vec::new();
+    };
+    let mut number: BTreeMap<Term, usize> = BTreeMap::new();
+    let (mut terms, mut columns): (Vec<Term>, Vec<&[f64]>) = (Vec::new(), Vec::new());
+    for (term, column) in drawn {
+        number.entry(*term).or_insert_with(|| {
+            terms.push(*term);
+            columns.push(&column[..rows]);
+            terms.len() - 1
+        });
+    }
+    let all = distinct(simulation, &terms, &columns, rows / size);
+    drawn.iter().map(|(term, _)| all[number[term]].clone()).collect()
+}
+
+/// So many of the draws of a column as make whole replicates.
+pub fn first_draws<'c>(simulation: &Simulation<'_>, column: &'c [f64], draws: usize) -> &'c [f64] {
+    let size = (simulation.count() / simulation.replicates().max(1)).max(1);
+    &column[..(draws.div_ceil(size) * size).min(column.len())]
 }
 
 /// The shares of terms that differ, each with its column.
 fn distinct(
     simulation: &Simulation<'_>,
     terms: &[Term],
-    columns: &Columns,
+    columns: &[&[f64]],
     replicates: usize,
 ) -> Vec<Shares> {
+    let threads = simulation.settings().threads;
     let needed = needed(simulation, terms);
-    let spread: Vec<Spread> = columns.distinct().iter().map(|column| Spread::of(column)).collect();
-    let mut all: Vec<Shares> = terms.iter().map(|_| Shares::default()).collect();
-    for group in groups(simulation) {
+    let binned = |group: Vec<usize>| {
         let leaves: Vec<Leaf> = group.iter().map(|at| leaf(&simulation.drivers()[*at])).collect();
-        if !leaves.iter().any(|leaf| needed.contains_key(leaf)) {
+        let by: Vec<&[bool]> = leaves.iter().filter_map(|leaf| needed.get(leaf)).map(Vec::as_slice).collect();
+        (!by.is_empty()).then(|| Group {
+            bins: Bins::of(simulation, &leaves, replicates),
+            drivers: group,
+            by,
+        })
+    };
+    let groups: Vec<Group<'_>> = abreast(groups(simulation), threads, binned).into_iter().flatten().collect();
+    let lanes: Vec<(usize, &[&[f64]])> = (0..).step_by(LANES).zip(columns.chunks(LANES)).collect();
+    abreast(lanes, threads, |(first, columns)| side_by_side(columns, first, &groups)).concat()
+}
+
+/// Drivers that go together.
+struct Group<'n> {
+    drivers: Vec<usize>,
+    bins: Bins,
+    /// Which terms depend on each of them.
+    by: Vec<&'n [bool]>,
+}
+
+/// The shares of a few terms, of which `first` is the position of the first.
+fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<Shares> {
+    let spread: Vec<Spread> = columns.iter().map(|column| Spread::of(column)).collect();
+    let rows = rows(columns, &spread);
+    let mut shares = vec![Shares::default(); columns.len()];
+    for group in groups {
+        let depends = |at: usize| spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at]);
+        if !(0..columns.len()).any(depends) {
             continue;
         }
-        let bins = Bins::of(simulation, &leaves, replicates);
-        for (at, share) in all.iter_mut().enumerate() {
-            let depends = leaves.iter().any(|leaf| needed.get(leaf).is_some_and(|by| by[at]));
-            if depends && spread[at].variance > 0.0 {
-                share.of.push((group.clone(), bins.between(&columns.distinct()[at], &spread[at])));
-            }
+        let between = group.bins.between(&rows);
+        for at in (0..columns.len()).filter(|at| depends(*at)) {
+            let part = between[at] / spread[at].rows as f64 / spread[at].variance;
+            shares[at].of.push((group.drivers.clone(), part.clamp(0.0, 1.0)));
         }
     }
-    for (share, spread) in all.iter_mut().zip(&spread) {
+    for (share, spread) in shares.iter_mut().zip(&spread) {
         share.of.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let sum: f64 = share.of.iter().map(|(_, part)| part).sum();
         share.interactions = (spread.variance > 0.0).then(|| (1.0 - sum).max(0.0));
     }
-    all
+    shares
+}
+
+/// A few columns by row, each around its mean: their sums by bin are then made together.
+fn rows(columns: &[&[f64]], spread: &[Spread]) -> Vec<[f64; LANES]> {
+    let mut rows = vec![[0.0; LANES]; columns.first().map_or(0, |column| column.len())];
+    for (at, (column, spread)) in columns.iter().zip(spread).enumerate() {
+        for (row, value) in rows.iter_mut().zip(*column) {
+            row[at] = value - spread.mean;
+        }
+    }
+    rows
 }
 
 /// The leaf that tells draws of a driver apart.
@@ -166,15 +223,24 @@ impl Bins {
         Self { of, counts }
     }
 
-    /// The variance of the means of the bins, as a share of the whole.
-    fn between(&self, column: &[f64], spread: &Spread) -> f64 {
-        let mut sums = vec![0.0; self.counts.len()];
-        for (bin, value) in self.of.iter().zip(column) {
-            sums[*bin as usize] += value - spread.mean;
+    /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
+    fn between(&self, rows: &[[f64; LANES]]) -> [f64; LANES] {
+        let mut sums = vec![[0.0; LANES]; self.counts.len()];
+        for (bin, row) in self.of.iter().zip(rows) {
+            let sum = &mut sums[*bin as usize];
+            let mut more = *sum;
+            for at in 0..LANES {
+                more[at] += row[at];
+            }
+            *sum = more;
         }
-        let between =
-            sums.iter().zip(&self.counts).filter(|(_, n)| **n > 0.0).map(|(s, n)| s * s / n).sum::<f64>();
-        (between / spread.rows as f64 / spread.variance).clamp(0.0, 1.0)
+        let mut between = [0.0; LANES];
+        for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
+            for (between, sum) in between.iter_mut().zip(sums) {
+                *between += sum * sum / count;
+            }
+        }
+        between
     }
 }
 

@@ -1,14 +1,20 @@
-//! In: cells of variables that a report prints. Out: what their draws say: quantiles, mean, errors.
+//! In: cells of variables that a report prints. Out: what their draws say: quantiles, mean, errors, shares.
 //! Cells that scenarios have in common are drawn and summarised once.
 //! Never prints a number.
 
+use super::share::{Shares, first_draws, shares_of};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::graph::{Node, Term};
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::summary::{Summary, summarise};
-use crate::evaluate::{Asked, Evaluation, Share};
+use crate::evaluate::{Asked, Evaluation, Share, abreast};
 use crate::language::formula::{ScenarioId, VariableId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Terms that are drawn together.
+const BATCH: usize = 64;
+/// Draws from which shares are told: they print as whole per cents.
+const SHARED: usize = 2_048;
 
 /// A cell in a scenario, by itself or laid over the one that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,12 +50,18 @@ impl Place {
 pub struct Spreads {
     probabilities: Vec<f64>,
     known: BTreeMap<Place, Summary>,
+    shares: BTreeMap<Place, Shares>,
 }
 
 impl Spreads {
     /// The summary of a cell; none where it is the same in every draw.
     pub fn of(&self, place: Place) -> Option<&Summary> {
         self.known.get(&place)
+    }
+
+    /// What the uncertainty of a cell comes from; none where it is the same in every draw.
+    pub fn shares(&self, place: Place) -> Option<&Shares> {
+        self.shares.get(&place)
     }
 
     /// All of them, in a fixed order.
@@ -69,7 +81,7 @@ impl Spreads {
     }
 }
 
-/// Draws the cells and summarises them at the wanted probabilities.
+/// Draws the cells, summarises them at the wanted probabilities, and says what moves them.
 pub fn spreads<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
@@ -84,24 +96,54 @@ pub fn spreads<'m>(
         wanted.extend(place.terms(simulation).map(|term| (place, term)));
     }
     wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), Node::Constant(_)));
-    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).collect();
-    let columns = simulation.columns(&terms);
-    let mut done: BTreeMap<usize, Summary> = BTreeMap::new();
-    let mut spreads = Spreads { probabilities: probabilities.to_vec(), known: BTreeMap::new() };
+    let mut seen = BTreeSet::new();
+    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
+    let said = said(simulation, &terms, probabilities);
+    let drawn: Vec<_> = terms.iter().zip(&said).map(|(term, said)| (*term, &said.first_draws[..])).collect();
+    let shares = shares_of(simulation, &drawn);
+    let said: BTreeMap<Term, (Said, Shares)> = terms.into_iter().zip(said.into_iter().zip(shares)).collect();
+    let mut spreads = Spreads { probabilities: probabilities.to_vec(), ..Spreads::default() };
     let mut findings = Vec::new();
-    for (at, (place, term)) in wanted.iter().enumerate() {
-        if let Some((undefined, first)) = columns.undefined(at) {
+    for (place, term) in wanted {
+        let Some((said, shares)) = said.get(&term) else { continue };
+        if let Some((undefined, first)) = said.undefined {
             let share = Share { undefined, draws: simulation.count() };
             let asked = Asked::Cell(place.variable, place.cell);
-            let draw = simulation.draw(*term, first);
+            let draw = simulation.draw(term, first);
             findings.extend(evaluation.undefined(place.scenario, asked, share, &draw));
             continue;
         }
-        let summary = done
-            .entry(columns.which(at))
-            .or_insert_with(|| summarise(columns.column(at), columns.replicates, probabilities));
-        spreads.known.insert(*place, summary.clone());
+        spreads.known.insert(place, said.summary.clone());
+        spreads.shares.insert(place, shares.clone());
     }
     findings.dedup_by(|a, b| a.span == b.span);
     (spreads, findings)
+}
+
+/// What the draws of one term say.
+struct Said {
+    summary: Summary,
+    /// In how many draws it has no value, and the first of them.
+    undefined: Option<(usize, usize)>,
+    /// The draws from which its shares are told.
+    first_draws: Vec<f64>,
+}
+
+/// What the draws of some terms say. A batch of them is drawn at a time: all columns together would need
+/// more memory than anything else of a report.
+fn said(simulation: &Simulation<'_>, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
+    let one = |batch: &[Term]| -> Vec<Said> {
+        let columns = simulation.columns_on(batch, 1);
+        let said = |at: usize| {
+            let column = columns.column(at);
+            Said {
+                summary: summarise(column, columns.replicates, probabilities),
+                undefined: columns.undefined(at),
+                first_draws: first_draws(simulation, column, SHARED).to_vec(),
+            }
+        };
+        (0..batch.len()).map(said).collect()
+    };
+    let batches: Vec<&[Term]> = terms.chunks(BATCH).collect();
+    abreast(batches, simulation.settings().threads, one).into_iter().flatten().collect()
 }

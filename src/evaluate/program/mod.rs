@@ -9,7 +9,7 @@ mod step;
 mod variation;
 
 pub use results::Results;
-pub use variation::{Variation, Varied};
+pub use variation::{Room, Variation, Varied};
 
 use super::draws::Leaf;
 use super::graph::{Graph, Node, Term};

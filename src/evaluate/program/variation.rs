@@ -23,6 +23,14 @@ pub struct Variation<'g> {
     users: Vec<Term>,
 }
 
+/// Room for variations that run one after the other.
+#[derive(Debug, Default)]
+pub struct Room {
+    values: Vec<f64>,
+    /// The column of each term that depends on what varies; all others have none, before a run and after it.
+    number: Vec<u32>,
+}
+
 /// What became of wanted terms: one column for each that depends on what was varied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Varied {
@@ -75,6 +83,11 @@ impl<'g> Variation<'g> {
         Self { graph, at, wanted: wanted.to_vec(), leaves, starts, users }
     }
 
+    /// Around the same draw, for other terms.
+    pub fn alike(&self, wanted: &[Term]) -> Self {
+        Self::new(self.graph, wanted, self.at.clone())
+    }
+
     /// The value of a wanted term in the one draw.
     pub fn central(&self, output: usize) -> f64 {
         self.at[self.wanted[output].0 as usize]
@@ -87,11 +100,12 @@ impl<'g> Variation<'g> {
 
     /// Gives some leaves other values, at most a block of rows, the same number for each.
     pub fn run(&self, varied: &[(Leaf, &[f64])]) -> Varied {
-        self.run_in(varied, &mut Vec::new())
+        self.run_in(varied, &mut Room::default())
     }
 
     /// As `run`, in room that is used again: fresh memory costs more than the arithmetic.
-    fn run_in(&self, varied: &[(Leaf, &[f64])], room: &mut Vec<f64>) -> Varied {
+    pub fn run_in(&self, varied: &[(Leaf, &[f64])], room: &mut Room) -> Varied {
+        let Room { values: room, number } = room;
         let rows = varied.first().map_or(0, |(_, column)| column.len()).min(BLOCK);
         let given: Vec<(Term, &[f64])> = varied
             .iter()
@@ -99,8 +113,8 @@ impl<'g> Variation<'g> {
             .collect();
         // Whole vectors: kernels then need no padding, which costs more than the rows.
         let stride = rows.next_multiple_of(WHOLE);
-        let dependents = self.dependents(&given);
-        let mut number = vec![u32::MAX; self.graph.len()];
+        number.resize(self.graph.len(), u32::MAX);
+        let dependents = self.dependents(&given, number);
         if room.len() < dependents.len() * stride {
             room.resize(dependents.len() * stride, 0.0);
         }
@@ -133,6 +147,7 @@ impl<'g> Variation<'g> {
                 values.extend_from_slice(&room[column as usize * stride..][..rows]);
             }
         }
+        dependents.iter().for_each(|term| number[term.0 as usize] = u32::MAX);
         Varied { rows, values, of }
     }
 
@@ -144,7 +159,7 @@ impl<'g> Variation<'g> {
                 .chunks(share)
                 .map(|part| {
                     scope.spawn(move || {
-                        let mut room = Vec::new();
+                        let mut room = Room::default();
                         part.iter().map(|varied| self.run_in(varied, &mut room)).collect::<Vec<_>>()
                     })
                 })
@@ -156,19 +171,19 @@ impl<'g> Variation<'g> {
         })
     }
 
-    /// All needed terms that depend on some leaves, each behind those that it is made of.
-    fn dependents(&self, given: &[(Term, &[f64])]) -> Vec<Term> {
-        let mut seen = vec![false; self.graph.len()];
+    /// All needed terms that depend on some leaves, each behind those that it is made of; `seen` is left as it was.
+    fn dependents(&self, given: &[(Term, &[f64])], seen: &mut [u32]) -> Vec<Term> {
         let mut found: Vec<Term> = Vec::new();
         let mut open: Vec<Term> = given.iter().map(|(leaf, _)| *leaf).collect();
         while let Some(term) = open.pop() {
-            if !std::mem::replace(&mut seen[term.0 as usize], true) {
+            if std::mem::replace(&mut seen[term.0 as usize], 0) == u32::MAX {
                 found.push(term);
                 let (start, end) = (self.starts[term.0 as usize], self.starts[term.0 as usize + 1]);
                 open.extend(&self.users[start as usize..end as usize]);
             }
         }
         found.sort_unstable();
+        found.iter().for_each(|term| seen[term.0 as usize] = u32::MAX);
         found
     }
 }

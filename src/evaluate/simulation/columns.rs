@@ -3,6 +3,7 @@
 //! Never keeps the draws of a leaf that is not wanted itself; where all are few, `kept` does.
 
 use super::kept::Kept;
+use crate::evaluate::abreast;
 use crate::evaluate::draws::{Draws, Leaf};
 use crate::evaluate::program::Program;
 use std::ops::Range;
@@ -45,21 +46,7 @@ pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize,
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
     let ranges: Vec<Range<usize>> =
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
-    let mut parts: Vec<Part> = if let [only] = &ranges[..] {
-        vec![part((draws, kept), program, only.clone())]
-    } else {
-        std::thread::scope(|scope| {
-            let work = |range: &Range<usize>| {
-                let range = range.clone();
-                scope.spawn(move || part((draws, kept), program, range))
-            };
-            let running: Vec<_> = ranges.iter().map(work).collect();
-            let joined = |run: std::thread::ScopedJoinHandle<'_, Part>| {
-                run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            };
-            running.into_iter().map(joined).collect()
-        })
-    };
+    let mut parts = abreast(ranges, threads, |range| part((draws, kept), program, range));
     let rest = parts.split_off(1.min(parts.len()));
     let Some(first) = parts.pop() else { return Columns::default() };
     let mut columns = first.columns;

@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use kept::Kept;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How draws are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +31,12 @@ pub struct Settings {
     pub threads: usize,
 }
 
-/// The draws of a model, made as they are asked for.
+/// The draws of a model, made as they are asked for. Copies share the draws, each with a graph of its own.
+#[derive(Clone)]
 pub struct Simulation<'m> {
     trace: Trace<'m>,
-    draws: Draws,
-    kept: Kept,
+    draws: Arc<Draws>,
+    kept: Arc<Kept>,
     settings: Settings,
     central: Vec<Vec<f64>>,
     drivers: Vec<Driver>,
@@ -48,8 +50,8 @@ impl<'m> Simulation<'m> {
         let drivers = driver::drivers(model, &draws);
         Ok(Self {
             trace: evaluation.trace(),
-            kept: Kept::of(&draws, drivers.iter().map(|driver| driver.cells.len()).sum()),
-            draws,
+            kept: Arc::new(Kept::of(&draws, drivers.iter().map(|driver| driver.cells.len()).sum())),
+            draws: Arc::new(draws),
             settings,
             central: evaluation.beliefs().to_vec(),
             drivers,
@@ -93,14 +95,19 @@ impl<'m> Simulation<'m> {
 
     /// Draws of wanted terms.
     pub fn columns(&self, wanted: &[Term]) -> Columns {
-        self.first_columns(wanted, self.replicates())
+        self.columns_on(wanted, self.settings.threads)
     }
 
-    /// Draws of wanted terms in so many replicates only: the first.
-    pub fn first_columns(&self, wanted: &[Term], replicates: usize) -> Columns {
+    /// The same on another number of threads.
+    pub fn columns_on(&self, wanted: &[Term], threads: usize) -> Columns {
         let program = Program::new(self.graph(), wanted);
-        let replicates = replicates.min(self.replicates());
-        columns::run((&self.draws, &self.kept), &program, replicates, self.settings.threads)
+        columns::run((&self.draws, &self.kept), &program, self.replicates(), threads)
+    }
+
+    /// A copy for work beside others, on its share of the threads; the draws are the same ones.
+    pub fn beside(&self, others: usize) -> Self {
+        let threads = (self.settings.threads / (others + 1)).max(1);
+        Self { settings: Settings { threads, ..self.settings }, ..self.clone() }
     }
 
     /// One replicate of some leaves, a column each.

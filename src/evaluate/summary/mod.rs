@@ -4,8 +4,9 @@
 
 mod quantile;
 
-pub use quantile::quantiles;
+pub use quantile::{quantiles, quantiles_of_parts};
 
+use super::abreast;
 use super::operation::NEVER;
 
 /// A number that is estimated from draws.
@@ -34,48 +35,50 @@ pub struct Summary {
 
 /// Summarises a column of `replicates` equal parts, one after the other.
 pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Summary {
-    let mut room = Vec::with_capacity(column.len());
-    let whole = statistics(column, probabilities, &mut room);
-    let each: Vec<Vec<f64>> =
-        parts(column, replicates).iter().map(|part| statistics(part, probabilities, &mut room)).collect();
-    let of = |at: usize| Estimate { value: whole[at], error: error(each.iter().map(|row| row[at])) };
+    let undefined = column.iter().filter(|x| x.is_nan()).count();
+    let parts = parts(column, replicates);
+    let all: Vec<Vec<f64>> = if undefined == 0 && !column.is_empty() {
+        let rows = parts.first().map_or(1, |part| part.len());
+        let quantiles = quantiles_of_parts(column, rows, probabilities);
+        let moments = std::iter::once(column).chain(parts).map(moments);
+        moments.zip(quantiles).map(|(moments, quantiles)| [&moments[..], &quantiles].concat()).collect()
+    } else {
+        std::iter::once(column).chain(parts).map(|part| of_known(part, probabilities)).collect()
+    };
+    let of = |at: usize| Estimate { value: all[0][at], error: error(all[1..].iter().map(|row| row[at])) };
     Summary {
         mean: of(0),
         sd: of(1),
         never: of(2),
-        quantiles: (3..whole.len()).map(of).collect(),
-        undefined: column.iter().filter(|x| x.is_nan()).count(),
+        quantiles: (3..3 + probabilities.len()).map(of).collect(),
+        undefined,
     }
 }
 
 /// Summarises several columns, on several threads: each summary stands where its column stood.
 pub fn summarise_all(
-    columns: &[Vec<f64>],
+    columns: &[impl AsRef<[f64]> + Sync],
     replicates: usize,
     probabilities: &[f64],
     threads: usize,
 ) -> Vec<Summary> {
-    let share = columns.len().div_ceil(threads.max(1)).max(1);
-    let summarise = |columns: &[Vec<f64>]| -> Vec<Summary> {
-        columns.iter().map(|column| summarise(column, replicates, probabilities)).collect()
-    };
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = columns.chunks(share).map(|part| scope.spawn(move || summarise(part))).collect();
-        let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Summary>>| {
-            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        parts.into_iter().flat_map(join).collect()
-    })
+    let summary = |column: &_| summarise(AsRef::as_ref(column), replicates, probabilities);
+    abreast(columns.iter().collect(), threads, summary)
 }
 
-/// Mean, standard deviation, share of `never`, and quantiles of the draws that have a value; `room` is for these.
-fn statistics(column: &[f64], probabilities: &[f64], room: &mut Vec<f64>) -> Vec<f64> {
-    room.clear();
-    room.extend(known(column));
-    let never = room.iter().filter(|x| **x == NEVER).count() as f64 / room.len() as f64;
-    let mut found = vec![mean(room), sd(room), never];
-    found.extend(quantiles(room, probabilities));
+/// Mean, standard deviation, share of `never`, and quantiles of the draws that have a value.
+fn of_known(column: &[f64], probabilities: &[f64]) -> Vec<f64> {
+    let mut known: Vec<f64> = known(column).collect();
+    let mut found = moments(&known).to_vec();
+    found.extend(quantiles(&mut known, probabilities));
     found
+}
+
+/// Mean, standard deviation and share of `never`.
+fn moments(numbers: &[f64]) -> [f64; 3] {
+    let centre = mean(numbers);
+    let never = numbers.iter().filter(|x| **x == NEVER).count() as f64 / numbers.len() as f64;
+    [centre, sd(numbers, centre), never]
 }
 
 /// The probability of a yes in a column of yes and no.
@@ -118,13 +121,12 @@ fn mean(values: &[f64]) -> f64 {
 }
 
 /// The standard deviation of a sample, from its mean.
-fn sd(values: &[f64]) -> f64 {
-    let centre = mean(values);
+fn sd(values: &[f64], centre: f64) -> f64 {
     (sum(values, |x| (x - centre) * (x - centre)) / (values.len() as f64 - 1.0)).sqrt()
 }
 
 /// The standard error of a statistic from its values in the replicates: their spread over the root of their number.
 fn error(replicates: impl Iterator<Item = f64>) -> f64 {
     let values: Vec<f64> = replicates.collect();
-    sd(&values) / (values.len() as f64).sqrt()
+    sd(&values, mean(&values)) / (values.len() as f64).sqrt()
 }

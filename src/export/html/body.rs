@@ -5,8 +5,8 @@
 use super::figure::exhibit;
 use super::table::grid;
 use super::text::{attribute, escape};
-use crate::export::{Report, Telling};
-use crate::figure::DataTable;
+use crate::export::{Report, Telling, key};
+use crate::figure::exhibit::Drawn;
 use crate::language::formula::VariableId;
 use crate::story::document::{Block, Inline, plain};
 use crate::trace::Key;
@@ -43,11 +43,15 @@ impl<'a> Page<'a> {
         self.fact(self.report.trace.find(&Key::whole(variable)), &label)
     }
 
-    /// A cell of a table of numbers, as a link to what stands behind it where it prints a value of the model.
-    pub(super) fn origin(&self, table: &DataTable, (row, column): (usize, usize), text: &str) -> String {
-        let origin = table.origins.get(row).and_then(|row| row.get(column)?.as_ref());
-        let key = origin.map(|o| Key::cell(o.variable, o.cell.clone(), o.scenario));
-        self.fact(key.and_then(|key| self.report.trace.find(&key)), &escape(text))
+    /// A cell of a table of numbers, as a link to what stands behind it.
+    pub(super) fn cell(&self, drawn: &Drawn, (row, column): (usize, usize), text: &str) -> String {
+        let of = drawn.table.of.get(row).and_then(|row| *row.get(column)?);
+        self.fact(self.origin(drawn, of), &escape(text))
+    }
+
+    /// The fact behind what a number of an exhibit is of.
+    pub(super) fn origin(&self, drawn: &Drawn, of: Option<u32>) -> Option<usize> {
+        self.report.trace.find(&key(drawn.origins.get(of? as usize)?))
     }
 
     fn fact(&self, fact: Option<usize>, text: &str) -> String {

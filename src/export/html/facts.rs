@@ -144,6 +144,11 @@ impl Tables {
                 json!({"kind": "statement", "id": statement.id, "label": label,
                     "source": source(statement.source), "locator": statement.locator})
             }
+            Subject::Shown(exhibit, item) => {
+                let shown = &model.exhibits[exhibit].show[item];
+                let first = model.exhibits[exhibit].variables().into_iter().next();
+                json!({"id": first.map(|id| model.variable(id).id.clone()), "label": shown.label})
+            }
             Subject::Draws => json!({"kind": "draws", "id": "draws", "label": "How the draws were made"}),
         })
     }

@@ -8,6 +8,7 @@ use super::text::{attribute, escape};
 use crate::figure::exhibit::Drawn;
 use crate::figure::font;
 use crate::model::Exhibit;
+use std::fmt::Write;
 
 /// The element of an exhibit, under its name on the page.
 pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
@@ -15,12 +16,12 @@ pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
     let wide = if drawn.wide { " class=\"wide\"" } else { "" };
     let (of, made) = shows(page, drawn);
     let class = format!("{wide}{of}");
-    let data = data_grid(page, &drawn.table, number);
+    let data = data_grid(page, drawn, number);
     match (&drawn.svg, &drawn.narrow) {
         (Some(svg), Some(narrow)) => format!(
             "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}{made}</details></figure>\n",
-            unstyled(svg),
-            undescribed(&unstyled(narrow)),
+            labelled(page, drawn, 0, &unstyled(svg)),
+            labelled(page, drawn, 1, &undescribed(&unstyled(narrow))),
             number.to_lowercase(),
         ),
         _ => {
@@ -41,6 +42,20 @@ pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
             )
         }
     }
+}
+
+/// A picture whose printed numbers lead to what stands behind them: by pointer, for the table below has them as links.
+fn labelled(page: &Page<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
+    let mut parts = svg.split("<text");
+    let mut html = parts.next().unwrap_or_default().to_owned();
+    for (text, of) in parts.zip(&drawn.labels[which]) {
+        html.push_str("<text");
+        if let Some(fact) = page.origin(drawn, *of) {
+            let _ = write!(html, " data-v=\"{fact}\"");
+        }
+        html.push_str(text);
+    }
+    html
 }
 
 /// What an exhibit shows, each a link to what stands behind it; for a trace, also the ids.

@@ -12,6 +12,7 @@ mod text;
 mod tree;
 
 use super::{Format, Report, Telling, text_file};
+use crate::evaluate::abreast;
 use crate::figure::font;
 use crate::files::Artefact;
 use body::Page;
@@ -30,10 +31,13 @@ impl Format for Html {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
         let meta = &report.model.report;
         let template = report.template("page/page.html", PAGE);
-        let mut parts = texts(report, report.page);
-        let told = filled(template, &parts);
-        let others: Vec<String> =
-            report.others.iter().map(|other| filled(template, &texts(report, other))).collect();
+        let tellings: Vec<&Telling> = std::iter::once(report.page).chain(report.others).collect();
+        let mut told = abreast(tellings, report.threads, |telling| {
+            let parts = texts(report, telling);
+            (filled(template, &parts), parts)
+        });
+        let others: Vec<String> = told.split_off(1).into_iter().map(|(page, _)| page).collect();
+        let (told, mut parts) = told.pop().unwrap_or_default();
         let script = shortened(report.template("page/page.js", SCRIPT));
         parts.extend([
             ("LANGUAGE", attribute(&meta.language)),
@@ -43,7 +47,11 @@ impl Format for Html {
             ("FACTS", data("facts", &facts::facts(report))),
             (
                 "SCENARIOS",
-                if others.is_empty() { String::new() } else { data("patches", &patches(&told, &others)) },
+                if others.is_empty() {
+                    String::new()
+                } else {
+                    data("patches", &patches(&told, others, report.threads))
+                },
             ),
             ("SCRIPT", format!("<script>{script}</script>")),
         ]);
@@ -66,9 +74,10 @@ fn texts(report: &Report<'_, '_>, telling: &Telling) -> Vec<(&'static str, Strin
 }
 
 /// What turns the page into that of each other scenario.
-fn patches(told: &str, others: &[String]) -> Value {
+fn patches(told: &str, others: Vec<String>, threads: usize) -> Value {
     let base = tree::nodes(body_of(told));
-    others.iter().map(|other| Value::Array(patch::patch(&base, &tree::nodes(body_of(other))))).collect()
+    let patch = |other: String| Value::Array(patch::patch(&base, &tree::nodes(body_of(&other))));
+    Value::Array(abreast(others, threads, patch))
 }
 
 /// What stands in the body of a page.

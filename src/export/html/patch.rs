@@ -1,6 +1,7 @@
 //! In: a page in two scenarios, as trees. Out: what to do to the nodes of the one to have the other, as JSON.
 //! A number keeps (or, if negative, drops) so many nodes, a text is markup to put in, a list goes for the children of
-//! the next node, an object for its attributes, with the list of its children under the empty name. A longest common subsequence keeps what both have (Hirschberg, CACM 18(6), 1975, has the recurrence).
+//! the next node, an object for its attributes, with the list of its children under the empty name; the children of a
+//! text are its words. A longest common subsequence keeps what both have (Hirschberg, CACM 18(6), 1975, has the recurrence).
 //! Never looks inside what is equal.
 
 use super::tree::Node;
@@ -133,8 +134,11 @@ impl Steps {
     }
 }
 
-/// The step from one element to another of the same name; none for texts and for elements of another kind.
+/// The step from one text to another, or to an element of the same name; none for what is of another kind.
 fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Value> {
+    if base.is_text() && other.is_text() {
+        return worded(base.raw, other.raw);
+    }
     if base.is_text() || base.name() != other.name() {
         return None;
     }
@@ -157,7 +161,23 @@ fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Value> {
     (step.to_string().len() < other.raw.len()).then_some(step)
 }
 
-/// The value that an attribute's text stands for.
+/// The step from one text to another, word by word; none where the text itself is shorter.
+fn worded(base: &str, other: &str) -> Option<Value> {
+    let (base, plain) = (unescaped(base), unescaped(other));
+    let (from, to) = (words(&base), words(&plain));
+    if from.len() < 2 {
+        return None;
+    }
+    let step = Value::Array(patch(&from, &to));
+    (step.to_string().len() < other.len()).then_some(step)
+}
+
+/// The words of a text, each with the space behind it.
+fn words(text: &str) -> Vec<Node<'_>> {
+    text.split_inclusive(' ').map(|word| Node { raw: word, open: "", children: Vec::new() }).collect()
+}
+
+/// What the text of an attribute, or between tags, stands for.
 fn unescaped(text: &str) -> String {
     let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
     plain.replace("&amp;", "&")
@@ -166,7 +186,8 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::tree::{Node, nodes};
-    use super::patch;
+    use super::{patch, unescaped, words};
+    use crate::export::html::text::escape;
     use serde_json::Value;
 
     /// The node with other attributes and children.
@@ -185,6 +206,10 @@ mod tests {
         for step in steps {
             match step {
                 Value::String(markup) => made += markup,
+                Value::Array(inner) if base[at].is_text() => {
+                    made += &escape(&applied(&words(&unescaped(base[at].raw)), inner));
+                    at += 1;
+                }
                 Value::Array(inner) => {
                     made += &altered(&base[at], &serde_json::Map::new(), inner);
                     at += 1;
@@ -213,6 +238,9 @@ mod tests {
             "<p>The cloud earns <a>$1B</a>, or <a>2</a> parts.</p><ul><li>a</li><li>b</li></ul>",
             "<p>The cloud earns <a>$3B</a>, or <a>2</a> parts.</p><ul><li>b</li><li>c</li></ul>",
             "<p>The cloud <em>loses</em>.</p><p>New.</p><ul></ul>",
+            "<p>Of ten long words &amp; more, one  is another, the others stay where they were.</p>",
+            "<p>Of ten long words &amp; more, two  are others, the others stay where they were.</p>",
+            "<p>Of ten long words &lt; more, two  are others, the others stay where they are.</p>",
             "",
             "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>tail",
             "<p a=\"1\" b=\"2\">The cloud earns nothing at all.</p><ul><li>a</li></ul>",
@@ -231,5 +259,14 @@ mod tests {
     fn a_number_that_changes_is_all_that_is_said() {
         let (base, other) = (nodes("<p>x <a>1</a> y</p>"), nodes("<p>x <a>2</a> y</p>"));
         assert_eq!(serde_json::to_string(&patch(&base, &other)).expect("JSON"), r#"[[1,[-1,"2"]]]"#);
+    }
+
+    #[test]
+    fn a_long_text_says_only_the_words_that_change() {
+        let text =
+            |word: &str| format!("<p>The first bar of the figure, and its {word} too, stay as they are</p>");
+        let (one, other) = (text("label"), text("name"));
+        let steps = patch(&nodes(&one), &nodes(&other));
+        assert_eq!(serde_json::to_string(&steps).expect("JSON"), r#"[[[8,-1,"name "]]]"#);
     }
 }

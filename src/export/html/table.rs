@@ -4,7 +4,7 @@
 
 use super::body::{Page, line, named};
 use super::text::{attribute, escape};
-use crate::figure::DataTable;
+use crate::figure::exhibit::Drawn;
 use crate::story::document::{Inline, Table, plain};
 
 /// More columns than these have their names turned, so that they stay narrow.
@@ -57,7 +57,8 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
 }
 
 /// The numbers behind a figure; a value of the model is a link to what stands behind it.
-pub fn data_grid(page: &Page<'_>, table: &DataTable, title: &str) -> String {
+pub fn data_grid(page: &Page<'_>, drawn: &Drawn, title: &str) -> String {
+    let table = &drawn.table;
     let head = |at: usize, text: &String| match (at, text.is_empty()) {
         (_, true) => "<td></td>".to_owned(),
         (0, _) => format!("<th scope=col>{}</th>", escape(text)),
@@ -67,7 +68,7 @@ pub fn data_grid(page: &Page<'_>, table: &DataTable, title: &str) -> String {
     let row = |(row, cells): (usize, &Vec<String>)| {
         let cell = |(at, text): (usize, &String)| match at {
             0 => format!("<th scope=row>{}</th>", escape(text)),
-            _ => format!("<td class=n>{}</td>", page.origin(table, (row, at), text)),
+            _ => format!("<td class=n>{}</td>", page.cell(drawn, (row, at), text)),
         };
         format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
     };

@@ -14,12 +14,20 @@ pub struct Value {
     pub number: f64,
     /// What a reader sees.
     pub printed: String,
+    /// What it is of, by a number that whoever made the chart has given it.
+    pub of: Option<u32>,
 }
 
 impl Value {
     /// A value with its printed text.
     pub fn new(number: f64, printed: impl Into<String>) -> Self {
-        Self { number, printed: printed.into() }
+        Self { number, printed: printed.into(), of: None }
+    }
+
+    /// The same, of what has this number.
+    #[must_use]
+    pub fn of(self, of: Option<u32>) -> Self {
+        Self { of, ..self }
     }
 
     /// Whether the value has a place on an axis: finite, and not so large that distances overflow.

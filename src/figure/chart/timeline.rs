@@ -28,6 +28,8 @@ pub struct Event {
     pub when: When,
     /// The interval of an uncertain moment, early and late end.
     pub interval: Option<(Value, Value)>,
+    /// The number of what its moment is of (`Value::of`).
+    pub of: Option<u32>,
 }
 
 /// What an event rests on.

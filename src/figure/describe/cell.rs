@@ -4,13 +4,10 @@
 
 use crate::figure::chart::{TickFormat, Value};
 use crate::figure::font::clean;
-use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::full_precision;
 
 /// What stands for a missing value.
 pub(super) const MISSING: &str = "n/a";
-/// Longest text of a cell; the picture shows less.
-const LONGEST: usize = 300;
 
 /// The numbers behind a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,19 +18,8 @@ pub struct DataTable {
     pub rows: Vec<Vec<String>>,
     /// The same cells for a spreadsheet.
     pub plain: Plain,
-    /// The value of the model that a cell prints, where it prints one; as many rows as `rows`, or none.
-    pub origins: Vec<Vec<Option<Origin>>>,
-}
-
-/// A value of the model that a cell prints.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The variable.
-    pub variable: VariableId,
-    /// Its cell.
-    pub cell: Vec<(IndexId, u32)>,
-    /// The scenario, where the table runs over scenarios.
-    pub scenario: Option<ScenarioId>,
+    /// The number of what a cell is of (`Value::of`); as many rows as `rows`, or none.
+    pub of: Vec<Vec<Option<u32>>>,
 }
 
 /// A table of bare numbers; texts stay texts, and what is missing is empty.
@@ -50,14 +36,14 @@ pub struct Plain {
 pub(in crate::figure) struct Cell {
     pub(in crate::figure) printed: String,
     pub(in crate::figure) plain: String,
-    pub(in crate::figure) origin: Option<Origin>,
+    pub(in crate::figure) of: Option<u32>,
 }
 
 impl Cell {
     /// A text.
     pub(in crate::figure) fn text(text: impl Into<String>) -> Self {
         let printed = text.into();
-        Self { plain: printed.clone(), printed, origin: None }
+        Self { plain: printed.clone(), printed, of: None }
     }
 
     /// A number, or what stands for it where it is never, or none.
@@ -68,22 +54,22 @@ impl Cell {
             number if number.is_infinite() => printed.clone(),
             number => full_precision(number / if ticks.divisor > 0.0 { ticks.divisor } else { 1.0 }),
         };
-        Self { printed, plain, origin: None }
+        Self { printed, plain, of: value.of }
     }
 
-    /// The same, with the value that it prints.
-    pub(in crate::figure) fn of(self, origin: Option<Origin>) -> Self {
-        Self { origin, ..self }
+    /// The same, of what has this number.
+    pub(in crate::figure) fn of(self, of: Option<u32>) -> Self {
+        Self { of, ..self }
     }
 
     /// No value.
     pub(in crate::figure) fn missing() -> Self {
-        Self { printed: MISSING.to_owned(), plain: String::new(), origin: None }
+        Self { printed: MISSING.to_owned(), plain: String::new(), of: None }
     }
 
     /// What a reader need not be told.
     pub(in crate::figure) fn dash() -> Self {
-        Self { printed: "–".to_owned(), plain: String::new(), origin: None }
+        Self { printed: "–".to_owned(), plain: String::new(), of: None }
     }
 
     /// The head of a column of numbers in the unit of these ticks.
@@ -94,7 +80,7 @@ impl Cell {
             (unit, true) => unit.to_owned(),
             (unit, false) => format!("{printed} ({unit})"),
         };
-        Self { printed, plain, origin: None }
+        Self { printed, plain, of: None }
     }
 }
 
@@ -103,10 +89,10 @@ pub(in crate::figure) fn table_of(heads: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Dat
     let (columns, plain) = parted(heads);
     let plain = Plain { columns: plain, rows: Vec::new() };
     let mut table = DataTable { columns, plain, ..DataTable::default() };
-    let known = rows.iter().flatten().any(|cell| cell.origin.is_some());
+    let known = rows.iter().flatten().any(|cell| cell.of.is_some());
     for row in rows {
         if known {
-            table.origins.push(row.iter().map(|cell| cell.origin.clone()).collect());
+            table.of.push(row.iter().map(|cell| cell.of).collect());
         }
         let (printed, plain) = parted(row);
         table.rows.push(printed);
@@ -116,14 +102,5 @@ pub(in crate::figure) fn table_of(heads: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Dat
 }
 
 fn parted(cells: Vec<Cell>) -> (Vec<String>, Vec<String>) {
-    cells.into_iter().map(|cell| (shorten(&cell.printed), shorten(&cell.plain))).unzip()
-}
-
-fn shorten(text: &str) -> String {
-    let mut text = clean(text);
-    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
+    cells.into_iter().map(|cell| (clean(&cell.printed), clean(&cell.plain))).unzip()
 }

@@ -9,5 +9,5 @@ mod track;
 
 pub(super) use alt::alt;
 pub(super) use cell::{Cell, table_of};
-pub use cell::{DataTable, Origin, Plain};
+pub use cell::{DataTable, Plain};
 pub(super) use table::table;

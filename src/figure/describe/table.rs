@@ -131,7 +131,7 @@ fn of_tornado(tornado: &Tornado) -> Cells {
     let name = Cell {
         printed: tornado.base.printed.clone(),
         plain: "All at their central values".to_owned(),
-        origin: None,
+        of: None,
     };
     let base = vec![name, Cell::dash(), base.clone(), Cell::dash(), base];
     (heads, rows.chain([base]).collect())
@@ -162,7 +162,8 @@ fn of_timeline(timeline: &Timeline) -> Cells {
         let interval = interval.map_or_else(Cell::dash, |(early, late)| {
             Cell::text(format!("{} to {}", early.printed, late.printed))
         });
-        vec![Cell::text(&event.what), Cell::text(event.kind.name()), Cell::text(when(event)), interval]
+        let moment = Cell::text(when(event)).of(event.of);
+        vec![Cell::text(&event.what), Cell::text(event.kind.name()), moment, interval]
     });
     (heads, rows.collect())
 }

@@ -2,10 +2,11 @@
 //! An axis runs over an index or over the scenarios; what is left over is fixed by `at`.
 //! Never prints a value.
 
+use super::origin::Origins;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
-use crate::figure::{Axis, Origin, Period};
-use crate::language::formula::{IndexId, IndexKind, Node, Pick, ScenarioId, VariableId};
+use crate::figure::{Axis, Period};
+use crate::language::formula::{IndexId, IndexKind, ScenarioId};
 use crate::model::{Exhibit, Expression, Extent, Model};
 use std::collections::BTreeMap;
 
@@ -16,6 +17,10 @@ pub struct Cells<'e, 'm> {
     pub exhibit: &'m Exhibit,
     /// The scenario where none is on an axis.
     pub scenario: ScenarioId,
+    /// Its position in the model.
+    pub at: usize,
+    /// What its numbers are of.
+    pub origins: Origins,
     known: BTreeMap<(u32, usize), Vec<f64>>,
 }
 
@@ -40,8 +45,9 @@ pub enum Place {
 
 impl<'e, 'm> Cells<'e, 'm> {
     /// The cells of an exhibit.
-    pub fn new(evaluation: &'e mut Evaluation<'m>, exhibit: &'m Exhibit, scenario: ScenarioId) -> Self {
-        Self { evaluation, exhibit, scenario, known: BTreeMap::new() }
+    pub fn new(evaluation: &'e mut Evaluation<'m>, at: usize, scenario: ScenarioId) -> Self {
+        let exhibit = &evaluation.model().exhibits[at];
+        Self { evaluation, exhibit, scenario, at, origins: Origins::default(), known: BTreeMap::new() }
     }
 
     /// The model.
@@ -138,32 +144,6 @@ impl<'e, 'm> Cells<'e, 'm> {
             on_axis.or_else(|| exhibit.at.iter().find(|(i, _)| *i == index).map(|(_, at)| *at)).unwrap_or(0)
         };
         (scenario.unwrap_or(self.scenario), self.model().cell(&expression.expr.indexes, at))
-    }
-
-    /// The value of the model that stands at some places; none where what is shown is a formula of its own.
-    pub fn origin(&self, shown: usize, places: &[Place]) -> Option<Origin> {
-        let expression = &self.exhibit.show[shown].expression;
-        let (variable, picks): (VariableId, &[(IndexId, Pick)]) = match &expression.expr.node {
-            Node::Variable(id) => (*id, &[]),
-            Node::Select(inner, picks) => match &inner.node {
-                Node::Variable(id) => (*id, picks),
-                _ => return None,
-            },
-            _ => return None,
-        };
-        let model = self.model();
-        let (scenario, at) = self.stands(expression, places);
-        let indexes = &expression.expr.indexes;
-        let mut cell: Vec<(IndexId, u32)> = indexes.iter().copied().zip(model.places(indexes, at)).collect();
-        for (index, pick) in picks {
-            match pick {
-                Pick::At(at) => cell.push((*index, *at)),
-                Pick::Previous => return None,
-            }
-        }
-        cell.sort_unstable();
-        let own = self.exhibit.scenario != ScenarioId(0) || places.iter().any(|p| matches!(p, Place::In(_)));
-        Some(Origin { variable, cell, scenario: own.then_some(scenario) })
     }
 
     /// What an axis runs over, as a head of a column.

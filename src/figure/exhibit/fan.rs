@@ -53,17 +53,18 @@ pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Re
             wanted.extend(along.iter().map(|(place, _)| (course.shown, places(place))));
         }
     }
+    let of: Vec<Option<u32>> = wanted.iter().map(|(shown, places)| cells.origin(*shown, places)).collect();
     let columns = drawn::columns(cells, simulation, &wanted)?;
     let levels = levels(cells.model(), exhibit, courses.len());
     let ends = levels.iter().flat_map(|level| [(1.0 - level) / 2.0, f64::midpoint(1.0, *level)]);
     let asked: Vec<f64> = std::iter::once(0.5).chain(ends).collect();
-    let summaries: Vec<Summary> =
-        (0..wanted.len()).map(|at| summarise(columns.column(at), columns.replicates, &asked)).collect();
-    let all = summaries.iter().flat_map(|summary| &summary.quantiles).map(|estimate| estimate.value);
+    let summary = |at: usize| summarise(columns.column(at), columns.replicates, &asked);
+    let summaries: Vec<Told> = (0..wanted.len()).map(|at| (summary(at), of[at])).collect();
+    let all = summaries.iter().flat_map(|(summary, _)| &summary.quantiles).map(|estimate| estimate.value);
     let largest = all.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     let unit = units::unit(exhibit, largest);
     let printed = (unit.as_ref(), units::digits(cells.model(), exhibit));
-    let panel = |lines: &[Summary]| {
+    let panel = |lines: &[Told]| {
         let lines = courses.iter().zip(lines.chunks(along.len().max(1))).enumerate();
         let courses = lines.map(|(at, (course, line))| Course {
             name: course.name.clone(),
@@ -80,10 +81,13 @@ pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Re
     Ok(cells.panelled(summaries.chunks(each).map(panel).collect()))
 }
 
+/// What the draws of a cell say, and the number of the cell.
+type Told = (Summary, Option<u32>);
+
 /// The unit and the digits in which numbers print.
 type Printed<'u> = (Option<&'u Unit>, u8);
 
-fn bands(line: &[Summary], levels: &[f64], printed: Printed<'_>) -> Vec<Band> {
+fn bands(line: &[Told], levels: &[f64], printed: Printed<'_>) -> Vec<Band> {
     let band = |(at, level): (usize, &f64)| Band {
         name: format!("{} interval", percent(*level)),
         short: percent(*level),
@@ -94,12 +98,8 @@ fn bands(line: &[Summary], levels: &[f64], printed: Printed<'_>) -> Vec<Band> {
 }
 
 /// One quantile along the places.
-fn values(
-    line: &[Summary],
-    quantile: usize,
-    (unit, digits): Printed<'_>,
-) -> Vec<Option<crate::figure::Value>> {
+fn values(line: &[Told], quantile: usize, (unit, digits): Printed<'_>) -> Vec<Option<crate::figure::Value>> {
     let nothing = Estimate { value: f64::NAN, error: f64::NAN };
     let estimate = |summary: &Summary| summary.quantiles.get(quantile).copied().unwrap_or(nothing);
-    line.iter().map(|summary| drawn::value(estimate(summary), unit, digits)).collect()
+    line.iter().map(|(summary, of)| Some(drawn::value(estimate(summary), unit, digits)?.of(*of))).collect()
 }

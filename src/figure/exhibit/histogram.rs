@@ -44,14 +44,16 @@ pub fn histogram<'m>(
     let unit = units::unit(exhibit, low.abs().max(high.abs()));
     let digits = units::digits(cells.model(), exhibit);
     let central = cells.value(0, &[])?;
-    let bins = bins((low, high), unit.as_ref(), column, columns.replicates);
+    let of = cells.origin(0, &[]);
+    let mut bins = bins((low, high), unit.as_ref(), column, columns.replicates);
+    bins.iter_mut().for_each(|bin| bin.share.of = of);
     let names = [percentile(tail), "Median".to_owned(), percentile(1.0 - tail)];
     let mark = |(name, estimate): (String, &Estimate)| {
-        Some(Marker { name, value: drawn::value(*estimate, unit.as_ref(), digits)? })
+        Some(Marker { name, value: drawn::value(*estimate, unit.as_ref(), digits)?.of(of) })
     };
     let mut marks: Vec<Marker> = names.into_iter().zip(&summary.quantiles).filter_map(mark).collect();
     let central = units::value(central, unit.as_ref(), digits);
-    marks.extend(central.map(|value| Marker { name: "Central case".to_owned(), value }));
+    marks.extend(central.map(|value| Marker { name: "Central case".to_owned(), value: value.of(of) }));
     for mark in marks.iter_mut().filter(|mark| mark.value.number.is_infinite()) {
         let expr = &exhibit.show[0].expression.expr;
         mark.value.printed = cells.model().print_result(expr, mark.value.number, None);

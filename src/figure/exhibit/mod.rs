@@ -7,6 +7,7 @@ mod drawn;
 mod errors;
 mod fan;
 mod histogram;
+mod origin;
 mod plot;
 mod scatter;
 mod source;
@@ -25,6 +26,7 @@ use crate::evaluate::simulation::Simulation;
 use crate::language::formula::ScenarioId;
 use crate::model::{Chart as Kind, Extent};
 use cells::Cells;
+pub use origin::{Origin, Source};
 
 /// The finished texts of an exhibit, without markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub struct EventTexts {
 }
 
 /// An exhibit that is ready for a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
     /// Its id.
     pub id: String,
@@ -61,6 +63,10 @@ pub struct Drawn {
     pub svg: Option<String>,
     /// The same picture for a narrow screen.
     pub narrow: Option<String>,
+    /// For each text of the picture, and of the narrow one, the number of what it is of.
+    pub labels: [Vec<Option<u32>>; 2],
+    /// What numbers of the picture and of the table are of.
+    pub origins: Vec<Origin>,
     /// Whether it wants more width than the text.
     pub wide: bool,
     /// What the picture shows, for readers who cannot see it.
@@ -102,20 +108,31 @@ fn one<'m>(
     let exhibit = &model.exhibits[at];
     let scenario = if exhibit.scenario == ScenarioId(0) { base } else { exhibit.scenario };
     let source::Basis { source, told: case } = source::basis(model, exhibit, scenario, simulation.count());
-    let mut cells = Cells::new(evaluation, exhibit, scenario);
+    let mut cells = Cells::new(evaluation, at, scenario);
     let mut remark = None;
     let chart = match exhibit.chart {
         Kind::Table => {
             let table = table::table(&mut cells)?;
             let (id, texts) = (exhibit.id.clone(), texts.clone());
             let (alt, wide) = (texts.title.clone(), exhibit.wide);
-            return Ok(Drawn { id, texts, source, told: case, svg: None, narrow: None, wide, alt, table });
+            let origins = cells.origins.all();
+            return Ok(Drawn {
+                id,
+                texts,
+                source,
+                told: case,
+                wide,
+                alt,
+                table,
+                origins,
+                ..Drawn::default()
+            });
         }
         Kind::Waterfall => remarked(waterfall::waterfall(&mut cells)?, &mut remark),
         Kind::Fan => fan::fan(&mut cells, simulation)?,
         Kind::Histogram => remarked(histogram::histogram(&mut cells, simulation)?, &mut remark),
         Kind::Tornado => remarked(tornado::tornado(&mut cells, simulation)?, &mut remark),
-        Kind::Timeline => timeline::timeline(model, analysis, events, scenario),
+        Kind::Timeline => timeline::timeline(&mut cells, analysis, events),
         Kind::Scatter => scatter::scatter(&mut cells)?,
         _ => plot::plot(&mut cells)?,
     };
@@ -133,9 +150,9 @@ fn one<'m>(
     let impossible = |e| Box::new(errors::impossible(exhibit, &e));
     let mut figure = draw(&frame, &chart, theme).map_err(impossible)?;
     // The names of panels stand before those of places.
-    let at = usize::from(exhibit.panels.is_some());
+    let places = usize::from(exhibit.panels.is_some());
     if let (Some(x @ (Extent::Index(_) | Extent::Scenarios)), Some(head)) =
-        (&exhibit.x, figure.table.plain.columns.get_mut(at))
+        (&exhibit.x, figure.table.plain.columns.get_mut(places))
     {
         *head = headed(&chart, cells.named(x));
     }
@@ -148,6 +165,8 @@ fn one<'m>(
         told,
         svg: Some(figure.svg),
         narrow: Some(narrow.svg),
+        labels: [figure.labels, narrow.labels],
+        origins: cells.origins.all(),
         wide: exhibit.wide,
         alt: figure.alt,
         table: figure.table,

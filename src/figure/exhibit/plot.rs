@@ -26,7 +26,7 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
             to_shares(numbers);
         }
     }
-    let all = panels.iter().flatten().flat_map(|(_, values)| values);
+    let all = panels.iter().flatten().flat_map(|line| &line.numbers);
     let largest = all.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     let unit = if shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
     let digits = units::digits(cells.model(), exhibit);
@@ -35,8 +35,17 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     Ok(cells.panelled(panels.iter().map(chart).collect()))
 }
 
-/// Names of series with their numbers in base units.
-type Numbers = Vec<(String, Vec<f64>)>;
+/// A series: its name, its numbers in base units, and what each is of.
+struct Line {
+    name: String,
+    numbers: Vec<f64>,
+    of: Vec<Option<u32>>,
+    /// The number of all that it shows.
+    whole: Option<u32>,
+}
+
+/// The series of a chart.
+type Numbers = Vec<Line>;
 
 /// One chart of numbers in a unit.
 fn chart(
@@ -66,35 +75,38 @@ fn chart(
 }
 
 /// Series with their numbers as printed; shares that make up a whole, in a series or at a place, add up in print.
-fn series(numbers: &[(String, Vec<f64>)], unit: Option<&Unit>, digits: u8) -> Vec<Series> {
+fn series(lines: &[Line], unit: Option<&Unit>, digits: u8) -> Vec<Series> {
     let printed = |v: &f64| units::value(*v, unit, digits);
     let mut values: Vec<Vec<Option<Value>>> =
-        numbers.iter().map(|(_, row)| row.iter().map(printed).collect()).collect();
+        lines.iter().map(|line| line.numbers.iter().map(printed).collect()).collect();
     if unit.is_some_and(|u| u.flavour == Flavour::Share) {
         let format = Format { digits, ..Format::default() };
-        let along = numbers.first().map_or(0, |(_, row)| row.len());
+        let along = lines.first().map_or(0, |line| line.numbers.len());
         let mut whole: Vec<Vec<(usize, usize)>> =
-            (0..along).map(|at| (0..numbers.len()).map(|s| (s, at)).collect()).collect();
-        whole.extend((0..numbers.len()).map(|s| (0..along).map(|at| (s, at)).collect()));
+            (0..along).map(|at| (0..lines.len()).map(|s| (s, at)).collect()).collect();
+        whole.extend((0..lines.len()).map(|s| (0..along).map(|at| (s, at)).collect()));
         for cells in whole {
-            let shares: Vec<f64> = cells.iter().map(|(s, at)| numbers[*s].1[*at]).collect();
+            let shares: Vec<f64> = cells.iter().map(|(s, at)| lines[*s].numbers[*at]).collect();
             for ((s, at), text) in cells.iter().zip(print_shares(&shares, &format).unwrap_or_default()) {
-                values[*s][*at] = Some(Value::new(numbers[*s].1[*at], text));
+                values[*s][*at] = Some(Value::new(lines[*s].numbers[*at], text));
             }
         }
     }
-    let named = numbers.iter().zip(values).enumerate();
+    let named = lines.iter().zip(values).enumerate();
     named
-        .map(|(at, ((name, _), values))| Series { name: name.clone(), tint: Tint::Slot(at), values })
+        .map(|(at, (line, values))| {
+            let values = values.into_iter().zip(&line.of).map(|(value, of)| Some(value?.of(*of))).collect();
+            Series { name: line.name.clone(), tint: Tint::Slot(at), values }
+        })
         .collect()
 }
 
 /// Parts of what stands at each place: what a chart of shares draws, and so what it tells.
-fn to_shares(numbers: &mut [(String, Vec<f64>)]) {
-    let along = numbers.first().map_or(0, |(_, row)| row.len());
+fn to_shares(lines: &mut [Line]) {
+    let along = lines.first().map_or(0, |line| line.numbers.len());
     for at in 0..along {
-        let whole: f64 = numbers.iter().map(|(_, row)| row[at]).sum();
-        numbers.iter_mut().filter(|_| whole != 0.0).for_each(|(_, row)| row[at] /= whole);
+        let whole: f64 = lines.iter().map(|line| line.numbers[at]).sum();
+        lines.iter_mut().filter(|_| whole != 0.0).for_each(|line| line.numbers[at] /= whole);
     }
 }
 
@@ -120,19 +132,26 @@ fn numbers(cells: &mut Cells<'_, '_>, x: &Extent, panel: Option<Place>) -> Resul
     let along = cells.places(Some(x));
     let mut all = Vec::new();
     for course in cells.courses() {
-        let mut values = Vec::with_capacity(along.len());
+        let mut line = Line {
+            name: course.name,
+            numbers: Vec::with_capacity(along.len()),
+            of: Vec::new(),
+            whole: cells.whole(course.shown),
+        };
         for (place, _) in &along {
             let places: Vec<Place> = panel.into_iter().chain(course.group).chain([*place]).collect();
-            values.push(cells.value(course.shown, &places)?);
+            line.numbers.push(cells.value(course.shown, &places)?);
+            line.of.push(cells.origin(course.shown, &places));
         }
-        all.push((course.name, values));
+        all.push(line);
     }
     Ok(all)
 }
 
 /// The totals of stacked bars.
-fn totals(numbers: &[(String, Vec<f64>)], unit: Option<&Unit>, digits: u8) -> Vec<Option<Value>> {
-    let places = numbers.first().map_or(0, |(_, v)| v.len());
-    let total = |at: usize| numbers.iter().map(|(_, v)| v.get(at).copied().unwrap_or(f64::NAN)).sum::<f64>();
-    (0..places).map(|at| units::value(total(at), unit, digits)).collect()
+fn totals(lines: &[Line], unit: Option<&Unit>, digits: u8) -> Vec<Option<Value>> {
+    let places = lines.first().map_or(0, |line| line.numbers.len());
+    let of = lines.first().and_then(|line| line.whole);
+    let total = |at: usize| lines.iter().map(|l| l.numbers.get(at).copied().unwrap_or(f64::NAN)).sum::<f64>();
+    (0..places).map(|at| Some(units::value(total(at), unit, digits)?.of(of))).collect()
 }

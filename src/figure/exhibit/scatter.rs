@@ -25,13 +25,15 @@ pub fn scatter(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     let mut points = Vec::new();
     for (place, name) in &places {
         let places: [Place; 1] = [*place];
-        points.push((name.clone(), cells.value_of(ACROSS, across, &places)?, cells.value(0, &places)?));
+        let (x, y) = (cells.value_of(ACROSS, across, &places)?, cells.value(0, &places)?);
+        let of = [cells.origin_of(0, across, &places), cells.origin(0, &places)];
+        points.push((name.clone(), x, y, of));
     }
     let (x_unit, y_unit) =
         (suited(across, points.iter().map(|p| p.1)), suited(up, points.iter().map(|p| p.2)));
-    let drawn = points.iter().filter_map(|(name, x, y)| {
+    let drawn = points.iter().filter_map(|(name, x, y, of)| {
         let (x, y) = (units::value(*x, Some(&x_unit), 3)?, units::value(*y, Some(&y_unit), 3)?);
-        Some(Point { name: name.clone(), x, y })
+        Some(Point { name: name.clone(), x: x.of(of[0]), y: y.of(of[1]) })
     });
     let group = Group { name: exhibit.show[0].label.clone(), tint: Tint::Slot(0), points: drawn.collect() };
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };

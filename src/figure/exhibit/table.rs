@@ -40,13 +40,18 @@ pub fn table(cells: &mut Cells<'_, '_>) -> Result<DataTable, Box<Diagnostic>> {
             let places: Vec<Place> = [Some(*row), *column].into_iter().flatten().collect();
             let value = cells.value(*shown, &places)?;
             sums[at] += value;
-            line.push(cell(cells, *shown, value).of(cells.origin(*shown, &places)));
+            let of = cells.origin(*shown, &places);
+            line.push(cell(cells, *shown, value).of(of));
         }
         body.push(line);
     }
     if exhibit.total {
-        let totals = fields.iter().zip(&sums).map(|((shown, _), sum)| cell(cells, *shown, *sum));
-        body.push(std::iter::once(Cell::text("Total")).chain(totals).collect());
+        let mut line = vec![Cell::text("Total")];
+        for ((shown, _), sum) in fields.iter().zip(&sums) {
+            let of = cells.whole(*shown);
+            line.push(cell(cells, *shown, *sum).of(of));
+        }
+        body.push(line);
     }
     Ok(table_of(heads, body))
 }
@@ -64,11 +69,13 @@ fn listed(cells: &mut Cells<'_, '_>, columns: &[(Place, String)]) -> Result<Data
         let mut line = vec![Cell::head(&item.label, &unit(cells, shown))];
         if columns.is_empty() {
             let value = cells.value(shown, &[])?;
-            line.push(cell(cells, shown, value).of(cells.origin(shown, &[])));
+            let of = cells.origin(shown, &[]);
+            line.push(cell(cells, shown, value).of(of));
         }
         for (place, _) in columns {
             let value = cells.value(shown, &[*place])?;
-            line.push(cell(cells, shown, value).of(cells.origin(shown, &[*place])));
+            let of = cells.origin(shown, &[*place]);
+            line.push(cell(cells, shown, value).of(of));
         }
         body.push(line);
     }
@@ -78,7 +85,7 @@ fn listed(cells: &mut Cells<'_, '_>, columns: &[(Place, String)]) -> Result<Data
 /// The head of the names of rows: for a reader these speak for themselves.
 fn corner(cells: &Cells<'_, '_>, along: Option<&Extent>) -> Cell {
     let plain = along.map_or_else(String::new, |along| cells.named(along));
-    Cell { printed: String::new(), plain, origin: None }
+    Cell { printed: String::new(), plain, of: None }
 }
 
 /// The unit of bare numbers, as it is written.

@@ -3,6 +3,8 @@
 //! Never reads the clock: today is the report's date.
 
 use super::EventTexts;
+use super::cells::Cells;
+use super::origin::{Origin, Source};
 use crate::analyse::Analysis;
 use crate::figure::{Chart, Event, EventKind, Timeline, Value, When};
 use crate::language::formula::ScenarioId;
@@ -10,7 +12,9 @@ use crate::language::period::{Date, Period, print_point};
 use crate::model::{EventKind as Kind, Model, When as Declared};
 
 /// A timeline of all events.
-pub fn timeline(model: &Model, analysis: &Analysis, texts: &[EventTexts], scenario: ScenarioId) -> Chart {
+pub fn timeline(cells: &mut Cells<'_, '_>, analysis: &Analysis, texts: &[EventTexts]) -> Chart {
+    let (model, scenario) = (cells.model(), cells.scenario);
+    let own = (cells.exhibit.scenario != ScenarioId(0)).then_some(scenario);
     let mut order: Vec<usize> = (0..model.events.len()).collect();
     order.sort_by(|a, b| {
         analysis.event(scenario, *a).0.total_cmp(&analysis.event(scenario, *b).0).then(a.cmp(b))
@@ -26,7 +30,9 @@ pub fn timeline(model: &Model, analysis: &Analysis, texts: &[EventTexts], scenar
                 Kind::Decision => EventKind::Decision,
             };
             let when = when(model, &event.when, analysis.event(scenario, at), &texts[at]);
-            Event { what: texts[at].what.clone(), kind, when, interval: None }
+            let origin = Origin { of: Source::Event(at), cell: Vec::new(), scenario: own };
+            let of = Some(cells.origins.add(origin));
+            Event { what: texts[at].what.clone(), kind, when, interval: None, of }
         })
         .collect();
     let points =

@@ -3,6 +3,7 @@
 //! Never drops an assumption silently: what has no bar is named in the note.
 
 use super::cells::Cells;
+use super::origin::{Origin, Source};
 use super::{drawn, errors, units};
 use crate::analyse::doubt::{Swing, swings_and_never};
 use crate::diagnostic::Diagnostic;
@@ -50,19 +51,34 @@ pub fn tornado<'m>(
     let largest = results.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     let unit = units::unit(exhibit, largest);
     let digits = units::digits(model, exhibit);
+    let of = cells.origin(0, &[]);
     let bars = all.iter().take(BARS).map(|swing| {
+        let leading = swing.drivers.first().map(|at| cells.origins.add(origin(simulation, model, *at)));
         let ([low, high], unit_of) = ends(simulation, model, scenario, swing);
+        let (low, high) = (low.of(leading), high.of(leading));
         let mark = if swing.is_monotone() { "" } else { TURNS };
-        let at = |value: f64| printed(value, unit.as_ref(), digits);
+        let at = |value: f64| printed(value, unit.as_ref(), digits).of(of);
         let name = format!("{}{mark}", named(simulation, model, swing));
         Bar { name, unit: unit_of, low, at_low: at(swing.values[0]), high, at_high: at(swing.values[4]) }
     });
     let swings = bars.collect();
     let value = printed(base, unit.as_ref(), digits);
-    let base = Value { printed: format!("Central {}", value.printed), ..value };
+    let base = Value { printed: format!("Central {}", value.printed), of, ..value };
     let axis = Axis { ticks: units::ticks_or_years(unit.as_ref()), ..Axis::default() };
     let note = note(simulation, model, &all);
     Ok((Chart::Tornado(Tornado { axis, base, swings, emphasis: None }), note))
+}
+
+/// What a driver is of: its one cell, or all of the assumption where it moves several.
+fn origin(simulation: &Simulation<'_>, model: &Model, at: usize) -> Origin {
+    let driver = &simulation.drivers()[at];
+    let indexes = &model.variable(driver.variable).indexes;
+    let mut cell = Vec::new();
+    if let [only] = driver.cells[..] {
+        cell.extend(indexes.iter().copied().zip(model.places(indexes, only as usize)));
+        cell.sort_unstable();
+    }
+    Origin { of: Source::Variable(driver.variable), cell, scenario: None }
 }
 
 fn printed(number: f64, unit: Option<&Unit>, digits: u8) -> Value {

@@ -17,8 +17,13 @@ const FEWEST: usize = 3;
 const DECIMALS: f64 = 6.0;
 const ROUNDED: &str = "Steps may not add up because of rounding.";
 
-/// A name, a kind and a number in base units.
-type Part = (String, StepKind, f64);
+/// A name, a kind, a number in base units, and what that is of.
+struct Part {
+    name: String,
+    kind: StepKind,
+    number: f64,
+    of: Option<u32>,
+}
 
 /// A waterfall, and what its note must say.
 pub fn waterfall(cells: &mut Cells<'_, '_>) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
@@ -28,23 +33,23 @@ pub fn waterfall(cells: &mut Cells<'_, '_>) -> Result<(Chart, Option<String>), B
         None => listed(cells)?,
         Some(x) => contributions(cells, x)?,
     };
-    if let Some((name, _, _)) = parts.iter().find(|(_, _, number)| !number.is_finite()) {
-        return Err(Box::new(errors::no_step(exhibit, name)));
+    if let Some(part) = parts.iter().find(|part| !part.number.is_finite()) {
+        return Err(Box::new(errors::no_step(exhibit, &part.name)));
     }
-    let largest = parts.iter().fold(0.0_f64, |most, (_, _, number)| most.max(number.abs()));
+    let largest = parts.iter().fold(0.0_f64, |most, part| most.max(part.number.abs()));
     let scale = Scale::of(cells.model(), cells, largest);
-    let reached: f64 = parts[..parts.len() - 1].iter().map(|(_, _, number)| number).sum();
-    if let Some((name, _, total)) = parts.last()
+    let reached: f64 = parts[..parts.len() - 1].iter().map(|part| part.number).sum();
+    if let Some(Part { name, number: total, .. }) = parts.last()
         && (reached - total).abs() > scale.step() / 2.0
     {
         let said = [reached, *total, total - reached].map(|number| scale.print(number, StepKind::Total));
         return Err(Box::new(errors::wrong_total(exhibit, name, &said)));
     }
     let rounded = |number: f64| (number / scale.step()).round();
-    let sum: f64 = parts[..parts.len() - 1].iter().map(|(_, _, number)| rounded(*number)).sum();
-    let off = parts.last().is_some_and(|(_, _, total)| sum != rounded(*total));
-    let step = |(name, kind, number): Part| {
-        let value = Value::new(number, scale.print(number, kind));
+    let sum: f64 = parts[..parts.len() - 1].iter().map(|part| rounded(part.number)).sum();
+    let off = parts.last().is_some_and(|total| sum != rounded(total.number));
+    let step = |Part { name, kind, number, of }: Part| {
+        let value = Value::new(number, scale.print(number, kind)).of(of);
         Step { name, kind, value }
     };
     let axis = Axis { ticks: units::ticks(&scale.unit), ..Axis::default() };
@@ -62,7 +67,8 @@ fn listed(cells: &mut Cells<'_, '_>) -> Result<Vec<Part>, Box<Diagnostic>> {
     let mut parts = Vec::new();
     for (at, shown) in exhibit.show.iter().enumerate() {
         let kind = if at == 0 || at + 1 == count { StepKind::Total } else { StepKind::Change };
-        parts.push((shown.label.clone(), kind, cells.value(at, &[])?));
+        let (name, number) = (shown.label.clone(), cells.value(at, &[])?);
+        parts.push(Part { name, kind, number, of: cells.origin(at, &[]) });
     }
     Ok(parts)
 }
@@ -81,10 +87,12 @@ fn contributions(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<Part>, Box
     }
     let mut parts = Vec::new();
     for (place, name) in cells.places(Some(x)) {
-        parts.push((name, StepKind::Change, cells.value(0, &[place])?));
+        let number = cells.value(0, &[place])?;
+        parts.push(Part { name, kind: StepKind::Change, number, of: cells.origin(0, &[place]) });
     }
-    let total = parts.iter().map(|(_, _, number)| number).sum();
-    parts.push(("Total".to_owned(), StepKind::Total, total));
+    let number = parts.iter().map(|part| part.number).sum();
+    let of = cells.whole(0);
+    parts.push(Part { name: "Total".to_owned(), kind: StepKind::Total, number, of });
     Ok(parts)
 }
 

@@ -9,7 +9,7 @@ mod wrap;
 pub(super) use clean::clean;
 use kerning::Kerning;
 use std::sync::LazyLock;
-use ttf_parser::Face;
+use ttf_parser::{Face, GlyphId};
 
 /// Regular weight, to measure and to embed where TrueType is needed.
 pub const REGULAR_TTF: &[u8] = include_bytes!("../../../assets/fonts/inter-regular.ttf");
@@ -63,16 +63,32 @@ struct Style {
     pairs: Vec<f64>,
 }
 
+/// A text that is measured piece by piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stretch {
+    /// Its width, in em.
+    pub(super) em: f64,
+    /// Its last letter, and the place of that among the kept ones.
+    last: Option<(char, Option<usize>)>,
+}
+
 impl Ruler {
     /// The width of a text in the units of `size`.
     pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        let mut whole = Stretch::default();
+        self.add(&mut whole, text, weight);
+        whole.em * size
+    }
+
+    /// Adds a text to what was measured, as if both were one.
+    pub(super) fn add(&self, stretch: &mut Stretch, text: &str, weight: Weight) {
         let style = match weight {
             Weight::Regular => &*REGULAR,
             Weight::Semibold => &*SEMIBOLD,
         };
         match style {
-            Some(style) => style.width(text) * size,
-            None => text.chars().map(guess).sum::<f64>() * size,
+            Some(style) => style.add(stretch, text),
+            None => stretch.em += text.chars().map(guess).sum::<f64>(),
         }
     }
 
@@ -88,27 +104,27 @@ impl Style {
         let kerning = Kerning::of(&face);
         let mut style = Self { face, kerning, advances: Vec::new(), pairs: Vec::new() };
         let letters: Vec<char> = (FIRST..FIRST + LETTERS as u32).filter_map(char::from_u32).collect();
+        let glyphs: Vec<_> = letters.iter().map(|letter| style.face.glyph_index(*letter)).collect();
         style.advances = letters.iter().map(|letter| style.advance(*letter)).collect();
-        let pairs = letters.iter().flat_map(|left| letters.iter().map(|right| style.between(*left, *right)));
+        let pairs = glyphs.iter().flat_map(|left| glyphs.iter().map(|right| style.kerned(*left, *right)));
         style.pairs = pairs.collect();
         Some(style)
     }
 
-    fn width(&self, text: &str) -> f64 {
+    fn add(&self, stretch: &mut Stretch, text: &str) {
         let kept = |letter: char| (letter as usize).checked_sub(FIRST as usize).filter(|at| *at < LETTERS);
-        let mut before: Option<(char, Option<usize>)> = None;
-        let mut width = 0.0;
         for letter in text.chars() {
             let at = kept(letter);
-            width += at.map_or_else(|| self.advance(letter), |at| self.advances[at]);
-            width += match (before, at) {
+            stretch.em += at.map_or_else(|| self.advance(letter), |at| self.advances[at]);
+            stretch.em += match (stretch.last, at) {
                 (Some((_, Some(left))), Some(right)) => self.pairs[left * LETTERS + right],
-                (Some((left, _)), _) => self.between(left, letter),
+                (Some((left, _)), _) => {
+                    self.kerned(self.face.glyph_index(left), self.face.glyph_index(letter))
+                }
                 (None, _) => 0.0,
             };
-            before = Some((letter, at));
+            stretch.last = Some((letter, at));
         }
-        width
     }
 
     fn advance(&self, letter: char) -> f64 {
@@ -118,8 +134,8 @@ impl Style {
     }
 
     /// What the advance of a letter changes by before another.
-    fn between(&self, left: char, right: char) -> f64 {
-        match (self.face.glyph_index(left), self.face.glyph_index(right)) {
+    fn kerned(&self, left: Option<GlyphId>, right: Option<GlyphId>) -> f64 {
+        match (left, right) {
             (Some(left), Some(right)) => {
                 f64::from(self.kerning.between(left, right)) / f64::from(self.face.units_per_em())
             }

@@ -1,11 +1,9 @@
 //! In: a text and a width.
 //! Out: as many lines as the text needs, broken at spaces, inside words only where one is wider than a line.
-//! Never: an ellipsis for a text that a person would write; only what no picture could hold is cut.
+//! Never: an ellipsis; a text is never cut.
 
-use super::{Ruler, Weight, clean};
+use super::{Ruler, SLACK, Stretch, Weight, clean};
 
-/// Longest text that is set in full; more could stand in no picture.
-const LONGEST: usize = 800;
 /// What a broken word ends with.
 const HYPHEN: char = '-';
 /// Letters that stay together at either end of a broken word.
@@ -14,6 +12,7 @@ const LEAST: usize = 3;
 impl Ruler {
     /// Lines of even length, each no wider than `width`.
     pub(in crate::figure) fn wrap(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
+        let text = &clean(text);
         let (widest, breaks) = self.lines(text, size, weight, width);
         if widest.len() < 2 {
             return widest;
@@ -34,12 +33,11 @@ impl Ruler {
 
     /// The same with every line as full as it can be, for running text.
     pub(in crate::figure) fn fill(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
-        self.lines(text, size, weight, width).0
+        self.lines(&clean(text), size, weight, width).0
     }
 
     /// Full lines, and how many words are broken.
     fn lines(&self, text: &str, size: f64, weight: Weight, width: f64) -> (Vec<String>, usize) {
-        let text = bounded(text);
         let mut rest: Vec<&str> = text.split_whitespace().rev().collect();
         let words = rest.len();
         let mut done: Vec<String> = Vec::new();
@@ -57,10 +55,19 @@ impl Ruler {
 
     fn next_line(&self, rest: &mut Vec<&str>, size: f64, weight: Weight, width: f64) -> String {
         let mut line = String::new();
+        let mut stretch = Stretch::default();
         while let Some(word) = rest.pop() {
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if self.room(&longer, size, weight) <= width {
-                line = longer;
+            let mut longer = stretch;
+            if !line.is_empty() {
+                self.add(&mut longer, " ", weight);
+            }
+            self.add(&mut longer, word, weight);
+            if longer.em * size * SLACK <= width {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+                stretch = longer;
                 continue;
             }
             if !line.is_empty() {
@@ -102,14 +109,5 @@ impl Ruler {
         let at = (1..=most).rev().find(|at| !joined(*at) && letters[*at - 1].1 != '\u{200D}').unwrap_or(most);
         let end = letters.get(at).map_or(word.len(), |(end, _)| *end);
         (&word[..end], &word[end..], false)
-    }
-}
-
-/// A text without characters that have no place in a picture, and no longer than one can hold.
-fn bounded(text: &str) -> String {
-    let text = clean(text);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end_matches(['\u{200D}', ' '])),
-        None => text,
     }
 }

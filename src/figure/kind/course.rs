@@ -3,11 +3,11 @@
 //! Never: the marks themselves.
 
 use super::projection;
-use crate::figure::chart::{Across, Axis, Plot, Scale, Tint};
+use crate::figure::chart::{Across, Axis, Plot, Scale, Tint, Value};
 use crate::figure::font::Weight;
 use crate::figure::layout::{
-    Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines, push_apart,
-    span_with_ticks, up_axis_room,
+    EndLabel, Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines,
+    push_apart, span_with_ticks, up_axis_room,
 };
 use crate::figure::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::figure::theme::Role;
@@ -53,7 +53,7 @@ pub(super) fn lay_out(
     plot: &Plot,
     build: Build,
     values: (f64, f64),
-    labels: &[(String, String, Role)],
+    labels: &[EndLabel],
 ) -> Course {
     let (up, ticks) = up_axis(sheet, &plot.axis, values);
     let usual = sheet.usual_height();
@@ -103,28 +103,23 @@ pub(super) fn pane_axis_room(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) 
 
 impl Course {
     /// Draws the names beside the ends of the marks; in a panel the last values alone.
-    pub(super) fn draw_ends(
-        &self,
-        sheet: &mut Sheet<'_>,
-        labels: &[(String, String, Role)],
-        ends: &[(f64, f64)],
-    ) {
+    pub(super) fn draw_ends(&self, sheet: &mut Sheet<'_>, labels: &[EndLabel], ends: &[(f64, f64)]) {
         let at = self.field.at;
         let Some(pane) = sheet.pane else {
             self.ends.draw(&mut sheet.canvas, ends, at.right, self.rows);
             return;
         };
         let size = sheet.canvas.theme.text.tick;
-        let told: Vec<_> = labels.iter().zip(ends).filter(|(label, _)| label.2 != Role::Muted).collect();
-        if told.iter().any(|(label, _)| gutter(sheet, &label.1) > pane.gutter) {
+        let told: Vec<_> = labels.iter().zip(ends).filter(|(label, _)| label.role != Role::Muted).collect();
+        if told.iter().any(|(label, _)| gutter(sheet, &label.value.printed) > pane.gutter) {
             return;
         }
         let wanted: Vec<f64> = told.iter().map(|(_, end)| end.1).collect();
         let rows = (at.top - 6.0, at.bottom + 6.0);
         let centres = push_apart(&wanted, &vec![size + 1.0; wanted.len()], rows.0, rows.1);
-        for (((_, value, role), _), centre) in told.into_iter().zip(centres) {
+        for ((EndLabel { value, role, .. }, _), centre) in told.into_iter().zip(centres) {
             let point = (at.right + BESIDE, centre + size * 0.36);
-            sheet.canvas.text(value, point, Hand::new(*role, size).bold());
+            sheet.canvas.text(&value.printed, point, Hand::new(*role, size).bold().of(value.of));
         }
     }
 
@@ -181,14 +176,14 @@ pub(super) fn extremes(plot: &Plot) -> (f64, f64) {
 }
 
 /// The name and last value of each series, with its role.
-pub(super) fn end_labels(plot: &Plot) -> Vec<(String, String, Role)> {
+pub(super) fn end_labels(plot: &Plot) -> Vec<EndLabel> {
     plot.series
         .iter()
         .enumerate()
         .map(|(index, series)| {
             let last = (0..plot.across.len()).rev().find_map(|place| plot.at(index, place));
-            let value = last.map_or_else(|| "n/a".to_owned(), |value| value.printed.clone());
-            (series.name.clone(), value, Role::name(series.tint))
+            let value = last.map_or_else(|| Value::new(f64::NAN, "n/a"), Value::clone);
+            EndLabel { name: series.name.clone(), value, role: Role::name(series.tint) }
         })
         .collect()
 }

@@ -95,7 +95,7 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, place: usize, 
     };
     let mut label = |series: usize, x: f64, hand: Hand| {
         if let Some(value) = plot.at(series, place) {
-            sheet.canvas.text_if_free(&value.printed, (x, baseline), hand.halo());
+            sheet.canvas.text_if_free(&value.printed, (x, baseline), hand.halo().of(value.of));
         }
     };
     label(last.1, field.x(last.0) + RADIUS + GAP, Hand::new(Role::Ink, size));

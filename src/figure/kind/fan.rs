@@ -4,7 +4,7 @@
 
 use super::course::{self, Body, Build, Course as Field};
 use crate::figure::chart::{Band, Course, Fan, Plot, Series, Value};
-use crate::figure::layout::{Sheet, Standing};
+use crate::figure::layout::{EndLabel, Sheet, Standing};
 use crate::figure::surface::{Hand, Ink};
 use crate::figure::theme::Role;
 
@@ -24,7 +24,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
     let bands: Vec<Vec<&Band>> = fan.courses.iter().map(|one| widest_first(&one.bands, alone)).collect();
     let labels: Vec<Label> =
         fan.courses.iter().zip(&bands).flat_map(|(one, bands)| labels(one, bands, alone)).collect();
-    let entries: Vec<(String, String, Role)> = labels.iter().map(|(entry, _)| entry.clone()).collect();
+    let entries: Vec<EndLabel> = labels.iter().map(|(entry, _)| entry.clone()).collect();
     let build = Build { band: false, beside: alone, ..Build::new(Standing::AtStart, Body::Lines) };
     let course = course::lay_out(sheet, &plot, build, extremes(fan), &entries);
     for (one, bands) in fan.courses.iter().zip(&bands) {
@@ -42,7 +42,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
 }
 
 /// What stands beside an end, and at which number.
-type Label = ((String, String, Role), f64);
+type Label = (EndLabel, f64);
 
 /// Bands by the distance of their last ends; only the widest where other courses need the room.
 fn widest_first(bands: &[Band], alone: bool) -> Vec<&Band> {
@@ -81,12 +81,14 @@ fn labels(course: &Course, bands: &[&Band], alone: bool) -> Vec<Label> {
     let mut labels = Vec::new();
     for band in bands.iter().filter(|_| alone) {
         for end in [last(&band.high), last(&band.low)].into_iter().flatten() {
-            labels.push(((band.short.clone(), end.printed.clone(), Role::Muted), end.number));
+            let (name, value) = (band.short.clone(), end.clone());
+            labels.push((EndLabel { name, value, role: Role::Muted }, end.number));
         }
     }
     if let Some(median) = last(&course.median) {
         let name = if alone { "Median".to_owned() } else { course.name.clone() };
-        labels.push(((name, median.printed.clone(), Role::name(course.tint)), median.number));
+        let label = EndLabel { name, value: median.clone(), role: Role::name(course.tint) };
+        labels.push((label, median.number));
     }
     labels
 }

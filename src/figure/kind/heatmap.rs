@@ -221,7 +221,7 @@ fn draw_texts(sheet: &mut Sheet<'_>, grid: &Grid, shades: &Shades, place: &Place
         let point = (f64::midpoint(at.left, at.right), f64::midpoint(at.top, at.bottom) + size * 0.36);
         let standing = cell.filter(|value| value.stands());
         let role = standing.map_or(Role::Muted, |value| shades.text(value.number));
-        let hand = Hand::new(role, size).middle();
+        let hand = Hand::new(role, size).middle().of(cell.and_then(|value| value.of));
         let text = cell.map_or("n/a", |value| &value.printed);
         if standing.is_some() {
             sheet.canvas.text(text, point, hand);

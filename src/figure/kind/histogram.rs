@@ -2,7 +2,7 @@
 //! Out: bars without gaps, the named values as lines with their text above.
 //! Never: a smoothed curve.
 
-use crate::figure::chart::{Axis, Bin, Histogram, Marker, TickFormat};
+use crate::figure::chart::{Axis, Bin, Histogram, Marker, TickFormat, Value};
 use crate::figure::font::Weight;
 use crate::figure::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room};
 use crate::figure::surface::{Field, Hand, Ink, Rect, Span};
@@ -13,7 +13,7 @@ const ROW: f64 = 16.0;
 /// A marker's text and the row it stands in.
 struct Label {
     names: Vec<String>,
-    value: String,
+    value: Value,
     /// Its line.
     x: f64,
     left: f64,
@@ -72,8 +72,8 @@ fn place_labels(sheet: &Sheet<'_>, histogram: &Histogram, field: &Field) -> Vec<
     let mut labels: Vec<Label> = Vec::new();
     for marker in marks {
         let ruler = &sheet.canvas.ruler;
-        let value = marker.value.printed.clone();
-        let behind = ruler.room(&value, size, Weight::Regular) + 8.0;
+        let value = marker.value.clone();
+        let behind = ruler.room(&value.printed, size, Weight::Regular) + 8.0;
         let name_most = (field.at.width() - behind - 8.0).min(most);
         let names = ruler.wrap(&marker.name, size, Weight::Semibold, name_most);
         let last = names.last().map_or(0.0, |line| name_room(sheet, line));
@@ -103,7 +103,7 @@ fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label, y: f64) {
         sheet.canvas.text(line, (left, y - above as f64 * ROW), hand.bold());
     }
     let last = label.names.last().map_or(0.0, |line| name_room(sheet, line));
-    sheet.canvas.text(&label.value, (left + last, y), hand);
+    sheet.canvas.text(&label.value.printed, (left + last, y), hand.of(label.value.of));
 }
 
 fn name_room(sheet: &Sheet<'_>, name: &str) -> f64 {

@@ -81,7 +81,7 @@ fn widest_end(sheet: &Sheet<'_>, panels: &Panels) -> f64 {
     let values = |chart: &Chart| -> Vec<String> {
         match chart {
             Chart::Line(plot) | Chart::Step(plot) => {
-                end_labels(plot).into_iter().map(|(_, value, _)| value).collect()
+                end_labels(plot).into_iter().map(|label| label.value.printed).collect()
             }
             Chart::Fan(fan) => fan.courses.iter().filter_map(fan::last_median).collect(),
             _ => Vec::new(),

@@ -158,9 +158,10 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows, series: usize, p
             } else {
                 (bar.right + GAP, Hand::new(Role::Ink, size))
             };
-            sheet.canvas.text_if_free(&value.printed, (x, y), hand);
+            sheet.canvas.text_if_free(&value.printed, (x, y), hand.of(value.of));
         } else if sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold) + 9.0 <= bar.width() {
-            sheet.canvas.text(&value.printed, (bar.left + 6.0, y), Hand::new(Role::on(tint), size).bold());
+            let hand = Hand::new(Role::on(tint), size).bold().of(value.of);
+            sheet.canvas.text(&value.printed, (bar.left + 6.0, y), hand);
         }
     }
 }
@@ -171,6 +172,6 @@ fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows, parts: &[Vec<Par
         let Some(total) = total else { continue };
         let end = parts.iter().filter_map(|parts| parts[place]).map(|part| part.1).fold(0.0, f64::max);
         let at = (rows.field.x(end) + GAP, rows.lanes.centre(place) + size * 0.36);
-        sheet.canvas.text_if_free(&total.printed, at, Hand::new(Role::Ink, size).bold());
+        sheet.canvas.text_if_free(&total.printed, at, Hand::new(Role::Ink, size).bold().of(total.of));
     }
 }

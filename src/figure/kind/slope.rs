@@ -109,6 +109,7 @@ fn draw_series(sheet: &Sheet<'_>, plot: &Plot, field: &Field, series: usize) {
 struct First {
     series: usize,
     lines: Vec<String>,
+    of: Option<u32>,
 }
 
 impl First {
@@ -120,8 +121,9 @@ impl First {
 fn first_values(sheet: &Sheet<'_>, plot: &Plot) -> Vec<First> {
     let size = sheet.canvas.theme.text.label;
     let first = |series: usize| {
-        let text = &plot.at(series, 0)?.printed;
-        Some(First { series, lines: sheet.canvas.ruler.wrap(text, size, Weight::Regular, VALUE) })
+        let value = plot.at(series, 0)?;
+        let lines = sheet.canvas.ruler.wrap(&value.printed, size, Weight::Regular, VALUE);
+        Some(First { series, lines, of: value.of })
     };
     let many = plot.across.len() > 1;
     (0..plot.series.len()).filter(|_| many).filter_map(first).collect()
@@ -140,6 +142,7 @@ fn draw_first_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, firsts: 
         if moved {
             sheet.canvas.line(&[(dot.0 - 6.0, dot.1), (x + 3.0, centre)], Ink::line(Role::Muted, 0.7));
         }
-        sheet.canvas.block(&first.lines, (x, centre), Hand::new(Role::Muted, size).end());
+        let hand = Hand::new(Role::Muted, size).end().of(first.of);
+        sheet.canvas.block(&first.lines, (x, centre), hand);
     }
 }

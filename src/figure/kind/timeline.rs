@@ -31,7 +31,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
     draw_years(sheet, &field);
     let today = draw_today(sheet, &field, timeline);
     for (event, centre) in timeline.events.iter().zip(&centres) {
-        draw_event(sheet, &Row { field: &field, y: at.top + HEAD + centre, today }, event);
+        draw_event(sheet, &Row { field: &field, y: at.top + HEAD + centre, today, of: event.of }, event);
     }
     let edges = (sheet.left(), at.left);
     for (row, centre) in centres.iter().enumerate() {
@@ -136,6 +136,8 @@ struct Row<'f> {
     y: f64,
     /// The line that texts rather do not cross.
     today: Option<f64>,
+    /// The number of the event.
+    of: Option<u32>,
 }
 
 fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
@@ -168,7 +170,7 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
             let text = format!("{}–{}", from.printed, to.printed);
             let room = sheet.canvas.ruler.room(&text, sheet.canvas.theme.text.tick, Weight::Semibold);
             if room + 12.0 <= right - left {
-                let hand = Hand::new(on(event.kind), sheet.canvas.theme.text.tick).bold();
+                let hand = Hand::new(on(event.kind), sheet.canvas.theme.text.tick).bold().of(event.of);
                 sheet.canvas.text(&text, (left + 6.0, y + hand.size * 0.36), hand);
             } else {
                 draw_when(sheet, row, &event.when, &text, (reach.0.min(left), reach.1.max(right)));
@@ -189,14 +191,14 @@ fn worded(sheet: &Sheet<'_>, when: &When, width: f64) -> Vec<String> {
 }
 
 fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When) {
-    let hand = Hand::new(Role::Muted, sheet.canvas.theme.text.tick).halo().end();
+    let hand = Hand::new(Role::Muted, sheet.canvas.theme.text.tick).halo().end().of(row.of);
     let lines = worded(sheet, when, row.field.at.width());
     sheet.canvas.block(&lines, (row.field.at.right - 6.0, row.y), hand);
 }
 
 /// The printed moment beside its mark, on the side that stays inside and crosses no line.
 fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When, text: &str, (left, right): (f64, f64)) {
-    let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo();
+    let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo().of(row.of);
     let y = row.y + hand.size * 0.36;
     let room = sheet.canvas.ruler.room(text, hand.size, Weight::Regular);
     let after = (right + 6.0, right + 6.0 + room);

@@ -26,7 +26,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
     let field = Field::new(at, span, Span::linear(0.0, 1.0));
     let base = field.x(tornado.base.number);
-    draw_base_name(sheet, &base_name, base, top - 8.0);
+    draw_base_name(sheet, &base_name, (base, top - 8.0), tornado.base.of);
     ticks.at.retain(|(tick, _)| (field.x(*tick) - base).abs() > 1.0);
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
     lanes.draw_names(sheet);
@@ -80,13 +80,13 @@ fn base_name(sheet: &Sheet<'_>, tornado: &Tornado) -> Vec<String> {
     sheet.canvas.ruler.wrap(&tornado.base.printed, size, Weight::Semibold, 160.0)
 }
 
-fn draw_base_name(sheet: &mut Sheet<'_>, lines: &[String], x: f64, y: f64) {
+fn draw_base_name(sheet: &mut Sheet<'_>, lines: &[String], (x, y): (f64, f64), of: Option<u32>) {
     let size = sheet.canvas.theme.text.tick;
     let half = sheet.canvas.ruler.widest(lines, size, Weight::Semibold) / 2.0;
     let x = x.clamp(sheet.left() + half, sheet.right() - half);
     for (above, line) in lines.iter().rev().enumerate() {
         let at = (x, y - above as f64 * LINE);
-        sheet.canvas.text(line, at, Hand::new(Role::Ink, size).bold().middle());
+        sheet.canvas.text(line, at, Hand::new(Role::Ink, size).bold().middle().of(of));
     }
 }
 
@@ -112,11 +112,11 @@ fn draw_end(
     if value_room + 12.0 <= bar.width() {
         let hand = Hand::new(Role::OnSeries(slot), size).bold();
         let hand = if falls { hand } else { hand.end() };
-        sheet.canvas.text_if_free(&result.printed, (away(-6.0), y), hand);
+        sheet.canvas.text_if_free(&result.printed, (away(-6.0), y), hand.of(result.of));
     } else if sheet.canvas.text_if_free(
         &result.printed,
         (away(GAP), y),
-        outward(Hand::new(Role::Ink, size).bold().halo()),
+        outward(Hand::new(Role::Ink, size).bold().halo()).of(result.of),
     ) {
         outside += value_room + 4.0;
     }
@@ -124,7 +124,7 @@ fn draw_end(
         sheet.canvas.text_if_free(
             &input.printed,
             (away(outside), y),
-            outward(Hand::new(Role::Muted, size).halo()),
+            outward(Hand::new(Role::Muted, size).halo()).of(input.of),
         );
     }
 }
@@ -138,6 +138,7 @@ fn draw_inner(sheet: &mut Sheet<'_>, field: &Field, tornado: &Tornado, lane: (f6
     let size = sheet.canvas.theme.text.tick.min(lane.1 - lane.0 + 1.0);
     if sheet.canvas.ruler.room(&result.printed, size, Weight::Semibold) + 8.0 <= bar.width() {
         let at = (f64::midpoint(bar.left, bar.right), f64::midpoint(lane.0, lane.1) + size * 0.36);
-        sheet.canvas.text_if_free(&result.printed, at, Hand::new(Role::Ink, size).bold().middle());
+        let hand = Hand::new(Role::Ink, size).bold().middle().of(result.of);
+        sheet.canvas.text_if_free(&result.printed, at, hand);
     }
 }

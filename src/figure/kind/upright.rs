@@ -29,7 +29,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
         labels.clear();
     }
     for label in &mut labels {
-        label.1.clear();
+        label.value.printed.clear();
     }
     let course =
         course::lay_out(sheet, plot, Build::new(Standing::Over, Body::Filled), reach(&parts), &labels);
@@ -122,12 +122,13 @@ fn draw_values(
         let middle = f64::midpoint(at.left, at.right);
         if pile == Pile::Beside {
             let y = if value.number < 0.0 { at.bottom + size + 1.0 } else { at.top - 4.0 };
-            let hand = Hand::new(Role::Ink, size).middle().halo();
+            let hand = Hand::new(Role::Ink, size).middle().halo().of(value.of);
             sheet.canvas.text_if_free(&value.printed, (middle, y), hand);
         } else if at.height() >= size + 4.0 {
             let y = f64::midpoint(at.top, at.bottom) + size * 0.36;
             let role = if course::is_projected(plot, place) { Role::Ink } else { Role::on(tint) };
-            sheet.canvas.text(&value.printed, (middle, y), Hand::new(role, size).bold().middle());
+            let hand = Hand::new(role, size).bold().middle().of(value.of);
+            sheet.canvas.text(&value.printed, (middle, y), hand);
         }
     }
 }
@@ -153,6 +154,6 @@ fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, course: &Course, parts: &[Vec
     let hand = Hand::new(Role::Ink, size).bold().middle().halo();
     for (total, bar) in totals {
         let point = (f64::midpoint(bar.left, bar.right), bar.top - 5.0);
-        sheet.canvas.text_if_free(&total.printed, point, hand);
+        sheet.canvas.text_if_free(&total.printed, point, hand.of(total.of));
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
         if let Some(part) = part {
             draw_mark(sheet, &field, &lanes, row, part, (step.kind, colour(step.kind, &step.value)));
         }
-        draw_value(sheet, &field, &lanes, row, part, (step.kind, text));
+        draw_value(sheet, &field, &lanes, row, part, (step.kind, text, step.value.of));
     }
     let zero = field.x(0.0);
     sheet.canvas.line(&[(zero, at.top - 3.0), (zero, at.bottom + 3.0)], Ink::line(Role::Rule, 1.0));
@@ -116,12 +116,12 @@ fn draw_value(
     lanes: &Lanes,
     row: usize,
     part: Option<(f64, f64)>,
-    (kind, text): (StepKind, &str),
+    (kind, text, of): (StepKind, &str, Option<u32>),
 ) {
     let (from, to) = part.unwrap_or((0.0, 0.0));
     let right = field.x(from.max(to));
     let size = sheet.canvas.theme.text.label.min(lanes.thickness + 1.0);
-    let hand = Hand::new(if part.is_some() { Role::Ink } else { Role::Muted }, size).halo();
+    let hand = Hand::new(if part.is_some() { Role::Ink } else { Role::Muted }, size).halo().of(of);
     let hand = if kind == StepKind::Total { hand.bold() } else { hand };
     sheet.canvas.text_if_free(text, (right + GAP, lanes.centre(row) + size * 0.36), hand);
 }

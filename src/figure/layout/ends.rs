@@ -3,6 +3,7 @@
 //! Never: a legend that the eye has to match by colour.
 
 use super::push_apart;
+use crate::figure::chart::Value;
 use crate::figure::font::Weight;
 use crate::figure::surface::{Canvas, Hand, Ink, LINE};
 use crate::figure::theme::Role;
@@ -16,10 +17,19 @@ pub(in crate::figure) struct Ends {
     pub(in crate::figure) height: f64,
 }
 
+/// What stands at the end of a series.
+#[derive(Debug, Clone)]
+pub(in crate::figure) struct EndLabel {
+    pub(in crate::figure) name: String,
+    pub(in crate::figure) value: Value,
+    pub(in crate::figure) role: Role,
+}
+
 /// A name with its value.
 struct Label {
     names: Vec<String>,
     values: Vec<String>,
+    of: Option<u32>,
     /// Whether the value stands behind the name and not below it.
     inline: bool,
     role: Role,
@@ -44,7 +54,7 @@ impl Ends {
     /// Plans the column for names and values, each value below its name or, where that would be too high, beside it.
     pub(in crate::figure) fn plan(
         canvas: &Canvas,
-        entries: &[(String, String, Role)],
+        entries: &[EndLabel],
         height: f64,
         most: f64,
         beside: bool,
@@ -53,7 +63,7 @@ impl Ends {
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
         let mut ends = Self { labels: Vec::new(), room: 0.0, height: 0.0 };
-        for (name, value, role) in entries {
+        for EndLabel { name, value: Value { printed: value, of, .. }, role } in entries {
             let value_room = ruler.room(value, size, Weight::Regular);
             let width = if beside { (most - value_room - APART).max(most * 0.6) } else { most };
             let names = ruler.wrap(name, size, Weight::Semibold, width);
@@ -66,7 +76,7 @@ impl Ends {
             let widest = ruler.widest(&names, size, Weight::Semibold).max(beside);
             let below = if inline { 0.0 } else { ruler.widest(&values, size, Weight::Regular) };
             ends.room = ends.room.max(widest).max(below);
-            ends.labels.push(Label { names, values, inline, role: *role });
+            ends.labels.push(Label { names, values, of: *of, inline, role: *role });
         }
         ends.room += GAP + LEADER;
         ends.height = ends.labels.iter().map(Label::height).sum();
@@ -109,7 +119,7 @@ impl Ends {
         let label = &self.labels[index];
         let name = Hand::new(label.role, size);
         let name = if label.role == Role::Muted { name } else { name.bold() };
-        let value = Hand::new(Role::Muted, size);
+        let value = Hand::new(Role::Muted, size).of(label.of);
         let mut y = centre - label.rows() as f64 * LINE / 2.0 + LINE * 0.78;
         for line in &label.names {
             canvas.text(line, (x, y), name);

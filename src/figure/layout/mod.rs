@@ -17,7 +17,7 @@ pub(super) use apart::push_apart;
 pub(super) use axis::{
     ACROSS_ROOM, draw_across_axis, draw_across_numbers, draw_up_axis, draw_up_lines, up_axis_room,
 };
-pub(super) use ends::Ends;
+pub(super) use ends::{EndLabel, Ends};
 pub(super) use heads::Heads;
 pub(super) use key::{KeyEntry, Swatch, draw_swatch};
 pub(super) use lanes::Lanes;

@@ -90,7 +90,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// Draws everything below the plot and finishes the picture.
-    pub(in crate::figure) fn close(mut self, bottom: f64, alt: &str) -> String {
+    pub(in crate::figure) fn close(mut self, bottom: f64, alt: &str) -> (String, Vec<Option<u32>>) {
         self.top = bottom + 12.0;
         let hand = Hand::new(Role::Muted, self.canvas.theme.text.source);
         if let Some(note) = &self.frame.note {

@@ -73,11 +73,17 @@ pub(super) struct Hand {
     pub(super) weight: Weight,
     pub(super) anchor: Anchor,
     pub(super) halo: bool,
+    /// The number of what the text is of.
+    pub(super) of: Option<u32>,
 }
 
 impl Hand {
     pub(super) fn new(role: Role, size: f64) -> Self {
-        Self { role, size, weight: Weight::Regular, anchor: Anchor::Start, halo: false }
+        Self { role, size, weight: Weight::Regular, anchor: Anchor::Start, halo: false, of: None }
+    }
+
+    pub(super) fn of(self, of: Option<u32>) -> Self {
+        Self { of, ..self }
     }
 
     pub(super) fn bold(self) -> Self {
@@ -196,6 +202,7 @@ impl<'t> Canvas<'t> {
         let mut style =
             TextStyle::from(("Inter", hand.size * TENTHS, weight)).pos(Pos::new(place, VPos::Bottom));
         style.color = RGBAColor(hand.role.code(), u8::from(hand.halo), 0, 1.0).to_backend_color();
+        self.pen.borrow_mut().of = hand.of;
         self.put(&Text::new(text, tenths(at), style));
     }
 
@@ -239,9 +246,11 @@ impl<'t> Canvas<'t> {
         Rect { left, top: at.1 - hand.size * 0.8, right: left + width, bottom: at.1 + hand.size * 0.22 }
     }
 
-    /// The finished picture.
-    pub(super) fn finish(self, id: &str, height: f64, title: &str, alt: &str) -> String {
-        document::write(&mut self.pen.borrow_mut(), self.theme, id, (self.width, height), title, alt)
+    /// The finished picture, and what each of its texts is of, in the order in which they stand in it.
+    pub(super) fn finish(self, id: &str, height: f64, title: &str, alt: &str) -> (String, Vec<Option<u32>>) {
+        let mut pen = self.pen.borrow_mut();
+        let svg = document::write(&mut pen, self.theme, id, (self.width, height), title, alt);
+        (svg, std::mem::take(&mut pen.labels))
     }
 
     /// Our backend writes to memory and has no error to report.

@@ -28,8 +28,12 @@ pub(super) struct Pen {
     palette: Palette,
     body: String,
     open: Option<(Key, Open)>,
-    /// Texts by how they are set, in the order in which they first appear.
-    texts: Vec<(Key, String)>,
+    /// Texts by how they are set, in the order in which they first appear, each with what it is of.
+    texts: Vec<(Key, Vec<(String, Option<u32>)>)>,
+    /// What the next text is of.
+    pub(super) of: Option<u32>,
+    /// What each text is of, in the order in which they were taken.
+    pub(super) labels: Vec<Option<u32>>,
     /// Roles used for fills and for strokes.
     pub(super) fills: BTreeSet<Role>,
     pub(super) strokes: BTreeSet<Role>,
@@ -42,6 +46,8 @@ impl Pen {
             body: String::new(),
             open: None,
             texts: Vec::new(),
+            of: None,
+            labels: Vec::new(),
             fills: BTreeSet::from([Role::Ground]),
             strokes: BTreeSet::new(),
         }
@@ -54,7 +60,12 @@ impl Pen {
         texts.sort_by_key(|(key, _)| !matches!(key, Key::Text { halo: true, .. }));
         for (key, elements) in texts {
             let attributes = self.attributes(key);
-            let _ = writeln!(self.body, "<g {attributes}>{elements}</g>");
+            let _ = write!(self.body, "<g {attributes}>");
+            for (element, of) in elements {
+                self.body.push_str(&element);
+                self.labels.push(of);
+            }
+            self.body.push_str("</g>\n");
         }
         std::mem::take(&mut self.body)
     }
@@ -105,9 +116,10 @@ impl Pen {
     pub(super) fn text(&mut self, key: Key, text: &str, at: (i32, i32)) {
         let (x, y) = (number(at.0), number(at.1));
         let element = format!(r#"<text x="{x}" y="{y}">{}</text>"#, escape(text));
+        let label = (element, self.of.take());
         match self.texts.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, elements)) => elements.push_str(&element),
-            None => self.texts.push((key, element)),
+            Some((_, elements)) => elements.push(label),
+            None => self.texts.push((key, vec![label])),
         }
     }
 

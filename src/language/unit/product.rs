@@ -130,7 +130,7 @@ impl Unit {
         Some(Unit { dimension, factor: ratio.value(), text, flavour, scale: scale.value(), ratio, terms })
     }
 
-    /// A value in base units, in the unit of these terms; none if its factor cannot be carried.
+    /// A value in base units, in the unit of these terms, up to rounding; none if its factor cannot be carried.
     pub(super) fn base_in(terms: &[Term], value: f64) -> Option<f64> {
         let mut ratio = Ratio::ONE;
         for below in [false, true] {
@@ -138,7 +138,7 @@ impl Unit {
                 ratio = ratio.times(term.ratios()?.0);
             }
         }
-        FACTORS.contains(&ratio.value()).then(|| from_base(ratio, value))
+        FACTORS.contains(&ratio.value()).then(|| ratio.undo(value))
     }
 
     /// The unit of a product of values. What cancels leaves, scale words and all, so the factor is that of
@@ -174,7 +174,14 @@ impl Unit {
     /// A value in base units, in this unit. Of the values that convert to the same base value it is the one
     /// with the fewest digits, so that 0.40 comes back as 0.40.
     pub fn from_base(&self, value: f64) -> f64 {
-        from_base(self.ratio, value)
+        let converted = self.near(value);
+        let short = digits::fifteen(converted);
+        if self.ratio.apply(short) == value { short } else { converted }
+    }
+
+    /// The same up to rounding, for those who look at 15 digits anyway.
+    pub(super) fn near(&self, value: f64) -> f64 {
+        self.ratio.undo(value)
     }
 
     /// Whether both measure the same, so that values convert.
@@ -262,10 +269,4 @@ fn flavour_of(terms: &[Term]) -> Flavour {
         [one] if one.exponent == Rational::ONE => one.flavour().unwrap_or_default(),
         _ => above().find(|f| matches!(f, Flavour::Percent | Flavour::Points)).unwrap_or_default(),
     }
-}
-
-fn from_base(ratio: Ratio, value: f64) -> f64 {
-    let converted = ratio.undo(value);
-    let short = digits::fifteen(converted);
-    if ratio.apply(short) == value { short } else { converted }
 }

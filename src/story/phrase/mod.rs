@@ -20,7 +20,7 @@ mod typography;
 mod wording;
 
 pub use central::{QUARTILES, misleading};
-pub use facts::{Facts, Over};
+pub use facts::{Facts, Known, Over};
 pub use function::Vocabulary;
 pub use printed::{About, BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker, numbers};
 pub use reference::Reference;

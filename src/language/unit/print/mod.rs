@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
 
     /// A base value on this scale.
     fn exact(&self, base_value: f64) -> Decimal {
-        Decimal::of(self.unit.from_base(base_value))
+        Decimal::of(self.unit.near(base_value))
     }
 
     /// A base value on this scale, rounded by itself.
@@ -142,7 +142,7 @@ impl<'a> Sheet<'a> {
 
     /// Decimals whose last step is no smaller than the error.
     fn most_decimals(&self) -> i32 {
-        let error = self.unit.from_base(self.format.error.abs());
+        let error = self.unit.near(self.format.error.abs());
         if !(error > 0.0 && error.is_finite()) {
             return i32::MAX;
         }

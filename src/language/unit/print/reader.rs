@@ -38,6 +38,9 @@ pub(super) fn unit(unit: &Unit, largest: f64, format: &Format) -> Unit {
     if format.words == Words::None {
         terms.iter_mut().filter(|term| !term.exponent.is_negative()).for_each(|term| term.word = None);
     }
+    if terms == unit.terms() {
+        return unit.clone();
+    }
     Unit::of(terms).unwrap_or_else(|| unit.clone())
 }
 

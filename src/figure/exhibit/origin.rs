@@ -1,0 +1,99 @@
+//! In: what an exhibit shows, and at which places. Out: what each of its printed numbers is of.
+//! A number of the model by its variable and cell; a formula of the exhibit's own by its position; an event.
+//! Never holds a value.
+
+use super::cells::{Cells, Place};
+use crate::language::formula::{IndexId, Node, Pick, ScenarioId, VariableId};
+use crate::model::Expression;
+
+/// What a printed number of an exhibit is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Of what.
+    pub of: Source,
+    /// The places that are fixed.
+    pub cell: Vec<(IndexId, u32)>,
+    /// The scenario, where it is not the one that the page tells.
+    pub scenario: Option<ScenarioId>,
+}
+
+/// What numbers can be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// An assumption, a quantity or a decision.
+    Variable(VariableId),
+    /// A formula that stands in an exhibit alone: the position of the exhibit, and that among what it shows.
+    Shown(usize, usize),
+    /// An event, by its position.
+    Event(usize),
+}
+
+/// What the numbers of one exhibit are of, by number.
+#[derive(Debug, Default)]
+pub struct Origins(Vec<Origin>);
+
+impl Origins {
+    /// The number of an origin; that of an equal one if there is one.
+    pub fn add(&mut self, origin: Origin) -> u32 {
+        let known = self.0.iter().position(|known| *known == origin);
+        known.unwrap_or_else(|| {
+            self.0.push(origin);
+            self.0.len() - 1
+        }) as u32
+    }
+
+    /// All of them.
+    pub fn all(self) -> Vec<Origin> {
+        self.0
+    }
+}
+
+impl Cells<'_, '_> {
+    /// The number of what is shown at some places.
+    pub fn origin(&mut self, shown: usize, places: &[Place]) -> Option<u32> {
+        let exhibit = self.exhibit;
+        self.origin_of(shown, &exhibit.show[shown].expression, places)
+    }
+
+    /// The number of a formula at some places.
+    pub fn origin_of(&mut self, shown: usize, expression: &Expression, places: &[Place]) -> Option<u32> {
+        let (scenario, at) = self.stands(expression, places);
+        let indexes = &expression.expr.indexes;
+        let mut cell: Vec<(IndexId, u32)> =
+            indexes.iter().copied().zip(self.model().places(indexes, at)).collect();
+        let of = match variable(expression) {
+            Some((id, picks)) => {
+                for (index, pick) in picks {
+                    match pick {
+                        Pick::At(at) => cell.push((*index, *at)),
+                        Pick::Previous => return None,
+                    }
+                }
+                Source::Variable(id)
+            }
+            None => Source::Shown(self.at, shown),
+        };
+        cell.sort_unstable();
+        let own = self.exhibit.scenario != ScenarioId(0) || places.iter().any(|p| matches!(p, Place::In(_)));
+        Some(self.origins.add(Origin { of, cell, scenario: own.then_some(scenario) }))
+    }
+
+    /// The number of all that a formula's own quantity has: of sums over its cells.
+    pub fn whole(&mut self, shown: usize) -> Option<u32> {
+        let exhibit = self.exhibit;
+        let (id, _) = variable(&exhibit.show[shown].expression)?;
+        Some(self.origins.add(Origin { of: Source::Variable(id), cell: Vec::new(), scenario: None }))
+    }
+}
+
+/// The variable that a formula names and nothing else, with the places that it picks.
+fn variable(expression: &Expression) -> Option<(VariableId, &[(IndexId, Pick)])> {
+    match &expression.expr.node {
+        Node::Variable(id) => Some((*id, &[])),
+        Node::Select(inner, picks) => match &inner.node {
+            Node::Variable(id) => Some((*id, picks)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
