@@ -2,6 +2,7 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
+  const isNumber = (one) => typeof one === "number";
   const data = (id) => ($(id) ? JSON.parse($(id).textContent) : null);
   const facts = data("facts");
   const patches = data("patches") || [];
@@ -14,7 +15,7 @@
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
-    const kept = children.flat().filter((child) => child !== null && child !== undefined);
+    const kept = children.flat().filter((child) => child != null);
     element.append(...kept.map((child) => (typeof child === "string" ? child.replace(/(?<=\w)'/g, "’") : child)));
     return element;
   };
@@ -58,15 +59,15 @@
     const piece = (part) => {
       if (typeof part === "string") return part;
       const input = fact.inputs[part[0]];
-      const name = typeof part[1] === "number" ? facts.about[part[1]].label : part[1];
-      return typeof input === "number" ? step(input, name) : make("i", {}, name);
+      const name = isNumber(part[1]) ? facts.about[part[1]].label : part[1];
+      return isNumber(input) ? step(input, name) : make("i", {}, name);
     };
     return make("p", { class: "formula" }, "= ", facts.formulas[fact.formula].map(piece));
   };
   // Every assumption below a fact, each once.
   const beneath = (at) => {
     const seen = new Set([at]);
-    for (const one of seen) facts.facts[one].inputs.forEach((n) => typeof n === "number" && seen.add(n));
+    for (const one of seen) facts.facts[one].inputs.forEach((n) => isNumber(n) && seen.add(n));
     seen.delete(at);
     return [...seen].filter((n) => about(n).kind === "assumption");
   };
@@ -103,7 +104,7 @@
   const part = (name, ...inner) => [make("h3", {}, name), ...inner];
   const list = (items, kind) => make("ul", { class: kind || "" }, items);
 
-  const show = () => {
+  const show = (keep) => {
     const at = path[path.length - 1];
     const fact = facts.facts[at];
     const it = about(at);
@@ -111,7 +112,7 @@
     const computed = it.kind !== "assumption";
     const spread = now.interval && (computed && it.kind !== "claim" ? `${facts.level} of draws: ${now.interval}` : now.interval);
     const own = source(it);
-    const direct = fact.inputs.filter((n) => typeof n === "number");
+    const direct = fact.inputs.filter(isNumber);
     const below = beneath(at).filter((n) => !direct.includes(n));
     const seen = places(at);
     const button = (name, text, act) => {
@@ -130,7 +131,7 @@
       ...(now.changed ? [make("p", { class: "set" }, "Changed by the scenario ", now.changed)] : []),
       ...(own.length ? [make("p", { class: "from" }, own)] : []),
       ...(it.note ? [make("p", {}, it.note)] : []),
-      ...(typeof fact.formula !== "number" ? [] : part("Formula", formula(fact))),
+      ...(isNumber(fact.formula) ? part("Formula", formula(fact)) : []),
       ...(direct.length ? part("Inputs", list(direct.map(entry), "inputs")) : []),
       ...(now.shares.length ? part("What its uncertainty comes from", list(now.shares.map(([name, share]) => {
         const bar = make("span", { class: "share", "aria-hidden": "true" });
@@ -145,7 +146,7 @@
     panel.hidden = false;
     document.body.classList.add("traced");
     panel.scrollTop = 0;
-    panel.focus({ preventScroll: true });
+    if (!keep) panel.focus({ preventScroll: true });
   };
   const unmark = () => all(".open").forEach((a) => a.classList.remove("open"));
   const close = () => {
@@ -157,7 +158,7 @@
     path = [];
   };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a[data-v]");
+    const link = event.target.closest?.("a[data-v]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     unmark();
@@ -189,9 +190,10 @@
   const parsed = (parent, markup, before) => {
     const holder = parent.cloneNode(false);
     holder.innerHTML = markup;
-    if (!marks || parent.namespaceURI !== document.documentElement.namespaceURI) return [...holder.childNodes];
+    if (parent.matches("title")) parent.classList.add("changed");
+    if (!marks || parent.namespaceURI !== document.body.namespaceURI) return [...holder.childNodes];
     return [...holder.childNodes].flatMap((node) => {
-      if (node.nodeType === Node.ELEMENT_NODE) node.classList.add("changed");
+      if (node.classList) node.classList.add("changed");
       else if (parent.matches(cell)) parent.classList.add("changed");
       else if (node.data.trim()) return fresh(before, node.data);
       return [node];
@@ -209,7 +211,7 @@
         else if (typeof one === "object") copy.append(altered(kids[at++], one));
         else if (one > 0) copy.append(...kids.slice(at, (at += one)).map((kid) => kid.cloneNode(true)));
         else at -= one;
-        before = typeof one === "number" && one < 0 ? kids.slice(at + one, at).map((kid) => kid.textContent).join("") : "";
+        before = isNumber(one) && one < 0 ? kids.slice(at + one, at).map((kid) => kid.textContent).join("") : "";
       }
       copy.append(...kids.slice(at).map((kid) => kid.cloneNode(true)));
     }
@@ -257,7 +259,7 @@
     undo = [];
     told = at;
     if (at) apply(document.body, patches[at - 1]);
-    all("figure").forEach((figure) => figure.classList.toggle("differs", Boolean(figure.querySelector("table .changed"))));
+    all("figure").forEach((figure) => figure.classList.toggle("differs", !!figure.querySelector("table .changed, title.changed")));
     const chosen = document.querySelector(`#switch input[value="${facts.scenarios[at].id}"]`);
     if (chosen) chosen.checked = true;
     const numbers = all("main a.changed, main td.changed").length;
@@ -277,7 +279,7 @@
       // A browser that keeps addresses of files as they are still shows the scenario.
       try { history.replaceState(null, "", url); } catch {}
     }
-    if (!panel.hidden) show();
+    if (!panel.hidden) show(true);
   };
   if ($("switch")) {
     $("switch").hidden = false;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # In: pages, or none for every built report. Out: what the browser checks say of them.
-# First makes sure that the checks see each fault of a faulty page.
-# Builds each report in the scenarios that its page offers, to compare; never the page itself.
+# First makes sure that the checks see each fault of a faulty page, and each way in which a good page is broken.
+# Builds each report in the scenarios that its page offers, to compare; never a page that it checks.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -12,13 +12,22 @@ while IFS= read -r fault; do
   grep -qF -- "$fault" <<<"$found" || { echo "the browser checks overlook: $fault"; exit 1; }
 done <tests/browser/faults/found.txt
 
+# Builds the report in the scenarios that its page offers, the one that it tells left out.
+scenarios() {
+  for scenario in $(grep -o 'name="scenario" value="[^"]*"' "$1/$(basename "$2")/index.html" | sed 's/.*value="//; s/"$//' | tail -n +2); do
+    target/release/entail build "$2" --scenario "$scenario" --out "$1/scenarios/$scenario" >/dev/null 2>&1
+  done
+}
+
+scratch="$(mktemp -d)"
+trap 'rm -rf "$scratch"' EXIT
+target/release/entail build inputs/solar_roof --out "$scratch" >/dev/null 2>&1
+scenarios "$scratch" inputs/solar_roof
+node tests/browser/faults/break.mjs "$scratch/solar_roof/index.html" "$scratch/scenarios"
+
 if [ "$#" = 0 ]; then set -- $(ls -d output/*/index.html | grep -v '^output/scenarios/'); fi
 rm -rf output/scenarios
 for page in "$@"; do
-  report="inputs/$(basename "$(dirname "$page")")"
-  # The choice of scenarios as the page itself offers it, the one that it tells left out.
-  for scenario in $(grep -o 'name="scenario" value="[^"]*"' "$page" | sed 's/.*value="//; s/"$//' | tail -n +2); do
-    target/release/entail build "$report" --scenario "$scenario" --out "output/scenarios/$scenario" >/dev/null 2>&1
-  done
+  scenarios output "inputs/$(basename "$(dirname "$page")")"
 done
 node tests/browser/check.mjs "$@"

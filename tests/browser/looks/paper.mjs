@@ -3,11 +3,13 @@
 // Never judges the looks of the print.
 
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { withPage } from '../browser.mjs';
+import { offered } from './switch.mjs';
 import { noteSeen, pieces } from './words.mjs';
 
 // How far ahead the next words are looked for: room for addresses that only print shows, and repeated table heads.
@@ -86,16 +88,28 @@ function lonelyHeadings(found, fail) {
   }
 }
 
+// The words that the print of a page is to hold.
+async function wantedOf(page) {
+  await page.evaluate(noteSeen);
+  await page.emulateMedia({ media: 'print' });
+  return page.evaluate(pieces);
+}
+
 export async function checkPaper(browser, url, failures) {
   const fail = (what, element) => failures('A4', 'print', what, element);
-  const found = await withPage(browser, url, {}, async (page) => {
-    await page.evaluate(noteSeen);
-    await page.emulateMedia({ media: 'print' });
-    const wanted = await page.evaluate(pieces);
-    return places(wanted, await printedPages(page));
-  });
+  const found = await withPage(browser, url, {}, async (page) => places(await wantedOf(page), await printedPages(page)));
   if (found.length === 0) fail('nothing to print', 'body');
   missing(found, fail);
   splitFigures(found, fail);
   lonelyHeadings(found, fail);
+}
+
+// Prints the page switched to its last scenario, and looks for every word of the page that was built for it.
+export async function checkPaperOfScenario(browser, url, built, failures) {
+  const scenario = (await offered(url)).at(-1);
+  if (scenario === undefined || !existsSync(built(scenario))) return;
+  const fail = (what, element) => failures('A4', 'print', `switched to ${scenario}, ${what}`, element);
+  const wanted = await withPage(browser, `file://${built(scenario)}`, {}, wantedOf);
+  const pages = await withPage(browser, `${url}?scenario=${scenario}`, {}, printedPages);
+  missing(places(wanted, pages), fail);
 }

@@ -1,5 +1,5 @@
-// In: a page, a width and a colour scheme. Out: what axe, the console, the network and the layout hold against it.
-// Looks twice: as the page opens, and with every fold open.
+// In: a page, a width and colour schemes. Out: what axe, the console, the network and the layout hold against it.
+// Looks twice in each scheme: as the page opens, and with every fold open.
 // Never lowers a rule for a page.
 
 import axe from 'axe-core';
@@ -59,8 +59,10 @@ function policy() {
   return [...(parts.includes("default-src 'none'") ? [] : ["lacks default-src 'none'"]), ...loose];
 }
 
-function openFolds() {
-  for (const fold of document.querySelectorAll('details')) fold.open = true;
+// Opens every fold, or closes again those that were closed.
+function setFolds(open) {
+  window.folds ??= [...document.querySelectorAll('details:not([open])')];
+  for (const fold of window.folds) fold.open = open;
 }
 
 function listen(page, url, fail) {
@@ -81,20 +83,27 @@ async function contrast(page, fail) {
   }
 }
 
-export async function checkScreen(browser, url, width, colorScheme, failures) {
-  const fail = (what, element) => failures(width, colorScheme, what, element);
-  const options = { colorScheme, viewport: { width, height: 1100 } };
+async function inScheme(page, colorScheme, fail) {
+  await page.emulateMedia({ media: 'screen', colorScheme });
+  for (const open of [false, true]) {
+    await page.evaluate(setFolds, open);
+    for (const element of await page.evaluate(stickingOut)) fail('the page scrolls sideways', element);
+    await accessibility(page, fail);
+  }
+  await contrast(page, fail);
+  await page.emulateMedia({ media: 'print', colorScheme });
+  await contrast(page, (what, element) => fail(`in print, ${what}`, element));
+}
+
+// One page for all schemes: they differ by a media query alone.
+export async function checkScreen(browser, url, width, schemes, failures) {
+  let scheme = schemes[0];
+  const fail = (what, element) => failures(width, scheme, what, element);
+  const options = { colorScheme: scheme, viewport: { width, height: 1100 } };
   await withPage(browser, url, options, async (page) => {
     for (const part of await page.evaluate(fetchedParts)) fail('a part of the page is another file', part);
     for (const part of await page.evaluate(policy)) fail('the content security policy is loose', part);
     await page.evaluate(axe.source);
-    for (const open of [false, true]) {
-      if (open) await page.evaluate(openFolds);
-      for (const element of await page.evaluate(stickingOut)) fail('the page scrolls sideways', element);
-      await accessibility(page, fail);
-    }
-    await contrast(page, fail);
-    await page.emulateMedia({ media: 'print', colorScheme });
-    await contrast(page, (what, element) => fail(`in print, ${what}`, element));
+    for (scheme of schemes) await inScheme(page, scheme, fail);
   }, (page) => listen(page, url, fail));
 }
