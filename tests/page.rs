@@ -73,6 +73,46 @@ fn every_printed_number_has_a_fact_and_a_row() {
     assert!(printed > 400, "{printed} numbers can be asked");
 }
 
+/// The texts of the elements of a kind in some markup, each with the fact that it asks for.
+fn asking<'h>(markup: &'h str, tag: &str) -> Vec<(&'h str, Option<&'h str>)> {
+    let elements = markup.split('<').filter_map(|element| element.strip_prefix(tag)?.strip_prefix(' '));
+    let one = |element: &'h str| {
+        let (attributes, text) = element.split_once('>')?;
+        let fact = attributes.split("data-v=").nth(1).map(|fact| fact.trim_matches('"'));
+        let fact = fact.map(|fact| fact.split(['"', ' ']).next().unwrap_or(fact));
+        Some((text, fact))
+    };
+    elements.filter_map(one).collect()
+}
+
+#[test]
+fn every_number_drawn_in_a_figure_asks_what_its_table_asks() {
+    let page = page();
+    let (mut drawn, mut figures) = (0, 0);
+    for figure in page.split("<figure ").skip(1).filter_map(|rest| rest.split("</figure>").next()) {
+        let Some((pictures, table)) = figure.split_once("<details>") else { continue };
+        figures += 1;
+        let cells = asking(table, "a");
+        assert!(!cells.is_empty(), "no cell behind it can be asked: {}", &figure[..60]);
+        for group in pictures.split("<g ") {
+            // Ticks and notes are set in quiet colours.
+            let quiet = group.starts_with("class=\"b1") || group.starts_with("class=\"b2");
+            for (text, fact) in asking(group, "text") {
+                let known = |cell: &(&str, Option<&str>)| fact.map_or(cell.0 == text, |f| cell.1 == Some(f));
+                let known = cells.iter().any(known);
+                assert_eq!(
+                    known && (fact.is_some() || !quiet),
+                    fact.is_some(),
+                    "`{text}` in {}",
+                    &figure[..60]
+                );
+                drawn += usize::from(fact.is_some());
+            }
+        }
+    }
+    assert!(figures >= 10 && drawn > 200, "{drawn} numbers of {figures} figures can be asked");
+}
+
 #[test]
 fn facts_name_only_what_is_there() {
     let facts = facts();

@@ -21,7 +21,7 @@
   };
 
   // --- What stands behind a number -------------------------------------------------------------------------------
-  const panel = make("div", { id: "trace", role: "dialog", "aria-labelledby": "trace-title", tabindex: "-1", hidden: "" });
+  const panel = make("div", { id: "trace", role: "dialog", "aria-labelledby": "trace-title", hidden: "" });
   document.body.append(panel);
   let opener = null;
   let path = [];
@@ -85,22 +85,26 @@
   };
   const places = (at) => {
     const used = all(`a[data-v="${at}"]`).filter((a) => a !== opener && !a.closest("details"));
-    const of = about(at).id;
-    const shown = all("figure[data-of]").filter((figure) => figure.dataset.of.split(" ").includes(of));
+    const shown = all(`figure[data-of~="${about(at).id}"]`);
     return [
       ...used.map((a) => [a, `${heading(a)}: ${a.textContent}`]),
       ...shown.map((figure) => [figure, figure.querySelector(".number-line").textContent]),
     ];
   };
-  const go = (place) => {
-    const button = make("button", { type: "button", class: "step" }, place[1]);
-    button.addEventListener("click", () => {
-      place[0].scrollIntoView({ block: "center" });
-      if (!place[0].matches("a")) place[0].tabIndex = -1;
-      place[0].focus({ preventScroll: true });
-    });
-    return make("li", {}, button);
+  const button = (name, text, act, kind) => {
+    const made = make("button", { type: "button", class: kind || "plain", "aria-label": name }, text);
+    made.addEventListener("click", act);
+    return made;
   };
+  // Figures and their texts take the focus only when it is sent there.
+  const focus = (place) => {
+    if (!place.matches("a")) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  };
+  const go = ([place, name]) => make("li", {}, button(name, name, () => {
+    place.scrollIntoView({ block: "center" });
+    focus(place);
+  }, "step"));
   const part = (name, ...inner) => [make("h3", {}, name), ...inner];
   const list = (items, kind) => make("ul", { class: kind || "" }, items);
 
@@ -109,18 +113,12 @@
     const fact = facts.facts[at];
     const it = about(at);
     const now = say(at);
-    const computed = it.kind !== "assumption";
-    const spread = now.interval && (computed && it.kind !== "claim" ? `${facts.level} of draws: ${now.interval}` : now.interval);
+    const said = /^(assumption|claim)$/.test(it.kind) ? "" : `${facts.level} of draws: `;
+    const spread = now.interval && said + now.interval;
     const own = source(it);
     const direct = fact.inputs.filter(isNumber);
     const below = beneath(at).filter((n) => !direct.includes(n));
     const seen = places(at);
-    const button = (name, text, act) => {
-      const made = make("button", { type: "button", class: "plain" }, text);
-      made.setAttribute("aria-label", name);
-      made.addEventListener("click", act);
-      return made;
-    };
     panel.replaceChildren(
       make("p", { class: "bar" },
         path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind || "quantity"),
@@ -146,7 +144,7 @@
     panel.hidden = false;
     document.body.classList.add("traced");
     panel.scrollTop = 0;
-    if (!keep) panel.focus({ preventScroll: true });
+    if (!keep) focus(panel);
   };
   const unmark = () => all(".open").forEach((a) => a.classList.remove("open"));
   const close = () => {
@@ -154,11 +152,11 @@
     document.body.classList.remove("traced");
     unmark();
     const back = opener && opener.isConnected ? opener : document.querySelector(`a[data-v="${path[0]}"]`);
-    if (back) back.focus({ preventScroll: true });
+    if (back) focus(back);
     path = [];
   };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[data-v]");
+    const link = event.target.closest?.("[data-v]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     unmark();
@@ -186,48 +184,56 @@
     const parts = [now.slice(0, start).join(""), middle ? make("mark", {}, middle) : "", now.slice(now.length - end).join("")];
     return parts.filter((one) => one !== "");
   };
-  // Nodes of a markup inside an element of some kind, marked as new where a reader sees text.
-  const parsed = (parent, markup, before) => {
-    const holder = parent.cloneNode(false);
-    holder.innerHTML = markup;
+  // New nodes of an element, marked where a reader sees text.
+  const marked = (parent, nodes, before) => {
     if (parent.matches("title")) parent.classList.add("changed");
-    if (!marks || parent.namespaceURI !== document.body.namespaceURI) return [...holder.childNodes];
-    return [...holder.childNodes].flatMap((node) => {
+    if (!marks || parent.namespaceURI !== document.body.namespaceURI) return nodes;
+    return nodes.flatMap((node) => {
       if (node.classList) node.classList.add("changed");
       else if (parent.matches(cell)) parent.classList.add("changed");
       else if (node.data.trim()) return fresh(before, node.data);
       return [node];
     });
   };
-  const altered = (node, step) => {
+  const parsed = (parent, markup, gone) => {
+    const holder = parent.cloneNode(false);
+    holder.innerHTML = markup;
+    return marked(parent, [...holder.childNodes], gone.map((node) => node.textContent).join(""));
+  };
+  // Items after some steps: texts bring new items, what has steps of its own goes deeper.
+  const walked = (items, steps, bring, deeper) => {
+    const made = [];
+    let at = 0;
+    let gone = [];
+    for (const one of steps) {
+      if (typeof one === "string") made.push(...bring(one, gone));
+      else if (typeof one === "object") made.push(...deeper(items[at++], one));
+      else if (one > 0) made.push(...items.slice(at, (at += one)));
+      gone = one < 0 ? items.slice(at, (at -= one)) : [];
+    }
+    return [...made, ...items.slice(at)];
+  };
+  const altered = (parent, node, step) => {
+    if (!node.attributes) {
+      const words = walked(node.data.split(/(?<= )/), step[" "], (word) => [word]);
+      return marked(parent, [document.createTextNode(words.join(""))], node.data);
+    }
     const inner = Array.isArray(step) ? step : step[""];
-    const copy = node.cloneNode(!inner);
-    if (inner) {
-      const kids = [...node.childNodes];
-      let at = 0;
-      let before = "";
-      for (const one of inner) {
-        if (typeof one === "string") copy.append(...parsed(copy, one, before));
-        else if (typeof one === "object") copy.append(altered(kids[at++], one));
-        else if (one > 0) copy.append(...kids.slice(at, (at += one)).map((kid) => kid.cloneNode(true)));
-        else at -= one;
-        before = isNumber(one) && one < 0 ? kids.slice(at + one, at).map((kid) => kid.textContent).join("") : "";
-      }
-      copy.append(...kids.slice(at).map((kid) => kid.cloneNode(true)));
-    }
-    if (!Array.isArray(step)) {
+    const bring = (markup, gone) => parsed(node, markup, gone);
+    if (inner) node.replaceChildren(...walked([...node.childNodes], inner, bring, (kid, one) => altered(node, kid, one)));
+    if (inner !== step) {
       for (const [name, value] of Object.entries(step)) {
-        if (name && value === null) copy.removeAttribute(name);
-        else if (name) copy.setAttribute(name, value);
+        if (value === null) node.removeAttribute(name);
+        else if (name) node.setAttribute(name, value);
       }
     }
-    return copy;
+    return [node];
   };
   const whole = "header, nav, main, section, .page";
   const apply = (node, steps) => {
     const kids = [...node.childNodes];
     let at = 0;
-    let before = "";
+    let gone = [];
     marks = !node.closest("header, nav");
     const swap = (old, made) => {
       old.replaceWith(...made);
@@ -235,21 +241,20 @@
     };
     for (const one of steps) {
       if (typeof one === "string") {
-        const made = parsed(node, one, before);
+        const made = parsed(node, one, gone);
         const next = kids[at] || null;
         made.forEach((fresh) => node.insertBefore(fresh, next));
         undo.push(() => made.forEach((fresh) => fresh.remove()));
       } else if (typeof one === "object") {
         const kid = kids[at++];
-        if (Array.isArray(one) && kid.matches(whole)) {
+        if (Array.isArray(one) && kid.matches?.(whole)) {
           apply(kid, one);
           marks = !node.closest("header, nav");
-        } else swap(kid, [altered(kid, one)]);
+        } else swap(kid, altered(node, kid.cloneNode(true), one));
       } else if (one > 0) at += one;
       else {
-        for (const kid of kids.slice(at, at - one)) swap(kid, [document.createComment("")]);
-        before = kids.slice(at, at - one).map((kid) => kid.textContent).join("");
-        at -= one;
+        gone = kids.slice(at, (at -= one));
+        for (const kid of gone) swap(kid, [document.createComment("")]);
       }
     }
   };
@@ -264,11 +269,11 @@
     if (chosen) chosen.checked = true;
     const numbers = all("main a.changed, main td.changed").length;
     const sentences = all("main mark, main li.changed, main p.changed").length;
-    const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+    const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
     if ($("difference")) {
       const changes = (facts.scenarios[at].changes || []).map(([what, why]) => make("li", {}, make("b", {}, what), `: ${why}`));
       $("difference").replaceChildren(...(at ? [
-        make("p", {}, `${count(numbers, "number", "numbers")} and ${count(sentences, "passage", "passages")} differ from “${facts.scenarios[0].label}” and are marked.`),
+        make("p", {}, `${count(numbers, "number")} and ${count(sentences, "passage")} differ from “${facts.scenarios[0].label}” and are marked.`),
         changes.length ? list(changes) : "",
       ] : []));
     }

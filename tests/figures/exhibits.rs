@@ -34,7 +34,8 @@ fn cells<'a>(files: &'a BTreeMap<String, String>, id: &str) -> Vec<&'a str> {
     let figure = &figure[..figure.find("</figure>").expect("it ends")];
     let table = &figure[figure.find("<table").expect("a table stands behind it")..];
     let cell = |part: &'a str| {
-        let named = part.starts_with("td") || part.starts_with("th ") || part.starts_with("th>");
+        // A number is a link to what stands behind it.
+        let named = ["td", "th ", "th>", "a "].iter().any(|tag| part.starts_with(tag));
         named.then(|| part.split_once('>').map(|(_, text)| text)).flatten()
     };
     table.split('<').filter_map(cell).collect()

@@ -272,7 +272,7 @@ fn timeline(count: usize, shape: Shape) -> Chart {
             _ => When::Moment(at(start)),
         };
         let interval = (row % 3 == 2).then(|| (at(start - 0.5), at(start + 1.5)));
-        Event { what: name(row, shape), kind: kinds[row % 4], when, interval }
+        Event { what: name(row, shape), kind: kinds[row % 4], when, interval, of: None }
     };
     Chart::Timeline(Timeline {
         from: 2024.0,

@@ -3,7 +3,7 @@
 use entail::figure::{Chart, Event, EventKind, Timeline, Value, When};
 
 fn event(what: &str, kind: EventKind, when: When, interval: Option<(Value, Value)>) -> Event {
-    Event { what: what.to_owned(), kind, when, interval }
+    Event { what: what.to_owned(), kind, when, interval, of: None }
 }
 
 pub fn timeline() -> Chart {

@@ -1,12 +1,14 @@
 //! In: a page in two scenarios, as trees. Out: what to do to the nodes of the one to have the other, as JSON.
 //! A number keeps (or, if negative, drops) so many nodes, a text is markup to put in, a list goes for the children of
-//! the next node, an object for its attributes, with the list of its children under the empty name; the children of a
-//! text are its words. A longest common subsequence keeps what both have (Hirschberg, CACM 18(6), 1975, has the recurrence).
+//! the next node, an object for its attributes, with the list of its children under the empty name, or for a text, with
+//! the list of its words under a space. A longest common subsequence keeps what both have (Hirschberg, CACM 18(6), 1975, has the recurrence).
 //! Never looks inside what is equal.
 
 use super::tree::Node;
 use serde_json::{Map, Value, json};
 
+/// The name under which the words of a text stand: no attribute has it, and they are never markup.
+const WORDS: &str = " ";
 /// Above this many pairs of nodes, children are paired by position alone.
 const MOST: usize = 1 << 20;
 
@@ -168,7 +170,7 @@ fn worded(base: &str, other: &str) -> Option<Value> {
     if from.len() < 2 {
         return None;
     }
-    let step = Value::Array(patch(&from, &to));
+    let step = json!({WORDS: patch(&from, &to)});
     (step.to_string().len() < other.len()).then_some(step)
 }
 
@@ -206,8 +208,9 @@ mod tests {
         for step in steps {
             match step {
                 Value::String(markup) => made += markup,
-                Value::Array(inner) if base[at].is_text() => {
-                    made += &escape(&applied(&words(&unescaped(base[at].raw)), inner));
+                Value::Object(words_of) if base[at].is_text() => {
+                    let steps = words_of[super::WORDS].as_array().expect("steps");
+                    made += &escape(&applied(&words(&unescaped(base[at].raw)), steps));
                     at += 1;
                 }
                 Value::Array(inner) => {
@@ -267,6 +270,6 @@ mod tests {
             |word: &str| format!("<p>The first bar of the figure, and its {word} too, stay as they are</p>");
         let (one, other) = (text("label"), text("name"));
         let steps = patch(&nodes(&one), &nodes(&other));
-        assert_eq!(serde_json::to_string(&steps).expect("JSON"), r#"[[[8,-1,"name "]]]"#);
+        assert_eq!(serde_json::to_string(&steps).expect("JSON"), r#"[[{" ":[8,-1,"name "]}]]"#);
     }
 }
