@@ -63,7 +63,7 @@ try {
   const whole = Object.keys(LOOKS).map((look) =>
     judge(look, html, look, (lines) => lines.forEach((line) => say(`the page that is to be broken is not whole: ${line}`))));
   const faults = FAULTS.map((fault, index) => judge(`${index}`, broken(html, fault), fault.look, (lines) => {
-    if (!lines.some((line) => line.startsWith(fault.says))) say(`the browser checks overlook: ${fault.fault} (they say: ${lines[0] ?? 'nothing'})`);
+    if (!lines.some((line) => line.includes(fault.says))) say(`the browser checks overlook: ${fault.fault} (they say: ${lines[0] ?? 'nothing'})`);
   }));
   await each([...whole, ...faults], availableParallelism() + 1);
 } finally {

@@ -13,14 +13,14 @@ const keys = [
 ];
 
 const facts = [
-  { fault: 'a fact has another value than its number', find: /(id="facts">.*?"facts":\[\[\d+,\[\[?")(\d)/s, put: (_, before, digit) => before + ((Number(digit) + 1) % 10), says: 'a link is broken' },
-  { fault: 'a number leads to no row', find: /(<main.*?href=#row-[a-z_]+)( data-v)/s, put: '$1-gone$2', says: 'a link is broken' },
-  { fault: 'a number has no fact', find: /(<main.*? data-v=)\d+/s, put: '$199999', says: 'a link is broken' },
-  { fault: 'a panel leaves out the sources of its inputs', find: 'from.length ? make("small", {}, from) : null', put: 'null', says: 'a trace is wrong · the panel of' },
-  { fault: 'a panel leaves out its own source', find: 'own.length ?', put: 'own.length > 9 ?', says: 'a trace is wrong · the panel of' },
-  { fault: 'a panel leaves out an input', find: 'direct.map(entry)', put: 'direct.slice(1).map(entry)', says: 'a trace is wrong · the panel of' },
-  { fault: 'a panel says another value', find: 'make("b", {}, now.value)', put: 'make("b", {}, "1")', says: 'a trace is wrong · the panel of' },
-  { fault: 'a panel has no interval', find: ', spread].filter(Boolean)', put: '].filter(Boolean)', says: 'a trace is wrong · the panel of' },
+  { fault: 'a fact has another value than its number', find: /(id="facts">.*?"facts":\[\[\d+,\[\[?")(\d)/s, put: (_, before, digit) => before + ((Number(digit) + 1) % 10), says: 'is nowhere printed as its fact says' },
+  { fault: 'a number leads to no row', find: /(<main.*?href=#row-[a-z_]+)( data-v)/s, put: '$1-gone$2', says: 'leads to no row' },
+  { fault: 'a number has no fact', find: /(<main.*? data-v=)\d+/s, put: '$199999', says: 'has no fact' },
+  { fault: 'a panel leaves out the sources of its inputs', find: 'from.length ? make("small", {}, from) : null', put: 'null', says: 'has no source' },
+  { fault: 'a panel leaves out its own source', find: 'own.length ?', put: 'own.length > 9 ?', says: 'has no source' },
+  { fault: 'a panel leaves out an input', find: 'direct.map(entry)', put: 'direct.slice(1).map(entry)', says: 'lists no input' },
+  { fault: 'a panel says another value', find: 'make("b", {}, now.value)', put: 'make("b", {}, "1")', says: 'says 1, not' },
+  { fault: 'a panel has no interval', find: ', spread].filter(Boolean)', put: '].filter(Boolean)', says: 'has no interval' },
 ];
 
 const change = 'if (at) apply(document.body, patches[at - 1]);';

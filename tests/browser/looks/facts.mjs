@@ -4,61 +4,72 @@
 
 import { withPage } from '../browser.mjs';
 
-// Runs in the page, so it must carry everything it needs: what is wrong with the links, and with the facts that they lead to
-// in the scenario of this place in the list.
-export function wrongLinks(scenario) {
+const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/\u2060/g, '').replaceAll("'", '’');
+const numbers = (text) => (text.match(/\d[\d,]*(\.\d+)?/g) ?? []).map((digits) => ({
+  value: Number(digits.replaceAll(',', '')), unit: 10 ** -(digits.split('.')[1]?.length ?? 0),
+}));
+
+// Whether a text stands in another as a whole, not as a part of a longer number or word.
+const within = (text, whole) => ` ${whole} `.split(text).some((before, index, parts) =>
+  index + 1 < parts.length && !/[\p{L}\d.,]$/u.test(before) && !/^[\p{L}\d]/u.test(parts[index + 1]));
+
+// The value rounded further, or a computed share of a table, whose shares add up.
+function alike(text, value, share) {
+  const [one] = numbers(text);
+  return one !== undefined && numbers(value).some((other) => {
+    const apart = Math.abs(one.value - other.value);
+    return one.unit === other.unit ? share && apart < one.unit * 1.001 : apart <= Math.max(one.unit, other.unit) * 0.501;
+  });
+}
+
+// The probability of a claim or of its negation, which may be told as all but certain.
+function sure(text, interval) {
+  const [[one], [other]] = [numbers(text), numbers(interval)];
+  if (one === undefined || other === undefined || within(text, interval)) return one !== undefined && other !== undefined;
+  const certain = /^more than/.test(text) && Math.max(other.value, 100 - other.value) >= one.value;
+  return certain || Math.abs(100 - one.value - other.value) < 1;
+}
+
+// Runs in the page, so it must carry everything it needs: its numbers with what their facts say in a scenario, links that lead
+// nowhere, and the shares of uncertainties, each behind the name that it belongs to.
+function collected(scenario) {
   const facts = JSON.parse(document.getElementById('facts').textContent);
-  const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/\u2060/g, '').replaceAll("'", '’');
-  const numbers = (text) => (text.match(/\d[\d,]*(\.\d+)?/g) ?? []).map((digits) => ({
-    value: Number(digits.replaceAll(',', '')), unit: 10 ** -(digits.split('.')[1]?.length ?? 0),
-  }));
-  // Whether a text stands in another as a number of its own, not as a part of a longer one.
-  const within = (text, whole) => ` ${whole} `.split(text).some((before, index, parts) =>
-    index + 1 < parts.length && !/[\p{L}\d.,]$/u.test(before) && !/^[\p{L}\d]/u.test(parts[index + 1]));
-  // The value rounded further, or a computed share of a table, whose shares add up.
-  const alike = (text, value, share) => {
-    const [one] = numbers(text);
-    return one !== undefined && numbers(value).some((other) => {
-      const apart = Math.abs(one.value - other.value);
-      return one.unit === other.unit ? share && apart < one.unit * 1.001 : apart <= Math.max(one.unit, other.unit) * 0.501;
-    });
-  };
-  // The probability of a claim or of its negation, which may be told as all but certain.
-  const sure = (text, interval) => {
-    const [[one], [other]] = [numbers(text), numbers(interval)];
-    if (one === undefined || within(text, interval)) return one !== undefined;
-    const certain = /^more than/.test(text) && Math.max(other.value, 100 - other.value) >= one.value;
-    return certain || Math.abs(100 - one.value - other.value) < 1;
-  };
   const said = facts.facts.map((fact) => [fact[1][scenario] ?? fact[1][0]].flat());
-  const shares = new Set(said.flatMap(([, , parts]) => (parts ?? []).map(([driver, share]) => `${facts.drivers[driver]} ${share}`)));
-  const wrong = [];
-  const told = new Map();
-  for (const link of document.querySelectorAll('a[data-v]')) {
-    const name = `“${link.textContent}” ${link.getAttribute('href')}`;
-    const fact = facts.facts[Number(link.dataset.v)];
-    if (!document.getElementById(link.hash.slice(1))) wrong.push(`${name} leads to no row`);
-    if (fact === undefined || facts.about[fact[0]] === undefined) {
-      wrong.push(`${name} has no fact`);
+  const links = [...document.querySelectorAll('a[data-v]')].map((link) => {
+    const at = Number(link.dataset.v);
+    const about = facts.about[facts.facts[at]?.[0]];
+    const [value, interval] = said[at] ?? [];
+    const told = about && { kind: about.kind, label: about.label, value, interval: interval ?? '' };
+    return { at, text: link.textContent, href: link.getAttribute('href'), cell: link.closest('td') !== null, told };
+  });
+  const hashes = [...document.querySelectorAll('a[href^="#"]')].map((link) => link.hash);
+  const lost = [...new Set(hashes)].filter((hash) => !document.getElementById(decodeURIComponent(hash.slice(1))));
+  return { links, lost, shares: said.flatMap(([, , parts]) => (parts ?? []).map(([driver, share]) => `${facts.drivers[driver]} ${share}`)) };
+}
+
+// What is wrong with the links of the page, which shows the scenario at this place of its list: each fact is printed as it says.
+export async function wrongLinks(page, scenario) {
+  const { links, lost, shares } = await page.evaluate(collected, scenario);
+  const wrong = lost.map((hash) => `${hash} leads to no row`);
+  const known = new Map();
+  for (const { at, text: written, href, cell, told } of links) {
+    if (told === undefined) {
+      wrong.push(`“${written}” ${href} has no fact`);
       continue;
     }
-    const { kind, label } = facts.about[fact[0]];
-    const text = plain(link.textContent);
-    const [value, interval] = said[Number(link.dataset.v)].slice(0, 2).map((part) => plain(part ?? ''));
-    const known = told.get(link.dataset.v) ?? { name, value: kind === 'claim' ? interval : value, asked: false, right: false };
+    const text = plain(written);
+    const [value, interval, label] = [told.value, told.interval, told.label].map(plain);
+    const claim = told.kind === 'claim';
+    const fact = known.get(at) ?? { asked: false, right: false, name: `“${written}” ${href}`, value: claim ? interval : value };
     // A label, an interval and a share of an uncertainty say nothing of the value.
-    const aside = text === plain(label) || within(text, interval ?? '') || shares.has(`${label} ${text}`);
-    known.asked ||= kind === 'claim' ? interval !== undefined : !aside;
-    known.right ||= kind === 'claim' ? sure(text, interval ?? '0') : within(text, value)
-      || alike(text, value, kind === undefined && text.endsWith('%') && link.closest('td') !== null);
-    told.set(link.dataset.v, known);
+    const aside = text === label || within(text, interval) || shares.includes(`${told.label} ${text}`);
+    fact.asked ||= claim ? interval !== '' : !aside;
+    fact.right ||= claim ? sure(text, interval)
+      : within(text, value) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
+    known.set(at, fact);
   }
-  const lost = [...told.values()].filter(({ asked, right }) => asked && !right);
-  for (const { name, value } of lost) wrong.push(`${name} is nowhere printed as its fact says: ${value}`);
-  for (const link of document.querySelectorAll('a[href^="#"]')) {
-    if (!document.getElementById(decodeURIComponent(link.hash.slice(1)))) wrong.push(`${link.hash} leads nowhere`);
-  }
-  return [...new Set(wrong)];
+  const astray = [...known.values()].filter(({ asked, right }) => asked && !right);
+  return [...wrong, ...astray.map((fact) => `${fact.name} is nowhere printed as its fact says: ${fact.value}`)];
 }
 
 // Runs in the page: opens the panel of each fact that the page prints, and says what the panels leave out.
@@ -91,7 +102,9 @@ export function wrongPanels(scenario) {
     lacks('change of the scenario', changed);
     lacks('scenario', facts.scenarios[scenario].label);
     for (const one of [at, ...inputs(at), ...beneath(at)]) lacks('source', source(one));
-    for (const one of [...inputs(at), ...beneath(at)]) lacks('input', about(one).label);
+    const steps = [...panel.querySelectorAll('.inputs .step')].map((step) => step.textContent);
+    const missing = [...inputs(at), ...beneath(at)].filter((one) => !steps.some((step) => step.startsWith(plain(about(one).label))));
+    for (const one of missing) wrong.push(`the panel of “${link.textContent}” lists no input ${about(one).label}`);
   }
   panel.querySelector('button[aria-label="Close"]')?.click();
   return [...new Set(wrong)];
@@ -101,7 +114,7 @@ export async function checkFacts(browser, url, width, colorScheme, failures) {
   const fail = (what, element) => failures(width, colorScheme, what, element);
   await withPage(browser, url, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
     if (!(await page.evaluate(() => document.getElementById('facts') !== null))) return fail('the page holds no facts', '#facts');
-    for (const wrong of await page.evaluate(wrongLinks, 0)) fail('a link is broken', wrong);
+    for (const wrong of await wrongLinks(page, 0)) fail('a link is broken', wrong);
     for (const wrong of await page.evaluate(wrongPanels, 0)) fail('a trace is wrong', wrong);
     return undefined;
   });

@@ -61,7 +61,7 @@ async function switched(page, fail, scenario, { at, first, wanted }) {
   if ((await page.locator('main .changed, main mark').count()) === 0) fail('nothing that differs is marked', scenario);
   for (const block of await page.evaluate(unmarked, first)) fail(`switched to ${scenario}, what differs is not marked`, block);
   same(await page.evaluate(markup, false), wanted, `switched to ${scenario}, the page differs from the one built for it`, fail);
-  for (const wrong of await page.evaluate(wrongLinks, at)) fail(`switched to ${scenario}, a link is broken`, wrong);
+  for (const wrong of await wrongLinks(page, at)) fail(`switched to ${scenario}, a link is broken`, wrong);
   const changes = await page.evaluate((n) => {
     const facts = JSON.parse(document.getElementById('facts').textContent);
     const said = document.getElementById('difference').textContent.replaceAll('’', "'");
