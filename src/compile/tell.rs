@@ -6,7 +6,8 @@ use super::Read;
 use crate::analyse::Analysis;
 use crate::analyse::doubt::{Doubt, Place, Shares, Spreads, doubt, shares, spreads};
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::Evaluation;
+use crate::evaluate::{Evaluation, WITHOUT_RATE};
+use crate::files::Span;
 use crate::evaluate::simulation::Simulation;
 use crate::export::Telling;
 use crate::figure::Theme;
@@ -96,6 +97,7 @@ pub fn tell<'m>(
     }
     let (spreads, more) = weigh(&mut simulation, evaluation, &drafts);
     findings.extend(more);
+    tell_once(&mut findings);
     let theme = Theme::of(&read.model.brand);
     let mut told = Told { theme, doubt, spreads, ..Told::default() };
     for draft in &mut drafts {
@@ -113,6 +115,15 @@ pub fn tell<'m>(
         telling.facts = draft.printed.iter().map(fact).collect();
     }
     (told, findings)
+}
+
+/// Draws without a value are told of once for each formula: what rests on it goes without.
+fn tell_once(findings: &mut Vec<Diagnostic>) {
+    let mut known: BTreeSet<Span> = BTreeSet::new();
+    findings.retain(|finding| {
+        let counted = finding.code == WITHOUT_RATE && !finding.is_error();
+        !counted || finding.span.is_none_or(|span| known.insert(span))
+    });
 }
 
 /// Of a page that a reader may switch to only errors are told, each place once: its warnings are those of the page itself.

@@ -8,12 +8,14 @@ mod root;
 mod share;
 mod spread;
 mod swing;
+mod valueless;
 
 pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares};
 pub use spread::{Place, Spreads, spreads};
 pub use swing::{Swing, swings, swings_and_never};
+pub use valueless::Valueless;
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
@@ -40,6 +42,8 @@ pub struct Doubt {
     pub flips: Vec<Vec<Vec<Flip>>>,
     /// Shares of the uncertainty of every claim, by scenario and claim; none for scenarios that are not told.
     pub shares: Vec<Vec<Shares>>,
+    /// What has no value in some draws of the scenarios that are told.
+    pub valueless: Vec<Valueless>,
 }
 
 impl Doubt {
@@ -92,7 +96,9 @@ pub fn doubt<'m>(
         seed: simulation.settings().seed,
         ..Doubt::default()
     };
-    let findings = probability::judge(simulation, evaluation, &asked, &mut doubt);
+    let (valueless, mut findings) = valueless::valueless(simulation, evaluation, told);
+    doubt.valueless = valueless;
+    findings.extend(probability::judge(simulation, evaluation, &asked, &mut doubt));
     if findings.iter().any(Diagnostic::is_error) {
         return (doubt, findings);
     }

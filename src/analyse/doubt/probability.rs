@@ -6,9 +6,9 @@ use super::Doubt;
 use super::flip::Condition;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::graph::Term;
-use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::simulation::Simulation;
 use crate::evaluate::summary::{Estimate, probability, summarise};
-use crate::evaluate::{Asked as Wanted, Evaluation, Share};
+use crate::evaluate::{Asked as Wanted, Evaluation};
 use crate::language::formula::ScenarioId;
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Expression, Model, When};
@@ -18,7 +18,7 @@ const UNLIKELY: Code = Code("claim-must-hold-at");
 /// How sure a claim is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ClaimDoubt {
-    /// The share of draws in which it holds, with its standard error.
+    /// The share of draws in which it holds, with its standard error; of those that can tell.
     pub probability: Estimate,
 }
 
@@ -81,14 +81,8 @@ pub fn judge<'m>(
     for one in asked {
         let mut claims = Vec::new();
         for claim in &model.claims {
-            findings.extend(undefined(
-                simulation,
-                evaluation,
-                &columns,
-                (at, terms[at]),
-                one.scenario,
-                &claim.that,
-            ));
+            let asked = Wanted::Formula(&claim.that);
+            findings.extend(evaluation.undefined(simulation, &columns, (at, terms[at]), one.scenario, asked));
             let estimate = probability(columns.column(at), columns.replicates);
             claims.push(ClaimDoubt { probability: estimate });
             at += 1;
@@ -99,14 +93,8 @@ pub fn judge<'m>(
                 events.push(None);
                 continue;
             };
-            findings.extend(undefined(
-                simulation,
-                evaluation,
-                &columns,
-                (at, *term),
-                one.scenario,
-                expression,
-            ));
+            let asked = Wanted::Formula(expression);
+            findings.extend(evaluation.undefined(simulation, &columns, (at, *term), one.scenario, asked));
             let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
             let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
             events.push(Some(EventDoubt { low, high, never: summary.never }));
@@ -147,17 +135,4 @@ fn unlikely(model: &Model, claims: &[Vec<ClaimDoubt>]) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-fn undefined<'m>(
-    simulation: &Simulation<'m>,
-    evaluation: &Evaluation<'m>,
-    columns: &Columns,
-    (at, term): (usize, Term),
-    scenario: ScenarioId,
-    expression: &'m Expression,
-) -> Option<Diagnostic> {
-    let (undefined, first) = columns.undefined(at)?;
-    let share = Share { undefined, draws: simulation.count() };
-    evaluation.undefined(scenario, Wanted::Formula(expression), share, &simulation.draw(term, first))
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::evaluate::graph::{Node, Term};
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::summary::{Summary, summarise};
-use crate::evaluate::{Asked, Evaluation, Share};
+use crate::evaluate::{Asked, Evaluation};
 use crate::language::formula::{ScenarioId, VariableId};
 use std::collections::BTreeMap;
 
@@ -90,12 +90,15 @@ pub fn spreads<'m>(
     let mut spreads = Spreads { probabilities: probabilities.to_vec(), known: BTreeMap::new() };
     let mut findings = Vec::new();
     for (at, (place, term)) in wanted.iter().enumerate() {
-        if let Some((undefined, first)) = columns.undefined(at) {
-            let share = Share { undefined, draws: simulation.count() };
+        if columns.undefined(at).is_some() {
             let asked = Asked::Cell(place.variable, place.cell);
-            let draw = simulation.draw(*term, first);
-            findings.extend(evaluation.undefined(place.scenario, asked, share, &draw));
-            continue;
+            let found = evaluation.undefined(simulation, &columns, (at, *term), place.scenario, asked);
+            // Draws without an internal rate are counted, and the others summarised.
+            let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
+            findings.extend(found);
+            if !counted {
+                continue;
+            }
         }
         let summary = done
             .entry(columns.which(at))

@@ -84,7 +84,11 @@ pub(super) fn spreads(report: &Report<'_, '_>) -> Value {
         let entry = all.entry(name).or_insert_with(|| Value::Object(Map::new()));
         if let Some(by_scenario) = entry.as_object_mut() {
             let scenario = model.scenario(place.scenario).id.clone();
-            by_scenario.insert(scenario, json!({"mean": number(summary.mean.value), "quantiles": quantiles}));
+            let mut spread = json!({"mean": number(summary.mean.value), "quantiles": quantiles});
+            if let Some(of) = spread.as_object_mut().filter(|_| summary.undefined > 0) {
+                of.insert("undefined".to_owned(), json!(summary.undefined));
+            }
+            by_scenario.insert(scenario, spread);
         }
     }
     Value::Object(all)

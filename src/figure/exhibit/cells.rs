@@ -16,6 +16,8 @@ pub struct Cells<'e, 'm> {
     pub exhibit: &'m Exhibit,
     /// The scenario where none is on an axis.
     pub scenario: ScenarioId,
+    /// For each cell that has no value in some draws, their share.
+    pub valueless: Vec<f64>,
     known: BTreeMap<(u32, usize), Vec<f64>>,
 }
 
@@ -41,7 +43,7 @@ pub enum Place {
 impl<'e, 'm> Cells<'e, 'm> {
     /// The cells of an exhibit.
     pub fn new(evaluation: &'e mut Evaluation<'m>, exhibit: &'m Exhibit, scenario: ScenarioId) -> Self {
-        Self { evaluation, exhibit, scenario, known: BTreeMap::new() }
+        Self { evaluation, exhibit, scenario, valueless: Vec::new(), known: BTreeMap::new() }
     }
 
     /// The model.

@@ -154,7 +154,13 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let printing = phrases.printing();
     let exact = Format { digits: 15, words: crate::language::unit::Words::None, ..Format::default() };
     let number = |value: f64| printing.computed(About::Draws, print(value, &Unit::pure(), &exact));
+    let missing = doubt.valueless.iter().filter(|one| one.scenario == facts.scenario);
+    let missing = missing.map(|one| {
+        let share = percent(Estimate { value: one.share, error: 0.0 });
+        json!({"name": printing.text(&one.name), "share": printing.computed(About::Draws, share)})
+    });
     json!({
+        "valueless": missing.collect::<Vec<_>>(),
         "anchor": printing.anchor(&Subject::Draws.row(&facts.model)),
         "level": printing.computed(About::Draws, print(report.interval, &Unit::share(), &Format::default())),
         "draws": number(doubt.draws as f64),
