@@ -54,6 +54,11 @@
     const from = source(about(at));
     return make("li", {}, step(at, title(at)), make("b", {}, say(at).value), from.length ? make("small", {}, from) : null);
   };
+  const remark = (it) => {
+    const said = $(row(it).slice(1))?.querySelector("th em")?.cloneNode(true);
+    said?.querySelectorAll("sup").forEach((mark) => mark.remove());
+    return said ? said.textContent : it.note;
+  };
   const formula = (fact) => {
     const piece = (part) => {
       if (typeof part === "string") return part;
@@ -129,7 +134,7 @@
       make("p", { class: "told" }, [`Scenario: ${facts.scenarios[told].label}`, spread].filter(Boolean).join(" · ")),
       ...(now.changed ? [make("p", { class: "set" }, "Changed by the scenario ", now.changed)] : []),
       ...(own.length ? [make("p", { class: "from" }, own)] : []),
-      ...(it.note ? [make("p", {}, it.note)] : []),
+      ...(remark(it) ? [make("p", {}, remark(it))] : []),
       ...(typeof fact.formula !== "number" ? [] : part("Formula", formula(fact))),
       ...(direct.length ? part("Inputs", list(direct.map(entry), "inputs")) : []),
       ...(now.shares.length ? part("What its uncertainty comes from", list(now.shares.map(([name, share]) => {
