@@ -25,7 +25,10 @@ pub fn run(arguments: &Draws) -> ExitCode {
     }
     let cell = arguments.at.as_deref();
     let table = match draws_table(names, cell, &arguments.scenario, &evaluation, read.settings()) {
-        Ok(table) => table,
+        Ok((table, said)) => {
+            session::show(&said, &read.sources, &arguments.reading, Format::Human);
+            table
+        }
         Err(refusal) => return session::refused(&refusal, &read, &arguments.reading),
     };
     if let Err(error) = write_file(&arguments.out, table.as_bytes()) {

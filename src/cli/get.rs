@@ -25,7 +25,8 @@ pub fn run(get: &Get) -> ExitCode {
     };
     if get.statistic != Statistic::Central && !session::stops(&findings, false) {
         return match ask_draws(&question, get.statistic, &evaluation, read.settings()) {
-            Ok(answer) => {
+            Ok((answer, said)) => {
+                session::show(&said, &read.sources, &get.reading, Format::Human);
                 print_answer(&answer, get.format);
                 ExitCode::from(FINE)
             }

@@ -22,8 +22,10 @@ pub fn run(arguments: &Sensitivity) -> ExitCode {
     }
     let cell = arguments.at.as_deref();
     match sensitivity(&evaluation, read.settings(), &arguments.name, cell, &arguments.scenario) {
-        Ok(found) if arguments.format == Format::Json => say(&(found.json() + "\n")),
-        Ok(found) => say(&found.text()),
+        Ok(found) => {
+            session::show(&found.said, &read.sources, &arguments.reading, Format::Human);
+            say(&if arguments.format == Format::Json { found.json() + "\n" } else { found.text() });
+        }
         Err(refusal) => return session::refused(&refusal, &read, &arguments.reading),
     }
     ExitCode::from(FINE)

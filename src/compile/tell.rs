@@ -7,10 +7,11 @@ use crate::analyse::Analysis;
 use crate::analyse::doubt::{Doubt, Place, Spreads, doubt, spreads};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::Simulation;
-use crate::evaluate::{Evaluation, abreast};
+use crate::evaluate::{Evaluation, WITHOUT_RATE, abreast};
 use crate::export::{Telling, key};
 use crate::figure::Theme;
 use crate::figure::exhibit::{Drawn, draw_all};
+use crate::files::Span;
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
 use crate::story::compose::{Composed, compose, notes};
@@ -105,6 +106,7 @@ pub fn tell<'m>(
     }
     let (spreads, more) = weigh(&mut simulation, evaluation, &drafts);
     findings.extend(more);
+    tell_once(&mut findings);
     let theme = Theme::of(&read.model.brand);
     let mut told = Told { theme, doubt, spreads, ..Told::default() };
     let others = drafts.len() - 1;
@@ -125,6 +127,15 @@ pub fn tell<'m>(
         telling.facts = draft.printed.iter().map(fact).collect();
     }
     (told, findings)
+}
+
+/// Draws without a value are told of once for each formula: what rests on it goes without.
+fn tell_once(findings: &mut Vec<Diagnostic>) {
+    let mut known: BTreeSet<Span> = BTreeSet::new();
+    findings.retain(|finding| {
+        let counted = finding.code == WITHOUT_RATE && !finding.is_error();
+        !counted || finding.span.is_none_or(|span| known.insert(span))
+    });
 }
 
 /// Of a page that a reader may switch to only errors are told, each place once: its warnings are those of the page itself.
@@ -235,5 +246,6 @@ fn finish<'m>(
     };
     findings.extend(more);
     let (scenario, events) = (facts.scenario, std::mem::take(&mut composed.events));
-    (Telling { scenario, document, drawn, events, facts: Vec::new() }, coverage, findings)
+    let (subtitle, notes) = (composed.subtitle.take(), std::mem::take(&mut composed.notes));
+    (Telling { scenario, subtitle, document, drawn, events, notes, facts: Vec::new() }, coverage, findings)
 }

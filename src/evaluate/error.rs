@@ -20,6 +20,8 @@ const NO_VALUE: Code = Code("cell-without-value");
 const IRR: Code = Code("irr-not-unique");
 const MIX: Code = Code("mix-exceeded");
 const UNDEFINED: Code = Code("undefined-in-draws");
+/// Draws that lack an internal rate.
+pub const WITHOUT_RATE: Code = Code("irr-not-unique-in-draws");
 const BELIEF: Code = Code("range-not-possible");
 const CUT: Code = Code("bounds-cut-much");
 
@@ -181,18 +183,7 @@ pub fn undefined(
     cause: &Cause,
     central: Option<f64>,
 ) -> Diagnostic {
-    let name = match asked {
-        Asked::Cell(id, cell) => {
-            let variable = model.variable(id);
-            format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell))
-        }
-        Asked::Formula(expression) => expression.text.clone(),
-        Asked::Part(expression, cell) => {
-            let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, cell));
-            let named = text.chars().all(|c| c.is_alphanumeric() || c == '_');
-            if named { format!("{text}{cell}") } else { format!("({text}){cell}") }
-        }
-    };
+    let name = named(model, asked);
     let why = finding(model, &cause.fault);
     let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
     let mut message = format!("`{name}` is undefined in {undefined} of {draws} draws: {}", why.message);
@@ -216,10 +207,47 @@ pub fn undefined(
     Diagnostic::error(UNDEFINED, message).at(cause.fault.span).hint(hint)
 }
 
+/// A value that some draws leave without, since their flow has no single internal rate: they are counted.
+pub fn without_rate(model: &Model, asked: Asked<'_>, share: Share, cause: &Cause) -> Diagnostic {
+    let name = named(model, asked);
+    let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
+    let part = share.undefined as f64 / share.draws as f64;
+    let part = print(part, &Unit::share(), &Format { digits: 2, ..Format::default() });
+    let roots = if let Problem::IrrNotUnique { roots } = cause.fault.problem { roots } else { 0 };
+    let (makes, text) = (rates(roots).0, &cause.fault.text);
+    let mut message = format!(
+        "`{name}` has no value in {undefined} of {draws} draws ({part}): {makes} the present value of `{text}` zero in one of them"
+    );
+    if let Some((id, cell)) = cause.assumption {
+        let variable = model.variable(id);
+        let at = model.cell_name(&variable.indexes, cell);
+        message.push_str(&format!(", where `{}{at}` is {}", variable.id, shown(variable, cause.value)));
+    }
+    Diagnostic::warning(WITHOUT_RATE, message)
+        .at(cause.fault.span)
+        .hint("ranges and probabilities are of the draws that have one; `npv(rate, flow)` has a value in every draw")
+}
+
+/// What was asked for, as messages name it.
+fn named(model: &Model, asked: Asked<'_>) -> String {
+    match asked {
+        Asked::Cell(id, cell) => {
+            let variable = model.variable(id);
+            format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell))
+        }
+        Asked::Formula(expression) => expression.text.clone(),
+        Asked::Part(expression, cell) => {
+            let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, cell));
+            let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if plain { format!("{text}{cell}") } else { format!("({text}){cell}") }
+        }
+    }
+}
+
 /// A value of an assumption as a reader sees it.
 fn shown(variable: &Variable, value: f64) -> String {
     match (&variable.ty, variable.unit()) {
-        (Type::Period, _) => print_point(value, None),
+        (Type::Period, _) => print_point(value, variable.written),
         (_, Some(unit)) => print(value, unit, &Format { digits: 4, ..Format::default() }),
         (_, None) => full_precision(value),
     }

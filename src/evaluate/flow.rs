@@ -14,6 +14,12 @@ use crate::language::formula::{Expr, Function, IndexId};
 const LOWEST: f64 = -0.99;
 const HIGHEST: f64 = 100.0;
 const STEPS: usize = 2_000;
+/// Sums that are made at a time.
+const ABREAST: usize = 8;
+/// Steps of Newton's method, of which a few do.
+const MOST: usize = 200;
+/// Times that differ by no more than rounding are evenly spaced.
+const EVEN: f64 = 1e-14;
 
 impl<'m, A: Arithmetic> Engine<'m, A> {
     pub(super) fn along(
@@ -80,6 +86,8 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discounts {
     years: Vec<f64>,
+    /// What lies between two flows, where that is always the same.
+    step: Option<f64>,
     /// One row of factors for each step.
     factors: Vec<f64>,
 }
@@ -96,7 +104,10 @@ impl Discounts {
         let rows = (0..=STEPS).map(grid);
         let factors =
             rows.flat_map(|rate| years.iter().map(move |y| 1.0 / elementary::pow(1.0 + rate, *y))).collect();
-        Self { years, factors }
+        let step = years.get(1).copied().filter(|step| {
+            years.iter().enumerate().all(|(at, year)| (year - step * at as f64).abs() <= EVEN * year.abs())
+        });
+        Self { years, step, factors }
     }
 
     /// The years from the first flow.
@@ -115,37 +126,106 @@ impl Discounts {
         }
     }
 
-    /// All rates at which the present value changes its sign, by bracketing on a grid and bisection.
+    /// All rates at which the present value changes its sign: bracketed on the grid, closed by Newton's method.
     pub fn roots(&self, amounts: &[f64]) -> Vec<f64> {
-        let mut roots: Vec<f64> = Vec::new();
-        if amounts.iter().all(|a| *a == 0.0) {
-            return roots;
+        let signs = amounts.iter().filter(|a| **a != 0.0).map(|a| *a > 0.0);
+        let changes = signs.clone().zip(signs.skip(1)).filter(|(one, next)| one != next).count();
+        match changes {
+            0 => Vec::new(),
+            // By Descartes' rule of signs there is at most one: halves of the grid are enough.
+            1 => self.only(amounts).into_iter().collect(),
+            _ => self.all(amounts),
         }
-        let mut rows = self.factors.chunks_exact(self.years.len());
-        let worth = |row: &[f64]| row.iter().zip(amounts).map(|(f, a)| f * a).sum::<f64>();
-        let Some(mut below) = rows.next().map(worth) else { return roots };
-        for (step, row) in rows.enumerate() {
-            let above = worth(row);
-            if below == 0.0 {
-                roots.push(grid(step));
-            } else if below * above < 0.0 {
-                roots.push(self.bisect(amounts, (grid(step), grid(step + 1)), below));
+    }
+
+    /// The present value at a step of the grid.
+    fn worth_at(&self, step: usize, amounts: &[f64]) -> f64 {
+        let row = &self.factors[step * self.years.len()..(step + 1) * self.years.len()];
+        row.iter().zip(amounts).map(|(f, a)| f * a).sum()
+    }
+
+    /// The root of a flow that changes its sign once, if it lies on the grid.
+    fn only(&self, amounts: &[f64]) -> Option<f64> {
+        let (mut low, mut high) = (0, STEPS);
+        let below = self.worth_at(low, amounts);
+        let above = self.worth_at(high, amounts);
+        if below == 0.0 {
+            return Some(grid(low));
+        }
+        if (below < 0.0) == (above < 0.0) || above == 0.0 {
+            return None;
+        }
+        while high - low > 1 {
+            let middle = low.midpoint(high);
+            let worth = self.worth_at(middle, amounts);
+            if worth == 0.0 {
+                return Some(grid(middle));
             }
-            below = above;
+            if (worth < 0.0) == (below < 0.0) { low = middle } else { high = middle }
+        }
+        Some(self.closed(amounts, (grid(low), grid(high)), below))
+    }
+
+    fn all(&self, amounts: &[f64]) -> Vec<f64> {
+        let mut worth = Vec::with_capacity(STEPS + 1 + ABREAST);
+        for rows in self.factors.chunks(self.years.len() * ABREAST) {
+            // Several sums at a time: each alone would wait for itself.
+            let mut sums = [0.0; ABREAST];
+            let rows: Vec<&[f64]> = rows.chunks_exact(self.years.len()).collect();
+            for (at, amount) in amounts.iter().enumerate() {
+                for (sum, row) in sums.iter_mut().zip(&rows) {
+                    *sum += row[at] * amount;
+                }
+            }
+            worth.extend(&sums[..rows.len()]);
+        }
+        let mut roots = Vec::new();
+        for (step, pair) in worth.windows(2).enumerate() {
+            if pair[0] == 0.0 {
+                roots.push(grid(step));
+            } else if pair[0] * pair[1] < 0.0 {
+                roots.push(self.closed(amounts, (grid(step), grid(step + 1)), pair[0]));
+            }
         }
         roots
     }
 
-    fn bisect(&self, amounts: &[f64], (mut low, mut high): (f64, f64), below: f64) -> f64 {
-        for _ in 0..200 {
-            let middle = low + (high - low) / 2.0;
-            if middle == low || middle == high {
-                break;
+    /// The root between two rates, of which the lower has a worth of this sign: Newton's method, held in the bracket.
+    fn closed(&self, amounts: &[f64], (mut low, mut high): (f64, f64), below: f64) -> f64 {
+        let mut rate = f64::midpoint(low, high);
+        for _ in 0..MOST {
+            let (worth, slope) = self.worth(amounts, rate);
+            if worth == 0.0 {
+                return rate;
             }
-            let flows = self.years.iter().zip(amounts);
-            let worth: f64 = flows.map(|(years, a)| a / elementary::pow(1.0 + middle, *years)).sum();
-            if (worth < 0.0) == (below < 0.0) { low = middle } else { high = middle }
+            if (worth < 0.0) == (below < 0.0) { low = rate } else { high = rate }
+            let wished = rate - worth / slope;
+            let next = if wished > low && wished < high { wished } else { f64::midpoint(low, high) };
+            if (next - rate).abs() <= f64::EPSILON * (1.0 + next.abs()) / 2.0 {
+                return next;
+            }
+            rate = next;
         }
-        low + (high - low) / 2.0
+        rate
+    }
+
+    /// The present value at a rate, and by how much it changes with the rate.
+    fn worth(&self, amounts: &[f64], rate: f64) -> (f64, f64) {
+        let (mut worth, mut slope) = (0.0, 0.0);
+        if let Some(step) = self.step {
+            // Equal steps: a polynomial in the discount of one (Horner's scheme).
+            let discount = 1.0 / elementary::pow(1.0 + rate, step);
+            for amount in amounts.iter().rev() {
+                slope = slope * discount + worth;
+                worth = worth * discount + amount;
+            }
+            return (worth, -slope * discount * step / (1.0 + rate));
+        }
+        for (years, amount) in self.years.iter().zip(amounts) {
+            let now = amount / elementary::pow(1.0 + rate, *years);
+            worth += now;
+            slope -= years * now / (1.0 + rate);
+        }
+        (worth, slope)
     }
 }

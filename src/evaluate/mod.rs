@@ -32,7 +32,7 @@ mod value;
 
 pub use abreast::abreast;
 pub use comparison::Comparison;
-pub use error::{Fault, Problem};
+pub use error::{Fault, Problem, WITHOUT_RATE};
 pub use trace::Trace;
 pub use undefined::{Asked, AtDraw, Cause, Share};
 
@@ -42,6 +42,8 @@ use crate::model::{Expression, Model};
 use arithmetic::Numbers;
 use context::{Beliefs, Engine};
 use draws::Leaf;
+use graph::Term;
+use simulation::{Columns, Simulation};
 
 /// Every value of a model at the central case.
 #[derive(Clone)]
@@ -103,17 +105,26 @@ impl<'m> Evaluation<'m> {
         undefined::cause(self.engine.model, &self.engine.beliefs.central, (scenario, asked), draw)
     }
 
-    /// The finding for a value that is undefined in some draws, given one of them.
+    /// The finding for a wanted term that is undefined in some draws: an error, or a warning where all that it lacks
+    /// in them is an internal rate, since draws without one are counted.
     pub fn undefined(
         &self,
+        simulation: &Simulation<'m>,
+        columns: &Columns,
+        wanted: (usize, Term),
         scenario: ScenarioId,
         asked: Asked<'m>,
-        share: Share,
-        draw: &[(Leaf, f64)],
     ) -> Option<Diagnostic> {
-        let cause = self.cause(scenario, asked, draw)?;
+        let asking = (scenario, asked);
+        let (share, cause, counted) =
+            undefined::judged(simulation, columns, wanted, asking, &self.engine.beliefs.central)?;
         let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
-        Some(error::undefined(self.engine.model, asked, share, &cause, central))
+        let model = self.engine.model;
+        Some(if counted {
+            error::without_rate(model, asked, share, &cause)
+        } else {
+            error::undefined(model, asked, share, &cause, central)
+        })
     }
 
     /// Every value by variable and cell with a scenario laid over the one that is told, as `under` does.

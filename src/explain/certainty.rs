@@ -24,13 +24,14 @@ pub fn certainty(
     let wanted = wanted_one(&mut simulation, &format!("claim:{}", claim.id), None, scenario)?;
     let term = wanted.term;
     let sides = simulation.trace().sides(scenario, &claim.that).map(|(_, left, right)| (left, right));
-    let drawn = columns(&simulation, evaluation, &[wanted], scenario)?;
+    let (drawn, said) = columns(&simulation, evaluation, &[wanted], scenario)?;
     let found = probability(drawn.column(0), drawn.replicates);
     let (count, seed) = (simulation.count(), settings.seed);
     let (probable, error) = (found.value * 100.0, found.error * 100.0);
     let mut lines = vec![format!(
         "probability {probable:.2}%, standard error {error:.2} pp ({count} draws, seed {seed})"
     )];
+    lines.extend(said.into_iter().map(|finding| finding.message));
     let found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
     if !found.is_empty() {
         lines.push("one assumption alone turns it, the most plausible first:".to_owned());

@@ -6,6 +6,7 @@ use super::answer::{Answer, one};
 use super::question::{Question, scenario, unit};
 use super::statistic::Statistic;
 use super::wanted::{Refusal, Wanted, columns, wanted};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Settings, Simulation};
 use crate::evaluate::summary::Estimate;
@@ -13,13 +14,13 @@ use crate::language::unit::{Unit, full_precision};
 use crate::model::Model;
 use serde_json::{Value, json};
 
-/// Answers a question from draws.
+/// Answers a question from draws, with what is to be said of those without a value.
 pub fn ask_draws(
     question: &Question<'_>,
     statistic: Statistic,
     evaluation: &Evaluation<'_>,
     settings: Settings,
-) -> Result<Answer, Refusal> {
+) -> Result<(Answer, Vec<Diagnostic>), Refusal> {
     let model = evaluation.model();
     let scenario = scenario(model, question.scenario)?;
     let mut simulation = Simulation::new(evaluation, settings)?;
@@ -39,7 +40,7 @@ pub fn ask_draws(
     for one in &wanted {
         statistic.suits(&one.name, one.ty)?;
     }
-    let columns = columns(&simulation, evaluation, &wanted, scenario)?;
+    let (columns, said) = columns(&simulation, evaluation, &wanted, scenario)?;
     let mut rows = Vec::new();
     let mut errors = Vec::new();
     let mut text = String::new();
@@ -62,10 +63,10 @@ pub fn ask_draws(
             "draws": simulation.count(),
             "seed": settings.seed,
         });
-        return Ok(Answer::One(text, known));
+        return Ok((Answer::One(text, known), said));
     }
     let (name, statistic) = (question.name.to_owned(), Some(statistic.name()));
-    Ok(Answer::Cells { name, unit: shown, indexes: open, rows, statistic, errors })
+    Ok((Answer::Cells { name, unit: shown, indexes: open, rows, statistic, errors }, said))
 }
 
 /// An estimate as text and JSON, with its error as JSON.

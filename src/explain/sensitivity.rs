@@ -7,6 +7,7 @@ use super::question::scenario;
 use super::wanted::{Refusal, Wanted, columns, wanted_one};
 use super::words::{aligned, driver_name};
 use crate::analyse::doubt::{Shares, Swing, shares, swings};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Settings, Simulation};
 use crate::language::formula::{Type, describe};
@@ -27,6 +28,8 @@ pub struct Sensitivity<'m> {
     pub swings: Vec<Swing>,
     /// Shares of variance, the largest first.
     pub shares: Shares,
+    /// What is to be said of draws that have no value.
+    pub said: Vec<Diagnostic>,
 }
 
 /// What moves a quantity, one cell of it, in a scenario.
@@ -48,12 +51,12 @@ pub fn sensitivity<'m>(
             "only a quantity has bars and shares, `{name}` is {what}{hint}"
         )));
     };
-    columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?;
+    let (_, said) = columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?;
     let swings = swings(&simulation, wanted.term);
     let shares = shares(&simulation, &[wanted.term]).pop().unwrap_or_default();
     let central = simulation.around_centre(&[wanted.term]).central(0);
     let (variable, scenario) = (model.variable(id), scenario_name.to_owned());
-    Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, shares })
+    Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, shares, said })
 }
 
 impl Sensitivity<'_> {

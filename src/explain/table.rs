@@ -6,20 +6,21 @@ use super::answer::{label, point};
 use super::cell;
 use super::question::scenario;
 use super::wanted::{Refusal, Wanted, columns, wanted};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Settings, Simulation};
 use crate::language::formula::Type;
 use crate::language::unit::full_precision;
 use crate::model::Model;
 
-/// The table of some names in a scenario. Each takes of the cell what it varies over.
+/// The table of some names in a scenario, with what is to be said of draws without a value. Each takes of the cell what it varies over.
 pub fn draws_table(
     names: &[String],
     cell: Option<&str>,
     scenario_name: &str,
     evaluation: &Evaluation<'_>,
     settings: Settings,
-) -> Result<String, Refusal> {
+) -> Result<(String, Vec<Diagnostic>), Refusal> {
     let model = evaluation.model();
     let scenario = scenario(model, scenario_name)?;
     let mut simulation = Simulation::new(evaluation, settings)?;
@@ -44,7 +45,7 @@ pub fn draws_table(
         // Nobody varies over it: the message for a cell of nothing says so.
         cell::places(model, Some(part), &[])?;
     }
-    let drawn = columns(&simulation, evaluation, &all, scenario)?;
+    let (drawn, said) = columns(&simulation, evaluation, &all, scenario)?;
     let heads: Vec<String> = all.iter().map(|wanted| quoted(&wanted.name)).collect();
     let mut text = heads.join(",") + "\r\n";
     for row in 0..simulation.count() {
@@ -54,7 +55,7 @@ pub fn draws_table(
         }
         text.push_str("\r\n");
     }
-    Ok(text)
+    Ok((text, said))
 }
 
 /// A value in its declared unit.

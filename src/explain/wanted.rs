@@ -1,13 +1,13 @@
 //! In: the name of a quantity, claim, event or decision, and a cell. Out: the terms that it stands for, with their draws.
 //! Open indexes give a term for each cell.
-//! Never hands out a column with a draw that has no value, unless none has one.
+//! Never hands out a column with a draw that has no value, unless none has one or an internal rate is missing.
 
 use super::cell;
 use super::question::{position, variable};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::graph::Term;
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Asked, Evaluation, Share};
+use crate::evaluate::{Asked, Evaluation};
 use crate::language::formula::{ScenarioId, Type, VariableId};
 use crate::model::When;
 
@@ -121,22 +121,24 @@ pub fn wanted_one<'m>(
     }
 }
 
-/// The draws of what is wanted; a value that is undefined in some draws is refused with its finding.
+/// The draws of what is wanted, with what is to be said of them; a value that is undefined in some draws is refused with its
+/// finding, unless nothing but an internal rate is missing there.
 pub fn columns<'m>(
     simulation: &Simulation<'m>,
     evaluation: &Evaluation<'m>,
     wanted: &[Wanted<'m>],
     scenario: ScenarioId,
-) -> Result<Columns, Refusal> {
+) -> Result<(Columns, Vec<Diagnostic>), Refusal> {
     let terms: Vec<Term> = wanted.iter().map(|w| w.term).collect();
     let columns = simulation.columns(&terms);
     let mut findings: Vec<Diagnostic> = Vec::new();
     for (at, one) in wanted.iter().enumerate() {
-        let Some((undefined, first)) = columns.undefined(at) else { continue };
-        let share = Share { undefined, draws: simulation.count() };
-        let draw = simulation.draw(one.term, first);
-        findings.extend(evaluation.undefined(scenario, one.asked, share, &draw));
+        findings.extend(evaluation.undefined(simulation, &columns, (at, one.term), scenario, one.asked));
     }
     findings.dedup_by(|a, b| a.span == b.span);
-    if findings.is_empty() { Ok(columns) } else { Err(Refusal::Findings(findings)) }
+    if findings.iter().any(Diagnostic::is_error) {
+        Err(Refusal::Findings(findings))
+    } else {
+        Ok((columns, findings))
+    }
 }

@@ -55,6 +55,10 @@
     const from = source(about(at));
     return make("li", {}, step(at, title(at)), make("b", {}, say(at).value), from.length ? make("small", {}, from) : null);
   };
+  const remark = (it) => {
+    const said = $(row(it).slice(1))?.querySelector("th em");
+    return said ? [...said.childNodes].map((one) => (one.nodeName === "SUP" ? "" : one.textContent)).join("") : it.note;
+  };
   const formula = (fact) => {
     const piece = (part) => {
       if (typeof part === "string") return part;
@@ -71,18 +75,9 @@
     seen.delete(at);
     return [...seen].filter((n) => about(n).kind === "assumption");
   };
-  const heading = (place) => {
-    let node = place;
-    while (node && node !== document.body) {
-      for (let before = node; before; before = before.previousElementSibling) {
-        if (/^H[2-5]$/.test(before.tagName)) return before.textContent;
-        const inner = before !== node && before.matches("section") && before.querySelector("h2");
-        if (inner) return inner.textContent;
-      }
-      node = node.parentElement;
-    }
-    return "On this page";
-  };
+  // The last heading before a place.
+  const heading = (place) =>
+    all("h2, h3, h4, h5").filter((one) => one.compareDocumentPosition(place) & 4).pop()?.textContent || "On this page";
   const places = (at) => {
     const used = all(`a[data-v="${at}"]`).filter((a) => a !== opener && !a.closest("details"));
     const shown = all(`figure[data-of~="${about(at).id}"]`);
@@ -119,28 +114,29 @@
     const direct = fact.inputs.filter(isNumber);
     const below = beneath(at).filter((n) => !direct.includes(n));
     const seen = places(at);
-    panel.replaceChildren(
+    const parts = [
       make("p", { class: "bar" },
         path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind || "quantity"),
         button("Close", "Close ×", close)),
       make("h2", { id: "trace-title" }, title(at)),
       make("p", { class: "now" }, make("b", {}, now.value), it.unit ? make("small", {}, ` in ${it.unit}`) : null),
       make("p", { class: "told" }, [`Scenario: ${facts.scenarios[told].label}`, spread].filter(Boolean).join(" · ")),
-      ...(now.changed ? [make("p", { class: "set" }, "Changed by the scenario ", now.changed)] : []),
-      ...(own.length ? [make("p", { class: "from" }, own)] : []),
-      ...(it.note ? [make("p", {}, it.note)] : []),
-      ...(isNumber(fact.formula) ? part("Formula", formula(fact)) : []),
-      ...(direct.length ? part("Inputs", list(direct.map(entry), "inputs")) : []),
-      ...(now.shares.length ? part("What its uncertainty comes from", list(now.shares.map(([name, share]) => {
+      now.changed && make("p", { class: "set" }, "Changed by the scenario ", now.changed),
+      own.length && make("p", { class: "from" }, own),
+      remark(it) && make("p", {}, remark(it)),
+      isNumber(fact.formula) && part("Formula", formula(fact)),
+      direct.length && part("Inputs", list(direct.map(entry), "inputs")),
+      now.shares.length && part("What its uncertainty comes from", list(now.shares.map(([name, share]) => {
         const bar = make("span", { class: "share", "aria-hidden": "true" });
         bar.style.setProperty("--part", share.replace("<", ""));
         return make("li", {}, make("span", {}, facts.drivers[name]), make("b", {}, share), bar);
-      }), "shares")) : []),
-      ...(below.length ? [make("details", {}, make("summary", {}, `All further assumptions behind it (${below.length})`),
-        list(below.map(entry), "inputs"))] : []),
-      ...(seen.length ? part("Also on this page", list(seen.map(go), "places")) : []),
-      ...($(row(it).slice(1)) ? [make("p", {}, make("a", { href: row(it) }, "Its row in the appendix"))] : []),
-    );
+      }), "shares")),
+      below.length && make("details", {}, make("summary", {}, `All further assumptions behind it (${below.length})`),
+        list(below.map(entry), "inputs")),
+      seen.length && part("Also on this page", list(seen.map(go), "places")),
+      $(row(it).slice(1)) && make("p", {}, make("a", { href: row(it) }, "Its row in the appendix")),
+    ];
+    panel.replaceChildren(...parts.flat().filter(Boolean));
     panel.hidden = false;
     document.body.classList.add("traced");
     panel.scrollTop = 0;

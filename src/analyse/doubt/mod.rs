@@ -8,12 +8,14 @@ mod root;
 mod share;
 mod spread;
 mod swing;
+mod valueless;
 
 pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares, shares_of};
 pub use spread::{Place, Spreads, spreads};
 pub use swing::{Swing, swings, swings_and_never};
+pub use valueless::Valueless;
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
@@ -40,6 +42,8 @@ pub struct Doubt {
     pub flips: Vec<Vec<Vec<Flip>>>,
     /// Shares of the uncertainty of every claim, by scenario and claim; none for scenarios that are not told.
     pub shares: Vec<Vec<Shares>>,
+    /// What has no value in some draws of the scenarios that are told.
+    pub valueless: Vec<Valueless>,
 }
 
 impl Doubt {
@@ -65,13 +69,24 @@ impl Doubt {
             [first, _, ..] if group.iter().all(|d| variable(*d) == variable(*first)) => {
                 model.variable(variable(*first)).label.clone()
             }
-            group => group.iter().map(|d| self.drivers[*d].name(model)).collect::<Vec<_>>().join(", with "),
+            group => go_together(group.iter().map(|d| self.drivers[*d].name(model))),
         }
     }
 
     /// What turns a claim in a scenario.
     pub fn flips(&self, scenario: ScenarioId, claim: usize) -> &[Flip] {
         self.flips.get(scenario.0 as usize).and_then(|s| s.get(claim)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Names of what goes together, the leading one first: `A with B and C`.
+pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
+    let lead = names.next().unwrap_or_default();
+    let others: Vec<String> = names.collect();
+    match others.split_last() {
+        None => lead,
+        Some((only, [])) => format!("{lead} with {only}"),
+        Some((last, rest)) => format!("{lead} with {} and {last}", rest.join(", ")),
     }
 }
 
@@ -92,7 +107,8 @@ pub fn doubt<'m>(
         seed: simulation.settings().seed,
         ..Doubt::default()
     };
-    let (columns, findings) = probability::judge(simulation, evaluation, &asked, &mut doubt);
+    let candidates = valueless::Candidates::of(simulation, told);
+    let (columns, findings) = probability::judge(simulation, evaluation, (&asked, candidates), &mut doubt);
     if findings.iter().any(Diagnostic::is_error) {
         return (doubt, findings);
     }

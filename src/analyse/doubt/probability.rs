@@ -4,11 +4,12 @@
 
 use super::Doubt;
 use super::flip::Condition;
+use super::valueless::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::graph::Term;
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::summary::{Estimate, probability, summarise};
-use crate::evaluate::{Asked as Wanted, Evaluation, Share};
+use crate::evaluate::{Asked as Wanted, Evaluation};
 use crate::language::formula::ScenarioId;
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Expression, Model, When};
@@ -18,7 +19,7 @@ const UNLIKELY: Code = Code("claim-must-hold-at");
 /// How sure a claim is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ClaimDoubt {
-    /// The share of draws in which it holds, with its standard error.
+    /// The share of draws in which it holds, with its standard error; of those that can tell.
     pub probability: Estimate,
 }
 
@@ -77,26 +78,23 @@ pub fn claims(asked: &[Asked<'_>], scenario: ScenarioId) -> Vec<(Term, usize)> {
 pub fn judge<'m>(
     simulation: &Simulation<'m>,
     evaluation: &Evaluation<'m>,
-    asked: &[Asked<'m>],
+    (asked, candidates): (&[Asked<'m>], Candidates<'m>),
     doubt: &mut Doubt,
 ) -> (Columns, Vec<Diagnostic>) {
-    let terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
+    let mut terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
+    let others = terms.len();
+    terms.extend(candidates.terms());
     let columns = simulation.columns(&terms);
     let model = simulation.model();
     let tail = (1.0 - model.report.interval) / 2.0;
-    let mut findings = Vec::new();
+    let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &columns, others);
+    doubt.valueless = valueless;
     let mut at = 0;
     for one in asked {
         let mut claims = Vec::new();
         for claim in &model.claims {
-            findings.extend(undefined(
-                simulation,
-                evaluation,
-                &columns,
-                (at, terms[at]),
-                one.scenario,
-                &claim.that,
-            ));
+            let asked = Wanted::Formula(&claim.that);
+            findings.extend(evaluation.undefined(simulation, &columns, (at, terms[at]), one.scenario, asked));
             let estimate = probability(columns.column(at), columns.replicates);
             claims.push(ClaimDoubt { probability: estimate });
             at += 1;
@@ -107,14 +105,8 @@ pub fn judge<'m>(
                 events.push(None);
                 continue;
             };
-            findings.extend(undefined(
-                simulation,
-                evaluation,
-                &columns,
-                (at, *term),
-                one.scenario,
-                expression,
-            ));
+            let asked = Wanted::Formula(expression);
+            findings.extend(evaluation.undefined(simulation, &columns, (at, *term), one.scenario, asked));
             let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
             let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
             events.push(Some(EventDoubt { low, high, never: summary.never }));
@@ -155,17 +147,4 @@ fn unlikely(model: &Model, claims: &[Vec<ClaimDoubt>]) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-fn undefined<'m>(
-    simulation: &Simulation<'m>,
-    evaluation: &Evaluation<'m>,
-    columns: &Columns,
-    (at, term): (usize, Term),
-    scenario: ScenarioId,
-    expression: &'m Expression,
-) -> Option<Diagnostic> {
-    let (undefined, first) = columns.undefined(at)?;
-    let share = Share { undefined, draws: simulation.count() };
-    evaluation.undefined(scenario, Wanted::Formula(expression), share, &simulation.draw(term, first))
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::evaluate::graph::{Node, Term};
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::summary::{Summary, summarise};
-use crate::evaluate::{Asked, Evaluation, Share, abreast};
+use crate::evaluate::{Asked, Evaluation, abreast};
 use crate::language::formula::{ScenarioId, VariableId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,12 +106,16 @@ pub fn spreads<'m>(
     let mut findings = Vec::new();
     for (place, term) in wanted {
         let Some((said, shares)) = said.get(&term) else { continue };
-        if let Some((undefined, first)) = said.undefined {
-            let share = Share { undefined, draws: simulation.count() };
+        if said.undefined {
             let asked = Asked::Cell(place.variable, place.cell);
-            let draw = simulation.draw(term, first);
-            findings.extend(evaluation.undefined(place.scenario, asked, share, &draw));
-            continue;
+            let columns = simulation.columns(&[term]);
+            let found = evaluation.undefined(simulation, &columns, (0, term), place.scenario, asked);
+            // Draws without an internal rate are counted, and the others summarised.
+            let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
+            findings.extend(found);
+            if !counted {
+                continue;
+            }
         }
         spreads.known.insert(place, said.summary.clone());
         spreads.shares.insert(place, shares.clone());
@@ -123,8 +127,8 @@ pub fn spreads<'m>(
 /// What the draws of one term say.
 struct Said {
     summary: Summary,
-    /// In how many draws it has no value, and the first of them.
-    undefined: Option<(usize, usize)>,
+    /// Whether it has no value in some draws.
+    undefined: bool,
     /// The draws from which its shares are told.
     first_draws: Vec<f64>,
 }
@@ -138,7 +142,7 @@ fn said(simulation: &Simulation<'_>, terms: &[Term], probabilities: &[f64]) -> V
             let column = columns.column(at);
             Said {
                 summary: summarise(column, columns.replicates, probabilities),
-                undefined: columns.undefined(at),
+                undefined: columns.undefined(at).is_some(),
                 first_draws: first_draws(simulation, column, SHARED).to_vec(),
             }
         };

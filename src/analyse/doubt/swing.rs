@@ -34,8 +34,10 @@ impl Swing {
 
     /// Whether the term rises or falls all the way.
     pub fn is_monotone(&self) -> bool {
-        let rises = self.values.windows(2).all(|w| w[0] <= w[1]);
-        let falls = self.values.windows(2).all(|w| w[0] >= w[1]);
+        // A point without a value says nothing of the others.
+        let values: Vec<f64> = self.values.iter().copied().filter(|v| !v.is_nan()).collect();
+        let rises = values.windows(2).all(|w| w[0] <= w[1]);
+        let falls = values.windows(2).all(|w| w[0] >= w[1]);
         rises || falls
     }
 }

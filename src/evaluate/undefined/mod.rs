@@ -3,12 +3,15 @@
 //! Never words a message.
 
 mod at_draw;
+mod rates;
 
 pub use at_draw::{Asked, AtDraw};
 
 use crate::evaluate::central::percentile;
 use crate::evaluate::draws::Leaf;
-use crate::evaluate::error::Fault;
+use crate::evaluate::error::{Fault, Problem};
+use crate::evaluate::graph::Term;
+use crate::evaluate::simulation::{Columns, Simulation};
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::Model;
 
@@ -32,6 +35,24 @@ pub struct Share {
     pub undefined: usize,
     /// Of so many.
     pub draws: usize,
+}
+
+/// How often a wanted term has no value, and why in one of these draws; whether nothing but internal rates is missing.
+/// None where it has a value in every draw, or is a cell without one.
+pub(super) fn judged<'m>(
+    simulation: &Simulation<'m>,
+    columns: &Columns,
+    (at, term): (usize, Term),
+    (scenario, asked): (ScenarioId, Asked<'m>),
+    central: &[Vec<f64>],
+) -> Option<(Share, Cause, bool)> {
+    let (undefined, first) = columns.undefined(at)?;
+    let share = Share { undefined, draws: columns.column(at).len() };
+    let other = rates::first_other(simulation, term, columns.column(at));
+    let draw = simulation.draw(term, other.unwrap_or(first));
+    let cause = cause(simulation.model(), central, (scenario, asked), &draw)?;
+    let rate = matches!(cause.fault.problem, Problem::IrrNotUnique { .. });
+    Some((share, cause, rate && other.is_none() && share.undefined < share.draws))
 }
 
 /// Why what is asked for is undefined in a draw; none where it has a value there, or is a cell without one.

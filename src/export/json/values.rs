@@ -44,6 +44,7 @@ pub(super) fn variables(report: &Report<'_, '_>) -> Value {
                 "label": variable.label,
                 "kind": if provenance.is_some() { "assumption" } else { "quantity" },
                 "unit": variable.unit().map(|u| u.text.clone()),
+                "note": report.page.notes.get(at).filter(|note| !note.is_empty()),
                 "indexes": names,
                 "basis": provenance.and_then(|p| p.basis).map(Basis::name),
                 "source": provenance.and_then(|p| p.source).map(|s| model.sources[s].id.clone()),
@@ -84,7 +85,11 @@ pub(super) fn spreads(report: &Report<'_, '_>) -> Value {
         let entry = all.entry(name).or_insert_with(|| Value::Object(Map::new()));
         if let Some(by_scenario) = entry.as_object_mut() {
             let scenario = model.scenario(place.scenario).id.clone();
-            by_scenario.insert(scenario, json!({"mean": number(summary.mean.value), "quantiles": quantiles}));
+            let mut spread = json!({"mean": number(summary.mean.value), "quantiles": quantiles});
+            if let Some(of) = spread.as_object_mut().filter(|_| summary.undefined > 0) {
+                of.insert("undefined".to_owned(), json!(summary.undefined));
+            }
+            by_scenario.insert(scenario, spread);
         }
     }
     Value::Object(all)

@@ -21,6 +21,8 @@ pub struct Cells<'e, 'm> {
     pub at: usize,
     /// What its numbers are of.
     pub origins: Origins,
+    /// For each cell that has no value in some draws, their share.
+    pub valueless: Vec<f64>,
     known: BTreeMap<(u32, usize), Vec<f64>>,
 }
 
@@ -47,7 +49,8 @@ impl<'e, 'm> Cells<'e, 'm> {
     /// The cells of an exhibit.
     pub fn new(evaluation: &'e mut Evaluation<'m>, at: usize, scenario: ScenarioId) -> Self {
         let exhibit = &evaluation.model().exhibits[at];
-        Self { evaluation, exhibit, scenario, at, origins: Origins::default(), known: BTreeMap::new() }
+        let (origins, valueless) = (Origins::default(), Vec::new());
+        Self { evaluation, exhibit, scenario, at, origins, valueless, known: BTreeMap::new() }
     }
 
     /// The model.

@@ -1,13 +1,13 @@
 //! In: what an exhibit shows and a simulation. Out: its draws, with numbers printed as far as they are sure.
-//! A value that is undefined in a draw is an error; a cell that has no value in any is a gap.
+//! A value that is undefined in a draw is an error, unless but an internal rate is missing; a cell without any is a gap.
 //! Never prints a digit below the standard error of the simulation.
 
 use super::cells::{Cells, Place};
 use super::units;
 use crate::diagnostic::Diagnostic;
+use crate::evaluate::Asked;
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::summary::Estimate;
-use crate::evaluate::{Asked, Share};
 use crate::figure::Value;
 use crate::language::unit::Unit;
 
@@ -16,7 +16,7 @@ pub type Wanted = (usize, Vec<Place>);
 
 /// The draws of some cells, each at its position; all of one exhibit are made in one pass.
 pub fn columns<'m>(
-    cells: &Cells<'_, 'm>,
+    cells: &mut Cells<'_, 'm>,
     simulation: &mut Simulation<'m>,
     wanted: &[Wanted],
 ) -> Result<Columns, Box<Diagnostic>> {
@@ -36,16 +36,29 @@ pub fn columns<'m>(
     }
     let columns = simulation.columns(&terms);
     for (at, (expression, scenario, cell)) in stands.iter().enumerate() {
-        let Some((undefined, first)) = columns.undefined(at) else { continue };
-        let share = Share { undefined, draws: simulation.count() };
-        let draw = simulation.draw(terms[at], first);
+        let Some((undefined, _)) = columns.undefined(at) else { continue };
         let whole = expression.expr.indexes.is_empty();
         let asked = if whole { Asked::Formula(expression) } else { Asked::Part(expression, *cell) };
-        if let Some(finding) = cells.evaluation().undefined(*scenario, asked, share, &draw) {
-            return Err(Box::new(finding));
+        let judged = cells.evaluation().undefined(simulation, &columns, (at, terms[at]), *scenario, asked);
+        match judged {
+            Some(finding) if finding.is_error() => return Err(Box::new(finding)),
+            Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),
+            None => {}
         }
     }
     Ok(columns)
+}
+
+/// What a figure must say of draws that have no value.
+pub fn valueless(shares: &[f64]) -> Option<String> {
+    let largest = shares.iter().copied().reduce(f64::max)?;
+    let share = crate::language::unit::print(
+        largest,
+        &Unit::share(),
+        &crate::language::unit::Format { digits: 2, ..Default::default() },
+    );
+    let upto = if shares.len() > 1 { "up to " } else { "" };
+    Some(format!("No value in {upto}{share} of draws, which are left out."))
 }
 
 /// An estimate as a number of a figure: its digits stop where its standard error begins.

@@ -138,6 +138,7 @@ fn one<'m>(
     };
     let measure = Some(units::subtitle(exhibit, &chart)).filter(|measure| !measure.is_empty());
     let texts = ExhibitTexts { subtitle: texts.subtitle.clone().or(measure), ..texts.clone() };
+    let remark = joined(remark.as_deref(), drawn::valueless(&cells.valueless).as_deref());
     let told = joined(case.as_deref(), remark.as_deref());
     let frame = Frame {
         id: exhibit.id.replace('_', "-"),

@@ -63,7 +63,8 @@ impl Resolver<'_> {
             kind: Kind::Assumption(Box::new(assumption)),
             format: self.format(declared.format.as_ref()),
             along: None,
-            note: declared.note.as_ref().map(|t| t.value.clone()),
+            written: super::number::written(declared),
+            note: declared.note.as_ref().map(super::conclusion::phrase),
             never: None,
             span: declared.id.span,
         })

@@ -105,7 +105,8 @@ impl Resolver<'_> {
             }),
             format: None,
             along: None,
-            note: declared.note.as_ref().map(|t| t.value.clone()),
+            written: None,
+            note: declared.note.as_ref().map(super::conclusion::phrase),
             never: None,
             span: declared.id.span,
         };

@@ -88,12 +88,14 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
         let driver = &doubt.drivers[flip.driver];
         let variable = facts.model.variable(driver.variable);
         let about = About::Value(driven(phrases, driver));
+        // A value is that of one cell, which is named where others move with it.
+        let beside = driver.stands_at(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
         let shown = |value: f64| printing.computed(about.clone(), facts.model.print(variable, value));
         let beyond = Estimate { value: flip.plausibility(), error: 0.0 };
         json!({
             "claim": printing.text(&facts.model.claims[*at].name()),
             "assumption": printing.text(&driver.name(&facts.model)),
-            "today": shown(flip.centre),
+            "today": shown(flip.centre) + &printing.text(&beside),
             "turns": shown(flip.value),
             "side": if flip.percentile < 0.5 { "below" } else { "above" },
             "beyond": printing.computed(about.clone(), percent(beyond)),
@@ -154,7 +156,13 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let printing = phrases.printing();
     let exact = Format { digits: 15, words: crate::language::unit::Words::None, ..Format::default() };
     let number = |value: f64| printing.computed(About::Draws, print(value, &Unit::pure(), &exact));
+    let missing = doubt.valueless.iter().filter(|one| one.scenario == facts.scenario);
+    let missing = missing.map(|one| {
+        let share = percent(Estimate { value: one.share, error: 0.0 });
+        json!({"name": printing.text(&one.name), "share": printing.computed(About::Draws, share)})
+    });
     json!({
+        "valueless": missing.collect::<Vec<_>>(),
         "anchor": printing.anchor(&Subject::Draws.row(&facts.model)),
         "level": printing.computed(About::Draws, print(report.interval, &Unit::share(), &Format::default())),
         "draws": number(doubt.draws as f64),

@@ -17,7 +17,7 @@ const facts = [
   { fault: 'a number leads to no row', find: /(<main.*?href=#row-[a-z_]+)( data-v)/s, put: '$1-gone$2', says: 'leads to no row' },
   { fault: 'a number has no fact', find: /(<main.*? data-v=)\d+/s, put: '$199999', says: 'has no fact' },
   { fault: 'a panel leaves out the sources of its inputs', find: 'from.length ? make("small", {}, from) : null', put: 'null', says: 'has no source' },
-  { fault: 'a panel leaves out its own source', find: 'own.length ?', put: 'own.length > 9 ?', says: 'has no source' },
+  { fault: 'a panel leaves out its own source', find: 'own.length && make', put: 'own.length > 9 && make', says: 'has no source' },
   { fault: 'a panel leaves out an input', find: 'direct.map(entry)', put: 'direct.slice(1).map(entry)', says: 'lists no input' },
   { fault: 'a panel says another value', find: 'make("b", {}, now.value)', put: 'make("b", {}, "1")', says: 'says 1, not' },
   { fault: 'a panel has no interval', find: ', spread].filter(Boolean)', put: '].filter(Boolean)', says: 'has no interval' },

@@ -156,7 +156,8 @@ impl Resolver<'_> {
             kind: Kind::Quantity(Quantity { formula, first, declared_share, bounds }),
             format: self.format(declared.format.as_ref()),
             along: None,
-            note: declared.note.as_ref().map(|t| t.value.clone()),
+            written: None,
+            note: declared.note.as_ref().map(crate::input::resolve::conclusion::phrase),
             never: declared.never.as_ref().map(|t| t.value.clone()),
             span: declared.id.span,
         })
@@ -261,6 +262,7 @@ fn unknown(id: &Text) -> Variable {
         }),
         format: None,
         along: None,
+        written: None,
         note: None,
         never: None,
         span: id.span,
