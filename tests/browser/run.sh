@@ -12,22 +12,24 @@ while IFS= read -r fault; do
   grep -qF -- "$fault" <<<"$found" || { echo "the browser checks overlook: $fault"; exit 1; }
 done <tests/browser/faults/found.txt
 
-# Builds the report in the scenarios that its page offers, the one that it tells left out.
+# Builds the reports of pages in the scenarios that each offers, the one that it tells left out, as many at once as there are cores.
 scenarios() {
-  for scenario in $(grep -o 'name="scenario" value="[^"]*"' "$1/$(basename "$2")/index.html" | sed 's/.*value="//; s/"$//' | tail -n +2); do
-    target/release/entail build "$2" --scenario "$scenario" --out "$1/scenarios/$scenario" >/dev/null 2>&1
-  done
+  out="$1"
+  shift
+  for page in "$@"; do
+    report="inputs/$(basename "$(dirname "$page")")"
+    { grep -o 'name="scenario" value="[^"]*"' "$page" || true; } | sed "s|.*value=\"|$report |; s|\"\$||" | tail -n +2
+  done | xargs -r -n 2 -P "$(nproc)" sh -c \
+    'exec target/release/entail build "$2" --scenario "$3" --out "$1/scenarios/$3" >/dev/null 2>&1' build "$out"
 }
 
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
 target/release/entail build inputs/solar_roof --out "$scratch" >/dev/null 2>&1
-scenarios "$scratch" inputs/solar_roof
+scenarios "$scratch" "$scratch/solar_roof/index.html"
 node tests/browser/faults/break.mjs "$scratch/solar_roof/index.html" "$scratch/scenarios"
 
 if [ "$#" = 0 ]; then set -- $(ls -d output/*/index.html | grep -v '^output/scenarios/'); fi
 rm -rf output/scenarios
-for page in "$@"; do
-  scenarios output "inputs/$(basename "$(dirname "$page")")"
-done
+scenarios output "$@"
 node tests/browser/check.mjs "$@"
