@@ -35,6 +35,8 @@ pub struct Told {
     pub doubt: Doubt,
     /// What draws say of the values that it prints.
     pub spreads: Spreads,
+    /// The same of numbers that only its exhibits show.
+    pub shown: Spreads,
     /// What stands behind its numbers.
     pub trace: Trace,
 }
@@ -121,7 +123,12 @@ pub fn tell<'m>(
         }
         told.tellings.push(telling);
     }
-    told.trace = behind(&drafts, analysis, &told, read.threads);
+    let shown: Vec<BTreeMap<Key, String>> =
+        drafts.iter().zip(&told.tellings).map(|(draft, telling)| draft.shown(&telling.drawn)).collect();
+    let (spreads, more) = weigh_shown(&mut simulation, evaluation, &drafts, &shown, &told.spreads);
+    findings.extend(more.into_iter().filter(Diagnostic::is_error));
+    told.shown = spreads;
+    told.trace = behind(&drafts, shown, analysis, &told, read.threads);
     for (telling, draft) in told.tellings.iter_mut().zip(&drafts) {
         let fact = |one: &Printed| told.trace.find(&Key::of(one, draft.phrases.facts())?);
         telling.facts = draft.printed.iter().map(fact).collect();
@@ -205,14 +212,40 @@ fn weigh<'m>(
     (spreads, findings)
 }
 
+/// Draws what only exhibits show, for the interval and the shares of each number.
+fn weigh_shown<'m>(
+    simulation: &mut Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    drafts: &[Draft<'m>],
+    shown: &[BTreeMap<Key, String>],
+    known: &Spreads,
+) -> (Spreads, Vec<Diagnostic>) {
+    let level = Statistic::Range(simulation.model().report.interval);
+    let quantity =
+        |key: &&Key| key.variable().is_some_and(|id| simulation.model().variable(id).quantity().is_some());
+    let mut places: Vec<Place> = Vec::new();
+    for (draft, shown) in drafts.iter().zip(shown) {
+        let facts = draft.phrases.facts();
+        places.extend(shown.keys().filter(quantity).filter_map(|key| key.place(facts)));
+    }
+    places.retain(|place| known.of(*place).is_none());
+    spreads(simulation, evaluation, &places, &level.probabilities())
+}
+
 /// What stands behind the printed numbers.
-fn behind(drafts: &[Draft<'_>], analysis: &Analysis, told: &Told, threads: usize) -> Trace {
-    let pages = drafts.iter().zip(&told.tellings).map(|(draft, telling)| Page {
+fn behind(
+    drafts: &[Draft<'_>],
+    shown: Vec<BTreeMap<Key, String>>,
+    analysis: &Analysis,
+    told: &Told,
+    threads: usize,
+) -> Trace {
+    let pages = drafts.iter().zip(shown).map(|(draft, shown)| Page {
         facts: draft.phrases.facts(),
         printed: &draft.printed,
-        shown: draft.shown(&telling.drawn),
+        shown,
     });
-    trace(&pages.collect::<Vec<_>>(), (analysis, &told.doubt), &told.spreads, threads)
+    trace(&pages.collect::<Vec<_>>(), (analysis, &told.doubt), [&told.spreads, &told.shown], threads)
 }
 
 /// Draws the figures of a page, reads it back and reviews it.

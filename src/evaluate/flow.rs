@@ -198,7 +198,11 @@ impl Discounts {
             if worth == 0.0 {
                 return rate;
             }
-            if (worth < 0.0) == (below < 0.0) { low = rate } else { high = rate }
+            if (worth < 0.0) == (below < 0.0) {
+                low = rate
+            } else {
+                high = rate
+            }
             let wished = rate - worth / slope;
             let next = if wished > low && wished < high { wished } else { f64::midpoint(low, high) };
             if (next - rate).abs() <= f64::EPSILON * (1.0 + next.abs()) / 2.0 {

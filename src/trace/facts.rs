@@ -11,7 +11,7 @@ use crate::evaluate::abreast;
 use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Model, Override, When};
-use crate::story::phrase::{Facts, Printed, Reference, Statistic};
+use crate::story::phrase::{Facts, Printed, Reference, Statistic, percent as certainty};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub struct Page<'p> {
 pub fn trace(
     pages: &[Page<'_>],
     (analysis, doubt): (&Analysis, &Doubt),
-    spreads: &Spreads,
+    spreads: [&Spreads; 2],
     threads: usize,
 ) -> Trace {
     let Some(first) = pages.first() else { return Trace::default() };
@@ -54,7 +54,8 @@ pub fn trace(
         walk.explain(next);
         next += 1;
     }
-    let teller = Teller { model: walk.model, analysis, doubt, spreads };
+    let said = said(pages, walk.model.report.interval);
+    let teller = Teller { model: walk.model, analysis, doubt, spreads, said };
     let mut trace = walk.trace;
     let facts = &trace.facts;
     let told = abreast(pages.iter().collect(), threads, |page| -> Vec<Told> {
@@ -66,6 +67,24 @@ pub fn trace(
         }
     }
     trace
+}
+
+/// What pages print of draws, by value, but for the interval that each fact tells.
+fn said(pages: &[Page<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> {
+    let mut said: BTreeMap<Key, Vec<Statistic>> = BTreeMap::new();
+    for page in pages {
+        for printed in page.printed {
+            let Printed::Spread(_, what) = printed else { continue };
+            let Some(key) = Key::of(printed, page.facts).filter(|_| *what != Statistic::Range(level)) else {
+                continue;
+            };
+            let all = said.entry(key).or_default();
+            if !all.contains(what) {
+                all.push(*what);
+            }
+        }
+    }
+    said
 }
 
 struct Walk<'m> {
@@ -135,7 +154,10 @@ struct Teller<'t> {
     model: &'t Model,
     analysis: &'t Analysis,
     doubt: &'t Doubt,
-    spreads: &'t Spreads,
+    /// What draws say of what texts print, and of what exhibits show besides.
+    spreads: [&'t Spreads; 2],
+    /// What else than the interval pages print of draws.
+    said: BTreeMap<Key, Vec<Statistic>>,
 }
 
 impl Teller<'_> {
@@ -176,10 +198,7 @@ impl Teller<'_> {
     fn claim(&self, at: usize, scenario: ScenarioId) -> Told {
         let holds = if self.analysis.claim(scenario, at).holds { "holds" } else { "does not hold" };
         let sure = self.doubt.claim(scenario, at).map(|claim| claim.probability);
-        let share = |e: crate::evaluate::summary::Estimate| {
-            print(e.value, &Unit::share(), &Format { digits: 2, error: e.error, ..Format::default() })
-        };
-        let interval = sure.map(|estimate| format!("holds in {} of draws", share(estimate)));
+        let interval = sure.map(|estimate| format!("holds in {} of draws", certainty(estimate)));
         let shares = self.doubt.shares(scenario, at).map(|s| self.named(s)).unwrap_or_default();
         Told { value: holds.to_owned(), interval, shares, changed: None }
     }
@@ -191,13 +210,19 @@ impl Teller<'_> {
             return Told { value: self.listed(&reference, facts), ..Told::default() };
         }
         let place = reference.place(facts);
-        let drawn = self.spreads.of(place).is_some() && matches!(variable.ty, Type::Number(_) | Type::Period);
+        let spreads = self.spreads.into_iter().find(|spreads| spreads.of(place).is_some());
+        let spreads = spreads.filter(|_| matches!(variable.ty, Type::Number(_) | Type::Period));
         let level = Statistic::Range(self.model.report.interval);
-        let missing = self.spreads.of(place).map_or(0, |summary| summary.undefined);
+        let missing = spreads.and_then(|s| s.of(place)).map_or(0, |summary| summary.undefined);
         let missing = (missing > 0).then(|| percent(missing as f64 / self.doubt.draws.max(1) as f64));
         let missing =
             missing.map(|share| format!(", without a value in {share} of draws")).unwrap_or_default();
-        let interval = drawn.then(|| level.text(&reference, facts, self.spreads) + &missing);
+        let others = self.said.get(key).map_or(&[][..], Vec::as_slice);
+        let interval = spreads.map(|spreads| {
+            let other =
+                |what: &Statistic| format!("; {} {}", what.name(), what.text(&reference, facts, spreads));
+            level.text(&reference, facts, spreads) + &missing + &others.iter().map(other).collect::<String>()
+        });
         let scenario = self.model.scenario(reference.scenario);
         let changed = change(&scenario.overrides, id, &key.cell);
         let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
@@ -209,7 +234,7 @@ impl Teller<'_> {
             assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
         });
         let value = reference.text(facts);
-        let shares = self.spreads.shares(place).filter(|_| drawn);
+        let shares = spreads.and_then(|spreads| spreads.shares(place));
         Told {
             interval: belief.or(interval).filter(|interval| *interval != value),
             shares: shares.map(|s| self.named(s)).unwrap_or_default(),

@@ -145,7 +145,9 @@ impl Tables {
             }
             Subject::Statement(at) => {
                 let statement = &model.statements[at];
-                let label = statement.label.clone().unwrap_or_else(|| statement.id.replace('_', " "));
+                // What was said, where it has no name.
+                let said = Some(&statement.says.text).filter(|text| !text.contains("{{"));
+                let label = statement.label.as_ref().or(said).unwrap_or(&statement.id);
                 json!({"kind": "statement", "id": statement.id, "label": label,
                     "source": source(statement.source), "locator": statement.locator})
             }

@@ -51,7 +51,7 @@ fn labelled(page: &Page<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
     for (text, of) in parts.zip(&drawn.labels[which]) {
         html.push_str("<text");
         if let Some(fact) = page.origin(drawn, *of) {
-            let _ = write!(html, " data-v=\"{fact}\"");
+            let _ = write!(html, " data-v={fact}");
         }
         html.push_str(text);
     }
@@ -80,11 +80,29 @@ fn unstyled(svg: &str) -> String {
         _ => svg.to_owned(),
     };
     // Inside a page a picture needs neither the name of its language nor that of the typeface.
-    renamed(&uncoloured(&svg)).replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1).replacen(
+    let svg = renamed(&uncoloured(&svg)).replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1).replacen(
         &format!(" font-family=\"{}\"", font::FAMILY),
         "",
         1,
-    )
+    );
+    unquoted(&svg)
+}
+
+/// A picture without the quotes that a page can do without: around values of letters, digits, dots and the like.
+/// A quote in a text is written as an entity, so that `="` stands in tags alone.
+fn unquoted(svg: &str) -> String {
+    let mut parts = svg.split("=\"");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (value, after) = part.split_once('"').unwrap_or((part, ""));
+        let bare = value.chars().all(|c| c.is_ascii_alphanumeric() || "._#-".contains(c));
+        if bare && !value.is_empty() && !after.starts_with('/') {
+            let _ = write!(plain, "={value}{after}");
+        } else {
+            let _ = write!(plain, "=\"{value}\"{after}");
+        }
+    }
+    plain
 }
 
 /// A picture whose ids stand apart from the anchors of headings.

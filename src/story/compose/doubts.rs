@@ -8,7 +8,7 @@ use crate::evaluate::simulation::Driver;
 use crate::evaluate::summary::Estimate;
 use crate::language::formula::ScenarioId;
 use crate::language::unit::{Format, Unit, print};
-use crate::story::phrase::{About, Phrases, Reference};
+use crate::story::phrase::{About, Phrases, Reference, percent};
 use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -59,15 +59,6 @@ pub fn probabilities(
         .collect()
     };
     model.scenarios.iter().enumerate().map(|(at, scenario)| (scenario.id.clone(), claims(at))).collect()
-}
-
-/// A probability as a reader sees it.
-pub fn percent(estimate: Estimate) -> String {
-    match estimate.value {
-        p if p < 0.005 => "less than 1%".to_owned(),
-        p if p > 0.995 => "more than 99%".to_owned(),
-        p => print(p, &Unit::share(), &Format { digits: 2, error: estimate.error, ..Format::default() }),
-    }
 }
 
 /// What turns each conclusion, the most plausible first, and conclusions that nothing turns alone.

@@ -24,7 +24,7 @@ pub use facts::{Facts, Known, Over};
 pub use function::Vocabulary;
 pub use printed::{About, BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker, numbers};
 pub use reference::Reference;
-pub use spread::Statistic;
+pub use spread::{Statistic, percent};
 pub use typography::curly;
 pub use wording::Wording;
 

@@ -7,7 +7,7 @@ use super::reference::Reference;
 use crate::analyse::doubt::{Place, Spreads};
 use crate::evaluate::summary::Estimate;
 use crate::language::formula::Type;
-use crate::language::unit::{Format, Unit, print_range};
+use crate::language::unit::{Format, Unit, print, print_range};
 
 /// What is said of draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +30,16 @@ impl Statistic {
         }
     }
 
+    /// What it is called beside its value.
+    pub fn name(self) -> String {
+        match self {
+            Self::Range(level) => format!("{}% of draws", tenths(level)),
+            Self::Quantile(0.5) => "median".to_owned(),
+            Self::Quantile(p) => format!("p{}", tenths(p)),
+            Self::Mean => "mean".to_owned(),
+        }
+    }
+
     /// The text; the central value where it is certain.
     pub fn text(self, reference: &Reference, facts: &Facts, spreads: &Spreads) -> String {
         let place = reference.place(facts);
@@ -43,6 +53,15 @@ impl Statistic {
             Self::Quantile(p) => one(reference, facts, quantile(p)),
             Self::Mean => one(reference, facts, spreads.of(place).map_or_else(central, |s| s.mean)),
         }
+    }
+}
+
+/// A probability as a reader sees it.
+pub fn percent(estimate: Estimate) -> String {
+    match estimate.value {
+        p if p < 0.005 => "less than 1%".to_owned(),
+        p if p > 0.995 => "more than 99%".to_owned(),
+        p => print(p, &Unit::share(), &Format { digits: 2, error: estimate.error, ..Format::default() }),
     }
 }
 
@@ -65,6 +84,11 @@ fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) ->
             if first == last { first } else { format!("{first} to {last}") }
         }
     }
+}
+
+/// A probability in per cent, to a tenth.
+fn tenths(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 10.0
 }
 
 impl Reference {
