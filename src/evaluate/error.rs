@@ -247,7 +247,7 @@ fn named(model: &Model, asked: Asked<'_>) -> String {
 /// A value of an assumption as a reader sees it.
 fn shown(variable: &Variable, value: f64) -> String {
     match (&variable.ty, variable.unit()) {
-        (Type::Period, _) => print_point(value, None),
+        (Type::Period, _) => print_point(value, variable.written),
         (_, Some(unit)) => print(value, unit, &Format { digits: 4, ..Format::default() }),
         (_, None) => full_precision(value),
     }

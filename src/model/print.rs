@@ -1,10 +1,10 @@
 //! In: a value in base units and the kind of thing it is. Out: the text that a reader sees.
-//! Points that are periods of an index print as such: `2034 Q2`, not a fraction of a year.
+//! Points that are periods of an index, or were written as periods or dates, print as such: `2034 Q2`.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
 use super::{Along, Model, Variable};
-use crate::language::formula::{Aggregate, Expr, IndexId, Node, Type};
-use crate::language::period::{Grain, print_point};
+use crate::language::formula::{Aggregate, Expr, Function, IndexId, Node, Type};
+use crate::language::period::{Written, print_point};
 use crate::language::unit::{Format, Unit, print};
 
 /// What is printed where a cell has no value.
@@ -21,7 +21,8 @@ impl Model {
         if value.is_infinite() && matches!(variable.ty, Type::Number(_) | Type::Period) {
             return variable.never.clone().unwrap_or_else(|| self.never(variable.along));
         }
-        self.print_type(&variable.ty, self.grain(variable.along), value, format)
+        let written = self.grain(variable.along).or(variable.written);
+        self.print_type(&variable.ty, written, value, format)
     }
 
     /// The result of a formula.
@@ -30,7 +31,8 @@ impl Model {
         if value.is_infinite() && expr.ty == Type::Period {
             return self.never(along);
         }
-        self.print_type(&expr.ty, self.grain(along), value, format)
+        let written = self.grain(along).or_else(|| self.written(expr, None));
+        self.print_type(&expr.ty, written, value, format)
     }
 
     /// What is printed for what does not happen along the periods that were looked at.
@@ -40,12 +42,18 @@ impl Model {
     }
 
     /// The length of the periods among which a result is one.
-    fn grain(&self, along: Option<Along>) -> Option<Grain> {
+    fn grain(&self, along: Option<Along>) -> Option<Written> {
         let picked = along.filter(|along| along.picks)?;
-        self.index(picked.index).periods.first().map(|period| period.grain())
+        self.index(picked.index).periods.first().map(|period| period.grain().into())
     }
 
-    fn print_type(&self, ty: &Type, grain: Option<Grain>, value: f64, format: Option<&Format>) -> String {
+    fn print_type(
+        &self,
+        ty: &Type,
+        written: Option<Written>,
+        value: f64,
+        format: Option<&Format>,
+    ) -> String {
         match ty {
             _ if value.is_nan() => NOTHING.to_owned(),
             Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
@@ -54,7 +62,7 @@ impl Model {
                 print(value, &unit, &format.cloned().unwrap_or_default())
             }
             Type::Label(index) => self.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
-            Type::Period => print_point(value, grain),
+            Type::Period => print_point(value, written),
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
         }
     }
@@ -79,7 +87,36 @@ impl Model {
         }
     }
 
-    /// Notes for every quantity along which periods it lies, each behind what it needs.
+    /// How precisely the points were written that a formula hands on, if all of them are; its text knows its literals.
+    fn written(&self, expr: &Expr, text: Option<&str>) -> Option<Written> {
+        let both = |a: &Expr, b: &Expr| match (self.written(a, text), self.written(b, text)) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            _ => None,
+        };
+        match &expr.node {
+            Node::Variable(id) => self.variable(*id).written,
+            Node::Constant(point) if expr.ty == Type::Period && point.is_finite() => {
+                Written::of(text?.get(expr.range.clone())?)
+            }
+            Node::If(_, yes, no) => match (&yes.node, &no.node) {
+                (Node::Constant(never), _) if never.is_infinite() => self.written(no, text),
+                (_, Node::Constant(never)) if never.is_infinite() => self.written(yes, text),
+                _ => both(yes, no),
+            },
+            Node::Call(Function::Min | Function::Max, arguments) => {
+                let all: Option<Vec<Written>> = arguments.iter().map(|a| self.written(a, text)).collect();
+                all?.into_iter().max()
+            }
+            Node::Over(Aggregate::Min | Aggregate::Max, _, inner)
+            | Node::Select(inner, _)
+            | Node::With(inner, ..)
+            | Node::Under(inner, _) => self.written(inner, text),
+            _ => None,
+        }
+    }
+
+    /// Notes for every quantity along which periods it lies, and how precisely its points were written, each behind what it
+    /// needs.
     pub fn note_periods(&mut self) {
         for id in self.order.clone() {
             let all: Vec<Option<Along>> = match self.variable(id).quantity() {
@@ -88,7 +125,12 @@ impl Model {
             };
             let first = all.first().copied().flatten();
             let common = first.filter(|along| all.iter().all(|a| *a == Some(*along)));
-            self.variables[id.0 as usize].along = common;
+            let written: Option<Vec<Written>> = self.variable(id).quantity().and_then(|quantity| {
+                quantity.expressions().iter().map(|e| self.written(&e.expr, Some(&e.text))).collect()
+            });
+            let variable = &mut self.variables[id.0 as usize];
+            variable.along = common;
+            variable.written = written.and_then(|all| all.into_iter().max());
         }
     }
 }

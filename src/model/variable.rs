@@ -5,7 +5,7 @@
 use super::{Assumption, Expression};
 use crate::files::Span;
 use crate::language::formula::{IndexId, Measure, Type};
-use crate::language::period::print_point;
+use crate::language::period::{Written, print_point};
 use crate::language::unit::{Format, Unit, print_range};
 
 /// An assumption, a quantity or a decision.
@@ -25,6 +25,8 @@ pub struct Variable {
     pub format: Option<Format>,
     /// The periods along which its value lies, if it is a point in time that was looked for.
     pub along: Option<Along>,
+    /// How precisely its points in time were written, where they are given and not looked for.
+    pub written: Option<Written>,
     /// A remark of the analyst.
     pub note: Option<String>,
     /// What is printed for `never`.
@@ -117,7 +119,7 @@ impl Variable {
                 let unit = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
                 print_range(low, high, &unit, &self.format.clone().unwrap_or_default())
             }
-            _ => format!("{} to {}", print_point(low, None), print_point(high, None)),
+            _ => format!("{} to {}", print_point(low, self.written), print_point(high, self.written)),
         }
     }
 

@@ -6,7 +6,7 @@ use super::inputs::{Cell, collect};
 use crate::language::formula::{
     Expr, IndexId, Node, Operator, Pick, Printer, ScenarioId, Type, VariableId, print,
 };
-use crate::language::period::print_point;
+use crate::language::period::point_token;
 use crate::language::unit::full_precision;
 use crate::model::Model;
 use crate::story::phrase::{MARKER_END, MARKER_START, marker, numbers};
@@ -20,7 +20,7 @@ impl Printer for Names<'_> {
         match &expr.ty {
             Type::Label(index) => self.label(*index, value as u32),
             Type::Period if value.is_infinite() => "never".to_owned(),
-            Type::Period => print_point(value, None),
+            Type::Period => point_token(value),
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
             Type::Number(measure) => match &measure.display {
                 Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),

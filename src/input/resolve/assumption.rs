@@ -63,6 +63,7 @@ impl Resolver<'_> {
             kind: Kind::Assumption(Box::new(assumption)),
             format: self.format(declared.format.as_ref()),
             along: None,
+            written: super::number::written(declared),
             note: declared.note.as_ref().map(|t| t.value.clone()),
             never: None,
             span: declared.id.span,

@@ -105,6 +105,7 @@ impl Resolver<'_> {
             }),
             format: None,
             along: None,
+            written: None,
             note: declared.note.as_ref().map(|t| t.value.clone()),
             never: None,
             span: declared.id.span,

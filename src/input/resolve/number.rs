@@ -4,7 +4,8 @@
 
 use super::{Resolver, errors};
 use crate::input::syntax::Text;
-use crate::language::period::parse_point;
+use crate::input::syntax::section::{Assumption as Declared, Cells};
+use crate::language::period::{Written, parse_point};
 use crate::language::unit::{Flavour, Unit};
 
 impl Resolver<'_> {
@@ -56,6 +57,21 @@ pub fn read_number(
         return Err(Box::new(errors::unit_differs(text, own, unit)));
     }
     Ok(own.to_base(literal.value))
+}
+
+/// How precisely the points in time of an assumption are written, where its numbers are such points.
+pub fn written(declared: &Declared) -> Option<Written> {
+    fn finest(cells: &Cells) -> Option<Written> {
+        match cells {
+            Cells::One(text) => Written::of(&text.value),
+            Cells::By(entries) => entries.iter().filter_map(|(_, inner)| finest(inner)).max(),
+        }
+    }
+    let points = declared.unit.as_ref().is_some_and(|unit| unit.value.trim() == "period");
+    let spread = |key: &Text| matches!(key.value.as_str(), "sd");
+    let numbers = declared.numbers.iter().chain(&declared.quantiles).filter(|(key, _)| !spread(key));
+    let choices = declared.choices.iter().filter_map(|choice| Written::of(&choice.outcome.value));
+    numbers.filter_map(|(_, cells)| finest(cells)).chain(choices).max().filter(|_| points)
 }
 
 /// 1 for yes, 0 for no.

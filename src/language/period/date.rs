@@ -89,6 +89,24 @@ impl Date {
         fractional_year(self.after())
     }
 
+    /// The day that holds a point in time.
+    pub fn holding(point: f64) -> Option<Date> {
+        let year = point.floor();
+        let start = NaiveDate::from_ymd_opt(year as i32, 1, 1)?;
+        let days = if start.leap_year() { 366.0 } else { 365.0 };
+        // The start of a day is not exact in binary; the tolerance is a second.
+        let day = ((point - year) * days + 1e-5).floor();
+        let first = start.checked_add_days(Days::new(day as u64))?;
+        Some(Date { first, precision: Precision::Day })
+    }
+
+    /// The month it lies in.
+    #[must_use]
+    pub fn month(self) -> Date {
+        let first = self.first.with_day(1).unwrap_or(self.first);
+        Date { first, precision: Precision::Month }
+    }
+
     /// The calendar year.
     pub fn year(&self) -> i32 {
         self.first.year()

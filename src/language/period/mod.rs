@@ -8,10 +8,12 @@ mod grain;
 mod point;
 mod range;
 mod token;
+mod written;
 
 pub use date::Date;
 pub use error::PeriodError;
 pub use grain::Grain;
-pub use point::{parse_point, parse_window, print_point};
+pub use point::{parse_point, parse_window, point_token, print_point};
 pub use range::parse_range;
 pub use token::Period;
+pub use written::Written;

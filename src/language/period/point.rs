@@ -2,7 +2,7 @@
 //! Out: fractional years, windows of them, and their text for a reader.
 //! Never: prints 2026.5; halves read `mid-2026`.
 
-use super::{Date, Grain, Period, PeriodError, token};
+use super::{Date, Grain, Period, PeriodError, Written, token};
 
 /// Reads a period (its start), `mid-2027`, a year with a fraction, or a date, as a fractional year.
 pub fn parse_point(text: &str) -> Result<f64, PeriodError> {
@@ -25,11 +25,14 @@ pub fn parse_window(text: &str) -> Result<(f64, f64), PeriodError> {
     Ok((start, end))
 }
 
-/// Prints a fractional year for a reader: `2027`, `mid-2027`, else one decimal; with a grain, the period
-/// that holds it.
-pub fn print_point(point: f64, grain: Option<Grain>) -> String {
-    if let Some(grain) = grain {
-        return Period::holding(point, grain).printed();
+/// Prints a fractional year for a reader: as precisely as it was written, if that is known, else `2027`, `mid-2027`, the
+/// quarter or month that starts right there, or one decimal.
+pub fn print_point(point: f64, written: Option<Written>) -> String {
+    if let Some(written) = written {
+        return written.printed(point);
+    }
+    if let Some(period) = starting(point) {
+        return period.printed();
     }
     let tenths = (point * 10.0).round();
     let (year, tenth) = ((tenths / 10.0).floor(), tenths.rem_euclid(10.0));
@@ -38,6 +41,21 @@ pub fn print_point(point: f64, grain: Option<Grain>) -> String {
         5 => format!("mid-{year}"),
         tenth => format!("{year}.{tenth}"),
     }
+}
+
+/// A point as a formula writes it: a year, `mid-2027`, a quarter or month, else a year with a fraction.
+pub fn point_token(point: f64) -> String {
+    starting(point).map_or_else(|| print_point(point, None), |period| period.to_string())
+}
+
+/// The quarter or month that starts at a point which is neither the start nor the middle of a year.
+fn starting(point: f64) -> Option<Period> {
+    let starts = |grain: Grain| {
+        let period = Period::holding(point, grain);
+        ((period.start() - point).abs() < 1e-9).then_some(period)
+    };
+    let halves = (point * 2.0).fract() == 0.0;
+    starts(Grain::Quarter).or_else(|| starts(Grain::Month)).filter(|_| !halves)
 }
 
 /// Start and end of what a text names; a point has no length.
@@ -121,11 +139,13 @@ mod tests {
             (2027.3, "2027.3"),
             (2027.34, "2027.3"),
             (2027.97, "2028"),
+            (2027.25, "2027 Q2"),
+            (2027.0 + 1.0 / 6.0, "Mar 2027"),
         ] {
             assert_eq!(print_point(point, None), printed);
         }
-        assert_eq!(print_point(2027.6, Some(Grain::Half)), "2027 H2");
-        assert_eq!(print_point(2027.999, Some(Grain::Month)), "Dec 2027");
-        assert_eq!(print_point(2027.999, Some(Grain::Year)), "2027");
+        assert_eq!(print_point(2027.6, Some(Grain::Half.into())), "2027 H2");
+        assert_eq!(print_point(2027.999, Some(Grain::Month.into())), "Dec 2027");
+        assert_eq!(print_point(2027.999, Some(Grain::Year.into())), "2027");
     }
 }

@@ -1,0 +1,81 @@
+//! In: a point in time as an analyst types it. Out: how precisely it was written, and points printed as precisely.
+//! A period prints as a period, a calendar month or day as a date.
+//! Never: claims to be more precise than what was written.
+
+use super::{Date, Grain, Period};
+
+/// How precisely a point in time was written, the most precise last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Written {
+    /// As a period, `2032Q1`.
+    Period(Grain),
+    /// As a calendar month, `2032-03`.
+    Month,
+    /// As a day, `2032-03-28`.
+    Day,
+}
+
+impl Written {
+    /// What a text shows; none for a year, `mid-2032` and a year with a fraction, which print so by themselves.
+    pub fn of(text: &str) -> Option<Written> {
+        let text = text.trim();
+        let period = Period::parse(text).map(|period| Written::Period(period.grain()));
+        let date =
+            || Date::parse(text).ok().map(|_| if text.len() > 7 { Written::Day } else { Written::Month });
+        period.or_else(date).filter(|written| *written != Written::Period(Grain::Year))
+    }
+
+    /// A point as precisely: the period, month or day that holds it.
+    pub fn printed(self, point: f64) -> String {
+        match self {
+            Written::Period(grain) => Period::holding(point, grain).printed(),
+            Written::Month => Date::holding(point).map(|day| day.month().printed()).unwrap_or_default(),
+            Written::Day => Date::holding(point).map(|day| day.printed()).unwrap_or_default(),
+        }
+    }
+}
+
+impl From<Grain> for Written {
+    fn from(grain: Grain) -> Written {
+        Written::Period(grain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{parse_point, print_point};
+    use super::*;
+
+    #[test]
+    fn points_print_as_they_were_written() {
+        for (text, printed) in [
+            ("2032Q1", "2032 Q1"),
+            ("2032Q4", "2032 Q4"),
+            ("2032H1", "2032 H1"),
+            ("2032M03", "Mar 2032"),
+            ("2032-03", "March 2032"),
+            ("2031-12", "December 2031"),
+            ("2032-03-28", "28 March 2032"),
+            ("2031-12-31", "31 December 2031"),
+            ("mid-2032", "mid-2032"),
+            ("2032", "2032"),
+            ("2032.3", "2032.3"),
+        ] {
+            let point = parse_point(text).expect(text);
+            assert_eq!(print_point(point, Written::of(text)), printed, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_day_of_a_year_is_held_by_itself() {
+        for year in [2031, 2032] {
+            for month in 1..=12 {
+                for day in 1..=28 {
+                    let text = format!("{year}-{month:02}-{day:02}");
+                    let date = Date::parse(&text).expect("a day");
+                    assert_eq!(Date::holding(date.start()), Some(date), "{text}");
+                }
+            }
+        }
+    }
+}
