@@ -96,9 +96,8 @@ pub fn doubt<'m>(
         seed: simulation.settings().seed,
         ..Doubt::default()
     };
-    let (valueless, mut findings) = valueless::valueless(simulation, evaluation, told);
-    doubt.valueless = valueless;
-    findings.extend(probability::judge(simulation, evaluation, &asked, &mut doubt));
+    let candidates = valueless::Candidates::of(simulation, told);
+    let findings = probability::judge(simulation, evaluation, (&asked, candidates), &mut doubt);
     if findings.iter().any(Diagnostic::is_error) {
         return (doubt, findings);
     }

@@ -4,6 +4,7 @@
 
 use super::Doubt;
 use super::flip::Condition;
+use super::valueless::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::graph::Term;
 use crate::evaluate::simulation::Simulation;
@@ -69,14 +70,17 @@ impl<'m> Asked<'m> {
 pub fn judge<'m>(
     simulation: &Simulation<'m>,
     evaluation: &Evaluation<'m>,
-    asked: &[Asked<'m>],
+    (asked, candidates): (&[Asked<'m>], Candidates<'m>),
     doubt: &mut Doubt,
 ) -> Vec<Diagnostic> {
-    let terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
+    let mut terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
+    let others = terms.len();
+    terms.extend(candidates.terms());
     let columns = simulation.columns(&terms);
     let model = simulation.model();
     let tail = (1.0 - model.report.interval) / 2.0;
-    let mut findings = Vec::new();
+    let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &columns, others);
+    doubt.valueless = valueless;
     let mut at = 0;
     for one in asked {
         let mut claims = Vec::new();

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::graph::Term;
-use crate::evaluate::simulation::Simulation;
+use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::{Asked, Evaluation};
 use crate::language::formula::{Function, Node, ScenarioId, VariableId};
 use crate::model::Expression;
@@ -20,46 +20,60 @@ pub struct Valueless {
     pub share: f64,
 }
 
-/// All that has no value in some draws of the scenarios that are told.
-pub(super) fn valueless<'m>(
-    simulation: &mut Simulation<'m>,
-    evaluation: &Evaluation<'m>,
-    told: &[ScenarioId],
-) -> (Vec<Valueless>, Vec<Diagnostic>) {
-    let model = simulation.model();
-    let mut wanted: Vec<(ScenarioId, String, Asked<'m>, Term)> = Vec::new();
-    for scenario in told.iter().copied() {
-        for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
-            if variable.quantity().is_some_and(|q| q.expressions().into_iter().any(takes_rate)) {
-                let terms = simulation.trace().variable(scenario, id).into_iter().enumerate();
-                let cell = |(cell, term)| (scenario, variable.label.clone(), Asked::Cell(id, cell), term);
-                wanted.extend(terms.map(cell));
+/// What may lack an internal rate, as terms.
+#[derive(Default)]
+pub(super) struct Candidates<'m>(Vec<(ScenarioId, String, Asked<'m>, Term)>);
+
+impl<'m> Candidates<'m> {
+    /// Those of the scenarios that are told.
+    pub(super) fn of(simulation: &mut Simulation<'m>, told: &[ScenarioId]) -> Self {
+        let model = simulation.model();
+        let mut all = Vec::new();
+        for scenario in told.iter().copied() {
+            for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
+                if variable.quantity().is_some_and(|q| q.expressions().into_iter().any(takes_rate)) {
+                    let terms = simulation.trace().variable(scenario, id).into_iter().enumerate();
+                    all.extend(terms.map(|(at, t)| (scenario, variable.label.clone(), Asked::Cell(id, at), t)));
+                }
+            }
+            for claim in model.claims.iter().filter(|claim| takes_rate(&claim.that)) {
+                let terms = simulation.trace().cells(scenario, &claim.that).unwrap_or_default();
+                let asked = |t| (scenario, claim.name(), Asked::Formula(&claim.that), t);
+                all.extend(terms.into_iter().map(asked));
             }
         }
-        for claim in model.claims.iter().filter(|claim| takes_rate(&claim.that)) {
-            let terms = simulation.trace().cells(scenario, &claim.that).unwrap_or_default();
-            wanted.extend(terms.into_iter().map(|t| (scenario, claim.name(), Asked::Formula(&claim.that), t)));
+        Self(all)
+    }
+
+    /// Their terms, in order.
+    pub(super) fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.0.iter().map(|(.., term)| *term)
+    }
+
+    /// Those that have no value in some draws; their columns stand behind so many others.
+    pub(super) fn valueless(
+        self,
+        simulation: &Simulation<'m>,
+        evaluation: &Evaluation<'m>,
+        columns: &Columns,
+        others: usize,
+    ) -> (Vec<Valueless>, Vec<Diagnostic>) {
+        let (mut found, mut findings): (Vec<Valueless>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+        for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
+            let Some((count, _)) = columns.undefined(at) else { continue };
+            let wanted = (at, term);
+            let Some(finding) = evaluation.undefined(simulation, columns, wanted, scenario, asked) else {
+                continue;
+            };
+            findings.push(finding);
+            let share = count as f64 / simulation.count() as f64;
+            match found.iter_mut().find(|one| one.scenario == scenario && one.name == name) {
+                Some(one) => one.share = one.share.max(share),
+                None => found.push(Valueless { scenario, name, share }),
+            }
         }
+        (found, findings)
     }
-    let terms: Vec<Term> = wanted.iter().map(|(.., term)| *term).collect();
-    if terms.is_empty() {
-        return (Vec::new(), Vec::new());
-    }
-    let columns = simulation.columns(&terms);
-    let (mut found, mut findings): (Vec<Valueless>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-    for (at, (scenario, name, asked, term)) in wanted.into_iter().enumerate() {
-        let Some((count, _)) = columns.undefined(at) else { continue };
-        let Some(finding) = evaluation.undefined(simulation, &columns, (at, term), scenario, asked) else {
-            continue;
-        };
-        findings.push(finding);
-        let share = count as f64 / simulation.count() as f64;
-        match found.iter_mut().find(|one| one.scenario == scenario && one.name == name) {
-            Some(one) => one.share = one.share.max(share),
-            None => found.push(Valueless { scenario, name, share }),
-        }
-    }
-    (found, findings)
 }
 
 /// Whether a formula takes an internal rate itself.
