@@ -245,5 +245,6 @@ fn finish<'m>(
     };
     findings.extend(more);
     let (scenario, events) = (facts.scenario, std::mem::take(&mut composed.events));
-    (Telling { scenario, document, drawn, events, facts: Vec::new() }, coverage, findings)
+    let (subtitle, notes) = (composed.subtitle.take(), std::mem::take(&mut composed.notes));
+    (Telling { scenario, subtitle, document, drawn, events, notes, facts: Vec::new() }, coverage, findings)
 }

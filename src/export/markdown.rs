@@ -14,7 +14,7 @@ impl Format for Markdown {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
         let meta = &report.model.report;
         let mut text = format!("# {}\n\n", escape(&meta.title));
-        if let Some(subtitle) = &meta.subtitle {
+        if let Some(subtitle) = &report.page.subtitle {
             text += &format!("*{}*\n\n", escape(subtitle));
         }
         let line = report.edition_line(report.page.scenario);

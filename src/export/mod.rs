@@ -47,12 +47,16 @@ pub struct Report<'a, 'm> {
 pub struct Telling {
     /// The scenario.
     pub scenario: ScenarioId,
+    /// The line below the title.
+    pub subtitle: Option<String>,
     /// Its text.
     pub document: Document,
     /// Exhibits in the order of first use.
     pub drawn: Vec<Drawn>,
     /// Texts of the events, by their position in the model.
     pub events: Vec<EventTexts>,
+    /// Remarks of the analyst, by their variable's position; empty where there is none.
+    pub notes: Vec<String>,
     /// The position of the fact behind each printed value, by the value's number.
     pub facts: Vec<Option<usize>>,
 }

@@ -2,6 +2,7 @@
 //! Settings of the draws are kept here until draws are made.
 //! Never reads the clock: the date is what the report says.
 
+use super::Phrase;
 use crate::files::Span;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::language::period::Date;
@@ -11,7 +12,7 @@ use crate::language::period::Date;
 #[allow(missing_docs)]
 pub struct Report {
     pub title: String,
-    pub subtitle: Option<String>,
+    pub subtitle: Option<Phrase>,
     pub authors: Vec<String>,
     pub edition: Option<String>,
     pub date: Option<Date>,

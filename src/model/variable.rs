@@ -2,7 +2,7 @@
 //! Assumptions, quantities and decisions are one kind of thing to a formula.
 //! Never holds a computed value.
 
-use super::{Assumption, Expression};
+use super::{Assumption, Expression, Phrase};
 use crate::files::Span;
 use crate::language::formula::{IndexId, Measure, Type};
 use crate::language::period::{Written, print_point};
@@ -28,7 +28,7 @@ pub struct Variable {
     /// How precisely its points in time were written, where they are given and not looked for.
     pub written: Option<Written>,
     /// A remark of the analyst.
-    pub note: Option<String>,
+    pub note: Option<Phrase>,
     /// What is printed for `never`.
     pub never: Option<String>,
     /// Where it is defined.

@@ -128,8 +128,8 @@
       make("p", { class: "now" }, make("b", {}, now.value), it.unit ? make("small", {}, ` in ${it.unit}`) : null),
       make("p", { class: "told" }, [`Scenario: ${facts.scenarios[told].label}`, spread].filter(Boolean).join(" · ")),
       ...(now.changed ? [make("p", { class: "set" }, "Changed by the scenario ", now.changed)] : []),
-      ...(own.length ? [make("p", { class: "from" }, own)] : []),
-      ...(it.note ? [make("p", {}, it.note)] : []),
+      make("p", { class: "from" }, own),
+      make("p", {}, all(row(it) + " th em")[0]?.cloneNode(true) || it.note),
       ...(typeof fact.formula !== "number" ? [] : part("Formula", formula(fact))),
       ...(direct.length ? part("Inputs", list(direct.map(entry), "inputs")) : []),
       ...(now.shares.length ? part("What its uncertainty comes from", list(now.shares.map(([name, share]) => {
@@ -140,7 +140,7 @@
       ...(below.length ? [make("details", {}, make("summary", {}, `All further assumptions behind it (${below.length})`),
         list(below.map(entry), "inputs"))] : []),
       ...(seen.length ? part("Also on this page", list(seen.map(go), "places")) : []),
-      ...($(row(it).slice(1)) ? [make("p", {}, make("a", { href: row(it) }, "Its row in the appendix"))] : []),
+      ...(all(row(it))[0] ? [make("p", {}, make("a", { href: row(it) }, "Its row in the appendix"))] : []),
     );
     panel.hidden = false;
     document.body.classList.add("traced");

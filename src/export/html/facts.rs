@@ -10,12 +10,12 @@ use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
 use serde_json::{Value, json};
 
 /// The version of the form.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// The facts of a page.
 pub fn facts(report: &Report<'_, '_>) -> Value {
     let model = report.model;
-    let mut tables = Tables::default();
+    let mut tables = Tables { notes: report.page.notes.clone(), ..Tables::default() };
     let facts: Vec<Value> = report.trace.facts.iter().map(|fact| tables.fact(model, fact)).collect();
     let told = std::iter::once(report.page).chain(report.others).map(|page| model.scenario(page.scenario));
     let scenarios: Vec<Value> = told.map(|s| scenario(model, s)).collect();
@@ -53,6 +53,8 @@ struct Tables {
     drivers: Vec<String>,
     /// Positions in the model.
     sources: Vec<usize>,
+    /// Remarks by variable, as printed.
+    notes: Vec<String>,
 }
 
 /// The position of an item, which is added if it is new.
@@ -114,8 +116,11 @@ impl Tables {
             Subject::Variable(id) => {
                 let variable = model.variable(id);
                 let unit = variable.unit_words();
+                // The remark on an assumption stands in its row.
+                let note = self.notes.get(id.0 as usize).filter(|note| !note.is_empty());
+                let note = note.filter(|_| variable.assumption().is_none());
                 let mut about =
-                    json!({"id": variable.id, "label": variable.label, "unit": unit, "note": variable.note});
+                    json!({"id": variable.id, "label": variable.label, "unit": unit, "note": note});
                 if let Some(assumption) = variable.assumption() {
                     let from = &assumption.provenance;
                     about["kind"] = json!("assumption");

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// The metadata of a page.
 pub fn metadata(report: &Report<'_, '_>) -> String {
     let meta = &report.model.report;
-    let description = meta.subtitle.clone().unwrap_or_else(|| meta.title.clone());
+    let description = report.page.subtitle.clone().unwrap_or_else(|| meta.title.clone());
     let date = meta.date.as_ref().map(ToString::to_string);
     let mut lines = vec![
         name("description", &description),

@@ -56,7 +56,7 @@ fn texts(report: &Report<'_, '_>, telling: &Telling) -> Vec<(&'static str, Strin
     let meta = &report.model.report;
     let page = Page::of(report, telling);
     vec![
-        ("SUBTITLE", escape(meta.subtitle.as_deref().unwrap_or(""))),
+        ("SUBTITLE", escape(telling.subtitle.as_deref().unwrap_or(""))),
         ("TITLE", escape(&meta.title)),
         ("EDITION", escape(&report.edition_line(telling.scenario))),
         ("SWITCH", switch(report)),

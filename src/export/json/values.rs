@@ -44,6 +44,7 @@ pub(super) fn variables(report: &Report<'_, '_>) -> Value {
                 "label": variable.label,
                 "kind": if provenance.is_some() { "assumption" } else { "quantity" },
                 "unit": variable.unit().map(|u| u.text.clone()),
+                "note": report.page.notes.get(at).filter(|note| !note.is_empty()),
                 "indexes": names,
                 "basis": provenance.and_then(|p| p.basis).map(Basis::name),
                 "source": provenance.and_then(|p| p.source).map(|s| model.sources[s].id.clone()),

@@ -90,7 +90,8 @@ fn in_formulas(model: &Model) -> BTreeSet<u32> {
 
 /// Every text that may hold values.
 fn phrases(model: &Model) -> Vec<&Phrase> {
-    let mut all: Vec<&Phrase> = Vec::new();
+    let mut all: Vec<&Phrase> = model.report.subtitle.iter().collect();
+    all.extend(model.variables.iter().filter_map(|variable| variable.note.as_ref()));
     for claim in &model.claims {
         all.push(&claim.says);
         all.extend(&claim.otherwise);

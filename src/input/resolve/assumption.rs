@@ -64,7 +64,7 @@ impl Resolver<'_> {
             format: self.format(declared.format.as_ref()),
             along: None,
             written: super::number::written(declared),
-            note: declared.note.as_ref().map(|t| t.value.clone()),
+            note: declared.note.as_ref().map(super::conclusion::phrase),
             never: None,
             span: declared.id.span,
         })

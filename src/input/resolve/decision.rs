@@ -106,7 +106,7 @@ impl Resolver<'_> {
             format: None,
             along: None,
             written: None,
-            note: declared.note.as_ref().map(|t| t.value.clone()),
+            note: declared.note.as_ref().map(super::conclusion::phrase),
             never: None,
             span: declared.id.span,
         };

@@ -68,7 +68,7 @@ impl Resolver<'_> {
         let given = &self.all.report;
         let plain = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
         self.model.report.title = plain(&given.title).unwrap_or_default();
-        self.model.report.subtitle = plain(&given.subtitle);
+        self.model.report.subtitle = given.subtitle.as_ref().map(super::conclusion::phrase);
         self.model.report.authors = given.authors.iter().map(|t| t.value.clone()).collect();
         self.model.report.edition = plain(&given.edition);
         self.model.report.url = self.page_url();

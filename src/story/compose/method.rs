@@ -1,6 +1,6 @@
-//! In: the model, and what its values came to. Out: data for the partials of the method: register, formulas, overrides.
+//! In: the model, and what its values came to. Out: data for the partials of the method: formulas and overrides.
 //! Every row carries the name of its place, so that a printed number can lead to it.
-//! Never leaves out an assumption or a formula.
+//! Never leaves out a formula.
 
 use crate::language::formula::{Expr, IndexId, VariableId, print};
 use crate::model::{Formula, Override, Quantity, Variable};
@@ -12,58 +12,13 @@ use serde_json::{Value, json};
 const CELLS: usize = 3;
 
 /// A label that a link can lead to.
-fn anchored(phrases: &Phrases, at: usize, label: &str) -> String {
+pub(super) fn anchored(phrases: &Phrases, at: usize, label: &str) -> String {
     let row = Subject::Variable(VariableId(at as u32)).row(&phrases.facts().model);
     phrases.printing().anchor(&row) + &phrases.printing().text(label)
 }
 
-/// Every assumption with its value, range, basis, source and date.
-pub fn register(phrases: &Phrases) -> Vec<Value> {
-    let facts = phrases.facts();
-    let printing = phrases.printing();
-    let mut rows = Vec::new();
-    for (at, variable) in facts.model.variables.iter().enumerate() {
-        let Some(assumption) = variable.assumption() else { continue };
-        let reference = Reference::of(facts, at);
-        let cells = facts.model.cell_count(&variable.indexes);
-        let values: Vec<String> = (0..cells.min(3))
-            .map(|cell| {
-                let places = facts.model.places(&variable.indexes, cell);
-                let cell: Vec<_> = variable.indexes.iter().copied().zip(places).collect();
-                let names: Vec<&str> =
-                    cell.iter().map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str()).collect();
-                let name =
-                    if names.is_empty() { String::new() } else { printing.text(&(names.join(", ") + ": ")) };
-                name + &marker(printing.add(Printed::Value(Reference { cell, ..reference.clone() })))
-            })
-            .collect();
-        let more = if cells > 3 { "; …" } else { "" };
-        let number = |value: f64| facts.model.print(variable, value);
-        let range = |low: f64, high: f64| variable.print_range(low, high);
-        let mut ranges: Vec<String> = assumption
-            .beliefs
-            .iter()
-            .filter_map(|b| b.describe(&number, &range, facts.model.report.interval))
-            .collect();
-        ranges.dedup();
-        let range = if cells > 3 { String::new() } else { ranges.join("; ") };
-        let provenance = &assumption.provenance;
-        let source =
-            provenance.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
-        rows.push(json!({
-            "label": anchored(phrases, at, &variable.label),
-            "value": values.join("; ") + more,
-            "range": printing.text(&range),
-            "basis": provenance.basis.map_or("", crate::model::Basis::name),
-            "source": source,
-            "date": printing.text(&provenance.as_of.as_ref().map(crate::language::period::Date::printed).unwrap_or_default()),
-        }));
-    }
-    rows
-}
-
 /// Every quantity with its formulas, in words and as written.
-pub fn formulas(phrases: &Phrases) -> Vec<Value> {
+pub fn formulas(phrases: &Phrases, notes: &[String]) -> Vec<Value> {
     let facts = phrases.facts();
     let model = &facts.model;
     let mut rows = Vec::new();
@@ -76,7 +31,7 @@ pub fn formulas(phrases: &Phrases) -> Vec<Value> {
             "id": variable.id,
             "unit": variable.unit_words().and_then(|unit| given(phrases, unit)),
             "over": given(phrases, &over.join(" and ")),
-            "note": variable.note.as_ref().and_then(|note| given(phrases, note)),
+            "note": notes.get(at).filter(|note| !note.is_empty()),
             "formulas": written(phrases, variable, quantity),
         }));
     }

@@ -5,6 +5,7 @@
 mod doubts;
 mod method;
 mod partial;
+mod register;
 mod sentence;
 
 use crate::analyse::Analysis;
@@ -31,6 +32,10 @@ pub struct Composed {
     pub stated: Vec<String>,
     /// The marked sentences of the takeaways.
     pub takeaways: Vec<String>,
+    /// The line below the title, marked until it is finished.
+    pub subtitle: Option<String>,
+    /// Remarks of the analyst by variable, marked until they are finished; empty where there is none.
+    pub notes: Vec<String>,
 }
 
 /// Phrases all fields and renders the story.
@@ -94,7 +99,8 @@ pub fn compose(
         stated.extend(sentences.ranked.iter().map(|(id, _)| id.clone()));
     }
     let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
-    (Composed { markdown, used, exhibits, events, stated, takeaways }, findings)
+    let (subtitle, notes) = (sentences.subtitle, sentences.notes);
+    (Composed { markdown, used, exhibits, events, stated, takeaways, subtitle, notes }, findings)
 }
 
 /// The story with what it leaves out of the method behind it, so that each printed number leads somewhere.
@@ -124,7 +130,7 @@ impl Composed {
         let exhibits = self.used.iter().map(|at| &self.exhibits[*at]);
         let around = exhibits.flat_map(|e| [Some(&e.title), e.subtitle.as_ref(), e.note.as_ref()]);
         let events = self.events.iter().flat_map(|e| [Some(&e.what), e.never.as_ref()]);
-        let whole = std::iter::once(Some(&self.markdown));
+        let whole = [Some(&self.markdown), self.subtitle.as_ref()].into_iter();
         whole.chain(around).chain(events).flatten().map(String::as_str)
     }
 
@@ -137,10 +143,19 @@ impl Composed {
             exhibit.title.truncate(exhibit.title.trim_end_matches('.').len());
             exhibit.subtitle.iter_mut().chain(&mut exhibit.note).for_each(plain);
         }
+        self.subtitle.iter_mut().chain(&mut self.notes).for_each(plain);
+        self.notes.iter_mut().for_each(|note| *note = without_marks(note));
         for event in &mut self.events {
             std::iter::once(&mut event.what).chain(&mut event.never).for_each(plain);
         }
     }
+}
+
+/// A finished text without the marks of footnotes: where it goes there are none.
+fn without_marks(text: &str) -> String {
+    let mut parts = text.split("[^");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once(']').map_or(part, |(_, rest)| rest))
 }
 
 /// The notes that sources make, by id.

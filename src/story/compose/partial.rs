@@ -3,7 +3,7 @@
 //! Never writes Markdown of its own but for the cells of tables.
 
 use super::sentence::Sentences;
-use super::{doubts, method};
+use super::{doubts, method, register};
 use crate::analyse::doubt::Doubt;
 use crate::analyse::{Analysis, Finding};
 use crate::diagnostic::Diagnostic;
@@ -50,8 +50,8 @@ pub fn partials(
             "flip_points" => doubts::flip_points(phrases, doubt),
             "find_out" => json!({"rows": doubts::find_out(phrases, doubt)}),
             "intervals" => doubts::intervals(phrases, doubt),
-            "register" => json!({"rows": method::register(phrases)}),
-            "formulas" => json!({"rows": method::formulas(phrases)}),
+            "register" => register::register(phrases, &sentences.notes),
+            "formulas" => json!({"rows": method::formulas(phrases, &sentences.notes)}),
             "overrides" => json!({"rows": method::overrides(phrases)}),
             "claims" => claims(phrases, analysis),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),

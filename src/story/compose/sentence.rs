@@ -9,7 +9,7 @@ use crate::files::SourceMap;
 use crate::language::formula::ScenarioId;
 use crate::language::period::print_point;
 use crate::language::unit::full_precision;
-use crate::model::{Decision, Model, Phrase, When};
+use crate::model::{Decision, Model, Phrase, Variable, When};
 use crate::story::phrase::{About, Phrases, Printed, Reference, marker};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +29,10 @@ pub struct Sentences {
     pub events: Vec<EventTexts>,
     /// What each statement says, and why it is judged so, in the order of the model.
     pub statements: Vec<(String, String)>,
+    /// The line below the title.
+    pub subtitle: Option<String>,
+    /// What the analyst remarks on each variable, marked; empty where there is nothing.
+    pub notes: Vec<String>,
 }
 
 impl Sentences {
@@ -87,6 +91,9 @@ pub fn sentences(
         let why = statement.why.as_ref().map(|p| say(phrases, p)).unwrap_or_default();
         all.statements.push((says, why));
     }
+    all.subtitle = model.report.subtitle.as_ref().map(|p| say(phrases, p));
+    let note = |v: &Variable| v.note.as_ref().map(|p| say(phrases, p)).unwrap_or_default();
+    all.notes = model.variables.iter().map(note).collect();
     all
 }
 

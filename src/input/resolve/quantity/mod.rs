@@ -157,7 +157,7 @@ impl Resolver<'_> {
             format: self.format(declared.format.as_ref()),
             along: None,
             written: None,
-            note: declared.note.as_ref().map(|t| t.value.clone()),
+            note: declared.note.as_ref().map(crate::input::resolve::conclusion::phrase),
             never: declared.never.as_ref().map(|t| t.value.clone()),
             span: declared.id.span,
         })

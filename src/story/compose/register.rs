@@ -1,0 +1,203 @@
+//! In: the model, and what its values came to. Out: the rows of the register of assumptions, with their remarks.
+//! Cells stand in one run where they are certain or share a range, else in a row for each label; of long runs over
+//! periods the key points are told.
+//! Never leaves out an assumption or a label.
+
+use super::method::anchored;
+use crate::language::formula::{IndexId, VariableId};
+use crate::language::period::Date;
+use crate::language::unit::{Format, Per};
+use crate::model::{Assumption, Basis, Model, Variable};
+use crate::story::phrase::{Facts, Over, Phrases, Printed, Reference, marker};
+use serde_json::{Value, json};
+
+/// So many values of a row are links to what stands behind them; a longer run is a text, since it stands right here.
+const LINKED: usize = 3;
+/// Periods of a run that are told one by one; of a longer one so many key points are.
+const POINTS: usize = 4;
+
+/// A cell as its places.
+type Cell = Vec<(IndexId, u32)>;
+
+/// Cells of one label, along periods if there are any.
+struct Group {
+    name: String,
+    cells: Vec<Cell>,
+}
+
+/// Every assumption with its values, ranges, basis, source and date; and what its analyst remarks, by variable.
+pub fn register(phrases: &Phrases, notes: &[String]) -> Value {
+    let model = &phrases.facts().model;
+    let (mut rows, mut shortened) = (Vec::new(), false);
+    for (at, variable) in model.variables.iter().enumerate() {
+        let Some(assumption) = variable.assumption() else { continue };
+        let note = notes.get(at).map_or("", String::as_str);
+        let (own, short) = Row { phrases, at, variable, assumption, note }.rows();
+        rows.extend(own);
+        shortened |= short;
+    }
+    json!({"rows": rows, "shortened": shortened})
+}
+
+/// An assumption on its way into the register.
+struct Row<'p> {
+    phrases: &'p Phrases,
+    at: usize,
+    variable: &'p Variable,
+    assumption: &'p Assumption,
+    note: &'p str,
+}
+
+impl Row<'_> {
+    /// Its rows, and whether some of its values are left to the data.
+    fn rows(&self) -> (Vec<Value>, bool) {
+        let groups = groups(self.model(), self.variable);
+        let short =
+            groups.iter().any(|group| self.told(group).len() < group.cells.len() && !self.is_flat(group));
+        let ranges: Vec<String> = groups.iter().map(|group| self.range(group)).collect();
+        if ranges.iter().all(|range| *range == ranges[0]) {
+            let runs: Vec<String> = groups
+                .iter()
+                .enumerate()
+                .map(|(at, group)| self.run(group, groups.len() > 1, at == 0))
+                .collect();
+            return (vec![self.row(&runs.join("; "), &ranges[0])], short);
+        }
+        let text = |text: &str| self.phrases.printing().text(text);
+        let part = |(group, range): (&Group, &String)| {
+            let value = self.run(group, false, true);
+            json!({
+                "label": text(&format!("– {}", group.name)), "note": "", "value": value, "range": text(range),
+                "basis": "", "date": "", "source": "",
+            })
+        };
+        let parts = groups.iter().zip(&ranges).map(part);
+        (std::iter::once(self.row("", "")).chain(parts).collect(), short)
+    }
+
+    fn model(&self) -> &Model {
+        &self.phrases.facts().model
+    }
+
+    /// The row that names the assumption and where it comes from.
+    fn row(&self, value: &str, range: &str) -> Value {
+        let printing = self.phrases.printing();
+        let from = &self.assumption.provenance;
+        let source = from.source.map(|s| format!("[^{}]", self.model().sources[s].id)).unwrap_or_default();
+        let date = from.as_of.as_ref().map(Date::printed);
+        json!({
+            "label": anchored(self.phrases, self.at, &self.variable.label),
+            "note": self.note,
+            "value": value,
+            "range": printing.text(range),
+            "basis": from.basis.map_or("", Basis::name),
+            "source": source,
+            "date": printing.text(&date.unwrap_or_default()),
+        })
+    }
+
+    /// The values of a group, behind its name if that tells it from others; the first of a run says what it is per.
+    fn run(&self, group: &Group, named: bool, first: bool) -> String {
+        let printing = self.phrases.printing();
+        let before = if named { format!("{}: ", group.name) } else { String::new() };
+        let told = if self.is_flat(group) { group.cells[..1].to_vec() } else { self.told(group) };
+        let along = told.len() > 1;
+        let part = |cell: &Cell| match cell.last().filter(|_| along) {
+            Some((index, at)) => format!("{}: ", self.model().index(*index).printed[*at as usize]),
+            None => String::new(),
+        };
+        if self.count() <= LINKED {
+            let value = |cell: &Cell| printing.text(&part(cell)) + &self.linked(cell);
+            let values: Vec<String> = told.iter().map(value).collect();
+            return printing.text(&before) + &values.join("; ");
+        }
+        let values =
+            told.iter().enumerate().map(|(at, cell)| part(cell) + &self.value(cell, first && at == 0));
+        let values: Vec<String> = values.collect();
+        let before = if named && along { format!("{} ", before.trim_end()) } else { before };
+        printing.text(&(before + &values.join(if named { ", " } else { "; " })))
+    }
+
+    /// How many cells the assumption has.
+    fn count(&self) -> usize {
+        self.model().cell_count(&self.variable.indexes)
+    }
+
+    fn linked(&self, cell: &Cell) -> String {
+        let reference = Reference { cell: cell.clone(), ..Reference::of(self.phrases.facts(), self.at) };
+        marker(self.phrases.printing().add(Printed::Value(reference)))
+    }
+
+    fn number(&self, cell: &Cell) -> f64 {
+        let facts: &Facts = self.phrases.facts();
+        facts.value((facts.scenario, Over::Base), VariableId(self.at as u32), cell)
+    }
+
+    fn value(&self, cell: &Cell, whole: bool) -> String {
+        let format = self.variable.format.clone().unwrap_or_default();
+        let format = if whole { format } else { Format { per: Per::Hide, ..format } };
+        self.model().print_as(self.variable, self.number(cell), Some(&format))
+    }
+
+    /// Whether all cells of a group have one value.
+    fn is_flat(&self, group: &Group) -> bool {
+        let first = self.number(&group.cells[0]);
+        group.cells.iter().all(|cell| self.number(cell) == first)
+    }
+
+    /// The cells of a group that are told: all, or the first, the last and some between.
+    fn told(&self, group: &Group) -> Vec<Cell> {
+        let last = group.cells.len() - 1;
+        if last < POINTS {
+            return group.cells.clone();
+        }
+        (0..POINTS).map(|at| group.cells[at * last / (POINTS - 1)].clone()).collect()
+    }
+
+    /// The range of a group in words; where periods differ, of its first and its last.
+    fn range(&self, group: &Group) -> String {
+        let first = self.belief(&group.cells[0]);
+        let all: Vec<Option<String>> = group.cells.iter().map(|cell| self.belief(cell)).collect();
+        if all.iter().all(|range| *range == first) {
+            return first.unwrap_or_default();
+        }
+        let named = |at: usize| {
+            let (index, place) = *group.cells[at].last()?;
+            Some(format!("{}: {}", self.model().index(index).printed[place as usize], all[at].clone()?))
+        };
+        let known = (0..all.len()).find(|at| all[*at].is_some()).unwrap_or_default();
+        let last = (0..all.len()).rfind(|at| all[*at].is_some()).unwrap_or_default();
+        let ends = [Some(known), (last > known).then_some(last)];
+        ends.into_iter().flatten().filter_map(named).collect::<Vec<_>>().join("; ")
+    }
+
+    fn belief(&self, cell: &Cell) -> Option<String> {
+        let model = self.model();
+        let at = |index| cell.iter().find(|(i, _)| *i == index).map_or(0, |(_, at)| *at);
+        let belief = self.assumption.beliefs.get(model.cell(&self.variable.indexes, at))?;
+        let number = |value: f64| model.print(self.variable, value);
+        let range = |low: f64, high: f64| self.variable.print_range(low, high);
+        belief.describe(&number, &range, model.report.interval)
+    }
+}
+
+/// The cells of a variable by label; those of one label run along its periods, which stand last.
+fn groups(model: &Model, variable: &Variable) -> Vec<Group> {
+    let periods = |index: &IndexId| !model.index(*index).periods.is_empty();
+    let mut groups: Vec<(Vec<(IndexId, u32)>, Group)> = Vec::new();
+    for cell in 0..model.cell_count(&variable.indexes) {
+        let places: Cell =
+            variable.indexes.iter().copied().zip(model.places(&variable.indexes, cell)).collect();
+        let (along, mut labels): (Cell, Cell) = places.into_iter().partition(|(index, _)| periods(index));
+        let own = labels.clone();
+        let names: Vec<&str> =
+            own.iter().map(|(i, at)| model.index(*i).printed[*at as usize].as_str()).collect();
+        let name = names.join(", ");
+        labels.extend(along);
+        match groups.iter_mut().find(|(known, _)| *known == own) {
+            Some((_, group)) => group.cells.push(labels),
+            None => groups.push((own, Group { name, cells: vec![labels] })),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
