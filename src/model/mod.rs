@@ -135,7 +135,8 @@ impl Model {
 
     /// Every text of the YAML that may end on the page.
     pub fn phrases(&self) -> Vec<&Phrase> {
-        let mut all = Vec::new();
+        let mut all: Vec<&Phrase> = self.report.subtitle.iter().collect();
+        all.extend(self.variables.iter().filter_map(|variable| variable.note.as_ref()));
         for claim in &self.claims {
             all.push(&claim.says);
             all.extend(&claim.otherwise);
