@@ -151,7 +151,7 @@ impl Line<'_> {
             '-' if value.starts_with("-(") => {
                 Diagnostic::error(LEADING_DASH, "a formula that starts with `-(` needs quotes").hint(quoted)
             }
-            '[' => return None,
+            '[' => return self.flow(at, value),
             _ => return self.plain(at, value),
         };
         Some(finding.at(span))
@@ -201,21 +201,27 @@ impl Line<'_> {
         None
     }
 
-    /// Commas and brackets inside `{ }` cut a text short.
+    /// Commas and brackets inside `{ }` cut a text short, and brackets inside `[ ]`.
     fn flow(&self, at: usize, value: &str) -> Option<Diagnostic> {
-        if !value.starts_with('{') || value.starts_with("{{") {
+        if !value.starts_with(['{', '[']) || value.starts_with("{{") {
             return None;
         }
         let (offset, key, text) = cut_text(value)?;
         Some(
             Diagnostic::error(
                 FLOW_TEXT,
-                format!("inside `{{ }}`, the text of `{key}` ends at its first comma or bracket"),
+                match key {
+                    "" => "inside `[ ]`, a text ends at its first bracket".to_owned(),
+                    key => format!("inside `{{ }}`, the text of `{key}` ends at its first comma or bracket"),
+                },
             )
             .at(self.span(at + offset, text.len()))
             .hint(match comma_readings(text) {
                 Some((point, whole)) => format!("write `{key}: {point}` or `{key}: {whole}`"),
-                None => format!("put it in quotes: `{key}: \"{}\"`", text.replace('"', "\\\"")),
+                None => {
+                    let before = if key.is_empty() { String::new() } else { format!("{key}: ") };
+                    format!("put it in quotes: `{before}\"{}\"`", text.replace('"', "\\\""))
+                }
             }),
         )
     }
@@ -299,23 +305,32 @@ fn pieces(flow: &str) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// A plain text inside a flow mapping that goes on behind a comma, or has a bracket in it.
+/// A plain text inside a flow collection that goes on behind a comma, or has a bracket in it, and the key that it stands
+/// under; collections inside are looked into.
 fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
     let pieces = pieces(flow);
+    let listed = flow.starts_with('[');
     for (i, (at, piece)) in pieces.iter().enumerate() {
-        let Some(colon) = key_end(piece) else { continue };
-        let value = piece[colon + 1..].trim();
-        let plain = !value.is_empty() && !value.starts_with(['"', '\'', '{', '[']);
+        let inner = listed && piece.trim_start().starts_with(['{', '[', '"', '\'']);
+        let key = key_end(piece).filter(|_| !inner).map(|colon| colon + 1);
+        let behind = key.or(listed.then_some(0));
+        let Some(behind) = behind else { continue };
+        let value = piece[behind..].trim();
+        let offset = at + behind + (piece[behind..].len() - piece[behind..].trim_start().len());
+        if value.starts_with('[') || (value.starts_with('{') && !value.starts_with("{{")) {
+            match cut_text(&flow[offset..]) {
+                Some((inner, key, text)) => return Some((offset + inner, key, text)),
+                None => continue,
+            }
+        }
+        let plain = !value.is_empty() && !value.starts_with(['"', '\'', '{']);
         let bracket = plain && value.contains(['[', ']', '{', '}']);
-        let goes_on =
-            pieces.get(i + 1).is_some_and(|(_, next)| key_end(next).is_none() && !next.trim().is_empty());
-        if bracket || (plain && goes_on) {
-            let offset = at + colon + 1 + (piece[colon + 1..].len() - piece[colon + 1..].trim_start().len());
-            let end = pieces
-                .get(i + 1)
-                .filter(|_| goes_on)
-                .map_or(offset + value.len(), |(a, p)| a + p.trim_end().len());
-            return Some((offset, piece[..colon].trim(), &flow[offset..end]));
+        let next = pieces.get(i + 1).filter(|_| !listed && plain);
+        let goes_on = next.filter(|(_, next)| key_end(next).is_none() && !next.trim().is_empty());
+        if bracket || goes_on.is_some() {
+            let end = goes_on.map_or(offset + value.len(), |(a, p)| a + p.trim_end().len());
+            let key = piece[..behind].trim_end().trim_end_matches(':').trim();
+            return Some((offset, key, &flow[offset..end]));
         }
     }
     None
