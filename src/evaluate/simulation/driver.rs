@@ -71,21 +71,27 @@ impl Driver {
 
     /// The name of the assumption and, where its cells vary apart, of the cell.
     pub fn name(&self, model: &Model) -> String {
+        let label = &model.variable(self.variable).label;
+        match self.places(model, true).as_str() {
+            "" => label.clone(),
+            own => format!("{label}: {own}"),
+        }
+    }
+
+    /// Where cells move together, the place of the one that stands for all, for a value that is its alone.
+    pub fn stands_at(&self, model: &Model) -> Option<String> {
+        (self.cells.len() > 1).then(|| self.places(model, false))
+    }
+
+    /// The places of its cell along the indexes over which cells vary apart, or along the others.
+    fn places(&self, model: &Model, own: bool) -> String {
         let variable = model.variable(self.variable);
         let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
         let places = model.places(&variable.indexes, self.cell());
         let printed =
             |(i, at): (&IndexId, u32)| (apart.contains(i), model.index(*i).printed[at as usize].as_str());
         let cell: Vec<(bool, &str)> = variable.indexes.iter().zip(places).map(printed).collect();
-        let labels = |own: bool| {
-            cell.iter().filter(|(a, _)| *a == own).map(|(_, l)| *l).collect::<Vec<_>>().join(", ")
-        };
-        let name = match labels(true).as_str() {
-            "" => variable.label.clone(),
-            own => format!("{}: {own}", variable.label),
-        };
-        // Of cells that move together one stands for all, and is named.
-        if self.cells.len() > 1 { format!("{name} ({})", labels(false)) } else { name }
+        cell.iter().filter(|(apart, _)| *apart == own).map(|(_, label)| *label).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether a leaf is moved by it.
