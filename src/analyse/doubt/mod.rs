@@ -69,13 +69,24 @@ impl Doubt {
             [first, _, ..] if group.iter().all(|d| variable(*d) == variable(*first)) => {
                 model.variable(variable(*first)).label.clone()
             }
-            group => group.iter().map(|d| self.drivers[*d].name(model)).collect::<Vec<_>>().join(", with "),
+            group => go_together(group.iter().map(|d| self.drivers[*d].name(model))),
         }
     }
 
     /// What turns a claim in a scenario.
     pub fn flips(&self, scenario: ScenarioId, claim: usize) -> &[Flip] {
         self.flips.get(scenario.0 as usize).and_then(|s| s.get(claim)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Names of what goes together, the leading one first: `A with B and C`.
+pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
+    let lead = names.next().unwrap_or_default();
+    let others: Vec<String> = names.collect();
+    match others.split_last() {
+        None => lead,
+        Some((only, [])) => format!("{lead} with {only}"),
+        Some((last, rest)) => format!("{lead} with {} and {last}", rest.join(", ")),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::cells::Cells;
 use super::{drawn, errors, units};
-use crate::analyse::doubt::{Swing, swings_and_never};
+use crate::analyse::doubt::{Swing, go_together, swings_and_never};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::distribution::special::normal;
 use crate::evaluate::draws::Leaf;
@@ -71,14 +71,7 @@ fn printed(number: f64, unit: Option<&Unit>, digits: u8) -> Value {
 
 /// The leading assumption, and those that move with it.
 fn named(simulation: &Simulation<'_>, model: &Model, swing: &Swing) -> String {
-    let mut names = swing.drivers.iter().map(|at| simulation.drivers()[*at].name(model));
-    let lead = names.next().unwrap_or_default();
-    let others: Vec<String> = names.collect();
-    match others.split_last() {
-        None => lead,
-        Some((only, [])) => format!("{lead}, with {only}"),
-        Some((last, rest)) => format!("{lead}, with {} and {last}", rest.join(", ")),
-    }
+    go_together(swing.drivers.iter().map(|at| simulation.drivers()[*at].name(model)))
 }
 
 /// The leading assumption at p10 and p90 in the scenario, as it prints; the percentiles where its cells differ.
