@@ -133,8 +133,18 @@ pub fn columns<'m>(
     let columns = simulation.columns(&terms);
     let mut findings: Vec<Diagnostic> = Vec::new();
     for (at, one) in wanted.iter().enumerate() {
-        findings.extend(evaluation.undefined(simulation, &columns, (at, one.term), scenario, one.asked));
+        findings.extend(evaluation.undefined_draws(
+            simulation,
+            &columns,
+            (at, one.term),
+            scenario,
+            one.asked,
+        ));
     }
     findings.dedup_by(|a, b| a.span == b.span);
-    if findings.iter().any(Diagnostic::is_error) { Err(Refusal::Findings(findings)) } else { Ok((columns, findings)) }
+    if findings.iter().any(Diagnostic::is_error) {
+        Err(Refusal::Findings(findings))
+    } else {
+        Ok((columns, findings))
+    }
 }

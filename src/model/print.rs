@@ -47,13 +47,7 @@ impl Model {
         self.index(picked.index).periods.first().map(|period| period.grain().into())
     }
 
-    fn print_type(
-        &self,
-        ty: &Type,
-        written: Option<Written>,
-        value: f64,
-        format: Option<&Format>,
-    ) -> String {
+    fn print_type(&self, ty: &Type, written: Option<Written>, value: f64, format: Option<&Format>) -> String {
         match ty {
             _ if value.is_nan() => NOTHING.to_owned(),
             Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),

@@ -184,7 +184,8 @@ impl Teller<'_> {
         let level = Statistic::Range(self.model.report.interval);
         let missing = self.spreads.of(place).map_or(0, |summary| summary.undefined);
         let missing = (missing > 0).then(|| percent(missing as f64 / self.doubt.draws.max(1) as f64));
-        let missing = missing.map(|share| format!(", without a value in {share} of draws")).unwrap_or_default();
+        let missing =
+            missing.map(|share| format!(", without a value in {share} of draws")).unwrap_or_default();
         let interval = drawn.then(|| level.text(&reference, facts, self.spreads) + &missing);
         let scenario = self.model.scenario(reference.scenario);
         let changed = change(&scenario.overrides, id, &key.cell);

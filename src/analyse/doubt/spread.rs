@@ -92,7 +92,7 @@ pub fn spreads<'m>(
     for (at, (place, term)) in wanted.iter().enumerate() {
         if columns.undefined(at).is_some() {
             let asked = Asked::Cell(place.variable, place.cell);
-            let found = evaluation.undefined(simulation, &columns, (at, *term), place.scenario, asked);
+            let found = evaluation.undefined_draws(simulation, &columns, (at, *term), place.scenario, asked);
             // Draws without an internal rate are counted, and the others summarised.
             let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
             findings.extend(found);

@@ -33,7 +33,9 @@ impl<'m> Candidates<'m> {
             for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
                 if variable.quantity().is_some_and(|q| q.expressions().into_iter().any(takes_rate)) {
                     let terms = simulation.trace().variable(scenario, id).into_iter().enumerate();
-                    all.extend(terms.map(|(at, t)| (scenario, variable.label.clone(), Asked::Cell(id, at), t)));
+                    all.extend(
+                        terms.map(|(at, t)| (scenario, variable.label.clone(), Asked::Cell(id, at), t)),
+                    );
                 }
             }
             for claim in model.claims.iter().filter(|claim| takes_rate(&claim.that)) {
@@ -62,7 +64,8 @@ impl<'m> Candidates<'m> {
         for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
             let Some((count, _)) = columns.undefined(at) else { continue };
             let wanted = (at, term);
-            let Some(finding) = evaluation.undefined(simulation, columns, wanted, scenario, asked) else {
+            let Some(finding) = evaluation.undefined_draws(simulation, columns, wanted, scenario, asked)
+            else {
                 continue;
             };
             findings.push(finding);

@@ -8,7 +8,8 @@ use crate::evaluate::simulation::Simulation;
 /// The first draw without a value in which every internal rate behind the term has one, or rests on what has none.
 pub(super) fn first_other(simulation: &Simulation<'_>, term: Term, column: &[f64]) -> Option<usize> {
     let rates = rates(simulation.graph(), term);
-    let wanted: Vec<Term> = rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied().collect();
+    let wanted: Vec<Term> =
+        rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied().collect();
     let columns = simulation.columns(&wanted);
     let missing = |row: usize| {
         let mut at = 0;

@@ -5,9 +5,9 @@
 use super::cells::{Cells, Place};
 use super::units;
 use crate::diagnostic::Diagnostic;
+use crate::evaluate::Asked;
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::summary::Estimate;
-use crate::evaluate::Asked;
 use crate::figure::Value;
 use crate::language::unit::Unit;
 
@@ -39,7 +39,8 @@ pub fn columns<'m>(
         let Some((undefined, _)) = columns.undefined(at) else { continue };
         let whole = expression.expr.indexes.is_empty();
         let asked = if whole { Asked::Formula(expression) } else { Asked::Part(expression, *cell) };
-        let judged = cells.evaluation().undefined(simulation, &columns, (at, terms[at]), *scenario, asked);
+        let judged =
+            cells.evaluation().undefined_draws(simulation, &columns, (at, terms[at]), *scenario, asked);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
             Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),
