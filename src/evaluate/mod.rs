@@ -72,6 +72,11 @@ impl<'m> Evaluation<'m> {
         self.engine.model
     }
 
+    /// Whether there are values: not where what is believed makes no distribution.
+    pub fn is_known(&self) -> bool {
+        self.values.iter().flatten().any(|cells| !cells.is_empty())
+    }
+
     /// All cells of a variable, the last index running fastest; NaN where a cell has no value.
     pub fn values(&self, scenario: ScenarioId, variable: VariableId) -> &[f64] {
         &self.values[scenario.0 as usize][variable.0 as usize]
