@@ -35,7 +35,7 @@ fn stages(name: &str, world: &dyn World, folder: &Path) {
     for _ in 0..RUNS {
         let mut clock = Clock(Instant::now());
         let mut sources = SourceMap::default();
-        let (declarations, findings) = syntax::load(world, folder, &mut sources);
+        let (declarations, findings) = syntax::load(world, folder, syntax::Extent::Whole, &mut sources);
         assert!(!findings.iter().any(Diagnostic::is_error));
         times[0].push(clock.lap());
         let (model, findings) = resolve::resolve(&declarations, world, &sources);

@@ -76,8 +76,38 @@ impl Read {
 
 /// Reads, resolves and checks a report.
 pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Read {
+    read_extent(world, folder, options, &Wanted::Everything)
+}
+
+/// What a report is read for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// All that it says.
+    #[default]
+    Everything,
+    /// Values of variables: neither the story nor what is concluded.
+    Values,
+    /// One claim, by its id.
+    Claim(String),
+    /// One event, by its id.
+    Event(String),
+}
+
+/// Reads of a report what something needs: what is wrong elsewhere is then not found.
+pub fn read_extent(world: &dyn World, folder: &Path, options: &Options, wanted: &Wanted) -> Read {
     let mut sources = SourceMap::default();
-    let (declarations, mut findings) = syntax::load(world, folder, &mut sources);
+    let extent = match wanted {
+        Wanted::Everything => syntax::Extent::Whole,
+        Wanted::Values => syntax::Extent::Values(None),
+        Wanted::Claim(_) => syntax::Extent::Values(Some("claims")),
+        Wanted::Event(_) => syntax::Extent::Values(Some("timeline")),
+    };
+    let (mut declarations, mut findings) = syntax::load(world, folder, extent, &mut sources);
+    match wanted {
+        Wanted::Claim(id) => declarations.claims.retain(|claim| claim.id.value == *id),
+        Wanted::Event(id) => declarations.events.retain(|event| event.id.value == *id),
+        _ => {}
+    }
     let changes: Vec<Text> = options.changes.iter().map(|c| command_line(c, &mut sources)).collect();
     let (mut model, more) = resolve::resolve(&declarations, world, &sources);
     findings.extend(more);

@@ -4,7 +4,7 @@
 
 use super::arguments::{Format, Reading};
 use super::speak::{remark, say};
-use crate::compile::{self, Options, Read};
+use crate::compile::{self, Options, Read, Wanted};
 use crate::diagnostic::{Diagnostic, Severity, Style, render, render_json};
 use crate::explain::Refusal;
 use crate::files::{Disk, Kind, SourceMap, World};
@@ -21,10 +21,15 @@ pub const UNABLE: u8 = 2;
 
 /// Reads a report as its arguments say; an error is a message for a person.
 pub fn read(report: &Path, reading: &Reading) -> Result<Read, String> {
+    read_for(report, reading, &Wanted::Everything)
+}
+
+/// Reads of a report what something needs.
+pub fn read_for(report: &Path, reading: &Reading, wanted: &Wanted) -> Result<Read, String> {
     if !report.exists() {
         return Err(format!("{}: there is no such folder", report.display()));
     }
-    Ok(compile::read(&Disk, folder_of(report), &options(reading)?))
+    Ok(compile::read_extent(&Disk, folder_of(report), &options(reading)?, wanted))
 }
 
 /// Reads a report that must be free of errors; else the findings are shown and the exit code comes back.

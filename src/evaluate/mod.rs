@@ -75,6 +75,11 @@ impl<'m> Evaluation<'m> {
         self.engine.model
     }
 
+    /// Whether there are values: not where what is believed makes no distribution.
+    pub fn is_known(&self) -> bool {
+        self.values.iter().flatten().any(|cells| !cells.is_empty())
+    }
+
     /// All cells of a variable, the last index running fastest; NaN where a cell has no value.
     pub fn values(&self, scenario: ScenarioId, variable: VariableId) -> &[f64] {
         &self.values[scenario.0 as usize][variable.0 as usize]
@@ -105,9 +110,22 @@ impl<'m> Evaluation<'m> {
         undefined::cause(self.engine.model, &self.engine.beliefs.central, (scenario, asked), draw)
     }
 
+    /// The finding for a value that is undefined in some draws, given one of them.
+    pub fn undefined(
+        &self,
+        scenario: ScenarioId,
+        asked: Asked<'m>,
+        share: Share,
+        draw: &[(Leaf, f64)],
+    ) -> Option<Diagnostic> {
+        let cause = self.cause(scenario, asked, draw)?;
+        let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
+        Some(error::undefined(self.engine.model, asked, share, &cause, central))
+    }
+
     /// The finding for a wanted term that is undefined in some draws: an error, or a warning where all that it lacks
     /// in them is an internal rate, since draws without one are counted.
-    pub fn undefined(
+    pub fn undefined_draws(
         &self,
         simulation: &Simulation<'m>,
         columns: &Columns,

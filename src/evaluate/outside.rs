@@ -5,9 +5,40 @@
 use super::central::quantile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::Node;
-use crate::model::{Belief, Change, Model};
+use crate::language::unit::Flavour;
+use crate::model::{Assumption, Belief, Change, Model, Variable};
 
 const OUTSIDE: Code = Code("scenario-outside-range");
+/// No range around other values reaches the end of what a quantity can be.
+const END: &str = "no range reaches the very end: make the case a yes/no assumption, set that in the scenario, and let a formula ask it, as in `if exists then … else 0`";
+
+/// What to write so that a number lies within what is believed.
+fn widened(variable: &Variable, assumption: &Assumption, above: bool, number: &str) -> String {
+    let side = |low: &'static str, high: &'static str| if above { high } else { low };
+    let key = assumption.beliefs.iter().find_map(|belief| match belief {
+        Belief::Range { .. } => Some(side("low", "high")),
+        Belief::Ends { .. } => Some(side("min", "max")),
+        Belief::Quantiles(_) => Some(side("the lowest of `quantiles`", "the highest of `quantiles`")),
+        _ => None,
+    });
+    let (verb, reach) = if above { ("raise", "p99 reaches") } else { ("lower", "p1 reaches") };
+    let id = &variable.id;
+    match key {
+        Some(key) if key.contains('`') => {
+            format!("if you hold it possible, {verb} {key} of `{id}` until its {reach} {number}")
+        }
+        Some(key) => format!("if you hold it possible, {verb} `{key}` of `{id}` until its {reach} {number}"),
+        None => format!("if you hold it possible, give `{id}` a wider shape, whose {reach} {number}"),
+    }
+}
+
+/// Whether a number can stand in the middle of what is believed: a share within its ends, a size above 0.
+fn may_be_median(variable: &Variable, assumption: &Assumption, number: f64) -> bool {
+    match variable.unit().map(|unit| unit.flavour) {
+        Some(Flavour::Share) => number > 0.0 && number < 1.0,
+        _ => number > 0.0 || assumption.signed,
+    }
+}
 
 /// Overrides that set a number outside the first to the ninety-ninth percentile of the base.
 pub fn outside(model: &Model) -> Vec<Diagnostic> {
@@ -49,11 +80,20 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
                 let finding = Diagnostic::warning(OUTSIDE, message).at(span);
                 let said = findings.iter().any(|f: &Diagnostic| f.span == finding.span);
                 if !said {
-                    findings.push(finding.hint(if given {
-                        "if you hold it possible, widen the range of the assumption"
+                    let above = number > high;
+                    let inside = may_be_median(variable, assumption, number);
+                    let widened = if inside {
+                        widened(variable, assumption, above, &shown(number))
                     } else {
-                        "widen the range of the assumption, or say in `why` what makes the scenario possible"
-                    }));
+                        END.to_owned()
+                    };
+                    let moved = (!given && inside).then(|| {
+                        format!(
+                            "; or let the scenario move what is believed: `center: {}` in the place of `set` shifts the whole range there",
+                            value.text
+                        )
+                    });
+                    findings.push(finding.hint(widened + &moved.unwrap_or_default()));
                 }
             }
         }

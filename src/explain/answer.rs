@@ -41,6 +41,14 @@ impl Answer {
         }
     }
 
+    /// Whether some value of it is missing.
+    pub fn lacks(&self) -> bool {
+        match self {
+            Self::One(_, value) => value.is_null(),
+            Self::Cells { rows, .. } => rows.iter().any(|(_, value)| value.is_null()),
+        }
+    }
+
     /// The answer as JSON.
     pub fn json(&self) -> String {
         let value = match self {

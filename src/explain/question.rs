@@ -1,10 +1,10 @@
 //! In: a question for one value. Out: the answer, or why there is none.
 //! Variables by id; claims, events and decisions behind `claim:`, `event:` and `decision:`.
-//! Never computes anything new.
+//! Never computes what does not belong to the answer.
 
 use super::answer::{Answer, one, point};
 use super::cell;
-use crate::analyse::Analysis;
+use super::wanted::Refusal;
 use crate::diagnostic::did_you_mean;
 use crate::evaluate::Evaluation;
 use crate::language::formula::{ScenarioId, Type, VariableId};
@@ -27,24 +27,24 @@ pub struct Question<'a> {
     pub all_cells: bool,
 }
 
-/// Answers a question; an error is a message for a person.
-pub fn ask(
-    question: &Question<'_>,
-    evaluation: &Evaluation<'_>,
-    analysis: &Analysis,
-) -> Result<Answer, String> {
+/// Answers a question.
+pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation<'_>) -> Result<Answer, Refusal> {
     let model = evaluation.model();
     let scenario = scenario(model, question.scenario)?;
     if let Some(id) = question.name.strip_prefix("claim:") {
         let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
-        let holds = analysis.claim(scenario, at).holds;
+        let cells = evaluation.cells(scenario, &model.claims[at].that).map_err(|finding| vec![*finding])?;
+        let holds = cells.first().is_some_and(|holds| *holds != 0.0);
         return Ok(Answer::One(holds.to_string(), json!(holds)));
     }
     if let Some(id) = question.name.strip_prefix("event:") {
         let at = position(id, "event", model.events.iter().map(|e| e.id.as_str()))?;
         let text = match &model.events[at].when {
             When::Fixed { text, .. } => text.clone(),
-            When::Computed(_) => point(analysis.event(scenario, at).0),
+            When::Computed(expression) => {
+                let cells = evaluation.cells(scenario, expression).map_err(|finding| vec![*finding])?;
+                point(cells.first().copied().unwrap_or(f64::INFINITY))
+            }
         };
         return Ok(Answer::One(text.clone(), json!(text)));
     }
@@ -55,7 +55,7 @@ pub fn ask(
         }
         None => variable(model, question.name)?,
     };
-    value(question, evaluation, scenario, id)
+    Ok(value(question, evaluation, scenario, id)?)
 }
 
 /// The scenario of a name.

@@ -133,7 +133,13 @@ pub fn columns<'m>(
     let columns = simulation.columns(&terms);
     let mut findings: Vec<Diagnostic> = Vec::new();
     for (at, one) in wanted.iter().enumerate() {
-        findings.extend(evaluation.undefined(simulation, &columns, (at, one.term), scenario, one.asked));
+        findings.extend(evaluation.undefined_draws(
+            simulation,
+            &columns,
+            (at, one.term),
+            scenario,
+            one.asked,
+        ));
     }
     findings.dedup_by(|a, b| a.span == b.span);
     if findings.iter().any(Diagnostic::is_error) {

@@ -103,6 +103,8 @@ pub struct Decision {
     pub variable: VariableId,
     /// The index of the options.
     pub options: IndexId,
+    /// Whether the best payoff decides, and no rules.
+    pub payoff: bool,
     pub show: Vec<VariableId>,
     pub scenarios: Vec<ScenarioId>,
     pub span: Span,

@@ -45,7 +45,9 @@ pub fn heatmap() -> Chart {
     let rows = rows.iter().map(|(name, cells)| series(name, 0, "", "", cells)).collect();
     let prices = ["20", "40", "60", "80", "100", "120", "140"].map(|price| format!("${price}/MWh"));
     let prices: Vec<&str> = prices.iter().map(String::as_str).collect();
-    Chart::Heatmap(Plot::new(categories(&prices), axis("", "", Scale::Linear), rows))
+    let heads = Some(("Freight".to_owned(), "Price of power".to_owned()));
+    let plot = Plot::new(categories(&prices), axis("", "", Scale::Linear), rows);
+    Chart::Heatmap(Plot { heads, ..plot })
 }
 
 pub fn scatter() -> Chart {

@@ -24,19 +24,19 @@ fn flagship(changes: &[String]) -> Read {
 /// What `entail get` prints, for several questions of one run: name, cell, scenario, unit.
 fn answers(changes: &[String], questions: &[(&str, &str, &str, Option<&str>)]) -> Vec<String> {
     let read = flagship(changes);
-    let (evaluation, analysis, findings) = conclude(&read.model);
+    let (mut evaluation, _, findings) = conclude(&read.model);
     let errors: Vec<&str> = findings
         .iter()
         .filter(|f| f.is_error() && f.code.0 != "claim-must-hold")
         .map(|f| f.message.as_str())
         .collect();
     assert!(errors.is_empty(), "{changes:?}: {errors:?}");
-    let answer = |&(name, cell, scenario, unit): &(&str, &str, &str, Option<&str>)| {
+    let mut answer = |&(name, cell, scenario, unit): &(&str, &str, &str, Option<&str>)| {
         let cell = (!cell.is_empty()).then_some(cell);
         let question = Question { name, cell, scenario, unit, all_cells: false };
-        ask(&question, &evaluation, &analysis).unwrap_or_else(|e| panic!("{name}: {e}")).text()
+        ask(&question, &mut evaluation).unwrap_or_else(|e| panic!("{name}: {e:?}")).text()
     };
-    questions.iter().map(answer).collect()
+    questions.iter().map(&mut answer).collect()
 }
 
 fn numbers(changes: &[String], questions: &[(&str, &str, &str, Option<&str>)]) -> Vec<f64> {

@@ -113,7 +113,7 @@ pub fn get(read: &Read, name: &str, statistic: &str) -> Result<String, String> {
     let question = Question { name, cell: None, scenario: "base", unit: None, all_cells: false };
     let statistic = Statistic::parse(statistic)?;
     match ask_draws(&question, statistic, &evaluation, read.settings()) {
-        Ok(answer) => Ok(answer.text()),
+        Ok((answer, _)) => Ok(answer.text()),
         Err(Refusal::Message(message)) => Err(message),
         Err(Refusal::Findings(findings)) => Err(render(&findings, &read.sources, Style::Plain)),
     }

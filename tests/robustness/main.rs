@@ -259,7 +259,7 @@ fn is_yaml(name: &str) -> bool {
 fn values(files: &Files) -> Vec<(String, Vec<String>)> {
     let read = read(&world(files), Path::new("r"), &Options::default());
     assert!(!read.has_errors(), "{}", render(&read.findings, &read.sources, Style::Plain));
-    let (evaluation, analysis, _) = conclude(&read.model);
+    let (mut evaluation, _, _) = conclude(&read.model);
     let mut all: Vec<(String, Vec<String>)> = read
         .model
         .variables
@@ -268,7 +268,7 @@ fn values(files: &Files) -> Vec<(String, Vec<String>)> {
             let answers = read.model.scenarios.iter().map(|s| {
                 let question =
                     Question { name: &v.id, cell: None, scenario: &s.id, unit: None, all_cells: true };
-                format!("{} {}", s.id, ask(&question, &evaluation, &analysis).expect("an answer").json())
+                format!("{} {}", s.id, ask(&question, &mut evaluation).expect("an answer").json())
             });
             let mut answers: Vec<String> = answers.collect();
             answers.sort();

@@ -2,6 +2,7 @@
 //! Probabilities come from draws; flip points, swings and shares from one driver at a time.
 //! Never phrases a sentence.
 
+mod choice;
 mod flip;
 mod probability;
 mod root;
@@ -10,6 +11,7 @@ mod spread;
 mod swing;
 mod valueless;
 
+pub use choice::Wins;
 pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 pub use share::{Shares, shares, shares_of};
@@ -20,6 +22,7 @@ pub use valueless::Valueless;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Driver, Simulation};
+use crate::evaluate::summary::Estimate;
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
 
@@ -44,6 +47,8 @@ pub struct Doubt {
     pub shares: Vec<Vec<Shares>>,
     /// What has no value in some draws of the scenarios that are told.
     pub valueless: Vec<Valueless>,
+    /// How often each option of a decision by payoff wins, in the scenarios that are told.
+    pub wins: Vec<Wins>,
 }
 
 impl Doubt {
@@ -60,6 +65,12 @@ impl Doubt {
     /// What the doubt of a claim comes from; none in a scenario that is not told.
     pub fn shares(&self, scenario: ScenarioId, claim: usize) -> Option<&Shares> {
         self.shares.get(scenario.0 as usize)?.get(claim)
+    }
+
+    /// The share of draws in which each option of a decision wins at a cell; empty where none is known or all agree.
+    pub fn wins(&self, scenario: ScenarioId, decision: usize, cell: usize) -> &[Estimate] {
+        let found = self.wins.iter().find(|one| one.scenario == scenario && one.decision == decision);
+        found.and_then(|one| one.cells.get(cell)).map_or(&[], Vec::as_slice)
     }
 
     /// What drivers that go together are called; the parts of a split go by the name of the split.
@@ -108,7 +119,11 @@ pub fn doubt<'m>(
         ..Doubt::default()
     };
     let candidates = valueless::Candidates::of(simulation, told);
-    let (columns, findings) = probability::judge(simulation, evaluation, (&asked, candidates), &mut doubt);
+    let (columns, mut findings) =
+        probability::judge(simulation, evaluation, (&asked, candidates), &mut doubt);
+    let (wins, more) = choice::wins(simulation, evaluation, told);
+    doubt.wins = wins;
+    findings.extend(more);
     if findings.iter().any(Diagnostic::is_error) {
         return (doubt, findings);
     }

@@ -94,7 +94,13 @@ pub fn judge<'m>(
         let mut claims = Vec::new();
         for claim in &model.claims {
             let asked = Wanted::Formula(&claim.that);
-            findings.extend(evaluation.undefined(simulation, &columns, (at, terms[at]), one.scenario, asked));
+            findings.extend(evaluation.undefined_draws(
+                simulation,
+                &columns,
+                (at, terms[at]),
+                one.scenario,
+                asked,
+            ));
             let estimate = probability(columns.column(at), columns.replicates);
             claims.push(ClaimDoubt { probability: estimate });
             at += 1;
@@ -106,7 +112,13 @@ pub fn judge<'m>(
                 continue;
             };
             let asked = Wanted::Formula(expression);
-            findings.extend(evaluation.undefined(simulation, &columns, (at, *term), one.scenario, asked));
+            findings.extend(evaluation.undefined_draws(
+                simulation,
+                &columns,
+                (at, *term),
+                one.scenario,
+                asked,
+            ));
             let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
             let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
             events.push(Some(EventDoubt { low, high, never: summary.never }));

@@ -109,7 +109,7 @@ pub fn spreads<'m>(
         if said.undefined {
             let asked = Asked::Cell(place.variable, place.cell);
             let columns = simulation.columns(&[term]);
-            let found = evaluation.undefined(simulation, &columns, (0, term), place.scenario, asked);
+            let found = evaluation.undefined_draws(simulation, &columns, (0, term), place.scenario, asked);
             // Draws without an internal rate are counted, and the others summarised.
             let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
             findings.extend(found);

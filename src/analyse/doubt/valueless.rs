@@ -64,7 +64,8 @@ impl<'m> Candidates<'m> {
         for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
             let Some((count, _)) = columns.undefined(at) else { continue };
             let wanted = (at, term);
-            let Some(finding) = evaluation.undefined(simulation, columns, wanted, scenario, asked) else {
+            let Some(finding) = evaluation.undefined_draws(simulation, columns, wanted, scenario, asked)
+            else {
                 continue;
             };
             findings.push(finding);

@@ -71,12 +71,14 @@ pub struct Plot {
     pub projected_from: Option<f64>,
     /// The category that the finding is about: its label is set bold.
     pub emphasis: Option<usize>,
+    /// What series and places are called, where neither has an axis of its own; a name may be empty.
+    pub heads: Option<(String, String)>,
 }
 
 impl Plot {
-    /// A plot without totals, projection and emphasis.
+    /// A plot without totals, projection, emphasis and heads.
     pub fn new(across: Across, axis: Axis, series: Vec<Series>) -> Self {
-        Self { across, axis, series, totals: Vec::new(), projected_from: None, emphasis: None }
+        Self { across, axis, series, totals: Vec::new(), projected_from: None, emphasis: None, heads: None }
     }
 
     /// Every value that can be drawn: present and finite.

@@ -39,7 +39,8 @@ pub fn columns<'m>(
         let Some((undefined, _)) = columns.undefined(at) else { continue };
         let whole = expression.expr.indexes.is_empty();
         let asked = if whole { Asked::Formula(expression) } else { Asked::Part(expression, *cell) };
-        let judged = cells.evaluation().undefined(simulation, &columns, (at, terms[at]), *scenario, asked);
+        let judged =
+            cells.evaluation().undefined_draws(simulation, &columns, (at, terms[at]), *scenario, asked);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
             Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),

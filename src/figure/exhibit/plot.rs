@@ -31,7 +31,9 @@ pub fn plot(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
     let unit = if shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
     let digits = units::digits(cells.model(), exhibit);
     let across = across(cells, x);
-    let chart = |numbers: &Numbers| chart(exhibit, &across, numbers, (unit.as_ref(), digits));
+    let named = |extent: &Extent| units::capital(&cells.named(extent).replace('_', " "));
+    let heads = (exhibit.by.as_ref().map(named).unwrap_or_default(), named(x));
+    let chart = |numbers: &Numbers| chart(exhibit, (&across, &heads), numbers, (unit.as_ref(), digits));
     Ok(cells.panelled(panels.iter().map(chart).collect()))
 }
 
@@ -50,7 +52,7 @@ type Numbers = Vec<Line>;
 /// One chart of numbers in a unit.
 fn chart(
     exhibit: &Exhibit,
-    across: &Across,
+    (across, heads): (&Across, &(String, String)),
     numbers: &Numbers,
     (unit, digits): (Option<&Unit>, u8),
 ) -> Chart {
@@ -69,7 +71,7 @@ fn chart(
         Kind::Stacked100 => Chart::Stacked100(plot),
         Kind::Dumbbell => Chart::Dumbbell(plot),
         Kind::Slope => Chart::Slope(plot),
-        Kind::Heatmap => Chart::Heatmap(plot),
+        Kind::Heatmap => Chart::Heatmap(Plot { heads: Some(heads.clone()), ..plot }),
         _ => Chart::Line(plot),
     }
 }

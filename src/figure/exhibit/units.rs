@@ -89,7 +89,8 @@ pub fn subtitle(exhibit: &Exhibit, chart: &Chart) -> String {
     capital(&said.join(", "))
 }
 
-fn capital(text: &str) -> String {
+/// A text with a capital at its start.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

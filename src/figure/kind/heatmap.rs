@@ -1,5 +1,5 @@
 //! In: a row for each series, a column for each place.
-//! Out: cells coloured by value, their numbers where all of them fit, missing cells hatched.
+//! Out: cells coloured by value below the names of both axes, numbers where all of them fit, missing cells hatched.
 //! Never: a colour for a missing value.
 
 use crate::figure::chart::{Across, Plot, Scale, Value};
@@ -23,6 +23,8 @@ struct Grid {
     columns: Vec<String>,
     cells: Vec<Vec<Option<Value>>>,
     emphasis: Option<usize>,
+    /// What rows and columns are called.
+    heads: (String, String),
 }
 
 /// Where the cells stand.
@@ -76,15 +78,17 @@ impl Grid {
         let turn = matches!(plot.across, Across::Categories(_))
             && places.len() > WIDE
             && places.len() > series.len();
+        let (along, across) = plot.heads.clone().unwrap_or_default();
         let cell = |series: usize, place: usize| plot.series[series].values.get(place).cloned().flatten();
         if turn {
             let row = |place| (0..series.len()).map(|series| cell(series, place)).collect();
             let cells = (0..places.len()).map(row).collect();
-            return Self { cells, rows: places, columns: series, emphasis: plot.emphasis };
+            let heads = (across, along);
+            return Self { cells, rows: places, columns: series, emphasis: plot.emphasis, heads };
         }
         let row = |series| (0..places.len()).map(|place| cell(series, place)).collect();
         let cells = (0..series.len()).map(row).collect();
-        Self { cells, rows: series, columns: places, emphasis: None }
+        Self { cells, rows: series, columns: places, emphasis: None, heads: (along, across) }
     }
 
     fn count(&self) -> usize {
@@ -160,7 +164,7 @@ fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f6
     let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, room);
     let lines: Vec<Vec<String>> = grid.columns.iter().map(wrap).collect();
     let rows = lines.iter().step_by(stride).map(Vec::len).max().unwrap_or(0) as f64;
-    let top = sheet.top + rows * 13.5 + 5.0;
+    let top = draw_heads(sheet, grid, left, rows) + rows * 13.5 + 5.0;
     for (column, lines) in lines.iter().enumerate().step_by(stride) {
         let mut y = top - 7.0 - (lines.len() as f64 - 1.0) * 13.5;
         for line in lines {
@@ -170,6 +174,29 @@ fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f6
         }
     }
     top
+}
+
+/// What columns are called, above their names, and what rows are called, above theirs; where the names begin.
+fn draw_heads(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, rows: f64) -> f64 {
+    let size = sheet.canvas.theme.text.tick;
+    let wrap = |text: &str, room: f64| match text {
+        "" => Vec::new(),
+        text => sheet.canvas.ruler.wrap(text, size, Weight::Semibold, room),
+    };
+    let across = wrap(&grid.heads.1, sheet.right() - left);
+    let along = wrap(&grid.heads.0, left - sheet.left() - 6.0);
+    let most = (along.len() as f64 - rows).max(across.len() as f64);
+    let names = sheet.top + most * 13.5;
+    let hand = Hand::new(Role::Muted, size).bold();
+    for (line, text) in across.iter().enumerate() {
+        sheet.canvas.text(text, (left, names - (across.len() - line) as f64 * 13.5 + 9.0), hand);
+    }
+    // The last line stands beside that of the columns' names.
+    let last = names + rows * 13.5 - 2.0;
+    for (line, text) in along.iter().enumerate() {
+        sheet.canvas.text(text, (sheet.left(), last - (along.len() - 1 - line) as f64 * 13.5), hand);
+    }
+    names
 }
 
 /// Cells of one colour after another, so that neighbours in paint share an element.

@@ -117,6 +117,7 @@ impl Resolver<'_> {
             label: declared.label.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
             variable: id,
             options,
+            payoff: declared.payoff.is_some(),
             show,
             scenarios,
             span: declared.id.span,

@@ -77,9 +77,36 @@ const SECTIONS: &[&str] = &[
     "names",
 ];
 
+/// The sections that conclude something from a model, or show it; values do not depend on them.
+const CONCLUDING: &[&str] = &["claims", "statements", "timeline", "exhibits"];
+
+/// What is read of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What its values depend on, and one of the sections that conclude something from them, if any is named.
+    Values(Option<&'static str>),
+}
+
+impl Extent {
+    fn holds(self, section: &str) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Values(kept) => kept == Some(section) || !CONCLUDING.contains(&section),
+        }
+    }
+}
+
 /// Reads a report; findings of error weight mean that the declarations are incomplete.
-pub fn load(world: &dyn World, folder: &Path, sources: &mut SourceMap) -> (Declarations, Vec<Diagnostic>) {
-    let mut loader = Loader { reader: Reader::default(), all: Declarations::default() };
+pub fn load(
+    world: &dyn World,
+    folder: &Path,
+    extent: Extent,
+    sources: &mut SourceMap,
+) -> (Declarations, Vec<Diagnostic>) {
+    let mut loader = Loader { reader: Reader::default(), all: Declarations::default(), extent };
     folder.clone_into(&mut loader.all.folder);
     let name = folder.display().to_string();
     match world.kind(folder) {
@@ -102,6 +129,7 @@ fn line(finding: &Diagnostic, sources: &SourceMap) -> Option<usize> {
 struct Loader {
     reader: Reader,
     all: Declarations,
+    extent: Extent,
 }
 
 impl Loader {
@@ -117,6 +145,9 @@ impl Loader {
                 Some(file) => self.file(file, sources),
                 None => self.all.unread = true,
             }
+        }
+        if self.extent != Extent::Whole {
+            return;
         }
         let story = folder.join("report.md");
         if world.kind(&story).is_some()
@@ -223,6 +254,9 @@ impl Loader {
     }
 
     fn section(&mut self, key: &Text, node: &Node) {
+        if !self.extent.holds(&key.value) {
+            return;
+        }
         let (reader, all) = (&mut self.reader, &mut self.all);
         match key.value.as_str() {
             "indexes" => all.indexes.extend(read_section(reader, node, "indexes")),

@@ -12,5 +12,5 @@ mod templates;
 mod traps;
 mod yaml;
 
-pub use load::{Declarations, Story, load};
+pub use load::{Declarations, Extent, Story, load};
 pub use node::{Entry, Node, Text, Tree};

@@ -311,7 +311,9 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
     let pieces = pieces(flow);
     let listed = flow.starts_with('[');
     for (i, (at, piece)) in pieces.iter().enumerate() {
-        let behind = key_end(piece).map(|colon| colon + 1).or(listed.then_some(0));
+        let inner = listed && piece.trim_start().starts_with(['{', '[', '"', '\'']);
+        let key = key_end(piece).filter(|_| !inner).map(|colon| colon + 1);
+        let behind = key.or(listed.then_some(0));
         let Some(behind) = behind else { continue };
         let value = piece[behind..].trim();
         let offset = at + behind + (piece[behind..].len() - piece[behind..].trim_start().len());

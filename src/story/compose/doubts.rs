@@ -140,6 +140,23 @@ fn driven(phrases: &Phrases, driver: &Driver) -> Reference {
     Reference { cell, ..Reference::of(facts, driver.variable.0 as usize) }
 }
 
+/// In what share of draws each option of a decision is best, the surest first; those that hardly ever win are left out.
+pub fn wins(phrases: &Phrases, doubt: &Doubt, decision: usize, cell: usize) -> String {
+    let facts = phrases.facts();
+    let of = &facts.model.decisions[decision];
+    let names = &facts.model.index(of.options).printed;
+    let shares = doubt.wins(facts.scenario, decision, cell);
+    let mut order: Vec<usize> = (0..shares.len()).filter(|at| shares[*at].value >= RESOLVED).collect();
+    order.sort_by(|a, b| shares[*b].value.total_cmp(&shares[*a].value).then(a.cmp(b)));
+    let printing = phrases.printing();
+    let about = About::Value(Reference::of(facts, of.variable.0 as usize));
+    let one = |at: usize| {
+        let share = printing.computed(about.clone(), percent(shares[at]));
+        printing.text(&format!("{} ", names[at])) + &share
+    };
+    order.into_iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// What every interval of the page means.
 pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let facts = phrases.facts();

@@ -55,7 +55,7 @@ pub fn partials(
             "overrides" => json!({"rows": method::overrides(phrases)}),
             "claims" => claims(phrases, analysis),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
-            "decisions" => json!({"decisions": decisions(phrases)}),
+            "decisions" => json!({"decisions": decisions(phrases, doubt)}),
             "statements" => json!({"rows": statements(phrases, analysis, sentences)}),
             "sources" => json!({"rows": self::sources(phrases)}),
             // What the others list is known only where the story asks for them.
@@ -111,11 +111,11 @@ fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Ve
         .collect()
 }
 
-fn decisions(phrases: &Phrases) -> Vec<Value> {
+fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     let facts = phrases.facts();
     let printing = phrases.printing();
     let mut all = Vec::new();
-    for decision in &facts.model.decisions {
+    for (at, decision) in facts.model.decisions.iter().enumerate() {
         let variable = facts.model.variable(decision.variable);
         let mut scenarios = vec![facts.scenario];
         scenarios.extend(decision.scenarios.iter().filter(|s| **s != facts.scenario));
@@ -142,13 +142,15 @@ fn decisions(phrases: &Phrases) -> Vec<Value> {
                 json!({
                     "label": printing.text(&name),
                     "chosen": scenarios.iter().map(chosen).collect::<Vec<_>>(),
+                    "wins": doubts::wins(phrases, doubt, at, cell),
                     "shown": decision.show.iter().map(shown).collect::<Vec<_>>(),
                 })
             })
             .collect();
+        let wins = rows.iter().any(|row| row["wins"] != "");
         let label = |id: &VariableId| printing.text(&facts.model.variable(*id).label);
         let shown: Vec<String> = decision.show.iter().map(label).collect();
-        all.push(json!({"label": printing.text(&decision.label), "scenarios": heads, "shown": shown, "rows": rows}));
+        all.push(json!({"label": printing.text(&decision.label), "scenarios": heads, "shown": shown, "wins": wins, "rows": rows}));
     }
     all
 }
