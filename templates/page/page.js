@@ -3,13 +3,15 @@
   const $ = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const isNumber = (one) => typeof one === "number";
-  const data = (id) => ($(id) ? JSON.parse($(id).textContent) : null);
+  const data = (id) => JSON.parse($(id)?.textContent || null);
   const facts = data("facts");
   const patches = data("patches") || [];
   if (!facts) return;
   let told = 0;
   // Facts by name, as docs/facts.md has them.
   facts.facts = facts.facts.map(([of, told, formula, inputs, at, under]) => ({ of, told, formula, inputs: inputs || [], at, under }));
+
+  facts.about = facts.about.map((row) => Object.fromEntries(facts.columns.map((name, at) => [name, row[at]])));
 
   // Elements by tag, with attributes and children; a text is a child too.
   const make = (tag, attributes, ...children) => {
@@ -31,7 +33,7 @@
     const now = facts.facts[at].told;
     const one = now[told] ?? now[0];
     const [value, interval, shares, changed] = Array.isArray(one) ? one : [one];
-    return { value, interval, shares: shares || [], changed };
+    return { value, interval, shares: facts.shares[shares] || [], changed };
   };
   const row = (it) => "#row-" + ({ claim: "claim-", event: "event-", statement: "statement-" }[it.kind] || "") + it.id;
   const title = (at) => {

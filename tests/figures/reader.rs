@@ -71,7 +71,8 @@ impl Text {
     fn read(ruler: &Ruler, head: &str, group: &str, words: &str) -> Self {
         let number = |tag: &str, name: &str| attribute(tag, name).and_then(|text| text.parse::<f64>().ok());
         let size = number(group, "font-size").expect("a text has a size");
-        let weight = if group.contains("font-weight=\"600\"") { Weight::Semibold } else { Weight::Regular };
+        let weight =
+            if attribute(group, "font-weight") == Some("600") { Weight::Semibold } else { Weight::Regular };
         let words =
             words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         let width = ruler.width(&words, size, weight);
@@ -94,9 +95,11 @@ impl Text {
     }
 }
 
-/// The value of an attribute in a tag.
+/// The value of an attribute in a tag; a page leaves out quotes that it can do without.
 pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    let length = tag[start..].find('"')?;
-    Some(&tag[start..start + length])
+    let value = &tag[tag.find(&format!(" {name}="))? + name.len() + 2..];
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split([' ', '>']).next(),
+    }
 }

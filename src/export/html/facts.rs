@@ -12,6 +12,10 @@ use serde_json::{Value, json};
 /// The version of the form.
 const FORM: u32 = 2;
 
+/// What is said of what facts are about, in the order in which it stands.
+const COLUMNS: [&str; 10] =
+    ["id", "label", "kind", "unit", "source", "basis", "as_of", "locator", "review_by", "note"];
+
 /// The facts of a page.
 pub fn facts(report: &Report<'_, '_>) -> Value {
     let model = report.model;
@@ -26,9 +30,11 @@ pub fn facts(report: &Report<'_, '_>) -> Value {
         "level": print(model.report.interval, &Unit::share(), &Format::default()),
         "scenarios": scenarios,
         "sources": sources,
+        "columns": COLUMNS,
         "about": about,
         "formulas": tables.formulas,
         "drivers": tables.drivers,
+        "shares": tables.shares,
         "facts": facts,
     })
 }
@@ -51,6 +57,7 @@ struct Tables {
     subjects: Vec<Subject>,
     formulas: Vec<Value>,
     drivers: Vec<String>,
+    shares: Vec<Value>,
     /// Positions in the model.
     sources: Vec<usize>,
     /// Remarks by variable, as printed.
@@ -109,10 +116,16 @@ impl Tables {
         Value::Array(pieces)
     }
 
-    /// What a fact is about, in words.
+    /// What a fact is about: a list in the order of the columns.
     fn about(&mut self, model: &Model, subject: Subject) -> Value {
+        let about = self.described(model, subject);
+        short(COLUMNS.iter().map(|column| about.get(column).cloned().unwrap_or_default()).collect())
+    }
+
+    /// What a fact is about, in words.
+    fn described(&mut self, model: &Model, subject: Subject) -> Value {
         let mut source = |at: Option<usize>| at.map(|at| position(&mut self.sources, at));
-        filled(match subject {
+        match subject {
             Subject::Variable(id) => {
                 let variable = model.variable(id);
                 let unit = variable.unit_words();
@@ -140,7 +153,9 @@ impl Tables {
             }
             Subject::Event(at) => {
                 let event = &model.events[at];
-                json!({"kind": "event", "id": event.id, "label": event.id.replace('_', " "),
+                let said = Some(&event.what.text).filter(|text| !text.contains("{{"));
+                let label = said.map_or_else(|| event.id.replace('_', " "), String::clone);
+                json!({"kind": "event", "id": event.id, "label": label,
                     "source": source(event.source), "locator": event.locator})
             }
             Subject::Statement(at) => {
@@ -157,16 +172,17 @@ impl Tables {
                 json!({"id": first.map(|id| model.variable(id).id.clone()), "label": shown.label})
             }
             Subject::Draws => json!({"kind": "draws", "id": "draws", "label": "How the draws were made"}),
-        })
+        }
     }
 
-    /// A list: value, interval, shares and change; what is missing at its end is left out.
+    /// A list: value, interval, position of the shares and change; what is missing at its end is left out.
     fn told(&mut self, told: &Told) -> Value {
         let shares: Vec<Value> = told
             .shares
             .iter()
             .map(|(name, part)| json!([position(&mut self.drivers, name.clone()), part]))
             .collect();
+        let shares = (!shares.is_empty()).then(|| position(&mut self.shares, Value::Array(shares)));
         match short(vec![json!(told.value), json!(told.interval), json!(shares), json!(told.changed)]) {
             Value::Array(list) if list.len() == 1 => list.into_iter().next().unwrap_or_default(),
             list => list,

@@ -5,7 +5,7 @@
 use super::body::Page;
 use super::table::data_grid;
 use super::text::{attribute, escape};
-use crate::figure::exhibit::Drawn;
+use crate::figure::exhibit::{Drawn, Source};
 use crate::figure::font;
 use crate::model::Exhibit;
 use std::fmt::Write;
@@ -58,7 +58,8 @@ fn labelled(page: &Page<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
     html
 }
 
-/// What an exhibit shows, each a link to what stands behind it; for a trace, also the ids.
+/// The ids of what an exhibit shows, for a trace; and where it shows formulas of its own, what these are made from,
+/// each a link to what stands behind it.
 fn shows(page: &Page<'_>, drawn: &Drawn) -> (String, String) {
     let model = page.report.model;
     let shown = model.exhibits.iter().find(|e| e.id == drawn.id).map(Exhibit::variables).unwrap_or_default();
@@ -66,11 +67,12 @@ fn shows(page: &Page<'_>, drawn: &Drawn) -> (String, String) {
         return (String::new(), String::new());
     }
     let ids: Vec<&str> = shown.iter().map(|id| model.variable(*id).id.as_str()).collect();
+    let of = format!(" data-of=\"{}\"", attribute(&ids.join(" ")));
+    if !drawn.origins.iter().any(|origin| matches!(origin.of, Source::Shown(..))) {
+        return (of, String::new());
+    }
     let links: Vec<String> = shown.iter().map(|id| page.whole(*id)).collect();
-    (
-        format!(" data-of=\"{}\"", attribute(&ids.join(" "))),
-        format!("<p class=\"small\">Made from: {}</p>", links.join("; ")),
-    )
+    (of, format!("<p class=\"small\">Made from: {}</p>", links.join("; ")))
 }
 
 /// A figure without its own style sheet: the page has the rules for all of them once.

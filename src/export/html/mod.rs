@@ -123,6 +123,39 @@ fn shortened(script: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A style sheet without the spaces and comments that only its writers read; what stands in quotes stays.
+fn squeezed(style: &str) -> String {
+    let mut plain = String::new();
+    for (at, part) in style.split("/*").enumerate() {
+        plain.push_str(if at == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) });
+    }
+    let outside = |part: &str| {
+        let words = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let edge = |space: bool| if space { " " } else { "" };
+        let mut text = format!(
+            "{}{words}{}",
+            edge(part.starts_with(char::is_whitespace)),
+            edge(!words.is_empty() && part.ends_with(char::is_whitespace))
+        );
+        for (long, short) in [
+            (" {", "{"),
+            ("{ ", "{"),
+            (" }", "}"),
+            ("} ", "}"),
+            ("; ", ";"),
+            (";}", "}"),
+            (": ", ":"),
+            (", ", ","),
+        ] {
+            text = text.replace(long, short);
+        }
+        text
+    };
+    let parts = plain.split('"').enumerate();
+    let parts = parts.map(|(at, part)| if at % 2 == 0 { outside(part) } else { part.to_owned() });
+    parts.collect::<Vec<_>>().join("\"")
+}
+
 /// The style sheet with fonts and colours put in.
 fn style(report: &Report<'_, '_>) -> String {
     let figures = report.theme.rules();
@@ -134,7 +167,7 @@ fn style(report: &Report<'_, '_>) -> String {
         ("LIGHT", report.theme.light.variables() + &figures.light),
         ("DARK", report.theme.dark.variables() + &figures.dark),
     ];
-    let style = filled(report.template("page/style.css", STYLE), &parts);
+    let style = filled(&squeezed(report.template("page/style.css", STYLE)), &parts);
     format!("{}\n{}", style.trim_end(), figures.rules)
 }
 

@@ -111,8 +111,13 @@ impl Steps {
         }
     }
 
-    fn put(&mut self, markup: &str) {
+    /// Drops so many nodes and puts something in their place.
+    fn replace(&mut self, dropped: usize, markup: &str) {
+        if dropped > 0 {
+            self.keep(-(dropped as i64));
+        }
         match self.all.last_mut() {
+            _ if markup.is_empty() => {}
             Some(Value::String(last)) => last.push_str(markup),
             _ => self.all.push(json!(markup)),
         }
@@ -121,18 +126,19 @@ impl Steps {
     /// Pairs nodes with the same tag, and goes inside; others take each other's place.
     fn differ(&mut self, base: &[Node<'_>], other: &[Node<'_>]) {
         let both = base.len().min(other.len());
+        // What takes the place of neighbours is put in together.
+        let (mut dropped, mut put) = (0, String::new());
         for (a, b) in base.iter().zip(other) {
             if let Some(step) = self::changed(a, b) {
+                self.replace(std::mem::take(&mut dropped), &std::mem::take(&mut put));
                 self.all.push(step);
             } else {
-                self.keep(-1);
-                self.put(b.raw);
+                dropped += 1;
+                put.push_str(b.raw);
             }
         }
-        if base.len() > both {
-            self.keep(-((base.len() - both) as i64));
-        }
-        other[both..].iter().for_each(|node| self.put(node.raw));
+        other[both..].iter().for_each(|node| put.push_str(node.raw));
+        self.replace(dropped + base.len() - both, &put);
     }
 }
 

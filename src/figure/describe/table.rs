@@ -140,7 +140,7 @@ fn of_tornado(tornado: &Tornado) -> Cells {
 /// A value of an assumption in its own unit; a percentile stays a text.
 fn own(value: &Value) -> Cell {
     if value.number.is_nan() {
-        return Cell::text(&value.printed);
+        return Cell::text(&value.printed).of(value.of);
     }
     Cell::value(value, &TickFormat::default())
 }

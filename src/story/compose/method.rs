@@ -7,6 +7,7 @@ use crate::model::{Formula, Override, Quantity, Variable};
 use crate::story::phrase::{Over, Phrases, Printed, Reference, marker};
 use crate::trace::{Names, Piece, Subject, formula};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Cells of which a row shows the values.
 const CELLS: usize = 3;
@@ -74,16 +75,18 @@ fn written(phrases: &Phrases, variable: &Variable, quantity: &Quantity) -> Vec<V
     all
 }
 
-/// A formula in words, each name a link to its row.
+/// A formula in words, each name a link to its row where it is first mentioned.
 fn words(phrases: &Phrases, expr: &Expr) -> String {
     let model = &phrases.facts().model;
     let formula = formula(model, expr, &Vec::new());
+    let mut linked = BTreeSet::new();
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => phrases.printing().text(text),
         Piece::Input(at) => {
             let input = &formula.inputs[*at];
-            let row = Subject::Variable(input.variable).row(model);
-            format!("[{}](#{row})", phrases.printing().text(&input.label))
+            let (row, label) =
+                (Subject::Variable(input.variable).row(model), phrases.printing().text(&input.label));
+            if linked.insert(input.variable) { format!("[{label}](#{row})") } else { label }
         }
     };
     formula.pieces.iter().map(piece).collect()

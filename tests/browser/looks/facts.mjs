@@ -34,6 +34,7 @@ function sure(text, interval) {
 // nowhere, and the shares of uncertainties, each behind the name that it belongs to.
 function collected(scenario) {
   const facts = JSON.parse(document.getElementById('facts').textContent);
+  facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
   const said = facts.facts.map((fact) => [fact[1][scenario] ?? fact[1][0]].flat());
   const links = [...document.querySelectorAll('a[data-v]')].map((link) => {
     const at = Number(link.dataset.v);
@@ -44,7 +45,7 @@ function collected(scenario) {
   });
   const hashes = [...document.querySelectorAll('a[href^="#"]')].map((link) => link.hash);
   const lost = [...new Set(hashes)].filter((hash) => !document.getElementById(decodeURIComponent(hash.slice(1))));
-  return { links, lost, shares: said.flatMap(([, , parts]) => (parts ?? []).map(([driver, share]) => `${facts.drivers[driver]} ${share}`)) };
+  return { links, lost, shares: said.flatMap(([, , parts]) => (facts.shares[parts] ?? []).map(([driver, share]) => `${facts.drivers[driver]} ${share}`)) };
 }
 
 // What is wrong with the links of the page, which shows the scenario at this place of its list: each fact is printed as it says.
@@ -75,6 +76,7 @@ export async function wrongLinks(page, scenario) {
 // Runs in the page: opens the panel of each fact that the page prints, and says what the panels leave out.
 export function wrongPanels(scenario) {
   const facts = JSON.parse(document.getElementById('facts').textContent);
+  facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
   const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/\u2060/g, '').replaceAll("'", '’');
   const panel = document.getElementById('trace');
   const about = (at) => facts.about[facts.facts[at][0]];

@@ -13,6 +13,7 @@ const NUMBER = 'main a[data-v]';
 // Runs in the page: the first and the last number outside of folds that stand on one line, and what a panel is to say of them.
 function numbers(selector) {
   const facts = JSON.parse(document.getElementById('facts').textContent);
+  facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
   const links = [...document.querySelectorAll(selector)];
   const seen = links.filter((link) => link.checkVisibility() && !link.closest('details, .scroll') && link.getClientRects().length === 1);
   return [seen.at(0), seen.at(-1)].filter(Boolean).map((link) => {

@@ -80,6 +80,7 @@ async function panels(page, fail) {
   await page.evaluate(axe.source);
   const kinds = await page.evaluate(() => {
     const facts = JSON.parse(document.getElementById('facts').textContent);
+    facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
     const first = new Map();
     for (const link of document.querySelectorAll('a[data-v]')) {
       const kind = facts.about[facts.facts[Number(link.dataset.v)][0]].kind ?? 'quantity';
