@@ -47,6 +47,28 @@ pub enum Layer<'m, V> {
     Replaced(Vec<(VariableId, &'m Expr)>, Places<V>),
 }
 
+/// The number of a variable that a context does not change.
+const NONE: u32 = u32::MAX;
+
+/// The variables that a context may change, numbered: there are many contexts, and most change few.
+struct Affected {
+    /// By variable.
+    numbers: Vec<u32>,
+    count: usize,
+}
+
+impl Affected {
+    fn of(affected: &[bool]) -> Self {
+        let mut count = 0;
+        let number = |affected: &bool| {
+            count += usize::from(*affected);
+            if *affected { count as u32 - 1 } else { NONE }
+        };
+        let numbers = affected.iter().map(number).collect();
+        Self { numbers, count }
+    }
+}
+
 /// A layer with what was computed in it.
 #[derive(Clone)]
 pub struct Context<'m, V> {
@@ -55,8 +77,8 @@ pub struct Context<'m, V> {
     /// What is laid over it.
     pub layer: Layer<'m, V>,
     /// Which variables it may change.
-    affected: Arc<Vec<bool>>,
-    /// Values by variable, allocated when first asked for.
+    affected: Arc<Affected>,
+    /// Values of these by their number, allocated when first asked for.
     pub memo: Vec<Vec<Cell<V>>>,
     /// Values where an index is replaced.
     pub odd: BTreeMap<(u32, Vec<u64>), Cell<V>>,
@@ -85,7 +107,7 @@ pub struct Engine<'m, A: Arithmetic> {
     users: Vec<Vec<u32>>,
     under: BTreeMap<(ContextId, ScenarioId), ContextId>,
     with: BTreeMap<(ContextId, usize, Vec<u64>), ContextId>,
-    closures: BTreeMap<ClosureKey, Arc<Vec<bool>>>,
+    closures: BTreeMap<ClosureKey, Arc<Affected>>,
 }
 
 impl<'m, A: Arithmetic> Engine<'m, A> {
@@ -95,7 +117,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
         let base = Context {
             below: 0,
             layer: Layer::Base,
-            affected: Arc::new(vec![true; count]),
+            affected: Arc::new(Affected::of(&vec![true; count])),
             memo: vec![Vec::new(); count],
             odd: BTreeMap::new(),
             name: "base".to_owned(),
@@ -122,7 +144,13 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
 
     /// Whether a context may give a variable another value than the one below.
     pub fn affects(&self, context: ContextId, variable: VariableId) -> bool {
-        self.contexts[context].affected[variable.0 as usize]
+        self.contexts[context].affected.numbers[variable.0 as usize] != NONE
+    }
+
+    /// The values of a variable that a context may change.
+    pub fn memo(&mut self, context: ContextId, variable: VariableId) -> &mut Vec<Cell<A::Value>> {
+        let context = &mut self.contexts[context];
+        &mut context.memo[context.affected.numbers[variable.0 as usize] as usize]
     }
 
     /// The context of a scenario over the base.
@@ -190,12 +218,12 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
         let affected = match self.closures.get(&(targets.clone(), scenarios.clone())) {
             Some(known) => Arc::clone(known),
             None => {
-                let fresh = Arc::new(self.dependents(&targets, &scenarios));
+                let fresh = Arc::new(Affected::of(&self.dependents(&targets, &scenarios)));
                 self.closures.insert((targets, scenarios), Arc::clone(&fresh));
                 fresh
             }
         };
-        let memo = vec![Vec::new(); self.model.variables.len()];
+        let memo = vec![Vec::new(); affected.count];
         self.contexts.push(Context { below, layer, affected, memo, odd: BTreeMap::new(), name, frame });
         self.contexts.len() - 1
     }

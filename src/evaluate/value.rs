@@ -160,7 +160,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
             return self.odd_value(context, id, variable, places);
         }
         let cell = model.cell(&variable.indexes, |i| places.position(i).unwrap_or(0));
-        let memo = &mut self.contexts[context].memo[id.0 as usize];
+        let memo = self.memo(context, id);
         if memo.is_empty() {
             *memo = vec![Cell::Unknown; model.cell_count(&variable.indexes)];
         }
@@ -174,7 +174,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
             Cell::Unknown => memo[cell] = Cell::Running,
         }
         let value = self.fresh(context, id, variable, cell, places);
-        self.contexts[context].memo[id.0 as usize][cell] = value.map_or(Cell::Failed, Cell::Known);
+        self.memo(context, id)[cell] = value.map_or(Cell::Failed, Cell::Known);
         value
     }
 
