@@ -137,7 +137,7 @@ fn facts_name_only_what_is_there() {
             within(input, "facts");
         }
     }
-    for share in list(&facts["shares"]).iter().flat_map(|shares| list(shares)) {
+    for share in list(&facts["shares"]).iter().flat_map(list) {
         within(&share[0], "drivers");
     }
     let source = list(&facts["columns"]).iter().position(|c| c == "source").expect("a column");

@@ -199,9 +199,9 @@ impl Discounts {
                 return rate;
             }
             if (worth < 0.0) == (below < 0.0) {
-                low = rate
+                low = rate;
             } else {
-                high = rate
+                high = rate;
             }
             let wished = rate - worth / slope;
             let next = if wished > low && wished < high { wished } else { f64::midpoint(low, high) };

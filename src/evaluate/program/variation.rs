@@ -84,6 +84,7 @@ impl<'g> Variation<'g> {
     }
 
     /// Around the same draw, for other terms.
+    #[must_use]
     pub fn alike(&self, wanted: &[Term]) -> Self {
         Self::new(self.graph, wanted, self.at.clone())
     }
@@ -147,7 +148,9 @@ impl<'g> Variation<'g> {
                 values.extend_from_slice(&room[column as usize * stride..][..rows]);
             }
         }
-        dependents.iter().for_each(|term| number[term.0 as usize] = u32::MAX);
+        for term in &dependents {
+            number[term.0 as usize] = u32::MAX;
+        }
         Varied { rows, values, of }
     }
 
@@ -183,7 +186,9 @@ impl<'g> Variation<'g> {
             }
         }
         found.sort_unstable();
-        found.iter().for_each(|term| seen[term.0 as usize] = u32::MAX);
+        for term in &found {
+            seen[term.0 as usize] = u32::MAX;
+        }
         found
     }
 }

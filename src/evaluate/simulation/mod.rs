@@ -105,6 +105,7 @@ impl<'m> Simulation<'m> {
     }
 
     /// A copy for work beside others, on its share of the threads; the draws are the same ones.
+    #[must_use]
     pub fn beside(&self, others: usize) -> Self {
         let threads = (self.settings.threads / (others + 1)).max(1);
         Self { settings: Settings { threads, ..self.settings }, ..self.clone() }

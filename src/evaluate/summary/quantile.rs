@@ -23,7 +23,7 @@ pub fn quantiles(numbers: &mut [f64], probabilities: &[f64]) -> Vec<f64> {
     let found: Vec<f64> = match Bins::of(numbers) {
         Some(bins) => {
             let places: Vec<u16> = numbers.iter().map(|x| bins.bin(*x)).collect();
-            bins.ordered(&places, numbers, &asked.ranks)
+            bins.ordered((&places, 0), numbers, &asked.ranks)
         }
         None => {
             select(numbers, 0, &asked.ranks);
@@ -43,7 +43,9 @@ pub fn quantiles_of_parts(column: &[f64], rows: usize, probabilities: &[f64]) ->
     let places: Vec<u16> = column.iter().map(|x| bins.bin(*x)).collect();
     let of = |rows: Range<usize>| {
         let asked = Asked::of(rows.len(), probabilities);
-        asked.quantiles(&bins.ordered(&places[rows.clone()], &column[rows], &asked.ranks))
+        // In a part as many bins together hold as many numbers as one does in the whole.
+        let together = (column.len() / rows.len().max(1)).max(1).ilog2();
+        asked.quantiles(&bins.ordered((&places[rows.clone()], together), &column[rows], &asked.ranks))
     };
     all.map(of).collect()
 }
@@ -118,11 +120,12 @@ impl Bins {
         (((number - self.low) * self.scale + ROUND).to_bits() as u16).min(self.count as u16)
     }
 
-    /// The numbers that would stand at some ranks if all were sorted, given the bin of each.
-    fn ordered(&self, bins: &[u16], numbers: &[f64], ranks: &[usize]) -> Vec<f64> {
-        let mut counts = vec![0_u32; self.count + 1];
+    /// The numbers that would stand at some ranks if all were sorted, given the bin of each; 2 to the power of `together`
+    /// neighbouring bins count as one.
+    fn ordered(&self, (bins, together): (&[u16], u32), numbers: &[f64], ranks: &[usize]) -> Vec<f64> {
+        let mut counts = vec![0_u32; (self.count >> together) + 1];
         for bin in bins {
-            counts[usize::from(*bin)] += 1;
+            counts[usize::from(*bin >> together)] += 1;
         }
         // Bins in which ranks lie: where each begins among the numbers that are looked at, how many numbers stand
         // below it, and which ranks are in it. `next` is where its next number goes, from 1 on.
@@ -141,7 +144,7 @@ impl Bins {
         }
         let mut near = vec![0.0; room];
         for (bin, number) in bins.iter().zip(numbers) {
-            let next = &mut next[usize::from(*bin)];
+            let next = &mut next[usize::from(*bin >> together)];
             if *next > 0 {
                 near[*next as usize - 1] = *number;
                 *next += 1;

@@ -59,14 +59,13 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
 /// The numbers behind a figure; a value of the model is a link to what stands behind it.
 pub fn data_grid(page: &Page<'_>, drawn: &Drawn, title: &str) -> String {
     let table = &drawn.table;
-    let head = |text: &String| match text.is_empty() {
-        true => "<td></td>".to_owned(),
-        false => format!("<th scope=col>{}</th>", escape(text)),
+    let head = |text: &String| {
+        if text.is_empty() { "<td></td>".to_owned() } else { format!("<th scope=col>{}</th>", escape(text)) }
     };
     let heads: String = table.columns.iter().map(head).collect();
     let row = |(row, cells): (usize, &Vec<String>)| {
         let cell = |(at, text): (usize, &String)| match at {
-            0 => format!("<th scope=row>{}</th>", escape(text)),
+            0 => format!("<th scope=row>{}</th>", page.cell(drawn, (row, at), text)),
             _ => format!("<td>{}</td>", page.cell(drawn, (row, at), text)),
         };
         format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())

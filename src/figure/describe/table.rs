@@ -131,7 +131,7 @@ fn of_tornado(tornado: &Tornado) -> Cells {
     let name = Cell {
         printed: tornado.base.printed.clone(),
         plain: "All at their central values".to_owned(),
-        of: None,
+        of: tornado.base.of,
     };
     let base = vec![name, Cell::dash(), base.clone(), Cell::dash(), base];
     (heads, rows.chain([base]).collect())

@@ -46,7 +46,9 @@ pub fn histogram<'m>(
     let central = cells.value(0, &[])?;
     let of = cells.origin(0, &[]);
     let mut bins = bins((low, high), unit.as_ref(), column, columns.replicates);
-    bins.iter_mut().for_each(|bin| bin.share.of = of);
+    for bin in &mut bins {
+        bin.share.of = of;
+    }
     let names = [percentile(tail), "Median".to_owned(), percentile(1.0 - tail)];
     let mark = |(name, estimate): (String, &Estimate)| {
         Some(Marker { name, value: drawn::value(*estimate, unit.as_ref(), digits)?.of(of) })

@@ -109,33 +109,13 @@ fn one<'m>(
     let scenario = if exhibit.scenario == ScenarioId(0) { base } else { exhibit.scenario };
     let source::Basis { source, told: case } = source::basis(model, exhibit, scenario, simulation.count());
     let mut cells = Cells::new(evaluation, at, scenario);
-    let mut remark = None;
-    let chart = match exhibit.chart {
-        Kind::Table => {
-            let table = table::table(&mut cells)?;
-            let (id, texts) = (exhibit.id.clone(), texts.clone());
-            let (alt, wide) = (texts.title.clone(), exhibit.wide);
-            let origins = cells.origins.all();
-            return Ok(Drawn {
-                id,
-                texts,
-                source,
-                told: case,
-                wide,
-                alt,
-                table,
-                origins,
-                ..Drawn::default()
-            });
-        }
-        Kind::Waterfall => remarked(waterfall::waterfall(&mut cells)?, &mut remark),
-        Kind::Fan => fan::fan(&mut cells, simulation)?,
-        Kind::Histogram => remarked(histogram::histogram(&mut cells, simulation)?, &mut remark),
-        Kind::Tornado => remarked(tornado::tornado(&mut cells, simulation)?, &mut remark),
-        Kind::Timeline => timeline::timeline(&mut cells, analysis, events),
-        Kind::Scatter => scatter::scatter(&mut cells)?,
-        _ => plot::plot(&mut cells)?,
-    };
+    if exhibit.chart == Kind::Table {
+        let table = table::table(&mut cells)?;
+        let (id, origins, alt) = (exhibit.id.clone(), cells.origins.all(), texts.title.clone());
+        let (texts, wide) = (texts.clone(), exhibit.wide);
+        return Ok(Drawn { id, texts, source, told: case, wide, alt, table, origins, ..Drawn::default() });
+    }
+    let (chart, remark) = chart(&mut cells, simulation, analysis, events)?;
     let measure = Some(units::subtitle(exhibit, &chart)).filter(|measure| !measure.is_empty());
     let texts = ExhibitTexts { subtitle: texts.subtitle.clone().or(measure), ..texts.clone() };
     let remark = joined(remark.as_deref(), drawn::valueless(&cells.valueless).as_deref());
@@ -187,10 +167,22 @@ fn headed(chart: &super::Chart, name: String) -> String {
     }
 }
 
-/// A chart whose remark joins the note below it.
-fn remarked((chart, said): (super::Chart, Option<String>), remark: &mut Option<String>) -> super::Chart {
-    *remark = said;
-    chart
+/// The chart of an exhibit, and what the note below it must say.
+fn chart<'m>(
+    cells: &mut Cells<'_, 'm>,
+    simulation: &mut Simulation<'m>,
+    analysis: &Analysis,
+    events: &[EventTexts],
+) -> Result<(super::Chart, Option<String>), Box<Diagnostic>> {
+    Ok(match cells.exhibit.chart {
+        Kind::Waterfall => waterfall::waterfall(cells)?,
+        Kind::Histogram => histogram::histogram(cells, simulation)?,
+        Kind::Tornado => tornado::tornado(cells, simulation)?,
+        Kind::Fan => (fan::fan(cells, simulation)?, None),
+        Kind::Timeline => (timeline::timeline(cells, analysis, events), None),
+        Kind::Scatter => (scatter::scatter(cells)?, None),
+        _ => (plot::plot(cells)?, None),
+    })
 }
 
 /// Two remarks below a figure, one after the other.

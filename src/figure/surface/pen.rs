@@ -23,13 +23,16 @@ enum Open {
     Group,
 }
 
+/// The element of a text, and what it is of.
+type Label = (String, Option<u32>);
+
 /// Writes elements and remembers which roles they use.
 pub(super) struct Pen {
     palette: Palette,
     body: String,
     open: Option<(Key, Open)>,
     /// Texts by how they are set, in the order in which they first appear, each with what it is of.
-    texts: Vec<(Key, Vec<(String, Option<u32>)>)>,
+    texts: Vec<(Key, Vec<Label>)>,
     /// What the next text is of.
     pub(super) of: Option<u32>,
     /// What each text is of, in the order in which they were taken.

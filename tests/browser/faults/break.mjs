@@ -46,7 +46,7 @@ if (scenarios === undefined) {
   process.exit(2);
 }
 // Without its typefaces, which take most of the time that a page takes to open.
-const html = (await readFile(file, 'utf8')).replace(/@font-face \{[^}]*\}/g, '');
+const html = (await readFile(file, 'utf8')).replace(/@font-face ?\{[^}]*\}/g, '');
 const built = (scenario) => join(realpathSync(scenarios), scenario, basename(dirname(file)), 'index.html');
 const folder = await mkdtemp(join(tmpdir(), 'broken-'));
 const browser = await openBrowser();

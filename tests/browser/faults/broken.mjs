@@ -5,7 +5,7 @@
 const keys = [
   { fault: 'Enter opens no panel', find: 'if (!link || event.ctrlKey', put: 'if (!link || !event.detail || event.ctrlKey', says: 'Enter on a number opens nothing' },
   { fault: 'Escape closes no panel', find: 'event.key === "Escape"', put: 'event.key === "F9"', says: 'Escape does not close the trace' },
-  { fault: 'the focus stays away', find: 'if (back) back.focus({ preventScroll: true });', put: '', says: 'the focus does not return to the number' },
+  { fault: 'the focus stays away', find: 'if (back) focus(back);', put: '', says: 'the focus does not return to the number' },
   { fault: 'the focus goes to another number', find: 'opener && opener.isConnected ? opener : ', put: '', says: 'the focus does not return to the number' },
   { fault: 'Close does nothing', find: 'button("Close", "Close ×", close)', put: 'button("Close", "Close ×", () => {})', says: 'Enter on Close does not close the trace' },
   { fault: 'Back does nothing', find: 'path.pop(); show();', put: 'show();', says: 'the trace does not go back' },
@@ -59,19 +59,19 @@ const paper = [
     fault: 'paper as a medium tells the first scenario', find: 'if ($("hint"))',
     put: `matchMedia("print").addEventListener("change", () => ${first}); if ($("hint"))`,
   },
-  { fault: 'print leaves out what is marked', find: '.changed, a[data-v].changed', put: '.changed { } @media print { .changed { display: none; } } .none, a[data-v].changed' },
+  { fault: 'print leaves out what is marked', find: '.changed,a[data-v].changed', put: '.changed { } @media print { .changed { display: none; } } .none, a[data-v].changed' },
 ].map((fault) => ({ ...fault, says: 'switched to cheap_battery, ' }));
 
 const touch = [
   { fault: 'a tap opens no panel', find: 'if (!link || event.ctrlKey', put: 'if (!link || event.pointerType === "touch" || event.ctrlKey', says: 'a tap on a number opens nothing' },
-  { fault: 'Close is small', find: '#trace button { font: inherit;', put: '#trace button { font-size: 0.5rem; height: 0.75rem; min-height: 0 !important;', says: 'the button that closes the trace is smaller' },
-  { fault: 'Close is out of sight', find: '#trace .bar {', put: '#trace .bar { position: relative; top: -3rem;', says: 'a finger cannot reach the button that closes' },
+  { fault: 'Close is small', find: '#trace button{font:inherit;', put: '#trace button{font-size: 0.5rem; height: 0.75rem; min-height: 0 !important;', says: 'the button that closes the trace is smaller' },
+  { fault: 'Close is out of sight', find: '#trace .bar{', put: '#trace .bar { position: relative; top: -3rem;', says: 'a finger cannot reach the button that closes' },
   { fault: 'Close does nothing', find: 'button("Close", "Close ×", close)', put: 'button("Close", "Close ×", () => {})', says: 'a tap does not close the trace' },
-  { fault: 'the panel lies over everything', find: /max-height: 72vh; max-height: 72dvh/, put: 'height: 100dvh', says: 'the trace lies over its number' },
-  { fault: 'the page stands still behind the panel', find: '.hint {', put: '.traced { position: fixed; } .hint {', says: 'the trace lies over its number' },
+  { fault: 'the panel lies over everything', find: /max-height:72vh;max-height:72dvh/, put: 'height: 100dvh', says: 'the trace lies over its number' },
+  { fault: 'the page stands still behind the panel', find: '.hint{', put: '.traced { position: fixed; } .hint {', says: 'the trace lies over its number' },
   { fault: 'the panel does not say the value', find: 'make("b", {}, now.value)', put: 'make("b", {}, "")', says: 'the trace that a tap opens does not say' },
-  { fault: 'a finger does not switch', find: '.switch input { position: absolute;', put: '.switch label { pointer-events: none; } .switch input { position: absolute;', says: 'a tap does not choose a scenario' },
-  { fault: 'the choices are small', find: '.switch label span { display: block; padding: 0.3rem 0.7rem;', put: '.switch label span { display: block; font-size: 0.6rem; line-height: 1;', says: 'a choice of the switch is smaller' },
+  { fault: 'a finger does not switch', find: '.switch input{position:absolute;', put: '.switch label { pointer-events: none; } .switch input { position: absolute;', says: 'a tap does not choose a scenario' },
+  { fault: 'the choices are small', find: '.switch label span{display:block;padding:0.3rem 0.7rem;', put: '.switch label span { display: block; font-size: 0.6rem; line-height: 1;', says: 'a choice of the switch is smaller' },
 ];
 
 export const FAULTS = Object.entries({ keys, facts, switch: switching, paper, touch })
