@@ -18,7 +18,7 @@ use crate::story::compose::{Composed, compose, notes};
 use crate::story::document;
 use crate::story::phrase::{Facts, Known, Phrases, Printed, QUARTILES, Reference, Statistic, misleading};
 use crate::story::review::{Coverage, lost, review};
-use crate::trace::{Key, Page, Trace, trace};
+use crate::trace::{Key, Page, Shown, Trace, trace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -52,14 +52,20 @@ struct Draft<'m> {
 
 impl Draft<'_> {
     /// What exhibits show, each as it is printed first: each variable, and each number of the pictures and tables.
-    fn shown(&self, drawn: &[Drawn]) -> BTreeMap<Key, String> {
+    fn shown(&self, drawn: &[Drawn]) -> BTreeMap<Key, Shown> {
         let model = &self.phrases.facts().model;
         let used = self.composed.used.iter().flat_map(|at| model.exhibits[*at].variables());
-        let mut shown: BTreeMap<Key, String> = used.map(|id| (Key::whole(id), String::new())).collect();
+        let mut shown: BTreeMap<Key, Shown> = used.map(|id| (Key::whole(id), Shown::default())).collect();
         for one in drawn {
+            let mut said: Vec<Statistic> = one.levels.iter().map(|level| Statistic::Range(*level)).collect();
+            said.extend((!said.is_empty()).then_some(Statistic::Quantile(0.5)));
             for (text, of) in one.table.rows.iter().flatten().zip(one.table.of.iter().flatten()) {
                 if let Some(origin) = of.and_then(|of| one.origins.get(of as usize)) {
-                    shown.entry(key(origin)).or_insert_with(|| text.clone());
+                    let known = shown.entry(key(origin)).or_default();
+                    known.said.extend(&said);
+                    if known.text.is_empty() {
+                        known.text.clone_from(text);
+                    }
                 }
             }
         }
@@ -123,7 +129,7 @@ pub fn tell<'m>(
         }
         told.tellings.push(telling);
     }
-    let shown: Vec<BTreeMap<Key, String>> =
+    let shown: Vec<BTreeMap<Key, Shown>> =
         drafts.iter().zip(&told.tellings).map(|(draft, telling)| draft.shown(&telling.drawn)).collect();
     let (spreads, more) = weigh_shown(&mut simulation, evaluation, &drafts, &shown, &told.spreads);
     findings.extend(more.into_iter().filter(Diagnostic::is_error));
@@ -133,6 +139,8 @@ pub fn tell<'m>(
         let fact = |one: &Printed| told.trace.find(&Key::of(one, draft.phrases.facts())?);
         telling.facts = draft.printed.iter().map(fact).collect();
     }
+    // What a page leaves behind is much, and freed on as many threads as made it.
+    abreast(drafts, read.threads, drop);
     (told, findings)
 }
 
@@ -217,7 +225,7 @@ fn weigh_shown<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
     drafts: &[Draft<'m>],
-    shown: &[BTreeMap<Key, String>],
+    shown: &[BTreeMap<Key, Shown>],
     known: &Spreads,
 ) -> (Spreads, Vec<Diagnostic>) {
     let level = Statistic::Range(simulation.model().report.interval);
@@ -229,13 +237,23 @@ fn weigh_shown<'m>(
         places.extend(shown.keys().filter(quantity).filter_map(|key| key.place(facts)));
     }
     places.retain(|place| known.of(*place).is_none());
-    spreads(simulation, evaluation, &places, &level.probabilities())
+    let mut probabilities: Vec<f64> = shown
+        .iter()
+        .flat_map(BTreeMap::values)
+        .flat_map(|shown| &shown.said)
+        .chain([&level])
+        .copied()
+        .flat_map(Statistic::probabilities)
+        .collect();
+    probabilities.sort_by(f64::total_cmp);
+    probabilities.dedup();
+    spreads(simulation, evaluation, &places, &probabilities)
 }
 
 /// What stands behind the printed numbers.
 fn behind(
     drafts: &[Draft<'_>],
-    shown: Vec<BTreeMap<Key, String>>,
+    shown: Vec<BTreeMap<Key, Shown>>,
     analysis: &Analysis,
     told: &Told,
     threads: usize,

@@ -20,7 +20,7 @@ const MOST: usize = 3_000;
 /// Values that are told of a fact whose index is open.
 const LISTED: usize = 4;
 /// Shares that are told.
-const LARGEST: usize = 5;
+const LARGEST: usize = 4;
 
 /// A page as it is told in one scenario.
 pub struct Page<'p> {
@@ -28,8 +28,17 @@ pub struct Page<'p> {
     pub facts: &'p Arc<Facts>,
     /// Everything printed on it, by number.
     pub printed: &'p [Printed],
-    /// What its exhibits show, each as it is printed there first.
-    pub shown: BTreeMap<Key, String>,
+    /// What its exhibits show.
+    pub shown: BTreeMap<Key, Shown>,
+}
+
+/// How exhibits show something.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// As it is printed first.
+    pub text: String,
+    /// What is shown of its draws.
+    pub said: Vec<Statistic>,
 }
 
 /// Traces what pages print; all of them tell one model, each in its scenario.
@@ -58,10 +67,17 @@ pub fn trace(
     let teller = Teller { model: walk.model, analysis, doubt, spreads, said };
     let mut trace = walk.trace;
     let facts = &trace.facts;
-    let told = abreast(pages.iter().collect(), threads, |page| -> Vec<Told> {
-        facts.iter().map(|fact| teller.told(&fact.key, page)).collect()
-    });
-    for page in told {
+    let (first, rest) = pages.split_at(1);
+    let told = |page: &Page<'_>, known: &[Told]| -> Vec<Told> {
+        let same = |at: usize, key: &Key| known.get(at).filter(|_| teller.is_same(key, page, &first[0]));
+        let one = |(at, fact): (usize, &Fact)| {
+            same(at, &fact.key).cloned().unwrap_or_else(|| teller.told(&fact.key, page))
+        };
+        facts.iter().enumerate().map(one).collect()
+    };
+    let base = told(&first[0], &[]);
+    let others = abreast(rest.iter().collect(), threads, |page| told(page, &base));
+    for page in std::iter::once(base).chain(others) {
         for (fact, told) in trace.facts.iter_mut().zip(page) {
             fact.told.push(told);
         }
@@ -81,6 +97,14 @@ fn said(pages: &[Page<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> {
             let all = said.entry(key).or_default();
             if !all.contains(what) {
                 all.push(*what);
+            }
+        }
+        for (key, shown) in page.shown.iter().filter(|(_, shown)| !shown.said.is_empty()) {
+            let all = said.entry(key.clone()).or_default();
+            for what in shown.said.iter().filter(|what| **what != Statistic::Range(level)) {
+                if !all.contains(what) {
+                    all.push(*what);
+                }
             }
         }
     }
@@ -165,9 +189,10 @@ impl Teller<'_> {
         let facts = page.facts;
         match key.subject {
             Subject::Shown(..) => {
-                Told { value: page.shown.get(key).cloned().unwrap_or_default(), ..Told::default() }
+                let value = page.shown.get(key).map(|shown| shown.text.clone()).unwrap_or_default();
+                Told { value, ..Told::default() }
             }
-            Subject::Variable(id) => self.variable(key, id, facts),
+            Subject::Variable(id) => self.variable(key, id, page),
             Subject::Claim(at) => match key.mode {
                 Mode::Told => self.claim(at, facts.scenario),
                 Mode::Laid(scenario) | Mode::Alone(scenario) => self.claim(at, scenario),
@@ -178,7 +203,8 @@ impl Teller<'_> {
                     When::Computed(point) => self.model.print_result(&point.expr, from, None),
                     When::Fixed { text, .. } => text.clone(),
                 };
-                Told { value, ..Told::default() }
+                let shown = page.shown.get(key).map(|shown| shown.text.clone()).filter(|t| !t.is_empty());
+                Told { value: shown.unwrap_or(value), ..Told::default() }
             }
             Subject::Statement(at) => {
                 let result = self.analysis.statement(facts.scenario, at);
@@ -195,6 +221,21 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether a value is told of one page as it is of another: the same number with the same draws, not changed by a
+    /// scenario.
+    fn is_same(&self, key: &Key, page: &Page<'_>, other: &Page<'_>) -> bool {
+        let told = |page: &Page<'_>| {
+            let id = key.variable()?;
+            let reference = key.reference(page.facts)?;
+            let place = key.place(page.facts)?;
+            let scenario = self.model.scenario(reference.scenario);
+            let changed = change(&scenario.overrides, id, &key.cell).is_some();
+            let spreads = self.spreads.map(|spreads| (spreads.of(place), spreads.shares(place)));
+            (!changed).then(|| (reference.value(page.facts).to_bits(), spreads))
+        };
+        told(page).is_some_and(|one| told(other) == Some(one))
+    }
+
     fn claim(&self, at: usize, scenario: ScenarioId) -> Told {
         let holds = if self.analysis.claim(scenario, at).holds { "holds" } else { "does not hold" };
         let sure = self.doubt.claim(scenario, at).map(|claim| claim.probability);
@@ -203,11 +244,15 @@ impl Teller<'_> {
         Told { value: holds.to_owned(), interval, shares, changed: None }
     }
 
-    fn variable(&self, key: &Key, id: VariableId, facts: &Facts) -> Told {
+    fn variable(&self, key: &Key, id: VariableId, page: &Page<'_>) -> Told {
+        let facts = page.facts;
         let Some(reference) = key.reference(facts) else { return Told::default() };
         let variable = self.model.variable(id);
         if !reference.open(facts).is_empty() {
-            return Told { value: self.listed(&reference, facts), ..Told::default() };
+            // A sum that an exhibit prints, before what it is made of.
+            let shown = page.shown.get(key).filter(|shown| !shown.text.is_empty());
+            let sum = shown.map(|shown| format!("{}: ", shown.text)).unwrap_or_default();
+            return Told { value: sum + &self.listed(&reference, facts), ..Told::default() };
         }
         let place = reference.place(facts);
         let spreads = self.spreads.into_iter().find(|spreads| spreads.of(place).is_some());
@@ -221,7 +266,11 @@ impl Teller<'_> {
         let interval = spreads.map(|spreads| {
             let other =
                 |what: &Statistic| format!("; {} {}", what.name(), what.text(&reference, facts, spreads));
-            level.text(&reference, facts, spreads) + &missing + &others.iter().map(other).collect::<String>()
+            let known = |what: &&Statistic| {
+                what.probabilities().into_iter().all(|p| spreads.quantile(place, p).is_some())
+            };
+            let others: String = others.iter().filter(known).map(other).collect();
+            level.text(&reference, facts, spreads) + &missing + &others
         });
         let scenario = self.model.scenario(reference.scenario);
         let changed = change(&scenario.overrides, id, &key.cell);

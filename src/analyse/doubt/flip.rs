@@ -3,6 +3,7 @@
 //! Never moves two drivers at once.
 
 use super::root::{roots, turn};
+use crate::evaluate::abreast;
 use crate::evaluate::distribution::special::normal;
 use crate::evaluate::graph::Term;
 use crate::evaluate::program::{Room, Variation, Varied};
@@ -48,6 +49,13 @@ impl Flip {
 
 /// The flip points of each condition, the most plausible first.
 pub fn flips(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
+    let threads = simulation.settings().threads;
+    let share = conditions.len().div_ceil(threads.max(1)).max(1);
+    abreast(conditions.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
+}
+
+/// The same on one thread.
+fn flips_of(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
     let wanted: Vec<Term> = conditions.iter().flat_map(|c| terms(*c)).collect();
     let all = simulation.around_centre(&wanted);
     let grid = grid();

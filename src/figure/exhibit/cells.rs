@@ -21,6 +21,8 @@ pub struct Cells<'e, 'm> {
     pub at: usize,
     /// What its numbers are of.
     pub origins: Origins,
+    /// The probabilities that intervals of draws hold, where it shows draws.
+    pub levels: Vec<f64>,
     /// For each cell that has no value in some draws, their share.
     pub valueless: Vec<f64>,
     known: BTreeMap<(u32, usize), Vec<f64>>,
@@ -49,8 +51,16 @@ impl<'e, 'm> Cells<'e, 'm> {
     /// The cells of an exhibit.
     pub fn new(evaluation: &'e mut Evaluation<'m>, at: usize, scenario: ScenarioId) -> Self {
         let exhibit = &evaluation.model().exhibits[at];
-        let (origins, valueless) = (Origins::default(), Vec::new());
-        Self { evaluation, exhibit, scenario, at, origins, valueless, known: BTreeMap::new() }
+        Self {
+            evaluation,
+            exhibit,
+            scenario,
+            at,
+            origins: Origins::default(),
+            levels: Vec::new(),
+            valueless: Vec::new(),
+            known: BTreeMap::new(),
+        }
     }
 
     /// The model.

@@ -56,6 +56,7 @@ pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Re
     let of: Vec<Option<u32>> = wanted.iter().map(|(shown, places)| cells.origin(*shown, places)).collect();
     let columns = drawn::columns(cells, simulation, &wanted)?;
     let levels = levels(cells.model(), exhibit, courses.len());
+    cells.levels.clone_from(&levels);
     let ends = levels.iter().flat_map(|level| [(1.0 - level) / 2.0, f64::midpoint(1.0, *level)]);
     let asked: Vec<f64> = std::iter::once(0.5).chain(ends).collect();
     let summary = |at: usize| summarise(columns.column(at), columns.replicates, &asked);

@@ -34,6 +34,7 @@ pub fn histogram<'m>(
     let columns = drawn::columns(cells, simulation, &[(0, Vec::new())])?;
     let column = columns.column(0);
     let level = levels(cells.model(), exhibit, 2)[0];
+    cells.levels = vec![level];
     let tail = (1.0 - level) / 2.0;
     let asked = [tail, 0.5, 1.0 - tail];
     let summary = summarise(column, columns.replicates, &asked);

@@ -65,6 +65,8 @@ pub struct Drawn {
     pub narrow: Option<String>,
     /// For each text of the picture, and of the narrow one, the number of what it is of.
     pub labels: [Vec<Option<u32>>; 2],
+    /// The probabilities that intervals of draws hold, where it shows draws.
+    pub levels: Vec<f64>,
     /// What numbers of the picture and of the table are of.
     pub origins: Vec<Origin>,
     /// Whether it wants more width than the text.
@@ -147,6 +149,7 @@ fn one<'m>(
         svg: Some(figure.svg),
         narrow: Some(narrow.svg),
         labels: [figure.labels, narrow.labels],
+        levels: cells.levels,
         origins: cells.origins.all(),
         wide: exhibit.wide,
         alt: figure.alt,

@@ -78,11 +78,19 @@ impl Cells<'_, '_> {
         Some(self.origins.add(Origin { of, cell, scenario: own.then_some(scenario) }))
     }
 
-    /// The number of all that a formula's own quantity has: of sums over its cells.
-    pub fn whole(&mut self, shown: usize) -> Option<u32> {
-        let exhibit = self.exhibit;
-        let (id, _) = variable(&exhibit.show[shown].expression)?;
-        Some(self.origins.add(Origin { of: Source::Variable(id), cell: Vec::new(), scenario: None }))
+    /// The number of all that a formula's own quantity has at some places: of sums over its cells.
+    pub fn whole(&mut self, shown: usize, places: &[Place]) -> Option<u32> {
+        let expression = &self.exhibit.show[shown].expression;
+        let (id, _) = variable(expression)?;
+        let at = |place: &Place| match place {
+            Place::At(index, at) => expression.expr.indexes.contains(index).then_some((*index, *at)),
+            Place::In(_) => None,
+        };
+        let mut cell: Vec<(IndexId, u32)> = places.iter().filter_map(at).collect();
+        cell.sort_unstable();
+        let scenario = self.stands(expression, places).0;
+        let own = self.exhibit.scenario != ScenarioId(0) || places.iter().any(|p| matches!(p, Place::In(_)));
+        Some(self.origins.add(Origin { of: Source::Variable(id), cell, scenario: own.then_some(scenario) }))
     }
 }
 

@@ -42,8 +42,8 @@ struct Line {
     name: String,
     numbers: Vec<f64>,
     of: Vec<Option<u32>>,
-    /// The number of all that it shows.
-    whole: Option<u32>,
+    /// What the sum of all series at each place is of.
+    sums: Vec<Option<u32>>,
 }
 
 /// The series of a chart.
@@ -131,6 +131,7 @@ pub fn check_kinds(cells: &Cells<'_, '_>) -> Result<(), Box<Diagnostic>> {
 
 /// The numbers of one panel, or of the whole exhibit.
 fn numbers(cells: &mut Cells<'_, '_>, x: &Extent, panel: Option<Place>) -> Result<Numbers, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
     let along = cells.places(Some(x));
     let mut all = Vec::new();
     for course in cells.courses() {
@@ -138,12 +139,14 @@ fn numbers(cells: &mut Cells<'_, '_>, x: &Extent, panel: Option<Place>) -> Resul
             name: course.name,
             numbers: Vec::with_capacity(along.len()),
             of: Vec::new(),
-            whole: cells.whole(course.shown),
+            sums: Vec::new(),
         };
         for (place, _) in &along {
             let places: Vec<Place> = panel.into_iter().chain(course.group).chain([*place]).collect();
             line.numbers.push(cells.value(course.shown, &places)?);
             line.of.push(cells.origin(course.shown, &places));
+            let sum: Vec<Place> = panel.into_iter().chain([*place]).collect();
+            line.sums.extend((exhibit.chart == Kind::Stacked).then(|| cells.whole(course.shown, &sum)));
         }
         all.push(line);
     }
@@ -153,7 +156,7 @@ fn numbers(cells: &mut Cells<'_, '_>, x: &Extent, panel: Option<Place>) -> Resul
 /// The totals of stacked bars.
 fn totals(lines: &[Line], unit: Option<&Unit>, digits: u8) -> Vec<Option<Value>> {
     let places = lines.first().map_or(0, |line| line.numbers.len());
-    let of = lines.first().and_then(|line| line.whole);
+    let of = |at: usize| lines.first().and_then(|line| *line.sums.get(at)?);
     let total = |at: usize| lines.iter().map(|l| l.numbers.get(at).copied().unwrap_or(f64::NAN)).sum::<f64>();
-    (0..places).map(|at| Some(units::value(total(at), unit, digits)?.of(of))).collect()
+    (0..places).map(|at| Some(units::value(total(at), unit, digits)?.of(of(at)))).collect()
 }

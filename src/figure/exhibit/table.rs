@@ -47,8 +47,8 @@ pub fn table(cells: &mut Cells<'_, '_>) -> Result<DataTable, Box<Diagnostic>> {
     }
     if exhibit.total {
         let mut line = vec![Cell::text("Total")];
-        for ((shown, _), sum) in fields.iter().zip(&sums) {
-            let of = cells.whole(*shown);
+        for ((shown, column), sum) in fields.iter().zip(&sums) {
+            let of = cells.whole(*shown, column.as_slice());
             line.push(cell(cells, *shown, *sum).of(of));
         }
         body.push(line);

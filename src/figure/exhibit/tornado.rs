@@ -55,7 +55,8 @@ pub fn tornado<'m>(
     let bars = all.iter().take(BARS).map(|swing| {
         let leading = swing.drivers.first().map(|at| cells.origins.add(origin(simulation, model, *at)));
         let ([low, high], unit_of) = ends(simulation, model, scenario, swing);
-        let (low, high) = (low.of(leading), high.of(leading));
+        let own = |end: Value| if end.number.is_nan() { end } else { end.of(leading) };
+        let (low, high) = (own(low), own(high));
         let mark = if swing.is_monotone() { "" } else { TURNS };
         let at = |value: f64| printed(value, unit.as_ref(), digits).of(of);
         let name = format!("{}{mark}", named(simulation, model, swing));

@@ -91,7 +91,7 @@ fn contributions(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<Part>, Box
         parts.push(Part { name, kind: StepKind::Change, number, of: cells.origin(0, &[place]) });
     }
     let number = parts.iter().map(|part| part.number).sum();
-    let of = cells.whole(0);
+    let of = cells.whole(0, &[]);
     parts.push(Part { name: "Total".to_owned(), kind: StepKind::Total, number, of });
     Ok(parts)
 }

@@ -5,9 +5,14 @@
 import { withPage } from '../browser.mjs';
 
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/\u2060/g, '').replaceAll("'", '’');
-const numbers = (text) => (text.match(/\d[\d,]*(\.\d+)?/g) ?? []).map((digits) => ({
-  value: Number(digits.replaceAll(',', '')), unit: 10 ** -(digits.split('.')[1]?.length ?? 0),
-}));
+const SCALES = { k: 1e3, M: 1e6, B: 1e9, T: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+// The numbers of a text with the size of their last digit. A figure has one scale for all its numbers, its facts their own: €764k
+// and €764,000 are one. The ends of a range share what stands behind the second.
+const numbers = (text) => [...text.matchAll(/(\d[\d,]*(?:\.\d+)?)(?:–[^\d\s]*\d[\d,.]*)?(?: ?(k|M|B|T|thousand|million|billion|trillion)(?![\p{L}\d]))?/gu)].flatMap(([all, , scale]) =>
+  (all.match(/\d[\d,]*(\.\d+)?/g) ?? []).map((digits) => ({
+    value: Number(digits.replaceAll(',', '')) * (SCALES[scale] ?? 1), unit: 10 ** -(digits.split('.')[1]?.length ?? 0) * (SCALES[scale] ?? 1),
+  })));
 
 // Whether a text stands in another as a whole, not as a part of a longer number or word.
 const within = (text, whole) => ` ${whole} `.split(text).some((before, index, parts) =>
@@ -63,7 +68,7 @@ export async function wrongLinks(page, scenario) {
     const claim = told.kind === 'claim';
     const fact = known.get(at) ?? { asked: false, right: false, name: `“${written}” ${href}`, value: claim ? interval : value };
     // A label, an interval and a share of an uncertainty say nothing of the value.
-    const aside = text === label || within(text, interval) || shares.includes(`${told.label} ${text}`);
+    const aside = text === label || within(text, interval) || (!claim && alike(text, interval, false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
       : within(text, value) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
