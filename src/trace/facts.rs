@@ -282,6 +282,7 @@ impl Teller<'_> {
             let range = |low, high| variable.print_range(low, high);
             assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
         });
+        let belief = belief.or_else(|| self.wins(&reference, facts));
         let value = reference.text(facts);
         let shares = spreads.and_then(|spreads| spreads.shares(place));
         Told {
@@ -290,6 +291,19 @@ impl Teller<'_> {
             value,
             changed: changed.map(|change| format!("{}: {}", scenario.label, change.why)),
         }
+    }
+
+    /// In what share of draws each option of a decision is best.
+    fn wins(&self, reference: &Reference, facts: &Facts) -> Option<String> {
+        let decision = self.model.decisions.iter().position(|d| d.variable == reference.variable)?;
+        let indexes = &self.model.variable(reference.variable).indexes;
+        let at = |index| reference.cell.iter().find(|(i, _)| *i == index).map_or(0, |(_, at)| *at);
+        let shares = self.doubt.wins(facts.scenario, decision, self.model.cell(indexes, at));
+        let names = &self.model.index(self.model.decisions[decision].options).printed;
+        let told = shares.iter().zip(names).filter(|(share, _)| share.value >= RESOLVED);
+        let told: Vec<String> =
+            told.map(|(share, name)| format!("{name} best in {}", certainty(*share))).collect();
+        (!told.is_empty()).then(|| format!("{} of draws", told.join(", ")))
     }
 
     /// The first values of what is still open.

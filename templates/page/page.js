@@ -110,7 +110,7 @@
     const fact = facts.facts[at];
     const it = about(at);
     const now = say(at);
-    const said = /^(assumption|claim)$/.test(it.kind) ? "" : `${facts.level} of draws: `;
+    const said = /^[acd]/.test(it.kind) ? "" : `${facts.level} of draws: `;
     const spread = now.interval && said + now.interval;
     const own = source(it);
     const direct = fact.inputs.filter(isNumber);

@@ -149,7 +149,9 @@ pub fn wins(phrases: &Phrases, doubt: &Doubt, decision: usize, cell: usize) -> S
     let mut order: Vec<usize> = (0..shares.len()).filter(|at| shares[*at].value >= RESOLVED).collect();
     order.sort_by(|a, b| shares[*b].value.total_cmp(&shares[*a].value).then(a.cmp(b)));
     let printing = phrases.printing();
-    let about = About::Value(Reference::of(facts, of.variable.0 as usize));
+    let indexes = &facts.model.variable(of.variable).indexes;
+    let places = indexes.iter().copied().zip(facts.model.places(indexes, cell)).collect();
+    let about = About::Value(Reference { cell: places, ..Reference::of(facts, of.variable.0 as usize) });
     let one = |at: usize| {
         let share = printing.computed(about.clone(), percent(shares[at]));
         printing.text(&format!("{} ", names[at])) + &share

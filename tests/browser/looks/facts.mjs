@@ -18,10 +18,21 @@ const numbers = (text) => [...text.matchAll(/(\d[\d,]*(?:\.\d+)?)(?:–[^\d\s]*\
 const within = (text, whole) => ` ${whole} `.split(text).some((before, index, parts) =>
   index + 1 < parts.length && !/[\p{L}\d.,]$/u.test(before) && !/^[\p{L}\d]/u.test(parts[index + 1]));
 
+// A text whose numbers are read as rounded where they end in zeros: what a range prints has the digits that both of its ends can bear.
+const rounded = (text) => ({ match: text, rounded: true });
+
+// Whether a number lies between two others: a percentile of what is believed.
+function between(text, interval) {
+  const [[one], ends] = [numbers(text), numbers(interval).map(({ value }) => value)];
+  return one !== undefined && ends.length > 1 && one.value >= Math.min(...ends.slice(-2)) && one.value <= Math.max(...ends.slice(-2));
+}
+
 // The value rounded further, or a computed share of a table, whose shares add up.
 function alike(text, value, share) {
   const [one] = numbers(text);
-  return one !== undefined && numbers(value).some((other) => {
+  const zeros = ({ value, unit }) => ({ value, unit: Math.max(unit, 10 ** (String(Math.round(value)).match(/0*$/)[0].length)) });
+  const others = value.rounded ? numbers(value.match).map(zeros) : numbers(value);
+  return one !== undefined && others.some((other) => {
     const apart = Math.abs(one.value - other.value);
     return one.unit === other.unit ? share && apart < one.unit * 1.001 : apart <= Math.max(one.unit, other.unit) * 0.501;
   });
@@ -68,7 +79,8 @@ export async function wrongLinks(page, scenario) {
     const claim = told.kind === 'claim';
     const fact = known.get(at) ?? { asked: false, right: false, name: `“${written}” ${href}`, value: claim ? interval : value };
     // A label, an interval and a share of an uncertainty say nothing of the value.
-    const aside = text === label || within(text, interval) || (!claim && alike(text, interval, false)) || shares.includes(`${told.label} ${text}`);
+    const percentile = told.kind === 'assumption' && between(text, interval);
+    const aside = text === label || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
       : within(text, value) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
