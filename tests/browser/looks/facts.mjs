@@ -34,7 +34,7 @@ function alike(text, value, share) {
   const others = value.rounded ? numbers(value.match).map(zeros) : numbers(value);
   return one !== undefined && others.some((other) => {
     const apart = Math.abs(one.value - other.value);
-    return one.unit === other.unit ? share && apart < one.unit * 1.001 : apart <= Math.max(one.unit, other.unit) * 0.501;
+    return one.unit === other.unit && !value.rounded ? share && apart < one.unit * 1.001 : apart <= Math.max(one.unit, other.unit) * 0.501;
   });
 }
 
@@ -79,7 +79,8 @@ export async function wrongLinks(page, scenario) {
     const claim = told.kind === 'claim';
     const fact = known.get(at) ?? { asked: false, right: false, name: `“${written}” ${href}`, value: claim ? interval : value };
     // A label, an interval and a share of an uncertainty say nothing of the value.
-    const percentile = told.kind === 'assumption' && between(text, interval);
+    // Of an assumption: a percentile, or a part of an uncertainty that is too small for the panel of what it moves.
+    const percentile = told.kind === 'assumption' && (between(text, interval) || (text.endsWith('%') && !value.includes('%')));
     const aside = text === label || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
