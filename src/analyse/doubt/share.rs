@@ -247,6 +247,6 @@ impl Bins {
 /// The inner ends of bins of equal probability.
 fn edges(column: &[f64], bins: usize) -> Vec<f64> {
     let mut sorted = column.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sorted.sort_unstable_by(f64::total_cmp);
     (1..bins).map(|bin| sorted[bin * sorted.len() / bins - 1]).collect()
 }

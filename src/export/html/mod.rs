@@ -18,6 +18,7 @@ use crate::files::Artefact;
 use body::Page;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 use text::{attribute, base64, escape};
 
 /// `index.html`.
@@ -123,6 +124,20 @@ fn shortened(script: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The built-in style sheet with its fonts, made once for all reports of a run.
+static BUILT_IN: LazyLock<String> = LazyLock::new(|| dressed(STYLE));
+
+/// A style sheet with the fonts put in; colours stay open.
+fn dressed(style: &str) -> String {
+    let fonts = [
+        ("[[REGULAR]]", font::REGULAR_WOFF2),
+        ("[[SEMIBOLD]]", font::SEMIBOLD_WOFF2),
+        ("[[SERIF]]", font::SERIF_WOFF2),
+        ("[[ITALIC]]", font::ITALIC_WOFF2),
+    ];
+    fonts.iter().fold(squeezed(style), |style, (name, font)| style.replace(name, &base64(font)))
+}
+
 /// A style sheet without the spaces and comments that only its writers read; what stands in quotes stays.
 fn squeezed(style: &str) -> String {
     let mut plain = String::new();
@@ -160,14 +175,11 @@ fn squeezed(style: &str) -> String {
 fn style(report: &Report<'_, '_>) -> String {
     let figures = report.theme.rules();
     let parts = [
-        ("REGULAR", base64(font::REGULAR_WOFF2)),
-        ("SEMIBOLD", base64(font::SEMIBOLD_WOFF2)),
-        ("SERIF", base64(font::SERIF_WOFF2)),
-        ("ITALIC", base64(font::ITALIC_WOFF2)),
         ("LIGHT", report.theme.light.variables() + &figures.light),
         ("DARK", report.theme.dark.variables() + &figures.dark),
     ];
-    let style = filled(&squeezed(report.template("page/style.css", STYLE)), &parts);
+    let own = report.template("page/style.css", STYLE);
+    let style = if own == STYLE { filled(&BUILT_IN, &parts) } else { filled(&dressed(own), &parts) };
     format!("{}\n{}", style.trim_end(), figures.rules)
 }
 
