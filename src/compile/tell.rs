@@ -4,7 +4,7 @@
 
 use super::Read;
 use crate::analyse::Analysis;
-use crate::analyse::doubt::{Doubt, Place, Spreads, doubt, spreads};
+use crate::analyse::doubt::{Binned, Doubt, Place, SHARED, Spreads, doubt, spreads};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, WITHOUT_RATE, abreast};
@@ -112,7 +112,8 @@ pub fn tell<'m>(
         add(&mut findings, more, (&read.model, told), told == scenario);
         drafts.push(draft);
     }
-    let (spreads, more) = weigh(&mut simulation, evaluation, &drafts);
+    let binned = Binned::of(&simulation, SHARED);
+    let (spreads, more) = weigh(&mut simulation, evaluation, &binned, &drafts);
     findings.extend(more);
     tell_once(&mut findings);
     let theme = Theme::of(&read.model.brand);
@@ -131,7 +132,7 @@ pub fn tell<'m>(
     }
     let shown: Vec<BTreeMap<Key, Shown>> =
         drafts.iter().zip(&told.tellings).map(|(draft, telling)| draft.shown(&telling.drawn)).collect();
-    let (spreads, more) = weigh_shown(&mut simulation, evaluation, &drafts, &shown, &told.spreads);
+    let (spreads, more) = weigh_shown(&mut simulation, evaluation, &binned, (&drafts, &shown), &told.spreads);
     findings.extend(more.into_iter().filter(Diagnostic::is_error));
     told.shown = spreads;
     told.trace = behind(&drafts, shown, analysis, &told, read.threads);
@@ -195,6 +196,7 @@ fn draft<'m>(
 fn weigh<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
+    binned: &Binned,
     drafts: &[Draft<'m>],
 ) -> (Spreads, Vec<Diagnostic>) {
     let level = Statistic::Range(simulation.model().report.interval);
@@ -212,7 +214,7 @@ fn weigh<'m>(
     }
     probabilities.sort_by(f64::total_cmp);
     probabilities.dedup();
-    let (spreads, mut findings) = spreads(simulation, evaluation, &places, &probabilities);
+    let (spreads, mut findings) = spreads(simulation, evaluation, binned, &places, &probabilities);
     if let Some(first) = drafts.first() {
         let spoken = first.phrases.spoken(first.composed.marked());
         findings.extend(misleading(first.phrases.facts(), &spreads, &spoken));
@@ -224,8 +226,8 @@ fn weigh<'m>(
 fn weigh_shown<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
-    drafts: &[Draft<'m>],
-    shown: &[BTreeMap<Key, Shown>],
+    binned: &Binned,
+    (drafts, shown): (&[Draft<'m>], &[BTreeMap<Key, Shown>]),
     known: &Spreads,
 ) -> (Spreads, Vec<Diagnostic>) {
     let level = Statistic::Range(simulation.model().report.interval);
@@ -247,7 +249,7 @@ fn weigh_shown<'m>(
         .collect();
     probabilities.sort_by(f64::total_cmp);
     probabilities.dedup();
-    spreads(simulation, evaluation, &places, &probabilities)
+    spreads(simulation, evaluation, binned, &places, &probabilities)
 }
 
 /// What stands behind the printed numbers.

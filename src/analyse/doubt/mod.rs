@@ -14,8 +14,9 @@ mod valueless;
 pub use choice::Wins;
 pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
-pub use share::{Shares, shares, shares_of};
-pub use spread::{Place, Spreads, spreads};
+use share::shares_of;
+pub use share::{Binned, Shares, shares};
+pub use spread::{Place, SHARED, Spreads, spreads};
 pub use swing::{Swing, swings, swings_and_never};
 pub use valueless::Valueless;
 
@@ -132,7 +133,8 @@ pub fn doubt<'m>(
     doubt.flips = asked.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
     let wanted: Vec<_> = told.iter().flat_map(|s| probability::claims(&asked, *s)).collect();
     let drawn: Vec<_> = wanted.into_iter().map(|(term, at)| (term, columns.column(at))).collect();
-    let mut found = shares_of(simulation, &drawn).into_iter();
+    let binned = Binned::of(simulation, simulation.count());
+    let mut found = shares_of(simulation, &binned, &drawn).into_iter();
     doubt.shares = vec![Vec::new(); asked.len()];
     for scenario in told {
         doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();

@@ -29,61 +29,70 @@ pub struct Shares {
 pub fn shares(simulation: &Simulation<'_>, wanted: &[Term]) -> Vec<Shares> {
     let columns = simulation.columns(wanted);
     let drawn = wanted.iter().enumerate().map(|(at, term)| (*term, columns.column(at)));
-    shares_of(simulation, &drawn.collect::<Vec<_>>())
+    shares_of(simulation, &Binned::of(simulation, simulation.count()), &drawn.collect::<Vec<_>>())
 }
 
-/// The shares of terms whose first draws are there: so many of each, in whole replicates.
-pub fn shares_of(simulation: &Simulation<'_>, drawn: &[(Term, &[f64])]) -> Vec<Shares> {
-    let size = simulation.count() / simulation.replicates().max(1);
-    let Some(rows) = drawn.first().map(|(_, column)| column.len().min(MOST * size)) else {
-        return Vec::new();
-    };
+/// The first draws of all drivers in bins, for shares of any term.
+pub struct Binned {
+    /// How many draws.
+    rows: usize,
+    /// Drivers that go together, with the bins of their draws.
+    groups: Vec<(Vec<usize>, Bins)>,
+}
+
+impl Binned {
+    /// So many draws as make whole replicates, or all if there are fewer.
+    pub fn of(simulation: &Simulation<'_>, draws: usize) -> Self {
+        let size = (simulation.count() / simulation.replicates().max(1)).max(1);
+        let replicates = simulation.replicates().min(MOST).min(draws.div_ceil(size));
+        let binned = |group: Vec<usize>| {
+            let leaves: Vec<Leaf> = group.iter().map(|at| leaf(&simulation.drivers()[*at])).collect();
+            let bins = Bins::of(simulation, &leaves, replicates);
+            (group, bins)
+        };
+        let groups = abreast(groups(simulation), simulation.settings().threads, binned);
+        Self { rows: replicates * size, groups }
+    }
+
+    /// The draws of a column that were put into bins.
+    pub fn first<'c>(&self, column: &'c [f64]) -> &'c [f64] {
+        &column[..self.rows.min(column.len())]
+    }
+}
+
+/// The shares of terms whose first draws are there.
+pub fn shares_of(simulation: &Simulation<'_>, binned: &Binned, drawn: &[(Term, &[f64])]) -> Vec<Shares> {
     let mut number: BTreeMap<Term, usize> = BTreeMap::new();
     let (mut terms, mut columns): (Vec<Term>, Vec<&[f64]>) = (Vec::new(), Vec::new());
     for (term, column) in drawn {
         number.entry(*term).or_insert_with(|| {
             terms.push(*term);
-            columns.push(&column[..rows]);
+            columns.push(binned.first(column));
             terms.len() - 1
         });
     }
-    let all = distinct(simulation, &terms, &columns, rows / size);
+    let all = distinct(simulation, binned, &terms, &columns);
     drawn.iter().map(|(term, _)| all[number[term]].clone()).collect()
 }
 
-/// So many of the draws of a column as make whole replicates.
-pub fn first_draws<'c>(simulation: &Simulation<'_>, column: &'c [f64], draws: usize) -> &'c [f64] {
-    let size = (simulation.count() / simulation.replicates().max(1)).max(1);
-    &column[..(draws.div_ceil(size) * size).min(column.len())]
-}
-
 /// The shares of terms that differ, each with its column.
-fn distinct(
-    simulation: &Simulation<'_>,
-    terms: &[Term],
-    columns: &[&[f64]],
-    replicates: usize,
-) -> Vec<Shares> {
-    let threads = simulation.settings().threads;
+fn distinct(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], columns: &[&[f64]]) -> Vec<Shares> {
     let needed = needed(simulation, terms);
-    let binned = |group: Vec<usize>| {
-        let leaves: Vec<Leaf> = group.iter().map(|at| leaf(&simulation.drivers()[*at])).collect();
-        let by: Vec<&[bool]> = leaves.iter().filter_map(|leaf| needed.get(leaf)).map(Vec::as_slice).collect();
-        (!by.is_empty()).then(|| Group {
-            bins: Bins::of(simulation, &leaves, replicates),
-            drivers: group,
-            by,
-        })
-    };
-    let groups: Vec<Group<'_>> = abreast(groups(simulation), threads, binned).into_iter().flatten().collect();
+    let groups = binned.groups.iter().filter_map(|(drivers, bins)| {
+        let leaves = drivers.iter().map(|at| leaf(&simulation.drivers()[*at]));
+        let by: Vec<&[bool]> = leaves.filter_map(|leaf| needed.get(&leaf)).map(Vec::as_slice).collect();
+        (!by.is_empty()).then_some(Group { drivers, bins, by })
+    });
+    let groups: Vec<Group<'_>> = groups.collect();
     let lanes: Vec<(usize, &[&[f64]])> = (0..).step_by(LANES).zip(columns.chunks(LANES)).collect();
-    abreast(lanes, threads, |(first, columns)| side_by_side(columns, first, &groups)).concat()
+    let work = |(first, columns)| side_by_side(columns, first, &groups);
+    abreast(lanes, simulation.settings().threads, work).concat()
 }
 
 /// Drivers that go together.
 struct Group<'n> {
-    drivers: Vec<usize>,
-    bins: Bins,
+    drivers: &'n [usize],
+    bins: &'n Bins,
     /// Which terms depend on each of them.
     by: Vec<&'n [bool]>,
 }
@@ -101,7 +110,7 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<S
         let between = group.bins.between(&rows);
         for at in (0..columns.len()).filter(|at| depends(*at)) {
             let part = between[at] / spread[at].rows as f64 / spread[at].variance;
-            shares[at].of.push((group.drivers.clone(), part.clamp(0.0, 1.0)));
+            shares[at].of.push((group.drivers.to_vec(), part.clamp(0.0, 1.0)));
         }
     }
     for (share, spread) in shares.iter_mut().zip(&spread) {

@@ -2,7 +2,7 @@
 //! Cells that scenarios have in common are drawn and summarised once.
 //! Never prints a number.
 
-use super::share::{Shares, first_draws, shares_of};
+use super::share::{Binned, Shares, shares_of};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::graph::{Node, Term};
 use crate::evaluate::simulation::Simulation;
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Terms that are drawn together.
 const BATCH: usize = 64;
 /// Draws from which shares are told: they print as whole per cents.
-const SHARED: usize = 2_048;
+pub const SHARED: usize = 2_048;
 
 /// A cell in a scenario, by itself or laid over the one that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +85,7 @@ impl Spreads {
 pub fn spreads<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
+    binned: &Binned,
     places: &[Place],
     probabilities: &[f64],
 ) -> (Spreads, Vec<Diagnostic>) {
@@ -98,9 +99,9 @@ pub fn spreads<'m>(
     wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), Node::Constant(_)));
     let mut seen = BTreeSet::new();
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
-    let said = said(simulation, &terms, probabilities);
+    let said = said(simulation, binned, &terms, probabilities);
     let drawn: Vec<_> = terms.iter().zip(&said).map(|(term, said)| (*term, &said.first_draws[..])).collect();
-    let shares = shares_of(simulation, &drawn);
+    let shares = shares_of(simulation, binned, &drawn);
     let said: BTreeMap<Term, (Said, Shares)> = terms.into_iter().zip(said.into_iter().zip(shares)).collect();
     let mut spreads = Spreads { probabilities: probabilities.to_vec(), ..Spreads::default() };
     let mut findings = Vec::new();
@@ -135,7 +136,7 @@ struct Said {
 
 /// What the draws of some terms say. A batch of them is drawn at a time: all columns together would need
 /// more memory than anything else of a report.
-fn said(simulation: &Simulation<'_>, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
+fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
     let one = |batch: &[Term]| -> Vec<Said> {
         let columns = simulation.columns_on(batch, 1);
         let said = |at: usize| {
@@ -143,7 +144,7 @@ fn said(simulation: &Simulation<'_>, terms: &[Term], probabilities: &[f64]) -> V
             Said {
                 summary: summarise(column, columns.replicates, probabilities),
                 undefined: columns.undefined(at).is_some(),
-                first_draws: first_draws(simulation, column, SHARED).to_vec(),
+                first_draws: binned.first(column).to_vec(),
             }
         };
         (0..batch.len()).map(said).collect()
