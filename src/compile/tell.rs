@@ -212,8 +212,6 @@ fn weigh<'m>(
         places.extend(spoken.iter().filter(drawn).map(|(r, _)| r.place(facts)));
         probabilities.extend(spoken.iter().filter_map(|(_, what)| *what).flat_map(Statistic::probabilities));
     }
-    probabilities.sort_by(f64::total_cmp);
-    probabilities.dedup();
     let (spreads, mut findings) = spreads(simulation, evaluation, binned, &places, &probabilities);
     if let Some(first) = drafts.first() {
         let spoken = first.phrases.spoken(first.composed.marked());
@@ -239,7 +237,7 @@ fn weigh_shown<'m>(
         places.extend(shown.keys().filter(quantity).filter_map(|key| key.place(facts)));
     }
     places.retain(|place| known.of(*place).is_none());
-    let mut probabilities: Vec<f64> = shown
+    let probabilities: Vec<f64> = shown
         .iter()
         .flat_map(BTreeMap::values)
         .flat_map(|shown| &shown.said)
@@ -247,8 +245,6 @@ fn weigh_shown<'m>(
         .copied()
         .flat_map(Statistic::probabilities)
         .collect();
-    probabilities.sort_by(f64::total_cmp);
-    probabilities.dedup();
     spreads(simulation, evaluation, binned, &places, &probabilities)
 }
 

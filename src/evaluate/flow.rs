@@ -205,7 +205,8 @@ impl Discounts {
             }
             let wished = rate - worth / slope;
             let next = if wished > low && wished < high { wished } else { f64::midpoint(low, high) };
-            if (next - rate).abs() <= f64::EPSILON * (1.0 + next.abs()) / 2.0 {
+            // What is left is the rounding of the sum.
+            if (next - rate).abs() <= 2.0 * f64::EPSILON * (1.0 + next.abs()) {
                 return next;
             }
             rate = next;

@@ -11,7 +11,7 @@ use crate::evaluate::abreast;
 use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Model, Override, When};
-use crate::story::phrase::{Facts, Printed, Reference, Statistic, percent as certainty};
+use crate::story::phrase::{Facts, Over, Printed, Reference, Statistic, percent as certainty};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -225,7 +225,8 @@ impl Teller<'_> {
     /// scenario.
     fn is_same(&self, key: &Key, page: &Page<'_>, other: &Page<'_>) -> bool {
         let told = |page: &Page<'_>| {
-            let id = key.variable()?;
+            // How often an option of a decision is best may differ where the choice does not.
+            let id = key.variable().filter(|id| !self.model.decisions.iter().any(|d| d.variable == *id))?;
             let reference = key.reference(page.facts)?;
             let place = key.place(page.facts)?;
             let scenario = self.model.scenario(reference.scenario);
@@ -298,11 +299,15 @@ impl Teller<'_> {
         let decision = self.model.decisions.iter().position(|d| d.variable == reference.variable)?;
         let indexes = &self.model.variable(reference.variable).indexes;
         let at = |index| reference.cell.iter().find(|(i, _)| *i == index).map_or(0, |(_, at)| *at);
-        let shares = self.doubt.wins(facts.scenario, decision, self.model.cell(indexes, at));
+        let alone = reference.over == Over::Alone;
+        let scenario = if alone { reference.scenario } else { facts.scenario };
+        let shares = self.doubt.wins(scenario, decision, self.model.cell(indexes, at));
         let names = &self.model.index(self.model.decisions[decision].options).printed;
-        let told = shares.iter().zip(names).filter(|(share, _)| share.value >= RESOLVED);
+        let mut told: Vec<_> =
+            shares.iter().zip(names).filter(|(share, _)| share.value >= RESOLVED).collect();
+        told.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
         let told: Vec<String> =
-            told.map(|(share, name)| format!("{name} best in {}", certainty(*share))).collect();
+            told.iter().map(|(share, name)| format!("{name} best in {}", certainty(**share))).collect();
         (!told.is_empty()).then(|| format!("{} of draws", told.join(", ")))
     }
 

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod bits;
+mod flows;
 #[path = "../formulas/generate.rs"]
 mod generate;
 mod rules;

@@ -89,6 +89,9 @@ pub fn spreads<'m>(
     places: &[Place],
     probabilities: &[f64],
 ) -> (Spreads, Vec<Diagnostic>) {
+    let mut probabilities = probabilities.to_vec();
+    probabilities.sort_by(f64::total_cmp);
+    probabilities.dedup();
     let mut sorted = places.to_vec();
     sorted.sort_unstable();
     sorted.dedup();
@@ -99,11 +102,11 @@ pub fn spreads<'m>(
     wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), Node::Constant(_)));
     let mut seen = BTreeSet::new();
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
-    let said = said(simulation, binned, &terms, probabilities);
+    let said = said(simulation, binned, &terms, &probabilities);
     let drawn: Vec<_> = terms.iter().zip(&said).map(|(term, said)| (*term, &said.first_draws[..])).collect();
     let shares = shares_of(simulation, binned, &drawn);
     let said: BTreeMap<Term, (Said, Shares)> = terms.into_iter().zip(said.into_iter().zip(shares)).collect();
-    let mut spreads = Spreads { probabilities: probabilities.to_vec(), ..Spreads::default() };
+    let mut spreads = Spreads { probabilities, ..Spreads::default() };
     let mut findings = Vec::new();
     for (place, term) in wanted {
         let Some((said, shares)) = said.get(&term) else { continue };

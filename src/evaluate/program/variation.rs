@@ -5,6 +5,7 @@
 use super::BLOCK;
 use super::kernels::{Operand, run};
 use super::step::{Slot, Step};
+use crate::evaluate::abreast;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::{Graph, Node, Term};
 use std::collections::BTreeMap;
@@ -157,21 +158,11 @@ impl<'g> Variation<'g> {
     /// Several variations, on several threads: each result stands where its leaves stood.
     pub fn run_all(&self, all: &[Vec<(Leaf, &[f64])>], threads: usize) -> Vec<Varied> {
         let share = all.len().div_ceil(threads.max(1)).max(1);
-        std::thread::scope(|scope| {
-            let parts: Vec<_> = all
-                .chunks(share)
-                .map(|part| {
-                    scope.spawn(move || {
-                        let mut room = Room::default();
-                        part.iter().map(|varied| self.run_in(varied, &mut room)).collect::<Vec<_>>()
-                    })
-                })
-                .collect();
-            let join = |part: std::thread::ScopedJoinHandle<'_, Vec<Varied>>| {
-                part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            };
-            parts.into_iter().flat_map(join).collect()
-        })
+        let run = |part: &[Vec<(Leaf, &[f64])>]| {
+            let mut room = Room::default();
+            part.iter().map(|varied| self.run_in(varied, &mut room)).collect::<Vec<_>>()
+        };
+        abreast(all.chunks(share).collect(), threads, run).into_iter().flatten().collect()
     }
 
     /// All needed terms that depend on some leaves, each behind those that it is made of; `seen` is left as it was.

@@ -48,7 +48,7 @@ pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
 fn labelled(page: &Page<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
     let mut parts = svg.split("<text");
     let mut html = parts.next().unwrap_or_default().to_owned();
-    for (text, of) in parts.zip(&drawn.labels[which]) {
+    for (text, of) in parts.zip(drawn.labels[which].iter().chain(std::iter::repeat(&None))) {
         html.push_str("<text");
         if let Some(fact) = page.origin(drawn, *of) {
             let _ = write!(html, " data-v={fact}");

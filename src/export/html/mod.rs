@@ -125,7 +125,7 @@ fn shortened(script: &str) -> String {
 }
 
 /// The built-in style sheet with its fonts, made once for all reports of a run.
-static BUILT_IN: LazyLock<String> = LazyLock::new(|| dressed(STYLE));
+static BUILT_IN: LazyLock<String> = LazyLock::new(|| dressed(&squeezed(STYLE)));
 
 /// A style sheet with the fonts put in; colours stay open.
 fn dressed(style: &str) -> String {
@@ -135,10 +135,11 @@ fn dressed(style: &str) -> String {
         ("[[SERIF]]", font::SERIF_WOFF2),
         ("[[ITALIC]]", font::ITALIC_WOFF2),
     ];
-    fonts.iter().fold(squeezed(style), |style, (name, font)| style.replace(name, &base64(font)))
+    fonts.iter().fold(style.to_owned(), |style, (name, font)| style.replace(name, &base64(font)))
 }
 
-/// A style sheet without the spaces and comments that only its writers read; what stands in quotes stays.
+/// The built-in style sheet without the spaces and comments that only its writers read; what stands in quotes stays.
+/// A report's own sheet is taken as it is: it may quote in ways that this does not know.
 fn squeezed(style: &str) -> String {
     let mut plain = String::new();
     for (at, part) in style.split("/*").enumerate() {

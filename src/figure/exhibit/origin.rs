@@ -73,9 +73,7 @@ impl Cells<'_, '_> {
             }
             None => Source::Shown(self.at, shown),
         };
-        cell.sort_unstable();
-        let own = self.exhibit.scenario != ScenarioId(0) || places.iter().any(|p| matches!(p, Place::In(_)));
-        Some(self.origins.add(Origin { of, cell, scenario: own.then_some(scenario) }))
+        Some(self.add(of, cell, (scenario, places)))
     }
 
     /// The number of all that a formula's own quantity has at some places: of sums over its cells.
@@ -86,11 +84,21 @@ impl Cells<'_, '_> {
             Place::At(index, at) => expression.expr.indexes.contains(index).then_some((*index, *at)),
             Place::In(_) => None,
         };
-        let mut cell: Vec<(IndexId, u32)> = places.iter().filter_map(at).collect();
-        cell.sort_unstable();
+        let cell = places.iter().filter_map(at).collect();
         let scenario = self.stands(expression, places).0;
+        Some(self.add(Source::Variable(id), cell, (scenario, places)))
+    }
+
+    /// The number of an origin; its scenario is told where it is the exhibit's own or that of a place.
+    fn add(
+        &mut self,
+        of: Source,
+        mut cell: Vec<(IndexId, u32)>,
+        (scenario, places): (ScenarioId, &[Place]),
+    ) -> u32 {
+        cell.sort_unstable();
         let own = self.exhibit.scenario != ScenarioId(0) || places.iter().any(|p| matches!(p, Place::In(_)));
-        Some(self.origins.add(Origin { of: Source::Variable(id), cell, scenario: own.then_some(scenario) }))
+        self.origins.add(Origin { of, cell, scenario: own.then_some(scenario) })
     }
 }
 

@@ -57,7 +57,7 @@ function collected(scenario) {
     const about = facts.about[facts.facts[at]?.[0]];
     const [value, interval] = said[at] ?? [];
     const told = about && { kind: about.kind, label: about.label, value, interval: interval ?? '' };
-    return { at, text: link.textContent, href: link.getAttribute('href'), cell: link.closest('td') !== null, told };
+    return { at, text: link.textContent, href: link.getAttribute('href'), cell: link.closest('td') !== null, figure: link.closest('figure') !== null, told };
   });
   const hashes = [...document.querySelectorAll('a[href^="#"]')].map((link) => link.hash);
   const lost = [...new Set(hashes)].filter((hash) => !document.getElementById(decodeURIComponent(hash.slice(1))));
@@ -69,7 +69,7 @@ export async function wrongLinks(page, scenario) {
   const { links, lost, shares } = await page.evaluate(collected, scenario);
   const wrong = lost.map((hash) => `${hash} leads to no row`);
   const known = new Map();
-  for (const { at, text: written, href, cell, told } of links) {
+  for (const { at, text: written, href, cell, figure, told } of links) {
     if (told === undefined) {
       wrong.push(`“${written}” ${href} has no fact`);
       continue;
@@ -80,7 +80,7 @@ export async function wrongLinks(page, scenario) {
     const fact = known.get(at) ?? { asked: false, right: false, name: `“${written}” ${href}`, value: claim ? interval : value };
     // A label, an interval and a share of an uncertainty say nothing of the value.
     // Of an assumption: a percentile, or a part of an uncertainty that is too small for the panel of what it moves.
-    const percentile = told.kind === 'assumption' && (between(text, interval) || (text.endsWith('%') && !value.includes('%')));
+    const percentile = told.kind === 'assumption' && (figure ? between(text, interval) : text.endsWith('%') && !value.includes('%'));
     const aside = text === label || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
