@@ -8,7 +8,7 @@ use super::place::Places;
 use super::value::Cell;
 use crate::language::formula::{Expr, ScenarioId, VariableId};
 use crate::model::{Expression, Model, Override, Quantity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a closure starts from: changed variables, and the scenarios whose overrides are active.
@@ -103,6 +103,8 @@ pub struct Engine<'m, A: Arithmetic> {
     pub faults: Vec<Fault>,
     /// The formulas being computed, innermost last.
     pub frames: Vec<(&'m Expression, Option<(VariableId, usize)>)>,
+    /// The variables of which all cells were asked for, where they are computed.
+    pub filled: BTreeSet<(ContextId, VariableId)>,
     /// Who uses each variable.
     users: Vec<Vec<u32>>,
     under: BTreeMap<(ContextId, ScenarioId), ContextId>,
@@ -130,6 +132,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
             contexts: vec![base],
             faults: Vec::new(),
             frames: Vec::new(),
+            filled: BTreeSet::new(),
             users: users(model),
             under: BTreeMap::new(),
             with: BTreeMap::new(),
@@ -143,8 +146,16 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     }
 
     /// Whether a context may give a variable another value than the one below.
-    pub fn affects(&self, context: ContextId, variable: VariableId) -> bool {
+    fn affects(&self, context: ContextId, variable: VariableId) -> bool {
         self.contexts[context].affected.numbers[variable.0 as usize] != NONE
+    }
+
+    /// The context in which a variable is computed: the topmost that may change it.
+    pub fn home(&self, mut context: ContextId, variable: VariableId) -> ContextId {
+        while context != 0 && !self.affects(context, variable) {
+            context = self.contexts[context].below;
+        }
+        context
     }
 
     /// The values of a variable that a context may change.
@@ -259,14 +270,15 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
         seen
     }
 
-    /// All variables that some may need, through formulas and through the overrides of the scenarios at hand.
+    /// All variables that some may need and that are not computed yet, through formulas and through the overrides of the
+    /// scenarios at hand.
     pub fn needs(&self, context: ContextId, ids: &[VariableId]) -> Vec<bool> {
         let model: &'m Model = self.model;
         let scenarios: Vec<u32> = self.chain(context).filter_map(|c| self.scenario_of(c)).collect();
         let mut seen = vec![false; model.variables.len()];
         let mut open = ids.to_vec();
         while let Some(at) = open.pop() {
-            if std::mem::replace(&mut seen[at.0 as usize], true) {
+            if std::mem::replace(&mut seen[at.0 as usize], true) || self.is_filled(context, at) {
                 continue;
             }
             let formulas = model.variable(at).quantity().map_or_else(Vec::new, Quantity::expressions);

@@ -59,10 +59,13 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
 
     /// Computes what some variables need and these themselves, in order, so that long chains do not recurse.
     pub fn prepare(&mut self, context: ContextId, ids: &[VariableId]) {
+        if ids.iter().all(|id| self.is_filled(context, *id)) {
+            return;
+        }
         let model: &'m Model = self.model;
         let needs = self.needs(context, ids);
         for id in model.order.iter().filter(|v| needs[v.0 as usize]) {
-            self.variable_values(context, *id);
+            self.fill(context, *id);
         }
     }
 
@@ -83,6 +86,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     /// Makes what failed unknown again, so that it can be asked once more and say why.
     pub fn forget_failures(&mut self) {
         self.faults.clear();
+        self.filled.clear();
         for context in &mut self.contexts {
             for cell in context.memo.iter_mut().flatten().filter(|cell| **cell == Cell::Failed) {
                 *cell = Cell::Unknown;
@@ -91,18 +95,37 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
         }
     }
 
-    fn variable_values(&mut self, context: ContextId, id: VariableId) -> Vec<A::Value> {
+    /// Whether all cells of a variable were asked for.
+    pub fn is_filled(&self, context: ContextId, id: VariableId) -> bool {
+        self.filled.contains(&(self.home(context, id), id))
+    }
+
+    /// Computes all cells of a variable.
+    fn fill(&mut self, context: ContextId, id: VariableId) {
+        let home = self.home(context, id);
+        if self.filled.contains(&(home, id)) {
+            return;
+        }
         let model: &'m Model = self.model;
         let mut places = Places::open(model.indexes.len());
         let indexes = &model.variable(id).indexes;
-        let cells = (0..model.cell_count(indexes)).map(|cell| {
+        for cell in 0..model.cell_count(indexes) {
             for (index, at) in indexes.iter().zip(model.places(indexes, cell)) {
                 places.set(*index, Place::At(at));
             }
-            let value = self.value(context, id, &mut places);
-            value.unwrap_or_else(|| self.arithmetic.constant(f64::NAN))
-        });
-        cells.collect()
+            self.value(home, id, &mut places);
+        }
+        self.filled.insert((home, id));
+    }
+
+    fn variable_values(&mut self, context: ContextId, id: VariableId) -> Vec<A::Value> {
+        self.fill(context, id);
+        let nothing = self.arithmetic.constant(f64::NAN);
+        let value = |cell: &Cell<A::Value>| match cell {
+            Cell::Known(value) => *value,
+            _ => nothing,
+        };
+        self.memo(self.home(context, id), id).iter().map(value).collect()
     }
 
     /// The cells of a formula in a scenario; none if one of them failed.
@@ -151,10 +174,7 @@ impl<'m, A: Arithmetic> Engine<'m, A> {
     ) -> Option<A::Value> {
         let model: &'m Model = self.model;
         let variable = model.variable(id);
-        let mut context = context;
-        while context != 0 && !self.affects(context, id) {
-            context = self.contexts[context].below;
-        }
+        let context = self.home(context, id);
         let odd = variable.indexes.iter().any(|i| places.position(*i).is_none());
         if odd {
             return self.odd_value(context, id, variable, places);

@@ -5,7 +5,7 @@
 use super::{Along, Model, Variable};
 use crate::language::formula::{Aggregate, Expr, Function, IndexId, Node, Type};
 use crate::language::period::{Written, print_point};
-use crate::language::unit::{Format, Unit, print};
+use crate::language::unit::{Format, print};
 
 /// What is printed where a cell has no value.
 const NOTHING: &str = "–";
@@ -52,8 +52,7 @@ impl Model {
             _ if value.is_nan() => NOTHING.to_owned(),
             Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
             Type::Number(measure) => {
-                let unit = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
-                print(value, &unit, &format.cloned().unwrap_or_default())
+                print(value, &measure.unit(), format.unwrap_or(&Format::default()))
             }
             Type::Label(index) => self.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
             Type::Period => print_point(value, written),

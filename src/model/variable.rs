@@ -116,8 +116,8 @@ impl Variable {
     pub fn print_range(&self, low: f64, high: f64) -> String {
         match &self.ty {
             Type::Number(measure) => {
-                let unit = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
-                print_range(low, high, &unit, &self.format.clone().unwrap_or_default())
+                let usual = Format::default();
+                print_range(low, high, &measure.unit(), self.format.as_ref().unwrap_or(&usual))
             }
             _ => format!("{} to {}", print_point(low, self.written), print_point(high, self.written)),
         }

@@ -2,6 +2,7 @@
 //! Each comes with a standard error: what the same estimate differs by from replicate to replicate.
 //! Never counts a draw without a value; says how many there are.
 
+mod counted;
 mod quantile;
 
 pub use quantile::{quantiles, quantiles_of_parts};

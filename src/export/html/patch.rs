@@ -5,6 +5,7 @@
 //! Never looks inside what is equal.
 
 use super::tree::Node;
+use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 /// The name under which the words of a text stand: no attribute has it, and they are never markup.
@@ -186,9 +187,12 @@ fn words(text: &str) -> Vec<Node<'_>> {
 }
 
 /// What the text of an attribute, or between tags, stands for.
-fn unescaped(text: &str) -> String {
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
     let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
-    plain.replace("&amp;", "&")
+    Cow::Owned(plain.replace("&amp;", "&"))
 }
 
 #[cfg(test)]

@@ -102,5 +102,5 @@ pub(in crate::figure) fn table_of(heads: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Dat
 }
 
 fn parted(cells: Vec<Cell>) -> (Vec<String>, Vec<String>) {
-    cells.into_iter().map(|cell| (clean(&cell.printed), clean(&cell.plain))).unzip()
+    cells.into_iter().map(|cell| (clean(&cell.printed).into_owned(), clean(&cell.plain).into_owned())).unzip()
 }

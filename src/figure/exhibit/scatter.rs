@@ -6,8 +6,10 @@ use super::cells::{Cells, Place};
 use super::{errors, units};
 use crate::diagnostic::Diagnostic;
 use crate::figure::{Axis, Chart, Group, Point, Scale, Scatter, Tint};
+use crate::language::formula::Measure;
 use crate::language::unit::{Unit, axis_unit};
 use crate::model::{Expression, Extent};
+use std::borrow::Cow;
 
 /// The key under which the values of the x axis are kept.
 const ACROSS: usize = usize::MAX;
@@ -52,7 +54,6 @@ pub fn scatter(cells: &mut Cells<'_, '_>) -> Result<Chart, Box<Diagnostic>> {
 
 fn suited(expression: &Expression, values: impl Iterator<Item = f64>) -> Unit {
     let largest = values.filter(|v| v.is_finite()).fold(0.0_f64, |m, v| m.max(v.abs()));
-    let declared =
-        expression.expr.measure().and_then(|m| m.display.as_deref().cloned()).unwrap_or_else(Unit::pure);
-    if declared.is_pure() { declared } else { axis_unit(largest, &declared) }
+    let declared = expression.expr.measure().map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
+    if declared.is_pure() { declared.into_owned() } else { axis_unit(largest, &declared) }
 }

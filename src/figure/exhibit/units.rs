@@ -14,9 +14,9 @@ pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
         return Some(unit.clone());
     }
     let measure = exhibit.show.first()?.expression.expr.measure()?;
-    let declared = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
+    let declared = measure.unit();
     let plain = matches!(declared.flavour, Flavour::Share | Flavour::Percent) || declared.is_pure();
-    Some(if plain { declared } else { axis_unit(largest, &declared) })
+    Some(if plain { declared.into_owned() } else { axis_unit(largest, &declared) })
 }
 
 /// The digits of a figure: those of what it shows, as the text prints it, so that one number reads one way.
@@ -131,13 +131,12 @@ pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&U
         _ if number.is_nan() => "–".to_owned(),
         Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
         Type::Number(measure) => {
-            let own = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
             let usual = format(model, expression);
             let format = match unit {
                 Some(unit) => Format { unit: Some(unit.clone()), per: Per::Hide, ..usual },
                 None => usual,
             };
-            print(number, &own, &format)
+            print(number, &measure.unit(), &format)
         }
         _ => model.print_result(&expression.expr, number, None),
     }

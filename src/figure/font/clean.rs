@@ -2,9 +2,14 @@
 //! Out: the text without characters that have no place in a picture.
 //! Never: a change of words; only invisible and private characters go.
 
+use std::borrow::Cow;
+
 /// Drops control, private-use and direction-forcing characters; line breaks and tabs become spaces.
-pub(in crate::figure) fn clean(text: &str) -> String {
-    text.chars().filter_map(keep).collect()
+pub(in crate::figure) fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|letter| keep(letter) == Some(letter)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter_map(keep).collect())
 }
 
 fn keep(letter: char) -> Option<char> {

@@ -8,8 +8,8 @@ mod wrap;
 
 pub(super) use clean::clean;
 use kerning::Kerning;
-use std::sync::LazyLock;
-use ttf_parser::{Face, GlyphId};
+use std::sync::{LazyLock, OnceLock};
+use ttf_parser::Face;
 
 /// Regular weight, to measure and to embed where TrueType is needed.
 pub const REGULAR_TTF: &[u8] = include_bytes!("../../../assets/fonts/inter-regular.ttf");
@@ -58,9 +58,9 @@ const LETTERS: usize = 0x5f;
 struct Style {
     face: Face<'static>,
     kerning: Kerning<'static>,
-    /// Advances of the kept letters, and the change of each before each other, in em.
+    /// Advances of the kept letters, and the change of each before each other, in em; looked up when first asked for.
     advances: Vec<f64>,
-    pairs: Vec<f64>,
+    pairs: Vec<OnceLock<f64>>,
 }
 
 /// A text that is measured piece by piece.
@@ -104,10 +104,8 @@ impl Style {
         let kerning = Kerning::of(&face);
         let mut style = Self { face, kerning, advances: Vec::new(), pairs: Vec::new() };
         let letters: Vec<char> = (FIRST..FIRST + LETTERS as u32).filter_map(char::from_u32).collect();
-        let glyphs: Vec<_> = letters.iter().map(|letter| style.face.glyph_index(*letter)).collect();
         style.advances = letters.iter().map(|letter| style.advance(*letter)).collect();
-        let pairs = glyphs.iter().flat_map(|left| glyphs.iter().map(|right| style.kerned(*left, *right)));
-        style.pairs = pairs.collect();
+        style.pairs.resize_with(LETTERS * LETTERS, OnceLock::new);
         Some(style)
     }
 
@@ -117,10 +115,10 @@ impl Style {
             let at = kept(letter);
             stretch.em += at.map_or_else(|| self.advance(letter), |at| self.advances[at]);
             stretch.em += match (stretch.last, at) {
-                (Some((_, Some(left))), Some(right)) => self.pairs[left * LETTERS + right],
-                (Some((left, _)), _) => {
-                    self.kerned(self.face.glyph_index(left), self.face.glyph_index(letter))
+                (Some((left, Some(first))), Some(second)) => {
+                    *self.pairs[first * LETTERS + second].get_or_init(|| self.kerned(left, letter))
                 }
+                (Some((left, _)), _) => self.kerned(left, letter),
                 (None, _) => 0.0,
             };
             stretch.last = Some((letter, at));
@@ -134,8 +132,8 @@ impl Style {
     }
 
     /// What the advance of a letter changes by before another.
-    fn kerned(&self, left: Option<GlyphId>, right: Option<GlyphId>) -> f64 {
-        match (left, right) {
+    fn kerned(&self, left: char, right: char) -> f64 {
+        match (self.face.glyph_index(left), self.face.glyph_index(right)) {
             (Some(left), Some(right)) => {
                 f64::from(self.kerning.between(left, right)) / f64::from(self.face.units_per_em())
             }

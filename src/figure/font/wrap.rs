@@ -3,49 +3,68 @@
 //! Never: an ellipsis; a text is never cut.
 
 use super::{Ruler, SLACK, Stretch, Weight, clean};
+use std::borrow::Cow;
 
 /// What a broken word ends with.
 const HYPHEN: char = '-';
 /// Letters that stay together at either end of a broken word.
 const LEAST: usize = 3;
+/// How often the width of even lines is halved.
+const HALVINGS: usize = 7;
+
+/// A line of a text, and how it ends.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    text: &'t str,
+    /// Whether it ends inside a word.
+    broken: bool,
+    /// Whether a hyphen says so.
+    hyphen: bool,
+}
+
+impl Line<'_> {
+    fn finished(self) -> String {
+        if self.hyphen { format!("{}{HYPHEN}", self.text) } else { self.text.to_owned() }
+    }
+}
 
 impl Ruler {
     /// Lines of even length, each no wider than `width`.
     pub(in crate::figure) fn wrap(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
-        let text = &clean(text);
-        let (widest, breaks) = self.lines(text, size, weight, width);
-        if widest.len() < 2 {
-            return widest;
-        }
+        let text = spaced(text);
+        let broken = |lines: &[Line<'_>]| lines.iter().filter(|line| line.broken).count();
+        let mut best = self.lines(&text, size, weight, width);
         // Even lines: the narrowest width that needs no more of them and breaks no more words.
-        let (mut narrow, mut wide, mut best) = (width / 2.0, width, widest);
-        for _ in 0..7 {
+        let (mut narrow, mut wide) = (width / 2.0, width);
+        let (most, breaks) = (best.len(), broken(&best));
+        for _ in 0..if most < 2 { 0 } else { HALVINGS } {
             let middle = f64::midpoint(narrow, wide);
-            let (tried, broken) = self.lines(text, size, weight, middle);
-            if tried.len() > best.len() || broken > breaks {
+            let tried = self.lines(&text, size, weight, middle);
+            if tried.len() > most || broken(&tried) > breaks {
                 narrow = middle;
             } else {
                 (wide, best) = (middle, tried);
             }
         }
-        best
+        best.into_iter().map(Line::finished).collect()
     }
 
     /// The same with every line as full as it can be, for running text.
     pub(in crate::figure) fn fill(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
-        self.lines(&clean(text), size, weight, width).0
+        self.lines(&spaced(text), size, weight, width).into_iter().map(Line::finished).collect()
     }
 
-    /// Full lines, and how many words are broken.
-    fn lines(&self, text: &str, size: f64, weight: Weight, width: f64) -> (Vec<String>, usize) {
-        let mut rest: Vec<&str> = text.split_whitespace().rev().collect();
-        let words = rest.len();
-        let mut done: Vec<String> = Vec::new();
+    /// Full lines of a text with single spaces.
+    fn lines<'t>(&self, text: &'t str, size: f64, weight: Weight, width: f64) -> Vec<Line<'t>> {
+        let mut rest = text;
+        let mut done = Vec::new();
         while !rest.is_empty() {
-            done.push(self.next_line(&mut rest, size, weight, width));
+            let line = self.first_line(rest, size, weight, width);
+            rest = &rest[line.text.len()..];
+            rest = rest.strip_prefix(' ').unwrap_or(rest);
+            done.push(line);
         }
-        let pieces: usize = done.iter().map(|line| line.split_whitespace().count()).sum();
-        (done, pieces.saturating_sub(words))
+        done
     }
 
     /// The room of the widest of some lines.
@@ -53,34 +72,26 @@ impl Ruler {
         lines.iter().map(|line| self.room(line, size, weight)).fold(0.0, f64::max)
     }
 
-    fn next_line(&self, rest: &mut Vec<&str>, size: f64, weight: Weight, width: f64) -> String {
-        let mut line = String::new();
-        let mut stretch = Stretch::default();
-        while let Some(word) = rest.pop() {
+    fn first_line<'t>(&self, text: &'t str, size: f64, weight: Weight, width: f64) -> Line<'t> {
+        let (mut end, mut stretch) = (0, Stretch::default());
+        while end < text.len() {
+            // The next word, with the space before it unless it is the first.
+            let more = &text[end..];
+            let start = usize::from(end > 0);
+            let more = &more[..more[start..].find(' ').map_or(more.len(), |at| start + at)];
             let mut longer = stretch;
-            if !line.is_empty() {
-                self.add(&mut longer, " ", weight);
+            self.add(&mut longer, more, weight);
+            if longer.em * size * SLACK > width {
+                break;
             }
-            self.add(&mut longer, word, weight);
-            if longer.em * size * SLACK <= width {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(word);
-                stretch = longer;
-                continue;
-            }
-            if !line.is_empty() {
-                rest.push(word);
-                return line;
-            }
-            let (head, tail, hyphen) = self.parted(word, size, weight, width);
-            if !tail.is_empty() {
-                rest.push(tail);
-            }
-            return if hyphen { format!("{head}{HYPHEN}") } else { head.to_owned() };
+            (end, stretch) = (end + more.len(), longer);
         }
-        line
+        if end > 0 {
+            return Line { text: &text[..end], broken: false, hyphen: false };
+        }
+        let word = text.split(' ').next().unwrap_or(text);
+        let (head, tail, hyphen) = self.parted(word, size, weight, width);
+        Line { text: head, broken: !tail.is_empty(), hyphen }
     }
 
     /// A word in two, the first as long as a line holds, and whether a hyphen stands between them: words of Latin
@@ -110,4 +121,15 @@ impl Ruler {
         let end = letters.get(at).map_or(word.len(), |(end, _)| *end);
         (&word[..end], &word[end..], false)
     }
+}
+
+/// A clean text with single spaces between its words.
+fn spaced(text: &str) -> Cow<'_, str> {
+    let text = clean(text);
+    let apart = |(one, next): (char, char)| one.is_whitespace() && (one != ' ' || next == ' ');
+    let edges = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    if !edges && !text.chars().zip(text.chars().skip(1)).any(apart) {
+        return text;
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

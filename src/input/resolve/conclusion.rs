@@ -54,11 +54,7 @@ impl Resolver<'_> {
     fn statement(&mut self, declared: &section::Statement) -> Statement {
         let ours = declared.ours.as_ref().and_then(|t| self.closed(t, None));
         let published = declared.published.as_ref().and_then(|text| {
-            let unit = ours
-                .as_ref()?
-                .expr
-                .measure()
-                .map(|m| m.display.as_deref().cloned().unwrap_or_else(Unit::pure));
+            let unit = ours.as_ref()?.expr.measure().map(|measure| measure.unit().into_owned());
             match published(text, unit, &self.model.units) {
                 Ok(published) => Some(published),
                 Err(finding) => {

@@ -4,6 +4,7 @@
 
 use super::ast::{Aggregate, Function, Operator};
 use crate::language::unit::{Dimension, Flavour, Unit};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -47,6 +48,11 @@ impl Measure {
     /// A pure number.
     pub fn pure() -> Self {
         Self { dimension: Dimension::pure(), flavour: Flavour::Number, display: None }
+    }
+
+    /// The unit in which it prints: that which was asked for, or none.
+    pub fn unit(&self) -> Cow<'_, Unit> {
+        self.display.as_deref().map_or_else(|| Cow::Owned(Unit::pure()), Cow::Borrowed)
     }
 
     /// A part of a whole.

@@ -2,6 +2,8 @@
 //! Out: their decimal digits, rounded as people round, without scientific notation.
 //! Never: prints what arithmetic in binary leaves behind at the far end.
 
+use std::fmt::{self, Write};
+
 /// Digits that every floating-point number carries reliably.
 const RELIABLE: usize = 15;
 
@@ -10,30 +12,70 @@ pub(super) fn fifteen(value: f64) -> f64 {
     if !value.is_finite() {
         return value;
     }
-    format!("{value:.*e}", RELIABLE - 1).parse().unwrap_or(value)
+    Written::of(value).text().parse().unwrap_or(value)
+}
+
+/// A number with 15 digits in scientific notation, on the stack: every printed number passes through here.
+#[derive(Default)]
+struct Written {
+    bytes: [u8; 24],
+    length: usize,
+}
+
+impl Written {
+    fn of(value: f64) -> Written {
+        let mut written = Written::default();
+        // Sign, digits, point and exponent take 22 bytes at most.
+        let fits = write!(written, "{value:.*e}", RELIABLE - 1);
+        debug_assert!(fits.is_ok(), "{value} needs more room");
+        written
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("0e0")
+    }
+}
+
+impl Write for Written {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
 }
 
 /// A number in decimal: 0.d1d2d3… × 10^point, without trailing zeros.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Decimal {
     negative: bool,
-    digits: Vec<u8>,
+    /// Behind those that count stand zeros.
+    digits: [u8; RELIABLE],
+    count: usize,
     point: i32,
 }
 
 impl Decimal {
     /// The first 15 digits of a number; nought if it is not finite.
     pub(super) fn of(value: f64) -> Decimal {
-        let text =
-            if value.is_finite() { format!("{:.*e}", RELIABLE - 1, value.abs()) } else { "0e0".into() };
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let digits = mantissa.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
-        let point = exponent.parse::<i32>().unwrap_or(0) + 1;
-        Decimal { negative: value < 0.0, digits, point }.trimmed()
+        let mut decimal = Decimal { negative: value < 0.0, digits: [0; RELIABLE], count: RELIABLE, point: 0 };
+        let written = Written::of(if value.is_finite() { value.abs() } else { 0.0 });
+        let (mantissa, exponent) = written.text().split_once('e').unwrap_or(("0", "0"));
+        let digits = mantissa.bytes().filter(u8::is_ascii_digit);
+        for (digit, byte) in decimal.digits.iter_mut().zip(digits) {
+            *digit = byte - b'0';
+        }
+        decimal.point = exponent.parse::<i32>().unwrap_or(0) + 1;
+        decimal.trimmed()
+    }
+
+    fn digits(&self) -> &[u8] {
+        &self.digits[..self.count]
     }
 
     pub(super) fn is_zero(&self) -> bool {
-        self.digits.is_empty()
+        self.count == 0
     }
 
     pub(super) fn is_negative(&self) -> bool {
@@ -41,7 +83,7 @@ impl Decimal {
     }
 
     pub(super) fn is_one(&self) -> bool {
-        self.digits == [1] && self.point == 1
+        self.digits() == [1] && self.point == 1
     }
 
     /// Digits before the point; nought or less for numbers below 1.
@@ -61,17 +103,17 @@ impl Decimal {
 
     /// Decimals it has, at least nought.
     pub(super) fn decimals(&self) -> i32 {
-        (self.digits.len() as i32 - self.point).max(0)
+        (self.count as i32 - self.point).max(0)
     }
 
     /// Rounded to a number of decimals, halves away from nought.
     pub(super) fn rounded(&self, decimals: i32) -> Decimal {
         let keep = self.point.saturating_add(decimals);
-        let mut result = self.clone();
+        let mut result = *self;
         if keep < 0 {
-            result.digits.clear();
-        } else if let Some(next) = self.digits.get(keep as usize).copied() {
-            result.digits.truncate(keep as usize);
+            result.cut(0);
+        } else if let Some(next) = self.digits().get(keep as usize).copied() {
+            result.cut(keep as usize);
             if next >= 5 {
                 result.add_one_at_the_end();
             }
@@ -88,7 +130,7 @@ impl Decimal {
     /// The same without its sign.
     pub(super) fn magnitude(&self, least_decimals: i32) -> String {
         let digit = |at: i32| {
-            let known = usize::try_from(at).ok().and_then(|at| self.digits.get(at));
+            let known = usize::try_from(at).ok().and_then(|at| self.digits().get(at));
             char::from(b'0' + known.copied().unwrap_or(0))
         };
         let mut text = String::new();
@@ -108,22 +150,29 @@ impl Decimal {
     }
 
     fn add_one_at_the_end(&mut self) {
-        while let Some(last) = self.digits.pop() {
+        while self.count > 0 {
+            let last = self.digits[self.count - 1];
             if last < 9 {
-                self.digits.push(last + 1);
+                self.digits[self.count - 1] = last + 1;
                 return;
             }
+            self.cut(self.count - 1);
         }
-        self.digits.push(1);
+        (self.digits[0], self.count) = (1, 1);
         self.point += 1;
     }
 
+    /// Keeps the first digits only.
+    fn cut(&mut self, count: usize) {
+        self.digits[count..].fill(0);
+        self.count = count;
+    }
+
     fn trimmed(mut self) -> Decimal {
-        while self.digits.last() == Some(&0) {
-            self.digits.pop();
-        }
-        if self.digits.is_empty() {
-            return Decimal { negative: false, digits: self.digits, point: 0 };
+        let last = self.digits().iter().rposition(|digit| *digit != 0);
+        self.cut(last.map_or(0, |last| last + 1));
+        if last.is_none() {
+            (self.negative, self.point) = (false, 0);
         }
         self
     }

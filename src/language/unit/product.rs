@@ -6,6 +6,7 @@ use super::dimension::{fraction, power_of};
 use super::ratio::Ratio;
 use super::symbol::{Kind, Prefix, Symbol, Word};
 use super::{Dimension, Flavour, Rational, digits, symbol};
+use std::sync::Arc;
 
 /// Factors that leave room for values on both sides.
 const FACTORS: std::ops::Range<f64> = 1e-250..1e250;
@@ -15,7 +16,7 @@ const FACTORS: std::ops::Range<f64> = 1e-250..1e250;
 pub(super) struct Term {
     pub(super) word: Option<Word>,
     pub(super) prefix: Option<&'static Prefix>,
-    pub(super) symbol: Symbol,
+    pub(super) symbol: Arc<Symbol>,
     pub(super) exponent: Rational,
 }
 
@@ -109,7 +110,7 @@ impl Unit {
     }
 
     fn flavoured(flavour: Flavour) -> Unit {
-        let symbol = symbol::builtin::flavoured(flavour);
+        let symbol = Arc::new(symbol::builtin::flavoured(flavour));
         let term = Term { word: None, prefix: None, symbol, exponent: Rational::ONE };
         Unit::of(vec![term]).unwrap_or_else(Unit::pure)
     }

@@ -3,6 +3,7 @@
 //! Never: lets a declaration change the meaning of a unit that exists.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::ratio::Ratio;
 use super::symbol::{self, Kind, Prefix, Symbol, Word, builtin, currency};
@@ -11,27 +12,27 @@ use super::{UnitError, UnitProblem, suggest};
 /// The units that a report may use.
 #[derive(Clone, Debug)]
 pub struct UnitTable {
-    symbols: BTreeMap<String, Symbol>,
+    symbols: BTreeMap<String, Arc<Symbol>>,
 }
 
 impl UnitTable {
     /// The units every report knows.
     pub fn builtin() -> UnitTable {
-        let symbols = builtin::symbols().into_iter().map(|symbol| (symbol.name.clone(), symbol));
+        let symbols = builtin::symbols().into_iter().map(|symbol| (symbol.name.clone(), Arc::new(symbol)));
         UnitTable { symbols: symbols.collect() }
     }
 
     /// Adds a count noun, `tok`; it takes prefixes.
     pub fn declare_count(&mut self, name: &str) -> Result<(), UnitError> {
         self.check_name(name)?;
-        self.symbols.insert(name.to_owned(), builtin::noun(name));
+        self.symbols.insert(name.to_owned(), Arc::new(builtin::noun(name)));
         Ok(())
     }
 
     /// Says how a reader calls one and several of a unit that is declared: `tok` is token, tokens.
     pub fn call(&mut self, name: &str, one: &str, many: &str) {
         if let Some(symbol) = self.symbols.get_mut(name) {
-            symbol.words = Some((one.to_owned(), many.to_owned()));
+            Arc::make_mut(symbol).words = Some((one.to_owned(), many.to_owned()));
         }
     }
 
@@ -49,7 +50,7 @@ impl UnitTable {
         let unit = literal.unit.filter(|unit| !unit.is_pure()).ok_or_else(undefined)?;
         let ratio = Ratio::of(literal.value).ok_or_else(undefined)?.times(unit.ratio());
         let symbol = builtin::plain(name, Kind::Noun, unit.dimension, ratio, symbol::NONE);
-        self.symbols.insert(name.to_owned(), symbol);
+        self.symbols.insert(name.to_owned(), Arc::new(symbol));
         Ok(())
     }
 
@@ -64,7 +65,7 @@ impl UnitTable {
     }
 
     /// Exact symbols win over a prefix with a symbol: `min` is a minute.
-    pub(super) fn resolve(&self, name: &str) -> Option<(Option<&'static Prefix>, &Symbol)> {
+    pub(super) fn resolve(&self, name: &str) -> Option<(Option<&'static Prefix>, &Arc<Symbol>)> {
         if let Some(symbol) = self.symbols.get(name) {
             return Some((None, symbol));
         }
@@ -80,7 +81,7 @@ impl UnitTable {
     }
 
     pub(super) fn symbols(&self) -> impl Iterator<Item = &Symbol> {
-        self.symbols.values()
+        self.symbols.values().map(Arc::as_ref)
     }
 
     fn check_name(&self, name: &str) -> Result<(), UnitError> {

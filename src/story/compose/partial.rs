@@ -8,12 +8,13 @@ use crate::analyse::doubt::Doubt;
 use crate::analyse::{Analysis, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::files::SourceMap;
-use crate::language::formula::{IndexId, ScenarioId, VariableId};
+use crate::language::formula::{IndexId, Measure, ScenarioId, VariableId};
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Decision, Model, Source, Statement};
 use crate::story::phrase::{About, Over, Phrases, Printed, Reference, marker};
 use crate::trace::Subject;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const TEMPLATES: &[(&str, &str)] = &[
@@ -181,14 +182,11 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
             }
             other => other.name().to_owned(),
         };
-        let unit = statement
-            .ours
-            .as_ref()
-            .and_then(|o| o.expr.measure())
-            .and_then(|m| m.display.as_deref().cloned());
+        let measure = statement.ours.as_ref().and_then(|o| o.expr.measure());
+        let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
         let named = statement.ours.as_ref().and_then(|o| facts.model.named(o.text.trim()));
         let format = named.and_then(|id| facts.model.variable(id).format.clone()).unwrap_or_default();
-        let ours = result.ours.map(|v| print(v, unit.as_ref().unwrap_or(&Unit::pure()), &format));
+        let ours = result.ours.map(|v| print(v, &unit, &format));
         json!({
             "says": printing.anchor(&Subject::Statement(at).row(&facts.model)) + &sentences.statements[at].0,
             "source": cited(&facts.model, statement, &sentences.statements[at].0),

@@ -185,12 +185,10 @@ pub fn block(number: usize) -> String {
 }
 
 fn marked(start: char, number: usize) -> String {
-    let digits = number
-        .to_string()
-        .bytes()
-        .filter_map(|d| char::from_u32(DIGIT + u32::from(d - b'0')))
-        .collect::<String>();
-    format!("{start}{digits}{MARKER_END}")
+    let digits = number.checked_ilog10().unwrap_or_default();
+    let digit = |at: u32| char::from_u32(DIGIT + (number / 10_usize.pow(at) % 10) as u32);
+    let digits = (0..=digits).rev().filter_map(digit);
+    std::iter::once(start).chain(digits).chain([MARKER_END]).collect()
 }
 
 /// The numbers of all value markers in a text.

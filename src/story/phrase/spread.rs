@@ -75,9 +75,8 @@ fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) ->
     let variable = facts.model.variable(reference.variable);
     match &variable.ty {
         Type::Number(measure) if low.value.is_finite() && high.value.is_finite() => {
-            let unit = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
             let format = Format { error: low.error.max(high.error), ..reference.format.clone() };
-            print_range(low.value, high.value, &unit, &format)
+            print_range(low.value, high.value, &measure.unit(), &format)
         }
         _ => {
             let (first, last) = (one(reference, facts, low), one(reference, facts, high));

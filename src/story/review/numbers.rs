@@ -122,7 +122,7 @@ pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnos
 /// Numbers in a text, with their places; names that hold digits are none.
 fn typed_in<'t>(text: &'t str, names: &[String]) -> Vec<(usize, &'t str)> {
     let mut bare = blanked(text);
-    for name in names {
+    for name in names.iter().filter(|name| text.contains(name.as_str())) {
         bare = bare.replace(name.as_str(), &" ".repeat(name.len()));
     }
     words(&bare)
@@ -133,7 +133,7 @@ fn typed_in<'t>(text: &'t str, names: &[String]) -> Vec<(usize, &'t str)> {
 
 /// The text with tags, code and link targets as spaces, so that places stay.
 fn blanked(text: &str) -> String {
-    let mut result: Vec<char> = Vec::new();
+    let mut result = String::with_capacity(text.len());
     let mut close: Option<&str> = None;
     let mut skip = 0;
     for (at, c) in text.char_indices() {
@@ -161,11 +161,11 @@ fn blanked(text: &str) -> String {
             None => result.push(c),
         }
     }
-    result.into_iter().collect()
+    result
 }
 
 /// As many bytes of space as the character has, line ends kept.
-fn blank(result: &mut Vec<char>, c: char) {
+fn blank(result: &mut String, c: char) {
     if c == '\n' {
         result.push(c);
     } else {

@@ -290,7 +290,7 @@ fn literal(model: &Model, text: &Text, ty: &Type) -> Option<Result<f64, Box<Diag
         Type::Period => crate::language::period::parse_point(&text.value).ok().map(Ok),
         Type::Number(measure) => {
             model.units.parse_literal(&text.value).ok()?;
-            let unit = measure.display.as_deref().cloned().unwrap_or_else(Unit::pure);
+            let unit = measure.unit();
             let checked = number::read_number(text, &unit, &model.units).and_then(|value| {
                 let outside = unit.flavour == Flavour::Share && !(0.0..=1.0).contains(&value);
                 if outside { Err(Box::new(errors::share_outside_at(text, value))) } else { Ok(value) }

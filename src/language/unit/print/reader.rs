@@ -7,6 +7,7 @@ use crate::language::unit::digits::{Decimal, fifteen};
 use crate::language::unit::product::Term;
 use crate::language::unit::symbol::{Kind, Prefix, Symbol, Word, builtin};
 use crate::language::unit::{Flavour, Rational, Unit};
+use std::sync::Arc;
 
 /// Symbols whose prefix follows the value; others keep the one they are declared with.
 const PREFIXED: [&str; 12] = ["W", "Wh", "J", "Hz", "V", "A", "N", "Pa", "B", "bit", "FLOP", "FLOPS"];
@@ -28,7 +29,7 @@ pub(super) fn unit(unit: &Unit, largest: f64, format: &Format) -> Unit {
     let mut terms = fixed.unwrap_or(unit).terms().to_vec();
     for term in &mut terms {
         if term.flavour() == Some(Flavour::Share) {
-            term.symbol = builtin::flavoured(Flavour::Percent);
+            term.symbol = Arc::new(builtin::flavoured(Flavour::Percent));
         }
     }
     if fixed.is_none() && largest.is_finite() {
@@ -154,7 +155,7 @@ fn duration(terms: Vec<Term>, value: Value) -> Vec<Term> {
 }
 
 fn one(prefix: Option<&'static Prefix>, symbol: Symbol) -> Term {
-    Term { word: None, prefix, symbol, exponent: Rational::ONE }
+    Term { word: None, prefix, symbol: Arc::new(symbol), exponent: Rational::ONE }
 }
 
 impl Term {

@@ -2,6 +2,8 @@
 //! Out: the unit, or the part of the text that is wrong.
 //! Never: reads past a space in a formula; `5 USD / year` divides by the index.
 
+use std::sync::Arc;
+
 use super::{UnitError, UnitProblem};
 use crate::language::unit::product::{Term, Unit};
 use crate::language::unit::symbol::{Kind, Word, builtin, currency};
@@ -141,8 +143,8 @@ impl<'a> Reader<'a> {
             self.alone = Some((symbol_at, name));
         }
         let symbol = match self.price_year(symbol_at, symbol.kind)? {
-            Some(year) => builtin::money(&symbol.name, Some(year)),
-            None => symbol.clone(),
+            Some(year) => Arc::new(builtin::money(&symbol.name, Some(year))),
+            None => Arc::clone(symbol),
         };
         Ok(Term { word, prefix, symbol, exponent: Rational::ONE })
     }
