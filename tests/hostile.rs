@@ -187,7 +187,7 @@ fn every_field_with_text_has_a_place() {
         let place = yaml.contains(&format!("{field}: \"@")) || yaml.contains(&format!("{field}: [\"@"));
         assert!(place, "`{field}` has no place in tests/hostile/report.yaml");
     }
-    let private = yaml.replace("@title@", "\u{e000}\u{e010}\u{e002}");
+    let private = yaml.replace("@title@", "\u{e0b0}\u{e080}\u{e0b2}");
     let error = files(&private, "x").expect_err("private-use characters are refused");
     assert!(error.contains("private"), "{error}");
 }

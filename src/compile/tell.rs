@@ -47,6 +47,8 @@ struct Draft<'m> {
     evaluation: Evaluation<'m>,
     phrases: Phrases,
     composed: Composed,
+    /// The numbers of what a reader sees.
+    shown: BTreeSet<usize>,
     printed: Vec<Printed>,
 }
 
@@ -184,12 +186,9 @@ fn draft<'m>(
     let mut phrases = Phrases::new(Arc::new(Facts::new(&mut evaluation, known, scenario)));
     let (composed, findings) = compose(&mut phrases, conclusions, &read.sources);
     let shown: BTreeSet<usize> = phrases.numbers(composed.marked());
-    let mut printed = phrases.printing().all();
-    for (_, one) in printed.iter_mut().enumerate().filter(|(at, _)| !shown.contains(at)) {
-        // What stands in no text that a reader sees is not asked about.
-        *one = Printed::Text(String::new());
-    }
-    (Draft { evaluation, phrases, composed, printed }, findings)
+    // What stands in no text that a reader sees is not asked about.
+    let printed = phrases.printing().shown(&shown);
+    (Draft { evaluation, phrases, composed, shown, printed }, findings)
 }
 
 /// Draws what the pages print of values, and says where a plain value misleads.
@@ -205,8 +204,8 @@ fn weigh<'m>(
     let mut places: Vec<Place> = Vec::new();
     for draft in drafts {
         let facts = draft.phrases.facts();
-        let spoken = draft.phrases.spoken(draft.composed.marked());
-        let drawn = |(reference, what): &&(Reference, Option<Statistic>)| {
+        let spoken = draft.phrases.spoken(&draft.printed);
+        let drawn = |(reference, what): &&(&Reference, Option<Statistic>)| {
             what.is_some() || facts.model.variable(reference.variable).assumption().is_none()
         };
         places.extend(spoken.iter().filter(drawn).map(|(r, _)| r.place(facts)));
@@ -214,7 +213,7 @@ fn weigh<'m>(
     }
     let (spreads, mut findings) = spreads(simulation, evaluation, binned, &places, &probabilities);
     if let Some(first) = drafts.first() {
-        let spoken = first.phrases.spoken(first.composed.marked());
+        let spoken = first.phrases.spoken(&first.printed);
         findings.extend(misleading(first.phrases.facts(), &spreads, &spoken));
     }
     (spreads, findings)
@@ -272,16 +271,15 @@ fn finish<'m>(
     draft: &mut Draft<'m>,
     first: bool,
 ) -> (Telling, Coverage, Vec<Diagnostic>) {
-    let Draft { evaluation, phrases, composed, .. } = draft;
+    let Draft { evaluation, phrases, composed, shown, .. } = draft;
     let facts = phrases.facts();
     composed.finish(phrases, &told.spreads);
     let (exhibits, events, used) = (&composed.exhibits, &composed.events, &composed.used);
     let at = (facts.scenario, &told.theme);
     let (drawn, mut findings) = draw_all(evaluation, &mut simulation, analysis, exhibits, events, used, at);
     let notes = notes(phrases);
-    let marked = notes.iter().map(|(_, text)| text.as_str()).chain([composed.markdown.as_str()]);
-    let shown = phrases.numbers(marked);
-    let texts = phrases.printing().texts(&shown, facts, &told.spreads);
+    shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
+    let texts = phrases.printing().texts(shown, facts, &told.spreads);
     let anchors = phrases.printing().anchors();
     let english = read.model.report.language.starts_with("en");
     let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);

@@ -249,7 +249,7 @@ impl Teller<'_> {
         let facts = page.facts;
         let Some(reference) = key.reference(facts) else { return Told::default() };
         let variable = self.model.variable(id);
-        if !reference.open(facts).is_empty() {
+        if !reference.is_whole(facts) {
             // A sum that an exhibit prints, before what it is made of.
             let shown = page.shown.get(key).filter(|shown| !shown.text.is_empty());
             let sum = shown.map(|shown| format!("{}: ", shown.text)).unwrap_or_default();

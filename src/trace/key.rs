@@ -70,7 +70,7 @@ impl Key {
         let bare = |subject| Some(Self { subject, cell: Cell::new(), mode: Mode::Told });
         match printed {
             Printed::Value(reference) | Printed::Spread(reference, _) => {
-                reference.open(facts).is_empty().then(|| Self::referred(reference, facts.scenario))
+                reference.is_whole(facts).then(|| Self::referred(reference, facts.scenario))
             }
             Printed::Computed(About::Value(reference), _) | Printed::Change(reference, _) => {
                 Some(Self::referred(reference, facts.scenario))
@@ -131,7 +131,7 @@ impl Key {
     /// Where its draws stand; none unless it is about a single value.
     pub fn place(&self, facts: &Facts) -> Option<Place> {
         let reference = self.reference(facts)?;
-        reference.open(facts).is_empty().then(|| reference.place(facts))
+        reference.is_whole(facts).then(|| reference.place(facts))
     }
 
     /// The printed names of its places.

@@ -94,7 +94,7 @@ const PIECES: &[&str] = &[
     "1,5",
     "USD/year",
     "\u{feff}",
-    "\u{e000}",
+    "\u{e0b0}",
     "\u{202e}",
     "🙂",
     "\\",

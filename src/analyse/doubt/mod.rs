@@ -2,6 +2,7 @@
 //! Probabilities come from draws; flip points, swings and shares from one driver at a time.
 //! Never phrases a sentence.
 
+mod bins;
 mod choice;
 mod flip;
 mod probability;

@@ -3,6 +3,7 @@
 //! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
 //! Never draws anew for one driver.
 
+use super::bins::{Bins, LANES};
 use crate::evaluate::abreast;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::Term;
@@ -13,8 +14,6 @@ use std::collections::BTreeMap;
 
 /// Replicates that are looked at; more of them would refine shares that print as whole per cents anyway.
 const MOST: usize = 64;
-/// Columns whose sums by bin are made together.
-const LANES: usize = 16;
 
 /// What one term's variance comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -193,69 +192,4 @@ impl Spread {
         // What is undefined or never in some draw has no variance to share out.
         Self { rows, mean, variance: if variance.is_finite() { variance } else { 0.0 } }
     }
-}
-
-/// The bin of every draw.
-struct Bins {
-    of: Vec<u32>,
-    /// How many draws each bin holds.
-    counts: Vec<f64>,
-}
-
-impl Bins {
-    /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
-    fn of(simulation: &Simulation<'_>, leaves: &[Leaf], replicates: usize) -> Self {
-        let leaves = &leaves[..leaves.len().min(3)];
-        let rows = simulation.count() / simulation.replicates() * replicates;
-        let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
-        let each = (libm::round(root) as usize).max(2);
-        let mut of = Vec::with_capacity(rows);
-        let mut edges: Vec<Vec<f64>> = Vec::new();
-        for replicate in 0..replicates {
-            let columns = simulation.replicate(replicate, leaves);
-            if edges.is_empty() {
-                edges = columns.iter().map(|column| self::edges(column, each)).collect();
-            }
-            let start = of.len();
-            of.resize(start + columns[0].len(), 0);
-            for (column, edges) in columns.iter().zip(&edges) {
-                for (bin, value) in of[start..].iter_mut().zip(column) {
-                    let below = edges.iter().map(|edge| u32::from(value > edge)).sum::<u32>();
-                    *bin = *bin * each as u32 + below;
-                }
-            }
-        }
-        let mut counts = vec![0.0; each.pow(leaves.len() as u32)];
-        for bin in &of {
-            counts[*bin as usize] += 1.0;
-        }
-        Self { of, counts }
-    }
-
-    /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
-    fn between(&self, rows: &[[f64; LANES]]) -> [f64; LANES] {
-        let mut sums = vec![[0.0; LANES]; self.counts.len()];
-        for (bin, row) in self.of.iter().zip(rows) {
-            let sum = &mut sums[*bin as usize];
-            let mut more = *sum;
-            for at in 0..LANES {
-                more[at] += row[at];
-            }
-            *sum = more;
-        }
-        let mut between = [0.0; LANES];
-        for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
-            for (between, sum) in between.iter_mut().zip(sums) {
-                *between += sum * sum / count;
-            }
-        }
-        between
-    }
-}
-
-/// The inner ends of bins of equal probability.
-fn edges(column: &[f64], bins: usize) -> Vec<f64> {
-    let mut sorted = column.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    (1..bins).map(|bin| sorted[bin * sorted.len() / bins - 1]).collect()
 }

@@ -12,7 +12,7 @@ use crate::language::formula::{ScenarioId, VariableId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Terms that are drawn together.
-const BATCH: usize = 64;
+const BATCH: usize = 32;
 /// Draws from which shares are told: they print as whole per cents.
 pub const SHARED: usize = 2_048;
 

@@ -2,6 +2,10 @@
 //! A count of evenly wide bins says where each rank lies; only the numbers of those bins are looked at.
 //! Never sorts what no rank needs.
 
+// What is not inlined into a widened loop stays narrow.
+#![allow(clippy::inline_always)]
+
+use crate::evaluate::elementary::lanes::{Loop, widest};
 use std::ops::Range;
 
 /// Fewer numbers than these are not counted first.
@@ -10,48 +14,87 @@ const FEW: usize = 256;
 const EACH: usize = 8;
 /// More bins than these are not made.
 const MOST: usize = 4_096;
+/// Numbers that are compared at a time.
+const LANES: usize = 16;
 /// Bins that are passed at a time where no rank lies in them.
 const STRIDE: usize = 16;
 
-/// Evenly wide bins from the least to the greatest of some numbers.
+/// Evenly wide bins from the least to the greatest of the finite ones among some numbers.
 pub struct Bins {
     low: f64,
+    high: f64,
     scale: f64,
-    /// How many there are, but for the one that holds the greatest alone.
+    /// How many there are, but for the one that holds the greatest, and behind it what is `never`.
     count: usize,
 }
 
 impl Bins {
-    /// Bins for numbers; none where there are few of them, where all are one, or where some are infinite.
+    /// Bins for numbers; none where there are few of them, or where all that are finite are one.
     pub fn of(numbers: &[f64]) -> Option<Self> {
-        let first = *numbers.first().filter(|_| numbers.len() >= FEW)?;
-        let least = |a: f64, b: f64| if b < a { b } else { a };
-        let most = |a: f64, b: f64| if b > a { b } else { a };
-        let (mut lows, mut highs) = ([first; 8], [first; 8]);
-        let rows = numbers.chunks_exact(8);
-        let rest = rows.remainder();
-        for row in rows {
-            for (at, x) in row.iter().enumerate() {
-                lows[at] = least(lows[at], *x);
-                highs[at] = most(highs[at], *x);
-            }
+        if numbers.len() < FEW {
+            return None;
         }
-        let low = lows.iter().chain(rest).copied().fold(first, least);
-        let high = highs.iter().chain(rest).copied().fold(first, most);
+        let (low, high) = widest(Ends(numbers));
         let count = (numbers.len() / EACH).min(MOST);
         let scale = count as f64 / (high - low);
-        (low.is_finite() && scale.is_finite() && scale > 0.0).then_some(Self { low, scale, count })
+        (scale.is_finite() && scale > 0.0).then_some(Self { low, high, scale, count })
     }
 
     /// The bin of each number.
     pub fn places(&self, numbers: &[f64]) -> Vec<u16> {
-        numbers.iter().map(|number| self.bin(*number)).collect()
+        let mut places = vec![0; numbers.len()];
+        widest(Places { bins: self, numbers, places: &mut places });
+        places
     }
 
     /// The bin of a number: a larger number is in no lower one. Adding 2^52 rounds, and leaves the count in the last bits.
+    #[inline(always)]
     fn bin(&self, number: f64) -> u16 {
         const ROUND: f64 = (1_u64 << 52) as f64;
-        (((number - self.low) * self.scale + ROUND).to_bits() as u16).min(self.count as u16)
+        let near = if number > self.high { self.high } else { number };
+        (((near - self.low) * self.scale + ROUND).to_bits() as u16).min(self.count as u16)
+    }
+}
+
+/// The least and the greatest of some numbers that are finite.
+struct Ends<'n>(&'n [f64]);
+
+impl Loop for Ends<'_> {
+    type Output = (f64, f64);
+
+    #[inline(always)]
+    fn run(self) -> (f64, f64) {
+        let least = |a: f64, b: f64| if b < a { b } else { a };
+        let most = |a: f64, b: f64| if b > a && b < f64::INFINITY { b } else { a };
+        let (mut lows, mut highs) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
+        let rows = self.0.chunks_exact(LANES);
+        let rest = rows.remainder();
+        for row in rows {
+            for ((low, high), x) in lows.iter_mut().zip(&mut highs).zip(row) {
+                (*low, *high) = (least(*low, *x), most(*high, *x));
+            }
+        }
+        let low = lows.iter().chain(rest).copied().fold(f64::INFINITY, least);
+        let high = highs.iter().chain(rest).copied().fold(f64::NEG_INFINITY, most);
+        (low, high)
+    }
+}
+
+/// The bin of each of some numbers.
+struct Places<'n> {
+    bins: &'n Bins,
+    numbers: &'n [f64],
+    places: &'n mut [u16],
+}
+
+impl Loop for Places<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for (place, number) in self.places.iter_mut().zip(self.numbers) {
+            *place = self.bins.bin(*number);
+        }
     }
 }
 

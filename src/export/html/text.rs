@@ -5,21 +5,28 @@
 /// Text between tags.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            c if c.is_control() && c != '\n' => {}
-            c => escaped.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>') || (c.is_control() && c != '\n')) {
+        escaped.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        escaped.push_str(match letters.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            _ => "",
+        });
+        rest = letters.as_str();
     }
-    escaped
+    escaped + rest
 }
 
 /// Text in an attribute.
 pub fn attribute(text: &str) -> String {
-    escape(text).replace('"', "&quot;").replace('\'', "&#39;")
+    let escaped = escape(text);
+    if !escaped.contains(['"', '\'']) {
+        return escaped;
+    }
+    escaped.replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 /// Bytes as base64.

@@ -7,6 +7,7 @@ use crate::language::formula::Type;
 use crate::language::period::print_point;
 use crate::language::unit::{Flavour, Format, Per, Unit, axis_unit, print, unit_words};
 use crate::model::{Chart as Kind, Exhibit, Expression, Model, Shown};
+use std::sync::Arc;
 
 /// The unit of a figure: its own, or that which suits its largest value.
 pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
@@ -109,7 +110,7 @@ pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
 }
 
 fn pinned(unit: &Unit, digits: u8) -> Format {
-    Format { unit: Some(unit.clone()), digits, per: Per::Hide, ..Format::default() }
+    Format { unit: Some(Arc::new(unit.clone())), digits, per: Per::Hide, ..Format::default() }
 }
 
 /// A number of a figure, printed in its unit; none where the cell has no value.
@@ -133,7 +134,7 @@ pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&U
         Type::Number(measure) => {
             let usual = format(model, expression);
             let format = match unit {
-                Some(unit) => Format { unit: Some(unit.clone()), per: Per::Hide, ..usual },
+                Some(unit) => Format { unit: Some(Arc::new(unit.clone())), per: Per::Hide, ..usual },
                 None => usual,
             };
             print(number, &measure.unit(), &format)

@@ -10,6 +10,7 @@ use crate::figure::{Axis, Chart, Step, StepKind, Value, Waterfall};
 use crate::language::formula::{IndexKind, is_per_time};
 use crate::language::unit::{Format, Per, Unit, print};
 use crate::model::{Extent, Model};
+use std::sync::Arc;
 
 /// A start, a change and a total.
 const FEWEST: usize = 3;
@@ -110,7 +111,7 @@ impl Scale {
         let places = if size > 0.0 { libm::floor(libm::log10(size) + 1e-9) + 1.0 } else { 1.0 };
         let decimals = (f64::from(digits) - places).clamp(0.0, DECIMALS) as u8;
         let format = Format {
-            unit: Some(unit.clone()),
+            unit: Some(Arc::new(unit.clone())),
             digits,
             decimals: Some(decimals),
             per: Per::Hide,

@@ -9,6 +9,7 @@ use crate::language::formula::{IndexId, IndexKind, IndexShape, Meaning, is_reser
 use crate::language::period::{Grain, Period, parse_range};
 use crate::language::unit::{Format, Unit, print};
 use crate::model::Index;
+use std::sync::Arc;
 
 impl Resolver<'_> {
     pub(super) fn indexes(&mut self) {
@@ -99,7 +100,7 @@ impl Resolver<'_> {
         }
         let keys: Vec<String> = texts.iter().map(|t| t.value.clone()).collect();
         let unit = unit?;
-        let exact = Format { unit: Some(unit.clone()), digits: 15, ..Format::default() };
+        let exact = Format { unit: Some(Arc::new(unit.clone())), digits: 15, ..Format::default() };
         let printed = values.iter().map(|v| print(*v, &unit, &exact)).collect();
         let kind = IndexKind::Values(unit);
         let shape = IndexShape { name: declared.id.value.clone(), kind, keys, values };

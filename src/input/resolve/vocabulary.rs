@@ -8,6 +8,7 @@ use crate::input::syntax::section;
 use crate::language::period::Date;
 use crate::language::unit::{Format, Per, UnitProblem, Words};
 use crate::model::Source;
+use std::sync::Arc;
 
 impl Resolver<'_> {
     pub(super) fn vocabulary(&mut self) {
@@ -127,7 +128,7 @@ impl Resolver<'_> {
             let mut format = Format::default();
             if let Some(text) = &declared.unit {
                 match self.model.units.parse(&text.value) {
-                    Ok(unit) => format.unit = Some(unit),
+                    Ok(unit) => format.unit = Some(Arc::new(unit)),
                     Err(error) => self.report(errors::unit_in(text, &error, self.sources)),
                 }
             }

@@ -6,10 +6,10 @@ use super::{Block, Document, Inline, Table};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 
-const START: char = '\u{e000}';
-const BLOCK: char = '\u{e001}';
-const END: char = '\u{e002}';
-const DIGIT: u32 = 0xe010;
+const START: char = '\u{e0b0}';
+const BLOCK: char = '\u{e0b1}';
+const END: char = '\u{e0b2}';
+const DIGIT: u32 = 0xe080;
 
 /// Reads Markdown; `texts` are those of the markers by number, those in `anchors` name a place; `notes` are the marked
 /// texts that may be cited, by label; quotes are set as English print sets them if it is `english`.

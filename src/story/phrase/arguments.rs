@@ -67,10 +67,15 @@ pub fn printed(name: &str, value: &Value, printing: &Printing) -> Result<Printed
         return Err(Error::message(format!("`{name}` was given nothing: is the name before `|` right?")));
     }
     let text = value.as_str().filter(|t| t.starts_with(MARKER_START)).unwrap_or_default();
-    match numbers(text)[..] {
-        [number] => printing.get(number).ok_or_else(|| Error::message(format!("`{name}` was given nothing"))),
-        [_, _, ..] => Err(Error::message(format!("`{name}` cannot follow `article`, which stands last"))),
-        [] => Err(Error::message(format!("`{name}` takes an assumption or a quantity"))),
+    let mut numbers = numbers(text);
+    match (numbers.next(), numbers.next()) {
+        (Some(number), None) => {
+            printing.get(number).ok_or_else(|| Error::message(format!("`{name}` was given nothing")))
+        }
+        (Some(_), Some(_)) => {
+            Err(Error::message(format!("`{name}` cannot follow `article`, which stands last")))
+        }
+        (None, _) => Err(Error::message(format!("`{name}` takes an assumption or a quantity"))),
     }
 }
 

@@ -21,7 +21,7 @@ pub const QUARTILES: [f64; 3] = [0.25, 0.5, 0.75];
 pub fn misleading(
     facts: &Facts,
     spreads: &Spreads,
-    spoken: &[(Reference, Option<Statistic>)],
+    spoken: &[(&Reference, Option<Statistic>)],
 ) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut seen = Vec::new();

@@ -56,7 +56,7 @@ pub fn of_value(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<P
     if variable.measure().is_none() {
         return Err(Error::message(format!("`direction` takes a number, and `{}` is none", variable.id)));
     }
-    if given.open(facts).is_empty() {
+    if given.is_whole(facts) {
         only(
             "direction` of a single value, whose sign it tells, `",
             arguments,

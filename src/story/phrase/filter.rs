@@ -213,7 +213,7 @@ fn in_unit(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) ->
     let variable = facts.model.variable(given.variable);
     match variable.measure() {
         Some(measure) if measure.dimension == unit.dimension => {
-            Ok(Printed::Value(Reference { format: Format { unit: Some(unit), ..given.format }, ..given }))
+            Ok(Printed::Value(Reference { format: Format { unit: Some(Arc::new(unit)), ..given.format }, ..given }))
         }
         _ => Err(Error::message(format!("`{}` cannot be printed in {text}", variable.id))),
     }

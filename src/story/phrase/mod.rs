@@ -190,13 +190,10 @@ impl Phrases {
         marked.flat_map(printed::numbers).collect()
     }
 
-    /// What is printed of values in some marked texts: each with what is said of its draws, if anything is.
-    pub fn spoken<'t>(&self, marked: impl Iterator<Item = &'t str>) -> Vec<(Reference, Option<Statistic>)> {
-        let said = self.numbers(marked).into_iter().filter_map(|number| {
-            let printed = self.printing.get(number)?;
-            printed.value().map(|(reference, what)| (reference.clone(), what))
-        });
-        said.filter(|(reference, _)| reference.open(&self.facts).is_empty()).collect()
+    /// The values among what is printed: each with what is said of its draws, if anything is.
+    pub fn spoken<'p>(&self, printed: &'p [Printed]) -> Vec<(&'p Reference, Option<Statistic>)> {
+        let said = printed.iter().filter_map(Printed::value);
+        said.filter(|(reference, _)| reference.is_whole(&self.facts)).collect()
     }
 
     /// Every marker of a rendered text must stand for one value: an index left open is named.

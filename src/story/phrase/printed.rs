@@ -13,13 +13,13 @@ use crate::language::formula::ScenarioId;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Starts the marker of a value.
-pub const MARKER_START: char = '\u{e000}';
+/// Starts the marker of a value. No marker has its last byte at another place, so that it is found fast.
+pub const MARKER_START: char = '\u{e0b0}';
 /// Starts the marker of a block.
-pub const BLOCK: char = '\u{e001}';
+pub const BLOCK: char = '\u{e0b1}';
 /// Ends a marker.
-pub const MARKER_END: char = '\u{e002}';
-const DIGIT: u32 = 0xe010;
+pub const MARKER_END: char = '\u{e0b2}';
+const DIGIT: u32 = 0xe080;
 
 /// What a text that was made from values is about, for a reader who asks.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,8 +71,8 @@ impl Printed {
     /// The text that a reader sees; nothing for a value that still varies over an index.
     fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
         match self {
-            Self::Value(reference) if reference.open(facts).is_empty() => reference.text(facts),
-            Self::Spread(reference, what) if reference.open(facts).is_empty() => {
+            Self::Value(reference) if reference.is_whole(facts) => reference.text(facts),
+            Self::Spread(reference, what) if reference.is_whole(facts) => {
                 what.text(reference, facts, spreads)
             }
             Self::Value(_) | Self::Spread(..) => String::new(),
@@ -126,9 +126,14 @@ impl Printing {
         all.iter().filter(|p| matches!(p, Printed::Typed(..))).count()
     }
 
-    /// Everything printed, by number.
-    pub fn all(&self) -> Vec<Printed> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What is printed by number; nothing in the place of what is not shown.
+    pub fn shown(&self, shown: &BTreeSet<usize>) -> Vec<Printed> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut printed = vec![Printed::Text(String::new()); all.len()];
+        for at in shown.iter().filter(|at| **at < all.len()) {
+            printed[*at].clone_from(&all[*at]);
+        }
+        printed
     }
 
     /// The texts that are shown, by number; of a place its anchor.
@@ -154,7 +159,8 @@ impl Printing {
             plain.push_str(&unescape(&rest[..start]));
             let end =
                 rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
-            let printed = numbers(&rest[start..end]).first().and_then(|number| self.get(*number));
+            let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let printed = numbers(&rest[start..end]).next().and_then(|number| all.get(number));
             plain.push_str(&printed.map(|p| p.text(facts, spreads)).unwrap_or_default());
             rest = &rest[end..];
         }
@@ -185,16 +191,19 @@ pub fn block(number: usize) -> String {
 }
 
 fn marked(start: char, number: usize) -> String {
-    let digits = number.checked_ilog10().unwrap_or_default();
+    let last = number.checked_ilog10().unwrap_or_default();
     let digit = |at: u32| char::from_u32(DIGIT + (number / 10_usize.pow(at) % 10) as u32);
-    let digits = (0..=digits).rev().filter_map(digit);
-    std::iter::once(start).chain(digits).chain([MARKER_END]).collect()
+    let mut marker = String::with_capacity((last as usize + 3) * MARKER_END.len_utf8());
+    marker.push(start);
+    marker.extend((0..=last).rev().filter_map(digit));
+    marker.push(MARKER_END);
+    marker
 }
 
 /// The numbers of all value markers in a text.
-pub fn numbers(text: &str) -> Vec<usize> {
+pub fn numbers(text: &str) -> impl Iterator<Item = usize> {
     let pieces = text.split(MARKER_START).skip(1);
-    pieces.filter_map(|p| number(p.split(MARKER_END).next()?)).collect()
+    pieces.filter_map(|p| number(p.split(MARKER_END).next()?))
 }
 
 /// The number that private-use digits write.

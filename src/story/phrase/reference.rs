@@ -34,6 +34,12 @@ impl Reference {
         }
     }
 
+    /// Whether it is one value: no index is open.
+    pub fn is_whole(&self, facts: &Facts) -> bool {
+        let indexes = &facts.model.variable(self.variable).indexes;
+        indexes.iter().all(|index| self.cell.iter().any(|(fixed, _)| fixed == index))
+    }
+
     /// The names of the indexes that are still open.
     pub fn open(&self, facts: &Facts) -> Vec<String> {
         let indexes = &facts.model.variable(self.variable).indexes;

@@ -74,9 +74,9 @@ pub fn wording(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic
 
 fn articles(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) {
     for (start, word) in words(&line.text) {
-        let lower = word.to_ascii_lowercase();
         let next = start + word.len() + 1;
-        if !matches!(lower.as_str(), "a" | "an") || line.is_printed(start) {
+        let is_article = ["a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article));
+        if !is_article || line.is_printed(start) {
             continue;
         }
         let Some(rest) = line.text.get(next..).filter(|_| line.text[..next].ends_with([' ', '\u{a0}']))
@@ -86,7 +86,7 @@ fn articles(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) 
         let bare = rest.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '\u{2212}'));
         let numeric = bare.starts_with(|c: char| c.is_ascii_digit() || c == '\u{2212}');
         let wanted = article(rest);
-        if wanted == lower || !(numeric || line.prints_at(next)) {
+        if word.eq_ignore_ascii_case(wanted) || !(numeric || line.prints_at(next)) {
             continue;
         }
         let end = next + rest.find(' ').unwrap_or(rest.len());

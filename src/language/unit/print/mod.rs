@@ -15,6 +15,7 @@ use super::digits::Decimal;
 use super::{Flavour, Unit};
 use crate::language::period;
 use dress::Dress;
+use std::sync::Arc;
 
 pub use dress::unit_words;
 pub use number::{full_precision, print_number};
@@ -30,7 +31,7 @@ const NO_VALUE: &str = "—";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Format {
     /// The unit to print in; none scales the quantity's own unit to the reader.
-    pub unit: Option<Unit>,
+    pub unit: Option<Arc<Unit>>,
     /// Significant digits.
     pub digits: u8,
     /// Decimals; overrides `digits`.

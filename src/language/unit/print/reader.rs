@@ -25,7 +25,7 @@ pub fn axis_unit(max_abs_base: f64, unit: &Unit) -> Unit {
 
 /// The unit to print values up to `largest` in.
 pub(super) fn unit(unit: &Unit, largest: f64, format: &Format) -> Unit {
-    let fixed = format.unit.as_ref().filter(|fixed| fixed.converts_to(unit));
+    let fixed = format.unit.as_deref().filter(|fixed| fixed.converts_to(unit));
     let mut terms = fixed.unwrap_or(unit).terms().to_vec();
     for term in &mut terms {
         if term.flavour() == Some(Flavour::Share) {

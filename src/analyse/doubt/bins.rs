@@ -1,0 +1,116 @@
+//! In: the draws of a few leaves, and columns of results. Out: the bin of each draw, and how far the means of bins lie apart.
+//! Bins of equal probability along each leaf; sums are made for several columns at a time.
+//! Never knows what a column is of.
+
+// What is not inlined into a widened loop stays narrow.
+#![allow(clippy::inline_always)]
+
+use crate::evaluate::draws::Leaf;
+use crate::evaluate::elementary::lanes::{Loop, widest};
+use crate::evaluate::simulation::Simulation;
+
+/// Columns whose sums by bin are made together.
+pub const LANES: usize = 16;
+/// More leaves than these do not tell draws apart.
+const TOLD: usize = 3;
+
+/// The bin of every draw.
+pub struct Bins {
+    of: Vec<u32>,
+    /// How many draws each bin holds.
+    counts: Vec<f64>,
+}
+
+impl Bins {
+    /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
+    pub fn of(simulation: &Simulation<'_>, leaves: &[Leaf], replicates: usize) -> Self {
+        let leaves = &leaves[..leaves.len().min(TOLD)];
+        let rows = simulation.count() / simulation.replicates() * replicates;
+        let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
+        let each = (libm::round(root) as usize).max(2);
+        let mut of = Vec::with_capacity(rows);
+        let mut edges: Vec<Vec<f64>> = Vec::new();
+        for replicate in 0..replicates {
+            let columns = simulation.replicate(replicate, leaves);
+            if edges.is_empty() {
+                edges = columns.iter().map(|column| self::edges(column, each)).collect();
+            }
+            let start = of.len();
+            of.resize(start + columns[0].len(), 0);
+            for (column, edges) in columns.iter().zip(&edges) {
+                widest(Above { bins: &mut of[start..], column, edges });
+            }
+        }
+        let mut counts = vec![0.0; each.pow(leaves.len() as u32)];
+        for bin in &of {
+            counts[*bin as usize] += 1.0;
+        }
+        Self { of, counts }
+    }
+
+    /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
+    pub fn between(&self, rows: &[[f64; LANES]]) -> [f64; LANES] {
+        let mut sums = vec![[0.0; LANES]; self.counts.len()];
+        widest(Sums { bins: &self.of, rows, sums: &mut sums });
+        let mut between = [0.0; LANES];
+        for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
+            for (between, sum) in between.iter_mut().zip(sums) {
+                *between += sum * sum / count;
+            }
+        }
+        between
+    }
+}
+
+/// The inner ends of bins of equal probability.
+fn edges(column: &[f64], bins: usize) -> Vec<f64> {
+    let mut sorted = column.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    (1..bins).map(|bin| sorted[bin * sorted.len() / bins - 1]).collect()
+}
+
+/// The bin of each draw along one more leaf: how many ends lie below it.
+struct Above<'c> {
+    bins: &'c mut [u32],
+    column: &'c [f64],
+    edges: &'c [f64],
+}
+
+impl Loop for Above<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for bin in &mut *self.bins {
+            *bin *= self.edges.len() as u32 + 1;
+        }
+        for edge in self.edges {
+            for (bin, value) in self.bins.iter_mut().zip(self.column) {
+                *bin += u32::from(value > edge);
+            }
+        }
+    }
+}
+
+/// The sums of several columns by bin.
+struct Sums<'c> {
+    bins: &'c [u32],
+    rows: &'c [[f64; LANES]],
+    sums: &'c mut [[f64; LANES]],
+}
+
+impl Loop for Sums<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for (bin, row) in self.bins.iter().zip(self.rows) {
+            let sum = &mut self.sums[*bin as usize];
+            let mut more = *sum;
+            for (more, value) in more.iter_mut().zip(row) {
+                *more += value;
+            }
+            *sum = more;
+        }
+    }
+}
