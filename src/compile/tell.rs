@@ -10,7 +10,7 @@ use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, WITHOUT_RATE, abreast};
 use crate::export::{Telling, key};
 use crate::figure::Theme;
-use crate::figure::exhibit::{Drawn, draw_all};
+use crate::figure::exhibit::{Drawn, Draws, draw_all, shown_draws};
 use crate::files::Span;
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
@@ -115,7 +115,7 @@ pub fn tell<'m>(
         drafts.push(draft);
     }
     let binned = Binned::of(&simulation, SHARED);
-    let (spreads, more) = weigh(&mut simulation, evaluation, &binned, &drafts);
+    let (spreads, more) = weigh(&mut simulation, evaluation, &binned, &mut drafts);
     findings.extend(more);
     tell_once(&mut findings);
     let theme = Theme::of(&read.model.brand);
@@ -196,14 +196,19 @@ fn weigh<'m>(
     simulation: &mut Simulation<'m>,
     evaluation: &Evaluation<'m>,
     binned: &Binned,
-    drafts: &[Draft<'m>],
+    drafts: &mut [Draft<'m>],
 ) -> (Spreads, Vec<Diagnostic>) {
     let level = Statistic::Range(simulation.model().report.interval);
     let mut probabilities = QUARTILES.to_vec();
     probabilities.extend(level.probabilities());
     let mut places: Vec<Place> = Vec::new();
-    for draft in drafts {
+    for draft in &mut *drafts {
         let facts = draft.phrases.facts();
+        for at in &draft.composed.used {
+            let (shown, asked) = shown_draws(&mut draft.evaluation, *at, facts.scenario);
+            places.extend(shown);
+            probabilities.extend(asked);
+        }
         let spoken = draft.phrases.spoken(&draft.printed);
         let drawn = |(reference, what): &&(&Reference, Option<Statistic>)| {
             what.is_some() || facts.model.variable(reference.variable).assumption().is_none()
@@ -276,7 +281,8 @@ fn finish<'m>(
     composed.finish(phrases, &told.spreads);
     let (exhibits, events, used) = (&composed.exhibits, &composed.events, &composed.used);
     let at = (facts.scenario, &told.theme);
-    let (drawn, mut findings) = draw_all(evaluation, &mut simulation, analysis, exhibits, events, used, at);
+    let draws = Draws { simulation: &mut simulation, spreads: &told.spreads };
+    let (drawn, mut findings) = draw_all(evaluation, draws, analysis, exhibits, events, used, at);
     let notes = notes(phrases);
     shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
     let texts = phrases.printing().texts(shown, facts, &told.spreads);

@@ -59,6 +59,12 @@ impl Spreads {
         self.known.get(&place)
     }
 
+    /// The summary of a cell with the quantiles of other probabilities; none where one of them was not asked for.
+    pub fn at(&self, place: Place, probabilities: &[f64]) -> Option<Summary> {
+        let quantiles: Option<Vec<_>> = probabilities.iter().map(|p| self.quantile(place, *p)).collect();
+        Some(Summary { quantiles: quantiles?, ..self.of(place)?.clone() })
+    }
+
     /// What the uncertainty of a cell comes from; none where it is the same in every draw.
     pub fn shares(&self, place: Place) -> Option<&Shares> {
         self.shares.get(&place)

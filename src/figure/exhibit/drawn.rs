@@ -4,10 +4,11 @@
 
 use super::cells::{Cells, Place};
 use super::units;
+use crate::analyse::doubt::Spreads;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Asked;
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::summary::Estimate;
+use crate::evaluate::summary::{Estimate, Summary, summarise};
 use crate::figure::Value;
 use crate::language::unit::Unit;
 
@@ -48,6 +49,47 @@ pub fn columns<'m>(
         }
     }
     Ok(columns)
+}
+
+/// What is known of the draws of a page's own values when its exhibits are drawn.
+pub struct Draws<'s, 'm> {
+    /// To draw what is not known.
+    pub simulation: &'s mut Simulation<'m>,
+    /// What was weighed for the page.
+    pub spreads: &'s Spreads,
+}
+
+impl<'m> Draws<'_, 'm> {
+    /// What the draws of some cells say at some probabilities, given the number of the origin of each.
+    pub fn summaries(
+        &mut self,
+        cells: &mut Cells<'_, 'm>,
+        (wanted, of): (&[Wanted], &[Option<u32>]),
+        probabilities: &[f64],
+    ) -> Result<Vec<Summary>, Box<Diagnostic>> {
+        let mut known: Vec<Option<Summary>> =
+            of.iter().map(|of| self.known(cells, *of, probabilities)).collect();
+        let missing: Vec<usize> = (0..wanted.len()).filter(|at| known[*at].is_none()).collect();
+        let unknown: Vec<Wanted> = missing.iter().map(|at| wanted[*at].clone()).collect();
+        if !missing.is_empty() {
+            let columns = columns(cells, self.simulation, &unknown)?;
+            for (column, at) in missing.iter().enumerate() {
+                known[*at] = Some(summarise(columns.column(column), columns.replicates, probabilities));
+            }
+        }
+        Ok(known.into_iter().flatten().collect())
+    }
+
+    /// What was weighed of a cell, if each of its draws has a value.
+    fn known(&self, cells: &Cells<'_, 'm>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
+        let place = cells.origins.get(of?)?.drawn(cells.model(), cells.scenario)?;
+        self.spreads.at(place, probabilities).filter(|summary| summary.undefined == 0)
+    }
+
+    /// Refuses a cell that some draws leave without a value, unless but an internal rate is missing.
+    pub fn check(&mut self, cells: &mut Cells<'_, 'm>, of: Option<u32>) -> Result<(), Box<Diagnostic>> {
+        self.summaries(cells, (&[(0, Vec::new())], &[of]), &[]).map(drop)
+    }
 }
 
 /// What a figure must say of draws that have no value.

@@ -3,12 +3,11 @@
 //! Never draws a course without its interval.
 
 use super::cells::{Cells, Place, across};
-use super::drawn::{self, Wanted};
+use super::drawn::{self, Draws, Wanted};
 use super::plot::check_kinds;
 use super::{errors, units};
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::simulation::Simulation;
-use crate::evaluate::summary::{Estimate, Summary, summarise};
+use crate::evaluate::summary::{Estimate, Summary};
 use crate::figure::{Across, Axis, Band, Chart, Course, Fan, Scale, Tint};
 use crate::language::unit::Unit;
 use crate::model::{Exhibit, Extent, Model};
@@ -28,8 +27,29 @@ pub fn percent(level: f64) -> String {
     format!("{} %", (level * 1000.0).round() / 10.0)
 }
 
+/// The median, and the ends of the bands.
+pub fn probabilities(levels: &[f64]) -> Vec<f64> {
+    let ends = levels.iter().flat_map(|level| [(1.0 - level) / 2.0, f64::midpoint(1.0, *level)]);
+    std::iter::once(0.5).chain(ends).collect()
+}
+
+/// The cells of a fan, course behind course, and the number of the origin of each.
+pub fn wanted(cells: &mut Cells<'_, '_>) -> (Vec<Wanted>, Vec<Option<u32>>) {
+    let along = cells.places(cells.exhibit.x.as_ref());
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for (panel, _) in cells.panels() {
+        for course in cells.courses() {
+            let before: Vec<Place> = panel.into_iter().chain(course.group).collect();
+            let places = |place: &Place| before.iter().copied().chain([*place]).collect();
+            wanted.extend(along.iter().map(|(place, _)| (course.shown, places(place))));
+        }
+    }
+    let of = wanted.iter().map(|(shown, places)| cells.origin(*shown, places)).collect();
+    (wanted, of)
+}
+
 /// A fan chart.
-pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Result<Chart, Box<Diagnostic>> {
+pub fn fan<'m>(cells: &mut Cells<'_, 'm>, draws: &mut Draws<'_, 'm>) -> Result<Chart, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let Some(x) = exhibit.x.as_ref() else { return Err(Box::new(errors::no_axis(exhibit))) };
     let across = match x {
@@ -45,22 +65,11 @@ pub fn fan<'m>(cells: &mut Cells<'_, 'm>, simulation: &mut Simulation<'m>) -> Re
         return Err(Box::new(errors::crowded(exhibit, courses.len(), MOST)));
     }
     let along = cells.places(Some(x));
-    let mut wanted: Vec<Wanted> = Vec::new();
-    for (panel, _) in cells.panels() {
-        for course in &courses {
-            let before: Vec<Place> = panel.into_iter().chain(course.group).collect();
-            let places = |place: &Place| before.iter().copied().chain([*place]).collect();
-            wanted.extend(along.iter().map(|(place, _)| (course.shown, places(place))));
-        }
-    }
-    let of: Vec<Option<u32>> = wanted.iter().map(|(shown, places)| cells.origin(*shown, places)).collect();
-    let columns = drawn::columns(cells, simulation, &wanted)?;
+    let (wanted, of) = wanted(cells);
     let levels = levels(cells.model(), exhibit, courses.len());
     cells.levels.clone_from(&levels);
-    let ends = levels.iter().flat_map(|level| [(1.0 - level) / 2.0, f64::midpoint(1.0, *level)]);
-    let asked: Vec<f64> = std::iter::once(0.5).chain(ends).collect();
-    let summary = |at: usize| summarise(columns.column(at), columns.replicates, &asked);
-    let summaries: Vec<Told> = (0..wanted.len()).map(|at| (summary(at), of[at])).collect();
+    let found = draws.summaries(cells, (&wanted, &of), &probabilities(&levels))?;
+    let summaries: Vec<Told> = found.into_iter().zip(of).collect();
     let all = summaries.iter().flat_map(|(summary, _)| &summary.quantiles).map(|estimate| estimate.value);
     let largest = all.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     let unit = units::unit(exhibit, largest);

@@ -20,12 +20,13 @@ mod waterfall;
 use super::describe::Cell;
 use super::{DataTable, Frame, Size, Theme, draw};
 use crate::analyse::Analysis;
+use crate::analyse::doubt::Place;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
-use crate::evaluate::simulation::Simulation;
 use crate::language::formula::ScenarioId;
-use crate::model::{Chart as Kind, Extent};
+use crate::model::{Chart as Kind, Exhibit, Extent};
 use cells::Cells;
+pub use drawn::Draws;
 pub use origin::{Origin, Source};
 
 /// The finished texts of an exhibit, without markup.
@@ -77,10 +78,33 @@ pub struct Drawn {
     pub table: DataTable,
 }
 
+/// The cells whose draws an exhibit shows, and the probabilities of their quantiles, so that they can be weighed with
+/// what the page prints.
+pub fn shown_draws(evaluation: &mut Evaluation<'_>, at: usize, told: ScenarioId) -> (Vec<Place>, Vec<f64>) {
+    let model = evaluation.model();
+    let exhibit = &model.exhibits[at];
+    let mut cells = Cells::new(evaluation, at, scenario(exhibit, told));
+    let (of, probabilities) = match exhibit.chart {
+        Kind::Fan => {
+            let levels = fan::levels(model, exhibit, cells.courses().len());
+            (fan::wanted(&mut cells).1, fan::probabilities(&levels))
+        }
+        Kind::Tornado => (vec![cells.origin(0, &[])], Vec::new()),
+        _ => return (Vec::new(), Vec::new()),
+    };
+    let place = |of: u32| cells.origins.get(of)?.drawn(model, cells.scenario);
+    (of.into_iter().flatten().filter_map(place).collect(), probabilities)
+}
+
+/// The scenario in which an exhibit stands: its own, or that of the page.
+fn scenario(exhibit: &Exhibit, told: ScenarioId) -> ScenarioId {
+    if exhibit.scenario == ScenarioId(0) { told } else { exhibit.scenario }
+}
+
 /// Draws exhibits in the order in which the story uses them.
 pub fn draw_all<'m>(
     evaluation: &mut Evaluation<'m>,
-    simulation: &mut Simulation<'m>,
+    mut draws: Draws<'_, 'm>,
     analysis: &Analysis,
     texts: &[ExhibitTexts],
     events: &[EventTexts],
@@ -90,7 +114,7 @@ pub fn draw_all<'m>(
     let mut drawn = Vec::new();
     let mut findings = Vec::new();
     for at in wanted {
-        match one(evaluation, simulation, analysis, (*at, &texts[*at]), events, (scenario, theme)) {
+        match one(evaluation, &mut draws, analysis, (*at, &texts[*at]), events, (scenario, theme)) {
             Ok(exhibit) => drawn.push(exhibit),
             Err(finding) => findings.push(*finding),
         }
@@ -100,7 +124,7 @@ pub fn draw_all<'m>(
 
 fn one<'m>(
     evaluation: &mut Evaluation<'m>,
-    simulation: &mut Simulation<'m>,
+    draws: &mut Draws<'_, 'm>,
     analysis: &Analysis,
     (at, texts): (usize, &ExhibitTexts),
     events: &[EventTexts],
@@ -108,8 +132,9 @@ fn one<'m>(
 ) -> Result<Drawn, Box<Diagnostic>> {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
-    let scenario = if exhibit.scenario == ScenarioId(0) { base } else { exhibit.scenario };
-    let source::Basis { source, told: case } = source::basis(model, exhibit, scenario, simulation.count());
+    let scenario = scenario(exhibit, base);
+    let source::Basis { source, told: case } =
+        source::basis(model, exhibit, scenario, draws.simulation.count());
     let mut cells = Cells::new(evaluation, at, scenario);
     if exhibit.chart == Kind::Table {
         let table = table::table(&mut cells)?;
@@ -117,7 +142,7 @@ fn one<'m>(
         let (texts, wide) = (texts.clone(), exhibit.wide);
         return Ok(Drawn { id, texts, source, told: case, wide, alt, table, origins, ..Drawn::default() });
     }
-    let (chart, remark) = chart(&mut cells, simulation, analysis, events)?;
+    let (chart, remark) = chart(&mut cells, draws, analysis, events)?;
     let measure = Some(units::subtitle(exhibit, &chart)).filter(|measure| !measure.is_empty());
     let texts = ExhibitTexts { subtitle: texts.subtitle.clone().or(measure), ..texts.clone() };
     let remark = joined(remark.as_deref(), drawn::valueless(&cells.valueless).as_deref());
@@ -173,15 +198,15 @@ fn headed(chart: &super::Chart, name: String) -> String {
 /// The chart of an exhibit, and what the note below it must say.
 fn chart<'m>(
     cells: &mut Cells<'_, 'm>,
-    simulation: &mut Simulation<'m>,
+    draws: &mut Draws<'_, 'm>,
     analysis: &Analysis,
     events: &[EventTexts],
 ) -> Result<(super::Chart, Option<String>), Box<Diagnostic>> {
     Ok(match cells.exhibit.chart {
         Kind::Waterfall => waterfall::waterfall(cells)?,
-        Kind::Histogram => histogram::histogram(cells, simulation)?,
-        Kind::Tornado => tornado::tornado(cells, simulation)?,
-        Kind::Fan => (fan::fan(cells, simulation)?, None),
+        Kind::Histogram => histogram::histogram(cells, draws.simulation)?,
+        Kind::Tornado => tornado::tornado(cells, draws)?,
+        Kind::Fan => (fan::fan(cells, draws)?, None),
         Kind::Timeline => (timeline::timeline(cells, analysis, events), None),
         Kind::Scatter => (scatter::scatter(cells)?, None),
         _ => (plot::plot(cells)?, None),

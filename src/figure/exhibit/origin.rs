@@ -3,8 +3,9 @@
 //! Never holds a value.
 
 use super::cells::{Cells, Place};
+use crate::analyse::doubt::Place as Drawn;
 use crate::language::formula::{IndexId, Node, Pick, ScenarioId, VariableId};
-use crate::model::Expression;
+use crate::model::{Expression, Model};
 
 /// What a printed number of an exhibit is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,19 @@ pub struct Origin {
     pub cell: Vec<(IndexId, u32)>,
     /// The scenario, where it is not the one that the page tells.
     pub scenario: Option<ScenarioId>,
+}
+
+impl Origin {
+    /// The cell of a variable whose draws it has, where `told` is the scenario of the page; none of anything else.
+    pub fn drawn(&self, model: &Model, told: ScenarioId) -> Option<Drawn> {
+        let Source::Variable(variable) = self.of else { return None };
+        let indexes = &model.variable(variable).indexes;
+        let at = |index: &IndexId| self.cell.iter().find(|(fixed, _)| fixed == index).map(|(_, at)| *at);
+        let fixed: Vec<u32> = indexes.iter().map(at).collect::<Option<_>>()?;
+        let place = |index| indexes.iter().position(|own| *own == index).map_or(0, |own| fixed[own]);
+        let (scenario, cell) = (self.scenario.unwrap_or(told), model.cell(indexes, place));
+        Some(Drawn { over: None, scenario, variable, cell })
+    }
 }
 
 /// What numbers can be of.
@@ -40,6 +54,11 @@ impl Origins {
             self.0.push(origin);
             self.0.len() - 1
         }) as u32
+    }
+
+    /// The origin of a number.
+    pub fn get(&self, number: u32) -> Option<&Origin> {
+        self.0.get(number as usize)
     }
 
     /// All of them.

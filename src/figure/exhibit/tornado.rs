@@ -4,7 +4,8 @@
 
 use super::cells::Cells;
 use super::origin::{Origin, Source};
-use super::{drawn, errors, units};
+use super::drawn::Draws;
+use super::{errors, units};
 use crate::analyse::doubt::{Swing, go_together, swings_and_never};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::distribution::special::normal;
@@ -26,7 +27,7 @@ const TURNS: &str = "†";
 /// A tornado chart, and what its note must say.
 pub fn tornado<'m>(
     cells: &mut Cells<'_, 'm>,
-    simulation: &mut Simulation<'m>,
+    draws: &mut Draws<'_, 'm>,
 ) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let (model, scenario) = (cells.model(), cells.scenario);
@@ -38,7 +39,9 @@ pub fn tornado<'m>(
         return Err(Box::new(errors::no_number(exhibit)));
     }
     // What is undefined in some draw is an error here as anywhere.
-    drawn::columns(cells, simulation, &[(0, Vec::new())])?;
+    let of = cells.origin(0, &[]);
+    draws.check(cells, of)?;
+    let simulation = &mut *draws.simulation;
     let (_, cell) = cells.stands(expression, &[]);
     let terms = simulation.trace().cells(scenario, expression).unwrap_or_default();
     let term = terms.get(cell).copied().unwrap_or_default();
@@ -51,7 +54,6 @@ pub fn tornado<'m>(
     let largest = results.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     let unit = units::unit(exhibit, largest);
     let digits = units::digits(model, exhibit);
-    let of = cells.origin(0, &[]);
     let bars = all.iter().take(BARS).map(|swing| {
         let leading = swing.drivers.first().map(|at| cells.origins.add(origin(simulation, model, *at)));
         let ([low, high], unit_of) = ends(simulation, model, scenario, swing);

@@ -3,6 +3,7 @@
 //! Never: reaches into how a text is put together.
 
 use crate::language::unit::*;
+use std::sync::Arc;
 
 fn unit(text: &str) -> Unit {
     let mut table = UnitTable::builtin();
@@ -112,7 +113,7 @@ fn durations_choose_their_unit() {
 
 #[test]
 fn a_format_decides() {
-    let billions = Format { unit: Some(unit("billion USD/year")), ..format() };
+    let billions = Format { unit: Some(Arc::new(unit("billion USD/year"))), ..format() };
     let (rate, value) = (unit("USD/year"), 124.34e9);
     for (format, text) in [
         (format(), "$124B a year"),
@@ -127,11 +128,11 @@ fn a_format_decides() {
         assert_eq!(print(value, &rate, &format), text, "{format:?}");
     }
     assert_eq!(print(5e7, &rate, &billions), "$0.05B a year", "a fixed unit stays");
-    let months = Format { unit: Some(unit("month")), ..format() };
+    let months = Format { unit: Some(Arc::new(unit("month"))), ..format() };
     assert_eq!(print(2.5, &unit("year"), &months), "30 months");
-    let thousands = Format { unit: Some(unit("thousand USD")), ..format() };
+    let thousands = Format { unit: Some(Arc::new(unit("thousand USD"))), ..format() };
     assert_eq!(print(124_000.0, &unit("USD"), &thousands), "$124k");
-    let other = Format { unit: Some(unit("EUR")), ..format() };
+    let other = Format { unit: Some(Arc::new(unit("EUR"))), ..format() };
     assert_eq!(print(5.0, &unit("USD"), &other), "$5", "a unit that does not convert is not used");
 }
 
