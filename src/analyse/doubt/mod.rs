@@ -135,7 +135,7 @@ pub fn doubt<'m>(
     let wanted: Vec<_> = told.iter().flat_map(|s| probability::claims(&asked, *s)).collect();
     let drawn: Vec<_> = wanted.into_iter().map(|(term, at)| (term, columns.column(at))).collect();
     let binned = Binned::of(simulation, simulation.count());
-    let mut found = shares_of(simulation, &binned, &drawn).into_iter();
+    let mut found = shares_of(simulation, &binned, &drawn, simulation.settings().threads).into_iter();
     doubt.shares = vec![Vec::new(); asked.len()];
     for scenario in told {
         doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();

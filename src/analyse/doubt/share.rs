@@ -28,7 +28,8 @@ pub struct Shares {
 pub fn shares(simulation: &Simulation<'_>, wanted: &[Term]) -> Vec<Shares> {
     let columns = simulation.columns(wanted);
     let drawn = wanted.iter().enumerate().map(|(at, term)| (*term, columns.column(at)));
-    shares_of(simulation, &Binned::of(simulation, simulation.count()), &drawn.collect::<Vec<_>>())
+    let (binned, threads) = (Binned::of(simulation, simulation.count()), simulation.settings().threads);
+    shares_of(simulation, &binned, &drawn.collect::<Vec<_>>(), threads)
 }
 
 /// The first draws of all drivers in bins, for shares of any term.
@@ -54,13 +55,18 @@ impl Binned {
     }
 
     /// The draws of a column that were put into bins.
-    pub fn first<'c>(&self, column: &'c [f64]) -> &'c [f64] {
+    fn first<'c>(&self, column: &'c [f64]) -> &'c [f64] {
         &column[..self.rows.min(column.len())]
     }
 }
 
-/// The shares of terms whose first draws are there.
-pub fn shares_of(simulation: &Simulation<'_>, binned: &Binned, drawn: &[(Term, &[f64])]) -> Vec<Shares> {
+/// The shares of terms whose draws are there.
+pub fn shares_of(
+    simulation: &Simulation<'_>,
+    binned: &Binned,
+    drawn: &[(Term, &[f64])],
+    threads: usize,
+) -> Vec<Shares> {
     let mut number: BTreeMap<Term, usize> = BTreeMap::new();
     let (mut terms, mut columns): (Vec<Term>, Vec<&[f64]>) = (Vec::new(), Vec::new());
     for (term, column) in drawn {
@@ -70,12 +76,17 @@ pub fn shares_of(simulation: &Simulation<'_>, binned: &Binned, drawn: &[(Term, &
             terms.len() - 1
         });
     }
-    let all = distinct(simulation, binned, &terms, &columns);
+    let all = distinct(simulation, binned, (&terms, &columns), threads);
     drawn.iter().map(|(term, _)| all[number[term]].clone()).collect()
 }
 
 /// The shares of terms that differ, each with its column.
-fn distinct(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], columns: &[&[f64]]) -> Vec<Shares> {
+fn distinct(
+    simulation: &Simulation<'_>,
+    binned: &Binned,
+    (terms, columns): (&[Term], &[&[f64]]),
+    threads: usize,
+) -> Vec<Shares> {
     let needed = needed(simulation, terms);
     let groups = binned.groups.iter().filter_map(|(drivers, bins)| {
         let leaves = drivers.iter().map(|at| leaf(&simulation.drivers()[*at]));
@@ -85,7 +96,7 @@ fn distinct(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], column
     let groups: Vec<Group<'_>> = groups.collect();
     let lanes: Vec<(usize, &[&[f64]])> = (0..).step_by(LANES).zip(columns.chunks(LANES)).collect();
     let work = |(first, columns)| side_by_side(columns, first, &groups);
-    abreast(lanes, simulation.settings().threads, work).concat()
+    abreast(lanes, threads, work).concat()
 }
 
 /// Drivers that go together.

@@ -109,13 +109,11 @@ pub fn spreads<'m>(
     let mut seen = BTreeSet::new();
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
     let said = said(simulation, binned, &terms, &probabilities);
-    let drawn: Vec<_> = terms.iter().zip(&said).map(|(term, said)| (*term, &said.first_draws[..])).collect();
-    let shares = shares_of(simulation, binned, &drawn);
-    let said: BTreeMap<Term, (Said, Shares)> = terms.into_iter().zip(said.into_iter().zip(shares)).collect();
+    let said: BTreeMap<Term, Said> = terms.into_iter().zip(said).collect();
     let mut spreads = Spreads { probabilities, ..Spreads::default() };
     let mut findings = Vec::new();
     for (place, term) in wanted {
-        let Some((said, shares)) = said.get(&term) else { continue };
+        let Some(said) = said.get(&term) else { continue };
         if said.undefined {
             let asked = Asked::Cell(place.variable, place.cell);
             let columns = simulation.columns(&[term]);
@@ -128,7 +126,7 @@ pub fn spreads<'m>(
             }
         }
         spreads.known.insert(place, said.summary.clone());
-        spreads.shares.insert(place, shares.clone());
+        spreads.shares.insert(place, said.shares.clone());
     }
     findings.dedup_by(|a, b| a.span == b.span);
     (spreads, findings)
@@ -139,8 +137,8 @@ struct Said {
     summary: Summary,
     /// Whether it has no value in some draws.
     undefined: bool,
-    /// The draws from which its shares are told.
-    first_draws: Vec<f64>,
+    /// What moves it.
+    shares: Shares,
 }
 
 /// What the draws of some terms say. A batch of them is drawn at a time: all columns together would need
@@ -148,15 +146,14 @@ struct Said {
 fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
     let one = |batch: &[Term]| -> Vec<Said> {
         let columns = simulation.columns_on(batch, 1);
-        let said = |at: usize| {
-            let column = columns.column(at);
-            Said {
-                summary: summarise(column, columns.replicates, probabilities),
-                undefined: columns.undefined(at).is_some(),
-                first_draws: binned.first(column).to_vec(),
-            }
+        let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();
+        let shares = shares_of(simulation, binned, &drawn, 1);
+        let said = |(at, shares)| Said {
+            summary: summarise(columns.column(at), columns.replicates, probabilities),
+            undefined: columns.undefined(at).is_some(),
+            shares,
         };
-        (0..batch.len()).map(said).collect()
+        shares.into_iter().enumerate().map(said).collect()
     };
     let batches: Vec<&[Term]> = terms.chunks(BATCH).collect();
     abreast(batches, simulation.settings().threads, one).into_iter().flatten().collect()
