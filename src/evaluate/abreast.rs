@@ -11,18 +11,30 @@ const STACK: usize = 512 << 20;
 
 /// Works on items on at most so many threads, the calling one among them.
 pub fn abreast<T: Send, R: Send>(items: Vec<T>, threads: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    abreast_in(items, threads, || (), |(), item| work(item))
+}
+
+/// The same, where each thread has a room of its own to work in, which its next item finds as it was left.
+pub fn abreast_in<T: Send, S, R: Send>(
+    items: Vec<T>,
+    threads: usize,
+    room: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) -> R + Sync,
+) -> Vec<R> {
     let helpers = threads.min(items.len()).saturating_sub(1);
     if helpers == 0 {
-        return items.into_iter().map(work).collect();
+        let mut room = room();
+        return items.into_iter().map(|item| work(&mut room, item)).collect();
     }
     let queue = Mutex::new(items.into_iter().enumerate());
     let run = || {
+        let mut room = room();
         let mut done: Vec<(usize, R)> = Vec::new();
         loop {
             // The lock is given back before the work begins.
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((at, item)) = next else { return done };
-            done.push((at, work(item)));
+            done.push((at, work(&mut room, item)));
         }
     };
     let mut all = scope(|scope| {

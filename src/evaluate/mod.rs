@@ -30,7 +30,7 @@ mod trace;
 mod undefined;
 mod value;
 
-pub use abreast::abreast;
+pub use abreast::{abreast, abreast_in};
 pub use comparison::Comparison;
 pub use error::{Fault, Problem, WITHOUT_RATE};
 pub use trace::Trace;

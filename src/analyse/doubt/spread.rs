@@ -5,9 +5,9 @@
 use super::share::{Binned, Shares, shares_of};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::graph::{Node, Term};
-use crate::evaluate::simulation::Simulation;
+use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::summary::{Summary, summarise};
-use crate::evaluate::{Asked, Evaluation, abreast};
+use crate::evaluate::{Asked, Evaluation, abreast_in};
 use crate::language::formula::{ScenarioId, VariableId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -144,8 +144,8 @@ struct Said {
 /// What the draws of some terms say. A batch of them is drawn at a time: all columns together would need
 /// more memory than anything else of a report.
 fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
-    let one = |batch: &[Term]| -> Vec<Said> {
-        let columns = simulation.columns_on(batch, 1);
+    let one = |room: &mut Columns, batch: &[Term]| -> Vec<Said> {
+        let columns = simulation.columns_again(batch, std::mem::take(room));
         let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();
         let shares = shares_of(simulation, binned, &drawn, 1);
         let said = |(at, shares)| Said {
@@ -153,8 +153,10 @@ fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilit
             undefined: columns.undefined(at).is_some(),
             shares,
         };
-        shares.into_iter().enumerate().map(said).collect()
+        let said = shares.into_iter().enumerate().map(said).collect();
+        *room = columns;
+        said
     };
     let batches: Vec<&[Term]> = terms.chunks(BATCH).collect();
-    abreast(batches, simulation.settings().threads, one).into_iter().flatten().collect()
+    abreast_in(batches, simulation.settings().threads, Columns::default, one).into_iter().flatten().collect()
 }

@@ -46,7 +46,7 @@ pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize,
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
     let ranges: Vec<Range<usize>> =
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
-    let mut parts = abreast(ranges, threads, |range| part((draws, kept), program, range));
+    let mut parts = abreast(ranges, threads, |range| part((draws, kept), program, range, Vec::new()));
     let rest = parts.split_off(1.min(parts.len()));
     let Some(first) = parts.pop() else { return Columns::default() };
     let mut columns = first.columns;
@@ -58,13 +58,29 @@ pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize,
     Columns { distinct: columns, of: first.of, replicates }
 }
 
+/// The same on one thread, in the memory of columns that nobody needs any more.
+pub fn run_again(
+    (draws, kept): (&Draws, &Kept),
+    program: &Program,
+    replicates: usize,
+    columns: Columns,
+) -> Columns {
+    let Part { columns: distinct, of } = part((draws, kept), program, 0..replicates, columns.distinct);
+    Columns { distinct, of, replicates }
+}
+
 /// The replicates of one thread.
 struct Part {
     columns: Vec<Vec<f64>>,
     of: Vec<usize>,
 }
 
-fn part((draws, kept): (&Draws, &Kept), program: &Program, range: Range<usize>) -> Part {
+fn part(
+    (draws, kept): (&Draws, &Kept),
+    program: &Program,
+    range: Range<usize>,
+    mut columns: Vec<Vec<f64>>,
+) -> Part {
     let size = draws.replicate_size();
     // Leaves of one stream are cheapest side by side.
     let mut order: Vec<(Leaf, usize)> = program.leaves().iter().copied().zip(0..).collect();
@@ -73,8 +89,11 @@ fn part((draws, kept): (&Draws, &Kept), program: &Program, range: Range<usize>) 
     let mut inputs: Vec<Vec<f64>> = Vec::new();
     let mut results = program.run(0, &vec![&[][..]; leaves.len()], 1);
     let of = results.which().to_vec();
-    let mut columns: Vec<Vec<f64>> =
-        results.distinct().iter().map(|_| Vec::with_capacity(size * range.len())).collect();
+    columns.resize_with(results.distinct().len(), Vec::new);
+    for column in &mut columns {
+        column.clear();
+        column.reserve_exact(size * range.len());
+    }
     for replicate in range {
         let known = kept.columns(draws, replicate, &leaves);
         if known.is_none() {

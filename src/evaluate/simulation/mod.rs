@@ -95,13 +95,14 @@ impl<'m> Simulation<'m> {
 
     /// Draws of wanted terms.
     pub fn columns(&self, wanted: &[Term]) -> Columns {
-        self.columns_on(wanted, self.settings.threads)
+        let program = Program::new(self.graph(), wanted);
+        columns::run((&self.draws, &self.kept), &program, self.replicates(), self.settings.threads)
     }
 
-    /// The same on another number of threads.
-    pub fn columns_on(&self, wanted: &[Term], threads: usize) -> Columns {
+    /// The same on one thread, in the memory of columns that nobody needs any more.
+    pub fn columns_again(&self, wanted: &[Term], columns: Columns) -> Columns {
         let program = Program::new(self.graph(), wanted);
-        columns::run((&self.draws, &self.kept), &program, self.replicates(), threads)
+        columns::run_again((&self.draws, &self.kept), &program, self.replicates(), columns)
     }
 
     /// A copy for work beside others, on its share of the threads; the draws are the same ones.

@@ -116,19 +116,29 @@ impl Unit {
     }
 
     /// The unit of these terms; none if its factor cannot be carried.
-    pub(super) fn of(mut terms: Vec<Term>) -> Option<Unit> {
+    pub(super) fn of(terms: Vec<Term>) -> Option<Unit> {
+        let mut dimension = Dimension::pure();
+        for below in [false, true] {
+            for term in terms.iter().filter(|term| term.exponent.is_negative() == below) {
+                dimension = dimension.times(&term.symbol.dimension.power(term.exponent)?);
+            }
+        }
+        let unit = Unit { dimension, ..Unit::pure() }.rescaled(terms)?;
+        Some(Unit { text: text_of(&unit.terms), ..unit })
+    }
+
+    /// The unit of other terms that measure the same, but for its text, which no number needs to print; none if its
+    /// factor cannot be carried.
+    pub(super) fn rescaled(&self, mut terms: Vec<Term>) -> Option<Unit> {
         terms.sort_by_key(|term| term.exponent.is_negative());
-        let (mut dimension, mut ratio, mut scale) = (Dimension::pure(), Ratio::ONE, Ratio::ONE);
+        let (mut ratio, mut scale) = (Ratio::ONE, Ratio::ONE);
         for term in &terms {
-            dimension = dimension.times(&term.symbol.dimension.power(term.exponent)?);
             let (whole, part) = term.ratios()?;
             (ratio, scale) = (ratio.times(whole), scale.times(part));
         }
-        if !FACTORS.contains(&ratio.value()) {
-            return None;
-        }
-        let (text, flavour) = (text_of(&terms), flavour_of(&terms));
-        Some(Unit { dimension, factor: ratio.value(), text, flavour, scale: scale.value(), ratio, terms })
+        let (dimension, flavour, factor) = (self.dimension.clone(), flavour_of(&terms), ratio.value());
+        let unit = Unit { dimension, factor, text: String::new(), flavour, scale: scale.value(), ratio, terms };
+        FACTORS.contains(&factor).then_some(unit)
     }
 
     /// A value in base units, in the unit of these terms, up to rounding; none if its factor cannot be carried.

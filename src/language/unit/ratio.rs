@@ -81,6 +81,9 @@ impl Ratio {
     }
 
     fn reduced(self) -> Ratio {
+        if self.num == 1.0 || self.den == 1.0 {
+            return self;
+        }
         let whole = |x: f64| x < EXACT && x.fract() == 0.0;
         if !(whole(self.num) && whole(self.den)) {
             return self;

@@ -20,11 +20,18 @@ const CENT: f64 = 0.01;
 
 /// The unit whose scale suits an axis or a column that reaches to `max_abs_base`.
 pub fn axis_unit(max_abs_base: f64, unit: &Unit) -> Unit {
-    self::unit(unit, max_abs_base.abs(), &Format::default())
+    Unit::of(terms(unit, max_abs_base.abs(), &Format::default())).unwrap_or_else(|| unit.clone())
 }
 
-/// The unit to print values up to `largest` in.
+/// The unit to print values up to `largest` in; one that is not the declared one has no text.
 pub(super) fn unit(unit: &Unit, largest: f64, format: &Format) -> Unit {
+    let terms = terms(unit, largest, format);
+    let fresh = (terms != unit.terms()).then(|| unit.rescaled(terms)).flatten();
+    fresh.unwrap_or_else(|| unit.clone())
+}
+
+/// The terms of that unit.
+fn terms(unit: &Unit, largest: f64, format: &Format) -> Vec<Term> {
     let fixed = format.unit.as_deref().filter(|fixed| fixed.converts_to(unit));
     let mut terms = fixed.unwrap_or(unit).terms().to_vec();
     for term in &mut terms {
@@ -39,10 +46,7 @@ pub(super) fn unit(unit: &Unit, largest: f64, format: &Format) -> Unit {
     if format.words == Words::None {
         terms.iter_mut().filter(|term| !term.exponent.is_negative()).for_each(|term| term.word = None);
     }
-    if terms == unit.terms() {
-        return unit.clone();
-    }
-    Unit::of(terms).unwrap_or_else(|| unit.clone())
+    terms
 }
 
 /// The value that decides the scale.
