@@ -20,7 +20,7 @@ fn never_is_the_largest() {
     assert_eq!(quantiles(&mut numbers, &[0.0, 0.25, 0.3, 0.5, 0.9]), [2028.0, 2030.0, never, never, never]);
 }
 
-/// Ties, a long tail, one number far from all others, both zeros, one number alone, and some that are never.
+/// Ties, a long tail, one number far from all others, both zeros, one number alone, and some that are never, all of them, and some too far apart.
 fn shapes() -> Vec<Vec<f64>> {
     let mut random = Random(1);
     let mut draws = |of: &dyn Fn(f64) -> f64, count: usize| -> Vec<f64> {
@@ -34,6 +34,9 @@ fn shapes() -> Vec<Vec<f64>> {
         draws(&|_| 7.25, 640),
         draws(&|u| if u < 0.9 { u } else { f64::INFINITY }, 640),
         draws(&|u| u * 1e-300, 64_000),
+        draws(&|u| if u < 0.3 { 2031.0 } else { f64::INFINITY }, 1_024),
+        draws(&|_| f64::INFINITY, 512),
+        draws(&|u| (u - 0.5) * f64::MAX * 2.0, 512),
     ];
     shapes[2].push(1e300);
     shapes[2].push(-1e300);

@@ -48,10 +48,18 @@ impl Bins {
         Self { of, counts }
     }
 
+    /// A sum of nothing for each bin, of each column.
+    pub fn sums(&self) -> Vec<[f64; LANES]> {
+        vec![[0.0; LANES]; self.counts.len()]
+    }
+
+    /// Adds the rows of draws from `start` on to the sums of their bins.
+    pub fn add(&self, start: usize, rows: &[[f64; LANES]], sums: &mut [[f64; LANES]]) {
+        widest(Sums { bins: &self.of[start..start + rows.len()], rows, sums });
+    }
+
     /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
-    pub fn between(&self, rows: &[[f64; LANES]]) -> [f64; LANES] {
-        let mut sums = vec![[0.0; LANES]; self.counts.len()];
-        widest(Sums { bins: &self.of, rows, sums: &mut sums });
+    pub fn between(&self, sums: &[[f64; LANES]]) -> [f64; LANES] {
         let mut between = [0.0; LANES];
         for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
             for (between, sum) in between.iter_mut().zip(sums) {

@@ -8,12 +8,15 @@ use crate::evaluate::abreast;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::Term;
 use crate::evaluate::simulation::{Driver, Simulation};
+use crate::evaluate::summary::sum;
 use crate::language::formula::VariableId;
 use crate::model::Model;
 use std::collections::BTreeMap;
 
 /// Replicates that are looked at; more of them would refine shares that print as whole per cents anyway.
 const MOST: usize = 64;
+/// Rows of several columns that are summed at a time.
+const ROWS: usize = 128;
 
 /// What one term's variance comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -110,15 +113,24 @@ struct Group<'n> {
 /// The shares of a few terms, of which `first` is the position of the first.
 fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<Shares> {
     let spread: Vec<Spread> = columns.iter().map(|column| Spread::of(column)).collect();
-    let rows = rows(columns, &spread);
-    let mut shares = vec![Shares::default(); columns.len()];
-    for group in groups {
-        let depends = |at: usize| spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at]);
-        if !(0..columns.len()).any(depends) {
-            continue;
+    let depends = |group: &Group<'_>, at: usize| {
+        spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at])
+    };
+    let moving = groups.iter().filter(|group| (0..columns.len()).any(|at| depends(group, at)));
+    let mut summed: Vec<(&Group<'_>, Vec<[f64; LANES]>)> =
+        moving.map(|group| (group, group.bins.sums())).collect();
+    // A few rows at a time stay in the nearest cache while every group sums them.
+    let mut rows = [[0.0; LANES]; ROWS];
+    for start in (0..columns.first().map_or(0, |column| column.len())).step_by(ROWS) {
+        let count = fill(&mut rows, columns, &spread, start);
+        for (group, sums) in &mut summed {
+            group.bins.add(start, &rows[..count], sums);
         }
-        let between = group.bins.between(&rows);
-        for at in (0..columns.len()).filter(|at| depends(*at)) {
+    }
+    let mut shares = vec![Shares::default(); columns.len()];
+    for (group, sums) in summed {
+        let between = group.bins.between(&sums);
+        for at in (0..columns.len()).filter(|at| depends(group, *at)) {
             let part = between[at] / spread[at].rows as f64 / spread[at].variance;
             shares[at].of.push((group.drivers.to_vec(), part.clamp(0.0, 1.0)));
         }
@@ -131,15 +143,15 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<S
     shares
 }
 
-/// A few columns by row, each around its mean: their sums by bin are then made together.
-fn rows(columns: &[&[f64]], spread: &[Spread]) -> Vec<[f64; LANES]> {
-    let mut rows = vec![[0.0; LANES]; columns.first().map_or(0, |column| column.len())];
+/// A few columns by row from `start` on, each around its mean: their sums by bin are then made together.
+fn fill(rows: &mut [[f64; LANES]], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
+    let end = columns.iter().map(|column| column.len()).min().unwrap_or(start).min(start + rows.len());
     for (at, (column, spread)) in columns.iter().zip(spread).enumerate() {
-        for (row, value) in rows.iter_mut().zip(*column) {
+        for (row, value) in rows.iter_mut().zip(&column[start..end]) {
             row[at] = value - spread.mean;
         }
     }
-    rows
+    end - start
 }
 
 /// The leaf that tells draws of a driver apart.
@@ -198,8 +210,8 @@ struct Spread {
 impl Spread {
     fn of(column: &[f64]) -> Self {
         let rows = column.len();
-        let mean = column.iter().sum::<f64>() / rows as f64;
-        let variance = column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / rows as f64;
+        let mean = sum(column, |x| x) / rows as f64;
+        let variance = sum(column, |x| (x - mean) * (x - mean)) / rows as f64;
         // What is undefined or never in some draw has no variance to share out.
         Self { rows, mean, variance: if variance.is_finite() { variance } else { 0.0 } }
     }

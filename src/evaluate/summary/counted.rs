@@ -24,18 +24,22 @@ pub struct Bins {
     low: f64,
     high: f64,
     scale: f64,
-    /// How many there are, but for the one that holds the greatest, and behind it what is `never`.
+    /// How many there are, but for the one that holds the greatest, and one more for what is `never`.
     count: usize,
 }
 
 impl Bins {
-    /// Bins for numbers; none where there are few of them, or where all that are finite are one.
+    /// Bins for numbers; none where there are few of them, or where they lie too far apart.
     pub fn of(numbers: &[f64]) -> Option<Self> {
         if numbers.len() < FEW {
             return None;
         }
         let (low, high) = widest(Ends(numbers));
         let count = (numbers.len() / EACH).min(MOST);
+        if low >= high {
+            // One number, or none but `never`.
+            return Some(Self { low, high, scale: 0.0, count });
+        }
         let scale = count as f64 / (high - low);
         (scale.is_finite() && scale > 0.0).then_some(Self { low, high, scale, count })
     }
@@ -51,8 +55,8 @@ impl Bins {
     #[inline(always)]
     fn bin(&self, number: f64) -> u16 {
         const ROUND: f64 = (1_u64 << 52) as f64;
-        let near = if number > self.high { self.high } else { number };
-        (((near - self.low) * self.scale + ROUND).to_bits() as u16).min(self.count as u16)
+        let place = (((number - self.low) * self.scale + ROUND).to_bits() as u16).min(self.count as u16);
+        if number > self.high { self.count as u16 + 1 } else { place }
     }
 }
 
@@ -121,7 +125,7 @@ struct Hit {
 impl Counted {
     /// Nothing counted yet.
     pub fn new(bins: &Bins) -> Self {
-        let room = (bins.count + 1).next_multiple_of(STRIDE);
+        let room = (bins.count + 2).next_multiple_of(STRIDE);
         Self { counts: vec![0; room], next: vec![0; room], near: Vec::new() }
     }
 

@@ -108,7 +108,6 @@ fn share(column: &[f64], counts: impl Fn(f64) -> bool) -> f64 {
     hits as f64 / all as f64
 }
 
-/// A sum over fixed lanes, so that it is the same on every machine and quick on all.
 struct Sum<'v, F> {
     values: &'v [f64],
     of: F,
@@ -131,7 +130,8 @@ impl<F: Fn(f64) -> f64> Loop for Sum<'_, F> {
     }
 }
 
-fn sum(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
+/// A sum over fixed lanes, so that it is the same on every machine and quick on all.
+pub fn sum(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
     widest(Sum { values, of })
 }
 

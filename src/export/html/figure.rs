@@ -47,7 +47,8 @@ pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
 /// A picture whose printed numbers lead to what stands behind them: by pointer, for the table below has them as links.
 fn labelled(page: &Page<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
     let mut parts = svg.split("<text");
-    let mut html = parts.next().unwrap_or_default().to_owned();
+    let mut html = String::with_capacity(svg.len() + svg.len() / 8);
+    html.push_str(parts.next().unwrap_or_default());
     for (text, of) in parts.zip(drawn.labels[which].iter().chain(std::iter::repeat(&None))) {
         html.push_str("<text");
         if let Some(fact) = page.origin(drawn, *of) {
@@ -94,14 +95,14 @@ fn unstyled(svg: &str) -> String {
 /// A quote in a text is written as an entity, so that `="` stands in tags alone.
 fn unquoted(svg: &str) -> String {
     let mut parts = svg.split("=\"");
-    let mut plain = parts.next().unwrap_or_default().to_owned();
+    let mut plain = String::with_capacity(svg.len());
+    plain.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let (value, after) = part.split_once('"').unwrap_or((part, ""));
-        let bare = value.chars().all(|c| c.is_ascii_alphanumeric() || "._#-".contains(c));
-        if bare && !value.is_empty() && !after.starts_with('/') {
-            let _ = write!(plain, "={value}{after}");
-        } else {
-            let _ = write!(plain, "=\"{value}\"{after}");
+        let bare = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"._#-".contains(&b));
+        let quote = if bare && !value.is_empty() && !after.starts_with('/') { "" } else { "\"" };
+        for piece in ["=", quote, value, quote, after] {
+            plain.push_str(piece);
         }
     }
     plain
@@ -122,15 +123,19 @@ fn renamed(svg: &str) -> String {
 /// A picture without its light colours: the page has those of every class, for light and for dark.
 fn uncoloured(svg: &str) -> String {
     let mut plain = String::with_capacity(svg.len());
-    let mut rest = svg;
-    while let Some((at, name)) =
-        [" fill=\"#", " stroke=\"#"].iter().filter_map(|name| Some((rest.find(name)?, name))).min()
-    {
-        plain.push_str(&rest[..at]);
-        let after = &rest[at + name.len()..];
-        rest = after.find('"').map_or("", |end| &after[end + 1..]);
+    let mut parts = svg.split("=\"#");
+    plain.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let name = [" fill", " stroke"].into_iter().find(|name| plain.ends_with(name));
+        if let (Some(name), Some((_, after))) = (name, part.split_once('"')) {
+            plain.truncate(plain.len() - name.len());
+            plain.push_str(after);
+        } else {
+            plain.push_str("=\"#");
+            plain.push_str(part);
+        }
     }
-    plain + rest
+    plain
 }
 
 /// The narrow picture shares title and description with the broad one, which says the same.
