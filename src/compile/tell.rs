@@ -14,7 +14,7 @@ use crate::figure::exhibit::{Drawn, Draws, draw_all, shown_draws};
 use crate::files::Span;
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
-use crate::story::compose::{Composed, compose, notes};
+use crate::story::compose::{Composed, Formulas, compose, notes};
 use crate::story::document;
 use crate::story::phrase::{Facts, Known, Phrases, Printed, QUARTILES, Reference, Statistic, misleading};
 use crate::story::review::{Coverage, lost, review};
@@ -104,10 +104,11 @@ pub fn tell<'m>(
     if findings.iter().any(Diagnostic::is_error) {
         return (Told::default(), findings);
     }
-    let known = Known::of(evaluation);
+    let (known, formulas) = (Known::of(evaluation), Formulas::of(&read.model));
     let conclusions = (analysis, &doubt);
-    let drafted =
-        abreast(scenarios, read.threads, |told| draft(read, evaluation.clone(), &known, conclusions, told));
+    let drafted = abreast(scenarios, read.threads, |told| {
+        draft(read, evaluation.clone(), (&known, &formulas), conclusions, told)
+    });
     let mut drafts = Vec::new();
     for (draft, more) in drafted {
         let told = draft.phrases.facts().scenario;
@@ -179,12 +180,12 @@ fn add(
 fn draft<'m>(
     read: &Read,
     mut evaluation: Evaluation<'m>,
-    known: &Known,
+    (known, formulas): (&Known, &Formulas),
     conclusions: (&Analysis, &Doubt),
     scenario: ScenarioId,
 ) -> (Draft<'m>, Vec<Diagnostic>) {
     let mut phrases = Phrases::new(Arc::new(Facts::new(&mut evaluation, known, scenario)));
-    let (composed, findings) = compose(&mut phrases, conclusions, &read.sources);
+    let (composed, findings) = compose(&mut phrases, conclusions, formulas, &read.sources);
     let shown: BTreeSet<usize> = phrases.numbers(composed.marked());
     // What stands in no text that a reader sees is not asked about.
     let printed = phrases.printing().shown(&shown);

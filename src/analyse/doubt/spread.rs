@@ -148,10 +148,9 @@ fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilit
         let columns = simulation.columns_again(batch, std::mem::take(room));
         let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();
         let shares = shares_of(simulation, binned, &drawn, 1);
-        let said = |(at, shares)| Said {
-            summary: summarise(columns.column(at), columns.replicates, probabilities),
-            undefined: columns.undefined(at).is_some(),
-            shares,
+        let said = |(at, shares)| {
+            let summary = summarise(columns.column(at), columns.replicates, probabilities);
+            Said { undefined: summary.undefined > 0, summary, shares }
         };
         let said = shares.into_iter().enumerate().map(said).collect();
         *room = columns;

@@ -40,12 +40,14 @@ pub struct Summary {
 
 /// Summarises a column of `replicates` equal parts, one after the other.
 pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Summary {
-    let undefined = column.iter().filter(|x| x.is_nan()).count();
+    let whole = moments(column);
+    // A single draw without a value leaves the mean without one.
+    let undefined = if whole[0].is_nan() { column.iter().filter(|x| x.is_nan()).count() } else { 0 };
     let parts = parts(column, replicates);
     let all: Vec<Vec<f64>> = if undefined == 0 && !column.is_empty() {
         let rows = parts.first().map_or(1, |part| part.len());
         let quantiles = quantiles_of_parts(column, rows, probabilities);
-        let moments = std::iter::once(column).chain(parts).map(moments);
+        let moments = std::iter::once(whole).chain(parts.into_iter().map(moments));
         moments.zip(quantiles).map(|(moments, quantiles)| [&moments[..], &quantiles].concat()).collect()
     } else {
         std::iter::once(column).chain(parts).map(|part| of_known(part, probabilities)).collect()

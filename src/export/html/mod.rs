@@ -16,7 +16,7 @@ use crate::evaluate::abreast;
 use crate::figure::font;
 use crate::files::Artefact;
 use body::Page;
-use serde_json::Value;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 use text::{attribute, base64, escape};
@@ -75,10 +75,10 @@ fn texts(report: &Report<'_, '_>, telling: &Telling) -> Vec<(&'static str, Strin
 }
 
 /// What turns the page into that of each other scenario.
-fn patches(told: &str, others: Vec<String>, threads: usize) -> Value {
+fn patches(told: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::Step>> {
     let base = tree::nodes(body_of(told));
-    let patch = |other: String| Value::Array(patch::patch(&base, &tree::nodes(body_of(&other))));
-    Value::Array(abreast(others, threads, patch))
+    let patch = |other: String| patch::patch(&base, &tree::nodes(body_of(&other)));
+    abreast(others, threads, patch)
 }
 
 /// What stands in the body of a page.
@@ -109,9 +109,10 @@ fn switch(report: &Report<'_, '_>) -> String {
 }
 
 /// A block of data, as JSON that no markup can end early.
-fn data(id: &str, value: &Value) -> String {
-    let json = value
-        .to_string()
+fn data(id: &str, value: &impl Serialize) -> String {
+    // Only a map whose keys are no texts could fail.
+    let json = serde_json::to_string(value)
+        .unwrap_or_default()
         .replace('<', "\\u003c")
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029");

@@ -6,15 +6,72 @@
 
 use super::tree::Node;
 use std::borrow::Cow;
-use serde_json::{Map, Value, json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::io::{Error, Write};
 
 /// The name under which the words of a text stand: no attribute has it, and they are never markup.
 const WORDS: &str = " ";
 /// Above this many pairs of nodes, children are paired by position alone.
 const MOST: usize = 1 << 20;
 
+/// What to do next.
+#[derive(Debug, PartialEq)]
+pub enum Step {
+    /// Keeps so many nodes, or drops them if negative.
+    Keep(i64),
+    /// Puts in markup.
+    Put(String),
+    /// Goes for the children of the next node.
+    Inside(Vec<Step>),
+    /// Gives the next node these attributes, or takes them, and goes for its children.
+    Change(Vec<(String, Option<String>)>, Vec<Step>),
+    /// Goes for the words of the next node, which is a text.
+    Words(Vec<Step>),
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Keep(count) => serializer.serialize_i64(*count),
+            Self::Put(markup) => serializer.serialize_str(markup),
+            Self::Inside(steps) => steps.serialize(serializer),
+            Self::Change(attributes, children) => {
+                let mut map = serializer.serialize_map(None)?;
+                for (name, value) in attributes {
+                    map.serialize_entry(name, value)?;
+                }
+                if !children.is_empty() {
+                    map.serialize_entry("", children)?;
+                }
+                map.end()
+            }
+            Self::Words(steps) => serializer.collect_map([(WORDS, steps)]),
+        }
+    }
+}
+
+/// Counts down the bytes of what is written, and refuses more.
+struct Room(usize);
+
+impl Write for Room {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize, Error> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or_else(|| Error::other("longer"))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// The step, where it is shorter than the markup that it makes.
+fn shorter(step: Step, markup: &str) -> Option<Step> {
+    let room = Room(markup.len().checked_sub(1)?);
+    serde_json::to_writer(room, &step).is_ok().then_some(step)
+}
+
 /// The steps from one list of nodes to another; empty if they are equal.
-pub fn patch(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<Value> {
+pub fn patch(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<Step> {
     let mut steps = Steps::default();
     for (left, right) in gaps(base, other) {
         match (left, right) {
@@ -23,7 +80,7 @@ pub fn patch(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<Value> {
         }
     }
     // What is left at the end is kept without being said.
-    if steps.all.last().and_then(Value::as_i64).is_some_and(|last| last > 0) {
+    if matches!(steps.all.last(), Some(Step::Keep(1..))) {
         steps.all.pop();
     }
     steps.all
@@ -96,19 +153,15 @@ fn longest(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<(usize, usize)> {
 
 #[derive(Default)]
 struct Steps {
-    all: Vec<Value>,
+    all: Vec<Step>,
 }
 
 impl Steps {
     /// Keeps so many nodes, or drops them if negative.
     fn keep(&mut self, count: i64) {
-        let last = self.all.last().and_then(Value::as_i64).filter(|last| (*last < 0) == (count < 0));
-        match last {
-            Some(last) => {
-                self.all.pop();
-                self.all.push(json!(last + count));
-            }
-            None => self.all.push(json!(count)),
+        match self.all.last_mut() {
+            Some(Step::Keep(last)) if (*last < 0) == (count < 0) => *last += count,
+            _ => self.all.push(Step::Keep(count)),
         }
     }
 
@@ -119,8 +172,8 @@ impl Steps {
         }
         match self.all.last_mut() {
             _ if markup.is_empty() => {}
-            Some(Value::String(last)) => last.push_str(markup),
-            _ => self.all.push(json!(markup)),
+            Some(Step::Put(last)) => last.push_str(markup),
+            _ => self.all.push(Step::Put(markup.to_owned())),
         }
     }
 
@@ -144,7 +197,7 @@ impl Steps {
 }
 
 /// The step from one text to another, or to an element of the same name; none for what is of another kind.
-fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Value> {
+fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Step> {
     if base.is_text() && other.is_text() {
         return worded(base.raw, other.raw);
     }
@@ -153,32 +206,25 @@ fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Value> {
     }
     let children = patch(&base.children, &other.children);
     if base.open == other.open {
-        return Some(Value::Array(children));
+        return Some(Step::Inside(children));
     }
     let (old, new) = (base.attributes(), other.attributes());
     let fresh = new.iter().filter(|pair| !old.contains(pair));
-    let mut step: Map<String, Value> =
-        fresh.map(|(name, value)| ((*name).to_owned(), json!(unescaped(value)))).collect();
-    for (name, _) in old.iter().filter(|(name, _)| !new.iter().any(|(n, _)| n == name)) {
-        step.insert((*name).to_owned(), Value::Null);
-    }
-    if !children.is_empty() {
-        step.insert(String::new(), Value::Array(children));
-    }
+    let given = fresh.map(|(name, value)| ((*name).to_owned(), Some(unescaped(value).into_owned())));
+    let gone = old.iter().filter(|(name, _)| !new.iter().any(|(n, _)| n == name));
+    let taken = gone.map(|(name, _)| ((*name).to_owned(), None));
     // Where little would stay, the whole is shorter.
-    let step = Value::Object(step);
-    (step.to_string().len() < other.raw.len()).then_some(step)
+    shorter(Step::Change(given.chain(taken).collect(), children), other.raw)
 }
 
 /// The step from one text to another, word by word; none where the text itself is shorter.
-fn worded(base: &str, other: &str) -> Option<Value> {
+fn worded(base: &str, other: &str) -> Option<Step> {
     let (base, plain) = (unescaped(base), unescaped(other));
     let (from, to) = (words(&base), words(&plain));
     if from.len() < 2 {
         return None;
     }
-    let step = json!({WORDS: patch(&from, &to)});
-    (step.to_string().len() < other.len()).then_some(step)
+    shorter(Step::Words(patch(&from, &to)), other)
 }
 
 /// The words of a text, each with the space behind it.
@@ -198,44 +244,40 @@ fn unescaped(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::super::tree::{Node, nodes};
-    use super::{patch, unescaped, words};
+    use super::{Step, patch, unescaped, words};
     use crate::export::html::text::escape;
-    use serde_json::Value;
 
     /// The node with other attributes and children.
-    fn altered(node: &Node<'_>, changes: &serde_json::Map<String, Value>, inner: &[Value]) -> String {
+    fn altered(node: &Node<'_>, changes: &[(String, Option<String>)], inner: &[Step]) -> String {
         let mut attributes: Vec<(&str, &str)> = node.attributes();
-        attributes.retain(|(name, _)| !changes.contains_key(*name));
-        attributes.extend(changes.iter().filter_map(|(name, v)| Some((name.as_str(), v.as_str()?))));
+        attributes.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+        attributes.extend(changes.iter().filter_map(|(name, v)| Some((name.as_str(), v.as_deref()?))));
         attributes.sort_unstable();
         let text: String = attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
         format!("<{0}{text}>{1}</{0}>", node.name(), applied(&node.children, inner))
     }
 
     /// What the page's script does, on slices.
-    fn applied(base: &[Node<'_>], steps: &[Value]) -> String {
+    fn applied(base: &[Node<'_>], steps: &[Step]) -> String {
         let (mut at, mut made) = (0, String::new());
         for step in steps {
             match step {
-                Value::String(markup) => made += markup,
-                Value::Object(words_of) if base[at].is_text() => {
-                    let steps = words_of[super::WORDS].as_array().expect("steps");
+                Step::Put(markup) => made += markup,
+                Step::Words(steps) => {
                     made += &escape(&applied(&words(&unescaped(base[at].raw)), steps));
                     at += 1;
                 }
-                Value::Array(inner) => {
-                    made += &altered(&base[at], &serde_json::Map::new(), inner);
+                Step::Inside(inner) => {
+                    made += &altered(&base[at], &[], inner);
                     at += 1;
                 }
-                Value::Object(changes) => {
-                    let inner = changes.get("").and_then(Value::as_array).cloned().unwrap_or_default();
-                    made += &altered(&base[at], changes, &inner);
+                Step::Change(changes, inner) => {
+                    made += &altered(&base[at], changes, inner);
                     at += 1;
                 }
-                count => {
-                    let count = count.as_i64().expect("a count");
+                Step::Keep(count) => {
                     let end = at + count.unsigned_abs() as usize;
-                    if count > 0 {
+                    if *count > 0 {
                         made.extend(base[at..end].iter().map(|n| n.raw));
                     }
                     at = end;

@@ -3,9 +3,9 @@
 //! Never leaves out a formula.
 
 use crate::language::formula::{Expr, IndexId, VariableId, print};
-use crate::model::{Formula, Override, Quantity, Variable};
+use crate::model::{Formula as Recipe, Model, Override, Quantity, Variable};
 use crate::story::phrase::{Over, Phrases, Printed, Reference, marker};
-use crate::trace::{Names, Piece, Subject, formula};
+use crate::trace::{Formula, Names, Piece, Subject, formula};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -18,22 +18,76 @@ pub(super) fn anchored(phrases: &Phrases, at: usize, label: &str) -> String {
     phrases.printing().anchor(&row) + &phrases.printing().text(label)
 }
 
+/// The formulas of a model in words and as written, by variable: a page has the same in every scenario.
+pub struct Formulas(Vec<Vec<Written>>);
+
+/// A formula with what it is for.
+struct Written {
+    part: String,
+    words: Formula,
+    names: String,
+}
+
+impl Formulas {
+    /// Those of a model.
+    pub fn of(model: &Model) -> Self {
+        let of = |variable: &Variable| variable.quantity().map(|q| all(model, q)).unwrap_or_default();
+        Self(model.variables.iter().map(of).collect())
+    }
+}
+
+/// The formulas of a quantity.
+fn all(model: &Model, quantity: &Quantity) -> Vec<Written> {
+    let one = |part: String, expr: &Expr| Written {
+        part,
+        words: formula(model, expr, &Vec::new()),
+        names: print(expr, &Names(model)).replace('`', "'"),
+    };
+    let printed = |index: IndexId, at: u32| model.index(index).printed[at as usize].clone();
+    let mut all = Vec::new();
+    if let Some((index, first)) = &quantity.first {
+        all.push(one(printed(*index, 0), &first.expr));
+    }
+    match &quantity.formula {
+        Recipe::One(expression) => {
+            let rest = if quantity.first.is_some() { "after that" } else { "" };
+            all.push(one(rest.to_owned(), &expression.expr));
+        }
+        Recipe::Rows(index, rows) => {
+            for row in rows {
+                let places: Vec<String> = row.places.iter().map(|at| printed(*index, *at)).collect();
+                all.push(one(places.join(", "), &row.expression.expr));
+            }
+        }
+    }
+    all
+}
+
 /// Every quantity with its formulas, in words and as written.
-pub fn formulas(phrases: &Phrases, notes: &[String]) -> Vec<Value> {
+pub fn formulas(phrases: &Phrases, notes: &[String], formulas: &Formulas) -> Vec<Value> {
     let facts = phrases.facts();
     let model = &facts.model;
     let mut rows = Vec::new();
     for (at, variable) in model.variables.iter().enumerate() {
-        let Some(quantity) = variable.quantity() else { continue };
+        if variable.quantity().is_none() {
+            continue;
+        }
         let over: Vec<String> =
             variable.indexes.iter().map(|i| model.index(*i).shape.name.replace('_', " ")).collect();
+        let written = |written: &Written| {
+            json!({
+                "part": given(phrases, &written.part),
+                "words": words(phrases, &written.words),
+                "names": written.names,
+            })
+        };
         rows.push(json!({
             "label": anchored(phrases, at, &variable.label),
             "id": variable.id,
             "unit": variable.unit_words().and_then(|unit| given(phrases, unit)),
             "over": given(phrases, &over.join(" and ")),
             "note": notes.get(at).filter(|note| !note.is_empty()),
-            "formulas": written(phrases, variable, quantity),
+            "formulas": formulas.0[at].iter().map(written).collect::<Vec<_>>(),
         }));
     }
     rows
@@ -44,41 +98,9 @@ fn given(phrases: &Phrases, text: &str) -> Option<String> {
     (!text.is_empty()).then(|| phrases.printing().text(text))
 }
 
-/// The formulas of a quantity, each with what it is for.
-fn written(phrases: &Phrases, variable: &Variable, quantity: &Quantity) -> Vec<Value> {
-    let model = &phrases.facts().model;
-    let one = |part: String, expr: &Expr| {
-        json!({
-            "part": given(phrases, &part),
-            "words": words(phrases, expr),
-            "names": print(expr, &Names(model)).replace('`', "'"),
-        })
-    };
-    let printed = |index: IndexId, at: u32| model.index(index).printed[at as usize].clone();
-    let mut all = Vec::new();
-    if let Some((index, first)) = &quantity.first {
-        all.push(one(printed(*index, 0), &first.expr));
-    }
-    match &quantity.formula {
-        Formula::One(expression) => {
-            let rest = if quantity.first.is_some() { "after that" } else { "" };
-            all.push(one(rest.to_owned(), &expression.expr));
-        }
-        Formula::Rows(index, rows) => {
-            for row in rows {
-                let places: Vec<String> = row.places.iter().map(|at| printed(*index, *at)).collect();
-                all.push(one(places.join(", "), &row.expression.expr));
-            }
-        }
-    }
-    debug_assert!(!all.is_empty(), "{} has no formula", variable.id);
-    all
-}
-
 /// A formula in words, each name a link to its row where it is first mentioned.
-fn words(phrases: &Phrases, expr: &Expr) -> String {
+fn words(phrases: &Phrases, formula: &Formula) -> String {
     let model = &phrases.facts().model;
-    let formula = formula(model, expr, &Vec::new());
     let mut linked = BTreeSet::new();
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => phrases.printing().text(text),

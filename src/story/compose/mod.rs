@@ -8,6 +8,8 @@ mod partial;
 mod register;
 mod sentence;
 
+pub use method::Formulas;
+
 use crate::analyse::Analysis;
 use crate::analyse::doubt::{Doubt, Spreads};
 use crate::diagnostic::Diagnostic;
@@ -42,13 +44,14 @@ pub struct Composed {
 pub fn compose(
     phrases: &mut Phrases,
     (analysis, doubt): (&Analysis, &Doubt),
+    formulas: &Formulas,
     sources: &SourceMap,
 ) -> (Composed, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
     let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
     let events = sentences.events.clone();
-    let partials = match partial::partials(phrases, (analysis, doubt), &sentences, sources) {
+    let partials = match partial::partials(phrases, (analysis, doubt), (&sentences, formulas), sources) {
         Ok(partials) => partials,
         Err(finding) => {
             findings.push(*finding);

@@ -2,6 +2,7 @@
 //! Each partial is data for one template in templates/partials.
 //! Never writes Markdown of its own but for the cells of tables.
 
+use super::method::Formulas;
 use super::sentence::Sentences;
 use super::{doubts, method, register};
 use crate::analyse::doubt::Doubt;
@@ -38,7 +39,7 @@ const TEMPLATES: &[(&str, &str)] = &[
 pub fn partials(
     phrases: &mut Phrases,
     (analysis, doubt): (&Analysis, &Doubt),
-    sentences: &Sentences,
+    (sentences, formulas): (&Sentences, &Formulas),
     sources: &SourceMap,
 ) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
     let mut partials = BTreeMap::new();
@@ -52,7 +53,7 @@ pub fn partials(
             "find_out" => json!({"rows": doubts::find_out(phrases, doubt)}),
             "intervals" => doubts::intervals(phrases, doubt),
             "register" => register::register(phrases, &sentences.notes),
-            "formulas" => json!({"rows": method::formulas(phrases, &sentences.notes)}),
+            "formulas" => json!({"rows": method::formulas(phrases, &sentences.notes, formulas)}),
             "overrides" => json!({"rows": method::overrides(phrases)}),
             "claims" => claims(phrases, analysis),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
