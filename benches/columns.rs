@@ -92,7 +92,7 @@ fn report(name: &str, model: &Read) {
     );
     for threads in [1, 2] {
         let mut results = program.run(DRAWS, &inputs, threads);
-        let time = least(|| program.run_into(DRAWS, &inputs, threads, black_box(&mut results)));
+        let time = least(|| program.run_into(0..DRAWS, &inputs, threads, black_box(&mut results)));
         let each = time * 1e9 / DRAWS as f64;
         println!(
             "  {threads} thread(s): {:.2} ms for {DRAWS} draws, {:.2} ns a step and draw, {:.2} ns a wanted term and draw",
@@ -101,13 +101,13 @@ fn report(name: &str, model: &Read) {
             each / outputs.len() as f64
         );
     }
-    let results = program.run(DRAWS, &inputs, 2);
+    let (columns, _) = program.run(DRAWS, &inputs, 2).into_columns();
     for threads in [1, 2] {
         let probabilities = [0.05, 0.25, 0.5, 0.75, 0.95];
-        let time = least(|| drop(black_box(summarise_all(results.distinct(), 16, &probabilities, threads))));
+        let time = least(|| drop(black_box(summarise_all(&columns, 16, &probabilities, threads))));
         println!(
             "  summaries of {} columns with 5 quantiles and 16 replicates, {threads} thread(s): {:.2} ms",
-            results.distinct().len(),
+            columns.len(),
             time * 1e3
         );
     }

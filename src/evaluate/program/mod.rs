@@ -15,6 +15,7 @@ use super::draws::Leaf;
 use super::graph::{Graph, Node, Term};
 use kernels::Operand;
 use results::Source;
+use std::ops::Range;
 use step::{Slot, Step};
 
 /// Draws in a block.
@@ -86,17 +87,22 @@ impl Program {
 
     /// Runs over `rows` draws: one column for each leaf, in the order of `leaves`.
     pub fn run(&self, rows: usize, inputs: &[&[f64]], threads: usize) -> Results {
-        let mut results = Results::new(&self.sources, self.columns);
-        self.run_into(rows, inputs, threads, &mut results);
+        let mut results = self.room(rows, Vec::new());
+        self.run_into(0..rows, inputs, threads, &mut results);
         results
     }
 
-    /// Runs again into the columns of a former run.
-    pub fn run_into(&self, rows: usize, inputs: &[&[f64]], threads: usize, results: &mut Results) {
-        let columns = results.prepare(rows, inputs, self.columns);
+    /// Columns of so many rows for what is wanted, in the memory of others that nobody needs any more.
+    pub fn room(&self, rows: usize, columns: Vec<Vec<f64>>) -> Results {
+        Results::new(&self.sources, self.columns, rows, columns)
+    }
+
+    /// Runs over the draws that stand at these rows of the results.
+    pub fn run_into(&self, at: Range<usize>, inputs: &[&[f64]], threads: usize, results: &mut Results) {
+        let rows = at.len();
+        let mut rest = results.prepare(at, inputs, self.columns);
         let blocks = rows.div_ceil(BLOCK);
         let share = blocks.div_ceil(threads.clamp(1, blocks.max(1))).max(1) * BLOCK;
-        let mut rest: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
         std::thread::scope(|scope| {
             let mut start = 0;
             while start < rows {

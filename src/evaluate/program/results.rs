@@ -3,6 +3,7 @@
 //! Never copies a computed column.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Where the column of a wanted term comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +27,12 @@ pub struct Results {
 }
 
 impl Results {
-    pub(super) fn new(sources: &[Source], computed: usize) -> Self {
+    pub(super) fn new(
+        sources: &[Source],
+        computed: usize,
+        rows: usize,
+        mut columns: Vec<Vec<f64>>,
+    ) -> Self {
         let mut known: BTreeMap<Source, usize> = BTreeMap::new();
         let mut given = Vec::new();
         let mut of = Vec::with_capacity(sources.len());
@@ -39,24 +45,28 @@ impl Results {
                 }),
             });
         }
-        Self { columns: vec![Vec::new(); computed + given.len()], given, of }
+        columns.resize_with(computed + given.len(), Vec::new);
+        // All rows are going to be written: only new ones have to be cleared.
+        columns.iter_mut().for_each(|column| column.resize(rows, 0.0));
+        Self { columns, given, of }
     }
 
-    /// Makes room for rows, fills in what is given, and hands out the columns that are to be computed.
-    pub(super) fn prepare(&mut self, rows: usize, inputs: &[&[f64]], computed: usize) -> &mut [Vec<f64>] {
-        let (columns, rest) = self.columns.split_at_mut(computed);
-        for column in columns.iter_mut() {
-            column.resize(rows, 0.0);
-        }
-        for (column, source) in rest.iter_mut().zip(&self.given) {
-            column.clear();
+    /// Fills in what is given at some rows, and hands out what is to be computed there.
+    pub(super) fn prepare(
+        &mut self,
+        at: Range<usize>,
+        inputs: &[&[f64]],
+        computed: usize,
+    ) -> Vec<&mut [f64]> {
+        let mut rows: Vec<&mut [f64]> = self.columns.iter_mut().map(|column| &mut column[at.clone()]).collect();
+        for (column, source) in rows.split_off(computed).into_iter().zip(&self.given) {
             match source {
-                Source::Constant(bits) => column.resize(rows, f64::from_bits(*bits)),
-                Source::Leaf(leaf) => column.extend_from_slice(&inputs[*leaf as usize][..rows]),
+                Source::Constant(bits) => column.fill(f64::from_bits(*bits)),
+                Source::Leaf(leaf) => column.copy_from_slice(&inputs[*leaf as usize][..column.len()]),
                 Source::Column(_) => {}
             }
         }
-        columns
+        rows
     }
 
     /// The column of a wanted term, by its position among them.
@@ -76,8 +86,8 @@ impl Results {
         &self.of
     }
 
-    /// The columns that differ: what is made of a column is made once for each of these.
-    pub fn distinct(&self) -> &[Vec<f64>] {
-        &self.columns
+    /// The columns that differ, and the column of each wanted term among them.
+    pub fn into_columns(self) -> (Vec<Vec<f64>>, Vec<usize>) {
+        (self.columns, self.of)
     }
 }

@@ -48,14 +48,13 @@ pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize,
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
     let mut parts = abreast(ranges, threads, |range| part((draws, kept), program, range, Vec::new()));
     let rest = parts.split_off(1.min(parts.len()));
-    let Some(first) = parts.pop() else { return Columns::default() };
-    let mut columns = first.columns;
-    for part in rest {
-        for (column, more) in columns.iter_mut().zip(part.columns) {
+    let Some((mut columns, of)) = parts.pop() else { return Columns::default() };
+    for (part, _) in rest {
+        for (column, more) in columns.iter_mut().zip(part) {
             column.extend(more);
         }
     }
-    Columns { distinct: columns, of: first.of, replicates }
+    Columns { distinct: columns, of, replicates }
 }
 
 /// The same on one thread, in the memory of columns that nobody needs any more.
@@ -65,36 +64,25 @@ pub fn run_again(
     replicates: usize,
     columns: Columns,
 ) -> Columns {
-    let Part { columns: distinct, of } = part((draws, kept), program, 0..replicates, columns.distinct);
+    let (distinct, of) = part((draws, kept), program, 0..replicates, columns.distinct);
     Columns { distinct, of, replicates }
 }
 
-/// The replicates of one thread.
-struct Part {
-    columns: Vec<Vec<f64>>,
-    of: Vec<usize>,
-}
-
+/// Some replicates: the columns that differ, and the column of each wanted term among them.
 fn part(
     (draws, kept): (&Draws, &Kept),
     program: &Program,
     range: Range<usize>,
-    mut columns: Vec<Vec<f64>>,
-) -> Part {
+    columns: Vec<Vec<f64>>,
+) -> (Vec<Vec<f64>>, Vec<usize>) {
     let size = draws.replicate_size();
     // Leaves of one stream are cheapest side by side.
     let mut order: Vec<(Leaf, usize)> = program.leaves().iter().copied().zip(0..).collect();
     order.sort_by_key(|(leaf, _)| (leaf.cell(), *leaf));
     let leaves: Vec<Leaf> = order.iter().map(|(leaf, _)| *leaf).collect();
     let mut inputs: Vec<Vec<f64>> = Vec::new();
-    let mut results = program.run(0, &vec![&[][..]; leaves.len()], 1);
-    let of = results.which().to_vec();
-    columns.resize_with(results.distinct().len(), Vec::new);
-    for column in &mut columns {
-        column.clear();
-        column.reserve_exact(size * range.len());
-    }
-    for replicate in range {
+    let mut results = program.room(size * range.len(), columns);
+    for (at, replicate) in range.enumerate() {
         let known = kept.columns(draws, replicate, &leaves);
         if known.is_none() {
             inputs.resize(leaves.len(), vec![0.0; size]);
@@ -104,10 +92,7 @@ fn part(
         for (number, (_, at)) in order.iter().enumerate() {
             given[*at] = known.as_ref().map_or_else(|| &inputs[number][..], |known| &known[number][..]);
         }
-        program.run_into(size, &given, 1, &mut results);
-        for (column, more) in columns.iter_mut().zip(results.distinct()) {
-            column.extend_from_slice(more);
-        }
+        program.run_into(at * size..(at + 1) * size, &given, 1, &mut results);
     }
-    Part { columns, of }
+    results.into_columns()
 }
