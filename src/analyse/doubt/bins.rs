@@ -11,6 +11,16 @@ use crate::evaluate::simulation::Simulation;
 
 /// Columns whose sums by bin are made together.
 pub const LANES: usize = 16;
+/// Numbers of these columns, one of each, in lines of the cache of their own: none is reached in two halves.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+pub struct Row(pub [f64; LANES]);
+
+impl Row {
+    /// Nothing of any column.
+    pub const ZERO: Self = Self([0.0; LANES]);
+}
+
 /// More leaves than these do not tell draws apart.
 const TOLD: usize = 3;
 
@@ -49,20 +59,20 @@ impl Bins {
     }
 
     /// A sum of nothing for each bin, of each column.
-    pub fn sums(&self) -> Vec<[f64; LANES]> {
-        vec![[0.0; LANES]; self.counts.len()]
+    pub fn sums(&self) -> Vec<Row> {
+        vec![Row::ZERO; self.counts.len()]
     }
 
     /// Adds the rows of draws from `start` on to the sums of their bins.
-    pub fn add(&self, start: usize, rows: &[[f64; LANES]], sums: &mut [[f64; LANES]]) {
+    pub fn add(&self, start: usize, rows: &[Row], sums: &mut [Row]) {
         widest(Sums { bins: &self.of[start..start + rows.len()], rows, sums });
     }
 
     /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
-    pub fn between(&self, sums: &[[f64; LANES]]) -> [f64; LANES] {
+    pub fn between(&self, sums: &[Row]) -> [f64; LANES] {
         let mut between = [0.0; LANES];
         for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
-            for (between, sum) in between.iter_mut().zip(sums) {
+            for (between, sum) in between.iter_mut().zip(sums.0) {
                 *between += sum * sum / count;
             }
         }
@@ -103,8 +113,8 @@ impl Loop for Above<'_> {
 /// The sums of several columns by bin.
 struct Sums<'c> {
     bins: &'c [u32],
-    rows: &'c [[f64; LANES]],
-    sums: &'c mut [[f64; LANES]],
+    rows: &'c [Row],
+    sums: &'c mut [Row],
 }
 
 impl Loop for Sums<'_> {
@@ -115,7 +125,7 @@ impl Loop for Sums<'_> {
         for (bin, row) in self.bins.iter().zip(self.rows) {
             let sum = &mut self.sums[*bin as usize];
             let mut more = *sum;
-            for (more, value) in more.iter_mut().zip(row) {
+            for (more, value) in more.0.iter_mut().zip(row.0) {
                 *more += value;
             }
             *sum = more;

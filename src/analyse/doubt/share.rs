@@ -3,7 +3,7 @@
 //! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
 //! Never draws anew for one driver.
 
-use super::bins::{Bins, LANES};
+use super::bins::{Bins, LANES, Row};
 use crate::evaluate::abreast;
 use crate::evaluate::draws::Leaf;
 use crate::evaluate::graph::Term;
@@ -117,10 +117,10 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<S
         spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at])
     };
     let moving = groups.iter().filter(|group| (0..columns.len()).any(|at| depends(group, at)));
-    let mut summed: Vec<(&Group<'_>, Vec<[f64; LANES]>)> =
+    let mut summed: Vec<(&Group<'_>, Vec<Row>)> =
         moving.map(|group| (group, group.bins.sums())).collect();
     // A few rows at a time stay in the nearest cache while every group sums them.
-    let mut rows = [[0.0; LANES]; ROWS];
+    let mut rows = [Row::ZERO; ROWS];
     for start in (0..columns.first().map_or(0, |column| column.len())).step_by(ROWS) {
         let count = fill(&mut rows, columns, &spread, start);
         for (group, sums) in &mut summed {
@@ -144,11 +144,11 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<S
 }
 
 /// A few columns by row from `start` on, each around its mean: their sums by bin are then made together.
-fn fill(rows: &mut [[f64; LANES]], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
+fn fill(rows: &mut [Row], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
     let end = columns.iter().map(|column| column.len()).min().unwrap_or(start).min(start + rows.len());
     for (at, (column, spread)) in columns.iter().zip(spread).enumerate() {
         for (row, value) in rows.iter_mut().zip(&column[start..end]) {
-            row[at] = value - spread.mean;
+            row.0[at] = value - spread.mean;
         }
     }
     end - start

@@ -21,6 +21,11 @@ use step::{Slot, Step};
 /// Draws in a block.
 const BLOCK: usize = 256;
 
+/// A block of results on the way, in lines of the cache of its own: no vector of it is reached in two halves.
+#[derive(Clone)]
+#[repr(align(64))]
+struct Register([f64; BLOCK]);
+
 /// Steps that compute terms from the columns of leaves.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -121,11 +126,11 @@ impl Program {
     }
 
     fn run_blocks(&self, rows: usize, inputs: &[&[f64]], mut outputs: Vec<&mut [f64]>) {
-        let mut scratch = vec![0.0; self.scratch * BLOCK];
+        let mut scratch = vec![Register([0.0; BLOCK]); self.scratch];
         for start in (0..rows).step_by(BLOCK) {
             let count = BLOCK.min(rows - start);
             let mut registers: Vec<&mut [f64]> =
-                scratch.chunks_exact_mut(BLOCK).map(|register| &mut register[..count]).collect();
+                scratch.iter_mut().map(|register| &mut register.0[..count]).collect();
             registers.extend(cut(&mut outputs, count));
             for step in &self.steps {
                 // Taken out while it is written, and put back; no step reads its own register.
