@@ -282,8 +282,8 @@ fn finish<'m>(
     composed.finish(phrases, &told.spreads);
     let (exhibits, events, used) = (&composed.exhibits, &composed.events, &composed.used);
     let at = (facts.scenario, &told.theme);
-    let draws = Draws { simulation: &mut simulation, spreads: &told.spreads };
-    let (drawn, mut findings) = draw_all(evaluation, draws, analysis, exhibits, events, used, at);
+    let known = Draws { simulation: &mut simulation, spreads: &told.spreads };
+    let (drawn, mut findings) = draw_all(evaluation, known, analysis, exhibits, events, used, at);
     let notes = notes(phrases);
     shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
     let texts = phrases.printing().texts(shown, facts, &told.spreads);

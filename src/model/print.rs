@@ -51,9 +51,7 @@ impl Model {
         match ty {
             _ if value.is_nan() => NOTHING.to_owned(),
             Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
-            Type::Number(measure) => {
-                print(value, &measure.unit(), format.unwrap_or(&Format::default()))
-            }
+            Type::Number(measure) => print(value, &measure.unit(), format.unwrap_or(&Format::default())),
             Type::Label(index) => self.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
             Type::Period => print_point(value, written),
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),

@@ -90,7 +90,7 @@ pub fn formula(model: &Model, expr: &Expr, cell: &Cell) -> Formula {
         if start > 0 {
             pieces.push(Piece::Text(rest[..start].to_owned()));
         }
-        pieces.extend(numbers(&rest[start..end]).into_iter().map(Piece::Input));
+        pieces.extend(numbers(&rest[start..end]).map(Piece::Input));
         rest = &rest[end..];
     }
     if !rest.is_empty() {

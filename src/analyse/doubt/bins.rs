@@ -65,7 +65,7 @@ impl Bins {
 
     /// Adds the rows of draws from `start` on to the sums of their bins.
     pub fn add(&self, start: usize, rows: &[Row], sums: &mut [Row]) {
-        widest(Sums { bins: &self.of[start..start + rows.len()], rows, sums });
+        widest(Sums { bins: &self.of[start..start + rows.len()], rows, into: sums });
     }
 
     /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
@@ -114,7 +114,7 @@ impl Loop for Above<'_> {
 struct Sums<'c> {
     bins: &'c [u32],
     rows: &'c [Row],
-    sums: &'c mut [Row],
+    into: &'c mut [Row],
 }
 
 impl Loop for Sums<'_> {
@@ -123,7 +123,7 @@ impl Loop for Sums<'_> {
     #[inline(always)]
     fn run(self) {
         for (bin, row) in self.bins.iter().zip(self.rows) {
-            let sum = &mut self.sums[*bin as usize];
+            let sum = &mut self.into[*bin as usize];
             let mut more = *sum;
             for (more, value) in more.0.iter_mut().zip(row.0) {
                 *more += value;

@@ -113,12 +113,10 @@ struct Group<'n> {
 /// The shares of a few terms, of which `first` is the position of the first.
 fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<Shares> {
     let spread: Vec<Spread> = columns.iter().map(|column| Spread::of(column)).collect();
-    let depends = |group: &Group<'_>, at: usize| {
-        spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at])
-    };
+    let depends =
+        |group: &Group<'_>, at: usize| spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at]);
     let moving = groups.iter().filter(|group| (0..columns.len()).any(|at| depends(group, at)));
-    let mut summed: Vec<(&Group<'_>, Vec<Row>)> =
-        moving.map(|group| (group, group.bins.sums())).collect();
+    let mut summed: Vec<(&Group<'_>, Vec<Row>)> = moving.map(|group| (group, group.bins.sums())).collect();
     // A few rows at a time stay in the nearest cache while every group sums them.
     let mut rows = [Row::ZERO; ROWS];
     for start in (0..columns.first().map_or(0, |column| column.len())).step_by(ROWS) {

@@ -27,12 +27,7 @@ pub struct Results {
 }
 
 impl Results {
-    pub(super) fn new(
-        sources: &[Source],
-        computed: usize,
-        rows: usize,
-        mut columns: Vec<Vec<f64>>,
-    ) -> Self {
+    pub(super) fn new(sources: &[Source], computed: usize, rows: usize, mut columns: Vec<Vec<f64>>) -> Self {
         let mut known: BTreeMap<Source, usize> = BTreeMap::new();
         let mut given = Vec::new();
         let mut of = Vec::with_capacity(sources.len());
@@ -47,7 +42,9 @@ impl Results {
         }
         columns.resize_with(computed + given.len(), Vec::new);
         // All rows are going to be written: only new ones have to be cleared.
-        columns.iter_mut().for_each(|column| column.resize(rows, 0.0));
+        for column in &mut columns {
+            column.resize(rows, 0.0);
+        }
         Self { columns, given, of }
     }
 
@@ -58,7 +55,8 @@ impl Results {
         inputs: &[&[f64]],
         computed: usize,
     ) -> Vec<&mut [f64]> {
-        let mut rows: Vec<&mut [f64]> = self.columns.iter_mut().map(|column| &mut column[at.clone()]).collect();
+        let mut rows: Vec<&mut [f64]> =
+            self.columns.iter_mut().map(|column| &mut column[at.clone()]).collect();
         for (column, source) in rows.split_off(computed).into_iter().zip(&self.given) {
             match source {
                 Source::Constant(bits) => column.fill(f64::from_bits(*bits)),

@@ -47,7 +47,7 @@ impl Bins {
     /// The bin of each number.
     pub fn places(&self, numbers: &[f64]) -> Vec<u16> {
         let mut places = vec![0; numbers.len()];
-        widest(Places { bins: self, numbers, places: &mut places });
+        widest(Places { bins: self, numbers, into: &mut places });
         places
     }
 
@@ -88,7 +88,7 @@ impl Loop for Ends<'_> {
 struct Places<'n> {
     bins: &'n Bins,
     numbers: &'n [f64],
-    places: &'n mut [u16],
+    into: &'n mut [u16],
 }
 
 impl Loop for Places<'_> {
@@ -96,7 +96,7 @@ impl Loop for Places<'_> {
 
     #[inline(always)]
     fn run(self) {
-        for (place, number) in self.places.iter_mut().zip(self.numbers) {
+        for (place, number) in self.into.iter_mut().zip(self.numbers) {
             *place = self.bins.bin(*number);
         }
     }

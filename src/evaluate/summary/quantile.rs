@@ -83,4 +83,3 @@ impl Asked {
         self.places.iter().map(at).collect()
     }
 }
-

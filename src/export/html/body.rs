@@ -4,12 +4,13 @@
 
 use super::figure::exhibit;
 use super::table::grid;
-use super::text::{attribute, escape};
+use super::text::{attribute, escape, push_escaped};
 use crate::export::{Report, Telling, key};
 use crate::figure::exhibit::Drawn;
 use crate::language::formula::VariableId;
 use crate::story::document::{Block, Inline, plain};
 use crate::trace::Key;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -19,7 +20,8 @@ pub struct Page<'a> {
     pub report: &'a Report<'a, 'a>,
     /// The page.
     pub telling: &'a Telling,
-    rows: BTreeSet<&'a str>,
+    /// For each fact the row of the appendix that it comes from, if the page has it.
+    rows: Vec<Option<String>>,
 }
 
 impl<'a> Page<'a> {
@@ -29,24 +31,28 @@ impl<'a> Page<'a> {
             Inline::Anchor(id) => Some(id.as_str()),
             _ => None,
         };
-        Self { report, telling, rows: telling.document.inlines().into_iter().filter_map(anchor).collect() }
+        let known: BTreeSet<&str> = telling.document.inlines().into_iter().filter_map(anchor).collect();
+        let rows = report.trace.facts.iter().map(|fact| fact.key.subject.row(report.model));
+        let rows = rows.map(|row| Some(row).filter(|row| known.contains(row.as_str()))).collect();
+        Self { report, telling, rows }
     }
 
     /// A printed number: a link to the row of the appendix that it comes from, if there is one.
-    fn value(&self, number: usize, text: &str) -> String {
-        self.fact(self.telling.facts.get(number).copied().flatten(), &escape(&glued(text)))
+    fn value(&self, html: &mut String, number: usize, text: &str) {
+        self.fact(html, self.telling.facts.get(number).copied().flatten(), &glued(text));
     }
 
     /// A variable by its label, as a link to what stands behind it.
     pub(super) fn whole(&self, variable: VariableId) -> String {
-        let label = escape(&self.report.model.variable(variable).label);
-        self.fact(self.report.trace.find(&Key::whole(variable)), &label)
+        let (mut html, label) = (String::new(), &self.report.model.variable(variable).label);
+        self.fact(&mut html, self.report.trace.find(&Key::whole(variable)), label);
+        html
     }
 
     /// A cell of a table of numbers, as a link to what stands behind it.
-    pub(super) fn cell(&self, drawn: &Drawn, (row, column): (usize, usize), text: &str) -> String {
+    pub(super) fn cell(&self, html: &mut String, drawn: &Drawn, (row, column): (usize, usize), text: &str) {
         let of = drawn.table.of.get(row).and_then(|row| *row.get(column)?);
-        self.fact(self.origin(drawn, of), &escape(text))
+        self.fact(html, self.origin(drawn, of), text);
     }
 
     /// The fact behind what a number of an exhibit is of.
@@ -54,17 +60,13 @@ impl<'a> Page<'a> {
         self.report.trace.find(&key(drawn.origins.get(of? as usize)?))
     }
 
-    fn fact(&self, fact: Option<usize>, text: &str) -> String {
-        let link = fact.and_then(|fact| {
-            let row = self.report.trace.facts.get(fact)?.key.subject.row(self.report.model);
-            self.rows.contains(row.as_str()).then_some((fact, row))
-        });
-        match link {
-            Some((fact, row)) => {
-                format!("<a href=#{row} data-v={fact}>{text}</a>")
-            }
-            None => text.to_owned(),
+    fn fact(&self, html: &mut String, fact: Option<usize>, text: &str) {
+        let link = fact.and_then(|fact| Some((fact, self.rows.get(fact)?.as_ref()?)));
+        if let Some((fact, row)) = link {
+            let _ = write!(html, "<a href=#{row} data-v={fact}>");
         }
+        push_escaped(html, text);
+        html.push_str(if link.is_some() { "</a>" } else { "" });
     }
 }
 
@@ -170,32 +172,51 @@ fn is_row(url: &str) -> bool {
 const KEPT: usize = 12;
 
 /// A minus stays with its number at the end of a line, and so does a unit of one word.
-fn glued(text: &str) -> String {
-    let glued = text.replace('\u{2212}', "\u{2212}\u{2060}");
+fn glued(text: &str) -> Cow<'_, str> {
     let short = text.chars().count() <= KEPT && text.matches(' ').count() == 1;
-    if short { glued.replace(' ', "\u{a0}") } else { glued }
+    if !short && !text.contains('\u{2212}') {
+        return Cow::Borrowed(text);
+    }
+    let glued = text.replace('\u{2212}', "\u{2212}\u{2060}");
+    Cow::Owned(if short { glued.replace(' ', "\u{a0}") } else { glued })
 }
 
+/// A line as markup.
 pub(super) fn line(page: &Page<'_>, inlines: &[Inline]) -> String {
-    let one = |(at, inline): (usize, &Inline)| match inline {
-        Inline::Text(text) => escape(text),
-        Inline::Value(number, text) => page.value(*number, text),
-        Inline::Strong(inner) => format!("<strong>{}</strong>", line(page, inner)),
-        Inline::Emphasis(inner) => format!("<em>{}</em>", line(page, inner)),
-        Inline::Code(text) => format!("<code>{}</code>", escape(text)),
-        Inline::Link(url, inner) if is_row(url) => format!("<a href={url}>{}</a>", line(page, inner)),
-        Inline::Link(url, inner) => format!("<a href=\"{}\">{}</a>", attribute(url), line(page, inner)),
-        Inline::Note(label) => {
-            let number =
-                page.telling.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
-            // Two marks side by side are told apart.
-            let also = at > 0 && matches!(inlines[at - 1], Inline::Note(_));
-            let also = if also { " class=also" } else { "" };
-            format!("<sup{also}><a href=#note-{number} aria-label=\"Note {number}\">{number}</a></sup>")
+    let mut html = String::new();
+    push_line(page, inlines, &mut html);
+    html
+}
+
+/// The same behind other markup.
+pub(super) fn push_line(page: &Page<'_>, inlines: &[Inline], html: &mut String) {
+    for (at, inline) in inlines.iter().enumerate() {
+        match inline {
+            Inline::Text(text) => push_escaped(html, text),
+            Inline::Value(number, text) => page.value(html, *number, text),
+            Inline::Strong(inner) => html.push_str(&format!("<strong>{}</strong>", line(page, inner))),
+            Inline::Emphasis(inner) => html.push_str(&format!("<em>{}</em>", line(page, inner))),
+            Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
+            Inline::Link(url, inner) => {
+                let quote = if is_row(url) { "" } else { "\"" };
+                let _ = write!(html, "<a href={quote}{}{quote}>", attribute(url));
+                push_line(page, inner, html);
+                html.push_str("</a>");
+            }
+            Inline::Note(label) => {
+                let number =
+                    page.telling.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
+                // Two marks side by side are told apart.
+                let also = at > 0 && matches!(inlines[at - 1], Inline::Note(_));
+                let also = if also { " class=also" } else { "" };
+                let _ = write!(
+                    html,
+                    "<sup{also}><a href=#note-{number} aria-label=\"Note {number}\">{number}</a></sup>"
+                );
+            }
+            // The element around it carries the name.
+            Inline::Anchor(_) => {}
+            Inline::Break => html.push_str("<br>"),
         }
-        // The element around it carries the name.
-        Inline::Anchor(_) => String::new(),
-        Inline::Break => "<br>".to_owned(),
-    };
-    inlines.iter().enumerate().map(one).collect()
+    }
 }

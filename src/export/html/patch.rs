@@ -5,8 +5,8 @@
 //! Never looks inside what is equal.
 
 use super::tree::Node;
-use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::borrow::Cow;
 use std::io::{Error, Write};
 
 /// The name under which the words of a text stand: no attribute has it, and they are never markup.

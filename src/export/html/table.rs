@@ -2,10 +2,11 @@
 //! A row that a link can lead to carries the name of its place.
 //! Never drops a cell.
 
-use super::body::{Page, line, named};
+use super::body::{Page, line, named, push_line};
 use super::text::{attribute, escape};
 use crate::figure::exhibit::Drawn;
-use crate::story::document::{Inline, Table, plain};
+use crate::story::document::{Table, plain};
+use std::fmt::Write;
 
 /// More columns than these have their names turned, so that they stay narrow.
 const MANY: usize = 7;
@@ -35,18 +36,22 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
             _ => format!("<th scope=col>{}</th>", line(page, cell)),
         })
         .collect();
-    let row = |cells: &Vec<Vec<Inline>>| {
-        let cell = |(at, cell): (usize, &Vec<Inline>)| match at {
-            0 if plain(cell).chars().count() > LONG => {
-                format!("<th scope=row class=long>{}</th>", line(page, cell))
-            }
-            0 => format!("<th scope=row>{}</th>", line(page, cell)),
-            _ => format!("<td{}>{}</td>", class(at, &plain(cell)), line(page, cell)),
-        };
+    let mut rows = String::new();
+    for cells in &table.rows {
         let id = cells.first().map(|first| named(first)).unwrap_or_default();
-        format!("<tr{id}>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
-    };
-    let rows: String = table.rows.iter().map(row).collect();
+        let _ = write!(rows, "<tr{id}>");
+        for (at, cell) in cells.iter().enumerate() {
+            let (open, class, close) = match at {
+                0 if plain(cell).chars().count() > LONG => ("<th scope=row", " class=long", "</th>"),
+                0 => ("<th scope=row", "", "</th>"),
+                _ => ("<td", class(at, &plain(cell)), "</td>"),
+            };
+            let _ = write!(rows, "{open}{class}>");
+            push_line(page, cell, &mut rows);
+            rows.push_str(close);
+        }
+        rows.push_str("</tr>");
+    }
     let many = if table.header.len() > MANY { " class=many" } else { "" };
     let caption = if caption.is_empty() { "Table" } else { caption };
     format!(
@@ -63,14 +68,17 @@ pub fn data_grid(page: &Page<'_>, drawn: &Drawn, title: &str) -> String {
         if text.is_empty() { "<td></td>".to_owned() } else { format!("<th scope=col>{}</th>", escape(text)) }
     };
     let heads: String = table.columns.iter().map(head).collect();
-    let row = |(row, cells): (usize, &Vec<String>)| {
-        let cell = |(at, text): (usize, &String)| match at {
-            0 => format!("<th scope=row>{}</th>", page.cell(drawn, (row, at), text)),
-            _ => format!("<td>{}</td>", page.cell(drawn, (row, at), text)),
-        };
-        format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
-    };
-    let rows: String = table.rows.iter().enumerate().map(row).collect();
+    let mut rows = String::new();
+    for (row, cells) in table.rows.iter().enumerate() {
+        rows.push_str("<tr>");
+        for (at, text) in cells.iter().enumerate() {
+            let (open, close) = if at == 0 { ("<th scope=row>", "</th>") } else { ("<td>", "</td>") };
+            rows.push_str(open);
+            page.cell(&mut rows, drawn, (row, at), text);
+            rows.push_str(close);
+        }
+        rows.push_str("</tr>");
+    }
     let caption = escape(title);
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Data\"><table><caption class=\"quiet\">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -5,11 +5,17 @@
 /// Text between tags.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    push_escaped(&mut escaped, text);
+    escaped
+}
+
+/// The same behind other markup.
+pub fn push_escaped(html: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>') || (c.is_control() && c != '\n')) {
-        escaped.push_str(&rest[..at]);
+        html.push_str(&rest[..at]);
         let mut letters = rest[at..].chars();
-        escaped.push_str(match letters.next() {
+        html.push_str(match letters.next() {
             Some('&') => "&amp;",
             Some('<') => "&lt;",
             Some('>') => "&gt;",
@@ -17,7 +23,7 @@ pub fn escape(text: &str) -> String {
         });
         rest = letters.as_str();
     }
-    escaped + rest
+    html.push_str(rest);
 }
 
 /// Text in an attribute.

@@ -111,15 +111,15 @@ pub fn draw_all<'m>(
     wanted: &[usize],
     (scenario, theme): (ScenarioId, &Theme),
 ) -> (Vec<Drawn>, Vec<Diagnostic>) {
-    let mut drawn = Vec::new();
+    let mut all = Vec::new();
     let mut findings = Vec::new();
     for at in wanted {
         match one(evaluation, &mut draws, analysis, (*at, &texts[*at]), events, (scenario, theme)) {
-            Ok(exhibit) => drawn.push(exhibit),
+            Ok(exhibit) => all.push(exhibit),
             Err(finding) => findings.push(*finding),
         }
     }
-    (drawn, findings)
+    (all, findings)
 }
 
 fn one<'m>(

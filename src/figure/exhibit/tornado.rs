@@ -3,8 +3,8 @@
 //! Never drops an assumption silently: what has no bar is named in the note.
 
 use super::cells::Cells;
-use super::origin::{Origin, Source};
 use super::drawn::Draws;
+use super::origin::{Origin, Source};
 use super::{errors, units};
 use crate::analyse::doubt::{Swing, go_together, swings_and_never};
 use crate::diagnostic::Diagnostic;

@@ -137,7 +137,8 @@ impl Unit {
             (ratio, scale) = (ratio.times(whole), scale.times(part));
         }
         let (dimension, flavour, factor) = (self.dimension.clone(), flavour_of(&terms), ratio.value());
-        let unit = Unit { dimension, factor, text: String::new(), flavour, scale: scale.value(), ratio, terms };
+        let unit =
+            Unit { dimension, factor, text: String::new(), flavour, scale: scale.value(), ratio, terms };
         FACTORS.contains(&factor).then_some(unit)
     }
 

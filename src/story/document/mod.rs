@@ -115,11 +115,20 @@ pub enum Inline {
 
 /// The text of a line without any form.
 pub fn plain(inlines: &[Inline]) -> String {
-    let one = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Value(_, text) | Inline::Code(text) => text.clone(),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => plain(inner),
-        Inline::Note(_) | Inline::Anchor(_) => String::new(),
-        Inline::Break => " ".to_owned(),
-    };
-    inlines.iter().map(one).collect()
+    let mut text = String::new();
+    push_plain(&mut text, inlines);
+    text
+}
+
+fn push_plain(text: &mut String, inlines: &[Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(more) | Inline::Value(_, more) | Inline::Code(more) => text.push_str(more),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
+                push_plain(text, inner);
+            }
+            Inline::Note(_) | Inline::Anchor(_) => {}
+            Inline::Break => text.push(' '),
+        }
+    }
 }

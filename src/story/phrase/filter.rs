@@ -212,9 +212,10 @@ fn in_unit(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) ->
     let unit = facts.model.units.parse(&text).map_err(|e| Error::message(e.message()))?;
     let variable = facts.model.variable(given.variable);
     match variable.measure() {
-        Some(measure) if measure.dimension == unit.dimension => {
-            Ok(Printed::Value(Reference { format: Format { unit: Some(Arc::new(unit)), ..given.format }, ..given }))
-        }
+        Some(measure) if measure.dimension == unit.dimension => Ok(Printed::Value(Reference {
+            format: Format { unit: Some(Arc::new(unit)), ..given.format },
+            ..given
+        })),
         _ => Err(Error::message(format!("`{}` cannot be printed in {text}", variable.id))),
     }
 }

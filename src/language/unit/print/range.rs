@@ -19,7 +19,7 @@ pub fn print_range(low: f64, high: f64, unit: &Unit, format: &Format) -> String 
     let (first, last) = rounded(&sheet, low, high);
     let alike = similar(low, high);
     let own = |number: &Decimal| sheet.padding(std::slice::from_ref(number));
-    let shared = sheet.padding(&[first.clone(), last.clone()]);
+    let shared = sheet.padding(&[first, last]);
     let pad = |number: &Decimal| if alike { shared } else { own(number) };
     if first == last {
         return sheet.dress.around(&last, own(&last));
