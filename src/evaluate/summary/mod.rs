@@ -14,6 +14,9 @@ use super::abreast;
 use super::elementary::lanes::{Loop, widest};
 use super::operation::NEVER;
 
+/// Sums that are made side by side, so that none waits for another.
+const LANES: usize = 32;
+
 /// A number that is estimated from draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
@@ -120,8 +123,8 @@ impl<F: Fn(f64) -> f64> Loop for Sum<'_, F> {
 
     #[inline(always)]
     fn run(self) -> f64 {
-        let mut lanes = [0.0; 8];
-        let rows = self.values.chunks_exact(8);
+        let mut lanes = [0.0; LANES];
+        let rows = self.values.chunks_exact(LANES);
         let rest: f64 = rows.remainder().iter().map(|x| (self.of)(*x)).sum();
         for row in rows {
             for (lane, value) in lanes.iter_mut().zip(row) {

@@ -71,16 +71,13 @@ pub(super) fn draws(report: &Report<'_, '_>) -> Value {
 pub(super) fn spreads(report: &Report<'_, '_>) -> Value {
     let model = report.model;
     let mut all: Map<String, Value> = Map::new();
+    let names: Vec<String> = report.spreads.probabilities().iter().map(|p| full_precision(*p)).collect();
     for (place, summary) in report.spreads.iter().filter(|(place, _)| place.over.is_none()) {
         let variable = model.variable(place.variable);
         let number = |v: f64| value(report, variable, v);
-        let quantiles: Map<String, Value> = report
-            .spreads
-            .probabilities()
-            .iter()
-            .zip(&summary.quantiles)
-            .map(|(p, estimate)| (full_precision(*p), number(estimate.value)))
-            .collect();
+        let quantiles = names.iter().zip(&summary.quantiles);
+        let quantiles: Map<String, Value> =
+            quantiles.map(|(name, estimate)| (name.clone(), number(estimate.value))).collect();
         let name = format!("{}{}", variable.id, model.cell_name(&variable.indexes, place.cell));
         let entry = all.entry(name).or_insert_with(|| Value::Object(Map::new()));
         if let Some(by_scenario) = entry.as_object_mut() {
