@@ -2,7 +2,7 @@
 //! Numbers are computed at once; terms of a graph stand for all draws. The walk is written once for both.
 //! Never knows a model, a formula or a fault.
 
-use super::flow::Discounts;
+use super::engine::Discounts;
 use super::operation::{Binary, Ternary, Unary};
 
 /// What a formula is computed in.

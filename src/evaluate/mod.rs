@@ -3,35 +3,25 @@
 //! Never reads a file, never prints.
 
 mod abreast;
-mod aggregate;
 mod arithmetic;
-mod assumed;
 mod belief;
 mod central;
-mod comparison;
-mod context;
-mod crossing;
 pub mod distribution;
 pub mod draws;
 pub mod elementary;
+mod engine;
 mod error;
-mod expression;
-mod flow;
-mod function;
 pub mod graph;
 pub mod operation;
-mod operator;
 mod outside;
-mod place;
 pub mod program;
 pub mod simulation;
 pub mod summary;
 mod trace;
 mod undefined;
-mod value;
 
 pub use abreast::{abreast, abreast_in};
-pub use comparison::Comparison;
+pub use engine::Comparison;
 pub use error::{Fault, Problem, WITHOUT_RATE};
 pub use trace::Trace;
 pub use undefined::{Asked, AtDraw, Cause, Share};
@@ -40,8 +30,8 @@ use crate::diagnostic::Diagnostic;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 use arithmetic::Numbers;
-use context::{Beliefs, Engine};
 use draws::Leaf;
+use engine::{Beliefs, Engine};
 use graph::Term;
 use simulation::{Columns, Simulation};
 

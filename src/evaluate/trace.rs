@@ -3,9 +3,8 @@
 //! Never computes a draw.
 
 use super::arithmetic::Arithmetic;
-use super::comparison::Comparison;
-use super::context::{Beliefs, Engine};
 use super::draws::Leaf;
+use super::engine::{Beliefs, Comparison, Engine};
 use super::graph::{Graph, Term};
 use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Belief, Expression, Model};

@@ -10,7 +10,7 @@ pub use node::{Node, Term};
 use super::arithmetic::Arithmetic;
 use super::draws::Leaf;
 use super::elementary::columns::Kernel;
-use super::flow::Discounts;
+use super::engine::Discounts;
 use super::operation::{Binary, Guard, Ternary, Unary};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 //! Flat and small, so that a program is read straight through.
 //! Never refers to the graph.
 
-use crate::evaluate::flow::Discounts;
+use crate::evaluate::engine::Discounts;
 use crate::evaluate::graph::{Graph, Node, Term};
 use crate::evaluate::operation::{Binary, Guard, Ternary, Unary};
 use std::sync::Arc;

@@ -3,8 +3,8 @@
 //! Never makes a draw.
 
 use crate::evaluate::arithmetic::Numbers;
-use crate::evaluate::context::{Beliefs, Engine};
 use crate::evaluate::draws::Leaf;
+use crate::evaluate::engine::{Beliefs, Engine};
 use crate::evaluate::error::Fault;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};

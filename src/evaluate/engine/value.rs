@@ -2,10 +2,10 @@
 //! Asks the layers from the top: a replacement, an override, or the formula.
 //! Never lets a share leave 0 to 1 or a value leave its bounds.
 
-use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine, Layer};
-use super::error::Problem;
 use super::place::{Place, Places};
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, ScenarioId, VariableId};
 use crate::model::{Expression, Kind, Model, Variable};
 

@@ -2,12 +2,12 @@
 //! Flows stand at the start of their period and the first is not discounted; rates are a year.
 //! Never returns one of several internal rates.
 
-use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
-use super::elementary;
-use super::error::Problem;
-use super::operation::Binary;
 use super::place::Places;
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::elementary;
+use crate::evaluate::error::Problem;
+use crate::evaluate::operation::Binary;
 use crate::language::formula::{Expr, Function, IndexId};
 
 /// The range in which an internal rate is looked for, and the number of intervals.

@@ -2,11 +2,11 @@
 //! Sums run in the order of the index, so that the same inputs give the same bits.
 //! Never touches a cell that the operation does not need.
 
-use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
-use super::error::Problem;
-use super::operation::{Binary, NEVER, Ternary, Unary};
 use super::place::{Place, Places};
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::error::Problem;
+use crate::evaluate::operation::{Binary, NEVER, Ternary, Unary};
 use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind};
 
 impl<'m, A: Arithmetic> Engine<'m, A> {

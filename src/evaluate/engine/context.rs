@@ -2,10 +2,10 @@
 //! A context recomputes only what depends on its layer and asks the one below for all else.
 //! Never computes an expression itself.
 
-use super::arithmetic::Arithmetic;
-use super::error::{Fault, Problem};
 use super::place::Places;
 use super::value::Cell;
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::error::{Fault, Problem};
 use crate::language::formula::{Expr, ScenarioId, VariableId};
 use crate::model::{Expression, Model, Override, Quantity};
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,9 +2,9 @@
 //! Of several the one that is nearest to turning decides at a draw; over all draws only a single one can.
 //! Never says whether it holds.
 
-use super::arithmetic::{Arithmetic, Numbers};
 use super::context::{ContextId, Engine};
 use super::place::Places;
+use crate::evaluate::arithmetic::{Arithmetic, Numbers};
 use crate::language::formula::{Expr, Node, Operator, ScenarioId, Type};
 use crate::model::Expression;
 

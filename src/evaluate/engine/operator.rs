@@ -2,11 +2,11 @@
 //! `never` is infinite and swallows all arithmetic.
 //! Never lets a NaN or an unexpected infinity through.
 
-use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
-use super::error::Problem;
-use super::operation::{Binary, NEVER, Unary};
 use super::place::Places;
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::error::Problem;
+use crate::evaluate::operation::{Binary, NEVER, Unary};
 use crate::language::formula::{Expr, Operator};
 
 impl<'m, A: Arithmetic> Engine<'m, A> {

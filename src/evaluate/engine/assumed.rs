@@ -2,13 +2,13 @@
 //! A change that moves or widens a belief acts on the draw, on the scale on which such quantities are known.
 //! Never draws: draws, their scores and central values are given.
 
-use super::arithmetic::Arithmetic;
-use super::belief::domain;
 use super::context::{ContextId, Engine, Layer};
-use super::distribution::{Domain, interval_score};
-use super::error::Problem;
-use super::operation::{Binary, Ternary, Unary};
 use super::place::{Place, Places};
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::belief::domain;
+use crate::evaluate::distribution::{Domain, interval_score};
+use crate::evaluate::error::Problem;
+use crate::evaluate::operation::{Binary, Ternary, Unary};
 use crate::language::formula::VariableId;
 use crate::model::{Change, Expression, Override, Variable};
 

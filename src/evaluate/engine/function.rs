@@ -2,11 +2,11 @@
 //! All transcendental functions come from one module, the same for every kind of evaluation.
 //! Never guesses a limit at the edge of a domain.
 
-use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
-use super::error::Problem;
-use super::operation::{Binary, NEVER, Ternary, Unary};
 use super::place::Places;
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::error::Problem;
+use crate::evaluate::operation::{Binary, NEVER, Ternary, Unary};
 use crate::language::formula::{Expr, Function};
 
 /// The least number above 0 that keeps all its digits: a guard against 0 and below.

@@ -2,10 +2,10 @@
 //! Between two places the point is found on straight lines; at the first place it is that place.
 //! Never looks beyond the first change.
 
-use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
-use super::operation::{Binary, NEVER, Ternary, Unary};
 use super::place::Places;
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::operation::{Binary, NEVER, Ternary, Unary};
 use crate::language::formula::{Expr, IndexId, Node, Operator};
 
 impl<'m, A: Arithmetic> Engine<'m, A> {

@@ -2,11 +2,11 @@
 //! Walks the tree; only the branch of a conditional that is taken is computed.
 //! Never remembers anything: values of variables are kept by their contexts.
 
-use super::arithmetic::Arithmetic;
 use super::context::{ContextId, Engine};
-use super::error::Problem;
-use super::operation::{Binary, Ternary, Unary};
 use super::place::{Place, Places};
+use crate::evaluate::arithmetic::Arithmetic;
+use crate::evaluate::error::Problem;
+use crate::evaluate::operation::{Binary, Ternary, Unary};
 use crate::language::formula::{Expr, IndexId, Node, Pick, Target};
 
 impl<'m, A: Arithmetic> Engine<'m, A> {
