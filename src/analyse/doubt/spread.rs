@@ -11,8 +11,10 @@ use crate::evaluate::{Asked, Evaluation, abreast_in};
 use crate::language::formula::{ScenarioId, VariableId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Terms that are drawn together.
-const BATCH: usize = 32;
+/// Bytes of columns that are drawn together on a thread: what they have in common is computed once for all of them.
+const ROOM: usize = 4 << 20;
+/// Terms that are drawn together however many draws there are.
+const FEWEST: usize = 16;
 /// Draws from which shares are told: they print as whole per cents.
 pub const SHARED: usize = 2_048;
 
@@ -156,6 +158,7 @@ fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilit
         *room = columns;
         said
     };
-    let batches: Vec<&[Term]> = terms.chunks(BATCH).collect();
+    let together = ROOM / (simulation.count() * size_of::<f64>()).max(1);
+    let batches: Vec<&[Term]> = terms.chunks(together.max(FEWEST)).collect();
     abreast_in(batches, simulation.settings().threads, Columns::default, one).into_iter().flatten().collect()
 }
