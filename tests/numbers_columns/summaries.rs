@@ -3,7 +3,7 @@
 //! Never: trusts a summary to check another.
 
 use crate::support::Random;
-use entail::evaluate::summary::{probability, quantiles, summarise};
+use entail::evaluate::summary::{probability, quantiles, quantiles_of_parts, summarise};
 
 #[test]
 fn quantiles_lie_on_lines_between_order_statistics() {
@@ -47,19 +47,36 @@ fn shapes() -> Vec<Vec<f64>> {
 fn quantiles_agree_with_a_full_sort() {
     let probabilities: Vec<f64> = (0..=100).map(|p| f64::from(p) / 100.0).collect();
     for numbers in shapes() {
-        let mut sorted = numbers.clone();
-        sorted.sort_by(f64::total_cmp);
-        let expected: Vec<u64> = probabilities
-            .iter()
-            .map(|p| {
-                let at = p * (numbers.len() - 1) as f64;
-                let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
-                if low == high { low } else { low + (high - low) * (at - at.floor()) }.to_bits()
-            })
-            .collect();
+        let expected: Vec<u64> = probabilities.iter().map(|p| sorted_quantile(&numbers, *p)).collect();
         let found: Vec<u64> =
             quantiles(&mut numbers.clone(), &probabilities).iter().map(|q| q.to_bits()).collect();
-        assert_eq!(found, expected, "{} numbers from {}", numbers.len(), sorted[0]);
+        assert_eq!(found, expected, "{} numbers from {}", numbers.len(), numbers[0]);
+    }
+}
+
+/// A quantile by its definition, from all numbers in order.
+fn sorted_quantile(numbers: &[f64], p: f64) -> u64 {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = p * (sorted.len() - 1) as f64;
+    let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
+    if low == high { low } else { low + (high - low) * (at - at.floor()) }.to_bits()
+}
+
+#[test]
+fn quantiles_of_parts_are_those_of_each_part_alone() {
+    let probabilities = [0.0, 0.05, 0.25, 0.5, 0.51, 0.95, 1.0];
+    for numbers in shapes() {
+        // Parts that come out even, and some with a rest that is in no part.
+        for rows in [numbers.len() / 8, 100, numbers.len()] {
+            let found = quantiles_of_parts(&numbers, rows, &probabilities);
+            let all = std::iter::once(&numbers[..]).chain(numbers.chunks_exact(rows));
+            let expected: Vec<Vec<u64>> =
+                all.map(|part| probabilities.iter().map(|p| sorted_quantile(part, *p)).collect()).collect();
+            let found: Vec<Vec<u64>> =
+                found.iter().map(|part| part.iter().map(|q| q.to_bits()).collect()).collect();
+            assert_eq!(found, expected, "{} numbers in parts of {rows}", numbers.len());
+        }
     }
 }
 

@@ -72,18 +72,6 @@ impl Results {
         &self.columns[self.of[output]]
     }
 
-    /// In how many draws a wanted term is undefined, and the first of them; none where it is so in no draw.
-    pub fn undefined(&self, output: usize) -> Option<(usize, usize)> {
-        let column = self.column(output);
-        let first = column.iter().position(|x| x.is_nan())?;
-        Some((column[first..].iter().filter(|x| x.is_nan()).count(), first))
-    }
-
-    /// The column of each wanted term among those that differ.
-    pub fn which(&self) -> &[usize] {
-        &self.of
-    }
-
     /// The columns that differ, and the column of each wanted term among them.
     pub fn into_columns(self) -> (Vec<Vec<f64>>, Vec<usize>) {
         (self.columns, self.of)

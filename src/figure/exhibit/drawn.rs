@@ -82,13 +82,16 @@ impl<'m> Draws<'_, 'm> {
 
     /// What was weighed of a cell, if each of its draws has a value.
     fn known(&self, cells: &Cells<'_, 'm>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
-        let place = cells.origins.get(of?)?.drawn(cells.model(), cells.scenario)?;
+        let place = cells.origins.get(of?)?.place(cells.model(), cells.scenario)?;
         self.spreads.at(place, probabilities).filter(|summary| summary.undefined == 0)
     }
 
     /// Refuses a cell that some draws leave without a value, unless but an internal rate is missing.
     pub fn check(&mut self, cells: &mut Cells<'_, 'm>, of: Option<u32>) -> Result<(), Box<Diagnostic>> {
-        self.summaries(cells, (&[(0, Vec::new())], &[of]), &[]).map(drop)
+        match self.known(cells, of, &[]) {
+            Some(_) => Ok(()),
+            None => columns(cells, self.simulation, &[(0, Vec::new())]).map(drop),
+        }
     }
 }
 

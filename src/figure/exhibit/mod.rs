@@ -92,7 +92,7 @@ pub fn shown_draws(evaluation: &mut Evaluation<'_>, at: usize, told: ScenarioId)
         Kind::Tornado => (vec![cells.origin(0, &[])], Vec::new()),
         _ => return (Vec::new(), Vec::new()),
     };
-    let place = |of: u32| cells.origins.get(of)?.drawn(model, cells.scenario);
+    let place = |of: u32| cells.origins.get(of)?.place(model, cells.scenario);
     (of.into_iter().flatten().filter_map(place).collect(), probabilities)
 }
 

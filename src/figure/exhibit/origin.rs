@@ -3,7 +3,7 @@
 //! Never holds a value.
 
 use super::cells::{Cells, Place};
-use crate::analyse::doubt::Place as Drawn;
+use crate::analyse::doubt;
 use crate::language::formula::{IndexId, Node, Pick, ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 
@@ -20,14 +20,14 @@ pub struct Origin {
 
 impl Origin {
     /// The cell of a variable whose draws it has, where `told` is the scenario of the page; none of anything else.
-    pub fn drawn(&self, model: &Model, told: ScenarioId) -> Option<Drawn> {
+    pub fn place(&self, model: &Model, told: ScenarioId) -> Option<doubt::Place> {
         let Source::Variable(variable) = self.of else { return None };
         let indexes = &model.variable(variable).indexes;
         let at = |index: &IndexId| self.cell.iter().find(|(fixed, _)| fixed == index).map(|(_, at)| *at);
         let fixed: Vec<u32> = indexes.iter().map(at).collect::<Option<_>>()?;
         let place = |index| indexes.iter().position(|own| *own == index).map_or(0, |own| fixed[own]);
         let (scenario, cell) = (self.scenario.unwrap_or(told), model.cell(indexes, place));
-        Some(Drawn { over: None, scenario, variable, cell })
+        Some(doubt::Place { over: None, scenario, variable, cell })
     }
 }
 
