@@ -23,11 +23,6 @@ impl Columns {
         &self.distinct[self.of[wanted]]
     }
 
-    /// Which of the columns that differ is that of a wanted term.
-    pub fn which(&self, wanted: usize) -> usize {
-        self.of[wanted]
-    }
-
     /// The columns that differ.
     pub fn distinct(&self) -> &[Vec<f64>] {
         &self.distinct
