@@ -6,13 +6,13 @@
 #![allow(clippy::disallowed_methods, missing_docs)]
 
 use entail::compile::{Options, Read, read};
-use entail::evaluate::draws::Leaf;
-use entail::evaluate::graph::{Graph, Term};
-use entail::evaluate::program::{Program, Variation};
-use entail::evaluate::summary::summarise_all;
-use entail::evaluate::{Evaluation, evaluate};
-use entail::files::{Disk, Memory};
-use entail::language::formula::ScenarioId;
+use entail_engine::evaluate::{Evaluation, evaluate};
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::{Disk, Memory};
+use entail_runtime::draws::Leaf;
+use entail_runtime::graph::{Graph, Term};
+use entail_runtime::program::{Program, Variation};
+use entail_runtime::summary::summarise_all;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -57,7 +57,7 @@ fn formulas() -> String {
 }
 
 /// The terms of every variable in every scenario.
-fn everything<'m>(evaluation: &Evaluation<'m>) -> (entail::evaluate::Trace<'m>, Vec<Term>) {
+fn everything<'m>(evaluation: &Evaluation<'m>) -> (entail_engine::evaluate::Trace<'m>, Vec<Term>) {
     let mut trace = evaluation.trace();
     let scenarios = trace.model().scenarios.len();
     let outputs = (0..scenarios).flat_map(|s| trace.values(ScenarioId(s as u32))).flatten().collect();
@@ -66,7 +66,7 @@ fn everything<'m>(evaluation: &Evaluation<'m>) -> (entail::evaluate::Trace<'m>, 
 
 fn central(evaluation: &Evaluation<'_>, leaf: Leaf) -> f64 {
     let (variable, cell) = leaf.cell();
-    if matches!(leaf, Leaf::Draw(..)) { evaluation.believed(variable)[cell] } else { 0.0 }
+    if matches!(leaf, Leaf::Draw(..)) { evaluation.believed(variable.into())[cell] } else { 0.0 }
 }
 
 fn report(name: &str, model: &Read) {

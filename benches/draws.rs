@@ -4,10 +4,11 @@
 #![allow(clippy::disallowed_methods, missing_docs)]
 
 use entail::compile::{Options, read};
-use entail::evaluate::draws::{Draws, Leaf};
-use entail::files::{Disk, Memory};
-use entail::language::formula::VariableId;
-use entail::model::{Model, Variable};
+use entail_engine::evaluate::draws::plan;
+use entail_engine::language::formula::VariableId;
+use entail_engine::model::{Model, Variable};
+use entail_input::files::{Disk, Memory};
+use entail_runtime::draws::{InputId, Leaf};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
@@ -46,10 +47,10 @@ fn model(shapes: &[&str], count: usize) -> Model {
 
 /// Wants the draws of a shape to be its quantiles: loops are widened here and not in tests.
 fn check(name: &str, model: &Model) {
-    let draws = Draws::new(model, 65_536, 1).unwrap_or_else(|f| panic!("{f:?}"));
+    let draws = plan(model, 65_536, 1).unwrap_or_else(|f| panic!("{f:?}"));
     let mut out = vec![vec![0.0; draws.replicate_size()]; 2];
-    draws.fill(1, &[Leaf::Draw(VariableId(0), 0), Leaf::Score(VariableId(0), 0)], &mut out);
-    let Some(shape) = draws.distribution(VariableId(0), 0) else { return };
+    draws.fill(1, &[Leaf::Draw(InputId(0), 0), Leaf::Score(InputId(0), 0)], &mut out);
+    let Some(shape) = draws.distribution(InputId(0), 0) else { return };
     for (value, score) in out[0].iter().zip(&out[1]) {
         let expected = shape.at_score(*score);
         assert!(
@@ -63,7 +64,7 @@ fn check(name: &str, model: &Model) {
 fn leaves(model: &Model) -> Vec<Leaf> {
     let cells = |(variable, id): (&Variable, VariableId)| {
         let count = variable.assumption().map_or(0, |a| a.beliefs.len());
-        (0..count).map(move |cell| Leaf::Draw(id, cell as u32))
+        (0..count).map(move |cell| Leaf::Draw(id.into(), cell as u32))
     };
     model.variables.iter().zip((0..).map(VariableId)).flat_map(cells).collect()
 }
@@ -74,7 +75,7 @@ fn times(model: &Model, count: usize, runs: usize) -> (f64, f64) {
     let mut best = (f64::INFINITY, f64::INFINITY);
     for _ in 0..runs {
         let start = Instant::now();
-        let draws = Draws::new(model, count, 1).unwrap_or_else(|f| panic!("{f:?}"));
+        let draws = plan(model, count, 1).unwrap_or_else(|f| panic!("{f:?}"));
         best.0 = best.0.min(start.elapsed().as_secs_f64());
         let mut out = vec![vec![0.0; draws.replicate_size()]; leaves.len()];
         let start = Instant::now();

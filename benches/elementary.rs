@@ -5,9 +5,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::inline_always, missing_docs)]
 
-use entail::evaluate::elementary::columns::{Kernel, Map};
-use entail::evaluate::elementary::kernel;
-use entail::evaluate::elementary::lanes::{self, Width};
+use entail_runtime::elementary::columns::{Kernel, Map};
+use entail_runtime::elementary::kernel;
+use entail_runtime::elementary::lanes::{self, Width};
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -5,13 +5,13 @@
 #![allow(clippy::disallowed_methods, missing_docs)]
 
 use entail::compile::{Options, Read, read};
-use entail::evaluate::evaluate;
-use entail::evaluate::graph::Term;
-use entail::evaluate::program::Program;
-use entail::evaluate::simulation::Simulation;
-use entail::evaluate::summary::summarise_all;
-use entail::files::Memory;
-use entail::language::formula::ScenarioId;
+use entail_engine::evaluate::evaluate;
+use entail_engine::evaluate::simulation::Simulation;
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::Memory;
+use entail_runtime::graph::Term;
+use entail_runtime::program::Program;
+use entail_runtime::summary::summarise_all;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;

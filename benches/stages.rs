@@ -5,13 +5,14 @@
 
 mod generate;
 
-use entail::analyse::analyse;
 use entail::compile::{Options, build, read};
-use entail::diagnostic::Diagnostic;
-use entail::evaluate::evaluate;
-use entail::files::{Disk, Memory, SourceMap, World};
-use entail::input::{check, resolve, syntax};
-use entail::language::formula::ScenarioId;
+use entail_engine::analyse::analyse;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::evaluate;
+use entail_engine::language::formula::ScenarioId;
+use entail_engine::source::SourceMap;
+use entail_input::files::{Disk, Memory, World};
+use entail_input::{check, resolve, syntax};
 use std::path::Path;
 use std::time::Instant;
 

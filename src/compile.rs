@@ -4,19 +4,21 @@
 
 mod tell;
 
-use crate::analyse::{Analysis, analyse};
-use crate::diagnostic::{Diagnostic, arrange};
-use crate::evaluate::simulation::{Settings, Simulation};
-use crate::evaluate::{Evaluation, evaluate};
+use crate::exhibit::theme_findings;
 use crate::export::{Report, export};
-use crate::figure::Theme;
-use crate::files::{Artefact, SourceMap, Span, World};
-use crate::input::syntax::Text;
-use crate::input::{check, resolve, syntax};
-use crate::language::formula::ScenarioId;
-use crate::language::period::Date;
-use crate::model::Model;
+use crate::files::Artefact;
 use crate::story::review::Coverage;
+use entail_engine::analyse::{Analysis, analyse};
+use entail_engine::diagnostic::{Diagnostic, arrange};
+use entail_engine::evaluate::simulation::{Settings, Simulation};
+use entail_engine::evaluate::{Evaluation, evaluate};
+use entail_engine::language::formula::ScenarioId;
+use entail_engine::language::period::Date;
+use entail_engine::model::Model;
+use entail_engine::source::{SourceMap, Span};
+use entail_input::files::World;
+use entail_input::syntax::Text;
+use entail_input::{check, resolve, syntax};
 use std::path::Path;
 
 /// What a run may change about a report.
@@ -115,7 +117,7 @@ pub fn read_extent(world: &dyn World, folder: &Path, options: &Options, wanted: 
     if good {
         findings.extend(resolve::apply_changes(&mut model, &changes, &sources));
         findings.extend(check::check(&model, &sources, options.as_of.as_ref()));
-        findings.extend(Theme::findings(&model.brand));
+        findings.extend(theme_findings(&model.brand));
     }
     if let Some(edition) = &options.edition {
         model.report.edition = Some(edition.clone());

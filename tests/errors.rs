@@ -7,9 +7,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use entail::compile::{Options, build, read};
-use entail::diagnostic::{Diagnostic, Severity, Style, arrange, render};
-use entail::files::Memory;
-use entail::language::formula::ScenarioId;
+use entail::findings::{Style, render};
+use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::Memory;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -6,9 +6,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use entail::compile::{Options, build, read};
-use entail::diagnostic::{Diagnostic, Style, render};
 use entail::explain::scenario;
-use entail::files::Disk;
+use entail::findings::{Style, render};
+use entail_engine::diagnostic::Diagnostic;
+use entail_input::files::Disk;
 use std::path::{Path, PathBuf};
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -3,9 +3,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use entail::compile::{Options, build, read};
-use entail::diagnostic::{Diagnostic, Style, render};
-use entail::files::Memory;
-use entail::language::formula::ScenarioId;
+use entail::findings::{Style, render};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::Memory;
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {

@@ -6,9 +6,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use entail::compile::{Built, Options, Read, build, read};
-use entail::diagnostic::{Diagnostic, Style, render};
-use entail::files::{Disk, Memory};
-use entail::language::formula::ScenarioId;
+use entail::findings::{Style, render};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::{Disk, Memory};
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {

@@ -8,8 +8,8 @@ mod model;
 mod story;
 
 use entail::compile::{Options, build, read};
-use entail::files::{Memory, World};
-use entail::language::formula::ScenarioId;
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::{Memory, World};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;

@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::session::{self, ERRORS, FINE};
 use super::speak::remark;
 use crate::compile::check_all;
-use crate::diagnostic::Severity;
+use entail_engine::diagnostic::Severity;
 use std::process::ExitCode;
 
 /// Runs `entail check`.

@@ -6,8 +6,8 @@ use super::arguments::{Format, Get};
 use super::session::{self, ERRORS, FINE};
 use super::speak::{remark, say};
 use crate::compile::{Read, Wanted, conclude};
-use crate::diagnostic::Diagnostic;
 use crate::explain::{Question, Refusal, Statistic, ask, ask_draws};
+use entail_engine::diagnostic::Diagnostic;
 use std::process::ExitCode;
 
 /// Runs `entail get`.

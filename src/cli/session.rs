@@ -5,9 +5,11 @@
 use super::arguments::{Format, Reading};
 use super::speak::{remark, say};
 use crate::compile::{self, Options, Read, Wanted};
-use crate::diagnostic::{Diagnostic, Severity, Style, render, render_json};
 use crate::explain::Refusal;
-use crate::files::{Disk, Kind, SourceMap, World};
+use crate::findings::{Style, render, render_json};
+use entail_engine::diagnostic::{Diagnostic, Severity};
+use entail_engine::source::SourceMap;
+use entail_input::files::{Disk, Kind, World};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -3,22 +3,25 @@
 //! Never makes a file.
 
 use super::Read;
-use crate::analyse::Analysis;
-use crate::analyse::doubt::{Binned, Doubt, Place, SHARED, Spreads, doubt, spreads};
-use crate::diagnostic::Diagnostic;
-use crate::evaluate::simulation::Simulation;
-use crate::evaluate::{Evaluation, WITHOUT_RATE, abreast};
+use crate::exhibit::theme;
+use crate::exhibit::{Drawn, Draws, draw_all, shown_draws};
 use crate::export::{Telling, key};
-use crate::figure::Theme;
-use crate::figure::exhibit::{Drawn, Draws, draw_all, shown_draws};
-use crate::files::Span;
-use crate::language::formula::ScenarioId;
-use crate::model::Model;
+use crate::print::{Facts, Known, Printed, QUARTILES, Reference, Statistic, misleading};
 use crate::story::compose::{Composed, Formulas, compose, notes};
 use crate::story::document;
-use crate::story::phrase::{Facts, Known, Phrases, Printed, QUARTILES, Reference, Statistic, misleading};
+use crate::story::phrase::Phrases;
 use crate::story::review::{Coverage, lost, review};
 use crate::trace::{Key, Page, Shown, Trace, trace};
+use entail_engine::analyse::Analysis;
+use entail_engine::analyse::doubt::{Binned, Doubt, Place, SHARED, Spreads, doubt, spreads};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::simulation::Simulation;
+use entail_engine::evaluate::{Evaluation, WITHOUT_RATE};
+use entail_engine::language::formula::ScenarioId;
+use entail_engine::model::Model;
+use entail_engine::source::Span;
+use entail_figure::Theme;
+use entail_runtime::parallel::abreast;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -61,12 +64,12 @@ impl Draft<'_> {
         for one in drawn {
             let mut said: Vec<Statistic> = one.levels.iter().map(|level| Statistic::Range(*level)).collect();
             said.extend((!said.is_empty()).then_some(Statistic::Quantile(0.5)));
-            for (text, of) in one.table.rows.iter().flatten().zip(one.table.of.iter().flatten()) {
-                if let Some(origin) = of.and_then(|of| one.origins.get(of as usize)) {
+            for cell in one.table.rows.iter().flatten() {
+                if let Some(origin) = cell.of.and_then(|of| one.origins.get(of as usize)) {
                     let known = shown.entry(key(origin)).or_default();
                     known.said.extend(&said);
                     if known.text.is_empty() {
-                        known.text.clone_from(text);
+                        known.text.clone_from(&cell.printed);
                     }
                 }
             }
@@ -119,7 +122,7 @@ pub fn tell<'m>(
     let (spreads, more) = weigh(&mut simulation, evaluation, &binned, &mut drafts);
     findings.extend(more);
     tell_once(&mut findings);
-    let theme = Theme::of(&read.model.brand);
+    let theme = theme(&read.model.brand);
     let mut told = Told { theme, doubt, spreads, ..Told::default() };
     let others = drafts.len() - 1;
     let finished = abreast(drafts.iter_mut().enumerate().collect(), read.threads, |(at, draft)| {

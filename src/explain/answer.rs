@@ -2,9 +2,9 @@
 //! Numbers come with full precision in the base of their unit.
 //! Never rounds and never scales to a reader.
 
-use crate::language::formula::{IndexId, Type};
-use crate::language::unit::{Unit, full_precision};
-use crate::model::Model;
+use entail_engine::language::formula::{IndexId, Type};
+use entail_engine::language::unit::{Unit, full_precision};
+use entail_engine::model::Model;
 use serde_json::{Value, json};
 
 /// What was asked for.

@@ -2,9 +2,9 @@
 //! Labels, periods and values as in a formula's selection.
 //! Never leaves a wrong label unsaid.
 
-use crate::diagnostic::did_you_mean;
-use crate::language::formula::IndexId;
-use crate::model::Model;
+use entail_engine::diagnostic::did_you_mean;
+use entail_engine::language::formula::IndexId;
+use entail_engine::model::Model;
 
 /// The places that a cell names; an error is a message for a person.
 pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<Vec<(IndexId, u32)>, String> {

@@ -4,12 +4,12 @@
 
 use super::wanted::{Refusal, columns, wanted_one};
 use super::words::{aligned, driver_name, percent};
-use crate::analyse::doubt::{Condition, Flip, flips};
-use crate::evaluate::Evaluation;
-use crate::evaluate::simulation::{Driver, Settings, Simulation};
-use crate::evaluate::summary::probability;
-use crate::language::formula::{ScenarioId, Type};
-use crate::language::unit::full_precision;
+use entail_engine::analyse::doubt::{Condition, Flip, flips};
+use entail_engine::evaluate::Evaluation;
+use entail_engine::evaluate::simulation::{Driver, Settings, Simulation};
+use entail_engine::language::formula::{ScenarioId, Type};
+use entail_engine::language::unit::full_precision;
+use entail_runtime::summary::probability;
 
 /// What the draws say of a claim, a line each.
 pub fn certainty(

@@ -6,12 +6,12 @@ use super::answer::{Answer, one};
 use super::question::{Question, scenario, unit};
 use super::statistic::Statistic;
 use super::wanted::{Refusal, Wanted, columns, wanted};
-use crate::diagnostic::Diagnostic;
-use crate::evaluate::Evaluation;
-use crate::evaluate::simulation::{Settings, Simulation};
-use crate::evaluate::summary::Estimate;
-use crate::language::unit::{Unit, full_precision};
-use crate::model::Model;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::Evaluation;
+use entail_engine::evaluate::simulation::{Settings, Simulation};
+use entail_engine::language::unit::{Unit, full_precision};
+use entail_engine::model::Model;
+use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 
 /// Answers a question from draws, with what is to be said of those without a value.
@@ -87,7 +87,7 @@ fn printed(
     } else {
         one(model, wanted.ty, found.value, unit)
     };
-    let is_number = matches!(wanted.ty, crate::language::formula::Type::Number(_));
+    let is_number = matches!(wanted.ty, entail_engine::language::formula::Type::Number(_));
     let error = if is_number { one(model, wanted.ty, found.error, unit).1 } else { bare(found.error).1 };
     (value, error)
 }

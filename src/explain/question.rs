@@ -5,11 +5,11 @@
 use super::answer::{Answer, one, point};
 use super::cell;
 use super::wanted::Refusal;
-use crate::diagnostic::did_you_mean;
-use crate::evaluate::Evaluation;
-use crate::language::formula::{ScenarioId, Type, VariableId};
-use crate::language::unit::Unit;
-use crate::model::{Model, When};
+use entail_engine::diagnostic::did_you_mean;
+use entail_engine::evaluate::Evaluation;
+use entail_engine::language::formula::{ScenarioId, Type, VariableId};
+use entail_engine::language::unit::Unit;
+use entail_engine::model::{Model, When};
 use serde_json::json;
 
 /// What a script asks for.
@@ -137,7 +137,7 @@ pub(super) fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, String>
         }
         _ => Err(format!(
             "--in: only numbers are printed in a unit, not {}",
-            crate::language::formula::describe(ty)
+            entail_engine::language::formula::describe(ty)
         )),
     }
 }

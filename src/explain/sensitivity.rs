@@ -6,12 +6,12 @@ use super::answer::one;
 use super::question::scenario;
 use super::wanted::{Refusal, Wanted, columns, wanted_one};
 use super::words::{aligned, driver_name};
-use crate::analyse::doubt::{Shares, Swing, shares, swings};
-use crate::diagnostic::Diagnostic;
-use crate::evaluate::Evaluation;
-use crate::evaluate::simulation::{Settings, Simulation};
-use crate::language::formula::{Type, describe};
-use crate::model::{Model, Variable};
+use entail_engine::analyse::doubt::{Shares, Swing, shares, swings};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::Evaluation;
+use entail_engine::evaluate::simulation::{Settings, Simulation};
+use entail_engine::language::formula::{Type, describe};
+use entail_engine::model::{Model, Variable};
 use serde_json::{Value, json};
 
 /// Below this a share is not told apart from nothing.

@@ -2,9 +2,9 @@
 //! Numbers and points in time have quantiles, mean and deviation; yes and no has a probability.
 //! Never gives a number that the kind of value does not have.
 
-use crate::evaluate::summary::{Estimate, probability, summarise};
-use crate::language::formula::{Type, describe};
-use crate::language::unit::full_precision;
+use entail_engine::language::formula::{Type, describe};
+use entail_engine::language::unit::full_precision;
+use entail_runtime::summary::{Estimate, probability, summarise};
 
 /// What is asked of a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -6,12 +6,12 @@ use super::answer::{label, point};
 use super::cell;
 use super::question::scenario;
 use super::wanted::{Refusal, Wanted, columns, wanted};
-use crate::diagnostic::Diagnostic;
-use crate::evaluate::Evaluation;
-use crate::evaluate::simulation::{Settings, Simulation};
-use crate::language::formula::Type;
-use crate::language::unit::full_precision;
-use crate::model::Model;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::Evaluation;
+use entail_engine::evaluate::simulation::{Settings, Simulation};
+use entail_engine::language::formula::Type;
+use entail_engine::language::unit::full_precision;
+use entail_engine::model::Model;
 
 /// The table of some names in a scenario, with what is to be said of draws without a value. Each takes of the cell what it varies over.
 pub fn draws_table(

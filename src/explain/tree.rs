@@ -8,13 +8,13 @@ use super::certainty::certainty;
 use super::question::{position, scenario, variable};
 use super::wanted::Refusal;
 use super::words::Numbers;
-use crate::analyse::Analysis;
-use crate::evaluate::Evaluation;
-use crate::evaluate::simulation::Settings;
-use crate::language::formula::{Expr, IndexId, Node, ScenarioId, Type, VariableId, print};
-use crate::language::unit::full_precision;
-use crate::model::{Assumption, Belief, Model, Override, Variable};
 use crate::trace::{Cell, Names, inputs};
+use entail_engine::analyse::Analysis;
+use entail_engine::evaluate::Evaluation;
+use entail_engine::evaluate::simulation::Settings;
+use entail_engine::language::formula::{Expr, IndexId, Node, ScenarioId, Type, VariableId, print};
+use entail_engine::language::unit::full_precision;
+use entail_engine::model::{Assumption, Belief, Model, Override, Variable};
 use std::fmt::Write;
 
 /// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.

@@ -4,12 +4,12 @@
 
 use super::cell;
 use super::question::{position, variable};
-use crate::diagnostic::Diagnostic;
-use crate::evaluate::graph::Term;
-use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Asked, Evaluation};
-use crate::language::formula::{ScenarioId, Type, VariableId};
-use crate::model::When;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::simulation::{Columns, Simulation};
+use entail_engine::evaluate::{Asked, Evaluation};
+use entail_engine::language::formula::{ScenarioId, Type, VariableId};
+use entail_engine::model::When;
+use entail_runtime::graph::Term;
 
 /// Why there is no answer.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub fn wanted<'m>(
         let places = model.places(&of.indexes, cell);
         let at = |index| of.indexes.iter().zip(&places).find(|(i, _)| **i == index).map(|(_, p)| *p);
         if fixed.iter().all(|(index, place)| at(*index) == Some(*place)) {
-            let label = |i: &crate::language::formula::IndexId| {
+            let label = |i: &entail_engine::language::formula::IndexId| {
                 Some(model.index(*i).shape.keys[at(*i)? as usize].clone())
             };
             found.push(Wanted {

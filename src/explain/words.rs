@@ -3,10 +3,10 @@
 //! Never prints a formula itself.
 
 use super::answer::label;
-use crate::evaluate::simulation::Driver;
-use crate::language::formula::{Expr, IndexId, Printer, ScenarioId, VariableId};
-use crate::model::Model;
 use crate::trace::Names;
+use entail_engine::evaluate::simulation::Driver;
+use entail_engine::language::formula::{Expr, IndexId, Printer, ScenarioId, VariableId};
+use entail_engine::model::Model;
 
 /// What leaves come to, as far as they were computed.
 pub struct Numbers<'m, 'a> {

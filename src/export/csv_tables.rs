@@ -4,24 +4,34 @@
 
 use super::{Format, Report, text_file};
 use crate::files::Artefact;
+use entail_engine::language::unit::full_precision;
+use entail_figure::{Bare, Head};
 
 /// CSV files.
 pub struct Tables;
 
 impl Format for Tables {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
-        let file = |drawn: &crate::figure::exhibit::Drawn| {
-            let plain = &drawn.table.plain;
-            let rows = std::iter::once(&plain.columns).chain(&plain.rows);
-            let lines: String = rows.map(|row| line(row)).collect();
-            text_file(format!("tables/{}.csv", drawn.id), lines)
+        let file = |drawn: &crate::exhibit::Drawn| {
+            let heads = line(drawn.table.columns.iter().map(Head::bare));
+            let rows = drawn.table.rows.iter().map(|row| line(row.iter().map(|cell| bare(&cell.bare))));
+            text_file(format!("tables/{}.csv", drawn.id), heads + &rows.collect::<String>())
         };
         report.page.drawn.iter().map(file).collect()
     }
 }
 
-fn line(cells: &[String]) -> String {
-    let cells: Vec<String> = cells.iter().map(|c| cell(c)).collect();
+/// A cell as its text: a number with all its digits.
+fn bare(cell: &Bare) -> String {
+    match cell {
+        Bare::Text(text) => text.clone(),
+        Bare::Number(number, _) => full_precision(*number),
+        Bare::Missing => String::new(),
+    }
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.map(|c| cell(&c)).collect();
     cells.join(",") + "\r\n"
 }
 

@@ -3,9 +3,9 @@
 //! Never writes HTML.
 
 use super::{Format, Report, text_file};
-use crate::figure::DataTable;
 use crate::files::Artefact;
 use crate::story::document::{Block, Inline, Table};
+use entail_figure::DataTable;
 
 /// `report.md`.
 pub struct Markdown;
@@ -75,11 +75,11 @@ fn exhibit(report: &Report<'_, '_>, at: usize) -> String {
 }
 
 fn data_grid(table: &DataTable) -> String {
-    let row = |cells: &[String]| {
-        format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "))
-    };
+    let row =
+        |cells: &[&str]| format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "));
     let rule = format!("|{}\n", "---|".repeat(table.columns.len()));
-    row(&table.columns) + &rule + &table.rows.iter().map(|r| row(r)).collect::<String>() + "\n"
+    let rows: String = table.printed_rows().iter().map(|cells| row(cells)).collect();
+    row(&table.printed_heads()) + &rule + &rows + "\n"
 }
 
 fn grid(table: &Table) -> String {

@@ -8,16 +8,17 @@ mod html;
 mod json;
 mod markdown;
 
-use crate::analyse::Analysis;
-use crate::analyse::doubt::{Doubt, Spreads};
-use crate::evaluate::Evaluation;
-use crate::figure::Theme;
-use crate::figure::exhibit::{Drawn, EventTexts, Origin, Source};
-use crate::files::{Artefact, SourceMap};
-use crate::language::formula::ScenarioId;
-use crate::model::Model;
+use crate::exhibit::{Drawn, EventTexts, Origin, Source};
+use crate::files::Artefact;
 use crate::story::document::Document;
 use crate::trace::{Key, Subject, Trace};
+use entail_engine::analyse::Analysis;
+use entail_engine::analyse::doubt::{Doubt, Spreads};
+use entail_engine::evaluate::Evaluation;
+use entail_engine::language::formula::ScenarioId;
+use entail_engine::model::Model;
+use entail_engine::source::SourceMap;
+use entail_figure::Theme;
 
 /// A report, ready to be written in any format.
 pub struct Report<'a, 'm> {
@@ -89,7 +90,7 @@ impl<'a> Report<'a, '_> {
         let scenario = self.model.scenario(told);
         let told = if told.0 == 0 { None } else { Some(format!("Scenario: {}", scenario.label)) };
         let authors = (!report.authors.is_empty()).then(|| report.authors.join(", "));
-        let date = report.date.as_ref().map(crate::language::period::Date::printed);
+        let date = report.date.as_ref().map(entail_engine::language::period::Date::printed);
         [authors, report.edition.clone(), date, told].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }

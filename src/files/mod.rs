@@ -1,67 +1,7 @@
-//! In: paths. Out: bytes, spans and written folders.
-//! The only room that touches the disk; everything else sees a [`World`].
-//! Never interprets what it reads, and never asks the clock.
+//! In: finished artefacts. Out: files and folders on the disk, whole or not at all.
+//! The only room of the report compiler that writes.
+//! Never interprets what it writes, and never asks the clock.
 
-mod disk;
-mod memory;
 mod output;
-mod source;
 
-pub use disk::Disk;
-pub use memory::Memory;
 pub use output::{Artefact, OutputError, write_file, write_folder, write_new_files};
-pub use source::{FileId, SourceMap, Span};
-
-use std::fmt;
-use std::path::{Path, PathBuf};
-
-/// What a path leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A regular file.
-    File,
-    /// A folder.
-    Folder,
-}
-
-/// Where reports come from: a disk, or a set of texts in memory.
-pub trait World {
-    /// What stands at `path`, if anything does.
-    fn kind(&self, path: &Path) -> Option<Kind>;
-    /// The bytes of the file at `path`.
-    fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError>;
-    /// The paths directly below a folder, sorted by name.
-    fn list(&self, folder: &Path) -> Result<Vec<PathBuf>, ReadError>;
-}
-
-/// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadError {
-    /// Nothing stands there.
-    Missing,
-    /// A folder stands where a file is meant.
-    IsFolder,
-    /// Larger than any table or model of a report should be.
-    TooLarge {
-        /// The size found.
-        bytes: u64,
-    },
-    /// The system's own words.
-    Other(String),
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing => f.write_str("there is no such file"),
-            Self::IsFolder => f.write_str("this is a folder, a file is needed"),
-            Self::TooLarge { bytes } => {
-                write!(f, "{} MB is more than the {} MB that a file may have", bytes >> 20, LARGEST >> 20)
-            }
-            Self::Other(words) => f.write_str(words),
-        }
-    }
-}
-
-/// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 64 << 20;

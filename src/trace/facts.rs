@@ -5,13 +5,14 @@
 use super::inputs::Cell;
 use super::words::{Formula, formula};
 use super::{Fact, Key, Mode, RESOLVED, Subject, Told, Trace, percent};
-use crate::analyse::doubt::{Doubt, Shares, Spreads};
-use crate::analyse::{Analysis, Finding};
-use crate::evaluate::abreast;
-use crate::language::formula::{IndexId, ScenarioId, Type, VariableId};
-use crate::language::unit::{Format, Unit, print};
-use crate::model::{Model, Override, When};
-use crate::story::phrase::{Facts, Over, Printed, Reference, Statistic, percent as certainty};
+use crate::print::percent as certainty;
+use crate::print::{Facts, Over, Printed, Reference, Statistic};
+use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
+use entail_engine::analyse::{Analysis, Finding};
+use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
+use entail_engine::language::unit::{Format, Unit, print};
+use entail_engine::model::{Model, Override, When};
+use entail_runtime::parallel::abreast;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -214,8 +215,11 @@ impl Teller<'_> {
                 Told { value, ..Told::default() }
             }
             Subject::Draws => {
-                let count =
-                    Format { digits: 15, words: crate::language::unit::Words::None, ..Format::default() };
+                let count = Format {
+                    digits: 15,
+                    words: entail_engine::language::unit::Words::None,
+                    ..Format::default()
+                };
                 Told { value: print(self.doubt.draws as f64, &Unit::pure(), &count), ..Told::default() }
             }
         }

@@ -2,8 +2,8 @@
 //! Indexes that the formula sums or searches over stay open.
 //! Never computes a value.
 
-use crate::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, VariableId};
-use crate::model::Model;
+use entail_engine::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, VariableId};
+use entail_engine::model::Model;
 
 /// Places that are fixed.
 pub type Cell = Vec<(IndexId, u32)>;

@@ -3,10 +3,11 @@
 //! Never holds a value.
 
 use super::inputs::Cell;
-use crate::analyse::doubt::Place;
-use crate::language::formula::{ScenarioId, VariableId};
-use crate::model::Model;
-use crate::story::phrase::{About, Facts, Over, Printed, Reference, Wording};
+use crate::print::Wording;
+use crate::print::{About, Facts, Over, Printed, Reference};
+use entail_engine::analyse::doubt::Place;
+use entail_engine::language::formula::{ScenarioId, VariableId};
+use entail_engine::model::Model;
 
 /// What a fact is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +137,7 @@ impl Key {
 
     /// The printed names of its places.
     pub fn places(&self, model: &Model) -> String {
-        let name = |(index, at): &(crate::language::formula::IndexId, u32)| {
+        let name = |(index, at): &(entail_engine::language::formula::IndexId, u32)| {
             model.index(*index).printed.get(*at as usize).cloned().unwrap_or_default()
         };
         self.cell.iter().map(name).collect::<Vec<_>>().join(", ")

@@ -3,13 +3,13 @@
 //! Never prints a formula itself: that is for the language.
 
 use super::inputs::{Cell, collect};
-use crate::language::formula::{
+use crate::print::{MARKER_END, MARKER_START, marker, numbers};
+use entail_engine::language::formula::{
     Expr, IndexId, Node, Operator, Pick, Printer, ScenarioId, Type, VariableId, print,
 };
-use crate::language::period::point_token;
-use crate::language::unit::full_precision;
-use crate::model::Model;
-use crate::story::phrase::{MARKER_END, MARKER_START, marker, numbers};
+use entail_engine::language::period::point_token;
+use entail_engine::language::unit::full_precision;
+use entail_engine::model::Model;
 use std::ops::Range;
 
 /// Ids for the leaves, as an analyst writes them.

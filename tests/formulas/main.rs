@@ -8,8 +8,8 @@ mod generate;
 mod second;
 
 use entail::compile::{Options, conclude, read};
-use entail::diagnostic::{Style, render};
-use entail::files::Memory;
+use entail::findings::{Style, render};
+use entail_input::files::Memory;
 use generate::{Generator, MODEL};
 use std::path::Path;
 
@@ -30,7 +30,7 @@ fn random_formulas_agree_with_a_second_evaluator() {
     for (at, formula) in formulas.iter().enumerate() {
         let id = read.model.named(&format!("q{at}")).expect("a quantity");
         let variable = read.model.variable(id);
-        let cells = evaluation.values(entail::language::formula::ScenarioId(0), id);
+        let cells = evaluation.values(entail_engine::language::formula::ScenarioId(0), id);
         for (cell, found) in cells.iter().enumerate() {
             let places = read.model.places(&variable.indexes, cell);
             let names: Vec<&str> =

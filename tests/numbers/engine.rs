@@ -8,7 +8,7 @@ use crate::inputs::Inputs;
 use crate::sharing::{Place, WORKLOADS};
 use entail::compile::{Options, Read, conclude, read};
 use entail::explain::{Question, ask};
-use entail::files::Disk;
+use entail_input::files::Disk;
 use std::path::Path;
 
 fn flagship(changes: &[String]) -> Read {

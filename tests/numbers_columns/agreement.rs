@@ -5,11 +5,11 @@
 use crate::generate::{Generator, MODEL};
 use crate::support::{Random, at_row, central, columns, folders, from_disk, from_text, same};
 use entail::compile::Read;
-use entail::diagnostic::Diagnostic;
-use entail::evaluate::evaluate;
-use entail::evaluate::graph::Term;
-use entail::evaluate::program::Program;
-use entail::language::formula::{ScenarioId, VariableId};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::evaluate;
+use entail_engine::language::formula::{ScenarioId, VariableId};
+use entail_runtime::graph::Term;
+use entail_runtime::program::Program;
 
 /// Compares all variables, cells and scenarios at the central values and at draws; gives how many values differ
 /// from draw to draw.

@@ -3,14 +3,14 @@
 //! Never: compares with a tolerance.
 
 use crate::support::{Random, central, columns, from_disk, from_text};
-use entail::evaluate::draws::Leaf;
-use entail::evaluate::elementary::columns::{Kernel, Map};
-use entail::evaluate::elementary::lanes::{self, Width};
-use entail::evaluate::evaluate;
-use entail::evaluate::graph::Term;
-use entail::evaluate::operation::{Binary, Swallowing, Unary, Visit};
-use entail::evaluate::program::{Program, Variation};
-use entail::language::formula::ScenarioId;
+use entail_engine::evaluate::evaluate;
+use entail_engine::language::formula::ScenarioId;
+use entail_runtime::draws::Leaf;
+use entail_runtime::elementary::columns::{Kernel, Map};
+use entail_runtime::elementary::lanes::{self, Width};
+use entail_runtime::graph::Term;
+use entail_runtime::operation::{Binary, Swallowing, Unary, Visit};
+use entail_runtime::program::{Program, Variation};
 use std::path::Path;
 
 const ROWS: usize = 1_000;

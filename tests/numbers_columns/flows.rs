@@ -3,8 +3,8 @@
 //! Never: takes the expected rate from the engine.
 
 use crate::support::{Random, from_text};
-use entail::evaluate::evaluate;
-use entail::language::formula::{IndexId, ScenarioId};
+use entail_engine::evaluate::evaluate;
+use entail_engine::language::formula::{IndexId, ScenarioId};
 
 const INDEXES: [(&str, usize); 3] =
     [("year: 2025..2044", 20), ("quarter: 2025Q1..2034Q4", 40), ("month: 2025M01..2027M12", 36)];

@@ -3,10 +3,11 @@
 //! Never: takes the expected number from the engine.
 
 use crate::support::from_text;
-use entail::evaluate::draws::Leaf;
-use entail::evaluate::evaluate;
-use entail::evaluate::program::Program;
-use entail::language::formula::{Operator, ScenarioId};
+use entail_engine::evaluate::draws::assumption_of;
+use entail_engine::evaluate::evaluate;
+use entail_engine::language::formula::{Operator, ScenarioId};
+use entail_runtime::draws::Leaf;
+use entail_runtime::program::Program;
 
 const REPORT: &str = "title: T
 defaults: {basis: judgement}
@@ -50,7 +51,7 @@ fn at(scenario: &str, variable: &str, cell: usize, draw: &[(&str, u32, f64)], sc
     let term = trace.variable(model.scenario_named(scenario).expect("a scenario"), id)[cell];
     let program = Program::new(trace.graph(), &[term]);
     let value = |leaf: &Leaf| {
-        let (variable, cell) = leaf.cell();
+        let (variable, cell) = assumption_of(*leaf);
         let named =
             |(id, at, _): &&(&str, u32, f64)| model.named(id) == Some(variable) && *at as usize == cell;
         match leaf {

@@ -3,7 +3,7 @@
 //! Never: trusts a summary to check another.
 
 use crate::support::Random;
-use entail::evaluate::summary::{probability, quantiles, quantiles_of_parts, summarise};
+use entail_runtime::summary::{probability, quantiles, quantiles_of_parts, summarise};
 
 #[test]
 fn quantiles_lie_on_lines_between_order_statistics() {

@@ -3,13 +3,14 @@
 //! Never: leaves a share its bounds, or a positive number its sign.
 
 use entail::compile::{Options, Read, read};
-use entail::diagnostic::{Style, render};
-use entail::evaluate::draws::Leaf;
-use entail::evaluate::{AtDraw, Evaluation};
-use entail::files::{Disk, Memory};
-use entail::language::formula::Type;
-use entail::language::unit::Flavour;
-use entail::model::Model;
+use entail::findings::{Style, render};
+use entail_engine::evaluate::draws::assumption_of;
+use entail_engine::evaluate::{AtDraw, Evaluation};
+use entail_engine::language::formula::Type;
+use entail_engine::language::unit::Flavour;
+use entail_engine::model::Model;
+use entail_input::files::{Disk, Memory};
+use entail_runtime::draws::Leaf;
 use std::path::{Path, PathBuf};
 
 /// Splitmix64 (Steele, Lea & Flood 2014).
@@ -53,7 +54,7 @@ pub fn from_text(report: &str) -> Read {
 
 /// The central value of a leaf: 0 for a score.
 pub fn central(evaluation: &Evaluation<'_>, leaf: Leaf) -> f64 {
-    let (variable, cell) = leaf.cell();
+    let (variable, cell) = assumption_of(leaf);
     match leaf {
         Leaf::Draw(..) => evaluation.believed(variable)[cell],
         Leaf::Score(..) => 0.0,
@@ -63,7 +64,7 @@ pub fn central(evaluation: &Evaluation<'_>, leaf: Leaf) -> f64 {
 /// A value for a leaf, not far from its central one.
 pub fn drawn(model: &Model, evaluation: &Evaluation<'_>, leaf: Leaf, random: &mut Random) -> f64 {
     let near = random.share() * 2.0 - 1.0;
-    let (variable, cell) = leaf.cell();
+    let (variable, cell) = assumption_of(leaf);
     if matches!(leaf, Leaf::Score(..)) {
         return near * 2.0;
     }

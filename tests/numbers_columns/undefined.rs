@@ -3,11 +3,11 @@
 //! Never: reports a branch that was not taken.
 
 use crate::support::from_text;
-use entail::diagnostic::{Style, render};
-use entail::evaluate::draws::Leaf;
-use entail::evaluate::program::Program;
-use entail::evaluate::{Asked, Share, evaluate};
-use entail::language::formula::ScenarioId;
+use entail::findings::{Style, render};
+use entail_engine::evaluate::{Asked, Share, evaluate};
+use entail_engine::language::formula::ScenarioId;
+use entail_runtime::draws::Leaf;
+use entail_runtime::program::Program;
 
 /// The finding for the quantity `q` where `a` is drawn as given.
 fn finding(formula: &str, draws: &[f64]) -> Option<String> {
@@ -21,7 +21,7 @@ fn finding(formula: &str, draws: &[f64]) -> Option<String> {
     let mut trace = evaluation.trace();
     let outputs = trace.variable(ScenarioId(0), q);
     let program = Program::new(trace.graph(), &outputs);
-    let own = Leaf::Draw(a, 0);
+    let own = Leaf::Draw(a.into(), 0);
     let columns: Vec<Vec<f64>> = program
         .leaves()
         .iter()

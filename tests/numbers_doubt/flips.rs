@@ -1,8 +1,8 @@
 //! Where one assumption alone turns a claim.
 
 use super::support::{options, read_text, with};
-use entail::analyse::doubt::{Condition, flips};
-use entail::language::formula::ScenarioId;
+use entail_engine::analyse::doubt::{Condition, flips};
+use entail_engine::language::formula::ScenarioId;
 
 #[test]
 fn break_even_of_two_ranges_one_at_a_time() {

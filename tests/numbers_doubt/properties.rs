@@ -2,7 +2,7 @@
 
 use super::support::{Files, everything, folder, options, read_files, with};
 use entail::compile::Options;
-use entail::language::formula::ScenarioId;
+use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeSet;
 
 const DRAWS: usize = 64;
@@ -84,7 +84,7 @@ fn a_wider_range_changes_only_what_depends_on_it() {
             let values = simulation.trace().values(ScenarioId(at as u32));
             for (variable, cells) in model.variables.iter().zip(values) {
                 for (cell, term) in cells.into_iter().enumerate() {
-                    if simulation.leaves(term).iter().any(|leaf| leaf.cell().0 == id) {
+                    if simulation.leaves(term).iter().any(|leaf| leaf.cell().0 == id.into()) {
                         let cell = model.cell_name(&variable.indexes, cell);
                         found.insert(format!("{}/{}{cell}", scenario.id, variable.id));
                     }

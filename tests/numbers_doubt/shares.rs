@@ -1,9 +1,9 @@
 //! First-order shares of variance, against models whose shares are known.
 
 use super::support::{options, read_text, with};
-use entail::analyse::doubt::{Shares, shares};
-use entail::evaluate::simulation::Simulation;
-use entail::language::formula::ScenarioId;
+use entail_engine::analyse::doubt::{Shares, shares};
+use entail_engine::evaluate::simulation::Simulation;
+use entail_engine::language::formula::ScenarioId;
 
 fn of(report: &str, name: &str, draws: usize, names: &[&str], expected: &[f64], tolerance: f64) -> f64 {
     let read = read_text(report, &options(draws));

@@ -3,13 +3,13 @@
 //! Never: hides a finding.
 
 use entail::compile::{Options, Read, conclude, read};
-use entail::diagnostic::{Style, render};
-use entail::evaluate::Evaluation;
-use entail::evaluate::simulation::Simulation;
-use entail::evaluate::summary::{Summary, probability, summarise};
 use entail::explain::{Question, Refusal, Statistic, ask_draws};
-use entail::files::Memory;
-use entail::language::formula::{ScenarioId, VariableId};
+use entail::findings::{Style, render};
+use entail_engine::evaluate::Evaluation;
+use entail_engine::evaluate::simulation::Simulation;
+use entail_engine::language::formula::{ScenarioId, VariableId};
+use entail_input::files::Memory;
+use entail_runtime::summary::{Summary, probability, summarise};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -56,7 +56,7 @@ pub fn read_text(report: &str, options: &Options) -> Read {
 pub fn with<T>(read: &Read, run: impl for<'m> FnOnce(&Evaluation<'m>, &mut Simulation<'m>) -> T) -> T {
     let (evaluation, _, findings) = conclude(&read.model);
     assert!(
-        !findings.iter().any(entail::diagnostic::Diagnostic::is_error),
+        !findings.iter().any(entail_engine::diagnostic::Diagnostic::is_error),
         "{}",
         render(&findings, &read.sources, Style::Plain)
     );

@@ -1,7 +1,7 @@
 //! Draws whose statistics have a closed form.
 
 use super::{Draws, Leaf, draw, draws, mean, model, pearson, quantile, sd, statistic, within};
-use entail::model::Model;
+use entail_engine::model::Model;
 
 const COUNT: usize = 65_536;
 

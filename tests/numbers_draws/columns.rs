@@ -1,8 +1,8 @@
 //! Columns against quantile functions, and shapes through given quantiles.
 
 use super::{draw, draws, model, replicate, score};
-use entail::evaluate::distribution::special::{incomplete_beta, incomplete_gamma, normal};
-use entail::evaluate::distribution::{
+use entail_runtime::distribution::special::{incomplete_beta, incomplete_gamma, normal};
+use entail_runtime::distribution::{
     Abscissa, Beta, Discrete, Distribution, Domain, Empirical, Gamma, Johnson, LogUniform, Normal,
     Triangular, Uniform, from_quantiles, from_range,
 };
@@ -153,7 +153,7 @@ fn every_draw_is_the_quantile_at_its_score() {
     let draws = draws(&model, 2_048);
     for name in ["a", "b"] {
         let columns = replicate(&draws, 3, &[draw(&model, name, 0), score(&model, name, 0)]);
-        let shape = draws.distribution(model.named(name).unwrap(), 0).unwrap();
+        let shape = draws.distribution(model.named(name).unwrap().into(), 0).unwrap();
         for (value, score) in columns[0].iter().zip(&columns[1]) {
             assert!((value - shape.at_score(*score)).abs() <= 1e-12 * value);
         }

@@ -2,9 +2,10 @@
 
 use super::{draw, quantile, replicate};
 use entail::compile::{Options, conclude, read};
-use entail::evaluate::draws::{Draws, Leaf};
-use entail::files::Disk;
-use entail::language::formula::VariableId;
+use entail_engine::evaluate::draws::plan;
+use entail_engine::language::formula::VariableId;
+use entail_input::files::Disk;
+use entail_runtime::draws::Leaf;
 use std::path::Path;
 
 #[test]
@@ -13,7 +14,7 @@ fn every_assumption_of_the_flagship_is_drawn_around_its_central_value() {
     let read = read(&Disk, &folder, &Options::default());
     let model = &read.model;
     let (evaluation, _, _) = conclude(model);
-    let draws = Draws::new(model, 8_192, model.report.seed).unwrap();
+    let draws = plan(model, 8_192, model.report.seed).unwrap();
     assert_eq!((draws.replicates(), draws.replicate_size()), (8, 1_024));
     let mut uncertain = 0;
     for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {

@@ -10,9 +10,11 @@ mod strata;
 mod streams;
 
 use entail::compile::{Options, read};
-use entail::evaluate::draws::{Draws, Leaf};
-use entail::files::Memory;
-use entail::model::Model;
+use entail_engine::evaluate::draws::plan;
+use entail_engine::model::Model;
+use entail_input::files::Memory;
+use entail_runtime::draws::Draws;
+use entail_runtime::draws::Leaf;
 use std::path::Path;
 
 /// A model with these assumptions, and with what else stands behind them.
@@ -26,15 +28,15 @@ fn model(assumptions: &str) -> Model {
 }
 
 fn draws(model: &Model, count: usize) -> Draws {
-    Draws::new(model, count, 1).unwrap()
+    plan(model, count, 1).unwrap()
 }
 
 fn draw(model: &Model, name: &str, cell: usize) -> Leaf {
-    Leaf::Draw(model.named(name).unwrap(), cell as u32)
+    Leaf::Draw(model.named(name).unwrap().into(), cell as u32)
 }
 
 fn score(model: &Model, name: &str, cell: usize) -> Leaf {
-    Leaf::Score(model.named(name).unwrap(), cell as u32)
+    Leaf::Score(model.named(name).unwrap().into(), cell as u32)
 }
 
 /// The columns of some leaves in one replicate.

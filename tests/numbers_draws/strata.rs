@@ -1,8 +1,9 @@
 //! What makes a replicate a Latin hypercube, and streams strangers to each other.
 
 use super::{bits, draw, draws, mean, model, pearson, replicate};
-use entail::evaluate::draws::{Draws, Sizes};
-use entail::model::Model;
+use entail_engine::evaluate::draws::plan;
+use entail_engine::model::Model;
+use entail_runtime::draws::Sizes;
 
 fn uniforms(count: usize) -> Model {
     let mut yaml = String::from("assumptions:\n");
@@ -94,7 +95,7 @@ fn two_streams_and_two_replicates_know_nothing_of_each_other() {
 fn the_seed_decides_every_bit() {
     let model = uniforms(2);
     let leaf = draw(&model, "u1", 0);
-    let of = |seed| bits(&Draws::new(&model, 2_048, seed).unwrap(), leaf);
+    let of = |seed| bits(&plan(&model, 2_048, seed).unwrap(), leaf);
     assert_eq!(of(7), of(7));
     let (one, other) = (of(7), of(8));
     assert!(one.iter().zip(&other).all(|(a, b)| a != b));

@@ -90,7 +90,7 @@ fn a_walk_has_the_declared_marginals_and_grows_apart() {
     }
     let size = draws.replicate_size();
     for column in replicate(&draws, 0, &[0, 1, 2].map(|cell| draw(&model, "years", cell))) {
-        let shape = draws.distribution(model.named("years").unwrap(), 0).unwrap();
+        let shape = draws.distribution(model.named("years").unwrap().into(), 0).unwrap();
         let mut strata: Vec<usize> = column.iter().map(|x| (shape.cdf(*x) * size as f64) as usize).collect();
         strata.sort_unstable();
         assert!(strata.into_iter().eq(0..size), "each period is a Latin hypercube");

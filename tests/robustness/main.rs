@@ -5,10 +5,11 @@
 #![allow(clippy::disallowed_methods)]
 
 use entail::compile::{Options, build, conclude, read};
-use entail::diagnostic::{Diagnostic, Style, render, render_json};
 use entail::explain::{Question, ask};
-use entail::files::Memory;
-use entail::language::formula::ScenarioId;
+use entail::findings::{Style, render, render_json};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::Memory;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 

@@ -5,11 +5,12 @@
 use super::figure::exhibit;
 use super::table::grid;
 use super::text::{attribute, escape, push_escaped};
+use crate::exhibit::Drawn;
 use crate::export::{Report, Telling, key};
-use crate::figure::exhibit::Drawn;
-use crate::language::formula::VariableId;
 use crate::story::document::{Block, Inline, plain};
 use crate::trace::Key;
+use entail_engine::language::formula::VariableId;
+use entail_figure::Cell;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -50,9 +51,8 @@ impl<'a> Page<'a> {
     }
 
     /// A cell of a table of numbers, as a link to what stands behind it.
-    pub(super) fn cell(&self, html: &mut String, drawn: &Drawn, (row, column): (usize, usize), text: &str) {
-        let of = drawn.table.of.get(row).and_then(|row| *row.get(column)?);
-        self.fact(html, self.origin(drawn, of), text);
+    pub(super) fn cell(&self, html: &mut String, drawn: &Drawn, cell: &Cell) {
+        self.fact(html, self.origin(drawn, cell.of), &cell.printed);
     }
 
     /// The fact behind what a number of an exhibit is of.

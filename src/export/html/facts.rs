@@ -3,10 +3,10 @@
 //! Never holds a value that the page has not computed.
 
 use crate::export::Report;
-use crate::language::period::Date;
-use crate::language::unit::{Format, Unit, print};
-use crate::model::{Model, Override, Scenario, Source};
 use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
+use entail_engine::language::period::Date;
+use entail_engine::language::unit::{Format, Unit, print};
+use entail_engine::model::{Model, Override, Scenario, Source};
 use serde_json::{Value, json};
 
 /// The version of the form.
@@ -137,7 +137,7 @@ impl Tables {
                 if let Some(assumption) = variable.assumption() {
                     let from = &assumption.provenance;
                     about["kind"] = json!("assumption");
-                    about["basis"] = json!(from.basis.map(crate::model::Basis::name));
+                    about["basis"] = json!(from.basis.map(entail_engine::model::Basis::name));
                     about["source"] = json!(source(from.source));
                     about["locator"] = json!(from.locator);
                     about["as_of"] = json!(from.as_of.as_ref().map(Date::printed));

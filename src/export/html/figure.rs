@@ -5,9 +5,9 @@
 use super::body::Page;
 use super::table::data_grid;
 use super::text::{attribute, escape};
-use crate::figure::exhibit::{Drawn, Source};
-use crate::figure::font;
-use crate::model::Exhibit;
+use crate::exhibit::{Drawn, Source};
+use entail_engine::model::Exhibit;
+use entail_figure::font;
 use std::fmt::Write;
 
 /// The element of an exhibit, under its name on the page.

@@ -12,10 +12,10 @@ mod text;
 mod tree;
 
 use super::{Format, Report, Telling, text_file};
-use crate::evaluate::abreast;
-use crate::figure::font;
 use crate::files::Artefact;
 use body::Page;
+use entail_figure::font;
+use entail_runtime::parallel::abreast;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;

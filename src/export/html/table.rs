@@ -4,7 +4,7 @@
 
 use super::body::{Page, line, named, push_line};
 use super::text::{attribute, escape};
-use crate::figure::exhibit::Drawn;
+use crate::exhibit::Drawn;
 use crate::story::document::{Table, plain};
 use std::fmt::Write;
 
@@ -64,17 +64,17 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
 /// The numbers behind a figure; a value of the model is a link to what stands behind it.
 pub fn data_grid(page: &Page<'_>, drawn: &Drawn, title: &str) -> String {
     let table = &drawn.table;
-    let head = |text: &String| {
+    let head = |text: &&str| {
         if text.is_empty() { "<td></td>".to_owned() } else { format!("<th scope=col>{}</th>", escape(text)) }
     };
-    let heads: String = table.columns.iter().map(head).collect();
+    let heads: String = table.printed_heads().iter().map(head).collect();
     let mut rows = String::new();
-    for (row, cells) in table.rows.iter().enumerate() {
+    for cells in &table.rows {
         rows.push_str("<tr>");
-        for (at, text) in cells.iter().enumerate() {
+        for (at, cell) in cells.iter().enumerate() {
             let (open, close) = if at == 0 { ("<th scope=row>", "</th>") } else { ("<td>", "</td>") };
             rows.push_str(open);
-            page.cell(&mut rows, drawn, (row, at), text);
+            page.cell(&mut rows, drawn, cell);
             rows.push_str(close);
         }
         rows.push_str("</tr>");

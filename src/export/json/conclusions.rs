@@ -4,8 +4,8 @@
 
 use super::super::Report;
 use super::values::value;
-use crate::analyse::doubt::Flip;
-use crate::language::formula::ScenarioId;
+use entail_engine::analyse::doubt::Flip;
+use entail_engine::language::formula::ScenarioId;
 use serde_json::{Value, json};
 
 fn by_scenario(report: &Report<'_, '_>, of: impl Fn(ScenarioId) -> Value) -> Value {
@@ -14,7 +14,7 @@ fn by_scenario(report: &Report<'_, '_>, of: impl Fn(ScenarioId) -> Value) -> Val
 }
 
 pub(super) fn claims(report: &Report<'_, '_>) -> Value {
-    let one = |(at, claim): (usize, &crate::model::Claim)| {
+    let one = |(at, claim): (usize, &entail_engine::model::Claim)| {
         let outcome = |s: ScenarioId| {
             let result = report.analysis.claim(s, at);
             let sure = report.doubt.claim(s, at).map(|claim| claim.probability);
@@ -49,7 +49,7 @@ fn flip(report: &Report<'_, '_>, flip: &Flip) -> Value {
 
 pub(super) fn events(report: &Report<'_, '_>) -> Value {
     let point = |value: f64| if value.is_infinite() { json!("never") } else { json!(value) };
-    let one = |(at, event): (usize, &crate::model::Event)| {
+    let one = |(at, event): (usize, &entail_engine::model::Event)| {
         let when = |s: ScenarioId| {
             let (from, to) = report.analysis.event(s, at);
             let sure = report.doubt.event(s, at);
@@ -67,7 +67,7 @@ pub(super) fn events(report: &Report<'_, '_>) -> Value {
 
 pub(super) fn decisions(report: &Report<'_, '_>) -> Value {
     let model = report.model;
-    let one = |decision: &crate::model::Decision| {
+    let one = |decision: &entail_engine::model::Decision| {
         let variable = model.variable(decision.variable);
         let over: Vec<&str> = variable.indexes.iter().map(|i| model.index(*i).shape.name.as_str()).collect();
         let chosen = |s: ScenarioId| {
@@ -84,7 +84,7 @@ pub(super) fn decisions(report: &Report<'_, '_>) -> Value {
 }
 
 pub(super) fn statements(report: &Report<'_, '_>) -> Value {
-    let one = |(at, statement): (usize, &crate::model::Statement)| {
+    let one = |(at, statement): (usize, &entail_engine::model::Statement)| {
         let unit = statement.ours.as_ref().and_then(|o| o.expr.measure()).and_then(|m| m.display.clone());
         let verdict = |s: ScenarioId| {
             let result = report.analysis.statement(s, at);

@@ -3,14 +3,14 @@
 //! Never rounds a value.
 
 use super::super::Report;
-use crate::language::formula::{ScenarioId, Type, VariableId};
-use crate::language::unit::full_precision;
-use crate::model::{Basis, Variable};
+use entail_engine::language::formula::{ScenarioId, Type, VariableId};
+use entail_engine::language::unit::full_precision;
+use entail_engine::model::{Basis, Variable};
 use serde_json::{Map, Value, json};
 
 pub(super) fn scenarios(report: &Report<'_, '_>) -> Value {
     let model = report.model;
-    let one = |s: &crate::model::Scenario| {
+    let one = |s: &entail_engine::model::Scenario| {
         let changes = s.overrides.iter().map(|o| json!({"of": model.variable(o.target).id, "why": o.why}));
         (s.id.clone(), json!({"label": s.label, "overrides": changes.collect::<Vec<_>>()}))
     };
@@ -19,7 +19,7 @@ pub(super) fn scenarios(report: &Report<'_, '_>) -> Value {
 
 pub(super) fn indexes(report: &Report<'_, '_>) -> Value {
     let named = report.model.indexes.iter().filter(|i| !i.hidden);
-    let one = |i: &crate::model::Index| {
+    let one = |i: &entail_engine::model::Index| {
         let labels = i.shape.keys.iter().zip(&i.printed).map(|(k, p)| json!({"key": k, "label": p}));
         (i.shape.name.clone(), Value::Array(labels.collect()))
     };
@@ -105,8 +105,8 @@ pub(super) fn value(report: &Report<'_, '_>, variable: &Variable, value: f64) ->
 }
 
 pub(super) fn exhibits(report: &Report<'_, '_>) -> Value {
-    let one = |d: &crate::figure::exhibit::Drawn| {
-        let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.told, "source": d.source, "alt": d.alt, "columns": d.table.columns, "rows": d.table.rows});
+    let one = |d: &crate::exhibit::Drawn| {
+        let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.told, "source": d.source, "alt": d.alt, "columns": d.table.printed_heads(), "rows": d.table.printed_rows()});
         (d.id.clone(), data)
     };
     Value::Object(report.page.drawn.iter().map(one).collect())

@@ -3,13 +3,15 @@
 //! Never hides a conclusion that is likely wrong.
 
 use super::sentence::Sentences;
-use crate::analyse::doubt::{Doubt, Flip, Shares};
-use crate::evaluate::simulation::Driver;
-use crate::evaluate::summary::Estimate;
-use crate::language::formula::ScenarioId;
-use crate::language::unit::{Format, Unit, print};
-use crate::story::phrase::{About, Phrases, Reference, percent};
+use crate::print::percent;
+use crate::print::{About, Reference};
+use crate::story::phrase::Phrases;
 use crate::trace::{RESOLVED, Subject, percent as percent_of};
+use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
+use entail_engine::evaluate::simulation::Driver;
+use entail_engine::language::formula::ScenarioId;
+use entail_engine::language::unit::{Format, Unit, print};
+use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -164,7 +166,7 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let facts = phrases.facts();
     let report = &facts.model.report;
     let printing = phrases.printing();
-    let exact = Format { digits: 15, words: crate::language::unit::Words::None, ..Format::default() };
+    let exact = Format { digits: 15, words: entail_engine::language::unit::Words::None, ..Format::default() };
     let number = |value: f64| printing.computed(About::Draws, print(value, &Unit::pure(), &exact));
     let missing = doubt.valueless.iter().filter(|one| one.scenario == facts.scenario);
     let missing = missing.map(|one| {

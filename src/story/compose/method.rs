@@ -2,10 +2,11 @@
 //! Every row carries the name of its place, so that a printed number can lead to it.
 //! Never leaves out a formula.
 
-use crate::language::formula::{Expr, IndexId, VariableId, print};
-use crate::model::{Formula as Recipe, Model, Override, Quantity, Variable};
-use crate::story::phrase::{Over, Phrases, Printed, Reference, marker};
+use crate::print::{Over, Printed, Reference, marker};
+use crate::story::phrase::Phrases;
 use crate::trace::{Formula, Names, Piece, Subject, formula};
+use entail_engine::language::formula::{Expr, IndexId, VariableId, print};
+use entail_engine::model::{Formula as Recipe, Model, Override, Quantity, Variable};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -151,7 +152,7 @@ fn at_cells(phrases: &Phrases, change: &Override, scenario: usize) -> String {
     let cells: Vec<_> = cells.filter(covered).collect();
     let value = |cell: &Vec<(IndexId, u32)>| {
         let whole = Reference::of(facts, change.target.0 as usize);
-        let scenario = crate::language::formula::ScenarioId(scenario as u32);
+        let scenario = entail_engine::language::formula::ScenarioId(scenario as u32);
         let reference = Reference { cell: cell.clone(), scenario, over: Over::Alone, ..whole };
         marker(phrases.printing().add(Printed::Value(reference)))
     };

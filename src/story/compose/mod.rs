@@ -10,13 +10,13 @@ mod sentence;
 
 pub use method::Formulas;
 
-use crate::analyse::Analysis;
-use crate::analyse::doubt::{Doubt, Spreads};
-use crate::diagnostic::Diagnostic;
-use crate::figure::exhibit::{EventTexts, ExhibitTexts};
-use crate::files::SourceMap;
-use crate::model::{Chart, Model};
+use crate::exhibit::{EventTexts, ExhibitTexts};
 use crate::story::phrase::{Phrases, Vocabulary};
+use entail_engine::analyse::Analysis;
+use entail_engine::analyse::doubt::{Doubt, Spreads};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::model::{Chart, Model};
+use entail_engine::source::SourceMap;
 use std::sync::Arc;
 
 /// The report before its Markdown is read.
@@ -176,7 +176,7 @@ fn exhibit_texts(
 ) -> ExhibitTexts {
     let facts = Arc::clone(phrases.facts());
     let exhibit = &facts.model.exhibits[at];
-    let mut marked = |phrase: &crate::model::Phrase| {
+    let mut marked = |phrase: &entail_engine::model::Phrase| {
         phrases.phrase(phrase, sources).unwrap_or_else(|finding| {
             findings.push(*finding);
             String::new()

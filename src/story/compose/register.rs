@@ -4,11 +4,12 @@
 //! Never leaves out an assumption or a label.
 
 use super::method::anchored;
-use crate::language::formula::{IndexId, VariableId};
-use crate::language::period::Date;
-use crate::language::unit::{Format, Per};
-use crate::model::{Assumption, Basis, Model, Variable};
-use crate::story::phrase::{Facts, Over, Phrases, Printed, Reference, marker};
+use crate::print::{Facts, Over, Printed, Reference, marker};
+use crate::story::phrase::Phrases;
+use entail_engine::language::formula::{IndexId, VariableId};
+use entail_engine::language::period::Date;
+use entail_engine::language::unit::{Format, Per};
+use entail_engine::model::{Assumption, Basis, Model, Variable};
 use serde_json::{Value, json};
 
 /// So many values of a row are links to what stands behind them; a longer run is a text, since it stands right here.

@@ -2,15 +2,16 @@
 //! A claim that fails says its other sentence.
 //! Never leaves a failing claim without a sentence where the story states it.
 
-use crate::analyse::Analysis;
-use crate::diagnostic::Diagnostic;
-use crate::figure::exhibit::EventTexts;
-use crate::files::SourceMap;
-use crate::language::formula::ScenarioId;
-use crate::language::period::print_point;
-use crate::language::unit::full_precision;
-use crate::model::{Decision, Model, Phrase, Variable, When};
-use crate::story::phrase::{About, Phrases, Printed, Reference, marker};
+use crate::exhibit::EventTexts;
+use crate::print::{About, Printed, Reference, marker};
+use crate::story::phrase::Phrases;
+use entail_engine::analyse::Analysis;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::ScenarioId;
+use entail_engine::language::period::print_point;
+use entail_engine::language::unit::full_precision;
+use entail_engine::model::{Decision, Model, Phrase, Variable, When};
+use entail_engine::source::SourceMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -145,7 +146,7 @@ fn date(
 
 /// A date or period as a reader sees it.
 fn written(text: &str) -> String {
-    use crate::language::period::{Date, Period};
+    use entail_engine::language::period::{Date, Period};
     let text = text.trim();
     match (Period::parse(text), Date::parse(text)) {
         (Some(period), _) => period.printed(),

@@ -3,13 +3,9 @@
 //! Never lets a marker through.
 
 use super::{Block, Document, Inline, Table};
+use crate::print::{BLOCK, MARKER_END, MARKER_START, number};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
-
-const START: char = '\u{e0b0}';
-const BLOCK: char = '\u{e0b1}';
-const END: char = '\u{e0b2}';
-const DIGIT: u32 = 0xe080;
 
 /// Reads Markdown; `texts` are those of the markers by number, those in `anchors` name a place; `notes` are the marked
 /// texts that may be cited, by label; quotes are set as English print sets them if it is `english`.
@@ -188,7 +184,8 @@ impl Builder<'_> {
     /// A paragraph that is only the marker of a block becomes that block.
     fn paragraph(&mut self, inlines: Vec<Inline>) {
         if let [Inline::Text(text)] = &inlines[..]
-            && let Some(at) = text.trim().strip_prefix(BLOCK).and_then(|t| number(t.trim_end_matches(END)))
+            && let Some(at) =
+                text.trim().strip_prefix(BLOCK).and_then(|t| number(t.trim_end_matches(MARKER_END)))
         {
             self.block(Block::Exhibit(at));
         } else if !inlines.is_empty() {
@@ -198,18 +195,18 @@ impl Builder<'_> {
 
     fn text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(start) = rest.find(START) {
+        while let Some(start) = rest.find(MARKER_START) {
             if start > 0 {
                 self.inline(Inline::Text(rest[..start].to_owned()));
             }
-            let inner = &rest[start + START.len_utf8()..];
-            let end = inner.find(END).unwrap_or(inner.len());
+            let inner = &rest[start + MARKER_START.len_utf8()..];
+            let end = inner.find(MARKER_END).unwrap_or(inner.len());
             if let Some((at, printed)) = number(&inner[..end]).and_then(|n| Some((n, self.texts.get(n)?))) {
                 let place = self.places.contains(&at);
                 let (at, text) = (at, printed.clone());
                 self.inline(if place { Inline::Anchor(text) } else { Inline::Value(at, text) });
             }
-            rest = inner[end..].trim_start_matches(END);
+            rest = inner[end..].trim_start_matches(MARKER_END);
         }
         if !rest.is_empty() {
             self.inline(Inline::Text(rest.to_owned()));
@@ -282,11 +279,4 @@ fn clean(url: &str) -> String {
     } else {
         "#".to_owned()
     }
-}
-
-fn number(digits: &str) -> Option<usize> {
-    let digit = |c: char| (c as u32).checked_sub(DIGIT).filter(|d| *d < 10);
-    let mut chars = digits.chars().peekable();
-    chars.peek()?;
-    chars.try_fold(0_usize, |n, c| Some(n * 10 + digit(c)? as usize))
 }

@@ -2,11 +2,11 @@
 //! Unknown keywords are refused, because the engine would let them pass in silence.
 //! Never takes a positional argument: the language has none.
 
-use super::facts::Facts;
-use super::printed::{MARKER_START, Printed, Printing, numbers};
-use super::reference::Reference;
-use crate::diagnostic::did_you_mean;
-use crate::language::formula::IndexId;
+use crate::print::Facts;
+use crate::print::Reference;
+use crate::print::{MARKER_START, Printed, Printing, numbers};
+use entail_engine::diagnostic::did_you_mean;
+use entail_engine::language::formula::IndexId;
 use tera::{Error, Kwargs, Value};
 
 /// Refuses keywords that a filter or function does not know.
@@ -50,7 +50,7 @@ pub fn text(value: &Value) -> Option<String> {
     if let Some(text) = value.as_str() {
         return Some(text.to_owned());
     }
-    value.as_f64().map(crate::language::unit::full_precision)
+    value.as_f64().map(entail_engine::language::unit::full_precision)
 }
 
 /// The value that a filter was given.

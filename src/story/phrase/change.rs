@@ -3,38 +3,13 @@
 //! Never prints a minus: a word carries the sign.
 
 use super::arguments::{only, optional, place, reference, required};
-use super::facts::Facts;
-use super::printed::{Printed, Printing};
-use super::reference::Reference;
-use crate::language::unit::{Flavour, Format, Unit, print};
+use crate::print::Change;
+use crate::print::Facts;
+use crate::print::Reference;
+use crate::print::{Printed, Printing};
+use entail_engine::language::unit::{Flavour, Format, Unit, print};
 use std::cmp::Ordering;
 use tera::{Error, Kwargs, Value};
-
-/// How a value differs from another.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// Whether it is more, less, or reads the same.
-    pub order: Ordering,
-    /// By how much, without a sign.
-    pub size: String,
-    /// Whether it is a change in time, and not a comparison.
-    pub in_time: bool,
-}
-
-impl Change {
-    /// What is printed where no filter follows: `up 12%`, `12% higher`.
-    pub fn text(&self) -> String {
-        let size = &self.size;
-        match (self.order, self.in_time) {
-            (Ordering::Greater, true) => format!("up {size}"),
-            (Ordering::Less, true) => format!("down {size}"),
-            (Ordering::Equal, true) => "unchanged".to_owned(),
-            (Ordering::Greater, false) => format!("{size} higher"),
-            (Ordering::Less, false) => format!("{size} lower"),
-            (Ordering::Equal, false) => "the same".to_owned(),
-        }
-    }
-}
 
 /// `change(from=…, to=…)`: from one period of the open index to another.
 pub fn change(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<Printed, Error> {

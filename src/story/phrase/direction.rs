@@ -3,11 +3,12 @@
 //! Never decides by digits that no reader sees.
 
 use super::arguments::{only, optional};
-use super::change::{Change, order, periods};
-use super::facts::Facts;
-use super::printed::{About, Printed};
-use super::reference::Reference;
-use crate::diagnostic::did_you_mean;
+use super::change::{order, periods};
+use crate::print::Change;
+use crate::print::Facts;
+use crate::print::Reference;
+use crate::print::{About, Printed};
+use entail_engine::diagnostic::did_you_mean;
 use std::cmp::Ordering;
 use tera::{Error, Kwargs};
 

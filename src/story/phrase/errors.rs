@@ -2,8 +2,8 @@
 //! The engine's own words for syntax, ours for everything else.
 //! Never guesses a place: without one the whole text is named.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::files::{SourceMap, Span};
+use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
+use entail_engine::source::{SourceMap, Span};
 use tera::{Error, ErrorKind};
 
 const TEMPLATE: Code = Code("template");

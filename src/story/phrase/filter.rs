@@ -5,14 +5,14 @@
 use super::arguments::{only, optional, place, printed, reference, required, text};
 use super::change::{change, compared_to};
 use super::direction;
-use super::facts::{Facts, Over};
-use super::printed::{About, MARKER_START, Printed, Printing, marker};
-use super::reference::Reference;
-use super::spread::Statistic;
 use super::wording;
-use crate::diagnostic::did_you_mean;
-use crate::language::formula::Type;
-use crate::language::unit::{Format, Unit, Words, print};
+use crate::print::Reference;
+use crate::print::Statistic;
+use crate::print::{About, MARKER_START, Printed, Printing, marker};
+use crate::print::{Facts, Over};
+use entail_engine::diagnostic::did_you_mean;
+use entail_engine::language::formula::Type;
+use entail_engine::language::unit::{Format, Unit, Words, print};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, Value};
 

@@ -3,12 +3,12 @@
 //! Never renders a template inside a template.
 
 use super::arguments::{only, optional, required};
-use super::facts::Facts;
 use super::listing;
-use super::printed::{About, Printed, Printing, block, marker};
-use super::reference::Reference;
-use crate::diagnostic::did_you_mean;
-use crate::language::formula::ScenarioId;
+use crate::print::Facts;
+use crate::print::Reference;
+use crate::print::{About, Printed, Printing, block, marker};
+use entail_engine::diagnostic::did_you_mean;
+use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tera::{Context, Error, Kwargs, State, Tera, Value};

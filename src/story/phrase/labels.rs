@@ -3,9 +3,9 @@
 //! Never prints a number.
 
 use super::arguments::{only, required, text};
-use super::facts::Facts;
-use super::printed::Printing;
-use crate::diagnostic::did_you_mean;
+use crate::print::Facts;
+use crate::print::Printing;
+use entail_engine::diagnostic::did_you_mean;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, Value};
 

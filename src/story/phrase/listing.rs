@@ -3,13 +3,13 @@
 //! Never adds up what does not add up: parts of a whole are rounded together.
 
 use super::arguments::reference;
-use super::facts::{Facts, Over};
-use super::printed::{About, Printed, Printing, marker};
-use super::reference::Reference;
-use crate::diagnostic::did_you_mean;
-use crate::language::formula::{IndexId, ScenarioId};
-use crate::language::unit::{Flavour, print_shares};
-use crate::model::{Basis, Variable};
+use crate::print::Reference;
+use crate::print::{About, Printed, Printing, marker};
+use crate::print::{Facts, Over};
+use entail_engine::diagnostic::did_you_mean;
+use entail_engine::language::formula::{IndexId, ScenarioId};
+use entail_engine::language::unit::{Flavour, print_shares};
+use entail_engine::model::{Basis, Variable};
 use serde::Serialize;
 use tera::{Error, Kwargs, Value};
 

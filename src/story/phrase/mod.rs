@@ -3,34 +3,22 @@
 //! Never resolves a marker: that is for the document, when Markdown is parsed.
 
 mod arguments;
-mod central;
 mod change;
 mod direction;
 mod errors;
-mod facts;
 mod filter;
 mod function;
 mod labels;
 mod listing;
 mod logic;
-mod printed;
-mod reference;
-mod spread;
-mod typography;
 mod wording;
 
-pub use central::{QUARTILES, misleading};
-pub use facts::{Facts, Known, Over};
 pub use function::Vocabulary;
-pub use printed::{About, BLOCK, MARKER_END, MARKER_START, Printed, Printing, marker, numbers};
-pub use reference::Reference;
-pub use spread::{Statistic, percent};
-pub use typography::curly;
-pub use wording::Wording;
 
-use crate::diagnostic::Diagnostic;
-use crate::files::{SourceMap, Span};
-use crate::model::Phrase;
+use crate::print::{Facts, Printed, Printing, Reference, Statistic, marker, numbers};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::model::Phrase;
+use entail_engine::source::{SourceMap, Span};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -187,7 +175,7 @@ impl Phrases {
 
     /// The numbers of all markers in some marked texts.
     pub fn numbers<'t>(&self, marked: impl Iterator<Item = &'t str>) -> BTreeSet<usize> {
-        marked.flat_map(printed::numbers).collect()
+        marked.flat_map(numbers).collect()
     }
 
     /// The values among what is printed: each with what is said of its draws, if anything is.
@@ -198,7 +186,7 @@ impl Phrases {
 
     /// Every marker of a rendered text must stand for one value: an index left open is named.
     fn check(&self, rendered: &str, span: Span, sources: &SourceMap) -> Result<(), Box<Diagnostic>> {
-        for number in printed::numbers(rendered) {
+        for number in numbers(rendered) {
             let printed = self.printing.get(number);
             if let Some((reference, _)) = printed.as_ref().and_then(Printed::value) {
                 let open = reference.open(&self.facts);

@@ -3,34 +3,11 @@
 //! Never alters a digit.
 
 use super::arguments::{only, optional, required};
-use super::facts::Facts;
-use super::printed::{Printed, Printing, marker};
-use super::spread::Statistic;
-use crate::language::unit::{article, is_one, magnitude};
+use crate::print::Facts;
+use crate::print::Statistic;
+use crate::print::Wording;
+use crate::print::{Printed, Printing, marker};
 use tera::{Error, Kwargs};
-
-/// What agrees with something printed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Wording {
-    /// `a` or `an`, with a capital at the start of a sentence.
-    Article(bool),
-    /// A word for one, and a word for several.
-    Plural(String, String),
-    /// The text without its minus.
-    Magnitude,
-}
-
-impl Wording {
-    /// The text that is printed for a text.
-    pub fn text(&self, printed: &str) -> String {
-        match self {
-            Self::Article(false) => article(printed).to_owned(),
-            Self::Article(true) => article(printed).replacen('a', "A", 1),
-            Self::Plural(one, many) => if is_one(printed) { one } else { many }.clone(),
-            Self::Magnitude => magnitude(printed).to_owned(),
-        }
-    }
-}
 
 /// A word of the report under a keyword.
 pub fn word(name: &str, key: &str, word: String) -> Result<String, Error> {

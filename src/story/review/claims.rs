@@ -2,8 +2,8 @@
 //! A claim that must hold and is said nowhere no longer guards anything.
 //! Never judges whether a claim is true.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Model;
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::model::Model;
 
 const LOST: Code = Code("claim-not-stated");
 const UNSAID: Code = Code("claim-unsaid");

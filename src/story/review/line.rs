@@ -2,9 +2,9 @@
 //! Code stands as one sign, so that no check reads it.
 //! Never holds a note or an anchor.
 
-use crate::files::{FileId, SourceMap, Span};
-use crate::model::Model;
 use crate::story::document::Inline;
+use entail_engine::model::Model;
+use entail_engine::source::{FileId, SourceMap, Span};
 use std::ops::Range;
 
 /// What stands for code.

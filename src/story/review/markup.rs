@@ -2,10 +2,10 @@
 //! HTML stands on the page as it was typed; a note without a source does too.
 //! Never changes a text.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::files::{SourceMap, Span};
-use crate::model::Model;
 use crate::story::document::{Document, plain};
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::model::Model;
+use entail_engine::source::{SourceMap, Span};
 
 const HTML: Code = Code("html-as-text");
 const NOTE: Code = Code("note-without-source");

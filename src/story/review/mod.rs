@@ -13,10 +13,10 @@ mod wording;
 
 pub use numbers::Coverage;
 
-use crate::diagnostic::Diagnostic;
-use crate::files::SourceMap;
-use crate::model::Model;
 use crate::story::document::Document;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::model::Model;
+use entail_engine::source::SourceMap;
 use line::{Line, Sources};
 
 /// Judges a document; `titles` are those of all exhibits, `exempt` counts numbers that were typed with a reason.

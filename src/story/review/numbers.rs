@@ -2,10 +2,10 @@
 //! Digits, cardinals from two up, fractions, `double` and `twice`; not dates, names and words with digits.
 //! Never looks inside tags or code.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::files::{SourceMap, Span};
-use crate::model::Model;
 use crate::story::document::{Document, Inline};
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::model::Model;
+use entail_engine::source::{SourceMap, Span};
 
 const TYPED: Code = Code("typed-number");
 const LOOSE: Code = Code("loose-number");

@@ -2,10 +2,10 @@
 //! Headings nest without a gap, links lead somewhere, pictures are exhibits.
 //! Never follows a link into the network.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::files::{FileId, SourceMap, Span};
-use crate::model::Model;
 use crate::story::document::{Block, Document, Inline, plain};
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::model::Model;
+use entail_engine::source::{FileId, SourceMap, Span};
 
 const LEVEL: Code = Code("heading-level");
 const EMPTY: Code = Code("heading-empty");

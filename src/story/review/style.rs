@@ -3,7 +3,7 @@
 //! Never looks into code, links or what is printed from the model.
 
 use super::line::{Line, Sources};
-use crate::diagnostic::{Code, Diagnostic};
+use entail_engine::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 
 const RANGE: Code = Code("range-hyphen");

@@ -3,10 +3,10 @@
 //! Never judges what a title says.
 
 use super::line::Sources;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::files::Span;
-use crate::model::Model;
 use crate::story::document::{Block, Document, plain};
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::model::Model;
+use entail_engine::source::Span;
 
 const ORPHAN: Code = Code("heading-alone");
 const REPEATED: Code = Code("title-repeated");

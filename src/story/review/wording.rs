@@ -3,8 +3,8 @@
 //! Never judges a word that a filter chose.
 
 use super::line::{Line, Sources};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::language::unit::{article, is_one};
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::language::unit::{article, is_one};
 use std::ops::Range;
 
 const ARTICLE: Code = Code("article");

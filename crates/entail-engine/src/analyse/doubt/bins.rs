@@ -1,0 +1,134 @@
+//! In: the draws of a few leaves, and columns of results. Out: the bin of each draw, and how far the means of bins lie apart.
+//! Bins of equal probability along each leaf; sums are made for several columns at a time.
+//! Never knows what a column is of.
+
+// What is not inlined into a widened loop stays narrow.
+#![allow(clippy::inline_always)]
+
+use crate::evaluate::simulation::Simulation;
+use entail_runtime::draws::Leaf;
+use entail_runtime::elementary::lanes::{Loop, widest};
+
+/// Columns whose sums by bin are made together.
+pub const LANES: usize = 16;
+/// Numbers of these columns, one of each, in lines of the cache of their own: none is reached in two halves.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+pub struct Row(pub [f64; LANES]);
+
+impl Row {
+    /// Nothing of any column.
+    pub const ZERO: Self = Self([0.0; LANES]);
+}
+
+/// More leaves than these do not tell draws apart.
+const TOLD: usize = 3;
+
+/// The bin of every draw.
+pub struct Bins {
+    of: Vec<u32>,
+    /// How many draws each bin holds.
+    counts: Vec<f64>,
+}
+
+impl Bins {
+    /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
+    pub fn of(simulation: &Simulation<'_>, leaves: &[Leaf], replicates: usize) -> Self {
+        let leaves = &leaves[..leaves.len().min(TOLD)];
+        let rows = simulation.count() / simulation.replicates() * replicates;
+        let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
+        let each = (libm::round(root) as usize).max(2);
+        let mut of = Vec::with_capacity(rows);
+        let mut edges: Vec<Vec<f64>> = Vec::new();
+        for replicate in 0..replicates {
+            let columns = simulation.replicate(replicate, leaves);
+            if edges.is_empty() {
+                edges = columns.iter().map(|column| self::edges(column, each)).collect();
+            }
+            let start = of.len();
+            of.resize(start + columns[0].len(), 0);
+            for (column, edges) in columns.iter().zip(&edges) {
+                widest(Above { bins: &mut of[start..], column, edges });
+            }
+        }
+        let mut counts = vec![0.0; each.pow(leaves.len() as u32)];
+        for bin in &of {
+            counts[*bin as usize] += 1.0;
+        }
+        Self { of, counts }
+    }
+
+    /// A sum of nothing for each bin, of each column.
+    pub fn sums(&self) -> Vec<Row> {
+        vec![Row::ZERO; self.counts.len()]
+    }
+
+    /// Adds the rows of draws from `start` on to the sums of their bins.
+    pub fn add(&self, start: usize, rows: &[Row], sums: &mut [Row]) {
+        widest(Sums { bins: &self.of[start..start + rows.len()], rows, into: sums });
+    }
+
+    /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
+    pub fn between(&self, sums: &[Row]) -> [f64; LANES] {
+        let mut between = [0.0; LANES];
+        for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
+            for (between, sum) in between.iter_mut().zip(sums.0) {
+                *between += sum * sum / count;
+            }
+        }
+        between
+    }
+}
+
+/// The inner ends of bins of equal probability.
+fn edges(column: &[f64], bins: usize) -> Vec<f64> {
+    let mut sorted = column.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    (1..bins).map(|bin| sorted[bin * sorted.len() / bins - 1]).collect()
+}
+
+/// The bin of each draw along one more leaf: how many ends lie below it.
+struct Above<'c> {
+    bins: &'c mut [u32],
+    column: &'c [f64],
+    edges: &'c [f64],
+}
+
+impl Loop for Above<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for bin in &mut *self.bins {
+            *bin *= self.edges.len() as u32 + 1;
+        }
+        for edge in self.edges {
+            for (bin, value) in self.bins.iter_mut().zip(self.column) {
+                *bin += u32::from(value > edge);
+            }
+        }
+    }
+}
+
+/// The sums of several columns by bin.
+struct Sums<'c> {
+    bins: &'c [u32],
+    rows: &'c [Row],
+    into: &'c mut [Row],
+}
+
+impl Loop for Sums<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for (bin, row) in self.bins.iter().zip(self.rows) {
+            let sum = &mut self.into[*bin as usize];
+            let mut more = *sum;
+            for (more, value) in more.0.iter_mut().zip(row.0) {
+                *more += value;
+            }
+            *sum = more;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! In: conditions as terms. Out: the values of each driver, alone, at which a condition turns.
+//! A grid of probabilities brackets every change of sign that it can tell apart; Brent or bisection closes each.
+//! Never moves two drivers at once.
+
+use super::root::{roots, turn};
+use crate::evaluate::simulation::{Driver, Simulation};
+use entail_runtime::distribution::special::normal;
+use entail_runtime::graph::Term;
+use entail_runtime::parallel::abreast;
+use entail_runtime::program::{Room, Variation, Varied};
+
+/// The grid: so many points, evenly spaced in normal scores, between these probabilities.
+const POINTS: usize = 33;
+const LOWEST: f64 = 0.001;
+
+/// A condition: the term that says whether it holds and, where one comparison decides, its sides.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition {
+    /// Yes or no.
+    pub holds: Term,
+    /// Left and right of the comparison that alone decides.
+    pub sides: Option<(Term, Term)>,
+}
+
+/// A value at which a condition turns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flip {
+    /// Which of the simulation's drivers.
+    pub driver: usize,
+    /// Its value there, in base units.
+    pub value: f64,
+    /// Its central value.
+    pub centre: f64,
+    /// Where the value lies in what we believe of it, as a probability.
+    pub percentile: f64,
+}
+
+impl Flip {
+    /// The probability that the driver lies beyond the value, seen from the centre.
+    pub fn plausibility(&self) -> f64 {
+        self.percentile.min(1.0 - self.percentile)
+    }
+
+    /// How far the value is from the centre, as a part of it; none where that is 0.
+    pub fn distance(&self) -> Option<f64> {
+        (self.centre != 0.0).then(|| (self.value - self.centre) / self.centre.abs())
+    }
+}
+
+/// The flip points of each condition, the most plausible first.
+pub fn flips(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
+    let threads = simulation.settings().threads;
+    let share = conditions.len().div_ceil(threads.max(1)).max(1);
+    abreast(conditions.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
+}
+
+/// The same on one thread.
+fn flips_of(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
+    let wanted: Vec<Term> = conditions.iter().flat_map(|c| terms(*c)).collect();
+    let all = simulation.around_centre(&wanted);
+    let grid = grid();
+    let mut room = Room::default();
+    let mut found: Vec<Vec<Flip>> = conditions.iter().map(|_| Vec::new()).collect();
+    // Roots of one condition want what it depends on, and nothing of the others.
+    let mut alone: Vec<Option<Variation<'_>>> = conditions.iter().map(|_| None).collect();
+    for (at, driver) in simulation.drivers().iter().enumerate() {
+        if !all.leaves().any(|leaf| driver.moves(leaf)) {
+            continue;
+        }
+        let varied = run((simulation, driver), &all, &grid, &mut room);
+        for (number, condition) in conditions.iter().enumerate() {
+            let answers = varied.column(3 * number);
+            if answers.is_none_or(|holds| holds.iter().all(|h| *h == holds[0])) {
+                continue;
+            }
+            let own = alone[number].get_or_insert_with(|| all.alike(&terms(*condition)));
+            for score in turns((simulation, driver), own, condition.sides.is_some(), &grid, &mut room) {
+                let leaves = simulation.at_scores(driver, &[score]);
+                let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
+                let centre = simulation.centre(driver);
+                found[number].push(Flip { driver: at, value, centre, percentile: normal::cdf(score) });
+            }
+        }
+    }
+    for flips in &mut found {
+        flips.sort_by(|a, b| b.plausibility().total_cmp(&a.plausibility()).then(a.driver.cmp(&b.driver)));
+    }
+    found
+}
+
+/// The normal scores of the grid.
+fn grid() -> Vec<f64> {
+    let low = normal::quantile(LOWEST);
+    let step = -2.0 * low / (POINTS - 1) as f64;
+    (0..POINTS).map(|at| low + step * at as f64).collect()
+}
+
+/// The terms of a condition: holds, left, right.
+fn terms(condition: Condition) -> [Term; 3] {
+    let (left, right) = condition.sides.unwrap_or((condition.holds, condition.holds));
+    [condition.holds, left, right]
+}
+
+fn run(
+    (simulation, driver): (&Simulation<'_>, &Driver),
+    variation: &Variation<'_>,
+    scores: &[f64],
+    room: &mut Room,
+) -> Varied {
+    let leaves = simulation.at_scores(driver, scores);
+    let given: Vec<_> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
+    variation.run_in(&given, room)
+}
+
+/// The scores at which the one condition of a variation turns.
+fn turns(
+    moved: (&Simulation<'_>, &Driver),
+    variation: &Variation<'_>,
+    compared: bool,
+    grid: &[f64],
+    room: &mut Room,
+) -> Vec<f64> {
+    let mut at = |scores: &[f64]| run(moved, variation, scores, room);
+    let on_grid = at(grid);
+    if compared {
+        let margins = |varied: &Varied, rows: usize| -> Vec<f64> {
+            let side = |side: usize, row: usize| {
+                varied.column(side).map_or_else(|| variation.central(side), |column| column[row])
+            };
+            (0..rows).map(|row| side(1, row) - side(2, row)).collect()
+        };
+        let values = margins(&on_grid, grid.len());
+        // What is never on one side has no distance: holds or not is all there is to go by.
+        if values.iter().all(|v| !v.is_infinite()) {
+            return roots(grid, &values, |score| margins(&at(&[score]), 1)[0]);
+        }
+    }
+    let Some(holds) = on_grid.column(0) else { return Vec::new() };
+    let mut answers = |scores: &[f64]| {
+        let varied = at(scores);
+        varied.column(0).map_or_else(Vec::new, |column| column.iter().map(|h| *h != 0.0).collect())
+    };
+    let pairs = grid.windows(2).zip(holds.windows(2));
+    let turning = pairs.filter(|(_, h)| (h[0] != 0.0) != (h[1] != 0.0) && !h[0].is_nan() && !h[1].is_nan());
+    turning.map(|(scores, _)| turn(scores[0], scores[1], &mut answers)).collect()
+}

@@ -1,0 +1,144 @@
+//! In: a simulation and what holds at the centre. Out: how sure each claim is, and what would turn it.
+//! Probabilities come from draws; flip points, swings and shares from one driver at a time.
+//! Never phrases a sentence.
+
+mod bins;
+mod choice;
+mod flip;
+mod probability;
+mod root;
+mod share;
+mod spread;
+mod swing;
+mod valueless;
+
+pub use choice::Wins;
+pub use flip::{Condition, Flip, flips};
+pub use probability::{ClaimDoubt, EventDoubt};
+use share::shares_of;
+pub use share::{Binned, Shares, shares};
+pub use spread::{Place, SHARED, Spreads, spreads};
+pub use swing::{Swing, swings, swings_and_never};
+pub use valueless::Valueless;
+
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::Evaluation;
+use crate::evaluate::simulation::{Driver, Simulation};
+use crate::language::formula::ScenarioId;
+use crate::model::Model;
+use entail_runtime::summary::Estimate;
+
+/// What the draws say of a report's conclusions, each by scenario.
+#[derive(Clone, Debug, Default)]
+pub struct Doubt {
+    /// What can vary alone.
+    pub drivers: Vec<Driver>,
+    /// How many draws there are.
+    pub draws: usize,
+    /// In so many replicates.
+    pub replicates: usize,
+    /// From which they follow.
+    pub seed: u64,
+    /// Claims, by scenario and claim.
+    pub claims: Vec<Vec<ClaimDoubt>>,
+    /// Events that are computed, by scenario and event; none for events that are given.
+    pub events: Vec<Vec<Option<EventDoubt>>>,
+    /// Flip points of every claim, by scenario and claim, the most plausible first.
+    pub flips: Vec<Vec<Vec<Flip>>>,
+    /// Shares of the uncertainty of every claim, by scenario and claim; none for scenarios that are not told.
+    pub shares: Vec<Vec<Shares>>,
+    /// What has no value in some draws of the scenarios that are told.
+    pub valueless: Vec<Valueless>,
+    /// How often each option of a decision by payoff wins, in the scenarios that are told.
+    pub wins: Vec<Wins>,
+}
+
+impl Doubt {
+    /// How sure a claim is in a scenario; none before draws are made.
+    pub fn claim(&self, scenario: ScenarioId, claim: usize) -> Option<&ClaimDoubt> {
+        self.claims.get(scenario.0 as usize)?.get(claim)
+    }
+
+    /// When a computed event is, over the draws of a scenario.
+    pub fn event(&self, scenario: ScenarioId, event: usize) -> Option<&EventDoubt> {
+        self.events.get(scenario.0 as usize)?.get(event)?.as_ref()
+    }
+
+    /// What the doubt of a claim comes from; none in a scenario that is not told.
+    pub fn shares(&self, scenario: ScenarioId, claim: usize) -> Option<&Shares> {
+        self.shares.get(scenario.0 as usize)?.get(claim)
+    }
+
+    /// The share of draws in which each option of a decision wins at a cell; empty where none is known or all agree.
+    pub fn wins(&self, scenario: ScenarioId, decision: usize, cell: usize) -> &[Estimate] {
+        let found = self.wins.iter().find(|one| one.scenario == scenario && one.decision == decision);
+        found.and_then(|one| one.cells.get(cell)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What drivers that go together are called; the parts of a split go by the name of the split.
+    pub fn name(&self, model: &Model, group: &[usize]) -> String {
+        let variable = |driver: usize| self.drivers[driver].variable;
+        match group {
+            [first, _, ..] if group.iter().all(|d| variable(*d) == variable(*first)) => {
+                model.variable(variable(*first)).label.clone()
+            }
+            group => go_together(group.iter().map(|d| self.drivers[*d].name(model))),
+        }
+    }
+
+    /// What turns a claim in a scenario.
+    pub fn flips(&self, scenario: ScenarioId, claim: usize) -> &[Flip] {
+        self.flips.get(scenario.0 as usize).and_then(|s| s.get(claim)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Names of what goes together, the leading one first: `A with B and C`.
+pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
+    let lead = names.next().unwrap_or_default();
+    let others: Vec<String> = names.collect();
+    match others.split_last() {
+        None => lead,
+        Some((only, [])) => format!("{lead} with {only}"),
+        Some((last, rest)) => format!("{lead} with {} and {last}", rest.join(", ")),
+    }
+}
+
+/// Doubts every claim and event in every scenario; shares are those of the scenarios that are told.
+pub fn doubt<'m>(
+    simulation: &mut Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    told: &[ScenarioId],
+) -> (Doubt, Vec<Diagnostic>) {
+    let model = simulation.model();
+    let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
+    let asked: Vec<probability::Asked<'m>> =
+        scenarios.map(|scenario| probability::Asked::of(simulation, scenario)).collect();
+    let mut doubt = Doubt {
+        drivers: simulation.drivers().to_vec(),
+        draws: simulation.count(),
+        replicates: simulation.replicates(),
+        seed: simulation.settings().seed,
+        ..Doubt::default()
+    };
+    let candidates = valueless::Candidates::of(simulation, told);
+    let (columns, mut findings) =
+        probability::judge(simulation, evaluation, (&asked, candidates), &mut doubt);
+    let (wins, more) = choice::wins(simulation, evaluation, told);
+    doubt.wins = wins;
+    findings.extend(more);
+    if findings.iter().any(Diagnostic::is_error) {
+        return (doubt, findings);
+    }
+    let conditions = asked.iter().flat_map(|a| &a.conditions).copied().collect::<Vec<_>>();
+    let mut found = flips(simulation, &conditions).into_iter();
+    doubt.flips = asked.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
+    let wanted: Vec<_> = told.iter().flat_map(|s| probability::claims(&asked, *s)).collect();
+    let drawn: Vec<_> = wanted.into_iter().map(|(term, at)| (term, columns.column(at))).collect();
+    let binned = Binned::of(simulation, simulation.count());
+    let mut found = shares_of(simulation, &binned, &drawn, simulation.settings().threads).into_iter();
+    doubt.shares = vec![Vec::new(); asked.len()];
+    for scenario in told {
+        doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();
+    }
+    (doubt, findings)
+}

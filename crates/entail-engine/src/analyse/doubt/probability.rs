@@ -1,0 +1,162 @@
+//! In: claims and events as terms. Out: the probability that each holds, and when events are.
+//! A value that is undefined in a draw is an error that names the assumption which reaches there.
+//! Never looks at one assumption alone.
+
+use super::Doubt;
+use super::flip::Condition;
+use super::valueless::Candidates;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::{Asked as Wanted, Evaluation};
+use crate::language::formula::ScenarioId;
+use crate::language::unit::{Format, Unit, print};
+use crate::model::{Expression, Model, When};
+use entail_runtime::graph::Term;
+use entail_runtime::summary::{Estimate, probability, summarise};
+
+const UNLIKELY: Code = Code("claim-must-hold-at");
+
+/// How sure a claim is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClaimDoubt {
+    /// The share of draws in which it holds, with its standard error; of those that can tell.
+    pub probability: Estimate,
+}
+
+/// When an event is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventDoubt {
+    /// The ends of the report's interval, as fractional years; infinite for `never`.
+    pub low: Estimate,
+    /// The upper end.
+    pub high: Estimate,
+    /// The share of draws in which it never happens.
+    pub never: Estimate,
+}
+
+/// What is asked of one scenario.
+pub struct Asked<'m> {
+    scenario: ScenarioId,
+    /// One for each claim.
+    pub conditions: Vec<Condition>,
+    events: Vec<Option<(Term, &'m Expression)>>,
+}
+
+impl<'m> Asked<'m> {
+    /// The claims and computed events of a scenario.
+    pub fn of(simulation: &mut Simulation<'m>, scenario: ScenarioId) -> Self {
+        let model: &'m Model = simulation.model();
+        let trace = simulation.trace();
+        let conditions = model.claims.iter().map(|claim| {
+            let cells = trace.cells(scenario, &claim.that).unwrap_or_default();
+            let holds = cells.first().copied().unwrap_or_default();
+            Condition { holds, sides: trace.sides(scenario, &claim.that).map(|(_, a, b)| (a, b)) }
+        });
+        let conditions = conditions.collect();
+        let events = model.events.iter().map(|event| match &event.when {
+            When::Fixed { .. } => None,
+            When::Computed(at) => Some((*trace.cells(scenario, at)?.first()?, at)),
+        });
+        let events = events.collect();
+        Self { scenario, conditions, events }
+    }
+
+    fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.conditions.iter().map(|c| c.holds).chain(self.events.iter().flatten().map(|(term, _)| *term))
+    }
+}
+
+/// The terms of the claims of a scenario, each with its position among all that is asked.
+pub fn claims(asked: &[Asked<'_>], scenario: ScenarioId) -> Vec<(Term, usize)> {
+    let (before, rest) = asked.split_at(scenario.0 as usize);
+    let start = before.iter().map(|one| one.terms().count()).sum();
+    let conditions = rest.first().map_or(&[][..], |one| &one.conditions);
+    conditions.iter().map(|condition| condition.holds).zip(start..).collect()
+}
+
+/// Draws all that is asked and notes what comes of it.
+pub fn judge<'m>(
+    simulation: &Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    (asked, candidates): (&[Asked<'m>], Candidates<'m>),
+    doubt: &mut Doubt,
+) -> (Columns, Vec<Diagnostic>) {
+    let mut terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
+    let others = terms.len();
+    terms.extend(candidates.terms());
+    let columns = simulation.columns(&terms);
+    let model = simulation.model();
+    let tail = (1.0 - model.report.interval) / 2.0;
+    let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &columns, others);
+    doubt.valueless = valueless;
+    let mut at = 0;
+    for one in asked {
+        let mut claims = Vec::new();
+        for claim in &model.claims {
+            let asked = Wanted::Formula(&claim.that);
+            findings.extend(evaluation.undefined_draws(
+                simulation,
+                &columns,
+                (at, terms[at]),
+                one.scenario,
+                asked,
+            ));
+            let estimate = probability(columns.column(at), columns.replicates);
+            claims.push(ClaimDoubt { probability: estimate });
+            at += 1;
+        }
+        let mut events = Vec::new();
+        for event in &one.events {
+            let Some((term, expression)) = event else {
+                events.push(None);
+                continue;
+            };
+            let asked = Wanted::Formula(expression);
+            findings.extend(evaluation.undefined_draws(
+                simulation,
+                &columns,
+                (at, *term),
+                one.scenario,
+                asked,
+            ));
+            let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
+            let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
+            events.push(Some(EventDoubt { low, high, never: summary.never }));
+            at += 1;
+        }
+        doubt.claims.push(claims);
+        doubt.events.push(events);
+    }
+    findings.extend(unlikely(model, &doubt.claims));
+    // One formula that fails fails in every scenario: it is said once.
+    findings.dedup_by(|a, b| a.span == b.span);
+    (columns, findings)
+}
+
+/// Claims whose probability is lower than they must have, in each scenario in which they must hold, else in the base.
+fn unlikely(model: &Model, claims: &[Vec<ClaimDoubt>]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (at, claim) in model.claims.iter().enumerate() {
+        let Some(least) = claim.must_hold_at else { continue };
+        let base = [ScenarioId(0)];
+        let scenarios = if claim.must_hold_in.is_empty() { &base[..] } else { &claim.must_hold_in };
+        for scenario in scenarios {
+            let estimate = claims[scenario.0 as usize][at].probability;
+            if estimate.value < least {
+                let percent = |p: f64| print(p, &Unit::share(), &Format { digits: 2, ..Format::default() });
+                let (found, wanted) = (percent(estimate.value), percent(least));
+                let name = &model.scenario(*scenario).id;
+                let message = format!(
+                    "the claim `{}` holds in {found} of the draws of `{name}`, and must in {wanted}",
+                    claim.id
+                );
+                findings.push(
+                    Diagnostic::error(UNLIKELY, message)
+                        .at_with(claim.that.span, "this is not sure enough")
+                        .hint(format!("`entail explain claim:{}` shows what turns it; say less, or lower `must_hold_at`", claim.id)),
+                );
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,216 @@
+//! In: terms and the draws of everything they depend on. Out: how much of their variance each driver accounts for.
+//! First-order shares by conditional means over bins of the draws that are there (Saltelli et al., Global
+//! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
+//! Never draws anew for one driver.
+
+use super::bins::{Bins, LANES, Row};
+use crate::evaluate::simulation::{Driver, Simulation};
+use crate::language::formula::VariableId;
+use crate::model::Model;
+use entail_runtime::draws::Leaf;
+use entail_runtime::graph::Term;
+use entail_runtime::parallel::abreast;
+use entail_runtime::summary::sum;
+use std::collections::BTreeMap;
+
+/// Replicates that are looked at; more of them would refine shares that print as whole per cents anyway.
+const MOST: usize = 64;
+/// Rows of several columns that are summed at a time.
+const ROWS: usize = 128;
+
+/// What one term's variance comes from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shares {
+    /// Shares by driver, or by drivers that go together, the largest first; numbers of the simulation's drivers.
+    pub of: Vec<(Vec<usize>, f64)>,
+    /// What no driver accounts for alone; none where nothing varies.
+    pub interactions: Option<f64>,
+}
+
+/// The shares of wanted terms, from all draws.
+pub fn shares(simulation: &Simulation<'_>, wanted: &[Term]) -> Vec<Shares> {
+    let columns = simulation.columns(wanted);
+    let drawn = wanted.iter().enumerate().map(|(at, term)| (*term, columns.column(at)));
+    let (binned, threads) = (Binned::of(simulation, simulation.count()), simulation.settings().threads);
+    shares_of(simulation, &binned, &drawn.collect::<Vec<_>>(), threads)
+}
+
+/// The first draws of all drivers in bins, for shares of any term.
+pub struct Binned {
+    /// How many draws.
+    rows: usize,
+    /// Drivers that go together, with the bins of their draws.
+    groups: Vec<(Vec<usize>, Bins)>,
+}
+
+impl Binned {
+    /// So many draws as make whole replicates, or all if there are fewer.
+    pub fn of(simulation: &Simulation<'_>, draws: usize) -> Self {
+        let size = (simulation.count() / simulation.replicates().max(1)).max(1);
+        let replicates = simulation.replicates().min(MOST).min(draws.div_ceil(size));
+        let binned = |group: Vec<usize>| {
+            let leaves: Vec<Leaf> = group.iter().map(|at| leaf(&simulation.drivers()[*at])).collect();
+            let bins = Bins::of(simulation, &leaves, replicates);
+            (group, bins)
+        };
+        let groups = abreast(groups(simulation), simulation.settings().threads, binned);
+        Self { rows: replicates * size, groups }
+    }
+
+    /// The draws of a column that were put into bins.
+    fn first<'c>(&self, column: &'c [f64]) -> &'c [f64] {
+        &column[..self.rows.min(column.len())]
+    }
+}
+
+/// The shares of terms whose draws are there.
+pub fn shares_of(
+    simulation: &Simulation<'_>,
+    binned: &Binned,
+    drawn: &[(Term, &[f64])],
+    threads: usize,
+) -> Vec<Shares> {
+    let mut number: BTreeMap<Term, usize> = BTreeMap::new();
+    let (mut terms, mut columns): (Vec<Term>, Vec<&[f64]>) = (Vec::new(), Vec::new());
+    for (term, column) in drawn {
+        number.entry(*term).or_insert_with(|| {
+            terms.push(*term);
+            columns.push(binned.first(column));
+            terms.len() - 1
+        });
+    }
+    let all = distinct(simulation, binned, (&terms, &columns), threads);
+    drawn.iter().map(|(term, _)| all[number[term]].clone()).collect()
+}
+
+/// The shares of terms that differ, each with its column.
+fn distinct(
+    simulation: &Simulation<'_>,
+    binned: &Binned,
+    (terms, columns): (&[Term], &[&[f64]]),
+    threads: usize,
+) -> Vec<Shares> {
+    let needed = needed(simulation, terms);
+    let groups = binned.groups.iter().filter_map(|(drivers, bins)| {
+        let leaves = drivers.iter().map(|at| leaf(&simulation.drivers()[*at]));
+        let by: Vec<&[bool]> = leaves.filter_map(|leaf| needed.get(&leaf)).map(Vec::as_slice).collect();
+        (!by.is_empty()).then_some(Group { drivers, bins, by })
+    });
+    let groups: Vec<Group<'_>> = groups.collect();
+    let lanes: Vec<(usize, &[&[f64]])> = (0..).step_by(LANES).zip(columns.chunks(LANES)).collect();
+    let work = |(first, columns)| side_by_side(columns, first, &groups);
+    abreast(lanes, threads, work).concat()
+}
+
+/// Drivers that go together.
+struct Group<'n> {
+    drivers: &'n [usize],
+    bins: &'n Bins,
+    /// Which terms depend on each of them.
+    by: Vec<&'n [bool]>,
+}
+
+/// The shares of a few terms, of which `first` is the position of the first.
+fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<Shares> {
+    let spread: Vec<Spread> = columns.iter().map(|column| Spread::of(column)).collect();
+    let depends =
+        |group: &Group<'_>, at: usize| spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at]);
+    let moving = groups.iter().filter(|group| (0..columns.len()).any(|at| depends(group, at)));
+    let mut summed: Vec<(&Group<'_>, Vec<Row>)> = moving.map(|group| (group, group.bins.sums())).collect();
+    // A few rows at a time stay in the nearest cache while every group sums them.
+    let mut rows = [Row::ZERO; ROWS];
+    for start in (0..columns.first().map_or(0, |column| column.len())).step_by(ROWS) {
+        let count = fill(&mut rows, columns, &spread, start);
+        for (group, sums) in &mut summed {
+            group.bins.add(start, &rows[..count], sums);
+        }
+    }
+    let mut shares = vec![Shares::default(); columns.len()];
+    for (group, sums) in summed {
+        let between = group.bins.between(&sums);
+        for at in (0..columns.len()).filter(|at| depends(group, *at)) {
+            let part = between[at] / spread[at].rows as f64 / spread[at].variance;
+            shares[at].of.push((group.drivers.to_vec(), part.clamp(0.0, 1.0)));
+        }
+    }
+    for (share, spread) in shares.iter_mut().zip(&spread) {
+        share.of.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let sum: f64 = share.of.iter().map(|(_, part)| part).sum();
+        share.interactions = (spread.variance > 0.0).then(|| (1.0 - sum).max(0.0));
+    }
+    shares
+}
+
+/// A few columns by row from `start` on, each around its mean: their sums by bin are then made together.
+fn fill(rows: &mut [Row], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
+    let end = columns.iter().map(|column| column.len()).min().unwrap_or(start).min(start + rows.len());
+    for (at, (column, spread)) in columns.iter().zip(spread).enumerate() {
+        for (row, value) in rows.iter_mut().zip(&column[start..end]) {
+            row.0[at] = value - spread.mean;
+        }
+    }
+    end - start
+}
+
+/// The leaf that tells draws of a driver apart.
+fn leaf(driver: &Driver) -> Leaf {
+    Leaf::Draw(driver.variable.into(), driver.cell() as u32)
+}
+
+/// Which wanted terms depend on each leaf.
+fn needed(simulation: &Simulation<'_>, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>> {
+    let mut needed: BTreeMap<Leaf, Vec<bool>> = BTreeMap::new();
+    let mut moved: BTreeMap<Leaf, Leaf> = BTreeMap::new();
+    for (at, term) in wanted.iter().enumerate() {
+        for leaf in simulation.reached(*term) {
+            // Another cell of the driver, or its score, is moved by the same draw.
+            let found = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, self::leaf);
+            let stands = *moved.entry(leaf).or_insert_with(found);
+            for leaf in [leaf, stands] {
+                needed.entry(leaf).or_insert_with(|| vec![false; wanted.len()])[at] = true;
+            }
+        }
+    }
+    needed
+}
+
+/// Drivers that go together: the parts of a split, and assumptions that correlate.
+fn groups(simulation: &Simulation<'_>) -> Vec<Vec<usize>> {
+    let model = simulation.model();
+    let split = |id: VariableId| model.variable(id).assumption().is_some_and(|a| a.mix.is_some());
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, driver) in simulation.drivers().iter().enumerate() {
+        let together = |other: &Driver| {
+            (driver.variable == other.variable && split(driver.variable))
+                || (driver.variable != other.variable && correlated(model, driver.variable, other.variable))
+        };
+        let joined = groups.iter_mut().find(|g| g.iter().any(|o| together(&simulation.drivers()[*o])));
+        match joined {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+/// Whether two assumptions correlate directly.
+pub(super) fn correlated(model: &Model, one: VariableId, other: VariableId) -> bool {
+    model.correlations.iter().any(|c| c.between == [one, other] || c.between == [other, one])
+}
+
+/// Mean and variance of a column.
+struct Spread {
+    rows: usize,
+    mean: f64,
+    variance: f64,
+}
+
+impl Spread {
+    fn of(column: &[f64]) -> Self {
+        let rows = column.len();
+        let mean = sum(column, |x| x) / rows as f64;
+        let variance = sum(column, |x| (x - mean) * (x - mean)) / rows as f64;
+        // What is undefined or never in some draw has no variance to share out.
+        Self { rows, mean, variance: if variance.is_finite() { variance } else { 0.0 } }
+    }
+}

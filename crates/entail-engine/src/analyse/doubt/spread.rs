@@ -1,0 +1,165 @@
+//! In: cells of variables that a report prints. Out: what their draws say: quantiles, mean, errors, shares.
+//! Cells that scenarios have in common are drawn and summarised once.
+//! Never prints a number.
+
+use super::share::{Binned, Shares, shares_of};
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::{Asked, Evaluation};
+use crate::language::formula::{ScenarioId, VariableId};
+use entail_runtime::graph::{Node, Term};
+use entail_runtime::parallel::abreast_in;
+use entail_runtime::summary::{Summary, summarise};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Bytes of columns that are drawn together on a thread: what they have in common is computed once for all of them.
+const ROOM: usize = 4 << 20;
+/// Terms that are drawn together however many draws there are.
+const FEWEST: usize = 16;
+/// Draws from which shares are told: they print as whole per cents.
+pub const SHARED: usize = 2_048;
+
+/// A cell in a scenario, by itself or laid over the one that is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The scenario over which the other lies; none if it stands by itself.
+    pub over: Option<ScenarioId>,
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// The variable.
+    pub variable: VariableId,
+    /// Its cell.
+    pub cell: usize,
+}
+
+impl Place {
+    /// Its term; what has none is certain.
+    pub fn term(self, simulation: &mut Simulation<'_>) -> Term {
+        self.terms(simulation).unwrap_or_default()
+    }
+
+    fn terms(self, simulation: &mut Simulation<'_>) -> Option<Term> {
+        let trace = simulation.trace();
+        let terms = match self.over {
+            Some(told) => trace.variable_under(told, self.scenario, self.variable),
+            None => trace.variable(self.scenario, self.variable),
+        };
+        terms.get(self.cell).copied()
+    }
+}
+
+/// What draws say of the cells that were asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Spreads {
+    probabilities: Vec<f64>,
+    known: BTreeMap<Place, Summary>,
+    shares: BTreeMap<Place, Shares>,
+}
+
+impl Spreads {
+    /// The summary of a cell; none where it is the same in every draw.
+    pub fn of(&self, place: Place) -> Option<&Summary> {
+        self.known.get(&place)
+    }
+
+    /// The summary of a cell with the quantiles of other probabilities; none where one of them was not asked for.
+    pub fn at(&self, place: Place, probabilities: &[f64]) -> Option<Summary> {
+        let quantiles: Option<Vec<_>> = probabilities.iter().map(|p| self.quantile(place, *p)).collect();
+        Some(Summary { quantiles: quantiles?, ..self.of(place)?.clone() })
+    }
+
+    /// What the uncertainty of a cell comes from; none where it is the same in every draw.
+    pub fn shares(&self, place: Place) -> Option<&Shares> {
+        self.shares.get(&place)
+    }
+
+    /// All of them, in a fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Place, &Summary)> {
+        self.known.iter()
+    }
+
+    /// The probabilities of the quantiles, in rising order.
+    pub fn probabilities(&self) -> &[f64] {
+        &self.probabilities
+    }
+
+    /// A quantile with its error; none where the cell is certain or the probability was not asked for.
+    pub fn quantile(&self, place: Place, probability: f64) -> Option<entail_runtime::summary::Estimate> {
+        let at = self.probabilities.iter().position(|p| (p - probability).abs() < 1e-12)?;
+        self.of(place)?.quantiles.get(at).copied()
+    }
+}
+
+/// Draws the cells, summarises them at the wanted probabilities, and says what moves them.
+pub fn spreads<'m>(
+    simulation: &mut Simulation<'m>,
+    evaluation: &Evaluation<'m>,
+    binned: &Binned,
+    places: &[Place],
+    probabilities: &[f64],
+) -> (Spreads, Vec<Diagnostic>) {
+    let mut probabilities = probabilities.to_vec();
+    probabilities.sort_by(f64::total_cmp);
+    probabilities.dedup();
+    let mut sorted = places.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut wanted: Vec<(Place, Term)> = Vec::new();
+    for place in sorted {
+        wanted.extend(place.terms(simulation).map(|term| (place, term)));
+    }
+    wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), Node::Constant(_)));
+    let mut seen = BTreeSet::new();
+    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
+    let said = said(simulation, binned, &terms, &probabilities);
+    let said: BTreeMap<Term, Said> = terms.into_iter().zip(said).collect();
+    let mut spreads = Spreads { probabilities, ..Spreads::default() };
+    let mut findings = Vec::new();
+    for (place, term) in wanted {
+        let Some(said) = said.get(&term) else { continue };
+        if said.undefined {
+            let asked = Asked::Cell(place.variable, place.cell);
+            let columns = simulation.columns(&[term]);
+            let found = evaluation.undefined_draws(simulation, &columns, (0, term), place.scenario, asked);
+            // Draws without an internal rate are counted, and the others summarised.
+            let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
+            findings.extend(found);
+            if !counted {
+                continue;
+            }
+        }
+        spreads.known.insert(place, said.summary.clone());
+        spreads.shares.insert(place, said.shares.clone());
+    }
+    findings.dedup_by(|a, b| a.span == b.span);
+    (spreads, findings)
+}
+
+/// What the draws of one term say.
+struct Said {
+    summary: Summary,
+    /// Whether it has no value in some draws.
+    undefined: bool,
+    /// What moves it.
+    shares: Shares,
+}
+
+/// What the draws of some terms say. A batch of them is drawn at a time: all columns together would need
+/// more memory than anything else of a report.
+fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
+    let one = |room: &mut Columns, batch: &[Term]| -> Vec<Said> {
+        let columns = simulation.columns_again(batch, std::mem::take(room));
+        let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();
+        let shares = shares_of(simulation, binned, &drawn, 1);
+        let said = |(at, shares)| {
+            let summary = summarise(columns.column(at), columns.replicates, probabilities);
+            Said { undefined: summary.undefined > 0, summary, shares }
+        };
+        let said = shares.into_iter().enumerate().map(said).collect();
+        *room = columns;
+        said
+    };
+    let together = ROOM / (simulation.count() * size_of::<f64>()).max(1);
+    let batches: Vec<&[Term]> = terms.chunks(together.max(FEWEST)).collect();
+    abreast_in(batches, simulation.settings().threads, Columns::default, one).into_iter().flatten().collect()
+}

@@ -1,0 +1,87 @@
+//! In: a simulation and the scenarios that are told. Out: what has no internal rate in some draws, and in how many.
+//! Quantities and claims whose own formula takes `irr`; what rests on them goes without a value where they do.
+//! Never refuses a draw.
+
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::{Asked, Evaluation};
+use crate::language::formula::{Function, Node, ScenarioId, VariableId};
+use crate::model::Expression;
+use entail_runtime::graph::Term;
+
+/// Something that has no value in some draws of a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Valueless {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// What it is called.
+    pub name: String,
+    /// The share of draws without a value; of several cells the largest.
+    pub share: f64,
+}
+
+/// What may lack an internal rate, as terms.
+#[derive(Default)]
+pub(super) struct Candidates<'m>(Vec<(ScenarioId, String, Asked<'m>, Term)>);
+
+impl<'m> Candidates<'m> {
+    /// Those of the scenarios that are told.
+    pub(super) fn of(simulation: &mut Simulation<'m>, told: &[ScenarioId]) -> Self {
+        let model = simulation.model();
+        let mut all = Vec::new();
+        for scenario in told.iter().copied() {
+            for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
+                if variable.quantity().is_some_and(|q| q.expressions().into_iter().any(takes_rate)) {
+                    let terms = simulation.trace().variable(scenario, id).into_iter().enumerate();
+                    all.extend(
+                        terms.map(|(at, t)| (scenario, variable.label.clone(), Asked::Cell(id, at), t)),
+                    );
+                }
+            }
+            for claim in model.claims.iter().filter(|claim| takes_rate(&claim.that)) {
+                let terms = simulation.trace().cells(scenario, &claim.that).unwrap_or_default();
+                let asked = |t| (scenario, claim.name(), Asked::Formula(&claim.that), t);
+                all.extend(terms.into_iter().map(asked));
+            }
+        }
+        Self(all)
+    }
+
+    /// Their terms, in order.
+    pub(super) fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.0.iter().map(|(.., term)| *term)
+    }
+
+    /// Those that have no value in some draws; their columns stand behind so many others.
+    pub(super) fn valueless(
+        self,
+        simulation: &Simulation<'m>,
+        evaluation: &Evaluation<'m>,
+        columns: &Columns,
+        others: usize,
+    ) -> (Vec<Valueless>, Vec<Diagnostic>) {
+        let (mut found, mut findings): (Vec<Valueless>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+        for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
+            let Some((count, _)) = columns.undefined(at) else { continue };
+            let wanted = (at, term);
+            let Some(finding) = evaluation.undefined_draws(simulation, columns, wanted, scenario, asked)
+            else {
+                continue;
+            };
+            findings.push(finding);
+            let share = count as f64 / simulation.count() as f64;
+            match found.iter_mut().find(|one| one.scenario == scenario && one.name == name) {
+                Some(one) => one.share = one.share.max(share),
+                None => found.push(Valueless { scenario, name, share }),
+            }
+        }
+        (found, findings)
+    }
+}
+
+/// Whether a formula takes an internal rate itself.
+fn takes_rate(expression: &Expression) -> bool {
+    let mut found = false;
+    expression.expr.walk(&mut |e| found |= matches!(e.node, Node::Along(Function::Irr, ..)));
+    found
+}

@@ -1,0 +1,121 @@
+//! In: what a stage found, with spans. Out: findings that a person or a program can be shown.
+//! The one type that all stages use to say what is wrong, where, why and what to do next.
+//! Never decides an exit code and never prints.
+
+mod suggest;
+
+pub use suggest::{closest, did_you_mean};
+
+use crate::source::Span;
+
+/// The stable name of a kind of finding, `unknown-key` for example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code(pub &'static str);
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// Printed, and the report is written; `--strict` makes it an error.
+    Warning,
+    /// Shown with `-v` and in JSON.
+    Note,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Its stable name.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Where.
+    pub span: Option<Span>,
+    /// What to say right at the place.
+    pub label: String,
+    /// Other places that matter, each with its words.
+    pub related: Vec<(Span, String)>,
+    /// Next steps.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// An error with its message.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A warning with its message.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// A note with its message.
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
+    }
+
+    fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            span: None,
+            label: String::new(),
+            related: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// The place.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The place, with words shown under it.
+    #[must_use]
+    pub fn at_with(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.span = Some(span);
+        self.label = label.into();
+        self
+    }
+
+    /// Another place that matters.
+    #[must_use]
+    pub fn also(mut self, span: Span, words: impl Into<String>) -> Self {
+        self.related.push((span, words.into()));
+        self
+    }
+
+    /// A next step.
+    #[must_use]
+    pub fn hint(mut self, words: impl Into<String>) -> Self {
+        self.hints.push(words.into());
+        self
+    }
+
+    /// A next step, where there is one.
+    #[must_use]
+    pub fn maybe_hint(mut self, words: Option<String>) -> Self {
+        self.hints.extend(words);
+        self
+    }
+
+    /// Whether it stops a build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Sorts findings by file and place, errors and warnings together, and drops exact repeats.
+pub fn arrange(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by(|a, b| {
+        (a.span, a.severity, a.code, &a.message).cmp(&(b.span, b.severity, b.code, &b.message))
+    });
+    findings.dedup();
+}

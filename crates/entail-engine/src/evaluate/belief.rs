@@ -1,0 +1,100 @@
+//! In: what is believed of a cell. Out: its distribution, cut where the assumption's bounds or its kind say so.
+//! The central case and the draws both come through here, so that p50 is the same in both.
+//! Never draws.
+
+use crate::language::formula::Type;
+use crate::language::unit::Flavour;
+use crate::model::{Assumption, Belief, Variable};
+use entail_runtime::distribution::{
+    Beta, Certain, Discrete, Distribution, DistributionError, Domain, Empirical, Gamma, LogNormal,
+    LogUniform, Normal, Triangular, Truncation, Uniform, from_quantiles, from_range,
+};
+
+/// Which values an assumption may take: its declaration decides, never the sign of its numbers.
+pub fn domain(variable: &Variable, assumption: &Assumption) -> Domain {
+    match &variable.ty {
+        Type::Number(measure) if measure.flavour == Flavour::Share => Domain::Share,
+        Type::Number(_) if !assumption.signed => Domain::Positive,
+        _ => Domain::Real,
+    }
+}
+
+/// The distribution of a cell and what was cut off it: by `bounds`, and of a named shape without ends by
+/// what the quantity can be.
+pub fn distribution(
+    variable: &Variable,
+    assumption: &Assumption,
+    belief: &Belief,
+    interval: f64,
+) -> Result<Truncation, DistributionError> {
+    let domain = domain(variable, assumption);
+    let whole = whole(belief, domain, interval)?;
+    let (mut low, mut high) = bounds(assumption);
+    if matches!(belief, Belief::Shape(..)) {
+        let (first, last) = domain.ends();
+        (low, high) = (low.max(first), high.min(last));
+    }
+    whole.truncated(low, high)
+}
+
+/// The ends that an assumption declares, infinite where it declares none.
+fn bounds(assumption: &Assumption) -> (f64, f64) {
+    let (low, high) = assumption.bounds.unwrap_or((None, None));
+    (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY))
+}
+
+/// The central value where the belief states it and nothing can move it; none too where the numbers make no
+/// distribution, so that this is found.
+pub fn stated(assumption: &Assumption, belief: &Belief) -> Option<f64> {
+    if assumption.bounds.is_some() {
+        return None;
+    }
+    match belief {
+        Belief::Certain(value) => Some(*value),
+        Belief::Quantiles(rows) if rows.windows(2).all(|w| w[0].1 < w[1].1) => {
+            rows.iter().find(|(p, _)| *p == 0.5).map(|(_, v)| *v)
+        }
+        _ => None,
+    }
+}
+
+fn whole(belief: &Belief, domain: Domain, interval: f64) -> Result<Distribution, DistributionError> {
+    Ok(match belief {
+        Belief::Certain(value) => Certain::new(*value)?.into(),
+        Belief::Range { low, value, high } => from_range(domain, *low, *value, *high, interval)?,
+        Belief::Ends { min, mode, max, triangular: true } => Triangular::new(*min, *mode, *max)?.into(),
+        Belief::Ends { min, mode, max, triangular: false } => Beta::pert(*min, *mode, *max)?.into(),
+        Belief::Quantiles(rows) => {
+            let percents: Vec<(f64, f64)> = rows.iter().map(|(p, v)| (p * 100.0, *v)).collect();
+            from_quantiles(domain, &percents)?
+        }
+        Belief::Choices(choices) => {
+            let (values, weights): (Vec<f64>, Vec<f64>) = choices.iter().copied().unzip();
+            Discrete::new(&values, &weights)?.into()
+        }
+        Belief::Samples(samples) => Empirical::new(samples)?.into(),
+        Belief::Shape(name, numbers) => shape(name, numbers, interval)?,
+    })
+}
+
+/// A named shape with its parameters in the order in which resolving puts them.
+fn shape(name: &str, numbers: &[f64], interval: f64) -> Result<Distribution, DistributionError> {
+    let at = |i: usize| numbers.get(i).copied().unwrap_or(f64::NAN);
+    let (a, b) = (at(0), at(1));
+    Ok(match name {
+        "normal" => Normal::from_range(a, b, interval)?.into(),
+        "normal_moments" => Normal::new(a, b)?.into(),
+        "lognormal" => LogNormal::from_range(a, b, interval)?.into(),
+        "lognormal_moments" => LogNormal::from_moments(a, b)?.into(),
+        "lognormal_logs" => LogNormal::new(a, b)?.into(),
+        "beta" => Beta::new(a, b, 0.0, 1.0)?.into(),
+        "beta_between" => Beta::new(a, b, at(2), at(3))?.into(),
+        "uniform_quantiles" => {
+            let tail = (1.0 - interval) / 2.0 * (b - a) / interval;
+            Uniform::new(a - tail, b + tail)?.into()
+        }
+        "loguniform" => LogUniform::new(a, b)?.into(),
+        "gamma" => Gamma::new(a, b)?.into(),
+        _ => Uniform::new(a, b)?.into(),
+    })
+}

@@ -1,0 +1,268 @@
+//! In: what went wrong while computing. Out: findings that name quantity, cell, scenario and cause.
+//! The same fault in several scenarios is said once.
+//! Never decides what counts as a fault.
+
+use super::undefined::{Asked, Cause, Share};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::formula::{Type, VariableId};
+use crate::language::period::print_point;
+use crate::language::unit::{Format, Unit, full_precision, print};
+use crate::model::{Expression, Model, Variable};
+use crate::source::Span;
+
+const DIVISION: Code = Code("division-by-zero");
+const DOMAIN: Code = Code("outside-domain");
+const OVERFLOW: Code = Code("overflow");
+const SHARE: Code = Code("result-not-a-share");
+const BOUNDS: Code = Code("result-out-of-bounds");
+const CIRCULAR: Code = Code("circular-at-run-time");
+const NO_VALUE: Code = Code("cell-without-value");
+const IRR: Code = Code("irr-not-unique");
+const MIX: Code = Code("mix-exceeded");
+const UNDEFINED: Code = Code("undefined-in-draws");
+/// Draws that lack an internal rate.
+pub const WITHOUT_RATE: Code = Code("irr-not-unique-in-draws");
+const BELIEF: Code = Code("range-not-possible");
+const CUT: Code = Code("bounds-cut-much");
+
+/// Something that cannot be computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What went wrong.
+    pub problem: Problem,
+    /// The operand that caused it.
+    pub span: Span,
+    /// The text of that operand.
+    pub text: String,
+    /// The variable that was computed, with its cell.
+    pub subject: Option<(VariableId, String)>,
+    /// The scenario, and what was laid over it.
+    pub scenario: String,
+}
+
+/// The ways in which a computation fails.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Problem {
+    DivisionByZero,
+    Domain { function: &'static str, value: f64 },
+    Overflow,
+    NotAShare { value: f64 },
+    OutOfBounds { value: f64 },
+    Circular,
+    NoValue,
+    IrrNotUnique { roots: usize },
+    MixExceeded { sum: f64 },
+}
+
+/// Findings for faults, each place once.
+pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
+    let mut said: Vec<Fault> = Vec::new();
+    let mut findings = Vec::new();
+    for fault in faults {
+        let again = said.iter().any(|s| {
+            s.span == fault.span
+                && std::mem::discriminant(&s.problem) == std::mem::discriminant(&fault.problem)
+        });
+        if !again {
+            findings.push(finding(model, &fault));
+            said.push(fault);
+        }
+    }
+    findings
+}
+
+fn finding(model: &Model, fault: &Fault) -> Diagnostic {
+    let subject = fault.subject.as_ref();
+    let name =
+        subject.map_or_else(|| "this".to_owned(), |(id, cell)| format!("`{}{cell}`", model.variable(*id).id));
+    let scenario = match fault.scenario.as_str() {
+        "base" => String::new(),
+        other => format!(" in the scenario `{other}`"),
+    };
+    let shown = |value: f64| {
+        let variable = subject.map(|(id, _)| model.variable(*id));
+        match variable.and_then(|v| v.unit()) {
+            Some(unit) => print(value, unit, &Format { digits: 6, ..Format::default() }),
+            None => full_precision(value),
+        }
+    };
+    let text = &fault.text;
+    let (code, message, hint) = match &fault.problem {
+        Problem::DivisionByZero => {
+            let message = format!("{name}{scenario} divides by `{text}`, which is 0 there");
+            (DIVISION, message, Some("guard it: `if x > 0 then … else …`".to_owned()))
+        }
+        Problem::Domain { function, value } => {
+            let value = print(*value, &Unit::pure(), &Format { digits: 4, ..Format::default() });
+            (DOMAIN, format!("{name}{scenario} takes `{function}` of `{text}`, which is {value} there"), None)
+        }
+        Problem::Overflow => {
+            (OVERFLOW, format!("{name}{scenario} grows beyond all numbers in `{text}`"), None)
+        }
+        Problem::NotAShare { value } => {
+            let percent = full_precision((value * 1e8).round() / 1e6);
+            let message = format!("{name}{scenario} is a share, and comes out at {percent}%");
+            (
+                SHARE,
+                message,
+                Some("bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%".to_owned()),
+            )
+        }
+        Problem::OutOfBounds { value } => {
+            (BOUNDS, format!("{name}{scenario} comes out at {}, outside its `bounds`", shown(*value)), None)
+        }
+        Problem::Circular => (CIRCULAR, format!("{name}{scenario} needs its own value"), None),
+        Problem::NoValue => {
+            let message = format!("{name}{scenario} uses `{text}` where it has no value");
+            (NO_VALUE, message, Some("growth has none in the first period".to_owned()))
+        }
+        Problem::IrrNotUnique { roots } => {
+            let (rates, hint) = rates(*roots);
+            (IRR, format!("{name}{scenario}: {rates} the present value of `{text}` zero"), Some(hint))
+        }
+        Problem::MixExceeded { sum } => {
+            let percent = full_precision((sum * 1e10).round() / 1e8);
+            (
+                MIX,
+                format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole"),
+                None,
+            )
+        }
+    };
+    Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
+}
+
+/// A formula that rests on something that could not be computed.
+pub fn uncomputed(expression: &Expression) -> Diagnostic {
+    Diagnostic::error(NO_VALUE, "this rests on a value that could not be computed").at(expression.span)
+}
+
+/// A belief whose numbers make no distribution.
+pub fn belief(
+    model: &Model,
+    variable: VariableId,
+    cell: &str,
+    words: &str,
+    hint: Option<String>,
+) -> Diagnostic {
+    let variable = model.variable(variable);
+    Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
+}
+
+/// Bounds, or what the quantity can be (its `ends`), cut off more than a little of what is believed.
+pub fn cut(variable: &Variable, cell: &str, part: f64, ends: Option<(f64, f64)>) -> Diagnostic {
+    let percent = full_precision((part * 1000.0).round() / 10.0);
+    let id = &variable.id;
+    let (message, hint) = match ends {
+        None => (
+            format!("`bounds` of `{id}{cell}` cut off {percent}% of what is believed; the rest is scaled up"),
+            "describe what lies inside, or choose a shape that ends there, such as `min`, `mode` and `max`",
+        ),
+        Some((_, f64::INFINITY)) => (
+            format!(
+                "{percent}% of the shape of `{id}{cell}` lies below 0 and is cut off; the rest is scaled up"
+            ),
+            "choose a shape that stays above 0, or add `signed: true` if the quantity can be negative",
+        ),
+        Some(_) => (
+            format!(
+                "{percent}% of the shape of `{id}{cell}` lies outside 0 to 100% and is cut off; the rest is scaled up"
+            ),
+            "choose a shape that stays inside, such as `low` and `high` alone, or `min`, `mode` and `max`",
+        ),
+    };
+    Diagnostic::warning(CUT, message).at(variable.span).hint(hint)
+}
+
+/// A value that draws cannot give, though the central case can.
+pub fn undefined(
+    model: &Model,
+    asked: Asked<'_>,
+    share: Share,
+    cause: &Cause,
+    central: Option<f64>,
+) -> Diagnostic {
+    let name = named(model, asked);
+    let why = finding(model, &cause.fault);
+    let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
+    let mut message = format!("`{name}` is undefined in {undefined} of {draws} draws: {}", why.message);
+    let Some((id, cell)) = cause.assumption else {
+        return Diagnostic::error(UNDEFINED, message).at(cause.fault.span);
+    };
+    let variable = model.variable(id);
+    let assumption = format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell));
+    message.push_str(&format!(", in one draw where `{assumption}` is {}", shown(variable, cause.value)));
+    match central {
+        Some(central) if cause.alone => {
+            message
+                .push_str(&format!("; at its central value, {}, it would not be", shown(variable, central)));
+        }
+        _ => message.push_str(", its most unusual value there; no assumption alone mends it"),
+    }
+    let hint = format!(
+        "narrow the range of `{}` or cut it with `bounds`, or guard the formula: `if … then … else …`",
+        variable.id
+    );
+    Diagnostic::error(UNDEFINED, message).at(cause.fault.span).hint(hint)
+}
+
+/// A value that some draws leave without, since their flow has no single internal rate: they are counted.
+pub fn without_rate(model: &Model, asked: Asked<'_>, share: Share, cause: &Cause) -> Diagnostic {
+    let name = named(model, asked);
+    let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
+    let part = share.undefined as f64 / share.draws as f64;
+    let part = print(part, &Unit::share(), &Format { digits: 2, ..Format::default() });
+    let roots = if let Problem::IrrNotUnique { roots } = cause.fault.problem { roots } else { 0 };
+    let (makes, text) = (rates(roots).0, &cause.fault.text);
+    let mut message = format!(
+        "`{name}` has no value in {undefined} of {draws} draws ({part}): {makes} the present value of `{text}` zero in one of them"
+    );
+    if let Some((id, cell)) = cause.assumption {
+        let variable = model.variable(id);
+        let at = model.cell_name(&variable.indexes, cell);
+        message.push_str(&format!(", where `{}{at}` is {}", variable.id, shown(variable, cause.value)));
+    }
+    Diagnostic::warning(WITHOUT_RATE, message)
+        .at(cause.fault.span)
+        .hint("ranges and probabilities are of the draws that have one; `npv(rate, flow)` has a value in every draw")
+}
+
+/// What was asked for, as messages name it.
+fn named(model: &Model, asked: Asked<'_>) -> String {
+    match asked {
+        Asked::Cell(id, cell) => {
+            let variable = model.variable(id);
+            format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell))
+        }
+        Asked::Formula(expression) => expression.text.clone(),
+        Asked::Part(expression, cell) => {
+            let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, cell));
+            let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if plain { format!("{text}{cell}") } else { format!("({text}){cell}") }
+        }
+    }
+}
+
+/// A value of an assumption as a reader sees it.
+fn shown(variable: &Variable, value: f64) -> String {
+    match (&variable.ty, variable.unit()) {
+        (Type::Period, _) => print_point(value, variable.written),
+        (_, Some(unit)) => print(value, unit, &Format { digits: 4, ..Format::default() }),
+        (_, None) => full_precision(value),
+    }
+}
+
+/// How many internal rates a flow has, and what to do about it.
+fn rates(roots: usize) -> (String, String) {
+    match roots {
+        0 => (
+            "no rate makes".to_owned(),
+            "a flow has such a rate where it costs first and pays back later; `npv` needs none".to_owned(),
+        ),
+        roots => (
+            format!("{roots} rates make"),
+            "its sign changes more than once: judge it by `npv(rate, flow)` instead".to_owned(),
+        ),
+    }
+}

@@ -1,0 +1,137 @@
+//! In: a model and its draws. Out: what can vary alone, and its values at any probability.
+//! Cells that share their draws move together; a part of a split moves the others pro rata.
+//! Never runs a formula.
+
+use crate::evaluate::draws::{assumption_of, moved_by};
+use crate::language::formula::{IndexId, VariableId};
+use crate::model::Model;
+use entail_runtime::distribution::Distribution;
+use entail_runtime::distribution::special::normal;
+use entail_runtime::draws::{Draws, Leaf};
+
+/// Cells of an assumption that one draw decides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Driver {
+    /// The assumption.
+    pub variable: VariableId,
+    /// Its cells, the first of which stands for all; of a split the one part that is chosen.
+    pub cells: Vec<u32>,
+    /// How many parts the split has, and how the chosen one is distributed; none for anything else.
+    split: Option<(usize, Option<Distribution>)>,
+}
+
+/// Everything uncertain, in the order of the model.
+pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
+    let mut all: Vec<Driver> = Vec::new();
+    for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
+        let Some(assumption) = variable.assumption() else { continue };
+        let cells = model.cell_count(&variable.indexes);
+        if let Some(mix) = assumption.mix {
+            let parts = if mix.concentration.is_some() { cells } else { 0 };
+            all.extend((0..parts as u32).map(|cell| Driver {
+                variable: id,
+                cells: vec![cell],
+                split: Some((cells, draws.marginal(id.into(), cell as usize))),
+            }));
+            continue;
+        }
+        let first = all.len();
+        let mut streams: Vec<usize> = Vec::new();
+        for cell in 0..cells {
+            let Some(stream) = moved_by(draws, model, id, cell) else { continue };
+            match streams.iter().position(|s| *s == stream) {
+                Some(at) => all[first + at].cells.push(cell as u32),
+                None => {
+                    streams.push(stream);
+                    all.push(Driver { variable: id, cells: vec![cell as u32], split: None });
+                }
+            }
+        }
+        all[first..].iter_mut().for_each(|driver| driver.lead_with_widest(draws));
+    }
+    all
+}
+
+impl Driver {
+    /// Puts the cell first that varies most for its size: it shows best what a draw does.
+    fn lead_with_widest(&mut self, draws: &Draws) {
+        let width = |cell: u32| {
+            let Some(shape) = draws.distribution(self.variable.into(), cell as usize) else { return 0.0 };
+            let [low, middle, high] = [0.1, 0.5, 0.9].map(|p| shape.quantile(p));
+            if middle == 0.0 { 0.0 } else { (high - low) / middle.abs() }
+        };
+        let widths: Vec<f64> = self.cells.iter().map(|cell| width(*cell)).collect();
+        let widest = (1..widths.len()).fold(0, |best, at| if widths[at] > widths[best] { at } else { best });
+        self.cells[..=widest].rotate_right(1);
+    }
+
+    /// The cell that stands for all.
+    pub fn cell(&self) -> usize {
+        self.cells.first().map_or(0, |cell| *cell as usize)
+    }
+
+    /// The name of the assumption and, where its cells vary apart, of the cell.
+    pub fn name(&self, model: &Model) -> String {
+        let label = &model.variable(self.variable).label;
+        match self.places(model, true).as_str() {
+            "" => label.clone(),
+            own => format!("{label}: {own}"),
+        }
+    }
+
+    /// Where cells move together, the place of the one that stands for all, for a value that is its alone.
+    pub fn stands_at(&self, model: &Model) -> Option<String> {
+        (self.cells.len() > 1).then(|| self.places(model, false))
+    }
+
+    /// The places of its cell along the indexes over which cells vary apart, or along the others.
+    fn places(&self, model: &Model, own: bool) -> String {
+        let variable = model.variable(self.variable);
+        let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
+        let places = model.places(&variable.indexes, self.cell());
+        let printed =
+            |(i, at): (&IndexId, u32)| (apart.contains(i), model.index(*i).printed[at as usize].as_str());
+        let cell: Vec<(bool, &str)> = variable.indexes.iter().zip(places).map(printed).collect();
+        cell.iter().filter(|(apart, _)| *apart == own).map(|(_, label)| *label).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether a leaf is moved by it.
+    pub fn moves(&self, leaf: Leaf) -> bool {
+        let (variable, cell) = assumption_of(leaf);
+        variable == self.variable && (self.split.is_some() || self.cells.contains(&(cell as u32)))
+    }
+
+    /// Values and scores of all cells that it moves, at some normal scores.
+    pub(super) fn at_scores(
+        &self,
+        draws: &Draws,
+        central: &[Vec<f64>],
+        scores: &[f64],
+    ) -> Vec<(Leaf, Vec<f64>)> {
+        let own = &central[self.variable.0 as usize];
+        if let Some((parts, marginal)) = &self.split {
+            let chosen = self.cell();
+            let at = |z: &f64| marginal.as_ref().map_or(own[chosen], |m| m.quantile(normal::cdf(*z)));
+            let column: Vec<f64> = scores.iter().map(at).collect();
+            let rest = 1.0 - own[chosen];
+            let pro_rata = |part: usize| column.iter().map(|v| own[part] * (1.0 - v) / rest).collect();
+            let others = (0..*parts).filter(|part| *part != chosen);
+            let others = others.map(|part| (Leaf::Draw(self.variable.into(), part as u32), pro_rata(part)));
+            let others: Vec<(Leaf, Vec<f64>)> = others.collect();
+            return std::iter::once((Leaf::Draw(self.variable.into(), chosen as u32), column))
+                .chain(others)
+                .collect();
+        }
+        let mut leaves = Vec::new();
+        for cell in &self.cells {
+            if let Some(distribution) = draws.distribution(self.variable.into(), *cell as usize) {
+                let column = scores.iter().map(|z| distribution.at_score(*z)).collect();
+                leaves.push((Leaf::Draw(self.variable.into(), *cell), column));
+            }
+        }
+        leaves.extend(
+            self.cells.iter().map(|cell| (Leaf::Score(self.variable.into(), *cell), scores.to_vec())),
+        );
+        leaves
+    }
+}

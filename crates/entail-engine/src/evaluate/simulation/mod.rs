@@ -1,0 +1,183 @@
+//! In: an evaluated model, a number of draws and a seed. Out: columns of draws for whatever terms are wanted.
+//! Replicates are made one after the other, and only the wanted columns are kept.
+//! Never summarises, never decides what is wanted.
+
+mod columns;
+mod driver;
+mod kept;
+
+pub use columns::Columns;
+pub use driver::Driver;
+
+use super::draws::{assumption_of, plan};
+use super::{Evaluation, Trace};
+use crate::diagnostic::Diagnostic;
+use crate::model::Model;
+use entail_runtime::distribution::special::normal;
+use entail_runtime::draws::{Draws, Leaf};
+use entail_runtime::graph::{Graph, Node, Term};
+use entail_runtime::program::{Program, Variation};
+use kept::Kept;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// How draws are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// At least so many; rounded up so that all replicates are of one size.
+    pub draws: usize,
+    /// From which all random numbers follow.
+    pub seed: u64,
+    /// How many threads may work; changes no number.
+    pub threads: usize,
+}
+
+/// The draws of a model, made as they are asked for. Copies share the draws, each with a graph of its own.
+#[derive(Clone)]
+pub struct Simulation<'m> {
+    trace: Trace<'m>,
+    draws: Arc<Draws>,
+    kept: Arc<Kept>,
+    settings: Settings,
+    central: Vec<Vec<f64>>,
+    drivers: Vec<Driver>,
+}
+
+impl<'m> Simulation<'m> {
+    /// Prepares draws; beliefs that are impossible are errors.
+    pub fn new(evaluation: &Evaluation<'m>, settings: Settings) -> Result<Self, Vec<Diagnostic>> {
+        let model = evaluation.model();
+        let draws = plan(model, settings.draws, settings.seed)?;
+        let drivers = driver::drivers(model, &draws);
+        Ok(Self {
+            trace: evaluation.trace(),
+            kept: Arc::new(Kept::of(&draws, drivers.iter().map(|driver| driver.cells.len()).sum())),
+            draws: Arc::new(draws),
+            settings,
+            central: evaluation.beliefs().to_vec(),
+            drivers,
+        })
+    }
+
+    /// The model.
+    pub fn model(&self) -> &'m Model {
+        self.trace.model()
+    }
+
+    /// The graph to which what is wanted is added.
+    pub fn trace(&mut self) -> &mut Trace<'m> {
+        &mut self.trace
+    }
+
+    /// All terms so far.
+    pub fn graph(&self) -> &Graph {
+        self.trace.graph()
+    }
+
+    /// What can vary alone: cells of assumptions that share their draws.
+    pub fn drivers(&self) -> &[Driver] {
+        &self.drivers
+    }
+
+    /// How draws are made.
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// How many replicates there are.
+    pub fn replicates(&self) -> usize {
+        self.draws.replicates()
+    }
+
+    /// How many draws there are, all replicates together.
+    pub fn count(&self) -> usize {
+        self.draws.replicates() * self.draws.replicate_size()
+    }
+
+    /// Draws of wanted terms.
+    pub fn columns(&self, wanted: &[Term]) -> Columns {
+        let program = Program::new(self.graph(), wanted);
+        columns::run((&self.draws, &self.kept), &program, self.replicates(), self.settings.threads)
+    }
+
+    /// The same on one thread, in the memory of columns that nobody needs any more.
+    pub fn columns_again(&self, wanted: &[Term], columns: Columns) -> Columns {
+        let program = Program::new(self.graph(), wanted);
+        columns::run_again((&self.draws, &self.kept), &program, self.replicates(), columns)
+    }
+
+    /// A copy for work beside others, on its share of the threads; the draws are the same ones.
+    #[must_use]
+    pub fn beside(&self, others: usize) -> Self {
+        let threads = (self.settings.threads / (others + 1)).max(1);
+        Self { settings: Settings { threads, ..self.settings }, ..self.clone() }
+    }
+
+    /// One replicate of some leaves, a column each.
+    pub fn replicate(&self, replicate: usize, leaves: &[Leaf]) -> Vec<Vec<f64>> {
+        if let Some(known) = self.kept.columns(&self.draws, replicate, leaves) {
+            return known.iter().map(|column| column.to_vec()).collect();
+        }
+        let mut columns = vec![vec![0.0; self.draws.replicate_size()]; leaves.len()];
+        self.draws.fill(replicate, leaves, &mut columns);
+        columns
+    }
+
+    /// The leaves that a term depends on.
+    pub fn leaves(&self, term: Term) -> Vec<Leaf> {
+        Program::new(self.graph(), &[term]).leaves().to_vec()
+    }
+
+    /// The same as a set: no program is made for it.
+    pub fn reached(&self, term: Term) -> BTreeSet<Leaf> {
+        let graph = self.graph();
+        let mut seen = vec![false; term.0 as usize + 1];
+        let (mut found, mut open) = (BTreeSet::new(), vec![term]);
+        while let Some(term) = open.pop() {
+            if std::mem::replace(&mut seen[term.0 as usize], true) {
+                continue;
+            }
+            match graph.node(term) {
+                Node::Leaf(leaf) => drop(found.insert(leaf)),
+                _ => graph.each_part(term, |part| open.push(part)),
+            }
+        }
+        found
+    }
+
+    /// All leaves that a term depends on, in one draw.
+    pub fn draw(&self, term: Term, row: usize) -> Vec<(Leaf, f64)> {
+        let leaves = self.leaves(term);
+        let size = self.draws.replicate_size();
+        let columns = self.replicate(row / size, &leaves);
+        leaves.into_iter().zip(columns).map(|(leaf, column)| (leaf, column[row % size])).collect()
+    }
+
+    /// The graph around the central case, ready to vary.
+    pub fn around_centre(&self, wanted: &[Term]) -> Variation<'_> {
+        let at = self.graph().at(|leaf| {
+            let (variable, cell) = assumption_of(leaf);
+            match leaf {
+                Leaf::Draw(..) => self.central[variable.0 as usize][cell],
+                Leaf::Score(..) => 0.0,
+            }
+        });
+        Variation::new(self.graph(), wanted, at)
+    }
+
+    /// The leaves of a driver with their values at some normal scores.
+    pub fn at_scores(&self, driver: &Driver, scores: &[f64]) -> Vec<(Leaf, Vec<f64>)> {
+        driver.at_scores(&self.draws, &self.central, scores)
+    }
+
+    /// The value of a driver's first cell at a probability, in base units.
+    pub fn quantile(&self, driver: &Driver, probability: f64) -> f64 {
+        let leaves = self.at_scores(driver, &[normal::quantile(probability)]);
+        leaves.first().and_then(|(_, column)| column.first().copied()).unwrap_or(f64::NAN)
+    }
+
+    /// The central value of a driver's first cell.
+    pub fn centre(&self, driver: &Driver) -> f64 {
+        self.central[driver.variable.0 as usize][driver.cell()]
+    }
+}

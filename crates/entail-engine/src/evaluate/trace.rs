@@ -1,0 +1,124 @@
+//! In: a model with its central values. Out: a graph of terms for what is wanted of it, over all draws at once.
+//! The walk over formulas and scenarios is that of the central case; uncertain assumptions are leaves.
+//! Never computes a draw.
+
+use crate::evaluate::walk::{Beliefs, Comparison, Engine};
+use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
+use crate::model::{Belief, Expression, Model};
+use entail_runtime::arithmetic::Arithmetic;
+use entail_runtime::draws::Leaf;
+use entail_runtime::graph::{Graph, Term};
+
+/// A model as a graph that grows with what is asked of it.
+#[derive(Clone)]
+pub struct Trace<'m> {
+    engine: Engine<'m, Graph>,
+}
+
+impl<'m> Trace<'m> {
+    /// A graph of the leaves alone; `central` has the central values by variable and cell.
+    pub fn new(model: &'m Model, central: &[Vec<f64>]) -> Self {
+        let mut graph = Graph::default();
+        let mut beliefs = Beliefs { central: central.to_vec(), drawn: Vec::new(), scores: Vec::new() };
+        for (at, cells) in central.iter().enumerate() {
+            let id = VariableId(at as u32);
+            let (mut drawn, mut scores) = (Vec::new(), Vec::new());
+            for (cell, value) in cells.iter().enumerate() {
+                let (value, score) = if is_uncertain(model, id, cell) {
+                    let cell = cell as u32;
+                    (graph.leaf(Leaf::Draw(id.into(), cell)), graph.leaf(Leaf::Score(id.into(), cell)))
+                } else {
+                    (graph.constant(*value), graph.constant(0.0))
+                };
+                drawn.push(value);
+                scores.push(score);
+            }
+            beliefs.drawn.push(drawn);
+            beliefs.scores.push(scores);
+        }
+        Self { engine: Engine::new(model, graph, beliefs) }
+    }
+
+    /// The model.
+    pub fn model(&self) -> &'m Model {
+        self.engine.model
+    }
+
+    /// All terms so far.
+    pub fn graph(&self) -> &Graph {
+        &self.engine.arithmetic
+    }
+
+    /// The terms of all variables in a scenario, by variable and cell; NaN where a cell has no value.
+    pub fn values(&mut self, scenario: ScenarioId) -> Vec<Vec<Term>> {
+        let values = self.engine.scenario_values(scenario);
+        self.engine.take_faults();
+        values
+    }
+
+    /// The terms of one variable in a scenario, cell by cell; only what they need joins the graph.
+    pub fn variable(&mut self, scenario: ScenarioId, variable: VariableId) -> Vec<Term> {
+        let values = self.engine.variable_cells(scenario, variable);
+        self.engine.take_faults();
+        values
+    }
+
+    /// The terms of one variable in a scenario that is laid over another, cell by cell.
+    pub fn variable_under(
+        &mut self,
+        told: ScenarioId,
+        scenario: ScenarioId,
+        variable: VariableId,
+    ) -> Vec<Term> {
+        let below = self.engine.scenario(told);
+        let context = self.engine.under(below, scenario);
+        let values = self.engine.cells_in(context, variable);
+        self.engine.take_faults();
+        values
+    }
+
+    /// The terms of a formula's cells in a scenario; for a claim the one that says whether it holds.
+    pub fn cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Vec<Term>> {
+        self.prepare(scenario, expression);
+        let cells = self.engine.expression_cells(scenario, expression);
+        self.engine.take_faults();
+        cells
+    }
+
+    fn prepare(&mut self, scenario: ScenarioId, expression: &'m Expression) {
+        let context = self.engine.scenario(scenario);
+        self.engine.prepare(context, &expression.expr.variables());
+    }
+
+    /// The comparison that alone decides a yes or no; none where there are several, or none.
+    pub fn sides(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Comparison<Term>> {
+        if !is_lone(&expression.expr) {
+            return None;
+        }
+        self.prepare(scenario, expression);
+        let comparisons = self.engine.comparisons(scenario, expression);
+        self.engine.take_faults();
+        match comparisons[..] {
+            [single] => Some(single),
+            _ => None,
+        }
+    }
+}
+
+/// Whether nothing but one comparison can decide a yes or no.
+fn is_lone(expr: &Expr) -> bool {
+    match &expr.node {
+        Node::Binary(operator, _, _) => operator.compares(),
+        Node::Not(inner) | Node::Under(inner, _) | Node::Over(_, _, inner) => is_lone(inner),
+        _ => false,
+    }
+}
+
+/// Whether a cell of an assumption differs from draw to draw: each cell of a split does if one does.
+fn is_uncertain(model: &Model, id: VariableId, cell: usize) -> bool {
+    let Some(assumption) = model.variable(id).assumption() else { return false };
+    match assumption.mix {
+        Some(mix) => mix.concentration.is_some(),
+        None => assumption.beliefs.get(cell).is_some_and(|b| !matches!(b, Belief::Certain(_))),
+    }
+}

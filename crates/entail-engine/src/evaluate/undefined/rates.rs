@@ -1,0 +1,40 @@
+//! In: a wanted term and its draws. Out: the first draw that is undefined for more than want of an internal rate.
+//! Flows that have no such rate, or several, are counted; whatever else has no value is a fault.
+//! Never computes a rate itself.
+
+use crate::evaluate::simulation::Simulation;
+use entail_runtime::graph::{Graph, Node, Term};
+
+/// The first draw without a value in which every internal rate behind the term has one, or rests on what has none.
+pub(super) fn first_other(simulation: &Simulation<'_>, term: Term, column: &[f64]) -> Option<usize> {
+    let rates = rates(simulation.graph(), term);
+    let wanted: Vec<Term> =
+        rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied().collect();
+    let columns = simulation.columns(&wanted);
+    let missing = |row: usize| {
+        let mut at = 0;
+        rates.iter().any(|(_, flow)| {
+            let rate = columns.column(at)[row];
+            let known = (at + 1..=at + flow.len()).all(|amount| !columns.column(amount)[row].is_nan());
+            at += 1 + flow.len();
+            rate.is_nan() && known
+        })
+    };
+    column.iter().enumerate().find(|(row, value)| value.is_nan() && !missing(*row)).map(|(row, _)| row)
+}
+
+/// The internal rates that a term rests on, each with the amounts of its flow.
+fn rates(graph: &Graph, term: Term) -> Vec<(Term, Vec<Term>)> {
+    let mut seen = vec![false; term.0 as usize + 1];
+    let (mut found, mut open) = (Vec::new(), vec![term]);
+    while let Some(term) = open.pop() {
+        if std::mem::replace(&mut seen[term.0 as usize], true) {
+            continue;
+        }
+        if let Node::InternalRate(flow) = graph.node(term) {
+            found.push((term, graph.flow(flow).1.to_vec()));
+        }
+        graph.each_part(term, |part| open.push(part));
+    }
+    found
+}

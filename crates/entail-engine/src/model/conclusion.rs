@@ -1,0 +1,169 @@
+//! In: nothing. Out: claims, statements of others, decisions and events.
+//! Each has a typed formula and the texts that go with its outcome.
+//! Never holds an outcome.
+
+use super::{Expression, Phrase};
+use crate::language::formula::{IndexId, ScenarioId, VariableId};
+use crate::source::Span;
+
+/// A condition with the sentences that state it.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Claim {
+    pub id: String,
+    pub label: Option<String>,
+    pub that: Expression,
+    pub says: Phrase,
+    pub otherwise: Option<Phrase>,
+    pub takeaway: Option<u32>,
+    pub must_hold_in: Vec<ScenarioId>,
+    /// The least probability, between 0 and 1.
+    pub must_hold_at: Option<f64>,
+    pub span: Span,
+}
+
+impl Claim {
+    /// What it is called: its label, or its id in words.
+    pub fn name(&self) -> String {
+        self.label.clone().unwrap_or_else(|| {
+            let words = self.id.replace('_', " ");
+            let mut letters = words.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        })
+    }
+}
+
+/// What somebody else printed.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Statement {
+    pub id: String,
+    pub label: Option<String>,
+    pub says: Phrase,
+    pub source: Option<usize>,
+    pub locator: Option<String>,
+    pub published: Option<Published>,
+    pub ours: Option<Expression>,
+    pub verdict: Option<Verdict>,
+    pub why: Option<Phrase>,
+    pub span: Span,
+}
+
+/// A published number or range, in base units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    /// As printed.
+    pub text: String,
+    /// The lower end.
+    pub low: f64,
+    /// The upper end; equal to the lower for one number.
+    pub high: f64,
+    /// Half a unit of the last digit printed, in base units.
+    pub half_digit: f64,
+}
+
+/// Our reading of a statement without a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Verdict {
+    Unsupported,
+    Inconsistent,
+    Mislabelled,
+    Stale,
+    Opinion,
+}
+
+impl Verdict {
+    /// The verdict of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Unsupported, Self::Inconsistent, Self::Mislabelled, Self::Stale, Self::Opinion]
+            .into_iter()
+            .find(|v| v.name() == word)
+    }
+
+    /// As written and printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unsupported => "unsupported",
+            Self::Inconsistent => "inconsistent",
+            Self::Mislabelled => "mislabelled",
+            Self::Stale => "stale",
+            Self::Opinion => "opinion",
+        }
+    }
+}
+
+/// A choice among options.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Decision {
+    pub id: String,
+    pub label: String,
+    /// The variable that holds the chosen option.
+    pub variable: VariableId,
+    /// The index of the options.
+    pub options: IndexId,
+    /// Whether the best payoff decides, and no rules.
+    pub payoff: bool,
+    pub show: Vec<VariableId>,
+    pub scenarios: Vec<ScenarioId>,
+    pub span: Span,
+}
+
+/// Something that happens.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Event {
+    pub id: String,
+    pub when: When,
+    pub what: Phrase,
+    pub kind: EventKind,
+    pub never: Option<Phrase>,
+    pub source: Option<usize>,
+    pub locator: Option<String>,
+    pub note: Option<Phrase>,
+    pub span: Span,
+}
+
+/// When an event happens.
+#[derive(Clone, Debug)]
+pub enum When {
+    /// A formula says.
+    Computed(Expression),
+    /// A date, period or window as written, from start to end in fractional years.
+    Fixed {
+        /// As written.
+        text: String,
+        /// The start.
+        from: f64,
+        /// The end; equal to the start for a point.
+        to: f64,
+    },
+}
+
+/// What kind of event it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum EventKind {
+    Fact,
+    Projection,
+    Computed,
+    Decision,
+}
+
+impl EventKind {
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Fact, Self::Projection, Self::Computed, Self::Decision].into_iter().find(|k| k.name() == word)
+    }
+
+    /// As written and printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::Projection => "projection",
+            Self::Computed => "computed",
+            Self::Decision => "decision",
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! In: nothing. Out: what is said about the report as a whole, its sources and correlations.
+//! Settings of the draws are kept here until draws are made.
+//! Never reads the clock: the date is what the report says.
+
+use super::Phrase;
+use crate::language::formula::{ScenarioId, VariableId};
+use crate::language::period::Date;
+use crate::source::Span;
+
+/// Title, authors, date and settings.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Report {
+    pub title: String,
+    pub subtitle: Option<Phrase>,
+    pub authors: Vec<String>,
+    pub edition: Option<String>,
+    pub date: Option<Date>,
+    pub language: String,
+    /// Where the page will stand, for its metadata.
+    pub url: Option<String>,
+    pub seed: u64,
+    pub draws: u32,
+    /// The scenarios that a reader of the page may switch to, besides the one that is told.
+    pub switch: Vec<ScenarioId>,
+    /// The probability that an interval covers, 0.9 by default.
+    pub interval: f64,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            subtitle: None,
+            authors: Vec::new(),
+            edition: None,
+            date: None,
+            language: "en".to_owned(),
+            url: None,
+            switch: Vec::new(),
+            seed: 1,
+            draws: 8_192,
+            interval: 0.9,
+        }
+    }
+}
+
+/// Who published what, where and when.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Source {
+    pub id: String,
+    pub publisher: Option<String>,
+    pub title: String,
+    pub date: Option<Date>,
+    pub url: Option<String>,
+    pub mark: Option<String>,
+    pub states: Option<String>,
+    pub note: Option<String>,
+    pub review_by: Option<Date>,
+    pub span: Span,
+}
+
+/// A rank correlation of two assumptions.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Correlation {
+    pub between: [VariableId; 2],
+    pub rank: f64,
+    pub why: Option<String>,
+    pub span: Span,
+}
+
+impl Correlation {
+    /// The correlation of normal scores whose ranks correlate as stated: 2 sin(π rank / 6).
+    ///
+    /// Pearson, K. (1907), On further methods of determining correlation, Drapers' Company Research Memoirs.
+    pub fn of_scores(&self) -> f64 {
+        2.0 * libm::sin(std::f64::consts::PI * self.rank / 6.0)
+    }
+}

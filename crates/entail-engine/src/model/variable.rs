@@ -1,0 +1,160 @@
+//! In: nothing. Out: what a name in a formula may stand for.
+//! Assumptions, quantities and decisions are one kind of thing to a formula.
+//! Never holds a computed value.
+
+use super::{Assumption, Expression, Phrase};
+use crate::language::formula::{IndexId, Measure, Type};
+use crate::language::period::{Written, print_point};
+use crate::language::unit::{Format, Unit, print_range};
+use crate::source::Span;
+
+/// An assumption, a quantity or a decision.
+#[derive(Clone, Debug)]
+pub struct Variable {
+    /// Its id.
+    pub id: String,
+    /// What it is, for a reader.
+    pub label: String,
+    /// The kind of its value.
+    pub ty: Type,
+    /// Its indexes, sorted.
+    pub indexes: Vec<IndexId>,
+    /// Where its value comes from.
+    pub kind: Kind,
+    /// How it prints.
+    pub format: Option<Format>,
+    /// The periods along which its value lies, if it is a point in time that was looked for.
+    pub along: Option<Along>,
+    /// How precisely its points in time were written, where they are given and not looked for.
+    pub written: Option<Written>,
+    /// A remark of the analyst.
+    pub note: Option<Phrase>,
+    /// What is printed for `never`.
+    pub never: Option<String>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Periods along which a point in time was looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Along {
+    /// The index of the periods.
+    pub index: IndexId,
+    /// Whether the point is one of them; else it may lie between two.
+    pub picks: bool,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// It is believed.
+    Assumption(Box<Assumption>),
+    /// It is computed.
+    Quantity(Quantity),
+}
+
+/// What is computed.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// The formula or formulas.
+    pub formula: Formula,
+    /// The formula of the first period, with the period index.
+    pub first: Option<(IndexId, Expression)>,
+    /// Whether it is declared as a share, so that its results must lie between 0 and 1.
+    pub declared_share: bool,
+    /// The ends that a result must keep, in base units.
+    pub bounds: Option<(Option<f64>, Option<f64>)>,
+}
+
+/// One formula for all cells, or rows by label.
+#[derive(Clone, Debug)]
+pub enum Formula {
+    /// One for all cells.
+    One(Expression),
+    /// Rows of one index.
+    Rows(IndexId, Vec<Row>),
+}
+
+/// The formula of some labels.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The places it covers.
+    pub places: Vec<u32>,
+    /// The formula.
+    pub expression: Expression,
+}
+
+impl Variable {
+    /// The measure, if it is a number.
+    pub fn measure(&self) -> Option<&Measure> {
+        match &self.ty {
+            Type::Number(measure) => Some(measure),
+            _ => None,
+        }
+    }
+
+    /// The unit in which it is declared, if it is a number.
+    pub fn unit(&self) -> Option<&Unit> {
+        self.measure().and_then(|m| m.display.as_deref())
+    }
+
+    /// The declared unit in words, unless every printed number shows it by itself, as shares and factors do.
+    pub fn unit_words(&self) -> Option<&str> {
+        let text = self.unit()?.text.as_str();
+        (!["1", "%", "share", "x", "pp"].contains(&text)).then_some(text)
+    }
+
+    /// What is believed, if it is an assumption.
+    pub fn assumption(&self) -> Option<&Assumption> {
+        match &self.kind {
+            Kind::Assumption(assumption) => Some(assumption),
+            Kind::Quantity(_) => None,
+        }
+    }
+
+    /// Two ends as a reader sees them, with one unit between them.
+    pub fn print_range(&self, low: f64, high: f64) -> String {
+        match &self.ty {
+            Type::Number(measure) => {
+                let usual = Format::default();
+                print_range(low, high, &measure.unit(), self.format.as_ref().unwrap_or(&usual))
+            }
+            _ => format!("{} to {}", print_point(low, self.written), print_point(high, self.written)),
+        }
+    }
+
+    /// What is computed, if it is a quantity or decision.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.kind {
+            Kind::Assumption(_) => None,
+            Kind::Quantity(quantity) => Some(quantity),
+        }
+    }
+}
+
+impl Quantity {
+    /// Every formula of the quantity.
+    pub fn expressions(&self) -> Vec<&Expression> {
+        let first = self.first.iter().map(|(_, e)| e);
+        match &self.formula {
+            Formula::One(expression) => first.chain([expression]).collect(),
+            Formula::Rows(_, rows) => first.chain(rows.iter().map(|r| &r.expression)).collect(),
+        }
+    }
+
+    /// The formula of the cell at the given places.
+    pub fn expression_at(&self, place: impl Fn(IndexId) -> Option<u32>) -> Option<&Expression> {
+        if let Some((index, first)) = &self.first
+            && place(*index) == Some(0)
+        {
+            return Some(first);
+        }
+        match &self.formula {
+            Formula::One(expression) => Some(expression),
+            Formula::Rows(index, rows) => {
+                let at = place(*index)?;
+                rows.iter().find(|r| r.places.contains(&at)).map(|r| &r.expression)
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! In: text, size and weight.
+//! Out: its width in the embedded typeface, and lines that fit a width.
+//! Never: a glyph outline or a font of the machine.
+
+mod clean;
+mod kerning;
+mod wrap;
+
+pub(super) use clean::clean;
+use kerning::Kerning;
+use std::sync::{LazyLock, OnceLock};
+use ttf_parser::Face;
+
+/// Regular weight, to measure and to embed where TrueType is needed.
+pub const REGULAR_TTF: &[u8] = include_bytes!("../../assets/fonts/inter-regular.ttf");
+/// Semibold weight, to measure and to embed where TrueType is needed.
+pub const SEMIBOLD_TTF: &[u8] = include_bytes!("../../assets/fonts/inter-semibold.ttf");
+/// Regular weight for web pages.
+pub const REGULAR_WOFF2: &[u8] = include_bytes!("../../assets/fonts/inter-regular.woff2");
+/// Semibold weight for web pages.
+pub const SEMIBOLD_WOFF2: &[u8] = include_bytes!("../../assets/fonts/inter-semibold.woff2");
+/// The serif of running text, upright, for web pages.
+pub const SERIF_WOFF2: &[u8] = include_bytes!("../../assets/fonts/entail-serif-regular.woff2");
+/// The serif of running text, italic, for web pages.
+pub const ITALIC_WOFF2: &[u8] = include_bytes!("../../assets/fonts/entail-serif-italic.woff2");
+/// The licences that have to travel with the fonts.
+pub const LICENSES: [&str; 2] = [
+    include_str!("../../assets/fonts/OFL-Inter.txt"),
+    include_str!("../../assets/fonts/OFL-SourceSerif.txt"),
+];
+/// The family as figures and pages name it.
+pub const FAMILY: &str = "Inter, system-ui, sans-serif";
+
+/// What a reader's own font may add to a measured width.
+pub(super) const SLACK: f64 = 1.08;
+
+/// How heavy a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    Semibold,
+}
+
+/// Measures text with the embedded typeface.
+#[derive(Debug, Default)]
+pub struct Ruler;
+
+/// The typeface in both weights, read once.
+static REGULAR: LazyLock<Option<Style>> = LazyLock::new(|| Style::read(REGULAR_TTF));
+static SEMIBOLD: LazyLock<Option<Style>> = LazyLock::new(|| Style::read(SEMIBOLD_TTF));
+
+/// Letters whose widths are kept: printable ASCII, nearly all of what is measured.
+const FIRST: u32 = 0x20;
+const LETTERS: usize = 0x5f;
+
+struct Style {
+    face: Face<'static>,
+    kerning: Kerning<'static>,
+    /// Advances of the kept letters, and the change of each before each other, in em; looked up when first asked for.
+    advances: Vec<f64>,
+    pairs: Vec<OnceLock<f64>>,
+}
+
+/// A text that is measured piece by piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stretch {
+    /// Its width, in em.
+    pub(super) em: f64,
+    /// Its last letter, and the place of that among the kept ones.
+    last: Option<(char, Option<usize>)>,
+}
+
+impl Ruler {
+    /// The width of a text in the units of `size`.
+    pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        let mut whole = Stretch::default();
+        self.add(&mut whole, text, weight);
+        whole.em * size
+    }
+
+    /// Adds a text to what was measured, as if both were one.
+    pub(super) fn add(&self, stretch: &mut Stretch, text: &str, weight: Weight) {
+        let style = match weight {
+            Weight::Regular => &*REGULAR,
+            Weight::Semibold => &*SEMIBOLD,
+        };
+        match style {
+            Some(style) => style.add(stretch, text),
+            None => stretch.em += text.chars().map(guess).sum::<f64>(),
+        }
+    }
+
+    /// The width to reserve: what is measured and the slack for other fonts.
+    pub(super) fn room(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        self.width(text, size, weight) * SLACK
+    }
+}
+
+impl Style {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let face = Face::parse(bytes, 0).ok()?;
+        let kerning = Kerning::of(&face);
+        let mut style = Self { face, kerning, advances: Vec::new(), pairs: Vec::new() };
+        let letters: Vec<char> = (FIRST..FIRST + LETTERS as u32).filter_map(char::from_u32).collect();
+        style.advances = letters.iter().map(|letter| style.advance(*letter)).collect();
+        style.pairs.resize_with(LETTERS * LETTERS, OnceLock::new);
+        Some(style)
+    }
+
+    fn add(&self, stretch: &mut Stretch, text: &str) {
+        let kept = |letter: char| (letter as usize).checked_sub(FIRST as usize).filter(|at| *at < LETTERS);
+        for letter in text.chars() {
+            let at = kept(letter);
+            stretch.em += at.map_or_else(|| self.advance(letter), |at| self.advances[at]);
+            stretch.em += match (stretch.last, at) {
+                (Some((left, Some(first))), Some(second)) => {
+                    *self.pairs[first * LETTERS + second].get_or_init(|| self.kerned(left, letter))
+                }
+                (Some((left, _)), _) => self.kerned(left, letter),
+                (None, _) => 0.0,
+            };
+            stretch.last = Some((letter, at));
+        }
+    }
+
+    fn advance(&self, letter: char) -> f64 {
+        let em = f64::from(self.face.units_per_em());
+        let advance = self.face.glyph_index(letter).and_then(|glyph| self.face.glyph_hor_advance(glyph));
+        advance.map_or_else(|| guess(letter), |advance| f64::from(advance) / em)
+    }
+
+    /// What the advance of a letter changes by before another.
+    fn kerned(&self, left: char, right: char) -> f64 {
+        match (self.face.glyph_index(left), self.face.glyph_index(right)) {
+            (Some(left), Some(right)) => {
+                f64::from(self.kerning.between(left, right)) / f64::from(self.face.units_per_em())
+            }
+            _ => 0.0,
+        }
+    }
+}
+
+/// The width of a letter that the typeface lacks and a reader's own font will show, in em.
+fn guess(letter: char) -> f64 {
+    match letter as u32 {
+        0x0300..=0x036F | 0x200B..=0x200D | 0xFE00..=0xFE0F => 0.0,
+        0x1100..=0x115F | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFF00..=0xFF60 => 1.05,
+        0x2600..=0x27BF | 0x1F000..=0x1FFFF => 1.4,
+        _ => 0.72,
+    }
+}

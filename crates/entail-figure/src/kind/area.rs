@@ -1,0 +1,83 @@
+//! In: series over periods or numbers.
+//! Out: areas stacked from zero, names beside their last thickness.
+//! Never: overlapping areas that hide each other.
+
+use super::course::{self, Body, Build, Course};
+use super::stack::{Part, Pile, parts, reach};
+use crate::chart::{Across, Plot};
+use crate::layout::{Sheet, Standing};
+use crate::surface::Ink;
+use crate::theme::Role;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    let stacks = parts(plot, Pile::Stacked);
+    let labels = course::end_labels(plot);
+    let course =
+        course::lay_out(sheet, plot, Build::new(Standing::AtStart, Body::Filled), reach(&stacks), &labels);
+    let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
+    for (series, stack) in stacks.iter().enumerate() {
+        let tint = plot.series[series].tint;
+        for (shape, projected) in shapes(plot, &course, stack) {
+            let role = if projected { Role::pale(tint) } else { Role::mark(tint) };
+            sheet.canvas.polygon(&shape, Ink::fill(role));
+        }
+        if let Some((place, (from, to))) =
+            stack.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)))
+        {
+            ends[series] = course.field.point(x(plot, place), f64::midpoint(from, to));
+        }
+    }
+    course.ends.draw(&mut sheet.canvas, &ends, course.field.at.right, course.rows);
+    course.finish(sheet, plot)
+}
+
+fn x(plot: &Plot, place: usize) -> f64 {
+    let middle = if matches!(plot.across, Across::Categories(_)) { 0.5 } else { 0.0 };
+    course::start(plot, place) + middle
+}
+
+/// Closed shapes between gaps, cut where projections begin.
+fn shapes(plot: &Plot, course: &Course, stack: &[Part]) -> Vec<(Vec<(f64, f64)>, bool)> {
+    let mut shapes = Vec::new();
+    let mut run: Vec<usize> = Vec::new();
+    let mut close = |run: &mut Vec<usize>, projected: bool| {
+        let parts: Vec<(usize, (f64, f64))> =
+            run.iter().filter_map(|&place| stack[place].map(|part| (place, part))).collect();
+        let tops = parts.iter().map(|(place, part)| course.field.point(x(plot, *place), part.1));
+        let feet = parts.iter().rev().map(|(place, part)| course.field.point(x(plot, *place), part.0));
+        let shape: Vec<(f64, f64)> = tops.chain(feet).collect();
+        shapes.push((widen(shape, parts.len()), projected));
+        run.clear();
+    };
+    for (place, part) in stack.iter().enumerate() {
+        if part.is_none() {
+            close(&mut run, place > 0 && course::is_projected(plot, place - 1));
+            continue;
+        }
+        let turns = place > 0 && course::is_projected(plot, place) && !course::is_projected(plot, place - 1);
+        if turns && !run.is_empty() {
+            close(&mut run, false);
+            run.push(place - 1);
+        }
+        run.push(place);
+    }
+    close(&mut run, stack.len().checked_sub(1).is_some_and(|last| course::is_projected(plot, last)));
+    shapes.retain(|(shape, _)| shape.len() > 2);
+    shapes
+}
+
+/// A single place has no width of its own: it is drawn as a thin bar.
+fn widen(shape: Vec<(f64, f64)>, places: usize) -> Vec<(f64, f64)> {
+    match shape.as_slice() {
+        [top, foot] if places == 1 => {
+            let half = 2.0;
+            vec![
+                (top.0 - half, top.1),
+                (top.0 + half, top.1),
+                (foot.0 + half, foot.1),
+                (foot.0 - half, foot.1),
+            ]
+        }
+        _ => shape,
+    }
+}

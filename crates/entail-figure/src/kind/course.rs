@@ -1,0 +1,246 @@
+//! In: series over periods, numbers or categories, for kinds whose marks run from left to right.
+//! Out: the plot with its axes, the band of projections and the end labels; where each place stands.
+//! Never: the marks themselves.
+
+use super::projection;
+use crate::chart::{Across, Axis, Plot, Scale, Tint, Value};
+use crate::font::Weight;
+use crate::layout::{
+    EndLabel, Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines,
+    push_apart, span_with_ticks, up_axis_room,
+};
+use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::theme::Role;
+
+/// A plot ready for marks.
+pub(super) struct Course {
+    pub(super) field: Field,
+    pub(super) ends: Ends,
+    /// Rows that end labels may take, from top to bottom.
+    pub(super) rows: (f64, f64),
+    standing: Standing,
+}
+
+/// What fills the plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    /// Lines, with room between them.
+    Lines,
+    /// Areas and bars, which leave no room for a text.
+    Filled,
+}
+
+/// What a kind asks of its plot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Build {
+    pub(super) standing: Standing,
+    pub(super) body: Body,
+    /// Whether the projected part has a band; a fan says it without.
+    pub(super) band: bool,
+    /// Whether each end label stands on one line.
+    pub(super) beside: bool,
+}
+
+impl Build {
+    pub(super) fn new(standing: Standing, body: Body) -> Self {
+        Self { standing, body, band: true, beside: false }
+    }
+}
+
+/// Plans and draws everything behind the marks.
+pub(super) fn lay_out(
+    sheet: &mut Sheet<'_>,
+    plot: &Plot,
+    build: Build,
+    values: (f64, f64),
+    labels: &[EndLabel],
+) -> Course {
+    let (up, ticks) = up_axis(sheet, &plot.axis, values);
+    let usual = sheet.usual_height();
+    let most = (sheet.right() - sheet.left()) * 0.26;
+    let labels = if sheet.pane.is_some() { &[] } else { labels };
+    let mut ends = Ends::plan(&sheet.canvas, labels, usual, most, build.beside);
+    if let Some(pane) = sheet.pane {
+        ends.room = pane.gutter;
+    }
+    let height = usual.max(ends.height);
+    let texts = sheet.pane.map_or_else(|| Some(up_axis_room(&sheet.canvas, &ticks)), |pane| pane.axis);
+    let left = sheet.left() + texts.unwrap_or(0.0);
+    let is_named_above = build.band && build.body == Body::Filled && plot.projected_from.is_some();
+    let top = sheet.top + if is_named_above { 14.0 } else { 4.0 };
+    let at = Rect { left, top, right: sheet.right() - ends.room, bottom: top + height };
+    let field = Field::new(at, across(plot, build.standing), up);
+    if build.band {
+        projection::draw(sheet, plot, &field, build);
+    }
+    match texts {
+        Some(_) => draw_up_axis(&mut sheet.canvas, &field, &ticks),
+        None => draw_up_lines(&mut sheet.canvas, &field, &ticks),
+    }
+    let rows = (at.top - 8.0, at.bottom + 8.0);
+    Course { field, ends, rows, standing: build.standing }
+}
+
+/// The common axis of values, or that of this plot alone, with fewer ticks where it is small.
+fn up_axis(sheet: &Sheet<'_>, axis: &Axis, values: (f64, f64)) -> (Span, Ticks) {
+    let (low, high) = with_zero(axis, sheet.pane.map_or(values, |pane| pane.reach));
+    span_with_ticks(axis, low, high, if sheet.pane.is_some() { 3 } else { 5 })
+}
+
+/// Between the end of a line in a panel and its value.
+const BESIDE: f64 = 7.0;
+
+/// The room that a last value needs beside the plot of a panel.
+pub(super) fn gutter(sheet: &Sheet<'_>, value: &str) -> f64 {
+    BESIDE + sheet.canvas.ruler.room(value, sheet.canvas.theme.text.tick, Weight::Semibold)
+}
+
+/// The room that the texts of the common axis of panels need.
+pub(super) fn pane_axis_room(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) -> f64 {
+    let (low, high) = with_zero(axis, reach);
+    up_axis_room(&sheet.canvas, &span_with_ticks(axis, low, high, 3).1)
+}
+
+impl Course {
+    /// Draws the names beside the ends of the marks; in a panel the last values alone.
+    pub(super) fn draw_ends(&self, sheet: &mut Sheet<'_>, labels: &[EndLabel], ends: &[(f64, f64)]) {
+        let at = self.field.at;
+        let Some(pane) = sheet.pane else {
+            self.ends.draw(&mut sheet.canvas, ends, at.right, self.rows);
+            return;
+        };
+        let size = sheet.canvas.theme.text.tick;
+        let told: Vec<_> = labels.iter().zip(ends).filter(|(label, _)| label.role != Role::Muted).collect();
+        if told.iter().any(|(label, _)| gutter(sheet, &label.value.printed) > pane.gutter) {
+            return;
+        }
+        let wanted: Vec<f64> = told.iter().map(|(_, end)| end.1).collect();
+        let rows = (at.top - 6.0, at.bottom + 6.0);
+        let centres = push_apart(&wanted, &vec![size + 1.0; wanted.len()], rows.0, rows.1);
+        for ((EndLabel { value, role, .. }, _), centre) in told.into_iter().zip(centres) {
+            let point = (at.right + BESIDE, centre + size * 0.36);
+            sheet.canvas.text(&value.printed, point, Hand::new(*role, size).bold().of(value.of));
+        }
+    }
+
+    /// Draws what stands in front of the marks: the axis below and the zero line. Returns the lowest pixel.
+    pub(super) fn finish(&self, sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+        let field = &self.field;
+        if field.up.scale == Scale::Linear && field.up.from < 0.0 && field.up.to > 0.0 {
+            let y = field.y(0.0);
+            sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
+        }
+        let standing = (self.standing, sheet.overhang());
+        match &plot.across {
+            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, standing),
+            Across::Categories(names) => draw_names(sheet, field, names),
+            Across::Values { axis, at } => draw_across_numbers(&mut sheet.canvas, field, axis, at),
+        }
+    }
+}
+
+/// Where a place begins.
+pub(super) fn start(plot: &Plot, place: usize) -> f64 {
+    match &plot.across {
+        Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.start),
+        Across::Categories(_) => place as f64,
+        Across::Values { at, .. } => at.get(place).map_or(0.0, |value| value.number),
+    }
+}
+
+/// Where a place ends.
+pub(super) fn end(plot: &Plot, place: usize) -> f64 {
+    match &plot.across {
+        Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.end),
+        Across::Categories(_) => place as f64 + 1.0,
+        Across::Values { .. } => {
+            if place + 1 < plot.across.len() {
+                start(plot, place + 1)
+            } else {
+                start(plot, place)
+            }
+        }
+    }
+}
+
+/// Whether a place is a projection.
+pub(super) fn is_projected(plot: &Plot, place: usize) -> bool {
+    plot.projected_from.is_some_and(|from| start(plot, place) >= from - 1e-9)
+}
+
+/// Smallest and largest value drawn.
+pub(super) fn extremes(plot: &Plot) -> (f64, f64) {
+    plot.drawn().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value.number), high.max(value.number))
+    })
+}
+
+/// The name and last value of each series, with its role.
+pub(super) fn end_labels(plot: &Plot) -> Vec<EndLabel> {
+    plot.series
+        .iter()
+        .enumerate()
+        .map(|(index, series)| {
+            let last = (0..plot.across.len()).rev().find_map(|place| plot.at(index, place));
+            let value = last.map_or_else(|| Value::new(f64::NAN, "n/a"), Value::clone);
+            EndLabel { name: series.name.clone(), value, role: Role::name(series.tint) }
+        })
+        .collect()
+}
+
+/// Lines in the order of their series; grey ones first, below the others.
+pub(super) fn painting_order(plot: &Plot) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..plot.series.len()).collect();
+    order.sort_by_key(|&index| (plot.series[index].tint != Tint::Rest, std::cmp::Reverse(index)));
+    order
+}
+
+/// A linear axis shows zero where it is near enough to matter.
+fn with_zero(axis: &Axis, (low, high): (f64, f64)) -> (f64, f64) {
+    if axis.scale == Scale::Log || (low < 0.0 && high > 0.0) {
+        return (low, high);
+    }
+    let far = low > 0.0 && (high - low) < high * 0.25 || high < 0.0 && (high - low) < -low * 0.25;
+    if far { (low, high) } else { (low.min(0.0), high.max(0.0)) }
+}
+
+fn across(plot: &Plot, standing: Standing) -> Span {
+    let last = plot.across.len().saturating_sub(1);
+    let (from, to) = match (&plot.across, standing) {
+        (Across::Categories(_), _) => (0.0, plot.across.len() as f64),
+        (_, Standing::AtStart) => (start(plot, 0), start(plot, last)),
+        (_, Standing::Over) => (start(plot, 0), end(plot, last)),
+    };
+    let scale = match &plot.across {
+        Across::Values { axis, .. } => axis.scale,
+        _ => Scale::Linear,
+    };
+    if to > from { Span { from, to, scale } } else { Span { from: from - 0.5, to: to + 0.5, scale } }
+}
+
+fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
+    let size = sheet.canvas.theme.text.tick;
+    let width = field.at.width() / names.len().max(1) as f64;
+    let words = names.iter().flat_map(|name| name.split_whitespace());
+    let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
+    // Names that would be cut to nothing are thinned out; the table has them all.
+    let stride = ((longest.min(70.0) + 6.0) / width).ceil().max(1.0) as usize;
+    let overhang = sheet.overhang();
+    let from = 4.0_f64.max(field.at.left - overhang);
+    let to = (sheet.canvas.width() - 4.0).min(field.at.right + overhang);
+    let base = field.at.bottom;
+    sheet.canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
+    let mut lowest = base + 8.0 + size;
+    for (place, name) in names.iter().enumerate().step_by(stride) {
+        let x = field.x(place as f64 + 0.5);
+        let mut y = base + 8.0 + size;
+        let edges = (x - from).min(to - x) * 2.0;
+        let room = (width * stride as f64 - 6.0).min(edges);
+        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0)) {
+            sheet.canvas.text(&line, (x, y), Hand::new(Role::Muted, size).middle());
+            lowest = lowest.max(y);
+            y += LINE;
+        }
+    }
+    lowest + size * 0.3
+}

@@ -1,0 +1,105 @@
+//! In: two or more values for each category.
+//! Out: a row for each, dots on one line, the outer values in print.
+//! Never: a length from zero; the distance between the dots is what is shown.
+
+use super::course::extremes;
+use crate::chart::Plot;
+use crate::font::Weight;
+use crate::layout::{ACROSS_ROOM, Heads, Lanes, Sheet, draw_across_axis, span_with_ticks};
+use crate::surface::{Field, Hand, Ink, Rect, Span};
+use crate::theme::Role;
+
+const RADIUS: f64 = 5.0;
+/// From here on dots have no seam around them.
+const MANY: usize = 120;
+const GAP: f64 = 5.0;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    let mut lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
+    let first_row_is_whole = (0..plot.series.len()).all(|series| plot.at(series, 0).is_some());
+    let heads = Heads::plan(sheet, &plot.series, lanes.left, first_row_is_whole);
+    let top = sheet.top + ACROSS_ROOM;
+    lanes.stack(top + 4.0, sheet.usual_height() * 0.9, 1, 20.0);
+    let (low, high) = extremes(plot);
+    let (span, ticks) = span_with_ticks(&plot.axis, low, high, 5);
+    let room = value_room(sheet, plot);
+    let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
+    let field = Field::new(at, span, Span::linear(0.0, 1.0));
+    draw_across_axis(&mut sheet.canvas, &field, &ticks);
+    lanes.draw_names(sheet);
+    draw_dots(sheet, plot, &field, &lanes);
+    for place in 0..plot.across.len() {
+        draw_values(sheet, plot, &field, place, lanes.centre(place));
+    }
+    if let Some(heads) = heads {
+        let start = |series| plot.at(series, 0).map_or(at.left, |value| field.x(value.number));
+        let starts: Vec<f64> = (0..plot.series.len()).map(start).collect();
+        heads.draw(sheet, &plot.series, &starts, lanes.left, true);
+    }
+    at.bottom
+}
+
+fn value_room(sheet: &Sheet<'_>, plot: &Plot) -> f64 {
+    let size = sheet.canvas.theme.text.label;
+    let widest = plot
+        .drawn()
+        .map(|value| sheet.canvas.ruler.room(&value.printed, size, Weight::Regular))
+        .fold(0.0, f64::max);
+    widest.min((sheet.right() - sheet.left()) * 0.15) + RADIUS + GAP
+}
+
+/// The values of a place from low to high, each with its series.
+fn sorted(plot: &Plot, place: usize) -> Vec<(f64, usize)> {
+    let value = |series: usize| plot.at(series, place).map(|value| (value.number, series));
+    let mut dots: Vec<(f64, usize)> = (0..plot.series.len()).filter_map(value).collect();
+    dots.sort_by(|one, other| one.0.total_cmp(&other.0));
+    dots
+}
+
+/// All lines, then the dots of one series after another: neighbours in paint share an element.
+fn draw_dots(sheet: &Sheet<'_>, plot: &Plot, field: &Field, lanes: &Lanes) {
+    let places = 0..plot.across.len();
+    for place in places.clone() {
+        let dots = sorted(plot, place);
+        if let (Some(first), Some(last)) = (dots.first(), dots.last()) {
+            let y = lanes.centre(place);
+            sheet
+                .canvas
+                .line(&[(field.x(first.0), y), (field.x(last.0), y)], Ink::line(Role::Muted, 2.5).pale(0.55));
+        }
+    }
+    for (series, entry) in plot.series.iter().enumerate() {
+        let centre = |place: usize| Some((field.x(plot.at(series, place)?.number), lanes.centre(place)));
+        let centres: Vec<(f64, f64)> = places.clone().filter_map(centre).collect();
+        let seam = (RADIUS + 1.0, Role::Ground);
+        let dot = (RADIUS, Role::mark(entry.tint));
+        let many = plot.series.len() * plot.across.len() > MANY;
+        for (radius, role) in [seam, dot].into_iter().skip(usize::from(many)) {
+            for centre in &centres {
+                sheet.canvas.dot(*centre, radius, Ink::fill(role));
+            }
+        }
+    }
+}
+
+/// The outer values; what has no place on the axis is said in words.
+fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, place: usize, y: f64) {
+    let size = sheet.canvas.theme.text.label;
+    let dots = sorted(plot, place);
+    let baseline = y + size * 0.36;
+    let (Some(first), Some(last)) = (dots.first(), dots.last()) else {
+        let text = plot.series.iter().find_map(|series| series.values.get(place)?.as_ref());
+        let text = text.map_or("n/a", |value| &value.printed);
+        sheet.canvas.text_if_free(text, (field.at.left, baseline), Hand::new(Role::Muted, size));
+        return;
+    };
+    let mut label = |series: usize, x: f64, hand: Hand| {
+        if let Some(value) = plot.at(series, place) {
+            sheet.canvas.text_if_free(&value.printed, (x, baseline), hand.halo().of(value.of));
+        }
+    };
+    label(last.1, field.x(last.0) + RADIUS + GAP, Hand::new(Role::Ink, size));
+    if first.0 < last.0 {
+        label(first.1, field.x(first.0) - RADIUS - GAP, Hand::new(Role::Ink, size).end());
+    }
+}

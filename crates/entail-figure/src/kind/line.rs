@@ -1,0 +1,88 @@
+//! In: series over periods, numbers or categories.
+//! Out: lines through points, projections dashed, names at their ends.
+//! Never: a line across a gap.
+
+use super::course::{self, Body, Build, Course};
+use crate::chart::{Across, Plot};
+use crate::layout::{Sheet, Standing};
+use crate::surface::Ink;
+use crate::theme::Role;
+
+const WIDTH: f64 = 2.3;
+const DOT: f64 = 3.2;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    let labels = course::end_labels(plot);
+    let course = course::lay_out(
+        sheet,
+        plot,
+        Build::new(Standing::AtStart, Body::Lines),
+        course::extremes(plot),
+        &labels,
+    );
+    for series in course::painting_order(plot) {
+        draw_series(sheet, plot, &course, series);
+    }
+    let ends: Vec<(f64, f64)> =
+        (0..plot.series.len()).map(|series| last_point(plot, &course, series)).collect();
+    course.draw_ends(sheet, &labels, &ends);
+    course.finish(sheet, plot)
+}
+
+fn point(plot: &Plot, course: &Course, series: usize, place: usize) -> Option<(f64, f64)> {
+    let value = plot.at(series, place)?;
+    let middle = if matches!(plot.across, Across::Categories(_)) { 0.5 } else { 0.0 };
+    Some(course.field.point(course::start(plot, place) + middle, value.number))
+}
+
+fn last_point(plot: &Plot, course: &Course, series: usize) -> (f64, f64) {
+    let at = &course.field.at;
+    (0..plot.across.len())
+        .rev()
+        .find_map(|place| point(plot, course, series, place))
+        .unwrap_or((at.right, at.bottom))
+}
+
+fn draw_series(sheet: &Sheet<'_>, plot: &Plot, course: &Course, series: usize) {
+    let role = Role::mark(plot.series[series].tint);
+    for projected in [true, false] {
+        for run in runs(plot, course, series, projected) {
+            if run.len() > 1 {
+                sheet.canvas.line(&run, Ink::line(role, WIDTH).dashed(projected));
+            }
+        }
+    }
+    let points: Vec<_> = (0..plot.across.len()).map(|place| point(plot, course, series, place)).collect();
+    for (place, at) in points.iter().enumerate() {
+        let before = place > 0 && points[place - 1].is_some();
+        let after = points.get(place + 1).is_some_and(Option::is_some);
+        let last = points[place + 1..].iter().all(Option::is_none);
+        if let Some(at) = at
+            && (last || !before && !after)
+        {
+            sheet.canvas.dot(*at, DOT, Ink::fill(role));
+        }
+    }
+}
+
+/// Stretches of neighbours that are all projected, or all not; a projected stretch starts at its last fact.
+fn runs(plot: &Plot, course: &Course, series: usize, projected: bool) -> Vec<Vec<(f64, f64)>> {
+    let mut runs = vec![Vec::new()];
+    for place in 1..plot.across.len() {
+        let pair = (point(plot, course, series, place - 1), point(plot, course, series, place));
+        match pair {
+            (Some(from), Some(to)) if course::is_projected(plot, place) == projected => {
+                let run: &mut Vec<(f64, f64)> = match runs.last_mut() {
+                    Some(run) => run,
+                    None => continue,
+                };
+                if run.is_empty() {
+                    run.push(from);
+                }
+                run.push(to);
+            }
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs
+}

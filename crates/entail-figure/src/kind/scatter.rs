@@ -1,0 +1,103 @@
+//! In: points in a plane, in groups.
+//! Out: dots with names where there is room, both axes named.
+//! Never: a name on top of another name or dot.
+
+use crate::chart::{Axis, Scale, Scatter};
+use crate::font::Weight;
+use crate::layout::{
+    KeyEntry, Sheet, Swatch, Ticks, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room,
+};
+use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::theme::Role;
+
+const RADIUS: f64 = 4.2;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
+    draw_groups(sheet, scatter);
+    let (up, ticks) = axis(&scatter.y, scatter.drawn().map(|(_, point)| point.y.number));
+    let (across, _) = axis(&scatter.x, scatter.drawn().map(|(_, point)| point.x.number));
+    let top = draw_up_name(sheet, &scatter.y);
+    let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
+    let height = sheet.usual_height() * 1.1;
+    let at = Rect { left, top, right: sheet.right() - 10.0, bottom: top + height };
+    let field = Field::new(at, across, up);
+    draw_up_axis(&mut sheet.canvas, &field, &ticks);
+    draw_zero(sheet, &field);
+    let lowest = draw_across_numbers(&mut sheet.canvas, &field, &scatter.x, &[]);
+    for (group, point) in scatter.drawn() {
+        let (x, y) = field.point(point.x.number, point.y.number);
+        sheet.canvas.dot((x, y), RADIUS, Ink::fill(Role::mark(group.tint)).pale(0.85));
+        let reach = RADIUS + 1.0;
+        sheet.canvas.take(Rect { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
+    }
+    for (_, point) in scatter.drawn() {
+        draw_name(sheet, &field, &point.name, field.point(point.x.number, point.y.number));
+    }
+    lowest
+}
+
+fn axis(axis: &Axis, numbers: impl Iterator<Item = f64>) -> (Span, Ticks) {
+    let (low, high) = numbers
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
+    let near_zero = axis.scale == Scale::Linear && low > 0.0 && low < high * 0.4;
+    span_with_ticks(axis, if near_zero { 0.0 } else { low }, high, 5)
+}
+
+fn draw_groups(sheet: &mut Sheet<'_>, scatter: &Scatter) {
+    if scatter.groups.len() < 2 {
+        return;
+    }
+    let entry = |group: &crate::chart::Group| KeyEntry {
+        swatch: Swatch::Disc(Role::mark(group.tint)),
+        name: group.name.clone(),
+    };
+    sheet.key(&scatter.groups.iter().map(entry).collect::<Vec<_>>());
+}
+
+/// The name of the axis that runs upwards stands above it, so that nobody has to turn their head.
+fn draw_up_name(sheet: &mut Sheet<'_>, axis: &Axis) -> f64 {
+    let size = sheet.canvas.theme.text.tick;
+    let room = sheet.right() - sheet.left();
+    let lines = sheet.canvas.ruler.wrap(&axis.label, size, Weight::Regular, room);
+    if lines.is_empty() {
+        return sheet.top + 4.0;
+    }
+    let first = sheet.top + size * 0.8;
+    for (row, line) in lines.iter().enumerate() {
+        let at = (sheet.left(), first + row as f64 * LINE);
+        sheet.canvas.text(line, at, Hand::new(Role::Ink, size));
+    }
+    first + (lines.len() as f64 - 1.0) * LINE + size * 0.2 + 12.0
+}
+
+fn draw_zero(sheet: &Sheet<'_>, field: &Field) {
+    let inside = |span: &Span| span.scale == Scale::Linear && span.from < 0.0 && span.to > 0.0;
+    if inside(&field.up) {
+        let y = field.y(0.0);
+        sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
+    }
+    if inside(&field.across) {
+        let x = field.x(0.0);
+        sheet.canvas.line(&[(x, field.at.top), (x, field.at.bottom)], Ink::line(Role::Rule, 1.0));
+    }
+}
+
+/// Right of the dot if there is room, else left, above, below; else the name stands in the table only.
+fn draw_name(sheet: &mut Sheet<'_>, field: &Field, name: &str, (x, y): (f64, f64)) {
+    let size = sheet.canvas.theme.text.tick;
+    let hand = Hand::new(Role::Ink, size).halo();
+    let level = y + size * 0.36;
+    let away = RADIUS + 3.0;
+    let places = [
+        ((x + away, level), hand),
+        ((x - away, level), hand.end()),
+        ((x, y - away - 1.0), hand.middle()),
+        ((x, y + away + size * 0.8), hand.middle()),
+    ];
+    for (at, hand) in places {
+        let taken = sheet.canvas.text_box(name, at, hand);
+        if taken.bottom <= field.at.bottom && sheet.canvas.text_if_free(name, at, hand) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! In: series over places.
+//! Out: from where to where each bar or part of a stack reaches.
+//! Never: a negative part on top of positive ones; those stack downwards from zero.
+
+use crate::chart::{Axis, Plot, TickFormat};
+
+/// How the bars of one place stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pile {
+    /// Side by side.
+    Beside,
+    /// On top of each other.
+    Stacked,
+    /// On top of each other, all equally long.
+    Whole,
+}
+
+/// Two ends of a part, or nothing where the value is missing.
+pub(super) type Part = Option<(f64, f64)>;
+
+/// Parts by series and place; of a whole, each place reaches from 0 to 1.
+pub(super) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
+    let places = plot.across.len();
+    let wholes: Vec<f64> =
+        (0..places).map(|place| if pile == Pile::Whole { sum(plot, place) } else { 1.0 }).collect();
+    let mut above = vec![0.0; places];
+    let mut below = vec![0.0; places];
+    let mut part = |series: usize, place: usize| {
+        let value = plot.at(series, place)?.number;
+        if pile == Pile::Beside {
+            return Some((0.0, value));
+        }
+        if wholes[place] <= 0.0 {
+            return None;
+        }
+        let base: &mut f64 = if value < 0.0 { &mut below[place] } else { &mut above[place] };
+        let from = *base;
+        *base += value / wholes[place];
+        Some((from, *base))
+    };
+    (0..plot.series.len()).map(|series| (0..places).map(|place| part(series, place)).collect()).collect()
+}
+
+/// Lowest and highest end of all parts, with zero.
+pub(super) fn reach(parts: &[Vec<Part>]) -> (f64, f64) {
+    parts.iter().flatten().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
+        (low.min(*from).min(*to), high.max(*from).max(*to))
+    })
+}
+
+/// The axis of parts of a whole, in percent.
+pub(super) fn percent(axis: &Axis) -> Axis {
+    let ticks = TickFormat { suffix: "%".to_owned(), divisor: 0.01, ..TickFormat::default() };
+    Axis { ticks, ..axis.clone() }
+}
+
+fn sum(plot: &Plot, place: usize) -> f64 {
+    (0..plot.series.len()).filter_map(|series| plot.at(series, place)).map(|value| value.number).sum()
+}

@@ -1,0 +1,65 @@
+//! In: series of values that hold over whole periods.
+//! Out: steps, projections dashed, names at their ends.
+//! Never: a slope between two values.
+
+use super::course::{self, Body, Build, Course};
+use crate::chart::Plot;
+use crate::layout::{Sheet, Standing};
+use crate::surface::Ink;
+use crate::theme::Role;
+
+const WIDTH: f64 = 2.3;
+const DOT: f64 = 3.2;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    let labels = course::end_labels(plot);
+    let course = course::lay_out(
+        sheet,
+        plot,
+        Build::new(Standing::Over, Body::Lines),
+        course::extremes(plot),
+        &labels,
+    );
+    let mut ends = vec![(course.field.at.right, course.field.at.bottom); plot.series.len()];
+    for series in course::painting_order(plot) {
+        let role = Role::mark(plot.series[series].tint);
+        for (run, projected) in runs(plot, &course, series) {
+            sheet.canvas.line(&run, Ink::line(role, WIDTH).dashed(projected));
+            if let Some(last) = run.last() {
+                ends[series] = *last;
+            }
+        }
+        if plot.drawn().next().is_some()
+            && (0..plot.across.len()).any(|place| plot.at(series, place).is_some())
+        {
+            sheet.canvas.dot(ends[series], DOT, Ink::fill(role));
+        }
+    }
+    course.draw_ends(sheet, &labels, &ends);
+    course.finish(sheet, plot)
+}
+
+/// Stretches without a gap, cut where projections begin; the step into a projection belongs to it.
+fn runs(plot: &Plot, course: &Course, series: usize) -> Vec<(Vec<(f64, f64)>, bool)> {
+    let mut runs: Vec<(Vec<(f64, f64)>, bool)> = Vec::new();
+    let mut open = false;
+    for place in 0..plot.across.len() {
+        let Some(value) = plot.at(series, place) else {
+            open = false;
+            continue;
+        };
+        let projected = course::is_projected(plot, place);
+        let from = course.field.point(course::start(plot, place), value.number);
+        let to = course.field.point(course::end(plot, place), value.number);
+        match runs.last_mut() {
+            Some((run, same)) if open && *same == projected => run.extend([from, to]),
+            Some((run, _)) if open => {
+                let before = run.last().copied().unwrap_or(from);
+                runs.push((vec![before, from, to], projected));
+            }
+            _ => runs.push((vec![from, to], projected)),
+        }
+        open = true;
+    }
+    runs
+}

@@ -1,0 +1,144 @@
+//! In: what each assumption alone does to a result.
+//! Out: bars to both sides of the base, the input in print outside, the result inside.
+//! Never: a colour for low or high inputs; colours say whether the result falls or rises.
+
+use crate::chart::{Tornado, Value};
+use crate::font::Weight;
+use crate::layout::{ACROSS_ROOM, Lanes, Sheet, draw_across_axis, span_with_ticks};
+use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::theme::Role;
+
+const GAP: f64 = 6.0;
+
+/// Falls and rises.
+const FALLS: u8 = 1;
+const RISES: u8 = 0;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
+    let names: Vec<String> = tornado.swings.iter().map(|swing| swing.name.clone()).collect();
+    let mut lanes = Lanes::plan(sheet, &names, tornado.emphasis);
+    let base_name = base_name(sheet, tornado);
+    let top = sheet.top + ACROSS_ROOM + (base_name.len().max(1) - 1) as f64 * LINE;
+    lanes.stack(top + 4.0, sheet.usual_height(), 1, 32.0);
+    let (low, high) = reach(tornado);
+    let (span, mut ticks) = span_with_ticks(&tornado.axis, low, high, 4);
+    let room = outer_room(sheet, tornado);
+    let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
+    let field = Field::new(at, span, Span::linear(0.0, 1.0));
+    let base = field.x(tornado.base.number);
+    draw_base_name(sheet, &base_name, (base, top - 8.0), tornado.base.of);
+    ticks.at.retain(|(tick, _)| (field.x(*tick) - base).abs() > 1.0);
+    draw_across_axis(&mut sheet.canvas, &field, &ticks);
+    lanes.draw_names(sheet);
+    for (row, swing) in tornado.swings.iter().enumerate() {
+        let lane = (lanes.tops[row], lanes.tops[row] + lanes.thickness);
+        let mut ends = [(&swing.at_low, &swing.low), (&swing.at_high, &swing.high)];
+        let far = |value: &Value| (value.number - tornado.base.number).abs();
+        ends.sort_by(|one, other| far(other.0).total_cmp(&far(one.0)));
+        let falls = |value: &Value| value.number < tornado.base.number;
+        let same_side =
+            ends.iter().all(|(result, _)| result.stands()) && falls(ends[0].0) == falls(ends[1].0);
+        for (index, (result, input)) in
+            ends.into_iter().enumerate().filter(|(_, (result, _))| result.stands())
+        {
+            if same_side && index == 1 {
+                draw_inner(sheet, &field, tornado, lane, result);
+            } else {
+                draw_end(sheet, &field, tornado, lane, result, input);
+            }
+        }
+    }
+    sheet.canvas.line(&[(base, at.top - 4.0), (base, at.bottom)], Ink::line(Role::Ink, 1.3));
+    at.bottom
+}
+
+fn reach(tornado: &Tornado) -> (f64, f64) {
+    let results = tornado.swings.iter().flat_map(|swing| [&swing.at_low, &swing.at_high]);
+    let base = tornado.base.number;
+    let (low, high) = results
+        .filter(|value| value.stands())
+        .fold((base, base), |(low, high), value| (low.min(value.number), high.max(value.number)));
+    if high > low { (low, high) } else { (low - 1.0, high + 1.0) }
+}
+
+/// The room for the inputs outside the longest bars.
+fn outer_room(sheet: &Sheet<'_>, tornado: &Tornado) -> f64 {
+    let size = sheet.canvas.theme.text.tick;
+    let inputs = tornado.swings.iter().flat_map(|swing| [&swing.low, &swing.high]);
+    let rooms = inputs.map(|text| sheet.canvas.ruler.room(&text.printed, size, Weight::Regular));
+    rooms.filter(|room| *room <= most(sheet)).fold(0.0, f64::max) + GAP
+}
+
+/// The widest input that is drawn: a number cut short would be another one, so what is wider stays in the table.
+fn most(sheet: &Sheet<'_>) -> f64 {
+    ((sheet.right() - sheet.left()) * 0.14).max(56.0)
+}
+
+/// The lines of the name of the base.
+fn base_name(sheet: &Sheet<'_>, tornado: &Tornado) -> Vec<String> {
+    let size = sheet.canvas.theme.text.tick;
+    sheet.canvas.ruler.wrap(&tornado.base.printed, size, Weight::Semibold, 160.0)
+}
+
+fn draw_base_name(sheet: &mut Sheet<'_>, lines: &[String], (x, y): (f64, f64), of: Option<u32>) {
+    let size = sheet.canvas.theme.text.tick;
+    let half = sheet.canvas.ruler.widest(lines, size, Weight::Semibold) / 2.0;
+    let x = x.clamp(sheet.left() + half, sheet.right() - half);
+    for (above, line) in lines.iter().rev().enumerate() {
+        let at = (x, y - above as f64 * LINE);
+        sheet.canvas.text(line, at, Hand::new(Role::Ink, size).bold().middle().of(of));
+    }
+}
+
+fn draw_end(
+    sheet: &mut Sheet<'_>,
+    field: &Field,
+    tornado: &Tornado,
+    lane: (f64, f64),
+    result: &Value,
+    input: &Value,
+) {
+    let (base, end) = (field.x(tornado.base.number), field.x(result.number));
+    let falls = result.number < tornado.base.number;
+    let slot = if falls { FALLS } else { RISES };
+    let bar = Rect { left: base.min(end), top: lane.0, right: base.max(end), bottom: lane.1 };
+    sheet.canvas.rect(bar, Ink::fill(Role::Series(slot)));
+    let size = sheet.canvas.theme.text.tick.min(lane.1 - lane.0 + 1.0);
+    let y = f64::midpoint(lane.0, lane.1) + size * 0.36;
+    let value_room = sheet.canvas.ruler.room(&result.printed, size, Weight::Semibold);
+    let away = |distance: f64| if falls { end - distance } else { end + distance };
+    let outward = |hand: Hand| if falls { hand.end() } else { hand };
+    let mut outside = GAP;
+    if value_room + 12.0 <= bar.width() {
+        let hand = Hand::new(Role::OnSeries(slot), size).bold();
+        let hand = if falls { hand } else { hand.end() };
+        sheet.canvas.text_if_free(&result.printed, (away(-6.0), y), hand.of(result.of));
+    } else if sheet.canvas.text_if_free(
+        &result.printed,
+        (away(GAP), y),
+        outward(Hand::new(Role::Ink, size).bold().halo()).of(result.of),
+    ) {
+        outside += value_room + 4.0;
+    }
+    if sheet.canvas.ruler.room(&input.printed, size, Weight::Regular) <= most(sheet) {
+        sheet.canvas.text_if_free(
+            &input.printed,
+            (away(outside), y),
+            outward(Hand::new(Role::Muted, size).halo()).of(input.of),
+        );
+    }
+}
+
+/// The nearer end where both lie on one side: a pale bar on the longer one, its input in the table only.
+fn draw_inner(sheet: &mut Sheet<'_>, field: &Field, tornado: &Tornado, lane: (f64, f64), result: &Value) {
+    let (base, end) = (field.x(tornado.base.number), field.x(result.number));
+    let slot = if result.number < tornado.base.number { FALLS } else { RISES };
+    let bar = Rect { left: base.min(end), top: lane.0, right: base.max(end), bottom: lane.1 };
+    sheet.canvas.rect(bar, Ink::fill(Role::Pale(slot)));
+    let size = sheet.canvas.theme.text.tick.min(lane.1 - lane.0 + 1.0);
+    if sheet.canvas.ruler.room(&result.printed, size, Weight::Semibold) + 8.0 <= bar.width() {
+        let at = (f64::midpoint(bar.left, bar.right), f64::midpoint(lane.0, lane.1) + size * 0.36);
+        let hand = Hand::new(Role::Ink, size).bold().middle().of(result.of);
+        sheet.canvas.text_if_free(&result.printed, at, hand);
+    }
+}

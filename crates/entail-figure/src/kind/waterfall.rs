@@ -1,0 +1,127 @@
+//! In: totals and the changes between them.
+//! Out: lying bars for totals and arrows for changes, each from where the last one ended, one below the other.
+//! Never: a total that does not start at zero.
+
+use crate::chart::{StepKind, Value, Waterfall};
+use crate::font::Weight;
+use crate::layout::{Lanes, Sheet};
+use crate::surface::{Field, Hand, Ink, Rect, Span};
+use crate::theme::Role;
+
+const GAP: f64 = 6.0;
+/// The head of an arrow, in parts of its thickness.
+const HEAD: f64 = 0.4;
+
+pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
+    let names: Vec<String> = waterfall.steps.iter().map(|step| step.name.clone()).collect();
+    let mut lanes = Lanes::plan(sheet, &names, None);
+    lanes.names.embolden(|row| waterfall.steps.get(row).is_some_and(|step| step.kind == StepKind::Total));
+    lanes.stack(sheet.top, sheet.usual_height(), 1, 30.0);
+    let bars = bars(waterfall);
+    let (low, high) = bars.iter().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
+        (low.min(*from).min(*to), high.max(*from).max(*to))
+    });
+    let high = if high > low { high } else { low + 1.0 };
+    let at = Rect {
+        left: lanes.left,
+        top: sheet.top,
+        right: sheet.right() - value_room(sheet, waterfall),
+        bottom: lanes.bottom,
+    };
+    let field = Field::new(at, Span::linear(low, high), Span::linear(0.0, 1.0));
+    lanes.draw_names(sheet);
+    draw_links(sheet, &field, &lanes, &bars);
+    for (row, step) in waterfall.steps.iter().enumerate() {
+        let part = bars[row];
+        let text = if part.is_none() && step.value.printed.is_empty() { "n/a" } else { &step.value.printed };
+        if let Some(part) = part {
+            draw_mark(sheet, &field, &lanes, row, part, (step.kind, colour(step.kind, &step.value)));
+        }
+        draw_value(sheet, &field, &lanes, row, part, (step.kind, text, step.value.of));
+    }
+    let zero = field.x(0.0);
+    sheet.canvas.line(&[(zero, at.top - 3.0), (zero, at.bottom + 3.0)], Ink::line(Role::Rule, 1.0));
+    at.bottom
+}
+
+/// From where to where each bar reaches; a missing change leaves the running total where it is.
+fn bars(waterfall: &Waterfall) -> Vec<Option<(f64, f64)>> {
+    let mut running = 0.0;
+    let bar = |step: &crate::chart::Step| {
+        if !step.value.stands() {
+            return None;
+        }
+        let from = if step.kind == StepKind::Total { 0.0 } else { running };
+        running = from + step.value.number;
+        Some((from, running))
+    };
+    waterfall.steps.iter().map(bar).collect()
+}
+
+fn colour(kind: StepKind, value: &Value) -> Role {
+    match kind {
+        StepKind::Total => Role::Series(0),
+        StepKind::Change if value.number < 0.0 => Role::Series(1),
+        StepKind::Change => Role::Series(2),
+    }
+}
+
+fn value_room(sheet: &Sheet<'_>, waterfall: &Waterfall) -> f64 {
+    let size = sheet.canvas.theme.text.label;
+    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
+    let widest = waterfall.steps.iter().map(|step| room(&step.value)).fold(0.0, f64::max);
+    widest.min((sheet.right() - sheet.left()) * 0.35) + GAP
+}
+
+fn draw_links(sheet: &Sheet<'_>, field: &Field, lanes: &Lanes, bars: &[Option<(f64, f64)>]) {
+    let mut before: Option<(usize, f64)> = None;
+    for (row, bar) in bars.iter().enumerate() {
+        let Some((_, to)) = bar else { continue };
+        if let Some((above, end)) = before {
+            let x = field.x(end);
+            let path = [(x, lanes.tops[above] + lanes.thickness), (x, lanes.tops[row])];
+            sheet.canvas.line(&path, Ink::line(Role::Muted, 0.8));
+        }
+        before = Some((row, *to));
+    }
+}
+
+/// A bar for a total; a change is an arrow, so that its direction shows without colour.
+fn draw_mark(
+    sheet: &Sheet<'_>,
+    field: &Field,
+    lanes: &Lanes,
+    row: usize,
+    (from, to): (f64, f64),
+    (kind, role): (StepKind, Role),
+) {
+    let (start, end) = (field.x(from), field.x(to));
+    let (top, bottom) = (lanes.tops[row], lanes.tops[row] + lanes.thickness);
+    let length = (end - start).abs();
+    if kind == StepKind::Total || length < 3.0 {
+        let left = start.min(end);
+        sheet.canvas.rect(Rect { left, top, right: left + length.max(1.0), bottom }, Ink::fill(role));
+        return;
+    }
+    let head = (lanes.thickness * HEAD).min(length);
+    let neck = if end > start { end - head } else { end + head };
+    let middle = f64::midpoint(top, bottom);
+    let corners = [(start, top), (neck, top), (end, middle), (neck, bottom), (start, bottom)];
+    sheet.canvas.polygon(&corners, Ink::fill(role));
+}
+
+fn draw_value(
+    sheet: &mut Sheet<'_>,
+    field: &Field,
+    lanes: &Lanes,
+    row: usize,
+    part: Option<(f64, f64)>,
+    (kind, text, of): (StepKind, &str, Option<u32>),
+) {
+    let (from, to) = part.unwrap_or((0.0, 0.0));
+    let right = field.x(from.max(to));
+    let size = sheet.canvas.theme.text.label.min(lanes.thickness + 1.0);
+    let hand = Hand::new(if part.is_some() { Role::Ink } else { Role::Muted }, size).halo().of(of);
+    let hand = if kind == StepKind::Total { hand.bold() } else { hand };
+    sheet.canvas.text_if_free(text, (right + GAP, lanes.centre(row) + size * 0.36), hand);
+}

@@ -1,0 +1,122 @@
+//! In: periods and the plot.
+//! Out: the axis under the plot: ticks at boundaries, years centred between them.
+//! Never: a fractional year in print.
+
+use crate::chart::Period;
+use crate::font::Weight;
+use crate::surface::{Canvas, Field, Hand, Ink};
+use crate::theme::Role;
+
+/// How marks stand on periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// At the start of the period: lines.
+    AtStart,
+    /// Over the whole of it: steps and bars.
+    Over,
+}
+
+/// A text under the axis.
+struct Mark {
+    at: f64,
+    text: String,
+}
+
+const TICK: f64 = 5.0;
+/// A plot narrower than this names few periods.
+const SMALL: f64 = 230.0;
+
+/// Draws the axis; returns the lowest pixel it takes.
+pub(crate) fn draw_periods(
+    canvas: &mut Canvas,
+    field: &Field,
+    periods: &[Period],
+    (standing, overhang): (Standing, f64),
+) -> f64 {
+    let size = canvas.theme.text.tick;
+    let room = (2.0_f64.max(field.at.left - overhang), (canvas.width() - 2.0).min(field.at.right + overhang));
+    let (ticks, marks) = marks(canvas, field, periods, (standing, room));
+    let base = field.at.bottom;
+    canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
+    for tick in ticks {
+        canvas.line(&[(tick, base), (tick, base + TICK)], Ink::line(Role::Rule, 1.0));
+    }
+    let baseline = base + TICK + size + 3.0;
+    for mark in marks {
+        canvas.text_if_free(&mark.text, (mark.at, baseline), Hand::new(Role::Muted, size).middle());
+    }
+    baseline + size * 0.3
+}
+
+fn marks(
+    canvas: &Canvas,
+    field: &Field,
+    periods: &[Period],
+    (standing, room): (Standing, (f64, f64)),
+) -> (Vec<f64>, Vec<Mark>) {
+    let annual = periods.iter().all(|period| period.end - period.start > 0.99);
+    let each: Vec<Mark> = periods
+        .iter()
+        .map(|period| {
+            let at = match standing {
+                Standing::AtStart => field.x(period.start),
+                Standing::Over => f64::midpoint(field.x(period.start), field.x(period.end)),
+            };
+            Mark { at, text: period.printed.clone() }
+        })
+        .collect();
+    let few = periods.len() <= 6 && fit(canvas, room, &each);
+    if !annual && !few {
+        return years(canvas, field, periods, room);
+    }
+    let mut ticks: Vec<f64> = periods.iter().map(|period| field.x(period.start)).collect();
+    if standing == Standing::Over
+        && let Some(last) = periods.last()
+    {
+        ticks.push(field.x(last.end));
+    }
+    let fits = |stride: &usize| fit(canvas, room, &thin(&each, *stride));
+    // Where only a part of the periods is named, the first and the last tell the most of a small plot.
+    let last = periods.len().saturating_sub(1).max(1);
+    let whole = |stride: &usize| last.is_multiple_of(*stride) && fits(stride);
+    let small = field.at.width() < SMALL;
+    let ends = (1..=last).find(whole).filter(|_| small);
+    let stride = ends.or_else(|| (1..=periods.len()).find(fits)).unwrap_or(periods.len().max(1));
+    if standing == Standing::AtStart {
+        ticks = thin(&each, stride).iter().map(|mark| mark.at).collect();
+    }
+    (ticks, thin(&each, stride))
+}
+
+/// Years over parts of years: ticks where a year begins, its number in the middle.
+fn years(canvas: &Canvas, field: &Field, periods: &[Period], edges: (f64, f64)) -> (Vec<f64>, Vec<Mark>) {
+    let (from, to) = (field.across.from, field.across.to);
+    let first = periods.first().map_or(0.0, |period| (period.start + 1e-9).floor());
+    let count = (to - first).clamp(1.0, 400.0).ceil() as usize;
+    let starts = (0..=count).map(|index| first + index as f64);
+    let ticks =
+        starts.clone().filter(|year| *year >= from - 1e-9 && *year <= to + 1e-9).map(|year| field.x(year));
+    let marks: Vec<Mark> = starts
+        .filter_map(|year| {
+            let (start, end) = (year.max(from), (year + 1.0).min(to));
+            let text = format!("{year:.0}");
+            let room = field.x(end) - field.x(start);
+            (end > start && room >= 12.0)
+                .then(|| Mark { at: f64::midpoint(field.x(start), field.x(end)), text })
+        })
+        .collect();
+    let stride = (1..=marks.len()).find(|stride| fit(canvas, edges, &thin(&marks, *stride))).unwrap_or(1);
+    (ticks.collect(), thin(&marks, stride))
+}
+
+fn thin(marks: &[Mark], stride: usize) -> Vec<Mark> {
+    marks.iter().step_by(stride.max(1)).map(|mark| Mark { at: mark.at, text: mark.text.clone() }).collect()
+}
+
+/// Whether texts stand side by side without touching, inside the picture.
+fn fit(canvas: &Canvas, (from, to): (f64, f64), marks: &[Mark]) -> bool {
+    let half = |mark: &Mark| canvas.ruler.room(&mark.text, canvas.theme.text.tick, Weight::Regular) / 2.0;
+    let apart = marks.windows(2).all(|pair| pair[0].at + half(&pair[0]) + 6.0 <= pair[1].at - half(&pair[1]));
+    let inside = marks.iter().all(|mark| mark.at - half(mark) >= from && mark.at + half(mark) <= to);
+    apart && inside
+}

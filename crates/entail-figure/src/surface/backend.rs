@@ -1,0 +1,131 @@
+//! In: the drawing library's calls, in tenths of a pixel, with a role for a colour.
+//! Out: the same calls on a [`Pen`].
+//! Never: a pixel; this surface is made of shapes and texts.
+
+use super::Anchor;
+use super::pen::{Key, Pen};
+use crate::theme::Role;
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::rc::Rc;
+
+/// Units of the backend in a pixel.
+pub(super) const TENTHS: f64 = 10.0;
+
+/// Taller than any figure; the real height is written at the end.
+const HEIGHT: u32 = 1_000_000;
+
+/// The surface that the drawing library sees.
+pub(super) struct Svg {
+    pen: Rc<RefCell<Pen>>,
+    width: u32,
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Svg {
+    pub(super) fn new(pen: Rc<RefCell<Pen>>, width: f64) -> Self {
+        Self { pen, width: (width * TENTHS).round() as u32 }
+    }
+}
+
+/// The paint of a shape, read back from the colour that carries it.
+fn paint<S: BackendStyle>(style: &S, fill: bool) -> Key {
+    let colour = style.color();
+    let role = Role::from_code(colour.rgb.0);
+    let alpha = (colour.alpha * 100.0).round() as u8;
+    if fill {
+        return Key::Fill { role, alpha };
+    }
+    Key::Stroke { role, alpha, tenths: style.stroke_width(), dashed: colour.rgb.1 == 1 }
+}
+
+impl DrawingBackend for Svg {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (self.width, HEIGHT)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
+        self.draw_rect(at, (at.0 + 1, at.1 + 1), &colour, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        corner: BackendCoord,
+        opposite: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        self.pen.borrow_mut().rect(paint(style, fill), corner, opposite);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.pen.borrow_mut().path(paint(style, false), path, false);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let mut pen = self.pen.borrow_mut();
+        match paint(style, fill) {
+            Key::Fill { role, alpha } => pen.dot(role, alpha, centre, radius),
+            ring => pen.circle(ring, centre, radius),
+        }
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Drawn {
+        self.pen.borrow_mut().path(paint(style, true), corners, true);
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
+        let colour = style.color();
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => Anchor::Start,
+            HPos::Center => Anchor::Middle,
+            HPos::Right => Anchor::End,
+        };
+        let key = Key::Text {
+            role: Role::from_code(colour.rgb.0),
+            tenths: style.size().round() as u32,
+            bold: matches!(style.style(), FontStyle::Bold),
+            anchor,
+            halo: colour.rgb.1 == 1,
+        };
+        self.pen.borrow_mut().text(key, text, at);
+        Ok(())
+    }
+}

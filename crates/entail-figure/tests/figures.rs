@@ -1,0 +1,103 @@
+//! Figures as a reader sees them: goldens to look at, and rules that hold for every picture.
+
+#[path = "figures/colours.rs"]
+mod colours;
+#[path = "figures/hostile.rs"]
+mod hostile;
+#[path = "figures/panel_samples.rs"]
+mod panel_samples;
+#[path = "figures/pixels.rs"]
+mod pixels;
+#[path = "figures/reader.rs"]
+mod reader;
+#[path = "figures/refusals.rs"]
+mod refusals;
+#[path = "figures/samples.rs"]
+mod samples;
+#[path = "figures/shapes.rs"]
+mod shapes;
+#[path = "figures/spread_samples.rs"]
+mod spread_samples;
+#[path = "figures/timeline_sample.rs"]
+mod timeline_sample;
+#[path = "figures/words.rs"]
+mod words;
+
+use entail_figure::{Chart, Figure, Frame, Size, Theme, draw};
+use reader::Picture;
+use std::path::Path;
+
+/// The largest picture, and the size that half of them stay below.
+const LARGEST: usize = 20_000;
+const MIDDLE: usize = 10_000;
+/// The largest where names of forty places take a line or more each.
+const NAMED: usize = 28_000;
+
+fn drawn(frame: &Frame, chart: &Chart) -> Figure {
+    draw(frame, chart, &Theme::default()).unwrap_or_else(|error| panic!("{} {error}", frame.id))
+}
+
+fn plain(size: Size) -> Frame {
+    Frame { size, ..samples::frame("f", "A title that states the finding", "Measure, unit") }
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "goldens are read, and written when a person has looked at them"
+)]
+fn every_kind_draws_the_picture_that_was_looked_at() {
+    for (name, frame, chart) in samples::all() {
+        let figure = drawn(&frame, &chart);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures").join(format!("{name}.svg"));
+        if std::env::var_os("ENTAIL_BLESS").is_some() {
+            std::fs::write(&path, &figure.svg).expect("the golden can be written");
+        }
+        let golden = std::fs::read_to_string(&path).expect("a golden stands beside this test");
+        assert!(golden == figure.svg, "{name}.svg changed: look at it, then set ENTAIL_BLESS=1");
+    }
+}
+
+#[test]
+fn no_text_touches_another_or_leaves_the_frame() {
+    let mut faults = Vec::new();
+    for shape in shapes::SHAPES {
+        for count in shapes::COUNTS {
+            for size in [Size::Column, Size::Wide, Size::Narrow] {
+                for chart in shapes::charts(count, shape) {
+                    let picture = Picture::read(&drawn(&plain(size), &chart).svg);
+                    for fault in picture.faults() {
+                        faults.push(format!("{} of {count}, {shape:?}, {size:?}: {fault}", chart.name()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults[..faults.len().min(60)].join("\n"));
+}
+
+#[test]
+fn pictures_stay_small() {
+    let mut sizes: Vec<usize> =
+        samples::all().iter().map(|(_, frame, chart)| drawn(frame, chart).svg.len()).collect();
+    sizes.sort_unstable();
+    assert!(sizes[sizes.len() / 2] <= MIDDLE, "half of the samples stay below {MIDDLE} bytes: {sizes:?}");
+    let mut large = Vec::new();
+    for shape in shapes::SHAPES {
+        for chart in shapes::charts(40, shape) {
+            let size = drawn(&plain(Size::Column), &chart).svg.len();
+            let most = if shape == shapes::Shape::LongNames { NAMED } else { LARGEST };
+            if size > most {
+                large.push(format!("{} with 40 places, {shape:?}: {size} bytes", chart.name()));
+            }
+        }
+    }
+    assert!(large.is_empty(), "{}", large.join("\n"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for (name, frame, chart) in samples::all() {
+        assert_eq!(drawn(&frame, &chart), drawn(&frame, &chart), "{name}");
+    }
+}

@@ -1,0 +1,283 @@
+//! Every kind in every awkward shape: few and many categories, long names, gaps, negatives, extremes.
+
+use crate::samples::{axis, years};
+use entail_figure::{
+    Across, Band, Bin, Chart, Course, Event, EventKind, Fan, Group, Histogram, Marker, Panel, Panels, Plot,
+    Point, Scale, Scatter, Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
+};
+
+/// What is awkward about the values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Plain,
+    Negative,
+    Equal,
+    Gaps,
+    NineDecades,
+    LongNames,
+    Never,
+}
+
+pub const SHAPES: [Shape; 7] = [
+    Shape::Plain,
+    Shape::Negative,
+    Shape::Equal,
+    Shape::Gaps,
+    Shape::NineDecades,
+    Shape::LongNames,
+    Shape::Never,
+];
+
+pub const COUNTS: [usize; 5] = [1, 2, 5, 12, 40];
+
+/// Every kind with `count` categories or places, and one or more series.
+pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
+    let mut charts = Vec::new();
+    for series in [1, 3, 8] {
+        let log = shape == Shape::NineDecades;
+        let names = Across::Categories((0..count).map(|place| name(place, shape)).collect());
+        let time = years(2001, 2000 + count as u32);
+        let scale = if log { Scale::Log } else { Scale::Linear };
+        let over = |across: &Across, scale| plot(across.clone(), series, shape, scale);
+        charts.push(Chart::Line(over(&time, scale)));
+        charts.push(Chart::Line(over(&names, scale)));
+        charts.push(Chart::Step(over(&time, scale)));
+        charts.push(Chart::Dumbbell(over(&names, scale)));
+        charts.push(Chart::Slope(over(&names, scale)));
+        charts.push(Chart::Heatmap(over(&names, scale)));
+        charts.push(Chart::Heatmap(over(&time, scale)));
+        for across in [&names, &time] {
+            charts.push(Chart::Area(over(across, Scale::Linear)));
+            charts.push(Chart::Bar(over(across, Scale::Linear)));
+            charts.push(Chart::Stacked(over(across, Scale::Linear)));
+            if shape != Shape::Negative {
+                charts.push(Chart::Stacked100(over(across, Scale::Linear)));
+            }
+        }
+    }
+    charts.extend(panels(count, shape));
+    charts.push(scatter(count, shape));
+    charts.push(fan(count, shape));
+    charts.push(fans(count, shape));
+    charts.push(histogram(count, shape));
+    charts.push(tornado(count, shape));
+    charts.push(waterfall(count, shape));
+    charts.push(timeline(count, shape));
+    charts
+}
+
+fn name(place: usize, shape: Shape) -> String {
+    match shape {
+        Shape::LongNames => format!(
+            "Category {place} with a name that goes on about everything it could possibly mean to anyone"
+        ),
+        _ => format!("Category {place}"),
+    }
+}
+
+/// A number that looks random and is the same each time.
+fn number(place: usize, series: usize, shape: Shape) -> f64 {
+    let scatter = ((place * 37 + series * 61 + 11) % 97) as f64;
+    match shape {
+        Shape::Equal => 42.0,
+        Shape::Negative => scatter - 48.0,
+        Shape::NineDecades => {
+            let decade = (place * 5 + series * 3) % 9;
+            (0..decade).fold(1e-4, |number, _| number * 10.0)
+        }
+        _ => scatter + 3.0,
+    }
+}
+
+pub fn value(number: f64) -> Value {
+    let minus = if number < 0.0 { "−" } else { "" };
+    Value::new(number, format!("{minus}{} GW", number.abs()))
+}
+
+fn cell(place: usize, series: usize, shape: Shape) -> Option<Value> {
+    match shape {
+        Shape::Gaps if (place + series) % 3 == 1 => None,
+        Shape::Never if (place + series) % 4 == 2 => Some(Value::new(f64::INFINITY, "never by 2040")),
+        _ => Some(value(number(place, series, shape))),
+    }
+}
+
+fn plot(across: Across, count: usize, shape: Shape, scale: Scale) -> Plot {
+    let places = across.len();
+    let series = (0..count).map(|series| Series {
+        name: if shape == Shape::LongNames { name(series, shape) } else { format!("Series {series}") },
+        tint: if series == 7 { Tint::Rest } else { Tint::Slot(series) },
+        values: (0..places).map(|place| cell(place, series, shape)).collect(),
+    });
+    let mut plot = Plot::new(across, axis("", "", scale), series.collect());
+    plot.projected_from = (places > 3).then_some(2003.0);
+    plot.emphasis = Some(0);
+    plot
+}
+
+/// A few panels of every kind that has them, and one panel alone.
+fn panels(count: usize, shape: Shape) -> Vec<Chart> {
+    let places = count.min(12);
+    let log = if shape == Shape::NineDecades { Scale::Log } else { Scale::Linear };
+    let time = years(2001, 2000 + places as u32);
+    let names = Across::Categories((0..places).map(|place| name(place, shape)).collect());
+    let many = |all: usize, chart: &dyn Fn() -> Chart| {
+        let panel = |at: usize| Panel { name: name(at, shape), chart: chart() };
+        Chart::Panels(Panels { name: "Panel".to_owned(), panels: (0..all).map(panel).collect() })
+    };
+    let over = |across: &Across, scale| plot(across.clone(), 2, shape, scale);
+    let mut charts = vec![
+        many(1, &|| Chart::Line(over(&time, log))),
+        many(3, &|| Chart::Line(over(&names, log))),
+        many(5, &|| Chart::Step(over(&time, log))),
+        many(4, &|| Chart::Area(over(&time, Scale::Linear))),
+        many(3, &|| Chart::Bar(over(&time, Scale::Linear))),
+        many(5, &|| Chart::Bar(over(&names, Scale::Linear))),
+        many(2, &|| Chart::Stacked(over(&names, Scale::Linear))),
+        many(3, &|| Chart::Stacked(over(&time, Scale::Linear))),
+        many(4, &|| fan(places, shape)),
+        many(2, &|| fans(places, shape)),
+    ];
+    if shape != Shape::Negative {
+        charts.push(many(3, &|| Chart::Stacked100(over(&time, Scale::Linear))));
+    }
+    charts
+}
+
+fn scatter(count: usize, shape: Shape) -> Chart {
+    let scale = if shape == Shape::NineDecades { Scale::Log } else { Scale::Linear };
+    let point = |place: usize| Point {
+        name: name(place, shape),
+        x: value(number(place, 0, shape)),
+        y: value(number(place, 1, shape)),
+    };
+    let named = |label: &str| entail_figure::Axis { label: label.to_owned(), ..axis("", "", scale) };
+    let group = |name: &str, slot, points| Group { name: name.to_owned(), tint: Tint::Slot(slot), points };
+    Chart::Scatter(Scatter {
+        x: named("Across"),
+        y: named("Up"),
+        groups: vec![
+            group("One", 0, (0..count).step_by(2).map(point).collect()),
+            group("Two", 1, (1..count).step_by(2).map(point).collect()),
+        ],
+    })
+}
+
+fn fan(count: usize, shape: Shape) -> Chart {
+    let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
+    let line = |shift: f64| {
+        let shifted = |value: Value| if value.stands() { self::value(value.number + shift) } else { value };
+        (0..count).map(|place| cell(place, 0, shape).map(shifted)).collect::<Vec<_>>()
+    };
+    let band = |short: &str, width: f64| Band {
+        name: format!("{short} interval"),
+        short: short.to_owned(),
+        low: line(-width),
+        high: line(width),
+    };
+    Chart::Fan(Fan {
+        across: years(2001, 2000 + count as u32),
+        axis: axis("", "", Scale::Linear),
+        courses: vec![Course {
+            name: "Demand".to_owned(),
+            tint: Tint::Slot(0),
+            median: line(0.0),
+            bands: vec![band("50 %", 2.0), band("90 %", 6.0)],
+        }],
+        projected_from: Some(2003.0),
+    })
+}
+
+/// Three courses that cross and part.
+fn fans(count: usize, shape: Shape) -> Chart {
+    let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
+    let line = |series: usize, shift: f64| {
+        let shifted = |value: Value| if value.stands() { self::value(value.number + shift) } else { value };
+        (0..count).map(|place| cell(place, series, shape).map(shifted)).collect::<Vec<_>>()
+    };
+    let course = |series: usize| Course {
+        name: name(series, shape),
+        tint: Tint::Slot(series),
+        median: line(series, 0.0),
+        bands: vec![Band {
+            name: "90 % interval".to_owned(),
+            short: "90 %".to_owned(),
+            low: line(series, -6.0),
+            high: line(series, 6.0),
+        }],
+    };
+    Chart::Fan(Fan {
+        across: years(2001, 2000 + count as u32),
+        axis: axis("", "", Scale::Linear),
+        courses: (0..3).map(course).collect(),
+        projected_from: None,
+    })
+}
+
+fn histogram(count: usize, shape: Shape) -> Chart {
+    let bins = (0..count).map(|bin| Bin {
+        from: value(bin as f64),
+        to: value(bin as f64 + 1.0),
+        share: Value::new(
+            number(bin, 0, shape).abs() / 1000.0,
+            format!("{} %", number(bin, 0, shape).abs() / 10.0),
+        ),
+    });
+    let mark = |mark: usize| Marker { name: name(mark, shape), value: value(mark as f64 * 0.5) };
+    Chart::Histogram(Histogram {
+        axis: axis("", "", Scale::Linear),
+        name: "Draws".to_owned(),
+        bins: bins.collect(),
+        marks: (0..count.min(5)).map(mark).collect(),
+        tint: Tint::Slot(0),
+    })
+}
+
+fn tornado(count: usize, shape: Shape) -> Chart {
+    let swing = |row: usize| Swing {
+        name: name(row, shape),
+        unit: "%".to_owned(),
+        low: Value::new(12.0, "12 %"),
+        at_low: value(number(row, 0, shape) - 100.0),
+        high: Value::new(87.0, "a rather long value of 87 %"),
+        at_high: value(number(row, 1, shape)),
+    };
+    Chart::Tornado(Tornado {
+        axis: axis("", "", Scale::Linear),
+        base: Value::new(0.0, "Base 412 GW"),
+        swings: (0..count).map(swing).collect(),
+        emphasis: None,
+    })
+}
+
+fn waterfall(count: usize, shape: Shape) -> Chart {
+    let step = |row: usize| Step {
+        name: name(row, shape),
+        kind: if row == 0 || row + 1 == count { StepKind::Total } else { StepKind::Change },
+        value: cell(row, 0, shape).unwrap_or(Value::new(f64::NAN, "n/a")),
+    };
+    Chart::Waterfall(Waterfall { axis: axis("", "", Scale::Linear), steps: (0..count).map(step).collect() })
+}
+
+fn timeline(count: usize, shape: Shape) -> Chart {
+    let kinds = [EventKind::Fact, EventKind::Projection, EventKind::Computed, EventKind::Decision];
+    let at = |number: f64| {
+        Value::new(number, format!("{:.0} H{}", number.floor(), if number.fract() < 0.5 { 1 } else { 2 }))
+    };
+    let event = |row: usize| {
+        let start = 2024.0 + number(row, 0, shape).rem_euclid(30.0) / 5.0;
+        let when = match row % 4 {
+            0 => When::Window(at(start), at(start + 2.0)),
+            3 if shape == Shape::Never => When::Never("not by 2030".to_owned()),
+            _ => When::Moment(at(start)),
+        };
+        let interval = (row % 3 == 2).then(|| (at(start - 0.5), at(start + 1.5)));
+        Event { what: name(row, shape), kind: kinds[row % 4], when, interval, of: None }
+    };
+    Chart::Timeline(Timeline {
+        from: 2024.0,
+        to: if shape == Shape::NineDecades { 2124.0 } else { 2030.0 },
+        events: (0..count).map(event).collect(),
+        today: Some(Value::new(2026.3, "April 2026")),
+    })
+}

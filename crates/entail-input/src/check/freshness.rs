@@ -1,0 +1,53 @@
+//! In: dates of assumptions and sources. Out: what should have been looked at again, and what lies ahead.
+//! Judged against the day that is given, else the report's own date.
+//! Never reads the clock.
+
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::language::period::Date;
+use entail_engine::model::{EventKind, Model, When};
+
+const STALE: Code = Code("stale-source");
+const FUTURE: Code = Code("date-ahead");
+const FACT: Code = Code("fact-ahead");
+
+/// Assumptions and sources whose day of review has passed, and assumptions dated after the report.
+pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
+    let Some(day) = as_of.or(model.report.date.as_ref()) else { return Vec::new() };
+    let mut findings = Vec::new();
+    for variable in &model.variables {
+        let Some(assumption) = variable.assumption() else { continue };
+        let provenance = &assumption.provenance;
+        if let Some(review) = provenance.review_by.as_ref().filter(|r| r.is_before(day)) {
+            findings.push(passed(&variable.id, *review, *day).at(variable.span));
+        }
+        if let Some(ahead) = provenance.as_of.as_ref().filter(|a| day.is_before(a)) {
+            findings.push(
+                Diagnostic::warning(FUTURE, format!("`{}` is as of {ahead}, after {day}", variable.id))
+                    .at(variable.span),
+            );
+        }
+    }
+    for source in &model.sources {
+        if let Some(review) = source.review_by.as_ref().filter(|r| r.is_before(day)) {
+            findings.push(passed(&source.id, *review, *day).at(source.span));
+        }
+    }
+    for event in model.events.iter().filter(|e| e.kind == EventKind::Fact) {
+        if let When::Fixed { text, from, .. } = &event.when
+            && *from >= day.end()
+        {
+            let message = format!("`{}` is a fact of {text}, after {day}", event.id);
+            findings.push(
+                Diagnostic::warning(FACT, message)
+                    .at(event.span)
+                    .hint("what lies ahead is of `kind: projection` or `kind: decision`"),
+            );
+        }
+    }
+    findings
+}
+
+fn passed(id: &str, review: Date, day: Date) -> Diagnostic {
+    Diagnostic::warning(STALE, format!("`{id}` was to be looked at again by {review}; it is {day}"))
+        .hint("look at the source again, then move `as_of` and `review_by`")
+}

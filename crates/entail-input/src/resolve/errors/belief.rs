@@ -1,0 +1,247 @@
+//! In: assumptions whose numbers do not make sense. Out: findings.
+//! Ranges, sums, shares and the keys that do or do not go together.
+//! Never decides whether something is wrong.
+
+use crate::syntax::Text;
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::source::Span;
+
+const MISSING_UNIT: Code = Code("missing-unit");
+const NO_VALUE: Code = Code("no-value");
+const KEYS_TOGETHER: Code = Code("keys-exclude-each-other");
+const KEYS_DO_NOT_FIT: Code = Code("keys-do-not-fit");
+const SHAPE_KEYS: Code = Code("shape-keys");
+const MIX_SUM: Code = Code("mix-sum");
+const MIX_INDEX: Code = Code("mix-index");
+const CONCENTRATION: Code = Code("mix-concentration");
+const WEIGHTS: Code = Code("weights-sum");
+const SHARE_OUTSIDE: Code = Code("share-outside");
+const NOT_POSITIVE: Code = Code("not-positive");
+const DISORDERED: Code = Code("range-disordered");
+const PERCENTILE: Code = Code("bad-percentile");
+const ONE_QUANTILE: Code = Code("one-quantile");
+const SAMPLES: Code = Code("samples");
+const BARE_PERCENT: Code = Code("bare-percent");
+const NOT_YES_NO: Code = Code("not-yes-no");
+const MISSING_CELLS: Code = Code("missing-cells");
+const BOUNDS_ORDER: Code = Code("bounds-order");
+const WALK: Code = Code("walk-needs-periods");
+const RANK: Code = Code("rank-outside");
+const INTERVAL: Code = Code("bad-interval");
+const NOT_WHOLE: Code = Code("not-a-whole-number");
+const PUBLISHED: Code = Code("published-ours");
+const NO_VERDICT: Code = Code("no-verdict");
+
+pub fn missing_unit(id: &Text) -> Diagnostic {
+    Diagnostic::error(MISSING_UNIT, format!("`{}` has no `unit`", id.value))
+        .at(id.span)
+        .hint("`unit: USD/year`, `unit: share`, `unit: \"1\"` for a pure number; only yes/no and choices of labels need none")
+}
+
+pub fn no_value(id: &Text) -> Diagnostic {
+    Diagnostic::error(NO_VALUE, format!("`{}` has no number", id.value))
+        .at(id.span)
+        .hint("give `value`, `low` and `high`, or `min`, `mode` and `max`")
+}
+
+pub fn keys_together(span: Span, a: &str, b: &str) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, format!("`{a}` and `{b}` exclude each other"))
+        .at(span)
+        .hint("each fixes the central value; keep one of them")
+}
+
+pub fn verdict_beside_number(word: &Text) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, "`published` and `verdict` exclude each other".to_owned())
+        .at(word.span)
+        .hint("a published number gets its verdict computed: remove the `verdict`")
+}
+
+pub fn keys_do_not_fit(id: &Text, given: &[&str]) -> Diagnostic {
+    Diagnostic::error(KEYS_DO_NOT_FIT, format!("`{}` has {}, which make no range together", id.value, given.join(", ")))
+        .at(id.span)
+        .hint("`value` alone; `low` and `high`, with or without `value`; `min`, `mode`, `max`; or a `shape` with its own keys")
+}
+
+pub fn shape_keys(shape: &Text, takes: &[String]) -> Diagnostic {
+    Diagnostic::error(SHAPE_KEYS, format!("`shape: {}` takes {}", shape.value, takes.join(", or ")))
+        .at(shape.span)
+}
+
+pub fn mix_sum(span: Span, sum: f64) -> Diagnostic {
+    let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+    Diagnostic::error(MIX_SUM, format!("the parts of this split add up to {percent}%, not 100%"))
+        .at(span)
+        .hint("each part is a share of the whole: raise or lower one until they add up to 100%")
+}
+
+pub fn mix_needs_index(id: &Text, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        MIX_INDEX,
+        format!("the split `{}` needs `unit: share` and `over:` one index", id.value),
+    )
+    .at(span)
+}
+
+pub fn concentration(id: &Text) -> Diagnostic {
+    Diagnostic::error(CONCENTRATION, format!("the concentration of `{}` must be above 0", id.value))
+        .at(id.span)
+        .hint("it is the sum of the Dirichlet parameters: 10 is vague, 1,000 is firm")
+}
+
+pub fn weights_sum(id: &Text, sum: f64) -> Diagnostic {
+    let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+    Diagnostic::error(WEIGHTS, format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
+        .at(id.span)
+}
+
+pub fn share_outside(id: &Text, value: f64) -> Diagnostic {
+    let text = entail_engine::language::unit::full_precision(value);
+    Diagnostic::error(SHARE_OUTSIDE, format!("`{}` is a share, and {text} lies outside 0 to 1", id.value))
+        .at(id.span)
+        .hint("a bare number is a fraction: write 0.6 or 60%; use `unit: \"%\"` for a percentage without bounds")
+}
+
+pub fn share_outside_at(text: &Text, value: f64) -> Diagnostic {
+    let value = entail_engine::language::unit::full_precision(value);
+    Diagnostic::error(SHARE_OUTSIDE, format!("this is a share, and {value} lies outside 0 to 1"))
+        .at(text.span)
+        .hint("a bare number is a fraction: write 0.6 or 60%")
+}
+
+pub fn not_positive(id: &Text, lowest: f64, ranged: bool) -> Diagnostic {
+    let text = entail_engine::language::unit::full_precision(lowest);
+    let message = format!("`{}` goes down to {text}", id.value);
+    let finding = Diagnostic::error(NOT_POSITIVE, message)
+        .at(id.span)
+        .hint("if it may be negative, say `signed: true`");
+    if ranged {
+        finding.hint("if it cannot be, `low` must lie above 0: it is a quantile, and the shape is lognormal")
+    } else {
+        finding.hint("if it cannot be, raise the number to 0 or above")
+    }
+}
+
+/// `given` are the numbers as they stand, each under its key.
+pub fn disordered(id: &Text, name: &str, problem: &str, given: &[(&str, Span)]) -> Diagnostic {
+    let finding = Diagnostic::error(DISORDERED, format!("`{name}`: {problem}")).at(id.span);
+    given
+        .iter()
+        .fold(finding, |finding, (key, span)| finding.also(*span, format!("`{key}`")))
+        .hint("put them in order: the lowest first, the central one between, the highest last")
+}
+
+pub fn bad_percentile(key: &Text) -> Diagnostic {
+    Diagnostic::error(PERCENTILE, format!("`{}` is not a percentile", key.value))
+        .at(key.span)
+        .hint("write `quantiles: {5: …, 50: …, 95: …}`, each between 0 and 100")
+}
+
+pub fn one_quantile(id: &Text) -> Diagnostic {
+    Diagnostic::error(ONE_QUANTILE, format!("`{}` has one quantile, and a range needs two", id.value))
+        .at(id.span)
+        .hint("a certain number stands under `value`")
+}
+
+pub fn samples_need_column(text: &Text) -> Diagnostic {
+    Diagnostic::error(SAMPLES, "samples come from a column of a table".to_owned())
+        .at(text.span)
+        .hint("write `samples: data/file.csv#column`")
+}
+
+pub fn few_samples(text: &Text, count: usize) -> Diagnostic {
+    Diagnostic::error(SAMPLES, format!("this column has {count} samples, and at least 2 are needed"))
+        .at(text.span)
+}
+
+pub fn bare_percent(text: &Text, value: f64) -> Diagnostic {
+    let (a, b) = (value, value * 100.0);
+    let print = entail_engine::language::unit::full_precision;
+    Diagnostic::error(BARE_PERCENT, format!("`{}` under `unit: \"%\"` can be read in two ways", text.value))
+        .at(text.span)
+        .hint(format!(
+            "write `{}%` if {} in a hundred is meant, `{}%` if the number is a fraction",
+            print(a),
+            print(a),
+            print(b)
+        ))
+}
+
+pub fn not_yes_no(text: &Text) -> Diagnostic {
+    Diagnostic::error(NOT_YES_NO, format!("`{}` is neither yes nor no", text.value)).at(text.span)
+}
+
+/// `from` is the column that the numbers come from, if they come from one, and its empty cells.
+pub fn missing_cells(
+    key: &Text,
+    missing: &[String],
+    (from, blank): (Option<&str>, &[String]),
+    without_between: bool,
+) -> Diagnostic {
+    let shown: Vec<&str> = missing.iter().take(6).map(String::as_str).collect();
+    let more = if missing.len() > 6 { format!(" and {} more", missing.len() - 6) } else { String::new() };
+    let finding = Diagnostic::error(
+        MISSING_CELLS,
+        format!("`{}` is missing for {}{more}", key.value, shown.join(", ")),
+    )
+    .at(key.span);
+    let finding = match (from, blank) {
+        (Some(_), [first, rest @ ..]) => {
+            let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            finding.hint(format!("fill the empty cell: {first}{others}"))
+        }
+        (Some(column), []) => {
+            finding.hint(format!("add the row to {}", column.split('#').next().unwrap_or(column)))
+        }
+        (None, _) => finding.hint("give every label a number, or one number for all of them"),
+    };
+    if without_between {
+        finding.hint("periods in between can be filled: `between: linear`, `geometric` or `step`")
+    } else {
+        finding
+    }
+}
+
+pub fn bounds_order(text: &Text) -> Diagnostic {
+    Diagnostic::error(BOUNDS_ORDER, "the upper bound is not above the lower one".to_owned()).at(text.span)
+}
+
+pub fn walk_needs_periods(text: &Text) -> Diagnostic {
+    Diagnostic::error(
+        WALK,
+        "`vary: walk` adds up from period to period, and this has no period index".to_owned(),
+    )
+    .at(text.span)
+}
+
+pub fn rank(text: &Text) -> Diagnostic {
+    Diagnostic::error(RANK, format!("`{}` is not a rank correlation between -1 and 1", text.value))
+        .at(text.span)
+}
+
+pub fn interval(text: &Text) -> Diagnostic {
+    Diagnostic::error(INTERVAL, format!("`{}` is not an interval", text.value))
+        .at(text.span)
+        .hint("write the probability that it covers: `interval: 90%`")
+}
+
+pub fn not_whole(text: &Text, least: u64) -> Diagnostic {
+    Diagnostic::error(NOT_WHOLE, format!("`{}` is not a whole number of at least {least}", text.value))
+        .at(text.span)
+}
+
+pub fn published_needs_ours(id: &Text) -> Diagnostic {
+    Diagnostic::error(PUBLISHED, format!("`{}` needs both `published` and `ours`, or neither", id.value))
+        .at(id.span)
+        .hint("`published: \"$100–150B\"` is compared with the quantity under `ours`")
+}
+
+pub fn published_needs_number(text: &Text) -> Diagnostic {
+    Diagnostic::error(PUBLISHED, "a published number is compared with a number under `ours`".to_owned())
+        .at(text.span)
+}
+
+pub fn no_verdict(id: &Text) -> Diagnostic {
+    Diagnostic::error(NO_VERDICT, format!("`{}` has neither a published number nor a `verdict`", id.value))
+        .at(id.span)
+        .hint("the verdict is unsupported, inconsistent, mislabelled, stale or opinion")
+}

@@ -1,0 +1,164 @@
+//! In: decisions, events and exhibits that do not hang together. Out: findings.
+//! What is missing, what changes nothing, what is left open.
+//! Never decides whether something is wrong.
+
+use crate::syntax::Text;
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::language::formula::{Type, describe};
+use entail_engine::language::unit::Unit;
+use entail_engine::model::Chart;
+
+const PAYOFF: Code = Code("payoff");
+const PAYOFF_OPTIONS: Code = Code("payoff-options");
+const LAST_RULE: Code = Code("last-rule");
+const EVENT_KIND: Code = Code("event-kind");
+const EXHIBIT_UNIT: Code = Code("exhibit-unit");
+const EXHIBIT_OPEN: Code = Code("exhibit-index-open");
+const EXHIBIT_IDLE: Code = Code("exhibit-index-idle");
+const EXHIBIT_TWICE: Code = Code("exhibit-index-twice");
+const EXHIBIT_KEY: Code = Code("exhibit-key");
+const PROJECTION: Code = Code("projection-idle");
+
+pub fn payoff_index(text: &Text) -> Diagnostic {
+    Diagnostic::error(
+        PAYOFF,
+        format!("`{}` must vary over exactly one index beyond those of the decision", text.value),
+    )
+    .at(text.span)
+    .hint("that index lists the options; give the payoff's `unit` and `over`")
+}
+
+pub fn payoff_number(text: &Text) -> Diagnostic {
+    Diagnostic::error(PAYOFF, "a payoff is a number: the option with the largest one wins".to_owned())
+        .at(text.span)
+        .hint("name a quantity with a unit")
+}
+
+pub fn last_rule(text: &Text) -> Diagnostic {
+    Diagnostic::error(LAST_RULE, "the last rule has a condition, so that nothing may be chosen".to_owned())
+        .at(text.span)
+        .hint("end with `{then: option}`")
+}
+
+pub fn rule_unreachable(text: &Text) -> Diagnostic {
+    Diagnostic::error(
+        LAST_RULE,
+        "this rule has no condition, so that those behind it are never asked".to_owned(),
+    )
+    .at(text.span)
+    .hint("give it an `if`, or move it to the end")
+}
+
+/// The options of a decision, and the labels of the index that its payoff varies over.
+pub fn payoff_options(
+    id: &Text,
+    payoff: &Text,
+    index: &str,
+    missing: &[&str],
+    surplus: &[&Text],
+) -> Diagnostic {
+    let list = |words: Vec<String>| words.join(", ");
+    let mut parts = Vec::new();
+    if !surplus.is_empty() {
+        let words = surplus.iter().map(|t| format!("`{}`", t.value)).collect::<Vec<_>>();
+        let verb = if words.len() == 1 { "is no label" } else { "are no labels" };
+        parts.push(format!("{} {verb} of `{index}`", list(words)));
+    }
+    if !missing.is_empty() {
+        let words = missing.iter().map(|m| format!("`{m}`")).collect::<Vec<_>>();
+        let verb = if words.len() == 1 { "is" } else { "are" };
+        parts.push(format!("{} of `{index}` {verb} missing", list(words)));
+    }
+    let message =
+        format!("`{}` does not choose among the labels of `{index}`: {}", id.value, parts.join(", and "));
+    let finding = match surplus.first() {
+        Some(first) => Diagnostic::error(PAYOFF_OPTIONS, message).at(first.span),
+        None => Diagnostic::error(PAYOFF_OPTIONS, message).at(id.span),
+    };
+    finding
+        .also(payoff.span, format!("this varies over `{index}`"))
+        .hint(format!("the option with the largest payoff wins: list exactly the labels of `{index}`, or leave `options` out"))
+}
+
+pub fn computed_by_hand(kind: &Text, when: &Text) -> Diagnostic {
+    Diagnostic::error(EVENT_KIND, "an event of `kind: computed` has a date that is typed".to_owned())
+        .at(kind.span)
+        .also(when.span, "typed here")
+        .hint("put a formula under `at`, or say `kind: fact`, `projection` or `decision`")
+}
+
+pub fn exhibit_unit(text: &Text, unit: &Unit, ty: &Type) -> Diagnostic {
+    let own = describe(ty);
+    Diagnostic::error(EXHIBIT_UNIT, format!("{own} cannot be shown in {}", unit.text)).at(text.span).hint(
+        match ty {
+            Type::Number(_) => format!("name a unit of the same kind as {own}, or leave `unit` out"),
+            _ => "only numbers have a unit: leave `unit` out".to_owned(),
+        },
+    )
+}
+
+pub fn exhibit_open(id: &Text, open: &[String]) -> Diagnostic {
+    let first = open.first().map_or("index", String::as_str);
+    Diagnostic::error(EXHIBIT_OPEN, format!("the exhibit `{}` leaves {} open", id.value, open.join(" and ")))
+        .at(id.span)
+        .hint(format!("put it on `x`, into `by`, or fix it: `at: {{{first}: …}}`"))
+}
+
+pub fn exhibit_idle(id: &Text, (key, text): (&str, &Text), index: &str, over: &[String]) -> Diagnostic {
+    let hint = match over {
+        [] => format!("what it shows is one number: remove the `{key}`"),
+        over => format!("it varies over {}", over.join(" and ")),
+    };
+    Diagnostic::error(
+        EXHIBIT_IDLE,
+        format!("nothing that the exhibit `{}` shows varies over `{index}`", id.value),
+    )
+    .at_with(text.span, format!("`{key}` names it"))
+    .hint(hint)
+}
+
+pub fn exhibit_index_twice(id: &Text, text: &Text, index: &str, (first, second): (&str, &str)) -> Diagnostic {
+    let message = if first == second {
+        format!("the exhibit `{}` has `{index}` twice under `{first}`", id.value)
+    } else {
+        format!("the exhibit `{}` has `{index}` under `{first}` and under `{second}`", id.value)
+    };
+    let finding = Diagnostic::error(EXHIBIT_TWICE, message).at(text.span);
+    finding.hint(if second == "at" && first != "at" {
+        format!("`at` fixes one label and `{first}` runs over all of them: keep one")
+    } else {
+        "keep one".to_owned()
+    })
+}
+
+pub fn exhibit_key(id: &Text, chart: Chart, key: &str, text: &Text, known: &[&str]) -> Diagnostic {
+    let name = chart.name();
+    let instead = match (chart, key) {
+        (Chart::Table, "x") => Some("a table has `rows` where a chart has `x`".to_owned()),
+        (Chart::Table, "by") => Some("a table has `columns` where a chart has `by`".to_owned()),
+        (_, "rows") if known.contains(&"x") => Some("`rows` is for tables; a chart has `x`".to_owned()),
+        (_, "columns") if known.contains(&"by") => {
+            Some("`columns` is for tables; a chart has `by`".to_owned())
+        }
+        _ => None,
+    };
+    let all = match known {
+        [] => format!("`chart: {name}` shows the events of the section `timeline` and takes no such key"),
+        known => format!("`chart: {name}` takes {}", known.join(", ")),
+    };
+    Diagnostic::error(EXHIBIT_KEY, format!("`{key}` changes nothing in `{}`: a {name} has none", id.value))
+        .at(text.span)
+        .hint(instead.unwrap_or(all))
+}
+
+pub fn projection_behind(text: &Text, index: &str, last: &str) -> Diagnostic {
+    Diagnostic::warning(PROJECTION, format!("no value is a projection: `{index}` ends with {last}"))
+        .at(text.span)
+        .hint(format!("name a period up to {last}, or leave `projected_from` out"))
+}
+
+pub fn projection_without_periods(text: &Text, index: &str) -> Diagnostic {
+    Diagnostic::warning(PROJECTION, format!("no value is a projection: `{index}` has no periods"))
+        .at(text.span)
+        .hint("leave `projected_from` out, or put an index of periods on `x`")
+}

@@ -1,0 +1,245 @@
+//! In: what does not resolve. Out: findings in the analyst's words.
+//! Names, tables, periods and formulas; those about numbers and structure stand in `errors/`.
+//! Never decides whether something is wrong.
+
+mod belief;
+mod conclusion;
+mod scenario;
+mod structure;
+
+pub use belief::*;
+pub use conclusion::*;
+pub use scenario::*;
+pub use structure::*;
+
+use super::table::Table;
+use crate::syntax::Text;
+use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
+use entail_engine::language::formula::{IndexShape, Remark, SyntaxError, Type, TypeError, describe};
+use entail_engine::language::period::PeriodError;
+use entail_engine::language::unit::{LiteralError, Unit, UnitError};
+use entail_engine::source::{SourceMap, Span};
+
+const UNKNOWN_ID: Code = Code("unknown-id");
+const ID_IS_UNIT: Code = Code("id-is-unit");
+const RESERVED_ID: Code = Code("reserved-id");
+const LABEL: Code = Code("unknown-label");
+const TABLE: Code = Code("table-unreadable");
+const COLUMN: Code = Code("table-column");
+const CELL: Code = Code("table-cell");
+const OUTSIDE: Code = Code("path-outside");
+const ROW_KEY: Code = Code("table-row-key");
+const DECLARED_UNIT: Code = Code("declared-unit-differs");
+const RESULT_TYPE: Code = Code("result-type");
+const INDEX_OPEN: Code = Code("index-open");
+const TYPED_NUMBER: Code = Code("formula-typed-number");
+const EQUALITY: Code = Code("fractional-equality");
+
+pub fn unknown_id(text: &Text, what: &str, known: &[&str]) -> Diagnostic {
+    let hint = did_you_mean(&text.value, known.iter().copied()).or_else(|| match known {
+        [] => Some(format!("this report has no {what}")),
+        few if few.len() <= 8 => Some(format!("there is {}", few.join(", "))),
+        _ => None,
+    });
+    Diagnostic::error(UNKNOWN_ID, format!("there is no {what} `{}`", text.value))
+        .at(text.span)
+        .maybe_hint(hint)
+}
+
+pub fn id_is_unit(id: &Text) -> Diagnostic {
+    Diagnostic::error(ID_IS_UNIT, format!("`{}` is the symbol of a unit and cannot be an id", id.value))
+        .at(id.span)
+        .hint("formulas could not tell `5 ".to_owned() + &id.value + "` from the unit; use a longer name")
+}
+
+pub fn reserved_id(id: &Text) -> Diagnostic {
+    Diagnostic::error(
+        RESERVED_ID,
+        format!("`{}` is a word of the formula language and cannot be an id", id.value),
+    )
+    .at(id.span)
+    .hint(format!("use a longer name, `{}_rate` or `total_{}` for example", id.value, id.value))
+}
+
+pub fn unknown_label(text: &Text, index: &IndexShape) -> Diagnostic {
+    let known = || index.keys.iter().map(String::as_str);
+    let hint = did_you_mean(&text.value, known()).unwrap_or_else(|| {
+        let first: Vec<&str> = known().take(12).collect();
+        format!("`{}` has {}", index.name, first.join(", "))
+    });
+    Diagnostic::error(LABEL, format!("`{}` is not a label of `{}`", text.value, index.name))
+        .at(text.span)
+        .hint(hint)
+}
+
+pub fn no_index_for_label(text: &Text) -> Diagnostic {
+    Diagnostic::error(LABEL, format!("`{}` is a label, but no index is left for it", text.value))
+        .at(text.span)
+        .hint("numbers by label need `over: index`")
+}
+
+pub fn path_outside(text: &Text) -> Diagnostic {
+    Diagnostic::error(OUTSIDE, format!("`{}` leads out of the report's folder", text.value))
+        .at(text.span)
+        .hint("tables stand in the report's own folder, in data/ for example")
+}
+
+pub fn table_unreadable(text: &Text, words: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error(TABLE, words.to_owned()).at(text.span).hint(hint)
+}
+
+pub fn no_column(text: &Text, name: &str, table: &Table) -> Diagnostic {
+    let hint = did_you_mean(name, table.columns.iter().map(String::as_str))
+        .unwrap_or_else(|| format!("it has {}", table.columns.join(", ")));
+    Diagnostic::error(COLUMN, format!("{} has no column `{name}`", table.path)).at(text.span).hint(hint)
+}
+
+pub fn row_key(text: &Text, path: &str, row: usize, key: &str) -> Diagnostic {
+    let message = if key.is_empty() {
+        format!("{path}, row {row}: the key is empty")
+    } else {
+        format!("{path}, row {row}: the key `{key}` stood in an earlier row")
+    };
+    let hint = if key.is_empty() {
+        "give the row a key of its own, or remove it"
+    } else {
+        "each row of an index needs a key of its own: rename one of them, or remove it"
+    };
+    Diagnostic::error(ROW_KEY, message).at(text.span).hint(hint)
+}
+
+pub fn cell_label(
+    text: &Text,
+    path: &str,
+    (row, column): (usize, usize),
+    label: &str,
+    index: &IndexShape,
+) -> Diagnostic {
+    let known = index.keys.iter().map(String::as_str);
+    Diagnostic::error(
+        CELL,
+        format!("{path}, row {row}, column {column}: `{label}` is not a label of `{}`", index.name),
+    )
+    .at(text.span)
+    .maybe_hint(did_you_mean(label, known))
+}
+
+/// A finding about a number, said of a cell of a table.
+pub fn in_table(finding: Diagnostic, place: &str, unit: &Unit) -> Diagnostic {
+    let mut hints = finding.hints;
+    // What stands in a table is no formula: only a plain number will do.
+    if finding.code == Code("not-a-number") {
+        let own = if unit.text.is_empty() || unit.text == "1" { "share" } else { unit.text.as_str() };
+        hints = vec![match own {
+            "share" => "correct the cell in the table: it holds one number".to_owned(),
+            own => format!("correct the cell in the table: it holds one number, bare or in {own}"),
+        }];
+    }
+    Diagnostic { code: CELL, message: format!("{place}: {}", finding.message), hints, ..finding }
+}
+
+fn code_of(code: &'static str) -> Code {
+    Code(code)
+}
+
+pub fn unit(span: Span, error: &UnitError) -> Diagnostic {
+    Diagnostic::error(code_of(error.code()), error.message()).at(span).maybe_hint(error.hint())
+}
+
+pub fn unit_in(text: &Text, error: &UnitError, sources: &SourceMap) -> Diagnostic {
+    unit(text.locate(&error.range, sources), error)
+}
+
+pub fn literal(text: &Text, error: &LiteralError) -> Diagnostic {
+    Diagnostic::error(code_of(error.code()), error.message()).at(text.span).maybe_hint(error.hint())
+}
+
+pub fn period(span: Span, error: &PeriodError) -> Diagnostic {
+    Diagnostic::error(code_of(error.code()), error.message()).at(span).maybe_hint(error.hint())
+}
+
+pub fn formula_syntax(text: &Text, error: &SyntaxError, sources: &SourceMap) -> Diagnostic {
+    let span = text.locate(&error.range, sources);
+    Diagnostic::error(code_of(error.code()), error.message()).at(span).maybe_hint(error.hint())
+}
+
+pub fn formula_type(text: &Text, error: &TypeError, sources: &SourceMap) -> Diagnostic {
+    let mut finding = Diagnostic::error(error.code, error.message.clone())
+        .at_with(text.locate(&error.range, sources), error.label.clone());
+    for (range, words) in &error.others {
+        finding = finding.also(text.locate(range, sources), words.clone());
+    }
+    finding.hints.clone_from(&error.hints);
+    finding
+}
+
+pub fn result_differs(text: &Text, found: &Type, wanted: &Type) -> Diagnostic {
+    let hint = match (found, wanted) {
+        (Type::Number(_), Type::YesNo) => "compare it with something, as in `… > 0`",
+        (Type::Label(_), Type::YesNo) => "compare it with a label, as in `… == label`",
+        (Type::Period, Type::YesNo) => "compare it with a period, as in `… < 2030`",
+        (Type::YesNo, Type::Number(_)) => "choose by it: `if … then … else …`",
+        (Type::Number(_), Type::Period) => {
+            "`first_where` and `crosses` yield a point in time; a start and a duration add up to one"
+        }
+        _ => "change the formula so that it yields what is needed",
+    };
+    let (found, wanted) = (describe(found), describe(wanted));
+    Diagnostic::error(RESULT_TYPE, format!("this yields {found}, and {wanted} is needed here"))
+        .at(text.span)
+        .hint(hint)
+}
+
+pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, declared: &Text) -> Diagnostic {
+    let difference = match (found, wanted) {
+        (Type::Number(f), Type::Number(w)) if f.dimension != w.dimension => {
+            format!("; they differ by {}", f.dimension.difference(&w.dimension))
+        }
+        _ => String::new(),
+    };
+    let (found, wanted) = (describe(found), describe(wanted));
+    Diagnostic::error(DECLARED_UNIT, format!("the formula yields {found}, declared is {wanted}{difference}"))
+        .at_with(text.span, format!("this is {found}"))
+        .also(declared.span, format!("declared here as {wanted}"))
+}
+
+pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
+    if wanted.dimension.is_pure() {
+        let message = format!("`{}` is in {}, and a pure number is needed here", text.value, own.text);
+        return Diagnostic::error(DECLARED_UNIT, message)
+            .at(text.span)
+            .hint("write the number without a unit");
+    }
+    let message = format!(
+        "`{}` is in {}, and {} is needed here; they differ by {}",
+        text.value,
+        own.text,
+        wanted.text,
+        own.dimension.difference(&wanted.dimension)
+    );
+    Diagnostic::error(DECLARED_UNIT, message)
+        .at(text.span)
+        .hint(format!("write it in {}, or in a unit that differs only by a factor", wanted.text))
+}
+
+pub fn index_open(text: &Text, open: &[String]) -> Diagnostic {
+    let first = open.first().map_or("index", String::as_str);
+    Diagnostic::error(INDEX_OPEN, format!("this still varies over {}", open.join(" and ")))
+        .at(text.span)
+        .hint(format!("fix it by a selection, `[{first} = …]`, or take `sum`, `all`, `any` … over it"))
+}
+
+pub fn remark(text: &Text, remark: &Remark, sources: &SourceMap) -> Diagnostic {
+    match remark {
+        Remark::TypedNumber(range) => {
+            Diagnostic::note(TYPED_NUMBER, "a number is typed in a formula".to_owned())
+                .at(text.locate(range, sources))
+                .hint("an assumption gives it a source and a range")
+        }
+        Remark::FractionalEquality(range) => {
+            Diagnostic::warning(EQUALITY, "two fractional numbers are compared for equality".to_owned())
+                .at(text.locate(range, sources))
+                .hint("they are hardly ever equal to the last digit: compare `abs(a - b) < tolerance`")
+        }
+    }
+}

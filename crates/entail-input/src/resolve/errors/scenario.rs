@@ -1,0 +1,117 @@
+//! In: scenarios and overrides that cannot be. Out: findings.
+//! What is changed, by which verb, and which of two changes holds.
+//! Never decides whether something is wrong.
+
+use crate::syntax::Text;
+use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::model::{Expression, Scenario};
+use entail_engine::source::Span;
+
+const OVERRIDE_CYCLE: Code = Code("override-cycle");
+const BASE_OVERRIDDEN: Code = Code("base-overridden");
+const SCENARIO_LOOP: Code = Code("scenario-loop");
+const SCENARIO_WEIGHTS: Code = Code("scenario-weights");
+const NOT_ASSUMPTION: Code = Code("override-of-quantity");
+const VERB: Code = Code("override-verb");
+const CELL_INDEX: Code = Code("override-cell");
+const CHANGE_FORM: Code = Code("set-form");
+const RIVALS: Code = Code("override-rivals");
+
+pub fn override_cycle(expression: &Expression, target: &str) -> Diagnostic {
+    Diagnostic::error(OVERRIDE_CYCLE, format!("this value depends on `{target}`, which it overrides"))
+        .at(expression.span)
+        .hint(
+            "`scale`, `add` and `center` change what stands there; a formula under `set` names other things",
+        )
+}
+
+pub fn base_overridden(id: &Text) -> Diagnostic {
+    Diagnostic::error(
+        BASE_OVERRIDDEN,
+        "the base has no overrides: it is every assumption as stated".to_owned(),
+    )
+    .at(id.span)
+    .hint("change the assumptions themselves, or give the overrides to a scenario with another id")
+}
+
+pub fn scenario_loop(scenario: &Scenario) -> Diagnostic {
+    let finding = Diagnostic::error(SCENARIO_LOOP, format!("`{}` extends itself", scenario.id))
+        .hint("name the scenario that it builds on, or leave `extends` out: then it builds on the base");
+    match scenario.span {
+        Some(span) => finding.at(span),
+        None => finding,
+    }
+}
+
+pub fn scenario_weights(span: Span, weighted: usize, all: usize, sum: f64) -> Diagnostic {
+    let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+    let message = if weighted < all {
+        format!("{weighted} of {all} scenarios have a `weight`; all or none must")
+    } else {
+        format!("the weights of the scenarios add up to {percent}%, not 100%")
+    };
+    Diagnostic::error(SCENARIO_WEIGHTS, message)
+        .at(span)
+        .hint("the base takes one too: `base: {weight: 40%}`")
+}
+
+pub fn not_an_assumption(text: &Text, id: &str) -> Diagnostic {
+    Diagnostic::error(NOT_ASSUMPTION, format!("`{id}` is computed; a scenario changes assumptions"))
+        .at(text.span)
+        .hint("change an assumption that it rests on, or add a switch assumption to its formula")
+}
+
+pub fn range_needs_two(verb: &Text) -> Diagnostic {
+    Diagnostic::error(VERB, format!("`{}` takes two values", verb.value))
+        .at(verb.span)
+        .hint("write both ends of the interval: `range: [low, high]`")
+}
+
+pub fn one_value(verb: &Text) -> Diagnostic {
+    Diagnostic::error(VERB, format!("`{}` takes one value", verb.value))
+        .at(verb.span)
+        .hint("`range: [low, high]` takes two")
+}
+
+pub fn verb_needs_number(verb: &Text, id: &str) -> Diagnostic {
+    Diagnostic::error(VERB, format!("`{}` needs a number, and `{id}` is none", verb.value))
+        .at(verb.span)
+        .hint("use `set`")
+}
+
+pub fn cell_index(text: &Text, name: &str, index: &str) -> Diagnostic {
+    Diagnostic::error(CELL_INDEX, format!("`{name}` has no index `{index}`"))
+        .at(text.span)
+        .hint("write `id[index=label]`")
+}
+
+pub fn change_form(text: &Text) -> Diagnostic {
+    Diagnostic::error(CHANGE_FORM, format!("`{}` sets nothing", text.value))
+        .at(text.span)
+        .hint("write `--set id=value` or `--set \"id[index=label]=value\"`")
+}
+
+/// Two overrides that cover `both` cells and are equally specific; each with its place and its target.
+pub fn override_rivals(
+    scenario: &str,
+    (first, one): (Option<Span>, &str),
+    (second, other): (Option<Span>, &str),
+    both: &str,
+) -> Diagnostic {
+    let (message, hint) = if one == other {
+        (format!("`{scenario}` changes `{one}` twice"), "keep one".to_owned())
+    } else {
+        (
+            format!("`{scenario}` changes `{both}` by two overrides, and neither is the more specific"),
+            format!("say which holds where both do: add an override of `{both}`"),
+        )
+    };
+    let mut finding = Diagnostic::error(RIVALS, message).hint(hint);
+    if let Some(span) = second {
+        finding = finding.at_with(span, if one == other { "again here" } else { "and here" });
+    }
+    if let Some(span) = first {
+        finding = finding.also(span, "here");
+    }
+    finding
+}

@@ -1,0 +1,109 @@
+//! In: the names of a report. Out: answers to what typing asks.
+//! A name is an index, or a variable whose type may not be known yet.
+//! Never changes the model.
+
+use entail_engine::language::formula::{IndexId, IndexShape, Meaning, ScenarioId, Scope, Type, VariableId};
+use entail_engine::language::unit::{Dimension, UnitTable};
+use entail_engine::model::Model;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of each name.
+#[derive(Default)]
+pub struct Names {
+    /// Names of formulas.
+    pub meanings: BTreeMap<String, Meaning>,
+    /// Ids of variables.
+    pub variables: Vec<String>,
+    /// Types and indexes, where they are known.
+    pub types: Vec<Option<(Type, Vec<IndexId>)>>,
+    /// Scenarios, the base first.
+    pub scenarios: Vec<String>,
+    /// Declared indexes with an error of their own, which is said once and not again at each use.
+    pub broken: BTreeSet<String>,
+}
+
+impl Names {
+    /// The names of a finished model.
+    pub fn of(model: &Model) -> Self {
+        let mut names = Self::default();
+        for (at, index) in model.indexes.iter().enumerate().filter(|(_, i)| !i.hidden) {
+            names.meanings.insert(index.shape.name.clone(), Meaning::Index(IndexId(at as u32)));
+        }
+        for variable in &model.variables {
+            names.add(&variable.id, Some((variable.ty.clone(), variable.indexes.clone())));
+        }
+        names.scenarios = model.scenarios.iter().map(|s| s.id.clone()).collect();
+        names
+    }
+
+    /// Adds a variable.
+    pub fn add(&mut self, id: &str, known: Option<(Type, Vec<IndexId>)>) -> VariableId {
+        let variable = VariableId(self.variables.len() as u32);
+        self.meanings.entry(id.to_owned()).or_insert(Meaning::Variable(variable));
+        self.variables.push(id.to_owned());
+        self.types.push(known);
+        variable
+    }
+
+    /// The scope of formulas over these names and the indexes and units of a model.
+    pub fn scope<'a>(&'a self, model: &'a Model) -> ModelScope<'a> {
+        ModelScope { names: self, model }
+    }
+}
+
+/// Names with the model that holds their indexes.
+pub struct ModelScope<'a> {
+    names: &'a Names,
+    model: &'a Model,
+}
+
+impl Scope for ModelScope<'_> {
+    fn meaning(&self, name: &str) -> Option<Meaning> {
+        self.names.meanings.get(name).copied()
+    }
+
+    fn is_broken(&self, name: &str) -> bool {
+        self.names.broken.contains(name)
+    }
+
+    fn variable(&self, id: VariableId) -> Option<(&Type, &[IndexId])> {
+        self.names.types[id.0 as usize].as_ref().map(|(ty, indexes)| (ty, indexes.as_slice()))
+    }
+
+    fn variable_name(&self, id: VariableId) -> &str {
+        &self.names.variables[id.0 as usize]
+    }
+
+    fn index(&self, id: IndexId) -> &IndexShape {
+        &self.model.index(id).shape
+    }
+
+    fn indexes(&self) -> Vec<IndexId> {
+        let named = self.model.indexes.iter().enumerate().filter(|(_, i)| !i.hidden);
+        named.map(|(at, _)| IndexId(at as u32)).collect()
+    }
+
+    fn scenario(&self, name: &str) -> Option<ScenarioId> {
+        self.names.scenarios.iter().position(|s| s == name).map(|at| ScenarioId(at as u32))
+    }
+
+    fn scenario_names(&self) -> Vec<&str> {
+        self.names.scenarios.iter().map(String::as_str).collect()
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.names.meanings.keys().map(String::as_str).collect()
+    }
+
+    fn units(&self) -> &UnitTable {
+        &self.model.units
+    }
+
+    fn variable_of(&self, dimension: &Dimension) -> Option<&str> {
+        if dimension.is_pure() {
+            return None;
+        }
+        let fits = |known: &Option<(Type, Vec<IndexId>)>| matches!(known, Some((Type::Number(m), _)) if m.dimension == *dimension);
+        self.names.types.iter().position(fits).map(|at| self.names.variables[at].as_str())
+    }
+}

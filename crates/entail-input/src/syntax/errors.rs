@@ -1,0 +1,142 @@
+//! In: what the reading of a file stumbled over. Out: findings.
+//! The wording of every finding about files, YAML and keys stands here.
+//! Never decides whether something is wrong.
+
+use super::node::{Node, Text};
+use crate::files::ReadError;
+use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
+use entail_engine::source::Span;
+
+const FILE_MISSING: Code = Code("file-missing");
+const FILE_UNREADABLE: Code = Code("file-unreadable");
+const FILE_EMPTY: Code = Code("file-empty");
+const NOT_UTF8: Code = Code("not-utf8");
+const NO_REPORT: Code = Code("no-report");
+const YAML_SYNTAX: Code = Code("yaml-syntax");
+const YAML_TOO_LARGE: Code = Code("yaml-too-large");
+const DUPLICATE_KEY: Code = Code("duplicate-key");
+const DUPLICATE_ID: Code = Code("duplicate-id");
+const UNKNOWN_KEY: Code = Code("unknown-key");
+const UNKNOWN_TEMPLATE: Code = Code("unknown-template");
+const UNKNOWN_SECTION: Code = Code("unknown-section");
+const KEYS_TOGETHER: Code = Code("keys-exclude-each-other");
+const MISSING_KEY: Code = Code("missing-key");
+const WRONG_KIND: Code = Code("wrong-kind");
+const WRONG_WORD: Code = Code("wrong-word");
+const PRIVATE_CHARACTER: Code = Code("private-character");
+const BAD_ID: Code = Code("bad-id");
+
+pub fn file_missing(name: &str) -> Diagnostic {
+    Diagnostic::error(FILE_MISSING, format!("{name}: there is no such file or folder"))
+}
+
+pub fn file_unreadable(name: &str, error: &ReadError) -> Diagnostic {
+    let finding = Diagnostic::error(FILE_UNREADABLE, format!("{name}: {error}"));
+    match error {
+        ReadError::IsFolder => finding.hint("a folder stands where a file is meant: rename or remove it"),
+        _ => finding,
+    }
+}
+
+pub fn file_empty(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::warning(FILE_EMPTY, format!("{name} is empty")).at(span)
+}
+
+pub fn not_utf8(name: &str, line: usize, column: usize) -> Diagnostic {
+    Diagnostic::error(NOT_UTF8, format!("{name}:{line}:{column}: this byte is not UTF-8 text"))
+        .hint("save the file as UTF-8")
+}
+
+pub fn no_report(folder: &str) -> Diagnostic {
+    Diagnostic::error(NO_REPORT, format!("{folder}: no .yaml file stands there, so that it is no report"))
+        .hint("`entail new DIR` writes a small report to start from")
+}
+
+pub fn yaml_syntax(span: Span, words: &str) -> Diagnostic {
+    if words.starts_with("multiple YAML documents") {
+        return Diagnostic::error(
+            YAML_SYNTAX,
+            "a second document begins here, behind a line `---`".to_owned(),
+        )
+        .at(span)
+        .hint("remove the `---`: a file is one document, and sections may stand in several files");
+    }
+    // The place is shown; the words need not say it again.
+    let words = words.rsplit_once(" at line ").map_or(words, |(words, _)| words);
+    Diagnostic::error(YAML_SYNTAX, format!("this is not YAML: {words}"))
+        .at(span)
+        .hint("look for a missing quote, bracket or `:` here or just above; what belongs together has the same indent")
+}
+
+pub fn yaml_too_large(span: Span) -> Diagnostic {
+    Diagnostic::error(YAML_TOO_LARGE, "this file is nested too deeply, or has too many entries".to_owned())
+        .at(span)
+        .hint("a report nests 32 levels and 400,000 entries at most; larger tables belong into data/*.csv")
+}
+
+pub fn duplicate_key(first: &Text, second: &Text) -> Diagnostic {
+    Diagnostic::error(DUPLICATE_KEY, format!("`{}` stands twice in the same place", second.value))
+        .at_with(second.span, "again here")
+        .also(first.span, "first here")
+}
+
+pub fn duplicate_id(id: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error(DUPLICATE_ID, format!("`{id}` is defined twice"))
+        .at_with(second, "again here")
+        .also(first, "first here")
+        .hint("ids are unique over all sections: rename one")
+}
+
+pub fn unknown_key(key: &Text, known: &[&str], what: &str) -> Diagnostic {
+    let hint = did_you_mean(&key.value, known.iter().copied())
+        .unwrap_or_else(|| format!("{what} has the keys {}", known.join(", ")));
+    Diagnostic::error(UNKNOWN_KEY, format!("{what} has no key `{}`", key.value)).at(key.span).hint(hint)
+}
+
+pub fn unknown_section(key: &Text, known: &[&str]) -> Diagnostic {
+    Diagnostic::error(UNKNOWN_SECTION, format!("`{}` is not a section of a report", key.value))
+        .at(key.span)
+        .maybe_hint(did_you_mean(&key.value, known.iter().copied()))
+}
+
+pub fn unknown_template(path: &str, name: &str, known: &[&str]) -> Diagnostic {
+    let hint = did_you_mean(name, known.iter().copied());
+    let hint = hint.unwrap_or_else(|| format!("a report may replace {}", known.join(", ")));
+    Diagnostic::error(UNKNOWN_TEMPLATE, format!("{path}: no template has this name")).hint(hint)
+}
+
+pub fn missing_key(span: Span, what: &str, key: &str) -> Diagnostic {
+    Diagnostic::error(MISSING_KEY, format!("{what} has no `{key}`")).at(span)
+}
+
+/// Two keys of which only one may stand, each with its place.
+pub fn one_of_two(what: &str, (first, a): (&str, Span), (second, b): (&str, Span)) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, format!("{what} has both `{first}` and `{second}`"))
+        .at_with(b, format!("`{second}`"))
+        .also(a, format!("`{first}`"))
+}
+
+pub fn wrong_kind(node: &Node, wanted: &str) -> Diagnostic {
+    Diagnostic::error(WRONG_KIND, format!("{wanted} is needed here, not {}", node.kind())).at(node.span)
+}
+
+pub fn wrong_word(text: &Text, what: &str, known: &[&str]) -> Diagnostic {
+    let hint = did_you_mean(&text.value, known.iter().copied());
+    Diagnostic::error(WRONG_WORD, format!("`{}` is no {what}", text.value))
+        .at(text.span)
+        .hint(hint.unwrap_or_else(|| format!("it is one of {}", known.join(", "))))
+}
+
+pub fn private_character(span: Span, character: char) -> Diagnostic {
+    let message =
+        format!("U+{:04X} is a private-use or control character and cannot be printed", character as u32);
+    Diagnostic::error(PRIVATE_CHARACTER, message)
+        .at(span)
+        .hint("delete it; it is often left behind by a copy from a PDF")
+}
+
+pub fn bad_id(id: &Text) -> Diagnostic {
+    Diagnostic::error(BAD_ID, format!("`{}` cannot be an id", id.value))
+        .at(id.span)
+        .hint("an id is snake_case: a small letter, then small letters, digits and `_`")
+}

@@ -1,0 +1,104 @@
+//! In: nothing. Out: the tree that a YAML file becomes.
+//! Scalars stay text, so that `1_000`, `254.98 billion` and `2027H2` mean what the language says.
+//! Never interprets a scalar.
+
+use entail_engine::source::{SourceMap, Span};
+use std::ops::Range;
+
+/// A scalar with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The text without quotes, folded as YAML says.
+    pub value: String,
+    /// The place, quotes included.
+    pub span: Span,
+    /// Whether it stood in quotes or in a block.
+    pub quoted: bool,
+}
+
+impl Text {
+    /// Where a part of the text stands in the file.
+    pub fn locate(&self, range: &Range<usize>, sources: &SourceMap) -> Span {
+        let raw = sources.slice(self.span);
+        if raw == self.value {
+            return self.span.part(range);
+        }
+        let start = aligned(raw, &self.value, range.start);
+        let end = if range.end > range.start { aligned(raw, &self.value, range.end - 1) + 1 } else { start };
+        self.span.part(&(start..end.max(start)))
+    }
+}
+
+/// The byte of `raw` where byte `at` of `value` stands; folding and quotes only add or drop what is skipped here.
+fn aligned(raw: &str, value: &str, at: usize) -> usize {
+    let mut from = match raw.chars().next() {
+        Some('"' | '\'') => 1,
+        Some('|' | '>') => raw.find('\n').unwrap_or(0),
+        _ => 0,
+    };
+    for (offset, wanted) in value.char_indices() {
+        if wanted.is_whitespace() {
+            if offset >= at {
+                return from;
+            }
+            continue;
+        }
+        let Some(found) = raw[from..].find(wanted) else { return from.min(raw.len()) };
+        if offset >= at {
+            return from + found;
+        }
+        from += found + wanted.len_utf8();
+    }
+    from.min(raw.len())
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key.
+    pub key: Text,
+    /// What stands behind it.
+    pub value: Node,
+}
+
+/// A YAML node with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub tree: Tree,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of nodes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tree {
+    /// Nothing, or `~`.
+    Null,
+    /// Text of any kind.
+    Scalar(Text),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order of the file, repeated keys included.
+    Map(Vec<Entry>),
+}
+
+impl Node {
+    /// The kind in an analyst's words.
+    pub fn kind(&self) -> &'static str {
+        match self.tree {
+            Tree::Null => "nothing",
+            Tree::Scalar(_) => "a text or number",
+            Tree::List(_) => "a list",
+            Tree::Map(_) => "a mapping",
+        }
+    }
+
+    /// The text, if it is a scalar.
+    pub fn text(&self) -> Option<&Text> {
+        match &self.tree {
+            Tree::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! In: nodes. Out: texts, lists and flags under known keys, and findings about all others.
+//! The one place that knows how to ask a mapping for its keys.
+//! Never stops at the first finding.
+
+use super::errors;
+use super::node::{Entry, Node, Text, Tree};
+use entail_engine::diagnostic::{Diagnostic, closest};
+use entail_engine::source::Span;
+
+/// Collects findings while sections are read.
+#[derive(Default)]
+pub struct Reader {
+    /// What was found so far.
+    pub findings: Vec<Diagnostic>,
+    /// Ids whose declaration could not be read, which is said once and not again at each use.
+    pub lost: Vec<Text>,
+}
+
+/// A mapping whose keys are known.
+pub struct Fields<'n> {
+    /// What it declares, for messages.
+    pub what: String,
+    /// Where it stands.
+    pub span: Span,
+    entries: Vec<&'n Entry>,
+    known: &'static [&'static str],
+}
+
+impl Reader {
+    /// Says what was found.
+    pub fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// The entries of a mapping, each key once; a null is an empty mapping.
+    pub fn entries<'n>(&mut self, node: &'n Node, wanted: &str) -> Vec<&'n Entry> {
+        let entries = match &node.tree {
+            Tree::Map(entries) => entries,
+            Tree::Null => return Vec::new(),
+            _ => {
+                self.report(errors::wrong_kind(node, wanted));
+                return Vec::new();
+            }
+        };
+        let mut seen: std::collections::BTreeMap<&str, &Entry> = std::collections::BTreeMap::new();
+        let mut kept = Vec::new();
+        for entry in entries {
+            match seen.get(entry.key.value.as_str()) {
+                Some(first) => self.report(errors::duplicate_key(&first.key, &entry.key)),
+                None => {
+                    seen.insert(&entry.key.value, entry);
+                    kept.push(entry);
+                }
+            }
+        }
+        kept
+    }
+
+    /// A mapping that may have just these keys.
+    pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &'static [&'static str]) -> Fields<'n> {
+        let entries = self.entries(node, &format!("a mapping that describes {what}"));
+        for entry in &entries {
+            if !known.contains(&entry.key.value.as_str()) {
+                self.report(errors::unknown_key(&entry.key, known, what));
+            }
+        }
+        Fields { what: what.to_owned(), span: node.span, entries, known }
+    }
+
+    /// The items of a list; a single item stands for a list of one.
+    pub fn items(node: &Node) -> Vec<&Node> {
+        match &node.tree {
+            Tree::List(items) => items.iter().collect(),
+            Tree::Null => Vec::new(),
+            _ => vec![node],
+        }
+    }
+
+    /// The text of a scalar.
+    pub fn text(&mut self, node: &Node, wanted: &str) -> Option<Text> {
+        match &node.tree {
+            Tree::Scalar(text) => Some(text.clone()),
+            _ => {
+                self.report(errors::wrong_kind(node, wanted));
+                None
+            }
+        }
+    }
+
+    /// The texts of a list of scalars, or of one scalar.
+    pub fn texts(&mut self, node: &Node, wanted: &str) -> Vec<Text> {
+        Self::items(node).into_iter().filter_map(|n| self.text(n, wanted)).collect()
+    }
+}
+
+impl<'n> Fields<'n> {
+    /// The node under a key; a null counts as absent.
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        let entry = self.entries.iter().find(|e| e.key.value == key)?;
+        (entry.value.tree != Tree::Null).then_some(&entry.value)
+    }
+
+    /// The text under a key.
+    pub fn text(&self, reader: &mut Reader, key: &str) -> Option<Text> {
+        self.get(key).and_then(|n| reader.text(n, &format!("a text under `{key}`")))
+    }
+
+    /// The text under a key that must be there.
+    pub fn required(&self, reader: &mut Reader, key: &str) -> Option<Text> {
+        if self.get(key).is_none() && !self.is_misspelt(key) {
+            reader.report(errors::missing_key(self.span, &self.what, key).hint(format!("add `{key}: …`")));
+        }
+        self.text(reader, key)
+    }
+
+    /// Whether an unknown key was most likely meant to be this one, which is said already.
+    pub fn is_misspelt(&self, key: &str) -> bool {
+        let known = |e: &&&Entry| self.known.contains(&e.key.value.as_str());
+        let others = self.entries.iter().filter(|e| !known(e));
+        others.into_iter().any(|e| closest(&e.key.value, self.known.iter().copied()) == Some(key))
+    }
+
+    /// The texts under a key.
+    pub fn texts(&self, reader: &mut Reader, key: &str) -> Vec<Text> {
+        self.get(key).map(|n| reader.texts(n, &format!("a list of texts under `{key}`"))).unwrap_or_default()
+    }
+
+    /// Whether a flag is set.
+    pub fn flag(&self, reader: &mut Reader, key: &str) -> bool {
+        match self.text(reader, key) {
+            Some(text) if text.value == "true" => true,
+            Some(text) if text.value != "false" => {
+                reader.report(errors::wrong_word(&text, "yes or no", &["true", "false"]));
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// A text that must be one of some words.
+    pub fn word(&self, reader: &mut Reader, key: &str, what: &str, known: &[&str]) -> Option<Text> {
+        let text = self.text(reader, key)?;
+        if known.contains(&text.value.as_str()) {
+            return Some(text);
+        }
+        reader.report(errors::wrong_word(&text, what, known));
+        None
+    }
+}

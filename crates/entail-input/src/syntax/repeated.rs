@@ -1,0 +1,49 @@
+//! In: the text of a YAML file that cannot be read. Out: the keys that stand twice in one block.
+//! Goes by lines and indents, so that repeated keys are said in the same run as what makes the file unreadable.
+//! Never looks inside quotes that span lines, or inside braces.
+
+use super::errors;
+use super::node::Text;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::source::{FileId, Span};
+
+/// A mapping that is open at a line: its indent and the keys seen in it.
+struct Block {
+    indent: usize,
+    keys: Vec<Text>,
+}
+
+/// All keys that stand twice among their neighbours.
+pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut open: Vec<Block> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some((indent, item, name)) = key(line) {
+            // A `-` begins a mapping of its own.
+            open.retain(|b| if item { b.indent < indent } else { b.indent <= indent });
+            let from = (start + indent) as u32;
+            let span = Span { file, start: from, end: from + name.len() as u32 };
+            let own = Text { value: name.to_owned(), span, quoted: false };
+            match open.last_mut().filter(|b| b.indent == indent) {
+                Some(block) => match block.keys.iter().find(|k| k.value == name) {
+                    Some(first) => findings.push(errors::duplicate_key(first, &own)),
+                    None => block.keys.push(own),
+                },
+                None => open.push(Block { indent, keys: vec![own] }),
+            }
+        }
+        start += line.len();
+    }
+    findings
+}
+
+/// The indent of a line's key, whether it begins an item of a list, and the key: a plain word with `:` behind it.
+fn key(line: &str) -> Option<(usize, bool, &str)> {
+    let body = line.trim_start_matches([' ', '-']);
+    let indent = line.len() - body.len();
+    let length = body.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
+    let behind = body[length..].strip_prefix(':')?;
+    let ends = behind.is_empty() || behind.starts_with([' ', '\n', '\r']);
+    (ends && length > 0).then_some((indent, line[..indent].contains('-'), &body[..length]))
+}

@@ -1,0 +1,223 @@
+//! In: the sections `assumptions` and `correlate`. Out: every number that an analyst believes, still as text.
+//! All number keys take one text, a map by label, or a column of a table.
+//! Never decides which keys go together: that is resolved with the unit at hand.
+
+use super::super::errors;
+use super::super::node::{Node, Text, Tree};
+use super::super::reader::{Fields, Reader};
+use super::Section;
+use entail_engine::source::Span;
+
+/// The keys that hold numbers.
+pub const NUMBER_KEYS: &[&str] =
+    &["value", "low", "high", "min", "mode", "max", "mean", "sd", "mu", "sigma", "alpha", "beta"];
+
+pub(super) const BASES: &[&str] = &["sourced", "calibrated", "judgement"];
+
+const SHAPES: &[&str] =
+    &["normal", "lognormal", "beta", "uniform", "loguniform", "gamma", "triangular", "pert", "discrete"];
+
+/// Numbers of an assumption: one, or one for each label, nested by index.
+#[derive(Clone, Debug)]
+pub enum Cells {
+    /// One text for all cells, or `data/file.csv#column`.
+    One(Text),
+    /// By label of the first index left.
+    By(Vec<(Text, Cells)>),
+}
+
+/// An outcome of a discrete assumption.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// A number, or a label.
+    pub outcome: Text,
+    /// Its weight; equal weights where none is given.
+    pub weight: Option<Text>,
+}
+
+/// An assumption.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Assumption {
+    pub id: Text,
+    pub label: Option<Text>,
+    pub unit: Option<Text>,
+    pub numbers: Vec<(Text, Cells)>,
+    pub quantiles: Vec<(Text, Cells)>,
+    pub choices: Vec<Choice>,
+    pub samples: Option<Text>,
+    pub shape: Option<Text>,
+    pub bounds: Option<(Span, Vec<Option<Text>>)>,
+    pub signed: bool,
+    pub over: Vec<Text>,
+    pub vary: Option<Text>,
+    pub between: Option<Text>,
+    pub mix: Option<(Span, Cells)>,
+    pub concentration: Option<Text>,
+    pub format: Option<Text>,
+    pub source: Option<Text>,
+    pub locator: Option<Text>,
+    pub as_of: Option<Text>,
+    pub review_by: Option<Text>,
+    pub basis: Option<Text>,
+    pub note: Option<Text>,
+    pub rename_of: Option<Text>,
+    pub span: Span,
+}
+
+const KEYS: &[&str] = &[
+    "label",
+    "unit",
+    "value",
+    "low",
+    "high",
+    "min",
+    "mode",
+    "max",
+    "mean",
+    "sd",
+    "mu",
+    "sigma",
+    "alpha",
+    "beta",
+    "quantiles",
+    "choices",
+    "samples",
+    "shape",
+    "bounds",
+    "signed",
+    "over",
+    "vary",
+    "between",
+    "mix",
+    "concentration",
+    "format",
+    "source",
+    "locator",
+    "as_of",
+    "review_by",
+    "basis",
+    "note",
+    "rename_of",
+];
+
+impl Section for Assumption {
+    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+        let what = format!("the assumption `{}`", id.value);
+        let fields = reader.fields(node, &what, KEYS);
+        let numbers = NUMBER_KEYS
+            .iter()
+            .filter_map(|key| {
+                let node = fields.get(key)?;
+                let key = Text { value: (*key).to_owned(), span: node.span, quoted: false };
+                Some((key, cells(reader, node)?))
+            })
+            .collect();
+        Some(Self {
+            id: id.clone(),
+            label: fields.required(reader, "label"),
+            unit: fields.text(reader, "unit"),
+            numbers,
+            quantiles: keyed_cells(reader, &fields, "quantiles"),
+            choices: choices(reader, &fields),
+            samples: fields.text(reader, "samples"),
+            shape: fields.word(reader, "shape", "shape", SHAPES),
+            bounds: bounds(reader, &fields),
+            signed: fields.flag(reader, "signed"),
+            over: fields.texts(reader, "over"),
+            vary: fields.word(reader, "vary", "way to vary", &["once", "each", "walk"]),
+            between: fields.word(reader, "between", "way to fill periods", &["linear", "geometric", "step"]),
+            mix: fields.get("mix").and_then(|n| Some((n.span, cells(reader, n)?))),
+            concentration: fields.text(reader, "concentration"),
+            format: fields.text(reader, "format"),
+            source: fields.text(reader, "source"),
+            locator: fields.text(reader, "locator"),
+            as_of: fields.text(reader, "as_of"),
+            review_by: fields.text(reader, "review_by"),
+            basis: fields.word(reader, "basis", "basis", BASES),
+            note: fields.text(reader, "note"),
+            rename_of: fields.text(reader, "rename_of"),
+            span: node.span,
+        })
+    }
+
+    fn id(&self) -> &Text {
+        &self.id
+    }
+}
+
+fn cells(reader: &mut Reader, node: &Node) -> Option<Cells> {
+    match &node.tree {
+        Tree::Map(_) => {
+            let entries = reader.entries(node, "a number for each label");
+            let cells = entries.into_iter().filter_map(|e| Some((e.key.clone(), cells(reader, &e.value)?)));
+            Some(Cells::By(cells.collect()))
+        }
+        _ => reader.text(node, "a number, or one for each label").map(Cells::One),
+    }
+}
+
+fn keyed_cells(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Vec<(Text, Cells)> {
+    let Some(node) = fields.get(key) else { return Vec::new() };
+    let entries = reader.entries(node, &format!("a mapping under `{key}`"));
+    entries.into_iter().filter_map(|e| Some((e.key.clone(), cells(reader, &e.value)?))).collect()
+}
+
+fn choices(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Choice> {
+    let Some(node) = fields.get("choices") else { return Vec::new() };
+    match &node.tree {
+        Tree::Map(_) => {
+            let entries = reader.entries(node, "outcomes with their weights");
+            let weighted = entries.into_iter().filter_map(|e| {
+                let weight = Some(reader.text(&e.value, "a weight such as 30%")?);
+                Some(Choice { outcome: e.key.clone(), weight })
+            });
+            weighted.collect()
+        }
+        _ => {
+            let outcomes = reader.texts(node, "an outcome");
+            outcomes.into_iter().map(|outcome| Choice { outcome, weight: None }).collect()
+        }
+    }
+}
+
+/// Two ends, either of which may be open (`~`).
+fn bounds(reader: &mut Reader, fields: &Fields<'_>) -> Option<(Span, Vec<Option<Text>>)> {
+    let node = fields.get("bounds")?;
+    match &node.tree {
+        Tree::List(items) if items.len() == 2 => {
+            Some((node.span, items.iter().map(|n| n.text().cloned()).collect()))
+        }
+        _ => {
+            reader.report(errors::wrong_kind(node, "a list of two ends such as `[0, ~]`"));
+            None
+        }
+    }
+}
+
+/// A rank correlation between two assumptions.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Correlation {
+    pub between: Vec<Text>,
+    pub rank: Option<Text>,
+    pub why: Option<Text>,
+    pub span: Span,
+}
+
+/// The list under `correlate`.
+pub fn read_correlations(reader: &mut Reader, node: &Node) -> Vec<Correlation> {
+    let items = Reader::items(node);
+    items
+        .into_iter()
+        .map(|n| {
+            let fields = reader.fields(n, "a correlation", &["between", "rank", "why"]);
+            let between = fields.texts(reader, "between");
+            if between.len() != 2 {
+                reader.report(errors::missing_key(n.span, "a correlation", "between: [a, b]"));
+            }
+            let rank = fields.required(reader, "rank");
+            Correlation { between, rank, why: fields.text(reader, "why"), span: n.span }
+        })
+        .collect()
+}

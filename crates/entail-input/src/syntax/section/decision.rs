@@ -1,0 +1,82 @@
+//! In: the section `decisions`. Out: options with the rules, or the payoff, that choose among them.
+//! Rules are asked in order; the first that holds decides.
+//! Never parses a rule.
+
+use super::super::errors;
+use super::super::node::{Node, Text};
+use super::super::reader::Reader;
+use super::Section;
+use entail_engine::source::Span;
+
+/// A rule: a condition, or none for the last.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// When it applies.
+    pub condition: Option<Text>,
+    /// The option it chooses.
+    pub then: Text,
+}
+
+/// A decision.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Decision {
+    pub id: Text,
+    pub label: Option<Text>,
+    pub over: Vec<Text>,
+    pub options: Vec<(Text, Text)>,
+    pub rules: Vec<Rule>,
+    pub payoff: Option<Text>,
+    pub show: Vec<Text>,
+    pub scenarios: Vec<Text>,
+    pub note: Option<Text>,
+    pub span: Span,
+}
+
+const KEYS: &[&str] = &["label", "over", "options", "rules", "payoff", "show", "in", "note"];
+
+impl Section for Decision {
+    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+        let what = format!("the decision `{}`", id.value);
+        let fields = reader.fields(node, &what, KEYS);
+        let options = fields.get("options").map(|n| options(reader, n)).unwrap_or_default();
+        let rules = fields.get("rules").map(|n| rules(reader, n, &what)).unwrap_or_default();
+        Some(Self {
+            id: id.clone(),
+            label: fields.required(reader, "label"),
+            over: fields.texts(reader, "over"),
+            options,
+            rules,
+            payoff: fields.text(reader, "payoff"),
+            show: fields.texts(reader, "show"),
+            scenarios: fields.texts(reader, "in"),
+            note: fields.text(reader, "note"),
+            span: node.span,
+        })
+    }
+
+    fn id(&self) -> &Text {
+        &self.id
+    }
+}
+
+fn options(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
+    let entries = reader.entries(node, "options with their printed names");
+    entries
+        .into_iter()
+        .filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "the name of an option")?)))
+        .collect()
+}
+
+fn rules(reader: &mut Reader, node: &Node, what: &str) -> Vec<Rule> {
+    let items = Reader::items(node);
+    let mut rules = Vec::new();
+    for item in items {
+        let fields = reader.fields(item, &format!("a rule of {what}"), &["if", "then"]);
+        match fields.text(reader, "then") {
+            Some(then) => rules.push(Rule { condition: fields.text(reader, "if"), then }),
+            None => reader.report(errors::missing_key(item.span, &format!("a rule of {what}"), "then")),
+        }
+    }
+    rules
+}

@@ -1,0 +1,91 @@
+//! In: the section `scenarios`. Out: named sets of overrides.
+//! An override says what it does with one verb, to a whole assumption or to one cell, and why.
+//! Never evaluates a value.
+
+use super::super::errors;
+use super::super::node::{Node, Text};
+use super::super::reader::Reader;
+use super::Section;
+use entail_engine::source::Span;
+
+/// What an override may do.
+pub const VERBS: &[&str] = &["set", "center", "range", "scale", "add"];
+
+/// An override of a scenario.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// The id, with a cell in brackets if only that is meant.
+    pub target: Text,
+    /// One of [`VERBS`].
+    pub verb: Text,
+    /// What to do it with: one value, or two ends for `range`.
+    pub values: Vec<Text>,
+    /// The reason.
+    pub why: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A scenario.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Scenario {
+    pub id: Text,
+    pub label: Option<Text>,
+    pub extends: Option<Text>,
+    pub overrides: Vec<Override>,
+    pub weight: Option<Text>,
+    pub note: Option<Text>,
+    pub span: Span,
+}
+
+impl Section for Scenario {
+    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+        let what = format!("the scenario `{}`", id.value);
+        let fields = reader.fields(node, &what, &["label", "extends", "overrides", "weight", "note"]);
+        let overrides = fields.get("overrides").map(|n| overrides(reader, n)).unwrap_or_default();
+        Some(Self {
+            id: id.clone(),
+            label: fields.text(reader, "label"),
+            extends: fields.text(reader, "extends"),
+            overrides,
+            weight: fields.text(reader, "weight"),
+            note: fields.text(reader, "note"),
+            span: node.span,
+        })
+    }
+
+    fn id(&self) -> &Text {
+        &self.id
+    }
+}
+
+fn overrides(reader: &mut Reader, node: &Node) -> Vec<Override> {
+    let entries = reader.entries(node, "a mapping of overrides");
+    let mut read = Vec::new();
+    for entry in entries {
+        let what = format!("the override of `{}`", entry.key.value);
+        let fields = reader.fields(&entry.value, &what, &["set", "center", "range", "scale", "add", "why"]);
+        let given: Vec<(&str, &Node)> = VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
+        let [(verb, value)] = given[..] else {
+            let finding = match given[..] {
+                [(first, a), (second, b), ..] => errors::one_of_two(&what, (first, a.span), (second, b.span)),
+                _ => errors::missing_key(entry.value.span, &what, "set`, `center`, `range`, `scale` or `add"),
+            };
+            reader.report(finding.hint("an override has exactly one verb: `{set: 0, why: …}`"));
+            continue;
+        };
+        if fields.get("why").is_none() {
+            let finding = errors::missing_key(entry.value.span, &what, "why");
+            reader.report(finding.hint("say what would make it so, for the reader: `why: …`"));
+        }
+        read.push(Override {
+            target: entry.key.clone(),
+            verb: Text { value: verb.to_owned(), span: value.span, quoted: false },
+            values: reader.texts(value, "a value or formula"),
+            why: fields.text(reader, "why"),
+            span: entry.value.span,
+        });
+    }
+    read
+}

@@ -1,0 +1,222 @@
+//! In: operations on terms. Out: a graph in which each of them stands once, for all draws.
+//! What is the same in every draw is computed as the graph is built, by the functions that the draws go through.
+//! Never holds a draw.
+
+mod node;
+mod scalar;
+
+pub use node::{Node, Term};
+
+use super::arithmetic::Arithmetic;
+use super::draws::Leaf;
+use super::elementary::columns::Kernel;
+use super::operation::{Binary, Guard, Ternary, Unary};
+use crate::discounts::Discounts;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Terms, each behind those that it is made of.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    nodes: Vec<Node>,
+    /// Whether a term may be `never`: then arithmetic on it has to look.
+    endless: Vec<bool>,
+    /// Looked up only, so that its order never shows.
+    known: HashMap<Node, Term>,
+    /// Flows whose internal rate is wanted: their discounts and amounts.
+    flows: Vec<(Arc<Discounts>, Vec<Term>)>,
+}
+
+impl Graph {
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is no term.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// What a term is.
+    pub fn node(&self, term: Term) -> Node {
+        self.nodes[term.0 as usize]
+    }
+
+    /// Whether a term may be `never` in some draw.
+    pub fn may_be_never(&self, term: Term) -> bool {
+        self.endless[term.0 as usize]
+    }
+
+    /// The term of a leaf.
+    pub fn leaf(&mut self, leaf: Leaf) -> Term {
+        self.add(Node::Leaf(leaf), false)
+    }
+
+    /// A flow, by its number.
+    pub fn flow(&self, flow: u32) -> (&Arc<Discounts>, &[Term]) {
+        let (discounts, amounts) = &self.flows[flow as usize];
+        (discounts, amounts)
+    }
+
+    /// Calls `visit` for each term that a term is made of.
+    pub fn each_part(&self, term: Term, mut visit: impl FnMut(Term)) {
+        match self.node(term) {
+            Node::Constant(_) | Node::Leaf(_) => {}
+            Node::Unary(_, x) | Node::Guard(x, _, _) => visit(x),
+            Node::Binary(_, x, y) => [x, y].into_iter().for_each(visit),
+            Node::Ternary(_, row) => row.into_iter().for_each(visit),
+            Node::InternalRate(flow) => self.flow(flow).1.iter().copied().for_each(visit),
+        }
+    }
+
+    /// Whether `never` among the operands of a term swallows it.
+    pub fn swallows(&self, term: Term) -> bool {
+        match self.node(term) {
+            Node::Unary(operation, x) => operation.swallows() && self.may_be_never(x),
+            Node::Binary(operation, x, y) => {
+                operation.swallows() && (self.may_be_never(x) || self.may_be_never(y))
+            }
+            _ => false,
+        }
+    }
+
+    fn add(&mut self, node: Node, endless: bool) -> Term {
+        let next = Term(self.nodes.len() as u32);
+        let term = *self.known.entry(node).or_insert(next);
+        if term == next {
+            self.nodes.push(node);
+            self.endless.push(endless);
+        }
+        term
+    }
+
+    /// Whether a term is yes or no and nothing else.
+    fn is_flag(&self, term: Term) -> bool {
+        match self.node(term) {
+            Node::Constant(bits) => [0.0, 1.0].contains(&f64::from_bits(bits)),
+            Node::Unary(Unary::Truth | Unary::IsNever, _) => true,
+            Node::Binary(operation, x, y) => match operation {
+                Binary::Sub => self.number(x) == Some(1.0) && self.is_flag(y),
+                Binary::Min | Binary::Max => self.is_flag(x) && self.is_flag(y),
+                _ => !operation.swallows(),
+            },
+            _ => false,
+        }
+    }
+
+    /// A term that an operation leaves as it is: adding nothing, multiplying by one.
+    fn unchanged(&self, operation: Binary, x: Term, y: Term) -> Option<Term> {
+        let (left, right) = (self.number(x), self.number(y));
+        match operation {
+            Binary::Add if left == Some(0.0) => Some(y),
+            Binary::Add | Binary::Sub if right == Some(0.0) => Some(x),
+            Binary::Mul if left == Some(1.0) => Some(y),
+            Binary::Mul | Binary::Div | Binary::Pow if right == Some(1.0) => Some(x),
+            Binary::Min if left == Some(f64::INFINITY) => Some(y),
+            Binary::Max if left == Some(f64::NEG_INFINITY) => Some(y),
+            Binary::Max if left == Some(0.0) && self.is_flag(y) => Some(y),
+            Binary::Min if left == Some(1.0) && self.is_flag(y) => Some(y),
+            _ => None,
+        }
+    }
+}
+
+impl Arithmetic for Graph {
+    type Value = Term;
+
+    fn constant(&mut self, number: f64) -> Term {
+        self.add(Node::Constant(number.to_bits()), number == f64::INFINITY)
+    }
+
+    fn number(&self, value: Term) -> Option<f64> {
+        match self.node(value) {
+            Node::Constant(bits) => Some(f64::from_bits(bits)),
+            _ => None,
+        }
+    }
+
+    fn key(&self, value: Term) -> u64 {
+        u64::from(value.0)
+    }
+
+    fn unary(&mut self, operation: Unary, x: Term) -> Term {
+        if let Some(number) = self.number(x) {
+            return self.constant(operation.at([number]));
+        }
+        match operation {
+            Unary::Truth if self.is_flag(x) => x,
+            Unary::IsNever if !self.may_be_never(x) => self.constant(0.0),
+            _ => {
+                let endless = operation.swallows() && self.may_be_never(x);
+                self.add(Node::Unary(operation, x), endless)
+            }
+        }
+    }
+
+    fn binary(&mut self, operation: Binary, x: Term, y: Term) -> Term {
+        if let (Some(a), Some(b)) = (self.number(x), self.number(y)) {
+            return self.constant(operation.at([a, b]));
+        }
+        if let Some(same) = self.unchanged(operation, x, y) {
+            return same;
+        }
+        if matches!(operation, Binary::And | Binary::Or) && self.number(x).is_some() {
+            // The first side decides, or the second is all there is.
+            let decides = self.number(x) == Some(0.0);
+            return match (operation, decides) {
+                (Binary::And, true) => self.constant(0.0),
+                (Binary::Or, false) => self.constant(1.0),
+                _ => self.unary(Unary::Truth, y),
+            };
+        }
+        let (a, b) = (self.may_be_never(x), self.may_be_never(y));
+        let endless = match operation {
+            Binary::Min => a && b,
+            Binary::Max => a || b,
+            _ => operation.swallows() && (a || b),
+        };
+        let (x, y) = if operation.commutes() && y < x { (y, x) } else { (x, y) };
+        self.add(Node::Binary(operation, x, y), endless)
+    }
+
+    fn ternary(&mut self, operation: Ternary, row: [Term; 3]) -> Term {
+        let [condition, yes, no] = row;
+        let choice = self.number(condition);
+        let numbers = row.map(|term| self.number(term));
+        match (operation, choice, numbers) {
+            (_, _, [Some(a), Some(b), Some(c)]) => self.constant(operation.at([a, b, c])),
+            (Ternary::Select, Some(number), _) if !number.is_nan() => {
+                if number == 0.0 {
+                    no
+                } else {
+                    yes
+                }
+            }
+            _ => {
+                let endless = self.may_be_never(yes) || self.may_be_never(no);
+                self.add(Node::Ternary(operation, row), endless)
+            }
+        }
+    }
+
+    fn guard(&mut self, x: Term, low: f64, high: f64) -> Term {
+        if let Some(number) = self.number(x) {
+            return self.constant(Guard { low, high }.at([number]));
+        }
+        let endless = self.may_be_never(x) && high == f64::INFINITY;
+        self.add(Node::Guard(x, low.to_bits(), high.to_bits()), endless)
+    }
+
+    fn internal_rate(&mut self, flows: &[(f64, Term)]) -> Term {
+        let (years, amounts): (Vec<f64>, Vec<Term>) = flows.iter().copied().unzip();
+        let same = |(discounts, terms): &(Arc<Discounts>, Vec<Term>)| {
+            discounts.years() == years && *terms == amounts
+        };
+        let at = self.flows.iter().position(same).unwrap_or(self.flows.len());
+        if at == self.flows.len() {
+            self.flows.push((Arc::new(Discounts::new(years.clone())), amounts));
+        }
+        self.add(Node::InternalRate(at as u32), false)
+    }
+}

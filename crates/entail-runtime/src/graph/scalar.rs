@@ -1,0 +1,34 @@
+//! In: one value for each leaf. Out: one value for every term.
+//! The same functions as over columns, one number at a time.
+//! Never changes the graph.
+
+use super::{Graph, Node, Term};
+use crate::draws::Leaf;
+use crate::elementary::columns::Kernel;
+use crate::operation::Guard;
+
+impl Graph {
+    /// The values of all terms in one draw.
+    pub fn at(&self, leaf: impl Fn(Leaf) -> f64) -> Vec<f64> {
+        let mut values: Vec<f64> = Vec::with_capacity(self.len());
+        for term in 0..self.len() {
+            let of = |x: Term| values[x.0 as usize];
+            let value = match self.nodes[term] {
+                Node::Constant(bits) => f64::from_bits(bits),
+                Node::Leaf(which) => leaf(which),
+                Node::Unary(operation, x) => operation.at([of(x)]),
+                Node::Binary(operation, x, y) => operation.at([of(x), of(y)]),
+                Node::Ternary(operation, row) => operation.at(row.map(of)),
+                Node::Guard(x, low, high) => {
+                    Guard { low: f64::from_bits(low), high: f64::from_bits(high) }.at([of(x)])
+                }
+                Node::InternalRate(flow) => {
+                    let (discounts, amounts) = self.flow(flow);
+                    discounts.internal_rate(&amounts.iter().map(|a| of(*a)).collect::<Vec<_>>())
+                }
+            };
+            values.push(value);
+        }
+        values
+    }
+}

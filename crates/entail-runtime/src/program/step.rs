@@ -1,0 +1,65 @@
+//! In: a term and where the terms stand that it is made of. Out: the step that computes its column.
+//! Flat and small, so that a program is read straight through.
+//! Never refers to the graph.
+
+use crate::discounts::Discounts;
+use crate::graph::{Graph, Node, Term};
+use crate::operation::{Binary, Guard, Ternary, Unary};
+use std::sync::Arc;
+
+/// Where an operand stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Slot {
+    /// The same number in every draw.
+    Constant(f64),
+    /// A column of draws.
+    Leaf(u32),
+    /// A column that a step computed.
+    Register(u32),
+}
+
+/// What a step computes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operation {
+    /// On one column.
+    Unary(Unary, Slot),
+    /// On two.
+    Binary(Binary, Slot, Slot),
+    /// On three.
+    Ternary(Ternary, [Slot; 3]),
+    /// Undefined outside two ends.
+    Guard(Guard, Slot),
+    /// The internal rate of a flow.
+    InternalRate(Arc<Discounts>, Vec<Slot>),
+}
+
+/// One step of a program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it computes.
+    pub operation: Operation,
+    /// Whether `never` among the operands swallows it.
+    pub swallows: bool,
+    /// The register of the results.
+    pub out: u32,
+}
+
+impl Step {
+    /// The step of a term that is no constant and no leaf.
+    pub fn of(graph: &Graph, term: Term, out: u32, slot: impl Fn(Term) -> Slot) -> Option<Self> {
+        let operation = match graph.node(term) {
+            Node::Constant(_) | Node::Leaf(_) => return None,
+            Node::Unary(operation, x) => Operation::Unary(operation, slot(x)),
+            Node::Binary(operation, x, y) => Operation::Binary(operation, slot(x), slot(y)),
+            Node::Ternary(operation, row) => Operation::Ternary(operation, row.map(slot)),
+            Node::Guard(x, low, high) => {
+                Operation::Guard(Guard { low: f64::from_bits(low), high: f64::from_bits(high) }, slot(x))
+            }
+            Node::InternalRate(flow) => {
+                let (discounts, amounts) = graph.flow(flow);
+                Operation::InternalRate(Arc::clone(discounts), amounts.iter().map(|a| slot(*a)).collect())
+            }
+        };
+        Some(Self { operation, swallows: graph.swallows(term), out })
+    }
+}

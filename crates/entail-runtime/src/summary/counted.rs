@@ -1,0 +1,210 @@
+//! In: numbers in any order, and ranks. Out: the numbers that would stand at these ranks if all were sorted.
+//! A count of evenly wide bins says where each rank lies; only the numbers of those bins are looked at.
+//! Never sorts what no rank needs.
+
+// What is not inlined into a widened loop stays narrow.
+#![allow(clippy::inline_always)]
+
+use crate::elementary::lanes::{Loop, widest};
+use std::ops::Range;
+
+/// Fewer numbers than these are not counted first.
+const FEW: usize = 256;
+/// Numbers in a bin, were they spread evenly.
+const EACH: usize = 8;
+/// More bins than these are not made.
+const MOST: usize = 4_096;
+/// Numbers that are compared at a time.
+const LANES: usize = 16;
+/// Bins that are passed at a time where no rank lies in them.
+const STRIDE: usize = 16;
+
+/// Evenly wide bins from the least to the greatest of the finite ones among some numbers.
+pub struct Bins {
+    low: f64,
+    high: f64,
+    scale: f64,
+    /// How many there are, but for the one that holds the greatest, and one more for what is `never`.
+    count: usize,
+}
+
+impl Bins {
+    /// Bins for numbers; none where there are few of them, or where they lie too far apart.
+    pub fn of(numbers: &[f64]) -> Option<Self> {
+        if numbers.len() < FEW {
+            return None;
+        }
+        let (low, high) = widest(Ends(numbers));
+        let count = (numbers.len() / EACH).min(MOST);
+        if low >= high {
+            // One number, or none but `never`.
+            return Some(Self { low, high, scale: 0.0, count });
+        }
+        let scale = count as f64 / (high - low);
+        (scale.is_finite() && scale > 0.0).then_some(Self { low, high, scale, count })
+    }
+
+    /// The bin of each number.
+    pub fn places(&self, numbers: &[f64]) -> Vec<u16> {
+        let mut places = vec![0; numbers.len()];
+        widest(Places { bins: self, numbers, into: &mut places });
+        places
+    }
+
+    /// The bin of a number: a larger number is in no lower one. Adding 2^52 rounds, and leaves the count in the last bits.
+    #[inline(always)]
+    fn bin(&self, number: f64) -> u16 {
+        const ROUND: f64 = (1_u64 << 52) as f64;
+        let place = (((number - self.low) * self.scale + ROUND).to_bits() as u16).min(self.count as u16);
+        if number > self.high { self.count as u16 + 1 } else { place }
+    }
+}
+
+/// The least and the greatest of some numbers that are finite.
+struct Ends<'n>(&'n [f64]);
+
+impl Loop for Ends<'_> {
+    type Output = (f64, f64);
+
+    #[inline(always)]
+    fn run(self) -> (f64, f64) {
+        let least = |a: f64, b: f64| if b < a { b } else { a };
+        let most = |a: f64, b: f64| if b > a && b < f64::INFINITY { b } else { a };
+        let (mut lows, mut highs) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
+        let rows = self.0.chunks_exact(LANES);
+        let rest = rows.remainder();
+        for row in rows {
+            for ((low, high), x) in lows.iter_mut().zip(&mut highs).zip(row) {
+                (*low, *high) = (least(*low, *x), most(*high, *x));
+            }
+        }
+        let low = lows.iter().chain(rest).copied().fold(f64::INFINITY, least);
+        let high = highs.iter().chain(rest).copied().fold(f64::NEG_INFINITY, most);
+        (low, high)
+    }
+}
+
+/// The bin of each of some numbers.
+struct Places<'n> {
+    bins: &'n Bins,
+    numbers: &'n [f64],
+    into: &'n mut [u16],
+}
+
+impl Loop for Places<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for (place, number) in self.into.iter_mut().zip(self.numbers) {
+            *place = self.bins.bin(*number);
+        }
+    }
+}
+
+/// How many numbers each bin holds.
+pub struct Counted {
+    counts: Vec<u32>,
+    /// Where the next number of a bin goes among those that are looked at, from 1 on; 0 where no rank lies in it.
+    next: Vec<u32>,
+    /// The numbers that are looked at, bin behind bin.
+    near: Vec<f64>,
+}
+
+/// A bin in which ranks lie.
+struct Hit {
+    bin: usize,
+    /// Where it begins among the numbers that are looked at.
+    start: usize,
+    /// How many numbers stand in bins below it.
+    below: usize,
+    /// Which of the ranks are in it.
+    ranks: Range<usize>,
+}
+
+impl Counted {
+    /// Nothing counted yet.
+    pub fn new(bins: &Bins) -> Self {
+        let room = (bins.count + 2).next_multiple_of(STRIDE);
+        Self { counts: vec![0; room], next: vec![0; room], near: Vec::new() }
+    }
+
+    /// Counts anew.
+    pub fn count(&mut self, places: &[u16]) {
+        self.counts.fill(0);
+        self.count_more(places);
+    }
+
+    /// Counts what else there is.
+    pub fn count_more(&mut self, places: &[u16]) {
+        for bin in places {
+            self.counts[usize::from(*bin)] += 1;
+        }
+    }
+
+    /// Adds what another has counted.
+    pub fn add(&mut self, other: &Self) {
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count += more;
+        }
+    }
+
+    /// The numbers that would stand at some rising ranks if all that were counted were sorted, given the bin of each.
+    pub fn ordered(&mut self, places: &[u16], numbers: &[f64], ranks: &[usize]) -> Vec<f64> {
+        let (hits, room) = self.hits(ranks);
+        self.near.clear();
+        self.near.resize(room, 0.0);
+        for hit in &hits {
+            self.next[hit.bin] = hit.start as u32 + 1;
+        }
+        for (bin, number) in places.iter().zip(numbers) {
+            let next = &mut self.next[usize::from(*bin)];
+            if *next > 0 {
+                self.near[*next as usize - 1] = *number;
+                *next += 1;
+            }
+        }
+        let mut found = Vec::with_capacity(ranks.len());
+        for hit in hits {
+            self.next[hit.bin] = 0;
+            let inside = &ranks[hit.ranks];
+            let near = &mut self.near[hit.start..hit.start + self.counts[hit.bin] as usize];
+            select(near, hit.below, inside);
+            found.extend(inside.iter().map(|rank| near[rank - hit.below]));
+        }
+        found
+    }
+
+    /// The bins in which ranks lie, and how many numbers these hold.
+    fn hits(&self, ranks: &[usize]) -> (Vec<Hit>, usize) {
+        let mut hits: Vec<Hit> = Vec::with_capacity(ranks.len());
+        let (mut below, mut rank, mut room) = (0, 0, 0);
+        for (first, counts) in (0..).step_by(STRIDE).zip(self.counts.chunks_exact(STRIDE)) {
+            let Some(wanted) = ranks.get(rank) else { break };
+            let all = counts.iter().sum::<u32>() as usize;
+            if *wanted >= below + all {
+                below += all;
+                continue;
+            }
+            for (bin, count) in (first..).zip(counts) {
+                let end = below + *count as usize;
+                let inside = ranks[rank..].partition_point(|rank| *rank < end);
+                if inside > 0 {
+                    hits.push(Hit { bin, start: room, below, ranks: rank..rank + inside });
+                    (rank, room) = (rank + inside, room + *count as usize);
+                }
+                below = end;
+            }
+        }
+        (hits, room)
+    }
+}
+
+/// Puts the numbers of some ranks where they would stand if all were sorted; `start` is the rank of the first.
+pub fn select(numbers: &mut [f64], start: usize, ranks: &[usize]) {
+    let Some(middle) = ranks.get(ranks.len() / 2) else { return };
+    let (below, above) = (ranks.partition_point(|r| r < middle), ranks.partition_point(|r| r <= middle));
+    let (low, _, high) = numbers.select_nth_unstable_by(middle - start, f64::total_cmp);
+    select(low, start, &ranks[..below]);
+    select(high, middle + 1, &ranks[above..]);
+}

@@ -1,0 +1,156 @@
+//! In: a column of results, as replicates of equally many draws. Out: mean, spread, quantiles and probabilities.
+//! Each comes with a standard error: what the same estimate differs by from replicate to replicate.
+//! Never counts a draw without a value; says how many there are.
+
+// What is not inlined into a widened loop stays narrow.
+#![allow(clippy::inline_always)]
+
+mod counted;
+mod quantile;
+
+pub use quantile::{quantiles, quantiles_of_parts};
+
+use super::elementary::lanes::{Loop, widest};
+use super::operation::NEVER;
+use crate::parallel::abreast;
+
+/// Sums that are made side by side, so that none waits for another.
+const LANES: usize = 32;
+
+/// A number that is estimated from draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// From all draws.
+    pub value: f64,
+    /// Its standard error; NaN where there is one replicate only.
+    pub error: f64,
+}
+
+/// What a column says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Mean of the draws that are numbers; infinite where some are `never`.
+    pub mean: Estimate,
+    /// Standard deviation.
+    pub sd: Estimate,
+    /// The quantiles that were asked for, in that order.
+    pub quantiles: Vec<Estimate>,
+    /// Share of draws that are `never`.
+    pub never: Estimate,
+    /// Draws without a value.
+    pub undefined: usize,
+}
+
+/// Summarises a column of `replicates` equal parts, one after the other.
+pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Summary {
+    let whole = moments(column);
+    // A single draw without a value leaves the mean without one.
+    let undefined = if whole[0].is_nan() { column.iter().filter(|x| x.is_nan()).count() } else { 0 };
+    let parts = parts(column, replicates);
+    let all: Vec<Vec<f64>> = if undefined == 0 && !column.is_empty() {
+        let rows = parts.first().map_or(1, |part| part.len());
+        let quantiles = quantiles_of_parts(column, rows, probabilities);
+        let moments = std::iter::once(whole).chain(parts.into_iter().map(moments));
+        moments.zip(quantiles).map(|(moments, quantiles)| [&moments[..], &quantiles].concat()).collect()
+    } else {
+        std::iter::once(column).chain(parts).map(|part| of_known(part, probabilities)).collect()
+    };
+    let of = |at: usize| Estimate { value: all[0][at], error: error(all[1..].iter().map(|row| row[at])) };
+    Summary {
+        mean: of(0),
+        sd: of(1),
+        never: of(2),
+        quantiles: (3..3 + probabilities.len()).map(of).collect(),
+        undefined,
+    }
+}
+
+/// Summarises several columns, on several threads: each summary stands where its column stood.
+pub fn summarise_all(
+    columns: &[impl AsRef<[f64]> + Sync],
+    replicates: usize,
+    probabilities: &[f64],
+    threads: usize,
+) -> Vec<Summary> {
+    let summary = |column: &_| summarise(AsRef::as_ref(column), replicates, probabilities);
+    abreast(columns.iter().collect(), threads, summary)
+}
+
+/// Mean, standard deviation, share of `never`, and quantiles of the draws that have a value.
+fn of_known(column: &[f64], probabilities: &[f64]) -> Vec<f64> {
+    let mut known: Vec<f64> = known(column).collect();
+    let mut found = moments(&known).to_vec();
+    found.extend(quantiles(&mut known, probabilities));
+    found
+}
+
+/// Mean, standard deviation and share of `never`.
+fn moments(numbers: &[f64]) -> [f64; 3] {
+    let centre = mean(numbers);
+    let never = numbers.iter().filter(|x| **x == NEVER).count() as f64 / numbers.len() as f64;
+    [centre, sd(numbers, centre), never]
+}
+
+/// The probability of a yes in a column of yes and no.
+pub fn probability(column: &[f64], replicates: usize) -> Estimate {
+    let holds = |part: &[f64]| share(part, |x| x != 0.0);
+    Estimate { value: holds(column), error: error(parts(column, replicates).iter().map(|part| holds(part))) }
+}
+
+/// The replicates of a column.
+fn parts(column: &[f64], replicates: usize) -> Vec<&[f64]> {
+    let rows = (column.len() / replicates.max(1)).max(1);
+    column.chunks_exact(rows).collect()
+}
+
+fn known(column: &[f64]) -> impl Iterator<Item = f64> + '_ {
+    column.iter().copied().filter(|x| !x.is_nan())
+}
+
+fn share(column: &[f64], counts: impl Fn(f64) -> bool) -> f64 {
+    let (hits, all) =
+        known(column).fold((0_u64, 0_u64), |(hits, all), x| (hits + u64::from(counts(x)), all + 1));
+    hits as f64 / all as f64
+}
+
+struct Sum<'v, F> {
+    values: &'v [f64],
+    of: F,
+}
+
+impl<F: Fn(f64) -> f64> Loop for Sum<'_, F> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn run(self) -> f64 {
+        let mut lanes = [0.0; LANES];
+        let rows = self.values.chunks_exact(LANES);
+        let rest: f64 = rows.remainder().iter().map(|x| (self.of)(*x)).sum();
+        for row in rows {
+            for (lane, value) in lanes.iter_mut().zip(row) {
+                *lane += (self.of)(*value);
+            }
+        }
+        lanes.iter().sum::<f64>() + rest
+    }
+}
+
+/// A sum over fixed lanes, so that it is the same on every machine and quick on all.
+pub fn sum(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
+    widest(Sum { values, of })
+}
+
+fn mean(values: &[f64]) -> f64 {
+    sum(values, |x| x) / values.len() as f64
+}
+
+/// The standard deviation of a sample, from its mean.
+fn sd(values: &[f64], centre: f64) -> f64 {
+    (sum(values, |x| (x - centre) * (x - centre)) / (values.len() as f64 - 1.0)).sqrt()
+}
+
+/// The standard error of a statistic from its values in the replicates: their spread over the root of their number.
+fn error(replicates: impl Iterator<Item = f64>) -> f64 {
+    let values: Vec<f64> = replicates.collect();
+    sd(&values, mean(&values)) / (values.len() as f64).sqrt()
+}

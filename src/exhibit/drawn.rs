@@ -1,0 +1,133 @@
+//! In: what an exhibit shows and a simulation. Out: its draws, with numbers printed as far as they are sure.
+//! A value that is undefined in a draw is an error, unless but an internal rate is missing; a cell without any is a gap.
+//! Never prints a digit below the standard error of the simulation.
+
+use super::cells::{Cells, Place};
+use super::units;
+use entail_engine::analyse::doubt::Spreads;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::evaluate::Asked;
+use entail_engine::evaluate::simulation::{Columns, Simulation};
+use entail_engine::language::unit::Unit;
+use entail_figure::Value;
+use entail_runtime::summary::{Estimate, Summary, summarise};
+
+/// A cell of what an exhibit shows.
+pub type Wanted = (usize, Vec<Place>);
+
+/// The draws of some cells, each at its position; all of one exhibit are made in one pass.
+pub fn columns<'m>(
+    cells: &mut Cells<'_, 'm>,
+    simulation: &mut Simulation<'m>,
+    wanted: &[Wanted],
+) -> Result<Columns, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let stands: Vec<_> = wanted
+        .iter()
+        .map(|(shown, places)| {
+            let expression = &exhibit.show[*shown].expression;
+            let (scenario, cell) = cells.stands(expression, places);
+            (expression, scenario, cell)
+        })
+        .collect();
+    let mut terms = Vec::with_capacity(stands.len());
+    for (expression, scenario, cell) in &stands {
+        let traced = simulation.trace().cells(*scenario, expression).unwrap_or_default();
+        terms.push(traced.get(*cell).copied().unwrap_or_default());
+    }
+    let columns = simulation.columns(&terms);
+    for (at, (expression, scenario, cell)) in stands.iter().enumerate() {
+        let Some((undefined, _)) = columns.undefined(at) else { continue };
+        let whole = expression.expr.indexes.is_empty();
+        let asked = if whole { Asked::Formula(expression) } else { Asked::Part(expression, *cell) };
+        let judged =
+            cells.evaluation().undefined_draws(simulation, &columns, (at, terms[at]), *scenario, asked);
+        match judged {
+            Some(finding) if finding.is_error() => return Err(Box::new(finding)),
+            Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),
+            None => {}
+        }
+    }
+    Ok(columns)
+}
+
+/// What is known of the draws of a page's own values when its exhibits are drawn.
+pub struct Draws<'s, 'm> {
+    /// To draw what is not known.
+    pub simulation: &'s mut Simulation<'m>,
+    /// What was weighed for the page.
+    pub spreads: &'s Spreads,
+}
+
+impl<'m> Draws<'_, 'm> {
+    /// What the draws of some cells say at some probabilities, given the number of the origin of each.
+    pub fn summaries(
+        &mut self,
+        cells: &mut Cells<'_, 'm>,
+        (wanted, of): (&[Wanted], &[Option<u32>]),
+        probabilities: &[f64],
+    ) -> Result<Vec<Summary>, Box<Diagnostic>> {
+        let mut known: Vec<Option<Summary>> =
+            of.iter().map(|of| self.known(cells, *of, probabilities)).collect();
+        let missing: Vec<usize> = (0..wanted.len()).filter(|at| known[*at].is_none()).collect();
+        let unknown: Vec<Wanted> = missing.iter().map(|at| wanted[*at].clone()).collect();
+        if !missing.is_empty() {
+            let columns = columns(cells, self.simulation, &unknown)?;
+            for (column, at) in missing.iter().enumerate() {
+                known[*at] = Some(summarise(columns.column(column), columns.replicates, probabilities));
+            }
+        }
+        Ok(known.into_iter().flatten().collect())
+    }
+
+    /// What was weighed of a cell, if each of its draws has a value.
+    fn known(&self, cells: &Cells<'_, 'm>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
+        let place = cells.origins.get(of?)?.place(cells.model(), cells.scenario)?;
+        self.spreads.at(place, probabilities).filter(|summary| summary.undefined == 0)
+    }
+
+    /// Refuses a cell that some draws leave without a value, unless but an internal rate is missing.
+    pub fn check(&mut self, cells: &mut Cells<'_, 'm>, of: Option<u32>) -> Result<(), Box<Diagnostic>> {
+        match self.known(cells, of, &[]) {
+            Some(_) => Ok(()),
+            None => columns(cells, self.simulation, &[(0, Vec::new())]).map(drop),
+        }
+    }
+}
+
+/// What a figure must say of draws that have no value.
+pub fn valueless(shares: &[f64]) -> Option<String> {
+    let largest = shares.iter().copied().reduce(f64::max)?;
+    let share = entail_engine::language::unit::print(
+        largest,
+        &Unit::share(),
+        &entail_engine::language::unit::Format { digits: 2, ..Default::default() },
+    );
+    let upto = if shares.len() > 1 { "up to " } else { "" };
+    Some(format!("No value in {upto}{share} of draws, which are left out."))
+}
+
+/// An estimate as a number of a figure: its digits stop where its standard error begins.
+pub fn value(estimate: Estimate, unit: Option<&Unit>, digits: u8) -> Option<Value> {
+    let sure = sure(estimate, unit);
+    units::value(sure, unit, digits).map(|value| Value { number: estimate.value, ..value })
+}
+
+/// The estimate rounded at the first power of ten of its unit that is not below its standard error.
+fn sure(estimate: Estimate, unit: Option<&Unit>) -> f64 {
+    let one = units::one(unit);
+    let error = estimate.error / one;
+    if !(error > 0.0 && error.is_finite() && estimate.value.is_finite()) {
+        return estimate.value;
+    }
+    let power = libm::ceil(libm::log10(error) - 1e-9);
+    let number = estimate.value / one;
+    let rounded = if power < 0.0 {
+        let finer = libm::pow(10.0, -power);
+        (number * finer).round() / finer
+    } else {
+        let coarser = libm::pow(10.0, power);
+        (number / coarser).round() * coarser
+    };
+    if rounded == 0.0 { 0.0 } else { rounded * one }
+}

@@ -1,0 +1,133 @@
+//! In: what an exhibit shows. Out: who its numbers come from, nearest first, and in which case they stand.
+//! Walks the formulas from what is drawn, and the overrides of its scenarios, to the assumptions.
+//! Never names more than a line holds; the register has them all.
+
+use super::fan;
+use entail_engine::language::formula::{ScenarioId, VariableId};
+use entail_engine::language::unit::print_number;
+use entail_engine::model::{Chart, Exhibit, Extent, Model};
+
+const NAMED: usize = 3;
+const OWN: &str = "own calculation";
+
+/// What an exhibit rests on.
+#[derive(Debug, Default)]
+pub struct Basis {
+    /// The publishers, and whether we computed.
+    pub source: Option<String>,
+    /// The scenario and the case in which the numbers stand; none where they are facts.
+    pub told: Option<String>,
+}
+
+/// Where the numbers of an exhibit come from.
+pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws: usize) -> Basis {
+    let walk = Walk::from(model, exhibit, scenario);
+    let mut names = walk.names;
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    if walk.computed {
+        names.push(OWN.to_owned());
+    }
+    let source = (!names.is_empty()).then(|| names.join("; "));
+    let all = exhibit.extents().any(|e| matches!(e, Extent::Scenarios));
+    let of = match (all, scenario.0) {
+        (true, _) => "each scenario".to_owned(),
+        (false, 0) => "the base".to_owned(),
+        _ => format!("the scenario “{}”", model.scenario(scenario).label),
+    };
+    let certain = !walk.uncertain && of == "the base";
+    let draws = print_number(draws as f64, 9);
+    let told = match exhibit.chart {
+        Chart::Fan => Some(format!("{draws} draws of {of}; {} of them.", held(model, exhibit))),
+        Chart::Histogram => Some(format!("{draws} draws of {of}.")),
+        Chart::Tornado => Some(format!(
+            "Each assumption alone from p10 to p90, all others at their central values, in {of}."
+        )),
+        _ if certain => None,
+        _ => Some(format!("Central values of {of}.")),
+    };
+    Basis { source, told }
+}
+
+/// What the bands of a fan hold.
+fn held(model: &Model, exhibit: &Exhibit) -> String {
+    let by = match &exhibit.by {
+        Some(Extent::Index(id)) => model.index(*id).printed.len(),
+        Some(Extent::Scenarios) => model.scenarios.len(),
+        _ => 1,
+    };
+    let levels = fan::levels(model, exhibit, by * exhibit.show.len());
+    let levels: Vec<String> = levels.into_iter().map(fan::percent).collect();
+    format!("bands hold {}", levels.join(" and "))
+}
+
+/// What was met on the way from an exhibit to its assumptions.
+struct Walk<'m> {
+    model: &'m Model,
+    seen: Vec<bool>,
+    names: Vec<String>,
+    computed: bool,
+    uncertain: bool,
+}
+
+impl<'m> Walk<'m> {
+    fn from(model: &'m Model, exhibit: &'m Exhibit, scenario: ScenarioId) -> Self {
+        let seen = vec![false; model.variables.len()];
+        let mut walk = Self { model, seen, names: Vec::new(), computed: false, uncertain: false };
+        let mut open: Vec<VariableId> =
+            exhibit.show.iter().flat_map(|s| s.expression.expr.variables()).collect();
+        let mut scenarios = vec![scenario];
+        for extent in exhibit.extents() {
+            match extent {
+                Extent::Quantity(quantity) => open.extend(quantity.expr.variables()),
+                Extent::Scenarios => scenarios = (0..model.scenarios.len() as u32).map(ScenarioId).collect(),
+                Extent::Index(_) => {}
+            }
+        }
+        if exhibit.chart == Chart::Timeline {
+            for event in &model.events {
+                event.source.into_iter().for_each(|s| walk.name(s));
+                if let entail_engine::model::When::Computed(at) = &event.when {
+                    open.extend(at.expr.variables());
+                }
+            }
+        }
+        while !open.is_empty() {
+            open = open.into_iter().flat_map(|id| walk.step(id, &scenarios)).collect();
+        }
+        walk
+    }
+
+    /// What a variable rests on, once.
+    fn step(&mut self, id: VariableId, scenarios: &[ScenarioId]) -> Vec<VariableId> {
+        if std::mem::replace(&mut self.seen[id.0 as usize], true) {
+            return Vec::new();
+        }
+        let variable = self.model.variable(id);
+        if let Some(assumption) = variable.assumption() {
+            self.uncertain |= assumption.is_uncertain();
+            assumption.provenance.source.into_iter().for_each(|s| self.name(s));
+        }
+        let mut next = Vec::new();
+        if let Some(quantity) = variable.quantity() {
+            self.computed = true;
+            next.extend(quantity.expressions().into_iter().flat_map(|e| e.expr.variables()));
+        }
+        for scenario in scenarios {
+            let laid = self.model.scenario(*scenario).overrides.iter().filter(|o| o.target == id);
+            next.extend(laid.flat_map(|o| o.change.expressions()).flat_map(|e| e.expr.variables()));
+        }
+        next
+    }
+
+    fn name(&mut self, source: usize) {
+        let source = &self.model.sources[source];
+        let name = source.publisher.clone().unwrap_or_else(|| source.title.clone());
+        if !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! In: the values of a figure and their unit. Out: one unit for all, its ticks, and printed numbers.
+//! A figure has one scale, so that its numbers can be compared at a glance.
+//! Never prints more digits than a reader can use.
+
+use entail_engine::language::formula::Type;
+use entail_engine::language::period::print_point;
+use entail_engine::language::unit::{Flavour, Format, Per, Unit, axis_unit, print, unit_words};
+use entail_engine::model::{Chart as Kind, Exhibit, Expression, Model, Shown};
+use entail_figure::{Chart, TickFormat, Value};
+use std::sync::Arc;
+
+/// The unit of a figure: its own, or that which suits its largest value.
+pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
+    if let Some(unit) = &exhibit.unit {
+        return Some(unit.clone());
+    }
+    let measure = exhibit.show.first()?.expression.expr.measure()?;
+    let declared = measure.unit();
+    let plain = matches!(declared.flavour, Flavour::Share | Flavour::Percent) || declared.is_pure();
+    Some(if plain { declared.into_owned() } else { axis_unit(largest, &declared) })
+}
+
+/// The digits of a figure: those of what it shows, as the text prints it, so that one number reads one way.
+pub fn digits(model: &Model, exhibit: &Exhibit) -> u8 {
+    let of = |shown: &Shown| format(model, &shown.expression).digits;
+    exhibit.show.iter().map(of).max().unwrap_or_else(|| Format::default().digits)
+}
+
+/// How a formula prints: as the quantity that it names, or of which it takes a part.
+fn format(model: &Model, expression: &Expression) -> Format {
+    let name: String =
+        expression.text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let rest = expression.text.trim()[name.len()..].trim_start();
+    let named =
+        model.named(&name).filter(|_| rest.is_empty() || (rest.starts_with('[') && rest.ends_with(']')));
+    named.and_then(|id| model.variable(id).format.clone()).unwrap_or_default()
+}
+
+/// How ticks of a unit are written: what a printed five has before and behind it.
+pub fn ticks(unit: &Unit) -> TickFormat {
+    let divisor = match unit.flavour {
+        Flavour::Share => 0.01,
+        _ => unit.to_base(1.0),
+    };
+    let five = print(divisor * 5.0, unit, &pinned(unit, 3));
+    let (prefix, suffix) = five.split_once('5').unwrap_or(("", ""));
+    let suffix = suffix.trim_start_matches(['.', '0']);
+    let suffix = if suffix.starts_with(' ') { "" } else { suffix };
+    let written = if unit.flavour == Flavour::Share { "%" } else { unit.text.as_str() };
+    TickFormat {
+        prefix: prefix.to_owned(),
+        suffix: suffix.to_owned(),
+        divisor,
+        unit: if written == "1" { String::new() } else { written.to_owned() },
+        measure: unit_words(unit),
+        ..TickFormat::default()
+    }
+}
+
+/// How bare numbers of a formula are written: in a unit, or as it declares itself.
+pub fn plain_ticks(expression: &Expression, unit: Option<&Unit>) -> TickFormat {
+    if expression.expr.ty == Type::Period {
+        return ticks_or_years(None);
+    }
+    let own = expression.expr.measure().and_then(|m| m.display.as_deref());
+    unit.or(own).map_or_else(TickFormat::default, ticks)
+}
+
+/// What one printed unit is in base units.
+pub fn one(unit: Option<&Unit>) -> f64 {
+    match unit {
+        Some(unit) if unit.flavour == Flavour::Share => 0.01,
+        Some(unit) => unit.to_base(1.0),
+        None => 1.0,
+    }
+}
+
+/// What a chart measures and in which unit, for an exhibit that does not say it.
+pub fn subtitle(exhibit: &Exhibit, chart: &Chart) -> String {
+    let Some(axis) = chart.measured() else { return String::new() };
+    let measure = match exhibit.chart {
+        Kind::Stacked100 => "% of the whole",
+        _ => axis.ticks.measure.as_str(),
+    };
+    // A formula without a label of its own says nothing to a reader.
+    let named = |shown: &&Shown| shown.label != shown.expression.text;
+    let label = exhibit.show.first().filter(|_| exhibit.show.len() == 1).filter(named);
+    let parts = [label.map_or("", |shown| shown.label.as_str()), measure];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    capital(&said.join(", "))
+}
+
+/// A text with a capital at its start.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether values of a formula are numbers or points in time.
+pub fn is_number(expression: &Expression) -> bool {
+    matches!(expression.expr.ty, Type::Number(_) | Type::Period)
+}
+
+/// Ticks of a figure in a unit, or of points in time.
+pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
+    unit.map_or_else(
+        || TickFormat { years: true, unit: "fractional year".to_owned(), ..TickFormat::default() },
+        ticks,
+    )
+}
+
+fn pinned(unit: &Unit, digits: u8) -> Format {
+    Format { unit: Some(Arc::new(unit.clone())), digits, per: Per::Hide, ..Format::default() }
+}
+
+/// A number of a figure, printed in its unit; none where the cell has no value.
+pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<Value> {
+    if number.is_nan() {
+        return None;
+    }
+    let printed = match unit {
+        _ if number.is_infinite() => "never".to_owned(),
+        None => print_point(number, None),
+        Some(unit) => print(number, unit, &pinned(unit, digits)),
+    };
+    Some(Value::new(number, printed))
+}
+
+/// A cell of a table, printed the way its quantity prints, or in the unit of the table.
+pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&Unit>) -> String {
+    match &expression.expr.ty {
+        _ if number.is_nan() => "–".to_owned(),
+        Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
+        Type::Number(measure) => {
+            let usual = format(model, expression);
+            let format = match unit {
+                Some(unit) => Format { unit: Some(Arc::new(unit.clone())), per: Per::Hide, ..usual },
+                None => usual,
+            };
+            print(number, &measure.unit(), &format)
+        }
+        _ => model.print_result(&expression.expr, number, None),
+    }
+}

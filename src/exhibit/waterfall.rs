@@ -1,0 +1,134 @@
+//! In: an exhibit of a start, changes and a total, or of one quantity whose parts add up. Out: a waterfall.
+//! All numbers have the decimals of the largest, so that a reader can add them up.
+//! Never draws a total that its changes do not reach.
+
+use super::cells::Cells;
+use super::plot::check_kinds;
+use super::{errors, units};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::{IndexKind, is_per_time};
+use entail_engine::language::unit::{Format, Per, Unit, print};
+use entail_engine::model::{Extent, Model};
+use entail_figure::{Axis, Chart, Step, StepKind, Value, Waterfall};
+use std::sync::Arc;
+
+/// A start, a change and a total.
+const FEWEST: usize = 3;
+/// More decimals than anybody reads.
+const DECIMALS: f64 = 6.0;
+const ROUNDED: &str = "Steps may not add up because of rounding.";
+
+/// A name, a kind, a number in base units, and what that is of.
+struct Part {
+    name: String,
+    kind: StepKind,
+    number: f64,
+    of: Option<u32>,
+}
+
+/// A waterfall, and what its note must say.
+pub fn waterfall(cells: &mut Cells<'_, '_>) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    check_kinds(cells)?;
+    let parts = match &exhibit.x {
+        None => listed(cells)?,
+        Some(x) => contributions(cells, x)?,
+    };
+    if let Some(part) = parts.iter().find(|part| !part.number.is_finite()) {
+        return Err(Box::new(errors::no_step(exhibit, &part.name)));
+    }
+    let largest = parts.iter().fold(0.0_f64, |most, part| most.max(part.number.abs()));
+    let scale = Scale::of(cells.model(), cells, largest);
+    let reached: f64 = parts[..parts.len() - 1].iter().map(|part| part.number).sum();
+    if let Some(Part { name, number: total, .. }) = parts.last()
+        && (reached - total).abs() > scale.step() / 2.0
+    {
+        let said = [reached, *total, total - reached].map(|number| scale.print(number, StepKind::Total));
+        return Err(Box::new(errors::wrong_total(exhibit, name, &said)));
+    }
+    let rounded = |number: f64| (number / scale.step()).round();
+    let sum: f64 = parts[..parts.len() - 1].iter().map(|part| rounded(part.number)).sum();
+    let off = parts.last().is_some_and(|total| sum != rounded(total.number));
+    let step = |Part { name, kind, number, of }: Part| {
+        let value = Value::new(number, scale.print(number, kind)).of(of);
+        Step { name, kind, value }
+    };
+    let axis = Axis { ticks: units::ticks(&scale.unit), ..Axis::default() };
+    let steps = parts.into_iter().map(step).collect();
+    Ok((Chart::Waterfall(Waterfall { axis, steps }), off.then(|| ROUNDED.to_owned())))
+}
+
+/// What is shown, in order: the first is the start, the last the total, all between are changes.
+fn listed(cells: &mut Cells<'_, '_>) -> Result<Vec<Part>, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let count = exhibit.show.len();
+    if count < FEWEST {
+        return Err(Box::new(errors::few_steps(exhibit)));
+    }
+    let mut parts = Vec::new();
+    for (at, shown) in exhibit.show.iter().enumerate() {
+        let kind = if at == 0 || at + 1 == count { StepKind::Total } else { StepKind::Change };
+        let (name, number) = (shown.label.clone(), cells.value(at, &[])?);
+        parts.push(Part { name, kind, number, of: cells.origin(at, &[]) });
+    }
+    Ok(parts)
+}
+
+/// The cells of one quantity, each a change, and their sum.
+fn contributions(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<Part>, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    if exhibit.show.len() > 1 {
+        return Err(Box::new(errors::one_only(exhibit)));
+    }
+    let Extent::Index(index) = x else { return Err(Box::new(errors::no_parts(exhibit))) };
+    let shape = &cells.model().index(*index).shape;
+    let rate = exhibit.show[0].expression.expr.measure().is_some_and(|m| is_per_time(&m.dimension));
+    if rate && matches!(shape.kind, IndexKind::Periods(_)) {
+        return Err(Box::new(errors::rate_added(exhibit, &shape.name)));
+    }
+    let mut parts = Vec::new();
+    for (place, name) in cells.places(Some(x)) {
+        let number = cells.value(0, &[place])?;
+        parts.push(Part { name, kind: StepKind::Change, number, of: cells.origin(0, &[place]) });
+    }
+    let number = parts.iter().map(|part| part.number).sum();
+    let of = cells.whole(0, &[]);
+    parts.push(Part { name: "Total".to_owned(), kind: StepKind::Total, number, of });
+    Ok(parts)
+}
+
+/// How all numbers of a waterfall print.
+struct Scale {
+    unit: Unit,
+    format: Format,
+}
+
+impl Scale {
+    fn of(model: &Model, cells: &Cells<'_, '_>, largest: f64) -> Self {
+        let unit = units::unit(cells.exhibit, largest).unwrap_or_else(Unit::pure);
+        let digits = units::digits(model, cells.exhibit);
+        let size = largest / units::one(Some(&unit));
+        let places = if size > 0.0 { libm::floor(libm::log10(size) + 1e-9) + 1.0 } else { 1.0 };
+        let decimals = (f64::from(digits) - places).clamp(0.0, DECIMALS) as u8;
+        let format = Format {
+            unit: Some(Arc::new(unit.clone())),
+            digits,
+            decimals: Some(decimals),
+            per: Per::Hide,
+            ..Format::default()
+        };
+        Self { unit, format }
+    }
+
+    /// The last printed step in base units.
+    fn step(&self) -> f64 {
+        let decimals = f64::from(self.format.decimals.unwrap_or(0));
+        units::one(Some(&self.unit)) * libm::pow(10.0, -decimals)
+    }
+
+    /// A number; a change has a sign.
+    fn print(&self, number: f64, kind: StepKind) -> String {
+        let plus = if kind == StepKind::Change && number > 0.0 { "+" } else { "" };
+        format!("{plus}{}", print(number, &self.unit, &self.format))
+    }
+}

@@ -1,0 +1,101 @@
+//! In: findings and the texts they point into. Out: messages with the line shown and the place underlined.
+//! The same words with and without colour.
+//! Never wraps a message, so that it can be searched for.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use entail_engine::diagnostic::{Diagnostic, Severity};
+use entail_engine::source::{FileId, SourceMap, Span};
+
+/// Whether messages are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Text only.
+    Plain,
+    /// With the colours of a terminal.
+    Coloured,
+}
+
+/// The longest line that is shown; a longer one is named by its number only.
+const LONGEST_LINE: usize = 2_000;
+
+/// All findings as text.
+pub fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    findings.iter().map(|f| renderer.render(&[group(f, sources)]) + "\n").collect::<Vec<_>>().join("\n")
+}
+
+fn group<'a>(finding: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.code.0));
+    for file in files(finding) {
+        group = group.element(snippet(finding, file, sources));
+    }
+    for hint in &finding.hints {
+        group = group.element(Level::HELP.message(hint.as_str()));
+    }
+    group
+}
+
+/// The files that a finding points into, its own place first.
+fn files(finding: &Diagnostic) -> Vec<FileId> {
+    let mut files: Vec<FileId> = Vec::new();
+    for span in finding.span.iter().chain(finding.related.iter().map(|(s, _)| s)) {
+        if !files.contains(&span.file) {
+            files.push(span.file);
+        }
+    }
+    files
+}
+
+fn snippet<'a>(
+    finding: &'a Diagnostic,
+    file: FileId,
+    sources: &'a SourceMap,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let own = finding.span.iter().map(|s| (*s, finding.label.as_str(), AnnotationKind::Primary));
+    let others = finding.related.iter().map(|(s, w)| (*s, w.as_str(), AnnotationKind::Context));
+    let marks: Vec<_> = own.chain(others).filter(|(s, _, _)| s.file == file).collect();
+    let (text, first_line, offset) = window(sources.text(file), marks.iter().map(|(s, _, _)| *s));
+    let mut snippet = Snippet::source(text).path(sources.name(file)).line_start(first_line).fold(true);
+    for (span, words, kind) in marks {
+        let start = (span.start as usize).saturating_sub(offset).min(text.len());
+        let end = (span.end as usize).saturating_sub(offset).clamp(start, text.len());
+        let range = boundary(text, start)..boundary(text, end);
+        let mark = kind.span(range);
+        snippet = snippet.annotation(if words.is_empty() { mark } else { mark.label(words) });
+    }
+    snippet
+}
+
+/// The lines around the marks, so that a large file is not copied for each message.
+fn window(text: &str, spans: impl Iterator<Item = Span>) -> (&str, usize, usize) {
+    let (mut low, mut high) = (usize::MAX, 0);
+    for span in spans {
+        low = low.min(span.start as usize);
+        high = high.max(span.end as usize);
+    }
+    let low = boundary(text, low.min(text.len()));
+    let high = boundary(text, high.clamp(low, text.len()));
+    let start = text[..low].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[high..].find('\n').map_or(text.len(), |i| high + i);
+    let start = if low - start > LONGEST_LINE { low } else { start };
+    let end = if end - start > 8 * LONGEST_LINE { boundary(text, start + LONGEST_LINE) } else { end };
+    (&text[start..end], text[..start].matches('\n').count() + 1, start)
+}
+
+fn boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,39 @@
+//! In: findings and the texts they point into. Out: one JSON array for programs.
+//! Every span becomes file, line and column, so that a reader needs nothing else.
+//! Never drops a finding, notes included.
+
+use entail_engine::diagnostic::{Diagnostic, Severity};
+use entail_engine::source::{SourceMap, Span};
+use serde_json::{Value, json};
+
+/// All findings as one JSON array, pretty-printed.
+pub fn render_json(findings: &[Diagnostic], sources: &SourceMap) -> String {
+    let rows: Vec<Value> = findings.iter().map(|f| row(f, sources)).collect();
+    serde_json::to_string_pretty(&rows).unwrap_or_default()
+}
+
+fn row(finding: &Diagnostic, sources: &SourceMap) -> Value {
+    json!({
+        "code": finding.code.0,
+        "severity": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        "message": finding.message,
+        "place": finding.span.map(|s| place(s, &finding.label, sources)),
+        "related": finding.related.iter().map(|(s, w)| place(*s, w, sources)).collect::<Vec<_>>(),
+        "hints": finding.hints,
+    })
+}
+
+fn place(span: Span, words: &str, sources: &SourceMap) -> Value {
+    let (line, column) = sources.line_column(span);
+    json!({
+        "file": sources.name(span.file),
+        "line": line,
+        "column": column,
+        "text": sources.slice(span),
+        "words": words,
+    })
+}

@@ -1,0 +1,9 @@
+//! In: findings, and the texts they point into. Out: messages for a person, or JSON for a program.
+//! The findings themselves belong to the engine; here they are only shown.
+//! Never decides an exit code and never prints.
+
+mod human;
+mod json;
+
+pub use human::{Style, render};
+pub use json::render_json;

@@ -1,0 +1,80 @@
+//! In: an evaluated model and the scenario that is told. Out: what filters and functions look up.
+//! A copy that filters can hold on to, since the engine wants them without lifetimes.
+//! Never computes a value of its own.
+
+use entail_engine::evaluate::Evaluation;
+use entail_engine::language::formula::{IndexId, ScenarioId, VariableId};
+use entail_engine::model::Model;
+use std::sync::Arc;
+
+/// What a text may speak about.
+pub struct Facts {
+    /// The model.
+    pub model: Arc<Model>,
+    /// Values by scenario, variable and cell.
+    values: Arc<Vec<Vec<Vec<f64>>>>,
+    /// The same with each scenario laid over the one that is told, where that is not the base.
+    laid: Option<Vec<Vec<Vec<f64>>>>,
+    /// The scenario that is told.
+    pub scenario: ScenarioId,
+}
+
+/// What the facts of all scenarios share.
+#[derive(Clone)]
+pub struct Known {
+    model: Arc<Model>,
+    values: Arc<Vec<Vec<Vec<f64>>>>,
+}
+
+impl Known {
+    /// The model and the values of an evaluation.
+    pub fn of(evaluation: &Evaluation<'_>) -> Self {
+        let model = evaluation.model();
+        let values = (0..model.scenarios.len() as u32).map(|s| {
+            let of = |v: u32| evaluation.values(ScenarioId(s), VariableId(v)).to_vec();
+            (0..model.variables.len() as u32).map(of).collect()
+        });
+        Self { model: Arc::new(model.clone()), values: Arc::new(values.collect()) }
+    }
+}
+
+/// Which values of a scenario are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Over {
+    /// The scenario by itself.
+    #[default]
+    Base,
+    /// The scenario laid over the one that is told.
+    Told,
+    /// The scenario by itself, also where another one is told.
+    Alone,
+}
+
+impl Facts {
+    /// The facts of an evaluation, in the scenario that is told.
+    pub fn new(evaluation: &mut Evaluation<'_>, known: &Known, scenario: ScenarioId) -> Self {
+        let model = evaluation.model();
+        let count = model.scenarios.len() as u32;
+        let told = scenario != ScenarioId(0);
+        let laid =
+            told.then(|| (0..count).map(|s| evaluation.values_under(scenario, ScenarioId(s))).collect());
+        let Known { model, values } = known.clone();
+        Self { model, values, laid, scenario }
+    }
+
+    /// The value of a cell; NaN where there is none.
+    pub fn value(
+        &self,
+        (scenario, over): (ScenarioId, Over),
+        variable: VariableId,
+        cell: &[(IndexId, u32)],
+    ) -> f64 {
+        let indexes = &self.model.variable(variable).indexes;
+        let at = self.model.cell(indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+        let values = match over {
+            Over::Told => self.laid.as_deref().unwrap_or(&self.values),
+            Over::Base | Over::Alone => &self.values[..],
+        };
+        values[scenario.0 as usize][variable.0 as usize].get(at).copied().unwrap_or(f64::NAN)
+    }
+}

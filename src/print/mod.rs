@@ -1,0 +1,23 @@
+//! In: values of the model, and how they are to be read. Out: their texts, each behind a marker until it is known.
+//! Everything that a reader sees of a number comes from here; the template engine only arranges it.
+//! Never computes a value.
+
+mod central;
+mod change;
+mod facts;
+mod marker;
+mod printed;
+mod reference;
+mod spread;
+mod typography;
+mod wording;
+
+pub use central::{QUARTILES, misleading};
+pub use change::Change;
+pub use facts::{Facts, Known, Over};
+pub use marker::{BLOCK, MARKER_END, MARKER_START, block, marker, number, numbers};
+pub use printed::{About, Printed, Printing};
+pub use reference::Reference;
+pub use spread::{Statistic, percent};
+pub use typography::curly;
+pub use wording::Wording;

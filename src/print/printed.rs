@@ -1,0 +1,174 @@
+//! In: values and finished texts. Out: numbered markers that stand for them.
+//! A marker is three kinds of private-use characters and nothing a template or Markdown could change.
+//! Never holds two things under one number.
+
+use super::change::Change;
+use super::facts::Facts;
+use super::marker::{MARKER_END, MARKER_START, marker, numbers};
+use super::reference::Reference;
+use super::spread::Statistic;
+use super::typography::curly;
+use super::wording::Wording;
+use entail_engine::analyse::doubt::Spreads;
+use entail_engine::language::formula::ScenarioId;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What a text that was made from values is about, for a reader who asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    /// A value of the model.
+    Value(Reference),
+    /// A claim, by its position, in the scenario that is told or in another.
+    Claim(usize, Option<ScenarioId>),
+    /// An event, by its position.
+    Event(usize),
+    /// A statement, by its position.
+    Statement(usize),
+    /// How draws were made.
+    Draws,
+}
+
+/// What a marker stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Printed {
+    /// A value of the model.
+    Value(Reference),
+    /// What draws say of a value of the model.
+    Spread(Reference, Statistic),
+    /// A text that was made from values, with what it is about.
+    Computed(About, String),
+    /// How a value differs from another.
+    Change(Reference, Change),
+    /// What agrees with something else that is printed.
+    Worded(Box<Printed>, Wording),
+    /// A place that a link can lead to.
+    Anchor(String),
+    /// A text of the report that is no number of ours.
+    Text(String),
+    /// A number typed by hand, with the reason.
+    Typed(String, String),
+}
+
+impl Printed {
+    /// The value that it prints or goes by, with what is said of its draws.
+    pub fn value(&self) -> Option<(&Reference, Option<Statistic>)> {
+        match self {
+            Self::Value(reference) => Some((reference, None)),
+            Self::Spread(reference, what) => Some((reference, Some(*what))),
+            Self::Worded(inner, _) => inner.value(),
+            _ => None,
+        }
+    }
+
+    /// The text that a reader sees; nothing for a value that still varies over an index.
+    fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
+        match self {
+            Self::Value(reference) if reference.is_whole(facts) => reference.text(facts),
+            Self::Spread(reference, what) if reference.is_whole(facts) => {
+                what.text(reference, facts, spreads)
+            }
+            Self::Value(_) | Self::Spread(..) => String::new(),
+            Self::Computed(_, text) => text.clone(),
+            Self::Change(_, change) => change.text(),
+            Self::Worded(inner, wording) => match (&**inner, wording) {
+                (Self::Change(_, change), Wording::Magnitude) => change.size.clone(),
+                (inner, wording) => wording.text(&inner.text(facts, spreads)),
+            },
+            Self::Anchor(id) => id.clone(),
+            Self::Text(text) | Self::Typed(text, _) => curly(text, &facts.model.report.language),
+        }
+    }
+}
+
+/// Everything printed in a run, by number.
+#[derive(Clone, Debug, Default)]
+pub struct Printing(Arc<Mutex<Vec<Printed>>>);
+
+impl Printing {
+    /// Adds something printed and gives its number.
+    pub fn add(&self, printed: Printed) -> usize {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(printed);
+        all.len() - 1
+    }
+
+    /// What stands under a number.
+    pub fn get(&self, number: usize) -> Option<Printed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(number).cloned()
+    }
+
+    /// A marker for a text that must not be read as Markdown.
+    pub fn text(&self, text: &str) -> String {
+        marker(self.add(Printed::Text(text.to_owned())))
+    }
+
+    /// A marker for a text that was made from values.
+    pub fn computed(&self, about: About, text: String) -> String {
+        marker(self.add(Printed::Computed(about, text)))
+    }
+
+    /// A marker for a place that a link can lead to.
+    pub fn anchor(&self, id: &str) -> String {
+        marker(self.add(Printed::Anchor(id.to_owned())))
+    }
+
+    /// How many numbers were typed with a reason.
+    pub fn exempt(&self) -> usize {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().filter(|p| matches!(p, Printed::Typed(..))).count()
+    }
+
+    /// What is printed by number; nothing in the place of what is not shown.
+    pub fn shown(&self, shown: &BTreeSet<usize>) -> Vec<Printed> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut printed = vec![Printed::Text(String::new()); all.len()];
+        for at in shown.iter().filter(|at| **at < all.len()) {
+            printed[*at].clone_from(&all[*at]);
+        }
+        printed
+    }
+
+    /// The texts that are shown, by number; of a place its anchor.
+    pub fn texts(&self, shown: &BTreeSet<usize>, facts: &Facts, spreads: &Spreads) -> Vec<String> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = |(at, printed): (usize, &Printed)| {
+            if shown.contains(&at) { printed.text(facts, spreads) } else { String::new() }
+        };
+        all.iter().enumerate().map(text).collect()
+    }
+
+    /// The numbers that are places and no texts.
+    pub fn anchors(&self) -> BTreeSet<usize> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().enumerate().filter(|(_, p)| matches!(p, Printed::Anchor(_))).map(|(at, _)| at).collect()
+    }
+
+    /// A marked text with its markers resolved and Markdown escapes taken off.
+    pub fn plain(&self, marked: &str, facts: &Facts, spreads: &Spreads) -> String {
+        let mut plain = String::new();
+        let mut rest = marked;
+        while let Some(start) = rest.find(MARKER_START) {
+            plain.push_str(&unescape(&rest[..start]));
+            let end =
+                rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
+            let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let printed = numbers(&rest[start..end]).next().and_then(|number| all.get(number));
+            plain.push_str(&printed.map(|p| p.text(facts, spreads)).unwrap_or_default());
+            rest = &rest[end..];
+        }
+        curly(&(plain + &unescape(rest)), &facts.model.report.language)
+    }
+}
+
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => plain.extend(chars.next()),
+            c => plain.push(c),
+        }
+    }
+    plain
+}

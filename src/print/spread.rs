@@ -1,0 +1,102 @@
+//! In: a value and what is to be said of its draws. Out: the text, once the draws are known.
+//! Until then a marker stands for it like for any other value.
+//! Never prints a digit that is smaller than the error of the draws.
+
+use super::facts::{Facts, Over};
+use super::reference::Reference;
+use entail_engine::analyse::doubt::{Place, Spreads};
+use entail_engine::language::formula::Type;
+use entail_engine::language::unit::{Format, Unit, print, print_range};
+use entail_runtime::summary::Estimate;
+
+/// What is said of draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Statistic {
+    /// The two quantiles that leave as much on either side of a probability.
+    Range(f64),
+    /// A quantile.
+    Quantile(f64),
+    /// The mean.
+    Mean,
+}
+
+impl Statistic {
+    /// The probabilities whose quantiles it needs.
+    pub fn probabilities(self) -> Vec<f64> {
+        match self {
+            Self::Range(level) => vec![(1.0 - level) / 2.0, f64::midpoint(1.0, level)],
+            Self::Quantile(p) => vec![p],
+            Self::Mean => Vec::new(),
+        }
+    }
+
+    /// What it is called beside its value.
+    pub fn name(self) -> String {
+        match self {
+            Self::Range(level) => format!("{}% of draws", tenths(level)),
+            Self::Quantile(0.5) => "median".to_owned(),
+            Self::Quantile(p) => format!("p{}", tenths(p)),
+            Self::Mean => "mean".to_owned(),
+        }
+    }
+
+    /// The text; the central value where it is certain.
+    pub fn text(self, reference: &Reference, facts: &Facts, spreads: &Spreads) -> String {
+        let place = reference.place(facts);
+        let central = || Estimate { value: reference.value(facts), error: 0.0 };
+        let quantile = |p: f64| spreads.quantile(place, p).unwrap_or_else(central);
+        match self {
+            Self::Range(_) => {
+                let ends = self.probabilities();
+                range(reference, facts, quantile(ends[0]), quantile(ends[1]))
+            }
+            Self::Quantile(p) => one(reference, facts, quantile(p)),
+            Self::Mean => one(reference, facts, spreads.of(place).map_or_else(central, |s| s.mean)),
+        }
+    }
+}
+
+/// A probability as a reader sees it.
+pub fn percent(estimate: Estimate) -> String {
+    match estimate.value {
+        p if p < 0.005 => "less than 1%".to_owned(),
+        p if p > 0.995 => "more than 99%".to_owned(),
+        p => print(p, &Unit::share(), &Format { digits: 2, error: estimate.error, ..Format::default() }),
+    }
+}
+
+/// A number that is known to within an error.
+fn one(reference: &Reference, facts: &Facts, estimate: Estimate) -> String {
+    let format = Format { error: estimate.error, ..reference.format.clone() };
+    facts.model.print_as(facts.model.variable(reference.variable), estimate.value, Some(&format))
+}
+
+fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) -> String {
+    let variable = facts.model.variable(reference.variable);
+    match &variable.ty {
+        Type::Number(measure) if low.value.is_finite() && high.value.is_finite() => {
+            let format = Format { error: low.error.max(high.error), ..reference.format.clone() };
+            print_range(low.value, high.value, &measure.unit(), &format)
+        }
+        _ => {
+            let (first, last) = (one(reference, facts, low), one(reference, facts, high));
+            if first == last { first } else { format!("{first} to {last}") }
+        }
+    }
+}
+
+/// A probability in per cent, to a tenth.
+fn tenths(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 10.0
+}
+
+impl Reference {
+    /// Where its draws stand.
+    pub fn place(&self, facts: &Facts) -> Place {
+        let indexes = &facts.model.variable(self.variable).indexes;
+        let at = |index| self.cell.iter().find(|(c, _)| *c == index).map_or(0, |(_, place)| *place);
+        let over = (self.over == Over::Told && facts.scenario != self.scenario).then_some(facts.scenario);
+        let over = over.filter(|told| told.0 != 0);
+        Place { over, scenario: self.scenario, variable: self.variable, cell: facts.model.cell(indexes, at) }
+    }
+}

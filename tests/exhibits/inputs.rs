@@ -1,0 +1,49 @@
+//! Every figure of the reports that come with the product, as its file and as its page shows it on a narrow screen.
+
+use crate::reader::Picture;
+use entail::compile::{Options, build, read};
+use entail_engine::language::formula::ScenarioId;
+use entail_input::files::{Disk, World};
+use std::path::Path;
+
+const REPORTS: [&str; 4] = [
+    "inputs/rubin",
+    "inputs/solar_roof",
+    "tests/reports/uncertain_figures/input",
+    "tests/reports/side_by_side/input",
+];
+
+/// Pictures by name: the files, and those of the page.
+fn pictures(report: &str) -> Vec<(String, String)> {
+    let world: &dyn World = &Disk;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(report);
+    let options = Options { draws: Some(512), ..Options::default() };
+    let built = build(&read(world, &folder, &options), ScenarioId(0), &mut |_| {});
+    let mut found = Vec::new();
+    for artefact in built.artefacts {
+        let text = String::from_utf8(artefact.bytes).unwrap_or_default();
+        if artefact.path.starts_with("figures/") {
+            found.push((artefact.path, text));
+        } else if artefact.path == "index.html" {
+            for (at, part) in text.split("<div class=\"narrow\">").enumerate().skip(1) {
+                let end = part.find("</svg>").expect("a picture ends") + "</svg>".len();
+                found.push((format!("narrow picture {at}"), part[..end].to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_label_is_cut_and_no_text_touches_another() {
+    let mut faults = Vec::new();
+    for report in REPORTS {
+        let pictures = pictures(report);
+        assert!(pictures.len() >= 4, "{report} has figures");
+        for (name, svg) in pictures {
+            let found = Picture::read(&svg).faults();
+            faults.extend(found.into_iter().map(|fault| format!("{report}, {name}: {fault}")));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
