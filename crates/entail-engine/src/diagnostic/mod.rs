@@ -2,8 +2,10 @@
 //! The one type that all stages use to say what is wrong, where, why and what to do next.
 //! Never decides an exit code and never prints.
 
+mod outcome;
 mod suggest;
 
+pub use outcome::{Findings, Outcome, Warned, outcome};
 pub use suggest::{closest, did_you_mean};
 
 use crate::source::Span;
@@ -21,6 +23,17 @@ pub enum Severity {
     Warning,
     /// Shown with `-v` and in JSON.
     Note,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// A finding.
