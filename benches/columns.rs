@@ -57,14 +57,14 @@ fn formulas() -> String {
 }
 
 /// The terms of every variable in every scenario.
-fn everything<'m>(evaluation: &Evaluation<'m>) -> (entail_engine::evaluate::Trace<'m>, Vec<Term>) {
+fn everything<'m>(evaluation: &Evaluation) -> (entail_engine::evaluate::Trace<'m>, Vec<Term>) {
     let mut trace = evaluation.trace();
     let scenarios = trace.model().scenarios.len();
     let outputs = (0..scenarios).flat_map(|s| trace.values(ScenarioId(s as u32))).flatten().collect();
     (trace, outputs)
 }
 
-fn central(evaluation: &Evaluation<'_>, leaf: Leaf) -> f64 {
+fn central(evaluation: &Evaluation, leaf: Leaf) -> f64 {
     let (variable, cell) = leaf.cell();
     if matches!(leaf, Leaf::Draw(..)) { evaluation.believed(variable.into())[cell] } else { 0.0 }
 }

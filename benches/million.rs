@@ -69,7 +69,7 @@ fn parts(read: &Read, threads: usize) {
     }
 }
 
-fn outputs(simulation: &mut Simulation<'_>) -> Vec<Term> {
+fn outputs(simulation: &mut Simulation) -> Vec<Term> {
     let model = simulation.model();
     let id = |name: &str| model.named(name).unwrap_or_else(|| panic!("{name}"));
     ["result_1", "result_2", "result_3"]

@@ -66,7 +66,7 @@ impl Read {
     }
 
     /// The draws of this report; beliefs that are impossible are errors.
-    pub fn simulate<'m>(&'m self, evaluation: &Evaluation<'m>) -> Result<Simulation<'m>, Vec<Diagnostic>> {
+    pub fn simulate<'m>(&'m self, evaluation: &Evaluation) -> Result<Simulation, Vec<Diagnostic>> {
         Simulation::new(evaluation, self.settings())
     }
 
@@ -136,7 +136,7 @@ fn command_line(text: &str, sources: &mut SourceMap) -> Text {
 }
 
 /// Evaluates a model and draws its conclusions.
-pub fn conclude(model: &Model) -> (Evaluation<'_>, Analysis, Vec<Diagnostic>) {
+pub fn conclude(model: &Model) -> (Evaluation, Analysis, Vec<Diagnostic>) {
     let (mut evaluation, mut findings) = evaluate(model);
     if findings.iter().any(Diagnostic::is_error) {
         return (evaluation, Analysis::default(), findings);

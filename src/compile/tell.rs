@@ -47,7 +47,7 @@ pub struct Told {
 /// A page that is phrased and not yet weighed.
 struct Draft<'m> {
     /// Values as they are asked for; each page may be told on a thread of its own.
-    evaluation: Evaluation<'m>,
+    evaluation: Evaluation,
     phrases: Phrases,
     composed: Composed,
     /// The numbers of what a reader sees.
@@ -94,7 +94,7 @@ fn scenarios(model: &Model, told: ScenarioId) -> Vec<ScenarioId> {
 /// Tells a report in a scenario, and in all that a reader may switch to.
 pub fn tell<'m>(
     read: &'m Read,
-    evaluation: &Evaluation<'m>,
+    evaluation: &Evaluation,
     analysis: &Analysis,
     scenario: ScenarioId,
 ) -> (Told, Vec<Diagnostic>) {
@@ -182,7 +182,7 @@ fn add(
 /// Phrases a page.
 fn draft<'m>(
     read: &Read,
-    mut evaluation: Evaluation<'m>,
+    mut evaluation: Evaluation,
     (known, formulas): (&Known, &Formulas),
     conclusions: (&Analysis, &Doubt),
     scenario: ScenarioId,
@@ -197,8 +197,8 @@ fn draft<'m>(
 
 /// Draws what the pages print of values, and says where a plain value misleads.
 fn weigh<'m>(
-    simulation: &mut Simulation<'m>,
-    evaluation: &Evaluation<'m>,
+    simulation: &mut Simulation,
+    evaluation: &Evaluation,
     binned: &Binned,
     drafts: &mut [Draft<'m>],
 ) -> (Spreads, Vec<Diagnostic>) {
@@ -230,8 +230,8 @@ fn weigh<'m>(
 
 /// Draws what only exhibits show, for the interval and the shares of each number.
 fn weigh_shown<'m>(
-    simulation: &mut Simulation<'m>,
-    evaluation: &Evaluation<'m>,
+    simulation: &mut Simulation,
+    evaluation: &Evaluation,
     binned: &Binned,
     (drafts, shown): (&[Draft<'m>], &[BTreeMap<Key, Shown>]),
     known: &Spreads,
@@ -275,7 +275,7 @@ fn behind(
 /// Draws the figures of a page, reads it back and reviews it.
 fn finish<'m>(
     read: &'m Read,
-    mut simulation: Simulation<'m>,
+    mut simulation: Simulation,
     (analysis, told): (&Analysis, &Told),
     draft: &mut Draft<'m>,
     first: bool,

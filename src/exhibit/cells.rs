@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Reads values of one exhibit.
 pub struct Cells<'e, 'm> {
-    evaluation: &'e mut Evaluation<'m>,
+    evaluation: &'e mut Evaluation,
     /// The exhibit.
     pub exhibit: &'m Exhibit,
     /// The scenario where none is on an axis.
@@ -49,7 +49,7 @@ pub enum Place {
 
 impl<'e, 'm> Cells<'e, 'm> {
     /// The cells of an exhibit.
-    pub fn new(evaluation: &'e mut Evaluation<'m>, at: usize, scenario: ScenarioId) -> Self {
+    pub fn new(evaluation: &'e mut Evaluation, at: usize, scenario: ScenarioId) -> Self {
         let exhibit = &evaluation.model().exhibits[at];
         Self {
             evaluation,
@@ -172,7 +172,7 @@ impl<'e, 'm> Cells<'e, 'm> {
     }
 
     /// The evaluation behind the cells.
-    pub fn evaluation(&self) -> &Evaluation<'m> {
+    pub fn evaluation(&self) -> &Evaluation {
         self.evaluation
     }
 }

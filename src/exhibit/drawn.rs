@@ -18,7 +18,7 @@ pub type Wanted = (usize, Vec<Place>);
 /// The draws of some cells, each at its position; all of one exhibit are made in one pass.
 pub fn columns<'m>(
     cells: &mut Cells<'_, 'm>,
-    simulation: &mut Simulation<'m>,
+    simulation: &mut Simulation,
     wanted: &[Wanted],
 ) -> Result<Columns, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
@@ -54,7 +54,7 @@ pub fn columns<'m>(
 /// What is known of the draws of a page's own values when its exhibits are drawn.
 pub struct Draws<'s, 'm> {
     /// To draw what is not known.
-    pub simulation: &'s mut Simulation<'m>,
+    pub simulation: &'s mut Simulation,
     /// What was weighed for the page.
     pub spreads: &'s Spreads,
 }

@@ -22,7 +22,7 @@ const SHARE_DIGITS: u8 = 2;
 /// A histogram, and what its note must say of draws that it does not show.
 pub fn histogram<'m>(
     cells: &mut Cells<'_, 'm>,
-    simulation: &mut Simulation<'m>,
+    simulation: &mut Simulation,
 ) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     if exhibit.show.len() > 1 {

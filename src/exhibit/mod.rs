@@ -81,7 +81,7 @@ pub struct Drawn {
 
 /// The cells whose draws an exhibit shows, and the probabilities of their quantiles, so that they can be weighed with
 /// what the page prints.
-pub fn shown_draws(evaluation: &mut Evaluation<'_>, at: usize, told: ScenarioId) -> (Vec<Place>, Vec<f64>) {
+pub fn shown_draws(evaluation: &mut Evaluation, at: usize, told: ScenarioId) -> (Vec<Place>, Vec<f64>) {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
     let mut cells = Cells::new(evaluation, at, scenario(exhibit, told));
@@ -104,7 +104,7 @@ fn scenario(exhibit: &Exhibit, told: ScenarioId) -> ScenarioId {
 
 /// Draws exhibits in the order in which the story uses them.
 pub fn draw_all<'m>(
-    evaluation: &mut Evaluation<'m>,
+    evaluation: &mut Evaluation,
     mut draws: Draws<'_, 'm>,
     analysis: &Analysis,
     texts: &[ExhibitTexts],
@@ -124,7 +124,7 @@ pub fn draw_all<'m>(
 }
 
 fn one<'m>(
-    evaluation: &mut Evaluation<'m>,
+    evaluation: &mut Evaluation,
     draws: &mut Draws<'_, 'm>,
     analysis: &Analysis,
     (at, texts): (usize, &ExhibitTexts),

@@ -73,7 +73,7 @@ pub fn tornado<'m>(
 }
 
 /// What a driver is of: its one cell, or all of the assumption where it moves several.
-fn origin(simulation: &Simulation<'_>, model: &Model, at: usize) -> Origin {
+fn origin(simulation: &Simulation, model: &Model, at: usize) -> Origin {
     let driver = &simulation.drivers()[at];
     let indexes = &model.variable(driver.variable).indexes;
     let mut cell = Vec::new();
@@ -89,13 +89,13 @@ fn printed(number: f64, unit: Option<&Unit>, digits: u8) -> Value {
 }
 
 /// The leading assumption, and those that move with it.
-fn named(simulation: &Simulation<'_>, model: &Model, swing: &Swing) -> String {
+fn named(simulation: &Simulation, model: &Model, swing: &Swing) -> String {
     go_together(swing.drivers.iter().map(|at| simulation.drivers()[*at].name(model)))
 }
 
 /// The leading assumption at p10 and p90 in the scenario, as it prints; the percentiles where its cells differ.
 fn ends(
-    simulation: &mut Simulation<'_>,
+    simulation: &mut Simulation,
     model: &Model,
     scenario: ScenarioId,
     swing: &Swing,
@@ -117,7 +117,7 @@ fn ends(
 }
 
 /// What some terms are at the two ends.
-fn values(simulation: &Simulation<'_>, terms: &[Term], leaves: &[(Leaf, Vec<f64>)]) -> Vec<[f64; 2]> {
+fn values(simulation: &Simulation, terms: &[Term], leaves: &[(Leaf, Vec<f64>)]) -> Vec<[f64; 2]> {
     let variation = simulation.around_centre(terms);
     let given: Vec<(Leaf, &[f64])> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
     let varied = variation.run(&given);
@@ -135,7 +135,7 @@ fn print(model: &Model, driver: &Driver, number: f64) -> String {
 }
 
 /// What has no bar, and which bars do not show all.
-fn note(simulation: &Simulation<'_>, model: &Model, all: &[Swing]) -> Option<String> {
+fn note(simulation: &Simulation, model: &Model, all: &[Swing]) -> Option<String> {
     let mut sentences = Vec::new();
     if all.iter().take(BARS).any(|swing| !swing.is_monotone()) {
         sentences.push(format!("{TURNS} The result turns between p10 and p90; the bar shows both ends."));

@@ -13,7 +13,7 @@ use entail_runtime::summary::probability;
 
 /// What the draws say of a claim, a line each.
 pub fn certainty(
-    evaluation: &Evaluation<'_>,
+    evaluation: &Evaluation,
     settings: Settings,
     scenario: ScenarioId,
     claim: usize,
@@ -51,7 +51,7 @@ pub fn certainty(
 }
 
 /// Assumption, today's value, the value at which it flips, how far that is, and where it lies in the range.
-fn row(simulation: &Simulation<'_>, flip: &Flip) -> Vec<String> {
+fn row(simulation: &Simulation, flip: &Flip) -> Vec<String> {
     let model = simulation.model();
     let driver = &simulation.drivers()[flip.driver];
     let variable = model.variable(driver.variable);

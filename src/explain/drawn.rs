@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 pub fn ask_draws(
     question: &Question<'_>,
     statistic: Statistic,
-    evaluation: &Evaluation<'_>,
+    evaluation: &Evaluation,
     settings: Settings,
 ) -> Result<(Answer, Vec<Diagnostic>), Refusal> {
     let model = evaluation.model();

@@ -28,7 +28,7 @@ pub struct Question<'a> {
 }
 
 /// Answers a question.
-pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation<'_>) -> Result<Answer, Refusal> {
+pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answer, Refusal> {
     let model = evaluation.model();
     let scenario = scenario(model, question.scenario)?;
     if let Some(id) = question.name.strip_prefix("claim:") {
@@ -83,7 +83,7 @@ pub fn position<'a>(
 
 fn value(
     question: &Question<'_>,
-    evaluation: &Evaluation<'_>,
+    evaluation: &Evaluation,
     scenario: ScenarioId,
     id: VariableId,
 ) -> Result<Answer, String> {

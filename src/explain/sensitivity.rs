@@ -19,7 +19,7 @@ const RESOLVED: f64 = 0.01;
 
 /// What moves a quantity.
 pub struct Sensitivity<'m> {
-    simulation: Simulation<'m>,
+    simulation: Simulation,
     wanted: Wanted<'m>,
     variable: &'m Variable,
     scenario: String,
@@ -34,7 +34,7 @@ pub struct Sensitivity<'m> {
 
 /// What moves a quantity, one cell of it, in a scenario.
 pub fn sensitivity<'m>(
-    evaluation: &Evaluation<'m>,
+    evaluation: &Evaluation,
     settings: Settings,
     name: &str,
     cell: Option<&str>,

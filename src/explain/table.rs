@@ -18,7 +18,7 @@ pub fn draws_table(
     names: &[String],
     cell: Option<&str>,
     scenario_name: &str,
-    evaluation: &Evaluation<'_>,
+    evaluation: &Evaluation,
     settings: Settings,
 ) -> Result<(String, Vec<Diagnostic>), Refusal> {
     let model = evaluation.model();

@@ -19,7 +19,7 @@ use std::fmt::Write;
 
 /// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.
 pub fn explain(
-    evaluation: &mut Evaluation<'_>,
+    evaluation: &mut Evaluation,
     analysis: &Analysis,
     settings: Settings,
     (name, at, scenario_name): (&str, Option<&str>, &str),
@@ -41,7 +41,7 @@ pub fn explain(
 }
 
 struct Tree<'e, 'm> {
-    evaluation: &'e mut Evaluation<'m>,
+    evaluation: &'e mut Evaluation,
     model: &'m Model,
     scenario: ScenarioId,
     seen: Vec<(VariableId, Cell)>,

@@ -50,7 +50,7 @@ pub struct Wanted<'m> {
 
 /// What a name stands for, with the names of its open indexes; an error is a message for a person.
 pub fn wanted<'m>(
-    simulation: &mut Simulation<'m>,
+    simulation: &mut Simulation,
     name: &str,
     cell: Option<&str>,
     scenario: ScenarioId,
@@ -106,7 +106,7 @@ pub fn wanted<'m>(
 
 /// The one value that a name and a cell stand for.
 pub fn wanted_one<'m>(
-    simulation: &mut Simulation<'m>,
+    simulation: &mut Simulation,
     name: &str,
     cell: Option<&str>,
     scenario: ScenarioId,
@@ -124,8 +124,8 @@ pub fn wanted_one<'m>(
 /// The draws of what is wanted, with what is to be said of them; a value that is undefined in some draws is refused with its
 /// finding, unless nothing but an internal rate is missing there.
 pub fn columns<'m>(
-    simulation: &Simulation<'m>,
-    evaluation: &Evaluation<'m>,
+    simulation: &Simulation,
+    evaluation: &Evaluation,
     wanted: &[Wanted<'m>],
     scenario: ScenarioId,
 ) -> Result<(Columns, Vec<Diagnostic>), Refusal> {

@@ -25,7 +25,7 @@ pub struct Report<'a, 'm> {
     /// The model.
     pub model: &'m Model,
     /// Its values.
-    pub evaluation: &'a Evaluation<'m>,
+    pub evaluation: &'a Evaluation,
     /// What follows from them.
     pub analysis: &'a Analysis,
     /// What draws say of the values that it prints.

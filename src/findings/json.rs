@@ -2,7 +2,7 @@
 //! Every span becomes file, line and column, so that a reader needs nothing else.
 //! Never drops a finding, notes included.
 
-use entail_engine::diagnostic::{Diagnostic, Severity};
+use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{SourceMap, Span};
 use serde_json::{Value, json};
 
@@ -15,11 +15,7 @@ pub fn render_json(findings: &[Diagnostic], sources: &SourceMap) -> String {
 fn row(finding: &Diagnostic, sources: &SourceMap) -> Value {
     json!({
         "code": finding.code.0,
-        "severity": match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        "severity": finding.severity.name(),
         "message": finding.message,
         "place": finding.span.map(|s| place(s, &finding.label, sources)),
         "related": finding.related.iter().map(|(s, w)| place(*s, w, sources)).collect::<Vec<_>>(),

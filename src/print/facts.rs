@@ -28,7 +28,7 @@ pub struct Known {
 
 impl Known {
     /// The model and the values of an evaluation.
-    pub fn of(evaluation: &Evaluation<'_>) -> Self {
+    pub fn of(evaluation: &Evaluation) -> Self {
         let model = evaluation.model();
         let values = (0..model.scenarios.len() as u32).map(|s| {
             let of = |v: u32| evaluation.values(ScenarioId(s), VariableId(v)).to_vec();
@@ -52,7 +52,7 @@ pub enum Over {
 
 impl Facts {
     /// The facts of an evaluation, in the scenario that is told.
-    pub fn new(evaluation: &mut Evaluation<'_>, known: &Known, scenario: ScenarioId) -> Self {
+    pub fn new(evaluation: &mut Evaluation, known: &Known, scenario: ScenarioId) -> Self {
         let model = evaluation.model();
         let count = model.scenarios.len() as u32;
         let told = scenario != ScenarioId(0);

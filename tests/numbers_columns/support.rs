@@ -53,7 +53,7 @@ pub fn from_text(report: &str) -> Read {
 }
 
 /// The central value of a leaf: 0 for a score.
-pub fn central(evaluation: &Evaluation<'_>, leaf: Leaf) -> f64 {
+pub fn central(evaluation: &Evaluation, leaf: Leaf) -> f64 {
     let (variable, cell) = assumption_of(leaf);
     match leaf {
         Leaf::Draw(..) => evaluation.believed(variable)[cell],
@@ -62,7 +62,7 @@ pub fn central(evaluation: &Evaluation<'_>, leaf: Leaf) -> f64 {
 }
 
 /// A value for a leaf, not far from its central one.
-pub fn drawn(model: &Model, evaluation: &Evaluation<'_>, leaf: Leaf, random: &mut Random) -> f64 {
+pub fn drawn(model: &Model, evaluation: &Evaluation, leaf: Leaf, random: &mut Random) -> f64 {
     let near = random.share() * 2.0 - 1.0;
     let (variable, cell) = assumption_of(leaf);
     if matches!(leaf, Leaf::Score(..)) {
@@ -80,7 +80,7 @@ pub fn drawn(model: &Model, evaluation: &Evaluation<'_>, leaf: Leaf, random: &mu
 /// Draws for some leaves: columns, leaf by leaf.
 pub fn columns(
     model: &Model,
-    evaluation: &Evaluation<'_>,
+    evaluation: &Evaluation,
     leaves: &[Leaf],
     rows: usize,
     random: &mut Random,
@@ -91,7 +91,7 @@ pub fn columns(
 
 /// The engine at one row of columns.
 pub fn at_row<'m>(
-    evaluation: &Evaluation<'m>,
+    evaluation: &Evaluation,
     leaves: &[Leaf],
     columns: &[Vec<f64>],
     row: usize,

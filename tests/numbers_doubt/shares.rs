@@ -7,7 +7,7 @@ use entail_engine::language::formula::ScenarioId;
 
 fn of(report: &str, name: &str, draws: usize, names: &[&str], expected: &[f64], tolerance: f64) -> f64 {
     let read = read_text(report, &options(draws));
-    with(&read, |_, simulation: &mut Simulation<'_>| {
+    with(&read, |_, simulation: &mut Simulation| {
         let id = read.model.named(name).expect("a quantity");
         let term = simulation.trace().variable(ScenarioId(0), id)[0];
         let found: Shares = shares(simulation, &[term]).remove(0);

@@ -53,7 +53,7 @@ pub fn read_text(report: &str, options: &Options) -> Read {
 }
 
 /// Runs with the evaluation and the draws of a report.
-pub fn with<T>(read: &Read, run: impl for<'m> FnOnce(&Evaluation<'m>, &mut Simulation<'m>) -> T) -> T {
+pub fn with<T>(read: &Read, run: impl for<'m> FnOnce(&Evaluation, &mut Simulation) -> T) -> T {
     let (evaluation, _, findings) = conclude(&read.model);
     assert!(
         !findings.iter().any(entail_engine::diagnostic::Diagnostic::is_error),

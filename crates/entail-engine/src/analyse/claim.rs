@@ -42,11 +42,11 @@ impl Margin {
 }
 
 pub(super) fn results(
-    evaluation: &mut Evaluation<'_>,
+    evaluation: &mut Evaluation,
     scenario: ScenarioId,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<ClaimResult> {
-    let model: &Model = evaluation.model();
+    let model = evaluation.model();
     let mut results = Vec::with_capacity(model.claims.len());
     for claim in &model.claims {
         let holds = match evaluation.cells(scenario, &claim.that) {

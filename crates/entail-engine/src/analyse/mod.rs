@@ -9,10 +9,10 @@ mod statement;
 pub use claim::{ClaimResult, Margin};
 pub use statement::{Finding, StatementResult};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Partial};
 use crate::evaluate::Evaluation;
 use crate::language::formula::ScenarioId;
-use crate::model::{Model, When};
+use crate::model::When;
 
 /// What follows from an evaluation, each by scenario.
 #[derive(Clone, Debug, Default)]
@@ -42,9 +42,10 @@ impl Analysis {
     }
 }
 
-/// Analyses every scenario.
-pub fn analyse(evaluation: &mut Evaluation<'_>) -> (Analysis, Vec<Diagnostic>) {
-    let model: &Model = evaluation.model();
+/// Analyses every scenario. What cannot be computed is an error, and so is a claim that fails where it must hold;
+/// neither takes away what else was found.
+pub fn analyse(evaluation: &mut Evaluation) -> Partial<Analysis> {
+    let model = evaluation.model();
     let mut analysis = Analysis::default();
     let mut findings = Vec::new();
     for at in 0..model.scenarios.len() {
@@ -53,16 +54,16 @@ pub fn analyse(evaluation: &mut Evaluation<'_>) -> (Analysis, Vec<Diagnostic>) {
         analysis.statements.push(statement::results(evaluation, scenario, &mut findings));
         analysis.events.push(events(evaluation, scenario, &mut findings));
     }
-    findings.extend(claim::broken(model, &analysis.claims));
-    (analysis, findings)
+    findings.extend(claim::broken(&model, &analysis.claims));
+    Partial { value: analysis, findings }
 }
 
 fn events(
-    evaluation: &mut Evaluation<'_>,
+    evaluation: &mut Evaluation,
     scenario: ScenarioId,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<(f64, f64)> {
-    let model: &Model = evaluation.model();
+    let model = evaluation.model();
     let mut points = Vec::with_capacity(model.events.len());
     for event in &model.events {
         points.push(match &event.when {

@@ -5,7 +5,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Evaluation;
 use crate::language::formula::ScenarioId;
-use crate::model::{Model, Verdict};
+use crate::model::Verdict;
 
 /// How a statement stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,11 +45,11 @@ pub struct StatementResult {
 }
 
 pub(super) fn results(
-    evaluation: &mut Evaluation<'_>,
+    evaluation: &mut Evaluation,
     scenario: ScenarioId,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<StatementResult> {
-    let model: &Model = evaluation.model();
+    let model = evaluation.model();
     let mut results = Vec::with_capacity(model.statements.len());
     for statement in &model.statements {
         let ours = match &statement.ours {

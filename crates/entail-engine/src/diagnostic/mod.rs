@@ -5,7 +5,7 @@
 mod outcome;
 mod suggest;
 
-pub use outcome::{Findings, Outcome, Warned, outcome};
+pub use outcome::{Findings, Outcome, Partial, Warned, outcome};
 pub use suggest::{closest, did_you_mean};
 
 use crate::source::Span;

@@ -18,6 +18,15 @@ pub struct Warned<T> {
     pub warnings: Vec<Diagnostic>,
 }
 
+/// As much of a value as could be made, for questions that its errors do not touch.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Partial<T> {
+    /// What could be made.
+    pub value: T,
+    /// What was found, errors among it.
+    pub findings: Vec<Diagnostic>,
+}
+
 /// Findings that stop a stage: at least one of them is an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings(Vec<Diagnostic>);

@@ -2,7 +2,8 @@
 //! The same fault in several scenarios is said once.
 //! Never decides what counts as a fault.
 
-use super::undefined::{Asked, Cause, Share};
+use super::undefined::{Cause, UndefinedShare};
+use super::what_if::Request;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::{Type, VariableId};
 use crate::language::period::print_point;
@@ -178,12 +179,12 @@ pub fn cut(variable: &Variable, cell: &str, part: f64, ends: Option<(f64, f64)>)
 /// A value that draws cannot give, though the central case can.
 pub fn undefined(
     model: &Model,
-    asked: Asked<'_>,
-    share: Share,
+    request: &Request,
+    share: UndefinedShare,
     cause: &Cause,
     central: Option<f64>,
 ) -> Diagnostic {
-    let name = named(model, asked);
+    let name = named(model, request);
     let why = finding(model, &cause.fault);
     let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
     let mut message = format!("`{name}` is undefined in {undefined} of {draws} draws: {}", why.message);
@@ -208,8 +209,8 @@ pub fn undefined(
 }
 
 /// A value that some draws leave without, since their flow has no single internal rate: they are counted.
-pub fn without_rate(model: &Model, asked: Asked<'_>, share: Share, cause: &Cause) -> Diagnostic {
-    let name = named(model, asked);
+pub fn without_rate(model: &Model, request: &Request, share: UndefinedShare, cause: &Cause) -> Diagnostic {
+    let name = named(model, request);
     let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
     let part = share.undefined as f64 / share.draws as f64;
     let part = print(part, &Unit::share(), &Format { digits: 2, ..Format::default() });
@@ -229,15 +230,15 @@ pub fn without_rate(model: &Model, asked: Asked<'_>, share: Share, cause: &Cause
 }
 
 /// What was asked for, as messages name it.
-fn named(model: &Model, asked: Asked<'_>) -> String {
-    match asked {
-        Asked::Cell(id, cell) => {
-            let variable = model.variable(id);
-            format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell))
+fn named(model: &Model, request: &Request) -> String {
+    match request {
+        Request::Cell(id, cell) => {
+            let variable = model.variable(*id);
+            format!("{}{}", variable.id, model.cell_name(&variable.indexes, *cell))
         }
-        Asked::Formula(expression) => expression.text.clone(),
-        Asked::Part(expression, cell) => {
-            let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, cell));
+        Request::Formula(expression) => expression.text.clone(),
+        Request::Part(expression, cell) => {
+            let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, *cell));
             let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
             if plain { format!("{text}{cell}") } else { format!("({text}){cell}") }
         }

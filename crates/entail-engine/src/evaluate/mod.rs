@@ -1,64 +1,78 @@
 //! In: a resolved model. Out: the value of every variable, cell by cell, in every scenario.
 //! Scenarios, `with` and `under` are one mechanism: layers over the base that recompute what depends on them.
 //! Never reads a file, never prints.
+//!
+//! [`evaluate`] gives values at the central case; a [`ModelGraph`] gives terms that stand for all draws, by the same
+//! walk over formulas; a [`simulation`] makes draws of such terms; a [`WhatIf`] gives values where some assumptions
+//! have others.
 
 mod belief;
 mod central;
 pub mod draws;
 mod error;
+mod model_graph;
 mod outside;
 pub mod simulation;
-mod trace;
 mod undefined;
 mod walk;
+mod what_if;
 
 pub use error::{Fault, Problem, WITHOUT_RATE};
-pub use trace::Trace;
-pub use undefined::{Asked, AtDraw, Cause, Share};
+pub use model_graph::ModelGraph;
+pub use undefined::{Cause, UndefinedShare};
 pub use walk::Comparison;
+pub use what_if::{Request, WhatIf};
 
-use crate::diagnostic::Diagnostic;
-use crate::language::formula::{ScenarioId, VariableId};
+use crate::diagnostic::{Diagnostic, Findings, Outcome, Partial, arrange, outcome};
+use crate::language::formula::{Expr, IndexId, Operator, ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 use entail_runtime::arithmetic::Numbers;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
 use simulation::{Columns, Simulation};
+use std::sync::Arc;
 use walk::{Beliefs, Engine};
 
-/// Every value of a model at the central case.
+/// Central values in base units, by scenario, variable and cell; NaN where a cell has none.
+pub type CentralValues = Vec<Vec<Vec<f64>>>;
+
+/// Every value of a model at the central case. It owns its model, and copies share the values.
 #[derive(Clone)]
-pub struct Evaluation<'m> {
-    engine: Engine<'m, Numbers>,
-    values: Vec<Vec<Vec<f64>>>,
+pub struct Evaluation {
+    engine: Engine<Numbers>,
+    values: Arc<CentralValues>,
 }
 
-/// Evaluates every variable in every scenario.
-pub fn evaluate(model: &Model) -> (Evaluation<'_>, Vec<Diagnostic>) {
-    let (central, mut findings) = central::central_values(model);
-    let mut engine = Engine::new(model, Numbers, Beliefs::central(central));
-    let mut values = Vec::new();
-    if findings.iter().any(Diagnostic::is_error) {
-        values = vec![vec![Vec::new(); model.variables.len()]; model.scenarios.len()];
-        return (Evaluation { engine, values }, findings);
-    }
-    for scenario in 0..model.scenarios.len() {
-        values.push(engine.scenario_values(ScenarioId(scenario as u32)));
-    }
-    findings.extend(outside::outside(model));
-    findings.extend(error::findings(model, engine.take_faults()));
-    (Evaluation { engine, values }, findings)
+/// Evaluates every variable in every scenario. A belief whose numbers make no distribution is an error, and so is a
+/// value that cannot be computed.
+pub fn evaluate(model: Arc<Model>) -> Outcome<Evaluation> {
+    let Partial { value, findings } = evaluate_partly(model)?;
+    outcome(value, findings)
 }
 
-impl<'m> Evaluation<'m> {
+/// Evaluates what can be evaluated: a value that cannot be computed is NaN, and its error is among the findings. Only
+/// a belief whose numbers make no distribution leaves nothing to evaluate.
+pub fn evaluate_partly(model: Arc<Model>) -> Result<Partial<Evaluation>, Findings> {
+    let (central, findings) = central::central_values(&model);
+    let mut findings = outcome((), findings)?.warnings;
+    let mut engine = Engine::new(Arc::clone(&model), Numbers, Beliefs::central(central));
+    let scenarios = 0..model.scenarios.len() as u32;
+    let values = scenarios.map(|scenario| engine.scenario_values(ScenarioId(scenario))).collect();
+    findings.extend(outside::outside(&model));
+    findings.extend(error::findings(&model, engine.take_faults()));
+    arrange(&mut findings);
+    Ok(Partial { value: Evaluation { engine, values: Arc::new(values) }, findings })
+}
+
+impl Evaluation {
     /// The model.
-    pub fn model(&self) -> &'m Model {
-        self.engine.model
+    pub fn model(&self) -> Arc<Model> {
+        Arc::clone(self.engine.model())
     }
 
-    /// Whether there are values: not where what is believed makes no distribution.
-    pub fn is_known(&self) -> bool {
-        self.values.iter().flatten().any(|cells| !cells.is_empty())
+    /// All values, by scenario, variable and cell.
+    pub fn all_values(&self) -> &Arc<CentralValues> {
+        &self.values
     }
 
     /// All cells of a variable, the last index running fastest; NaN where a cell has no value.
@@ -68,67 +82,67 @@ impl<'m> Evaluation<'m> {
 
     /// The central value of an assumption's cells before any scenario changes it.
     pub fn believed(&self, variable: VariableId) -> &[f64] {
-        &self.engine.beliefs.central[variable.0 as usize]
+        &self.engine.beliefs().central[variable.0 as usize]
     }
 
     /// Central values of all assumptions, by variable and cell; none for quantities.
     pub fn beliefs(&self) -> &[Vec<f64>] {
-        &self.engine.beliefs.central
+        &self.engine.beliefs().central
     }
 
     /// The model as a graph over all draws, in which nothing is computed yet.
-    pub fn trace(&self) -> Trace<'m> {
-        Trace::new(self.engine.model, &self.engine.beliefs.central)
+    pub fn graph(&self) -> ModelGraph {
+        ModelGraph::new(self.model(), &self.engine.beliefs().central)
     }
 
     /// Everything at one draw; leaves that are not named keep their central values.
-    pub fn at_draw(&self, draw: impl IntoIterator<Item = (Leaf, f64)>) -> AtDraw<'m> {
-        AtDraw::new(self.engine.model, &self.engine.beliefs.central, draw)
+    pub fn at_draw(&self, draw: impl IntoIterator<Item = (Leaf, f64)>) -> WhatIf {
+        WhatIf::new(self.model(), &self.engine.beliefs().central, draw)
     }
 
     /// Why a value is undefined in a draw, and whose range it is; none where it has a value there.
-    pub fn cause(&self, scenario: ScenarioId, asked: Asked<'m>, draw: &[(Leaf, f64)]) -> Option<Cause> {
-        undefined::cause(self.engine.model, &self.engine.beliefs.central, (scenario, asked), draw)
+    pub fn cause(&self, scenario: ScenarioId, request: &Request, draw: &[(Leaf, f64)]) -> Option<Cause> {
+        undefined::cause(self.engine.model(), &self.engine.beliefs().central, (scenario, request), draw)
     }
 
     /// The finding for a value that is undefined in some draws, given one of them.
     pub fn undefined(
         &self,
         scenario: ScenarioId,
-        asked: Asked<'m>,
-        share: Share,
+        request: &Request,
+        share: UndefinedShare,
         draw: &[(Leaf, f64)],
     ) -> Option<Diagnostic> {
-        let cause = self.cause(scenario, asked, draw)?;
+        let cause = self.cause(scenario, request, draw)?;
         let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
-        Some(error::undefined(self.engine.model, asked, share, &cause, central))
+        Some(error::undefined(self.engine.model(), request, share, &cause, central))
     }
 
     /// The finding for a wanted term that is undefined in some draws: an error, or a warning where all that it lacks
     /// in them is an internal rate, since draws without one are counted.
     pub fn undefined_draws(
         &self,
-        simulation: &Simulation<'m>,
+        simulation: &Simulation,
         columns: &Columns,
         wanted: (usize, Term),
         scenario: ScenarioId,
-        asked: Asked<'m>,
+        request: &Request,
     ) -> Option<Diagnostic> {
-        let asking = (scenario, asked);
+        let asking = (scenario, request);
         let (share, cause, counted) =
-            undefined::judged(simulation, columns, wanted, asking, &self.engine.beliefs.central)?;
+            undefined::judged(simulation, columns, wanted, asking, &self.engine.beliefs().central)?;
         let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
-        let model = self.engine.model;
+        let model = self.engine.model();
         Some(if counted {
-            error::without_rate(model, asked, share, &cause)
+            error::without_rate(model, request, share, &cause)
         } else {
-            error::undefined(model, asked, share, &cause, central)
+            error::undefined(model, request, share, &cause, central)
         })
     }
 
-    /// Every value by variable and cell with a scenario laid over the one that is told, as `under` does.
-    pub fn values_under(&mut self, told: ScenarioId, scenario: ScenarioId) -> Vec<Vec<f64>> {
-        let values = self.engine.values_under(told, scenario);
+    /// Every value by variable and cell with a scenario laid over another, as `under` does.
+    pub fn values_under(&mut self, base: ScenarioId, scenario: ScenarioId) -> Vec<Vec<f64>> {
+        let values = self.engine.values_under(base, scenario);
         self.engine.take_faults();
         values
     }
@@ -137,7 +151,7 @@ impl<'m> Evaluation<'m> {
     pub fn cells(
         &mut self,
         scenario: ScenarioId,
-        expression: &'m Expression,
+        expression: &Arc<Expression>,
     ) -> Result<Vec<f64>, Box<Diagnostic>> {
         let cells = self.engine.expression_cells(scenario, expression);
         let faults = self.engine.take_faults();
@@ -146,7 +160,7 @@ impl<'m> Evaluation<'m> {
             None => {
                 let failed = || error::uncomputed(expression);
                 Err(Box::new(
-                    error::findings(self.engine.model, faults).into_iter().next().unwrap_or_else(failed),
+                    error::findings(self.engine.model(), faults).into_iter().next().unwrap_or_else(failed),
                 ))
             }
         }
@@ -156,8 +170,8 @@ impl<'m> Evaluation<'m> {
     pub fn value_at(
         &mut self,
         scenario: ScenarioId,
-        expr: &'m crate::language::formula::Expr,
-        cell: &[(crate::language::formula::IndexId, u32)],
+        expr: &Expr,
+        cell: &[(IndexId, u32)],
     ) -> Option<f64> {
         let value = self.engine.value_at(scenario, expr, cell);
         self.engine.take_faults();
@@ -168,10 +182,10 @@ impl<'m> Evaluation<'m> {
     pub fn sides(
         &mut self,
         scenario: ScenarioId,
-        expression: &'m Expression,
-    ) -> Option<(crate::language::formula::Operator, f64, f64)> {
+        expression: &Arc<Expression>,
+    ) -> Option<(Operator, f64, f64)> {
         let comparisons = self.engine.comparisons(scenario, expression);
         self.engine.take_faults();
-        Engine::nearest(comparisons)
+        walk::nearest(comparisons)
     }
 }

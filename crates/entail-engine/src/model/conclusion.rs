@@ -5,6 +5,7 @@
 use super::{Expression, Phrase};
 use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::source::Span;
+use std::sync::Arc;
 
 /// A condition with the sentences that state it.
 #[derive(Clone, Debug)]
@@ -12,7 +13,7 @@ use crate::source::Span;
 pub struct Claim {
     pub id: String,
     pub label: Option<String>,
-    pub that: Expression,
+    pub that: Arc<Expression>,
     pub says: Phrase,
     pub otherwise: Option<Phrase>,
     pub takeaway: Option<u32>,
@@ -43,7 +44,7 @@ pub struct Statement {
     pub source: Option<usize>,
     pub locator: Option<String>,
     pub published: Option<Published>,
-    pub ours: Option<Expression>,
+    pub ours: Option<Arc<Expression>>,
     pub verdict: Option<Verdict>,
     pub why: Option<Phrase>,
     pub span: Span,
@@ -129,7 +130,7 @@ pub struct Event {
 #[derive(Clone, Debug)]
 pub enum When {
     /// A formula says.
-    Computed(Expression),
+    Computed(Arc<Expression>),
     /// A date, period or window as written, from start to end in fractional years.
     Fixed {
         /// As written.

@@ -6,6 +6,7 @@ use super::{Expression, Phrase};
 use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::Unit;
 use crate::source::Span;
+use std::sync::Arc;
 
 /// A figure or table.
 #[derive(Clone, Debug)]
@@ -59,7 +60,7 @@ pub struct Shown {
     /// The printed label; that of the quantity if none is given.
     pub label: String,
     /// What is shown.
-    pub expression: Expression,
+    pub expression: Arc<Expression>,
 }
 
 /// What an axis or a set of series runs over.
@@ -70,7 +71,7 @@ pub enum Extent {
     /// All scenarios.
     Scenarios,
     /// A quantity over the same index, for scatter.
-    Quantity(Expression),
+    Quantity(Arc<Expression>),
 }
 
 macro_rules! charts {

@@ -25,9 +25,12 @@ use crate::language::formula::{Expr, IndexId, IndexKind, ScenarioId, VariableId}
 use crate::language::unit::{Format, UnitTable};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A formula outside `quantities`: typed, with its text and place.
+/// A formula: typed, with its text and place. Only a model makes one, so that all its nodes have numbers.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Expression {
     /// The typed tree.
     pub expr: Expr,
@@ -35,6 +38,25 @@ pub struct Expression {
     pub text: String,
     /// Where.
     pub span: Span,
+}
+
+/// The number of the last node of a model's formulas.
+#[derive(Debug, Default)]
+struct NodeCounter(AtomicU32);
+
+impl NodeCounter {
+    /// Numbers a formula behind all that were numbered before it.
+    fn number(&self, expr: &mut Expr) {
+        let mut next = self.0.load(Ordering::Relaxed);
+        expr.number(&mut next);
+        self.0.store(next, Ordering::Relaxed);
+    }
+}
+
+impl Clone for NodeCounter {
+    fn clone(&self) -> Self {
+        Self(AtomicU32::new(self.0.load(Ordering::Relaxed)))
+    }
 }
 
 /// A text that may hold `{{ }}`, with its place.
@@ -87,6 +109,8 @@ pub struct Model {
     pub brand: Brand,
     /// Variables in an order in which each comes behind what it needs, but for earlier periods.
     pub order: Vec<VariableId>,
+    /// The number of the last node of a formula.
+    nodes: NodeCounter,
     by_name: BTreeMap<String, VariableId>,
 }
 
@@ -113,8 +137,15 @@ impl Model {
             templates: BTreeMap::new(),
             brand: Brand::default(),
             order: Vec::new(),
+            nodes: NodeCounter::default(),
             by_name: BTreeMap::new(),
         }
+    }
+
+    /// Takes a formula in: all its nodes get numbers that no other node of the model has.
+    pub fn expression(&self, mut expr: Expr, text: impl Into<String>, span: Span) -> Arc<Expression> {
+        self.nodes.number(&mut expr);
+        Arc::new(Expression { expr, text: text.into(), span })
     }
 
     /// A variable.

@@ -21,7 +21,7 @@ pub struct Report {
     pub url: Option<String>,
     pub seed: u64,
     pub draws: u32,
-    /// The scenarios that a reader of the page may switch to, besides the one that is told.
+    /// The scenarios that a reader of the page may switch to, besides the one that it is built in.
     pub switch: Vec<ScenarioId>,
     /// The probability that an interval covers, 0.9 by default.
     pub interval: f64,

@@ -5,6 +5,7 @@
 use super::Expression;
 use crate::language::formula::{IndexId, VariableId};
 use crate::source::Span;
+use std::sync::Arc;
 
 /// A scenario.
 #[derive(Clone, Debug)]
@@ -44,20 +45,20 @@ pub struct Override {
 #[derive(Clone, Debug)]
 pub enum Change {
     /// Pins the value.
-    Set(Expression),
+    Set(Arc<Expression>),
     /// Moves the central value and keeps the spread.
-    Center(Expression),
+    Center(Arc<Expression>),
     /// Gives new quantiles.
-    Range(Expression, Expression),
+    Range(Arc<Expression>, Arc<Expression>),
     /// Multiplies.
-    Scale(Expression),
+    Scale(Arc<Expression>),
     /// Adds.
-    Add(Expression),
+    Add(Arc<Expression>),
 }
 
 impl Change {
     /// The formulas of the change.
-    pub fn expressions(&self) -> Vec<&Expression> {
+    pub fn expressions(&self) -> Vec<&Arc<Expression>> {
         match self {
             Self::Set(e) | Self::Center(e) | Self::Scale(e) | Self::Add(e) => vec![e],
             Self::Range(low, high) => vec![low, high],

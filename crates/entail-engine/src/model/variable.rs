@@ -7,6 +7,7 @@ use crate::language::formula::{IndexId, Measure, Type};
 use crate::language::period::{Written, print_point};
 use crate::language::unit::{Format, Unit, print_range};
 use crate::source::Span;
+use std::sync::Arc;
 
 /// An assumption, a quantity or a decision.
 #[derive(Clone, Debug)]
@@ -59,7 +60,7 @@ pub struct Quantity {
     /// The formula or formulas.
     pub formula: Formula,
     /// The formula of the first period, with the period index.
-    pub first: Option<(IndexId, Expression)>,
+    pub first: Option<(IndexId, Arc<Expression>)>,
     /// Whether it is declared as a share, so that its results must lie between 0 and 1.
     pub declared_share: bool,
     /// The ends that a result must keep, in base units.
@@ -70,7 +71,7 @@ pub struct Quantity {
 #[derive(Clone, Debug)]
 pub enum Formula {
     /// One for all cells.
-    One(Expression),
+    One(Arc<Expression>),
     /// Rows of one index.
     Rows(IndexId, Vec<Row>),
 }
@@ -81,7 +82,7 @@ pub struct Row {
     /// The places it covers.
     pub places: Vec<u32>,
     /// The formula.
-    pub expression: Expression,
+    pub expression: Arc<Expression>,
 }
 
 impl Variable {
@@ -134,7 +135,7 @@ impl Variable {
 
 impl Quantity {
     /// Every formula of the quantity.
-    pub fn expressions(&self) -> Vec<&Expression> {
+    pub fn expressions(&self) -> Vec<&Arc<Expression>> {
         let first = self.first.iter().map(|(_, e)| e);
         match &self.formula {
             Formula::One(expression) => first.chain([expression]).collect(),
@@ -143,7 +144,7 @@ impl Quantity {
     }
 
     /// The formula of the cell at the given places.
-    pub fn expression_at(&self, place: impl Fn(IndexId) -> Option<u32>) -> Option<&Expression> {
+    pub fn expression_at(&self, place: impl Fn(IndexId) -> Option<u32>) -> Option<&Arc<Expression>> {
         if let Some((index, first)) = &self.first
             && place(*index) == Some(0)
         {

@@ -8,6 +8,7 @@ use crate::syntax::Text;
 use crate::syntax::section::Decision as Declared;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
 use entail_engine::model::{Decision, Expression, Formula, Kind, Quantity, Variable};
+use std::sync::Arc;
 
 impl Resolver<'_> {
     /// Type and indexes of a decision, where its options are written out or its payoff is known.
@@ -136,7 +137,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn best(&mut self, payoff: &Text, options: IndexId) -> Option<Expression> {
+    fn best(&mut self, payoff: &Text, options: IndexId) -> Option<Arc<Expression>> {
         let inner = self.expression(payoff, None)?;
         if inner.expr.measure().is_none() {
             self.report(errors::payoff_number(payoff));
@@ -144,12 +145,13 @@ impl Resolver<'_> {
         }
         let indexes = inner.expr.indexes.iter().copied().filter(|i| *i != options).collect();
         let range = inner.expr.range.clone();
-        let node = Node::Over(Aggregate::Argmax, vec![options], Box::new(inner.expr));
-        Some(Expression { expr: Expr { node, ty: Type::Label(options), indexes, range }, ..inner })
+        let node = Node::Over(Aggregate::Argmax, vec![options], Box::new(inner.expr.clone()));
+        let expr = Expr::new(node, Type::Label(options), indexes, range);
+        Some(self.model.expression(expr, &inner.text, inner.span))
     }
 
     /// The first rule that holds decides; the last one must need nothing to hold.
-    fn ruled(&mut self, declared: &Declared, options: IndexId, over: &[IndexId]) -> Option<Expression> {
+    fn ruled(&mut self, declared: &Declared, options: IndexId, over: &[IndexId]) -> Option<Arc<Expression>> {
         let Some((last, earlier)) = declared.rules.split_last() else {
             self.report(errors::missing(&declared.id, "rules"));
             return None;
@@ -164,7 +166,7 @@ impl Resolver<'_> {
                 self.report(errors::rule_unreachable(&rule.then));
                 return None;
             };
-            let condition = self.expression(text, Some(&Type::YesNo))?.expr;
+            let condition = self.expression(text, Some(&Type::YesNo))?.expr.clone();
             let open: Vec<IndexId> =
                 condition.indexes.iter().copied().filter(|i| !over.contains(i)).collect();
             if !open.is_empty() {
@@ -175,9 +177,9 @@ impl Resolver<'_> {
             let then = self.option(&rule.then, options)?;
             let indexes = union([condition.indexes.as_slice(), &chosen.indexes]);
             let node = Node::If(Box::new(condition), Box::new(then), Box::new(chosen));
-            chosen = Expr { node, ty: Type::Label(options), indexes, range: 0..0 };
+            chosen = Expr::new(node, Type::Label(options), indexes, 0..0);
         }
-        Some(Expression { expr: chosen, text: String::new(), span: declared.id.span })
+        Some(self.model.expression(chosen, String::new(), declared.id.span))
     }
 
     fn option(&mut self, text: &Text, options: IndexId) -> Option<Expr> {
@@ -187,11 +189,6 @@ impl Resolver<'_> {
             self.report(finding);
             return None;
         };
-        Some(Expr {
-            node: Node::Constant(at as f64),
-            ty: Type::Label(options),
-            indexes: Vec::new(),
-            range: 0..0,
-        })
+        Some(Expr::new(Node::Constant(at as f64), Type::Label(options), Vec::new(), 0..0))
     }
 }

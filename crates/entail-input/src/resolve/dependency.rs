@@ -4,7 +4,7 @@
 
 use super::{Resolver, errors};
 use entail_engine::language::formula::{Expr, IndexId, Node, Pick, VariableId};
-use entail_engine::model::{Expression, Formula, Model};
+use entail_engine::model::{Formula, Model};
 
 /// Places of an index that a reference may reach.
 type Reach = Vec<(IndexId, Vec<u32>)>;
@@ -110,7 +110,7 @@ fn variable_needs(model: &Model, at: usize) -> Vec<usize> {
     let Some(quantity) = model.variables[at].quantity() else { return Vec::new() };
     let mut needs = Vec::new();
     for expression in quantity.expressions() {
-        needs.extend(expression_needs(model, expression));
+        needs.extend(expression_needs(model, &expression.expr));
     }
     needs.sort_unstable();
     needs.dedup();
@@ -118,9 +118,9 @@ fn variable_needs(model: &Model, at: usize) -> Vec<usize> {
 }
 
 /// The variables that a formula names, and those that the overrides of its scenarios name.
-pub fn expression_needs(model: &Model, expression: &Expression) -> Vec<usize> {
+pub fn expression_needs(model: &Model, expr: &Expr) -> Vec<usize> {
     let mut needs = Vec::new();
-    expression.expr.walk(&mut |e| match &e.node {
+    expr.walk(&mut |e| match &e.node {
         Node::Variable(id) => needs.push(id.0 as usize),
         Node::Under(_, scenario) => needs.extend(scenario_needs(model, *scenario)),
         _ => {}

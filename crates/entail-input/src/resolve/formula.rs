@@ -8,6 +8,7 @@ use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Ast, Expr, IndexId, Type, VariableId, describe, fit, infer, parse};
 use entail_engine::language::unit::Flavour;
 use entail_engine::model::{Expression, Model};
+use std::sync::Arc;
 
 impl Resolver<'_> {
     /// Parses a formula.
@@ -81,14 +82,14 @@ impl Resolver<'_> {
     }
 
     /// A formula that must be of a type, or of any if none is wanted.
-    pub(super) fn expression(&mut self, text: &Text, wanted: Option<&Type>) -> Option<Expression> {
+    pub(super) fn expression(&mut self, text: &Text, wanted: Option<&Type>) -> Option<Arc<Expression>> {
         let ast = self.parse(text)?;
         let expr = self.infer(&ast, text)?;
         let expr = match wanted {
             Some(ty) => self.fitted(expr, ty, text)?,
             None => expr,
         };
-        Some(Expression { expr, text: text.value.clone(), span: text.span })
+        Some(self.model.expression(expr, &text.value, text.span))
     }
 
     /// A formula whose result must be of a type.
@@ -103,7 +104,7 @@ impl Resolver<'_> {
     }
 
     /// A formula without an open index.
-    pub(super) fn closed(&mut self, text: &Text, wanted: Option<&Type>) -> Option<Expression> {
+    pub(super) fn closed(&mut self, text: &Text, wanted: Option<&Type>) -> Option<Arc<Expression>> {
         let expression = self.expression(text, wanted)?;
         if expression.expr.indexes.is_empty() {
             return Some(expression);

@@ -8,7 +8,7 @@ use super::{Resolver, errors};
 use crate::syntax::Text;
 use crate::syntax::section;
 use entail_engine::language::formula::{IndexId, Type, union};
-use entail_engine::model::{Expression, Formula, Row};
+use entail_engine::model::{Formula, Row};
 
 impl Resolver<'_> {
     pub(super) fn rows(
@@ -34,7 +34,7 @@ impl Resolver<'_> {
             };
             rows.push(Row {
                 places,
-                expression: Expression { expr, text: text.value.clone(), span: text.span },
+                expression: self.model.expression(expr, &text.value, text.span),
             });
         }
         let keys = &self.model.index(index).shape.keys;

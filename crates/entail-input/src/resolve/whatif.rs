@@ -6,6 +6,7 @@ use super::dependency::{expression_needs, reached};
 use super::{Resolver, errors};
 use entail_engine::language::formula::{Expr, IndexId, Node, Target};
 use entail_engine::model::{Expression, Formula, Model};
+use std::sync::Arc;
 
 impl Resolver<'_> {
     pub(super) fn what_ifs(&mut self, needs: &[Vec<usize>]) {
@@ -31,8 +32,7 @@ impl Resolver<'_> {
     ) -> Option<entail_engine::diagnostic::Diagnostic> {
         match target {
             Target::Variable(id) => {
-                let body = Expression { expr: inner.clone(), ..expression.clone() };
-                let start = expression_needs(&self.model, &body);
+                let start = expression_needs(&self.model, inner);
                 let name = &self.model.variable(id).id;
                 (!reached(&start, needs)[id.0 as usize])
                     .then(|| errors::no_effect(expression, name, inner, self.sources))
@@ -47,8 +47,8 @@ impl Resolver<'_> {
 }
 
 /// Every formula of the model.
-pub fn all_expressions(model: &Model) -> Vec<&Expression> {
-    let mut all: Vec<&Expression> = Vec::new();
+pub fn all_expressions(model: &Model) -> Vec<&Arc<Expression>> {
+    let mut all: Vec<&Arc<Expression>> = Vec::new();
     for variable in &model.variables {
         all.extend(variable.quantity().iter().flat_map(|q| q.expressions()));
     }

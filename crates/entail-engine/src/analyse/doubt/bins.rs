@@ -33,7 +33,7 @@ pub struct Bins {
 
 impl Bins {
     /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
-    pub fn of(simulation: &Simulation<'_>, leaves: &[Leaf], replicates: usize) -> Self {
+    pub fn of(simulation: &Simulation, leaves: &[Leaf], replicates: usize) -> Self {
         let leaves = &leaves[..leaves.len().min(TOLD)];
         let rows = simulation.count() / simulation.replicates() * replicates;
         let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));

@@ -1,10 +1,10 @@
-//! In: a simulation and the scenarios that are told. Out: for decisions by payoff, in what share of draws each option wins.
+//! In: a simulation and the scenarios of the pages. Out: for decisions by payoff, in what share of draws each option wins.
 //! The chosen option is drawn as any value is: one column for each cell of the decision.
 //! Never says which option is best at the centre.
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::Simulation;
-use crate::evaluate::{Asked, Evaluation};
+use crate::evaluate::{Evaluation, Request};
 use crate::language::formula::ScenarioId;
 use entail_runtime::graph::{Node, Term};
 use entail_runtime::summary::{Estimate, probability};
@@ -20,17 +20,17 @@ pub struct Wins {
     pub cells: Vec<Vec<Estimate>>,
 }
 
-/// How often the options of each decision by payoff win, in the scenarios that are told.
-pub(super) fn wins<'m>(
-    simulation: &mut Simulation<'m>,
-    evaluation: &Evaluation<'m>,
-    told: &[ScenarioId],
+/// How often the options of each decision by payoff win, in the scenarios of the pages.
+pub(super) fn wins(
+    simulation: &mut Simulation,
+    evaluation: &Evaluation,
+    pages: &[ScenarioId],
 ) -> (Vec<Wins>, Vec<Diagnostic>) {
     let model = simulation.model();
     let mut wanted: Vec<(ScenarioId, usize, Vec<Term>)> = Vec::new();
-    for scenario in told.iter().copied() {
+    for scenario in pages.iter().copied() {
         for (at, decision) in model.decisions.iter().enumerate().filter(|(_, decision)| decision.payoff) {
-            wanted.push((scenario, at, simulation.trace().variable(scenario, decision.variable)));
+            wanted.push((scenario, at, simulation.terms().variable(scenario, decision.variable)));
         }
     }
     let terms: Vec<Term> = wanted.iter().flat_map(|(.., terms)| terms).copied().collect();
@@ -44,8 +44,8 @@ pub(super) fn wins<'m>(
         let options = model.index(of.options).shape.keys.len();
         let mut cells = Vec::with_capacity(terms.len());
         for (cell, term) in terms.into_iter().enumerate() {
-            let asked = Asked::Cell(of.variable, cell);
-            findings.extend(evaluation.undefined_draws(simulation, &columns, (at, term), scenario, asked));
+            let asked = Request::Cell(of.variable, cell);
+            findings.extend(evaluation.undefined_draws(simulation, &columns, (at, term), scenario, &asked));
             let share = |option: usize| {
                 let chosen = |x: &f64| if x.is_nan() { *x } else { f64::from(u8::from(*x == option as f64)) };
                 let column: Vec<f64> = columns.column(at).iter().map(chosen).collect();

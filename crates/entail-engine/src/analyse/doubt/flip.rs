@@ -48,14 +48,14 @@ impl Flip {
 }
 
 /// The flip points of each condition, the most plausible first.
-pub fn flips(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
+pub fn flips(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>> {
     let threads = simulation.settings().threads;
     let share = conditions.len().div_ceil(threads.max(1)).max(1);
     abreast(conditions.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
 }
 
 /// The same on one thread.
-fn flips_of(simulation: &Simulation<'_>, conditions: &[Condition]) -> Vec<Vec<Flip>> {
+fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>> {
     let wanted: Vec<Term> = conditions.iter().flat_map(|c| terms(*c)).collect();
     let all = simulation.around_centre(&wanted);
     let grid = grid();
@@ -102,7 +102,7 @@ fn terms(condition: Condition) -> [Term; 3] {
 }
 
 fn run(
-    (simulation, driver): (&Simulation<'_>, &Driver),
+    (simulation, driver): (&Simulation, &Driver),
     variation: &Variation<'_>,
     scores: &[f64],
     room: &mut Room,
@@ -114,7 +114,7 @@ fn run(
 
 /// The scores at which the one condition of a variation turns.
 fn turns(
-    moved: (&Simulation<'_>, &Driver),
+    moved: (&Simulation, &Driver),
     variation: &Variation<'_>,
     compared: bool,
     grid: &[f64],

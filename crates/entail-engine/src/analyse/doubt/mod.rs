@@ -15,6 +15,7 @@ mod valueless;
 pub use choice::Wins;
 pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
+use probability::Conclusions;
 use share::shares_of;
 pub use share::{Binned, Shares, shares};
 pub use spread::{Place, SHARED, Spreads, spreads};
@@ -45,11 +46,11 @@ pub struct Doubt {
     pub events: Vec<Vec<Option<EventDoubt>>>,
     /// Flip points of every claim, by scenario and claim, the most plausible first.
     pub flips: Vec<Vec<Vec<Flip>>>,
-    /// Shares of the uncertainty of every claim, by scenario and claim; none for scenarios that are not told.
+    /// Shares of the uncertainty of every claim, by scenario and claim; none for scenarios without a page.
     pub shares: Vec<Vec<Shares>>,
-    /// What has no value in some draws of the scenarios that are told.
+    /// What has no value in some draws of the scenarios of the pages.
     pub valueless: Vec<Valueless>,
-    /// How often each option of a decision by payoff wins, in the scenarios that are told.
+    /// How often each option of a decision by payoff wins, in the scenarios of the pages.
     pub wins: Vec<Wins>,
 }
 
@@ -64,7 +65,7 @@ impl Doubt {
         self.events.get(scenario.0 as usize)?.get(event)?.as_ref()
     }
 
-    /// What the doubt of a claim comes from; none in a scenario that is not told.
+    /// What the doubt of a claim comes from; none in a scenario without a page.
     pub fn shares(&self, scenario: ScenarioId, claim: usize) -> Option<&Shares> {
         self.shares.get(scenario.0 as usize)?.get(claim)
     }
@@ -103,16 +104,16 @@ pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// Doubts every claim and event in every scenario; shares are those of the scenarios that are told.
-pub fn doubt<'m>(
-    simulation: &mut Simulation<'m>,
-    evaluation: &Evaluation<'m>,
-    told: &[ScenarioId],
+/// Doubts every claim and event in every scenario; shares are those of the scenarios of the pages.
+pub fn doubt(
+    simulation: &mut Simulation,
+    evaluation: &Evaluation,
+    pages: &[ScenarioId],
 ) -> (Doubt, Vec<Diagnostic>) {
     let model = simulation.model();
     let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
-    let asked: Vec<probability::Asked<'m>> =
-        scenarios.map(|scenario| probability::Asked::of(simulation, scenario)).collect();
+    let conclusions: Vec<Conclusions> =
+        scenarios.map(|scenario| Conclusions::of(simulation, scenario)).collect();
     let mut doubt = Doubt {
         drivers: simulation.drivers().to_vec(),
         draws: simulation.count(),
@@ -120,24 +121,24 @@ pub fn doubt<'m>(
         seed: simulation.settings().seed,
         ..Doubt::default()
     };
-    let candidates = valueless::Candidates::of(simulation, told);
+    let candidates = valueless::Candidates::of(simulation, pages);
     let (columns, mut findings) =
-        probability::judge(simulation, evaluation, (&asked, candidates), &mut doubt);
-    let (wins, more) = choice::wins(simulation, evaluation, told);
+        probability::judge(simulation, evaluation, &conclusions, candidates, &mut doubt);
+    let (wins, more) = choice::wins(simulation, evaluation, pages);
     doubt.wins = wins;
     findings.extend(more);
     if findings.iter().any(Diagnostic::is_error) {
         return (doubt, findings);
     }
-    let conditions = asked.iter().flat_map(|a| &a.conditions).copied().collect::<Vec<_>>();
+    let conditions = conclusions.iter().flat_map(|one| &one.conditions).copied().collect::<Vec<_>>();
     let mut found = flips(simulation, &conditions).into_iter();
-    doubt.flips = asked.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
-    let wanted: Vec<_> = told.iter().flat_map(|s| probability::claims(&asked, *s)).collect();
+    doubt.flips = conclusions.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
+    let wanted: Vec<_> = pages.iter().flat_map(|s| probability::claims(&conclusions, *s)).collect();
     let drawn: Vec<_> = wanted.into_iter().map(|(term, at)| (term, columns.column(at))).collect();
     let binned = Binned::of(simulation, simulation.count());
     let mut found = shares_of(simulation, &binned, &drawn, simulation.settings().threads).into_iter();
-    doubt.shares = vec![Vec::new(); asked.len()];
-    for scenario in told {
+    doubt.shares = vec![Vec::new(); conclusions.len()];
+    for scenario in pages {
         doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();
     }
     (doubt, findings)

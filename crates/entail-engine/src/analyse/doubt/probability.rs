@@ -7,12 +7,13 @@ use super::flip::Condition;
 use super::valueless::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Asked as Wanted, Evaluation};
+use crate::evaluate::{Evaluation, Request};
 use crate::language::formula::ScenarioId;
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Expression, Model, When};
 use entail_runtime::graph::Term;
 use entail_runtime::summary::{Estimate, probability, summarise};
+use std::sync::Arc;
 
 const UNLIKELY: Code = Code("claim-must-hold-at");
 
@@ -34,28 +35,28 @@ pub struct EventDoubt {
     pub never: Estimate,
 }
 
-/// What is asked of one scenario.
-pub struct Asked<'m> {
+/// The claims and computed events of one scenario, as terms.
+pub struct Conclusions {
     scenario: ScenarioId,
     /// One for each claim.
     pub conditions: Vec<Condition>,
-    events: Vec<Option<(Term, &'m Expression)>>,
+    events: Vec<Option<(Term, Arc<Expression>)>>,
 }
 
-impl<'m> Asked<'m> {
+impl Conclusions {
     /// The claims and computed events of a scenario.
-    pub fn of(simulation: &mut Simulation<'m>, scenario: ScenarioId) -> Self {
-        let model: &'m Model = simulation.model();
-        let trace = simulation.trace();
+    pub fn of(simulation: &mut Simulation, scenario: ScenarioId) -> Self {
+        let model = simulation.model();
+        let graph = simulation.terms();
         let conditions = model.claims.iter().map(|claim| {
-            let cells = trace.cells(scenario, &claim.that).unwrap_or_default();
+            let cells = graph.cells(scenario, &claim.that).unwrap_or_default();
             let holds = cells.first().copied().unwrap_or_default();
-            Condition { holds, sides: trace.sides(scenario, &claim.that).map(|(_, a, b)| (a, b)) }
+            Condition { holds, sides: graph.sides(scenario, &claim.that).map(|(_, a, b)| (a, b)) }
         });
         let conditions = conditions.collect();
         let events = model.events.iter().map(|event| match &event.when {
             When::Fixed { .. } => None,
-            When::Computed(at) => Some((*trace.cells(scenario, at)?.first()?, at)),
+            When::Computed(at) => Some((*graph.cells(scenario, at)?.first()?, Arc::clone(at))),
         });
         let events = events.collect();
         Self { scenario, conditions, events }
@@ -67,21 +68,22 @@ impl<'m> Asked<'m> {
 }
 
 /// The terms of the claims of a scenario, each with its position among all that is asked.
-pub fn claims(asked: &[Asked<'_>], scenario: ScenarioId) -> Vec<(Term, usize)> {
-    let (before, rest) = asked.split_at(scenario.0 as usize);
+pub fn claims(conclusions: &[Conclusions], scenario: ScenarioId) -> Vec<(Term, usize)> {
+    let (before, rest) = conclusions.split_at(scenario.0 as usize);
     let start = before.iter().map(|one| one.terms().count()).sum();
     let conditions = rest.first().map_or(&[][..], |one| &one.conditions);
     conditions.iter().map(|condition| condition.holds).zip(start..).collect()
 }
 
 /// Draws all that is asked and notes what comes of it.
-pub fn judge<'m>(
-    simulation: &Simulation<'m>,
-    evaluation: &Evaluation<'m>,
-    (asked, candidates): (&[Asked<'m>], Candidates<'m>),
+pub fn judge(
+    simulation: &Simulation,
+    evaluation: &Evaluation,
+    conclusions: &[Conclusions],
+    candidates: Candidates,
     doubt: &mut Doubt,
 ) -> (Columns, Vec<Diagnostic>) {
-    let mut terms: Vec<Term> = asked.iter().flat_map(Asked::terms).collect();
+    let mut terms: Vec<Term> = conclusions.iter().flat_map(Conclusions::terms).collect();
     let others = terms.len();
     terms.extend(candidates.terms());
     let columns = simulation.columns(&terms);
@@ -90,16 +92,17 @@ pub fn judge<'m>(
     let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &columns, others);
     doubt.valueless = valueless;
     let mut at = 0;
-    for one in asked {
+    for one in conclusions {
         let mut claims = Vec::new();
         for claim in &model.claims {
-            let asked = Wanted::Formula(&claim.that);
+            let request = Request::Formula(Arc::clone(&claim.that));
+            let wanted = (at, terms[at]);
             findings.extend(evaluation.undefined_draws(
                 simulation,
                 &columns,
-                (at, terms[at]),
+                wanted,
                 one.scenario,
-                asked,
+                &request,
             ));
             let estimate = probability(columns.column(at), columns.replicates);
             claims.push(ClaimDoubt { probability: estimate });
@@ -111,13 +114,14 @@ pub fn judge<'m>(
                 events.push(None);
                 continue;
             };
-            let asked = Wanted::Formula(expression);
+            let request = Request::Formula(Arc::clone(expression));
+            let wanted = (at, *term);
             findings.extend(evaluation.undefined_draws(
                 simulation,
                 &columns,
-                (at, *term),
+                wanted,
                 one.scenario,
-                asked,
+                &request,
             ));
             let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
             let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
@@ -127,7 +131,7 @@ pub fn judge<'m>(
         doubt.claims.push(claims);
         doubt.events.push(events);
     }
-    findings.extend(unlikely(model, &doubt.claims));
+    findings.extend(unlikely(&model, &doubt.claims));
     // One formula that fails fails in every scenario: it is said once.
     findings.dedup_by(|a, b| a.span == b.span);
     (columns, findings)

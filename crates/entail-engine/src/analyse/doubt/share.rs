@@ -28,7 +28,7 @@ pub struct Shares {
 }
 
 /// The shares of wanted terms, from all draws.
-pub fn shares(simulation: &Simulation<'_>, wanted: &[Term]) -> Vec<Shares> {
+pub fn shares(simulation: &Simulation, wanted: &[Term]) -> Vec<Shares> {
     let columns = simulation.columns(wanted);
     let drawn = wanted.iter().enumerate().map(|(at, term)| (*term, columns.column(at)));
     let (binned, threads) = (Binned::of(simulation, simulation.count()), simulation.settings().threads);
@@ -45,7 +45,7 @@ pub struct Binned {
 
 impl Binned {
     /// So many draws as make whole replicates, or all if there are fewer.
-    pub fn of(simulation: &Simulation<'_>, draws: usize) -> Self {
+    pub fn of(simulation: &Simulation, draws: usize) -> Self {
         let size = (simulation.count() / simulation.replicates().max(1)).max(1);
         let replicates = simulation.replicates().min(MOST).min(draws.div_ceil(size));
         let binned = |group: Vec<usize>| {
@@ -65,7 +65,7 @@ impl Binned {
 
 /// The shares of terms whose draws are there.
 pub fn shares_of(
-    simulation: &Simulation<'_>,
+    simulation: &Simulation,
     binned: &Binned,
     drawn: &[(Term, &[f64])],
     threads: usize,
@@ -85,7 +85,7 @@ pub fn shares_of(
 
 /// The shares of terms that differ, each with its column.
 fn distinct(
-    simulation: &Simulation<'_>,
+    simulation: &Simulation,
     binned: &Binned,
     (terms, columns): (&[Term], &[&[f64]]),
     threads: usize,
@@ -158,7 +158,7 @@ fn leaf(driver: &Driver) -> Leaf {
 }
 
 /// Which wanted terms depend on each leaf.
-fn needed(simulation: &Simulation<'_>, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>> {
+fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>> {
     let mut needed: BTreeMap<Leaf, Vec<bool>> = BTreeMap::new();
     let mut moved: BTreeMap<Leaf, Leaf> = BTreeMap::new();
     for (at, term) in wanted.iter().enumerate() {
@@ -175,14 +175,14 @@ fn needed(simulation: &Simulation<'_>, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bo
 }
 
 /// Drivers that go together: the parts of a split, and assumptions that correlate.
-fn groups(simulation: &Simulation<'_>) -> Vec<Vec<usize>> {
+fn groups(simulation: &Simulation) -> Vec<Vec<usize>> {
     let model = simulation.model();
     let split = |id: VariableId| model.variable(id).assumption().is_some_and(|a| a.mix.is_some());
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, driver) in simulation.drivers().iter().enumerate() {
         let together = |other: &Driver| {
             (driver.variable == other.variable && split(driver.variable))
-                || (driver.variable != other.variable && correlated(model, driver.variable, other.variable))
+                || (driver.variable != other.variable && correlated(&model, driver.variable, other.variable))
         };
         let joined = groups.iter_mut().find(|g| g.iter().any(|o| together(&simulation.drivers()[*o])));
         match joined {

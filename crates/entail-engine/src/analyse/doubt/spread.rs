@@ -5,7 +5,7 @@
 use super::share::{Binned, Shares, shares_of};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Asked, Evaluation};
+use crate::evaluate::{Evaluation, Request};
 use crate::language::formula::{ScenarioId, VariableId};
 use entail_runtime::graph::{Node, Term};
 use entail_runtime::parallel::abreast_in;
@@ -16,10 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const ROOM: usize = 4 << 20;
 /// Terms that are drawn together however many draws there are.
 const FEWEST: usize = 16;
-/// Draws from which shares are told: they print as whole per cents.
+/// Draws from which shares are made: they print as whole per cents.
 pub const SHARED: usize = 2_048;
 
-/// A cell in a scenario, by itself or laid over the one that is told.
+/// A cell in a scenario, by itself or laid over another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The scenario over which the other lies; none if it stands by itself.
@@ -34,15 +34,15 @@ pub struct Place {
 
 impl Place {
     /// Its term; what has none is certain.
-    pub fn term(self, simulation: &mut Simulation<'_>) -> Term {
+    pub fn term(self, simulation: &mut Simulation) -> Term {
         self.terms(simulation).unwrap_or_default()
     }
 
-    fn terms(self, simulation: &mut Simulation<'_>) -> Option<Term> {
-        let trace = simulation.trace();
+    fn terms(self, simulation: &mut Simulation) -> Option<Term> {
+        let graph = simulation.terms();
         let terms = match self.over {
-            Some(told) => trace.variable_under(told, self.scenario, self.variable),
-            None => trace.variable(self.scenario, self.variable),
+            Some(base) => graph.variable_under(base, self.scenario, self.variable),
+            None => graph.variable(self.scenario, self.variable),
         };
         terms.get(self.cell).copied()
     }
@@ -91,9 +91,9 @@ impl Spreads {
 }
 
 /// Draws the cells, summarises them at the wanted probabilities, and says what moves them.
-pub fn spreads<'m>(
-    simulation: &mut Simulation<'m>,
-    evaluation: &Evaluation<'m>,
+pub fn spreads(
+    simulation: &mut Simulation,
+    evaluation: &Evaluation,
     binned: &Binned,
     places: &[Place],
     probabilities: &[f64],
@@ -118,9 +118,9 @@ pub fn spreads<'m>(
     for (place, term) in wanted {
         let Some(said) = said.get(&term) else { continue };
         if said.undefined {
-            let asked = Asked::Cell(place.variable, place.cell);
+            let asked = Request::Cell(place.variable, place.cell);
             let columns = simulation.columns(&[term]);
-            let found = evaluation.undefined_draws(simulation, &columns, (0, term), place.scenario, asked);
+            let found = evaluation.undefined_draws(simulation, &columns, (0, term), place.scenario, &asked);
             // Draws without an internal rate are counted, and the others summarised.
             let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
             findings.extend(found);
@@ -146,7 +146,7 @@ struct Said {
 
 /// What the draws of some terms say. A batch of them is drawn at a time: all columns together would need
 /// more memory than anything else of a report.
-fn said(simulation: &Simulation<'_>, binned: &Binned, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
+fn said(simulation: &Simulation, binned: &Binned, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
     let one = |room: &mut Columns, batch: &[Term]| -> Vec<Said> {
         let columns = simulation.columns_again(batch, std::mem::take(room));
         let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();

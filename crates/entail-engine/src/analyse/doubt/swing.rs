@@ -43,14 +43,14 @@ impl Swing {
 }
 
 /// The swings of a term, the widest first; drivers without effect, or by which it may be `never`, are left out.
-pub fn swings(simulation: &Simulation<'_>, term: Term) -> Vec<Swing> {
+pub fn swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
     let mut all = swings_and_never(simulation, term);
     all.retain(|swing| swing.width().is_finite());
     all
 }
 
 /// The same with drivers by which the term may be `never`: their width is infinite.
-pub fn swings_and_never(simulation: &Simulation<'_>, term: Term) -> Vec<Swing> {
+pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
     let variation = simulation.around_centre(&[term]);
     let drivers = simulation.drivers();
     let moved = |driver: &Driver| variation.leaves().any(|leaf| driver.moves(leaf));
@@ -78,19 +78,19 @@ pub fn swings_and_never(simulation: &Simulation<'_>, term: Term) -> Vec<Swing> {
 }
 
 /// A driver and those that correlate with it; cells pair by their place.
-fn together(simulation: &Simulation<'_>, lead: usize) -> Vec<usize> {
+fn together(simulation: &Simulation, lead: usize) -> Vec<usize> {
     let drivers = simulation.drivers();
     let first = &drivers[lead];
     let follows = |(at, other): (usize, &Driver)| {
         let pairs = other.cell() == first.cell()
             || drivers.iter().filter(|d| d.variable == other.variable).count() == 1;
-        (at != lead && pairs && correlated(simulation.model(), first.variable, other.variable)).then_some(at)
+        (at != lead && pairs && correlated(&simulation.model(), first.variable, other.variable)).then_some(at)
     };
     std::iter::once(lead).chain(drivers.iter().enumerate().filter_map(follows)).collect()
 }
 
 /// The leaves of drivers that move together.
-fn leaves(simulation: &Simulation<'_>, group: &[usize]) -> Vec<(Leaf, Vec<f64>)> {
+fn leaves(simulation: &Simulation, group: &[usize]) -> Vec<(Leaf, Vec<f64>)> {
     let drivers = simulation.drivers();
     let lead = drivers[group[0]].variable;
     let scores = AT.map(normal::quantile);

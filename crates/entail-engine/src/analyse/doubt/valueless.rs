@@ -1,13 +1,14 @@
-//! In: a simulation and the scenarios that are told. Out: what has no internal rate in some draws, and in how many.
+//! In: a simulation and the scenarios of the pages. Out: what has no internal rate in some draws, and in how many.
 //! Quantities and claims whose own formula takes `irr`; what rests on them goes without a value where they do.
 //! Never refuses a draw.
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Asked, Evaluation};
+use crate::evaluate::{Evaluation, Request};
 use crate::language::formula::{Function, Node, ScenarioId, VariableId};
 use crate::model::Expression;
 use entail_runtime::graph::Term;
+use std::sync::Arc;
 
 /// Something that has no value in some draws of a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,25 +23,25 @@ pub struct Valueless {
 
 /// What may lack an internal rate, as terms.
 #[derive(Default)]
-pub(super) struct Candidates<'m>(Vec<(ScenarioId, String, Asked<'m>, Term)>);
+pub(super) struct Candidates(Vec<(ScenarioId, String, Request, Term)>);
 
-impl<'m> Candidates<'m> {
-    /// Those of the scenarios that are told.
-    pub(super) fn of(simulation: &mut Simulation<'m>, told: &[ScenarioId]) -> Self {
+impl Candidates {
+    /// Those of the scenarios of the pages.
+    pub(super) fn of(simulation: &mut Simulation, pages: &[ScenarioId]) -> Self {
         let model = simulation.model();
         let mut all = Vec::new();
-        for scenario in told.iter().copied() {
+        for scenario in pages.iter().copied() {
             for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
-                if variable.quantity().is_some_and(|q| q.expressions().into_iter().any(takes_rate)) {
-                    let terms = simulation.trace().variable(scenario, id).into_iter().enumerate();
+                if variable.quantity().is_some_and(|q| q.expressions().into_iter().any(|formula| takes_rate(formula))) {
+                    let terms = simulation.terms().variable(scenario, id).into_iter().enumerate();
                     all.extend(
-                        terms.map(|(at, t)| (scenario, variable.label.clone(), Asked::Cell(id, at), t)),
+                        terms.map(|(at, t)| (scenario, variable.label.clone(), Request::Cell(id, at), t)),
                     );
                 }
             }
             for claim in model.claims.iter().filter(|claim| takes_rate(&claim.that)) {
-                let terms = simulation.trace().cells(scenario, &claim.that).unwrap_or_default();
-                let asked = |t| (scenario, claim.name(), Asked::Formula(&claim.that), t);
+                let terms = simulation.terms().cells(scenario, &claim.that).unwrap_or_default();
+                let asked = |t| (scenario, claim.name(), Request::Formula(Arc::clone(&claim.that)), t);
                 all.extend(terms.into_iter().map(asked));
             }
         }
@@ -55,8 +56,8 @@ impl<'m> Candidates<'m> {
     /// Those that have no value in some draws; their columns stand behind so many others.
     pub(super) fn valueless(
         self,
-        simulation: &Simulation<'m>,
-        evaluation: &Evaluation<'m>,
+        simulation: &Simulation,
+        evaluation: &Evaluation,
         columns: &Columns,
         others: usize,
     ) -> (Vec<Valueless>, Vec<Diagnostic>) {
@@ -64,7 +65,7 @@ impl<'m> Candidates<'m> {
         for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
             let Some((count, _)) = columns.undefined(at) else { continue };
             let wanted = (at, term);
-            let Some(finding) = evaluation.undefined_draws(simulation, columns, wanted, scenario, asked)
+            let Some(finding) = evaluation.undefined_draws(simulation, columns, wanted, scenario, &asked)
             else {
                 continue;
             };

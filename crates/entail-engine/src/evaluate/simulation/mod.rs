@@ -10,7 +10,7 @@ pub use columns::Columns;
 pub use driver::Driver;
 
 use super::draws::{assumption_of, plan};
-use super::{Evaluation, Trace};
+use super::{Evaluation, ModelGraph};
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use entail_runtime::distribution::special::normal;
@@ -34,8 +34,8 @@ pub struct Settings {
 
 /// The draws of a model, made as they are asked for. Copies share the draws, each with a graph of its own.
 #[derive(Clone)]
-pub struct Simulation<'m> {
-    trace: Trace<'m>,
+pub struct Simulation {
+    graph: ModelGraph,
     draws: Arc<Draws>,
     kept: Arc<Kept>,
     settings: Settings,
@@ -43,14 +43,14 @@ pub struct Simulation<'m> {
     drivers: Vec<Driver>,
 }
 
-impl<'m> Simulation<'m> {
+impl Simulation {
     /// Prepares draws; beliefs that are impossible are errors.
-    pub fn new(evaluation: &Evaluation<'m>, settings: Settings) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(evaluation: &Evaluation, settings: Settings) -> Result<Self, Vec<Diagnostic>> {
         let model = evaluation.model();
-        let draws = plan(model, settings.draws, settings.seed)?;
-        let drivers = driver::drivers(model, &draws);
+        let draws = plan(&model, settings.draws, settings.seed)?;
+        let drivers = driver::drivers(&model, &draws);
         Ok(Self {
-            trace: evaluation.trace(),
+            graph: evaluation.graph(),
             kept: Arc::new(Kept::of(&draws, drivers.iter().map(|driver| driver.cells.len()).sum())),
             draws: Arc::new(draws),
             settings,
@@ -60,18 +60,18 @@ impl<'m> Simulation<'m> {
     }
 
     /// The model.
-    pub fn model(&self) -> &'m Model {
-        self.trace.model()
+    pub fn model(&self) -> Arc<Model> {
+        Arc::clone(self.graph.model())
     }
 
     /// The graph to which what is wanted is added.
-    pub fn trace(&mut self) -> &mut Trace<'m> {
-        &mut self.trace
+    pub fn terms(&mut self) -> &mut ModelGraph {
+        &mut self.graph
     }
 
     /// All terms so far.
     pub fn graph(&self) -> &Graph {
-        self.trace.graph()
+        self.graph.graph()
     }
 
     /// What can vary alone: cells of assumptions that share their draws.

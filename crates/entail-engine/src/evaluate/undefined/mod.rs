@@ -2,19 +2,18 @@
 //! The draw is computed again with numbers; then each assumption goes back to its central value, alone.
 //! Never words a message.
 
-mod at_draw;
 mod rates;
-
-pub use at_draw::{Asked, AtDraw};
 
 use crate::evaluate::central::percentile;
 use crate::evaluate::draws::assumption_of;
 use crate::evaluate::error::{Fault, Problem};
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::language::formula::{ScenarioId, VariableId};
+use crate::evaluate::what_if::{Request, WhatIf};
 use crate::model::Model;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
+use std::sync::Arc;
 
 /// Why a value is undefined in a draw.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +30,7 @@ pub struct Cause {
 
 /// How often a value is undefined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
+pub struct UndefinedShare {
     /// In so many draws.
     pub undefined: usize,
     /// Of so many.
@@ -40,32 +39,32 @@ pub struct Share {
 
 /// How often a wanted term has no value, and why in one of these draws; whether nothing but internal rates is missing.
 /// None where it has a value in every draw, or is a cell without one.
-pub(super) fn judged<'m>(
-    simulation: &Simulation<'m>,
+pub(super) fn judged(
+    simulation: &Simulation,
     columns: &Columns,
     (at, term): (usize, Term),
-    (scenario, asked): (ScenarioId, Asked<'m>),
+    (scenario, request): (ScenarioId, &Request),
     central: &[Vec<f64>],
-) -> Option<(Share, Cause, bool)> {
+) -> Option<(UndefinedShare, Cause, bool)> {
     let (undefined, first) = columns.undefined(at)?;
-    let share = Share { undefined, draws: columns.column(at).len() };
+    let share = UndefinedShare { undefined, draws: columns.column(at).len() };
     let other = rates::first_other(simulation, term, columns.column(at));
     let draw = simulation.draw(term, other.unwrap_or(first));
-    let cause = cause(simulation.model(), central, (scenario, asked), &draw)?;
+    let cause = cause(&simulation.model(), central, (scenario, request), &draw)?;
     let rate = matches!(cause.fault.problem, Problem::IrrNotUnique { .. });
     Some((share, cause, rate && other.is_none() && share.undefined < share.draws))
 }
 
-/// Why what is asked for is undefined in a draw; none where it has a value there, or is a cell without one.
-pub(super) fn cause<'m>(
-    model: &'m Model,
+/// Why what is request for is undefined in a draw; none where it has a value there, or is a cell without one.
+pub(super) fn cause(
+    model: &Arc<Model>,
     central: &[Vec<f64>],
-    (scenario, asked): (ScenarioId, Asked<'m>),
+    (scenario, request): (ScenarioId, &Request),
     draw: &[(Leaf, f64)],
 ) -> Option<Cause> {
     let at = |draw: &[(Leaf, f64)]| {
-        let mut engine = AtDraw::new(model, central, draw.iter().copied());
-        let value = engine.value(scenario, asked);
+        let mut engine = WhatIf::new(Arc::clone(model), central, draw.iter().copied());
+        let value = engine.value(scenario, request);
         (value, engine.take_faults().into_iter().next())
     };
     let (value, fault) = at(draw);

@@ -6,7 +6,7 @@ use crate::evaluate::simulation::Simulation;
 use entail_runtime::graph::{Graph, Node, Term};
 
 /// The first draw without a value in which every internal rate behind the term has one, or rests on what has none.
-pub(super) fn first_other(simulation: &Simulation<'_>, term: Term, column: &[f64]) -> Option<usize> {
+pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -> Option<usize> {
     let rates = rates(simulation.graph(), term);
     let wanted: Vec<Term> =
         rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied().collect();

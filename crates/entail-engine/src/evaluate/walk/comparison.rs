@@ -2,74 +2,76 @@
 //! Of several the one that is nearest to turning decides at a draw; over all draws only a single one can.
 //! Never says whether it holds.
 
-use super::context::{ContextId, Engine};
+use super::Walk;
+use super::state::{ContextId};
+use super::context::{context_under, scenario_context};
+use super::expression::{compute_known, for_each_place};
 use super::place::Places;
 use crate::language::formula::{Expr, Node, Operator, ScenarioId, Type};
 use crate::model::Expression;
-use entail_runtime::arithmetic::{Arithmetic, Numbers};
+use entail_runtime::arithmetic::Arithmetic;
+use std::sync::Arc;
 
 /// A comparison: its operator and its sides.
 pub type Comparison<V> = (Operator, V, V);
 
-impl Engine<'_, Numbers> {
-    /// Of the comparisons of an expression the one that is nearest to turning.
-    pub fn nearest(comparisons: Vec<Comparison<f64>>) -> Option<Comparison<f64>> {
-        let distance = |s: &Comparison<f64>| {
-            let scale = s.1.abs().max(s.2.abs());
-            if scale == 0.0 { 0.0 } else { (s.1 - s.2).abs() / scale }
-        };
-        comparisons.into_iter().reduce(|x, y| if distance(&y) < distance(&x) { y } else { x })
-    }
+/// Of several comparisons the one that is nearest to turning.
+pub fn nearest(comparisons: Vec<Comparison<f64>>) -> Option<Comparison<f64>> {
+    comparisons.into_iter().reduce(|one, next| if distance(&next) < distance(&one) { next } else { one })
 }
 
-impl<'m, A: Arithmetic> Engine<'m, A> {
-    /// The comparisons that decide a yes or no in a scenario.
-    pub fn comparisons(
-        &mut self,
-        scenario: ScenarioId,
-        expression: &'m Expression,
-    ) -> Vec<Comparison<A::Value>> {
-        let context = self.scenario(scenario);
-        let mut places = Places::open(self.model.indexes.len());
-        let mut found = Vec::new();
-        self.frames.push((expression, None));
-        self.deciding(context, &expression.expr, &mut places, &mut found);
-        self.frames.pop();
-        found
-    }
+/// How far a comparison is from turning, as a part of its larger side.
+fn distance((_, left, right): &Comparison<f64>) -> f64 {
+    let scale = left.abs().max(right.abs());
+    if scale == 0.0 { 0.0 } else { (left - right).abs() / scale }
+}
 
-    fn deciding(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        places: &mut Places<A::Value>,
-        found: &mut Vec<Comparison<A::Value>>,
-    ) {
-        match &expr.node {
-            Node::Binary(operator, a, b)
-                if operator.compares() && !matches!(a.ty, Type::Label(_) | Type::YesNo) =>
-            {
-                let sides = [a, b].map(|side| self.known(context, side, places));
-                if let [Some(a), Some(b)] = sides {
-                    found.push((*operator, a, b));
-                }
+/// The comparisons that decide a yes or no in a scenario.
+pub fn deciding_comparisons<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    scenario: ScenarioId,
+    expression: &Arc<Expression>,
+) -> Vec<Comparison<A::Value>> {
+    let context = scenario_context(walk, scenario);
+    let mut places = Places::open(walk.model.indexes.len());
+    let mut found = Vec::new();
+    walk.in_formula(expression, None, |walk| {
+        collect_comparisons(walk, context, &expression.expr, &mut places, &mut found);
+    });
+    found
+}
+
+fn collect_comparisons<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    places: &mut Places<A::Value>,
+    found: &mut Vec<Comparison<A::Value>>,
+) {
+    match &expr.node {
+        Node::Binary(operator, a, b)
+            if operator.compares() && !matches!(a.ty, Type::Label(_) | Type::YesNo) =>
+        {
+            let sides = [a, b].map(|side| compute_known(walk, context, side, places));
+            if let [Some(a), Some(b)] = sides {
+                found.push((*operator, a, b));
             }
-            Node::Binary(Operator::And | Operator::Or, a, b) => {
-                self.deciding(context, a, places, found);
-                self.deciding(context, b, places, found);
-            }
-            Node::Not(inner) => self.deciding(context, inner, places, found),
-            Node::Over(_, ids, inner) => {
-                self.each(ids, places, |engine, places| {
-                    engine.deciding(context, inner, places, found);
-                    Some(())
-                });
-            }
-            Node::Under(inner, scenario) => {
-                let context = self.under(context, *scenario);
-                self.deciding(context, inner, places, found);
-            }
-            _ => {}
         }
+        Node::Binary(Operator::And | Operator::Or, a, b) => {
+            collect_comparisons(walk, context, a, places, found);
+            collect_comparisons(walk, context, b, places, found);
+        }
+        Node::Not(inner) => collect_comparisons(walk, context, inner, places, found),
+        Node::Over(_, ids, inner) => {
+            for_each_place(walk, ids, places, |walk, places| {
+                collect_comparisons(walk, context, inner, places, found);
+                Some(())
+            });
+        }
+        Node::Under(inner, scenario) => {
+            let context = context_under(walk, context, *scenario);
+            collect_comparisons(walk, context, inner, places, found);
+        }
+        _ => {}
     }
 }

@@ -2,7 +2,12 @@
 //! Flows stand at the start of their period and the first is not discounted; rates are a year.
 //! Never returns one of several internal rates.
 
-use super::context::{ContextId, Engine};
+use super::Walk;
+use super::state::{ContextId};
+use super::expression::{compute_known, for_each_place};
+use super::function::{growth_factor};
+use super::operator::{finite_or_fault};
+use super::fault::{fail};
 use super::place::Places;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, Function, IndexId};
@@ -10,63 +15,61 @@ use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::discounts::Discounts;
 use entail_runtime::operation::Binary;
 
-impl<'m, A: Arithmetic> Engine<'m, A> {
-    pub(super) fn along(
-        &mut self,
-        context: ContextId,
-        (function, index): (Function, IndexId),
-        rate: Option<&'m Expr>,
-        flow: &'m Expr,
-        places: &mut Places<A::Value>,
-    ) -> Option<A::Value> {
-        let mut amounts = Vec::new();
-        self.each(&[index], places, |engine, places| {
-            amounts.push(engine.known(context, flow, places)?);
-            Some(())
-        })?;
-        let points = &self.model.index(index).shape.values;
-        let start = points.first().copied()?;
-        let flows: Vec<(f64, A::Value)> = points.iter().zip(amounts).map(|(p, a)| (p - start, a)).collect();
-        match (function, rate) {
-            (Function::Npv, Some(rate_expr)) => {
-                let rate = self.known(context, rate_expr, places)?;
-                self.present(context, flow, &flows, (rate_expr, rate))
-            }
-            _ => self.internal_rate(context, flow, &flows),
+pub fn value_of_flow<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    (function, index): (Function, IndexId),
+    rate: Option<&Expr>,
+    flow: &Expr,
+    places: &mut Places<A::Value>,
+) -> Option<A::Value> {
+    let mut amounts = Vec::new();
+    for_each_place(walk, &[index], places, |walk, places| {
+        amounts.push(compute_known(walk, context, flow, places)?);
+        Some(())
+    })?;
+    let points = &walk.model.index(index).shape.values;
+    let start = points.first().copied()?;
+    let flows: Vec<(f64, A::Value)> = points.iter().zip(amounts).map(|(p, a)| (p - start, a)).collect();
+    match (function, rate) {
+        (Function::Npv, Some(rate_expr)) => {
+            let rate = compute_known(walk, context, rate_expr, places)?;
+            present_value(walk, context, flow, &flows, (rate_expr, rate))
         }
+        _ => internal_rate(walk, context, flow, &flows),
     }
+}
 
-    fn present(
-        &mut self,
-        context: ContextId,
-        flow: &'m Expr,
-        flows: &[(f64, A::Value)],
-        (rate_expr, rate): (&'m Expr, A::Value),
-    ) -> Option<A::Value> {
-        let factor = self.growth_factor(context, ("npv", rate_expr), rate)?;
-        // The neutral start of a sum: 0 would turn a −0 around.
-        let mut total = self.arithmetic.constant(-0.0);
-        for (years, amount) in flows {
-            let years = self.arithmetic.constant(*years);
-            let growth = self.arithmetic.binary(Binary::Pow, factor, years);
-            let now = self.arithmetic.binary(Binary::Div, *amount, growth);
-            total = self.arithmetic.binary(Binary::Add, total, now);
-        }
-        self.finite(context, flow, total)
+fn present_value<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    flow: &Expr,
+    flows: &[(f64, A::Value)],
+    (rate_expr, rate): (&Expr, A::Value),
+) -> Option<A::Value> {
+    let factor = growth_factor(walk, context, ("npv", rate_expr), rate)?;
+    // The neutral start of a sum: 0 would turn a −0 around.
+    let mut total = walk.state.arithmetic.constant(-0.0);
+    for (years, amount) in flows {
+        let years = walk.state.arithmetic.constant(*years);
+        let growth = walk.state.arithmetic.binary(Binary::Pow, factor, years);
+        let now = walk.state.arithmetic.binary(Binary::Div, *amount, growth);
+        total = walk.state.arithmetic.binary(Binary::Add, total, now);
     }
+    finite_or_fault(walk, context, flow, total)
+}
 
-    fn internal_rate(
-        &mut self,
-        context: ContextId,
-        flow: &'m Expr,
-        flows: &[(f64, A::Value)],
-    ) -> Option<A::Value> {
-        let numbers: Option<Vec<f64>> = flows.iter().map(|(_, a)| self.arithmetic.number(*a)).collect();
-        let Some(amounts) = numbers else { return Some(self.arithmetic.internal_rate(flows)) };
-        let roots = Discounts::new(flows.iter().map(|(years, _)| *years).collect()).roots(&amounts);
-        match roots[..] {
-            [one] => Some(self.arithmetic.constant(one)),
-            _ => self.fails(Problem::IrrNotUnique { roots: roots.len() }, context, flow),
-        }
+fn internal_rate<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    flow: &Expr,
+    flows: &[(f64, A::Value)],
+) -> Option<A::Value> {
+    let numbers: Option<Vec<f64>> = flows.iter().map(|(_, a)| walk.state.arithmetic.number(*a)).collect();
+    let Some(amounts) = numbers else { return Some(walk.state.arithmetic.internal_rate(flows)) };
+    let roots = Discounts::new(flows.iter().map(|(years, _)| *years).collect()).roots(&amounts);
+    match roots[..] {
+        [one] => Some(walk.state.arithmetic.constant(one)),
+        _ => fail(walk, Problem::IrrNotUnique { roots: roots.len() }, context, flow),
     }
 }

@@ -2,7 +2,12 @@
 //! All transcendental functions come from one module, the same for every kind of evaluation.
 //! Never guesses a limit at the edge of a domain.
 
-use super::context::{ContextId, Engine};
+use super::Walk;
+use super::state::{ContextId};
+use super::aggregate::{all_numbers_one_never};
+use super::expression::{compute_known};
+use super::operator::{finite_or_fault, guarded_between};
+use super::fault::{fail};
 use super::place::Places;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, Function};
@@ -12,134 +17,132 @@ use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};
 /// The least number above 0 that keeps all its digits: a guard against 0 and below.
 const ABOVE_ZERO: f64 = f64::MIN_POSITIVE;
 
-impl<'m, A: Arithmetic> Engine<'m, A> {
-    pub(super) fn call(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        function: Function,
-        arguments: &'m [Expr],
-        places: &mut Places<A::Value>,
-    ) -> Option<A::Value> {
-        let mut values = Vec::with_capacity(arguments.len());
-        for argument in arguments {
-            values.push(self.known(context, argument, places)?);
+pub fn call_function<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    function: Function,
+    arguments: &[Expr],
+    places: &mut Places<A::Value>,
+) -> Option<A::Value> {
+    let mut values = Vec::with_capacity(arguments.len());
+    for argument in arguments {
+        values.push(compute_known(walk, context, argument, places)?);
+    }
+    let x = *values.first()?;
+    let ordered = matches!(function, Function::Min | Function::Max | Function::Clamp);
+    if !ordered && all_numbers_one_never(walk, &values) {
+        return Some(walk.state.arithmetic.constant(NEVER));
+    }
+    let operation = match function {
+        Function::Min => return extreme_of(walk, Binary::Min, &values),
+        Function::Max => return extreme_of(walk, Binary::Max, &values),
+        Function::Clamp => return clamped(walk, context, arguments, &values),
+        Function::Compound => return compounded(walk, context, expr, arguments, &values),
+        Function::Cagr => return annual_growth(walk, context, expr, arguments, &values),
+        Function::Abs => Unary::Abs,
+        Function::Round => Unary::Round,
+        Function::Floor => Unary::Floor,
+        Function::Ceil => Unary::Ceil,
+        Function::Exp => Unary::Exp,
+        Function::Logistic => Unary::Logistic,
+        Function::OneMinusExpNeg => Unary::OneMinusExpNeg,
+        _ => return with_domain(walk, context, function, &arguments[0], x),
+    };
+    let value = walk.state.arithmetic.unary(operation, x);
+    finite_or_fault(walk, context, expr, value)
+}
+
+fn extreme_of<A: Arithmetic>(walk: &mut Walk<'_, A>, operation: Binary, values: &[A::Value]) -> Option<A::Value> {
+    values.iter().copied().reduce(|best, value| walk.state.arithmetic.binary(operation, best, value))
+}
+
+fn clamped<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, arguments: &[Expr], values: &[A::Value]) -> Option<A::Value> {
+    let (x, low, high) = (values[0], values[1], values[2]);
+    let ordered = walk.state.arithmetic.binary(Binary::LessOrEqual, low, high);
+    if walk.state.arithmetic.number(ordered) == Some(0.0) {
+        let value = walk.state.arithmetic.number(high).unwrap_or(f64::NAN);
+        return fail(walk, 
+            Problem::Domain { function: "a range whose end is below its start", value },
+            context,
+            &arguments[2],
+        );
+    }
+    let value = walk.state.arithmetic.binary(Binary::Max, x, low);
+    let value = walk.state.arithmetic.binary(Binary::Min, value, high);
+    let nothing = walk.state.arithmetic.constant(f64::NAN);
+    Some(walk.state.arithmetic.ternary(Ternary::Select, [ordered, value, nothing]))
+}
+
+fn with_domain<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    function: Function,
+    argument: &Expr,
+    x: A::Value,
+) -> Option<A::Value> {
+    if let Some(value) = walk.state.arithmetic.number(x) {
+        let negative_allowed = matches!(function, Function::Sqrt) && value == 0.0;
+        if value <= 0.0 && !negative_allowed {
+            return fail(walk, Problem::Domain { function: function.name(), value }, context, argument);
         }
-        let x = *values.first()?;
-        let ordered = matches!(function, Function::Min | Function::Max | Function::Clamp);
-        if !ordered && self.all_numbers_one_never(&values) {
-            return Some(self.arithmetic.constant(NEVER));
+    }
+    let operation = match function {
+        Function::Sqrt => Unary::Sqrt,
+        Function::Ln => Unary::Ln,
+        Function::Log2 => Unary::Log2,
+        _ => Unary::Log10,
+    };
+    Some(walk.state.arithmetic.unary(operation, x))
+}
+
+/// `(1 + rate)^duration`, the growth factor.
+fn compounded<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    arguments: &[Expr],
+    values: &[A::Value],
+) -> Option<A::Value> {
+    let factor = growth_factor(walk, context, ("compound", &arguments[0]), values[0])?;
+    let value = walk.state.arithmetic.binary(Binary::Pow, factor, values[1]);
+    finite_or_fault(walk, context, expr, value)
+}
+
+/// 1 and a rate, which must be more than nothing.
+pub fn growth_factor<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    (function, operand): (&'static str, &Expr),
+    rate: A::Value,
+) -> Option<A::Value> {
+    let one = walk.state.arithmetic.constant(1.0);
+    let factor = walk.state.arithmetic.binary(Binary::Add, one, rate);
+    let value = walk.state.arithmetic.number(rate).unwrap_or(f64::NAN);
+    let problem = |_| Problem::Domain { function, value };
+    guarded_between(walk, context, operand, factor, (ABOVE_ZERO, NEVER), problem)
+}
+
+/// The constant rate a year that leads from one value to another.
+fn annual_growth<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    arguments: &[Expr],
+    values: &[A::Value],
+) -> Option<A::Value> {
+    let (from, to, years) = (values[0], values[1], values[2]);
+    for (at, divisor) in [(0, from), (2, years)] {
+        if walk.state.arithmetic.number(divisor) == Some(0.0) {
+            return fail(walk, Problem::DivisionByZero, context, &arguments[at]);
         }
-        let operation = match function {
-            Function::Min => return self.extreme(Binary::Min, &values),
-            Function::Max => return self.extreme(Binary::Max, &values),
-            Function::Clamp => return self.clamp(context, arguments, &values),
-            Function::Compound => return self.compound(context, expr, arguments, &values),
-            Function::Cagr => return self.cagr(context, expr, arguments, &values),
-            Function::Abs => Unary::Abs,
-            Function::Round => Unary::Round,
-            Function::Floor => Unary::Floor,
-            Function::Ceil => Unary::Ceil,
-            Function::Exp => Unary::Exp,
-            Function::Logistic => Unary::Logistic,
-            Function::OneMinusExpNeg => Unary::OneMinusExpNeg,
-            _ => return self.with_domain(context, function, &arguments[0], x),
-        };
-        let value = self.arithmetic.unary(operation, x);
-        self.finite(context, expr, value)
     }
-
-    fn extreme(&mut self, operation: Binary, values: &[A::Value]) -> Option<A::Value> {
-        values.iter().copied().reduce(|best, value| self.arithmetic.binary(operation, best, value))
-    }
-
-    fn clamp(&mut self, context: ContextId, arguments: &'m [Expr], values: &[A::Value]) -> Option<A::Value> {
-        let (x, low, high) = (values[0], values[1], values[2]);
-        let ordered = self.arithmetic.binary(Binary::LessOrEqual, low, high);
-        if self.arithmetic.number(ordered) == Some(0.0) {
-            let value = self.arithmetic.number(high).unwrap_or(f64::NAN);
-            return self.fails(
-                Problem::Domain { function: "a range whose end is below its start", value },
-                context,
-                &arguments[2],
-            );
-        }
-        let value = self.arithmetic.binary(Binary::Max, x, low);
-        let value = self.arithmetic.binary(Binary::Min, value, high);
-        let nothing = self.arithmetic.constant(f64::NAN);
-        Some(self.arithmetic.ternary(Ternary::Select, [ordered, value, nothing]))
-    }
-
-    fn with_domain(
-        &mut self,
-        context: ContextId,
-        function: Function,
-        argument: &'m Expr,
-        x: A::Value,
-    ) -> Option<A::Value> {
-        if let Some(value) = self.arithmetic.number(x) {
-            let negative_allowed = matches!(function, Function::Sqrt) && value == 0.0;
-            if value <= 0.0 && !negative_allowed {
-                return self.fails(Problem::Domain { function: function.name(), value }, context, argument);
-            }
-        }
-        let operation = match function {
-            Function::Sqrt => Unary::Sqrt,
-            Function::Ln => Unary::Ln,
-            Function::Log2 => Unary::Log2,
-            _ => Unary::Log10,
-        };
-        Some(self.arithmetic.unary(operation, x))
-    }
-
-    /// `(1 + rate)^duration`, the growth factor.
-    fn compound(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        arguments: &'m [Expr],
-        values: &[A::Value],
-    ) -> Option<A::Value> {
-        let factor = self.growth_factor(context, ("compound", &arguments[0]), values[0])?;
-        let value = self.arithmetic.binary(Binary::Pow, factor, values[1]);
-        self.finite(context, expr, value)
-    }
-
-    /// 1 and a rate, which must be more than nothing.
-    pub(super) fn growth_factor(
-        &mut self,
-        context: ContextId,
-        (function, operand): (&'static str, &'m Expr),
-        rate: A::Value,
-    ) -> Option<A::Value> {
-        let one = self.arithmetic.constant(1.0);
-        let factor = self.arithmetic.binary(Binary::Add, one, rate);
-        let value = self.arithmetic.number(rate).unwrap_or(f64::NAN);
-        let problem = |_| Problem::Domain { function, value };
-        self.guarded(context, operand, factor, (ABOVE_ZERO, NEVER), problem)
-    }
-
-    /// The constant rate a year that leads from one value to another.
-    fn cagr(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        arguments: &'m [Expr],
-        values: &[A::Value],
-    ) -> Option<A::Value> {
-        let (from, to, years) = (values[0], values[1], values[2]);
-        for (at, divisor) in [(0, from), (2, years)] {
-            if self.arithmetic.number(divisor) == Some(0.0) {
-                return self.fails(Problem::DivisionByZero, context, &arguments[at]);
-            }
-        }
-        let ratio = self.arithmetic.binary(Binary::Div, to, from);
-        let problem = |value| Problem::Domain { function: "cagr", value };
-        let ratio = self.guarded(context, &arguments[1], ratio, (0.0, NEVER), problem)?;
-        let one = self.arithmetic.constant(1.0);
-        let exponent = self.arithmetic.binary(Binary::Div, one, years);
-        let factor = self.arithmetic.binary(Binary::Pow, ratio, exponent);
-        let rate = self.arithmetic.binary(Binary::Sub, factor, one);
-        self.finite(context, expr, rate)
-    }
+    let ratio = walk.state.arithmetic.binary(Binary::Div, to, from);
+    let problem = |value| Problem::Domain { function: "cagr", value };
+    let ratio = guarded_between(walk, context, &arguments[1], ratio, (0.0, NEVER), problem)?;
+    let one = walk.state.arithmetic.constant(1.0);
+    let exponent = walk.state.arithmetic.binary(Binary::Div, one, years);
+    let factor = walk.state.arithmetic.binary(Binary::Pow, ratio, exponent);
+    let rate = walk.state.arithmetic.binary(Binary::Sub, factor, one);
+    finite_or_fault(walk, context, expr, rate)
 }

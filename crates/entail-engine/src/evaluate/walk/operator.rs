@@ -2,147 +2,137 @@
 //! `never` is infinite and swallows all arithmetic.
 //! Never lets a NaN or an unexpected infinity through.
 
-use super::context::{ContextId, Engine};
+use super::Walk;
+use super::state::{ContextId};
+use super::expression::{compute_known, compute_possible};
+use super::fault::{fail};
 use super::place::Places;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, Operator};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Unary};
 
-impl<'m, A: Arithmetic> Engine<'m, A> {
-    pub(super) fn binary(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        (operator, a, b): (Operator, &'m Expr, &'m Expr),
-        places: &mut Places<A::Value>,
-    ) -> Option<A::Value> {
-        let x = self.known(context, a, places)?;
-        if matches!(operator, Operator::And | Operator::Or) {
-            return self.connective(context, operator, x, b, places);
-        }
-        let y = self.known(context, b, places)?;
-        let operation = match operator {
-            Operator::Greater => return Some(self.arithmetic.binary(Binary::Less, y, x)),
-            Operator::GreaterOrEqual => return Some(self.arithmetic.binary(Binary::LessOrEqual, y, x)),
-            Operator::Less => return Some(self.arithmetic.binary(Binary::Less, x, y)),
-            Operator::LessOrEqual => return Some(self.arithmetic.binary(Binary::LessOrEqual, x, y)),
-            Operator::Equal => return Some(self.arithmetic.binary(Binary::Equal, x, y)),
-            Operator::NotEqual => return Some(self.arithmetic.binary(Binary::NotEqual, x, y)),
-            Operator::Divide => return self.quotient(context, expr, x, (b, y)),
-            Operator::Power => return self.power(context, expr, (a, x), y),
-            Operator::Add => Binary::Add,
-            Operator::Subtract => Binary::Sub,
-            _ => Binary::Mul,
-        };
-        self.arithmetical(context, expr, operation, x, y)
+pub fn apply_operator<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    (operator, a, b): (Operator, &Expr, &Expr),
+    places: &mut Places<A::Value>,
+) -> Option<A::Value> {
+    let x = compute_known(walk, context, a, places)?;
+    if matches!(operator, Operator::And | Operator::Or) {
+        return connective(walk, context, operator, x, b, places);
     }
+    let y = compute_known(walk, context, b, places)?;
+    let operation = match operator {
+        Operator::Greater => return Some(walk.state.arithmetic.binary(Binary::Less, y, x)),
+        Operator::GreaterOrEqual => return Some(walk.state.arithmetic.binary(Binary::LessOrEqual, y, x)),
+        Operator::Less => return Some(walk.state.arithmetic.binary(Binary::Less, x, y)),
+        Operator::LessOrEqual => return Some(walk.state.arithmetic.binary(Binary::LessOrEqual, x, y)),
+        Operator::Equal => return Some(walk.state.arithmetic.binary(Binary::Equal, x, y)),
+        Operator::NotEqual => return Some(walk.state.arithmetic.binary(Binary::NotEqual, x, y)),
+        Operator::Divide => return quotient(walk, context, expr, x, (b, y)),
+        Operator::Power => return raise_to_power(walk, context, expr, (a, x), y),
+        Operator::Add => Binary::Add,
+        Operator::Subtract => Binary::Sub,
+        _ => Binary::Mul,
+    };
+    apply_arithmetic(walk, context, expr, operation, x, y)
+}
 
-    /// `and` and `or`: the second side counts only where the first does not decide.
-    fn connective(
-        &mut self,
-        context: ContextId,
-        operator: Operator,
-        x: A::Value,
-        b: &'m Expr,
-        places: &mut Places<A::Value>,
-    ) -> Option<A::Value> {
-        match (operator, self.arithmetic.number(x)) {
-            (Operator::And, Some(0.0)) => Some(self.arithmetic.constant(0.0)),
-            (Operator::And, None) => {
-                let y = self.possible(context, b, places);
-                Some(self.arithmetic.binary(Binary::And, x, y))
-            }
-            (_, None) => {
-                let y = self.possible(context, b, places);
-                Some(self.arithmetic.binary(Binary::Or, x, y))
-            }
-            (Operator::Or, Some(x)) if x != 0.0 => Some(self.arithmetic.constant(1.0)),
-            _ => {
-                let y = self.known(context, b, places)?;
-                Some(self.arithmetic.unary(Unary::Truth, y))
-            }
+/// `and` and `or`: the second side counts only where the first does not decide.
+fn connective<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    operator: Operator,
+    x: A::Value,
+    b: &Expr,
+    places: &mut Places<A::Value>,
+) -> Option<A::Value> {
+    match (operator, walk.state.arithmetic.number(x)) {
+        (Operator::And, Some(0.0)) => Some(walk.state.arithmetic.constant(0.0)),
+        (Operator::And, None) => {
+            let y = compute_possible(walk, context, b, places);
+            Some(walk.state.arithmetic.binary(Binary::And, x, y))
+        }
+        (_, None) => {
+            let y = compute_possible(walk, context, b, places);
+            Some(walk.state.arithmetic.binary(Binary::Or, x, y))
+        }
+        (Operator::Or, Some(x)) if x != 0.0 => Some(walk.state.arithmetic.constant(1.0)),
+        _ => {
+            let y = compute_known(walk, context, b, places)?;
+            Some(walk.state.arithmetic.unary(Unary::Truth, y))
         }
     }
+}
 
-    /// Arithmetic whose result may only be a number, or `never` where an operand is.
-    fn arithmetical(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        operation: Binary,
-        x: A::Value,
-        y: A::Value,
-    ) -> Option<A::Value> {
-        let value = self.arithmetic.binary(operation, x, y);
-        let endless = |value| self.arithmetic.number(value) == Some(NEVER);
-        if endless(x) || endless(y) { Some(value) } else { self.finite(context, expr, value) }
+/// Arithmetic whose result may only be a number, or `never` where an operand is.
+fn apply_arithmetic<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    operation: Binary,
+    x: A::Value,
+    y: A::Value,
+) -> Option<A::Value> {
+    let value = walk.state.arithmetic.binary(operation, x, y);
+    let endless = |value| walk.state.arithmetic.number(value) == Some(NEVER);
+    if endless(x) || endless(y) { Some(value) } else { finite_or_fault(walk, context, expr, value) }
+}
+
+/// A quotient; `b` is what the divisor stands for.
+pub fn quotient<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    x: A::Value,
+    (b, y): (&Expr, A::Value),
+) -> Option<A::Value> {
+    if walk.state.arithmetic.number(y) == Some(0.0) && walk.state.arithmetic.number(x) != Some(NEVER) {
+        return fail(walk, Problem::DivisionByZero, context, b);
     }
+    apply_arithmetic(walk, context, expr, Binary::Div, x, y)
+}
 
-    /// A quotient; `b` is what the divisor stands for.
-    pub(super) fn quotient(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        x: A::Value,
-        (b, y): (&'m Expr, A::Value),
-    ) -> Option<A::Value> {
-        if self.arithmetic.number(y) == Some(0.0) && self.arithmetic.number(x) != Some(NEVER) {
-            return self.fails(Problem::DivisionByZero, context, b);
+fn raise_to_power<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    (a, x): (&Expr, A::Value),
+    y: A::Value,
+) -> Option<A::Value> {
+    if let (Some(x), Some(y)) = (walk.state.arithmetic.number(x), walk.state.arithmetic.number(y)) {
+        if x == 0.0 && y < 0.0 {
+            return fail(walk, Problem::DivisionByZero, context, a);
         }
-        self.arithmetical(context, expr, Binary::Div, x, y)
-    }
-
-    fn power(
-        &mut self,
-        context: ContextId,
-        expr: &'m Expr,
-        (a, x): (&'m Expr, A::Value),
-        y: A::Value,
-    ) -> Option<A::Value> {
-        if let (Some(x), Some(y)) = (self.arithmetic.number(x), self.arithmetic.number(y)) {
-            if x == 0.0 && y < 0.0 {
-                return self.fails(Problem::DivisionByZero, context, a);
-            }
-            if x < 0.0 && y.fract() != 0.0 && y != NEVER {
-                return self.fails(Problem::Domain { function: "a fractional power", value: x }, context, a);
-            }
-        }
-        self.arithmetical(context, expr, Binary::Pow, x, y)
-    }
-
-    /// A result that is a number.
-    pub(super) fn finite(&mut self, context: ContextId, expr: &'m Expr, value: A::Value) -> Option<A::Value> {
-        match self.arithmetic.number(value) {
-            Some(number) if !number.is_finite() => self.fails(Problem::Overflow, context, expr),
-            _ => Some(value),
+        if x < 0.0 && y.fract() != 0.0 && y != NEVER {
+            return fail(walk, Problem::Domain { function: "a fractional power", value: x }, context, a);
         }
     }
+    apply_arithmetic(walk, context, expr, Binary::Pow, x, y)
+}
 
-    /// A value that must lie between two ends: a number outside is a fault, a draw outside is undefined.
-    pub(super) fn guarded(
-        &mut self,
-        context: ContextId,
-        operand: &'m Expr,
-        value: A::Value,
-        (low, high): (f64, f64),
-        problem: impl FnOnce(f64) -> Problem,
-    ) -> Option<A::Value> {
-        match self.arithmetic.number(value) {
-            Some(number) if number < low || number > high => self.fails(problem(number), context, operand),
-            Some(_) => Some(value),
-            None => Some(self.arithmetic.guard(value, low, high)),
-        }
+/// A result that is a number.
+pub fn finite_or_fault<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, expr: &Expr, value: A::Value) -> Option<A::Value> {
+    match walk.state.arithmetic.number(value) {
+        Some(number) if !number.is_finite() => fail(walk, Problem::Overflow, context, expr),
+        _ => Some(value),
     }
+}
 
-    /// Notes a fault and yields nothing.
-    pub(super) fn fails(
-        &mut self,
-        problem: Problem,
-        context: ContextId,
-        operand: &'m Expr,
-    ) -> Option<A::Value> {
-        self.fault(problem, context, operand);
-        None
+/// A value that must lie between two ends: a number outside is a fault, a draw outside is undefined.
+pub fn guarded_between<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    operand: &Expr,
+    value: A::Value,
+    (low, high): (f64, f64),
+    problem: impl FnOnce(f64) -> Problem,
+) -> Option<A::Value> {
+    match walk.state.arithmetic.number(value) {
+        Some(number) if number < low || number > high => fail(walk, problem(number), context, operand),
+        Some(_) => Some(value),
+        None => Some(walk.state.arithmetic.guard(value, low, high)),
     }
 }

@@ -3,6 +3,7 @@
 //! Never holds a result.
 
 use crate::language::formula::IndexId;
+use crate::model::Model;
 
 /// Where in an index.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +42,13 @@ impl<V: Copy> Places<V> {
     /// Changes the place in one index and gives the old one back.
     pub fn set(&mut self, index: IndexId, place: Place<V>) -> Place<V> {
         std::mem::replace(&mut self.0[index.0 as usize], place)
+    }
+
+    /// The places of a cell over some indexes, the last of which runs fastest.
+    pub fn set_cell(&mut self, model: &Model, indexes: &[IndexId], cell: usize) {
+        for (index, at) in indexes.iter().zip(model.places(indexes, cell)) {
+            self.set(*index, Place::At(at));
+        }
     }
 
     /// A key that tells places in some indexes apart, given one for values.

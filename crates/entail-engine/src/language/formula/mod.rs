@@ -14,7 +14,7 @@ pub use ast::{Aggregate, Ast, Form, Function, Operator, Word, is_reserved};
 pub use error::{Problem, SyntaxError};
 pub use parser::parse;
 pub use print::{Printer, print};
-pub use typed::{Expr, IndexId, Measure, Node, Pick, ScenarioId, Target, Type, VariableId, union};
+pub use typed::{Expr, ExprId, IndexId, Measure, Node, Pick, ScenarioId, Target, Type, VariableId, union};
 pub use typing::{
     IndexKind, IndexShape, Meaning, Remark, Scope, TypeError, describe, fit, infer, is_per_time,
 };

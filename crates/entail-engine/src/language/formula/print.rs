@@ -4,6 +4,7 @@
 
 use super::ast::Operator;
 use super::typed::{Expr, IndexId, Node, Pick, ScenarioId, Target, VariableId};
+use std::sync::Arc;
 
 /// Words for the leaves of a formula.
 pub trait Printer {
@@ -108,8 +109,8 @@ fn selection(picks: &[(IndexId, Pick)], words: &dyn Printer) -> String {
     picks.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn replacements(changes: &[(Target, Expr)], words: &dyn Printer) -> String {
-    let one = |(target, value): &(Target, Expr)| {
+fn replacements(changes: &[(Target, Arc<Expr>)], words: &dyn Printer) -> String {
+    let one = |(target, value): &(Target, Arc<Expr>)| {
         let name = match target {
             Target::Variable(id) => words.variable(*id),
             Target::Index(id) => words.index(*id),

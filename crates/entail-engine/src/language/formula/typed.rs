@@ -20,6 +20,10 @@ pub struct IndexId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScenarioId(pub u32);
 
+/// Number of a node among all formulas of a model; 0 until the model has taken the formula in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExprId(pub u32);
+
 /// What kind of value an expression has.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
@@ -89,6 +93,8 @@ impl Type {
 /// A typed expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expr {
+    /// Its number in the model.
+    pub id: ExprId,
     /// What is computed.
     pub node: Node,
     /// The kind of its value.
@@ -145,12 +151,49 @@ pub enum Node {
     /// A cell.
     Select(Box<Expr>, Vec<(IndexId, Pick)>),
     /// “What if”: replaced names, and the indexes that the replacements bring.
-    With(Box<Expr>, Vec<(Target, Expr)>, Vec<IndexId>),
+    With(Box<Expr>, Vec<(Target, Arc<Expr>)>, Vec<IndexId>),
     /// The value in a scenario laid over the one at hand.
     Under(Box<Expr>, ScenarioId),
 }
 
 impl Expr {
+    /// A node that no model has taken in yet.
+    pub fn new(node: Node, ty: Type, indexes: Vec<IndexId>, range: Range<usize>) -> Self {
+        Self { id: ExprId::default(), node, ty, indexes, range }
+    }
+
+    /// Gives this node and all inside it numbers of their own, from `next` on.
+    pub fn number(&mut self, next: &mut u32) {
+        *next += 1;
+        self.id = ExprId(*next);
+        self.each_child_mut(&mut |child| child.number(next));
+    }
+
+    fn each_child_mut(&mut self, visit: &mut dyn FnMut(&mut Expr)) {
+        match &mut self.node {
+            Node::Constant(_) | Node::Variable(_) | Node::Index(_) => {}
+            Node::Negative(a)
+            | Node::Not(a)
+            | Node::Over(_, _, a)
+            | Node::Within(_, _, _, a)
+            | Node::Select(a, _)
+            | Node::Under(a, _) => visit(a),
+            Node::Binary(_, a, b) => [a, b].into_iter().for_each(|e| visit(e)),
+            Node::If(a, b, c) => [a, b, c].into_iter().for_each(|e| visit(e)),
+            Node::Call(_, arguments) => arguments.iter_mut().for_each(visit),
+            Node::Along(_, _, rate, flow) => {
+                if let Some(rate) = rate {
+                    visit(rate);
+                }
+                visit(flow);
+            }
+            Node::With(a, changes, _) => {
+                visit(a);
+                changes.iter_mut().for_each(|(_, value)| visit(Arc::make_mut(value)));
+            }
+        }
+    }
+
     /// Calls `visit` for each expression directly inside, in the order in which they are written.
     pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         match &self.node {

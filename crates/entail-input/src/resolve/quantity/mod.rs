@@ -189,7 +189,7 @@ impl Resolver<'_> {
         let expr = self.infer(ast, text)?;
         let expr = self.typed_as(expr, wanted, text, declared)?;
         let (indexes, ty) = (expr.indexes.clone(), expr.ty.clone());
-        Some((Formula::One(Expression { expr, text: text.value.clone(), span: text.span }), indexes, ty))
+        Some((Formula::One(self.model.expression(expr, &text.value, text.span)), indexes, ty))
     }
 
     pub(super) fn typed_as(
@@ -218,7 +218,7 @@ impl Resolver<'_> {
         parsed: &Parsed,
         ty: &Type,
         indexes: Vec<IndexId>,
-    ) -> Option<(Option<(IndexId, Expression)>, Vec<IndexId>)> {
+    ) -> Option<(Option<(IndexId, Arc<Expression>)>, Vec<IndexId>)> {
         let steps = parsed.rows.iter().any(|(_, _, ast)| has_prev(ast));
         let (Some(text), Some(ast)) = (&declared.first, &parsed.first) else {
             if steps {
@@ -234,7 +234,7 @@ impl Resolver<'_> {
             return None;
         };
         let indexes = union([indexes.as_slice(), &expr.indexes]);
-        Some((Some((along, Expression { expr, text: text.value.clone(), span: text.span })), indexes))
+        Some((Some((along, self.model.expression(expr, &text.value, text.span))), indexes))
     }
 
     fn check_over(&mut self, declared: &section::Quantity, over: &[IndexId], found: &[IndexId]) {

@@ -16,6 +16,7 @@ use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Change, Expression, Kind, Model, Override, Scenario};
 use entail_engine::source::SourceMap;
 use precedence::{in_order, lay, rivals};
+use std::sync::Arc;
 
 impl Resolver<'_> {
     pub(super) fn scenarios(&mut self) {
@@ -248,16 +249,10 @@ fn value(
     ty: &Type,
     own: &[IndexId],
     sources: &SourceMap,
-) -> Result<Expression, Refused> {
-    let constant = |number: f64| Expression {
-        expr: Expr {
-            node: Node::Constant(number),
-            ty: ty.clone(),
-            indexes: Vec::new(),
-            range: 0..text.value.len(),
-        },
-        text: text.value.clone(),
-        span: text.span,
+) -> Result<Arc<Expression>, Refused> {
+    let constant = |number: f64| {
+        let expr = Expr::new(Node::Constant(number), ty.clone(), Vec::new(), 0..text.value.len());
+        model.expression(expr, &text.value, text.span)
     };
     if let Some(number) = literal(model, text, ty) {
         return number.map(constant).map_err(Some);
@@ -276,7 +271,7 @@ fn value(
     if let Some(open) = expr.indexes.iter().find(|i| !own.contains(i)) {
         return Err(Some(Box::new(errors::index_open(text, &[model.index(*open).shape.name.clone()]))));
     }
-    Ok(Expression { expr, text: text.value.clone(), span: text.span })
+    Ok(model.expression(expr, &text.value, text.span))
 }
 
 /// A literal, if the text is one: a label, yes or no, a point in time, or a number with or without a unit.

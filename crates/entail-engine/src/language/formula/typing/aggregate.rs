@@ -35,7 +35,7 @@ impl Typer<'_> {
         if !aggregate.keeps_index() {
             indexes.retain(|i| !ids.contains(i));
         }
-        Ok(Expr { node: Node::Over(aggregate, ids, Box::new(inner)), ty, indexes, range })
+        Ok(Expr::new(Node::Over(aggregate, ids, Box::new(inner)), ty, indexes, range))
     }
 
     pub(super) fn absent(&self, range: &Range<usize>, id: IndexId, inner: &Expr) -> TypeError {
@@ -79,7 +79,7 @@ impl Typer<'_> {
         indexes.push(id);
         indexes.sort();
         indexes.dedup();
-        Ok(Expr { node: Node::Within(aggregate, fine, id, Box::new(inner)), ty, indexes, range })
+        Ok(Expr::new(Node::Within(aggregate, fine, id, Box::new(inner)), ty, indexes, range))
     }
 
     fn aggregate_type(

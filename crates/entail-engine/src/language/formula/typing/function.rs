@@ -34,7 +34,7 @@ impl Typer<'_> {
             }
         };
         let indexes = union(arguments.iter().map(|a| a.indexes.as_slice()));
-        Ok(Expr { node: Node::Call(function, arguments), ty, indexes, range })
+        Ok(Expr::new(Node::Call(function, arguments), ty, indexes, range))
     }
 
     /// Types arguments; a literal 0 takes the type of the first that is not one.
@@ -111,7 +111,7 @@ impl Typer<'_> {
             return fail(error::index_kind(&argument.range, shape, "`duration` takes a period index"));
         };
         let ty = Type::Number(Measure::of(Dimension::of(Base::Time)));
-        Ok(Expr { node: Node::Constant(grain.years()), ty, indexes: Vec::new(), range })
+        Ok(Expr::new(Node::Constant(grain.years()), ty, Vec::new(), range))
     }
 
     fn along(&mut self, function: Function, arguments: &[Ast], range: Range<usize>) -> Typed {
@@ -146,12 +146,12 @@ impl Typer<'_> {
         let rate_indexes = rate.as_ref().map(|r| r.indexes.clone()).unwrap_or_default();
         let mut indexes = union([flow.indexes.as_slice(), &rate_indexes]);
         indexes.retain(|i| *i != along);
-        Ok(Expr {
-            node: Node::Along(function, along, rate.map(Box::new), Box::new(flow)),
+        Ok(Expr::new(
+            Node::Along(function, along, rate.map(Box::new), Box::new(flow)),
             ty,
             indexes,
             range,
-        })
+        ))
     }
 }
 

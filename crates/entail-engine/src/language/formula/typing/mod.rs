@@ -82,7 +82,7 @@ impl Typer<'_> {
                 let inner = self.expr(inner)?;
                 require_yes_no("`not`", &inner)?;
                 let indexes = inner.indexes.clone();
-                Ok(Expr { node: Node::Not(Box::new(inner)), ty: Type::YesNo, indexes, range })
+                Ok(Expr::new(Node::Not(Box::new(inner)), Type::YesNo, indexes, range))
             }
             Form::Binary(operator, left, right) => self.binary(*operator, left, right, range),
             Form::If(condition, yes, no) => self.choice(condition, yes, no, range),
@@ -118,11 +118,11 @@ impl Typer<'_> {
         match self.scope.meaning(name) {
             Some(Meaning::Variable(id)) => {
                 let Some((ty, indexes)) = self.scope.variable(id) else { return Err(None) };
-                Ok(Expr { node: Node::Variable(id), ty: ty.clone(), indexes: indexes.to_vec(), range })
+                Ok(Expr::new(Node::Variable(id), ty.clone(), indexes.to_vec(), range))
             }
             Some(Meaning::Index(id)) => {
                 let ty = self.index_type(id);
-                Ok(Expr { node: Node::Index(id), ty, indexes: vec![id], range })
+                Ok(Expr::new(Node::Index(id), ty, vec![id], range))
             }
             None if self.scope.is_broken(name) => Err(None),
             None => fail(error::unknown_name(&range, name, self.name_hint(name))),
@@ -173,7 +173,7 @@ impl Typer<'_> {
         let (yes, no) = self.pair(yes, no)?;
         let ty = self.unify("choose between", &yes, &no)?;
         let indexes = union([condition.indexes.as_slice(), &yes.indexes, &no.indexes]);
-        Ok(Expr { node: Node::If(Box::new(condition), Box::new(yes), Box::new(no)), ty, indexes, range })
+        Ok(Expr::new(Node::If(Box::new(condition), Box::new(yes), Box::new(no)), ty, indexes, range))
     }
 
     fn shown_in(&mut self, inner: &Ast, unit: &crate::language::unit::Unit, range: Range<usize>) -> Typed {
@@ -192,7 +192,7 @@ impl Typer<'_> {
 }
 
 fn constant(value: f64, ty: Type, range: Range<usize>) -> Expr {
-    Expr { node: Node::Constant(value), ty, indexes: Vec::new(), range }
+    Expr::new(Node::Constant(value), ty, Vec::new(), range)
 }
 
 fn require_yes_no(what: &str, expr: &Expr) -> Result<(), Option<Box<TypeError>>> {

@@ -26,7 +26,7 @@ impl Typer<'_> {
             }
             ty => ty,
         };
-        Ok(Expr { node: Node::Negative(Box::new(inner)), ty, indexes, range })
+        Ok(Expr::new(Node::Negative(Box::new(inner)), ty, indexes, range))
     }
 
     pub(super) fn binary(
@@ -53,7 +53,7 @@ impl Typer<'_> {
             }
         };
         let indexes = union([a.indexes.as_slice(), &b.indexes]);
-        Ok(Expr { node: Node::Binary(operator, Box::new(a), Box::new(b)), ty, indexes, range })
+        Ok(Expr::new(Node::Binary(operator, Box::new(a), Box::new(b)), ty, indexes, range))
     }
 
     /// Types two sides that meet, so that a label, a literal 0 and a year find their meaning from the other side.
@@ -197,12 +197,12 @@ impl Typer<'_> {
             Type::Number(Measure::of(dimension))
         };
         let indexes = union([base.indexes.as_slice(), &exponent.indexes]);
-        Ok(Expr {
-            node: Node::Binary(Operator::Power, Box::new(base), Box::new(exponent)),
+        Ok(Expr::new(
+            Node::Binary(Operator::Power, Box::new(base), Box::new(exponent)),
             ty,
             indexes,
             range,
-        })
+        ))
     }
 
     fn remark_equality(&mut self, operator: Operator, a: &Expr, b: &Expr, range: &Range<usize>) {

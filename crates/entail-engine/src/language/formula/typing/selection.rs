@@ -7,6 +7,7 @@ use super::super::typed::{Expr, IndexId, Node, Pick, Target, Type, union};
 use super::{Meaning, TypeError, Typed, Typer, error, fail, fit};
 use crate::diagnostic::did_you_mean;
 use std::ops::Range;
+use std::sync::Arc;
 
 impl Typer<'_> {
     pub(super) fn select(&mut self, inner: &Ast, picks: &[(Word, Word)], range: Range<usize>) -> Typed {
@@ -25,7 +26,7 @@ impl Typer<'_> {
             typed.push((id, pick));
         }
         let ty = inner.ty.clone();
-        Ok(Expr { node: Node::Select(Box::new(inner), typed), ty, indexes, range })
+        Ok(Expr::new(Node::Select(Box::new(inner), typed), ty, indexes, range))
     }
 
     fn pick(&self, id: IndexId, label: &Word) -> Result<Pick, Option<Box<TypeError>>> {
@@ -64,13 +65,13 @@ impl Typer<'_> {
                 }
             };
             brought.extend(value.indexes.iter().filter(|i| !own.contains(i)));
-            typed.push((target, value));
+            typed.push((target, Arc::new(value)));
         }
         brought.sort();
         brought.dedup();
         let indexes = union([indexes.as_slice(), &brought]);
         let ty = inner.ty.clone();
-        Ok(Expr { node: Node::With(Box::new(inner), typed, brought), ty, indexes, range })
+        Ok(Expr::new(Node::With(Box::new(inner), typed, brought), ty, indexes, range))
     }
 
     fn replaced_variable(
@@ -85,12 +86,7 @@ impl Typer<'_> {
 
     /// The new value must be of the kind of the old one.
     fn replaced(&self, word: &Word, value: Expr, ty: &Type) -> Typed {
-        let old = Expr {
-            node: Node::Constant(0.0),
-            ty: ty.clone(),
-            indexes: Vec::new(),
-            range: word.range.clone(),
-        };
+        let old = Expr::new(Node::Constant(0.0), ty.clone(), Vec::new(), word.range.clone());
         let value = fit(value, ty);
         self.unify("replace", &old, &value)?;
         Ok(value)
@@ -105,6 +101,6 @@ impl Typer<'_> {
             return fail(error::unknown_scenario(&word.range, &word.text, hint));
         };
         let (ty, indexes) = (inner.ty.clone(), inner.indexes.clone());
-        Ok(Expr { node: Node::Under(Box::new(inner), scenario), ty, indexes, range })
+        Ok(Expr::new(Node::Under(Box::new(inner), scenario), ty, indexes, range))
     }
 }

@@ -1,5 +1,5 @@
-//! In: a model and the values of one draw. Out: everything at that draw, with what fails there.
-//! The engine of the central case, with drawn values in the place of central ones.
+//! In: a model, and other values for some cells of its assumptions. Out: everything that follows, with what fails there.
+//! The walk of the central case, with these values in the place of central ones.
 //! Never makes a draw.
 
 use crate::evaluate::draws::assumption_of;
@@ -9,27 +9,28 @@ use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 use entail_runtime::arithmetic::Numbers;
 use entail_runtime::draws::Leaf;
+use std::sync::Arc;
 
 /// A cell of a variable, or a formula without open index such as a claim.
-#[derive(Clone, Copy, Debug)]
-pub enum Asked<'m> {
+#[derive(Clone, Debug)]
+pub enum Request {
     /// A cell.
     Cell(VariableId, usize),
     /// A formula.
-    Formula(&'m Expression),
+    Formula(Arc<Expression>),
     /// One cell of a formula with open indexes.
-    Part(&'m Expression, usize),
+    Part(Arc<Expression>, usize),
 }
 
-/// A model at one draw.
-pub struct AtDraw<'m> {
-    engine: Engine<'m, Numbers>,
+/// A model in which some assumptions have other values: those of one draw, or any that somebody wants to try.
+pub struct WhatIf {
+    engine: Engine<Numbers>,
 }
 
-impl<'m> AtDraw<'m> {
+impl WhatIf {
     /// Leaves that are not named keep their central values.
     pub(in crate::evaluate) fn new(
-        model: &'m Model,
+        model: Arc<Model>,
         central: &[Vec<f64>],
         draw: impl IntoIterator<Item = (Leaf, f64)>,
     ) -> Self {
@@ -53,18 +54,17 @@ impl<'m> AtDraw<'m> {
     }
 
     /// What is asked for, in a scenario; NaN where it has no value.
-    pub fn value(&mut self, scenario: ScenarioId, asked: Asked<'m>) -> f64 {
-        let value = match asked {
-            Asked::Cell(variable, cell) => self.engine.lone_cell(scenario, variable, cell),
-            Asked::Formula(expression) => self.cell(scenario, expression, 0),
-            Asked::Part(expression, cell) => self.cell(scenario, expression, cell),
+    pub fn value(&mut self, scenario: ScenarioId, request: &Request) -> f64 {
+        let value = match request {
+            Request::Cell(variable, cell) => self.engine.lone_cell(scenario, *variable, *cell),
+            Request::Formula(expression) => self.cell(scenario, expression, 0),
+            Request::Part(expression, cell) => self.cell(scenario, expression, *cell),
         };
         value.unwrap_or(f64::NAN)
     }
 
-    fn cell(&mut self, scenario: ScenarioId, expression: &'m Expression, cell: usize) -> Option<f64> {
-        let context = self.engine.scenario(scenario);
-        self.engine.prepare(context, &expression.expr.variables());
+    fn cell(&mut self, scenario: ScenarioId, expression: &Arc<Expression>, cell: usize) -> Option<f64> {
+        self.engine.prepare(scenario, expression);
         self.engine.forget_failures();
         self.engine.expression_cells(scenario, expression).and_then(|cells| cells.get(cell).copied())
     }

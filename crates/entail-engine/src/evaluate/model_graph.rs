@@ -8,23 +8,24 @@ use crate::model::{Belief, Expression, Model};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::{Graph, Term};
+use std::sync::Arc;
 
 /// A model as a graph that grows with what is asked of it.
 #[derive(Clone)]
-pub struct Trace<'m> {
-    engine: Engine<'m, Graph>,
+pub struct ModelGraph {
+    engine: Engine<Graph>,
 }
 
-impl<'m> Trace<'m> {
+impl ModelGraph {
     /// A graph of the leaves alone; `central` has the central values by variable and cell.
-    pub fn new(model: &'m Model, central: &[Vec<f64>]) -> Self {
+    pub fn new(model: Arc<Model>, central: &[Vec<f64>]) -> Self {
         let mut graph = Graph::default();
         let mut beliefs = Beliefs { central: central.to_vec(), drawn: Vec::new(), scores: Vec::new() };
         for (at, cells) in central.iter().enumerate() {
             let id = VariableId(at as u32);
             let (mut drawn, mut scores) = (Vec::new(), Vec::new());
             for (cell, value) in cells.iter().enumerate() {
-                let (value, score) = if is_uncertain(model, id, cell) {
+                let (value, score) = if is_uncertain(&model, id, cell) {
                     let cell = cell as u32;
                     (graph.leaf(Leaf::Draw(id.into(), cell)), graph.leaf(Leaf::Score(id.into(), cell)))
                 } else {
@@ -40,13 +41,13 @@ impl<'m> Trace<'m> {
     }
 
     /// The model.
-    pub fn model(&self) -> &'m Model {
-        self.engine.model
+    pub fn model(&self) -> &Arc<Model> {
+        self.engine.model()
     }
 
     /// All terms so far.
     pub fn graph(&self) -> &Graph {
-        &self.engine.arithmetic
+        self.engine.arithmetic()
     }
 
     /// The terms of all variables in a scenario, by variable and cell; NaN where a cell has no value.
@@ -66,36 +67,29 @@ impl<'m> Trace<'m> {
     /// The terms of one variable in a scenario that is laid over another, cell by cell.
     pub fn variable_under(
         &mut self,
-        told: ScenarioId,
+        base: ScenarioId,
         scenario: ScenarioId,
         variable: VariableId,
     ) -> Vec<Term> {
-        let below = self.engine.scenario(told);
-        let context = self.engine.under(below, scenario);
-        let values = self.engine.cells_in(context, variable);
+        let values = self.engine.variable_cells_under(base, scenario, variable);
         self.engine.take_faults();
         values
     }
 
     /// The terms of a formula's cells in a scenario; for a claim the one that says whether it holds.
-    pub fn cells(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Vec<Term>> {
-        self.prepare(scenario, expression);
+    pub fn cells(&mut self, scenario: ScenarioId, expression: &Arc<Expression>) -> Option<Vec<Term>> {
+        self.engine.prepare(scenario, expression);
         let cells = self.engine.expression_cells(scenario, expression);
         self.engine.take_faults();
         cells
     }
 
-    fn prepare(&mut self, scenario: ScenarioId, expression: &'m Expression) {
-        let context = self.engine.scenario(scenario);
-        self.engine.prepare(context, &expression.expr.variables());
-    }
-
     /// The comparison that alone decides a yes or no; none where there are several, or none.
-    pub fn sides(&mut self, scenario: ScenarioId, expression: &'m Expression) -> Option<Comparison<Term>> {
+    pub fn sides(&mut self, scenario: ScenarioId, expression: &Arc<Expression>) -> Option<Comparison<Term>> {
         if !is_lone(&expression.expr) {
             return None;
         }
-        self.prepare(scenario, expression);
+        self.engine.prepare(scenario, expression);
         let comparisons = self.engine.comparisons(scenario, expression);
         self.engine.take_faults();
         match comparisons[..] {

@@ -1,0 +1,134 @@
+//! In: what is wanted of a model: all values of a scenario, some variables, a formula. Out: their cells.
+//! Variables are computed in dependency order, so that long chains of quantities do not recurse.
+//! Never computes what nobody needs.
+
+use super::Walk;
+use super::context::{context_under, needed_for, scenario_context};
+use super::expression::compute;
+use super::place::{Place, Places};
+use super::state::{CellState, ContextId};
+use super::value::value_of_variable;
+use crate::language::formula::{Expr, IndexId, ScenarioId, VariableId};
+use crate::model::Expression;
+use entail_runtime::arithmetic::Arithmetic;
+use std::sync::Arc;
+
+/// All values of a scenario, by variable and cell; NaN where there is none.
+pub fn values_in_scenario<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
+    let context = scenario_context(walk, scenario);
+    values_in_context(walk, context)
+}
+
+/// Every value of one scenario laid over another.
+pub fn values_in_scenario_under<A: Arithmetic>(walk: &mut Walk<'_, A>, base: ScenarioId, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
+    let below = scenario_context(walk, base);
+    let context = context_under(walk, below, scenario);
+    values_in_context(walk, context)
+}
+
+fn values_in_context<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId) -> Vec<Vec<A::Value>> {
+    let model = walk.model;
+    let mut values: Vec<Vec<A::Value>> = vec![Vec::new(); model.variables.len()];
+    for id in &model.order {
+        values[id.0 as usize] = cells_once_filled(walk, context, *id);
+    }
+    values
+}
+
+/// All values of one variable in a scenario, cell by cell; NaN where there is none.
+pub fn cells_in_scenario<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: ScenarioId, id: VariableId) -> Vec<A::Value> {
+    let context = scenario_context(walk, scenario);
+    cells_in_context(walk, context, id)
+}
+
+/// All cells of a variable in a context, and nothing that they do not need.
+pub fn cells_in_context<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId) -> Vec<A::Value> {
+    prepare(walk, context, &[id]);
+    cells_once_filled(walk, context, id)
+}
+
+/// Computes what some variables need and these themselves, in order, so that long chains do not recurse.
+pub fn prepare<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, ids: &[VariableId]) {
+    if ids.iter().all(|id| walk.state.is_filled(context, *id)) {
+        return;
+    }
+    let model = walk.model;
+    let needs = needed_for(walk, context, ids);
+    for id in model.order.iter().filter(|v| needs[v.0 as usize]) {
+        fill(walk, context, *id);
+    }
+}
+
+/// One cell of a variable in a scenario; the faults are those of this cell, and no others.
+pub fn lone_cell<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: ScenarioId, id: VariableId, cell: usize) -> Option<A::Value> {
+    let context = scenario_context(walk, scenario);
+    prepare(walk, context, &[id]);
+    walk.state.forget_failures();
+    let model = walk.model;
+    let indexes = &model.variable(id).indexes;
+    let mut places = Places::open(model.indexes.len());
+    places.set_cell(model, indexes, cell);
+    value_of_variable(walk, context, id, &mut places)
+}
+
+/// Computes all cells of a variable.
+fn fill<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId) {
+    let home = walk.state.home_of(context, id);
+    if walk.state.filled.contains(&(home, id)) {
+        return;
+    }
+    let model = walk.model;
+    let mut places = Places::open(model.indexes.len());
+    let indexes = &model.variable(id).indexes;
+    for cell in 0..model.cell_count(indexes) {
+        places.set_cell(model, indexes, cell);
+        value_of_variable(walk, home, id, &mut places);
+    }
+    walk.state.filled.insert((home, id));
+}
+
+fn cells_once_filled<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId) -> Vec<A::Value> {
+    fill(walk, context, id);
+    let nothing = walk.state.arithmetic.constant(f64::NAN);
+    let home = walk.state.home_of(context, id);
+    let value = |cell: &CellState<A::Value>| match cell {
+        CellState::Known(value) => *value,
+        _ => nothing,
+    };
+    walk.state.memo_of(home, id).iter().map(value).collect()
+}
+
+/// The cells of a formula in a scenario; none if one of them failed.
+pub fn expression_cells<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    scenario: ScenarioId,
+    expression: &Arc<Expression>,
+) -> Option<Vec<A::Value>> {
+    let context = scenario_context(walk, scenario);
+    let model = walk.model;
+    let indexes = &expression.expr.indexes;
+    let mut places = Places::open(model.indexes.len());
+    walk.in_formula(expression, None, |walk| {
+        let mut cells = Vec::with_capacity(model.cell_count(indexes));
+        for cell in 0..model.cell_count(indexes) {
+            places.set_cell(model, indexes, cell);
+            cells.push(compute(walk, context, &expression.expr, &mut places)?);
+        }
+        Some(cells)
+    })
+}
+
+/// A part of a formula at a cell of a scenario.
+pub fn value_at_cell<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    scenario: ScenarioId,
+    expr: &Expr,
+    cell: &[(IndexId, u32)],
+) -> Option<A::Value> {
+    let context = scenario_context(walk, scenario);
+    let mut places = Places::open(walk.model.indexes.len());
+    for (index, at) in cell {
+        places.set(*index, Place::At(*at));
+    }
+    compute(walk, context, expr, &mut places)
+}
