@@ -73,7 +73,7 @@ fn outputs(simulation: &mut Simulation) -> Vec<Term> {
     let model = simulation.model();
     let id = |name: &str| model.named(name).unwrap_or_else(|| panic!("{name}"));
     ["result_1", "result_2", "result_3"]
-        .map(|name| simulation.trace().variable(ScenarioId(0), id(name))[0])
+        .map(|name| simulation.terms().variable(ScenarioId(0), id(name))[0])
         .to_vec()
 }
 

@@ -5,10 +5,11 @@
 use super::arguments::Build;
 use super::clock::{Clock, printed};
 use super::progress::Progress;
-use super::session::{self, ERRORS, FINE, Said, UNABLE};
-use crate::compile::{self, Built};
-use crate::explain::scenario;
+use super::session::{self, CommandOutput, ERRORS, FINE, UNABLE};
+use crate::compile::{self, Built, Options};
 use crate::files::write_folder;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::source::SourceMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -31,9 +32,9 @@ pub fn run(build: &Build) -> ExitCode {
     let threads = build.reading.threads();
     if threads <= 1 || reports.len() < 2 {
         let codes = reports.iter().map(|report| {
-            let said = one(build, report, threads);
+            let output = one(build, report, threads);
             progress.step();
-            progress.say(|| said.show())
+            progress.say(|| output.show())
         });
         return ExitCode::from(codes.max().unwrap_or(FINE));
     }
@@ -46,27 +47,27 @@ fn same_name(reports: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
     pairs.into_iter().find(|(one, other)| name(one) == name(other))
 }
 
-/// Builds on several threads; what is said comes out in the order of the reports.
+/// Builds on several threads; what is output comes out in the order of the reports.
 fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progress) -> u8 {
     // Threads that have no report of their own help with the draws of those at work.
     let inner = (threads / reports.len()).max(1);
     let next = AtomicUsize::new(0);
-    let shown: Mutex<(usize, Vec<Option<Said>>, u8)> =
+    let shown: Mutex<(usize, Vec<Option<CommandOutput>>, u8)> =
         Mutex::new((0, reports.iter().map(|_| None).collect(), FINE));
     let work = || {
         while let Some((at, report)) = {
             let at = next.fetch_add(1, Ordering::Relaxed);
             reports.get(at).map(|r| (at, r))
         } {
-            let said = one(build, report, inner);
+            let output = one(build, report, inner);
             progress.step();
             let mut shown = shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            shown.1[at] = Some(said);
-            while let Some(said) = {
+            shown.1[at] = Some(output);
+            while let Some(output) = {
                 let first = shown.0;
                 shown.1.get_mut(first).and_then(Option::take)
             } {
-                shown.2 = shown.2.max(progress.say(|| said.show()));
+                shown.2 = shown.2.max(progress.say(|| output.show()));
                 shown.0 += 1;
             }
         }
@@ -81,52 +82,66 @@ fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progre
     shown.into_inner().map_or(UNABLE, |(_, _, code)| code)
 }
 
-fn one(arguments: &Build, report: &Path, threads: usize) -> Said {
-    let mut read = match session::read(report, &arguments.reading) {
-        Ok(read) => read,
-        Err(message) => return Said::unable(&message),
+fn one(arguments: &Build, report: &Path, threads: usize) -> CommandOutput {
+    let edition = arguments.edition.clone();
+    let options = session::options(&arguments.reading).map(|given| Options { edition, threads, ..given });
+    let read = match options.and_then(|options| session::read_with(report, &options)) {
+        Ok(Ok(read)) => read,
+        Ok(Err(refused)) => return errors_of(refused.findings.all(), &refused.sources, arguments),
+        Err(error) => return CommandOutput::unable(&error.0),
     };
-    read.threads = threads;
-    if arguments.edition.is_some() {
-        read.model.report.edition.clone_from(&arguments.edition);
+    if session::stops(read.warnings(), arguments.reading.strict) {
+        return errors_of(read.warnings(), read.sources(), arguments);
     }
-    let mut findings = std::mem::take(&mut read.findings);
-    let mut built = Built::default();
+    let scenario = match read.scenario(&arguments.scenario) {
+        Ok(scenario) => scenario,
+        Err(error) => return CommandOutput::unable(&error.to_string()),
+    };
+    let mut clock = Clock::start();
     let mut laps = Vec::new();
-    if !session::stops(&findings, arguments.reading.strict) {
-        let mut clock = Clock::start();
-        match scenario(&read.model, &arguments.scenario) {
-            Ok(scenario) => built = compile::build(&read, scenario, &mut |_| laps.push(clock.lap())),
-            Err(message) => return Said::unable(&message),
+    let (built, found) = match compile::build(scenario, &mut |_| laps.push(clock.lap())) {
+        Ok(built) => (Some(built.value), built.warnings),
+        Err(findings) => (None, findings.into_all()),
+    };
+    let findings = [read.warnings(), &found].concat();
+    match built.filter(|_| !session::stops(&findings, arguments.reading.strict)) {
+        Some(built) => {
+            let errors = session::shown(&findings, read.sources(), &arguments.reading);
+            write(arguments, report, &built, &laps, CommandOutput { errors, ..CommandOutput::default() })
         }
-        findings.append(&mut built.findings);
+        None => errors_of(&findings, read.sources(), arguments),
     }
-    let mut said =
-        Said { errors: session::shown(&findings, &read.sources, &arguments.reading), ..Said::default() };
-    if session::stops(&findings, arguments.reading.strict) {
-        said.code = ERRORS;
-        return said;
-    }
-    write(arguments, report, &built, &laps, said)
+}
+
+/// The findings of a report of which nothing is written.
+fn errors_of(findings: &[Diagnostic], sources: &SourceMap, arguments: &Build) -> CommandOutput {
+    let errors = session::shown(findings, sources, &arguments.reading);
+    CommandOutput { errors, code: ERRORS, ..CommandOutput::default() }
 }
 
 /// Writes the files of a report and says so, with size and time of each.
-fn write(arguments: &Build, report: &Path, built: &Built, laps: &[Duration], mut said: Said) -> Said {
+fn write(
+    arguments: &Build,
+    report: &Path,
+    built: &Built,
+    laps: &[Duration],
+    mut output: CommandOutput,
+) -> CommandOutput {
     let target = arguments.out.join(name(report));
     if let Err(error) = write_folder(&target, &built.artefacts) {
-        let refused = Said::unable(&error.to_string());
-        return Said { errors: said.errors + &refused.errors, ..refused };
+        let refused = CommandOutput::unable(&error.to_string());
+        return CommandOutput { errors: output.errors + &refused.errors, ..refused };
     }
     for (at, artefact) in built.artefacts.iter().enumerate() {
         let time = laps.get(at).copied().unwrap_or_default();
         let path = target.join(&artefact.path);
-        said.lines +=
+        output.lines +=
             &format!("{:>9}  {:>7}  {}\n", size(artefact.bytes.len()), printed(time), path.display());
     }
     let coverage = built.coverage;
-    said.lines +=
+    output.lines +=
         &format!("numbers: {} bound, {} exempt, {} typed\n", coverage.bound, coverage.exempt, coverage.typed);
-    said
+    output
 }
 
 /// The name of the folder that a report is written into.

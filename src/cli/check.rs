@@ -6,43 +6,75 @@ use super::arguments::{Check, Format};
 use super::progress::Progress;
 use super::session::{self, ERRORS, FINE};
 use super::speak::remark;
-use crate::compile::check_all;
-use entail_engine::diagnostic::Severity;
+use crate::compile::{self, CheckedReport};
+use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
+use entail_engine::model::Model;
+use entail_engine::source::SourceMap;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Runs `entail check`.
 pub fn run(check: &Check) -> ExitCode {
-    let mut failed = false;
     let reports: Vec<_> = check.reports.iter().flat_map(|given| session::reports_below(given)).collect();
     let progress = Progress::over("checking", reports.len());
+    let mut code = FINE;
     for report in &reports {
-        let read = match session::read(report, &check.reading) {
-            Ok(read) => read,
-            Err(message) => return progress.say(|| session::unable(&message)),
+        let checked = match session::read(report, &check.reading) {
+            Ok(Ok(read)) => checked(&read),
+            Ok(Err(refused)) => {
+                Checked { findings: refused.findings.into_all(), sources: refused.sources, size: None }
+            }
+            Err(error) => return progress.say(|| session::unable(&error.0)),
         };
-        let findings = check_all(&read);
         progress.step();
-        progress.say(|| session::show(&findings, &read.sources, &check.reading, check.format));
-        failed |= session::stops(&findings, check.reading.strict);
+        progress.say(|| session::show(&checked.findings, &checked.sources, &check.reading, check.format));
+        if session::stops(&checked.findings, check.reading.strict) {
+            code = ERRORS;
+        }
         if check.format == Format::Human {
-            let count = |s| findings.iter().filter(|f| f.severity == s).count();
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            let quantities = read.model.variables.iter().filter(|v| v.quantity().is_some()).count();
-            let assumptions = read.model.variables.len() - quantities;
-            let size = format!(
-                "{assumptions} assumptions, {quantities} quantities, {} scenarios, {} claims; ",
-                read.model.scenarios.len(),
-                read.model.claims.len(),
-            );
-            // Where a file could not be read nothing was resolved, and nothing is to be counted.
-            let size = if read.model.scenarios.is_empty() { "" } else { size.as_str() };
-            let line = format!("{}: {size}{errors} errors, {warnings} warnings\n", report.display());
-            progress.say(|| remark(&line));
+            progress.say(|| remark(&format!("{}: {}\n", report.display(), checked.summary())));
         }
         // The process ends soon; freeing a large model first would only take time.
         if reports.len() == 1 {
-            std::mem::forget(read);
+            std::mem::forget(checked);
         }
     }
-    ExitCode::from(if failed { ERRORS } else { FINE })
+    ExitCode::from(code)
+}
+
+/// What checking a report came to.
+struct Checked {
+    findings: Vec<Diagnostic>,
+    sources: Arc<SourceMap>,
+    /// The model; none of a report with errors, where it is incomplete.
+    size: Option<Arc<Model>>,
+}
+
+/// Checks a report that was read.
+fn checked(report: &CheckedReport) -> Checked {
+    let found = match compile::check(report.base()) {
+        Ok(checked) => checked.warnings,
+        Err(findings) => findings.into_all(),
+    };
+    let mut findings = report.warnings().to_vec();
+    findings.extend(found);
+    arrange(&mut findings);
+    Checked { findings, sources: Arc::clone(report.sources()), size: Some(Arc::clone(report.model())) }
+}
+
+impl Checked {
+    /// How large the report is, and how much was found.
+    fn summary(&self) -> String {
+        let count = |severity| self.findings.iter().filter(|f| f.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let size = self.size.as_ref().map(|model| {
+            let quantities = model.variables.iter().filter(|v| v.quantity().is_some()).count();
+            let assumptions = model.variables.len() - quantities;
+            let (scenarios, claims) = (model.scenarios.len(), model.claims.len());
+            format!(
+                "{assumptions} assumptions, {quantities} quantities, {scenarios} scenarios, {claims} claims; "
+            )
+        });
+        format!("{}{errors} errors, {warnings} warnings", size.unwrap_or_default())
+    }
 }

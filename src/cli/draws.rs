@@ -3,9 +3,8 @@
 //! Never writes a file of a report that has errors.
 
 use super::arguments::{Draws, Format};
-use super::session::{self, ERRORS, FINE};
+use super::session::{self, FINE};
 use super::speak::remark;
-use crate::compile::conclude;
 use crate::explain::draws_table;
 use crate::files::write_file;
 use std::path::Path;
@@ -14,22 +13,18 @@ use std::process::ExitCode;
 /// Runs `entail draws`.
 pub fn run(arguments: &Draws) -> ExitCode {
     let (names, report) = names_and_report(&arguments.words);
-    let read = match session::read_sound(report, &arguments.reading) {
-        Ok(read) => read,
+    let (report, conclusions) = match session::conclude_sound(report, &arguments.reading) {
+        Ok(concluded) => concluded,
         Err(code) => return code,
     };
-    let (evaluation, _, findings) = conclude(&read.model);
-    if session::stops(&findings, false) {
-        session::show(&findings, &read.sources, &arguments.reading, Format::Human);
-        return ExitCode::from(ERRORS);
-    }
+    let evaluation = &conclusions.evaluation;
     let cell = arguments.at.as_deref();
-    let table = match draws_table(names, cell, &arguments.scenario, &evaluation, read.settings()) {
-        Ok((table, said)) => {
-            session::show(&said, &read.sources, &arguments.reading, Format::Human);
-            table
+    let table = match draws_table(names, cell, &arguments.scenario, evaluation, report.settings()) {
+        Ok(table) => {
+            session::show(&table.warnings, report.sources(), &arguments.reading, Format::Human);
+            table.value
         }
-        Err(refusal) => return session::refused(&refusal, &read, &arguments.reading),
+        Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),
     };
     if let Err(error) = write_file(&arguments.out, table.as_bytes()) {
         return session::unable(&error.to_string());

@@ -2,30 +2,26 @@
 //! Reads, evaluates and hands over to `explain`.
 //! Never shows more than the tree on the output stream.
 
-use super::arguments::{Explain, Format};
-use super::session::{self, ERRORS, FINE};
+use super::arguments::Explain;
+use super::session::{self, FINE};
 use super::speak::say;
-use crate::compile::conclude;
+use crate::compile::Conclusions;
 use crate::explain::explain;
 use std::process::ExitCode;
 
 /// Runs `entail explain`.
 pub fn run(arguments: &Explain) -> ExitCode {
-    let read = match session::read_sound(&arguments.report, &arguments.reading) {
-        Ok(read) => read,
+    let (report, conclusions) = match session::conclude_sound(&arguments.report, &arguments.reading) {
+        Ok(concluded) => concluded,
         Err(code) => return code,
     };
-    let (mut evaluation, analysis, findings) = conclude(&read.model);
-    if session::stops(&findings, false) {
-        session::show(&findings, &read.sources, &arguments.reading, Format::Human);
-        return ExitCode::from(ERRORS);
-    }
+    let Conclusions { mut evaluation, analysis } = conclusions;
     let asked = (arguments.name.as_str(), arguments.at.as_deref(), arguments.scenario.as_str());
-    match explain(&mut evaluation, &analysis, read.settings(), asked) {
+    match explain(&mut evaluation, &analysis, report.settings(), asked) {
         Ok(tree) => {
             say(&tree);
             ExitCode::from(FINE)
         }
-        Err(refusal) => session::refused(&refusal, &read, &arguments.reading),
+        Err(refusal) => session::refused(&refusal, &report, &arguments.reading),
     }
 }

@@ -5,27 +5,22 @@
 use super::arguments::{Format, Get};
 use super::session::{self, ERRORS, FINE};
 use super::speak::{remark, say};
-use crate::compile::{Read, Wanted, conclude};
+use crate::compile::{CheckedReport, Wanted, conclude_partly};
 use crate::explain::{Question, Refusal, Statistic, ask, ask_draws};
-use entail_engine::diagnostic::Diagnostic;
+use entail_engine::diagnostic::{Diagnostic, Partial, Warned};
 use std::process::ExitCode;
 
 /// Runs `entail get`.
 pub fn run(get: &Get) -> ExitCode {
-    let whole = match session::read(&get.report, &get.reading) {
-        Ok(read) => read,
-        Err(message) => return session::unable(&message),
+    let refused = match session::read(&get.report, &get.reading) {
+        Ok(Ok(report)) => return answer(get, &report, 0),
+        Ok(Err(refused)) => refused,
+        Err(error) => return session::unable(&error.0),
     };
-    let elsewhere = errors(&whole.findings);
-    if elsewhere == 0 {
-        return answered(get, &whole, 0);
-    }
-    match session::read_for(&get.report, &get.reading, &wanted(&get.name)) {
-        Ok(read) if !read.has_errors() => answered(get, &read, elsewhere),
-        _ => {
-            session::show(&whole.findings, &whole.sources, &get.reading, Format::Human);
-            ExitCode::from(ERRORS)
-        }
+    // What is wrong elsewhere in the report need not touch the answer.
+    match session::read_for(&get.report, &get.reading, wanted(&get.name)) {
+        Ok(Ok(report)) => answer(get, &report, errors(refused.findings.all())),
+        _ => session::show_refused(&refused, &get.reading),
     }
 }
 
@@ -42,30 +37,32 @@ fn errors(findings: &[Diagnostic]) -> usize {
     findings.iter().filter(|finding| finding.is_error()).count()
 }
 
-/// Answers from a report that was read without errors; so many stand in what was left out.
-fn answered(get: &Get, read: &Read, elsewhere: usize) -> ExitCode {
-    let (mut evaluation, _, findings) = conclude(&read.model);
-    let found = errors(&findings);
+/// Answers from a report without errors; so many stand in what was not read.
+fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
     let show = |findings: &[Diagnostic]| {
-        session::show(findings, &read.sources, &get.reading, Format::Human);
+        session::show(findings, report.sources(), &get.reading, Format::Human);
     };
-    if !evaluation.is_known() && found > 0 {
-        show(&findings);
-        return ExitCode::from(ERRORS);
-    }
+    let Partial { value: mut evaluation, findings } = match conclude_partly(report.model()) {
+        Ok(partial) => partial,
+        Err(findings) => {
+            show(findings.all());
+            return ExitCode::from(ERRORS);
+        }
+    };
+    let found = errors(&findings);
     let question = question(get);
     let answer = match get.statistic {
-        Statistic::Central => ask(&question, &mut evaluation).map(|answer| (answer, Vec::new())),
-        statistic => ask_draws(&question, statistic, &evaluation, read.settings()),
+        Statistic::Central => ask(&question, &mut evaluation).map(Warned::clean),
+        statistic => ask_draws(&question, statistic, &evaluation, report.settings()),
     };
     match answer {
         // What fails elsewhere may be why something is missing here.
-        Ok((answer, _)) if answer.lacks() && found > 0 => {
+        Ok(answer) if answer.value.lacks() && found > 0 => {
             show(&findings);
             ExitCode::from(ERRORS)
         }
-        Ok((answer, said)) => {
-            show(&said);
+        Ok(Warned { value: answer, warnings }) => {
+            show(&warnings);
             remark(&untouched(elsewhere + found));
             match get.format {
                 Format::Human => say(&(answer.text() + "\n")),
@@ -77,7 +74,7 @@ fn answered(get: &Get, read: &Read, elsewhere: usize) -> ExitCode {
             show(&findings);
             ExitCode::from(ERRORS)
         }
-        Err(refusal) => session::refused(&refusal, read, &get.reading),
+        Err(refusal) => session::refused(&refusal, report, &get.reading),
     }
 }
 

@@ -3,30 +3,25 @@
 //! Never shows a bar that was not computed.
 
 use super::arguments::{Format, Sensitivity};
-use super::session::{self, ERRORS, FINE};
+use super::session::{self, FINE};
 use super::speak::say;
-use crate::compile::conclude;
 use crate::explain::sensitivity;
 use std::process::ExitCode;
 
 /// Runs `entail sensitivity`.
 pub fn run(arguments: &Sensitivity) -> ExitCode {
-    let read = match session::read_sound(&arguments.report, &arguments.reading) {
-        Ok(read) => read,
+    let (report, conclusions) = match session::conclude_sound(&arguments.report, &arguments.reading) {
+        Ok(concluded) => concluded,
         Err(code) => return code,
     };
-    let (evaluation, _, findings) = conclude(&read.model);
-    if session::stops(&findings, false) {
-        session::show(&findings, &read.sources, &arguments.reading, Format::Human);
-        return ExitCode::from(ERRORS);
-    }
     let cell = arguments.at.as_deref();
-    match sensitivity(&evaluation, read.settings(), &arguments.name, cell, &arguments.scenario) {
+    match sensitivity(&conclusions.evaluation, report.settings(), &arguments.name, cell, &arguments.scenario)
+    {
         Ok(found) => {
-            session::show(&found.said, &read.sources, &arguments.reading, Format::Human);
+            session::show(&found.warnings, report.sources(), &arguments.reading, Format::Human);
             say(&if arguments.format == Format::Json { found.json() + "\n" } else { found.text() });
         }
-        Err(refusal) => return session::refused(&refusal, &read, &arguments.reading),
+        Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),
     }
     ExitCode::from(FINE)
 }

@@ -4,12 +4,15 @@
 
 use super::arguments::{Format, Reading};
 use super::speak::{remark, say};
-use crate::compile::{self, Options, Read, Wanted};
+use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted, conclude};
 use crate::explain::Refusal;
 use crate::findings::{Style, render, render_json};
 use entail_engine::diagnostic::{Diagnostic, Severity};
+use entail_engine::language::period::Date;
 use entail_engine::source::SourceMap;
 use entail_input::files::{Disk, Kind, World};
+use std::error::Error;
+use std::fmt;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,27 +24,64 @@ pub const ERRORS: u8 = 1;
 /// It could not run at all.
 pub const UNABLE: u8 = 2;
 
-/// Reads a report as its arguments say; an error is a message for a person.
-pub fn read(report: &Path, reading: &Reading) -> Result<Read, String> {
-    read_for(report, reading, &Wanted::Everything)
+/// A report that was read, or why it was refused; the outer error means that nothing could be read at all.
+pub type ReadReport = Result<Result<CheckedReport, RefusedReport>, UnableToRun>;
+
+/// Why a command could not run at all, in words for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnableToRun(pub String);
+
+impl fmt::Display for UnableToRun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for UnableToRun {}
+
+/// Reads a report as its arguments say.
+pub fn read(report: &Path, reading: &Reading) -> ReadReport {
+    read_for(report, reading, Wanted::Everything)
 }
 
 /// Reads of a report what something needs.
-pub fn read_for(report: &Path, reading: &Reading, wanted: &Wanted) -> Result<Read, String> {
+pub fn read_for(report: &Path, reading: &Reading, wanted: Wanted) -> ReadReport {
+    read_with(report, &Options { wanted, ..options(reading)? })
+}
+
+/// Reads a report with options of a command's own.
+pub fn read_with(report: &Path, options: &Options) -> ReadReport {
     if !report.exists() {
-        return Err(format!("{}: there is no such folder", report.display()));
+        return Err(UnableToRun(format!("{}: there is no such folder", report.display())));
     }
-    Ok(compile::read_extent(&Disk, folder_of(report), &options(reading)?, wanted))
+    Ok(CheckedReport::read(&Disk, folder_of(report), options))
 }
 
 /// Reads a report that must be free of errors; else the findings are shown and the exit code comes back.
-pub fn read_sound(report: &Path, reading: &Reading) -> Result<Read, ExitCode> {
-    let read = read(report, reading).map_err(|message| unable(&message))?;
-    if read.has_errors() {
-        show(&read.findings, &read.sources, reading, Format::Human);
-        return Err(ExitCode::from(ERRORS));
+pub fn read_sound(report: &Path, reading: &Reading) -> Result<CheckedReport, ExitCode> {
+    match read(report, reading) {
+        Ok(Ok(report)) => Ok(report),
+        Ok(Err(refused)) => Err(show_refused(&refused, reading)),
+        Err(unable_to_run) => Err(unable(&unable_to_run.0)),
     }
-    Ok(read)
+}
+
+/// Reads a report and draws its conclusions; else the findings are shown and the exit code comes back.
+pub fn conclude_sound(report: &Path, reading: &Reading) -> Result<(CheckedReport, Conclusions), ExitCode> {
+    let read = read_sound(report, reading)?;
+    match conclude(read.model()) {
+        Ok(concluded) => Ok((read, concluded.value)),
+        Err(findings) => {
+            show(findings.all(), read.sources(), reading, Format::Human);
+            Err(ExitCode::from(ERRORS))
+        }
+    }
+}
+
+/// Shows why a report was refused.
+pub fn show_refused(refused: &RefusedReport, reading: &Reading) -> ExitCode {
+    show(refused.findings.all(), &refused.sources, reading, Format::Human);
+    ExitCode::from(ERRORS)
 }
 
 /// The folder of a report; its `report.yaml` may be named instead.
@@ -55,7 +95,7 @@ pub fn folder_of(report: &Path) -> &Path {
 }
 
 /// The options of a run.
-pub fn options(reading: &Reading) -> Result<Options, String> {
+pub fn options(reading: &Reading) -> Result<Options, UnableToRun> {
     let options = Options {
         changes: reading.changes.clone(),
         draws: reading.draws,
@@ -63,17 +103,17 @@ pub fn options(reading: &Reading) -> Result<Options, String> {
         threads: reading.threads(),
         ..Options::default()
     };
-    match &reading.as_of {
-        Some(day) => options
-            .judged_on(day)
-            .map_err(|e| format!("--as-of: {e}; write it as YYYY-MM-DD, as in `--as-of 2026-07-01`")),
-        None => Ok(options),
-    }
+    let Some(day) = &reading.as_of else { return Ok(options) };
+    let as_of = Date::parse(day).map_err(|e| {
+        let why = e.message();
+        UnableToRun(format!("--as-of: {why}; write it as YYYY-MM-DD, as in `--as-of 2026-07-01`"))
+    })?;
+    Ok(Options { as_of: Some(as_of), ..options })
 }
 
-/// What a command has to say, and how it ends.
+/// What a command writes to its streams, and how it ends.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct CommandOutput {
     /// For the output.
     pub lines: String,
     /// For the error stream.
@@ -82,13 +122,13 @@ pub struct Said {
     pub code: u8,
 }
 
-impl Said {
+impl CommandOutput {
     /// That it could not run at all.
     pub fn unable(message: &str) -> Self {
         Self { errors: format!("error: {message}\n"), code: UNABLE, ..Self::default() }
     }
 
-    /// Says it.
+    /// Writes it.
     pub fn show(&self) -> u8 {
         remark(&self.errors);
         say(&self.lines);
@@ -149,11 +189,11 @@ pub fn unable(message: &str) -> ExitCode {
 }
 
 /// Says why there is no answer.
-pub fn refused(refusal: &Refusal, read: &Read, reading: &Reading) -> ExitCode {
+pub fn refused(refusal: &Refusal, report: &CheckedReport, reading: &Reading) -> ExitCode {
     match refusal {
-        Refusal::Message(message) => unable(message),
+        Refusal::Question(error) => unable(&error.to_string()),
         Refusal::Findings(findings) => {
-            show(findings, &read.sources, reading, Format::Human);
+            show(findings.all(), report.sources(), reading, Format::Human);
             ExitCode::from(ERRORS)
         }
     }

@@ -9,10 +9,12 @@ use entail_engine::language::formula::{IndexId, IndexKind, ScenarioId};
 use entail_engine::model::{Exhibit, Expression, Extent, Model};
 use entail_figure::{Axis, Period};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Reads values of one exhibit.
 pub struct Cells<'e, 'm> {
     evaluation: &'e mut Evaluation,
+    model: &'m Model,
     /// The exhibit.
     pub exhibit: &'m Exhibit,
     /// The scenario where none is on an axis.
@@ -49,10 +51,11 @@ pub enum Place {
 
 impl<'e, 'm> Cells<'e, 'm> {
     /// The cells of an exhibit.
-    pub fn new(evaluation: &'e mut Evaluation, at: usize, scenario: ScenarioId) -> Self {
-        let exhibit = &evaluation.model().exhibits[at];
+    pub fn new(evaluation: &'e mut Evaluation, model: &'m Model, at: usize, scenario: ScenarioId) -> Self {
+        let exhibit = &model.exhibits[at];
         Self {
             evaluation,
+            model,
             exhibit,
             scenario,
             at,
@@ -65,7 +68,7 @@ impl<'e, 'm> Cells<'e, 'm> {
 
     /// The model.
     pub fn model(&self) -> &'m Model {
-        self.evaluation.model()
+        self.model
     }
 
     /// The places of an axis with their printed names.
@@ -131,7 +134,7 @@ impl<'e, 'm> Cells<'e, 'm> {
     pub fn value_of(
         &mut self,
         key: usize,
-        expression: &'m Expression,
+        expression: &Arc<Expression>,
         places: &[Place],
     ) -> Result<f64, Box<Diagnostic>> {
         let (scenario, cell) = self.stands(expression, places);

@@ -6,18 +6,19 @@ use super::cells::{Cells, Place};
 use super::units;
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::evaluate::Asked;
+use entail_engine::evaluate::Request;
 use entail_engine::evaluate::simulation::{Columns, Simulation};
 use entail_engine::language::unit::Unit;
 use entail_figure::Value;
 use entail_runtime::summary::{Estimate, Summary, summarise};
+use std::sync::Arc;
 
 /// A cell of what an exhibit shows.
 pub type Wanted = (usize, Vec<Place>);
 
 /// The draws of some cells, each at its position; all of one exhibit are made in one pass.
-pub fn columns<'m>(
-    cells: &mut Cells<'_, 'm>,
+pub fn columns(
+    cells: &mut Cells<'_, '_>,
     simulation: &mut Simulation,
     wanted: &[Wanted],
 ) -> Result<Columns, Box<Diagnostic>> {
@@ -32,16 +33,20 @@ pub fn columns<'m>(
         .collect();
     let mut terms = Vec::with_capacity(stands.len());
     for (expression, scenario, cell) in &stands {
-        let traced = simulation.trace().cells(*scenario, expression).unwrap_or_default();
+        let traced = simulation.terms().cells(*scenario, expression).unwrap_or_default();
         terms.push(traced.get(*cell).copied().unwrap_or_default());
     }
     let columns = simulation.columns(&terms);
     for (at, (expression, scenario, cell)) in stands.iter().enumerate() {
         let Some((undefined, _)) = columns.undefined(at) else { continue };
         let whole = expression.expr.indexes.is_empty();
-        let asked = if whole { Asked::Formula(expression) } else { Asked::Part(expression, *cell) };
+        let asked = if whole {
+            Request::Formula(Arc::clone(expression))
+        } else {
+            Request::Part(Arc::clone(expression), *cell)
+        };
         let judged =
-            cells.evaluation().undefined_draws(simulation, &columns, (at, terms[at]), *scenario, asked);
+            cells.evaluation().undefined_draws(simulation, &columns, (at, terms[at]), *scenario, &asked);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
             Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),
@@ -52,18 +57,18 @@ pub fn columns<'m>(
 }
 
 /// What is known of the draws of a page's own values when its exhibits are drawn.
-pub struct Draws<'s, 'm> {
+pub struct Draws<'s> {
     /// To draw what is not known.
     pub simulation: &'s mut Simulation,
     /// What was weighed for the page.
     pub spreads: &'s Spreads,
 }
 
-impl<'m> Draws<'_, 'm> {
+impl Draws<'_> {
     /// What the draws of some cells say at some probabilities, given the number of the origin of each.
     pub fn summaries(
         &mut self,
-        cells: &mut Cells<'_, 'm>,
+        cells: &mut Cells<'_, '_>,
         (wanted, of): (&[Wanted], &[Option<u32>]),
         probabilities: &[f64],
     ) -> Result<Vec<Summary>, Box<Diagnostic>> {
@@ -81,13 +86,13 @@ impl<'m> Draws<'_, 'm> {
     }
 
     /// What was weighed of a cell, if each of its draws has a value.
-    fn known(&self, cells: &Cells<'_, 'm>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
+    fn known(&self, cells: &Cells<'_, '_>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
         let place = cells.origins.get(of?)?.place(cells.model(), cells.scenario)?;
         self.spreads.at(place, probabilities).filter(|summary| summary.undefined == 0)
     }
 
     /// Refuses a cell that some draws leave without a value, unless but an internal rate is missing.
-    pub fn check(&mut self, cells: &mut Cells<'_, 'm>, of: Option<u32>) -> Result<(), Box<Diagnostic>> {
+    pub fn check(&mut self, cells: &mut Cells<'_, '_>, of: Option<u32>) -> Result<(), Box<Diagnostic>> {
         match self.known(cells, of, &[]) {
             Some(_) => Ok(()),
             None => columns(cells, self.simulation, &[(0, Vec::new())]).map(drop),

@@ -49,7 +49,7 @@ pub fn wanted(cells: &mut Cells<'_, '_>) -> (Vec<Wanted>, Vec<Option<u32>>) {
 }
 
 /// A fan chart.
-pub fn fan<'m>(cells: &mut Cells<'_, 'm>, draws: &mut Draws<'_, 'm>) -> Result<Chart, Box<Diagnostic>> {
+pub fn fan(cells: &mut Cells<'_, '_>, draws: &mut Draws<'_>) -> Result<Chart, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let Some(x) = exhibit.x.as_ref() else { return Err(Box::new(errors::no_axis(exhibit))) };
     let across = match x {

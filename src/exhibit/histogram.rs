@@ -20,8 +20,8 @@ const BINS: f64 = 20.0;
 const SHARE_DIGITS: u8 = 2;
 
 /// A histogram, and what its note must say of draws that it does not show.
-pub fn histogram<'m>(
-    cells: &mut Cells<'_, 'm>,
+pub fn histogram(
+    cells: &mut Cells<'_, '_>,
     simulation: &mut Simulation,
 ) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
     let exhibit = cells.exhibit;

@@ -84,16 +84,16 @@ pub struct Drawn {
 pub fn shown_draws(evaluation: &mut Evaluation, at: usize, told: ScenarioId) -> (Vec<Place>, Vec<f64>) {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
-    let mut cells = Cells::new(evaluation, at, scenario(exhibit, told));
+    let mut cells = Cells::new(evaluation, &model, at, scenario(exhibit, told));
     let (of, probabilities) = match exhibit.chart {
         Kind::Fan => {
-            let levels = fan::levels(model, exhibit, cells.courses().len());
+            let levels = fan::levels(&model, exhibit, cells.courses().len());
             (fan::wanted(&mut cells).1, fan::probabilities(&levels))
         }
         Kind::Tornado => (vec![cells.origin(0, &[])], Vec::new()),
         _ => return (Vec::new(), Vec::new()),
     };
-    let place = |of: u32| cells.origins.get(of)?.place(model, cells.scenario);
+    let place = |of: u32| cells.origins.get(of)?.place(&model, cells.scenario);
     (of.into_iter().flatten().filter_map(place).collect(), probabilities)
 }
 
@@ -103,9 +103,9 @@ fn scenario(exhibit: &Exhibit, told: ScenarioId) -> ScenarioId {
 }
 
 /// Draws exhibits in the order in which the story uses them.
-pub fn draw_all<'m>(
+pub fn draw_all(
     evaluation: &mut Evaluation,
-    mut draws: Draws<'_, 'm>,
+    mut draws: Draws<'_>,
     analysis: &Analysis,
     texts: &[ExhibitTexts],
     events: &[EventTexts],
@@ -123,9 +123,9 @@ pub fn draw_all<'m>(
     (all, findings)
 }
 
-fn one<'m>(
+fn one(
     evaluation: &mut Evaluation,
-    draws: &mut Draws<'_, 'm>,
+    draws: &mut Draws<'_>,
     analysis: &Analysis,
     (at, texts): (usize, &ExhibitTexts),
     events: &[EventTexts],
@@ -135,8 +135,8 @@ fn one<'m>(
     let exhibit = &model.exhibits[at];
     let scenario = scenario(exhibit, base);
     let source::Basis { source, told: case } =
-        source::basis(model, exhibit, scenario, draws.simulation.count());
-    let mut cells = Cells::new(evaluation, at, scenario);
+        source::basis(&model, exhibit, scenario, draws.simulation.count());
+    let mut cells = Cells::new(evaluation, &model, at, scenario);
     if exhibit.chart == Kind::Table {
         let table = table::table(&mut cells)?;
         let (id, origins, alt) = (exhibit.id.clone(), cells.origins.all(), texts.title.clone());
@@ -184,9 +184,9 @@ fn one<'m>(
 }
 
 /// The chart of an exhibit, and what the note below it must say.
-fn chart<'m>(
-    cells: &mut Cells<'_, 'm>,
-    draws: &mut Draws<'_, 'm>,
+fn chart(
+    cells: &mut Cells<'_, '_>,
+    draws: &mut Draws<'_>,
     analysis: &Analysis,
     events: &[EventTexts],
 ) -> Result<(entail_figure::Chart, Option<String>), Box<Diagnostic>> {

@@ -25,9 +25,9 @@ const LOW: f64 = 0.1;
 const TURNS: &str = "†";
 
 /// A tornado chart, and what its note must say.
-pub fn tornado<'m>(
-    cells: &mut Cells<'_, 'm>,
-    draws: &mut Draws<'_, 'm>,
+pub fn tornado(
+    cells: &mut Cells<'_, '_>,
+    draws: &mut Draws<'_>,
 ) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let (model, scenario) = (cells.model(), cells.scenario);
@@ -43,7 +43,7 @@ pub fn tornado<'m>(
     draws.check(cells, of)?;
     let simulation = &mut *draws.simulation;
     let (_, cell) = cells.stands(expression, &[]);
-    let terms = simulation.trace().cells(scenario, expression).unwrap_or_default();
+    let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
     let term = terms.get(cell).copied().unwrap_or_default();
     let all = swings_and_never(simulation, term);
     if all.is_empty() {
@@ -104,7 +104,7 @@ fn ends(
     let Some(driver) = swing.drivers.first().map(|at| simulation.drivers()[*at].clone()) else {
         return percentiles;
     };
-    let own = simulation.trace().variable(scenario, driver.variable);
+    let own = simulation.terms().variable(scenario, driver.variable);
     let terms: Vec<Term> = driver.cells.iter().filter_map(|cell| own.get(*cell as usize).copied()).collect();
     let leaves = simulation.at_scores(&driver, &[normal::quantile(LOW), normal::quantile(1.0 - LOW)]);
     let found = values(simulation, &terms, &leaves);

@@ -2,22 +2,27 @@
 //! Labels, periods and values as in a formula's selection.
 //! Never leaves a wrong label unsaid.
 
+use super::error::QuestionError;
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::IndexId;
 use entail_engine::model::Model;
 
 /// The places that a cell names; an error is a message for a person.
-pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<Vec<(IndexId, u32)>, String> {
+pub fn places(
+    model: &Model,
+    cell: Option<&str>,
+    indexes: &[IndexId],
+) -> Result<Vec<(IndexId, u32)>, QuestionError> {
     let mut found = Vec::new();
     for part in cell.unwrap_or("").split(',').map(str::trim).filter(|p| !p.is_empty()) {
         let Some((name, label)) = part.split_once('=') else {
-            return Err(format!("`{part}` is no cell: write `index=label`"));
+            return Err(format!("`{part}` is no cell: write `index=label`").into());
         };
         let (name, label) = (name.trim(), label.trim());
         let Some(index) = model.index_named(name).filter(|i| indexes.contains(i)) else {
             let known: Vec<&str> = indexes.iter().map(|i| model.index(*i).shape.name.as_str()).collect();
             let over = if known.is_empty() { "no index".to_owned() } else { known.join(", ") };
-            return Err(format!("there is no index `{name}` here: it varies over {over}"));
+            return Err(format!("there is no index `{name}` here: it varies over {over}").into());
         };
         let shape = &model.index(index).shape;
         match shape.find(label, &model.units) {
@@ -25,7 +30,7 @@ pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<
             None => {
                 let hint = did_you_mean(label, shape.keys.iter().map(String::as_str));
                 let hint = hint.unwrap_or_else(|| format!("it has {}", shape.keys.join(", ")));
-                return Err(format!("`{label}` is not a label of `{name}`: {hint}"));
+                return Err(format!("`{label}` is not a label of `{name}`: {hint}").into());
             }
         }
     }

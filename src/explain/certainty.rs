@@ -2,9 +2,11 @@
 //! Flip points stand with the most plausible first; what turns nothing stands in one line behind them.
 //! Never moves two assumptions at once.
 
-use super::wanted::{Refusal, columns, wanted_one};
+use super::error::Refusal;
+use super::wanted::{columns, wanted_one};
 use super::words::{aligned, driver_name, percent};
 use entail_engine::analyse::doubt::{Condition, Flip, flips};
+use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Driver, Settings, Simulation};
 use entail_engine::language::formula::{ScenarioId, Type};
@@ -23,15 +25,15 @@ pub fn certainty(
     let mut simulation = Simulation::new(evaluation, settings)?;
     let wanted = wanted_one(&mut simulation, &format!("claim:{}", claim.id), None, scenario)?;
     let term = wanted.term;
-    let sides = simulation.trace().sides(scenario, &claim.that).map(|(_, left, right)| (left, right));
-    let (drawn, said) = columns(&simulation, evaluation, &[wanted], scenario)?;
+    let sides = simulation.terms().sides(scenario, &claim.that).map(|(_, left, right)| (left, right));
+    let Warned { value: drawn, warnings } = columns(&simulation, evaluation, &[wanted], scenario)?;
     let found = probability(drawn.column(0), drawn.replicates);
     let (count, seed) = (simulation.count(), settings.seed);
     let (probable, error) = (found.value * 100.0, found.error * 100.0);
     let mut lines = vec![format!(
         "probability {probable:.2}%, standard error {error:.2} pp ({count} draws, seed {seed})"
     )];
-    lines.extend(said.into_iter().map(|finding| finding.message));
+    lines.extend(warnings.into_iter().map(|finding| finding.message));
     let found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
     if !found.is_empty() {
         lines.push("one assumption alone turns it, the most plausible first:".to_owned());
@@ -43,7 +45,7 @@ pub fn certainty(
     let still = |(at, driver): &(usize, &Driver)| {
         leaves.iter().any(|leaf| driver.moves(*leaf)) && !found.iter().any(|flip| flip.driver == *at)
     };
-    let still: Vec<String> = drivers.filter(still).map(|(_, driver)| driver_name(model, driver)).collect();
+    let still: Vec<String> = drivers.filter(still).map(|(_, driver)| driver_name(&model, driver)).collect();
     if !still.is_empty() {
         lines.push(format!("no flip within p0.1–p99.9: {}", still.join(", ")));
     }
@@ -65,7 +67,7 @@ fn row(simulation: &Simulation, flip: &Flip) -> Vec<String> {
         (_, None) => "–".to_owned(),
     };
     vec![
-        driver_name(model, driver),
+        driver_name(&model, driver),
         model.print(variable, flip.centre),
         format!("→ {}", model.print(variable, flip.value)),
         far,

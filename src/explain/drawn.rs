@@ -3,10 +3,11 @@
 //! Never answers where a draw has no value: that is a finding.
 
 use super::answer::{Answer, one};
+use super::error::{QuestionError, Refusal};
 use super::question::{Question, scenario, unit};
 use super::statistic::Statistic;
-use super::wanted::{Refusal, Wanted, columns, wanted};
-use entail_engine::diagnostic::Diagnostic;
+use super::wanted::{Wanted, columns, wanted};
+use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::language::unit::{Unit, full_precision};
@@ -20,33 +21,33 @@ pub fn ask_draws(
     statistic: Statistic,
     evaluation: &Evaluation,
     settings: Settings,
-) -> Result<(Answer, Vec<Diagnostic>), Refusal> {
+) -> Result<Warned<Answer>, Refusal> {
     let model = evaluation.model();
-    let scenario = scenario(model, question.scenario)?;
+    let scenario = scenario(&model, question.scenario)?;
     let mut simulation = Simulation::new(evaluation, settings)?;
     let (open, wanted) = wanted(&mut simulation, question.name, question.cell, scenario)?;
     if !question.all_cells && !open.is_empty() {
-        return Err(Refusal::Message(format!(
+        return Err(Refusal::Question(QuestionError::new(format!(
             "`{}` varies over {}: fix it with `--at {}=…`, or ask for all cells with `--format json`",
             question.name,
             open.join(" and "),
             open[0]
-        )));
+        ))));
     }
     let unit = match (question.unit, wanted.first()) {
-        (Some(text), Some(first)) => Some(unit(model, text, first.ty)?),
+        (Some(text), Some(first)) => Some(unit(&model, text, &first.ty)?),
         _ => None,
     };
     for one in &wanted {
-        statistic.suits(&one.name, one.ty)?;
+        statistic.suits(&one.name, &one.ty)?;
     }
-    let (columns, said) = columns(&simulation, evaluation, &wanted, scenario)?;
+    let Warned { value: columns, warnings } = columns(&simulation, evaluation, &wanted, scenario)?;
     let mut rows = Vec::new();
     let mut errors = Vec::new();
     let mut text = String::new();
     for (at, one) in wanted.iter().enumerate() {
-        let found = statistic.of(&one.name, one.ty, columns.column(at), columns.replicates)?;
-        let ((shown, value), error) = printed(model, statistic, one, found, unit.as_ref());
+        let found = statistic.of(&one.name, &one.ty, columns.column(at), columns.replicates)?;
+        let ((shown, value), error) = printed(&model, statistic, one, found, unit.as_ref());
         text = shown;
         rows.push((one.labels.clone(), value));
         errors.push(error);
@@ -63,17 +64,18 @@ pub fn ask_draws(
             "draws": simulation.count(),
             "seed": settings.seed,
         });
-        return Ok((Answer::One(text, known), said));
+        return Ok(Warned { value: Answer::One(text, known), warnings });
     }
     let (name, statistic) = (question.name.to_owned(), Some(statistic.name()));
-    Ok((Answer::Cells { name, unit: shown, indexes: open, rows, statistic, errors }, said))
+    let answer = Answer::Cells { name, unit: shown, indexes: open, rows, statistic, errors };
+    Ok(Warned { value: answer, warnings })
 }
 
 /// An estimate as text and JSON, with its error as JSON.
 fn printed(
     model: &Model,
     statistic: Statistic,
-    wanted: &Wanted<'_>,
+    wanted: &Wanted,
     found: Estimate,
     unit: Option<&Unit>,
 ) -> ((String, Value), Value) {
@@ -82,12 +84,12 @@ fn printed(
         let exact = text.parse::<f64>().map_or(Value::Null, |exact| json!(exact));
         (text, exact)
     };
-    let value = if statistic.is_bare(wanted.ty) {
+    let value = if statistic.is_bare(&wanted.ty) {
         bare(found.value)
     } else {
-        one(model, wanted.ty, found.value, unit)
+        one(model, &wanted.ty, found.value, unit)
     };
-    let is_number = matches!(wanted.ty, entail_engine::language::formula::Type::Number(_));
-    let error = if is_number { one(model, wanted.ty, found.error, unit).1 } else { bare(found.error).1 };
+    let is_number = matches!(&wanted.ty, entail_engine::language::formula::Type::Number(_));
+    let error = if is_number { one(model, &wanted.ty, found.error, unit).1 } else { bare(found.error).1 };
     (value, error)
 }

@@ -6,6 +6,7 @@ mod answer;
 mod cell;
 mod certainty;
 mod drawn;
+mod error;
 mod question;
 mod sensitivity;
 mod statistic;
@@ -16,9 +17,9 @@ mod words;
 
 pub use answer::Answer;
 pub use drawn::ask_draws;
+pub use error::{QuestionError, Refusal};
 pub use question::{Question, ask, scenario};
 pub use sensitivity::{Sensitivity, sensitivity};
 pub use statistic::Statistic;
 pub use table::draws_table;
 pub use tree::explain;
-pub use wanted::Refusal;

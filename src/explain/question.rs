@@ -4,7 +4,7 @@
 
 use super::answer::{Answer, one, point};
 use super::cell;
-use super::wanted::Refusal;
+use super::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
@@ -30,10 +30,10 @@ pub struct Question<'a> {
 /// Answers a question.
 pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answer, Refusal> {
     let model = evaluation.model();
-    let scenario = scenario(model, question.scenario)?;
+    let scenario = scenario(&model, question.scenario)?;
     if let Some(id) = question.name.strip_prefix("claim:") {
         let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
-        let cells = evaluation.cells(scenario, &model.claims[at].that).map_err(|finding| vec![*finding])?;
+        let cells = evaluation.cells(scenario, &model.claims[at].that)?;
         let holds = cells.first().is_some_and(|holds| *holds != 0.0);
         return Ok(Answer::One(holds.to_string(), json!(holds)));
     }
@@ -42,7 +42,7 @@ pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answe
         let text = match &model.events[at].when {
             When::Fixed { text, .. } => text.clone(),
             When::Computed(expression) => {
-                let cells = evaluation.cells(scenario, expression).map_err(|finding| vec![*finding])?;
+                let cells = evaluation.cells(scenario, expression)?;
                 point(cells.first().copied().unwrap_or(f64::INFINITY))
             }
         };
@@ -53,18 +53,18 @@ pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answe
             let at = position(id, "decision", model.decisions.iter().map(|d| d.id.as_str()))?;
             model.decisions[at].variable
         }
-        None => variable(model, question.name)?,
+        None => variable(&model, question.name)?,
     };
     Ok(value(question, evaluation, scenario, id)?)
 }
 
 /// The scenario of a name.
-pub fn scenario(model: &Model, name: &str) -> Result<ScenarioId, String> {
+pub fn scenario(model: &Model, name: &str) -> Result<ScenarioId, QuestionError> {
     position(name, "scenario", model.scenarios.iter().map(|s| s.id.as_str())).map(|at| ScenarioId(at as u32))
 }
 
 /// The variable of a name.
-pub fn variable(model: &Model, name: &str) -> Result<VariableId, String> {
+pub fn variable(model: &Model, name: &str) -> Result<VariableId, QuestionError> {
     position(name, "assumption or quantity", model.variables.iter().map(|v| v.id.as_str()))
         .map(|at| VariableId(at as u32))
 }
@@ -74,10 +74,10 @@ pub fn position<'a>(
     name: &str,
     what: &str,
     known: impl Iterator<Item = &'a str> + Clone,
-) -> Result<usize, String> {
-    known.clone().position(|k| k == name).ok_or_else(|| match did_you_mean(name, known) {
-        Some(hint) => format!("there is no {what} `{name}`: {hint}"),
-        None => format!("there is no {what} `{name}`"),
+) -> Result<usize, QuestionError> {
+    known.clone().position(|k| k == name).ok_or_else(|| {
+        let hint = did_you_mean(name, known).map(|hint| format!(": {hint}")).unwrap_or_default();
+        QuestionError::new(format!("there is no {what} `{name}`{hint}"))
     })
 }
 
@@ -86,18 +86,18 @@ fn value(
     evaluation: &Evaluation,
     scenario: ScenarioId,
     id: VariableId,
-) -> Result<Answer, String> {
+) -> Result<Answer, QuestionError> {
     let model = evaluation.model();
     let variable = model.variable(id);
-    let unit = question.unit.map(|text| unit(model, text, &variable.ty)).transpose()?;
-    let fixed = cell::places(model, question.cell, &variable.indexes)?;
+    let unit = question.unit.map(|text| unit(&model, text, &variable.ty)).transpose()?;
+    let fixed = cell::places(&model, question.cell, &variable.indexes)?;
     let values = evaluation.values(scenario, id);
     let open: Vec<_> =
         variable.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
     if open.is_empty() {
         let cell =
             model.cell(&variable.indexes, |i| fixed.iter().find(|(f, _)| *f == i).map_or(0, |(_, at)| *at));
-        let (text, json) = one(model, &variable.ty, values[cell], unit.as_ref());
+        let (text, json) = one(&model, &variable.ty, values[cell], unit.as_ref());
         return Ok(Answer::One(text, json));
     }
     let names: Vec<String> = open.iter().map(|i| model.index(*i).shape.name.clone()).collect();
@@ -107,7 +107,8 @@ fn value(
             variable.id,
             names.join(" and "),
             names[0]
-        ));
+        )
+        .into());
     }
     let mut rows = Vec::new();
     for (cell, value) in values.iter().enumerate() {
@@ -118,7 +119,7 @@ fn value(
                 .iter()
                 .filter_map(|i| Some(model.index(*i).shape.keys[at(*i)? as usize].clone()))
                 .collect();
-            rows.push((labels, one(model, &variable.ty, *value, unit.as_ref()).1));
+            rows.push((labels, one(&model, &variable.ty, *value, unit.as_ref()).1));
         }
     }
     let shown = unit.or_else(|| variable.unit().cloned()).map(|u| u.text);
@@ -127,17 +128,18 @@ fn value(
 }
 
 /// The unit of a text for a kind of value; an error is a message for a person.
-pub(super) fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, String> {
-    let unit = model.units.parse(text).map_err(|e| format!("--in: {}", e.message()))?;
+pub(super) fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, QuestionError> {
+    let unit = model.units.parse(text).map_err(|e| QuestionError::new(format!("--in: {}", e.message())))?;
     match ty {
         Type::Number(measure) if measure.dimension == unit.dimension => Ok(unit),
         Type::Number(measure) => {
             let difference = measure.dimension.difference(&unit.dimension);
-            Err(format!("--in: it cannot be printed in {}; they differ by {difference}", unit.text))
+            Err(format!("--in: it cannot be printed in {}; they differ by {difference}", unit.text).into())
         }
         _ => Err(format!(
             "--in: only numbers are printed in a unit, not {}",
             entail_engine::language::formula::describe(ty)
-        )),
+        )
+        .into()),
     }
 }

@@ -3,14 +3,15 @@
 //! Never mixes up a bar with a share.
 
 use super::answer::one;
+use super::error::{QuestionError, Refusal};
 use super::question::scenario;
-use super::wanted::{Refusal, Wanted, columns, wanted_one};
+use super::wanted::{Wanted, columns, wanted_one};
 use super::words::{aligned, driver_name};
 use entail_engine::analyse::doubt::{Shares, Swing, shares, swings};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
-use entail_engine::language::formula::{Type, describe};
+use entail_engine::language::formula::{Type, VariableId, describe};
 use entail_engine::model::{Model, Variable};
 use serde_json::{Value, json};
 
@@ -18,52 +19,53 @@ use serde_json::{Value, json};
 const RESOLVED: f64 = 0.01;
 
 /// What moves a quantity.
-pub struct Sensitivity<'m> {
+pub struct Sensitivity {
     simulation: Simulation,
-    wanted: Wanted<'m>,
-    variable: &'m Variable,
+    wanted: Wanted,
+    variable: VariableId,
     scenario: String,
     central: f64,
     /// Bars, the longest first.
     pub swings: Vec<Swing>,
     /// Shares of variance, the largest first.
     pub shares: Shares,
-    /// What is to be said of draws that have no value.
-    pub said: Vec<Diagnostic>,
+    /// Draws that have no value.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// What moves a quantity, one cell of it, in a scenario.
-pub fn sensitivity<'m>(
+pub fn sensitivity(
     evaluation: &Evaluation,
     settings: Settings,
     name: &str,
     cell: Option<&str>,
     scenario_name: &str,
-) -> Result<Sensitivity<'m>, Refusal> {
+) -> Result<Sensitivity, Refusal> {
     let model = evaluation.model();
-    let at = scenario(model, scenario_name)?;
+    let at = scenario(&model, scenario_name)?;
     let mut simulation = Simulation::new(evaluation, settings)?;
     let wanted = wanted_one(&mut simulation, name, cell, at)?;
-    let (Some(id), Type::Number(_) | Type::Period) = (wanted.variable, wanted.ty) else {
-        let what = describe(wanted.ty);
+    let (Some(id), Type::Number(_) | Type::Period) = (wanted.variable, &wanted.ty) else {
+        let what = describe(&wanted.ty);
         let hint = if name.starts_with("claim:") { "; `entail explain` prints where it turns" } else { "" };
-        return Err(Refusal::Message(format!(
+        return Err(Refusal::Question(QuestionError::new(format!(
             "only a quantity has bars and shares, `{name}` is {what}{hint}"
-        )));
+        ))));
     };
-    let (_, said) = columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?;
+    let warnings = columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?.warnings;
     let swings = swings(&simulation, wanted.term);
     let shares = shares(&simulation, &[wanted.term]).pop().unwrap_or_default();
     let central = simulation.around_centre(&[wanted.term]).central(0);
-    let (variable, scenario) = (model.variable(id), scenario_name.to_owned());
-    Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, shares, said })
+    let (variable, scenario) = (id, scenario_name.to_owned());
+    Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, shares, warnings })
 }
 
-impl Sensitivity<'_> {
+impl Sensitivity {
     /// For a person.
     pub fn text(&self) -> String {
         let model = self.simulation.model();
-        let print = |value: f64| model.print(self.variable, value);
+        let variable = model.variable(self.variable);
+        let print = |value: f64| model.print(variable, value);
         let (draws, seed) = (self.simulation.count(), self.simulation.settings().seed);
         let mut lines = vec![format!("{} = {} in {}", self.wanted.name, print(self.central), self.scenario)];
         if self.swings.is_empty() {
@@ -96,14 +98,15 @@ impl Sensitivity<'_> {
     /// Assumption, its ends, the quantity there, and whether it turns between them.
     fn bar(&self, swing: &Swing) -> Vec<String> {
         let model = self.simulation.model();
+        let variable = model.variable(self.variable);
         let leads = model.variable(self.simulation.drivers()[swing.drivers[0]].variable);
         let turns = if swing.is_monotone() { "" } else { "not monotone" };
         vec![
             self.names(&swing.drivers),
             model.print(leads, swing.ends[0]),
             format!("→ {}", model.print(leads, swing.ends[1])),
-            format!("gives {}", model.print(self.variable, swing.values[0])),
-            format!("→ {}", model.print(self.variable, swing.values[4])),
+            format!("gives {}", model.print(variable, swing.values[0])),
+            format!("→ {}", model.print(variable, swing.values[4])),
             turns.to_owned(),
         ]
     }
@@ -114,19 +117,20 @@ impl Sensitivity<'_> {
 
     fn list(&self, drivers: &[usize]) -> Vec<String> {
         let model = self.simulation.model();
-        drivers.iter().map(|at| driver_name(model, &self.simulation.drivers()[*at])).collect()
+        drivers.iter().map(|at| driver_name(&model, &self.simulation.drivers()[*at])).collect()
     }
 
     /// For a program: numbers as `entail get` prints them.
     pub fn json(&self) -> String {
         let model = self.simulation.model();
-        let own = |value: f64| number(model, self.variable, value);
+        let variable = model.variable(self.variable);
+        let own = |value: f64| number(&model, variable, value);
         let bar = |swing: &Swing| {
             let leads = model.variable(self.simulation.drivers()[swing.drivers[0]].variable);
             json!({
                 "assumptions": self.list(&swing.drivers),
-                "p10": number(model, leads, swing.ends[0]),
-                "p90": number(model, leads, swing.ends[1]),
+                "p10": number(&model, leads, swing.ends[0]),
+                "p90": number(&model, leads, swing.ends[1]),
                 "values": swing.values.iter().map(|v| own(*v)).collect::<Vec<_>>(),
                 "monotone": swing.is_monotone(),
             })

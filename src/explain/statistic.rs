@@ -2,6 +2,7 @@
 //! Numbers and points in time have quantiles, mean and deviation; yes and no has a probability.
 //! Never gives a number that the kind of value does not have.
 
+use super::error::QuestionError;
 use entail_engine::language::formula::{Type, describe};
 use entail_engine::language::unit::full_precision;
 use entail_runtime::summary::{Estimate, probability, summarise};
@@ -29,7 +30,7 @@ const PER_CENT: std::ops::RangeInclusive<f64> = 0.1..=99.9;
 
 impl Statistic {
     /// The statistic of a word; an error is a message for a person.
-    pub fn parse(word: &str) -> Result<Self, String> {
+    pub fn parse(word: &str) -> Result<Self, QuestionError> {
         match word {
             "central" => Ok(Self::Central),
             "mean" => Ok(Self::Mean),
@@ -40,9 +41,10 @@ impl Statistic {
                 let digits = word.strip_prefix('p').filter(|d| d.starts_with(|c: char| c.is_ascii_digit()));
                 match digits.and_then(|d| d.parse::<f64>().ok()) {
                     Some(number) if PER_CENT.contains(&number) => Ok(Self::Quantile(number / 100.0)),
-                    Some(_) => Err("quantiles go from p0.1 to p99.9".to_owned()),
-                    None => Err("it is central, mean, sd, prob, se, or a quantile such as p5, p50 or p97.5"
-                        .to_owned()),
+                    Some(_) => Err("quantiles go from p0.1 to p99.9".to_owned().into()),
+                    None => Err(QuestionError::new(
+                        "it is central, mean, sd, prob, se, or a quantile such as p5, p50 or p97.5",
+                    )),
                 }
             }
         }
@@ -67,7 +69,7 @@ impl Statistic {
     }
 
     /// Whether a kind of value has it; an error is a message for a person.
-    pub(super) fn suits(self, name: &str, ty: &Type) -> Result<(), String> {
+    pub(super) fn suits(self, name: &str, ty: &Type) -> Result<(), QuestionError> {
         let word = self.name();
         match (self, ty) {
             (Self::Central, _)
@@ -75,12 +77,14 @@ impl Statistic {
             | (Self::Probability, Type::YesNo)
             | (Self::Quantile(_) | Self::Mean | Self::Sd, Type::Number(_) | Type::Period) => Ok(()),
             (_, Type::YesNo) => {
-                Err(format!("--stat {word}: `{name}` is yes or no: ask for `prob`, or for its error `se`"))
+                Err(format!("--stat {word}: `{name}` is yes or no: ask for `prob`, or for its error `se`")
+                    .into())
             }
             (Self::Probability, _) => {
-                Err(format!("--stat prob: only yes and no have a probability, and `{name}` is {}", kind(ty)))
+                Err(format!("--stat prob: only yes and no have a probability, and `{name}` is {}", kind(ty))
+                    .into())
             }
-            _ => Err(format!("--stat {word}: `{name}` is {} and has none", kind(ty))),
+            _ => Err(format!("--stat {word}: `{name}` is {} and has none", kind(ty)).into()),
         }
     }
 
@@ -91,7 +95,7 @@ impl Statistic {
         ty: &Type,
         column: &[f64],
         replicates: usize,
-    ) -> Result<Estimate, String> {
+    ) -> Result<Estimate, QuestionError> {
         if *ty == Type::YesNo {
             let found = probability(column, replicates);
             return Ok(if self == Self::Error { alone(found.error) } else { found });
@@ -101,7 +105,9 @@ impl Statistic {
         let needs_ends = matches!(self, Self::Sd | Self::Error);
         if needs_ends && summary.never.value > 0.0 {
             let word = self.name();
-            return Err(format!("--stat {word}: `{name}` is `never` in some draws, so that it has none"));
+            return Err(
+                format!("--stat {word}: `{name}` is `never` in some draws, so that it has none").into()
+            );
         }
         Ok(match self {
             Self::Quantile(_) => summary.quantiles[0],

@@ -4,9 +4,10 @@
 
 use super::answer::{label, point};
 use super::cell;
+use super::error::Refusal;
 use super::question::scenario;
-use super::wanted::{Refusal, Wanted, columns, wanted};
-use entail_engine::diagnostic::Diagnostic;
+use super::wanted::{Wanted, columns, wanted};
+use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::language::formula::Type;
@@ -20,11 +21,11 @@ pub fn draws_table(
     scenario_name: &str,
     evaluation: &Evaluation,
     settings: Settings,
-) -> Result<(String, Vec<Diagnostic>), Refusal> {
+) -> Result<Warned<String>, Refusal> {
     let model = evaluation.model();
-    let scenario = scenario(model, scenario_name)?;
+    let scenario = scenario(&model, scenario_name)?;
     let mut simulation = Simulation::new(evaluation, settings)?;
-    let mut all: Vec<Wanted<'_>> = Vec::new();
+    let mut all: Vec<Wanted> = Vec::new();
     let parts: Vec<&str> =
         cell.unwrap_or("").split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut used = vec![names.is_empty(); parts.len()];
@@ -43,19 +44,19 @@ pub fn draws_table(
     }
     if let Some((_, part)) = used.iter().zip(&parts).find(|(used, _)| !**used) {
         // Nobody varies over it: the message for a cell of nothing says so.
-        cell::places(model, Some(part), &[])?;
+        cell::places(&model, Some(part), &[])?;
     }
-    let (drawn, said) = columns(&simulation, evaluation, &all, scenario)?;
+    let Warned { value: drawn, warnings } = columns(&simulation, evaluation, &all, scenario)?;
     let heads: Vec<String> = all.iter().map(|wanted| quoted(&wanted.name)).collect();
     let mut text = heads.join(",") + "\r\n";
     for row in 0..simulation.count() {
         for (at, wanted) in all.iter().enumerate() {
             text.push_str(if at > 0 { "," } else { "" });
-            text.push_str(&value(model, wanted.ty, drawn.column(at)[row]));
+            text.push_str(&value(&model, &wanted.ty, drawn.column(at)[row]));
         }
         text.push_str("\r\n");
     }
-    Ok((text, said))
+    Ok(Warned { value: text, warnings })
 }
 
 /// A value in its declared unit.

@@ -5,8 +5,8 @@
 use super::answer::label;
 use super::cell;
 use super::certainty::certainty;
+use super::error::Refusal;
 use super::question::{position, scenario, variable};
-use super::wanted::Refusal;
 use super::words::Numbers;
 use crate::trace::{Cell, Names, inputs};
 use entail_engine::analyse::Analysis;
@@ -25,17 +25,17 @@ pub fn explain(
     (name, at, scenario_name): (&str, Option<&str>, &str),
 ) -> Result<String, Refusal> {
     let model = evaluation.model();
-    let scenario = scenario(model, scenario_name)?;
+    let scenario = scenario(&model, scenario_name)?;
     if let Some(id) = name.strip_prefix("claim:") {
         let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
         let certainty = certainty(evaluation, settings, scenario, at)?;
-        let mut tree = Tree { evaluation, model, scenario, seen: Vec::new(), text: String::new() };
+        let mut tree = Tree { evaluation, model: &model, scenario, seen: Vec::new(), text: String::new() };
         tree.claim(at, analysis, &certainty);
         return Ok(tree.text);
     }
-    let id = variable(model, name.strip_prefix("decision:").unwrap_or(name))?;
-    let cell = cell::places(model, at, &model.variable(id).indexes)?;
-    let mut tree = Tree { evaluation, model, scenario, seen: Vec::new(), text: String::new() };
+    let id = variable(&model, name.strip_prefix("decision:").unwrap_or(name))?;
+    let cell = cell::places(&model, at, &model.variable(id).indexes)?;
+    let mut tree = Tree { evaluation, model: &model, scenario, seen: Vec::new(), text: String::new() };
     tree.node(id, &cell, 0);
     Ok(tree.text)
 }

@@ -3,38 +3,19 @@
 //! Never hands out a column with a draw that has no value, unless none has one or an internal rate is missing.
 
 use super::cell;
+use super::error::{QuestionError, Refusal};
 use super::question::{position, variable};
-use entail_engine::diagnostic::Diagnostic;
+use entail_engine::diagnostic::{Diagnostic, Warned, outcome};
 use entail_engine::evaluate::simulation::{Columns, Simulation};
-use entail_engine::evaluate::{Asked, Evaluation};
+use entail_engine::evaluate::{Evaluation, Request};
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
 use entail_engine::model::When;
 use entail_runtime::graph::Term;
-
-/// Why there is no answer.
-#[derive(Clone, Debug)]
-pub enum Refusal {
-    /// A message for a person.
-    Message(String),
-    /// Faults of the report.
-    Findings(Vec<Diagnostic>),
-}
-
-impl From<String> for Refusal {
-    fn from(message: String) -> Self {
-        Self::Message(message)
-    }
-}
-
-impl From<Vec<Diagnostic>> for Refusal {
-    fn from(findings: Vec<Diagnostic>) -> Self {
-        Self::Findings(findings)
-    }
-}
+use std::sync::Arc;
 
 /// One value that is wanted over all draws.
 #[derive(Clone, Debug)]
-pub struct Wanted<'m> {
+pub struct Wanted {
     /// Its name with its cell.
     pub name: String,
     /// The labels of the indexes that were left open.
@@ -44,47 +25,50 @@ pub struct Wanted<'m> {
     /// The variable, if it is one.
     pub variable: Option<VariableId>,
     /// What kind of value it is.
-    pub ty: &'m Type,
-    asked: Asked<'m>,
+    pub ty: Type,
+    request: Request,
 }
 
 /// What a name stands for, with the names of its open indexes; an error is a message for a person.
-pub fn wanted<'m>(
+pub fn wanted(
     simulation: &mut Simulation,
     name: &str,
     cell: Option<&str>,
     scenario: ScenarioId,
-) -> Result<(Vec<String>, Vec<Wanted<'m>>), String> {
+) -> Result<(Vec<String>, Vec<Wanted>), QuestionError> {
     let model = simulation.model();
     let formula = if let Some(id) = name.strip_prefix("claim:") {
         Some(&model.claims[position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?].that)
     } else if let Some(id) = name.strip_prefix("event:") {
         match &model.events[position(id, "event", model.events.iter().map(|e| e.id.as_str()))?].when {
             When::Computed(expression) => Some(expression),
-            When::Fixed { .. } => return Err(format!("`{name}` is given, not computed: no draw moves it")),
+            When::Fixed { .. } => {
+                return Err(format!("`{name}` is given, not computed: no draw moves it").into());
+            }
         }
     } else {
         None
     };
     if let Some(expression) = formula {
-        cell::places(model, cell, &[])?;
-        let cells = simulation.trace().cells(scenario, expression).unwrap_or_default();
-        let term = *cells.first().ok_or_else(|| format!("`{name}` cannot be computed"))?;
-        let (ty, asked) = (&expression.expr.ty, Asked::Formula(expression));
-        let one = Wanted { name: name.to_owned(), labels: Vec::new(), term, variable: None, ty, asked };
+        cell::places(&model, cell, &[])?;
+        let cells = simulation.terms().cells(scenario, expression).unwrap_or_default();
+        let term =
+            *cells.first().ok_or_else(|| QuestionError::new(format!("`{name}` cannot be computed")))?;
+        let (ty, request) = (expression.expr.ty.clone(), Request::Formula(Arc::clone(expression)));
+        let one = Wanted { name: name.to_owned(), labels: Vec::new(), term, variable: None, ty, request };
         return Ok((Vec::new(), vec![one]));
     }
     let id = match name.strip_prefix("decision:") {
         Some(id) => {
             model.decisions[position(id, "decision", model.decisions.iter().map(|d| d.id.as_str()))?].variable
         }
-        None => variable(model, name)?,
+        None => variable(&model, name)?,
     };
     let of = model.variable(id);
-    let fixed = cell::places(model, cell, &of.indexes)?;
+    let fixed = cell::places(&model, cell, &of.indexes)?;
     let open: Vec<_> = of.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
     let mut found = Vec::new();
-    for (cell, term) in simulation.trace().variable(scenario, id).into_iter().enumerate() {
+    for (cell, term) in simulation.terms().variable(scenario, id).into_iter().enumerate() {
         let places = model.places(&of.indexes, cell);
         let at = |index| of.indexes.iter().zip(&places).find(|(i, _)| **i == index).map(|(_, p)| *p);
         if fixed.iter().all(|(index, place)| at(*index) == Some(*place)) {
@@ -96,8 +80,8 @@ pub fn wanted<'m>(
                 labels: open.iter().filter_map(label).collect(),
                 term,
                 variable: Some(id),
-                ty: &of.ty,
-                asked: Asked::Cell(id, cell),
+                ty: of.ty.clone(),
+                request: Request::Cell(id, cell),
             });
         }
     }
@@ -105,30 +89,30 @@ pub fn wanted<'m>(
 }
 
 /// The one value that a name and a cell stand for.
-pub fn wanted_one<'m>(
+pub fn wanted_one(
     simulation: &mut Simulation,
     name: &str,
     cell: Option<&str>,
     scenario: ScenarioId,
-) -> Result<Wanted<'m>, String> {
+) -> Result<Wanted, QuestionError> {
     let (open, mut found) = wanted(simulation, name, cell, scenario)?;
     match (open.first(), found.pop()) {
         (None, Some(one)) => Ok(one),
         (Some(first), _) => {
-            Err(format!("`{name}` varies over {}: fix it with `--at {first}=…`", open.join(" and ")))
+            Err(format!("`{name}` varies over {}: fix it with `--at {first}=…`", open.join(" and ")).into())
         }
-        (None, None) => Err(format!("`{name}` has no value")),
+        (None, None) => Err(format!("`{name}` has no value").into()),
     }
 }
 
 /// The draws of what is wanted, with what is to be said of them; a value that is undefined in some draws is refused with its
 /// finding, unless nothing but an internal rate is missing there.
-pub fn columns<'m>(
+pub fn columns(
     simulation: &Simulation,
     evaluation: &Evaluation,
-    wanted: &[Wanted<'m>],
+    wanted: &[Wanted],
     scenario: ScenarioId,
-) -> Result<(Columns, Vec<Diagnostic>), Refusal> {
+) -> Result<Warned<Columns>, Refusal> {
     let terms: Vec<Term> = wanted.iter().map(|w| w.term).collect();
     let columns = simulation.columns(&terms);
     let mut findings: Vec<Diagnostic> = Vec::new();
@@ -138,13 +122,9 @@ pub fn columns<'m>(
             &columns,
             (at, one.term),
             scenario,
-            one.asked,
+            &one.request,
         ));
     }
     findings.dedup_by(|a, b| a.span == b.span);
-    if findings.iter().any(Diagnostic::is_error) {
-        Err(Refusal::Findings(findings))
-    } else {
-        Ok((columns, findings))
-    }
+    Ok(outcome(columns, findings)?)
 }

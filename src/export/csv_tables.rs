@@ -2,8 +2,7 @@
 //! RFC 4180: comma, double quotes, CRLF.
 //! Never lets a text start a formula of a spreadsheet.
 
-use super::{Format, Report, text_file};
-use crate::files::Artefact;
+use super::{ExportOptions, Exported, Format, Publication, text_file};
 use entail_engine::language::unit::full_precision;
 use entail_figure::{Bare, Head};
 
@@ -11,7 +10,7 @@ use entail_figure::{Bare, Head};
 pub struct Tables;
 
 impl Format for Tables {
-    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
+    fn export(&self, report: &Publication<'_>, _options: &ExportOptions) -> Exported {
         let file = |drawn: &crate::exhibit::Drawn| {
             let heads = line(drawn.table.columns.iter().map(Head::bare));
             let rows = drawn.table.rows.iter().map(|row| line(row.iter().map(|cell| bare(&cell.bare))));

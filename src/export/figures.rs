@@ -2,14 +2,13 @@
 //! The same picture as on the page.
 //! Never redraws.
 
-use super::{Format, Report, text_file};
-use crate::files::Artefact;
+use super::{ExportOptions, Exported, Format, Publication, text_file};
 
 /// SVG files.
 pub struct Figures;
 
 impl Format for Figures {
-    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
+    fn export(&self, report: &Publication<'_>, _options: &ExportOptions) -> Exported {
         let pictures = report.page.drawn.iter().filter_map(|d| Some((&d.id, d.svg.clone()?)));
         pictures.map(|(id, svg)| text_file(format!("figures/{id}.svg"), svg)).collect()
     }

@@ -2,8 +2,7 @@
 //! What is text stays text: its Markdown characters are escaped.
 //! Never writes HTML.
 
-use super::{Format, Report, text_file};
-use crate::files::Artefact;
+use super::{ExportOptions, Exported, Format, Publication, text_file};
 use crate::story::document::{Block, Inline, Table};
 use entail_figure::DataTable;
 
@@ -11,7 +10,7 @@ use entail_figure::DataTable;
 pub struct Markdown;
 
 impl Format for Markdown {
-    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
+    fn export(&self, report: &Publication<'_>, _options: &ExportOptions) -> Exported {
         let meta = &report.model.report;
         let mut text = format!("# {}\n\n", escape(&meta.title));
         if let Some(subtitle) = &report.page.subtitle {
@@ -27,11 +26,11 @@ impl Format for Markdown {
         for (label, inlines) in &report.page.document.notes {
             text += &format!("[^{label}]: {}\n", line_of(inlines));
         }
-        vec![text_file("report.md", text.trim_end().to_owned() + "\n")]
+        text_file("report.md", text.trim_end().to_owned() + "\n").into()
     }
 }
 
-fn written(report: &Report<'_, '_>, block: &Block) -> String {
+fn written(report: &Publication<'_>, block: &Block) -> String {
     match block {
         Block::Heading(level, _, inlines) => {
             format!("{} {}\n\n", "#".repeat(usize::from(*level)), line_of(inlines))
@@ -49,7 +48,7 @@ fn written(report: &Report<'_, '_>, block: &Block) -> String {
     }
 }
 
-fn list(report: &Report<'_, '_>, ordered: bool, items: &[Vec<Block>]) -> String {
+fn list(report: &Publication<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
         let mark = if ordered { format!("{}. ", at + 1) } else { "- ".to_owned() };
@@ -64,7 +63,7 @@ fn list(report: &Report<'_, '_>, ordered: bool, items: &[Vec<Block>]) -> String 
     text + "\n"
 }
 
-fn exhibit(report: &Report<'_, '_>, at: usize) -> String {
+fn exhibit(report: &Publication<'_>, at: usize) -> String {
     let Some((number, drawn)) = report.page.exhibit(report.model, at) else { return String::new() };
     let title = escape(&drawn.texts.title);
     if drawn.svg.is_some() {

@@ -14,16 +14,18 @@ use crate::story::document::Document;
 use crate::trace::{Key, Subject, Trace};
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
+use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
 use entail_figure::Theme;
+use std::sync::Arc;
 
-/// A report, ready to be written in any format.
-pub struct Report<'a, 'm> {
+/// A report with all that was made of it, ready to be written in any format.
+pub struct Publication<'a> {
     /// The model.
-    pub model: &'m Model,
+    pub model: &'a Arc<Model>,
     /// Its values.
     pub evaluation: &'a Evaluation,
     /// What follows from them.
@@ -38,16 +40,14 @@ pub struct Report<'a, 'm> {
     pub theme: &'a Theme,
     /// Every text that was read, the report's own templates among them.
     pub sources: &'a SourceMap,
-    /// How many threads may work.
-    pub threads: usize,
     /// The page.
-    pub page: &'a Telling,
+    pub page: &'a Page,
     /// The page in the scenarios that a reader may switch to.
-    pub others: &'a [Telling],
+    pub others: &'a [Page],
 }
 
-/// A page as it is told in one scenario.
-pub struct Telling {
+/// The page of a report in one scenario.
+pub struct Page {
     /// The scenario.
     pub scenario: ScenarioId,
     /// The line below the title.
@@ -64,7 +64,7 @@ pub struct Telling {
     pub facts: Vec<Option<usize>>,
 }
 
-impl Telling {
+impl Page {
     /// An exhibit by its position in the model, with its name on the page: `Figure 2`, `Table 1`.
     pub fn exhibit(&self, model: &Model, at: usize) -> Option<(String, &Drawn)> {
         let id = &model.exhibits.get(at)?.id;
@@ -78,7 +78,7 @@ impl Telling {
     }
 }
 
-impl<'a> Report<'a, '_> {
+impl<'a> Publication<'a> {
     /// The report's own template of a name, else the built-in one.
     pub fn template(&self, name: &str, built_in: &'a str) -> &'a str {
         self.model.templates.get(name).map_or(built_in, |file| self.sources.text(*file))
@@ -95,21 +95,56 @@ impl<'a> Report<'a, '_> {
     }
 }
 
-/// A format that a report can be written in.
-pub trait Format {
-    /// The files of the report in this format.
-    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact>;
+/// What a format is to do, where it leaves a choice.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportOptions {
+    /// How many threads may work; changes no byte.
+    pub threads: usize,
 }
 
-/// The report in every format, files in the order in which they are listed; `done` hears of each.
-pub fn export(report: &Report<'_, '_>, done: &mut dyn FnMut(&Artefact)) -> Vec<Artefact> {
-    let formats: [&dyn Format; 5] =
-        [&html::Html, &markdown::Markdown, &json::Json, &figures::Figures, &csv_tables::Tables];
-    let mut all = Vec::new();
-    for format in formats {
-        let artefacts = format.artefacts(report);
-        artefacts.iter().for_each(&mut *done);
-        all.extend(artefacts);
+/// What a format made of a report.
+#[derive(Debug, Default)]
+pub struct Exported {
+    /// Its files.
+    pub artefacts: Vec<Artefact>,
+    /// What it could not carry over, at the place in the report that it comes from.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl From<Artefact> for Exported {
+    fn from(artefact: Artefact) -> Self {
+        Self { artefacts: vec![artefact], findings: Vec::new() }
+    }
+}
+
+impl FromIterator<Artefact> for Exported {
+    fn from_iter<I: IntoIterator<Item = Artefact>>(artefacts: I) -> Self {
+        Self { artefacts: artefacts.into_iter().collect(), findings: Vec::new() }
+    }
+}
+
+/// A format that a report can be written in.
+pub trait Format {
+    /// The report in this format.
+    fn export(&self, report: &Publication<'_>, options: &ExportOptions) -> Exported;
+}
+
+/// Every format, in the order in which their files are listed.
+const FORMATS: [&(dyn Format + Sync); 5] =
+    [&html::Html, &markdown::Markdown, &json::Json, &figures::Figures, &csv_tables::Tables];
+
+/// The report in every format; `done` hears of each file.
+pub fn export(
+    report: &Publication<'_>,
+    options: &ExportOptions,
+    done: &mut dyn FnMut(&Artefact),
+) -> Exported {
+    let mut all = Exported::default();
+    for format in FORMATS {
+        let exported = format.export(report, options);
+        exported.artefacts.iter().for_each(&mut *done);
+        all.artefacts.extend(exported.artefacts);
+        all.findings.extend(exported.findings);
     }
     all
 }

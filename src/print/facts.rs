@@ -1,5 +1,5 @@
 //! In: an evaluated model and the scenario that is told. Out: what filters and functions look up.
-//! A copy that filters can hold on to, since the engine wants them without lifetimes.
+//! Shared with whoever asks: the template engine holds on to it, and wants no lifetime.
 //! Never computes a value of its own.
 
 use entail_engine::evaluate::Evaluation;
@@ -29,12 +29,7 @@ pub struct Known {
 impl Known {
     /// The model and the values of an evaluation.
     pub fn of(evaluation: &Evaluation) -> Self {
-        let model = evaluation.model();
-        let values = (0..model.scenarios.len() as u32).map(|s| {
-            let of = |v: u32| evaluation.values(ScenarioId(s), VariableId(v)).to_vec();
-            (0..model.variables.len() as u32).map(of).collect()
-        });
-        Self { model: Arc::new(model.clone()), values: Arc::new(values.collect()) }
+        Self { model: evaluation.model(), values: Arc::clone(evaluation.all_values()) }
     }
 }
 

@@ -12,7 +12,7 @@ use entail_engine::analyse::{Analysis, Finding};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{Format, Unit, print};
 use entail_engine::model::{Model, Override, When};
-use entail_runtime::parallel::abreast;
+use entail_runtime::parallel::parallel_map;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,32 +23,40 @@ const LISTED: usize = 4;
 /// Shares that are told.
 const LARGEST: usize = 4;
 
-/// A page as it is told in one scenario.
-pub struct Page<'p> {
+/// What a page prints in one scenario.
+pub struct PrintedPage<'p> {
     /// What it may speak about.
     pub facts: &'p Arc<Facts>,
     /// Everything printed on it, by number.
     pub printed: &'p [Printed],
     /// What its exhibits show.
-    pub shown: BTreeMap<Key, Shown>,
+    pub shown: BTreeMap<Key, ShownNumber>,
 }
 
-/// How exhibits show something.
+/// How exhibits show a number.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
+pub struct ShownNumber {
     /// As it is printed first.
     pub text: String,
     /// What is shown of its draws.
-    pub said: Vec<Statistic>,
+    pub statistics: Vec<Statistic>,
 }
 
-/// Traces what pages print; all of them tell one model, each in its scenario.
-pub fn trace(
-    pages: &[Page<'_>],
-    (analysis, doubt): (&Analysis, &Doubt),
-    spreads: [&Spreads; 2],
-    threads: usize,
-) -> Trace {
+/// What facts are taken from, the same for all pages.
+pub struct Tracing<'t> {
+    /// Claims, statements and events.
+    pub analysis: &'t Analysis,
+    /// How sure they are.
+    pub doubt: &'t Doubt,
+    /// What draws say of the values of texts and figures, and of those that only exhibits show.
+    pub spreads: [&'t Spreads; 2],
+    /// How many threads may work.
+    pub threads: usize,
+}
+
+/// The provenance of what pages print; all of them are of one model, each in its scenario.
+pub fn trace(pages: &[PrintedPage<'_>], tracing: &Tracing<'_>) -> Trace {
+    let Tracing { analysis, doubt, spreads, threads } = *tracing;
     let Some(first) = pages.first() else { return Trace::default() };
     let mut walk = Walk { model: &first.facts.model, trace: Trace::default() };
     for page in pages {
@@ -69,7 +77,7 @@ pub fn trace(
     let mut trace = walk.trace;
     let facts = &trace.facts;
     let (first, rest) = pages.split_at(1);
-    let told = |page: &Page<'_>, known: &[Told]| -> Vec<Told> {
+    let told = |page: &PrintedPage<'_>, known: &[Told]| -> Vec<Told> {
         let same = |at: usize, key: &Key| known.get(at).filter(|_| teller.is_same(key, page, &first[0]));
         let one = |(at, fact): (usize, &Fact)| {
             same(at, &fact.key).cloned().unwrap_or_else(|| teller.told(&fact.key, page))
@@ -77,7 +85,7 @@ pub fn trace(
         facts.iter().enumerate().map(one).collect()
     };
     let base = told(&first[0], &[]);
-    let others = abreast(rest.iter().collect(), threads, |page| told(page, &base));
+    let others = parallel_map(rest.iter().collect(), threads, |page| told(page, &base));
     for page in std::iter::once(base).chain(others) {
         for (fact, told) in trace.facts.iter_mut().zip(page) {
             fact.told.push(told);
@@ -87,7 +95,7 @@ pub fn trace(
 }
 
 /// What pages print of draws, by value, but for the interval that each fact tells.
-fn said(pages: &[Page<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> {
+fn said(pages: &[PrintedPage<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> {
     let mut said: BTreeMap<Key, Vec<Statistic>> = BTreeMap::new();
     for page in pages {
         for printed in page.printed {
@@ -100,9 +108,9 @@ fn said(pages: &[Page<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> {
                 all.push(*what);
             }
         }
-        for (key, shown) in page.shown.iter().filter(|(_, shown)| !shown.said.is_empty()) {
+        for (key, shown) in page.shown.iter().filter(|(_, shown)| !shown.statistics.is_empty()) {
             let all = said.entry(key.clone()).or_default();
-            for what in shown.said.iter().filter(|what| **what != Statistic::Range(level)) {
+            for what in shown.statistics.iter().filter(|what| **what != Statistic::Range(level)) {
                 if !all.contains(what) {
                     all.push(*what);
                 }
@@ -186,7 +194,7 @@ struct Teller<'t> {
 }
 
 impl Teller<'_> {
-    fn told(&self, key: &Key, page: &Page<'_>) -> Told {
+    fn told(&self, key: &Key, page: &PrintedPage<'_>) -> Told {
         let facts = page.facts;
         match key.subject {
             Subject::Shown(..) => {
@@ -227,8 +235,8 @@ impl Teller<'_> {
 
     /// Whether a value is told of one page as it is of another: the same number with the same draws, not changed by a
     /// scenario.
-    fn is_same(&self, key: &Key, page: &Page<'_>, other: &Page<'_>) -> bool {
-        let told = |page: &Page<'_>| {
+    fn is_same(&self, key: &Key, page: &PrintedPage<'_>, other: &PrintedPage<'_>) -> bool {
+        let told = |page: &PrintedPage<'_>| {
             // How often an option of a decision is best may differ where the choice does not.
             let id = key.variable().filter(|id| !self.model.decisions.iter().any(|d| d.variable == *id))?;
             let reference = key.reference(page.facts)?;
@@ -249,7 +257,7 @@ impl Teller<'_> {
         Told { value: holds.to_owned(), interval, shares, changed: None }
     }
 
-    fn variable(&self, key: &Key, id: VariableId, page: &Page<'_>) -> Told {
+    fn variable(&self, key: &Key, id: VariableId, page: &PrintedPage<'_>) -> Told {
         let facts = page.facts;
         let Some(reference) = key.reference(facts) else { return Told::default() };
         let variable = self.model.variable(id);

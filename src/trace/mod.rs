@@ -7,7 +7,7 @@ mod inputs;
 mod key;
 mod words;
 
-pub use facts::{Page, Shown, trace};
+pub use facts::{PrintedPage, ShownNumber, Tracing, trace};
 pub use inputs::{Cell, inputs};
 pub use key::{Key, Mode, Subject};
 pub use words::{Formula, Input, Names, Piece, formula};

@@ -90,12 +90,7 @@ pub fn columns(
 }
 
 /// The engine at one row of columns.
-pub fn at_row<'m>(
-    evaluation: &Evaluation,
-    leaves: &[Leaf],
-    columns: &[Vec<f64>],
-    row: usize,
-) -> AtDraw<'m> {
+pub fn at_row<'m>(evaluation: &Evaluation, leaves: &[Leaf], columns: &[Vec<f64>], row: usize) -> AtDraw<'m> {
     let values = leaves.iter().zip(columns).map(|(leaf, column)| (*leaf, column[row]));
     evaluation.at_draw(values)
 }

@@ -12,8 +12,8 @@ fn break_even_of_two_ranges_one_at_a_time() {
     );
     with(&read, |_, simulation| {
         let that = &simulation.model().claims[0].that;
-        let holds = simulation.trace().cells(ScenarioId(0), that).expect("a claim")[0];
-        let sides = simulation.trace().sides(ScenarioId(0), that).map(|(_, left, right)| (left, right));
+        let holds = simulation.terms().cells(ScenarioId(0), that).expect("a claim")[0];
+        let sides = simulation.terms().sides(ScenarioId(0), that).map(|(_, left, right)| (left, right));
         let found = flips(simulation, &[Condition { holds, sides }]).remove(0);
         let names: Vec<&str> = found
             .iter()

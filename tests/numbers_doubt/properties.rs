@@ -81,7 +81,7 @@ fn a_wider_range_changes_only_what_depends_on_it() {
         let model = &read.model;
         let mut found = BTreeSet::new();
         for (at, scenario) in model.scenarios.iter().enumerate() {
-            let values = simulation.trace().values(ScenarioId(at as u32));
+            let values = simulation.terms().values(ScenarioId(at as u32));
             for (variable, cells) in model.variables.iter().zip(values) {
                 for (cell, term) in cells.into_iter().enumerate() {
                     if simulation.leaves(term).iter().any(|leaf| leaf.cell().0 == id.into()) {

@@ -9,7 +9,7 @@ fn of(report: &str, name: &str, draws: usize, names: &[&str], expected: &[f64], 
     let read = read_text(report, &options(draws));
     with(&read, |_, simulation: &mut Simulation| {
         let id = read.model.named(name).expect("a quantity");
-        let term = simulation.trace().variable(ScenarioId(0), id)[0];
+        let term = simulation.terms().variable(ScenarioId(0), id)[0];
         let found: Shares = shares(simulation, &[term]).remove(0);
         for (name, expected) in names.iter().zip(expected) {
             let of = |group: &[usize]| {

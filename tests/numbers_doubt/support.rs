@@ -68,7 +68,7 @@ pub fn with<T>(read: &Read, run: impl for<'m> FnOnce(&Evaluation, &mut Simulatio
 pub fn summary(read: &Read, name: &str, probabilities: &[f64]) -> Summary {
     with(read, |_, simulation| {
         let id = read.model.named(name).unwrap_or_else(|| panic!("no {name}"));
-        let terms = simulation.trace().variable(ScenarioId(0), id);
+        let terms = simulation.terms().variable(ScenarioId(0), id);
         let columns = simulation.columns(&terms);
         summarise(columns.column(0), columns.replicates, probabilities)
     })
@@ -78,7 +78,7 @@ pub fn summary(read: &Read, name: &str, probabilities: &[f64]) -> Summary {
 pub fn claim(read: &Read) -> (f64, f64) {
     with(read, |_, simulation| {
         let that = &simulation.model().claims[0].that;
-        let terms = simulation.trace().cells(ScenarioId(0), that).expect("a claim");
+        let terms = simulation.terms().cells(ScenarioId(0), that).expect("a claim");
         let columns = simulation.columns(&terms);
         let found = probability(columns.column(0), columns.replicates);
         (found.value, found.error)
@@ -91,7 +91,7 @@ pub fn everything(read: &Read) -> BTreeMap<String, Vec<u64>> {
         let model = &read.model;
         let (mut names, mut terms) = (Vec::new(), Vec::new());
         for (at, scenario) in model.scenarios.iter().enumerate() {
-            let values = simulation.trace().values(ScenarioId(at as u32));
+            let values = simulation.terms().values(ScenarioId(at as u32));
             for (variable, cells) in (0..).map(VariableId).zip(values) {
                 let variable = model.variable(variable);
                 for (cell, term) in cells.into_iter().enumerate() {

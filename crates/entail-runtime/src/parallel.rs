@@ -10,12 +10,12 @@ use std::thread::{Builder, scope};
 const STACK: usize = 512 << 20;
 
 /// Works on items on at most so many threads, the calling one among them.
-pub fn abreast<T: Send, R: Send>(items: Vec<T>, threads: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    abreast_in(items, threads, || (), |(), item| work(item))
+pub fn parallel_map<T: Send, R: Send>(items: Vec<T>, threads: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    parallel_map_with(items, threads, || (), |(), item| work(item))
 }
 
 /// The same, where each thread has a room of its own to work in, which its next item finds as it was left.
-pub fn abreast_in<T: Send, S, R: Send>(
+pub fn parallel_map_with<T: Send, S, R: Send>(
     items: Vec<T>,
     threads: usize,
     room: impl Fn() -> S + Sync,

@@ -6,7 +6,7 @@ use super::figure::exhibit;
 use super::table::grid;
 use super::text::{attribute, escape, push_escaped};
 use crate::exhibit::Drawn;
-use crate::export::{Report, Telling, key};
+use crate::export::{Page, Publication, key};
 use crate::story::document::{Block, Inline, plain};
 use crate::trace::Key;
 use entail_engine::language::formula::VariableId;
@@ -16,31 +16,31 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// A page in one scenario, and the places on it that links can lead to.
-pub struct Page<'a> {
+pub struct PageWriter<'a> {
     /// The report.
-    pub report: &'a Report<'a, 'a>,
+    pub report: &'a Publication<'a>,
     /// The page.
-    pub telling: &'a Telling,
+    pub page: &'a Page,
     /// For each fact the row of the appendix that it comes from, if the page has it.
     rows: Vec<Option<String>>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> PageWriter<'a> {
     /// The page of a scenario.
-    pub fn of(report: &'a Report<'a, 'a>, telling: &'a Telling) -> Self {
+    pub fn of(report: &'a Publication<'a>, page: &'a Page) -> Self {
         let anchor = |inline: &'a Inline| match inline {
             Inline::Anchor(id) => Some(id.as_str()),
             _ => None,
         };
-        let known: BTreeSet<&str> = telling.document.inlines().into_iter().filter_map(anchor).collect();
+        let known: BTreeSet<&str> = page.document.inlines().into_iter().filter_map(anchor).collect();
         let rows = report.trace.facts.iter().map(|fact| fact.key.subject.row(report.model));
         let rows = rows.map(|row| Some(row).filter(|row| known.contains(row.as_str()))).collect();
-        Self { report, telling, rows }
+        Self { report, page, rows }
     }
 
     /// A printed number: a link to the row of the appendix that it comes from, if there is one.
     fn value(&self, html: &mut String, number: usize, text: &str) {
-        self.fact(html, self.telling.facts.get(number).copied().flatten(), &glued(text));
+        self.fact(html, self.page.facts.get(number).copied().flatten(), &glued(text));
     }
 
     /// A variable by its label, as a link to what stands behind it.
@@ -71,9 +71,9 @@ impl<'a> Page<'a> {
 }
 
 /// The contents: headings of the first level.
-pub fn contents(page: &Page<'_>) -> String {
+pub fn contents(page: &PageWriter<'_>) -> String {
     let mut items = String::new();
-    for block in &page.telling.document.blocks {
+    for block in &page.page.document.blocks {
         if let Block::Heading(2, anchor, inlines) = block {
             let _ =
                 write!(items, "<li><a href=\"#{}\">{}</a></li>", attribute(anchor), escape(&plain(inlines)));
@@ -83,9 +83,9 @@ pub fn contents(page: &Page<'_>) -> String {
 }
 
 /// The body with its notes.
-pub fn body(page: &Page<'_>) -> String {
+pub fn body(page: &PageWriter<'_>) -> String {
     let mut html = String::new();
-    let mut blocks = page.telling.document.blocks.iter().peekable();
+    let mut blocks = page.page.document.blocks.iter().peekable();
     if let Some(Block::List(_, items)) = blocks.peek() {
         html += "<section class=\"takeaways\" aria-labelledby=\"takeaways\"><h2 id=\"takeaways\">Key takeaways</h2>";
         html += &list(page, false, items);
@@ -105,20 +105,20 @@ pub fn body(page: &Page<'_>) -> String {
     html + &notes(page)
 }
 
-fn notes(page: &Page<'_>) -> String {
-    if page.telling.document.notes.is_empty() {
+fn notes(page: &PageWriter<'_>) -> String {
+    if page.page.document.notes.is_empty() {
         return String::new();
     }
     let mut html =
         "<section class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Sources and notes</h2><ol>"
             .to_owned();
-    for (at, (_, inlines)) in page.telling.document.notes.iter().enumerate() {
+    for (at, (_, inlines)) in page.page.document.notes.iter().enumerate() {
         let _ = write!(html, "<li id=note-{}>{}</li>", at + 1, line(page, inlines));
     }
     html + "</ol></section>\n"
 }
 
-fn written(page: &Page<'_>, block: &Block) -> String {
+fn written(page: &PageWriter<'_>, block: &Block) -> String {
     match block {
         Block::Heading(level, anchor, inlines) => {
             format!("<h{level} id=\"{}\">{}</h{level}>\n", attribute(anchor), line(page, inlines))
@@ -127,7 +127,7 @@ fn written(page: &Page<'_>, block: &Block) -> String {
         Block::List(ordered, items) => list(page, *ordered, items),
         Block::Table(table) => grid(page, table, ""),
         Block::Exhibit(at) => {
-            let shown = page.telling.exhibit(page.report.model, *at);
+            let shown = page.page.exhibit(page.report.model, *at);
             shown.map(|(number, drawn)| exhibit(page, &number, drawn)).unwrap_or_default()
         }
         Block::Quote(blocks) => {
@@ -153,7 +153,7 @@ pub(super) fn named(inlines: &[Inline]) -> String {
     anchor(inlines).map(|id| format!(" id={id}")).unwrap_or_default()
 }
 
-fn list(page: &Page<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
+fn list(page: &PageWriter<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
     let tag = if ordered { "ol" } else { "ul" };
     let item = |blocks: &Vec<Block>| match &blocks[..] {
         [Block::Paragraph(inlines)] => format!("<li{}>{}</li>", named(inlines), line(page, inlines)),
@@ -182,14 +182,14 @@ fn glued(text: &str) -> Cow<'_, str> {
 }
 
 /// A line as markup.
-pub(super) fn line(page: &Page<'_>, inlines: &[Inline]) -> String {
+pub(super) fn line(page: &PageWriter<'_>, inlines: &[Inline]) -> String {
     let mut html = String::new();
     push_line(page, inlines, &mut html);
     html
 }
 
 /// The same behind other markup.
-pub(super) fn push_line(page: &Page<'_>, inlines: &[Inline], html: &mut String) {
+pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], html: &mut String) {
     for (at, inline) in inlines.iter().enumerate() {
         match inline {
             Inline::Text(text) => push_escaped(html, text),
@@ -205,7 +205,7 @@ pub(super) fn push_line(page: &Page<'_>, inlines: &[Inline], html: &mut String) 
             }
             Inline::Note(label) => {
                 let number =
-                    page.telling.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
+                    page.page.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
                 // Two marks side by side are told apart.
                 let also = at > 0 && matches!(inlines[at - 1], Inline::Note(_));
                 let also = if also { " class=also" } else { "" };

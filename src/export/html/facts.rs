@@ -2,7 +2,7 @@
 //! The form is described in `docs/facts.md`; a fact stands once, whatever the number of places that print it.
 //! Never holds a value that the page has not computed.
 
-use crate::export::Report;
+use crate::export::Publication;
 use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{Format, Unit, print};
@@ -17,7 +17,7 @@ const COLUMNS: [&str; 10] =
     ["id", "label", "kind", "unit", "source", "basis", "as_of", "locator", "review_by", "note"];
 
 /// The facts of a page.
-pub fn facts(report: &Report<'_, '_>) -> Value {
+pub fn facts(report: &Publication<'_>) -> Value {
     let model = report.model;
     let mut tables = Tables { notes: report.page.notes.clone(), ..Tables::default() };
     let facts: Vec<Value> = report.trace.facts.iter().map(|fact| tables.fact(model, fact)).collect();

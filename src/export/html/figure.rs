@@ -2,7 +2,7 @@
 //! The page has the style sheet of all figures once.
 //! Never changes what is drawn.
 
-use super::body::Page;
+use super::body::PageWriter;
 use super::table::data_grid;
 use super::text::{attribute, escape};
 use crate::exhibit::{Drawn, Source};
@@ -11,7 +11,7 @@ use entail_figure::font;
 use std::fmt::Write;
 
 /// The element of an exhibit, under its name on the page.
-pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
+pub fn exhibit(page: &PageWriter<'_>, number: &str, drawn: &Drawn) -> String {
     let id = attribute(&drawn.id);
     let wide = if drawn.wide { " class=\"wide\"" } else { "" };
     let (of, made) = shows(page, drawn);
@@ -45,7 +45,7 @@ pub fn exhibit(page: &Page<'_>, number: &str, drawn: &Drawn) -> String {
 }
 
 /// A picture whose printed numbers lead to what stands behind them: by pointer, for the table below has them as links.
-fn labelled(page: &Page<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
+fn labelled(page: &PageWriter<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
     let mut parts = svg.split("<text");
     let mut html = String::with_capacity(svg.len() + svg.len() / 8);
     html.push_str(parts.next().unwrap_or_default());
@@ -61,7 +61,7 @@ fn labelled(page: &Page<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
 
 /// The ids of what an exhibit shows, for a trace; and where it shows formulas of its own, what these are made from,
 /// each a link to what stands behind it.
-fn shows(page: &Page<'_>, drawn: &Drawn) -> (String, String) {
+fn shows(page: &PageWriter<'_>, drawn: &Drawn) -> (String, String) {
     let model = page.report.model;
     let shown = model.exhibits.iter().find(|e| e.id == drawn.id).map(Exhibit::variables).unwrap_or_default();
     if shown.is_empty() {

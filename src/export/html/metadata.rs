@@ -3,11 +3,11 @@
 //! Never an address that the report does not give.
 
 use super::text::attribute;
-use crate::export::Report;
+use crate::export::Publication;
 use serde_json::{Value, json};
 
 /// The metadata of a page.
-pub fn metadata(report: &Report<'_, '_>) -> String {
+pub fn metadata(report: &Publication<'_>) -> String {
     let meta = &report.model.report;
     let description = report.page.subtitle.clone().unwrap_or_else(|| meta.title.clone());
     let date = meta.date.as_ref().map(ToString::to_string);
@@ -37,7 +37,7 @@ pub fn metadata(report: &Report<'_, '_>) -> String {
     lines.join("\n")
 }
 
-fn schema(report: &Report<'_, '_>, description: &str, date: Option<&str>) -> Value {
+fn schema(report: &Publication<'_>, description: &str, date: Option<&str>) -> Value {
     let meta = &report.model.report;
     let authors: Vec<Value> = meta.authors.iter().map(|a| json!({"@type": "Person", "name": a})).collect();
     let cited: Vec<Value> = report

@@ -11,11 +11,10 @@ mod table;
 mod text;
 mod tree;
 
-use super::{Format, Report, Telling, text_file};
-use crate::files::Artefact;
-use body::Page;
+use super::{ExportOptions, Exported, Format, Page, Publication, text_file};
+use body::PageWriter;
 use entail_figure::font;
-use entail_runtime::parallel::abreast;
+use entail_runtime::parallel::parallel_map;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -29,12 +28,12 @@ const STYLE: &str = include_str!("../../../templates/page/style.css");
 const SCRIPT: &str = include_str!("../../../templates/page/page.js");
 
 impl Format for Html {
-    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
+    fn export(&self, report: &Publication<'_>, options: &ExportOptions) -> Exported {
         let meta = &report.model.report;
         let template = report.template("page/page.html", PAGE);
-        let tellings: Vec<&Telling> = std::iter::once(report.page).chain(report.others).collect();
-        let mut told = abreast(tellings, report.threads, |telling| {
-            let parts = texts(report, telling);
+        let pages: Vec<&Page> = std::iter::once(report.page).chain(report.others).collect();
+        let mut told = parallel_map(pages, options.threads, |page| {
+            let parts = texts(report, page);
             (filled(template, &parts), parts)
         });
         let others: Vec<String> = told.split_off(1).into_iter().map(|(page, _)| page).collect();
@@ -51,26 +50,26 @@ impl Format for Html {
                 if others.is_empty() {
                     String::new()
                 } else {
-                    data("patches", &patches(&told, others, report.threads))
+                    data("patches", &patches(&told, others, options.threads))
                 },
             ),
             ("SCRIPT", format!("<script>{script}</script>")),
         ]);
-        vec![text_file("index.html", filled(template, &parts))]
+        text_file("index.html", filled(template, &parts)).into()
     }
 }
 
 /// The parts of a page that a scenario may change.
-fn texts(report: &Report<'_, '_>, telling: &Telling) -> Vec<(&'static str, String)> {
+fn texts(report: &Publication<'_>, page: &Page) -> Vec<(&'static str, String)> {
     let meta = &report.model.report;
-    let page = Page::of(report, telling);
+    let writer = PageWriter::of(report, page);
     vec![
-        ("SUBTITLE", escape(telling.subtitle.as_deref().unwrap_or(""))),
+        ("SUBTITLE", escape(page.subtitle.as_deref().unwrap_or(""))),
         ("TITLE", escape(&meta.title)),
-        ("EDITION", escape(&report.edition_line(telling.scenario))),
+        ("EDITION", escape(&report.edition_line(page.scenario))),
         ("SWITCH", switch(report)),
-        ("CONTENTS", body::contents(&page)),
-        ("BODY", body::body(&page)),
+        ("CONTENTS", body::contents(&writer)),
+        ("BODY", body::body(&writer)),
     ]
 }
 
@@ -78,7 +77,7 @@ fn texts(report: &Report<'_, '_>, telling: &Telling) -> Vec<(&'static str, Strin
 fn patches(told: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::Step>> {
     let base = tree::nodes(body_of(told));
     let patch = |other: String| patch::patch(&base, &tree::nodes(body_of(&other)));
-    abreast(others, threads, patch)
+    parallel_map(others, threads, patch)
 }
 
 /// What stands in the body of a page.
@@ -88,12 +87,12 @@ fn body_of(page: &str) -> &str {
 }
 
 /// The choice of a scenario; it shows where scripts run.
-fn switch(report: &Report<'_, '_>) -> String {
+fn switch(report: &Publication<'_>) -> String {
     if report.others.is_empty() {
         return String::new();
     }
-    let choice = |(at, telling): (usize, &Telling)| {
-        let scenario = report.model.scenario(telling.scenario);
+    let choice = |(at, page): (usize, &Page)| {
+        let scenario = report.model.scenario(page.scenario);
         format!(
             "<label><input type=\"radio\" name=\"scenario\" value=\"{}\"{}><span>{}</span></label>",
             attribute(&scenario.id),
@@ -174,7 +173,7 @@ fn squeezed(style: &str) -> String {
 }
 
 /// The style sheet with fonts and colours put in.
-fn style(report: &Report<'_, '_>) -> String {
+fn style(report: &Publication<'_>) -> String {
     let figures = report.theme.rules();
     let parts = [
         ("LIGHT", report.theme.light.variables() + &figures.light),

@@ -2,7 +2,7 @@
 //! A row that a link can lead to carries the name of its place.
 //! Never drops a cell.
 
-use super::body::{Page, line, named, push_line};
+use super::body::{PageWriter, line, named, push_line};
 use super::text::{attribute, escape};
 use crate::exhibit::Drawn;
 use crate::story::document::{Table, plain};
@@ -17,7 +17,7 @@ const SHORT: usize = 16;
 const LONG: usize = 40;
 
 /// A table of the document; its caption is the heading above it.
-pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
+pub fn grid(page: &PageWriter<'_>, table: &Table, caption: &str) -> String {
     let class = |at: usize, text: &str| match (table.numeric.get(at), text.chars().count() <= SHORT) {
         (Some(true), true) => " class=n",
         (Some(true), false) => " class=\"n long\"",
@@ -62,7 +62,7 @@ pub fn grid(page: &Page<'_>, table: &Table, caption: &str) -> String {
 }
 
 /// The numbers behind a figure; a value of the model is a link to what stands behind it.
-pub fn data_grid(page: &Page<'_>, drawn: &Drawn, title: &str) -> String {
+pub fn data_grid(page: &PageWriter<'_>, drawn: &Drawn, title: &str) -> String {
     let table = &drawn.table;
     let head = |text: &&str| {
         if text.is_empty() { "<td></td>".to_owned() } else { format!("<th scope=col>{}</th>", escape(text)) }

@@ -2,18 +2,18 @@
 //! Points in time are fractional years.
 //! Never judges anew.
 
-use super::super::Report;
+use super::super::Publication;
 use super::values::value;
 use entail_engine::analyse::doubt::Flip;
 use entail_engine::language::formula::ScenarioId;
 use serde_json::{Value, json};
 
-fn by_scenario(report: &Report<'_, '_>, of: impl Fn(ScenarioId) -> Value) -> Value {
+fn by_scenario(report: &Publication<'_>, of: impl Fn(ScenarioId) -> Value) -> Value {
     let scenarios = report.model.scenarios.iter().enumerate();
     Value::Object(scenarios.map(|(s, scenario)| (scenario.id.clone(), of(ScenarioId(s as u32)))).collect())
 }
 
-pub(super) fn claims(report: &Report<'_, '_>) -> Value {
+pub(super) fn claims(report: &Publication<'_>) -> Value {
     let one = |(at, claim): (usize, &entail_engine::model::Claim)| {
         let outcome = |s: ScenarioId| {
             let result = report.analysis.claim(s, at);
@@ -35,7 +35,7 @@ pub(super) fn claims(report: &Report<'_, '_>) -> Value {
 }
 
 /// A value that turns a claim, in the declared unit of its assumption.
-fn flip(report: &Report<'_, '_>, flip: &Flip) -> Value {
+fn flip(report: &Publication<'_>, flip: &Flip) -> Value {
     let driver = &report.doubt.drivers[flip.driver];
     let variable = report.model.variable(driver.variable);
     json!({
@@ -47,7 +47,7 @@ fn flip(report: &Report<'_, '_>, flip: &Flip) -> Value {
     })
 }
 
-pub(super) fn events(report: &Report<'_, '_>) -> Value {
+pub(super) fn events(report: &Publication<'_>) -> Value {
     let point = |value: f64| if value.is_infinite() { json!("never") } else { json!(value) };
     let one = |(at, event): (usize, &entail_engine::model::Event)| {
         let when = |s: ScenarioId| {
@@ -65,7 +65,7 @@ pub(super) fn events(report: &Report<'_, '_>) -> Value {
     Value::Object(report.model.events.iter().enumerate().map(one).collect())
 }
 
-pub(super) fn decisions(report: &Report<'_, '_>) -> Value {
+pub(super) fn decisions(report: &Publication<'_>) -> Value {
     let model = report.model;
     let one = |decision: &entail_engine::model::Decision| {
         let variable = model.variable(decision.variable);
@@ -83,7 +83,7 @@ pub(super) fn decisions(report: &Report<'_, '_>) -> Value {
     Value::Object(model.decisions.iter().map(one).collect())
 }
 
-pub(super) fn statements(report: &Report<'_, '_>) -> Value {
+pub(super) fn statements(report: &Publication<'_>) -> Value {
     let one = |(at, statement): (usize, &entail_engine::model::Statement)| {
         let unit = statement.ours.as_ref().and_then(|o| o.expr.measure()).and_then(|m| m.display.clone());
         let verdict = |s: ScenarioId| {

@@ -5,8 +5,7 @@
 mod conclusions;
 mod values;
 
-use super::{Format, Report, text_file};
-use crate::files::Artefact;
+use super::{ExportOptions, Exported, Format, Publication, text_file};
 use serde_json::{Value, json};
 
 /// `results.json`.
@@ -16,7 +15,7 @@ pub struct Json;
 const FORMAT: u32 = 2;
 
 impl Format for Json {
-    fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
+    fn export(&self, report: &Publication<'_>, _options: &ExportOptions) -> Exported {
         let model = report.model;
         let sections = [
             ("format", json!(FORMAT)),
@@ -37,7 +36,7 @@ impl Format for Json {
             ("exhibits", values::exhibits(report)),
         ];
         let sections: Vec<String> = sections.iter().map(|(name, value)| section(name, value)).collect();
-        vec![text_file("results.json", format!("{{\n{}\n}}\n", sections.join(",\n")))]
+        text_file("results.json", format!("{{\n{}\n}}\n", sections.join(",\n"))).into()
     }
 }
 

@@ -2,13 +2,13 @@
 //! Values stand in the declared unit, the last index running fastest.
 //! Never rounds a value.
 
-use super::super::Report;
+use super::super::Publication;
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::{Basis, Variable};
 use serde_json::{Map, Value, json};
 
-pub(super) fn scenarios(report: &Report<'_, '_>) -> Value {
+pub(super) fn scenarios(report: &Publication<'_>) -> Value {
     let model = report.model;
     let one = |s: &entail_engine::model::Scenario| {
         let changes = s.overrides.iter().map(|o| json!({"of": model.variable(o.target).id, "why": o.why}));
@@ -17,7 +17,7 @@ pub(super) fn scenarios(report: &Report<'_, '_>) -> Value {
     Value::Object(model.scenarios.iter().map(one).collect())
 }
 
-pub(super) fn indexes(report: &Report<'_, '_>) -> Value {
+pub(super) fn indexes(report: &Publication<'_>) -> Value {
     let named = report.model.indexes.iter().filter(|i| !i.hidden);
     let one = |i: &entail_engine::model::Index| {
         let labels = i.shape.keys.iter().zip(&i.printed).map(|(k, p)| json!({"key": k, "label": p}));
@@ -26,7 +26,7 @@ pub(super) fn indexes(report: &Report<'_, '_>) -> Value {
     Value::Object(named.map(one).collect())
 }
 
-pub(super) fn variables(report: &Report<'_, '_>) -> Value {
+pub(super) fn variables(report: &Publication<'_>) -> Value {
     let model = report.model;
     let one = |(at, variable): (usize, &Variable)| {
         let names: Vec<&str> = variable.indexes.iter().map(|i| model.index(*i).shape.name.as_str()).collect();
@@ -57,7 +57,7 @@ pub(super) fn variables(report: &Report<'_, '_>) -> Value {
 }
 
 /// How draws were made.
-pub(super) fn draws(report: &Report<'_, '_>) -> Value {
+pub(super) fn draws(report: &Publication<'_>) -> Value {
     json!({
         "count": report.doubt.draws,
         "replicates": report.doubt.replicates,
@@ -68,7 +68,7 @@ pub(super) fn draws(report: &Report<'_, '_>) -> Value {
 }
 
 /// What draws say of each value that the page prints, by scenario.
-pub(super) fn spreads(report: &Report<'_, '_>) -> Value {
+pub(super) fn spreads(report: &Publication<'_>) -> Value {
     let model = report.model;
     let mut all: Map<String, Value> = Map::new();
     let names: Vec<String> = report.spreads.probabilities().iter().map(|p| full_precision(*p)).collect();
@@ -93,7 +93,7 @@ pub(super) fn spreads(report: &Report<'_, '_>) -> Value {
 }
 
 /// A number in the declared unit, a label's key, yes or no, or `never`.
-pub(super) fn value(report: &Report<'_, '_>, variable: &Variable, value: f64) -> Value {
+pub(super) fn value(report: &Publication<'_>, variable: &Variable, value: f64) -> Value {
     match &variable.ty {
         _ if value.is_nan() => Value::Null,
         _ if value.is_infinite() => json!("never"),
@@ -104,7 +104,7 @@ pub(super) fn value(report: &Report<'_, '_>, variable: &Variable, value: f64) ->
     }
 }
 
-pub(super) fn exhibits(report: &Report<'_, '_>) -> Value {
+pub(super) fn exhibits(report: &Publication<'_>) -> Value {
     let one = |d: &crate::exhibit::Drawn| {
         let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.told, "source": d.source, "alt": d.alt, "columns": d.table.printed_heads(), "rows": d.table.printed_rows()});
         (d.id.clone(), data)

@@ -14,7 +14,7 @@ use crate::exhibit::{EventTexts, ExhibitTexts};
 use crate::story::phrase::{Phrases, Vocabulary};
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
-use entail_engine::diagnostic::Diagnostic;
+use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::model::{Chart, Model};
 use entail_engine::source::SourceMap;
 use std::sync::Arc;
@@ -40,13 +40,22 @@ pub struct Composed {
     pub notes: Vec<String>,
 }
 
-/// Phrases all fields and renders the story.
-pub fn compose(
-    phrases: &mut Phrases,
-    (analysis, doubt): (&Analysis, &Doubt),
-    formulas: &Formulas,
-    sources: &SourceMap,
-) -> (Composed, Vec<Diagnostic>) {
+/// What the page of every scenario is composed of.
+pub struct Composing<'c> {
+    /// Claims, statements and events.
+    pub analysis: &'c Analysis,
+    /// How sure they are.
+    pub doubt: &'c Doubt,
+    /// All formulas, in words and as written.
+    pub formulas: &'c Formulas,
+    /// Every text that was read.
+    pub sources: &'c SourceMap,
+}
+
+/// Phrases all fields and renders the story. A template that cannot be rendered is an error; the other texts are
+/// phrased all the same.
+pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Composed> {
+    let Composing { analysis, doubt, formulas, sources } = *composing;
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
     let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
@@ -55,7 +64,7 @@ pub fn compose(
         Ok(partials) => partials,
         Err(finding) => {
             findings.push(*finding);
-            return (Composed::default(), findings);
+            return Partial { value: Composed::default(), findings };
         }
     };
     let vocabulary = Arc::new(Vocabulary {
@@ -103,7 +112,8 @@ pub fn compose(
     }
     let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
     let (subtitle, notes) = (sentences.subtitle, sentences.notes);
-    (Composed { markdown, used, exhibits, events, stated, takeaways, subtitle, notes }, findings)
+    let composed = Composed { markdown, used, exhibits, events, stated, takeaways, subtitle, notes };
+    Partial { value: composed, findings }
 }
 
 /// The story with what it leaves out of the method behind it, so that each printed number leads somewhere.

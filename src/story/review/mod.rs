@@ -14,7 +14,7 @@ mod wording;
 pub use numbers::Coverage;
 
 use crate::story::document::Document;
-use entail_engine::diagnostic::Diagnostic;
+use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
 use line::{Line, Sources};
@@ -26,7 +26,7 @@ pub fn review(
     stated: &[String],
     exempt: usize,
     sources: &SourceMap,
-) -> (Coverage, Vec<Diagnostic>) {
+) -> Partial<Coverage> {
     let mut findings = lost(model, stated, sources);
     let written = numbers::typed(model, sources);
     let mut typed = numbers::unbound(&written);
@@ -36,7 +36,7 @@ pub fn review(
     findings.extend(structure::structure(model, document, sources));
     findings.extend(markup::markup(model, document, sources));
     findings.extend(style(model, (document, titles), sources));
-    (coverage, findings)
+    Partial { value: coverage, findings }
 }
 
 /// Claims that a page does not state or could not state otherwise: all that is asked of a page once another is judged.

@@ -167,12 +167,7 @@ impl Evaluation {
     }
 
     /// The value of a part of a formula at a cell; none where it cannot be computed.
-    pub fn value_at(
-        &mut self,
-        scenario: ScenarioId,
-        expr: &Expr,
-        cell: &[(IndexId, u32)],
-    ) -> Option<f64> {
+    pub fn value_at(&mut self, scenario: ScenarioId, expr: &Expr, cell: &[(IndexId, u32)]) -> Option<f64> {
         let value = self.engine.value_at(scenario, expr, cell);
         self.engine.take_faults();
         value

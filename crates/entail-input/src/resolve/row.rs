@@ -32,10 +32,7 @@ impl Resolver<'_> {
                 Some((key, label)) => vec![self.row_place(index, key, label)?],
                 None => (0..count).collect(),
             };
-            rows.push(Row {
-                places,
-                expression: self.model.expression(expr, &text.value, text.span),
-            });
+            rows.push(Row { places, expression: self.model.expression(expr, &text.value, text.span) });
         }
         let keys = &self.model.index(index).shape.keys;
         let missing: Vec<String> = (0..count)

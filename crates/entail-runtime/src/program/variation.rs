@@ -7,7 +7,7 @@ use super::kernels::{Operand, run};
 use super::step::{Slot, Step};
 use crate::draws::Leaf;
 use crate::graph::{Graph, Node, Term};
-use crate::parallel::abreast;
+use crate::parallel::parallel_map;
 use std::collections::BTreeMap;
 
 /// Rows that kernels take at once.
@@ -162,7 +162,7 @@ impl<'g> Variation<'g> {
             let mut room = Room::default();
             part.iter().map(|varied| self.run_in(varied, &mut room)).collect::<Vec<_>>()
         };
-        abreast(all.chunks(share).collect(), threads, run).into_iter().flatten().collect()
+        parallel_map(all.chunks(share).collect(), threads, run).into_iter().flatten().collect()
     }
 
     /// All needed terms that depend on some leaves, each behind those that it is made of; `seen` is left as it was.

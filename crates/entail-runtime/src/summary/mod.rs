@@ -12,7 +12,7 @@ pub use quantile::{quantiles, quantiles_of_parts};
 
 use super::elementary::lanes::{Loop, widest};
 use super::operation::NEVER;
-use crate::parallel::abreast;
+use crate::parallel::parallel_map;
 
 /// Sums that are made side by side, so that none waits for another.
 const LANES: usize = 32;
@@ -73,7 +73,7 @@ pub fn summarise_all(
     threads: usize,
 ) -> Vec<Summary> {
     let summary = |column: &_| summarise(AsRef::as_ref(column), replicates, probabilities);
-    abreast(columns.iter().collect(), threads, summary)
+    parallel_map(columns.iter().collect(), threads, summary)
 }
 
 /// Mean, standard deviation, share of `never`, and quantiles of the draws that have a value.

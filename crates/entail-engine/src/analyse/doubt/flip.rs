@@ -6,7 +6,7 @@ use super::root::{roots, turn};
 use crate::evaluate::simulation::{Driver, Simulation};
 use entail_runtime::distribution::special::normal;
 use entail_runtime::graph::Term;
-use entail_runtime::parallel::abreast;
+use entail_runtime::parallel::parallel_map;
 use entail_runtime::program::{Room, Variation, Varied};
 
 /// The grid: so many points, evenly spaced in normal scores, between these probabilities.
@@ -51,7 +51,7 @@ impl Flip {
 pub fn flips(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>> {
     let threads = simulation.settings().threads;
     let share = conditions.len().div_ceil(threads.max(1)).max(1);
-    abreast(conditions.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
+    parallel_map(conditions.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
 }
 
 /// The same on one thread.

@@ -14,15 +14,15 @@ mod valueless;
 
 pub use choice::Wins;
 pub use flip::{Condition, Flip, flips};
-pub use probability::{ClaimDoubt, EventDoubt};
 use probability::Conclusions;
+pub use probability::{ClaimDoubt, EventDoubt};
 use share::shares_of;
 pub use share::{Binned, Shares, shares};
 pub use spread::{Place, SHARED, Spreads, spreads};
 pub use swing::{Swing, swings, swings_and_never};
 pub use valueless::Valueless;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Outcome, Warned, outcome};
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::ScenarioId;
@@ -105,11 +105,7 @@ pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
 }
 
 /// Doubts every claim and event in every scenario; shares are those of the scenarios of the pages.
-pub fn doubt(
-    simulation: &mut Simulation,
-    evaluation: &Evaluation,
-    pages: &[ScenarioId],
-) -> (Doubt, Vec<Diagnostic>) {
+pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[ScenarioId]) -> Outcome<Doubt> {
     let model = simulation.model();
     let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
     let conclusions: Vec<Conclusions> =
@@ -127,9 +123,7 @@ pub fn doubt(
     let (wins, more) = choice::wins(simulation, evaluation, pages);
     doubt.wins = wins;
     findings.extend(more);
-    if findings.iter().any(Diagnostic::is_error) {
-        return (doubt, findings);
-    }
+    let findings = outcome((), findings)?.warnings;
     let conditions = conclusions.iter().flat_map(|one| &one.conditions).copied().collect::<Vec<_>>();
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = conclusions.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
@@ -141,5 +135,5 @@ pub fn doubt(
     for scenario in pages {
         doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();
     }
-    (doubt, findings)
+    Ok(Warned { value: doubt, warnings: findings })
 }

@@ -97,13 +97,7 @@ pub fn judge(
         for claim in &model.claims {
             let request = Request::Formula(Arc::clone(&claim.that));
             let wanted = (at, terms[at]);
-            findings.extend(evaluation.undefined_draws(
-                simulation,
-                &columns,
-                wanted,
-                one.scenario,
-                &request,
-            ));
+            findings.extend(evaluation.undefined_draws(simulation, &columns, wanted, one.scenario, &request));
             let estimate = probability(columns.column(at), columns.replicates);
             claims.push(ClaimDoubt { probability: estimate });
             at += 1;
@@ -116,13 +110,7 @@ pub fn judge(
             };
             let request = Request::Formula(Arc::clone(expression));
             let wanted = (at, *term);
-            findings.extend(evaluation.undefined_draws(
-                simulation,
-                &columns,
-                wanted,
-                one.scenario,
-                &request,
-            ));
+            findings.extend(evaluation.undefined_draws(simulation, &columns, wanted, one.scenario, &request));
             let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
             let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
             events.push(Some(EventDoubt { low, high, never: summary.never }));

@@ -9,7 +9,7 @@ use crate::language::formula::VariableId;
 use crate::model::Model;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
-use entail_runtime::parallel::abreast;
+use entail_runtime::parallel::parallel_map;
 use entail_runtime::summary::sum;
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ impl Binned {
             let bins = Bins::of(simulation, &leaves, replicates);
             (group, bins)
         };
-        let groups = abreast(groups(simulation), simulation.settings().threads, binned);
+        let groups = parallel_map(groups(simulation), simulation.settings().threads, binned);
         Self { rows: replicates * size, groups }
     }
 
@@ -99,7 +99,7 @@ fn distinct(
     let groups: Vec<Group<'_>> = groups.collect();
     let lanes: Vec<(usize, &[&[f64]])> = (0..).step_by(LANES).zip(columns.chunks(LANES)).collect();
     let work = |(first, columns)| side_by_side(columns, first, &groups);
-    abreast(lanes, threads, work).concat()
+    parallel_map(lanes, threads, work).concat()
 }
 
 /// Drivers that go together.

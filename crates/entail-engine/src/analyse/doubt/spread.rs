@@ -3,12 +3,12 @@
 //! Never prints a number.
 
 use super::share::{Binned, Shares, shares_of};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Partial;
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::{Evaluation, Request};
 use crate::language::formula::{ScenarioId, VariableId};
 use entail_runtime::graph::{Node, Term};
-use entail_runtime::parallel::abreast_in;
+use entail_runtime::parallel::parallel_map_with;
 use entail_runtime::summary::{Summary, summarise};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,7 +97,7 @@ pub fn spreads(
     binned: &Binned,
     places: &[Place],
     probabilities: &[f64],
-) -> (Spreads, Vec<Diagnostic>) {
+) -> Partial<Spreads> {
     let mut probabilities = probabilities.to_vec();
     probabilities.sort_by(f64::total_cmp);
     probabilities.dedup();
@@ -132,7 +132,7 @@ pub fn spreads(
         spreads.shares.insert(place, said.shares.clone());
     }
     findings.dedup_by(|a, b| a.span == b.span);
-    (spreads, findings)
+    Partial { value: spreads, findings }
 }
 
 /// What the draws of one term say.
@@ -161,5 +161,8 @@ fn said(simulation: &Simulation, binned: &Binned, terms: &[Term], probabilities:
     };
     let together = ROOM / (simulation.count() * size_of::<f64>()).max(1);
     let batches: Vec<&[Term]> = terms.chunks(together.max(FEWEST)).collect();
-    abreast_in(batches, simulation.settings().threads, Columns::default, one).into_iter().flatten().collect()
+    parallel_map_with(batches, simulation.settings().threads, Columns::default, one)
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -32,7 +32,10 @@ impl Candidates {
         let mut all = Vec::new();
         for scenario in pages.iter().copied() {
             for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
-                if variable.quantity().is_some_and(|q| q.expressions().into_iter().any(|formula| takes_rate(formula))) {
+                if variable
+                    .quantity()
+                    .is_some_and(|q| q.expressions().into_iter().any(|formula| takes_rate(formula)))
+                {
                     let terms = simulation.terms().variable(scenario, id).into_iter().enumerate();
                     all.extend(
                         terms.map(|(at, t)| (scenario, variable.label.clone(), Request::Cell(id, at), t)),

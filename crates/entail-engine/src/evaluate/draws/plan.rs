@@ -4,7 +4,7 @@
 
 use super::correlation::{self, Group};
 use super::streams;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Findings, outcome};
 use crate::evaluate::belief::distribution;
 use crate::evaluate::central::impossible;
 use crate::language::formula::VariableId;
@@ -13,7 +13,7 @@ use entail_runtime::distribution::{Dirichlet, Distribution, DistributionError};
 use entail_runtime::draws::{CellStreams, Cells, Draws, Input, Stream};
 
 /// At least `count` draws of every assumption. What makes a belief impossible is an error.
-pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Vec<Diagnostic>> {
+pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Findings> {
     let mut findings = Vec::new();
     let mut streams = Vec::new();
     let mut inputs = Vec::with_capacity(model.variables.len());
@@ -33,9 +33,7 @@ pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Vec<Diagnos
         let own = if drawn { streams::add(model, id, &mut streams) } else { None };
         inputs.push(Some(Input { cells, streams: own }));
     }
-    if !findings.is_empty() {
-        return Err(findings);
-    }
+    outcome((), findings)?;
     for group in correlation::groups(model, |v| streams_of(&inputs, v).is_some()) {
         mix(model, &inputs, &mut streams, &group);
     }

@@ -4,7 +4,7 @@
 
 use super::kept::Kept;
 use entail_runtime::draws::{Draws, Leaf};
-use entail_runtime::parallel::abreast;
+use entail_runtime::parallel::parallel_map;
 use entail_runtime::program::Program;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize,
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
     let ranges: Vec<Range<usize>> =
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
-    let mut parts = abreast(ranges, threads, |range| part((draws, kept), program, range, Vec::new()));
+    let mut parts = parallel_map(ranges, threads, |range| part((draws, kept), program, range, Vec::new()));
     let rest = parts.split_off(1.min(parts.len()));
     let Some((mut columns, of)) = parts.pop() else { return Columns::default() };
     for (part, _) in rest {

@@ -11,7 +11,7 @@ pub use driver::Driver;
 
 use super::draws::{assumption_of, plan};
 use super::{Evaluation, ModelGraph};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Findings;
 use crate::model::Model;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
@@ -45,7 +45,7 @@ pub struct Simulation {
 
 impl Simulation {
     /// Prepares draws; beliefs that are impossible are errors.
-    pub fn new(evaluation: &Evaluation, settings: Settings) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(evaluation: &Evaluation, settings: Settings) -> Result<Self, Findings> {
         let model = evaluation.model();
         let draws = plan(&model, settings.draws, settings.seed)?;
         let drivers = driver::drivers(&model, &draws);
@@ -106,9 +106,9 @@ impl Simulation {
         columns::run_again((&self.draws, &self.kept), &program, self.replicates(), columns)
     }
 
-    /// A copy for work beside others, on its share of the threads; the draws are the same ones.
+    /// A copy that works while so many others do, on its part of the threads; the draws are the same ones.
     #[must_use]
-    pub fn beside(&self, others: usize) -> Self {
+    pub fn on_part_of_the_threads(&self, others: usize) -> Self {
         let threads = (self.settings.threads / (others + 1)).max(1);
         Self { settings: Settings { threads, ..self.settings }, ..self.clone() }
     }

@@ -3,12 +3,12 @@
 //! Never touches a cell that the operation does not need.
 
 use super::Walk;
-use super::state::{ContextId};
-use super::crossing::{crossing_point};
+use super::crossing::crossing_point;
 use super::expression::{compute_known, for_each_place};
+use super::fault::fail;
 use super::operator::{finite_or_fault, quotient};
-use super::fault::{fail};
 use super::place::{Place, Places};
+use super::state::ContextId;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind};
 use entail_runtime::arithmetic::Arithmetic;
@@ -44,7 +44,12 @@ pub fn aggregate_over<A: Arithmetic>(
 }
 
 /// The place of the largest or smallest value, the first of several.
-fn best_place<A: Arithmetic>(walk: &mut Walk<'_, A>, index: IndexId, values: &[A::Value], aggregate: Aggregate) -> Option<A::Value> {
+fn best_place<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    index: IndexId,
+    values: &[A::Value],
+    aggregate: Aggregate,
+) -> Option<A::Value> {
     let mut best = *values.first()?;
     let mut place = place_value(walk, index, 0);
     for (at, value) in values.iter().enumerate().skip(1) {

@@ -3,11 +3,11 @@
 //! Never draws: draws, their scores and central values are given.
 
 use super::Walk;
-use super::state::ContextId;
 use super::context::override_of_cell;
-use super::expression::{compute};
-use super::operator::{guarded_between};
+use super::expression::compute;
+use super::operator::guarded_between;
 use super::place::Places;
+use super::state::ContextId;
 use crate::evaluate::belief::domain;
 use crate::evaluate::error::Problem;
 use crate::language::formula::VariableId;
@@ -65,7 +65,8 @@ fn changed_draw<A: Arithmetic>(
             Some(recentre(walk, (id, cell), drawn, to))
         }
         Change::Range(low, high) => {
-            let ends = (compute_change(walk, context, low, places)?, compute_change(walk, context, high, places)?);
+            let ends =
+                (compute_change(walk, context, low, places)?, compute_change(walk, context, high, places)?);
             walk.in_formula(low, None, |walk| draw_from_range(walk, context, (id, cell), low, ends))
         }
     }
@@ -77,7 +78,12 @@ fn scale_of<A: Arithmetic>(walk: &Walk<'_, A>, id: VariableId) -> Domain {
 }
 
 /// A draw that moves as its median does: a shift, a factor, or a factor on the odds.
-fn recentre<A: Arithmetic>(walk: &mut Walk<'_, A>, (id, cell): (VariableId, usize), drawn: A::Value, to: A::Value) -> A::Value {
+fn recentre<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    (id, cell): (VariableId, usize),
+    drawn: A::Value,
+    to: A::Value,
+) -> A::Value {
     let central = walk.state.beliefs.central[id.0 as usize].get(cell).copied().unwrap_or(f64::NAN);
     if walk.state.arithmetic.number(drawn) == Some(central) {
         return to;

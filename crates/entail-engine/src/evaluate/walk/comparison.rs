@@ -3,10 +3,10 @@
 //! Never says whether it holds.
 
 use super::Walk;
-use super::state::{ContextId};
 use super::context::{context_under, scenario_context};
 use super::expression::{compute_known, for_each_place};
 use super::place::Places;
+use super::state::ContextId;
 use crate::language::formula::{Expr, Node, Operator, ScenarioId, Type};
 use crate::model::Expression;
 use entail_runtime::arithmetic::Arithmetic;

@@ -169,7 +169,10 @@ pub fn users(model: &Model) -> Vec<Vec<u32>> {
                     Node::Variable(id) => vec![*id],
                     Node::Under(_, scenario) => {
                         let overrides = model.scenario(*scenario).overrides.iter();
-                        overrides.flat_map(|o| o.change.expressions()).flat_map(|e| e.expr.variables()).collect()
+                        overrides
+                            .flat_map(|o| o.change.expressions())
+                            .flat_map(|e| e.expr.variables())
+                            .collect()
                     }
                     _ => Vec::new(),
                 };

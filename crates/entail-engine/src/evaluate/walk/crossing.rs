@@ -3,9 +3,9 @@
 //! Never looks beyond the first change.
 
 use super::Walk;
-use super::state::{ContextId};
 use super::expression::{compute_known, for_each_place};
 use super::place::Places;
+use super::state::ContextId;
 use crate::language::formula::{Expr, IndexId, Node, Operator};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};

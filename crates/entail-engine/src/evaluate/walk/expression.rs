@@ -3,15 +3,15 @@
 //! Never remembers anything: values of variables are kept by their contexts.
 
 use super::Walk;
-use super::state::{ContextId};
 use super::aggregate::{aggregate_over, aggregate_within};
 use super::context::{Replacements, context_under, context_with};
-use super::flow::{value_of_flow};
-use super::function::{call_function};
-use super::operator::{apply_operator};
-use super::value::{value_of_variable};
-use super::fault::{note_fault};
+use super::fault::note_fault;
+use super::flow::value_of_flow;
+use super::function::call_function;
+use super::operator::apply_operator;
 use super::place::{Place, Places};
+use super::state::ContextId;
+use super::value::value_of_variable;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, IndexId, Node, Pick, Target};
 use entail_runtime::arithmetic::Arithmetic;
@@ -51,7 +51,9 @@ pub fn compute<A: Arithmetic>(
         Node::Along(function, along, rate, flow) => {
             value_of_flow(walk, context, (*function, *along), rate.as_deref(), flow, places)
         }
-        Node::Over(aggregate, ids, inner) => aggregate_over(walk, context, expr, (*aggregate, ids), inner, places),
+        Node::Over(aggregate, ids, inner) => {
+            aggregate_over(walk, context, expr, (*aggregate, ids), inner, places)
+        }
         Node::Within(aggregate, fine, coarse, inner) => {
             aggregate_within(walk, context, expr, *aggregate, (*fine, *coarse), inner, places)
         }
@@ -96,7 +98,11 @@ pub fn compute_possible<A: Arithmetic>(
     })
 }
 
-fn index_at_place<A: Arithmetic>(walk: &mut Walk<'_, A>, id: IndexId, places: &Places<A::Value>) -> Option<A::Value> {
+fn index_at_place<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    id: IndexId,
+    places: &Places<A::Value>,
+) -> Option<A::Value> {
     match places.get(id) {
         Place::At(at) => {
             let value = walk.model.index(id).shape.values.get(at as usize)?;

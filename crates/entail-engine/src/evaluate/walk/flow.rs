@@ -3,12 +3,12 @@
 //! Never returns one of several internal rates.
 
 use super::Walk;
-use super::state::{ContextId};
 use super::expression::{compute_known, for_each_place};
-use super::function::{growth_factor};
-use super::operator::{finite_or_fault};
-use super::fault::{fail};
+use super::fault::fail;
+use super::function::growth_factor;
+use super::operator::finite_or_fault;
 use super::place::Places;
+use super::state::ContextId;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, Function, IndexId};
 use entail_runtime::arithmetic::Arithmetic;

@@ -3,12 +3,12 @@
 //! Never guesses a limit at the edge of a domain.
 
 use super::Walk;
-use super::state::{ContextId};
-use super::aggregate::{all_numbers_one_never};
-use super::expression::{compute_known};
+use super::aggregate::all_numbers_one_never;
+use super::expression::compute_known;
+use super::fault::fail;
 use super::operator::{finite_or_fault, guarded_between};
-use super::fault::{fail};
 use super::place::Places;
+use super::state::ContextId;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, Function};
 use entail_runtime::arithmetic::Arithmetic;
@@ -53,16 +53,26 @@ pub fn call_function<A: Arithmetic>(
     finite_or_fault(walk, context, expr, value)
 }
 
-fn extreme_of<A: Arithmetic>(walk: &mut Walk<'_, A>, operation: Binary, values: &[A::Value]) -> Option<A::Value> {
+fn extreme_of<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    operation: Binary,
+    values: &[A::Value],
+) -> Option<A::Value> {
     values.iter().copied().reduce(|best, value| walk.state.arithmetic.binary(operation, best, value))
 }
 
-fn clamped<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, arguments: &[Expr], values: &[A::Value]) -> Option<A::Value> {
+fn clamped<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    arguments: &[Expr],
+    values: &[A::Value],
+) -> Option<A::Value> {
     let (x, low, high) = (values[0], values[1], values[2]);
     let ordered = walk.state.arithmetic.binary(Binary::LessOrEqual, low, high);
     if walk.state.arithmetic.number(ordered) == Some(0.0) {
         let value = walk.state.arithmetic.number(high).unwrap_or(f64::NAN);
-        return fail(walk, 
+        return fail(
+            walk,
             Problem::Domain { function: "a range whose end is below its start", value },
             context,
             &arguments[2],

@@ -3,10 +3,10 @@
 //! Never lets a NaN or an unexpected infinity through.
 
 use super::Walk;
-use super::state::{ContextId};
 use super::expression::{compute_known, compute_possible};
-use super::fault::{fail};
+use super::fault::fail;
 use super::place::Places;
+use super::state::ContextId;
 use crate::evaluate::error::Problem;
 use crate::language::formula::{Expr, Operator};
 use entail_runtime::arithmetic::Arithmetic;
@@ -114,7 +114,12 @@ fn raise_to_power<A: Arithmetic>(
 }
 
 /// A result that is a number.
-pub fn finite_or_fault<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, expr: &Expr, value: A::Value) -> Option<A::Value> {
+pub fn finite_or_fault<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    value: A::Value,
+) -> Option<A::Value> {
     match walk.state.arithmetic.number(value) {
         Some(number) if !number.is_finite() => fail(walk, Problem::Overflow, context, expr),
         _ => Some(value),

@@ -20,7 +20,11 @@ pub fn values_in_scenario<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: Scena
 }
 
 /// Every value of one scenario laid over another.
-pub fn values_in_scenario_under<A: Arithmetic>(walk: &mut Walk<'_, A>, base: ScenarioId, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
+pub fn values_in_scenario_under<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    base: ScenarioId,
+    scenario: ScenarioId,
+) -> Vec<Vec<A::Value>> {
     let below = scenario_context(walk, base);
     let context = context_under(walk, below, scenario);
     values_in_context(walk, context)
@@ -36,13 +40,21 @@ fn values_in_context<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId) 
 }
 
 /// All values of one variable in a scenario, cell by cell; NaN where there is none.
-pub fn cells_in_scenario<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: ScenarioId, id: VariableId) -> Vec<A::Value> {
+pub fn cells_in_scenario<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    scenario: ScenarioId,
+    id: VariableId,
+) -> Vec<A::Value> {
     let context = scenario_context(walk, scenario);
     cells_in_context(walk, context, id)
 }
 
 /// All cells of a variable in a context, and nothing that they do not need.
-pub fn cells_in_context<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId) -> Vec<A::Value> {
+pub fn cells_in_context<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    id: VariableId,
+) -> Vec<A::Value> {
     prepare(walk, context, &[id]);
     cells_once_filled(walk, context, id)
 }
@@ -60,7 +72,12 @@ pub fn prepare<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, ids: &
 }
 
 /// One cell of a variable in a scenario; the faults are those of this cell, and no others.
-pub fn lone_cell<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: ScenarioId, id: VariableId, cell: usize) -> Option<A::Value> {
+pub fn lone_cell<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    scenario: ScenarioId,
+    id: VariableId,
+    cell: usize,
+) -> Option<A::Value> {
     let context = scenario_context(walk, scenario);
     prepare(walk, context, &[id]);
     walk.state.forget_failures();
@@ -87,7 +104,11 @@ fn fill<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableI
     walk.state.filled.insert((home, id));
 }
 
-fn cells_once_filled<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId) -> Vec<A::Value> {
+fn cells_once_filled<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    id: VariableId,
+) -> Vec<A::Value> {
     fill(walk, context, id);
     let nothing = walk.state.arithmetic.constant(f64::NAN);
     let home = walk.state.home_of(context, id);

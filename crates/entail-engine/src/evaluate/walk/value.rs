@@ -102,7 +102,11 @@ fn compute_cell_of<A: Arithmetic>(
 }
 
 /// The topmost layer that replaces a variable, unless a scenario above it says otherwise.
-fn replacement_of<A: Arithmetic>(walk: &Walk<'_, A>, context: ContextId, id: VariableId) -> Option<(ContextId, Arc<Expr>)> {
+fn replacement_of<A: Arithmetic>(
+    walk: &Walk<'_, A>,
+    context: ContextId,
+    id: VariableId,
+) -> Option<(ContextId, Arc<Expr>)> {
     for at in walk.state.layers_from(context) {
         match &walk.state.contexts[at].layer {
             Layer::Replaced(changes, _) => {

@@ -146,12 +146,7 @@ impl Typer<'_> {
         let rate_indexes = rate.as_ref().map(|r| r.indexes.clone()).unwrap_or_default();
         let mut indexes = union([flow.indexes.as_slice(), &rate_indexes]);
         indexes.retain(|i| *i != along);
-        Ok(Expr::new(
-            Node::Along(function, along, rate.map(Box::new), Box::new(flow)),
-            ty,
-            indexes,
-            range,
-        ))
+        Ok(Expr::new(Node::Along(function, along, rate.map(Box::new), Box::new(flow)), ty, indexes, range))
     }
 }
 

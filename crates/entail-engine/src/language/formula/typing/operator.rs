@@ -197,12 +197,7 @@ impl Typer<'_> {
             Type::Number(Measure::of(dimension))
         };
         let indexes = union([base.indexes.as_slice(), &exponent.indexes]);
-        Ok(Expr::new(
-            Node::Binary(Operator::Power, Box::new(base), Box::new(exponent)),
-            ty,
-            indexes,
-            range,
-        ))
+        Ok(Expr::new(Node::Binary(Operator::Power, Box::new(base), Box::new(exponent)), ty, indexes, range))
     }
 
     fn remark_equality(&mut self, operator: Operator, a: &Expr, b: &Expr, range: &Range<usize>) {

@@ -1,0 +1,54 @@
+//! In: a report in one of its scenarios. Out: its files, or everything that was found.
+//! Checking does all that building does, short of its files.
+//! Never writes to a disk.
+
+use super::conclude::conclude;
+use super::pages::pages;
+use super::report::ReportScenario;
+use crate::export::{ExportOptions, Publication, export};
+use crate::files::Artefact;
+use crate::story::review::Coverage;
+use entail_engine::diagnostic::{Outcome, Warned};
+
+/// A built report.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// Its files.
+    pub artefacts: Vec<Artefact>,
+    /// How many of its numbers are bound.
+    pub coverage: Coverage,
+}
+
+/// Does everything that [`build`] does of the base short of its files; what was found when it was read is not among
+/// the findings.
+pub fn check(base: ReportScenario<'_>) -> Outcome<()> {
+    let conclusions = conclude(base.report().model())?;
+    conclusions.and_then(|conclusions| Ok(pages(base, &conclusions)?.map(drop)))
+}
+
+/// Builds the page of a scenario; `done` hears of each file. What was found when the report was read is not among
+/// the findings.
+pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> Outcome<Built> {
+    let report = scenario.report();
+    conclude(report.model())?.and_then(|conclusions| {
+        let Warned { value: made, warnings } = pages(scenario, &conclusions)?;
+        let Some((page, others)) = made.pages.split_first() else {
+            return Ok(Warned { value: Built::default(), warnings });
+        };
+        let publication = Publication {
+            model: report.model(),
+            evaluation: &conclusions.evaluation,
+            analysis: &conclusions.analysis,
+            doubt: &made.doubt,
+            spreads: &made.spreads,
+            trace: &made.trace,
+            theme: &made.theme,
+            sources: report.sources(),
+            page,
+            others,
+        };
+        let exported = export(&publication, &ExportOptions { threads: report.threads() }, done);
+        let built = Built { artefacts: exported.artefacts, coverage: made.coverage };
+        Ok(Warned { value: built, warnings: [warnings, exported.findings].concat() })
+    })
+}

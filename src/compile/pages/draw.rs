@@ -1,0 +1,36 @@
+//! In: what drafts ask of the draws. Out: quantiles, means and shares of uncertainty: the second round of draws.
+//! A plain value that misleads is warned of, now that its draws are known.
+//! Never writes a text.
+
+use super::ask::Asked;
+use super::draft::Drafts;
+use crate::print::misleading;
+use entail_engine::analyse::doubt::{Binned, SHARED, Spreads, spreads};
+use entail_engine::diagnostic::Partial;
+
+/// Drafts, and what the draws say of their values.
+pub struct Drawn<'r> {
+    pub drafts: Drafts<'r>,
+    pub spreads: Spreads,
+    /// The inputs' draws in bins, for shares of uncertainty.
+    pub binned: Binned,
+}
+
+impl<'r> Asked<'r> {
+    /// Draws all that is asked for.
+    pub fn draw(self) -> Drawn<'r> {
+        let Self { mut drafts, places, probabilities } = self;
+        let judged = &mut drafts.judged;
+        let binned = Binned::of(&judged.simulation, SHARED);
+        let evaluation = &judged.material.conclusions.evaluation;
+        let Partial { value: spreads, findings } =
+            spreads(&mut judged.simulation, evaluation, &binned, &places, &probabilities);
+        drafts.findings.add(findings);
+        if let Some(first) = drafts.drafts.first() {
+            let spoken = first.phrases.spoken(&first.printed);
+            drafts.findings.add(misleading(first.phrases.facts(), &spreads, &spoken));
+        }
+        drafts.findings.warn_once_per_formula();
+        Drawn { drafts, spreads, binned }
+    }
+}

@@ -1,0 +1,105 @@
+//! In: drafts whose values were drawn. Out: finished pages: figures drawn, markers replaced, read back and reviewed.
+//! The first page is reviewed whole; of the others only what a scenario can change.
+//! Never adds a number that was not asked for.
+
+use super::Material;
+use super::draft::Draft;
+use super::draw::Drawn;
+use crate::exhibit::{Draws, draw_all, theme};
+use crate::export::Page;
+use crate::story::compose::notes;
+use crate::story::document;
+use crate::story::review::{Coverage, lost, review};
+use entail_engine::analyse::doubt::Spreads;
+use entail_engine::diagnostic::{Diagnostic, Partial};
+use entail_engine::evaluate::simulation::Simulation;
+use entail_figure::Theme;
+use entail_runtime::parallel::parallel_map;
+
+/// Finished pages; the drafts stay for the provenance of their numbers.
+pub struct Finished<'r> {
+    pub drawn: Drawn<'r>,
+    pub pages: Vec<Page>,
+    pub coverage: Coverage,
+    pub theme: Theme,
+}
+
+/// What finishing one page needs beside its draft.
+struct Finishing<'f> {
+    material: Material<'f>,
+    spreads: &'f Spreads,
+    theme: &'f Theme,
+}
+
+impl<'r> Drawn<'r> {
+    /// Finishes all pages.
+    pub fn finish(mut self) -> Finished<'r> {
+        let judged = &self.drafts.judged;
+        let theme = theme(&judged.material.report.model().brand);
+        let finishing = Finishing { material: judged.material, spreads: &self.spreads, theme: &theme };
+        let others = self.drafts.drafts.len() - 1;
+        let drafts = self.drafts.drafts.iter_mut().enumerate().collect();
+        let finished = parallel_map(drafts, judged.material.report.threads(), |(at, draft)| {
+            finishing.finish(draft, judged.simulation.on_part_of_the_threads(others), at == 0)
+        });
+        let mut coverage = Coverage::default();
+        let mut pages: Vec<Page> = Vec::with_capacity(finished.len());
+        for (page, reviewed, found) in finished {
+            self.drafts.findings.add_from(page.scenario, found);
+            if pages.is_empty() {
+                coverage = reviewed;
+            }
+            pages.push(page);
+        }
+        Finished { drawn: self, pages, coverage, theme }
+    }
+}
+
+impl Finishing<'_> {
+    fn finish(
+        &self,
+        draft: &mut Draft,
+        mut simulation: Simulation,
+        first: bool,
+    ) -> (Page, Coverage, Vec<Diagnostic>) {
+        let model = self.material.report.model();
+        let Draft { evaluation, phrases, composed, shown, .. } = draft;
+        let facts = phrases.facts();
+        composed.finish(phrases, self.spreads);
+        let draws = Draws { simulation: &mut simulation, spreads: self.spreads };
+        let (drawn, mut findings) = draw_all(
+            evaluation,
+            draws,
+            &self.material.conclusions.analysis,
+            &composed.exhibits,
+            &composed.events,
+            &composed.used,
+            (facts.scenario, self.theme),
+        );
+        let notes = notes(phrases);
+        shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
+        let texts = phrases.printing().texts(shown, facts, self.spreads);
+        let anchors = phrases.printing().anchors();
+        let english = model.report.language.starts_with("en");
+        let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);
+        let sources = self.material.report.sources();
+        let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
+        let reviewed = if first {
+            let exempt = phrases.printing().exempt();
+            review(model, (&document, &titles), &composed.stated, exempt, sources)
+        } else {
+            Partial { value: Coverage::default(), findings: lost(model, &composed.stated, sources) }
+        };
+        findings.extend(reviewed.findings);
+        let page = Page {
+            scenario: facts.scenario,
+            subtitle: composed.subtitle.take(),
+            document,
+            drawn,
+            events: std::mem::take(&mut composed.events),
+            notes: std::mem::take(&mut composed.notes),
+            facts: Vec::new(),
+        };
+        (page, reviewed.value, findings)
+    }
+}
