@@ -143,6 +143,12 @@ impl CheckedReport {
         Ok(ReportScenario { report: self, scenario: scenario(&self.model, id)? })
     }
 
+    /// The report in each of its scenarios, the base first.
+    pub fn scenarios(&self) -> impl Iterator<Item = ReportScenario<'_>> {
+        let count = self.model.scenarios.len() as u32;
+        (0..count).map(|at| ReportScenario { report: self, scenario: ScenarioId(at) })
+    }
+
     /// These findings, as the reason why the report cannot be gone on with.
     pub fn refused(&self, findings: Findings) -> RefusedReport {
         RefusedReport { findings: findings.with(self.warnings.clone()), sources: Arc::clone(&self.sources) }

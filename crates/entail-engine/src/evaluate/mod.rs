@@ -100,6 +100,11 @@ impl Evaluation {
         WhatIf::new(self.model(), &self.engine.beliefs().central, draw)
     }
 
+    /// Everything that follows where some cells of assumptions have other values, in base units.
+    pub fn what_if(&self, changes: impl IntoIterator<Item = (VariableId, usize, f64)>) -> WhatIf {
+        self.at_draw(changes.into_iter().map(|(id, cell, value)| (Leaf::Draw(id.into(), cell as u32), value)))
+    }
+
     /// Why a value is undefined in a draw, and whose range it is; none where it has a value there.
     pub fn cause(&self, scenario: ScenarioId, request: &Request, draw: &[(Leaf, f64)]) -> Option<Cause> {
         undefined::cause(self.engine.model(), &self.engine.beliefs().central, (scenario, request), draw)

@@ -4,6 +4,7 @@
 
 mod assumption;
 mod brand;
+mod change;
 mod conclusion;
 mod exhibit;
 mod index;
@@ -14,6 +15,7 @@ mod variable;
 
 pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Vary};
 pub use brand::{Brand, Colour};
+pub use change::NumberChange;
 pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
 pub use exhibit::{Chart, Exhibit, Extent, Shown};
 pub use index::Index;

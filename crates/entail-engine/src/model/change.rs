@@ -1,0 +1,62 @@
+//! In: numbers that take the place of what is believed. Out: a model in which they do, in every scenario.
+//! What an editor's slider or a program asks, as `--set` does from the command line.
+//! Never checks a number: what is impossible is found when the model is evaluated.
+
+use super::{Change, Model, Override};
+use crate::language::formula::{Expr, Node, VariableId};
+
+/// A number in the place of what is believed of an assumption.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NumberChange {
+    /// The assumption.
+    pub variable: VariableId,
+    /// The cell; all of them if none is named.
+    pub cell: Option<usize>,
+    /// The number, in base units.
+    pub number: f64,
+}
+
+impl Model {
+    /// The same model with other numbers. They hold in every scenario, over what the scenario says itself.
+    #[must_use]
+    pub fn with_numbers(&self, changes: &[NumberChange]) -> Self {
+        let mut model = self.clone();
+        // A change of one cell counts over a change of all of them, in whatever order they are given.
+        let mut ordered: Vec<&NumberChange> = changes.iter().collect();
+        ordered.sort_by_key(|change| change.cell.is_some());
+        for change in ordered {
+            let laid = model.as_override(change);
+            for scenario in &mut model.scenarios {
+                laid.clone().lay_over(&mut scenario.overrides);
+            }
+        }
+        model
+    }
+
+    fn as_override(&self, change: &NumberChange) -> Override {
+        let variable = self.variable(change.variable);
+        let expr = Expr::new(Node::Constant(change.number), variable.ty.clone(), Vec::new(), 0..0);
+        let cells = match change.cell {
+            Some(cell) => {
+                let places = self.places(&variable.indexes, cell);
+                variable.indexes.iter().copied().zip(places).collect()
+            }
+            None => Vec::new(),
+        };
+        Override {
+            target: change.variable,
+            cells,
+            change: Change::Set(self.expression(expr, String::new(), variable.span)),
+            why: "a number given in its place".to_owned(),
+            span: None,
+        }
+    }
+}
+
+impl Override {
+    /// Lays this override over others: what it covers completely is replaced.
+    pub fn lay_over(self, others: &mut Vec<Override>) {
+        others.retain(|o| o.target != self.target || !(self.cells.is_empty() || o.cells == self.cells));
+        others.push(self);
+    }
+}

@@ -1,0 +1,123 @@
+//! In: a report in one of its scenarios. Out: its values, summaries of its draws, its claims, and its files.
+//! Draws are made when a summary, a claim or a build needs them.
+//! Never prints and never writes to a disk.
+
+use super::Report;
+use super::answer::{ClaimOutcome, PrintedValue, ValueSummary};
+use super::question::{CellOf, cell_of};
+use crate::compile::{Built, RefusedReport, ReportScenario, build};
+use crate::explain::{QuestionError, Refusal};
+use entail_engine::diagnostic::{Warned, outcome};
+use entail_engine::evaluate::Request;
+use entail_engine::evaluate::simulation::Simulation;
+use entail_engine::language::formula::Type;
+use entail_engine::model::Variable;
+use entail_runtime::summary::{probability, summarise};
+use std::sync::Arc;
+
+/// A report in a scenario that it has.
+#[derive(Clone, Copy)]
+pub struct InScenario<'r> {
+    report: &'r Report,
+    scenario: ReportScenario<'r>,
+}
+
+impl<'r> InScenario<'r> {
+    pub(super) fn new(report: &'r Report, scenario: ReportScenario<'r>) -> Self {
+        Self { report, scenario }
+    }
+
+    /// The value of an assumption or quantity, `cost` or `cost[year=2030]`, at the central case.
+    ///
+    /// # Errors
+    ///
+    /// A name or a label that does not exist, or an index left open.
+    pub fn value(&self, name: &str) -> Result<PrintedValue, QuestionError> {
+        let model = self.report.model();
+        let CellOf { variable: id, cell } = cell_of(model, name)?;
+        let variable = model.variable(id);
+        let base = self.report.evaluation().values(self.scenario.id(), id)[cell];
+        let unit = variable.unit().map(|unit| unit.text.clone());
+        Ok(PrintedValue { number: declared(variable, base), unit, text: model.print(variable, base) })
+    }
+
+    /// What draws say of a number: mean, deviation, and quantiles at some probabilities.
+    ///
+    /// # Errors
+    ///
+    /// A name that does not exist, an index left open, what is no number; or a value that is undefined in some draws.
+    pub fn summary(&self, name: &str, probabilities: &[f64]) -> Result<ValueSummary, Refusal> {
+        let model = self.report.model();
+        let CellOf { variable: id, cell } = cell_of(model, name)?;
+        let variable = model.variable(id);
+        if !matches!(variable.ty, Type::Number(_) | Type::Period) {
+            return Err(QuestionError::new(format!("`{name}` is no number: it has no quantiles")).into());
+        }
+        let mut simulation = self.simulate()?;
+        let term = simulation.terms().variable(self.scenario.id(), id)[cell];
+        let columns = simulation.columns(&[term]);
+        let request = Request::Cell(id, cell);
+        let evaluation = self.report.evaluation();
+        let undefined =
+            evaluation.undefined_draws(&simulation, &columns, (0, term), self.scenario.id(), &request);
+        outcome((), undefined.into_iter().collect())?;
+        let found = summarise(columns.column(0), columns.replicates, probabilities);
+        // A difference of two values has no zero point: only its scale counts.
+        let scale = declared(variable, 1.0) - declared(variable, 0.0);
+        let estimate = |one: entail_runtime::summary::Estimate| (declared(variable, one.value), one.error * scale);
+        Ok(ValueSummary {
+            mean: estimate(found.mean),
+            standard_deviation: found.sd.value * scale,
+            quantiles: found.quantiles.iter().copied().map(estimate).collect(),
+            draws: simulation.count(),
+            undefined: found.undefined,
+        })
+    }
+
+    /// Every claim, in the order of the report.
+    ///
+    /// # Errors
+    ///
+    /// A claim that cannot be computed, at the centre or in some draws.
+    pub fn claims(&self) -> Result<Vec<ClaimOutcome>, Refusal> {
+        let model = self.report.model();
+        let mut evaluation = self.report.evaluation().clone();
+        let mut simulation = self.simulate()?;
+        let scenario = self.scenario.id();
+        let mut outcomes = Vec::with_capacity(model.claims.len());
+        for claim in &model.claims {
+            let holds = evaluation.cells(scenario, &claim.that)?.first().is_some_and(|holds| *holds != 0.0);
+            let terms = simulation.terms().cells(scenario, &claim.that);
+            let Some(term) = terms.and_then(|terms| terms.first().copied()) else {
+                return Err(QuestionError::new(format!("`claim:{}` cannot be computed", claim.id)).into());
+            };
+            let columns = simulation.columns(&[term]);
+            let request = Request::Formula(Arc::clone(&claim.that));
+            let undefined = evaluation.undefined_draws(&simulation, &columns, (0, term), scenario, &request);
+            outcome((), undefined.into_iter().collect())?;
+            let found = probability(columns.column(0), columns.replicates);
+            let probability = (found.value, found.error);
+            outcomes.push(ClaimOutcome { id: claim.id.clone(), holds, probability });
+        }
+        Ok(outcomes)
+    }
+
+    /// Every file of the report in this scenario, with the warnings that came up; nothing is written to a disk.
+    ///
+    /// # Errors
+    ///
+    /// Everything that was found if any of it is an error: a claim that fails where it must hold, a sentence that
+    /// cannot be written, a figure that cannot be drawn.
+    pub fn build(&self) -> Result<Warned<Built>, RefusedReport> {
+        build(self.scenario, &mut |_| {}).map_err(|findings| self.report.checked().refused(findings))
+    }
+
+    fn simulate(&self) -> Result<Simulation, Refusal> {
+        Ok(self.report.checked().simulate(self.report.evaluation())?)
+    }
+}
+
+/// A number in the unit that its variable declares.
+fn declared(variable: &Variable, base: f64) -> f64 {
+    variable.unit().map_or(base, |unit| unit.from_base(base))
+}
