@@ -26,7 +26,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fewer cases than this were never meant: some were lost.
-const CASES: usize = 1;
+const CASES: usize = 119;
 
 /// The cases that the environment asks for; all of them if it asks for none.
 fn asked() -> Vec<Case> {
@@ -58,7 +58,7 @@ fn every_case_prints_ends_and_leaves_what_it_says() {
     let mut wrong = wrong.into_inner().expect("a list");
     wrong.sort();
     assert!(wrong.is_empty(), "{} of {} cases:\n\n{}", wrong.len(), cases.len(), wrong.join("\n\n"));
-    assert_eq!(next.into_inner() - std::thread::available_parallelism().map_or(1, std::num::NonZero::get), cases.len());
+    assert!(next.into_inner() >= cases.len(), "not every case was run");
 }
 
 #[test]
@@ -112,11 +112,11 @@ fn every_flag_of_every_command_stands_in_a_case() {
                 let name = word.split('=').next().unwrap_or(word);
                 flag.spellings.iter().any(|s| s == name)
             };
-            if !used.iter().filter(own).any(|words| words.iter().any(stands)) {
+            if !flag.spellings.is_empty() && !used.iter().filter(own).any(|words| words.iter().any(stands)) {
                 missing.push(format!("entail {command} {}", flag.spellings.join(" or ")));
             }
             for value in &flag.values {
-                if !used.iter().filter(own).any(|words| words.contains(value)) {
+                if !flag.spellings.is_empty() && !used.iter().filter(own).any(|words| words.contains(value)) {
                     missing.push(format!("entail {command} {} {value}", flag.spellings.join(" or ")));
                 }
             }

@@ -29,8 +29,20 @@ pub struct Case {
 
 /// The words a heading may start with.
 const HEADINGS: &[&str] = &[
-    "file", "bytes", "size", "folder", "env", "stdin", "words", "stdout", "stderr", "code", "after",
-    "file-after", "same", "differ",
+    "file",
+    "bytes",
+    "size",
+    "folder",
+    "env",
+    "stdin",
+    "words",
+    "stdout",
+    "stderr",
+    "code",
+    "after",
+    "file-after",
+    "same",
+    "differ",
 ];
 
 /// All cases, by name.

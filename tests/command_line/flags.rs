@@ -41,9 +41,10 @@ pub fn of(command: &str) -> Vec<Flag> {
     let mut found: Vec<Flag> = Vec::new();
     for line in help(&command.split_whitespace().collect::<Vec<_>>()) {
         let start = line.trim_start();
-        if line.starts_with("  ") && (start.starts_with('-') || start.starts_with('<')) {
+        if line.starts_with("  ") && start.starts_with(['-', '<']) && !start.starts_with("- ") {
             let spellings = start.split_whitespace().map(|word| word.trim_end_matches(','));
-            let spellings = spellings.take_while(|word| word.starts_with(['-', '<'])).filter(|w| w.starts_with('-'));
+            let spellings =
+                spellings.take_while(|word| word.starts_with(['-', '<'])).filter(|w| w.starts_with('-'));
             found.push(Flag { spellings: spellings.map(str::to_owned).collect(), values: Vec::new() });
         }
         let listed = line.split("[possible values: ").nth(1).and_then(|rest| rest.split(']').next());

@@ -10,6 +10,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+/// Lines of a long output that are shown where something is wrong with it.
+const LINES: usize = 60;
+
 /// What came out of a case.
 #[derive(Default)]
 pub struct Found {
@@ -162,12 +165,15 @@ impl Work {
         };
         let wrong = match how {
             "contains" => in_order(body, &found),
-            "lacks" => body.lines().find(|l| !l.is_empty() && found.contains(l)).map(|l| format!("has `{l}`")),
+            "lacks" => {
+                body.lines().find(|l| !l.is_empty() && found.contains(l)).map(|l| format!("has `{l}`"))
+            }
             _ if found.trim_end() == body.trim_end() => None,
             _ => Some(format!("expected\n{body}found\n{found}")),
         };
         if let Some(wrong) = wrong {
-            let shown = if how.is_empty() { String::new() } else { format!("\nfound\n{found}") };
+            let first: Vec<&str> = found.lines().take(LINES).collect();
+            let shown = if how.is_empty() { String::new() } else { format!("\nfound\n{}", first.join("\n")) };
             self.found.wrong.push(format!("entail {line}\n--- {what} {rest}\n{wrong}{shown}"));
         }
         if how.is_empty() { found } else { body.to_owned() }
