@@ -92,7 +92,10 @@ impl Work {
             _ => Some(self.expected(first, rest, body)),
         };
         let body = found.unwrap_or_else(|| body.clone());
-        self.found.sections.push(Section { heading: section.heading.clone(), body });
+        // A stream that stays empty is not named.
+        if !(body.is_empty() && ["stdout", "stderr"].contains(&section.heading.as_str())) {
+            self.found.sections.push(Section { heading: section.heading.clone(), body });
+        }
     }
 
     fn lay(&mut self, name: &str, bytes: &[u8]) -> Option<String> {
