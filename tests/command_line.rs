@@ -26,7 +26,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fewer cases than this were never meant: some were lost.
-const CASES: usize = 143;
+const CASES: usize = 144;
 
 /// The cases that the environment asks for; all of them if it asks for none.
 fn asked() -> Vec<Case> {
