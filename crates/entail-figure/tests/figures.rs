@@ -95,9 +95,39 @@ fn pictures_stay_small() {
     assert!(large.is_empty(), "{}", large.join("\n"));
 }
 
+/// All samples as pictures, one behind the other.
+fn all_drawn() -> String {
+    let all = samples::all();
+    assert!(all.len() >= 12, "only {} samples", all.len());
+    all.iter().map(|(name, frame, chart)| format!("{name}\n{}\n", drawn(frame, chart).svg)).collect()
+}
+
+/// Where a process of its own puts its pictures.
+const PLACE: &str = "ENTAIL_FIGURES_PLACE";
+
+/// Draws everything here and in two further processes, each with its own hash seeds, locale, time zone and threads.
 #[test]
+#[allow(clippy::disallowed_methods)]
 fn the_same_input_gives_the_same_bytes() {
-    for (name, frame, chart) in samples::all() {
-        assert_eq!(drawn(&frame, &chart), drawn(&frame, &chart), "{name}");
+    if let Some(place) = std::env::var_os(PLACE) {
+        return std::fs::write(place, all_drawn()).expect("pictures are written");
+    }
+    let here = all_drawn();
+    let settings = [
+        [("LC_ALL", "C"), ("TZ", "UTC"), ("RUST_TEST_THREADS", "1")],
+        [("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Asia/Kolkata"), ("RUST_TEST_THREADS", "7")],
+    ];
+    for (number, setting) in settings.into_iter().enumerate() {
+        let place = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-{number}.txt"));
+        let _ = std::fs::remove_file(&place);
+        let run = std::process::Command::new(std::env::current_exe().expect("this program"))
+            .args(["--exact", "the_same_input_gives_the_same_bytes"])
+            .env(PLACE, &place)
+            .envs(setting)
+            .output()
+            .expect("runs");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+        let there = std::fs::read_to_string(&place).expect("pictures of another process");
+        assert!(there == here, "the pictures of another process differ with {setting:?}");
     }
 }
