@@ -8,18 +8,21 @@ use crate::exhibit::theme_findings;
 use crate::export::{Report, export};
 use crate::files::Artefact;
 use crate::story::review::Coverage;
+use crate::templates;
 use entail_engine::analyse::{Analysis, analyse};
 use entail_engine::diagnostic::{Diagnostic, arrange};
 use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::evaluate::{Evaluation, evaluate};
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::period::Date;
+use entail_engine::language::unit::UnitTable;
 use entail_engine::model::Model;
-use entail_engine::source::{SourceMap, Span};
+use entail_engine::source::SourceMap;
+use entail_input::ReadOptions;
 use entail_input::files::World;
-use entail_input::syntax::Text;
-use entail_input::{check, resolve, syntax};
 use std::path::Path;
+
+pub use entail_input::ReadExtent as Wanted;
 
 /// What a run may change about a report.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +53,7 @@ impl Options {
 pub struct Read {
     /// Every text that was read.
     pub sources: SourceMap,
-    /// The model; incomplete if a finding is an error.
+    /// The model; empty if a finding is an error.
     pub model: Model,
     /// What was found.
     pub findings: Vec<Diagnostic>,
@@ -81,58 +84,24 @@ pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Read {
     read_extent(world, folder, options, &Wanted::Everything)
 }
 
-/// What a report is read for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Wanted {
-    /// All that it says.
-    #[default]
-    Everything,
-    /// Values of variables: neither the story nor what is concluded.
-    Values,
-    /// One claim, by its id.
-    Claim(String),
-    /// One event, by its id.
-    Event(String),
-}
-
 /// Reads of a report what something needs: what is wrong elsewhere is then not found.
 pub fn read_extent(world: &dyn World, folder: &Path, options: &Options, wanted: &Wanted) -> Read {
     let mut sources = SourceMap::default();
-    let extent = match wanted {
-        Wanted::Everything => syntax::Extent::Whole,
-        Wanted::Values => syntax::Extent::Values(None),
-        Wanted::Claim(_) => syntax::Extent::Values(Some("claims")),
-        Wanted::Event(_) => syntax::Extent::Values(Some("timeline")),
+    let reading = ReadOptions {
+        changes: options.changes.clone(),
+        as_of: options.as_of,
+        edition: options.edition.clone(),
+        draws: options.draws,
+        seed: options.seed,
+        extent: wanted.clone(),
+        templates: templates::names(),
+        rules: vec![|model| theme_findings(&model.brand)],
     };
-    let (mut declarations, mut findings) = syntax::load(world, folder, extent, &mut sources);
-    match wanted {
-        Wanted::Claim(id) => declarations.claims.retain(|claim| claim.id.value == *id),
-        Wanted::Event(id) => declarations.events.retain(|event| event.id.value == *id),
-        _ => {}
-    }
-    let changes: Vec<Text> = options.changes.iter().map(|c| command_line(c, &mut sources)).collect();
-    let (mut model, more) = resolve::resolve(&declarations, world, &sources);
-    findings.extend(more);
-    let good = !findings.iter().any(Diagnostic::is_error);
-    if good {
-        findings.extend(resolve::apply_changes(&mut model, &changes, &sources));
-        findings.extend(check::check(&model, &sources, options.as_of.as_ref()));
-        findings.extend(theme_findings(&model.brand));
-    }
-    if let Some(edition) = &options.edition {
-        model.report.edition = Some(edition.clone());
-    }
-    let report = &mut model.report;
-    report.draws = options.draws.map_or(report.draws, |draws| draws.clamp(1, u32::MAX as usize) as u32);
-    report.seed = options.seed.unwrap_or(report.seed);
-    arrange(&mut findings);
+    let (model, findings) = match entail_input::read(world, folder, &reading, &mut sources) {
+        Ok(warned) => (warned.value, warned.warnings),
+        Err(findings) => (Model::new(UnitTable::builtin()), findings.into_all()),
+    };
     Read { sources, model, findings, threads: options.threads.max(1) }
-}
-
-/// A text of the command line, so that messages can point into it.
-fn command_line(text: &str, sources: &mut SourceMap) -> Text {
-    let file = sources.add("--set", text);
-    Text { value: text.to_owned(), span: Span { file, start: 0, end: text.len() as u32 }, quoted: false }
 }
 
 /// Evaluates a model and draws its conclusions.

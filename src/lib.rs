@@ -12,4 +12,5 @@ pub mod findings;
 pub mod print;
 pub mod scaffold;
 pub mod story;
+pub mod templates;
 pub mod trace;

@@ -13,6 +13,7 @@ mod tree;
 
 use super::{Format, Report, Telling, text_file};
 use crate::files::Artefact;
+use crate::templates::{PAGE, STYLE};
 use body::Page;
 use entail_figure::font;
 use entail_runtime::parallel::abreast;
@@ -24,14 +25,12 @@ use text::{attribute, base64, escape};
 /// `index.html`.
 pub struct Html;
 
-const PAGE: &str = include_str!("../../../templates/page/page.html");
-const STYLE: &str = include_str!("../../../templates/page/style.css");
 const SCRIPT: &str = include_str!("../../../templates/page/page.js");
 
 impl Format for Html {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
         let meta = &report.model.report;
-        let template = report.template("page/page.html", PAGE);
+        let template = report.template(PAGE.name, PAGE.text);
         let tellings: Vec<&Telling> = std::iter::once(report.page).chain(report.others).collect();
         let mut told = abreast(tellings, report.threads, |telling| {
             let parts = texts(report, telling);
@@ -126,7 +125,7 @@ fn shortened(script: &str) -> String {
 }
 
 /// The built-in style sheet with its fonts, made once for all reports of a run.
-static BUILT_IN: LazyLock<String> = LazyLock::new(|| dressed(&squeezed(STYLE)));
+static BUILT_IN: LazyLock<String> = LazyLock::new(|| dressed(&squeezed(STYLE.text)));
 
 /// A style sheet with the fonts put in; colours stay open.
 fn dressed(style: &str) -> String {
@@ -180,8 +179,8 @@ fn style(report: &Report<'_, '_>) -> String {
         ("LIGHT", report.theme.light.variables() + &figures.light),
         ("DARK", report.theme.dark.variables() + &figures.dark),
     ];
-    let own = report.template("page/style.css", STYLE);
-    let style = if own == STYLE { filled(&BUILT_IN, &parts) } else { filled(&dressed(own), &parts) };
+    let own = report.template(STYLE.name, STYLE.text);
+    let style = if own == STYLE.text { filled(&BUILT_IN, &parts) } else { filled(&dressed(own), &parts) };
     format!("{}\n{}", style.trim_end(), figures.rules)
 }
 

@@ -5,6 +5,7 @@
 mod assumption;
 mod brand;
 mod conclusion;
+mod coordinates;
 mod exhibit;
 mod index;
 mod print;
@@ -12,9 +13,10 @@ mod report;
 mod scenario;
 mod variable;
 
-pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Vary};
+pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Shape, Vary};
 pub use brand::{Brand, Colour};
 pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
+pub use coordinates::Coordinates;
 pub use exhibit::{Chart, Exhibit, Extent, Shown};
 pub use index::Index;
 pub use report::{Correlation, Report, Source};

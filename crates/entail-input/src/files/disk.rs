@@ -2,7 +2,7 @@
 //! The real [`World`]; the only place with the standard library's file functions for reading.
 //! Never follows a path out of what it was asked for.
 
-use super::{Kind, LARGEST, ReadError, World};
+use super::{LARGEST, PathKind, ReadError, World};
 use std::path::{Path, PathBuf};
 
 /// The machine's own files.
@@ -11,9 +11,9 @@ pub struct Disk;
 
 #[allow(clippy::disallowed_methods)]
 impl World for Disk {
-    fn kind(&self, path: &Path) -> Option<Kind> {
+    fn kind(&self, path: &Path) -> Option<PathKind> {
         let found = path.metadata().ok()?;
-        Some(if found.is_dir() { Kind::Folder } else { Kind::File })
+        Some(if found.is_dir() { PathKind::Folder } else { PathKind::File })
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of each name.
 #[derive(Default)]
-pub struct Names {
-    /// Names of formulas.
+pub struct NameTable {
+    /// NameTable of formulas.
     pub meanings: BTreeMap<String, Meaning>,
     /// Ids of variables.
     pub variables: Vec<String>,
@@ -18,11 +18,11 @@ pub struct Names {
     pub types: Vec<Option<(Type, Vec<IndexId>)>>,
     /// Scenarios, the base first.
     pub scenarios: Vec<String>,
-    /// Declared indexes with an error of their own, which is said once and not again at each use.
+    /// Ids whose declaration has an error of its own, which is reported once and not again at each use.
     pub broken: BTreeSet<String>,
 }
 
-impl Names {
+impl NameTable {
     /// The names of a finished model.
     pub fn of(model: &Model) -> Self {
         let mut names = Self::default();
@@ -45,15 +45,27 @@ impl Names {
         variable
     }
 
+    /// The type and the indexes of a variable; none where they are not known, or never will be.
+    pub fn type_of(&self, id: VariableId) -> Option<&(Type, Vec<IndexId>)> {
+        self.types.get(id.0 as usize)?.as_ref()
+    }
+
+    /// Says what is known of a variable from now on.
+    pub fn set_type(&mut self, id: VariableId, known: Option<(Type, Vec<IndexId>)>) {
+        if let Some(slot) = self.types.get_mut(id.0 as usize) {
+            *slot = known;
+        }
+    }
+
     /// The scope of formulas over these names and the indexes and units of a model.
     pub fn scope<'a>(&'a self, model: &'a Model) -> ModelScope<'a> {
         ModelScope { names: self, model }
     }
 }
 
-/// Names with the model that holds their indexes.
+/// NameTable with the model that holds their indexes.
 pub struct ModelScope<'a> {
-    names: &'a Names,
+    names: &'a NameTable,
     model: &'a Model,
 }
 
@@ -67,7 +79,7 @@ impl Scope for ModelScope<'_> {
     }
 
     fn variable(&self, id: VariableId) -> Option<(&Type, &[IndexId])> {
-        self.names.types[id.0 as usize].as_ref().map(|(ty, indexes)| (ty, indexes.as_slice()))
+        self.names.type_of(id).map(|(ty, indexes)| (ty, indexes.as_slice()))
     }
 
     fn variable_name(&self, id: VariableId) -> &str {
@@ -106,4 +118,9 @@ impl Scope for ModelScope<'_> {
         let fits = |known: &Option<(Type, Vec<IndexId>)>| matches!(known, Some((Type::Number(m), _)) if m.dimension == *dimension);
         self.names.types.iter().position(fits).map(|at| self.names.variables[at].as_str())
     }
+}
+
+/// The names of indexes, for a message.
+pub fn index_names(model: &Model, indexes: &[IndexId]) -> Vec<String> {
+    indexes.iter().map(|i| model.index(*i).shape.name.clone()).collect()
 }

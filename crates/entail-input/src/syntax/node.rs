@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A scalar with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct PlacedText {
     /// The text without quotes, folded as YAML says.
     pub value: String,
     /// The place, quotes included.
@@ -16,7 +16,7 @@ pub struct Text {
     pub quoted: bool,
 }
 
-impl Text {
+impl PlacedText {
     /// Where a part of the text stands in the file.
     pub fn locate(&self, range: &Range<usize>, sources: &SourceMap) -> Span {
         let raw = sources.slice(self.span);
@@ -54,50 +54,50 @@ fn aligned(raw: &str, value: &str, at: usize) -> usize {
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct YamlEntry {
     /// The key.
-    pub key: Text,
+    pub key: PlacedText,
     /// What stands behind it.
-    pub value: Node,
+    pub value: YamlNode,
 }
 
 /// A YAML node with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct YamlNode {
     /// What it is.
-    pub tree: Tree,
+    pub tree: YamlTree,
     /// Where it stands.
     pub span: Span,
 }
 
 /// The kinds of nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tree {
+pub enum YamlTree {
     /// Nothing, or `~`.
     Null,
     /// Text of any kind.
-    Scalar(Text),
+    Scalar(PlacedText),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<YamlNode>),
     /// A mapping, in the order of the file, repeated keys included.
-    Map(Vec<Entry>),
+    Map(Vec<YamlEntry>),
 }
 
-impl Node {
+impl YamlNode {
     /// The kind in an analyst's words.
     pub fn kind(&self) -> &'static str {
         match self.tree {
-            Tree::Null => "nothing",
-            Tree::Scalar(_) => "a text or number",
-            Tree::List(_) => "a list",
-            Tree::Map(_) => "a mapping",
+            YamlTree::Null => "nothing",
+            YamlTree::Scalar(_) => "a text or number",
+            YamlTree::List(_) => "a list",
+            YamlTree::Map(_) => "a mapping",
         }
     }
 
     /// The text, if it is a scalar.
-    pub fn text(&self) -> Option<&Text> {
+    pub fn text(&self) -> Option<&PlacedText> {
         match &self.tree {
-            Tree::Scalar(text) => Some(text),
+            YamlTree::Scalar(text) => Some(text),
             _ => None,
         }
     }

@@ -3,20 +3,20 @@
 //! Never looks inside quotes that span lines, or inside braces.
 
 use super::errors;
-use super::node::Text;
+use super::node::PlacedText;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{FileId, Span};
 
 /// A mapping that is open at a line: its indent and the keys seen in it.
-struct Block {
+struct OpenMapping {
     indent: usize,
-    keys: Vec<Text>,
+    keys: Vec<PlacedText>,
 }
 
 /// All keys that stand twice among their neighbours.
 pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut open: Vec<Block> = Vec::new();
+    let mut open: Vec<OpenMapping> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if let Some((indent, item, name)) = key(line) {
@@ -24,13 +24,13 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
             open.retain(|b| if item { b.indent < indent } else { b.indent <= indent });
             let from = (start + indent) as u32;
             let span = Span { file, start: from, end: from + name.len() as u32 };
-            let own = Text { value: name.to_owned(), span, quoted: false };
+            let own = PlacedText { value: name.to_owned(), span, quoted: false };
             match open.last_mut().filter(|b| b.indent == indent) {
                 Some(block) => match block.keys.iter().find(|k| k.value == name) {
                     Some(first) => findings.push(errors::duplicate_key(first, &own)),
                     None => block.keys.push(own),
                 },
-                None => open.push(Block { indent, keys: vec![own] }),
+                None => open.push(OpenMapping { indent, keys: vec![own] }),
             }
         }
         start += line.len();

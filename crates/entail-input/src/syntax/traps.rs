@@ -29,7 +29,7 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
         let inside = block.is_some_and(|b| body.trim().is_empty() || indent > b);
         if !inside {
             block = None;
-            let line = Line { text: body, start, file };
+            let line = YamlLine { text: body, start, file };
             let was_quoted = quoted.is_some();
             quoted = open_quote(body, quoted);
             if !was_quoted && !body.trim_start().starts_with('#') {
@@ -73,13 +73,13 @@ fn opens_block(line: &str) -> bool {
         && end.trim_end_matches(['|', '>']).trim_end().ends_with([':', '-'])
 }
 
-struct Line<'a> {
+struct YamlLine<'a> {
     text: &'a str,
     start: usize,
     file: FileId,
 }
 
-impl Line<'_> {
+impl YamlLine<'_> {
     fn span(&self, from: usize, length: usize) -> Span {
         Span { file: self.file, start: (self.start + from) as u32, end: (self.start + from + length) as u32 }
     }

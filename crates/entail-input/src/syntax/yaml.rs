@@ -2,7 +2,7 @@
 //! A serde visitor that asks for the place of every key and value.
 //! Never lets an alias, a tag or a bomb through.
 
-use super::node::{Entry, Node, Text, Tree};
+use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use entail_engine::source::{FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
@@ -23,7 +23,7 @@ const DEEPEST: usize = 32;
 const MOST_NODES: usize = 400_000;
 
 /// Reads a file into nodes; an empty file is a null node.
-pub fn parse(text: &str, file: FileId) -> Result<Node, YamlError> {
+pub fn parse(text: &str, file: FileId) -> Result<YamlNode, YamlError> {
     let mut budget = serde_yaml::budget::Budget::default();
     budget.max_depth = DEEPEST;
     budget.max_nodes = MOST_NODES;
@@ -37,7 +37,7 @@ pub fn parse(text: &str, file: FileId) -> Result<Node, YamlError> {
     options.with_snippet = false;
     let whole = Span { file, start: 0, end: text.len() as u32 };
     if text.trim().is_empty() {
-        return Ok(Node { tree: Tree::Null, span: whole });
+        return Ok(YamlNode { tree: YamlTree::Null, span: whole });
     }
     let raw: Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options).map_err(|e| error(&e, text, file))?;
@@ -149,36 +149,36 @@ fn byte_of(text: &str, character: u64) -> usize {
     text.char_indices().nth(character as usize).map_or(text.len(), |(b, _)| b)
 }
 
-fn lower(raw: Spanned<Raw>, text: &str, file: FileId) -> Node {
+fn lower(raw: Spanned<Raw>, text: &str, file: FileId) -> YamlNode {
     let span = trimmed(place(&raw.referenced, text, file), text);
     let tree = match raw.value {
-        Raw::Null => Tree::Null,
-        Raw::Scalar(value) => Tree::Scalar(scalar(value, span, text)),
-        Raw::List(items) => Tree::List(items.into_iter().map(|i| lower(i, text, file)).collect()),
-        Raw::Map(entries) => Tree::Map(
+        Raw::Null => YamlTree::Null,
+        Raw::Scalar(value) => YamlTree::Scalar(scalar(value, span, text)),
+        Raw::List(items) => YamlTree::List(items.into_iter().map(|i| lower(i, text, file)).collect()),
+        Raw::Map(entries) => YamlTree::Map(
             entries
                 .into_iter()
                 .map(|(key, value)| {
                     let span = trimmed(place(&key.referenced, text, file), text);
-                    Entry { key: scalar(key.value, span, text), value: lower(value, text, file) }
+                    YamlEntry { key: scalar(key.value, span, text), value: lower(value, text, file) }
                 })
                 .collect(),
         ),
     };
     let span = closed(span, &tree, text);
-    Node { tree, span }
+    YamlNode { tree, span }
 }
 
 /// The span of a list or mapping in brackets, up to the bracket that closes it.
-fn closed(span: Span, tree: &Tree, text: &str) -> Span {
+fn closed(span: Span, tree: &YamlTree, text: &str) -> Span {
     let bracket = match text.as_bytes().get(span.start as usize) {
         Some(b'{') => '}',
         Some(b'[') => ']',
         _ => return span,
     };
     let last = match tree {
-        Tree::List(items) => items.last().map(|n| n.span.end),
-        Tree::Map(entries) => entries.last().map(|e| e.value.span.end.max(e.key.span.end)),
+        YamlTree::List(items) => items.last().map(|n| n.span.end),
+        YamlTree::Map(entries) => entries.last().map(|e| e.value.span.end.max(e.key.span.end)),
         _ => return span,
     };
     let from = last.unwrap_or(span.start).max(span.start + 1);
@@ -193,10 +193,10 @@ fn trimmed(span: Span, text: &str) -> Span {
 }
 
 /// A plain scalar keeps the text of the file: `1_000`, `1e9` and `yes` are not YAML's to read.
-fn scalar(value: String, span: Span, text: &str) -> Text {
+fn scalar(value: String, span: Span, text: &str) -> PlacedText {
     let raw = text.get(span.start as usize..span.end as usize).unwrap_or("");
     let quoted = raw.starts_with(['"', '\'', '|', '>']);
     let same = quoted || raw.is_empty() || raw == value || raw.contains('\n');
     let value = if same { value } else { raw.to_owned() };
-    Text { value, span, quoted }
+    PlacedText { value, span, quoted }
 }

@@ -3,30 +3,30 @@
 //! Never parses either.
 
 use super::super::errors;
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::SectionReader;
 use super::Section;
 
 /// An event.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Event {
-    pub id: Text,
-    pub at: Option<Text>,
-    pub when: Option<Text>,
-    pub what: Option<Text>,
-    pub kind: Option<Text>,
-    pub never: Option<Text>,
-    pub source: Option<Text>,
-    pub locator: Option<Text>,
-    pub note: Option<Text>,
+pub struct DeclaredEvent {
+    pub id: PlacedText,
+    pub at: Option<PlacedText>,
+    pub when: Option<PlacedText>,
+    pub what: Option<PlacedText>,
+    pub kind: Option<PlacedText>,
+    pub never: Option<PlacedText>,
+    pub source: Option<PlacedText>,
+    pub locator: Option<PlacedText>,
+    pub note: Option<PlacedText>,
 }
 
 const KEYS: &[&str] = &["at", "when", "what", "kind", "never", "source", "locator", "note"];
 const KINDS: &[&str] = &["fact", "projection", "computed", "decision"];
 
-impl Section for Event {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredEvent {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the event `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         let event = Self {
@@ -50,7 +50,7 @@ impl Section for Event {
         Some(event)
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }
