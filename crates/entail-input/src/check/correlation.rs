@@ -1,4 +1,4 @@
-//! In: the rank correlations of a model. Out: pairs said twice, and sets that no draws can have together.
+//! In: the rank correlations of a model. Out: pairs declared twice, and sets that no draws can have together.
 //! Names the pair that needs the least change, with the nearest value that it may take.
 //! Never draws, and never changes a correlation.
 

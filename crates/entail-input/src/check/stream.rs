@@ -1,5 +1,5 @@
 //! In: assumptions and the ids that they had before. Out: those that would share their draws.
-//! Two assumptions on one stream would move as one, and nobody would have said so.
+//! Two assumptions on one stream would move as one, and nobody would have asked for it.
 //! Never draws.
 
 use entail_engine::diagnostic::{Code, Diagnostic};

@@ -1,4 +1,4 @@
-//! In: paths of the machine. Out: the bytes that stand there.
+//! In: paths of the machine. Out: the bytes that are there.
 //! The real [`World`]; the only place with the standard library's file functions for reading.
 //! Never follows a path out of what it was asked for.
 

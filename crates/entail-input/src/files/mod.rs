@@ -1,5 +1,5 @@
 //! In: paths. Out: bytes.
-//! The only room that reads a disk; everything else sees a [`World`].
+//! The only folder that reads a disk; everything else sees a [`World`].
 //! Never interprets what it reads, and never asks the clock.
 
 mod disk;
@@ -23,7 +23,7 @@ pub enum PathKind {
     Folder,
 }
 
-/// Where reports come from: a disk, or a set of texts in memory. [`Recording`] wraps either and says what was read.
+/// Where reports come from: a disk, or a set of texts in memory. [`Recording`] wraps either and records what was read.
 pub trait World {
     /// What `path` leads to, if anything does.
     fn kind(&self, path: &Path) -> Option<PathKind>;
@@ -44,9 +44,9 @@ pub trait World {
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// Nothing stands there.
+    /// Nothing is there.
     Missing,
-    /// A folder stands where a file is meant.
+    /// There is a folder where a file is meant.
     IsFolder,
     /// Larger than any table or model of a report should be.
     TooLarge {

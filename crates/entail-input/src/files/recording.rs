@@ -28,7 +28,7 @@ struct PathUse {
 pub struct RecordedPath {
     /// As it was asked for.
     pub path: PathBuf,
-    /// Whether something stood there.
+    /// Whether something was there.
     pub existed: bool,
     /// Whether its bytes were asked for: the file belongs to an edition.
     pub read: bool,

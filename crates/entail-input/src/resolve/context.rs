@@ -27,7 +27,7 @@ pub struct Context<'a> {
     pub sources: &'a SourceMap,
     /// The model as far as it is resolved.
     pub model: Model,
-    /// What names stand for.
+    /// What names mean.
     pub names: NameTable,
     /// Tables by their path inside the report, each read once; none where one cannot be read, which is reported then.
     pub tables: BTreeMap<String, Option<Rc<NamedTable>>>,

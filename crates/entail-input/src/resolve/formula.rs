@@ -123,7 +123,7 @@ pub fn closed(context: &mut Context<'_>, text: &PlacedText, wanted: Option<&Type
     None
 }
 
-/// Whether a result may stand where a type is declared.
+/// Whether a result fits where a type is declared.
 pub fn agrees(found: &Type, wanted: &Type) -> bool {
     match (found, wanted) {
         (Type::Number(f), Type::Number(w)) => {

@@ -1,21 +1,21 @@
-//! In: which numbers need which. Out: an order in which each comes behind what it needs, and the loops.
+//! In: which numbers need which. Out: an order in which each comes after what it needs, and the loops.
 //! Plain graphs over positions, for inference, for cycles and for the order of evaluation alike.
-//! Never knows what a number stands for.
+//! Never knows what a number means.
 
 use std::collections::VecDeque;
 
-/// An order in which each position comes behind what it needs, and what stands in its way.
+/// An order in which each position comes after what it needs, and the loops that prevent one.
 pub struct Sorted {
-    /// Every position once; those of a loop stand together.
+    /// Every position once; those of a loop follow on each other.
     pub order: Vec<usize>,
     /// Positions that need each other, or themselves.
     pub loops: Vec<Vec<usize>>,
 }
 
-/// Topological order, and the loops that stand in its way.
+/// Topological order, and the loops that prevent one.
 ///
 /// Tarjan, R. (1972), Depth-first search and linear graph algorithms, SIAM Journal on Computing 1(2): strongly
-/// connected components come out behind all that they reach, which is the order wanted here.
+/// connected components come out after all that they reach, which is the order wanted here.
 pub fn sorted(needs: &[Vec<usize>]) -> Sorted {
     let mut search = Search {
         needs,

@@ -28,7 +28,7 @@ use entail_engine::source::SourceMap;
 /// Resolves declarations into a model.
 ///
 /// What reading found stays with what resolving finds. Where a file could not be read nothing is resolved, because
-/// every name may stand in that file.
+/// every name may be declared in that file.
 ///
 /// # Errors
 ///

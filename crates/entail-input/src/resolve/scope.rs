@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is known of each name.
 #[derive(Default)]
 pub struct NameTable {
-    /// NameTable of formulas.
+    /// What the names of formulas mean.
     pub meanings: BTreeMap<String, Meaning>,
     /// Ids of variables.
     pub variables: Vec<String>,
@@ -63,7 +63,7 @@ impl NameTable {
     }
 }
 
-/// NameTable with the model that holds their indexes.
+/// Names with the model that holds their indexes.
 pub struct ModelScope<'a> {
     names: &'a NameTable,
     model: &'a Model,

@@ -45,11 +45,11 @@ pub struct Declarations {
 
 /// A section of a report.
 pub struct ReportSection {
-    /// The key that it stands under.
+    /// Its key.
     pub name: &'static str,
     /// Whether it concludes something from values, or shows them: values do not depend on it.
     pub concludes: bool,
-    /// Reads what stands under the key.
+    /// Reads the value of the key.
     pub read: fn(&mut Declarations, &mut SectionReader, &YamlNode, &str),
 }
 

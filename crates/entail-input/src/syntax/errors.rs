@@ -1,5 +1,5 @@
 //! In: what the reading of a file stumbled over. Out: findings.
-//! The wording of every finding about files, YAML and keys stands here.
+//! The wording of every finding about files, YAML and keys is here.
 //! Never decides whether something is wrong.
 
 use super::node::{PlacedText, YamlNode};
@@ -109,7 +109,7 @@ pub fn missing_key(span: Span, what: &str, key: &str) -> Diagnostic {
     Diagnostic::error(MISSING_KEY, format!("{what} has no `{key}`")).at(span)
 }
 
-/// Two keys of which only one may stand, each with its place.
+/// Two keys of which only one may be given, each with its place.
 pub fn one_of_two(what: &str, (first, a): (&str, Span), (second, b): (&str, Span)) -> Diagnostic {
     Diagnostic::error(KEYS_TOGETHER, format!("{what} has both `{first}` and `{second}`"))
         .at_with(b, format!("`{second}`"))

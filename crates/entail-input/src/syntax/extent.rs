@@ -7,7 +7,7 @@ use super::declarations::Declarations;
 /// What a report is read for; what is wrong elsewhere is then not found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ReadExtent {
-    /// All that it says.
+    /// The whole report.
     #[default]
     Everything,
     /// Values of variables: neither the story nor what is concluded.

@@ -1,5 +1,5 @@
 //! In: a report's folder in a world. Out: the declarations of all its YAML files, and its story.
-//! A section may stand in any file; all findings of all files come out together.
+//! A section may be in any file; all findings of all files come out together.
 //! Never stops at the first file that is wrong.
 
 use super::declarations::{Declarations, judge_ids, known_keys, section_named};

@@ -12,12 +12,12 @@ pub struct PlacedText {
     pub value: String,
     /// The place, quotes included.
     pub span: Span,
-    /// Whether it stood in quotes or in a block.
+    /// Whether it was in quotes or in a block.
     pub quoted: bool,
 }
 
 impl PlacedText {
-    /// Where a part of the text stands in the file.
+    /// Where a part of the text is in the file.
     pub fn locate(&self, range: &Range<usize>, sources: &SourceMap) -> Span {
         let raw = sources.slice(self.span);
         if raw == self.value {
@@ -29,7 +29,7 @@ impl PlacedText {
     }
 }
 
-/// The byte of `raw` where byte `at` of `value` stands; folding and quotes only add or drop what is skipped here.
+/// The byte of `raw` where byte `at` of `value` is; folding and quotes only add or drop what is skipped here.
 fn aligned(raw: &str, value: &str, at: usize) -> usize {
     let mut from = match raw.chars().next() {
         Some('"' | '\'') => 1,
@@ -57,7 +57,7 @@ fn aligned(raw: &str, value: &str, at: usize) -> usize {
 pub struct YamlEntry {
     /// The key.
     pub key: PlacedText,
-    /// What stands behind it.
+    /// Its value.
     pub value: YamlNode,
 }
 
@@ -66,7 +66,7 @@ pub struct YamlEntry {
 pub struct YamlNode {
     /// What it is.
     pub tree: YamlTree,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 

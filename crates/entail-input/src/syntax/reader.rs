@@ -16,11 +16,32 @@ pub struct SectionReader {
     pub broken: Vec<PlacedText>,
 }
 
+/// Several lists of keys as one, so that a key which has a list of its own is not written twice.
+///
+/// # Panics
+///
+/// In the compiler, where `N` is not the length of all lists together.
+pub const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
+    let mut all = [""; N];
+    let (mut list, mut next) = (0, 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            all[next] = lists[list][at];
+            next += 1;
+            at += 1;
+        }
+        list += 1;
+    }
+    assert!(next == N, "the lists have another length together");
+    all
+}
+
 /// A mapping whose keys are known.
 pub struct Fields<'n> {
     /// What it declares, for messages.
     pub what: String,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     entries: Vec<&'n YamlEntry>,
     known: &'static [&'static str],
@@ -72,7 +93,7 @@ impl SectionReader {
         Fields { what: what.to_owned(), span: node.span, entries, known }
     }
 
-    /// The items of a list; a single item stands for a list of one.
+    /// The items of a list; a single item is a list of one.
     pub fn items(node: &YamlNode) -> Vec<&YamlNode> {
         match &node.tree {
             YamlTree::List(items) => items.iter().collect(),

@@ -1,5 +1,5 @@
-//! In: the text of a YAML file that cannot be read. Out: the keys that stand twice in one block.
-//! Goes by lines and indents, so that repeated keys are said in the same run as what makes the file unreadable.
+//! In: the text of a YAML file that cannot be read. Out: the keys that are repeated in one block.
+//! Goes by lines and indents, so that repeated keys are reported in the same run as what makes the file unreadable.
 //! Never looks inside quotes that span lines, or inside braces.
 
 use super::errors;
@@ -13,7 +13,7 @@ struct OpenMapping {
     keys: Vec<PlacedText>,
 }
 
-/// All keys that stand twice among their neighbours.
+/// All keys that are repeated among their neighbours.
 pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut open: Vec<OpenMapping> = Vec::new();
@@ -38,12 +38,12 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     findings
 }
 
-/// The indent of a line's key, whether it begins an item of a list, and the key: a plain word with `:` behind it.
+/// The indent of a line's key, whether it begins an item of a list, and the key: a plain word followed by `:`.
 fn key(line: &str) -> Option<(usize, bool, &str)> {
     let body = line.trim_start_matches([' ', '-']);
     let indent = line.len() - body.len();
     let length = body.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
-    let behind = body[length..].strip_prefix(':')?;
-    let ends = behind.is_empty() || behind.starts_with([' ', '\n', '\r']);
+    let rest = body[length..].strip_prefix(':')?;
+    let ends = rest.is_empty() || rest.starts_with([' ', '\n', '\r']);
     (ends && length > 0).then_some((indent, line[..indent].contains('-'), &body[..length]))
 }

@@ -1,5 +1,5 @@
-//! In: the folder `templates` of a report. Out: its files that stand for built-in ones, by name.
-//! Which templates are built in is for the caller to say, since it has their texts.
+//! In: the folder `templates` of a report. Out: its files that replace built-in ones, by name.
+//! Which templates are built in is for the caller to know, since it has their texts.
 //! Never renders a template.
 
 use crate::files::{PathKind, World};

@@ -109,7 +109,7 @@ impl YamlLine<'_> {
         findings
     }
 
-    /// The values of the line: behind `key: `, and in flow mappings behind each `key: `.
+    /// The values of the line: after `key: `, and in flow mappings after each `key: `.
     fn values(&self) -> Vec<(usize, &str)> {
         let mut values = Vec::new();
         let mut from = self.text.len() - self.text.trim_start().len();
@@ -233,7 +233,7 @@ impl YamlLine<'_> {
     }
 }
 
-/// A number with a comma in it, read as a decimal and as thousands; a unit may stand behind it.
+/// A number with a comma in it, read as a decimal and as thousands; a unit may follow.
 fn comma_readings(text: &str) -> Option<(String, String)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || "-_, ".contains(c))).unwrap_or(text.len());
     let (number, unit) = (text[..end].trim_end(), &text[text[..end].trim_end().len()..]);
@@ -249,7 +249,7 @@ fn comma_readings(text: &str) -> Option<(String, String)> {
     Some((format!("{sign}{before}.{}{unit}", after.trim()), format!("{sign}{whole}{unit}")))
 }
 
-/// Where the key of a line ends: the first `:` with a space or nothing behind it, outside quotes.
+/// Where the key of a line ends: the first `:` followed by a space or nothing, outside quotes.
 fn key_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let start = match bytes.first()? {
@@ -260,7 +260,7 @@ fn key_end(text: &str) -> Option<usize> {
     (start..bytes.len()).find(|i| bytes[*i] == b':' && bytes.get(i + 1).is_none_or(|b| *b == b' '))
 }
 
-/// The values behind each `key: ` of a flow mapping on one line.
+/// The values after each `key: ` of a flow mapping on one line.
 fn flow_values(flow: &str) -> Vec<(usize, &str)> {
     pieces(flow)
         .into_iter()
@@ -305,7 +305,7 @@ fn pieces(flow: &str) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// A plain text inside a flow collection that goes on behind a comma, or has a bracket in it, and the key that it stands
+/// A plain text inside a flow collection that goes on after a comma, or has a bracket in it, and the key that it stands
 /// under; collections inside are looked into.
 fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
     let pieces = pieces(flow);
@@ -313,10 +313,10 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
     for (i, (at, piece)) in pieces.iter().enumerate() {
         let inner = listed && piece.trim_start().starts_with(['{', '[', '"', '\'']);
         let key = key_end(piece).filter(|_| !inner).map(|colon| colon + 1);
-        let behind = key.or(listed.then_some(0));
-        let Some(behind) = behind else { continue };
-        let value = piece[behind..].trim();
-        let offset = at + behind + (piece[behind..].len() - piece[behind..].trim_start().len());
+        let from = key.or(listed.then_some(0));
+        let Some(from) = from else { continue };
+        let value = piece[from..].trim();
+        let offset = at + from + (piece[from..].len() - piece[from..].trim_start().len());
         if value.starts_with('[') || (value.starts_with('{') && !value.starts_with("{{")) {
             match cut_text(&flow[offset..]) {
                 Some((inner, key, text)) => return Some((offset + inner, key, text)),
@@ -329,7 +329,7 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
         let goes_on = next.filter(|(_, next)| key_end(next).is_none() && !next.trim().is_empty());
         if bracket || goes_on.is_some() {
             let end = goes_on.map_or(offset + value.len(), |(a, p)| a + p.trim_end().len());
-            let key = piece[..behind].trim_end().trim_end_matches(':').trim();
+            let key = piece[..from].trim_end().trim_end_matches(':').trim();
             return Some((offset, key, &flow[offset..end]));
         }
     }

@@ -6,9 +6,11 @@ use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use entail_engine::source::{FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
+use std::error::Error;
 use std::fmt;
 
 /// Why a file is not YAML of this language.
+#[derive(Debug)]
 pub struct YamlError {
     /// Where.
     pub span: Span,
@@ -18,11 +20,23 @@ pub struct YamlError {
     pub budget: bool,
 }
 
+impl fmt::Display for YamlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl Error for YamlError {}
+
 /// The deepest nesting and the most nodes of one file.
 const DEEPEST: usize = 32;
 const MOST_NODES: usize = 400_000;
 
 /// Reads a file into nodes; an empty file is a null node.
+///
+/// # Errors
+///
+/// The text is not YAML, nests too deeply, or has too many nodes, anchors or aliases.
 pub fn parse(text: &str, file: FileId) -> Result<YamlNode, YamlError> {
     let mut budget = serde_yaml::budget::Budget::default();
     budget.max_depth = DEEPEST;

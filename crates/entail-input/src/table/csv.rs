@@ -10,14 +10,7 @@ pub const FORMAT: TableFormat = TableFormat { endings: &["csv", "tsv"], read };
 /// A table that was read as a whole.
 struct CsvTable {
     headings: Vec<String>,
-    /// The line of the file where the headings stand.
-    heading_line: usize,
-    records: Vec<CsvRecord>,
-}
-
-struct CsvRecord {
-    cells: Vec<String>,
-    line: usize,
+    rows: Vec<Vec<String>>,
 }
 
 impl DataTable for CsvTable {
@@ -26,19 +19,19 @@ impl DataTable for CsvTable {
     }
 
     fn row_count(&self) -> usize {
-        self.records.len()
+        self.rows.len()
     }
 
     fn cell(&self, row: usize, column: usize) -> &str {
-        self.records.get(row).and_then(|record| record.cells.get(column)).map_or("", String::as_str)
+        self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
     }
 
     fn heading_place(&self, column: usize) -> TablePlace {
-        TablePlace { row: 1, column: column + 1, line: Some(self.heading_line) }
+        TablePlace { row: 1, column: column + 1 }
     }
 
     fn cell_place(&self, row: usize, column: usize) -> TablePlace {
-        TablePlace { row: row + 2, column: column + 1, line: self.records.get(row).map(|record| record.line) }
+        TablePlace { row: row + 2, column: column + 1 }
     }
 }
 
@@ -51,35 +44,31 @@ fn read(bytes: &[u8], name: &str) -> Result<Box<dyn DataTable>, TableError> {
         .trim(csv::Trim::All)
         .comment(Some(b'#'))
         .from_reader(bytes);
-    let head = reader.headers().map_err(|e| explain(&e, name))?;
-    let (headings, heading_line) = (head.iter().map(str::to_owned).collect::<Vec<_>>(), line_of(head));
+    let headings: Vec<String> =
+        reader.headers().map_err(|e| explain(&e, name))?.iter().map(str::to_owned).collect();
     if headings.iter().all(String::is_empty) {
         let message = format!("{name} is empty");
         return Err(TableError { message, hint: "a table starts with a row of column names" });
     }
-    let mut records = Vec::new();
+    let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|e| explain(&e, name))?;
-        let line = line_of(&record);
         if let Some(cell) = record.iter().find(|cell| cell.chars().any(is_private)) {
+            let line = record.position().map_or(0, csv::Position::line);
             let message = format!("{name}, row {line}: `{cell}` has a private-use character in it");
             return Err(TableError {
                 message,
                 hint: "delete it; it is often left behind by a copy from a PDF",
             });
         }
-        records.push(CsvRecord { cells: record.iter().map(str::to_owned).collect(), line });
+        rows.push(record.iter().map(str::to_owned).collect());
     }
-    Ok(Box::new(CsvTable { headings, heading_line, records }))
+    Ok(Box::new(CsvTable { headings, rows }))
 }
 
 /// Characters that mark printed values inside a page, and may come from no input.
 fn is_private(character: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&character)
-}
-
-fn line_of(record: &csv::StringRecord) -> usize {
-    record.position().map_or(0, |position| position.line() as usize)
 }
 
 fn explain(error: &csv::Error, name: &str) -> TableError {

@@ -20,10 +20,10 @@ pub trait DataTable {
     /// Numbers come as text too, in the notation of the file: which unit a bare number has is for its reader.
     fn cell(&self, row: usize, column: usize) -> &str;
 
-    /// Where a heading stands.
+    /// Where a heading is.
     fn heading_place(&self, column: usize) -> TablePlace;
 
-    /// Where a cell stands.
+    /// Where a cell is.
     fn cell_place(&self, row: usize, column: usize) -> TablePlace;
 
     /// The column under a heading.
@@ -32,15 +32,13 @@ pub trait DataTable {
     }
 }
 
-/// Where something stands in a table, as a person counts.
+/// Where something is in a table, as a person counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TablePlace {
     /// The row, from 1; the headings are the first.
     pub row: usize,
     /// The column, from 1.
     pub column: usize,
-    /// The line of the file, from 1, where the format has lines.
-    pub line: Option<usize>,
 }
 
 impl fmt::Display for TablePlace {
@@ -66,12 +64,15 @@ impl fmt::Display for TableError {
 
 impl Error for TableError {}
 
+/// Reads the bytes of the file of a name.
+type ReadTable = fn(bytes: &[u8], name: &str) -> Result<Box<dyn DataTable>, TableError>;
+
 /// A way to store tables.
 struct TableFormat {
     /// How names of its files end, without the dot.
     endings: &'static [&'static str],
-    /// Reads the bytes of the file of a name.
-    read: fn(bytes: &[u8], name: &str) -> Result<Box<dyn DataTable>, TableError>,
+    /// How they are read.
+    read: ReadTable,
 }
 
 /// Every format; a file is of the first that has its ending.

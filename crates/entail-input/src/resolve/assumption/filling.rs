@@ -5,7 +5,7 @@
 use entail_engine::language::formula::IndexId;
 use entail_engine::model::{Between, Model};
 
-/// Fills periods between given ones; before the first and behind the last only `step` reaches.
+/// Fills periods between given ones; before the first and after the last only `step` reaches.
 pub fn fill(model: &Model, indexes: &[IndexId], between: Between, numbers: &mut [Option<f64>]) {
     let Some(at) = indexes.iter().position(|i| model.index(*i).shape.grain().is_some()) else { return };
     let periods = &model.index(indexes[at]).shape.values;

@@ -1,5 +1,5 @@
 //! In: declared assumptions. Out: variables with a belief for each cell, in base units.
-//! Which keys stand together decides the form; what contradicts is reported with both readings.
+//! Which keys are given together decides the form; what contradicts is reported with both readings.
 //! Never computes a quantile: the central case is for evaluation.
 
 mod beliefs;

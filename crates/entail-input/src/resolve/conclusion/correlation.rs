@@ -14,8 +14,9 @@ pub fn resolve_correlation(context: &mut Context<'_>, declared: &DeclaredCorrela
     let mut ids = Vec::new();
     for text in &declared.between {
         match context.names.meanings.get(&text.value) {
+            // Assumptions are the first variables, those with an error among them.
             Some(Meaning::Variable(id)) if (id.0 as usize) < context.declared.assumptions.len() => {
-                ids.push(*id)
+                ids.push(*id);
             }
             _ => {
                 let known: Vec<&str> =

@@ -19,7 +19,7 @@ pub fn published(
     let base = |literal: &Literal| {
         let own = literal.unit.as_ref().unwrap_or(&unit);
         let per_year = own.dimension.over(&unit.dimension) == Dimension::of(Base::Time);
-        // `$100–150B` beside a quantity in USD/year means that much a year.
+        // `$100–150B` compared with a quantity in USD/year means that much a year.
         if own.dimension == unit.dimension
             || (per_year && matches!(unit.dimension.exponent(&Base::Time).value(), t if t == -1.0))
         {

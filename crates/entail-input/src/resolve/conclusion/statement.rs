@@ -1,4 +1,4 @@
-//! In: declared statements of others. Out: what each says, what was published, and what the model has beside it.
+//! In: declared statements of others. Out: what each says, what was published, and what the model has for it.
 //! A statement has a published number and ours, or a verdict of the analyst.
 //! Never computes a verdict.
 
@@ -10,7 +10,7 @@ use super::published::published;
 use crate::syntax::section::DeclaredStatement;
 use entail_engine::model::{Phrase, Statement, Verdict};
 
-/// A statement with what was published, our formula beside it, or a verdict.
+/// A statement with what was published, our formula for it, or a verdict.
 pub fn resolve_statement(context: &mut Context<'_>, declared: &DeclaredStatement) -> Statement {
     let ours = declared.ours.as_ref().and_then(|t| closed(context, t, None));
     let published = declared.published.as_ref().and_then(|text| {

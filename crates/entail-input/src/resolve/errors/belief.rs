@@ -121,7 +121,7 @@ pub fn not_positive(id: &PlacedText, lowest: f64, ranged: bool) -> Diagnostic {
     }
 }
 
-/// `given` are the numbers as they stand, each under its key.
+/// `given` are the numbers as written, each under its key.
 pub fn disordered(id: &PlacedText, name: &str, problem: &str, given: &[(&str, Span)]) -> Diagnostic {
     let finding = Diagnostic::error(DISORDERED, format!("`{name}`: {problem}")).at(id.span);
     given

@@ -1,5 +1,5 @@
 //! In: what does not resolve. Out: findings in the analyst's words.
-//! Names, tables, periods and formulas; those about numbers and structure stand in `errors/`.
+//! Names, tables, periods and formulas; those about numbers and structure are in the files of this folder.
 //! Never decides whether something is wrong.
 
 mod belief;
@@ -124,7 +124,7 @@ pub fn cell_label(
 /// A finding about a number, reported of a cell of a table.
 pub fn in_table(finding: Diagnostic, place: &str, unit: &Unit) -> Diagnostic {
     let mut hints = finding.hints;
-    // What stands in a table is no formula: only a plain number will do.
+    // A cell of a table is no formula: only a plain number will do.
     if finding.code == Code("not-a-number") {
         let own = if unit.text.is_empty() || unit.text == "1" { "share" } else { unit.text.as_str() };
         hints = vec![match own {

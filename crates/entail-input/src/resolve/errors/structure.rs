@@ -100,14 +100,14 @@ pub fn too_many_cells(span: Span, indexes: &[String]) -> Diagnostic {
     .hint("fix one of them by a selection, or sum over it first")
 }
 
-pub fn over_differs(span: Span, id: &str, says: &[String], is: &[String]) -> Diagnostic {
+pub fn over_differs(span: Span, id: &str, declared: &[String], found: &[String]) -> Diagnostic {
     let list = |names: &[String]| if names.is_empty() { "no index".to_owned() } else { names.join(", ") };
     Diagnostic::error(
         OVER_DIFFERS,
-        format!("`{id}` is declared over {}, its formula varies over {}", list(says), list(is)),
+        format!("`{id}` is declared over {}, its formula varies over {}", list(declared), list(found)),
     )
     .at(span)
-    .hint(format!("write `over: [{}]`, or leave it out", is.join(", ")))
+    .hint(format!("write `over: [{}]`, or leave it out", found.join(", ")))
 }
 
 pub fn cycle(span: Span, names: &[String]) -> Diagnostic {

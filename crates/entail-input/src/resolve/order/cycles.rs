@@ -12,7 +12,7 @@ use entail_engine::model::{Formula, Model};
 // A variable may need itself: last year's stock, or the row of another label. What must not be is a cell that needs
 // itself, and to look for that cell by cell would cost as much as evaluation. The unit here lies between the two: one
 // formula text, that is the first period of a variable, or one of its rows. A walk through a formula keeps which places
-// each index can have where it stands; a reference then leads to those formulas of the other variable that cover one of
+// each index can have at that point; a reference then leads to those formulas of the other variable that cover one of
 // these places. `prev` leads to an earlier period, which can never lead back, and is left out; sums and selections widen
 // or fix the places of their indexes. Two rows that need each other at different places only would be reported though no
 // cell depends on itself; that has not come up, and naming the rows apart mends it.

@@ -1,4 +1,4 @@
-//! In: resolved formulas. Out: an order in which each variable comes behind what it needs, or what stands in its way.
+//! In: resolved formulas. Out: an order in which each variable comes after what it needs, or the cycle that prevents it.
 //! Cycles are looked for in formulas, in overrides and in every “what if”.
 //! Never follows a reference that a selection rules out.
 
@@ -48,7 +48,7 @@ fn override_cycles(model: &Model, needs: &[Vec<usize>]) -> Vec<Diagnostic> {
             }
         }
     }
-    // An inherited override stands in its parent and in every child.
+    // An inherited override is listed in its parent and in every child.
     found.dedup();
     found
 }

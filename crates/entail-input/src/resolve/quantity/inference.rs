@@ -1,4 +1,4 @@
-//! In: parsed formulas. Out: an order in which each quantity comes behind those whose type it needs.
+//! In: parsed formulas. Out: an order in which each quantity comes after those whose type it needs.
 //! A loop is a cycle where every step is a plain reference; else types must be declared to break it.
 //! Never infers a type.
 
@@ -12,7 +12,7 @@ use entail_engine::language::formula::{Ast, Meaning, VariableId};
 /// How a search for names goes through a formula.
 type FindNames = for<'a> fn(&'a Ast, &mut Vec<&'a str>);
 
-/// Positions of quantities in an order in which each comes behind the undeclared ones it names; a loop among those is
+/// Positions of quantities in an order in which each comes after the undeclared ones it names; a loop among those is
 /// an error.
 pub fn inference_order(
     context: &mut Context<'_>,
@@ -26,7 +26,7 @@ pub fn inference_order(
         return order;
     }
     // What refers to itself through a selection such as `[year = prev]` is no cycle of values, though its type
-    // cannot be inferred. Cycles of plain references are said as such, the other loops ask for a declaration.
+    // cannot be inferred. Cycles of plain references are reported as such, the other loops ask for a declaration.
     let plain: Vec<Vec<usize>> = quantities
         .iter()
         .map(|parsed| untyped(context, ids, parsed.as_ref().filter(|p| p.is_simple()), named_plainly))

@@ -1,5 +1,5 @@
 //! In: declared quantities. Out: variables with types, indexes and typed formulas.
-//! What declares unit and indexes is known at once; the rest is inferred behind what it refers to.
+//! What declares unit and indexes is known at once; the rest is inferred after what it refers to.
 //! Never asks in which order the files were written.
 
 mod inference;
@@ -48,7 +48,7 @@ fn declared_type(context: &Context<'_>, declared: &DeclaredQuantity) -> Option<(
     Some((Type::of_unit(&unit), indexes))
 }
 
-/// Resolves every quantity behind those whose type it needs; `ids` are their variables, in the order of declaration.
+/// Resolves every quantity after those whose type it needs; `ids` are their variables, in the order of declaration.
 pub fn define(context: &mut Context<'_>, ids: &[VariableId]) {
     let declared = &context.declared.quantities;
     let parsed: Vec<Option<ParsedQuantity>> = declared.iter().map(|q| parse_quantity(context, q)).collect();
@@ -183,7 +183,8 @@ fn check_over(context: &mut Context<'_>, declared: &DeclaredQuantity, over: &[In
     if sorted == found {
         return;
     }
-    let (says, is) = (index_names(&context.model, &sorted), index_names(&context.model, found));
+    let (declared_names, found_names) =
+        (index_names(&context.model, &sorted), index_names(&context.model, found));
     let span = declared.over.as_ref().and_then(|o| o.first()).map_or(declared.id.span, |t| t.span);
-    context.report(errors::over_differs(span, &declared.id.value, &says, &is));
+    context.report(errors::over_differs(span, &declared.id.value, &declared_names, &found_names));
 }

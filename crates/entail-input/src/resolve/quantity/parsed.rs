@@ -1,5 +1,5 @@
 //! In: the formulas of a quantity as text. Out: the same parsed, and what they name.
-//! A formula is one for all cells, one for each label, or one of the first period beside these.
+//! A formula is one for all cells, one for each label, or one more for the first period.
 //! Never infers a type.
 
 use super::super::context::Context;
@@ -103,7 +103,7 @@ pub fn named<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
     }
 }
 
-/// Every name that a formula uses at the cell at hand, or at all cells: not behind a selection or a replacement.
+/// Every name that a formula uses at the current cell, or at all cells: not inside a selection or a replacement.
 pub fn named_plainly<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
     match &ast.form {
         Form::Name(name) => found.push(name),

@@ -81,7 +81,7 @@ fn resolve_scenario(context: &mut Context<'_>, declared: &DeclaredScenario) {
     }
 }
 
-/// The scenarios that a reader may switch to, in the order of the report; `all` stands for all of them.
+/// The scenarios that a reader may switch to, in the order of the report; `all` means all of them.
 fn scenarios_to_switch(context: &mut Context<'_>) {
     let texts = &context.declared.report.switch;
     let every = (1..context.model.scenarios.len() as u32).map(ScenarioId);

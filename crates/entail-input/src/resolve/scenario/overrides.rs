@@ -22,7 +22,7 @@ use entail_engine::source::SourceMap;
 pub struct OverrideScope<'a> {
     /// Its variables, indexes and units.
     pub model: &'a Model,
-    /// What names stand for.
+    /// What names mean.
     pub names: &'a NameTable,
     /// The texts, to place parts of them.
     pub sources: &'a SourceMap,

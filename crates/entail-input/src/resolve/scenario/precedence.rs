@@ -9,7 +9,7 @@ use entail_engine::model::{Coordinates, Model, Override};
 
 // Two rules decide between overrides that name the same cell. Within one scenario the more specific holds: a cell goes
 // before its whole, whatever is written first. Between layers the later holds: a child's override of the whole replaces
-// its parent's of a cell, for whoever extends a scenario builds on it as it stands. Evaluation knows neither rule: it
+// its parent's of a cell, for whoever extends a scenario builds on it as it is. Evaluation knows neither rule: it
 // takes the last override in the list that covers a cell, so that the order of the list is all that there is to decide.
 
 /// Puts overrides of one layer in the order in which they count: the more indexes are fixed, the later.

@@ -1,10 +1,10 @@
 //! In: the sections `assumptions` and `correlate`. Out: every number that an analyst believes, still as text.
 //! All number keys take one text, a map by label, or a column of a table.
-//! Never decides which keys go together: that is resolved with the unit at hand.
+//! Never decides which keys go together: that is resolved once the unit is known.
 
 use super::super::errors;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
-use super::super::reader::{Fields, SectionReader};
+use super::super::reader::{Fields, SectionReader, joined};
 use super::Section;
 use entail_engine::source::Span;
 
@@ -65,21 +65,13 @@ pub struct DeclaredAssumption {
     pub span: Span,
 }
 
-const KEYS: &[&str] = &[
-    "label",
-    "unit",
-    "value",
-    "low",
-    "high",
-    "min",
-    "mode",
-    "max",
-    "mean",
-    "sd",
-    "mu",
-    "sigma",
-    "alpha",
-    "beta",
+const KEYS: &[&str] = &joined::<{ FIRST_KEYS.len() + NUMBER_KEYS.len() + OTHER_KEYS.len() }>(&[
+    FIRST_KEYS,
+    NUMBER_KEYS,
+    OTHER_KEYS,
+]);
+const FIRST_KEYS: &[&str] = &["label", "unit"];
+const OTHER_KEYS: &[&str] = &[
     "quantiles",
     "choices",
     "samples",

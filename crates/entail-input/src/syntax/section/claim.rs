@@ -1,5 +1,5 @@
 //! In: the section `claims`. Out: conditions with the sentences that state them.
-//! Each claim is one yes or no, and what the story says in either case.
+//! Each claim is one yes or no, and the sentences for either case.
 //! Never parses the condition or the sentence.
 
 use super::super::node::{PlacedText, YamlNode};

@@ -1,5 +1,5 @@
 //! In: the section `indexes`. Out: closed lists of labels, periods, values or rows of a table.
-//! The form is told by the shape of the entry.
+//! The form follows from the shape of the entry.
 //! Never expands a range and never opens a table.
 
 use super::super::errors;

@@ -1,5 +1,5 @@
 //! In: the nodes of a file. Out: one declaration for each entry of each section.
-//! One file per section; a section may stand in any file of the report.
+//! One file per section; a section may be in any file of the report.
 //! Never looks a name up.
 
 mod assumption;
@@ -37,7 +37,7 @@ pub(super) use theme::read_theme;
 use super::node::{PlacedText, YamlNode};
 use super::reader::SectionReader;
 
-/// A section whose entries stand under ids.
+/// A section of entries by id.
 pub trait Section: Sized {
     /// Reads the entry `id`.
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self>;

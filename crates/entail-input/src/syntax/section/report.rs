@@ -1,12 +1,12 @@
 //! In: the top-level keys about the report itself. Out: title, authors, edition and settings.
-//! Each may stand in any file, once.
+//! Each may be in any file, once.
 //! Never parses a date or a number.
 
 use super::super::errors;
 use super::super::node::{PlacedText, YamlEntry};
 use super::super::reader::SectionReader;
 
-/// What is said about the report as a whole.
+/// What is declared about the report as a whole.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
 pub struct DeclaredReport {
@@ -25,7 +25,7 @@ pub struct DeclaredReport {
     seen: Vec<PlacedText>,
 }
 
-/// What assumptions get that do not say.
+/// What assumptions get that leave it out.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
 pub struct ReportDefaults {

@@ -4,12 +4,15 @@
 
 use super::super::errors;
 use super::super::node::{PlacedText, YamlNode};
-use super::super::reader::SectionReader;
+use super::super::reader::{SectionReader, joined};
 use super::Section;
 use entail_engine::source::Span;
 
 /// What an override may do.
 pub const VERBS: &[&str] = &["set", "center", "range", "scale", "add"];
+
+/// The keys of an override.
+const OVERRIDE_KEYS: &[&str] = &joined::<{ VERBS.len() + 1 }>(&[VERBS, &["why"]]);
 
 /// An override of a scenario.
 #[derive(Clone, Debug)]
@@ -22,7 +25,7 @@ pub struct DeclaredOverride {
     pub values: Vec<PlacedText>,
     /// The reason.
     pub why: Option<PlacedText>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -65,7 +68,7 @@ fn overrides(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredOverrid
     let mut read = Vec::new();
     for entry in entries {
         let what = format!("the override of `{}`", entry.key.value);
-        let fields = reader.fields(&entry.value, &what, &["set", "center", "range", "scale", "add", "why"]);
+        let fields = reader.fields(&entry.value, &what, OVERRIDE_KEYS);
         let given: Vec<(&str, &YamlNode)> = VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
         let [(verb, value)] = given[..] else {
             let finding = match given[..] {

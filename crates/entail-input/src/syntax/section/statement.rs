@@ -1,4 +1,4 @@
-//! In: the section `statements`. Out: what others printed, beside what the model finds.
+//! In: the section `statements`. Out: what others printed, and what the model finds for it.
 //! A published number is compared; a statement without one carries our reading of it.
 //! Never computes a verdict.
 

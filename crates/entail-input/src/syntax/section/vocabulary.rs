@@ -1,5 +1,5 @@
 //! In: the sections `units` and `formats`. Out: their declarations.
-//! A unit with nothing behind it counts something; one with a text is a multiple of another; a mapping adds words.
+//! A unit without a value counts something; one with a text is a multiple of another; a mapping adds words.
 //! Never parses the unit.
 
 use super::super::node::{PlacedText, YamlNode, YamlTree};
