@@ -67,6 +67,7 @@ pub fn read(
 ) -> Outcome<Model> {
     let declared = syntax::load(world, folder, &options.extent, &options.templates, sources);
     let changes: Vec<PlacedText> = options.changes.iter().map(|c| of_command_line(c, sources)).collect();
+    // `?` ends here where something did not resolve; from here on the model is complete, and its warnings travel with it.
     resolve::resolve(&declared, world, sources)?.and_then(|mut model| {
         let mut findings = resolve::apply_changes(&mut model, &changes, sources);
         findings.extend(check::check(&model, sources, options.as_of.as_ref()));

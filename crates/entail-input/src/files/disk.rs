@@ -21,6 +21,7 @@ impl World for Disk {
         if found.is_dir() {
             return Err(ReadError::IsFolder);
         }
+        // Asked before reading, so that a slip such as a link to a database costs nothing.
         if found.len() > LARGEST {
             return Err(ReadError::TooLarge { bytes: found.len() });
         }

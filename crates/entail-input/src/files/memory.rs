@@ -26,6 +26,7 @@ impl World for Memory {
         if self.files.contains_key(path) {
             return Some(PathKind::File);
         }
+        // Folders are not kept: one exists where a file lies below it.
         self.files.keys().any(|f| f.starts_with(path)).then_some(PathKind::Folder)
     }
 

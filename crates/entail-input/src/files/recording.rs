@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 /// Paths that do not exist are noted too: a report without `report.md` is another one as soon as that file is there,
 /// so that a watcher has to know that it was looked for.
 pub struct Recording<'w> {
+    // Behind a lock, since questions come through a shared reference, and threads may share a world.
     world: &'w dyn World,
     seen: Mutex<BTreeMap<PathBuf, PathUse>>,
 }

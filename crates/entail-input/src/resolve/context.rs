@@ -5,7 +5,7 @@
 use super::scope::NameTable;
 use crate::files::World;
 use crate::syntax::{Declarations, PlacedText};
-use crate::table::DataTable;
+use crate::table::TableSource;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
 use entail_engine::language::unit::UnitTable;
@@ -17,6 +17,8 @@ use std::rc::Rc;
 /// The most cells that a variable or a part of a formula may have.
 pub const MOST_CELLS: usize = 1_000_000;
 
+// Steps report and go on: a step that finds something wrong leaves it out, marks its id as broken or without a type,
+// and whoever uses the id stays silent. So one run shows every mistake once, and none that only follows from another.
 /// What the steps of resolving read, and what they have found so far.
 pub struct Context<'a> {
     /// What the files say.
@@ -40,7 +42,7 @@ pub struct NamedTable {
     /// The path.
     pub path: String,
     /// What is in it.
-    pub data: Box<dyn DataTable>,
+    pub data: Box<dyn TableSource>,
 }
 
 impl<'a> Context<'a> {

@@ -50,6 +50,7 @@ fn decision_type(context: &mut Context<'_>, declared: &DeclaredDecision) -> Opti
 
 /// The one index that a payoff has beyond those of its decision.
 fn payoff_options(context: &mut Context<'_>, payoff: &PlacedText, over: &[IndexId]) -> Option<IndexId> {
+    // At declaration the payoff may be a quantity without a type yet: then the decision waits until it is defined.
     let Some(Meaning::Variable(id)) = context.names.meanings.get(&payoff.value) else { return None };
     let (_, indexes) = context.names.type_of(*id)?;
     let mut left = indexes.iter().copied().filter(|i| !over.contains(i));
@@ -192,6 +193,7 @@ fn first_rule(
         return None;
     }
     let mut chosen = option_named(context, &last.then, options)?;
+    // From the last rule to the first, so that the first one ends up outermost: it is asked first.
     for rule in earlier.iter().rev() {
         let Some(text) = &rule.condition else {
             context.report(errors::rule_unreachable(&rule.then));

@@ -52,6 +52,8 @@ pub fn inferred(context: &mut Context<'_>, ast: &Ast, text: &PlacedText) -> Opti
 
 /// Whether every part of a formula has few enough cells to be computed.
 fn is_bounded(context: &mut Context<'_>, expr: &Expr, text: &PlacedText) -> bool {
+    // A product of two large indexes can have billions of cells, and evaluation would fill memory before anybody could
+    // say why. Every part counts, for a sum over an index has cells before it has a result.
     let mut large = None;
     expr.walk(&mut |e| {
         if context.model.cell_count(&e.indexes) > MOST_CELLS {
@@ -66,6 +68,7 @@ fn is_bounded(context: &mut Context<'_>, expr: &Expr, text: &PlacedText) -> bool
 
 fn type_error(context: &Context<'_>, text: &PlacedText, error: &TypeError) -> Diagnostic {
     let mut finding = errors::formula_type(text, error, context.sources);
+    // Where units clash, the cause is as likely in a definition as in the formula: both are shown, each place once.
     for id in &error.definitions {
         if let Some(span) = definition(context, *id)
             && !finding.related.iter().any(|(s, _)| *s == span)
@@ -127,6 +130,7 @@ pub fn closed(context: &mut Context<'_>, text: &PlacedText, wanted: Option<&Type
 pub fn agrees(found: &Type, wanted: &Type) -> bool {
     match (found, wanted) {
         (Type::Number(f), Type::Number(w)) => {
+            // A difference of shares is in percentage points and may be negative: it is not a share, though the dimensions agree.
             f.dimension == w.dimension && !(f.flavour == Flavour::Points && w.flavour == Flavour::Share)
         }
         (found, wanted) => found == wanted,

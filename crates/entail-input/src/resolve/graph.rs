@@ -49,6 +49,8 @@ struct Search<'a> {
 impl Search<'_> {
     /// Depth first with a stack of its own, so that long chains do no harm.
     fn from(&mut self, start: usize) {
+        // Recursion would need a frame for each link, and chains of ten thousand quantities are no rarity in generated
+        // reports.
         let mut path: Vec<(usize, usize)> = vec![(start, 0)];
         self.enter(start);
         while let Some((at, step)) = path.pop() {
@@ -99,6 +101,7 @@ impl Search<'_> {
 
 /// A way through a loop that comes back to where it began.
 pub fn around(group: &[usize], needs: &[Vec<usize>]) -> Vec<usize> {
+    // The shortest way round, breadth first: a loop of many members is best explained by its smallest cycle.
     let start = group[0];
     let mut before: Vec<Option<usize>> = vec![None; needs.len()];
     let mut queue = VecDeque::from([start]);

@@ -20,6 +20,7 @@ pub fn indexes(context: &mut Context<'_>) {
         if let Some(index) = read_index(context, declared) {
             check_index_id(context, &declared.id);
             let id = IndexId(context.model.indexes.len() as u32);
+            // The id of an index that is left out would be unknown at each use, which would blame the wrong line: it is broken.
             context.names.meanings.entry(declared.id.value.clone()).or_insert(Meaning::Index(id));
             context.model.indexes.push(index);
         } else {
@@ -69,6 +70,7 @@ fn periods(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedTex
 fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedText]) -> Option<Index> {
     let mut unit: Option<Unit> = None;
     let mut values = Vec::new();
+    // The first value decides what all of them measure; each may be written in a unit of its own.
     let before = context.findings.len();
     for text in texts {
         match context.model.units.parse_literal(&text.value) {
@@ -134,6 +136,7 @@ pub fn hidden_index(
     keys: Vec<String>,
     printed: Vec<String>,
 ) -> IndexId {
+    // The value of a label is its place, so that a choice of labels is a number to whoever draws it.
     let values = (0..keys.len()).map(|at| at as f64).collect();
     let shape = IndexShape { name: id.value.clone(), kind: IndexKind::Labels, keys, values };
     let index =

@@ -47,6 +47,7 @@ fn steps(context: &mut Context<'_>) {
     context.names.broken.extend(declared.broken.iter().map(|id| id.value.clone()));
     // Formulas step into scenarios by name, and values of scenarios are formulas: names come first.
     context.names.scenarios = scenario::names(&declared.scenarios);
+    // Units before all else: an index of values, a number and a formula are read with them.
     words::vocabulary(context);
     words::brand(context);
     index::indexes(context);
@@ -56,9 +57,11 @@ fn steps(context: &mut Context<'_>) {
     let decisions = decision::declare(context);
     quantity::define(context, &quantities);
     decision::define(context, &decisions);
+    // Values of scenarios are formulas over everything, and claims, events and exhibits name scenarios.
     scenario::scenarios(context);
     conclusion::conclusions(context);
     exhibit::exhibits(context);
+    // Last, for the order of evaluation follows formulas of quantities and of overrides alike.
     order::order(context);
 }
 

@@ -39,6 +39,7 @@ impl NameTable {
     /// Adds a variable.
     pub fn add(&mut self, id: &str, known: Option<(Type, Vec<IndexId>)>) -> VariableId {
         let variable = VariableId(self.variables.len() as u32);
+        // Of two with one id the first counts; that there are two is reported already.
         self.meanings.entry(id.to_owned()).or_insert(Meaning::Variable(variable));
         self.variables.push(id.to_owned());
         self.types.push(known);
@@ -112,6 +113,7 @@ impl Scope for ModelScope<'_> {
     }
 
     fn variable_of(&self, dimension: &Dimension) -> Option<&str> {
+        // Asked for a hint only: which variable would make two units alike. A pure number makes nothing alike.
         if dimension.is_pure() {
             return None;
         }

@@ -57,6 +57,7 @@ fn table_at(context: &mut Context<'_>, path: &str, text: &PlacedText) -> Option<
         return known.clone();
     }
     let table = read(context, path, text);
+    // A source may be cited by the rows of a table alone; without this it would count as unused.
     if let Some(table) = &table
         && let Some(column) = table.data.column("source")
     {
@@ -68,6 +69,7 @@ fn table_at(context: &mut Context<'_>, path: &str, text: &PlacedText) -> Option<
 }
 
 fn read(context: &mut Context<'_>, path: &str, text: &PlacedText) -> Option<Rc<NamedTable>> {
+    // A report is a folder that can be moved, kept and handed on: what lies outside would not come with it.
     let outside = path.starts_with('/')
         || path.contains('\\')
         || path.split('/').any(|part| part == "..")

@@ -11,6 +11,8 @@ use entail_engine::source::{FileId, Span};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+// Sections of all files are joined here: a section may be spread over files, and files may be named as one likes.
+// Everything is still text with its place; units, periods and formulas are read when names are known.
 /// Everything that a report's YAML declares, with what was found on the way.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]

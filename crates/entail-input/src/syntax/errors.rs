@@ -109,11 +109,19 @@ pub fn missing_key(span: Span, what: &str, key: &str) -> Diagnostic {
     Diagnostic::error(MISSING_KEY, format!("{what} has no `{key}`")).at(span)
 }
 
-/// Two keys of which only one may be given, each with its place.
-pub fn one_of_two(what: &str, (first, a): (&str, Span), (second, b): (&str, Span)) -> Diagnostic {
-    Diagnostic::error(KEYS_TOGETHER, format!("{what} has both `{first}` and `{second}`"))
-        .at_with(b, format!("`{second}`"))
-        .also(a, format!("`{first}`"))
+/// A key with its place.
+pub struct PlacedKey<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// The place of its value.
+    pub span: Span,
+}
+
+/// Two keys of which only one may be given.
+pub fn one_of_two(what: &str, first: &PlacedKey<'_>, second: &PlacedKey<'_>) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, format!("{what} has both `{}` and `{}`", first.key, second.key))
+        .at_with(second.span, format!("`{}`", second.key))
+        .also(first.span, format!("`{}`", first.key))
 }
 
 pub fn wrong_kind(node: &YamlNode, wanted: &str) -> Diagnostic {

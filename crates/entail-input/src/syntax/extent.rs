@@ -4,6 +4,8 @@
 
 use super::declarations::Declarations;
 
+// A question about one number should not fail because a sentence of the story has a slip. What is not read is not
+// resolved either, so that the model of a narrow extent is smaller and never different in what it has.
 /// What a report is read for; what is wrong elsewhere is then not found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ReadExtent {

@@ -78,6 +78,7 @@ impl Loader<'_> {
         if self.world.kind(&story).is_some() {
             self.all.story = self.text(&story, sources);
         }
+        // A file under a name that no built-in template has would change nothing, which is most likely a slip.
         for found in templates::find(self.world, folder) {
             if !templates::is_known(&found.name, self.templates) {
                 let path = found.path.display().to_string();
@@ -118,6 +119,7 @@ impl Loader<'_> {
                 Some(file)
             }
             Err(error) => {
+                // There is no text to point into, so that line and column are part of the message.
                 let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
                 let line = good.split(|b| *b == b'\n').count();
                 let column = good.iter().rev().take_while(|b| **b != b'\n').count() + 1;
@@ -129,6 +131,7 @@ impl Loader<'_> {
 
     fn private_characters(&mut self, file: FileId, sources: &SourceMap) {
         let text = sources.text(file);
+        // Private-use characters mark printed values inside a page; one from a file could pass for such a mark.
         let odd = |c: char| {
             ('\u{e000}'..='\u{f8ff}').contains(&c)
                 || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
@@ -142,6 +145,8 @@ impl Loader<'_> {
 
     fn file(&mut self, file: FileId, sources: &SourceMap) {
         let text = sources.text(file);
+        // Traps first: where a line is one, what the parser has to say about it is a consequence and would only hide the
+        // cause.
         let trapped = traps::find(text, file);
         let traps: Vec<usize> =
             trapped.iter().filter(|f| f.is_error()).filter_map(|f| line(f, sources)).collect();
@@ -156,6 +161,8 @@ impl Loader<'_> {
                 let own = |f: &Diagnostic| line(f, sources).is_none_or(|l| !traps.contains(&l));
                 self.reader.findings.extend(after.into_iter().filter(own));
             }
+            // The parser stops at its first error. Keys that are repeated need no parser to be seen, and would else come up one
+            // run later, when the trap is mended.
             Err(error) => {
                 self.all.unread = true;
                 match fatal {

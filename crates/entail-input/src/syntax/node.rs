@@ -19,6 +19,8 @@ pub struct PlacedText {
 impl PlacedText {
     /// Where a part of the text is in the file.
     pub fn locate(&self, range: &Range<usize>, sources: &SourceMap) -> Span {
+        // Positions in a value are positions in the file only where YAML kept the text as it is. Folded lines and quotes are
+        // skipped by matching character after character; escapes are rare enough to be a few bytes off.
         let raw = sources.slice(self.span);
         if raw == self.value {
             return self.span.part(range);

@@ -63,6 +63,8 @@ impl SectionReader {
                 return Vec::new();
             }
         };
+        // The first of two equal keys is kept: where both are shown, that is the one that the analyst had in mind when the
+        // second was typed.
         let mut seen: std::collections::BTreeMap<&str, &YamlEntry> = std::collections::BTreeMap::new();
         let mut kept = Vec::new();
         for entry in entries {
@@ -142,6 +144,7 @@ impl<'n> Fields<'n> {
     /// Whether an unknown key was most likely meant to be this one, which is reported already.
     pub fn is_misspelt(&self, key: &str) -> bool {
         let known = |e: &&&YamlEntry| self.known.contains(&e.key.value.as_str());
+        // `lable: Rent` is reported as an unknown key; that `label` is missing as well would be the same mistake twice.
         let others = self.entries.iter().filter(|e| !known(e));
         others.into_iter().any(|e| closest(&e.key.value, self.known.iter().copied()) == Some(key))
     }

@@ -7,6 +7,8 @@ use super::node::PlacedText;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{FileId, Span};
 
+// Without a tree there are only lines. A mapping is open as long as lines are indented at least as deep as its keys;
+// the keys at one depth, with no shallower line between them, belong to one mapping.
 /// A mapping that is open at a line: its indent and the keys seen in it.
 struct OpenMapping {
     indent: usize,

@@ -49,6 +49,7 @@ pub fn find(world: &dyn World, folder: &Path) -> Vec<FoundTemplate> {
         }
         for path in world.list(&folder).unwrap_or_default() {
             let last = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            // Editors leave hidden files behind, and a link that leads back would never end.
             if last.starts_with('.') || before.split('/').count() > 3 {
                 continue;
             }

@@ -17,6 +17,10 @@ const OCTAL: Code = Code("yaml-octal");
 const COLON: Code = Code("yaml-colon");
 const HASH: Code = Code("yaml-hash");
 
+// YAML reads some lines otherwise than an analyst means them: `- (a)` is a list, `{{ x }}` a mapping, `a: b: c` an
+// error far from its cause. A parser stops at the first of these and words it in its own terms. So the text is
+// searched line by line before it is parsed; a line that is inside a block or a quoted text is left alone, since
+// nothing in it is YAML.
 /// All traps of a file.
 pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -26,6 +30,7 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     for line in text.split_inclusive('\n') {
         let body = line.trim_end();
         let indent = body.len() - body.trim_start_matches([' ', '\t']).len();
+        // A block lasts as long as lines are empty or indented deeper than the key that opens it.
         let inside = block.is_some_and(|b| body.trim().is_empty() || indent > b);
         if !inside {
             block = None;
@@ -57,6 +62,7 @@ fn open_quote(line: &str, mut open: Option<char>) -> Option<char> {
             } else if c == quote {
                 open = None;
             }
+        // A quote opens a text only where a value may begin: the apostrophe of `year's` does not.
         } else if (c == '"' || c == '\'') && " [{,".contains(before) {
             open = Some(c);
         } else if c == '#' && before == ' ' {
@@ -189,6 +195,8 @@ impl YamlLine<'_> {
                 .hint(self.quoted(at, text)),
             );
         }
+        // `#` after a space begins a comment. It is meant as one most of the time; a text that breaks off in the middle of a
+        // word or at a comma, with a digit after the `#`, is rather a number sign.
         let cut = value.len() > text.len() && text.ends_with(|c: char| c == ',' || c.is_ascii_lowercase());
         let comment = value[text.len()..].trim_start();
         if cut && comment.len() > 1 && comment[1..].starts_with(|c: char| c.is_ascii_digit()) {

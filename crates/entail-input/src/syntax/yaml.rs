@@ -38,6 +38,8 @@ const MOST_NODES: usize = 400_000;
 ///
 /// The text is not YAML, nests too deeply, or has too many nodes, anchors or aliases.
 pub fn parse(text: &str, file: FileId) -> Result<YamlNode, YamlError> {
+    // A few bytes of aliases can unfold into gigabytes, and deep nesting exhausts the stack: both are refused before they
+    // cost anything. No report needs either.
     let mut budget = serde_yaml::budget::Budget::default();
     budget.max_depth = DEEPEST;
     budget.max_nodes = MOST_NODES;
@@ -46,6 +48,7 @@ pub fn parse(text: &str, file: FileId) -> Result<YamlNode, YamlError> {
     budget.max_anchors = 0;
     let mut options = serde_yaml::Options::default();
     options.budget = Some(budget);
+    // Repeated keys are found later, in the tree, so that all of them come out with both places.
     options.duplicate_keys = serde_yaml::options::DuplicateKeyPolicy::LastWins;
     options.strict_booleans = true;
     options.with_snippet = false;
@@ -208,6 +211,8 @@ fn trimmed(span: Span, text: &str) -> Span {
 
 /// A plain scalar keeps the text of the file: `1_000`, `1e9` and `yes` are not YAML's to read.
 fn scalar(value: String, span: Span, text: &str) -> PlacedText {
+    // YAML turns `1_000` into 1000 and `yes` into true. Quoted and folded texts are YAML's to read; of all else the
+    // characters of the file are kept.
     let raw = text.get(span.start as usize..span.end as usize).unwrap_or("");
     let quoted = raw.starts_with(['"', '\'', '|', '>']);
     let same = quoted || raw.is_empty() || raw == value || raw.contains('\n');

@@ -2,7 +2,7 @@
 //! The one place that knows the CSV crate; a line that begins with `#` is a comment.
 //! Never repairs a row: each has as many cells as there are headings.
 
-use super::{DataTable, TableError, TableFormat, TablePlace};
+use super::{TableError, TableFormat, TablePlace, TableSource};
 
 /// Values between commas, or between tabs where the name ends with `.tsv`.
 pub const FORMAT: TableFormat = TableFormat { endings: &["csv", "tsv"], read };
@@ -13,7 +13,7 @@ struct CsvTable {
     rows: Vec<Vec<String>>,
 }
 
-impl DataTable for CsvTable {
+impl TableSource for CsvTable {
     fn headings(&self) -> &[String] {
         &self.headings
     }
@@ -36,7 +36,8 @@ impl DataTable for CsvTable {
 }
 
 /// Reads a table; every row must have as many cells as there are headings.
-fn read(bytes: &[u8], name: &str) -> Result<Box<dyn DataTable>, TableError> {
+fn read(bytes: &[u8], name: &str) -> Result<Box<dyn TableSource>, TableError> {
+    // Spreadsheets begin their files with a byte order mark, which would be part of the first heading.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let delimiter = if name.rsplit('.').next() == Some("tsv") { b'\t' } else { b',' };
     let mut reader = csv::ReaderBuilder::new()

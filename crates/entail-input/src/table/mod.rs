@@ -1,5 +1,5 @@
 //! In: the bytes of a file of data. Out: a table: headings, cells of text, and the place of each for messages.
-//! A format is one file here and one line in [`FORMATS`]; everything else sees a [`DataTable`].
+//! A format is one file here and one line in [`FORMATS`]; everything else sees a [`TableSource`].
 //! Never reads a number, and never knows which report a table belongs to.
 
 mod csv;
@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fmt;
 
 /// Rows of cells under headings.
-pub trait DataTable {
+pub trait TableSource {
     /// The headings, one for each column.
     fn headings(&self) -> &[String];
 
@@ -65,7 +65,7 @@ impl fmt::Display for TableError {
 impl Error for TableError {}
 
 /// Reads the bytes of the file of a name.
-type ReadTable = fn(bytes: &[u8], name: &str) -> Result<Box<dyn DataTable>, TableError>;
+type ReadTable = fn(bytes: &[u8], name: &str) -> Result<Box<dyn TableSource>, TableError>;
 
 /// A way to store tables.
 struct TableFormat {
@@ -93,7 +93,7 @@ pub fn is_table(name: &str) -> bool {
 /// # Errors
 ///
 /// The bytes are no table of that format, or no format has the ending.
-pub fn read_table(bytes: &[u8], name: &str) -> Result<Box<dyn DataTable>, TableError> {
+pub fn read_table(bytes: &[u8], name: &str) -> Result<Box<dyn TableSource>, TableError> {
     match format_of(name) {
         Some(format) => (format.read)(bytes, name),
         None => Err(TableError {

@@ -18,7 +18,7 @@ use entail_engine::source::Span;
 
 /// The beliefs of all cells, and whether they are a split.
 /// What is believed of every cell of an assumption.
-pub struct Beliefs {
+pub struct CellBeliefs {
     /// One for each cell.
     pub of_cells: Vec<Belief>,
     /// Whether they are a split.
@@ -26,7 +26,7 @@ pub struct Beliefs {
 }
 
 /// Percentiles as shares, ascending, each with a number for every cell.
-type Quantiles = Vec<(f64, Vec<f64>)>;
+type QuantileRows = Vec<(f64, Vec<f64>)>;
 
 /// Keys whose numbers have no unit, whatever the unit of the assumption.
 const PURE_KEYS: &[&str] = &["mu", "sigma", "alpha", "beta"];
@@ -36,7 +36,7 @@ pub fn beliefs(
     context: &mut Context<'_>,
     declared: &DeclaredAssumption,
     grid: &CellGrid<'_>,
-) -> Option<Beliefs> {
+) -> Option<CellBeliefs> {
     if let Some((span, cells)) = &declared.mix {
         return split(context, declared, *span, cells, grid);
     }
@@ -49,6 +49,8 @@ pub fn beliefs(
         numbers.push(NumbersOfKey { key: key.value.clone(), numbers: of_key });
     }
     let given: Vec<&str> = numbers.iter().map(|of| of.key.as_str()).collect();
+    // The form is one for the whole assumption, the numbers are of cells: a report that mixes forms by label says two
+    // things at once.
     let form = form_of_keys(context, declared, &given)?;
     let quantiles = quantiles(context, declared, grid)?;
     let samples = samples(context, declared, grid)?;
@@ -70,7 +72,7 @@ pub fn beliefs(
         check_order(context, declared, &belief, grid, cell);
         of_cells.push(belief);
     }
-    Some(Beliefs { of_cells, mix: None })
+    Some(CellBeliefs { of_cells, mix: None })
 }
 
 /// A split over one index that adds up to one.
@@ -80,7 +82,7 @@ fn split(
     span: Span,
     cells: &DeclaredCells,
     grid: &CellGrid<'_>,
-) -> Option<Beliefs> {
+) -> Option<CellBeliefs> {
     if grid.indexes.len() != 1 || grid.unit.flavour != Flavour::Share {
         context.report(errors::mix_needs_index(&declared.id, span));
         return None;
@@ -91,6 +93,7 @@ fn split(
     let key = PlacedText { value: "mix".to_owned(), span, quoted: false };
     let parts = numbers_by_cell(context, cells, grid, &key)?;
     let sum: f64 = parts.iter().sum();
+    // Thirds written with two digits are a mistake to be seen, rounding of binary fractions is none.
     if (sum - 1.0).abs() > 1e-9 {
         context.report(errors::mix_sum(span, sum));
         return None;
@@ -103,14 +106,14 @@ fn split(
         context.report(errors::concentration(&declared.id));
     }
     let of_cells = parts.into_iter().map(Belief::Certain).collect();
-    Some(Beliefs { of_cells, mix: Some(Mix { concentration }) })
+    Some(CellBeliefs { of_cells, mix: Some(Mix { concentration }) })
 }
 
 fn quantiles(
     context: &mut Context<'_>,
     declared: &DeclaredAssumption,
     grid: &CellGrid<'_>,
-) -> Option<Quantiles> {
+) -> Option<QuantileRows> {
     let mut rows = Vec::new();
     for (key, cells) in &declared.quantiles {
         let percent = key.value.trim_start_matches('p').trim_end_matches('%').trim().parse::<f64>();

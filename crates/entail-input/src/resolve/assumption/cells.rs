@@ -129,6 +129,7 @@ fn place_of_label(
 }
 
 fn put(model: &Model, number: f64, indexes: &[IndexId], fixed: &Coordinates, found: &mut FoundNumbers) {
+    // The usual case, a number for one cell. Comparing every cell would cost the square of their number for large tables.
     if fixed.open(indexes).is_empty() {
         let cell = model.cell(indexes, |index| fixed.at(index).unwrap_or(0));
         found.numbers[cell] = Some(number);
@@ -208,6 +209,7 @@ fn place_row(
         places = places.with(*index, place);
     }
     let raw = keyed.numbers.cell(row);
+    // An empty cell may be filled from the periods around it; whether it is missing is known only when all rows are read.
     if raw.is_empty() {
         found.blank.push(keyed.numbers.cell_name(row));
         return;

@@ -52,6 +52,8 @@ fn weights(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<V
 
 /// The index of the labels, if the assumption is a choice of labels.
 pub fn labelled_choice(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<IndexId> {
+    // `{yes: 70%, no: 30%}` is a choice of yes or no, and `{low: 30%, high: 70%}` one of labels; a number is never a
+    // label.
     let label = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic()) && yes_no(text).is_none();
     if declared.unit.is_some()
         || declared.choices.is_empty()

@@ -30,6 +30,7 @@ fn between_known(known: &[(usize, f64)], periods: &[f64], p: usize, between: Bet
         return Some(a);
     }
     let (after, b) = *known.iter().find(|(k, _)| *k > p)?;
+    // By time and not by place: periods of an index may be months apart in one place and years in another.
     let part = (periods[p] - periods[before]) / (periods[after] - periods[before]);
     match between {
         Between::Geometric if a > 0.0 && b > 0.0 => Some(a * libm::pow(b / a, part)),

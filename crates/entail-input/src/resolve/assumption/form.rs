@@ -58,6 +58,9 @@ impl NumbersOfCell<'_> {
     }
 }
 
+// One table says which keys a shape takes and what they mean, so that messages, forms and shapes cannot differ. A
+// shape in another parametrisation is another line here, and another variant of `Shape`, which the compiler asks for
+// where it is drawn.
 /// A named shape with one set of keys that it takes.
 struct ShapeKeys {
     shape: &'static str,
@@ -110,6 +113,7 @@ pub fn form_of_keys(
     given: &[&str],
 ) -> Option<BeliefForm> {
     let id = &declared.id;
+    // Quantiles, choices and samples say everything by themselves; a number beside them would be a second central value.
     let others = [
         (!declared.quantiles.is_empty(), BeliefForm::Quantiles, "quantiles"),
         (!declared.choices.is_empty(), BeliefForm::Choices, "choices"),

@@ -18,7 +18,7 @@ use super::words::{
 };
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
-use beliefs::{Beliefs, beliefs};
+use beliefs::{CellBeliefs, beliefs};
 use cells::CellGrid;
 use choice::{label_beliefs, labelled_choice};
 use entail_engine::language::formula::{IndexId, IndexKind, Type};
@@ -51,6 +51,7 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         context.report(errors::too_many_cells(declared.id.span, &names));
         return None;
     }
+    // A choice of labels has no unit: its values are places in an index of its own.
     let labelled = labelled_choice(context, declared);
     let (ty, unit) = match labelled {
         Some(index) => (Type::Label(index), Unit::pure()),
@@ -61,8 +62,8 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
     };
     let between = between(declared);
     let grid = CellGrid { indexes: &indexes, unit: &unit, between };
-    let Beliefs { of_cells, mix } = match labelled {
-        Some(_) => Beliefs { of_cells: label_beliefs(context, declared, &grid)?, mix: None },
+    let CellBeliefs { of_cells, mix } = match labelled {
+        Some(_) => CellBeliefs { of_cells: label_beliefs(context, declared, &grid)?, mix: None },
         None => beliefs(context, declared, &grid)?,
     };
     if unit.flavour == Flavour::Share && mix.is_none() {
@@ -134,6 +135,8 @@ fn vary(context: &mut Context<'_>, declared: &DeclaredAssumption, indexes: &[Ind
             Vary::Once
         }
         Some("walk") => Vary::Walk,
+        // What is uncertain about next year is mostly uncertain about the year after in the same way, so that periods move
+        // together by default; venues, groups and other labels do not.
         _ if periods && indexes.len() > 1 => Vary::EachLabel,
         _ if periods => Vary::Once,
         _ => Vary::Each,
@@ -159,6 +162,7 @@ fn provenance(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Prove
     }
 }
 
+// Dates before the year 0 and shares are judged elsewhere, or mean nothing below zero.
 fn signed_by_nature(unit: &Unit) -> bool {
     matches!(unit.flavour, Flavour::Period | Flavour::YesNo | Flavour::Share)
 }
@@ -179,6 +183,7 @@ fn written(declared: &DeclaredAssumption) -> Option<Written> {
             DeclaredCells::By(entries) => entries.iter().filter_map(|(_, inner)| finest(inner)).max(),
         }
     }
+    // An end of 2030 and one of mid-2031 print as finely as the finer of the two; a spread is no point.
     let points = declared.unit.as_ref().is_some_and(|unit| unit.value.trim() == "period");
     let spread = |key: &PlacedText| matches!(key.value.as_str(), "sd");
     let numbers = declared.numbers.iter().chain(&declared.quantiles).filter(|(key, _)| !spread(key));

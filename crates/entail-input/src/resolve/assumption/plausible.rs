@@ -22,6 +22,8 @@ pub fn check_not_negative(context: &mut Context<'_>, declared: &DeclaredAssumpti
     for belief in beliefs {
         let lowest = ends(belief).into_iter().fold(f64::INFINITY, f64::min);
         let ranged = matches!(belief, Belief::Range { .. });
+        // A range of a positive quantity is lognormal, which never reaches 0: a quantile cannot be 0 unless `bounds` cut the
+        // shape there.
         if lowest < 0.0 || (ranged && lowest == 0.0 && declared.bounds.is_none()) {
             context.report(errors::not_positive(&declared.id, lowest, ranged));
             return;

@@ -45,6 +45,7 @@ pub fn resolve_event(context: &mut Context<'_>, declared: &DeclaredEvent) -> Opt
 /// A window, a period from its start to its end, a date, or `mid-2027`.
 fn dated(context: &mut Context<'_>, text: &PlacedText) -> Option<When> {
     let value = text.value.trim();
+    // From the longest form to the shortest, for a year alone would be read as a period, a date and a point.
     let found = if value.contains("..") {
         parse_window(value)
     } else if let Some(period) = Period::parse(value) {

@@ -42,6 +42,7 @@ pub fn conclusions(context: &mut Context<'_>) {
 }
 
 fn resolve_claim(context: &mut Context<'_>, declared: &DeclaredClaim) -> Option<Claim> {
+    // The condition is kept until the other keys are read, so that what is wrong with them comes out in the same run.
     let that = closed(context, declared.that.as_ref()?, Some(&Type::YesNo));
     let takeaway = whole_number(context, declared.takeaway.as_ref(), 1, 100).map(|n| n as u32);
     let must_hold_in = declared.must_hold_in.iter().filter_map(|t| scenario_named(context, t)).collect();

@@ -36,6 +36,7 @@ pub fn published(
 /// The worth of the last digit that a text prints: 1 in `150`, 0.01 in `0.40`.
 fn last_digit(text: &str) -> f64 {
     let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    // Back from the last digit to the first character that belongs to no number: `$100–150B` ends with 150.
     let start = text[..end]
         .rfind(|c: char| !(c.is_ascii_digit() || ".,_".contains(c)))
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));

@@ -14,6 +14,8 @@ use entail_engine::model::{Phrase, Statement, Verdict};
 pub fn resolve_statement(context: &mut Context<'_>, declared: &DeclaredStatement) -> Statement {
     let ours = declared.ours.as_ref().and_then(|t| closed(context, t, None));
     let published = declared.published.as_ref().and_then(|text| {
+        // A published number without a unit is in that of our formula, so that one that failed leaves nothing to read it
+        // with.
         let unit = ours.as_ref()?.expr.measure().map(|measure| measure.unit().into_owned());
         match published(text, unit, &context.model.units) {
             Ok(published) => Some(published),

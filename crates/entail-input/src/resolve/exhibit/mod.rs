@@ -80,6 +80,7 @@ fn resolve_shown(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Optio
     let mut all = Vec::new();
     for shown in &declared.show {
         let expression = typed(context, &shown.formula, None)?;
+        // A quantity by itself has the label of the quantity; of a formula the text has to do.
         let named = match context.names.meanings.get(&shown.formula.value) {
             Some(Meaning::Variable(id)) => context.model.variable(*id).label.clone(),
             _ => shown.formula.value.clone(),
@@ -104,6 +105,7 @@ fn resolve_extent(
     if let Some(Meaning::Index(id)) = context.names.meanings.get(&text.value) {
         return Some(Some(Extent::Index(*id)));
     }
+    // Scatter has a quantity on its axis, over the same index as what it shows.
     if axis {
         return typed(context, text, None).map(|e| Some(Extent::Quantity(e)));
     }
@@ -155,6 +157,7 @@ fn check_open(context: &mut Context<'_>, declared: &DeclaredExhibit, exhibit: &E
             Extent::Quantity(quantity) => closed.extend(&quantity.expr.indexes),
         }
     }
+    // A figure has two dimensions and a table has two: an index in neither would make many numbers of each mark.
     let shown = union(exhibit.show.iter().map(|s| s.expression.expr.indexes.as_slice()));
     let open: Vec<IndexId> = shown.iter().copied().filter(|i| !closed.contains(i)).collect();
     if !open.is_empty() {

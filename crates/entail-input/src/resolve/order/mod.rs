@@ -54,6 +54,7 @@ fn override_cycles(model: &Model, needs: &[Vec<usize>]) -> Vec<Diagnostic> {
 }
 
 fn uses_scenario(expr: &Expr, id: &str, model: &Model) -> bool {
+    // Inside its own scenario the value of an override would be asked for before it is known, whatever it is over.
     let mut used = false;
     expr.walk(&mut |e| {
         if let Node::Under(_, scenario) = e.node {

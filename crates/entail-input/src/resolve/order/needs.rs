@@ -17,6 +17,9 @@ pub fn variable_needs(model: &Model, at: usize) -> Vec<usize> {
     needs
 }
 
+// Whoever steps into a scenario needs what its overrides name, though the formula does not name it. All of them
+// count, those of variables that are not needed too: telling these apart would need the order that is being made
+// here.
 /// The variables that a formula names, and those that the overrides of its scenarios name.
 pub fn expression_needs(model: &Model, expr: &Expr) -> Vec<usize> {
     let mut needs = Vec::new();

@@ -40,6 +40,7 @@ pub fn inference_order(
                 around(cycle, &plain).iter().map(|at| declared[*at].id.value.clone()).collect();
             context.report(errors::cycle(declared[cycle[0]].id.span, &names));
         }
+        // A member that declares both is here only because they do not resolve, which is reported where it is declared.
         if own.is_empty() && !looped.iter().any(|at| is_declared(&declared[*at])) {
             let names: Vec<&str> = looped.iter().map(|at| declared[*at].id.value.as_str()).collect();
             let first = &declared[looped[0]];

@@ -50,6 +50,8 @@ fn declared_type(context: &Context<'_>, declared: &DeclaredQuantity) -> Option<(
 
 /// Resolves every quantity after those whose type it needs; `ids` are their variables, in the order of declaration.
 pub fn define(context: &mut Context<'_>, ids: &[VariableId]) {
+    // A declared type is what others may rely on until the definition is resolved; from then on the resolved one counts,
+    // and none where the definition is wrong, so that its users stay silent.
     let declared = &context.declared.quantities;
     let parsed: Vec<Option<ParsedQuantity>> = declared.iter().map(|q| parse_quantity(context, q)).collect();
     for at in inference_order(context, ids, &parsed) {
@@ -90,6 +92,7 @@ fn define_quantity(
     if let Some(over) = &over {
         check_over(context, declared, over, &indexes);
     }
+    // A declared unit is the one to print in; without one the dimension has to do, in base units.
     let ty = match (wanted, typed.ty) {
         (Some(wanted), _) => wanted,
         (None, Type::Number(measure)) => Type::Number(displayed(context, measure)),

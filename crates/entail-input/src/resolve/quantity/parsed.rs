@@ -107,6 +107,7 @@ pub fn named<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
 pub fn named_plainly<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
     match &ast.form {
         Form::Name(name) => found.push(name),
+        // What is selected, replaced or seen in another scenario may be another value than the one that is being defined.
         Form::Select(..) | Form::With(..) | Form::Under(..) => {}
         _ => parts(ast).into_iter().for_each(|a| named_plainly(a, found)),
     }

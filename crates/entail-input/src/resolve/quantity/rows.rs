@@ -27,6 +27,7 @@ pub fn row_formulas(
     for row in &parsed.rows {
         let expr = inferred(context, &row.ast, &row.text)?;
         let expr = typed_as(context, expr, ty.as_ref(), &row.text, declared)?;
+        // Without a declared unit the first row decides, and the others have to agree with it.
         ty.get_or_insert_with(|| expr.ty.clone());
         let places = match &row.label {
             Some(label) if label.value == "else" => (0..count).filter(|at| !is_covered(&rows, *at)).collect(),

@@ -4,7 +4,7 @@
 
 use super::super::errors;
 use super::super::scope::NameTable;
-use super::overrides::{OverrideScope, Refusal, read_override};
+use super::overrides::{OverrideRefusal, OverrideScope, read_override};
 use super::precedence::{in_order, lay};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredOverride;
@@ -25,6 +25,7 @@ pub fn apply_changes(model: &mut Model, changes: &[PlacedText], sources: &Source
             Err(refused) => findings.extend(refused.finding()),
         }
     }
+    // Changes are one layer above all scenarios, with the precedence of a layer among themselves.
     in_order(&mut overrides);
     for scenario in &mut model.scenarios {
         for change in &overrides {
@@ -34,7 +35,7 @@ pub fn apply_changes(model: &mut Model, changes: &[PlacedText], sources: &Source
     findings
 }
 
-fn read_change(scope: &OverrideScope<'_>, change: &PlacedText) -> Result<Override, Refusal> {
+fn read_change(scope: &OverrideScope<'_>, change: &PlacedText) -> Result<Override, OverrideRefusal> {
     let Some(ChangeParts { target, value }) = split_change(&change.value) else {
         return Err(errors::change_form(change).into());
     };

@@ -109,6 +109,8 @@ fn find_parents(context: &mut Context<'_>) {
             context.model.scenarios[own.0 as usize].extends = Some(parent.0 as usize);
         }
     }
+    // Each chain of parents is followed for as many steps as there are scenarios. A loop is cut where it is found, so
+    // that whatever walks up the chain later comes to an end.
     for start in 1..context.model.scenarios.len() {
         let mut at = start;
         for _ in 0..=context.model.scenarios.len() {
@@ -128,6 +130,7 @@ fn find_parents(context: &mut Context<'_>) {
 
 /// Gives each scenario the overrides of its parents, the parent's first.
 fn inherit(context: &mut Context<'_>) {
+    // Own overrides are copied first: a parent's list is complete only once its own parents are laid under it.
     let own: Vec<Vec<Override>> = context.model.scenarios.iter().map(|s| s.overrides.clone()).collect();
     for start in 1..context.model.scenarios.len() {
         let mut lineage = vec![start];

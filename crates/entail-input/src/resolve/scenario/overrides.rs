@@ -29,14 +29,14 @@ pub struct OverrideScope<'a> {
 }
 
 /// Why an override is not taken.
-pub enum Refusal {
+pub enum OverrideRefusal {
     /// What is wrong with it.
     Finding(Box<Diagnostic>),
     /// Something that it names is wrong where it is declared, and reported there.
     ReportedElsewhere,
 }
 
-impl Refusal {
+impl OverrideRefusal {
     /// What there is to report.
     pub fn finding(self) -> Option<Diagnostic> {
         match self {
@@ -46,7 +46,7 @@ impl Refusal {
     }
 }
 
-impl From<Diagnostic> for Refusal {
+impl From<Diagnostic> for OverrideRefusal {
     fn from(finding: Diagnostic) -> Self {
         Self::Finding(Box::new(finding))
     }
@@ -57,7 +57,10 @@ impl From<Diagnostic> for Refusal {
 /// # Errors
 ///
 /// The target is no assumption, or the value does not fit it.
-pub fn read_override(scope: &OverrideScope<'_>, declared: &DeclaredOverride) -> Result<Override, Refusal> {
+pub fn read_override(
+    scope: &OverrideScope<'_>,
+    declared: &DeclaredOverride,
+) -> Result<Override, OverrideRefusal> {
     let OverrideTarget { variable: target, cells } = target(scope, &declared.target)?;
     let variable = scope.model.variable(target);
     if variable.assumption().is_none() {
@@ -72,6 +75,7 @@ pub fn read_override(scope: &OverrideScope<'_>, declared: &DeclaredOverride) -> 
         "center" => Change::Center(value(0, ty)?),
         "range" => Change::Range(value(0, ty)?, value(1, ty)?),
         "scale" => Change::Scale(value(0, &Type::Number(Measure::pure()))?),
+        // A point in time moves by a duration; two points cannot be added.
         "add" if *ty == Type::Period => Change::Add(value(0, &duration(scope.model))?),
         "add" => Change::Add(value(0, ty)?),
         _ => Change::Set(value(0, ty)?),
@@ -99,7 +103,7 @@ struct OverrideTarget {
 }
 
 /// `id`, or `id[index=label, …]`.
-fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget, Refusal> {
+fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget, OverrideRefusal> {
     let (name, cell) = match text.value.split_once('[') {
         Some((name, rest)) => (name.trim(), Some(rest.trim_end().trim_end_matches(']'))),
         None => (text.value.trim(), None),
@@ -107,14 +111,14 @@ fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget
     let names = scope.names;
     let Some(Meaning::Variable(id)) = names.meanings.get(name).copied() else {
         if names.broken.contains(name) {
-            return Err(Refusal::ReportedElsewhere);
+            return Err(OverrideRefusal::ReportedElsewhere);
         }
         let known: Vec<&str> = names.variables.iter().map(String::as_str).collect();
         let word = PlacedText { value: name.to_owned(), ..text.clone() };
         return Err(errors::unknown_id(&word, "assumption", &known).into());
     };
     if names.type_of(id).is_none() {
-        return Err(Refusal::ReportedElsewhere);
+        return Err(OverrideRefusal::ReportedElsewhere);
     }
     let mut cells = Vec::new();
     for part in cell.iter().flat_map(|c| c.split(',')) {
@@ -140,7 +144,8 @@ fn value(
     text: &PlacedText,
     ty: &Type,
     own: &[IndexId],
-) -> Result<Expression, Refusal> {
+) -> Result<Expression, OverrideRefusal> {
+    // A literal before a formula: `2027` is a point in time where one is set, and a label may be called like a variable.
     if let Some(number) = literal(scope.model, text, ty) {
         let node = Node::Constant(number?);
         let constant = Expr { node, ty: ty.clone(), indexes: Vec::new(), range: 0..text.value.len() };
@@ -152,7 +157,7 @@ fn value(
     let expr = match infer(&ast, &text.value, &names) {
         Ok((expr, _)) => fit(expr, ty),
         Err(Some(error)) => return Err(errors::formula_type(text, &error, scope.sources).into()),
-        Err(None) => return Err(Refusal::ReportedElsewhere),
+        Err(None) => return Err(OverrideRefusal::ReportedElsewhere),
     };
     if !agrees(&expr.ty, ty) {
         return Err(errors::result_differs(text, &expr.ty, ty).into());
@@ -164,7 +169,7 @@ fn value(
 }
 
 /// A literal, if the text is one: a label, yes or no, a point in time, or a number with or without a unit.
-fn literal(model: &Model, text: &PlacedText, ty: &Type) -> Option<Result<f64, Refusal>> {
+fn literal(model: &Model, text: &PlacedText, ty: &Type) -> Option<Result<f64, OverrideRefusal>> {
     match ty {
         Type::Label(index) => {
             let at = model.index(*index).shape.keys.iter().position(|k| *k == text.value)?;
@@ -180,7 +185,7 @@ fn literal(model: &Model, text: &PlacedText, ty: &Type) -> Option<Result<f64, Re
                     Err(errors::share_outside_at(text, value).into())
                 }
                 Ok(value) => Ok(value),
-                Err(finding) => Err(Refusal::Finding(finding)),
+                Err(finding) => Err(OverrideRefusal::Finding(finding)),
             })
         }
     }

@@ -20,6 +20,7 @@ fn read_colours(context: &mut Context<'_>, given: &ColoursByRole) -> Vec<(String
     let mut all = Vec::new();
     for (role, texts) in given {
         let wanted = ROLES.iter().find(|(name, _)| *name == role.value).map_or(1, |(_, count)| *count);
+        // A row of series has as many colours as a figure may have series; with fewer, two of them would look alike.
         if texts.len() != wanted {
             context.report(errors::colour_count(role, wanted, texts.len()));
             continue;

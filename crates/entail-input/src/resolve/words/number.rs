@@ -26,6 +26,7 @@ pub fn number(context: &mut Context<'_>, text: &PlacedText, unit: &Unit) -> Opti
 ///
 /// The finding: no number, another dimension, or a bare number that can be read in two ways.
 pub fn read_number(text: &PlacedText, unit: &Unit, units: &UnitTable) -> Result<f64, Box<Diagnostic>> {
+    // Points in time and yes or no have no unit that could be converted.
     match unit.flavour {
         Flavour::Period => {
             return parse_point(&text.value).map_err(|e| Box::new(errors::period(text.span, &e)));
@@ -35,6 +36,7 @@ pub fn read_number(text: &PlacedText, unit: &Unit, units: &UnitTable) -> Result<
     }
     let literal = units.parse_literal(&text.value).map_err(|e| Box::new(errors::literal(text, &e)))?;
     let Some(own) = &literal.unit else {
+        // Under `unit: "%"`, 5 may mean 5% or 500%. Both readings are common in the field, so neither is taken.
         if unit.flavour == Flavour::Percent && literal.value != 0.0 {
             return Err(Box::new(errors::bare_percent(text, literal.value)));
         }

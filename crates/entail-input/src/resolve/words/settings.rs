@@ -7,6 +7,9 @@ use super::super::errors;
 use super::lookup::{date, phrase, plain, whole_number};
 use entail_engine::model::Source;
 
+/// The most draws that a report may ask for.
+const MOST_DRAWS: u64 = 100_000_000;
+
 /// What the report says about itself; what it leaves out keeps its default.
 pub fn settings(context: &mut Context<'_>) {
     let given = &context.declared.report;
@@ -19,9 +22,12 @@ pub fn settings(context: &mut Context<'_>) {
     if let Some(language) = plain(given.language.as_ref()) {
         context.model.report.language = language;
     }
-    context.model.report.seed = whole_number(context, given.seed.as_ref(), 0, u64::MAX).unwrap_or(1);
-    context.model.report.draws =
-        whole_number(context, given.draws.as_ref(), 1, 100_000_000).unwrap_or(8_192) as u32;
+    if let Some(seed) = whole_number(context, given.seed.as_ref(), 0, u64::MAX) {
+        context.model.report.seed = seed;
+    }
+    if let Some(draws) = whole_number(context, given.draws.as_ref(), 1, MOST_DRAWS) {
+        context.model.report.draws = draws as u32;
+    }
     if let Some(text) = &given.interval {
         match context.model.units.parse_literal(&text.value).map(|l| l.base()) {
             Ok(share) if share > 0.0 && share < 1.0 => context.model.report.interval = share,
@@ -33,6 +39,7 @@ pub fn settings(context: &mut Context<'_>) {
 /// The address of the page.
 fn page_url(context: &mut Context<'_>) -> Option<String> {
     let text = context.declared.report.url.as_ref()?;
+    // Not parsed as an address: what matters is that metadata hold something that a browser can open.
     let good =
         ["https://", "http://"].iter().any(|p| text.value.starts_with(p) && text.value.len() > p.len());
     if !good || text.value.contains(char::is_whitespace) {

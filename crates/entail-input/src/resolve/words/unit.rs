@@ -27,6 +27,8 @@ fn count_and_scale(context: &mut Context<'_>) {
             context.report(errors::unit(unit.id.span, &error));
         }
     }
+    // A multiple may be declared before what it is a multiple of. Each round declares what it can, until a round changes
+    // nothing: the rest is unknown, or goes round in a circle.
     let mut waiting: Vec<&DeclaredUnit> =
         context.declared.units.iter().filter(|u| u.definition.is_some()).collect();
     loop {

@@ -8,6 +8,8 @@ use super::super::reader::{Fields, SectionReader, joined};
 use super::Section;
 use entail_engine::source::Span;
 
+// Which keys make a range together depends on the shape, and what their numbers mean on the unit. Here they are only
+// collected, all in one list, so that a form of assumption needs no place of its own in the reader.
 /// The keys that hold numbers.
 pub const NUMBER_KEYS: &[&str] =
     &["value", "low", "high", "min", "mode", "max", "mean", "sd", "mu", "sigma", "alpha", "beta"];

@@ -2,7 +2,7 @@
 //! `at` is a formula that yields a point in time; `when` a date, a period or a window.
 //! Never parses either.
 
-use super::super::errors;
+use super::super::errors::{self, PlacedKey};
 use super::super::node::{PlacedText, YamlNode};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -42,7 +42,11 @@ impl Section for DeclaredEvent {
         };
         if event.at.is_some() == event.when.is_some() {
             let finding = match (&event.at, &event.when) {
-                (Some(at), Some(when)) => errors::one_of_two(&what, ("at", at.span), ("when", when.span)),
+                (Some(at), Some(when)) => errors::one_of_two(
+                    &what,
+                    &PlacedKey { key: "at", span: at.span },
+                    &PlacedKey { key: "when", span: when.span },
+                ),
                 _ => errors::missing_key(id.span, &what, "at` or `when"),
             };
             reader.report(finding.hint("it has either a formula under `at` or a date under `when`"));

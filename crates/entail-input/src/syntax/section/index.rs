@@ -66,6 +66,8 @@ impl Section for DeclaredIndex {
 
 /// The list under `values` and the text under `label`, if a mapping has nothing else.
 fn listed_values(entries: &[YamlEntry]) -> Option<(&YamlNode, Option<&YamlNode>)> {
+    // `{values: [...]}` is a list of values, and an index of labels may have a label `values` as well: only the list
+    // tells them apart, since the printed name of a label is a text.
     let under = |key: &str| entries.iter().find(|e| e.key.value == key).map(|e| &e.value);
     let values = under("values").filter(|v| matches!(v.tree, YamlTree::List(_)))?;
     let only = entries.iter().all(|e| matches!(e.key.value.as_str(), "values" | "label"));

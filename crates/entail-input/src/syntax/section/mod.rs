@@ -52,6 +52,7 @@ pub fn read_section<S: Section>(reader: &mut SectionReader, node: &YamlNode, sec
     for entry in entries {
         match S::read(reader, &entry.key, &entry.value) {
             Some(one) => read.push(one),
+            // The id is known even so: formulas that use it are not wrong because of it.
             None => reader.broken.push(entry.key.clone()),
         }
     }

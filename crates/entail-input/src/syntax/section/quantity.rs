@@ -41,6 +41,7 @@ impl Section for DeclaredQuantity {
         let what = format!("the quantity `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         let Some(formula) = fields.get("formula") else {
+            // The commonest slip of a beginner is a number among the quantities, so that the message names the other section.
             if !fields.is_misspelt("formula") {
                 reader.report(
                     errors::missing_key(id.span, &what, "formula")

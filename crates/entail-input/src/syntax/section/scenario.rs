@@ -2,7 +2,7 @@
 //! An override says what it does with one verb, to a whole assumption or to one cell, and why.
 //! Never evaluates a value.
 
-use super::super::errors;
+use super::super::errors::{self, PlacedKey};
 use super::super::node::{PlacedText, YamlNode};
 use super::super::reader::{SectionReader, joined};
 use super::Section;
@@ -69,15 +69,21 @@ fn overrides(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredOverrid
     for entry in entries {
         let what = format!("the override of `{}`", entry.key.value);
         let fields = reader.fields(&entry.value, &what, OVERRIDE_KEYS);
+        // One verb each: two would have to be applied in an order that nobody sees.
         let given: Vec<(&str, &YamlNode)> = VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
         let [(verb, value)] = given[..] else {
             let finding = match given[..] {
-                [(first, a), (second, b), ..] => errors::one_of_two(&what, (first, a.span), (second, b.span)),
+                [(first, a), (second, b), ..] => errors::one_of_two(
+                    &what,
+                    &PlacedKey { key: first, span: a.span },
+                    &PlacedKey { key: second, span: b.span },
+                ),
                 _ => errors::missing_key(entry.value.span, &what, "set`, `center`, `range`, `scale` or `add"),
             };
             reader.report(finding.hint("an override has exactly one verb: `{set: 0, why: …}`"));
             continue;
         };
+        // An override without a reason is the one thing that a reader of a scenario cannot find out from the numbers.
         if fields.get("why").is_none() {
             let finding = errors::missing_key(entry.value.span, &what, "why");
             reader.report(finding.hint("say what would make it so, for the reader: `why: …`"));

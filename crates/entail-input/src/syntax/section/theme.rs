@@ -57,6 +57,7 @@ pub fn read_theme(reader: &mut SectionReader, node: &YamlNode) -> DeclaredTheme 
 }
 
 fn colours(reader: &mut SectionReader, node: &YamlNode, mode: &str) -> ColoursByRole {
+    // Called for its findings: unknown roles are reported, and left out below.
     reader.fields(node, &format!("the {mode} palette"), KEYS);
     let entries = reader.entries(node, "a mapping of colours by role");
     let known = entries.into_iter().filter(|e| KEYS.contains(&e.key.value.as_str()));
