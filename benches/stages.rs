@@ -6,13 +6,13 @@
 mod generate;
 
 use entail::compile::{Options, build, read};
+use entail::templates;
 use entail_engine::analyse::analyse;
-use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::evaluate;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::source::SourceMap;
 use entail_input::files::{Disk, Memory, World};
-use entail_input::{check, resolve, syntax};
+use entail_input::{ReadExtent, check, resolve, syntax};
 use std::path::Path;
 use std::time::Instant;
 
@@ -36,11 +36,10 @@ fn stages(name: &str, world: &dyn World, folder: &Path) {
     for _ in 0..RUNS {
         let mut clock = Clock(Instant::now());
         let mut sources = SourceMap::default();
-        let (declarations, findings) = syntax::load(world, folder, syntax::Extent::Whole, &mut sources);
-        assert!(!findings.iter().any(Diagnostic::is_error));
+        let declarations =
+            syntax::load(world, folder, &ReadExtent::Everything, &templates::names(), &mut sources);
         times[0].push(clock.lap());
-        let (model, findings) = resolve::resolve(&declarations, world, &sources);
-        assert!(!findings.iter().any(Diagnostic::is_error));
+        let model = resolve::resolve(&declarations, world, &sources).expect("no errors").value;
         times[1].push(clock.lap());
         let _ = check::check(&model, &sources, None);
         times[2].push(clock.lap());

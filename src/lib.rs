@@ -73,6 +73,7 @@ pub mod print;
 pub mod report;
 pub mod scaffold;
 pub mod story;
+pub mod templates;
 pub mod trace;
 
 pub use compile::{Options, RefusedReport};

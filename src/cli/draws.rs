@@ -7,6 +7,7 @@ use super::session::{self, FINE};
 use super::speak::remark;
 use crate::explain::draws_table;
 use crate::files::write_file;
+use entail_input::files::{Disk, World};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -44,5 +45,5 @@ fn names_and_report(words: &[String]) -> (&[String], &Path) {
 
 /// An id holds neither slash nor point.
 fn is_path(word: &str) -> bool {
-    word.contains(['/', '\\', '.']) || Path::new(word).exists()
+    word.contains(['/', '\\', '.']) || Disk.kind(Path::new(word)).is_some()
 }

@@ -10,7 +10,7 @@ use crate::findings::{Style, render, render_json};
 use entail_engine::diagnostic::{Diagnostic, Severity};
 use entail_engine::language::period::Date;
 use entail_engine::source::SourceMap;
-use entail_input::files::{Disk, Kind, World};
+use entail_input::files::{Disk, PathKind, World};
 use std::error::Error;
 use std::fmt;
 use std::io::IsTerminal;
@@ -51,7 +51,7 @@ pub fn read_for(report: &Path, reading: &Reading, wanted: Wanted) -> ReadReport 
 
 /// Reads a report with options of a command's own.
 pub fn read_with(report: &Path, options: &Options) -> ReadReport {
-    if !report.exists() {
+    if Disk.kind(report).is_none() {
         return Err(UnableToRun(format!("{}: there is no such folder", report.display())));
     }
     Ok(CheckedReport::read(&Disk, folder_of(report), options))
@@ -86,7 +86,8 @@ pub fn show_refused(refused: &RefusedReport, reading: &Reading) -> ExitCode {
 
 /// The folder of a report; its `report.yaml` may be named instead.
 pub fn folder_of(report: &Path) -> &Path {
-    let named = report.extension().is_some_and(|e| e == "yaml" || e == "md") && report.is_file();
+    let named = report.extension().is_some_and(|e| e == "yaml" || e == "md")
+        && Disk.kind(report) == Some(PathKind::File);
     match report.parent() {
         Some(parent) if named && parent.as_os_str().is_empty() => Path::new("."),
         Some(parent) if named => parent,
@@ -142,12 +143,12 @@ pub fn reports_below(given: &Path) -> Vec<PathBuf> {
         let files = Disk.list(path).unwrap_or_default();
         files.iter().any(|f| f.extension().is_some_and(|e| e == "yaml" || e == "yml"))
     };
-    if Disk.kind(given) != Some(Kind::Folder) || is_report(given) {
+    if Disk.kind(given) != Some(PathKind::Folder) || is_report(given) {
         return vec![given.to_owned()];
     }
     let below = Disk.list(given).unwrap_or_default();
     let reports: Vec<PathBuf> =
-        below.into_iter().filter(|p| Disk.kind(p) == Some(Kind::Folder) && is_report(p)).collect();
+        below.into_iter().filter(|p| Disk.kind(p) == Some(PathKind::Folder) && is_report(p)).collect();
     // With none below, the folder itself is named in the message that it is no report.
     if reports.is_empty() { vec![given.to_owned()] } else { reports }
 }

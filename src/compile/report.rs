@@ -5,20 +5,22 @@
 use crate::exhibit::theme_findings;
 use crate::explain::{QuestionError, scenario};
 use crate::findings::{Style, render};
-use entail_engine::diagnostic::{Diagnostic, Findings, outcome};
+use crate::templates;
+use entail_engine::diagnostic::{Diagnostic, Findings};
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::period::Date;
 use entail_engine::model::Model;
-use entail_engine::source::{SourceMap, Span};
+use entail_engine::source::SourceMap;
+use entail_input::ReadOptions;
 use entail_input::files::World;
-use entail_input::syntax::Text;
-use entail_input::{check, resolve, syntax};
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+
+pub use entail_input::ReadExtent as Wanted;
 
 /// What a run may change about a report.
 #[derive(Clone, Debug, Default)]
@@ -37,20 +39,6 @@ pub struct Options {
     pub threads: usize,
     /// What the report is read for.
     pub wanted: Wanted,
-}
-
-/// What a report is read for: what is wrong elsewhere is then not found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Wanted {
-    /// All that it says.
-    #[default]
-    Everything,
-    /// Values of variables: neither the story nor what is concluded.
-    Values,
-    /// One claim, by its id.
-    Claim(String),
-    /// One event, by its id.
-    Event(String),
 }
 
 /// A report that was read and has no errors. It is cheap to clone.
@@ -82,10 +70,20 @@ impl Error for RefusedReport {}
 impl CheckedReport {
     /// Reads, resolves and checks the report in a folder.
     pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Result<Self, RefusedReport> {
+        let reading = ReadOptions {
+            changes: options.changes.clone(),
+            as_of: options.as_of,
+            edition: options.edition.clone(),
+            draws: options.draws,
+            seed: options.seed,
+            extent: options.wanted.clone(),
+            templates: templates::names(),
+            rules: vec![|model| theme_findings(&model.brand)],
+        };
         let mut sources = SourceMap::default();
-        let (model, findings) = read_model(world, folder, options, &mut sources);
+        let read = entail_input::read(world, folder, &reading, &mut sources);
         let sources = Arc::new(sources);
-        match outcome(model, findings) {
+        match read {
             Ok(read) => Ok(Self {
                 model: Arc::new(read.value),
                 sources,
@@ -172,45 +170,4 @@ impl<'r> ReportScenario<'r> {
     pub fn id(&self) -> ScenarioId {
         self.scenario
     }
-}
-
-fn read_model(
-    world: &dyn World,
-    folder: &Path,
-    options: &Options,
-    sources: &mut SourceMap,
-) -> (Model, Vec<Diagnostic>) {
-    let extent = match options.wanted {
-        Wanted::Everything => syntax::Extent::Whole,
-        Wanted::Values => syntax::Extent::Values(None),
-        Wanted::Claim(_) => syntax::Extent::Values(Some("claims")),
-        Wanted::Event(_) => syntax::Extent::Values(Some("timeline")),
-    };
-    let (mut declarations, mut findings) = syntax::load(world, folder, extent, sources);
-    match &options.wanted {
-        Wanted::Claim(id) => declarations.claims.retain(|claim| claim.id.value == *id),
-        Wanted::Event(id) => declarations.events.retain(|event| event.id.value == *id),
-        Wanted::Everything | Wanted::Values => {}
-    }
-    let changes: Vec<Text> = options.changes.iter().map(|c| command_line(c, sources)).collect();
-    let (mut model, more) = resolve::resolve(&declarations, world, sources);
-    findings.extend(more);
-    if !findings.iter().any(Diagnostic::is_error) {
-        findings.extend(resolve::apply_changes(&mut model, &changes, sources));
-        findings.extend(check::check(&model, sources, options.as_of.as_ref()));
-        findings.extend(theme_findings(&model.brand));
-    }
-    if options.edition.is_some() {
-        model.report.edition.clone_from(&options.edition);
-    }
-    let report = &mut model.report;
-    report.draws = options.draws.map_or(report.draws, |draws| draws.clamp(1, u32::MAX as usize) as u32);
-    report.seed = options.seed.unwrap_or(report.seed);
-    (model, findings)
-}
-
-/// A text of the command line, so that messages can point into it.
-fn command_line(text: &str, sources: &mut SourceMap) -> Text {
-    let file = sources.add("--set", text);
-    Text { value: text.to_owned(), span: Span { file, start: 0, end: text.len() as u32 }, quoted: false }
 }

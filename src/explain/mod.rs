@@ -16,9 +16,9 @@ mod wanted;
 mod words;
 
 pub use answer::Answer;
+pub use cell::places;
 pub use drawn::ask_draws;
 pub use error::{QuestionError, Refusal};
-pub use cell::places;
 pub use question::{Question, ask, scenario, variable};
 pub use sensitivity::{Sensitivity, sensitivity};
 pub use statistic::Statistic;

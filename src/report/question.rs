@@ -36,7 +36,10 @@ pub fn change(model: &Model, name: &str, number: f64) -> Result<NumberChange, Qu
     let (id, fixed) = read(model, name)?;
     let of = model.variable(id);
     if of.assumption().is_none() {
-        return Err(QuestionError::new(format!("`{}` is computed: only an assumption can be changed", of.id)));
+        return Err(QuestionError::new(format!(
+            "`{}` is computed: only an assumption can be changed",
+            of.id
+        )));
     }
     let Type::Number(measure) = &of.ty else {
         return Err(QuestionError::new(format!("`{}` is no number", of.id)));

@@ -64,7 +64,8 @@ impl<'r> InScenario<'r> {
         let found = summarise(columns.column(0), columns.replicates, probabilities);
         // A difference of two values has no zero point: only its scale counts.
         let scale = declared(variable, 1.0) - declared(variable, 0.0);
-        let estimate = |one: entail_runtime::summary::Estimate| (declared(variable, one.value), one.error * scale);
+        let estimate =
+            |one: entail_runtime::summary::Estimate| (declared(variable, one.value), one.error * scale);
         Ok(ValueSummary {
             mean: estimate(found.mean),
             standard_deviation: found.sd.value * scale,

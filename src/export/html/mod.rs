@@ -12,6 +12,7 @@ mod text;
 mod tree;
 
 use super::{ExportOptions, Exported, Format, Page, Publication, text_file};
+use crate::templates::{PAGE, STYLE};
 use body::PageWriter;
 use entail_figure::font;
 use entail_runtime::parallel::parallel_map;
@@ -23,14 +24,12 @@ use text::{attribute, base64, escape};
 /// `index.html`.
 pub struct Html;
 
-const PAGE: &str = include_str!("../../../templates/page/page.html");
-const STYLE: &str = include_str!("../../../templates/page/style.css");
 const SCRIPT: &str = include_str!("../../../templates/page/page.js");
 
 impl Format for Html {
     fn export(&self, report: &Publication<'_>, options: &ExportOptions) -> Exported {
         let meta = &report.model.report;
-        let template = report.template("page/page.html", PAGE);
+        let template = report.template(PAGE.name, PAGE.text);
         let pages: Vec<&Page> = std::iter::once(report.page).chain(report.others).collect();
         let mut told = parallel_map(pages, options.threads, |page| {
             let parts = texts(report, page);
@@ -125,7 +124,7 @@ fn shortened(script: &str) -> String {
 }
 
 /// The built-in style sheet with its fonts, made once for all reports of a run.
-static BUILT_IN: LazyLock<String> = LazyLock::new(|| dressed(&squeezed(STYLE)));
+static BUILT_IN: LazyLock<String> = LazyLock::new(|| dressed(&squeezed(STYLE.text)));
 
 /// A style sheet with the fonts put in; colours stay open.
 fn dressed(style: &str) -> String {
@@ -179,8 +178,8 @@ fn style(report: &Publication<'_>) -> String {
         ("LIGHT", report.theme.light.variables() + &figures.light),
         ("DARK", report.theme.dark.variables() + &figures.dark),
     ];
-    let own = report.template("page/style.css", STYLE);
-    let style = if own == STYLE { filled(&BUILT_IN, &parts) } else { filled(&dressed(own), &parts) };
+    let own = report.template(STYLE.name, STYLE.text);
+    let style = if own == STYLE.text { filled(&BUILT_IN, &parts) } else { filled(&dressed(own), &parts) };
     format!("{}\n{}", style.trim_end(), figures.rules)
 }
 

@@ -7,6 +7,7 @@ use super::sentence::Sentences;
 use super::{doubts, method, register};
 use crate::print::{About, Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
+use crate::templates::{BuiltIn, PARTIALS, partial_file};
 use crate::trace::Subject;
 use entail_engine::analyse::doubt::Doubt;
 use entail_engine::analyse::{Analysis, Finding};
@@ -19,23 +20,6 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-const TEMPLATES: &[(&str, &str)] = &[
-    ("takeaways", include_str!("../../../templates/partials/takeaways.md")),
-    ("flip_points", include_str!("../../../templates/partials/flip_points.md")),
-    ("find_out", include_str!("../../../templates/partials/find_out.md")),
-    ("intervals", include_str!("../../../templates/partials/intervals.md")),
-    ("register", include_str!("../../../templates/partials/register.md")),
-    ("formulas", include_str!("../../../templates/partials/formulas.md")),
-    ("overrides", include_str!("../../../templates/partials/overrides.md")),
-    ("claims", include_str!("../../../templates/partials/claims.md")),
-    ("timeline", include_str!("../../../templates/partials/timeline.md")),
-    ("decisions", include_str!("../../../templates/partials/decisions.md")),
-    ("statements", include_str!("../../../templates/partials/statements.md")),
-    ("sources", include_str!("../../../templates/partials/sources.md")),
-    ("tiers", include_str!("../../../templates/partials/tiers.md")),
-    ("scenarios", include_str!("../../../templates/partials/scenarios.md")),
-];
-
 /// All partials by name, as marked Markdown; a report's own template stands for the built-in one.
 pub fn partials(
     phrases: &mut Phrases,
@@ -44,8 +28,8 @@ pub fn partials(
     sources: &SourceMap,
 ) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
     let mut partials = BTreeMap::new();
-    for (name, built_in) in TEMPLATES {
-        let own = phrases.facts().model.templates.get(&format!("partials/{name}.md")).copied();
+    for BuiltIn { name, text: built_in } in PARTIALS {
+        let own = phrases.facts().model.templates.get(&partial_file(name)).copied();
         let own = own.map(|file| (sources.whole(file), sources.text(file)));
         phrases.add_partial(name, own.map_or(*built_in, |(_, text)| text), own.map(|(whole, _)| whole))?;
         let data = match *name {

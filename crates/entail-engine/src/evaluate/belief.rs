@@ -4,7 +4,7 @@
 
 use crate::language::formula::Type;
 use crate::language::unit::Flavour;
-use crate::model::{Assumption, Belief, Variable};
+use crate::model::{Assumption, Belief, Shape, Variable};
 use entail_runtime::distribution::{
     Beta, Certain, Discrete, Distribution, DistributionError, Domain, Empirical, Gamma, LogNormal,
     LogUniform, Normal, Triangular, Truncation, Uniform, from_quantiles, from_range,
@@ -73,28 +73,26 @@ fn whole(belief: &Belief, domain: Domain, interval: f64) -> Result<Distribution,
             Discrete::new(&values, &weights)?.into()
         }
         Belief::Samples(samples) => Empirical::new(samples)?.into(),
-        Belief::Shape(name, numbers) => shape(name, numbers, interval)?,
+        Belief::Shape(named) => shape(*named, interval)?,
     })
 }
 
-/// A named shape with its parameters in the order in which resolving puts them.
-fn shape(name: &str, numbers: &[f64], interval: f64) -> Result<Distribution, DistributionError> {
-    let at = |i: usize| numbers.get(i).copied().unwrap_or(f64::NAN);
-    let (a, b) = (at(0), at(1));
-    Ok(match name {
-        "normal" => Normal::from_range(a, b, interval)?.into(),
-        "normal_moments" => Normal::new(a, b)?.into(),
-        "lognormal" => LogNormal::from_range(a, b, interval)?.into(),
-        "lognormal_moments" => LogNormal::from_moments(a, b)?.into(),
-        "lognormal_logs" => LogNormal::new(a, b)?.into(),
-        "beta" => Beta::new(a, b, 0.0, 1.0)?.into(),
-        "beta_between" => Beta::new(a, b, at(2), at(3))?.into(),
-        "uniform_quantiles" => {
-            let tail = (1.0 - interval) / 2.0 * (b - a) / interval;
-            Uniform::new(a - tail, b + tail)?.into()
+/// The distribution of a named shape.
+fn shape(shape: Shape, interval: f64) -> Result<Distribution, DistributionError> {
+    Ok(match shape {
+        Shape::Normal { low, high } => Normal::from_range(low, high, interval)?.into(),
+        Shape::NormalMoments { mean, sd } => Normal::new(mean, sd)?.into(),
+        Shape::LogNormal { low, high } => LogNormal::from_range(low, high, interval)?.into(),
+        Shape::LogNormalMoments { mean, sd } => LogNormal::from_moments(mean, sd)?.into(),
+        Shape::LogNormalLogs { mu, sigma } => LogNormal::new(mu, sigma)?.into(),
+        Shape::Beta { alpha, beta } => Beta::new(alpha, beta, 0.0, 1.0)?.into(),
+        Shape::BetaBetween { alpha, beta, min, max } => Beta::new(alpha, beta, min, max)?.into(),
+        Shape::Uniform { min, max } => Uniform::new(min, max)?.into(),
+        Shape::UniformQuantiles { low, high } => {
+            let tail = (1.0 - interval) / 2.0 * (high - low) / interval;
+            Uniform::new(low - tail, high + tail)?.into()
         }
-        "loguniform" => LogUniform::new(a, b)?.into(),
-        "gamma" => Gamma::new(a, b)?.into(),
-        _ => Uniform::new(a, b)?.into(),
+        Shape::LogUniform { min, max } => LogUniform::new(min, max)?.into(),
+        Shape::Gamma { mean, sd } => Gamma::new(mean, sd)?.into(),
     })
 }

@@ -2,7 +2,7 @@
 //! What an editor's slider or a program asks, as `--set` does from the command line.
 //! Never checks a number: what is impossible is found when the model is evaluated.
 
-use super::{Change, Model, Override};
+use super::{Change, Coordinates, Model, Override};
 use crate::language::formula::{Expr, Node, VariableId};
 
 /// A number in the place of what is believed of an assumption.
@@ -41,7 +41,7 @@ impl Model {
                 let places = self.places(&variable.indexes, cell);
                 variable.indexes.iter().copied().zip(places).collect()
             }
-            None => Vec::new(),
+            None => Coordinates::default(),
         };
         Override {
             target: change.variable,
@@ -54,7 +54,8 @@ impl Model {
 }
 
 impl Override {
-    /// Lays this override over others: what it covers completely is replaced.
+    /// Lays this override of a later layer over others: what it covers completely is replaced, what it covers in part
+    /// stays before it in the list.
     pub fn lay_over(self, others: &mut Vec<Override>) {
         others.retain(|o| o.target != self.target || !(self.cells.is_empty() || o.cells == self.cells));
         others.push(self);

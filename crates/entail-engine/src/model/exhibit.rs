@@ -2,7 +2,7 @@
 //! Indexes are ids, what is shown are typed formulas, texts are templates.
 //! Never holds a mark or a number.
 
-use super::{Expression, Phrase};
+use super::{Coordinates, Expression, Phrase};
 use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::Unit;
 use crate::source::Span;
@@ -19,7 +19,7 @@ pub struct Exhibit {
     pub by: Option<Extent>,
     /// What has a panel of its own for each label.
     pub panels: Option<Extent>,
-    pub at: Vec<(IndexId, u32)>,
+    pub at: Coordinates,
     pub scenario: ScenarioId,
     pub unit: Option<Unit>,
     pub log: bool,

@@ -2,8 +2,8 @@
 //! Each override changes one assumption, or one cell of it, in one way.
 //! Never holds a computed value.
 
-use super::Expression;
-use crate::language::formula::{IndexId, VariableId};
+use super::{Coordinates, Expression};
+use crate::language::formula::VariableId;
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub struct Override {
     /// What is changed.
     pub target: VariableId,
     /// The cells that are changed: places of some of its indexes; none means all cells.
-    pub cells: Vec<(IndexId, u32)>,
+    pub cells: Coordinates,
     /// How.
     pub change: Change,
     /// Why.

@@ -18,6 +18,7 @@ pub fn uncited(model: &Model) -> Vec<Diagnostic> {
                 .hint("write `title: …` in report.yaml"),
         );
     }
+    // Warnings, not errors: a draft may lack its sources, and `--strict` makes them stop a release.
     for variable in &model.variables {
         let Some(assumption) = variable.assumption() else { continue };
         match assumption.provenance.basis {

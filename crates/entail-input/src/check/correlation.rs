@@ -1,4 +1,4 @@
-//! In: the rank correlations of a model. Out: pairs said twice, and sets that no draws can have together.
+//! In: the rank correlations of a model. Out: pairs declared twice, and sets that no draws can have together.
 //! Names the pair that needs the least change, with the nearest value that it may take.
 //! Never draws, and never changes a correlation.
 
@@ -35,6 +35,7 @@ pub fn impossible(model: &Model) -> Vec<Diagnostic> {
             pairs.push(own);
         }
     }
+    // Assumptions that are joined by no chain of pairs are independent, so that each group can be judged by itself.
     while let Some(start) = pairs.first().map(|p| p.between[0]) {
         let group = connected(&pairs, start);
         let inside = |p: &Correlation| group.contains(&p.between[0]);
@@ -125,6 +126,8 @@ fn nearest(
     group: &[VariableId],
     r: &dyn Fn(VariableId, VariableId) -> f64,
 ) -> Option<f64> {
+    // With all other pairs fixed, the correlation of two given the rest lies between -1 and 1; solved for the pair, that
+    // gives an interval of valid values, and the nearest end is the least change.
     let [one, other] = pair.between;
     let rest: Vec<VariableId> = group.iter().copied().filter(|v| ![one, other].contains(v)).collect();
     let lower = triangle(&rest, r)?;

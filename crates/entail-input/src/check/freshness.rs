@@ -12,6 +12,7 @@ const FACT: Code = Code("fact-ahead");
 
 /// Assumptions and sources whose day of review has passed, and assumptions dated after the report.
 pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
+    // Without a date nothing is judged: a report must give the same result tomorrow.
     let Some(day) = as_of.or(model.report.date.as_ref()) else { return Vec::new() };
     let mut findings = Vec::new();
     for variable in &model.variables {

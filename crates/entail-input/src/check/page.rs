@@ -28,6 +28,7 @@ pub fn places(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
 
 fn of(file: FileId, text: &str) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    // Only capitals between the brackets make a place: `[[1, 2]]` in a script of the page is none.
     let found: Vec<(usize, &str)> = text
         .match_indices("[[")
         .filter_map(|(at, _)| Some((at + 2, text[at + 2..].split("]]").next()?)))

@@ -1,5 +1,5 @@
 //! In: assumptions and the ids that they had before. Out: those that would share their draws.
-//! Two assumptions on one stream would move as one, and nobody would have said so.
+//! Two assumptions on one stream would move as one, and nobody would have asked for it.
 //! Never draws.
 
 use entail_engine::diagnostic::{Code, Diagnostic};
@@ -11,6 +11,7 @@ const SHARED: Code = Code("draws-shared");
 /// Assumptions that keep the draws of an id that another one has or keeps.
 pub fn shared(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    // Draws follow from the id alone. `rename_of` keeps those of the old id, so that a new name changes no number.
     // Those under their own id first: the other is the one that says `rename_of`.
     let assumptions = || model.variables.iter().filter_map(|v| Some((v, v.assumption()?.rename_of.as_ref())));
     let mut owners: BTreeMap<&str, &Variable> =

@@ -14,6 +14,7 @@ const SOURCE: Code = Code("unused-source");
 /// Assumptions, quantities and sources that nothing uses.
 pub fn unused(model: &Model, story: &str) -> Vec<Diagnostic> {
     let formulas = in_formulas(model);
+    // Templates are not parsed here: a word inside `{{ }}` that is an id counts as a use, which errs on the quiet side.
     let mut words: BTreeSet<&str> = words_of(story).collect();
     words.extend(phrases(model).into_iter().flat_map(|p| words_of(&p.text)));
     let mut findings = Vec::new();
@@ -24,6 +25,7 @@ pub fn unused(model: &Model, story: &str) -> Vec<Diagnostic> {
         if model.decisions.iter().any(|d| d.variable.0 as usize == at) {
             continue;
         }
+        // An assumption that nothing uses is most likely forgotten; a quantity may be there for whoever asks for it by name.
         findings.push(if variable.assumption().is_some() {
             Diagnostic::warning(ASSUMPTION, format!("nothing uses the assumption `{}`", variable.id))
                 .at(variable.span)

@@ -1,8 +1,8 @@
-//! In: paths of the machine. Out: the bytes that stand there.
+//! In: paths of the machine. Out: the bytes that are there.
 //! The real [`World`]; the only place with the standard library's file functions for reading.
 //! Never follows a path out of what it was asked for.
 
-use super::{Kind, LARGEST, ReadError, World};
+use super::{LARGEST, PathKind, ReadError, World};
 use std::path::{Path, PathBuf};
 
 /// The machine's own files.
@@ -11,9 +11,9 @@ pub struct Disk;
 
 #[allow(clippy::disallowed_methods)]
 impl World for Disk {
-    fn kind(&self, path: &Path) -> Option<Kind> {
+    fn kind(&self, path: &Path) -> Option<PathKind> {
         let found = path.metadata().ok()?;
-        Some(if found.is_dir() { Kind::Folder } else { Kind::File })
+        Some(if found.is_dir() { PathKind::Folder } else { PathKind::File })
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
@@ -21,6 +21,7 @@ impl World for Disk {
         if found.is_dir() {
             return Err(ReadError::IsFolder);
         }
+        // Asked before reading, so that a slip such as a link to a database costs nothing.
         if found.len() > LARGEST {
             return Err(ReadError::TooLarge { bytes: found.len() });
         }

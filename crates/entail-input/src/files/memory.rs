@@ -2,7 +2,7 @@
 //! Lets everything run without a disk.
 //! Never looks at the machine.
 
-use super::{Kind, ReadError, World};
+use super::{PathKind, ReadError, World};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -22,22 +22,23 @@ impl Memory {
 }
 
 impl World for Memory {
-    fn kind(&self, path: &Path) -> Option<Kind> {
+    fn kind(&self, path: &Path) -> Option<PathKind> {
         if self.files.contains_key(path) {
-            return Some(Kind::File);
+            return Some(PathKind::File);
         }
-        self.files.keys().any(|f| f.starts_with(path)).then_some(Kind::Folder)
+        // Folders are not kept: one exists where a file lies below it.
+        self.files.keys().any(|f| f.starts_with(path)).then_some(PathKind::Folder)
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
         match self.kind(path) {
-            Some(Kind::Folder) => Err(ReadError::IsFolder),
+            Some(PathKind::Folder) => Err(ReadError::IsFolder),
             _ => self.files.get(path).cloned().ok_or(ReadError::Missing),
         }
     }
 
     fn list(&self, folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
-        if self.kind(folder) != Some(Kind::Folder) {
+        if self.kind(folder) != Some(PathKind::Folder) {
             return Err(ReadError::Missing);
         }
         let mut below: Vec<PathBuf> = self

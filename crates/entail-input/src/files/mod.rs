@@ -1,41 +1,52 @@
 //! In: paths. Out: bytes.
-//! The only room that reads a disk; everything else sees a [`World`].
+//! The only folder that reads a disk; everything else sees a [`World`].
 //! Never interprets what it reads, and never asks the clock.
 
 mod disk;
 mod memory;
+mod recording;
 
 pub use disk::Disk;
 pub use memory::Memory;
+pub use recording::{RecordedPath, Recording};
 
+use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PathKind {
     /// A regular file.
     File,
     /// A folder.
     Folder,
 }
 
-/// Where reports come from: a disk, or a set of texts in memory.
+/// Where reports come from: a disk, or a set of texts in memory. [`Recording`] wraps either and records what was read.
 pub trait World {
-    /// What stands at `path`, if anything does.
-    fn kind(&self, path: &Path) -> Option<Kind>;
+    /// What `path` leads to, if anything does.
+    fn kind(&self, path: &Path) -> Option<PathKind>;
     /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// There is no file, or it is larger than [`LARGEST`].
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError>;
     /// The paths directly below a folder, sorted by name.
+    ///
+    /// # Errors
+    ///
+    /// There is no folder.
     fn list(&self, folder: &Path) -> Result<Vec<PathBuf>, ReadError>;
 }
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// Nothing stands there.
+    /// Nothing is there.
     Missing,
-    /// A folder stands where a file is meant.
+    /// There is a folder where a file is meant.
     IsFolder,
     /// Larger than any table or model of a report should be.
     TooLarge {
@@ -58,6 +69,8 @@ impl fmt::Display for ReadError {
         }
     }
 }
+
+impl Error for ReadError {}
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;

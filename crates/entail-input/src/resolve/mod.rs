@@ -1,83 +1,71 @@
 //! In: declarations. Out: the model, every name resolved, every unit and formula checked.
-//! Units first, then indexes, assumptions, formulas and what is concluded from them.
+//! One step after the other over a shared context; a step looks up what the steps before it have resolved.
 //! Never computes: what a formula yields is for evaluation.
 
 mod assumption;
-mod brand;
-mod cells;
-mod choice;
 mod conclusion;
+mod context;
 mod decision;
-mod dependency;
 mod errors;
-mod event;
 mod exhibit;
 mod formula;
+mod graph;
 mod index;
-mod number;
+mod order;
 mod quantity;
-mod row;
 mod scenario;
 mod scope;
 mod table;
-mod vocabulary;
-mod whatif;
+mod words;
 
-use super::syntax::{Declarations, Text};
 use crate::files::World;
-use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::UnitTable;
+use crate::syntax::{Declarations, PlacedText};
+use context::Context;
+use entail_engine::diagnostic::{Diagnostic, Outcome, outcome};
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
-use scope::Names;
 
-/// Resolves declarations into a model. With an error among the findings the model is incomplete; where a file
-/// could not be read it stays empty, because every name may stand in that file.
-pub fn resolve(all: &Declarations, world: &dyn World, sources: &SourceMap) -> (Model, Vec<Diagnostic>) {
-    let mut resolver = Resolver {
-        all,
-        world,
-        sources,
-        model: Model::new(UnitTable::builtin()),
-        names: Names::default(),
-        tables: Vec::new(),
-        findings: Vec::new(),
-    };
-    if all.unread {
-        return (resolver.model, Vec::new());
+/// Resolves declarations into a model.
+///
+/// What reading found stays with what resolving finds. Where a file could not be read nothing is resolved, because
+/// every name may be declared in that file.
+///
+/// # Errors
+///
+/// All findings, of which one at least is an error.
+pub fn resolve(declared: &Declarations, world: &dyn World, sources: &SourceMap) -> Outcome<Model> {
+    let mut context = Context::new(declared, world, sources);
+    context.findings.clone_from(&declared.findings);
+    if !declared.unread {
+        steps(&mut context);
     }
-    resolver.names.broken.extend(all.lost.iter().map(|id| id.value.clone()));
-    resolver.vocabulary();
-    resolver.brand();
-    resolver.indexes();
-    resolver.variables();
-    resolver.scenarios();
-    resolver.conclusions();
-    resolver.exhibits();
-    resolver.dependencies();
-    (resolver.model, resolver.findings)
+    outcome(context.model, context.findings)
+}
+
+fn steps(context: &mut Context<'_>) {
+    let declared = context.declared;
+    context.names.broken.extend(declared.broken.iter().map(|id| id.value.clone()));
+    // Formulas step into scenarios by name, and values of scenarios are formulas: names come first.
+    context.names.scenarios = scenario::names(&declared.scenarios);
+    // Units before all else: an index of values, a number and a formula are read with them.
+    words::vocabulary(context);
+    words::brand(context);
+    index::indexes(context);
+    assumption::assumptions(context);
+    // All names and all declared types before the first formula, so that files may come in any order.
+    let quantities = quantity::declare(context);
+    let decisions = decision::declare(context);
+    quantity::define(context, &quantities);
+    decision::define(context, &decisions);
+    // Values of scenarios are formulas over everything, and claims, events and exhibits name scenarios.
+    scenario::scenarios(context);
+    conclusion::conclusions(context);
+    exhibit::exhibits(context);
+    // Last, for the order of evaluation follows formulas of quantities and of overrides alike.
+    order::order(context);
 }
 
 /// Lays changes of the command line, `id=value` or `id[index=label]=value`, over every scenario of a model.
-pub fn apply_changes(model: &mut Model, changes: &[Text], sources: &SourceMap) -> Vec<Diagnostic> {
+pub fn apply_changes(model: &mut Model, changes: &[PlacedText], sources: &SourceMap) -> Vec<Diagnostic> {
     scenario::apply_changes(model, changes, sources)
-}
-
-/// The most cells that a variable or a part of a formula may have.
-const MOST_CELLS: usize = 1_000_000;
-
-struct Resolver<'a> {
-    all: &'a Declarations,
-    world: &'a dyn World,
-    sources: &'a SourceMap,
-    model: Model,
-    names: Names,
-    tables: Vec<table::Table>,
-    findings: Vec<Diagnostic>,
-}
-
-impl Resolver<'_> {
-    fn report(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
 }

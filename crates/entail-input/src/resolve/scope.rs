@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of each name.
 #[derive(Default)]
-pub struct Names {
-    /// Names of formulas.
+pub struct NameTable {
+    /// What the names of formulas mean.
     pub meanings: BTreeMap<String, Meaning>,
     /// Ids of variables.
     pub variables: Vec<String>,
@@ -18,11 +18,11 @@ pub struct Names {
     pub types: Vec<Option<(Type, Vec<IndexId>)>>,
     /// Scenarios, the base first.
     pub scenarios: Vec<String>,
-    /// Declared indexes with an error of their own, which is said once and not again at each use.
+    /// Ids whose declaration has an error of its own, which is reported once and not again at each use.
     pub broken: BTreeSet<String>,
 }
 
-impl Names {
+impl NameTable {
     /// The names of a finished model.
     pub fn of(model: &Model) -> Self {
         let mut names = Self::default();
@@ -39,10 +39,23 @@ impl Names {
     /// Adds a variable.
     pub fn add(&mut self, id: &str, known: Option<(Type, Vec<IndexId>)>) -> VariableId {
         let variable = VariableId(self.variables.len() as u32);
+        // Of two with one id the first counts; that there are two is reported already.
         self.meanings.entry(id.to_owned()).or_insert(Meaning::Variable(variable));
         self.variables.push(id.to_owned());
         self.types.push(known);
         variable
+    }
+
+    /// The type and the indexes of a variable; none where they are not known, or never will be.
+    pub fn type_of(&self, id: VariableId) -> Option<&(Type, Vec<IndexId>)> {
+        self.types.get(id.0 as usize)?.as_ref()
+    }
+
+    /// Says what is known of a variable from now on.
+    pub fn set_type(&mut self, id: VariableId, known: Option<(Type, Vec<IndexId>)>) {
+        if let Some(slot) = self.types.get_mut(id.0 as usize) {
+            *slot = known;
+        }
     }
 
     /// The scope of formulas over these names and the indexes and units of a model.
@@ -53,7 +66,7 @@ impl Names {
 
 /// Names with the model that holds their indexes.
 pub struct ModelScope<'a> {
-    names: &'a Names,
+    names: &'a NameTable,
     model: &'a Model,
 }
 
@@ -67,7 +80,7 @@ impl Scope for ModelScope<'_> {
     }
 
     fn variable(&self, id: VariableId) -> Option<(&Type, &[IndexId])> {
-        self.names.types[id.0 as usize].as_ref().map(|(ty, indexes)| (ty, indexes.as_slice()))
+        self.names.type_of(id).map(|(ty, indexes)| (ty, indexes.as_slice()))
     }
 
     fn variable_name(&self, id: VariableId) -> &str {
@@ -100,10 +113,16 @@ impl Scope for ModelScope<'_> {
     }
 
     fn variable_of(&self, dimension: &Dimension) -> Option<&str> {
+        // Asked for a hint only: which variable would make two units alike. A pure number makes nothing alike.
         if dimension.is_pure() {
             return None;
         }
         let fits = |known: &Option<(Type, Vec<IndexId>)>| matches!(known, Some((Type::Number(m), _)) if m.dimension == *dimension);
         self.names.types.iter().position(fits).map(|at| self.names.variables[at].as_str())
     }
+}
+
+/// The names of indexes, for a message.
+pub fn index_names(model: &Model, indexes: &[IndexId]) -> Vec<String> {
+    indexes.iter().map(|i| model.index(*i).shape.name.clone()).collect()
 }

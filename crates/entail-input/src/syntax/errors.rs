@@ -1,8 +1,8 @@
 //! In: what the reading of a file stumbled over. Out: findings.
-//! The wording of every finding about files, YAML and keys stands here.
+//! The wording of every finding about files, YAML and keys is here.
 //! Never decides whether something is wrong.
 
-use super::node::{Node, Text};
+use super::node::{PlacedText, YamlNode};
 use crate::files::ReadError;
 use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
 use entail_engine::source::Span;
@@ -74,7 +74,7 @@ pub fn yaml_too_large(span: Span) -> Diagnostic {
         .hint("a report nests 32 levels and 400,000 entries at most; larger tables belong into data/*.csv")
 }
 
-pub fn duplicate_key(first: &Text, second: &Text) -> Diagnostic {
+pub fn duplicate_key(first: &PlacedText, second: &PlacedText) -> Diagnostic {
     Diagnostic::error(DUPLICATE_KEY, format!("`{}` stands twice in the same place", second.value))
         .at_with(second.span, "again here")
         .also(first.span, "first here")
@@ -87,13 +87,13 @@ pub fn duplicate_id(id: &str, first: Span, second: Span) -> Diagnostic {
         .hint("ids are unique over all sections: rename one")
 }
 
-pub fn unknown_key(key: &Text, known: &[&str], what: &str) -> Diagnostic {
+pub fn unknown_key(key: &PlacedText, known: &[&str], what: &str) -> Diagnostic {
     let hint = did_you_mean(&key.value, known.iter().copied())
         .unwrap_or_else(|| format!("{what} has the keys {}", known.join(", ")));
     Diagnostic::error(UNKNOWN_KEY, format!("{what} has no key `{}`", key.value)).at(key.span).hint(hint)
 }
 
-pub fn unknown_section(key: &Text, known: &[&str]) -> Diagnostic {
+pub fn unknown_section(key: &PlacedText, known: &[&str]) -> Diagnostic {
     Diagnostic::error(UNKNOWN_SECTION, format!("`{}` is not a section of a report", key.value))
         .at(key.span)
         .maybe_hint(did_you_mean(&key.value, known.iter().copied()))
@@ -109,18 +109,26 @@ pub fn missing_key(span: Span, what: &str, key: &str) -> Diagnostic {
     Diagnostic::error(MISSING_KEY, format!("{what} has no `{key}`")).at(span)
 }
 
-/// Two keys of which only one may stand, each with its place.
-pub fn one_of_two(what: &str, (first, a): (&str, Span), (second, b): (&str, Span)) -> Diagnostic {
-    Diagnostic::error(KEYS_TOGETHER, format!("{what} has both `{first}` and `{second}`"))
-        .at_with(b, format!("`{second}`"))
-        .also(a, format!("`{first}`"))
+/// A key with its place.
+pub struct PlacedKey<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// The place of its value.
+    pub span: Span,
 }
 
-pub fn wrong_kind(node: &Node, wanted: &str) -> Diagnostic {
+/// Two keys of which only one may be given.
+pub fn one_of_two(what: &str, first: &PlacedKey<'_>, second: &PlacedKey<'_>) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, format!("{what} has both `{}` and `{}`", first.key, second.key))
+        .at_with(second.span, format!("`{}`", second.key))
+        .also(first.span, format!("`{}`", first.key))
+}
+
+pub fn wrong_kind(node: &YamlNode, wanted: &str) -> Diagnostic {
     Diagnostic::error(WRONG_KIND, format!("{wanted} is needed here, not {}", node.kind())).at(node.span)
 }
 
-pub fn wrong_word(text: &Text, what: &str, known: &[&str]) -> Diagnostic {
+pub fn wrong_word(text: &PlacedText, what: &str, known: &[&str]) -> Diagnostic {
     let hint = did_you_mean(&text.value, known.iter().copied());
     Diagnostic::error(WRONG_WORD, format!("`{}` is no {what}", text.value))
         .at(text.span)
@@ -135,7 +143,7 @@ pub fn private_character(span: Span, character: char) -> Diagnostic {
         .hint("delete it; it is often left behind by a copy from a PDF")
 }
 
-pub fn bad_id(id: &Text) -> Diagnostic {
+pub fn bad_id(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(BAD_ID, format!("`{}` cannot be an id", id.value))
         .at(id.span)
         .hint("an id is snake_case: a small letter, then small letters, digits and `_`")

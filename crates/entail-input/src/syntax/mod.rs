@@ -2,7 +2,9 @@
 //! One file per section of the language; the YAML crate is known here only.
 //! Never looks a name up and never reads a unit.
 
+mod declarations;
 mod errors;
+mod extent;
 mod load;
 mod node;
 mod reader;
@@ -12,5 +14,8 @@ mod templates;
 mod traps;
 mod yaml;
 
-pub use load::{Declarations, Extent, Story, load};
-pub use node::{Entry, Node, Text, Tree};
+pub use declarations::Declarations;
+pub use extent::ReadExtent;
+pub use load::load;
+pub use node::{PlacedText, YamlEntry, YamlNode, YamlTree};
+pub use templates::OwnTemplate;

@@ -7,18 +7,20 @@ use std::ops::Range;
 
 /// A scalar with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct PlacedText {
     /// The text without quotes, folded as YAML says.
     pub value: String,
     /// The place, quotes included.
     pub span: Span,
-    /// Whether it stood in quotes or in a block.
+    /// Whether it was in quotes or in a block.
     pub quoted: bool,
 }
 
-impl Text {
-    /// Where a part of the text stands in the file.
+impl PlacedText {
+    /// Where a part of the text is in the file.
     pub fn locate(&self, range: &Range<usize>, sources: &SourceMap) -> Span {
+        // Positions in a value are positions in the file only where YAML kept the text as it is. Folded lines and quotes are
+        // skipped by matching character after character; escapes are rare enough to be a few bytes off.
         let raw = sources.slice(self.span);
         if raw == self.value {
             return self.span.part(range);
@@ -29,7 +31,7 @@ impl Text {
     }
 }
 
-/// The byte of `raw` where byte `at` of `value` stands; folding and quotes only add or drop what is skipped here.
+/// The byte of `raw` where byte `at` of `value` is; folding and quotes only add or drop what is skipped here.
 fn aligned(raw: &str, value: &str, at: usize) -> usize {
     let mut from = match raw.chars().next() {
         Some('"' | '\'') => 1,
@@ -54,50 +56,50 @@ fn aligned(raw: &str, value: &str, at: usize) -> usize {
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct YamlEntry {
     /// The key.
-    pub key: Text,
-    /// What stands behind it.
-    pub value: Node,
+    pub key: PlacedText,
+    /// Its value.
+    pub value: YamlNode,
 }
 
 /// A YAML node with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct YamlNode {
     /// What it is.
-    pub tree: Tree,
-    /// Where it stands.
+    pub tree: YamlTree,
+    /// Where it is.
     pub span: Span,
 }
 
 /// The kinds of nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tree {
+pub enum YamlTree {
     /// Nothing, or `~`.
     Null,
     /// Text of any kind.
-    Scalar(Text),
+    Scalar(PlacedText),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<YamlNode>),
     /// A mapping, in the order of the file, repeated keys included.
-    Map(Vec<Entry>),
+    Map(Vec<YamlEntry>),
 }
 
-impl Node {
+impl YamlNode {
     /// The kind in an analyst's words.
     pub fn kind(&self) -> &'static str {
         match self.tree {
-            Tree::Null => "nothing",
-            Tree::Scalar(_) => "a text or number",
-            Tree::List(_) => "a list",
-            Tree::Map(_) => "a mapping",
+            YamlTree::Null => "nothing",
+            YamlTree::Scalar(_) => "a text or number",
+            YamlTree::List(_) => "a list",
+            YamlTree::Map(_) => "a mapping",
         }
     }
 
     /// The text, if it is a scalar.
-    pub fn text(&self) -> Option<&Text> {
+    pub fn text(&self) -> Option<&PlacedText> {
         match &self.tree {
-            Tree::Scalar(text) => Some(text),
+            YamlTree::Scalar(text) => Some(text),
             _ => None,
         }
     }

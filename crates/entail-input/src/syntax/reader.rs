@@ -3,46 +3,69 @@
 //! Never stops at the first finding.
 
 use super::errors;
-use super::node::{Entry, Node, Text, Tree};
+use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use entail_engine::diagnostic::{Diagnostic, closest};
 use entail_engine::source::Span;
 
 /// Collects findings while sections are read.
 #[derive(Default)]
-pub struct Reader {
+pub struct SectionReader {
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
-    /// Ids whose declaration could not be read, which is said once and not again at each use.
-    pub lost: Vec<Text>,
+    /// Ids whose declaration could not be read, which is reported once and not again at each use.
+    pub broken: Vec<PlacedText>,
+}
+
+/// Several lists of keys as one, so that a key which has a list of its own is not written twice.
+///
+/// # Panics
+///
+/// In the compiler, where `N` is not the length of all lists together.
+pub const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
+    let mut all = [""; N];
+    let (mut list, mut next) = (0, 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            all[next] = lists[list][at];
+            next += 1;
+            at += 1;
+        }
+        list += 1;
+    }
+    assert!(next == N, "the lists have another length together");
+    all
 }
 
 /// A mapping whose keys are known.
 pub struct Fields<'n> {
     /// What it declares, for messages.
     pub what: String,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
-    entries: Vec<&'n Entry>,
+    entries: Vec<&'n YamlEntry>,
     known: &'static [&'static str],
 }
 
-impl Reader {
-    /// Says what was found.
+impl SectionReader {
+    /// Adds a finding.
     pub fn report(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
     }
 
     /// The entries of a mapping, each key once; a null is an empty mapping.
-    pub fn entries<'n>(&mut self, node: &'n Node, wanted: &str) -> Vec<&'n Entry> {
+    pub fn entries<'n>(&mut self, node: &'n YamlNode, wanted: &str) -> Vec<&'n YamlEntry> {
         let entries = match &node.tree {
-            Tree::Map(entries) => entries,
-            Tree::Null => return Vec::new(),
+            YamlTree::Map(entries) => entries,
+            YamlTree::Null => return Vec::new(),
             _ => {
                 self.report(errors::wrong_kind(node, wanted));
                 return Vec::new();
             }
         };
-        let mut seen: std::collections::BTreeMap<&str, &Entry> = std::collections::BTreeMap::new();
+        // The first of two equal keys is kept: where both are shown, that is the one that the analyst had in mind when the
+        // second was typed.
+        let mut seen: std::collections::BTreeMap<&str, &YamlEntry> = std::collections::BTreeMap::new();
         let mut kept = Vec::new();
         for entry in entries {
             match seen.get(entry.key.value.as_str()) {
@@ -57,7 +80,12 @@ impl Reader {
     }
 
     /// A mapping that may have just these keys.
-    pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &'static [&'static str]) -> Fields<'n> {
+    pub fn fields<'n>(
+        &mut self,
+        node: &'n YamlNode,
+        what: &str,
+        known: &'static [&'static str],
+    ) -> Fields<'n> {
         let entries = self.entries(node, &format!("a mapping that describes {what}"));
         for entry in &entries {
             if !known.contains(&entry.key.value.as_str()) {
@@ -67,19 +95,19 @@ impl Reader {
         Fields { what: what.to_owned(), span: node.span, entries, known }
     }
 
-    /// The items of a list; a single item stands for a list of one.
-    pub fn items(node: &Node) -> Vec<&Node> {
+    /// The items of a list; a single item is a list of one.
+    pub fn items(node: &YamlNode) -> Vec<&YamlNode> {
         match &node.tree {
-            Tree::List(items) => items.iter().collect(),
-            Tree::Null => Vec::new(),
+            YamlTree::List(items) => items.iter().collect(),
+            YamlTree::Null => Vec::new(),
             _ => vec![node],
         }
     }
 
     /// The text of a scalar.
-    pub fn text(&mut self, node: &Node, wanted: &str) -> Option<Text> {
+    pub fn text(&mut self, node: &YamlNode, wanted: &str) -> Option<PlacedText> {
         match &node.tree {
-            Tree::Scalar(text) => Some(text.clone()),
+            YamlTree::Scalar(text) => Some(text.clone()),
             _ => {
                 self.report(errors::wrong_kind(node, wanted));
                 None
@@ -88,45 +116,46 @@ impl Reader {
     }
 
     /// The texts of a list of scalars, or of one scalar.
-    pub fn texts(&mut self, node: &Node, wanted: &str) -> Vec<Text> {
+    pub fn texts(&mut self, node: &YamlNode, wanted: &str) -> Vec<PlacedText> {
         Self::items(node).into_iter().filter_map(|n| self.text(n, wanted)).collect()
     }
 }
 
 impl<'n> Fields<'n> {
     /// The node under a key; a null counts as absent.
-    pub fn get(&self, key: &str) -> Option<&'n Node> {
+    pub fn get(&self, key: &str) -> Option<&'n YamlNode> {
         let entry = self.entries.iter().find(|e| e.key.value == key)?;
-        (entry.value.tree != Tree::Null).then_some(&entry.value)
+        (entry.value.tree != YamlTree::Null).then_some(&entry.value)
     }
 
     /// The text under a key.
-    pub fn text(&self, reader: &mut Reader, key: &str) -> Option<Text> {
+    pub fn text(&self, reader: &mut SectionReader, key: &str) -> Option<PlacedText> {
         self.get(key).and_then(|n| reader.text(n, &format!("a text under `{key}`")))
     }
 
     /// The text under a key that must be there.
-    pub fn required(&self, reader: &mut Reader, key: &str) -> Option<Text> {
+    pub fn required(&self, reader: &mut SectionReader, key: &str) -> Option<PlacedText> {
         if self.get(key).is_none() && !self.is_misspelt(key) {
             reader.report(errors::missing_key(self.span, &self.what, key).hint(format!("add `{key}: …`")));
         }
         self.text(reader, key)
     }
 
-    /// Whether an unknown key was most likely meant to be this one, which is said already.
+    /// Whether an unknown key was most likely meant to be this one, which is reported already.
     pub fn is_misspelt(&self, key: &str) -> bool {
-        let known = |e: &&&Entry| self.known.contains(&e.key.value.as_str());
+        let known = |e: &&&YamlEntry| self.known.contains(&e.key.value.as_str());
+        // `lable: Rent` is reported as an unknown key; that `label` is missing as well would be the same mistake twice.
         let others = self.entries.iter().filter(|e| !known(e));
         others.into_iter().any(|e| closest(&e.key.value, self.known.iter().copied()) == Some(key))
     }
 
     /// The texts under a key.
-    pub fn texts(&self, reader: &mut Reader, key: &str) -> Vec<Text> {
+    pub fn texts(&self, reader: &mut SectionReader, key: &str) -> Vec<PlacedText> {
         self.get(key).map(|n| reader.texts(n, &format!("a list of texts under `{key}`"))).unwrap_or_default()
     }
 
     /// Whether a flag is set.
-    pub fn flag(&self, reader: &mut Reader, key: &str) -> bool {
+    pub fn flag(&self, reader: &mut SectionReader, key: &str) -> bool {
         match self.text(reader, key) {
             Some(text) if text.value == "true" => true,
             Some(text) if text.value != "false" => {
@@ -138,7 +167,13 @@ impl<'n> Fields<'n> {
     }
 
     /// A text that must be one of some words.
-    pub fn word(&self, reader: &mut Reader, key: &str, what: &str, known: &[&str]) -> Option<Text> {
+    pub fn word(
+        &self,
+        reader: &mut SectionReader,
+        key: &str,
+        what: &str,
+        known: &[&str],
+    ) -> Option<PlacedText> {
         let text = self.text(reader, key)?;
         if known.contains(&text.value.as_str()) {
             return Some(text);

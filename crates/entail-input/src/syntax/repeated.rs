@@ -1,22 +1,24 @@
-//! In: the text of a YAML file that cannot be read. Out: the keys that stand twice in one block.
-//! Goes by lines and indents, so that repeated keys are said in the same run as what makes the file unreadable.
+//! In: the text of a YAML file that cannot be read. Out: the keys that are repeated in one block.
+//! Goes by lines and indents, so that repeated keys are reported in the same run as what makes the file unreadable.
 //! Never looks inside quotes that span lines, or inside braces.
 
 use super::errors;
-use super::node::Text;
+use super::node::PlacedText;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{FileId, Span};
 
+// Without a tree there are only lines. A mapping is open as long as lines are indented at least as deep as its keys;
+// the keys at one depth, with no shallower line between them, belong to one mapping.
 /// A mapping that is open at a line: its indent and the keys seen in it.
-struct Block {
+struct OpenMapping {
     indent: usize,
-    keys: Vec<Text>,
+    keys: Vec<PlacedText>,
 }
 
-/// All keys that stand twice among their neighbours.
+/// All keys that are repeated among their neighbours.
 pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut open: Vec<Block> = Vec::new();
+    let mut open: Vec<OpenMapping> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if let Some((indent, item, name)) = key(line) {
@@ -24,13 +26,13 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
             open.retain(|b| if item { b.indent < indent } else { b.indent <= indent });
             let from = (start + indent) as u32;
             let span = Span { file, start: from, end: from + name.len() as u32 };
-            let own = Text { value: name.to_owned(), span, quoted: false };
+            let own = PlacedText { value: name.to_owned(), span, quoted: false };
             match open.last_mut().filter(|b| b.indent == indent) {
                 Some(block) => match block.keys.iter().find(|k| k.value == name) {
                     Some(first) => findings.push(errors::duplicate_key(first, &own)),
                     None => block.keys.push(own),
                 },
-                None => open.push(Block { indent, keys: vec![own] }),
+                None => open.push(OpenMapping { indent, keys: vec![own] }),
             }
         }
         start += line.len();
@@ -38,12 +40,12 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     findings
 }
 
-/// The indent of a line's key, whether it begins an item of a list, and the key: a plain word with `:` behind it.
+/// The indent of a line's key, whether it begins an item of a list, and the key: a plain word followed by `:`.
 fn key(line: &str) -> Option<(usize, bool, &str)> {
     let body = line.trim_start_matches([' ', '-']);
     let indent = line.len() - body.len();
     let length = body.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
-    let behind = body[length..].strip_prefix(':')?;
-    let ends = behind.is_empty() || behind.starts_with([' ', '\n', '\r']);
+    let rest = body[length..].strip_prefix(':')?;
+    let ends = rest.is_empty() || rest.starts_with([' ', '\n', '\r']);
     (ends && length > 0).then_some((indent, line[..indent].contains('-'), &body[..length]))
 }

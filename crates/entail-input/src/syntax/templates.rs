@@ -1,77 +1,65 @@
-//! In: the folder `templates` of a report. Out: its files that stand for built-in ones, by name.
-//! A name that no built-in template has is most likely a slip.
+//! In: the folder `templates` of a report. Out: its files that replace built-in ones, by name.
+//! Which templates are built in is for the caller to know, since it has their texts.
 //! Never renders a template.
 
-use super::errors;
-use crate::files::{Kind, World};
-use entail_engine::diagnostic::Diagnostic;
+use crate::files::{PathKind, World};
 use entail_engine::source::FileId;
 use std::path::{Path, PathBuf};
 
 /// The file of colours.
 pub const THEME: &str = "theme.yaml";
 
-/// Every built-in template that a report may replace.
-pub const NAMES: &[&str] = &[
-    "page/page.html",
-    "page/style.css",
-    "partials/claims.md",
-    "partials/decisions.md",
-    "partials/register.md",
-    "partials/scenarios.md",
-    "partials/sources.md",
-    "partials/statements.md",
-    "partials/takeaways.md",
-    "partials/tiers.md",
-    "partials/timeline.md",
-    THEME,
-];
-
 /// A template of a report, by its name below `templates`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
+pub struct OwnTemplate {
     /// The name, with `/` between folders.
     pub name: String,
     /// The file.
     pub file: FileId,
 }
 
-/// The files below `templates`, by name in order; the second are findings about names that are none.
-pub fn find(world: &dyn World, folder: &Path) -> (Vec<(String, PathBuf)>, Vec<Diagnostic>) {
-    let root = folder.join("templates");
+/// A file below `templates`.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FoundTemplate {
+    /// The name, with `/` between folders.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// Whether a report may have a file of this name; `built_in` are the names of the templates that it may replace.
+pub fn is_known(name: &str, built_in: &[String]) -> bool {
+    name == THEME || built_in.iter().any(|own| own == name)
+}
+
+/// Every name that a report may have, sorted.
+pub fn replaceable(built_in: &[String]) -> Vec<&str> {
+    let mut known: Vec<&str> = built_in.iter().map(String::as_str).chain([THEME]).collect();
+    known.sort_unstable();
+    known
+}
+
+/// The files below `templates`, by name in order; hidden ones and what lies deep are no templates.
+pub fn find(world: &dyn World, folder: &Path) -> Vec<FoundTemplate> {
     let mut found = Vec::new();
-    let mut findings = Vec::new();
-    let mut open = vec![(root, String::new())];
+    let mut open = vec![(folder.join("templates"), String::new())];
     while let Some((folder, before)) = open.pop() {
-        if world.kind(&folder) != Some(Kind::Folder) {
+        if world.kind(&folder) != Some(PathKind::Folder) {
             continue;
         }
         for path in world.list(&folder).unwrap_or_default() {
             let last = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            // Editors leave hidden files behind, and a link that leads back would never end.
             if last.starts_with('.') || before.split('/').count() > 3 {
                 continue;
             }
             let name = format!("{before}{last}");
             match world.kind(&path) {
-                Some(Kind::Folder) => open.push((path, name + "/")),
-                _ if NAMES.contains(&name.as_str()) => found.push((name, path)),
-                _ => findings.push(errors::unknown_template(&path.display().to_string(), &name, NAMES)),
+                Some(PathKind::Folder) => open.push((path, name + "/")),
+                _ => found.push(FoundTemplate { name, path }),
             }
         }
     }
     found.sort();
-    (found, findings)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_name_is_a_file_of_the_templates_but_for_the_colours() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-        for name in NAMES.iter().filter(|n| **n != THEME) {
-            assert!(root.join(name).is_file(), "{name}");
-        }
-    }
+    found
 }

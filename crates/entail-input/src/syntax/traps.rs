@@ -17,6 +17,10 @@ const OCTAL: Code = Code("yaml-octal");
 const COLON: Code = Code("yaml-colon");
 const HASH: Code = Code("yaml-hash");
 
+// YAML reads some lines otherwise than an analyst means them: `- (a)` is a list, `{{ x }}` a mapping, `a: b: c` an
+// error far from its cause. A parser stops at the first of these and words it in its own terms. So the text is
+// searched line by line before it is parsed; a line that is inside a block or a quoted text is left alone, since
+// nothing in it is YAML.
 /// All traps of a file.
 pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -26,10 +30,11 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
     for line in text.split_inclusive('\n') {
         let body = line.trim_end();
         let indent = body.len() - body.trim_start_matches([' ', '\t']).len();
+        // A block lasts as long as lines are empty or indented deeper than the key that opens it.
         let inside = block.is_some_and(|b| body.trim().is_empty() || indent > b);
         if !inside {
             block = None;
-            let line = Line { text: body, start, file };
+            let line = YamlLine { text: body, start, file };
             let was_quoted = quoted.is_some();
             quoted = open_quote(body, quoted);
             if !was_quoted && !body.trim_start().starts_with('#') {
@@ -57,6 +62,7 @@ fn open_quote(line: &str, mut open: Option<char>) -> Option<char> {
             } else if c == quote {
                 open = None;
             }
+        // A quote opens a text only where a value may begin: the apostrophe of `year's` does not.
         } else if (c == '"' || c == '\'') && " [{,".contains(before) {
             open = Some(c);
         } else if c == '#' && before == ' ' {
@@ -73,13 +79,13 @@ fn opens_block(line: &str) -> bool {
         && end.trim_end_matches(['|', '>']).trim_end().ends_with([':', '-'])
 }
 
-struct Line<'a> {
+struct YamlLine<'a> {
     text: &'a str,
     start: usize,
     file: FileId,
 }
 
-impl Line<'_> {
+impl YamlLine<'_> {
     fn span(&self, from: usize, length: usize) -> Span {
         Span { file: self.file, start: (self.start + from) as u32, end: (self.start + from + length) as u32 }
     }
@@ -109,7 +115,7 @@ impl Line<'_> {
         findings
     }
 
-    /// The values of the line: behind `key: `, and in flow mappings behind each `key: `.
+    /// The values of the line: after `key: `, and in flow mappings after each `key: `.
     fn values(&self) -> Vec<(usize, &str)> {
         let mut values = Vec::new();
         let mut from = self.text.len() - self.text.trim_start().len();
@@ -189,6 +195,8 @@ impl Line<'_> {
                 .hint(self.quoted(at, text)),
             );
         }
+        // `#` after a space begins a comment. It is meant as one most of the time; a text that breaks off in the middle of a
+        // word or at a comma, with a digit after the `#`, is rather a number sign.
         let cut = value.len() > text.len() && text.ends_with(|c: char| c == ',' || c.is_ascii_lowercase());
         let comment = value[text.len()..].trim_start();
         if cut && comment.len() > 1 && comment[1..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -233,7 +241,7 @@ impl Line<'_> {
     }
 }
 
-/// A number with a comma in it, read as a decimal and as thousands; a unit may stand behind it.
+/// A number with a comma in it, read as a decimal and as thousands; a unit may follow.
 fn comma_readings(text: &str) -> Option<(String, String)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || "-_, ".contains(c))).unwrap_or(text.len());
     let (number, unit) = (text[..end].trim_end(), &text[text[..end].trim_end().len()..]);
@@ -249,7 +257,7 @@ fn comma_readings(text: &str) -> Option<(String, String)> {
     Some((format!("{sign}{before}.{}{unit}", after.trim()), format!("{sign}{whole}{unit}")))
 }
 
-/// Where the key of a line ends: the first `:` with a space or nothing behind it, outside quotes.
+/// Where the key of a line ends: the first `:` followed by a space or nothing, outside quotes.
 fn key_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let start = match bytes.first()? {
@@ -260,7 +268,7 @@ fn key_end(text: &str) -> Option<usize> {
     (start..bytes.len()).find(|i| bytes[*i] == b':' && bytes.get(i + 1).is_none_or(|b| *b == b' '))
 }
 
-/// The values behind each `key: ` of a flow mapping on one line.
+/// The values after each `key: ` of a flow mapping on one line.
 fn flow_values(flow: &str) -> Vec<(usize, &str)> {
     pieces(flow)
         .into_iter()
@@ -305,7 +313,7 @@ fn pieces(flow: &str) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// A plain text inside a flow collection that goes on behind a comma, or has a bracket in it, and the key that it stands
+/// A plain text inside a flow collection that goes on after a comma, or has a bracket in it, and the key that it stands
 /// under; collections inside are looked into.
 fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
     let pieces = pieces(flow);
@@ -313,10 +321,10 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
     for (i, (at, piece)) in pieces.iter().enumerate() {
         let inner = listed && piece.trim_start().starts_with(['{', '[', '"', '\'']);
         let key = key_end(piece).filter(|_| !inner).map(|colon| colon + 1);
-        let behind = key.or(listed.then_some(0));
-        let Some(behind) = behind else { continue };
-        let value = piece[behind..].trim();
-        let offset = at + behind + (piece[behind..].len() - piece[behind..].trim_start().len());
+        let from = key.or(listed.then_some(0));
+        let Some(from) = from else { continue };
+        let value = piece[from..].trim();
+        let offset = at + from + (piece[from..].len() - piece[from..].trim_start().len());
         if value.starts_with('[') || (value.starts_with('{') && !value.starts_with("{{")) {
             match cut_text(&flow[offset..]) {
                 Some((inner, key, text)) => return Some((offset + inner, key, text)),
@@ -329,7 +337,7 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
         let goes_on = next.filter(|(_, next)| key_end(next).is_none() && !next.trim().is_empty());
         if bracket || goes_on.is_some() {
             let end = goes_on.map_or(offset + value.len(), |(a, p)| a + p.trim_end().len());
-            let key = piece[..behind].trim_end().trim_end_matches(':').trim();
+            let key = piece[..from].trim_end().trim_end_matches(':').trim();
             return Some((offset, key, &flow[offset..end]));
         }
     }

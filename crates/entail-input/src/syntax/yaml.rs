@@ -2,13 +2,15 @@
 //! A serde visitor that asks for the place of every key and value.
 //! Never lets an alias, a tag or a bomb through.
 
-use super::node::{Entry, Node, Text, Tree};
+use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use entail_engine::source::{FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
+use std::error::Error;
 use std::fmt;
 
 /// Why a file is not YAML of this language.
+#[derive(Debug)]
 pub struct YamlError {
     /// Where.
     pub span: Span,
@@ -18,12 +20,26 @@ pub struct YamlError {
     pub budget: bool,
 }
 
+impl fmt::Display for YamlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl Error for YamlError {}
+
 /// The deepest nesting and the most nodes of one file.
 const DEEPEST: usize = 32;
 const MOST_NODES: usize = 400_000;
 
 /// Reads a file into nodes; an empty file is a null node.
-pub fn parse(text: &str, file: FileId) -> Result<Node, YamlError> {
+///
+/// # Errors
+///
+/// The text is not YAML, nests too deeply, or has too many nodes, anchors or aliases.
+pub fn parse(text: &str, file: FileId) -> Result<YamlNode, YamlError> {
+    // A few bytes of aliases can unfold into gigabytes, and deep nesting exhausts the stack: both are refused before they
+    // cost anything. No report needs either.
     let mut budget = serde_yaml::budget::Budget::default();
     budget.max_depth = DEEPEST;
     budget.max_nodes = MOST_NODES;
@@ -32,12 +48,13 @@ pub fn parse(text: &str, file: FileId) -> Result<Node, YamlError> {
     budget.max_anchors = 0;
     let mut options = serde_yaml::Options::default();
     options.budget = Some(budget);
+    // Repeated keys are found later, in the tree, so that all of them come out with both places.
     options.duplicate_keys = serde_yaml::options::DuplicateKeyPolicy::LastWins;
     options.strict_booleans = true;
     options.with_snippet = false;
     let whole = Span { file, start: 0, end: text.len() as u32 };
     if text.trim().is_empty() {
-        return Ok(Node { tree: Tree::Null, span: whole });
+        return Ok(YamlNode { tree: YamlTree::Null, span: whole });
     }
     let raw: Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options).map_err(|e| error(&e, text, file))?;
@@ -149,36 +166,36 @@ fn byte_of(text: &str, character: u64) -> usize {
     text.char_indices().nth(character as usize).map_or(text.len(), |(b, _)| b)
 }
 
-fn lower(raw: Spanned<Raw>, text: &str, file: FileId) -> Node {
+fn lower(raw: Spanned<Raw>, text: &str, file: FileId) -> YamlNode {
     let span = trimmed(place(&raw.referenced, text, file), text);
     let tree = match raw.value {
-        Raw::Null => Tree::Null,
-        Raw::Scalar(value) => Tree::Scalar(scalar(value, span, text)),
-        Raw::List(items) => Tree::List(items.into_iter().map(|i| lower(i, text, file)).collect()),
-        Raw::Map(entries) => Tree::Map(
+        Raw::Null => YamlTree::Null,
+        Raw::Scalar(value) => YamlTree::Scalar(scalar(value, span, text)),
+        Raw::List(items) => YamlTree::List(items.into_iter().map(|i| lower(i, text, file)).collect()),
+        Raw::Map(entries) => YamlTree::Map(
             entries
                 .into_iter()
                 .map(|(key, value)| {
                     let span = trimmed(place(&key.referenced, text, file), text);
-                    Entry { key: scalar(key.value, span, text), value: lower(value, text, file) }
+                    YamlEntry { key: scalar(key.value, span, text), value: lower(value, text, file) }
                 })
                 .collect(),
         ),
     };
     let span = closed(span, &tree, text);
-    Node { tree, span }
+    YamlNode { tree, span }
 }
 
 /// The span of a list or mapping in brackets, up to the bracket that closes it.
-fn closed(span: Span, tree: &Tree, text: &str) -> Span {
+fn closed(span: Span, tree: &YamlTree, text: &str) -> Span {
     let bracket = match text.as_bytes().get(span.start as usize) {
         Some(b'{') => '}',
         Some(b'[') => ']',
         _ => return span,
     };
     let last = match tree {
-        Tree::List(items) => items.last().map(|n| n.span.end),
-        Tree::Map(entries) => entries.last().map(|e| e.value.span.end.max(e.key.span.end)),
+        YamlTree::List(items) => items.last().map(|n| n.span.end),
+        YamlTree::Map(entries) => entries.last().map(|e| e.value.span.end.max(e.key.span.end)),
         _ => return span,
     };
     let from = last.unwrap_or(span.start).max(span.start + 1);
@@ -193,10 +210,12 @@ fn trimmed(span: Span, text: &str) -> Span {
 }
 
 /// A plain scalar keeps the text of the file: `1_000`, `1e9` and `yes` are not YAML's to read.
-fn scalar(value: String, span: Span, text: &str) -> Text {
+fn scalar(value: String, span: Span, text: &str) -> PlacedText {
+    // YAML turns `1_000` into 1000 and `yes` into true. Quoted and folded texts are YAML's to read; of all else the
+    // characters of the file are kept.
     let raw = text.get(span.start as usize..span.end as usize).unwrap_or("");
     let quoted = raw.starts_with(['"', '\'', '|', '>']);
     let same = quoted || raw.is_empty() || raw == value || raw.contains('\n');
     let value = if same { value } else { raw.to_owned() };
-    Text { value, span, quoted }
+    PlacedText { value, span, quoted }
 }

@@ -2,6 +2,8 @@
 //! The wording of every syntax error of formulas stands here.
 //! Never speaks of types or units of quantities; typing does.
 
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
 /// A formula that cannot be read.
@@ -112,3 +114,11 @@ impl SyntaxError {
         }
     }
 }
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl Error for SyntaxError {}

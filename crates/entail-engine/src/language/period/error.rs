@@ -3,6 +3,8 @@
 //! Never: prints or colours.
 
 use super::token;
+use std::error::Error;
+use std::fmt;
 
 /// Why a text is not the period, range, point or date that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +105,14 @@ impl PeriodError {
         })
     }
 }
+
+impl fmt::Display for PeriodError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl Error for PeriodError {}
 
 /// `2025-2030` or `2025–2030` with the dots it should have.
 fn dashed_range(text: &str) -> Option<String> {

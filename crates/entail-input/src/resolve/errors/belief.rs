@@ -2,7 +2,7 @@
 //! Ranges, sums, shares and the keys that do or do not go together.
 //! Never decides whether something is wrong.
 
-use crate::syntax::Text;
+use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::source::Span;
 
@@ -32,13 +32,13 @@ const NOT_WHOLE: Code = Code("not-a-whole-number");
 const PUBLISHED: Code = Code("published-ours");
 const NO_VERDICT: Code = Code("no-verdict");
 
-pub fn missing_unit(id: &Text) -> Diagnostic {
+pub fn missing_unit(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(MISSING_UNIT, format!("`{}` has no `unit`", id.value))
         .at(id.span)
         .hint("`unit: USD/year`, `unit: share`, `unit: \"1\"` for a pure number; only yes/no and choices of labels need none")
 }
 
-pub fn no_value(id: &Text) -> Diagnostic {
+pub fn no_value(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(NO_VALUE, format!("`{}` has no number", id.value))
         .at(id.span)
         .hint("give `value`, `low` and `high`, or `min`, `mode` and `max`")
@@ -50,19 +50,19 @@ pub fn keys_together(span: Span, a: &str, b: &str) -> Diagnostic {
         .hint("each fixes the central value; keep one of them")
 }
 
-pub fn verdict_beside_number(word: &Text) -> Diagnostic {
+pub fn verdict_beside_number(word: &PlacedText) -> Diagnostic {
     Diagnostic::error(KEYS_TOGETHER, "`published` and `verdict` exclude each other".to_owned())
         .at(word.span)
         .hint("a published number gets its verdict computed: remove the `verdict`")
 }
 
-pub fn keys_do_not_fit(id: &Text, given: &[&str]) -> Diagnostic {
+pub fn keys_do_not_fit(id: &PlacedText, given: &[&str]) -> Diagnostic {
     Diagnostic::error(KEYS_DO_NOT_FIT, format!("`{}` has {}, which make no range together", id.value, given.join(", ")))
         .at(id.span)
         .hint("`value` alone; `low` and `high`, with or without `value`; `min`, `mode`, `max`; or a `shape` with its own keys")
 }
 
-pub fn shape_keys(shape: &Text, takes: &[String]) -> Diagnostic {
+pub fn shape_keys(shape: &PlacedText, takes: &[String]) -> Diagnostic {
     Diagnostic::error(SHAPE_KEYS, format!("`shape: {}` takes {}", shape.value, takes.join(", or ")))
         .at(shape.span)
 }
@@ -74,7 +74,7 @@ pub fn mix_sum(span: Span, sum: f64) -> Diagnostic {
         .hint("each part is a share of the whole: raise or lower one until they add up to 100%")
 }
 
-pub fn mix_needs_index(id: &Text, span: Span) -> Diagnostic {
+pub fn mix_needs_index(id: &PlacedText, span: Span) -> Diagnostic {
     Diagnostic::error(
         MIX_INDEX,
         format!("the split `{}` needs `unit: share` and `over:` one index", id.value),
@@ -82,33 +82,33 @@ pub fn mix_needs_index(id: &Text, span: Span) -> Diagnostic {
     .at(span)
 }
 
-pub fn concentration(id: &Text) -> Diagnostic {
+pub fn concentration(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(CONCENTRATION, format!("the concentration of `{}` must be above 0", id.value))
         .at(id.span)
         .hint("it is the sum of the Dirichlet parameters: 10 is vague, 1,000 is firm")
 }
 
-pub fn weights_sum(id: &Text, sum: f64) -> Diagnostic {
+pub fn weights_sum(id: &PlacedText, sum: f64) -> Diagnostic {
     let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
     Diagnostic::error(WEIGHTS, format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
         .at(id.span)
 }
 
-pub fn share_outside(id: &Text, value: f64) -> Diagnostic {
+pub fn share_outside(id: &PlacedText, value: f64) -> Diagnostic {
     let text = entail_engine::language::unit::full_precision(value);
     Diagnostic::error(SHARE_OUTSIDE, format!("`{}` is a share, and {text} lies outside 0 to 1", id.value))
         .at(id.span)
         .hint("a bare number is a fraction: write 0.6 or 60%; use `unit: \"%\"` for a percentage without bounds")
 }
 
-pub fn share_outside_at(text: &Text, value: f64) -> Diagnostic {
+pub fn share_outside_at(text: &PlacedText, value: f64) -> Diagnostic {
     let value = entail_engine::language::unit::full_precision(value);
     Diagnostic::error(SHARE_OUTSIDE, format!("this is a share, and {value} lies outside 0 to 1"))
         .at(text.span)
         .hint("a bare number is a fraction: write 0.6 or 60%")
 }
 
-pub fn not_positive(id: &Text, lowest: f64, ranged: bool) -> Diagnostic {
+pub fn not_positive(id: &PlacedText, lowest: f64, ranged: bool) -> Diagnostic {
     let text = entail_engine::language::unit::full_precision(lowest);
     let message = format!("`{}` goes down to {text}", id.value);
     let finding = Diagnostic::error(NOT_POSITIVE, message)
@@ -121,8 +121,8 @@ pub fn not_positive(id: &Text, lowest: f64, ranged: bool) -> Diagnostic {
     }
 }
 
-/// `given` are the numbers as they stand, each under its key.
-pub fn disordered(id: &Text, name: &str, problem: &str, given: &[(&str, Span)]) -> Diagnostic {
+/// `given` are the numbers as written, each under its key.
+pub fn disordered(id: &PlacedText, name: &str, problem: &str, given: &[(&str, Span)]) -> Diagnostic {
     let finding = Diagnostic::error(DISORDERED, format!("`{name}`: {problem}")).at(id.span);
     given
         .iter()
@@ -130,30 +130,30 @@ pub fn disordered(id: &Text, name: &str, problem: &str, given: &[(&str, Span)]) 
         .hint("put them in order: the lowest first, the central one between, the highest last")
 }
 
-pub fn bad_percentile(key: &Text) -> Diagnostic {
+pub fn bad_percentile(key: &PlacedText) -> Diagnostic {
     Diagnostic::error(PERCENTILE, format!("`{}` is not a percentile", key.value))
         .at(key.span)
         .hint("write `quantiles: {5: …, 50: …, 95: …}`, each between 0 and 100")
 }
 
-pub fn one_quantile(id: &Text) -> Diagnostic {
+pub fn one_quantile(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(ONE_QUANTILE, format!("`{}` has one quantile, and a range needs two", id.value))
         .at(id.span)
         .hint("a certain number stands under `value`")
 }
 
-pub fn samples_need_column(text: &Text) -> Diagnostic {
+pub fn samples_need_column(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(SAMPLES, "samples come from a column of a table".to_owned())
         .at(text.span)
         .hint("write `samples: data/file.csv#column`")
 }
 
-pub fn few_samples(text: &Text, count: usize) -> Diagnostic {
+pub fn few_samples(text: &PlacedText, count: usize) -> Diagnostic {
     Diagnostic::error(SAMPLES, format!("this column has {count} samples, and at least 2 are needed"))
         .at(text.span)
 }
 
-pub fn bare_percent(text: &Text, value: f64) -> Diagnostic {
+pub fn bare_percent(text: &PlacedText, value: f64) -> Diagnostic {
     let (a, b) = (value, value * 100.0);
     let print = entail_engine::language::unit::full_precision;
     Diagnostic::error(BARE_PERCENT, format!("`{}` under `unit: \"%\"` can be read in two ways", text.value))
@@ -166,46 +166,50 @@ pub fn bare_percent(text: &Text, value: f64) -> Diagnostic {
         ))
 }
 
-pub fn not_yes_no(text: &Text) -> Diagnostic {
+pub fn not_yes_no(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(NOT_YES_NO, format!("`{}` is neither yes nor no", text.value)).at(text.span)
 }
 
-/// `from` is the column that the numbers come from, if they come from one, and its empty cells.
-pub fn missing_cells(
-    key: &Text,
-    missing: &[String],
-    (from, blank): (Option<&str>, &[String]),
-    without_between: bool,
-) -> Diagnostic {
-    let shown: Vec<&str> = missing.iter().take(6).map(String::as_str).collect();
-    let more = if missing.len() > 6 { format!(" and {} more", missing.len() - 6) } else { String::new() };
-    let finding = Diagnostic::error(
-        MISSING_CELLS,
-        format!("`{}` is missing for {}{more}", key.value, shown.join(", ")),
-    )
-    .at(key.span);
-    let finding = match (from, blank) {
+/// Cells that have no number.
+pub struct MissingCells<'a> {
+    /// The key that has none for them.
+    pub key: &'a PlacedText,
+    /// Their names.
+    pub cells: &'a [String],
+    /// The column that the numbers come from, if they come from one.
+    pub column: Option<&'a str>,
+    /// The empty cells of that column.
+    pub blank: &'a [String],
+    /// Whether a rule for periods in between could fill them.
+    pub could_be_filled: bool,
+}
+
+pub fn missing_cells(missing: &MissingCells<'_>) -> Diagnostic {
+    let all = missing.cells;
+    let shown: Vec<&str> = all.iter().take(6).map(String::as_str).collect();
+    let more = if all.len() > 6 { format!(" and {} more", all.len() - 6) } else { String::new() };
+    let message = format!("`{}` is missing for {}{more}", missing.key.value, shown.join(", "));
+    let hint = match (missing.column, missing.blank) {
         (Some(_), [first, rest @ ..]) => {
             let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-            finding.hint(format!("fill the empty cell: {first}{others}"))
+            format!("fill the empty cell: {first}{others}")
         }
-        (Some(column), []) => {
-            finding.hint(format!("add the row to {}", column.split('#').next().unwrap_or(column)))
-        }
-        (None, _) => finding.hint("give every label a number, or one number for all of them"),
+        (Some(column), []) => format!("add the row to {}", column.split('#').next().unwrap_or(column)),
+        (None, _) => "give every label a number, or one number for all of them".to_owned(),
     };
-    if without_between {
+    let finding = Diagnostic::error(MISSING_CELLS, message).at(missing.key.span).hint(hint);
+    if missing.could_be_filled {
         finding.hint("periods in between can be filled: `between: linear`, `geometric` or `step`")
     } else {
         finding
     }
 }
 
-pub fn bounds_order(text: &Text) -> Diagnostic {
+pub fn bounds_order(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(BOUNDS_ORDER, "the upper bound is not above the lower one".to_owned()).at(text.span)
 }
 
-pub fn walk_needs_periods(text: &Text) -> Diagnostic {
+pub fn walk_needs_periods(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(
         WALK,
         "`vary: walk` adds up from period to period, and this has no period index".to_owned(),
@@ -213,34 +217,34 @@ pub fn walk_needs_periods(text: &Text) -> Diagnostic {
     .at(text.span)
 }
 
-pub fn rank(text: &Text) -> Diagnostic {
+pub fn rank(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(RANK, format!("`{}` is not a rank correlation between -1 and 1", text.value))
         .at(text.span)
 }
 
-pub fn interval(text: &Text) -> Diagnostic {
+pub fn interval(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(INTERVAL, format!("`{}` is not an interval", text.value))
         .at(text.span)
         .hint("write the probability that it covers: `interval: 90%`")
 }
 
-pub fn not_whole(text: &Text, least: u64) -> Diagnostic {
+pub fn not_whole(text: &PlacedText, least: u64) -> Diagnostic {
     Diagnostic::error(NOT_WHOLE, format!("`{}` is not a whole number of at least {least}", text.value))
         .at(text.span)
 }
 
-pub fn published_needs_ours(id: &Text) -> Diagnostic {
+pub fn published_needs_ours(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(PUBLISHED, format!("`{}` needs both `published` and `ours`, or neither", id.value))
         .at(id.span)
         .hint("`published: \"$100–150B\"` is compared with the quantity under `ours`")
 }
 
-pub fn published_needs_number(text: &Text) -> Diagnostic {
+pub fn published_needs_number(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(PUBLISHED, "a published number is compared with a number under `ours`".to_owned())
         .at(text.span)
 }
 
-pub fn no_verdict(id: &Text) -> Diagnostic {
+pub fn no_verdict(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(NO_VERDICT, format!("`{}` has neither a published number nor a `verdict`", id.value))
         .at(id.span)
         .hint("the verdict is unsupported, inconsistent, mislabelled, stale or opinion")

@@ -2,7 +2,7 @@
 //! What is missing, what changes nothing, what is left open.
 //! Never decides whether something is wrong.
 
-use crate::syntax::Text;
+use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::{Type, describe};
 use entail_engine::language::unit::Unit;
@@ -19,7 +19,7 @@ const EXHIBIT_TWICE: Code = Code("exhibit-index-twice");
 const EXHIBIT_KEY: Code = Code("exhibit-key");
 const PROJECTION: Code = Code("projection-idle");
 
-pub fn payoff_index(text: &Text) -> Diagnostic {
+pub fn payoff_index(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(
         PAYOFF,
         format!("`{}` must vary over exactly one index beyond those of the decision", text.value),
@@ -28,19 +28,19 @@ pub fn payoff_index(text: &Text) -> Diagnostic {
     .hint("that index lists the options; give the payoff's `unit` and `over`")
 }
 
-pub fn payoff_number(text: &Text) -> Diagnostic {
+pub fn payoff_number(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(PAYOFF, "a payoff is a number: the option with the largest one wins".to_owned())
         .at(text.span)
         .hint("name a quantity with a unit")
 }
 
-pub fn last_rule(text: &Text) -> Diagnostic {
+pub fn last_rule(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(LAST_RULE, "the last rule has a condition, so that nothing may be chosen".to_owned())
         .at(text.span)
         .hint("end with `{then: option}`")
 }
 
-pub fn rule_unreachable(text: &Text) -> Diagnostic {
+pub fn rule_unreachable(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(
         LAST_RULE,
         "this rule has no condition, so that those behind it are never asked".to_owned(),
@@ -51,11 +51,11 @@ pub fn rule_unreachable(text: &Text) -> Diagnostic {
 
 /// The options of a decision, and the labels of the index that its payoff varies over.
 pub fn payoff_options(
-    id: &Text,
-    payoff: &Text,
+    id: &PlacedText,
+    payoff: &PlacedText,
     index: &str,
     missing: &[&str],
-    surplus: &[&Text],
+    surplus: &[&PlacedText],
 ) -> Diagnostic {
     let list = |words: Vec<String>| words.join(", ");
     let mut parts = Vec::new();
@@ -80,14 +80,14 @@ pub fn payoff_options(
         .hint(format!("the option with the largest payoff wins: list exactly the labels of `{index}`, or leave `options` out"))
 }
 
-pub fn computed_by_hand(kind: &Text, when: &Text) -> Diagnostic {
+pub fn computed_by_hand(kind: &PlacedText, when: &PlacedText) -> Diagnostic {
     Diagnostic::error(EVENT_KIND, "an event of `kind: computed` has a date that is typed".to_owned())
         .at(kind.span)
         .also(when.span, "typed here")
         .hint("put a formula under `at`, or say `kind: fact`, `projection` or `decision`")
 }
 
-pub fn exhibit_unit(text: &Text, unit: &Unit, ty: &Type) -> Diagnostic {
+pub fn exhibit_unit(text: &PlacedText, unit: &Unit, ty: &Type) -> Diagnostic {
     let own = describe(ty);
     Diagnostic::error(EXHIBIT_UNIT, format!("{own} cannot be shown in {}", unit.text)).at(text.span).hint(
         match ty {
@@ -97,14 +97,19 @@ pub fn exhibit_unit(text: &Text, unit: &Unit, ty: &Type) -> Diagnostic {
     )
 }
 
-pub fn exhibit_open(id: &Text, open: &[String]) -> Diagnostic {
+pub fn exhibit_open(id: &PlacedText, open: &[String]) -> Diagnostic {
     let first = open.first().map_or("index", String::as_str);
     Diagnostic::error(EXHIBIT_OPEN, format!("the exhibit `{}` leaves {} open", id.value, open.join(" and ")))
         .at(id.span)
         .hint(format!("put it on `x`, into `by`, or fix it: `at: {{{first}: …}}`"))
 }
 
-pub fn exhibit_idle(id: &Text, (key, text): (&str, &Text), index: &str, over: &[String]) -> Diagnostic {
+pub fn exhibit_idle(
+    id: &PlacedText,
+    (key, text): (&str, &PlacedText),
+    index: &str,
+    over: &[String],
+) -> Diagnostic {
     let hint = match over {
         [] => format!("what it shows is one number: remove the `{key}`"),
         over => format!("it varies over {}", over.join(" and ")),
@@ -117,7 +122,12 @@ pub fn exhibit_idle(id: &Text, (key, text): (&str, &Text), index: &str, over: &[
     .hint(hint)
 }
 
-pub fn exhibit_index_twice(id: &Text, text: &Text, index: &str, (first, second): (&str, &str)) -> Diagnostic {
+pub fn exhibit_index_twice(
+    id: &PlacedText,
+    text: &PlacedText,
+    index: &str,
+    (first, second): (&str, &str),
+) -> Diagnostic {
     let message = if first == second {
         format!("the exhibit `{}` has `{index}` twice under `{first}`", id.value)
     } else {
@@ -131,7 +141,13 @@ pub fn exhibit_index_twice(id: &Text, text: &Text, index: &str, (first, second):
     })
 }
 
-pub fn exhibit_key(id: &Text, chart: Chart, key: &str, text: &Text, known: &[&str]) -> Diagnostic {
+pub fn exhibit_key(
+    id: &PlacedText,
+    chart: Chart,
+    key: &str,
+    text: &PlacedText,
+    known: &[&str],
+) -> Diagnostic {
     let name = chart.name();
     let instead = match (chart, key) {
         (Chart::Table, "x") => Some("a table has `rows` where a chart has `x`".to_owned()),
@@ -151,13 +167,13 @@ pub fn exhibit_key(id: &Text, chart: Chart, key: &str, text: &Text, known: &[&st
         .hint(instead.unwrap_or(all))
 }
 
-pub fn projection_behind(text: &Text, index: &str, last: &str) -> Diagnostic {
+pub fn projection_behind(text: &PlacedText, index: &str, last: &str) -> Diagnostic {
     Diagnostic::warning(PROJECTION, format!("no value is a projection: `{index}` ends with {last}"))
         .at(text.span)
         .hint(format!("name a period up to {last}, or leave `projected_from` out"))
 }
 
-pub fn projection_without_periods(text: &Text, index: &str) -> Diagnostic {
+pub fn projection_without_periods(text: &PlacedText, index: &str) -> Diagnostic {
     Diagnostic::warning(PROJECTION, format!("no value is a projection: `{index}` has no periods"))
         .at(text.span)
         .hint("leave `projected_from` out, or put an index of periods on `x`")

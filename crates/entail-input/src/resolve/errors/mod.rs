@@ -1,5 +1,5 @@
 //! In: what does not resolve. Out: findings in the analyst's words.
-//! Names, tables, periods and formulas; those about numbers and structure stand in `errors/`.
+//! Names, tables, periods and formulas; those about numbers and structure are in the files of this folder.
 //! Never decides whether something is wrong.
 
 mod belief;
@@ -12,8 +12,8 @@ pub use conclusion::*;
 pub use scenario::*;
 pub use structure::*;
 
-use super::table::Table;
-use crate::syntax::Text;
+use crate::syntax::PlacedText;
+use crate::table::TablePlace;
 use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
 use entail_engine::language::formula::{IndexShape, Remark, SyntaxError, Type, TypeError, describe};
 use entail_engine::language::period::PeriodError;
@@ -35,7 +35,7 @@ const INDEX_OPEN: Code = Code("index-open");
 const TYPED_NUMBER: Code = Code("formula-typed-number");
 const EQUALITY: Code = Code("fractional-equality");
 
-pub fn unknown_id(text: &Text, what: &str, known: &[&str]) -> Diagnostic {
+pub fn unknown_id(text: &PlacedText, what: &str, known: &[&str]) -> Diagnostic {
     let hint = did_you_mean(&text.value, known.iter().copied()).or_else(|| match known {
         [] => Some(format!("this report has no {what}")),
         few if few.len() <= 8 => Some(format!("there is {}", few.join(", "))),
@@ -46,13 +46,13 @@ pub fn unknown_id(text: &Text, what: &str, known: &[&str]) -> Diagnostic {
         .maybe_hint(hint)
 }
 
-pub fn id_is_unit(id: &Text) -> Diagnostic {
+pub fn id_is_unit(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(ID_IS_UNIT, format!("`{}` is the symbol of a unit and cannot be an id", id.value))
         .at(id.span)
         .hint("formulas could not tell `5 ".to_owned() + &id.value + "` from the unit; use a longer name")
 }
 
-pub fn reserved_id(id: &Text) -> Diagnostic {
+pub fn reserved_id(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(
         RESERVED_ID,
         format!("`{}` is a word of the formula language and cannot be an id", id.value),
@@ -61,7 +61,7 @@ pub fn reserved_id(id: &Text) -> Diagnostic {
     .hint(format!("use a longer name, `{}_rate` or `total_{}` for example", id.value, id.value))
 }
 
-pub fn unknown_label(text: &Text, index: &IndexShape) -> Diagnostic {
+pub fn unknown_label(text: &PlacedText, index: &IndexShape) -> Diagnostic {
     let known = || index.keys.iter().map(String::as_str);
     let hint = did_you_mean(&text.value, known()).unwrap_or_else(|| {
         let first: Vec<&str> = known().take(12).collect();
@@ -72,29 +72,29 @@ pub fn unknown_label(text: &Text, index: &IndexShape) -> Diagnostic {
         .hint(hint)
 }
 
-pub fn no_index_for_label(text: &Text) -> Diagnostic {
+pub fn no_index_for_label(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(LABEL, format!("`{}` is a label, but no index is left for it", text.value))
         .at(text.span)
         .hint("numbers by label need `over: index`")
 }
 
-pub fn path_outside(text: &Text) -> Diagnostic {
+pub fn path_outside(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(OUTSIDE, format!("`{}` leads out of the report's folder", text.value))
         .at(text.span)
         .hint("tables stand in the report's own folder, in data/ for example")
 }
 
-pub fn table_unreadable(text: &Text, words: &str, hint: &str) -> Diagnostic {
+pub fn table_unreadable(text: &PlacedText, words: &str, hint: &str) -> Diagnostic {
     Diagnostic::error(TABLE, words.to_owned()).at(text.span).hint(hint)
 }
 
-pub fn no_column(text: &Text, name: &str, table: &Table) -> Diagnostic {
-    let hint = did_you_mean(name, table.columns.iter().map(String::as_str))
-        .unwrap_or_else(|| format!("it has {}", table.columns.join(", ")));
-    Diagnostic::error(COLUMN, format!("{} has no column `{name}`", table.path)).at(text.span).hint(hint)
+pub fn no_column(text: &PlacedText, name: &str, path: &str, headings: &[String]) -> Diagnostic {
+    let hint = did_you_mean(name, headings.iter().map(String::as_str))
+        .unwrap_or_else(|| format!("it has {}", headings.join(", ")));
+    Diagnostic::error(COLUMN, format!("{path} has no column `{name}`")).at(text.span).hint(hint)
 }
 
-pub fn row_key(text: &Text, path: &str, row: usize, key: &str) -> Diagnostic {
+pub fn row_key(text: &PlacedText, path: &str, row: usize, key: &str) -> Diagnostic {
     let message = if key.is_empty() {
         format!("{path}, row {row}: the key is empty")
     } else {
@@ -109,25 +109,22 @@ pub fn row_key(text: &Text, path: &str, row: usize, key: &str) -> Diagnostic {
 }
 
 pub fn cell_label(
-    text: &Text,
+    text: &PlacedText,
     path: &str,
-    (row, column): (usize, usize),
+    place: TablePlace,
     label: &str,
     index: &IndexShape,
 ) -> Diagnostic {
     let known = index.keys.iter().map(String::as_str);
-    Diagnostic::error(
-        CELL,
-        format!("{path}, row {row}, column {column}: `{label}` is not a label of `{}`", index.name),
-    )
-    .at(text.span)
-    .maybe_hint(did_you_mean(label, known))
+    Diagnostic::error(CELL, format!("{path}, {place}: `{label}` is not a label of `{}`", index.name))
+        .at(text.span)
+        .maybe_hint(did_you_mean(label, known))
 }
 
-/// A finding about a number, said of a cell of a table.
+/// A finding about a number, reported of a cell of a table.
 pub fn in_table(finding: Diagnostic, place: &str, unit: &Unit) -> Diagnostic {
     let mut hints = finding.hints;
-    // What stands in a table is no formula: only a plain number will do.
+    // A cell of a table is no formula: only a plain number will do.
     if finding.code == Code("not-a-number") {
         let own = if unit.text.is_empty() || unit.text == "1" { "share" } else { unit.text.as_str() };
         hints = vec![match own {
@@ -146,11 +143,11 @@ pub fn unit(span: Span, error: &UnitError) -> Diagnostic {
     Diagnostic::error(code_of(error.code()), error.message()).at(span).maybe_hint(error.hint())
 }
 
-pub fn unit_in(text: &Text, error: &UnitError, sources: &SourceMap) -> Diagnostic {
+pub fn unit_in(text: &PlacedText, error: &UnitError, sources: &SourceMap) -> Diagnostic {
     unit(text.locate(&error.range, sources), error)
 }
 
-pub fn literal(text: &Text, error: &LiteralError) -> Diagnostic {
+pub fn literal(text: &PlacedText, error: &LiteralError) -> Diagnostic {
     Diagnostic::error(code_of(error.code()), error.message()).at(text.span).maybe_hint(error.hint())
 }
 
@@ -158,12 +155,12 @@ pub fn period(span: Span, error: &PeriodError) -> Diagnostic {
     Diagnostic::error(code_of(error.code()), error.message()).at(span).maybe_hint(error.hint())
 }
 
-pub fn formula_syntax(text: &Text, error: &SyntaxError, sources: &SourceMap) -> Diagnostic {
+pub fn formula_syntax(text: &PlacedText, error: &SyntaxError, sources: &SourceMap) -> Diagnostic {
     let span = text.locate(&error.range, sources);
     Diagnostic::error(code_of(error.code()), error.message()).at(span).maybe_hint(error.hint())
 }
 
-pub fn formula_type(text: &Text, error: &TypeError, sources: &SourceMap) -> Diagnostic {
+pub fn formula_type(text: &PlacedText, error: &TypeError, sources: &SourceMap) -> Diagnostic {
     let mut finding = Diagnostic::error(error.code, error.message.clone())
         .at_with(text.locate(&error.range, sources), error.label.clone());
     for (range, words) in &error.others {
@@ -173,7 +170,7 @@ pub fn formula_type(text: &Text, error: &TypeError, sources: &SourceMap) -> Diag
     finding
 }
 
-pub fn result_differs(text: &Text, found: &Type, wanted: &Type) -> Diagnostic {
+pub fn result_differs(text: &PlacedText, found: &Type, wanted: &Type) -> Diagnostic {
     let hint = match (found, wanted) {
         (Type::Number(_), Type::YesNo) => "compare it with something, as in `… > 0`",
         (Type::Label(_), Type::YesNo) => "compare it with a label, as in `… == label`",
@@ -190,7 +187,12 @@ pub fn result_differs(text: &Text, found: &Type, wanted: &Type) -> Diagnostic {
         .hint(hint)
 }
 
-pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, declared: &Text) -> Diagnostic {
+pub fn unit_differs_from_declared(
+    text: &PlacedText,
+    found: &Type,
+    wanted: &Type,
+    declared: &PlacedText,
+) -> Diagnostic {
     let difference = match (found, wanted) {
         (Type::Number(f), Type::Number(w)) if f.dimension != w.dimension => {
             format!("; they differ by {}", f.dimension.difference(&w.dimension))
@@ -203,7 +205,7 @@ pub fn unit_differs_from_declared(text: &Text, found: &Type, wanted: &Type, decl
         .also(declared.span, format!("declared here as {wanted}"))
 }
 
-pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
+pub fn unit_differs(text: &PlacedText, own: &Unit, wanted: &Unit) -> Diagnostic {
     if wanted.dimension.is_pure() {
         let message = format!("`{}` is in {}, and a pure number is needed here", text.value, own.text);
         return Diagnostic::error(DECLARED_UNIT, message)
@@ -222,14 +224,14 @@ pub fn unit_differs(text: &Text, own: &Unit, wanted: &Unit) -> Diagnostic {
         .hint(format!("write it in {}, or in a unit that differs only by a factor", wanted.text))
 }
 
-pub fn index_open(text: &Text, open: &[String]) -> Diagnostic {
+pub fn index_open(text: &PlacedText, open: &[String]) -> Diagnostic {
     let first = open.first().map_or("index", String::as_str);
     Diagnostic::error(INDEX_OPEN, format!("this still varies over {}", open.join(" and ")))
         .at(text.span)
         .hint(format!("fix it by a selection, `[{first} = …]`, or take `sum`, `all`, `any` … over it"))
 }
 
-pub fn remark(text: &Text, remark: &Remark, sources: &SourceMap) -> Diagnostic {
+pub fn remark(text: &PlacedText, remark: &Remark, sources: &SourceMap) -> Diagnostic {
     match remark {
         Remark::TypedNumber(range) => {
             Diagnostic::note(TYPED_NUMBER, "a number is typed in a formula".to_owned())

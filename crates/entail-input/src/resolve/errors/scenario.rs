@@ -2,7 +2,7 @@
 //! What is changed, by which verb, and which of two changes holds.
 //! Never decides whether something is wrong.
 
-use crate::syntax::Text;
+use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::{Expression, Scenario};
 use entail_engine::source::Span;
@@ -25,7 +25,7 @@ pub fn override_cycle(expression: &Expression, target: &str) -> Diagnostic {
         )
 }
 
-pub fn base_overridden(id: &Text) -> Diagnostic {
+pub fn base_overridden(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(
         BASE_OVERRIDDEN,
         "the base has no overrides: it is every assumption as stated".to_owned(),
@@ -55,51 +55,60 @@ pub fn scenario_weights(span: Span, weighted: usize, all: usize, sum: f64) -> Di
         .hint("the base takes one too: `base: {weight: 40%}`")
 }
 
-pub fn not_an_assumption(text: &Text, id: &str) -> Diagnostic {
+pub fn not_an_assumption(text: &PlacedText, id: &str) -> Diagnostic {
     Diagnostic::error(NOT_ASSUMPTION, format!("`{id}` is computed; a scenario changes assumptions"))
         .at(text.span)
         .hint("change an assumption that it rests on, or add a switch assumption to its formula")
 }
 
-pub fn range_needs_two(verb: &Text) -> Diagnostic {
+pub fn range_needs_two(verb: &PlacedText) -> Diagnostic {
     Diagnostic::error(VERB, format!("`{}` takes two values", verb.value))
         .at(verb.span)
         .hint("write both ends of the interval: `range: [low, high]`")
 }
 
-pub fn one_value(verb: &Text) -> Diagnostic {
+pub fn one_value(verb: &PlacedText) -> Diagnostic {
     Diagnostic::error(VERB, format!("`{}` takes one value", verb.value))
         .at(verb.span)
         .hint("`range: [low, high]` takes two")
 }
 
-pub fn verb_needs_number(verb: &Text, id: &str) -> Diagnostic {
+pub fn verb_needs_number(verb: &PlacedText, id: &str) -> Diagnostic {
     Diagnostic::error(VERB, format!("`{}` needs a number, and `{id}` is none", verb.value))
         .at(verb.span)
         .hint("use `set`")
 }
 
-pub fn cell_index(text: &Text, name: &str, index: &str) -> Diagnostic {
+pub fn cell_index(text: &PlacedText, name: &str, index: &str) -> Diagnostic {
     Diagnostic::error(CELL_INDEX, format!("`{name}` has no index `{index}`"))
         .at(text.span)
         .hint("write `id[index=label]`")
 }
 
-pub fn change_form(text: &Text) -> Diagnostic {
+pub fn change_form(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(CHANGE_FORM, format!("`{}` sets nothing", text.value))
         .at(text.span)
         .hint("write `--set id=value` or `--set \"id[index=label]=value\"`")
 }
 
-/// Two overrides that cover `both` cells and are equally specific; each with its place and its target.
+/// An override for a message: where it is written, and what it changes.
+pub struct OverridePlace {
+    /// The place; none for one of the command line.
+    pub span: Option<Span>,
+    /// `id`, or `id[index=label]`.
+    pub target: String,
+}
+
+/// Two overrides that cover the cells `both` and are equally specific.
 pub fn override_rivals(
     scenario: &str,
-    (first, one): (Option<Span>, &str),
-    (second, other): (Option<Span>, &str),
+    first: &OverridePlace,
+    second: &OverridePlace,
     both: &str,
 ) -> Diagnostic {
-    let (message, hint) = if one == other {
-        (format!("`{scenario}` changes `{one}` twice"), "keep one".to_owned())
+    let same = first.target == second.target;
+    let (message, hint) = if same {
+        (format!("`{scenario}` changes `{}` twice", first.target), "keep one".to_owned())
     } else {
         (
             format!("`{scenario}` changes `{both}` by two overrides, and neither is the more specific"),
@@ -107,10 +116,10 @@ pub fn override_rivals(
         )
     };
     let mut finding = Diagnostic::error(RIVALS, message).hint(hint);
-    if let Some(span) = second {
-        finding = finding.at_with(span, if one == other { "again here" } else { "and here" });
+    if let Some(span) = second.span {
+        finding = finding.at_with(span, if same { "again here" } else { "and here" });
     }
-    if let Some(span) = first {
+    if let Some(span) = first.span {
         finding = finding.also(span, "here");
     }
     finding

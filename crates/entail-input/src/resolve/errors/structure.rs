@@ -2,7 +2,7 @@
 //! What is missing, what is left open, what goes round in a circle.
 //! Never decides whether something is wrong.
 
-use crate::syntax::Text;
+use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::Expr;
 use entail_engine::model::Expression;
@@ -27,30 +27,30 @@ const CYCLE: Code = Code("cycle");
 const NO_EFFECT: Code = Code("what-if-without-effect");
 const NOT_REPLACEABLE: Code = Code("index-not-replaceable");
 
-pub fn missing(id: &Text, key: &str) -> Diagnostic {
+pub fn missing(id: &PlacedText, key: &str) -> Diagnostic {
     Diagnostic::error(MISSING, format!("`{}` has no `{key}`", id.value)).at(id.span)
 }
 
-pub fn empty_index(id: &Text) -> Diagnostic {
+pub fn empty_index(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(EMPTY_INDEX, format!("the index `{}` is empty", id.value)).at(id.span)
 }
 
-pub fn label_twice(text: &Text) -> Diagnostic {
+pub fn label_twice(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(LABEL_TWICE, format!("the label `{}` stands twice", text.value)).at(text.span)
 }
 
-pub fn index_twice(text: &Text) -> Diagnostic {
+pub fn index_twice(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(INDEX_TWICE, format!("the index `{}` stands twice", text.value)).at(text.span)
 }
 
-pub fn values_not_ascending(text: &Text) -> Diagnostic {
+pub fn values_not_ascending(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(VALUES_ORDER, format!("`{}` is not above the value before it", text.value))
         .at(text.span)
         .hint("the values of an index ascend, so that axes and crossings mean something")
 }
 
 /// Quantities that step back to each other; `unit` says whether the first one declares its unit.
-pub fn inference_loop(id: &Text, ids: &[&str], unit: bool) -> Diagnostic {
+pub fn inference_loop(id: &PlacedText, ids: &[&str], unit: bool) -> Diagnostic {
     let (message, whose) = match ids {
         [one] => (format!("`{one}` refers to itself, so that unit and indexes cannot be inferred"), "its"),
         several => {
@@ -65,13 +65,13 @@ pub fn inference_loop(id: &Text, ids: &[&str], unit: bool) -> Diagnostic {
     Diagnostic::error(INFERENCE_LOOP, message).at(id.span).hint(hint)
 }
 
-pub fn rows_missing(id: &Text, labels: &[String]) -> Diagnostic {
+pub fn rows_missing(id: &PlacedText, labels: &[String]) -> Diagnostic {
     Diagnostic::error(ROWS_MISSING, format!("`{}` has no formula for {}", id.value, labels.join(", ")))
         .at(id.span)
         .hint("add the rows, or `else: …` for the rest")
 }
 
-pub fn row_index(id: &Text, fitting: &[String]) -> Diagnostic {
+pub fn row_index(id: &PlacedText, fitting: &[String]) -> Diagnostic {
     let message = if fitting.is_empty() {
         format!("the rows of `{}` are labels of no index", id.value)
     } else {
@@ -80,13 +80,13 @@ pub fn row_index(id: &Text, fitting: &[String]) -> Diagnostic {
     Diagnostic::error(ROW_INDEX, message).at(id.span).hint("declare `over` with the index that is meant")
 }
 
-pub fn first_missing(id: &Text) -> Diagnostic {
+pub fn first_missing(id: &PlacedText) -> Diagnostic {
     Diagnostic::error(FIRST_MISSING, format!("`{}` steps back with `prev`, and has no `first`", id.value))
         .at(id.span)
         .hint("`first:` is the formula of the first period, which has none before it")
 }
 
-pub fn first_needs_period(text: &Text) -> Diagnostic {
+pub fn first_needs_period(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(FIRST_PERIOD, "`first` needs exactly one period index in `over`".to_owned())
         .at(text.span)
 }
@@ -100,14 +100,14 @@ pub fn too_many_cells(span: Span, indexes: &[String]) -> Diagnostic {
     .hint("fix one of them by a selection, or sum over it first")
 }
 
-pub fn over_differs(span: Span, id: &str, says: &[String], is: &[String]) -> Diagnostic {
+pub fn over_differs(span: Span, id: &str, declared: &[String], found: &[String]) -> Diagnostic {
     let list = |names: &[String]| if names.is_empty() { "no index".to_owned() } else { names.join(", ") };
     Diagnostic::error(
         OVER_DIFFERS,
-        format!("`{id}` is declared over {}, its formula varies over {}", list(says), list(is)),
+        format!("`{id}` is declared over {}, its formula varies over {}", list(declared), list(found)),
     )
     .at(span)
-    .hint(format!("write `over: [{}]`, or leave it out", is.join(", ")))
+    .hint(format!("write `over: [{}]`, or leave it out", found.join(", ")))
 }
 
 pub fn cycle(span: Span, names: &[String]) -> Diagnostic {
@@ -120,7 +120,7 @@ pub fn cycle(span: Span, names: &[String]) -> Diagnostic {
 }
 
 pub fn no_effect(expression: &Expression, name: &str, inner: &Expr, sources: &SourceMap) -> Diagnostic {
-    let text = Text { value: expression.text.clone(), span: expression.span, quoted: false };
+    let text = PlacedText { value: expression.text.clone(), span: expression.span, quoted: false };
     Diagnostic::warning(
         NO_EFFECT,
         format!("replacing `{name}` changes nothing here: this does not depend on it"),
@@ -135,25 +135,25 @@ pub fn index_not_replaceable(
     inner: &Expr,
     sources: &SourceMap,
 ) -> Diagnostic {
-    let text = Text { value: expression.text.clone(), span: expression.span, quoted: false };
+    let text = PlacedText { value: expression.text.clone(), span: expression.span, quoted: false };
     Diagnostic::error(NOT_REPLACEABLE, format!("`{name}` cannot be replaced here: {why}"))
         .at(text.locate(&inner.range, sources))
         .hint("only an index that formulas use as a value can be replaced")
 }
 
-pub fn no_colour(text: &Text) -> Diagnostic {
+pub fn no_colour(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(COLOUR, format!("`{}` is not a colour", text.value))
         .at(text.span)
         .hint("write `#` and six hexadecimal digits in quotes, as in `\"#004d80\"`")
 }
 
-pub fn colour_count(role: &Text, wanted: usize, given: usize) -> Diagnostic {
+pub fn colour_count(role: &PlacedText, wanted: usize, given: usize) -> Diagnostic {
     let colours = if wanted == 1 { "one colour".to_owned() } else { format!("{wanted} colours") };
     Diagnostic::error(COLOUR_COUNT, format!("`{}` takes {colours}, and has {given}", role.value))
         .at(role.span)
 }
 
-pub fn no_url(text: &Text) -> Diagnostic {
+pub fn no_url(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(URL, format!("`{}` is not the address of a page", text.value))
         .at(text.span)
         .hint("write it in full, as in `https://example.org/reports/rubin/`")

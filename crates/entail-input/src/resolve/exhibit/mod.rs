@@ -4,156 +4,164 @@
 
 mod chart;
 
-use super::conclusion::phrase;
-use super::formula::index_names;
-use super::{Resolver, errors};
-use crate::syntax::Text;
-use crate::syntax::section::Exhibit as Declared;
+use super::context::Context;
+use super::errors;
+use super::formula::typed;
+use super::index::indexes_named;
+use super::scope::index_names;
+use super::words::{number, phrase, scenario_named, unit_named};
+use crate::syntax::PlacedText;
+use crate::syntax::section::DeclaredExhibit;
+use chart::{check_idle, check_keys};
 use entail_engine::language::formula::{IndexId, Meaning, ScenarioId, union};
 use entail_engine::language::period::parse_point;
-use entail_engine::model::{Chart, Exhibit, Extent, Shown};
+use entail_engine::language::unit::Unit;
+use entail_engine::model::{Chart, Coordinates, Exhibit, Extent, Shown};
 
-impl Resolver<'_> {
-    pub(super) fn exhibits(&mut self) {
-        for declared in &self.all.exhibits {
-            if let Some(exhibit) = self.exhibit(declared) {
-                self.model.exhibits.push(exhibit);
+/// All figures and tables; one that is wrong is left out.
+pub fn exhibits(context: &mut Context<'_>) {
+    for declared in &context.declared.exhibits {
+        if let Some(exhibit) = resolve_exhibit(context, declared) {
+            context.model.exhibits.push(exhibit);
+        }
+    }
+}
+
+fn resolve_exhibit(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Option<Exhibit> {
+    let chart = Chart::parse(&declared.chart.as_ref()?.value)?;
+    if !check_keys(context, declared, chart) {
+        return None;
+    }
+    let show = resolve_shown(context, declared)?;
+    if show.is_empty() && chart != Chart::Timeline {
+        context.report(errors::missing(&declared.id, "show"));
+        return None;
+    }
+    let unit = declared.unit.as_ref().and_then(|t| unit_named(context, t));
+    if let (Some(unit), Some(text)) = (&unit, &declared.unit) {
+        for shown in &show {
+            if shown.expression.expr.measure().is_none_or(|m| m.dimension != unit.dimension) {
+                let finding = errors::exhibit_unit(text, unit, &shown.expression.expr.ty);
+                context.report(finding);
             }
         }
     }
+    let exhibit = Exhibit {
+        id: declared.id.value.clone(),
+        chart,
+        show,
+        x: resolve_extent(context, declared.x.as_ref(), true)?,
+        by: resolve_extent(context, declared.by.as_ref(), false)?,
+        panels: resolve_extent(context, declared.panels.as_ref(), false)?,
+        at: fixed_cells(context, declared)?,
+        scenario: match &declared.scenario {
+            Some(text) => scenario_named(context, text)?,
+            None => ScenarioId(0),
+        },
+        unit,
+        log: declared.scale.as_ref().is_some_and(|t| t.value == "log"),
+        projected_from: point_in_time(context, declared.projected_from.as_ref()),
+        interval: declared.interval.as_ref().and_then(|t| number(context, t, &Unit::share())),
+        title: phrase(declared.title.as_ref()?),
+        subtitle: declared.subtitle.as_ref().map(phrase),
+        note: declared.note.as_ref().map(phrase),
+        wide: declared.size.as_ref().is_some_and(|t| t.value == "wide"),
+        rows: resolve_extent(context, declared.rows.as_ref(), false)?,
+        columns: resolve_extent(context, declared.columns.as_ref(), false)?,
+        total: declared.total.as_ref().is_some_and(|t| t.value == "sum"),
+        span: declared.id.span,
+    };
+    check_open(context, declared, &exhibit);
+    check_idle(context, declared, &exhibit);
+    Some(exhibit)
+}
 
-    fn exhibit(&mut self, declared: &Declared) -> Option<Exhibit> {
-        let chart = Chart::parse(&declared.chart.as_ref()?.value)?;
-        if !self.check_keys(declared, chart) {
-            return None;
-        }
-        let show = self.shown(declared)?;
-        if show.is_empty() && chart != Chart::Timeline {
-            self.report(errors::missing(&declared.id, "show"));
-            return None;
-        }
-        let unit = declared.unit.as_ref().and_then(|t| self.unit(t));
-        if let (Some(unit), Some(text)) = (&unit, &declared.unit) {
-            for shown in &show {
-                if shown.expression.expr.measure().is_none_or(|m| m.dimension != unit.dimension) {
-                    let finding = errors::exhibit_unit(text, unit, &shown.expression.expr.ty);
-                    self.report(finding);
-                }
-            }
-        }
-        let exhibit = Exhibit {
-            id: declared.id.value.clone(),
-            chart,
-            show,
-            x: self.extent(declared.x.as_ref(), true)?,
-            by: self.extent(declared.by.as_ref(), false)?,
-            panels: self.extent(declared.panels.as_ref(), false)?,
-            at: self.fixed_cells(declared)?,
-            scenario: match &declared.scenario {
-                Some(text) => self.scenario_id(text)?,
-                None => ScenarioId(0),
-            },
-            unit,
-            log: declared.scale.as_ref().is_some_and(|t| t.value == "log"),
-            projected_from: self.point(declared.projected_from.as_ref()),
-            interval: declared
-                .interval
-                .as_ref()
-                .and_then(|t| self.number(t, &entail_engine::language::unit::Unit::share())),
-            title: phrase(declared.title.as_ref()?),
-            subtitle: declared.subtitle.as_ref().map(phrase),
-            note: declared.note.as_ref().map(phrase),
-            wide: declared.size.as_ref().is_some_and(|t| t.value == "wide"),
-            rows: self.extent(declared.rows.as_ref(), false)?,
-            columns: self.extent(declared.columns.as_ref(), false)?,
-            total: declared.total.as_ref().is_some_and(|t| t.value == "sum"),
-            span: declared.id.span,
+fn resolve_shown(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Option<Vec<Shown>> {
+    let mut all = Vec::new();
+    for shown in &declared.show {
+        let expression = typed(context, &shown.formula, None)?;
+        // A quantity by itself has the label of the quantity; of a formula the text has to do.
+        let named = match context.names.meanings.get(&shown.formula.value) {
+            Some(Meaning::Variable(id)) => context.model.variable(*id).label.clone(),
+            _ => shown.formula.value.clone(),
         };
-        self.check_open(declared, &exhibit);
-        self.check_idle(declared, &exhibit);
-        Some(exhibit)
+        let label = shown.label.as_ref().map_or(named, |t| t.value.clone());
+        all.push(Shown { label, expression });
     }
+    Some(all)
+}
 
-    fn shown(&mut self, declared: &Declared) -> Option<Vec<Shown>> {
-        let mut all = Vec::new();
-        for shown in &declared.show {
-            let expression = self.expression(&shown.formula, None)?;
-            let named = match self.names.meanings.get(&shown.formula.value) {
-                Some(Meaning::Variable(id)) => self.model.variable(*id).label.clone(),
-                _ => shown.formula.value.clone(),
-            };
-            let label = shown.label.as_ref().map_or(named, |t| t.value.clone());
-            all.push(Shown { label, expression });
-        }
-        Some(all)
+/// An index, `scenario`, or for an axis a quantity. The outer option is none where something was wrong.
+#[allow(clippy::option_option)]
+fn resolve_extent(
+    context: &mut Context<'_>,
+    text: Option<&PlacedText>,
+    axis: bool,
+) -> Option<Option<Extent>> {
+    let Some(text) = text else { return Some(None) };
+    if text.value == "scenario" {
+        return Some(Some(Extent::Scenarios));
     }
-
-    /// An index, `scenario`, or for an axis a quantity. The outer option is none where something was wrong.
-    #[allow(clippy::option_option)]
-    fn extent(&mut self, text: Option<&Text>, axis: bool) -> Option<Option<Extent>> {
-        let Some(text) = text else { return Some(None) };
-        if text.value == "scenario" {
-            return Some(Some(Extent::Scenarios));
-        }
-        if let Some(Meaning::Index(id)) = self.names.meanings.get(&text.value) {
-            return Some(Some(Extent::Index(*id)));
-        }
-        if axis {
-            return self.expression(text, None).map(|e| Some(Extent::Quantity(e)));
-        }
-        if self.names.broken.contains(&text.value) {
-            return None;
-        }
-        let mut known: Vec<&str> =
-            self.model.indexes.iter().filter(|i| !i.hidden).map(|i| i.shape.name.as_str()).collect();
-        known.push("scenario");
-        let finding = errors::unknown_id(text, "index", &known);
-        self.report(finding);
-        None
+    if let Some(Meaning::Index(id)) = context.names.meanings.get(&text.value) {
+        return Some(Some(Extent::Index(*id)));
     }
-
-    fn fixed_cells(&mut self, declared: &Declared) -> Option<Vec<(IndexId, u32)>> {
-        let mut fixed = Vec::new();
-        for (index, label) in &declared.at {
-            let id = *self.over(std::slice::from_ref(index))?.first()?;
-            let shape = &self.model.index(id).shape;
-            match shape.find(&label.value, &self.model.units) {
-                Some(at) => fixed.push((id, at)),
-                None => {
-                    let finding = errors::unknown_label(label, shape);
-                    self.report(finding);
-                    return None;
-                }
-            }
-        }
-        Some(fixed)
+    // Scatter has a quantity on its axis, over the same index as what it shows.
+    if axis {
+        return typed(context, text, None).map(|e| Some(Extent::Quantity(e)));
     }
+    if context.names.broken.contains(&text.value) {
+        return None;
+    }
+    let mut known: Vec<&str> =
+        context.model.indexes.iter().filter(|i| !i.hidden).map(|i| i.shape.name.as_str()).collect();
+    known.push("scenario");
+    let finding = errors::unknown_id(text, "index", &known);
+    context.report(finding);
+    None
+}
 
-    fn point(&mut self, text: Option<&Text>) -> Option<f64> {
-        let text = text?;
-        match parse_point(&text.value) {
-            Ok(point) => Some(point),
-            Err(error) => {
-                self.report(errors::period(text.span, &error));
-                None
+fn fixed_cells(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Option<Coordinates> {
+    let mut fixed = Vec::new();
+    for (index, label) in &declared.at {
+        let id = *indexes_named(context, std::slice::from_ref(index))?.first()?;
+        let shape = &context.model.index(id).shape;
+        match shape.find(&label.value, &context.model.units) {
+            Some(at) => fixed.push((id, at)),
+            None => {
+                let finding = errors::unknown_label(label, shape);
+                context.report(finding);
+                return None;
             }
         }
     }
+    Some(Coordinates::from_iter(fixed))
+}
 
-    fn check_open(&mut self, declared: &Declared, exhibit: &Exhibit) {
-        let mut closed: Vec<IndexId> = exhibit.at.iter().map(|(i, _)| *i).collect();
-        for extent in exhibit.extents() {
-            match extent {
-                Extent::Index(id) => closed.push(*id),
-                Extent::Scenarios => {}
-                Extent::Quantity(quantity) => closed.extend(&quantity.expr.indexes),
-            }
+fn point_in_time(context: &mut Context<'_>, text: Option<&PlacedText>) -> Option<f64> {
+    let text = text?;
+    match parse_point(&text.value) {
+        Ok(point) => Some(point),
+        Err(error) => {
+            context.report(errors::period(text.span, &error));
+            None
         }
-        let shown = union(exhibit.show.iter().map(|s| s.expression.expr.indexes.as_slice()));
-        let open: Vec<IndexId> = shown.iter().copied().filter(|i| !closed.contains(i)).collect();
-        if !open.is_empty() {
-            let open = index_names(&self.model, &open);
-            self.report(errors::exhibit_open(&declared.id, &open));
+    }
+}
+
+fn check_open(context: &mut Context<'_>, declared: &DeclaredExhibit, exhibit: &Exhibit) {
+    let mut closed: Vec<IndexId> = exhibit.at.iter().map(|(i, _)| *i).collect();
+    for extent in exhibit.extents() {
+        match extent {
+            Extent::Index(id) => closed.push(*id),
+            Extent::Scenarios => {}
+            Extent::Quantity(quantity) => closed.extend(&quantity.expr.indexes),
         }
+    }
+    // A figure has two dimensions and a table has two: an index in neither would make many numbers of each mark.
+    let shown = union(exhibit.show.iter().map(|s| s.expression.expr.indexes.as_slice()));
+    let open: Vec<IndexId> = shown.iter().copied().filter(|i| !closed.contains(i)).collect();
+    if !open.is_empty() {
+        let open = index_names(&context.model, &open);
+        context.report(errors::exhibit_open(&declared.id, &open));
     }
 }

@@ -1,13 +1,18 @@
-//! In: overrides that stand together. Out: which of them says what a cell is.
+//! In: overrides that hold together. Out: which of them decides a cell.
 //! The more specific goes before the less specific in whatever order they are written; a later layer before an earlier one.
 //! Never reads a value.
 
-use super::super::errors;
+use super::super::errors::{self, OverridePlace};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{IndexId, VariableId};
-use entail_engine::model::{Model, Override};
+use entail_engine::language::formula::VariableId;
+use entail_engine::model::{Coordinates, Model, Override};
 
-/// Puts overrides that stand together in the order in which they count: the more cells are fixed, the later.
+// Two rules decide between overrides that name the same cell. Within one scenario the more specific holds: a cell goes
+// before its whole, whatever is written first. Between layers the later holds: a child's override of the whole replaces
+// its parent's of a cell, for whoever extends a scenario builds on it as it is. Evaluation knows neither rule: it
+// takes the last override in the list that covers a cell, so that the order of the list is all that there is to decide.
+
+/// Puts overrides of one layer in the order in which they count: the more indexes are fixed, the later.
 pub fn in_order(overrides: &mut [Override]) {
     overrides.sort_by_key(|o| o.cells.len());
 }
@@ -17,51 +22,43 @@ pub fn rivals(model: &Model, scenario: &str, overrides: &[Override]) -> Vec<Diag
     let mut findings = Vec::new();
     for (at, second) in overrides.iter().enumerate() {
         for first in overrides[..at].iter().filter(|f| f.target == second.target) {
-            let both = joined(&first.cells, &second.cells);
+            let Some(both) = shared(&first.cells, &second.cells) else { continue };
             let (a, b) = (first.cells.len(), second.cells.len());
-            let one_inside_other = |both: &[_]| both.len() == a.max(b) && a != b;
-            let Some(both) = both.filter(|both| !one_inside_other(both)) else { continue };
-            let settles = |o: &Override| o.target == second.target && o.cells == both;
-            if both.len() > b && overrides.iter().any(settles) {
+            // One lies inside the other: the smaller one counts.
+            if both.len() == a.max(b) && a != b {
                 continue;
             }
-            findings.push(errors::override_rivals(
-                scenario,
-                (first.span, &cell_text(model, first.target, &first.cells)),
-                (second.span, &cell_text(model, second.target, &second.cells)),
-                &cell_text(model, second.target, &both),
-            ));
+            // They cross, and a third override says what holds where both do.
+            if both.len() > b && overrides.iter().any(|o| o.target == second.target && o.cells == both) {
+                continue;
+            }
+            let place =
+                |o: &Override| OverridePlace { span: o.span, target: cell_text(model, o.target, &o.cells) };
+            let crossing = cell_text(model, second.target, &both);
+            findings.push(errors::override_rivals(scenario, &place(first), &place(second), &crossing));
         }
     }
     findings
 }
 
 /// The cells that two overrides share; none if they share none.
-fn joined(a: &[(IndexId, u32)], b: &[(IndexId, u32)]) -> Option<Vec<(IndexId, u32)>> {
-    if a.iter().any(|(i, at)| b.iter().any(|(j, other)| i == j && at != other)) {
+fn shared(a: &Coordinates, b: &Coordinates) -> Option<Coordinates> {
+    if a.iter().any(|(index, place)| b.at(*index).is_some_and(|other| other != *place)) {
         return None;
     }
-    let mut both = [a, b].concat();
-    both.sort();
-    both.dedup();
-    Some(both)
+    let only_b = b.iter().filter(|(index, _)| a.at(*index).is_none());
+    Some(a.iter().chain(only_b).copied().collect::<Coordinates>().sorted())
 }
 
 /// `id[index=label, …]`, as overrides write it.
-fn cell_text(model: &Model, target: VariableId, cells: &[(IndexId, u32)]) -> String {
+fn cell_text(model: &Model, target: VariableId, cells: &Coordinates) -> String {
     let id = &model.variable(target).id;
     let parts: Vec<String> = cells
         .iter()
-        .map(|(i, at)| {
-            let shape = &model.index(*i).shape;
-            format!("{}={}", shape.name, shape.keys[*at as usize])
+        .map(|(index, place)| {
+            let shape = &model.index(*index).shape;
+            format!("{}={}", shape.name, shape.keys[*place as usize])
         })
         .collect();
     if parts.is_empty() { id.clone() } else { format!("{id}[{}]", parts.join(", ")) }
-}
-
-/// Lays an override over others: what it covers completely is replaced.
-pub fn lay(all: &mut Vec<Override>, change: Override) {
-    all.retain(|o| o.target != change.target || !(change.cells.is_empty() || o.cells == change.cells));
-    all.push(change);
 }

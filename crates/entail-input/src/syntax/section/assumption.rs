@@ -1,13 +1,15 @@
 //! In: the sections `assumptions` and `correlate`. Out: every number that an analyst believes, still as text.
 //! All number keys take one text, a map by label, or a column of a table.
-//! Never decides which keys go together: that is resolved with the unit at hand.
+//! Never decides which keys go together: that is resolved once the unit is known.
 
 use super::super::errors;
-use super::super::node::{Node, Text, Tree};
-use super::super::reader::{Fields, Reader};
+use super::super::node::{PlacedText, YamlNode, YamlTree};
+use super::super::reader::{Fields, SectionReader, joined};
 use super::Section;
 use entail_engine::source::Span;
 
+// Which keys make a range together depends on the shape, and what their numbers mean on the unit. Here they are only
+// collected, all in one list, so that a form of assumption needs no place of its own in the reader.
 /// The keys that hold numbers.
 pub const NUMBER_KEYS: &[&str] =
     &["value", "low", "high", "min", "mode", "max", "mean", "sd", "mu", "sigma", "alpha", "beta"];
@@ -19,67 +21,59 @@ const SHAPES: &[&str] =
 
 /// Numbers of an assumption: one, or one for each label, nested by index.
 #[derive(Clone, Debug)]
-pub enum Cells {
+pub enum DeclaredCells {
     /// One text for all cells, or `data/file.csv#column`.
-    One(Text),
+    One(PlacedText),
     /// By label of the first index left.
-    By(Vec<(Text, Cells)>),
+    By(Vec<(PlacedText, DeclaredCells)>),
 }
 
 /// An outcome of a discrete assumption.
 #[derive(Clone, Debug)]
-pub struct Choice {
+pub struct DeclaredChoice {
     /// A number, or a label.
-    pub outcome: Text,
+    pub outcome: PlacedText,
     /// Its weight; equal weights where none is given.
-    pub weight: Option<Text>,
+    pub weight: Option<PlacedText>,
 }
 
 /// An assumption.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Assumption {
-    pub id: Text,
-    pub label: Option<Text>,
-    pub unit: Option<Text>,
-    pub numbers: Vec<(Text, Cells)>,
-    pub quantiles: Vec<(Text, Cells)>,
-    pub choices: Vec<Choice>,
-    pub samples: Option<Text>,
-    pub shape: Option<Text>,
-    pub bounds: Option<(Span, Vec<Option<Text>>)>,
+pub struct DeclaredAssumption {
+    pub id: PlacedText,
+    pub label: Option<PlacedText>,
+    pub unit: Option<PlacedText>,
+    pub numbers: Vec<(PlacedText, DeclaredCells)>,
+    pub quantiles: Vec<(PlacedText, DeclaredCells)>,
+    pub choices: Vec<DeclaredChoice>,
+    pub samples: Option<PlacedText>,
+    pub shape: Option<PlacedText>,
+    pub bounds: Option<(Span, Vec<Option<PlacedText>>)>,
     pub signed: bool,
-    pub over: Vec<Text>,
-    pub vary: Option<Text>,
-    pub between: Option<Text>,
-    pub mix: Option<(Span, Cells)>,
-    pub concentration: Option<Text>,
-    pub format: Option<Text>,
-    pub source: Option<Text>,
-    pub locator: Option<Text>,
-    pub as_of: Option<Text>,
-    pub review_by: Option<Text>,
-    pub basis: Option<Text>,
-    pub note: Option<Text>,
-    pub rename_of: Option<Text>,
+    pub over: Vec<PlacedText>,
+    pub vary: Option<PlacedText>,
+    pub between: Option<PlacedText>,
+    pub mix: Option<(Span, DeclaredCells)>,
+    pub concentration: Option<PlacedText>,
+    pub format: Option<PlacedText>,
+    pub source: Option<PlacedText>,
+    pub locator: Option<PlacedText>,
+    pub as_of: Option<PlacedText>,
+    pub review_by: Option<PlacedText>,
+    pub basis: Option<PlacedText>,
+    pub note: Option<PlacedText>,
+    pub rename_of: Option<PlacedText>,
     pub span: Span,
 }
 
-const KEYS: &[&str] = &[
-    "label",
-    "unit",
-    "value",
-    "low",
-    "high",
-    "min",
-    "mode",
-    "max",
-    "mean",
-    "sd",
-    "mu",
-    "sigma",
-    "alpha",
-    "beta",
+const KEYS: &[&str] = &joined::<{ FIRST_KEYS.len() + NUMBER_KEYS.len() + OTHER_KEYS.len() }>(&[
+    FIRST_KEYS,
+    NUMBER_KEYS,
+    OTHER_KEYS,
+]);
+const FIRST_KEYS: &[&str] = &["label", "unit"];
+const OTHER_KEYS: &[&str] = &[
     "quantiles",
     "choices",
     "samples",
@@ -101,15 +95,15 @@ const KEYS: &[&str] = &[
     "rename_of",
 ];
 
-impl Section for Assumption {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredAssumption {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the assumption `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         let numbers = NUMBER_KEYS
             .iter()
             .filter_map(|key| {
                 let node = fields.get(key)?;
-                let key = Text { value: (*key).to_owned(), span: node.span, quoted: false };
+                let key = PlacedText { value: (*key).to_owned(), span: node.span, quoted: false };
                 Some((key, cells(reader, node)?))
             })
             .collect();
@@ -141,51 +135,55 @@ impl Section for Assumption {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }
 
-fn cells(reader: &mut Reader, node: &Node) -> Option<Cells> {
+fn cells(reader: &mut SectionReader, node: &YamlNode) -> Option<DeclaredCells> {
     match &node.tree {
-        Tree::Map(_) => {
+        YamlTree::Map(_) => {
             let entries = reader.entries(node, "a number for each label");
             let cells = entries.into_iter().filter_map(|e| Some((e.key.clone(), cells(reader, &e.value)?)));
-            Some(Cells::By(cells.collect()))
+            Some(DeclaredCells::By(cells.collect()))
         }
-        _ => reader.text(node, "a number, or one for each label").map(Cells::One),
+        _ => reader.text(node, "a number, or one for each label").map(DeclaredCells::One),
     }
 }
 
-fn keyed_cells(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Vec<(Text, Cells)> {
+fn keyed_cells(
+    reader: &mut SectionReader,
+    fields: &Fields<'_>,
+    key: &str,
+) -> Vec<(PlacedText, DeclaredCells)> {
     let Some(node) = fields.get(key) else { return Vec::new() };
     let entries = reader.entries(node, &format!("a mapping under `{key}`"));
     entries.into_iter().filter_map(|e| Some((e.key.clone(), cells(reader, &e.value)?))).collect()
 }
 
-fn choices(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Choice> {
+fn choices(reader: &mut SectionReader, fields: &Fields<'_>) -> Vec<DeclaredChoice> {
     let Some(node) = fields.get("choices") else { return Vec::new() };
     match &node.tree {
-        Tree::Map(_) => {
+        YamlTree::Map(_) => {
             let entries = reader.entries(node, "outcomes with their weights");
             let weighted = entries.into_iter().filter_map(|e| {
                 let weight = Some(reader.text(&e.value, "a weight such as 30%")?);
-                Some(Choice { outcome: e.key.clone(), weight })
+                Some(DeclaredChoice { outcome: e.key.clone(), weight })
             });
             weighted.collect()
         }
         _ => {
             let outcomes = reader.texts(node, "an outcome");
-            outcomes.into_iter().map(|outcome| Choice { outcome, weight: None }).collect()
+            outcomes.into_iter().map(|outcome| DeclaredChoice { outcome, weight: None }).collect()
         }
     }
 }
 
 /// Two ends, either of which may be open (`~`).
-fn bounds(reader: &mut Reader, fields: &Fields<'_>) -> Option<(Span, Vec<Option<Text>>)> {
+fn bounds(reader: &mut SectionReader, fields: &Fields<'_>) -> Option<(Span, Vec<Option<PlacedText>>)> {
     let node = fields.get("bounds")?;
     match &node.tree {
-        Tree::List(items) if items.len() == 2 => {
+        YamlTree::List(items) if items.len() == 2 => {
             Some((node.span, items.iter().map(|n| n.text().cloned()).collect()))
         }
         _ => {
@@ -198,16 +196,16 @@ fn bounds(reader: &mut Reader, fields: &Fields<'_>) -> Option<(Span, Vec<Option<
 /// A rank correlation between two assumptions.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Correlation {
-    pub between: Vec<Text>,
-    pub rank: Option<Text>,
-    pub why: Option<Text>,
+pub struct DeclaredCorrelation {
+    pub between: Vec<PlacedText>,
+    pub rank: Option<PlacedText>,
+    pub why: Option<PlacedText>,
     pub span: Span,
 }
 
 /// The list under `correlate`.
-pub fn read_correlations(reader: &mut Reader, node: &Node) -> Vec<Correlation> {
-    let items = Reader::items(node);
+pub fn read_correlations(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredCorrelation> {
+    let items = SectionReader::items(node);
     items
         .into_iter()
         .map(|n| {
@@ -217,7 +215,7 @@ pub fn read_correlations(reader: &mut Reader, node: &Node) -> Vec<Correlation> {
                 reader.report(errors::missing_key(n.span, "a correlation", "between: [a, b]"));
             }
             let rank = fields.required(reader, "rank");
-            Correlation { between, rank, why: fields.text(reader, "why"), span: n.span }
+            DeclaredCorrelation { between, rank, why: fields.text(reader, "why"), span: n.span }
         })
         .collect()
 }

@@ -1,31 +1,31 @@
 //! In: the section `claims`. Out: conditions with the sentences that state them.
-//! Each claim is one yes or no, and what the story says in either case.
+//! Each claim is one yes or no, and the sentences for either case.
 //! Never parses the condition or the sentence.
 
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::SectionReader;
 use super::Section;
 
 /// A claim.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Claim {
-    pub id: Text,
-    pub label: Option<Text>,
-    pub that: Option<Text>,
-    pub says: Option<Text>,
-    pub otherwise: Option<Text>,
-    pub takeaway: Option<Text>,
-    pub must_hold_in: Vec<Text>,
-    pub must_hold_at: Option<Text>,
-    pub note: Option<Text>,
+pub struct DeclaredClaim {
+    pub id: PlacedText,
+    pub label: Option<PlacedText>,
+    pub that: Option<PlacedText>,
+    pub says: Option<PlacedText>,
+    pub otherwise: Option<PlacedText>,
+    pub takeaway: Option<PlacedText>,
+    pub must_hold_in: Vec<PlacedText>,
+    pub must_hold_at: Option<PlacedText>,
+    pub note: Option<PlacedText>,
 }
 
 const KEYS: &[&str] =
     &["label", "that", "says", "otherwise", "takeaway", "must_hold_in", "must_hold_at", "note"];
 
-impl Section for Claim {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredClaim {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let fields = reader.fields(node, &format!("the claim `{}`", id.value), KEYS);
         Some(Self {
             id: id.clone(),
@@ -40,7 +40,7 @@ impl Section for Claim {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }

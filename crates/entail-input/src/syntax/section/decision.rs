@@ -3,40 +3,40 @@
 //! Never parses a rule.
 
 use super::super::errors;
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::SectionReader;
 use super::Section;
 use entail_engine::source::Span;
 
 /// A rule: a condition, or none for the last.
 #[derive(Clone, Debug)]
-pub struct Rule {
+pub struct DecisionRule {
     /// When it applies.
-    pub condition: Option<Text>,
+    pub condition: Option<PlacedText>,
     /// The option it chooses.
-    pub then: Text,
+    pub then: PlacedText,
 }
 
 /// A decision.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Decision {
-    pub id: Text,
-    pub label: Option<Text>,
-    pub over: Vec<Text>,
-    pub options: Vec<(Text, Text)>,
-    pub rules: Vec<Rule>,
-    pub payoff: Option<Text>,
-    pub show: Vec<Text>,
-    pub scenarios: Vec<Text>,
-    pub note: Option<Text>,
+pub struct DeclaredDecision {
+    pub id: PlacedText,
+    pub label: Option<PlacedText>,
+    pub over: Vec<PlacedText>,
+    pub options: Vec<(PlacedText, PlacedText)>,
+    pub rules: Vec<DecisionRule>,
+    pub payoff: Option<PlacedText>,
+    pub show: Vec<PlacedText>,
+    pub scenarios: Vec<PlacedText>,
+    pub note: Option<PlacedText>,
     pub span: Span,
 }
 
 const KEYS: &[&str] = &["label", "over", "options", "rules", "payoff", "show", "in", "note"];
 
-impl Section for Decision {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredDecision {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the decision `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         let options = fields.get("options").map(|n| options(reader, n)).unwrap_or_default();
@@ -55,12 +55,12 @@ impl Section for Decision {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }
 
-fn options(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
+fn options(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, PlacedText)> {
     let entries = reader.entries(node, "options with their printed names");
     entries
         .into_iter()
@@ -68,13 +68,13 @@ fn options(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
         .collect()
 }
 
-fn rules(reader: &mut Reader, node: &Node, what: &str) -> Vec<Rule> {
-    let items = Reader::items(node);
+fn rules(reader: &mut SectionReader, node: &YamlNode, what: &str) -> Vec<DecisionRule> {
+    let items = SectionReader::items(node);
     let mut rules = Vec::new();
     for item in items {
         let fields = reader.fields(item, &format!("a rule of {what}"), &["if", "then"]);
         match fields.text(reader, "then") {
-            Some(then) => rules.push(Rule { condition: fields.text(reader, "if"), then }),
+            Some(then) => rules.push(DecisionRule { condition: fields.text(reader, "if"), then }),
             None => reader.report(errors::missing_key(item.span, &format!("a rule of {what}"), "then")),
         }
     }

@@ -2,31 +2,31 @@
 //! `at` is a formula that yields a point in time; `when` a date, a period or a window.
 //! Never parses either.
 
-use super::super::errors;
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::errors::{self, PlacedKey};
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::SectionReader;
 use super::Section;
 
 /// An event.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Event {
-    pub id: Text,
-    pub at: Option<Text>,
-    pub when: Option<Text>,
-    pub what: Option<Text>,
-    pub kind: Option<Text>,
-    pub never: Option<Text>,
-    pub source: Option<Text>,
-    pub locator: Option<Text>,
-    pub note: Option<Text>,
+pub struct DeclaredEvent {
+    pub id: PlacedText,
+    pub at: Option<PlacedText>,
+    pub when: Option<PlacedText>,
+    pub what: Option<PlacedText>,
+    pub kind: Option<PlacedText>,
+    pub never: Option<PlacedText>,
+    pub source: Option<PlacedText>,
+    pub locator: Option<PlacedText>,
+    pub note: Option<PlacedText>,
 }
 
 const KEYS: &[&str] = &["at", "when", "what", "kind", "never", "source", "locator", "note"];
 const KINDS: &[&str] = &["fact", "projection", "computed", "decision"];
 
-impl Section for Event {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredEvent {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the event `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         let event = Self {
@@ -42,7 +42,11 @@ impl Section for Event {
         };
         if event.at.is_some() == event.when.is_some() {
             let finding = match (&event.at, &event.when) {
-                (Some(at), Some(when)) => errors::one_of_two(&what, ("at", at.span), ("when", when.span)),
+                (Some(at), Some(when)) => errors::one_of_two(
+                    &what,
+                    &PlacedKey { key: "at", span: at.span },
+                    &PlacedKey { key: "when", span: when.span },
+                ),
                 _ => errors::missing_key(id.span, &what, "at` or `when"),
             };
             reader.report(finding.hint("it has either a formula under `at` or a date under `when`"));
@@ -50,7 +54,7 @@ impl Section for Event {
         Some(event)
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }

@@ -2,43 +2,43 @@
 //! `show` is one formula, a list of them, or labels with formulas.
 //! Never decides whether an index is left open.
 
-use super::super::node::{Node, Text, Tree};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode, YamlTree};
+use super::super::reader::SectionReader;
 use super::Section;
 use entail_engine::source::Span;
 
 /// Something that an exhibit shows.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct DeclaredShown {
     /// Its printed label, if the exhibit gives one.
-    pub label: Option<Text>,
+    pub label: Option<PlacedText>,
     /// A quantity, an assumption or a formula.
-    pub formula: Text,
+    pub formula: PlacedText,
 }
 
 /// A figure or table.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Exhibit {
-    pub id: Text,
-    pub chart: Option<Text>,
-    pub show: Vec<Shown>,
-    pub x: Option<Text>,
-    pub by: Option<Text>,
-    pub panels: Option<Text>,
-    pub at: Vec<(Text, Text)>,
-    pub scenario: Option<Text>,
-    pub unit: Option<Text>,
-    pub scale: Option<Text>,
-    pub projected_from: Option<Text>,
-    pub interval: Option<Text>,
-    pub title: Option<Text>,
-    pub subtitle: Option<Text>,
-    pub note: Option<Text>,
-    pub size: Option<Text>,
-    pub rows: Option<Text>,
-    pub columns: Option<Text>,
-    pub total: Option<Text>,
+pub struct DeclaredExhibit {
+    pub id: PlacedText,
+    pub chart: Option<PlacedText>,
+    pub show: Vec<DeclaredShown>,
+    pub x: Option<PlacedText>,
+    pub by: Option<PlacedText>,
+    pub panels: Option<PlacedText>,
+    pub at: Vec<(PlacedText, PlacedText)>,
+    pub scenario: Option<PlacedText>,
+    pub unit: Option<PlacedText>,
+    pub scale: Option<PlacedText>,
+    pub projected_from: Option<PlacedText>,
+    pub interval: Option<PlacedText>,
+    pub title: Option<PlacedText>,
+    pub subtitle: Option<PlacedText>,
+    pub note: Option<PlacedText>,
+    pub size: Option<PlacedText>,
+    pub rows: Option<PlacedText>,
+    pub columns: Option<PlacedText>,
+    pub total: Option<PlacedText>,
     pub span: Span,
 }
 
@@ -82,8 +82,8 @@ const CHARTS: &[&str] = &[
     "table",
 ];
 
-impl Section for Exhibit {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredExhibit {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the exhibit `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         if fields.get("chart").is_none() {
@@ -113,31 +113,33 @@ impl Section for Exhibit {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }
 
-fn shown(reader: &mut Reader, node: &Node) -> Vec<Shown> {
-    if let Tree::Map(_) = node.tree {
+fn shown(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredShown> {
+    if let YamlTree::Map(_) = node.tree {
         let entries = reader.entries(node, "labels with formulas");
         let labelled = entries.into_iter().filter_map(|e| {
-            Some(Shown { label: Some(e.key.clone()), formula: reader.text(&e.value, "a formula")? })
+            Some(DeclaredShown { label: Some(e.key.clone()), formula: reader.text(&e.value, "a formula")? })
         });
         return labelled.collect();
     }
-    let items = Reader::items(node);
+    let items = SectionReader::items(node);
     let mut all = Vec::new();
     for item in items {
         match item.tree {
-            Tree::Map(_) => all.extend(shown(reader, item)),
-            _ => all.extend(reader.text(item, "a quantity").map(|formula| Shown { label: None, formula })),
+            YamlTree::Map(_) => all.extend(shown(reader, item)),
+            _ => all.extend(
+                reader.text(item, "a quantity").map(|formula| DeclaredShown { label: None, formula }),
+            ),
         }
     }
     all
 }
 
-fn fixed(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
+fn fixed(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, PlacedText)> {
     let entries = reader.entries(node, "indexes with the label that is shown");
     entries.into_iter().filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "a label")?))).collect()
 }

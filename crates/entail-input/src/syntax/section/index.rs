@@ -1,54 +1,54 @@
 //! In: the section `indexes`. Out: closed lists of labels, periods, values or rows of a table.
-//! The form is told by the shape of the entry.
+//! The form follows from the shape of the entry.
 //! Never expands a range and never opens a table.
 
 use super::super::errors;
-use super::super::node::{Entry, Node, Text, Tree};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
+use super::super::reader::SectionReader;
 use super::Section;
 
 /// An index.
 #[derive(Clone, Debug)]
-pub struct Index {
+pub struct DeclaredIndex {
     /// Its id.
-    pub id: Text,
+    pub id: PlacedText,
     /// What it lists.
     pub form: IndexForm,
     /// What its values measure, for an axis.
-    pub label: Option<Text>,
+    pub label: Option<PlacedText>,
 }
 
 /// The ways to write an index.
 #[derive(Clone, Debug)]
 pub enum IndexForm {
     /// Keys with printed names.
-    Labels(Vec<(Text, Text)>),
+    Labels(Vec<(PlacedText, PlacedText)>),
     /// `2025..2030`
-    Range(Text),
+    Range(PlacedText),
     /// `{values: [2_000 tok, 8_000 tok]}`
-    Values(Vec<Text>),
+    Values(Vec<PlacedText>),
     /// `data/cases.csv#id`
-    Table(Text),
+    Table(PlacedText),
 }
 
-impl Section for Index {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredIndex {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let mut label = None;
         let form = match &node.tree {
-            Tree::Scalar(text) if text.value.contains('#') => IndexForm::Table(text.clone()),
-            Tree::Scalar(text) => IndexForm::Range(text.clone()),
-            Tree::List(items) => {
+            YamlTree::Scalar(text) if text.value.contains('#') => IndexForm::Table(text.clone()),
+            YamlTree::Scalar(text) => IndexForm::Range(text.clone()),
+            YamlTree::List(items) => {
                 let labels = items.iter().filter_map(|n| reader.text(n, "a label"));
                 IndexForm::Labels(labels.map(|t| (t.clone(), t)).collect())
             }
-            Tree::Map(entries) => match listed_values(entries) {
+            YamlTree::Map(entries) => match listed_values(entries) {
                 Some((values, name)) => {
                     label = name.and_then(|n| reader.text(n, "what the values measure"));
                     IndexForm::Values(reader.texts(values, "a value with its unit"))
                 }
                 None => IndexForm::Labels(labels(reader, node)),
             },
-            Tree::Null => {
+            YamlTree::Null => {
                 reader.report(errors::wrong_kind(
                     node,
                     "a list of labels, a range of periods, values or a table",
@@ -59,26 +59,28 @@ impl Section for Index {
         Some(Self { id: id.clone(), form, label })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }
 
 /// The list under `values` and the text under `label`, if a mapping has nothing else.
-fn listed_values(entries: &[Entry]) -> Option<(&Node, Option<&Node>)> {
+fn listed_values(entries: &[YamlEntry]) -> Option<(&YamlNode, Option<&YamlNode>)> {
+    // `{values: [...]}` is a list of values, and an index of labels may have a label `values` as well: only the list
+    // tells them apart, since the printed name of a label is a text.
     let under = |key: &str| entries.iter().find(|e| e.key.value == key).map(|e| &e.value);
-    let values = under("values").filter(|v| matches!(v.tree, Tree::List(_)))?;
+    let values = under("values").filter(|v| matches!(v.tree, YamlTree::List(_)))?;
     let only = entries.iter().all(|e| matches!(e.key.value.as_str(), "values" | "label"));
     only.then_some((values, under("label")))
 }
 
 /// Keys with their printed names; a key without one prints as itself.
-fn labels(reader: &mut Reader, node: &Node) -> Vec<(Text, Text)> {
+fn labels(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, PlacedText)> {
     let entries = reader.entries(node, "a mapping of labels");
     entries
         .into_iter()
         .filter_map(|e| match e.value.tree {
-            Tree::Null => Some((e.key.clone(), e.key.clone())),
+            YamlTree::Null => Some((e.key.clone(), e.key.clone())),
             _ => Some((e.key.clone(), reader.text(&e.value, "the printed name of a label")?)),
         })
         .collect()

@@ -1,5 +1,5 @@
 //! In: the nodes of a file. Out: one declaration for each entry of each section.
-//! One file per section; a section may stand in any file of the report.
+//! One file per section; a section may be in any file of the report.
 //! Never looks a name up.
 
 mod assumption;
@@ -16,43 +16,44 @@ mod statement;
 mod theme;
 mod vocabulary;
 
-pub use assumption::{Assumption, Cells, Choice, Correlation, NUMBER_KEYS};
-pub use claim::Claim;
-pub use decision::{Decision, Rule};
-pub use event::Event;
-pub use exhibit::{Exhibit, Shown};
-pub use index::{Index, IndexForm};
-pub use quantity::{Formula, Quantity};
-pub use report::{Defaults, Report};
-pub use scenario::{Override, Scenario, VERBS};
-pub use source::Source;
-pub use statement::Statement;
-pub use theme::{Colours, ROLES, Theme};
-pub use vocabulary::{Format, Unit};
+pub use assumption::{DeclaredAssumption, DeclaredCells, DeclaredChoice, DeclaredCorrelation, NUMBER_KEYS};
+pub use claim::DeclaredClaim;
+pub use decision::{DecisionRule, DeclaredDecision};
+pub use event::DeclaredEvent;
+pub use exhibit::{DeclaredExhibit, DeclaredShown};
+pub use index::{DeclaredIndex, IndexForm};
+pub use quantity::{DeclaredFormula, DeclaredQuantity};
+pub use report::{DeclaredReport, ReportDefaults};
+pub use scenario::{DeclaredOverride, DeclaredScenario, VERBS};
+pub use source::DeclaredSource;
+pub use statement::DeclaredStatement;
+pub use theme::{ColoursByRole, DeclaredTheme, ROLES};
+pub use vocabulary::{DeclaredFormat, DeclaredUnit};
 
 pub(super) use assumption::read_correlations;
-pub(super) use report::read_report_key;
+pub(super) use report::{REPORT_KEYS, read_report_key};
 pub(super) use theme::read_theme;
 
-use super::node::{Node, Text};
-use super::reader::Reader;
+use super::node::{PlacedText, YamlNode};
+use super::reader::SectionReader;
 
-/// A section whose entries stand under ids.
+/// A section of entries by id.
 pub trait Section: Sized {
     /// Reads the entry `id`.
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self>;
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self>;
     /// The id.
-    fn id(&self) -> &Text;
+    fn id(&self) -> &PlacedText;
 }
 
 /// All entries of a section.
-pub fn read_section<S: Section>(reader: &mut Reader, node: &Node, section: &str) -> Vec<S> {
+pub fn read_section<S: Section>(reader: &mut SectionReader, node: &YamlNode, section: &str) -> Vec<S> {
     let entries = reader.entries(node, &format!("a mapping of ids under `{section}`"));
     let mut read = Vec::new();
     for entry in entries {
         match S::read(reader, &entry.key, &entry.value) {
             Some(one) => read.push(one),
-            None => reader.lost.push(entry.key.clone()),
+            // The id is known even so: formulas that use it are not wrong because of it.
+            None => reader.broken.push(entry.key.clone()),
         }
     }
     read

@@ -3,44 +3,45 @@
 //! Never parses a formula.
 
 use super::super::errors;
-use super::super::node::{Node, Text, Tree};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode, YamlTree};
+use super::super::reader::SectionReader;
 use super::Section;
 use entail_engine::source::Span;
 
 /// The formula of a quantity.
 #[derive(Clone, Debug)]
-pub enum Formula {
+pub enum DeclaredFormula {
     /// One for all cells.
-    One(Text),
+    One(PlacedText),
     /// One for each label, `else` for the rest.
-    Rows(Vec<(Text, Text)>),
+    Rows(Vec<(PlacedText, PlacedText)>),
 }
 
 /// A quantity.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Quantity {
-    pub id: Text,
-    pub label: Option<Text>,
-    pub unit: Option<Text>,
-    pub over: Option<Vec<Text>>,
-    pub formula: Formula,
-    pub first: Option<Text>,
-    pub format: Option<Text>,
-    pub bounds: Vec<Option<Text>>,
-    pub never: Option<Text>,
-    pub note: Option<Text>,
+pub struct DeclaredQuantity {
+    pub id: PlacedText,
+    pub label: Option<PlacedText>,
+    pub unit: Option<PlacedText>,
+    pub over: Option<Vec<PlacedText>>,
+    pub formula: DeclaredFormula,
+    pub first: Option<PlacedText>,
+    pub format: Option<PlacedText>,
+    pub bounds: Vec<Option<PlacedText>>,
+    pub never: Option<PlacedText>,
+    pub note: Option<PlacedText>,
     pub span: Span,
 }
 
 const KEYS: &[&str] = &["label", "unit", "over", "formula", "first", "format", "bounds", "never", "note"];
 
-impl Section for Quantity {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredQuantity {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the quantity `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
         let Some(formula) = fields.get("formula") else {
+            // The commonest slip of a beginner is a number among the quantities, so that the message names the other section.
             if !fields.is_misspelt("formula") {
                 reader.report(
                     errors::missing_key(id.span, &what, "formula")
@@ -50,17 +51,17 @@ impl Section for Quantity {
             return None;
         };
         let formula = match &formula.tree {
-            Tree::Map(_) => {
+            YamlTree::Map(_) => {
                 let rows = reader.entries(formula, "a formula for each label");
                 let rows = rows
                     .into_iter()
                     .filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "a formula")?)));
-                Formula::Rows(rows.collect())
+                DeclaredFormula::Rows(rows.collect())
             }
-            _ => Formula::One(reader.text(formula, "a formula")?),
+            _ => DeclaredFormula::One(reader.text(formula, "a formula")?),
         };
         let bounds = match fields.get("bounds").map(|n| (&n.tree, n)) {
-            Some((Tree::List(ends), _)) if ends.len() == 2 => {
+            Some((YamlTree::List(ends), _)) if ends.len() == 2 => {
                 ends.iter().map(|n| n.text().cloned()).collect()
             }
             Some((_, node)) => {
@@ -84,7 +85,7 @@ impl Section for Quantity {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }

@@ -1,46 +1,48 @@
 //! In: the top-level keys about the report itself. Out: title, authors, edition and settings.
-//! Each may stand in any file, once.
+//! Each may be in any file, once.
 //! Never parses a date or a number.
 
 use super::super::errors;
-use super::super::node::{Entry, Text};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlEntry};
+use super::super::reader::SectionReader;
 
-/// What is said about the report as a whole.
+/// What is declared about the report as a whole.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
-pub struct Report {
-    pub title: Option<Text>,
-    pub subtitle: Option<Text>,
-    pub authors: Vec<Text>,
-    pub edition: Option<Text>,
-    pub date: Option<Text>,
-    pub language: Option<Text>,
-    pub seed: Option<Text>,
-    pub draws: Option<Text>,
-    pub interval: Option<Text>,
-    pub url: Option<Text>,
-    pub switch: Vec<Text>,
-    pub defaults: Defaults,
-    seen: Vec<Text>,
+pub struct DeclaredReport {
+    pub title: Option<PlacedText>,
+    pub subtitle: Option<PlacedText>,
+    pub authors: Vec<PlacedText>,
+    pub edition: Option<PlacedText>,
+    pub date: Option<PlacedText>,
+    pub language: Option<PlacedText>,
+    pub seed: Option<PlacedText>,
+    pub draws: Option<PlacedText>,
+    pub interval: Option<PlacedText>,
+    pub url: Option<PlacedText>,
+    pub switch: Vec<PlacedText>,
+    pub defaults: ReportDefaults,
+    seen: Vec<PlacedText>,
 }
 
-/// What assumptions get that do not say.
+/// What assumptions get that leave it out.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
-pub struct Defaults {
-    pub basis: Option<Text>,
-    pub source: Option<Text>,
+pub struct ReportDefaults {
+    pub basis: Option<PlacedText>,
+    pub source: Option<PlacedText>,
 }
+
+/// Every key about the report as a whole.
+pub const REPORT_KEYS: &[&str] = &[
+    "title", "subtitle", "authors", "switch", "edition", "date", "language", "seed", "draws", "interval",
+    "url", "defaults",
+];
 
 /// Reads a key about the report; false if it is not one.
-pub fn read_report_key(reader: &mut Reader, report: &mut Report, entry: &Entry) -> bool {
+pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, entry: &YamlEntry) -> bool {
     let key = entry.key.value.as_str();
-    let known = [
-        "title", "subtitle", "authors", "edition", "date", "language", "seed", "draws", "interval", "url",
-        "switch", "defaults",
-    ];
-    if !known.contains(&key) {
+    if !REPORT_KEYS.contains(&key) {
         return false;
     }
     if let Some(first) = report.seen.iter().find(|t| t.value == key) {
@@ -54,7 +56,7 @@ pub fn read_report_key(reader: &mut Reader, report: &mut Report, entry: &Entry) 
         "defaults" => {
             let fields = reader.fields(&entry.value, "`defaults`", &["basis", "source"]);
             let basis = fields.word(reader, "basis", "basis", super::assumption::BASES);
-            report.defaults = Defaults { basis, source: fields.text(reader, "source") };
+            report.defaults = ReportDefaults { basis, source: fields.text(reader, "source") };
         }
         _ => {
             let text = reader.text(&entry.value, &format!("a text under `{key}`"));

@@ -2,45 +2,48 @@
 //! An override says what it does with one verb, to a whole assumption or to one cell, and why.
 //! Never evaluates a value.
 
-use super::super::errors;
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::errors::{self, PlacedKey};
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::{SectionReader, joined};
 use super::Section;
 use entail_engine::source::Span;
 
 /// What an override may do.
 pub const VERBS: &[&str] = &["set", "center", "range", "scale", "add"];
 
+/// The keys of an override.
+const OVERRIDE_KEYS: &[&str] = &joined::<{ VERBS.len() + 1 }>(&[VERBS, &["why"]]);
+
 /// An override of a scenario.
 #[derive(Clone, Debug)]
-pub struct Override {
+pub struct DeclaredOverride {
     /// The id, with a cell in brackets if only that is meant.
-    pub target: Text,
+    pub target: PlacedText,
     /// One of [`VERBS`].
-    pub verb: Text,
+    pub verb: PlacedText,
     /// What to do it with: one value, or two ends for `range`.
-    pub values: Vec<Text>,
+    pub values: Vec<PlacedText>,
     /// The reason.
-    pub why: Option<Text>,
-    /// Where it stands.
+    pub why: Option<PlacedText>,
+    /// Where it is.
     pub span: Span,
 }
 
 /// A scenario.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Scenario {
-    pub id: Text,
-    pub label: Option<Text>,
-    pub extends: Option<Text>,
-    pub overrides: Vec<Override>,
-    pub weight: Option<Text>,
-    pub note: Option<Text>,
+pub struct DeclaredScenario {
+    pub id: PlacedText,
+    pub label: Option<PlacedText>,
+    pub extends: Option<PlacedText>,
+    pub overrides: Vec<DeclaredOverride>,
+    pub weight: Option<PlacedText>,
+    pub note: Option<PlacedText>,
     pub span: Span,
 }
 
-impl Section for Scenario {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredScenario {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the scenario `{}`", id.value);
         let fields = reader.fields(node, &what, &["label", "extends", "overrides", "weight", "note"]);
         let overrides = fields.get("overrides").map(|n| overrides(reader, n)).unwrap_or_default();
@@ -55,33 +58,39 @@ impl Section for Scenario {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }
 
-fn overrides(reader: &mut Reader, node: &Node) -> Vec<Override> {
+fn overrides(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredOverride> {
     let entries = reader.entries(node, "a mapping of overrides");
     let mut read = Vec::new();
     for entry in entries {
         let what = format!("the override of `{}`", entry.key.value);
-        let fields = reader.fields(&entry.value, &what, &["set", "center", "range", "scale", "add", "why"]);
-        let given: Vec<(&str, &Node)> = VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
+        let fields = reader.fields(&entry.value, &what, OVERRIDE_KEYS);
+        // One verb each: two would have to be applied in an order that nobody sees.
+        let given: Vec<(&str, &YamlNode)> = VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
         let [(verb, value)] = given[..] else {
             let finding = match given[..] {
-                [(first, a), (second, b), ..] => errors::one_of_two(&what, (first, a.span), (second, b.span)),
+                [(first, a), (second, b), ..] => errors::one_of_two(
+                    &what,
+                    &PlacedKey { key: first, span: a.span },
+                    &PlacedKey { key: second, span: b.span },
+                ),
                 _ => errors::missing_key(entry.value.span, &what, "set`, `center`, `range`, `scale` or `add"),
             };
             reader.report(finding.hint("an override has exactly one verb: `{set: 0, why: …}`"));
             continue;
         };
+        // An override without a reason is the one thing that a reader of a scenario cannot find out from the numbers.
         if fields.get("why").is_none() {
             let finding = errors::missing_key(entry.value.span, &what, "why");
             reader.report(finding.hint("say what would make it so, for the reader: `why: …`"));
         }
-        read.push(Override {
+        read.push(DeclaredOverride {
             target: entry.key.clone(),
-            verb: Text { value: verb.to_owned(), span: value.span, quoted: false },
+            verb: PlacedText { value: verb.to_owned(), span: value.span, quoted: false },
             values: reader.texts(value, "a value or formula"),
             why: fields.text(reader, "why"),
             span: entry.value.span,

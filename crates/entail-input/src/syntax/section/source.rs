@@ -2,29 +2,29 @@
 //! Every citation of the report leads to one of these.
 //! Never opens an address.
 
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::SectionReader;
 use super::Section;
 
 /// A source.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Source {
-    pub id: Text,
-    pub publisher: Option<Text>,
-    pub title: Option<Text>,
-    pub date: Option<Text>,
-    pub url: Option<Text>,
-    pub mark: Option<Text>,
-    pub states: Option<Text>,
-    pub note: Option<Text>,
-    pub review_by: Option<Text>,
+pub struct DeclaredSource {
+    pub id: PlacedText,
+    pub publisher: Option<PlacedText>,
+    pub title: Option<PlacedText>,
+    pub date: Option<PlacedText>,
+    pub url: Option<PlacedText>,
+    pub mark: Option<PlacedText>,
+    pub states: Option<PlacedText>,
+    pub note: Option<PlacedText>,
+    pub review_by: Option<PlacedText>,
 }
 
 const KEYS: &[&str] = &["publisher", "title", "date", "url", "mark", "states", "note", "review_by"];
 
-impl Section for Source {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredSource {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let fields = reader.fields(node, &format!("the source `{}`", id.value), KEYS);
         Some(Self {
             id: id.clone(),
@@ -39,7 +39,7 @@ impl Section for Source {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }

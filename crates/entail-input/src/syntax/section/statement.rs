@@ -1,31 +1,31 @@
-//! In: the section `statements`. Out: what others printed, beside what the model finds.
+//! In: the section `statements`. Out: what others printed, and what the model finds for it.
 //! A published number is compared; a statement without one carries our reading of it.
 //! Never computes a verdict.
 
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::SectionReader;
 use super::Section;
 
 /// A statement of somebody else.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Statement {
-    pub id: Text,
-    pub label: Option<Text>,
-    pub says: Option<Text>,
-    pub source: Option<Text>,
-    pub locator: Option<Text>,
-    pub published: Option<Text>,
-    pub ours: Option<Text>,
-    pub verdict: Option<Text>,
-    pub why: Option<Text>,
+pub struct DeclaredStatement {
+    pub id: PlacedText,
+    pub label: Option<PlacedText>,
+    pub says: Option<PlacedText>,
+    pub source: Option<PlacedText>,
+    pub locator: Option<PlacedText>,
+    pub published: Option<PlacedText>,
+    pub ours: Option<PlacedText>,
+    pub verdict: Option<PlacedText>,
+    pub why: Option<PlacedText>,
 }
 
 const KEYS: &[&str] = &["label", "says", "source", "locator", "published", "ours", "verdict", "why"];
 const VERDICTS: &[&str] = &["unsupported", "inconsistent", "mislabelled", "stale", "opinion"];
 
-impl Section for Statement {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredStatement {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let fields = reader.fields(node, &format!("the statement `{}`", id.value), KEYS);
         Some(Self {
             id: id.clone(),
@@ -40,7 +40,7 @@ impl Section for Statement {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }

@@ -2,8 +2,8 @@
 //! A role that is not named keeps the house's colour.
 //! Never judges a colour.
 
-use super::super::node::{Node, Text};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode};
+use super::super::reader::SectionReader;
 
 /// The roles that hold one colour, and those that hold a row of them.
 pub const ROLES: &[(&str, usize)] = &[
@@ -23,46 +23,41 @@ pub const ROLES: &[(&str, usize)] = &[
     ("falling", 7),
 ];
 
-const KEYS: &[&str] = &[
-    "ground",
-    "ink",
-    "muted",
-    "grid",
-    "rule",
-    "band",
-    "accent",
-    "rest",
-    "pale_text",
-    "deep_text",
-    "series",
-    "names",
-    "ramp",
-    "falling",
-];
+/// The names of the roles.
+const KEYS: &[&str] = &{
+    let mut keys = [""; ROLES.len()];
+    let mut at = 0;
+    while at < ROLES.len() {
+        keys[at] = ROLES[at].0;
+        at += 1;
+    }
+    keys
+};
 
 /// Colours by role.
-pub type Colours = Vec<(Text, Vec<Text>)>;
+pub type ColoursByRole = Vec<(PlacedText, Vec<PlacedText>)>;
 
 /// The colours of a report.
 #[derive(Clone, Debug, Default)]
-pub struct Theme {
+pub struct DeclaredTheme {
     /// On a light ground, also in print.
-    pub light: Colours,
+    pub light: ColoursByRole,
     /// On a dark ground.
-    pub dark: Colours,
+    pub dark: ColoursByRole,
 }
 
 /// Reads the file of colours.
-pub fn read_theme(reader: &mut Reader, node: &Node) -> Theme {
+pub fn read_theme(reader: &mut SectionReader, node: &YamlNode) -> DeclaredTheme {
     let fields = reader.fields(node, "a theme", &["light", "dark"]);
     let mut mode = |key: &str| match fields.get(key) {
         Some(node) => colours(reader, node, key),
         None => Vec::new(),
     };
-    Theme { light: mode("light"), dark: mode("dark") }
+    DeclaredTheme { light: mode("light"), dark: mode("dark") }
 }
 
-fn colours(reader: &mut Reader, node: &Node, mode: &str) -> Colours {
+fn colours(reader: &mut SectionReader, node: &YamlNode, mode: &str) -> ColoursByRole {
+    // Called for its findings: unknown roles are reported, and left out below.
     reader.fields(node, &format!("the {mode} palette"), KEYS);
     let entries = reader.entries(node, "a mapping of colours by role");
     let known = entries.into_iter().filter(|e| KEYS.contains(&e.key.value.as_str()));

@@ -1,28 +1,28 @@
 //! In: the sections `units` and `formats`. Out: their declarations.
-//! A unit with nothing behind it counts something; one with a text is a multiple of another; a mapping adds words.
+//! A unit without a value counts something; one with a text is a multiple of another; a mapping adds words.
 //! Never parses the unit.
 
-use super::super::node::{Node, Text, Tree};
-use super::super::reader::Reader;
+use super::super::node::{PlacedText, YamlNode, YamlTree};
+use super::super::reader::SectionReader;
 use super::Section;
 
 /// A unit of the report.
 #[derive(Clone, Debug)]
-pub struct Unit {
+pub struct DeclaredUnit {
     /// Its symbol.
-    pub id: Text,
+    pub id: PlacedText,
     /// What one of it is, if it is a multiple.
-    pub definition: Option<Text>,
+    pub definition: Option<PlacedText>,
     /// How a reader calls one and several of it.
-    pub words: Option<(Text, Text)>,
+    pub words: Option<(PlacedText, PlacedText)>,
 }
 
-impl Section for Unit {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredUnit {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let mut words = None;
         let definition = match node.tree {
-            Tree::Null => None,
-            Tree::Map(_) => {
+            YamlTree::Null => None,
+            YamlTree::Map(_) => {
                 let fields = reader.fields(node, &format!("the unit `{}`", id.value), &["is", "one", "many"]);
                 let one = fields.required(reader, "one")?;
                 let many = fields.required(reader, "many")?;
@@ -34,7 +34,7 @@ impl Section for Unit {
         Some(Self { id: id.clone(), definition, words })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }
@@ -42,16 +42,16 @@ impl Section for Unit {
 /// A way to print numbers.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Format {
-    pub id: Text,
-    pub unit: Option<Text>,
-    pub digits: Option<Text>,
-    pub words: Option<Text>,
-    pub per: Option<Text>,
+pub struct DeclaredFormat {
+    pub id: PlacedText,
+    pub unit: Option<PlacedText>,
+    pub digits: Option<PlacedText>,
+    pub words: Option<PlacedText>,
+    pub per: Option<PlacedText>,
 }
 
-impl Section for Format {
-    fn read(reader: &mut Reader, id: &Text, node: &Node) -> Option<Self> {
+impl Section for DeclaredFormat {
+    fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let fields =
             reader.fields(node, &format!("the format `{}`", id.value), &["unit", "digits", "words", "per"]);
         Some(Self {
@@ -63,7 +63,7 @@ impl Section for Format {
         })
     }
 
-    fn id(&self) -> &Text {
+    fn id(&self) -> &PlacedText {
         &self.id
     }
 }

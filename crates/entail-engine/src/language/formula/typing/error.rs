@@ -6,6 +6,8 @@ use super::super::typed::{Expr, Measure, Type, VariableId};
 use super::scope::{IndexKind, IndexShape};
 use crate::diagnostic::Code;
 use crate::language::unit::Unit;
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
 /// A formula whose parts do not fit together.
@@ -78,6 +80,14 @@ impl TypeError {
         self
     }
 }
+
+impl fmt::Display for TypeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for TypeError {}
 
 /// What a type is called in a message.
 pub fn describe(ty: &Type) -> String {

@@ -2,6 +2,8 @@
 //! Out: a code, a reason and the next step, with the readings it may have.
 //! Never: prints or colours.
 
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
 use super::UnitError;
@@ -114,3 +116,11 @@ impl LiteralError {
         })
     }
 }
+
+impl fmt::Display for LiteralError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl Error for LiteralError {}

@@ -2,6 +2,8 @@
 //! Out: a code, a reason and the next step for each way to fail.
 //! Never: prints or colours.
 
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
 /// What is wrong with a unit, and the part of its text that is wrong.
@@ -197,3 +199,11 @@ impl UnitError {
         }
     }
 }
+
+impl fmt::Display for UnitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl Error for UnitError {}

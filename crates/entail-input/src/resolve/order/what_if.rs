@@ -2,52 +2,61 @@
 //! An index that a formula uses for more than its value cannot be replaced.
 //! Never evaluates.
 
-use super::dependency::{expression_needs, reached};
-use super::{Resolver, errors};
-use entail_engine::language::formula::{Expr, IndexId, Node, Target};
-use entail_engine::model::{Expression, Formula, Model};
+use super::super::context::Context;
+use super::super::errors;
+use super::super::graph::reached;
+use super::needs::expression_needs;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::{Expr, IndexId, Node, Pick, Target};
+use entail_engine::model::{Expression, Formula, Model, When};
 use std::sync::Arc;
 
-impl Resolver<'_> {
-    pub(super) fn what_ifs(&mut self, needs: &[Vec<usize>]) {
-        let mut found = Vec::new();
-        for expression in all_expressions(&self.model) {
-            expression.expr.walk(&mut |e| {
-                if let Node::With(inner, changes, _) = &e.node {
-                    for (target, _) in changes {
-                        found.extend(self.what_if(expression, inner, *target, needs));
-                    }
-                }
-            });
-        }
-        self.findings.extend(found);
-    }
+// `x with (a = 1)` is evaluated in a context of its own: a layer in which `a` is 1, shared by every cell of `x`, and
+// hoisted out of the formula that asks for it. So two things have to hold before. What is replaced must be needed by `x`,
+// or the layer changes nothing, which is a slip. And an index may be replaced by a value only where formulas use it as a
+// value: the layer has no place in that index, so that nothing below may step along it, sum over it or have a cell for
+// each of its places. Below a selection the index is fixed already, and the replacement does not reach there.
 
-    fn what_if(
-        &self,
-        expression: &Expression,
-        inner: &Expr,
-        target: Target,
-        needs: &[Vec<usize>],
-    ) -> Option<entail_engine::diagnostic::Diagnostic> {
-        match target {
-            Target::Variable(id) => {
-                let start = expression_needs(&self.model, inner);
-                let name = &self.model.variable(id).id;
-                (!reached(&start, needs)[id.0 as usize])
-                    .then(|| errors::no_effect(expression, name, inner, self.sources))
+/// Judges every replacement of every formula; `needs` are the variables that each variable needs.
+pub fn what_ifs(context: &mut Context<'_>, needs: &[Vec<usize>]) {
+    let mut found = Vec::new();
+    for expression in all_expressions(&context.model) {
+        expression.expr.walk(&mut |e| {
+            if let Node::With(inner, changes, _) = &e.node {
+                for (target, _) in changes {
+                    found.extend(judge_what_if(context, expression, inner, *target, needs));
+                }
             }
-            Target::Index(index) => {
-                let name = &self.model.index(index).shape.name;
-                let why = fixed_use(&self.model, inner, index)?;
-                Some(errors::index_not_replaceable(expression, name, &why, inner, self.sources))
-            }
+        });
+    }
+    context.findings.extend(found);
+}
+
+fn judge_what_if(
+    context: &Context<'_>,
+    expression: &Expression,
+    inner: &Expr,
+    target: Target,
+    needs: &[Vec<usize>],
+) -> Option<Diagnostic> {
+    let model = &context.model;
+    match target {
+        Target::Variable(id) => {
+            let start = expression_needs(model, inner);
+            let name = &model.variable(id).id;
+            (!reached(&start, needs)[id.0 as usize])
+                .then(|| errors::no_effect(expression, name, inner, context.sources))
+        }
+        Target::Index(index) => {
+            let name = &model.index(index).shape.name;
+            let why = fixed_use(model, inner, index)?;
+            Some(errors::index_not_replaceable(expression, name, &why, inner, context.sources))
         }
     }
 }
 
 /// Every formula of the model.
-pub fn all_expressions(model: &Model) -> Vec<&Arc<Expression>> {
+fn all_expressions(model: &Model) -> Vec<&Arc<Expression>> {
     let mut all: Vec<&Arc<Expression>> = Vec::new();
     for variable in &model.variables {
         all.extend(variable.quantity().iter().flat_map(|q| q.expressions()));
@@ -58,7 +67,7 @@ pub fn all_expressions(model: &Model) -> Vec<&Arc<Expression>> {
     all.extend(model.claims.iter().map(|c| &c.that));
     all.extend(model.statements.iter().filter_map(|s| s.ours.as_ref()));
     for event in &model.events {
-        if let entail_engine::model::When::Computed(expression) = &event.when {
+        if let When::Computed(expression) = &event.when {
             all.push(expression);
         }
     }
@@ -75,7 +84,7 @@ fn fixed_use(model: &Model, expr: &Expr, index: IndexId) -> Option<String> {
     while let Some(expr) = open.pop() {
         match &expr.node {
             Node::Select(inner, picks) => match picks.iter().find(|(i, _)| *i == index) {
-                Some((_, entail_engine::language::formula::Pick::Previous)) => {
+                Some((_, Pick::Previous)) => {
                     return Some("`prev` steps along it".to_owned());
                 }
                 Some(_) => {}

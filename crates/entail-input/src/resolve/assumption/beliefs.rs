@@ -1,0 +1,179 @@
+//! In: the numbers of an assumption. Out: what is believed of each cell.
+//! A split, quantiles and samples have their own ways to be given.
+//! Never decides which keys go together.
+
+use super::super::context::Context;
+use super::super::errors;
+use super::super::table::{column_named, is_column};
+use super::super::words::{number, read_number};
+use super::cells::{CellGrid, numbers_by_cell};
+use super::choice::number_choices;
+use super::form::{BeliefForm, NumbersOfCell, NumbersOfKey, form_of_keys};
+use super::plausible::check_order;
+use crate::syntax::PlacedText;
+use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
+use entail_engine::language::unit::{Flavour, Unit};
+use entail_engine::model::{Belief, Mix};
+use entail_engine::source::Span;
+
+/// The beliefs of all cells, and whether they are a split.
+/// What is believed of every cell of an assumption.
+pub struct CellBeliefs {
+    /// One for each cell.
+    pub of_cells: Vec<Belief>,
+    /// Whether they are a split.
+    pub mix: Option<Mix>,
+}
+
+/// Percentiles as shares, ascending, each with a number for every cell.
+type QuantileRows = Vec<(f64, Vec<f64>)>;
+
+/// Keys whose numbers have no unit, whatever the unit of the assumption.
+const PURE_KEYS: &[&str] = &["mu", "sigma", "alpha", "beta"];
+
+/// The beliefs of all cells; none if anything was wrong.
+pub fn beliefs(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    grid: &CellGrid<'_>,
+) -> Option<CellBeliefs> {
+    if let Some((span, cells)) = &declared.mix {
+        return split(context, declared, *span, cells, grid);
+    }
+    let mut numbers: Vec<NumbersOfKey> = Vec::new();
+    for (key, cells) in &declared.numbers {
+        let pure = Unit::pure();
+        let unit = if PURE_KEYS.contains(&key.value.as_str()) { &pure } else { grid.unit };
+        let grid = CellGrid { unit, ..*grid };
+        let of_key = numbers_by_cell(context, cells, &grid, key)?;
+        numbers.push(NumbersOfKey { key: key.value.clone(), numbers: of_key });
+    }
+    let given: Vec<&str> = numbers.iter().map(|of| of.key.as_str()).collect();
+    // The form is one for the whole assumption, the numbers are of cells: a report that mixes forms by label says two
+    // things at once.
+    let form = form_of_keys(context, declared, &given)?;
+    let quantiles = quantiles(context, declared, grid)?;
+    let samples = samples(context, declared, grid)?;
+    let choices = number_choices(context, declared, grid)?;
+    let mut of_cells = Vec::new();
+    for cell in 0..context.model.cell_count(grid.indexes) {
+        let here = NumbersOfCell { numbers: &numbers, cell };
+        let belief = match form {
+            BeliefForm::Certain => Belief::Certain(here.get("value")?),
+            BeliefForm::Range => range(here.get("low")?, here.get("value"), here.get("high")?),
+            BeliefForm::Ends { triangular } => {
+                ends(here.get("min")?, here.get("mode")?, here.get("max")?, triangular)
+            }
+            BeliefForm::Quantiles => quantile_belief(&quantiles, cell),
+            BeliefForm::Choices => Belief::Choices(choices.clone()),
+            BeliefForm::Samples => Belief::Samples(samples.clone()),
+            BeliefForm::Named(shape) => Belief::Shape(shape(&here)),
+        };
+        check_order(context, declared, &belief, grid, cell);
+        of_cells.push(belief);
+    }
+    Some(CellBeliefs { of_cells, mix: None })
+}
+
+/// A split over one index that adds up to one.
+fn split(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    span: Span,
+    cells: &DeclaredCells,
+    grid: &CellGrid<'_>,
+) -> Option<CellBeliefs> {
+    if grid.indexes.len() != 1 || grid.unit.flavour != Flavour::Share {
+        context.report(errors::mix_needs_index(&declared.id, span));
+        return None;
+    }
+    if let Some((key, _)) = declared.numbers.first() {
+        context.report(errors::keys_together(key.span, "mix", &key.value));
+    }
+    let key = PlacedText { value: "mix".to_owned(), span, quoted: false };
+    let parts = numbers_by_cell(context, cells, grid, &key)?;
+    let sum: f64 = parts.iter().sum();
+    // Thirds written with two digits are a mistake to be seen, rounding of binary fractions is none.
+    if (sum - 1.0).abs() > 1e-9 {
+        context.report(errors::mix_sum(span, sum));
+        return None;
+    }
+    let concentration = match &declared.concentration {
+        Some(text) => Some(number(context, text, &Unit::pure())?),
+        None => None,
+    };
+    if concentration.is_some_and(|c| c <= 0.0) {
+        context.report(errors::concentration(&declared.id));
+    }
+    let of_cells = parts.into_iter().map(Belief::Certain).collect();
+    Some(CellBeliefs { of_cells, mix: Some(Mix { concentration }) })
+}
+
+fn quantiles(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    grid: &CellGrid<'_>,
+) -> Option<QuantileRows> {
+    let mut rows = Vec::new();
+    for (key, cells) in &declared.quantiles {
+        let percent = key.value.trim_start_matches('p').trim_end_matches('%').trim().parse::<f64>();
+        let Some(percent) = percent.ok().filter(|p| (0.0..=100.0).contains(p)) else {
+            context.report(errors::bad_percentile(key));
+            return None;
+        };
+        rows.push((percent / 100.0, numbers_by_cell(context, cells, grid, key)?));
+    }
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    if rows.len() == 1 {
+        context.report(errors::one_quantile(&declared.id));
+    }
+    Some(rows)
+}
+
+/// The observations of a column, ascending; empty cells are none.
+fn samples(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    grid: &CellGrid<'_>,
+) -> Option<Vec<f64>> {
+    let Some(text) = &declared.samples else { return Some(Vec::new()) };
+    if !is_column(&text.value) {
+        context.report(errors::samples_need_column(text));
+        return None;
+    }
+    let column = column_named(context, text)?;
+    let mut samples = Vec::new();
+    for (row, raw) in column.cells().enumerate().filter(|(_, raw)| !raw.is_empty()) {
+        let cell = PlacedText { value: raw.to_owned(), span: text.span, quoted: false };
+        match read_number(&cell, grid.unit, &context.model.units) {
+            Ok(number) => samples.push(number),
+            Err(finding) => {
+                context.report(errors::in_table(*finding, &column.cell_name(row), grid.unit));
+            }
+        }
+    }
+    if samples.len() < 2 {
+        context.report(errors::few_samples(text, samples.len()));
+        return None;
+    }
+    samples.sort_by(f64::total_cmp);
+    Some(samples)
+}
+
+/// Two quantiles that are one number are certain.
+fn range(low: f64, value: Option<f64>, high: f64) -> Belief {
+    if low == high { Belief::Certain(low) } else { Belief::Range { low, value, high } }
+}
+
+fn ends(min: f64, mode: f64, max: f64, triangular: bool) -> Belief {
+    if min == max { Belief::Certain(min) } else { Belief::Ends { min, mode, max, triangular } }
+}
+
+/// A cell whose quantiles are all one number is certain.
+fn quantile_belief(rows: &[(f64, Vec<f64>)], cell: usize) -> Belief {
+    let pairs: Vec<(f64, f64)> = rows.iter().map(|(p, values)| (*p, values[cell])).collect();
+    match pairs.first() {
+        Some((_, first)) if pairs.iter().all(|(_, v)| v == first) => Belief::Certain(*first),
+        _ => Belief::Quantiles(pairs),
+    }
+}

@@ -1,0 +1,192 @@
+//! In: declared assumptions. Out: variables with a belief for each cell, in base units.
+//! Which keys are given together decides the form; what contradicts is reported with both readings.
+//! Never computes a quantile: the central case is for evaluation.
+
+mod beliefs;
+mod cells;
+mod choice;
+mod filling;
+mod form;
+mod plausible;
+
+use super::context::{Context, MOST_CELLS};
+use super::errors;
+use super::index::indexes_named;
+use super::scope::index_names;
+use super::words::{
+    bounds, check_variable_id, date, format_named, phrase, plain, source_named, unit_named, yes_no,
+};
+use crate::syntax::PlacedText;
+use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
+use beliefs::{CellBeliefs, beliefs};
+use cells::CellGrid;
+use choice::{label_beliefs, labelled_choice};
+use entail_engine::language::formula::{IndexId, IndexKind, Type};
+use entail_engine::language::period::Written;
+use entail_engine::language::unit::{Flavour, Unit};
+use entail_engine::model::{Assumption, Basis, Between, Kind, Provenance, Variable, Vary};
+use plausible::{check_not_negative, check_shares};
+
+/// All assumptions, in the order in which they are declared.
+pub fn assumptions(context: &mut Context<'_>) {
+    for declared in &context.declared.assumptions {
+        check_variable_id(context, &declared.id);
+        match resolve_assumption(context, declared) {
+            Some(variable) => {
+                context.names.add(&variable.id, Some((variable.ty.clone(), variable.indexes.clone())));
+                context.model.add_variable(variable);
+            }
+            None => {
+                context.add_undefined(&declared.id, None);
+            }
+        }
+    }
+}
+
+fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<Variable> {
+    let mut indexes = indexes_named(context, &declared.over)?;
+    indexes.sort();
+    if context.model.cell_count(&indexes) > MOST_CELLS {
+        let names = index_names(&context.model, &indexes);
+        context.report(errors::too_many_cells(declared.id.span, &names));
+        return None;
+    }
+    // A choice of labels has no unit: its values are places in an index of its own.
+    let labelled = labelled_choice(context, declared);
+    let (ty, unit) = match labelled {
+        Some(index) => (Type::Label(index), Unit::pure()),
+        None => {
+            let unit = declared_unit(context, declared)?;
+            (Type::of_unit(&unit), unit)
+        }
+    };
+    let between = between(declared);
+    let grid = CellGrid { indexes: &indexes, unit: &unit, between };
+    let CellBeliefs { of_cells, mix } = match labelled {
+        Some(_) => CellBeliefs { of_cells: label_beliefs(context, declared, &grid)?, mix: None },
+        None => beliefs(context, declared, &grid)?,
+    };
+    if unit.flavour == Flavour::Share && mix.is_none() {
+        check_shares(context, declared, &of_cells);
+    }
+    if !signed_by_nature(&unit) && !declared.signed {
+        check_not_negative(context, declared, &of_cells);
+    }
+    let bounds = declared.bounds.as_ref().and_then(|(_, ends)| bounds(context, ends, &unit));
+    let assumption = Assumption {
+        beliefs: of_cells,
+        mix,
+        vary: vary(context, declared, &indexes),
+        between,
+        bounds,
+        signed: declared.signed,
+        rename_of: plain(declared.rename_of.as_ref()),
+        provenance: provenance(context, declared),
+    };
+    Some(Variable {
+        id: declared.id.value.clone(),
+        label: plain(declared.label.as_ref()).unwrap_or_default(),
+        ty,
+        indexes,
+        kind: Kind::Assumption(Box::new(assumption)),
+        format: format_named(context, declared.format.as_ref()),
+        along: None,
+        written: written(declared),
+        note: declared.note.as_ref().map(phrase),
+        never: None,
+        span: declared.id.span,
+    })
+}
+
+/// The declared unit; yes or no where the values say so.
+fn declared_unit(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<Unit> {
+    if let Some(text) = &declared.unit {
+        return unit_named(context, text);
+    }
+    if reads_yes_no(declared) {
+        return Some(Unit::yes_no());
+    }
+    context.report(errors::missing_unit(&declared.id));
+    None
+}
+
+fn reads_yes_no(declared: &DeclaredAssumption) -> bool {
+    fn first(cells: &DeclaredCells) -> Option<&PlacedText> {
+        match cells {
+            DeclaredCells::One(text) => Some(text),
+            DeclaredCells::By(entries) => entries.first().and_then(|(_, c)| first(c)),
+        }
+    }
+    let value = declared.numbers.iter().find(|(k, _)| k.value == "value").and_then(|(_, c)| first(c));
+    let yes = |t: &str| yes_no(t).is_some();
+    match value {
+        Some(text) => yes(&text.value),
+        None => !declared.choices.is_empty() && declared.choices.iter().all(|c| yes(&c.outcome.value)),
+    }
+}
+
+fn vary(context: &mut Context<'_>, declared: &DeclaredAssumption, indexes: &[IndexId]) -> Vary {
+    let periods = indexes.iter().any(|i| matches!(context.model.index(*i).shape.kind, IndexKind::Periods(_)));
+    match declared.vary.as_ref().map(|t| t.value.as_str()) {
+        Some("once") => Vary::Once,
+        Some("each") => Vary::Each,
+        Some("walk") if !periods => {
+            context.report(errors::walk_needs_periods(declared.vary.as_ref().unwrap_or(&declared.id)));
+            Vary::Once
+        }
+        Some("walk") => Vary::Walk,
+        // What is uncertain about next year is mostly uncertain about the year after in the same way, so that periods move
+        // together by default; venues, groups and other labels do not.
+        _ if periods && indexes.len() > 1 => Vary::EachLabel,
+        _ if periods => Vary::Once,
+        _ => Vary::Each,
+    }
+}
+
+fn provenance(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Provenance {
+    let defaults = &context.declared.report.defaults;
+    let basis = declared.basis.as_ref().or(defaults.basis.as_ref());
+    let basis = basis.and_then(|t| match t.value.as_str() {
+        "sourced" => Some(Basis::Sourced),
+        "calibrated" => Some(Basis::Calibrated),
+        "judgement" => Some(Basis::Judgement),
+        _ => None,
+    });
+    let source = source_named(context, declared.source.as_ref().or(defaults.source.as_ref()));
+    Provenance {
+        basis,
+        source,
+        locator: plain(declared.locator.as_ref()),
+        as_of: date(context, declared.as_of.as_ref()),
+        review_by: date(context, declared.review_by.as_ref()),
+    }
+}
+
+// Dates before the year 0 and shares are judged elsewhere, or mean nothing below zero.
+fn signed_by_nature(unit: &Unit) -> bool {
+    matches!(unit.flavour, Flavour::Period | Flavour::YesNo | Flavour::Share)
+}
+
+fn between(declared: &DeclaredAssumption) -> Option<Between> {
+    Some(match declared.between.as_ref()?.value.as_str() {
+        "geometric" => Between::Geometric,
+        "step" => Between::Step,
+        _ => Between::Linear,
+    })
+}
+
+/// How precisely the points in time of an assumption are written, where its numbers are such points.
+fn written(declared: &DeclaredAssumption) -> Option<Written> {
+    fn finest(cells: &DeclaredCells) -> Option<Written> {
+        match cells {
+            DeclaredCells::One(text) => Written::of(&text.value),
+            DeclaredCells::By(entries) => entries.iter().filter_map(|(_, inner)| finest(inner)).max(),
+        }
+    }
+    // An end of 2030 and one of mid-2031 print as finely as the finer of the two; a spread is no point.
+    let points = declared.unit.as_ref().is_some_and(|unit| unit.value.trim() == "period");
+    let spread = |key: &PlacedText| matches!(key.value.as_str(), "sd");
+    let numbers = declared.numbers.iter().chain(&declared.quantiles).filter(|(key, _)| !spread(key));
+    let choices = declared.choices.iter().filter_map(|choice| Written::of(&choice.outcome.value));
+    numbers.filter_map(|(_, cells)| finest(cells)).chain(choices).max().filter(|_| points)
+}

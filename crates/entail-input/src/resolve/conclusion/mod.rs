@@ -1,0 +1,61 @@
+//! In: declared claims, statements, events and correlations. Out: their resolved forms.
+//! What each needs of formulas, scenarios and sources is resolved by now.
+//! Never evaluates a condition.
+
+mod correlation;
+mod event;
+mod published;
+mod statement;
+
+use super::context::Context;
+use super::formula::closed;
+use super::words::{number, phrase, plain, scenario_named, whole_number};
+use crate::syntax::section::DeclaredClaim;
+use correlation::resolve_correlation;
+use entail_engine::language::formula::Type;
+use entail_engine::language::unit::Unit;
+use entail_engine::model::Claim;
+use event::resolve_event;
+use statement::resolve_statement;
+
+/// Everything that is concluded from the values of a model, in the order of its section.
+pub fn conclusions(context: &mut Context<'_>) {
+    for declared in &context.declared.claims {
+        if let Some(claim) = resolve_claim(context, declared) {
+            context.model.claims.push(claim);
+        }
+    }
+    for declared in &context.declared.statements {
+        let statement = resolve_statement(context, declared);
+        context.model.statements.push(statement);
+    }
+    for declared in &context.declared.events {
+        if let Some(event) = resolve_event(context, declared) {
+            context.model.events.push(event);
+        }
+    }
+    for declared in &context.declared.correlations {
+        if let Some(correlation) = resolve_correlation(context, declared) {
+            context.model.correlations.push(correlation);
+        }
+    }
+}
+
+fn resolve_claim(context: &mut Context<'_>, declared: &DeclaredClaim) -> Option<Claim> {
+    // The condition is kept until the other keys are read, so that what is wrong with them comes out in the same run.
+    let that = closed(context, declared.that.as_ref()?, Some(&Type::YesNo));
+    let takeaway = whole_number(context, declared.takeaway.as_ref(), 1, 100).map(|n| n as u32);
+    let must_hold_in = declared.must_hold_in.iter().filter_map(|t| scenario_named(context, t)).collect();
+    let must_hold_at = declared.must_hold_at.as_ref().and_then(|t| number(context, t, &Unit::share()));
+    Some(Claim {
+        id: declared.id.value.clone(),
+        label: plain(declared.label.as_ref()),
+        that: that?,
+        says: phrase(declared.says.as_ref()?),
+        otherwise: declared.otherwise.as_ref().map(phrase),
+        takeaway,
+        must_hold_in,
+        must_hold_at,
+        span: declared.id.span,
+    })
+}

@@ -1,0 +1,97 @@
+//! In: declarations, the world and texts of a report. Out: what all steps of resolving share.
+//! Steps are free functions over one [`Context`]; each adds to the model, the names or the findings.
+//! Never resolves anything itself.
+
+use super::scope::NameTable;
+use crate::files::World;
+use crate::syntax::{Declarations, PlacedText};
+use crate::table::TableSource;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
+use entail_engine::language::unit::UnitTable;
+use entail_engine::model::{Formula, Kind, Model, Quantity, Variable};
+use entail_engine::source::SourceMap;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The most cells that a variable or a part of a formula may have.
+pub const MOST_CELLS: usize = 1_000_000;
+
+// Steps report and go on: a step that finds something wrong leaves it out, marks its id as broken or without a type,
+// and whoever uses the id stays silent. So one run shows every mistake once, and none that only follows from another.
+/// What the steps of resolving read, and what they have found so far.
+pub struct Context<'a> {
+    /// What the files say.
+    pub declared: &'a Declarations,
+    /// Where tables are read from.
+    pub world: &'a dyn World,
+    /// The texts, to place parts of them.
+    pub sources: &'a SourceMap,
+    /// The model as far as it is resolved.
+    pub model: Model,
+    /// What names mean.
+    pub names: NameTable,
+    /// Tables by their path inside the report, each read once; none where one cannot be read, which is reported then.
+    pub tables: BTreeMap<String, Option<Rc<NamedTable>>>,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A table with its path inside the report.
+pub struct NamedTable {
+    /// The path.
+    pub path: String,
+    /// What is in it.
+    pub data: Box<dyn TableSource>,
+}
+
+impl<'a> Context<'a> {
+    /// Nothing resolved yet.
+    pub fn new(declared: &'a Declarations, world: &'a dyn World, sources: &'a SourceMap) -> Self {
+        Self {
+            declared,
+            world,
+            sources,
+            model: Model::new(UnitTable::builtin()),
+            names: NameTable::default(),
+            tables: BTreeMap::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds a finding.
+    pub fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Adds a variable whose definition is not resolved yet, or never will be; its type and indexes if they are known.
+    ///
+    /// Names are complete before any formula is typed, so that the order in which files are written means nothing. An
+    /// id without a type is not reported where it is used: what is wrong is reported where it is defined.
+    pub fn add_undefined(&mut self, id: &PlacedText, known: Option<(Type, Vec<IndexId>)>) -> VariableId {
+        self.names.add(&id.value, known);
+        self.model.add_variable(undefined(id))
+    }
+}
+
+/// Stands for a variable until it is defined; never evaluated, because what keeps it undefined is an error.
+fn undefined(id: &PlacedText) -> Variable {
+    Variable {
+        id: id.value.clone(),
+        label: String::new(),
+        ty: Type::Number(Measure::pure()),
+        indexes: Vec::new(),
+        kind: Kind::Quantity(Quantity {
+            formula: Formula::Rows(IndexId(0), Vec::new()),
+            first: None,
+            declared_share: false,
+            bounds: None,
+        }),
+        format: None,
+        along: None,
+        written: None,
+        note: None,
+        never: None,
+        span: id.span,
+    }
+}

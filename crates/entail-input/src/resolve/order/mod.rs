@@ -1,0 +1,65 @@
+//! In: resolved formulas. Out: an order in which each variable comes after what it needs, or the cycle that prevents it.
+//! Cycles are looked for in formulas, in overrides and in every “what if”.
+//! Never follows a reference that a selection rules out.
+
+mod cycles;
+mod needs;
+mod what_if;
+
+use super::context::Context;
+use super::errors;
+use super::graph::{reached, sorted};
+use cycles::cycles;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::{Expr, Node, VariableId};
+use entail_engine::model::Model;
+use needs::variable_needs;
+use what_if::what_ifs;
+
+/// Finds the order of evaluation; where anything is wrong already, cycles alone are looked for.
+pub fn order(context: &mut Context<'_>) {
+    let sound = !context.findings.iter().any(Diagnostic::is_error);
+    cycles(context);
+    // A formula that is missing needs nothing, so that an order without it would be false, and so would be every word on
+    // what an override or a replacement depends on.
+    if !sound {
+        return;
+    }
+    let needs: Vec<Vec<usize>> =
+        (0..context.model.variables.len()).map(|at| variable_needs(&context.model, at)).collect();
+    context.model.order = sorted(&needs).order.into_iter().map(|at| VariableId(at as u32)).collect();
+    context.model.note_periods();
+    context.findings.extend(override_cycles(&context.model, &needs));
+    what_ifs(context, &needs);
+}
+
+/// An override's value may not depend on what it overrides.
+fn override_cycles(model: &Model, needs: &[Vec<usize>]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for scenario in &model.scenarios {
+        for change in &scenario.overrides {
+            for expression in change.change.expressions() {
+                let start: Vec<usize> = expression.expr.variables().iter().map(|v| v.0 as usize).collect();
+                let circular = reached(&start, needs)[change.target.0 as usize]
+                    || uses_scenario(&expression.expr, &scenario.id, model);
+                if circular {
+                    found.push(errors::override_cycle(expression, &model.variable(change.target).id));
+                }
+            }
+        }
+    }
+    // An inherited override is listed in its parent and in every child.
+    found.dedup();
+    found
+}
+
+fn uses_scenario(expr: &Expr, id: &str, model: &Model) -> bool {
+    // Inside its own scenario the value of an override would be asked for before it is known, whatever it is over.
+    let mut used = false;
+    expr.walk(&mut |e| {
+        if let Node::Under(_, scenario) = e.node {
+            used |= model.scenario(scenario).id == id;
+        }
+    });
+    used
+}

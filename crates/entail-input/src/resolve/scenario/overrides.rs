@@ -1,0 +1,193 @@
+//! In: one override as written, in a scenario or on the command line. Out: its target, its cells and its typed value.
+//! A value is a literal of the target's kind, or a formula over anything else.
+//! Never lays one override over another.
+
+use super::super::errors;
+use super::super::formula::agrees;
+use super::super::scope::NameTable;
+use super::super::words::{plain, read_number, yes_no};
+use crate::syntax::PlacedText;
+use crate::syntax::section::DeclaredOverride;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::{
+    Expr, IndexId, Meaning, Measure, Node, Type, VariableId, fit, infer, parse,
+};
+use entail_engine::language::period::parse_point;
+use entail_engine::language::unit::{Flavour, Unit};
+use entail_engine::model::{Change, Coordinates, Expression, Model, Override};
+use entail_engine::source::SourceMap;
+use std::sync::Arc;
+
+/// What an override is read against.
+#[derive(Clone, Copy)]
+pub struct OverrideScope<'a> {
+    /// Its variables, indexes and units.
+    pub model: &'a Model,
+    /// What names mean.
+    pub names: &'a NameTable,
+    /// The texts, to place parts of them.
+    pub sources: &'a SourceMap,
+}
+
+/// Why an override is not taken.
+pub enum OverrideRefusal {
+    /// What is wrong with it.
+    Finding(Box<Diagnostic>),
+    /// Something that it names is wrong where it is declared, and reported there.
+    ReportedElsewhere,
+}
+
+impl OverrideRefusal {
+    /// What there is to report.
+    pub fn finding(self) -> Option<Diagnostic> {
+        match self {
+            Self::Finding(finding) => Some(*finding),
+            Self::ReportedElsewhere => None,
+        }
+    }
+}
+
+impl From<Diagnostic> for OverrideRefusal {
+    fn from(finding: Diagnostic) -> Self {
+        Self::Finding(Box::new(finding))
+    }
+}
+
+/// Reads an override: its target, its cells and its value.
+///
+/// # Errors
+///
+/// The target is no assumption, or the value does not fit it.
+pub fn read_override(
+    scope: &OverrideScope<'_>,
+    declared: &DeclaredOverride,
+) -> Result<Override, OverrideRefusal> {
+    let OverrideTarget { variable: target, cells } = target(scope, &declared.target)?;
+    let variable = scope.model.variable(target);
+    if variable.assumption().is_none() {
+        return Err(errors::not_an_assumption(&declared.target, &variable.id).into());
+    }
+    let value = |at: usize, ty: &Type| match declared.values.get(at) {
+        Some(text) => value(scope, text, ty, &variable.indexes),
+        None => Err(errors::range_needs_two(&declared.verb).into()),
+    };
+    let ty = &variable.ty;
+    let change = match declared.verb.value.as_str() {
+        "center" => Change::Center(value(0, ty)?),
+        "range" => Change::Range(value(0, ty)?, value(1, ty)?),
+        "scale" => Change::Scale(value(0, &Type::Number(Measure::pure()))?),
+        // A point in time moves by a duration; two points cannot be added.
+        "add" if *ty == Type::Period => Change::Add(value(0, &duration(scope.model))?),
+        "add" => Change::Add(value(0, ty)?),
+        _ => Change::Set(value(0, ty)?),
+    };
+    if declared.verb.value != "range" && declared.values.len() != 1 {
+        return Err(errors::one_value(&declared.verb).into());
+    }
+    if matches!(ty, Type::YesNo | Type::Label(_)) && declared.verb.value != "set" {
+        return Err(errors::verb_needs_number(&declared.verb, &variable.id).into());
+    }
+    let why = plain(declared.why.as_ref()).unwrap_or_default();
+    Ok(Override { target, cells, change, why, span: Some(declared.target.span) })
+}
+
+/// What is added to a point in time.
+fn duration(model: &Model) -> Type {
+    let unit = model.units.parse("year").unwrap_or_else(|_| Unit::pure());
+    Type::of_unit(&unit)
+}
+
+/// A variable, and the cells of it that are meant.
+struct OverrideTarget {
+    variable: VariableId,
+    cells: Coordinates,
+}
+
+/// `id`, or `id[index=label, …]`.
+fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget, OverrideRefusal> {
+    let (name, cell) = match text.value.split_once('[') {
+        Some((name, rest)) => (name.trim(), Some(rest.trim_end().trim_end_matches(']'))),
+        None => (text.value.trim(), None),
+    };
+    let names = scope.names;
+    let Some(Meaning::Variable(id)) = names.meanings.get(name).copied() else {
+        if names.broken.contains(name) {
+            return Err(OverrideRefusal::ReportedElsewhere);
+        }
+        let known: Vec<&str> = names.variables.iter().map(String::as_str).collect();
+        let word = PlacedText { value: name.to_owned(), ..text.clone() };
+        return Err(errors::unknown_id(&word, "assumption", &known).into());
+    };
+    if names.type_of(id).is_none() {
+        return Err(OverrideRefusal::ReportedElsewhere);
+    }
+    let mut cells = Vec::new();
+    for part in cell.iter().flat_map(|c| c.split(',')) {
+        let (index, label) = part.split_once('=').unwrap_or((part, ""));
+        let (index, label) = (index.trim(), label.trim());
+        let own = &scope.model.variable(id).indexes;
+        let Some(index) = scope.model.index_named(index).filter(|i| own.contains(i)) else {
+            return Err(errors::cell_index(text, name, index).into());
+        };
+        let shape = &scope.model.index(index).shape;
+        let Some(place) = shape.find(label, &scope.model.units) else {
+            let word = PlacedText { value: label.to_owned(), ..text.clone() };
+            return Err(errors::unknown_label(&word, shape).into());
+        };
+        cells.push((index, place));
+    }
+    Ok(OverrideTarget { variable: id, cells: Coordinates::from_iter(cells).sorted() })
+}
+
+/// A literal of the target's kind, or a formula over anything else.
+fn value(
+    scope: &OverrideScope<'_>,
+    text: &PlacedText,
+    ty: &Type,
+    own: &[IndexId],
+) -> Result<Arc<Expression>, OverrideRefusal> {
+    // A literal before a formula: `2027` is a point in time where one is set, and a label may be called like a variable.
+    if let Some(number) = literal(scope.model, text, ty) {
+        let node = Node::Constant(number?);
+        let constant = Expr::new(node, ty.clone(), Vec::new(), 0..text.value.len());
+        return Ok(scope.model.expression(constant, &text.value, text.span));
+    }
+    let names = scope.names.scope(scope.model);
+    let ast = parse(&text.value, &scope.model.units)
+        .map_err(|e| errors::formula_syntax(text, &e, scope.sources))?;
+    let expr = match infer(&ast, &text.value, &names) {
+        Ok((expr, _)) => fit(expr, ty),
+        Err(Some(error)) => return Err(errors::formula_type(text, &error, scope.sources).into()),
+        Err(None) => return Err(OverrideRefusal::ReportedElsewhere),
+    };
+    if !agrees(&expr.ty, ty) {
+        return Err(errors::result_differs(text, &expr.ty, ty).into());
+    }
+    if let Some(open) = expr.indexes.iter().find(|i| !own.contains(i)) {
+        return Err(errors::index_open(text, &[scope.model.index(*open).shape.name.clone()]).into());
+    }
+    Ok(scope.model.expression(expr, &text.value, text.span))
+}
+
+/// A literal, if the text is one: a label, yes or no, a point in time, or a number with or without a unit.
+fn literal(model: &Model, text: &PlacedText, ty: &Type) -> Option<Result<f64, OverrideRefusal>> {
+    match ty {
+        Type::Label(index) => {
+            let at = model.index(*index).shape.keys.iter().position(|k| *k == text.value)?;
+            Some(Ok(at as f64))
+        }
+        Type::YesNo => yes_no(&text.value).map(Ok),
+        Type::Period => parse_point(&text.value).ok().map(Ok),
+        Type::Number(measure) => {
+            model.units.parse_literal(&text.value).ok()?;
+            let unit = measure.unit();
+            Some(match read_number(text, &unit, &model.units) {
+                Ok(value) if unit.flavour == Flavour::Share && !(0.0..=1.0).contains(&value) => {
+                    Err(errors::share_outside_at(text, value).into())
+                }
+                Ok(value) => Ok(value),
+                Err(finding) => Err(OverrideRefusal::Finding(finding)),
+            })
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! In: the sections about words and the report itself. Out: units, formats, sources and settings.
+//! Everything that later steps look up by name, and how they do it.
+//! Never looks at an assumption or a formula.
+
+mod brand;
+mod id;
+mod lookup;
+mod number;
+mod settings;
+mod unit;
+
+pub use brand::brand;
+pub use id::{check_index_id, check_variable_id};
+pub use lookup::{date, format_named, phrase, plain, scenario_named, source_named, whole_number};
+pub use number::{bounds, number, read_number, yes_no};
+pub use unit::unit_named;
+
+use super::context::Context;
+
+/// Units, formats, sources and settings of the report.
+pub fn vocabulary(context: &mut Context<'_>) {
+    unit::declare_units(context);
+    settings::settings(context);
+    unit::declare_formats(context);
+    settings::sources(context);
+    let declared = context.declared;
+    context.model.names = declared.names.iter().map(|t| t.value.clone()).collect();
+    context.model.story = declared.story;
+    context.model.templates = declared.templates.iter().map(|t| (t.name.clone(), t.file)).collect();
+}
