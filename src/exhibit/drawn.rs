@@ -6,8 +6,8 @@ use super::cells::{Cells, Place};
 use super::units;
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::evaluate::Request;
 use entail_engine::evaluate::simulation::{Columns, Simulation};
+use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
 use entail_engine::language::unit::Unit;
 use entail_figure::Value;
 use entail_runtime::summary::{Estimate, Summary, summarise};
@@ -45,8 +45,8 @@ pub fn columns(
         } else {
             Request::Part(Arc::clone(expression), *cell)
         };
-        let judged =
-            cells.evaluation().undefined_draws(simulation, &columns, (at, terms[at]), *scenario, &asked);
+        let wanted = WantedTerm { column: at, term: terms[at], scenario: *scenario, request: asked };
+        let judged = undefined_in_draws(cells.evaluation(), simulation, &columns, &wanted);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
             Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),

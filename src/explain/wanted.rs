@@ -7,7 +7,7 @@ use super::error::{QuestionError, Refusal};
 use super::question::{position, variable};
 use entail_engine::diagnostic::{Diagnostic, Warned, outcome};
 use entail_engine::evaluate::simulation::{Columns, Simulation};
-use entail_engine::evaluate::{Evaluation, Request};
+use entail_engine::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
 use entail_engine::model::When;
 use entail_runtime::graph::Term;
@@ -117,13 +117,9 @@ pub fn columns(
     let columns = simulation.columns(&terms);
     let mut findings: Vec<Diagnostic> = Vec::new();
     for (at, one) in wanted.iter().enumerate() {
-        findings.extend(evaluation.undefined_draws(
-            simulation,
-            &columns,
-            (at, one.term),
-            scenario,
-            &one.request,
-        ));
+        let request = one.request.clone();
+        let wanted = WantedTerm { column: at, term: one.term, scenario, request };
+        findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
     }
     findings.dedup_by(|a, b| a.span == b.span);
     Ok(outcome(columns, findings)?)

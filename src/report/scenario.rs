@@ -8,8 +8,8 @@ use super::question::{CellOf, cell_of};
 use crate::compile::{Built, RefusedReport, ReportScenario, build};
 use crate::explain::{QuestionError, Refusal};
 use entail_engine::diagnostic::{Warned, outcome};
-use entail_engine::evaluate::Request;
 use entail_engine::evaluate::simulation::Simulation;
+use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
 use entail_engine::language::formula::Type;
 use entail_engine::model::Variable;
 use entail_runtime::summary::{probability, summarise};
@@ -56,10 +56,9 @@ impl<'r> InScenario<'r> {
         let mut simulation = self.simulate()?;
         let term = simulation.terms().variable(self.scenario.id(), id)[cell];
         let columns = simulation.columns(&[term]);
-        let request = Request::Cell(id, cell);
-        let evaluation = self.report.evaluation();
-        let undefined =
-            evaluation.undefined_draws(&simulation, &columns, (0, term), self.scenario.id(), &request);
+        let scenario = self.scenario.id();
+        let wanted = WantedTerm { column: 0, term, scenario, request: Request::Cell(id, cell) };
+        let undefined = undefined_in_draws(self.report.evaluation(), &simulation, &columns, &wanted);
         outcome((), undefined.into_iter().collect())?;
         let found = summarise(columns.column(0), columns.replicates, probabilities);
         // A difference of two values has no zero point: only its scale counts.
@@ -94,7 +93,8 @@ impl<'r> InScenario<'r> {
             };
             let columns = simulation.columns(&[term]);
             let request = Request::Formula(Arc::clone(&claim.that));
-            let undefined = evaluation.undefined_draws(&simulation, &columns, (0, term), scenario, &request);
+            let wanted = WantedTerm { column: 0, term, scenario, request };
+            let undefined = undefined_in_draws(&evaluation, &simulation, &columns, &wanted);
             outcome((), undefined.into_iter().collect())?;
             let found = probability(columns.column(0), columns.replicates);
             let probability = (found.value, found.error);

@@ -17,7 +17,8 @@ pub enum Target {
 
 /// Everything that a file names outside its own module.
 pub fn of(source: &Source) -> BTreeSet<Target> {
-    let mut reader = Reader { module: source.module.clone(), modules: BTreeSet::new(), found: BTreeSet::new() };
+    let mut reader =
+        Reader { module: source.module.clone(), modules: BTreeSet::new(), found: BTreeSet::new() };
     reader.modules = declared(&source.tree.items);
     reader.visit_file(&source.tree);
     reader.found

@@ -19,13 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is wrong with the imports of one file.
 fn faults(source: &Source) -> Vec<String> {
     let rooms = rooms::of(&source.krate);
-    let own = rooms::room(rooms, &source.module);
+    let own = rooms::room_of(rooms, &source.module);
     let dependencies = manifest::dependencies(&source.krate);
     let mut wrong = Vec::new();
     for target in imports::of(source) {
         match target {
             Target::Inside(path) => {
-                let (Some(own), Some(other)) = (own, rooms::room(rooms, &path)) else { continue };
+                let (Some(own), Some(other)) = (own, rooms::room_of(rooms, &path)) else { continue };
                 if own.name != other.name && !own.may_import(other, &path) {
                     wrong.push(format!("{} ({}) imports {}", source.name, own.name, path.join("::")));
                 }
@@ -89,13 +89,16 @@ fn every_room_that_the_tables_name_exists_and_every_file_stands_in_one() {
     }
     let mut homeless = Vec::new();
     for source in &sources {
-        match rooms::room(rooms::of(&source.krate), &source.module) {
+        match rooms::room_of(rooms::of(&source.krate), &source.module) {
             Some(room) => drop(empty.remove(&format!("{}/{}", source.krate, room.name))),
             None => homeless.push(source.name.clone()),
         }
     }
     homeless.retain(|name| !name.ends_with("src/lib.rs") && !name.ends_with("src/main.rs"));
-    assert!(empty.is_empty() && homeless.is_empty(), "rooms without a file: {empty:?}; files without a room: {homeless:?}");
+    assert!(
+        empty.is_empty() && homeless.is_empty(),
+        "rooms without a file: {empty:?}; files without a room: {homeless:?}"
+    );
 }
 
 #[test]
@@ -104,7 +107,9 @@ fn rooms_of_a_crate_make_no_circle_but_those_that_are_written_down() {
         for room in *rooms {
             let circles: Vec<&str> = rooms
                 .iter()
-                .filter(|other| other.name != room.name && reaches(rooms, room, other) && reaches(rooms, other, room))
+                .filter(|other| {
+                    other.name != room.name && reaches(rooms, room, other) && reaches(rooms, other, room)
+                })
                 .map(|other| other.name)
                 .collect();
             assert!(circles.is_empty(), "{krate}/{} stands in a circle with {circles:?}", room.name);
@@ -150,7 +155,10 @@ fn crates_depend_on_each_other_in_one_direction_only() {
     for (krate, names) in expected {
         assert_eq!(found[krate], names, "{krate}");
     }
-    assert!(manifest::dependencies("entail-runtime").len() <= 3, "the runtime has more than three dependencies");
+    assert!(
+        manifest::dependencies("entail-runtime").len() <= 3,
+        "the runtime has more than three dependencies"
+    );
 }
 
 #[test]

@@ -39,7 +39,8 @@ fn folders_hold_few_files_unless_they_are_lists() {
         .map(|(folder, files)| format!("{folder} has {files} files, {CROWD} at most"))
         .collect();
     assert!(crowded.is_empty(), "{}", crowded.join("\n"));
-    let idle: Vec<&&str> = CROWDED.iter().filter(|list| !folders.keys().any(|f| f.ends_with(**list))).collect();
+    let idle: Vec<&&str> =
+        CROWDED.iter().filter(|list| !folders.keys().any(|f| f.ends_with(**list))).collect();
     assert!(idle.is_empty(), "no folder is called {idle:?}");
 }
 
@@ -99,7 +100,16 @@ fn every_file_says_what_comes_in_what_goes_out_and_what_it_must_never_do() {
 #[test]
 fn only_the_command_line_prints_only_files_touch_the_disk_and_nobody_asks_the_clock() {
     let prints = ["println!", "print!(", "eprintln!", "eprint!("];
-    let disk = ["std::fs", "File::open", "File::create", "OpenOptions", ".exists()", ".is_file()", ".is_dir()", ".canonicalize()"];
+    let disk = [
+        "std::fs",
+        "File::open",
+        "File::create",
+        "OpenOptions",
+        ".exists()",
+        ".is_file()",
+        ".is_dir()",
+        ".canonicalize()",
+    ];
     let clock = ["SystemTime", "Instant::now", "Utc::now"];
     let mut wrong = Vec::new();
     for source in sources::all() {

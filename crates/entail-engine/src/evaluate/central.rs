@@ -3,7 +3,7 @@
 //! Never draws.
 
 use super::belief::{distribution, domain, stated};
-use super::error;
+use super::wording;
 use crate::diagnostic::Diagnostic;
 use crate::language::formula::VariableId;
 use crate::language::unit::{Format, full_precision, print};
@@ -39,7 +39,7 @@ pub fn central_values(model: &Model) -> (Vec<Vec<f64>>, Vec<Diagnostic>) {
         if most.0 > CUT_UNSAID {
             let cell = model.cell_name(&variable.indexes, most.1);
             let ends = assumption.bounds.is_none().then(|| domain(variable, assumption).ends());
-            findings.push(error::cut(variable, &cell, most.0, ends));
+            findings.push(wording::cut(variable, &cell, most.0, ends));
         }
         all.push(cells);
     }
@@ -52,7 +52,7 @@ pub fn impossible(model: &Model, id: VariableId, cell: usize, wrong: &Distributi
     let cell = model.cell_name(&variable.indexes, cell);
     let words = wrong.message_with(&|value| shown(variable, value));
     let hint = Some(wrong.hint().to_owned()).filter(|h| !h.is_empty());
-    error::belief(model, id, &cell, &words, hint)
+    wording::belief(model, id, &cell, &words, hint)
 }
 
 fn shown(variable: &Variable, value: f64) -> String {

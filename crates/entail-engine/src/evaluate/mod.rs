@@ -4,188 +4,26 @@
 //!
 //! [`evaluate`] gives values at the central case; a [`ModelGraph`] gives terms that stand for all draws, by the same
 //! walk over formulas; a [`simulation`] makes draws of such terms; a [`WhatIf`] gives values where some assumptions
-//! have others.
+//! have others; [`undefined_in_draws`] says why a draw has no value.
 
 mod belief;
 mod central;
 pub mod draws;
-mod error;
+mod evaluation;
+mod fault;
 mod model_graph;
 mod outside;
 pub mod simulation;
 mod undefined;
 mod walk;
 mod what_if;
+mod wording;
 
-pub use error::{Fault, Problem, WITHOUT_RATE};
+pub use evaluation::{CentralValues, Evaluation, evaluate, evaluate_partly};
+pub use fault::{Fault, Problem};
 pub use model_graph::ModelGraph;
-pub use undefined::{Cause, UndefinedShare};
+pub use undefined::{
+    Cause, UndefinedShare, WITHOUT_RATE, WantedTerm, cause, undefined_at_draw, undefined_in_draws,
+};
 pub use walk::Comparison;
 pub use what_if::{Request, WhatIf};
-
-use crate::diagnostic::{Diagnostic, Findings, Outcome, Partial, arrange, outcome};
-use crate::language::formula::{Expr, IndexId, Operator, ScenarioId, VariableId};
-use crate::model::{Expression, Model};
-use entail_runtime::arithmetic::Numbers;
-use entail_runtime::draws::Leaf;
-use entail_runtime::graph::Term;
-use simulation::{Columns, Simulation};
-use std::sync::Arc;
-use walk::{Beliefs, Engine};
-
-/// Central values in base units, by scenario, variable and cell; NaN where a cell has none.
-pub type CentralValues = Vec<Vec<Vec<f64>>>;
-
-/// Every value of a model at the central case. It owns its model, and copies share the values.
-#[derive(Clone)]
-pub struct Evaluation {
-    engine: Engine<Numbers>,
-    values: Arc<CentralValues>,
-}
-
-/// Evaluates every variable in every scenario. A belief whose numbers make no distribution is an error, and so is a
-/// value that cannot be computed.
-pub fn evaluate(model: Arc<Model>) -> Outcome<Evaluation> {
-    let Partial { value, findings } = evaluate_partly(model)?;
-    outcome(value, findings)
-}
-
-/// Evaluates what can be evaluated: a value that cannot be computed is NaN, and its error is among the findings. Only
-/// a belief whose numbers make no distribution leaves nothing to evaluate.
-pub fn evaluate_partly(model: Arc<Model>) -> Result<Partial<Evaluation>, Findings> {
-    let (central, findings) = central::central_values(&model);
-    let mut findings = outcome((), findings)?.warnings;
-    let mut engine = Engine::new(Arc::clone(&model), Numbers, Beliefs::central(central));
-    let scenarios = 0..model.scenarios.len() as u32;
-    let values = scenarios.map(|scenario| engine.scenario_values(ScenarioId(scenario))).collect();
-    findings.extend(outside::outside(&model));
-    findings.extend(error::findings(&model, engine.take_faults()));
-    arrange(&mut findings);
-    Ok(Partial { value: Evaluation { engine, values: Arc::new(values) }, findings })
-}
-
-impl Evaluation {
-    /// The model.
-    pub fn model(&self) -> Arc<Model> {
-        Arc::clone(self.engine.model())
-    }
-
-    /// All values, by scenario, variable and cell.
-    pub fn all_values(&self) -> &Arc<CentralValues> {
-        &self.values
-    }
-
-    /// All cells of a variable, the last index running fastest; NaN where a cell has no value.
-    pub fn values(&self, scenario: ScenarioId, variable: VariableId) -> &[f64] {
-        &self.values[scenario.0 as usize][variable.0 as usize]
-    }
-
-    /// The central value of an assumption's cells before any scenario changes it.
-    pub fn believed(&self, variable: VariableId) -> &[f64] {
-        &self.engine.beliefs().central[variable.0 as usize]
-    }
-
-    /// Central values of all assumptions, by variable and cell; none for quantities.
-    pub fn beliefs(&self) -> &[Vec<f64>] {
-        &self.engine.beliefs().central
-    }
-
-    /// The model as a graph over all draws, in which nothing is computed yet.
-    pub fn graph(&self) -> ModelGraph {
-        ModelGraph::new(self.model(), &self.engine.beliefs().central)
-    }
-
-    /// Everything at one draw; leaves that are not named keep their central values.
-    pub fn at_draw(&self, draw: impl IntoIterator<Item = (Leaf, f64)>) -> WhatIf {
-        WhatIf::new(self.model(), &self.engine.beliefs().central, draw)
-    }
-
-    /// Everything that follows where some cells of assumptions have other values, in base units.
-    pub fn what_if(&self, changes: impl IntoIterator<Item = (VariableId, usize, f64)>) -> WhatIf {
-        self.at_draw(changes.into_iter().map(|(id, cell, value)| (Leaf::Draw(id.into(), cell as u32), value)))
-    }
-
-    /// Why a value is undefined in a draw, and whose range it is; none where it has a value there.
-    pub fn cause(&self, scenario: ScenarioId, request: &Request, draw: &[(Leaf, f64)]) -> Option<Cause> {
-        undefined::cause(self.engine.model(), &self.engine.beliefs().central, (scenario, request), draw)
-    }
-
-    /// The finding for a value that is undefined in some draws, given one of them.
-    pub fn undefined(
-        &self,
-        scenario: ScenarioId,
-        request: &Request,
-        share: UndefinedShare,
-        draw: &[(Leaf, f64)],
-    ) -> Option<Diagnostic> {
-        let cause = self.cause(scenario, request, draw)?;
-        let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
-        Some(error::undefined(self.engine.model(), request, share, &cause, central))
-    }
-
-    /// The finding for a wanted term that is undefined in some draws: an error, or a warning where all that it lacks
-    /// in them is an internal rate, since draws without one are counted.
-    pub fn undefined_draws(
-        &self,
-        simulation: &Simulation,
-        columns: &Columns,
-        wanted: (usize, Term),
-        scenario: ScenarioId,
-        request: &Request,
-    ) -> Option<Diagnostic> {
-        let asking = (scenario, request);
-        let (share, cause, counted) =
-            undefined::judged(simulation, columns, wanted, asking, &self.engine.beliefs().central)?;
-        let central = cause.assumption.map(|(id, cell)| self.believed(id)[cell]);
-        let model = self.engine.model();
-        Some(if counted {
-            error::without_rate(model, request, share, &cause)
-        } else {
-            error::undefined(model, request, share, &cause, central)
-        })
-    }
-
-    /// Every value by variable and cell with a scenario laid over another, as `under` does.
-    pub fn values_under(&mut self, base: ScenarioId, scenario: ScenarioId) -> Vec<Vec<f64>> {
-        let values = self.engine.values_under(base, scenario);
-        self.engine.take_faults();
-        values
-    }
-
-    /// The cells of a formula in a scenario, over its own indexes.
-    pub fn cells(
-        &mut self,
-        scenario: ScenarioId,
-        expression: &Arc<Expression>,
-    ) -> Result<Vec<f64>, Box<Diagnostic>> {
-        let cells = self.engine.expression_cells(scenario, expression);
-        let faults = self.engine.take_faults();
-        match cells {
-            Some(cells) => Ok(cells),
-            None => {
-                let failed = || error::uncomputed(expression);
-                Err(Box::new(
-                    error::findings(self.engine.model(), faults).into_iter().next().unwrap_or_else(failed),
-                ))
-            }
-        }
-    }
-
-    /// The value of a part of a formula at a cell; none where it cannot be computed.
-    pub fn value_at(&mut self, scenario: ScenarioId, expr: &Expr, cell: &[(IndexId, u32)]) -> Option<f64> {
-        let value = self.engine.value_at(scenario, expr, cell);
-        self.engine.take_faults();
-        value
-    }
-
-    /// The two sides of the comparison that decides a yes or no, with its operator.
-    pub fn sides(
-        &mut self,
-        scenario: ScenarioId,
-        expression: &Arc<Expression>,
-    ) -> Option<(Operator, f64, f64)> {
-        let comparisons = self.engine.comparisons(scenario, expression);
-        self.engine.take_faults();
-        walk::nearest(comparisons)
-    }
-}

@@ -3,7 +3,7 @@
 //! Never makes a draw.
 
 use crate::evaluate::draws::assumption_of;
-use crate::evaluate::error::Fault;
+use crate::evaluate::fault::Fault;
 use crate::evaluate::walk::{Beliefs, Engine};
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::Simulation;
-use crate::evaluate::{Evaluation, Request};
+use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
 use entail_runtime::graph::{Node, Term};
 use entail_runtime::summary::{Estimate, probability};
@@ -44,8 +44,9 @@ pub(super) fn wins(
         let options = model.index(of.options).shape.keys.len();
         let mut cells = Vec::with_capacity(terms.len());
         for (cell, term) in terms.into_iter().enumerate() {
-            let asked = Request::Cell(of.variable, cell);
-            findings.extend(evaluation.undefined_draws(simulation, &columns, (at, term), scenario, &asked));
+            let request = Request::Cell(of.variable, cell);
+            let wanted = WantedTerm { column: at, term, scenario, request };
+            findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
             let share = |option: usize| {
                 let chosen = |x: &f64| if x.is_nan() { *x } else { f64::from(u8::from(*x == option as f64)) };
                 let column: Vec<f64> = columns.column(at).iter().map(chosen).collect();

@@ -7,7 +7,7 @@ use super::flip::Condition;
 use super::valueless::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Evaluation, Request};
+use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
 use crate::language::unit::{Format, Unit, print};
 use crate::model::{Expression, Model, When};
@@ -96,8 +96,8 @@ pub fn judge(
         let mut claims = Vec::new();
         for claim in &model.claims {
             let request = Request::Formula(Arc::clone(&claim.that));
-            let wanted = (at, terms[at]);
-            findings.extend(evaluation.undefined_draws(simulation, &columns, wanted, one.scenario, &request));
+            let wanted = WantedTerm { column: at, term: terms[at], scenario: one.scenario, request };
+            findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
             let estimate = probability(columns.column(at), columns.replicates);
             claims.push(ClaimDoubt { probability: estimate });
             at += 1;
@@ -109,8 +109,8 @@ pub fn judge(
                 continue;
             };
             let request = Request::Formula(Arc::clone(expression));
-            let wanted = (at, *term);
-            findings.extend(evaluation.undefined_draws(simulation, &columns, wanted, one.scenario, &request));
+            let wanted = WantedTerm { column: at, term: *term, scenario: one.scenario, request };
+            findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
             let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
             let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
             events.push(Some(EventDoubt { low, high, never: summary.never }));

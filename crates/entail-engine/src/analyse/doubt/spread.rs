@@ -5,7 +5,7 @@
 use super::share::{Binned, Shares, shares_of};
 use crate::diagnostic::Partial;
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Evaluation, Request};
+use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{ScenarioId, VariableId};
 use entail_runtime::graph::{Node, Term};
 use entail_runtime::parallel::parallel_map_with;
@@ -118,9 +118,10 @@ pub fn spreads(
     for (place, term) in wanted {
         let Some(said) = said.get(&term) else { continue };
         if said.undefined {
-            let asked = Request::Cell(place.variable, place.cell);
+            let request = Request::Cell(place.variable, place.cell);
+            let wanted = WantedTerm { column: 0, term, scenario: place.scenario, request };
             let columns = simulation.columns(&[term]);
-            let found = evaluation.undefined_draws(simulation, &columns, (0, term), place.scenario, &asked);
+            let found = undefined_in_draws(evaluation, simulation, &columns, &wanted);
             // Draws without an internal rate are counted, and the others summarised.
             let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
             findings.extend(found);

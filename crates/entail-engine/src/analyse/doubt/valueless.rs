@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::{Evaluation, Request};
+use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{Function, Node, ScenarioId, VariableId};
 use crate::model::Expression;
 use entail_runtime::graph::Term;
@@ -67,9 +67,8 @@ impl Candidates {
         let (mut found, mut findings): (Vec<Valueless>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
         for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
             let Some((count, _)) = columns.undefined(at) else { continue };
-            let wanted = (at, term);
-            let Some(finding) = evaluation.undefined_draws(simulation, columns, wanted, scenario, &asked)
-            else {
+            let wanted = WantedTerm { column: at, term, scenario, request: asked };
+            let Some(finding) = undefined_in_draws(evaluation, simulation, columns, &wanted) else {
                 continue;
             };
             findings.push(finding);

@@ -10,7 +10,8 @@ pub use columns::Columns;
 pub use driver::Driver;
 
 use super::draws::{assumption_of, plan};
-use super::{Evaluation, ModelGraph};
+use super::evaluation::Evaluation;
+use super::model_graph::ModelGraph;
 use crate::diagnostic::Findings;
 use crate::model::Model;
 use entail_runtime::distribution::special::normal;

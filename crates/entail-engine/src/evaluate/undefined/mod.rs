@@ -3,17 +3,20 @@
 //! Never words a message.
 
 mod rates;
+mod wording;
 
+pub use wording::WITHOUT_RATE;
+
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::central::percentile;
 use crate::evaluate::draws::assumption_of;
-use crate::evaluate::error::{Fault, Problem};
+use crate::evaluate::evaluation::Evaluation;
+use crate::evaluate::fault::{Fault, Problem};
 use crate::evaluate::simulation::{Columns, Simulation};
-use crate::evaluate::what_if::{Request, WhatIf};
+use crate::evaluate::what_if::Request;
 use crate::language::formula::{ScenarioId, VariableId};
-use crate::model::Model;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
-use std::sync::Arc;
 
 /// Why a value is undefined in a draw.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,33 +40,68 @@ pub struct UndefinedShare {
     pub draws: usize,
 }
 
-/// How often a wanted term has no value, and why in one of these draws; whether nothing but internal rates is missing.
-/// None where it has a value in every draw, or is a cell without one.
-pub(super) fn judged(
-    simulation: &Simulation,
-    columns: &Columns,
-    (at, term): (usize, Term),
-    (scenario, request): (ScenarioId, &Request),
-    central: &[Vec<f64>],
-) -> Option<(UndefinedShare, Cause, bool)> {
-    let (undefined, first) = columns.undefined(at)?;
-    let share = UndefinedShare { undefined, draws: columns.column(at).len() };
-    let other = rates::first_other(simulation, term, columns.column(at));
-    let draw = simulation.draw(term, other.unwrap_or(first));
-    let cause = cause(&simulation.model(), central, (scenario, request), &draw)?;
-    let rate = matches!(cause.fault.problem, Problem::IrrNotUnique { .. });
-    Some((share, cause, rate && other.is_none() && share.undefined < share.draws))
+/// A term whose draws were made, and what it stands for.
+#[derive(Clone, Debug)]
+pub struct WantedTerm {
+    /// Its position among the columns.
+    pub column: usize,
+    /// The term.
+    pub term: Term,
+    /// The scenario in which it was asked for.
+    pub scenario: ScenarioId,
+    /// What was asked for.
+    pub request: Request,
 }
 
-/// Why what is request for is undefined in a draw; none where it has a value there, or is a cell without one.
-pub(super) fn cause(
-    model: &Arc<Model>,
-    central: &[Vec<f64>],
-    (scenario, request): (ScenarioId, &Request),
+/// The finding for a wanted term that is undefined in some draws: an error, or a warning where all that it lacks in
+/// them is an internal rate, since draws without one are counted. None where it has a value in every draw, or is a
+/// cell without one.
+pub fn undefined_in_draws(
+    evaluation: &Evaluation,
+    simulation: &Simulation,
+    columns: &Columns,
+    wanted: &WantedTerm,
+) -> Option<Diagnostic> {
+    let (undefined, first) = columns.undefined(wanted.column)?;
+    let column = columns.column(wanted.column);
+    let share = UndefinedShare { undefined, draws: column.len() };
+    let other = rates::first_other(simulation, wanted.term, column);
+    let draw = simulation.draw(wanted.term, other.unwrap_or(first));
+    let cause = cause(evaluation, wanted.scenario, &wanted.request, &draw)?;
+    let rate = matches!(cause.fault.problem, Problem::IrrNotUnique { .. });
+    if rate && other.is_none() && share.undefined < share.draws {
+        return Some(wording::without_rate(&evaluation.model(), &wanted.request, share, &cause));
+    }
+    Some(worded(evaluation, &wanted.request, share, &cause))
+}
+
+/// The finding for a value that is undefined in some draws, given one of them.
+pub fn undefined_at_draw(
+    evaluation: &Evaluation,
+    scenario: ScenarioId,
+    request: &Request,
+    share: UndefinedShare,
+    draw: &[(Leaf, f64)],
+) -> Option<Diagnostic> {
+    let cause = cause(evaluation, scenario, request, draw)?;
+    Some(worded(evaluation, request, share, &cause))
+}
+
+fn worded(evaluation: &Evaluation, request: &Request, share: UndefinedShare, cause: &Cause) -> Diagnostic {
+    let central = cause.assumption.map(|(id, cell)| evaluation.believed(id)[cell]);
+    wording::undefined(&evaluation.model(), request, share, cause, central)
+}
+
+/// Why what is asked for is undefined in a draw; none where it has a value there, or is a cell without one.
+pub fn cause(
+    evaluation: &Evaluation,
+    scenario: ScenarioId,
+    request: &Request,
     draw: &[(Leaf, f64)],
 ) -> Option<Cause> {
+    let model = evaluation.model();
     let at = |draw: &[(Leaf, f64)]| {
-        let mut engine = WhatIf::new(Arc::clone(model), central, draw.iter().copied());
+        let mut engine = evaluation.at_draw(draw.iter().copied());
         let value = engine.value(scenario, request);
         (value, engine.take_faults().into_iter().next())
     };
@@ -84,7 +122,7 @@ pub(super) fn cause(
     let extreme = || {
         let distance = |(leaf, value): &(Leaf, f64)| {
             let (id, cell) = assumption_of(*leaf);
-            percentile(model, id, cell, *value).map_or(0.0, |p| (p - 0.5).abs())
+            percentile(&model, id, cell, *value).map_or(0.0, |p| (p - 0.5).abs())
         };
         leaves.iter().reduce(|a, b| if distance(b) > distance(a) { b } else { a })
     };

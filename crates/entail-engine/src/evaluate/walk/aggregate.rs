@@ -9,7 +9,7 @@ use super::fault::fail;
 use super::operator::{finite_or_fault, quotient};
 use super::place::{Place, Places};
 use super::state::ContextId;
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};

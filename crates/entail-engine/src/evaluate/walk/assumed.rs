@@ -9,7 +9,7 @@ use super::operator::guarded_between;
 use super::place::Places;
 use super::state::ContextId;
 use crate::evaluate::belief::domain;
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::VariableId;
 use crate::model::{Change, Expression, Override, Variable};
 use entail_runtime::arithmetic::Arithmetic;

@@ -12,7 +12,7 @@ use super::operator::apply_operator;
 use super::place::{Place, Places};
 use super::state::ContextId;
 use super::value::value_of_variable;
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, IndexId, Node, Pick, Target};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, Ternary, Unary};

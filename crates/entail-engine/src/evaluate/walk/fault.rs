@@ -4,7 +4,7 @@
 
 use super::Walk;
 use super::state::ContextId;
-use crate::evaluate::error::{Fault, Problem};
+use crate::evaluate::fault::{Fault, Problem};
 use crate::language::formula::Expr;
 use crate::model::Expression;
 use crate::source::Span;

@@ -9,7 +9,7 @@ use super::function::growth_factor;
 use super::operator::finite_or_fault;
 use super::place::Places;
 use super::state::ContextId;
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, Function, IndexId};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::discounts::Discounts;

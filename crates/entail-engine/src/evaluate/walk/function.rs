@@ -9,7 +9,7 @@ use super::fault::fail;
 use super::operator::{finite_or_fault, guarded_between};
 use super::place::Places;
 use super::state::ContextId;
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, Function};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};

@@ -25,7 +25,7 @@ mod value;
 pub use comparison::{Comparison, nearest};
 pub use state::Beliefs;
 
-use crate::evaluate::error::Fault;
+use crate::evaluate::fault::Fault;
 use crate::language::formula::{Expr, IndexId, ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 use entail_runtime::arithmetic::Arithmetic;

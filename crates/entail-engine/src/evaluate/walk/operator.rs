@@ -7,7 +7,7 @@ use super::expression::{compute_known, compute_possible};
 use super::fault::fail;
 use super::place::Places;
 use super::state::ContextId;
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, Operator};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Unary};

@@ -8,7 +8,7 @@ use super::context::override_of_cell;
 use super::operator::guarded_between;
 use super::place::{Place, Places};
 use super::state::ContextId;
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::VariableId;
 use crate::model::Variable;
 use entail_runtime::arithmetic::Arithmetic;

@@ -3,7 +3,7 @@
 //! Never computes an expression.
 
 use super::place::Places;
-use crate::evaluate::error::Fault;
+use crate::evaluate::fault::Fault;
 use crate::language::formula::{Expr, ExprId, ScenarioId, VariableId};
 use crate::model::Expression;
 use entail_runtime::arithmetic::Arithmetic;

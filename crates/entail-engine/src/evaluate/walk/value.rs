@@ -10,7 +10,7 @@ use super::operator::guarded_between;
 use super::place::Places;
 use super::split::part_of_split;
 use super::state::{CellState, ContextId, Layer};
-use crate::evaluate::error::Problem;
+use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, VariableId};
 use crate::model::{Kind, Variable};
 use entail_runtime::arithmetic::Arithmetic;

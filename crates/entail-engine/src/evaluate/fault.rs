@@ -1,0 +1,36 @@
+//! In: nothing. Out: what can go wrong while a value is computed, as plain data.
+//! The words for it are elsewhere, so that whoever only notes a fault knows no message.
+//! Never holds a number that was not computed.
+
+use crate::language::formula::VariableId;
+use crate::source::Span;
+
+/// Something that cannot be computed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What went wrong.
+    pub problem: Problem,
+    /// The operand that caused it.
+    pub span: Span,
+    /// The text of that operand.
+    pub text: String,
+    /// The variable that was computed, with its cell.
+    pub subject: Option<(VariableId, String)>,
+    /// The scenario, and what was laid over it.
+    pub scenario: String,
+}
+
+/// The ways in which a computation fails.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Problem {
+    DivisionByZero,
+    Domain { function: &'static str, value: f64 },
+    Overflow,
+    NotAShare { value: f64 },
+    OutOfBounds { value: f64 },
+    Circular,
+    NoValue,
+    IrrNotUnique { roots: usize },
+    MixExceeded { sum: f64 },
+}
