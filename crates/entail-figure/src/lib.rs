@@ -1,4 +1,4 @@
-//! In: finished texts and numbers of one exhibit ([`Frame`], [`Chart`]) and a [`Theme`].
+//! In: finished texts and numbers of one exhibit ([`FigureFrame`], [`Chart`]) and a [`Theme`].
 //! Out: a [`Figure`]: an SVG picture, its alternative text and the table of the printed numbers behind it.
 //! Never: know the model, format a result's number, read a file or the clock.
 
@@ -12,12 +12,11 @@ mod surface;
 pub mod theme;
 
 pub use chart::{
-    Across, Axis, Band, Bin, Chart, Course, Event, EventKind, Fan, Frame, Group, Histogram, Marker, Panel,
-    Panels, Period, Plot, Point, Scale, Scatter, Series, Size, Step, StepKind, Swing, TickFormat, Timeline,
-    Tint, Tornado, Value, Waterfall, When,
+    Across, Axis, FigureFrame, PeriodSpan, Plot, PrintedValue, Scale, Series, Size, TickFormat, Tint,
 };
-pub use describe::{Bare, Cell, DataTable, Head};
+pub use describe::{BareValue, ColumnHead, DataTable, TableCell};
 pub use error::FigureError;
+pub use kind::*;
 pub use theme::{RoleColours, Theme, ThemeFault};
 
 /// One finished exhibit.
@@ -25,7 +24,7 @@ pub use theme::{RoleColours, Theme, ThemeFault};
 pub struct Figure {
     /// A self-contained picture, for a page or as a file.
     pub svg: String,
-    /// For each text of the picture, in its order, the number of what it is of (`Value::of`).
+    /// For each text of the picture, in its order, the number of what it is of (`PrintedValue::of`).
     pub labels: Vec<Option<u32>>,
     /// What the picture shows, for readers who cannot see it; written from the marks that were drawn.
     pub alt: String,
@@ -34,7 +33,7 @@ pub struct Figure {
 }
 
 /// Draws one exhibit. The same input gives the same bytes.
-pub fn draw(frame: &Frame, chart: &Chart, theme: &Theme) -> Result<Figure, FigureError> {
+pub fn draw(frame: &FigureFrame, chart: &Chart, theme: &Theme) -> Result<Figure, FigureError> {
     // The house's own colours are held to it by a test.
     let faults = if *theme == Theme::default() { Vec::new() } else { theme.check() };
     if !faults.is_empty() {
@@ -44,7 +43,7 @@ pub fn draw(frame: &Frame, chart: &Chart, theme: &Theme) -> Result<Figure, Figur
     let table = describe::table(chart);
     let alt = describe::alt(frame, chart);
     let mut sheet = layout::Sheet::open(frame, theme);
-    let bottom = kind::paint(&mut sheet, chart);
+    let bottom = chart.kind().paint(&mut sheet);
     let (svg, labels) = sheet.close(bottom, &alt);
     Ok(Figure { svg, labels, alt, table })
 }

@@ -2,14 +2,58 @@
 //! Out: areas stacked from zero, names beside their last thickness.
 //! Never: overlapping areas that hide each other.
 
-use super::course::{self, Body, Build, Course};
-use super::stack::{Part, Pile, parts, reach};
-use crate::chart::{Across, Plot};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::course::{self, Body, Build, Course};
+use super::shared::plot;
+use super::shared::stack::{Part, Pile, parts, reach};
+use crate::FigureError;
+use crate::chart::{Across, Axis, Plot, check};
+use crate::describe::TableParts;
 use crate::layout::{Sheet, Standing};
 use crate::surface::Ink;
 use crate::theme::Role;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+/// Areas stacked from zero.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaChart(pub Plot);
+
+impl FigureKind for AreaChart {
+    fn name(&self) -> &'static str {
+        "Area chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)?;
+        check::from_zero(&self.0.axis, figure, self.name())
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        Some(plot::panel_needs(&self.0, reach(&parts(&self.0, Pile::Stacked))))
+    }
+}
+
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let stacks = parts(plot, Pile::Stacked);
     let labels = course::end_labels(plot);
     let course =

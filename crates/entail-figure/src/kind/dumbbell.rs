@@ -2,19 +2,62 @@
 //! Out: a row for each, dots on one line, the outer values in print.
 //! Never: a length from zero; the distance between the dots is what is shown.
 
-use super::course::extremes;
-use crate::chart::Plot;
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::course::extremes;
+use super::shared::plot;
+use crate::FigureError;
+use crate::chart::{Axis, Plot};
+use crate::describe::TableParts;
 use crate::font::Weight;
 use crate::layout::{ACROSS_ROOM, Heads, Lanes, Sheet, draw_across_axis, span_with_ticks};
 use crate::surface::{Field, Hand, Ink, Rect, Span};
 use crate::theme::Role;
+
+/// Two or more values of each category on one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DumbbellChart(pub Plot);
+
+impl FigureKind for DumbbellChart {
+    fn name(&self) -> &'static str {
+        "Dumbbell chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
 
 const RADIUS: f64 = 5.0;
 /// From here on dots have no seam around them.
 const MANY: usize = 120;
 const GAP: f64 = 5.0;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let mut lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
     let first_row_is_whole = (0..plot.series.len()).all(|series| plot.at(series, 0).is_some());
     let heads = Heads::plan(sheet, &plot.series, lanes.left, first_row_is_whole);

@@ -2,15 +2,156 @@
 //! Out: nested bands, the observed part as a plain line, the ends named with their interval.
 //! Never: a band without its name; where several courses meet, each shows its widest band and its own name.
 
-use super::course::{self, Body, Build, Course as Field};
-use crate::chart::{Band, Course, Fan, Plot, Series, Value};
-use crate::layout::{EndLabel, Sheet, Standing};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::course::{self, Body, Build, Course as Field};
+use crate::FigureError;
+use crate::chart::{Across, Axis, Plot, PrintedValue, Series, Tint, check};
+use crate::describe::words::{projection, short, short_places};
+use crate::describe::{ColumnHead, TableParts, Track, place_cell, place_head, value_cell};
+use crate::layout::{EndLabel, KeyEntry, Sheet, Standing, Swatch};
 use crate::surface::{Hand, Ink};
 use crate::theme::Role;
 
+/// Medians with intervals around them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fan {
+    /// What the courses run over.
+    pub across: Across,
+    /// The axis of the values.
+    pub axis: Axis,
+    /// One course with all its intervals, or a few of which each shows its widest.
+    pub courses: Vec<Course>,
+    /// Fractional year from which values are projections; before it the median is what was observed.
+    pub projected_from: Option<f64>,
+}
+
+/// A median with intervals around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// What it is called, for the labels, the text and the table.
+    pub name: String,
+    /// Colour.
+    pub tint: Tint,
+    /// The middle, one entry for each place.
+    pub median: Vec<Option<PrintedValue>>,
+    /// Intervals, in any order; wider ones are drawn first.
+    pub bands: Vec<Band>,
+}
+
+/// One interval along a fan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Its name: "90 % interval".
+    pub name: String,
+    /// Its name beside the picture: "90 %".
+    pub short: String,
+    /// Lower ends, one for each place.
+    pub low: Vec<Option<PrintedValue>>,
+    /// Upper ends, one for each place.
+    pub high: Vec<Option<PrintedValue>>,
+}
+
+impl FigureKind for Fan {
+    fn name(&self) -> &'static str {
+        "Fan chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        self.courses.iter().flat_map(|course| course.median.iter().flatten()).any(PrintedValue::stands)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        check(self, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, self)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        sentences(self)
+    }
+
+    fn table(&self) -> TableParts {
+        table(self)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        Some(panel_needs(self))
+    }
+}
+
+fn check(fan: &Fan, figure: &str) -> Result<(), FigureError> {
+    for course in &fan.courses {
+        let bands = course.bands.iter().flat_map(|band| [(&band.name, &band.low), (&band.name, &band.high)]);
+        for (name, values) in bands.chain([(&course.name, &course.median)]) {
+            check::length(name, values.len(), fan.across.len(), figure)?;
+            for (place, value) in values.iter().enumerate() {
+                if let Some(value) = value {
+                    check::positive(&fan.axis, value, figure, name, fan.across.printed(place))?;
+                }
+            }
+        }
+    }
+    check::order(&fan.across, figure)
+}
+
+fn sentences(fan: &Fan) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let places = short_places(&fan.across);
+    for course in &fan.courses {
+        let name = short(&course.name);
+        sentences.push(Track::of(&format!("{name}, median"), &course.median, &places).sentence());
+        let before = if fan.courses.len() > 1 { format!("{name}, ") } else { String::new() };
+        for band in &course.bands {
+            let mut both = band.low.iter().zip(&band.high).enumerate().rev();
+            let last = both.find_map(|(place, (low, high))| Some((place, low.as_ref()?, high.as_ref()?)));
+            if let Some((place, low, high)) = last {
+                let (low, high, band) = (&low.printed, &high.printed, short(&band.name));
+                sentences.push(format!("{before}{band} at {}: {low} to {high}", places[place]));
+            }
+        }
+    }
+    sentences.extend(projection(&fan.across, fan.projected_from));
+    sentences
+}
+
+fn table(fan: &Fan) -> TableParts {
+    let ticks = &fan.axis.ticks;
+    let head = |name: String| ColumnHead::of(name, &ticks.unit);
+    let mut heads = vec![place_head(&fan.across)];
+    for course in &fan.courses {
+        let before = if fan.courses.len() > 1 { format!("{}, ", course.name) } else { String::new() };
+        heads.push(head(format!("{}, median", course.name)));
+        for band in &course.bands {
+            let band = format!("{before}{}", band.name);
+            heads.extend([head(format!("{band}, low")), head(format!("{band}, high"))]);
+        }
+    }
+    let rows = (0..fan.across.len()).map(|at| {
+        let mut row = vec![place_cell(&fan.across, at)];
+        for course in &fan.courses {
+            row.push(value_cell(&course.median, at, ticks));
+            row.extend(
+                course
+                    .bands
+                    .iter()
+                    .flat_map(|b| [value_cell(&b.low, at, ticks), value_cell(&b.high, at, ticks)]),
+            );
+        }
+        row
+    });
+    TableParts { heads, rows: rows.collect() }
+}
+
 const WIDTH: f64 = 2.3;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
     let series = fan.courses.iter().map(|one| Series {
         name: one.name.clone(),
         tint: one.tint,
@@ -41,6 +182,22 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
     course.finish(sheet, &plot)
 }
 
+/// What a fan needs as one of several panels: the names of its courses once above all, each median beside its end.
+fn panel_needs(fan: &Fan) -> PanelNeeds {
+    let entry = |course: &Course| KeyEntry {
+        swatch: Swatch::Square(Role::mark(course.tint)),
+        name: course.name.clone(),
+    };
+    PanelNeeds {
+        lying: false,
+        axis: fan.axis.clone(),
+        reach: extremes(fan),
+        last_values: fan.courses.iter().filter_map(last_median).collect(),
+        key: fan.courses.iter().map(entry).collect(),
+        projection: projection(&fan.across, fan.projected_from),
+    }
+}
+
 /// What stands beside an end, and at which number.
 type Label = (EndLabel, f64);
 
@@ -57,17 +214,17 @@ fn widest_first(bands: &[Band], alone: bool) -> Vec<&Band> {
 }
 
 /// The last median of a course, in print.
-pub(super) fn last_median(course: &Course) -> Option<String> {
+fn last_median(course: &Course) -> Option<String> {
     last(&course.median).map(|value| value.printed.clone())
 }
 
-fn last(values: &[Option<Value>]) -> Option<&Value> {
+fn last(values: &[Option<PrintedValue>]) -> Option<&PrintedValue> {
     values.iter().rev().flatten().find(|value| value.stands())
 }
 
 /// The lowest and the highest end of all bands.
-pub(super) fn extremes(fan: &Fan) -> (f64, f64) {
-    let ends = |one: &Course| -> Vec<Value> {
+fn extremes(fan: &Fan) -> (f64, f64) {
+    let ends = |one: &Course| -> Vec<PrintedValue> {
         let bands = one.bands.iter().flat_map(|band| band.low.iter().chain(&band.high));
         one.median.iter().chain(bands).flatten().filter(|value| value.stands()).cloned().collect()
     };
@@ -117,7 +274,8 @@ fn draw_band(sheet: &Sheet<'_>, one: &Course, plot: &Plot, course: &Field, band:
 
 /// Whether a place is before all projections, and nothing about it is uncertain.
 fn is_observed(fan: &Fan, one: &Course, plot: &Plot, place: usize) -> bool {
-    let number = |values: &[Option<Value>]| values.get(place).cloned().flatten().map(|value| value.number);
+    let number =
+        |values: &[Option<PrintedValue>]| values.get(place).cloned().flatten().map(|value| value.number);
     let certain = |band: &Band| number(&band.low) == number(&band.high);
     fan.projected_from.is_some() && !course::is_projected(plot, place) && one.bands.iter().all(certain)
 }

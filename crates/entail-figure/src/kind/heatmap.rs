@@ -2,11 +2,54 @@
 //! Out: cells coloured by value below the names of both axes, numbers where all of them fit, missing cells hatched.
 //! Never: a colour for a missing value.
 
-use crate::chart::{Across, Plot, Scale, Value};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::{course, plot};
+use crate::FigureError;
+use crate::chart::{Across, Axis, Plot, PrintedValue, Scale};
+use crate::describe::TableParts;
 use crate::font::Weight;
 use crate::layout::{Names, Sheet};
 use crate::surface::{Hand, Ink, LINE, Rect};
 use crate::theme::Role;
+
+/// Cells coloured by value: a row for each series, a column for each place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatmapChart(pub Plot);
+
+impl FigureKind for HeatmapChart {
+    fn name(&self) -> &'static str {
+        "Heatmap"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
 
 /// From here on cells carry no text: it would be too small and the file too large.
 const MANY: usize = 250;
@@ -21,7 +64,7 @@ const STEPS: f64 = 6.0;
 struct Grid {
     rows: Vec<String>,
     columns: Vec<String>,
-    cells: Vec<Vec<Option<Value>>>,
+    cells: Vec<Vec<Option<PrintedValue>>>,
     emphasis: Option<usize>,
     /// What rows and columns are called.
     heads: (String, String),
@@ -43,7 +86,7 @@ struct Shades {
     log: bool,
 }
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let grid = Grid::of(plot);
     let shades = Shades::of(plot);
     let most = (sheet.right() - sheet.left()) * 0.3;
@@ -95,7 +138,7 @@ impl Grid {
         self.rows.len() * self.columns.len()
     }
 
-    fn each(&self) -> impl Iterator<Item = (usize, usize, Option<&Value>)> {
+    fn each(&self) -> impl Iterator<Item = (usize, usize, Option<&PrintedValue>)> {
         self.cells.iter().enumerate().flat_map(|(row, cells)| {
             cells.iter().enumerate().map(move |(column, cell)| (row, column, cell.as_ref()))
         })
@@ -112,7 +155,7 @@ impl Place {
 
 impl Shades {
     fn of(plot: &Plot) -> Self {
-        let (low, high) = super::course::extremes(plot);
+        let (low, high) = course::extremes(plot);
         Self { low, high, log: plot.axis.scale == Scale::Log }
     }
 
@@ -147,8 +190,9 @@ fn text_size(sheet: &Sheet<'_>, grid: &Grid, width: f64, height: f64) -> Option<
     }
     let text = sheet.canvas.theme.text;
     [text.label, text.source].into_iter().find(|size| {
-        let fits =
-            |value: &Value| sheet.canvas.ruler.room(&value.printed, *size, Weight::Regular) + 6.0 <= width;
+        let fits = |value: &PrintedValue| {
+            sheet.canvas.ruler.room(&value.printed, *size, Weight::Regular) + 6.0 <= width
+        };
         *size + 4.0 <= height
             && grid.each().filter_map(|(_, _, cell)| cell).filter(|value| value.stands()).all(fits)
     })

@@ -2,18 +2,127 @@
 //! Out: bars without gaps, the named values as lines with their text above.
 //! Never: a smoothed curve.
 
-use crate::chart::{Axis, Bin, Histogram, Marker, TickFormat, Value};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use crate::FigureError;
+use crate::chart::{Axis, PrintedValue, TickFormat, Tint, check};
+use crate::describe::words::{LISTED, short};
+use crate::describe::{ColumnHead, TableCell, TableParts};
 use crate::font::Weight;
 use crate::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room};
 use crate::surface::{Field, Hand, Ink, Rect, Span};
 use crate::theme::Role;
+
+/// How often values fall where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Histogram {
+    /// The axis of the values.
+    pub axis: Axis,
+    /// What is counted, for the text and the table.
+    pub name: String,
+    /// Neighbouring bins from low to high.
+    pub bins: Vec<Bin>,
+    /// Values with a name, such as the median and the ends of the interval.
+    pub marks: Vec<Marker>,
+    /// Colour.
+    pub tint: Tint,
+}
+
+/// One bin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bin {
+    /// Lower end.
+    pub from: PrintedValue,
+    /// Upper end.
+    pub to: PrintedValue,
+    /// Its share of all draws.
+    pub share: PrintedValue,
+}
+
+/// A value with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// Its name: "Median".
+    pub name: String,
+    /// Where it stands.
+    pub value: PrintedValue,
+}
+
+impl FigureKind for Histogram {
+    fn name(&self) -> &'static str {
+        "Histogram"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        self.bins.iter().any(|bin| bin.share.stands() && bin.share.number > 0.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        check::from_zero(&self.axis, figure, self.name())
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, self)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        sentences(self)
+    }
+
+    fn table(&self) -> TableParts {
+        table(self)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
+fn sentences(histogram: &Histogram) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if let (Some(first), Some(last)) = (histogram.bins.first(), histogram.bins.last()) {
+        let name = short(&histogram.name);
+        sentences.push(format!("{name}: bins from {} to {}", first.from.printed, last.to.printed));
+        let fullest = histogram
+            .bins
+            .iter()
+            .reduce(|one, other| if other.share.number > one.share.number { other } else { one });
+        if let Some(bin) = fullest {
+            let (from, to, share) = (&bin.from.printed, &bin.to.printed, &bin.share.printed);
+            sentences.push(format!("Most draws fall between {from} and {to}: {share}"));
+        }
+    }
+    let marks = histogram.marks.iter().take(LISTED);
+    sentences.extend(marks.map(|mark| format!("{}: {}", short(&mark.name), mark.value.printed)));
+    sentences
+}
+
+fn table(histogram: &Histogram) -> TableParts {
+    let ticks = &histogram.axis.ticks;
+    let percent = TickFormat { divisor: 0.01, unit: "%".to_owned(), ..TickFormat::default() };
+    let heads = vec![
+        ColumnHead::of("From", &ticks.unit),
+        ColumnHead::of("To", &ticks.unit),
+        ColumnHead::of("Share", &percent.unit),
+    ];
+    let value = |value: &PrintedValue| TableCell::value(value, ticks);
+    let bins = histogram.bins.iter();
+    let bins = bins.map(|bin| vec![value(&bin.from), value(&bin.to), TableCell::value(&bin.share, &percent)]);
+    let marks = histogram.marks.iter();
+    let marks = marks.map(|mark| vec![value(&mark.value), value(&mark.value), TableCell::text(&mark.name)]);
+    TableParts { heads, rows: bins.chain(marks).collect() }
+}
 
 const ROW: f64 = 16.0;
 
 /// A marker's text and the row it stands in.
 struct Label {
     names: Vec<String>,
-    value: Value,
+    value: PrintedValue,
     /// Its line.
     x: f64,
     left: f64,
@@ -22,7 +131,7 @@ struct Label {
     row: usize,
 }
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     let bins: Vec<&Bin> = histogram.bins.iter().filter(|bin| bin.from.stands() && bin.to.stands()).collect();
     let tallest =
         bins.iter().map(|bin| bin.share.number).filter(|share| share.is_finite()).fold(0.0, f64::max);

@@ -2,16 +2,59 @@
 //! Out: lines through points, projections dashed, names at their ends.
 //! Never: a line across a gap.
 
-use super::course::{self, Body, Build, Course};
-use crate::chart::{Across, Plot};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::course::{self, Body, Build, Course};
+use super::shared::plot;
+use crate::FigureError;
+use crate::chart::{Across, Axis, Plot};
+use crate::describe::TableParts;
 use crate::layout::{Sheet, Standing};
 use crate::surface::Ink;
 use crate::theme::Role;
 
+/// Lines through the points of series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineChart(pub Plot);
+
+impl FigureKind for LineChart {
+    fn name(&self) -> &'static str {
+        "Line chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        Some(course::panel_needs(&self.0))
+    }
+}
+
 const WIDTH: f64 = 2.3;
 const DOT: f64 = 3.2;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = course::end_labels(plot);
     let course = course::lay_out(
         sheet,

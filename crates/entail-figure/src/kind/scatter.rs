@@ -2,7 +2,12 @@
 //! Out: dots with names where there is room, both axes named.
 //! Never: a name on top of another name or dot.
 
-use crate::chart::{Axis, Scale, Scatter};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use crate::FigureError;
+use crate::chart::{Axis, PrintedValue, Scale, Tint, check};
+use crate::describe::words::short;
+use crate::describe::{ColumnHead, TableCell, TableParts, axis_name, highest, lowest};
 use crate::font::Weight;
 use crate::layout::{
     KeyEntry, Sheet, Swatch, Ticks, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room,
@@ -10,9 +15,127 @@ use crate::layout::{
 use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::theme::Role;
 
+/// Points in a plane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scatter {
+    /// The axis from left to right.
+    pub x: Axis,
+    /// The axis from bottom to top.
+    pub y: Axis,
+    /// Groups by colour; one group has no key.
+    pub groups: Vec<ScatterGroup>,
+}
+
+/// Points in one colour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScatterGroup {
+    /// Printed name.
+    pub name: String,
+    /// Colour.
+    pub tint: Tint,
+    /// Its points.
+    pub points: Vec<Point>,
+}
+
+/// One point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// Printed name; left out of the picture where it has no room.
+    pub name: String,
+    /// From left to right.
+    pub x: PrintedValue,
+    /// From bottom to top.
+    pub y: PrintedValue,
+}
+
+impl Scatter {
+    /// Every point that can be drawn, with its group.
+    pub fn drawn(&self) -> impl Iterator<Item = (&ScatterGroup, &Point)> {
+        let points =
+            self.groups.iter().flat_map(|group| group.points.iter().map(move |point| (group, point)));
+        points.filter(|(_, point)| point.x.stands() && point.y.stands())
+    }
+}
+
+impl FigureKind for Scatter {
+    fn name(&self) -> &'static str {
+        "Scatter chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        None
+    }
+
+    fn has_marks(&self) -> bool {
+        self.drawn().next().is_some()
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        self.drawn().try_for_each(|(group, point)| {
+            check::positive(&self.x, &point.x, figure, &group.name, &point.name)?;
+            check::positive(&self.y, &point.y, figure, &group.name, &point.name)
+        })
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, self)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        sentences(self)
+    }
+
+    fn table(&self) -> TableParts {
+        table(self)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
+/// How many points there are, how far they reach on both axes, the first and the last.
+fn sentences(scatter: &Scatter) -> Vec<String> {
+    let points: Vec<&Point> = scatter.drawn().map(|(_, point)| point).collect();
+    let count = points.len();
+    let mut sentences = vec![format!("{count} {}", if count == 1 { "point" } else { "points" })];
+    let axes = [(axis_name(&scatter.x, "Across"), true), (axis_name(&scatter.y, "Up"), false)];
+    for (axis, across) in axes {
+        let mut numbers = Vec::new();
+        for point in &points {
+            let value = if across { &point.x } else { &point.y };
+            numbers.push((value.number, format!("{} ({})", value.printed, short(&point.name))));
+        }
+        if let (Some(most), Some(least)) = (highest(&numbers), lowest(&numbers)) {
+            sentences.push(format!("{}: highest {most}, lowest {least}", short(&axis)));
+        }
+    }
+    for point in [points.first(), points.last()].into_iter().flatten().take(count.min(2)) {
+        sentences.push(format!("{}: {}, {}", short(&point.name), point.x.printed, point.y.printed));
+    }
+    sentences
+}
+
+fn table(scatter: &Scatter) -> TableParts {
+    let axis = |axis: &Axis, otherwise| ColumnHead::of(axis_name(axis, otherwise), &axis.ticks.unit);
+    let heads = vec![
+        ColumnHead::text("Point"),
+        ColumnHead::text("Group"),
+        axis(&scatter.x, "Across"),
+        axis(&scatter.y, "Up"),
+    ];
+    let points = scatter.groups.iter().flat_map(|group| group.points.iter().map(move |point| (group, point)));
+    let rows = points.map(|(group, point)| {
+        let (x, y) =
+            (TableCell::value(&point.x, &scatter.x.ticks), TableCell::value(&point.y, &scatter.y.ticks));
+        vec![TableCell::text(&point.name), TableCell::text(&group.name), x, y]
+    });
+    TableParts { heads, rows: rows.collect() }
+}
+
 const RADIUS: f64 = 4.2;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
     draw_groups(sheet, scatter);
     let (up, ticks) = axis(&scatter.y, scatter.drawn().map(|(_, point)| point.y.number));
     let (across, _) = axis(&scatter.x, scatter.drawn().map(|(_, point)| point.x.number));
@@ -47,7 +170,7 @@ fn draw_groups(sheet: &mut Sheet<'_>, scatter: &Scatter) {
     if scatter.groups.len() < 2 {
         return;
     }
-    let entry = |group: &crate::chart::Group| KeyEntry {
+    let entry = |group: &ScatterGroup| KeyEntry {
         swatch: Swatch::Disc(Role::mark(group.tint)),
         name: group.name.clone(),
     };

@@ -2,12 +2,68 @@
 //! Out: a line for each between the places, values at both sides, names at the right.
 //! Never: an axis of values; the ends are in print.
 
-use super::course::{end_labels, extremes};
-use crate::chart::Plot;
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::course::{end_labels, extremes};
+use super::shared::plot;
+use crate::FigureError;
+use crate::chart::{Axis, Plot};
+use crate::describe::TableParts;
 use crate::font::Weight;
 use crate::layout::{Ends, Sheet, push_apart, span_with_ticks};
 use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::theme::Role;
+
+/// Lines that an eye can follow.
+const MOST: usize = 12;
+/// Two or more places side by side, lines between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlopeChart(pub Plot);
+
+impl FigureKind for SlopeChart {
+    fn name(&self) -> &'static str {
+        "Slope chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)?;
+        check_count(&self.0, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
+/// More lines than an eye can follow are refused.
+fn check_count(plot: &Plot, figure: &str) -> Result<(), FigureError> {
+    let count = plot.series.len();
+    if count <= MOST {
+        return Ok(());
+    }
+    let hint = "fix an index with `at`, or use `chart: heatmap`";
+    Err(FigureError::Crowded { figure: figure.to_owned(), what: "lines", count, most: MOST, hint })
+}
 
 const DOT: f64 = 4.0;
 const GAP: f64 = 10.0;
@@ -16,7 +72,7 @@ const LEADER: f64 = 12.0;
 /// The widest text of a value left of the first place.
 const VALUE: f64 = 120.0;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = end_labels(plot);
     let usual = sheet.usual_height();
     let ends = Ends::plan(&sheet.canvas, &labels, usual, (sheet.right() - sheet.left()) * 0.3, false);

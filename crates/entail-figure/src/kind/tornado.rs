@@ -2,11 +2,125 @@
 //! Out: bars to both sides of the base, the input in print outside, the result inside.
 //! Never: a colour for low or high inputs; colours say whether the result falls or rises.
 
-use crate::chart::{Tornado, Value};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use crate::FigureError;
+use crate::chart::{Axis, PrintedValue, TickFormat, check};
+use crate::describe::words::{LISTED, more, short};
+use crate::describe::{BareValue, ColumnHead, NOT_APPLICABLE, TableCell, TableParts};
 use crate::font::Weight;
 use crate::layout::{ACROSS_ROOM, Lanes, Sheet, draw_across_axis, span_with_ticks};
 use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::theme::Role;
+
+/// What each assumption alone does to a result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tornado {
+    /// The axis of the result.
+    pub axis: Axis,
+    /// The result at central values; its text names the line, as in "Base 412".
+    pub base: PrintedValue,
+    /// Assumptions, the strongest first.
+    pub swings: Vec<TornadoSwing>,
+    /// The assumption that the finding is about.
+    pub emphasis: Option<usize>,
+}
+
+/// The swing of one assumption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TornadoSwing {
+    /// The assumption.
+    pub name: String,
+    /// The unit of its values, as it is written.
+    pub unit: String,
+    /// The low value of the assumption, as a number of its unit.
+    pub low: PrintedValue,
+    /// The result there; the text may be a change from the base.
+    pub at_low: PrintedValue,
+    /// The high value of the assumption.
+    pub high: PrintedValue,
+    /// The result there.
+    pub at_high: PrintedValue,
+}
+
+impl FigureKind for Tornado {
+    fn name(&self) -> &'static str {
+        "Tornado chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        let moves = |swing: &TornadoSwing| swing.at_low.stands() || swing.at_high.stands();
+        self.base.stands() && self.swings.iter().any(moves)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        check::from_zero(&self.axis, figure, self.name())
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, self)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        sentences(self)
+    }
+
+    fn table(&self) -> TableParts {
+        table(self)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
+fn sentences(tornado: &Tornado) -> Vec<String> {
+    let mut sentences = Vec::new();
+    sentences.push(short(&tornado.base.printed));
+    for swing in tornado.swings.iter().take(LISTED) {
+        let (name, low, high) = (short(&swing.name), short(&swing.low.printed), short(&swing.high.printed));
+        let (at_low, at_high) = (&swing.at_low.printed, &swing.at_high.printed);
+        sentences.push(format!("{name}: {at_low} at {low}, {at_high} at {high}"));
+    }
+    sentences.extend(more(tornado.swings.len(), "assumptions"));
+    sentences
+}
+
+fn table(tornado: &Tornado) -> TableParts {
+    let ticks = &tornado.axis.ticks;
+    let heads = vec![
+        ColumnHead::text("Assumption"),
+        ColumnHead::text("Low"),
+        ColumnHead::of("Result at low", &ticks.unit),
+        ColumnHead::text("High"),
+        ColumnHead::of("Result at high", &ticks.unit),
+    ];
+    let rows = tornado.swings.iter().map(|swing| {
+        let (low, high) = (TableCell::value(&swing.at_low, ticks), TableCell::value(&swing.at_high, ticks));
+        let name = TableCell::row(&swing.name, &swing.unit);
+        vec![name, own(&swing.low), low, own(&swing.high), high]
+    });
+    let base = TableCell { printed: NOT_APPLICABLE.to_owned(), ..TableCell::value(&tornado.base, ticks) };
+    let name = TableCell {
+        printed: tornado.base.printed.clone(),
+        bare: BareValue::Text("All at their central values".to_owned()),
+        of: tornado.base.of,
+    };
+    let base = vec![name, TableCell::not_applicable(), base.clone(), TableCell::not_applicable(), base];
+    TableParts { heads, rows: rows.chain([base]).collect() }
+}
+
+/// A value of an assumption in its own unit; a percentile stays a text.
+fn own(value: &PrintedValue) -> TableCell {
+    if value.number.is_nan() {
+        return TableCell::text(&value.printed).about(value.of);
+    }
+    TableCell::value(value, &TickFormat::default())
+}
 
 const GAP: f64 = 6.0;
 
@@ -14,7 +128,7 @@ const GAP: f64 = 6.0;
 const FALLS: u8 = 1;
 const RISES: u8 = 0;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let names: Vec<String> = tornado.swings.iter().map(|swing| swing.name.clone()).collect();
     let mut lanes = Lanes::plan(sheet, &names, tornado.emphasis);
     let base_name = base_name(sheet, tornado);
@@ -33,9 +147,9 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     for (row, swing) in tornado.swings.iter().enumerate() {
         let lane = (lanes.tops[row], lanes.tops[row] + lanes.thickness);
         let mut ends = [(&swing.at_low, &swing.low), (&swing.at_high, &swing.high)];
-        let far = |value: &Value| (value.number - tornado.base.number).abs();
+        let far = |value: &PrintedValue| (value.number - tornado.base.number).abs();
         ends.sort_by(|one, other| far(other.0).total_cmp(&far(one.0)));
-        let falls = |value: &Value| value.number < tornado.base.number;
+        let falls = |value: &PrintedValue| value.number < tornado.base.number;
         let same_side =
             ends.iter().all(|(result, _)| result.stands()) && falls(ends[0].0) == falls(ends[1].0);
         for (index, (result, input)) in
@@ -95,8 +209,8 @@ fn draw_end(
     field: &Field,
     tornado: &Tornado,
     lane: (f64, f64),
-    result: &Value,
-    input: &Value,
+    result: &PrintedValue,
+    input: &PrintedValue,
 ) {
     let (base, end) = (field.x(tornado.base.number), field.x(result.number));
     let falls = result.number < tornado.base.number;
@@ -130,7 +244,13 @@ fn draw_end(
 }
 
 /// The nearer end where both lie on one side: a pale bar on the longer one, its input in the table only.
-fn draw_inner(sheet: &mut Sheet<'_>, field: &Field, tornado: &Tornado, lane: (f64, f64), result: &Value) {
+fn draw_inner(
+    sheet: &mut Sheet<'_>,
+    field: &Field,
+    tornado: &Tornado,
+    lane: (f64, f64),
+    result: &PrintedValue,
+) {
     let (base, end) = (field.x(tornado.base.number), field.x(result.number));
     let slot = if result.number < tornado.base.number { FALLS } else { RISES };
     let bar = Rect { left: base.min(end), top: lane.0, right: base.max(end), bottom: lane.1 };

@@ -2,17 +2,108 @@
 //! Out: lying bars for totals and arrows for changes, each from where the last one ended, one below the other.
 //! Never: a total that does not start at zero.
 
-use crate::chart::{StepKind, Value, Waterfall};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use crate::FigureError;
+use crate::chart::{Axis, PrintedValue, check};
+use crate::describe::words::{LISTED, more, short};
+use crate::describe::{ColumnHead, TableCell, TableParts};
 use crate::font::Weight;
 use crate::layout::{Lanes, Sheet};
 use crate::surface::{Field, Hand, Ink, Rect, Span};
 use crate::theme::Role;
 
+/// From one total to another, change by change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waterfall {
+    /// The axis of totals.
+    pub axis: Axis,
+    /// Steps from top to bottom.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a waterfall.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Its name.
+    pub name: String,
+    /// A total, or a change of the total before.
+    pub kind: StepKind,
+    /// The total or the change.
+    pub value: PrintedValue,
+}
+
+/// What a step of a waterfall stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    /// A bar from zero.
+    Total,
+    /// A bar from where the last one ended.
+    Change,
+}
+
+impl FigureKind for Waterfall {
+    fn name(&self) -> &'static str {
+        "Waterfall chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        self.steps.iter().any(|step| step.value.stands())
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        check::from_zero(&self.axis, figure, self.name())
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, self)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        sentences(self)
+    }
+
+    fn table(&self) -> TableParts {
+        table(self)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
+fn sentences(waterfall: &Waterfall) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for step in waterfall.steps.iter().take(LISTED) {
+        let kind = if step.kind == StepKind::Total { "total" } else { "change" };
+        let name = short(&step.name);
+        let told = if name.eq_ignore_ascii_case(kind) { String::new() } else { format!(" ({kind})") };
+        sentences.push(format!("{name}{told}: {}", step.value.printed));
+    }
+    sentences.extend(more(waterfall.steps.len(), "steps"));
+    sentences
+}
+
+fn table(waterfall: &Waterfall) -> TableParts {
+    let ticks = &waterfall.axis.ticks;
+    let heads =
+        vec![ColumnHead::text("Step"), ColumnHead::text("Kind"), ColumnHead::of("Value", &ticks.unit)];
+    let rows = waterfall.steps.iter().map(|step| {
+        let kind = if step.kind == StepKind::Total { "Total" } else { "Change" };
+        vec![TableCell::text(&step.name), TableCell::text(kind), TableCell::value(&step.value, ticks)]
+    });
+    TableParts { heads, rows: rows.collect() }
+}
+
 const GAP: f64 = 6.0;
 /// The head of an arrow, in parts of its thickness.
 const HEAD: f64 = 0.4;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
+fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let names: Vec<String> = waterfall.steps.iter().map(|step| step.name.clone()).collect();
     let mut lanes = Lanes::plan(sheet, &names, None);
     lanes.names.embolden(|row| waterfall.steps.get(row).is_some_and(|step| step.kind == StepKind::Total));
@@ -47,7 +138,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
 /// From where to where each bar reaches; a missing change leaves the running total where it is.
 fn bars(waterfall: &Waterfall) -> Vec<Option<(f64, f64)>> {
     let mut running = 0.0;
-    let bar = |step: &crate::chart::Step| {
+    let bar = |step: &Step| {
         if !step.value.stands() {
             return None;
         }
@@ -58,7 +149,7 @@ fn bars(waterfall: &Waterfall) -> Vec<Option<(f64, f64)>> {
     waterfall.steps.iter().map(bar).collect()
 }
 
-fn colour(kind: StepKind, value: &Value) -> Role {
+fn colour(kind: StepKind, value: &PrintedValue) -> Role {
     match kind {
         StepKind::Total => Role::Series(0),
         StepKind::Change if value.number < 0.0 => Role::Series(1),
@@ -68,7 +159,7 @@ fn colour(kind: StepKind, value: &Value) -> Role {
 
 fn value_room(sheet: &Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let size = sheet.canvas.theme.text.label;
-    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
+    let room = |value: &PrintedValue| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
     let widest = waterfall.steps.iter().map(|step| room(&step.value)).fold(0.0, f64::max);
     widest.min((sheet.right() - sheet.left()) * 0.35) + GAP
 }

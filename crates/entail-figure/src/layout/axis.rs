@@ -3,7 +3,7 @@
 //! Never: a vertical line for a value axis that runs upwards.
 
 use super::{Ticks, span_with_ticks};
-use crate::chart::{Axis, Value};
+use crate::chart::{Axis, PrintedValue};
 use crate::font::Weight;
 use crate::surface::{Canvas, Field, Hand, Ink};
 use crate::theme::Role;
@@ -56,7 +56,12 @@ const NAMED: usize = 8;
 
 /// Numbers below the plot, those of a few places or round ones, with the name of their axis if it has one;
 /// returns the lowest pixel.
-pub(crate) fn draw_across_numbers(canvas: &mut Canvas, field: &Field, axis: &Axis, places: &[Value]) -> f64 {
+pub(crate) fn draw_across_numbers(
+    canvas: &mut Canvas,
+    field: &Field,
+    axis: &Axis,
+    places: &[PrintedValue],
+) -> f64 {
     let size = canvas.theme.text.tick;
     let base = field.at.bottom;
     canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));

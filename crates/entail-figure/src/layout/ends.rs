@@ -3,7 +3,7 @@
 //! Never: a legend that the eye has to match by colour.
 
 use super::push_apart;
-use crate::chart::Value;
+use crate::chart::PrintedValue;
 use crate::font::Weight;
 use crate::surface::{Canvas, Hand, Ink, LINE};
 use crate::theme::Role;
@@ -21,7 +21,7 @@ pub(crate) struct Ends {
 #[derive(Debug, Clone)]
 pub(crate) struct EndLabel {
     pub(crate) name: String,
-    pub(crate) value: Value,
+    pub(crate) value: PrintedValue,
     pub(crate) role: Role,
 }
 
@@ -57,7 +57,7 @@ impl Ends {
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
         let mut ends = Self { labels: Vec::new(), room: 0.0, height: 0.0 };
-        for EndLabel { name, value: Value { printed: value, of, .. }, role } in entries {
+        for EndLabel { name, value: PrintedValue { printed: value, of, .. }, role } in entries {
             let value_room = ruler.room(value, size, Weight::Regular);
             let width = if beside { (most - value_room - APART).max(most * 0.6) } else { most };
             let names = ruler.wrap(name, size, Weight::Semibold, width);

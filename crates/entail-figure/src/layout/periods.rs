@@ -2,7 +2,7 @@
 //! Out: the axis under the plot: ticks at boundaries, years centred between them.
 //! Never: a fractional year in print.
 
-use crate::chart::Period;
+use crate::chart::PeriodSpan;
 use crate::font::Weight;
 use crate::surface::{Canvas, Field, Hand, Ink};
 use crate::theme::Role;
@@ -30,7 +30,7 @@ const SMALL: f64 = 230.0;
 pub(crate) fn draw_periods(
     canvas: &mut Canvas,
     field: &Field,
-    periods: &[Period],
+    periods: &[PeriodSpan],
     (standing, overhang): (Standing, f64),
 ) -> f64 {
     let size = canvas.theme.text.tick;
@@ -51,7 +51,7 @@ pub(crate) fn draw_periods(
 fn marks(
     canvas: &Canvas,
     field: &Field,
-    periods: &[Period],
+    periods: &[PeriodSpan],
     (standing, room): (Standing, (f64, f64)),
 ) -> (Vec<f64>, Vec<Mark>) {
     let annual = periods.iter().all(|period| period.end - period.start > 0.99);
@@ -89,7 +89,7 @@ fn marks(
 }
 
 /// Years over parts of years: ticks where a year begins, its number in the middle.
-fn years(canvas: &Canvas, field: &Field, periods: &[Period], edges: (f64, f64)) -> (Vec<f64>, Vec<Mark>) {
+fn years(canvas: &Canvas, field: &Field, periods: &[PeriodSpan], edges: (f64, f64)) -> (Vec<f64>, Vec<Mark>) {
     let (from, to) = (field.across.from, field.across.to);
     let first = periods.first().map_or(0.0, |period| (period.start + 1e-9).floor());
     let count = (to - first).clamp(1.0, 400.0).ceil() as usize;

@@ -2,7 +2,7 @@
 //! Out: a canvas with tag, title and subtitle at the top, note and source at the bottom.
 //! Never: a fixed height; a picture is as tall as its content.
 
-use crate::chart::{Frame, Size};
+use crate::chart::{FigureFrame, Size};
 use crate::font::Weight;
 use crate::surface::{Canvas, Hand, Ink, Rect};
 use crate::theme::{Role, Theme};
@@ -18,7 +18,7 @@ pub(crate) struct Sheet<'t> {
     pub(crate) canvas: Canvas<'t>,
     /// Where the plot may begin.
     pub(crate) top: f64,
-    frame: &'t Frame,
+    frame: &'t FigureFrame,
     left: f64,
     right: f64,
     /// The panel that is drawn, if the picture has several.
@@ -44,7 +44,7 @@ pub(crate) struct Pane {
 
 impl<'t> Sheet<'t> {
     /// Draws everything above the plot.
-    pub(crate) fn open(frame: &'t Frame, theme: &'t Theme) -> Self {
+    pub(crate) fn open(frame: &'t FigureFrame, theme: &'t Theme) -> Self {
         let width = match frame.size {
             Size::Column => 680.0,
             Size::Wide => 960.0,
@@ -79,9 +79,14 @@ impl<'t> Sheet<'t> {
         self.pane.map_or_else(|| (self.canvas.width() * 0.42).round().clamp(240.0, 380.0), |pane| pane.height)
     }
 
-    /// Goes on between two edges, in a panel or in the whole picture again.
-    pub(crate) fn enter(&mut self, (left, right): (f64, f64), pane: Option<Pane>) {
-        (self.left, self.right, self.pane) = (left, right, pane);
+    /// Goes on in a panel between two edges.
+    pub(crate) fn enter_pane(&mut self, left: f64, right: f64, pane: Pane) {
+        (self.left, self.right, self.pane) = (left, right, Some(pane));
+    }
+
+    /// Goes on in the whole picture, whose edges these are.
+    pub(crate) fn leave_panes(&mut self, left: f64, right: f64) {
+        (self.left, self.right, self.pane) = (left, right, None);
     }
 
     /// How far texts below a plot may reach beyond it.

@@ -3,7 +3,7 @@
 use crate::reader::attribute;
 use crate::{plain, samples};
 use entail_figure::theme::Rgb;
-use entail_figure::{Chart, Frame, Size, Theme, draw};
+use entail_figure::{Chart, FigureFrame, LineChart, Size, Theme, draw};
 use std::collections::BTreeMap;
 
 /// Red, green, blue and the roles that have to stand out from each other, light and dark.
@@ -109,7 +109,7 @@ fn every_text_stands_out_from_its_ground_in_both_schemes() {
         assert_eq!(theme.check(), [], "{of}");
         for (name, frame, chart) in samples::all() {
             for size in [Size::Column, Size::Narrow] {
-                let frame = Frame { size, ..frame.clone() };
+                let frame = FigureFrame { size, ..frame.clone() };
                 let svg = draw(&frame, &chart, &theme).expect("it is drawn").svg;
                 found.extend(faults(&format!("{name} in {of}"), &svg, &theme));
             }
@@ -121,7 +121,9 @@ fn every_text_stands_out_from_its_ground_in_both_schemes() {
 #[test]
 fn a_brand_leaves_no_colour_of_ours_in_what_it_sets() {
     let house = house();
-    let svg = draw(&plain(Size::Column), &Chart::Line(samples::two_by_two()), &house).expect("drawn").svg;
+    let svg = draw(&plain(Size::Column), &Chart::Line(LineChart(samples::two_by_two())), &house)
+        .expect("drawn")
+        .svg;
     let own = Theme::default();
     for (ours, theirs) in [
         (own.light.ink, house.light.ink),

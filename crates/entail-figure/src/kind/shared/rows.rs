@@ -3,7 +3,7 @@
 //! Never: a category name cut by its bar; names stand in their own column.
 
 use super::stack::{Part, Pile, parts, reach};
-use crate::chart::{Plot, Value};
+use crate::chart::{Plot, PrintedValue};
 use crate::font::Weight;
 use crate::layout::{ACROSS_ROOM, Heads, Lanes, Sheet, draw_across_axis, span_with_ticks};
 use crate::surface::{Field, Hand, Ink, Rect, Span};
@@ -25,7 +25,7 @@ struct Rows {
     told: bool,
 }
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
+pub(in crate::kind) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let parts = parts(plot, pile);
     let lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
     let first_row_is_whole = parts.iter().all(|parts| matches!(parts.first(), Some(Some(_))));
@@ -105,9 +105,10 @@ fn draw_axis(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows) {
 /// The room that values need left and right of the bars.
 fn rooms(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, (low, high): (f64, f64)) -> (f64, f64) {
     let size = sheet.canvas.theme.text.label;
-    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold) + GAP;
+    let room = |value: &PrintedValue| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold) + GAP;
     let limit = (sheet.right() - sheet.left()) * 0.25;
-    let widest = |values: &mut dyn Iterator<Item = &Value>| values.map(room).fold(0.0, f64::max).min(limit);
+    let widest =
+        |values: &mut dyn Iterator<Item = &PrintedValue>| values.map(room).fold(0.0, f64::max).min(limit);
     match pile {
         Pile::Whole => (0.0, 0.0),
         Pile::Stacked => (0.0, widest(&mut plot.totals.iter().flatten())),

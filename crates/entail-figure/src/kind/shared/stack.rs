@@ -6,7 +6,7 @@ use crate::chart::{Axis, Plot, TickFormat};
 
 /// How the bars of one place stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pile {
+pub(in crate::kind) enum Pile {
     /// Side by side.
     Beside,
     /// On top of each other.
@@ -16,10 +16,10 @@ pub(super) enum Pile {
 }
 
 /// Two ends of a part, or nothing where the value is missing.
-pub(super) type Part = Option<(f64, f64)>;
+pub(in crate::kind) type Part = Option<(f64, f64)>;
 
 /// Parts by series and place; of a whole, each place reaches from 0 to 1.
-pub(super) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
+pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
     let places = plot.across.len();
     let wholes: Vec<f64> =
         (0..places).map(|place| if pile == Pile::Whole { sum(plot, place) } else { 1.0 }).collect();
@@ -42,14 +42,14 @@ pub(super) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
 }
 
 /// Lowest and highest end of all parts, with zero.
-pub(super) fn reach(parts: &[Vec<Part>]) -> (f64, f64) {
+pub(in crate::kind) fn reach(parts: &[Vec<Part>]) -> (f64, f64) {
     parts.iter().flatten().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
         (low.min(*from).min(*to), high.max(*from).max(*to))
     })
 }
 
 /// The axis of parts of a whole, in percent.
-pub(super) fn percent(axis: &Axis) -> Axis {
+pub(in crate::kind) fn percent(axis: &Axis) -> Axis {
     let ticks = TickFormat { suffix: "%".to_owned(), divisor: 0.01, ..TickFormat::default() };
     Axis { ticks, ..axis.clone() }
 }

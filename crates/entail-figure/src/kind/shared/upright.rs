@@ -4,7 +4,7 @@
 
 use super::course::{self, Body, Build, Course};
 use super::stack::{Part, Pile, parts, percent, reach};
-use crate::chart::{Plot, Value};
+use crate::chart::{Plot, PrintedValue};
 use crate::font::Weight;
 use crate::layout::{Sheet, Standing};
 use crate::surface::{Hand, Ink, Rect};
@@ -17,7 +17,7 @@ const TIGHT: f64 = 12.0;
 /// Bars without gaps overlap by as much, so that no seam shines through.
 const OVERLAP: f64 = 0.2;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
+pub(in crate::kind) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let whole = Plot { axis: percent(&plot.axis), ..plot.clone() };
     let plot = if pile == Pile::Whole { &whole } else { plot };
     let parts = parts(plot, pile);
@@ -97,7 +97,7 @@ fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile, serie
 /// Either every bar is wide enough for its value, or none carries one.
 fn values_fit(sheet: &Sheet<'_>, plot: &Plot, course: &Course, pile: Pile) -> bool {
     let size = sheet.canvas.theme.text.tick;
-    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
+    let room = |value: &PrintedValue| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
     let widest = plot.drawn().map(room).fold(0.0, f64::max);
     let bars = (0..plot.across.len()).map(|place| bar(plot, course, pile, 0, place, (0.0, 0.0)).width());
     let narrowest = bars.fold(f64::INFINITY, f64::min);
@@ -140,14 +140,14 @@ fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, course: &Course, parts: &[Vec
         let end = parts.iter().filter_map(|parts| parts[place]).map(|part| part.1).fold(0.0, f64::max);
         bar(plot, course, Pile::Stacked, 0, place, (0.0, end))
     };
-    let totals: Vec<(&Value, Rect)> = plot
+    let totals: Vec<(&PrintedValue, Rect)> = plot
         .totals
         .iter()
         .take(plot.across.len())
         .enumerate()
         .filter_map(|(place, total)| Some((total.as_ref()?, top(place))))
         .collect();
-    let room = |total: &Value| sheet.canvas.ruler.room(&total.printed, size, Weight::Semibold);
+    let room = |total: &PrintedValue| sheet.canvas.ruler.room(&total.printed, size, Weight::Semibold);
     if totals.iter().any(|(total, bar)| room(total) > bar.width() / FILL) {
         return;
     }

@@ -2,9 +2,10 @@
 //! Out: the plot with its axes, the band of projections and the end labels; where each place stands.
 //! Never: the marks themselves.
 
-use super::projection;
-use crate::chart::{Across, Axis, Plot, Scale, Tint, Value};
+use super::{plot, projection};
+use crate::chart::{Across, Axis, Plot, PrintedValue, Scale, Tint};
 use crate::font::Weight;
+use crate::kind::panels::PanelNeeds;
 use crate::layout::{
     EndLabel, Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines,
     push_apart, span_with_ticks, up_axis_room,
@@ -13,17 +14,17 @@ use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
 use crate::theme::Role;
 
 /// A plot ready for marks.
-pub(super) struct Course {
-    pub(super) field: Field,
-    pub(super) ends: Ends,
+pub(in crate::kind) struct Course {
+    pub(in crate::kind) field: Field,
+    pub(in crate::kind) ends: Ends,
     /// Rows that end labels may take, from top to bottom.
-    pub(super) rows: (f64, f64),
+    pub(in crate::kind) rows: (f64, f64),
     standing: Standing,
 }
 
 /// What fills the plot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Body {
+pub(in crate::kind) enum Body {
     /// Lines, with room between them.
     Lines,
     /// Areas and bars, which leave no room for a text.
@@ -32,23 +33,23 @@ pub(super) enum Body {
 
 /// What a kind asks of its plot.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Build {
-    pub(super) standing: Standing,
-    pub(super) body: Body,
+pub(in crate::kind) struct Build {
+    pub(in crate::kind) standing: Standing,
+    pub(in crate::kind) body: Body,
     /// Whether the projected part has a band; a fan says it without.
-    pub(super) band: bool,
+    pub(in crate::kind) band: bool,
     /// Whether each end label stands on one line.
-    pub(super) beside: bool,
+    pub(in crate::kind) beside: bool,
 }
 
 impl Build {
-    pub(super) fn new(standing: Standing, body: Body) -> Self {
+    pub(in crate::kind) fn new(standing: Standing, body: Body) -> Self {
         Self { standing, body, band: true, beside: false }
     }
 }
 
 /// Plans and draws everything behind the marks.
-pub(super) fn lay_out(
+pub(in crate::kind) fn lay_out(
     sheet: &mut Sheet<'_>,
     plot: &Plot,
     build: Build,
@@ -91,19 +92,25 @@ fn up_axis(sheet: &Sheet<'_>, axis: &Axis, values: (f64, f64)) -> (Span, Ticks) 
 const BESIDE: f64 = 7.0;
 
 /// The room that a last value needs beside the plot of a panel.
-pub(super) fn gutter(sheet: &Sheet<'_>, value: &str) -> f64 {
+pub(in crate::kind) fn gutter(sheet: &Sheet<'_>, value: &str) -> f64 {
     BESIDE + sheet.canvas.ruler.room(value, sheet.canvas.theme.text.tick, Weight::Semibold)
 }
 
 /// The room that the texts of the common axis of panels need.
-pub(super) fn pane_axis_room(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) -> f64 {
+pub(in crate::kind) fn pane_axis_width(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) -> f64 {
     let (low, high) = with_zero(axis, reach);
     up_axis_room(&sheet.canvas, &span_with_ticks(axis, low, high, 3).1)
 }
 
+/// What lines need as one of several panels: the last value of each beside its end.
+pub(in crate::kind) fn panel_needs(plot: &Plot) -> PanelNeeds {
+    let last_values = end_labels(plot).into_iter().map(|label| label.value.printed).collect();
+    PanelNeeds { last_values, ..plot::panel_needs(plot, extremes(plot)) }
+}
+
 impl Course {
     /// Draws the names beside the ends of the marks; in a panel the last values alone.
-    pub(super) fn draw_ends(&self, sheet: &mut Sheet<'_>, labels: &[EndLabel], ends: &[(f64, f64)]) {
+    pub(in crate::kind) fn draw_ends(&self, sheet: &mut Sheet<'_>, labels: &[EndLabel], ends: &[(f64, f64)]) {
         let at = self.field.at;
         let Some(pane) = sheet.pane else {
             self.ends.draw(&mut sheet.canvas, ends, at.right, self.rows);
@@ -124,7 +131,7 @@ impl Course {
     }
 
     /// Draws what stands in front of the marks: the axis below and the zero line. Returns the lowest pixel.
-    pub(super) fn finish(&self, sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    pub(in crate::kind) fn finish(&self, sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
         let field = &self.field;
         if field.up.scale == Scale::Linear && field.up.from < 0.0 && field.up.to > 0.0 {
             let y = field.y(0.0);
@@ -140,7 +147,7 @@ impl Course {
 }
 
 /// Where a place begins.
-pub(super) fn start(plot: &Plot, place: usize) -> f64 {
+pub(in crate::kind) fn start(plot: &Plot, place: usize) -> f64 {
     match &plot.across {
         Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.start),
         Across::Categories(_) => place as f64,
@@ -149,7 +156,7 @@ pub(super) fn start(plot: &Plot, place: usize) -> f64 {
 }
 
 /// Where a place ends.
-pub(super) fn end(plot: &Plot, place: usize) -> f64 {
+pub(in crate::kind) fn end(plot: &Plot, place: usize) -> f64 {
     match &plot.across {
         Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.end),
         Across::Categories(_) => place as f64 + 1.0,
@@ -164,32 +171,32 @@ pub(super) fn end(plot: &Plot, place: usize) -> f64 {
 }
 
 /// Whether a place is a projection.
-pub(super) fn is_projected(plot: &Plot, place: usize) -> bool {
+pub(in crate::kind) fn is_projected(plot: &Plot, place: usize) -> bool {
     plot.projected_from.is_some_and(|from| start(plot, place) >= from - 1e-9)
 }
 
 /// Smallest and largest value drawn.
-pub(super) fn extremes(plot: &Plot) -> (f64, f64) {
+pub(in crate::kind) fn extremes(plot: &Plot) -> (f64, f64) {
     plot.drawn().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
         (low.min(value.number), high.max(value.number))
     })
 }
 
 /// The name and last value of each series, with its role.
-pub(super) fn end_labels(plot: &Plot) -> Vec<EndLabel> {
+pub(in crate::kind) fn end_labels(plot: &Plot) -> Vec<EndLabel> {
     plot.series
         .iter()
         .enumerate()
         .map(|(index, series)| {
             let last = (0..plot.across.len()).rev().find_map(|place| plot.at(index, place));
-            let value = last.map_or_else(|| Value::new(f64::NAN, "n/a"), Value::clone);
+            let value = last.map_or_else(|| PrintedValue::new(f64::NAN, "n/a"), PrintedValue::clone);
             EndLabel { name: series.name.clone(), value, role: Role::name(series.tint) }
         })
         .collect()
 }
 
 /// Lines in the order of their series; grey ones first, below the others.
-pub(super) fn painting_order(plot: &Plot) -> Vec<usize> {
+pub(in crate::kind) fn painting_order(plot: &Plot) -> Vec<usize> {
     let mut order: Vec<usize> = (0..plot.series.len()).collect();
     order.sort_by_key(|&index| (plot.series[index].tint != Tint::Rest, std::cmp::Reverse(index)));
     order

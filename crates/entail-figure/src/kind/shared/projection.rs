@@ -10,7 +10,7 @@ use crate::surface::{Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
 /// A pale band from the last fact on, with its name where no line passes.
-pub(super) fn draw(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, build: Build) {
+pub(in crate::kind) fn draw(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, build: Build) {
     let Some(first) = (0..plot.across.len()).find(|&place| is_projected(plot, place)) else { return };
     let begin = match build.standing {
         Standing::AtStart if first > 0 => start(plot, first - 1),

@@ -2,7 +2,8 @@
 //! Out: a row for each, years and half-years above, the interval of a moment as a pale bar.
 //! Never: a moment for what never happens; that row says so in words.
 
-use crate::chart::{Event, EventKind, Timeline, Value, When};
+use super::{EventBasis, EventTime, Timeline, TimelineEvent};
+use crate::chart::PrintedValue;
 use crate::font::Weight;
 use crate::layout::{KeyEntry, Names, Sheet, Swatch, draw_swatch};
 use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
@@ -41,7 +42,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
 }
 
 /// The centre of each row below the head, and the height of all.
-fn rows(sheet: &Sheet<'_>, names: &Names, events: &[Event]) -> (Vec<f64>, f64) {
+fn rows(sheet: &Sheet<'_>, names: &Names, events: &[TimelineEvent]) -> (Vec<f64>, f64) {
     let mut y = 0.0;
     let count = events.len();
     let mut centres = Vec::with_capacity(count);
@@ -60,9 +61,9 @@ fn span(timeline: &Timeline) -> (f64, f64) {
     let mut moments = vec![timeline.from, timeline.to];
     for event in &timeline.events {
         match &event.when {
-            When::Moment(at) => moments.push(at.number),
-            When::Window(from, to) => moments.extend([from.number, to.number]),
-            When::Never(_) => {}
+            EventTime::Moment(at) => moments.push(at.number),
+            EventTime::Window(from, to) => moments.extend([from.number, to.number]),
+            EventTime::Never(_) => {}
         }
         if let Some((early, late)) = &event.interval {
             moments.extend([early.number, late.number]);
@@ -140,9 +141,9 @@ struct Row<'f> {
     of: Option<u32>,
 }
 
-fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
+fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &TimelineEvent) {
     let (field, y) = (row.field, row.y);
-    let inside = |moment: &Value| field.x(moment.number.clamp(field.across.from, field.across.to));
+    let inside = |moment: &PrintedValue| field.x(moment.number.clamp(field.across.from, field.across.to));
     let mut reach = (f64::INFINITY, f64::NEG_INFINITY);
     if let Some((early, late)) = &event.interval {
         reach = (inside(early), inside(late));
@@ -150,7 +151,7 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
         sheet.canvas.rect(at, Ink::fill(pale(event.kind)));
     }
     match &event.when {
-        When::Moment(at) => {
+        EventTime::Moment(at) => {
             let x = inside(at);
             draw_swatch(&sheet.canvas, swatch(event.kind), (x, y), RADIUS);
             draw_when(
@@ -161,7 +162,7 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
                 (reach.0.min(x - GAP + 4.0), reach.1.max(x + GAP - 4.0)),
             );
         }
-        When::Window(from, to) => {
+        EventTime::Window(from, to) => {
             let (left, right) = (inside(from), inside(to));
             let right = right.max(left + 2.0);
             sheet
@@ -176,28 +177,28 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
                 draw_when(sheet, row, &event.when, &text, (reach.0.min(left), reach.1.max(right)));
             }
         }
-        When::Never(_) => draw_never(sheet, row, &event.when),
+        EventTime::Never(_) => draw_never(sheet, row, &event.when),
     }
 }
 
 /// The words in a row, wrapped as they stand where nothing else has the room.
-fn worded(sheet: &Sheet<'_>, when: &When, width: f64) -> Vec<String> {
+fn worded(sheet: &Sheet<'_>, when: &EventTime, width: f64) -> Vec<String> {
     let text = match when {
-        When::Moment(at) => at.printed.clone(),
-        When::Window(from, to) => format!("{}–{}", from.printed, to.printed),
-        When::Never(text) => text.clone(),
+        EventTime::Moment(at) => at.printed.clone(),
+        EventTime::Window(from, to) => format!("{}–{}", from.printed, to.printed),
+        EventTime::Never(text) => text.clone(),
     };
     sheet.canvas.ruler.wrap(&text, sheet.canvas.theme.text.tick, Weight::Regular, width - 12.0)
 }
 
-fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When) {
+fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &EventTime) {
     let hand = Hand::new(Role::Muted, sheet.canvas.theme.text.tick).halo().end().of(row.of);
     let lines = worded(sheet, when, row.field.at.width());
     sheet.canvas.block(&lines, (row.field.at.right - 6.0, row.y), hand);
 }
 
 /// The printed moment beside its mark, on the side that stays inside and crosses no line.
-fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When, text: &str, (left, right): (f64, f64)) {
+fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &EventTime, text: &str, (left, right): (f64, f64)) {
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo().of(row.of);
     let y = row.y + hand.size * 0.36;
     let room = sheet.canvas.ruler.room(text, hand.size, Weight::Regular);
@@ -217,7 +218,7 @@ fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When, text: &str, (lef
 }
 
 fn draw_kinds(sheet: &mut Sheet<'_>, timeline: &Timeline) {
-    let mut kinds: Vec<EventKind> = timeline.events.iter().map(|event| event.kind).collect();
+    let mut kinds: Vec<EventBasis> = timeline.events.iter().map(|event| event.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let entries: Vec<KeyEntry> = kinds
@@ -227,36 +228,36 @@ fn draw_kinds(sheet: &mut Sheet<'_>, timeline: &Timeline) {
     sheet.key(&entries);
 }
 
-fn colour(kind: EventKind) -> Role {
+fn colour(kind: EventBasis) -> Role {
     match kind {
-        EventKind::Fact => Role::Series(0),
-        EventKind::Projection => Role::Series(1),
-        EventKind::Computed => Role::Series(2),
-        EventKind::Decision => Role::Ink,
+        EventBasis::Fact => Role::Series(0),
+        EventBasis::Projection => Role::Series(1),
+        EventBasis::Computed => Role::Series(2),
+        EventBasis::Decision => Role::Ink,
     }
 }
 
-fn pale(kind: EventKind) -> Role {
+fn pale(kind: EventBasis) -> Role {
     match colour(kind) {
         Role::Series(slot) => Role::Pale(slot),
         _ => Role::Grid,
     }
 }
 
-fn on(kind: EventKind) -> Role {
+fn on(kind: EventBasis) -> Role {
     match kind {
-        EventKind::Fact => Role::OnSeries(0),
-        EventKind::Projection => Role::OnSeries(1),
-        EventKind::Computed => Role::OnSeries(2),
-        EventKind::Decision => Role::Ground,
+        EventBasis::Fact => Role::OnSeries(0),
+        EventBasis::Projection => Role::OnSeries(1),
+        EventBasis::Computed => Role::OnSeries(2),
+        EventBasis::Decision => Role::Ground,
     }
 }
 
-fn swatch(kind: EventKind) -> Swatch {
+fn swatch(kind: EventBasis) -> Swatch {
     match kind {
-        EventKind::Fact => Swatch::Disc(colour(kind)),
-        EventKind::Projection => Swatch::Ring(colour(kind)),
-        EventKind::Computed => Swatch::Square(colour(kind)),
-        EventKind::Decision => Swatch::Diamond(colour(kind)),
+        EventBasis::Fact => Swatch::Disc(colour(kind)),
+        EventBasis::Projection => Swatch::Ring(colour(kind)),
+        EventBasis::Computed => Swatch::Square(colour(kind)),
+        EventBasis::Decision => Swatch::Diamond(colour(kind)),
     }
 }
