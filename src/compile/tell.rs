@@ -4,7 +4,7 @@
 
 use super::Read;
 use crate::exhibit::theme;
-use crate::exhibit::{Drawn, Draws, draw_all, shown_draws};
+use crate::exhibit::{Drawn, PageDraws, PageInput, draw_all, shown_draws};
 use crate::export::{Telling, key};
 use crate::print::{Facts, Known, Printed, QUARTILES, Reference, Statistic, misleading};
 use crate::story::compose::{Composed, Formulas, compose, notes};
@@ -20,7 +20,7 @@ use entail_engine::evaluate::{Evaluation, WITHOUT_RATE};
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::model::Model;
 use entail_engine::source::Span;
-use entail_figure::Theme;
+use entail_figure::FigureTheme;
 use entail_runtime::parallel::abreast;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -33,7 +33,7 @@ pub struct Told {
     /// How many of its numbers are bound.
     pub coverage: Coverage,
     /// Colours by role.
-    pub theme: Theme,
+    pub theme: FigureTheme,
     /// How sure its conclusions are.
     pub doubt: Doubt,
     /// What draws say of the values that it prints.
@@ -283,10 +283,15 @@ fn finish<'m>(
     let Draft { evaluation, phrases, composed, shown, .. } = draft;
     let facts = phrases.facts();
     composed.finish(phrases, &told.spreads);
-    let (exhibits, events, used) = (&composed.exhibits, &composed.events, &composed.used);
-    let at = (facts.scenario, &told.theme);
-    let known = Draws { simulation: &mut simulation, spreads: &told.spreads };
-    let (drawn, mut findings) = draw_all(evaluation, known, analysis, exhibits, events, used, at);
+    let mut page = PageInput {
+        draws: PageDraws { simulation: &mut simulation, spreads: &told.spreads },
+        analysis,
+        texts: &composed.exhibits,
+        events: &composed.events,
+        scenario: facts.scenario,
+        theme: &told.theme,
+    };
+    let (drawn, mut findings) = draw_all(evaluation, &mut page, &composed.used);
     let notes = notes(phrases);
     shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
     let texts = phrases.printing().texts(shown, facts, &told.spreads);

@@ -5,13 +5,13 @@
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Brand;
 use entail_engine::source::Span;
-use entail_figure::{Theme, ThemeFault};
+use entail_figure::{FigureTheme, ThemeFault};
 
 const CONTRAST: Code = Code("theme-contrast");
 
 /// The house's theme with the colours of a report.
-pub fn theme(brand: &Brand) -> Theme {
-    Theme::branded(&brand.light, &brand.dark)
+pub fn theme(brand: &Brand) -> FigureTheme {
+    FigureTheme::branded(&brand.light, &brand.dark)
 }
 
 /// A finding for each pair of a report's colours that a reader could not tell apart.

@@ -5,7 +5,7 @@
 use super::{Format, Report, text_file};
 use crate::files::Artefact;
 use entail_engine::language::unit::full_precision;
-use entail_figure::{Bare, Head};
+use entail_figure::{BareValue, ColumnHead};
 
 /// CSV files.
 pub struct Tables;
@@ -13,7 +13,7 @@ pub struct Tables;
 impl Format for Tables {
     fn artefacts(&self, report: &Report<'_, '_>) -> Vec<Artefact> {
         let file = |drawn: &crate::exhibit::Drawn| {
-            let heads = line(drawn.table.columns.iter().map(Head::bare));
+            let heads = line(drawn.table.columns.iter().map(ColumnHead::bare));
             let rows = drawn.table.rows.iter().map(|row| line(row.iter().map(|cell| bare(&cell.bare))));
             text_file(format!("tables/{}.csv", drawn.id), heads + &rows.collect::<String>())
         };
@@ -22,11 +22,11 @@ impl Format for Tables {
 }
 
 /// A cell as its text: a number with all its digits.
-fn bare(cell: &Bare) -> String {
+fn bare(cell: &BareValue) -> String {
     match cell {
-        Bare::Text(text) => text.clone(),
-        Bare::Number(number, _) => full_precision(*number),
-        Bare::Missing => String::new(),
+        BareValue::Text(text) => text.clone(),
+        BareValue::Number(number, _) => full_precision(*number),
+        BareValue::Missing => String::new(),
     }
 }
 

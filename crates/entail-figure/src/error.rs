@@ -66,7 +66,7 @@ pub enum FigureError {
         /// What to do instead.
         hint: &'static str,
     },
-    /// A panel that cannot stand beside the others.
+    /// A panel that cannot share its axes with the others.
     Panel {
         /// The exhibit.
         figure: String,

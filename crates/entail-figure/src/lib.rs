@@ -1,5 +1,5 @@
-//! In: finished texts and numbers of one exhibit ([`FigureFrame`], [`Chart`]) and a [`Theme`].
-//! Out: a [`Figure`]: an SVG picture, its alternative text and the table of the printed numbers behind it.
+//! In: finished texts and numbers of one exhibit ([`FigureFrame`], [`Chart`]) and a [`FigureTheme`].
+//! Out: a [`Figure`]: an SVG picture, its alternative text and its data table of printed numbers.
 //! Never: know the model, format a result's number, read a file or the clock.
 
 pub mod chart;
@@ -17,7 +17,7 @@ pub use chart::{
 pub use describe::{BareValue, ColumnHead, DataTable, TableCell};
 pub use error::FigureError;
 pub use kind::*;
-pub use theme::{RoleColours, Theme, ThemeFault};
+pub use theme::{FigureTheme, RoleColours, ThemeFault};
 
 /// One finished exhibit.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,14 +28,14 @@ pub struct Figure {
     pub labels: Vec<Option<u32>>,
     /// What the picture shows, for readers who cannot see it; written from the marks that were drawn.
     pub alt: String,
-    /// The printed numbers behind the picture.
+    /// The printed numbers of the picture.
     pub table: DataTable,
 }
 
 /// Draws one exhibit. The same input gives the same bytes.
-pub fn draw(frame: &FigureFrame, chart: &Chart, theme: &Theme) -> Result<Figure, FigureError> {
+pub fn draw(frame: &FigureFrame, chart: &Chart, theme: &FigureTheme) -> Result<Figure, FigureError> {
     // The house's own colours are held to it by a test.
-    let faults = if *theme == Theme::default() { Vec::new() } else { theme.check() };
+    let faults = if *theme == FigureTheme::default() { Vec::new() } else { theme.check() };
     if !faults.is_empty() {
         return Err(FigureError::Theme { faults });
     }

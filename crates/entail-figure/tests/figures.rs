@@ -23,7 +23,7 @@ mod timeline_sample;
 #[path = "figures/words.rs"]
 mod words;
 
-use entail_figure::{Chart, Figure, FigureFrame, Size, Theme, draw};
+use entail_figure::{Chart, Figure, FigureFrame, FigureTheme, Size, draw};
 use reader::Picture;
 use std::path::Path;
 
@@ -34,7 +34,7 @@ const MIDDLE: usize = 10_000;
 const NAMED: usize = 28_000;
 
 fn drawn(frame: &FigureFrame, chart: &Chart) -> Figure {
-    draw(frame, chart, &Theme::default()).unwrap_or_else(|error| panic!("{} {error}", frame.id))
+    draw(frame, chart, &FigureTheme::default()).unwrap_or_else(|error| panic!("{} {error}", frame.id))
 }
 
 fn plain(size: Size) -> FigureFrame {

@@ -15,7 +15,7 @@ mod variable;
 pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Vary};
 pub use brand::{Brand, Colour};
 pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
-pub use exhibit::{Chart, Exhibit, Extent, Shown};
+pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
 pub use report::{Correlation, Report, Source};
 pub use scenario::{Change, Override, Scenario};

@@ -21,7 +21,7 @@ pub(crate) fn positive(
     series: &str,
     place: &str,
 ) -> Result<(), FigureError> {
-    if axis.scale == Scale::Linear || value.number > 0.0 || !value.stands() {
+    if axis.scale == Scale::Linear || value.number > 0.0 || !value.is_drawable() {
         return Ok(());
     }
     Err(FigureError::NotPositive {

@@ -30,8 +30,8 @@ impl PrintedValue {
         Self { of, ..self }
     }
 
-    /// Whether the value has a place on an axis: finite, and not so large that distances overflow.
-    pub fn stands(&self) -> bool {
+    /// Whether the value can be drawn: finite, and not so large that distances overflow.
+    pub fn is_drawable(&self) -> bool {
         self.number.abs() <= LARGEST
     }
 }
@@ -83,11 +83,14 @@ impl Plot {
 
     /// Every value that can be drawn: present and finite.
     pub fn drawn(&self) -> impl Iterator<Item = &PrintedValue> {
-        self.series.iter().flat_map(|series| series.values.iter().flatten()).filter(|value| value.stands())
+        self.series
+            .iter()
+            .flat_map(|series| series.values.iter().flatten())
+            .filter(|value| value.is_drawable())
     }
 
     /// The value of a series at a place, if it can be drawn.
     pub fn at(&self, series: usize, place: usize) -> Option<&PrintedValue> {
-        self.series.get(series)?.values.get(place)?.as_ref().filter(|value| value.stands())
+        self.series.get(series)?.values.get(place)?.as_ref().filter(|value| value.is_drawable())
     }
 }

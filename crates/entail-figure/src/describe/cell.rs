@@ -5,12 +5,12 @@
 use crate::chart::{PrintedValue, TickFormat};
 use crate::font::clean;
 
-/// What stands for a missing value.
+/// The text of a missing value.
 pub(crate) const MISSING: &str = "n/a";
-/// What stands where a reader need not be told.
+/// The text of a cell to which the head does not apply.
 pub(crate) const NOT_APPLICABLE: &str = "–";
 
-/// The numbers behind a picture.
+/// The data table of a picture.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DataTable {
     /// Heads of the columns.
@@ -114,7 +114,7 @@ impl TableCell {
         Self { printed: name.to_owned(), bare: BareValue::Text(ColumnHead::of(name, unit).bare()), of: None }
     }
 
-    /// A number, or what stands for it where it is never, or none.
+    /// A number, or its text where it is never, or none.
     pub fn value(value: &PrintedValue, ticks: &TickFormat) -> Self {
         let printed = value.printed.clone();
         let divisor = if ticks.divisor > 0.0 { ticks.divisor } else { 1.0 };
@@ -137,7 +137,7 @@ impl TableCell {
         Self { printed: MISSING.to_owned(), bare: BareValue::Missing, of: None }
     }
 
-    /// What a reader need not be told.
+    /// A cell to which the head does not apply.
     pub fn not_applicable() -> Self {
         Self { printed: NOT_APPLICABLE.to_owned(), bare: BareValue::Missing, of: None }
     }

@@ -21,7 +21,7 @@ impl Track {
         let mut track = Self { name: name.to_owned(), points: Vec::new(), nevers: Vec::new() };
         for (value, place) in values.iter().zip(places) {
             match value {
-                Some(value) if value.stands() => {
+                Some(value) if value.is_drawable() => {
                     track.points.push((value.number, value.printed.clone(), place.clone()));
                 }
                 Some(value) => track.nevers.push(format!("{name}, {place}: {}", value.printed)),

@@ -4,14 +4,14 @@
 
 use super::FigureKind;
 use super::panels::PanelNeeds;
-use super::shared::course::extremes;
+use super::shared::frame::extremes;
 use super::shared::plot;
 use crate::FigureError;
 use crate::chart::{Axis, Plot};
 use crate::describe::TableParts;
 use crate::font::Weight;
-use crate::layout::{ACROSS_ROOM, Heads, Lanes, Sheet, draw_across_axis, span_with_ticks};
-use crate::surface::{Field, Hand, Ink, Rect, Span};
+use crate::layout::{ACROSS_HEIGHT, Lanes, SeriesHeads, Sheet, draw_across_axis, span_with_ticks};
+use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
 /// Two or more values of each category on one line.
@@ -60,14 +60,15 @@ const GAP: f64 = 5.0;
 fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let mut lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
     let first_row_is_whole = (0..plot.series.len()).all(|series| plot.at(series, 0).is_some());
-    let heads = Heads::plan(sheet, &plot.series, lanes.left, first_row_is_whole);
-    let top = sheet.top + ACROSS_ROOM;
+    let heads = SeriesHeads::plan(sheet, &plot.series, lanes.left, first_row_is_whole);
+    let top = sheet.top + ACROSS_HEIGHT;
     lanes.stack(top + 4.0, sheet.usual_height() * 0.9, 1, 20.0);
     let (low, high) = extremes(plot);
     let (span, ticks) = span_with_ticks(&plot.axis, low, high, 5);
-    let room = value_room(sheet, plot);
-    let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
-    let field = Field::new(at, span, Span::linear(0.0, 1.0));
+    let margin = value_margin(sheet, plot);
+    let at =
+        Rect { left: lanes.left + margin, top, right: sheet.right() - margin, bottom: lanes.bottom + 4.0 };
+    let field = Field::new(at, span, AxisSpan::linear(0.0, 1.0));
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
     lanes.draw_names(sheet);
     draw_dots(sheet, plot, &field, &lanes);
@@ -82,11 +83,11 @@ fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     at.bottom
 }
 
-fn value_room(sheet: &Sheet<'_>, plot: &Plot) -> f64 {
+fn value_margin(sheet: &Sheet<'_>, plot: &Plot) -> f64 {
     let size = sheet.canvas.theme.text.label;
     let widest = plot
         .drawn()
-        .map(|value| sheet.canvas.ruler.room(&value.printed, size, Weight::Regular))
+        .map(|value| sheet.canvas.ruler.reserved_width(&value.printed, size, Weight::Regular))
         .fold(0.0, f64::max);
     widest.min((sheet.right() - sheet.left()) * 0.15) + RADIUS + GAP
 }

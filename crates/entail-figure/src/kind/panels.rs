@@ -2,7 +2,7 @@
 //! Out: a panel for each under its name, on common axes: the names of series once, the texts of the axis at the left.
 //! Never: charts of two kinds in one picture, or a panel on a scale of its own.
 
-use super::shared::course::{gutter, pane_axis_width};
+use super::shared::frame::{gutter, pane_axis_width};
 use super::{Chart, FigureKind};
 use crate::FigureError;
 use crate::chart::Axis;
@@ -150,8 +150,8 @@ fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
     let axis_width = if first.lying { 0.0 } else { pane_axis_width(sheet, &first.axis, reach) };
     let (left, right) = (sheet.left(), sheet.right());
     let wish = widest_end(sheet, &needs);
-    let roomy = wish <= (right - left - axis_width) / columns as f64 * MOST_VALUES;
-    let gutter = if roomy { wish.max(BARE) } else { BARE };
+    let fits = wish <= (right - left - axis_width) / columns as f64 * MOST_VALUES;
+    let gutter = if fits { wish.max(BARE) } else { BARE };
     let gap = GAP.max(APART - gutter);
     let width = (right - left - axis_width - gap * (columns - 1) as f64) / columns as f64;
     let height = (width * 0.7).round().clamp(100.0, 190.0);

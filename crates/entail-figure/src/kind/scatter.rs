@@ -1,5 +1,5 @@
 //! In: points in a plane, in groups.
-//! Out: dots with names where there is room, both axes named.
+//! Out: dots with names where there is space, both axes named.
 //! Never: a name on top of another name or dot.
 
 use super::FigureKind;
@@ -10,9 +10,9 @@ use crate::describe::words::short;
 use crate::describe::{ColumnHead, TableCell, TableParts, axis_name, highest, lowest};
 use crate::font::Weight;
 use crate::layout::{
-    KeyEntry, Sheet, Swatch, Ticks, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room,
+    KeyEntry, Sheet, Swatch, Ticks, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_width,
 };
-use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
 /// Points in a plane.
@@ -40,7 +40,7 @@ pub struct ScatterGroup {
 /// One point.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
-    /// Printed name; left out of the picture where it has no room.
+    /// Printed name; left out of the picture where there is no space for it.
     pub name: String,
     /// From left to right.
     pub x: PrintedValue,
@@ -53,7 +53,7 @@ impl Scatter {
     pub fn drawn(&self) -> impl Iterator<Item = (&ScatterGroup, &Point)> {
         let points =
             self.groups.iter().flat_map(|group| group.points.iter().map(move |point| (group, point)));
-        points.filter(|(_, point)| point.x.stands() && point.y.stands())
+        points.filter(|(_, point)| point.x.is_drawable() && point.y.is_drawable())
     }
 }
 
@@ -140,7 +140,7 @@ fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
     let (up, ticks) = axis(&scatter.y, scatter.drawn().map(|(_, point)| point.y.number));
     let (across, _) = axis(&scatter.x, scatter.drawn().map(|(_, point)| point.x.number));
     let top = draw_up_name(sheet, &scatter.y);
-    let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
+    let left = sheet.left() + up_axis_width(&sheet.canvas, &ticks);
     let height = sheet.usual_height() * 1.1;
     let at = Rect { left, top, right: sheet.right() - 10.0, bottom: top + height };
     let field = Field::new(at, across, up);
@@ -159,7 +159,7 @@ fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
     lowest
 }
 
-fn axis(axis: &Axis, numbers: impl Iterator<Item = f64>) -> (Span, Ticks) {
+fn axis(axis: &Axis, numbers: impl Iterator<Item = f64>) -> (AxisSpan, Ticks) {
     let (low, high) = numbers
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
     let near_zero = axis.scale == Scale::Linear && low > 0.0 && low < high * 0.4;
@@ -180,8 +180,8 @@ fn draw_groups(sheet: &mut Sheet<'_>, scatter: &Scatter) {
 /// The name of the axis that runs upwards stands above it, so that nobody has to turn their head.
 fn draw_up_name(sheet: &mut Sheet<'_>, axis: &Axis) -> f64 {
     let size = sheet.canvas.theme.text.tick;
-    let room = sheet.right() - sheet.left();
-    let lines = sheet.canvas.ruler.wrap(&axis.label, size, Weight::Regular, room);
+    let width = sheet.right() - sheet.left();
+    let lines = sheet.canvas.ruler.wrap(&axis.label, size, Weight::Regular, width);
     if lines.is_empty() {
         return sheet.top + 4.0;
     }
@@ -194,7 +194,7 @@ fn draw_up_name(sheet: &mut Sheet<'_>, axis: &Axis) -> f64 {
 }
 
 fn draw_zero(sheet: &Sheet<'_>, field: &Field) {
-    let inside = |span: &Span| span.scale == Scale::Linear && span.from < 0.0 && span.to > 0.0;
+    let inside = |span: &AxisSpan| span.scale == Scale::Linear && span.from < 0.0 && span.to > 0.0;
     if inside(&field.up) {
         let y = field.y(0.0);
         sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
@@ -205,7 +205,7 @@ fn draw_zero(sheet: &Sheet<'_>, field: &Field) {
     }
 }
 
-/// Right of the dot if there is room, else left, above, below; else the name stands in the table only.
+/// Right of the dot if there is space, else left, above, below; else the table alone has the name.
 fn draw_name(sheet: &mut Sheet<'_>, field: &Field, name: &str, (x, y): (f64, f64)) {
     let size = sheet.canvas.theme.text.tick;
     let hand = Hand::new(Role::Ink, size).halo();

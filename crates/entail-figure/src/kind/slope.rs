@@ -4,14 +4,14 @@
 
 use super::FigureKind;
 use super::panels::PanelNeeds;
-use super::shared::course::{end_labels, extremes};
+use super::shared::frame::{end_labels, extremes};
 use super::shared::plot;
 use crate::FigureError;
 use crate::chart::{Axis, Plot};
 use crate::describe::TableParts;
 use crate::font::Weight;
-use crate::layout::{Ends, Sheet, push_apart, span_with_ticks};
-use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::layout::{EndLabels, Sheet, push_apart, span_with_ticks};
+use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
 /// Lines that an eye can follow.
@@ -75,23 +75,23 @@ const VALUE: f64 = 120.0;
 fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = end_labels(plot);
     let usual = sheet.usual_height();
-    let ends = Ends::plan(&sheet.canvas, &labels, usual, (sheet.right() - sheet.left()) * 0.3, false);
+    let ends = EndLabels::plan(&sheet.canvas, &labels, usual, (sheet.right() - sheet.left()) * 0.3, false);
     let firsts = first_values(sheet, plot);
-    let height = usual.max(ends.height).max(firsts.iter().map(First::height).sum());
+    let height = usual.max(ends.height).max(firsts.iter().map(FirstValue::height).sum());
     let (low, high) = extremes(plot);
-    let span = Span { from: low, to: high, scale: plot.axis.scale };
+    let span = AxisSpan { from: low, to: high, scale: plot.axis.scale };
     let span = if high > low { span } else { span_with_ticks(&plot.axis, low, high, 4).0 };
     let size = sheet.canvas.theme.text.label;
     let first_room =
         firsts.iter().map(|first| sheet.canvas.ruler.widest(&first.lines, size, Weight::Regular));
     let left = sheet.left() + first_room.fold(0.0, f64::max) + GAP + LEADER + 2.0;
-    let right = sheet.right() - ends.room;
+    let right = sheet.right() - ends.width;
     let names = place_names(sheet, plot, (left, right));
     let rows = names.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1).max(1) as f64;
     let top = sheet.top + 16.0 + rows * LINE;
     let at = Rect { left, top, right, bottom: top + height };
     let last = plot.across.len().saturating_sub(1);
-    let field = Field::new(at, Span::linear(0.0, last.max(1) as f64), span);
+    let field = Field::new(at, AxisSpan::linear(0.0, last.max(1) as f64), span);
     draw_places(sheet, plot, &field, &names);
     for series in 0..plot.series.len() {
         draw_series(sheet, plot, &field, series);
@@ -114,17 +114,18 @@ fn place_names(sheet: &Sheet<'_>, plot: &Plot, (left, right): (f64, f64)) -> Vec
     let between = (right - left) / last.max(1) as f64;
     let words = plot.across.all_printed();
     let words = words.iter().flat_map(|name| name.split_whitespace());
-    let longest = words.map(|word| ruler.room(word, size, Weight::Semibold)).fold(0.0, f64::max);
+    let longest = words.map(|word| ruler.reserved_width(word, size, Weight::Semibold)).fold(0.0, f64::max);
     let all = longest <= between - 8.0;
-    let room = if all { between - 8.0 } else { (right - left) / 2.0 };
+    let line_width = if all { between - 8.0 } else { (right - left) / 2.0 };
     let edges = [left - sheet.left() + 8.0, sheet.right() - right + 8.0].map(|half| half * 2.0);
     let wrap = |place: usize| {
         let edge = match place {
             0 => edges[0],
             place if place == last => edges[1],
-            _ => room,
+            _ => line_width,
         };
-        let lines = ruler.wrap(plot.across.printed(place), size, Weight::Semibold, room.min(edge).max(24.0));
+        let lines =
+            ruler.wrap(plot.across.printed(place), size, Weight::Semibold, line_width.min(edge).max(24.0));
         (place, lines)
     };
     (0..=last).filter(|place| all || *place == 0 || *place == last).map(wrap).collect()
@@ -162,34 +163,35 @@ fn draw_series(sheet: &Sheet<'_>, plot: &Plot, field: &Field, series: usize) {
 }
 
 /// The value of a series at the first place, in lines.
-struct First {
+struct FirstValue {
     series: usize,
     lines: Vec<String>,
     of: Option<u32>,
 }
 
-impl First {
+impl FirstValue {
     fn height(&self) -> f64 {
         self.lines.len() as f64 * LINE + 1.0
     }
 }
 
-fn first_values(sheet: &Sheet<'_>, plot: &Plot) -> Vec<First> {
+fn first_values(sheet: &Sheet<'_>, plot: &Plot) -> Vec<FirstValue> {
     let size = sheet.canvas.theme.text.label;
     let first = |series: usize| {
         let value = plot.at(series, 0)?;
         let lines = sheet.canvas.ruler.wrap(&value.printed, size, Weight::Regular, VALUE);
-        Some(First { series, lines, of: value.of })
+        Some(FirstValue { series, lines, of: value.of })
     };
     let many = plot.across.len() > 1;
     (0..plot.series.len()).filter(|_| many).filter_map(first).collect()
 }
 
-fn draw_first_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, firsts: &[First]) {
+fn draw_first_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, firsts: &[FirstValue]) {
     let size = sheet.canvas.theme.text.label;
-    let at = |first: &First| point(plot, field, first.series, 0).unwrap_or((field.at.left, field.at.top));
+    let at =
+        |first: &FirstValue| point(plot, field, first.series, 0).unwrap_or((field.at.left, field.at.top));
     let wanted: Vec<f64> = firsts.iter().map(|first| at(first).1).collect();
-    let heights: Vec<f64> = firsts.iter().map(First::height).collect();
+    let heights: Vec<f64> = firsts.iter().map(FirstValue::height).collect();
     let centres = push_apart(&wanted, &heights, field.at.top - 8.0, field.at.bottom + 8.0);
     for (first, centre) in firsts.iter().zip(centres) {
         let dot = at(first);

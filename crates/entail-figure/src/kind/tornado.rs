@@ -9,8 +9,8 @@ use crate::chart::{Axis, PrintedValue, TickFormat, check};
 use crate::describe::words::{LISTED, more, short};
 use crate::describe::{BareValue, ColumnHead, NOT_APPLICABLE, TableCell, TableParts};
 use crate::font::Weight;
-use crate::layout::{ACROSS_ROOM, Lanes, Sheet, draw_across_axis, span_with_ticks};
-use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::layout::{ACROSS_HEIGHT, Lanes, Sheet, draw_across_axis, span_with_ticks};
+use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
 /// What each assumption alone does to a result.
@@ -53,8 +53,8 @@ impl FigureKind for Tornado {
     }
 
     fn has_marks(&self) -> bool {
-        let moves = |swing: &TornadoSwing| swing.at_low.stands() || swing.at_high.stands();
-        self.base.stands() && self.swings.iter().any(moves)
+        let moves = |swing: &TornadoSwing| swing.at_low.is_drawable() || swing.at_high.is_drawable();
+        self.base.is_drawable() && self.swings.iter().any(moves)
     }
 
     fn check(&self, figure: &str) -> Result<(), FigureError> {
@@ -132,13 +132,14 @@ fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let names: Vec<String> = tornado.swings.iter().map(|swing| swing.name.clone()).collect();
     let mut lanes = Lanes::plan(sheet, &names, tornado.emphasis);
     let base_name = base_name(sheet, tornado);
-    let top = sheet.top + ACROSS_ROOM + (base_name.len().max(1) - 1) as f64 * LINE;
+    let top = sheet.top + ACROSS_HEIGHT + (base_name.len().max(1) - 1) as f64 * LINE;
     lanes.stack(top + 4.0, sheet.usual_height(), 1, 32.0);
     let (low, high) = reach(tornado);
     let (span, mut ticks) = span_with_ticks(&tornado.axis, low, high, 4);
-    let room = outer_room(sheet, tornado);
-    let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
-    let field = Field::new(at, span, Span::linear(0.0, 1.0));
+    let margin = outer_margin(sheet, tornado);
+    let at =
+        Rect { left: lanes.left + margin, top, right: sheet.right() - margin, bottom: lanes.bottom + 4.0 };
+    let field = Field::new(at, span, AxisSpan::linear(0.0, 1.0));
     let base = field.x(tornado.base.number);
     draw_base_name(sheet, &base_name, (base, top - 8.0), tornado.base.of);
     ticks.at.retain(|(tick, _)| (field.x(*tick) - base).abs() > 1.0);
@@ -151,9 +152,9 @@ fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
         ends.sort_by(|one, other| far(other.0).total_cmp(&far(one.0)));
         let falls = |value: &PrintedValue| value.number < tornado.base.number;
         let same_side =
-            ends.iter().all(|(result, _)| result.stands()) && falls(ends[0].0) == falls(ends[1].0);
+            ends.iter().all(|(result, _)| result.is_drawable()) && falls(ends[0].0) == falls(ends[1].0);
         for (index, (result, input)) in
-            ends.into_iter().enumerate().filter(|(_, (result, _))| result.stands())
+            ends.into_iter().enumerate().filter(|(_, (result, _))| result.is_drawable())
         {
             if same_side && index == 1 {
                 draw_inner(sheet, &field, tornado, lane, result);
@@ -170,17 +171,17 @@ fn reach(tornado: &Tornado) -> (f64, f64) {
     let results = tornado.swings.iter().flat_map(|swing| [&swing.at_low, &swing.at_high]);
     let base = tornado.base.number;
     let (low, high) = results
-        .filter(|value| value.stands())
+        .filter(|value| value.is_drawable())
         .fold((base, base), |(low, high), value| (low.min(value.number), high.max(value.number)));
     if high > low { (low, high) } else { (low - 1.0, high + 1.0) }
 }
 
-/// The room for the inputs outside the longest bars.
-fn outer_room(sheet: &Sheet<'_>, tornado: &Tornado) -> f64 {
+/// The margin for the inputs outside the longest bars.
+fn outer_margin(sheet: &Sheet<'_>, tornado: &Tornado) -> f64 {
     let size = sheet.canvas.theme.text.tick;
     let inputs = tornado.swings.iter().flat_map(|swing| [&swing.low, &swing.high]);
-    let rooms = inputs.map(|text| sheet.canvas.ruler.room(&text.printed, size, Weight::Regular));
-    rooms.filter(|room| *room <= most(sheet)).fold(0.0, f64::max) + GAP
+    let widths = inputs.map(|text| sheet.canvas.ruler.reserved_width(&text.printed, size, Weight::Regular));
+    widths.filter(|width| *width <= most(sheet)).fold(0.0, f64::max) + GAP
 }
 
 /// The widest input that is drawn: a number cut short would be another one, so what is wider stays in the table.
@@ -219,11 +220,11 @@ fn draw_end(
     sheet.canvas.rect(bar, Ink::fill(Role::Series(slot)));
     let size = sheet.canvas.theme.text.tick.min(lane.1 - lane.0 + 1.0);
     let y = f64::midpoint(lane.0, lane.1) + size * 0.36;
-    let value_room = sheet.canvas.ruler.room(&result.printed, size, Weight::Semibold);
+    let value_width = sheet.canvas.ruler.reserved_width(&result.printed, size, Weight::Semibold);
     let away = |distance: f64| if falls { end - distance } else { end + distance };
     let outward = |hand: Hand| if falls { hand.end() } else { hand };
     let mut outside = GAP;
-    if value_room + 12.0 <= bar.width() {
+    if value_width + 12.0 <= bar.width() {
         let hand = Hand::new(Role::OnSeries(slot), size).bold();
         let hand = if falls { hand } else { hand.end() };
         sheet.canvas.text_if_free(&result.printed, (away(-6.0), y), hand.of(result.of));
@@ -232,9 +233,9 @@ fn draw_end(
         (away(GAP), y),
         outward(Hand::new(Role::Ink, size).bold().halo()).of(result.of),
     ) {
-        outside += value_room + 4.0;
+        outside += value_width + 4.0;
     }
-    if sheet.canvas.ruler.room(&input.printed, size, Weight::Regular) <= most(sheet) {
+    if sheet.canvas.ruler.reserved_width(&input.printed, size, Weight::Regular) <= most(sheet) {
         sheet.canvas.text_if_free(
             &input.printed,
             (away(outside), y),
@@ -256,7 +257,7 @@ fn draw_inner(
     let bar = Rect { left: base.min(end), top: lane.0, right: base.max(end), bottom: lane.1 };
     sheet.canvas.rect(bar, Ink::fill(Role::Pale(slot)));
     let size = sheet.canvas.theme.text.tick.min(lane.1 - lane.0 + 1.0);
-    if sheet.canvas.ruler.room(&result.printed, size, Weight::Semibold) + 8.0 <= bar.width() {
+    if sheet.canvas.ruler.reserved_width(&result.printed, size, Weight::Semibold) + 8.0 <= bar.width() {
         let at = (f64::midpoint(bar.left, bar.right), f64::midpoint(lane.0, lane.1) + size * 0.36);
         let hand = Hand::new(Role::Ink, size).bold().middle().of(result.of);
         sheet.canvas.text_if_free(&result.printed, at, hand);

@@ -10,7 +10,7 @@ use crate::describe::words::{LISTED, more, short};
 use crate::describe::{ColumnHead, TableCell, TableParts};
 use crate::font::Weight;
 use crate::layout::{Lanes, Sheet};
-use crate::surface::{Field, Hand, Ink, Rect, Span};
+use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
 /// From one total to another, change by change.
@@ -19,12 +19,12 @@ pub struct Waterfall {
     /// The axis of totals.
     pub axis: Axis,
     /// Steps from top to bottom.
-    pub steps: Vec<Step>,
+    pub steps: Vec<WaterfallStep>,
 }
 
 /// One step of a waterfall.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct WaterfallStep {
     /// Its name.
     pub name: String,
     /// A total, or a change of the total before.
@@ -52,7 +52,7 @@ impl FigureKind for Waterfall {
     }
 
     fn has_marks(&self) -> bool {
-        self.steps.iter().any(|step| step.value.stands())
+        self.steps.iter().any(|step| step.value.is_drawable())
     }
 
     fn check(&self, figure: &str) -> Result<(), FigureError> {
@@ -81,8 +81,8 @@ fn sentences(waterfall: &Waterfall) -> Vec<String> {
     for step in waterfall.steps.iter().take(LISTED) {
         let kind = if step.kind == StepKind::Total { "total" } else { "change" };
         let name = short(&step.name);
-        let told = if name.eq_ignore_ascii_case(kind) { String::new() } else { format!(" ({kind})") };
-        sentences.push(format!("{name}{told}: {}", step.value.printed));
+        let kind_named = if name.eq_ignore_ascii_case(kind) { String::new() } else { format!(" ({kind})") };
+        sentences.push(format!("{name}{kind_named}: {}", step.value.printed));
     }
     sentences.extend(more(waterfall.steps.len(), "steps"));
     sentences
@@ -116,10 +116,10 @@ fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let at = Rect {
         left: lanes.left,
         top: sheet.top,
-        right: sheet.right() - value_room(sheet, waterfall),
+        right: sheet.right() - value_width(sheet, waterfall),
         bottom: lanes.bottom,
     };
-    let field = Field::new(at, Span::linear(low, high), Span::linear(0.0, 1.0));
+    let field = Field::new(at, AxisSpan::linear(low, high), AxisSpan::linear(0.0, 1.0));
     lanes.draw_names(sheet);
     draw_links(sheet, &field, &lanes, &bars);
     for (row, step) in waterfall.steps.iter().enumerate() {
@@ -138,8 +138,8 @@ fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
 /// From where to where each bar reaches; a missing change leaves the running total where it is.
 fn bars(waterfall: &Waterfall) -> Vec<Option<(f64, f64)>> {
     let mut running = 0.0;
-    let bar = |step: &Step| {
-        if !step.value.stands() {
+    let bar = |step: &WaterfallStep| {
+        if !step.value.is_drawable() {
             return None;
         }
         let from = if step.kind == StepKind::Total { 0.0 } else { running };
@@ -157,10 +157,11 @@ fn colour(kind: StepKind, value: &PrintedValue) -> Role {
     }
 }
 
-fn value_room(sheet: &Sheet<'_>, waterfall: &Waterfall) -> f64 {
+fn value_width(sheet: &Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let size = sheet.canvas.theme.text.label;
-    let room = |value: &PrintedValue| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold);
-    let widest = waterfall.steps.iter().map(|step| room(&step.value)).fold(0.0, f64::max);
+    let width_of =
+        |value: &PrintedValue| sheet.canvas.ruler.reserved_width(&value.printed, size, Weight::Semibold);
+    let widest = waterfall.steps.iter().map(|step| width_of(&step.value)).fold(0.0, f64::max);
     widest.min((sheet.right() - sheet.left()) * 0.35) + GAP
 }
 

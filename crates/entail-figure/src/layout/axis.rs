@@ -9,10 +9,13 @@ use crate::surface::{Canvas, Field, Hand, Ink};
 use crate::theme::Role;
 
 /// The width that tick texts need left of the plot.
-pub(crate) fn up_axis_room(canvas: &Canvas, ticks: &Ticks) -> f64 {
+pub(crate) fn up_axis_width(canvas: &Canvas, ticks: &Ticks) -> f64 {
     let size = canvas.theme.text.tick;
-    let widest =
-        ticks.at.iter().map(|(_, text)| canvas.ruler.room(text, size, Weight::Regular)).fold(0.0, f64::max);
+    let widest = ticks
+        .at
+        .iter()
+        .map(|(_, text)| canvas.ruler.reserved_width(text, size, Weight::Regular))
+        .fold(0.0, f64::max);
     widest + 8.0
 }
 
@@ -36,7 +39,7 @@ pub(crate) fn draw_up_lines(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
 }
 
 /// The height that texts above the plot need.
-pub(crate) const ACROSS_ROOM: f64 = 20.0;
+pub(crate) const ACROSS_HEIGHT: f64 = 20.0;
 
 /// Vertical grid lines with their texts above, for marks that lie.
 pub(crate) fn draw_across_axis(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {

@@ -5,7 +5,7 @@
 use crate::chart::{FigureFrame, Size};
 use crate::font::Weight;
 use crate::surface::{Canvas, Hand, Ink, Rect};
-use crate::theme::{Role, Theme};
+use crate::theme::{FigureTheme, Role};
 
 /// Space left of and right of everything.
 const MARGIN: f64 = 16.0;
@@ -32,11 +32,11 @@ pub(crate) struct Pane {
     pub(crate) height: f64,
     /// The values at the ends of the common axis.
     pub(crate) reach: (f64, f64),
-    /// The room for the texts of that axis; none where a panel left of it has them.
+    /// The width for the texts of that axis; none where a panel left of it has them.
     pub(crate) axis: Option<f64>,
     /// Whether it is the first, which says what need be said once.
     pub(crate) first: bool,
-    /// The room right of the plot, where last values stand if there is enough of it.
+    /// The width right of the plot, where last values stand if there is enough of it.
     pub(crate) gutter: f64,
     /// How far texts below the plot may reach beyond it.
     pub(crate) overhang: f64,
@@ -44,7 +44,7 @@ pub(crate) struct Pane {
 
 impl<'t> Sheet<'t> {
     /// Draws everything above the plot.
-    pub(crate) fn open(frame: &'t FigureFrame, theme: &'t Theme) -> Self {
+    pub(crate) fn open(frame: &'t FigureFrame, theme: &'t FigureTheme) -> Self {
         let width = match frame.size {
             Size::Column => 680.0,
             Size::Wide => 960.0,
@@ -114,7 +114,7 @@ impl<'t> Sheet<'t> {
         let ruler = &self.canvas.ruler;
         let mut lines = ruler.fill(text, hand.size, hand.weight, width);
         // No word stands alone on the last line.
-        let rest = lines.last().map_or(0.0, |line| ruler.room(line, hand.size, hand.weight));
+        let rest = lines.last().map_or(0.0, |line| ruler.reserved_width(line, hand.size, hand.weight));
         if hand.weight == Weight::Semibold || rest < width * ORPHAN {
             lines = ruler.wrap(text, hand.size, hand.weight, width);
         }

@@ -2,7 +2,8 @@
 
 use crate::samples::{axis, categories, series, years};
 use entail_figure::{
-    Band, BarChart, Chart, Course, Fan, LineChart, Panel, Panels, Plot, PrintedValue, Scale, SlopeChart, Tint,
+    Band, BarChart, Chart, Fan, FanSeries, LineChart, Panel, Panels, Plot, PrintedValue, Scale, SlopeChart,
+    Tint,
 };
 
 pub fn slope_log() -> Chart {
@@ -67,7 +68,7 @@ pub fn panels_fan() -> Chart {
         Chart::Fan(Fan {
             across: years(2025, 2030),
             axis: axis("", " m", Scale::Linear),
-            courses: vec![Course {
+            series: vec![FanSeries {
                 name: "Level".to_owned(),
                 tint: Tint::Slot(0),
                 median: line(0.0),

@@ -2,12 +2,12 @@
 
 use crate::{plain, samples};
 use entail_figure::{
-    BarChart, Chart, FigureError, LineChart, Panel, Panels, Plot, PrintedValue, Scale, SharesChart, Size,
-    SlopeChart, StepChart, Theme, draw,
+    BarChart, Chart, FigureError, FigureTheme, LineChart, Panel, Panels, Plot, PrintedValue, Scale,
+    SharesChart, Size, SlopeChart, StepChart, draw,
 };
 
 fn refused(chart: &Chart) -> String {
-    match draw(&plain(Size::Column), chart, &Theme::default()) {
+    match draw(&plain(Size::Column), chart, &FigureTheme::default()) {
         Ok(_) => panic!("a {} was drawn", chart.name()),
         Err(error) => error.to_string(),
     }
@@ -98,8 +98,8 @@ fn periods_that_go_backwards_are_refused() {
 
 #[test]
 fn the_house_theme_has_no_fault_and_a_pale_one_is_refused() {
-    assert_eq!(Theme::default().check(), []);
-    let mut theme = Theme::default();
+    assert_eq!(FigureTheme::default().check(), []);
+    let mut theme = FigureTheme::default();
     theme.light.muted = entail_figure::theme::Rgb(0xc0, 0xc0, 0xc0);
     theme.dark.series[2] = theme.dark.ground;
     let chart = Chart::Line(LineChart(samples::two_by_two()));
@@ -129,7 +129,7 @@ fn lightness(colour: entail_figure::theme::Rgb) -> f64 {
 
 #[test]
 fn series_stay_apart_when_printed_in_grey() {
-    let theme = Theme::default();
+    let theme = FigureTheme::default();
     for (mode, palette) in [("light", &theme.light), ("dark", &theme.dark)] {
         let mut greys: Vec<f64> = palette.series.iter().map(|colour| lightness(*colour)).collect();
         greys.sort_by(f64::total_cmp);

@@ -2,10 +2,10 @@
 
 use crate::samples::{axis, years};
 use entail_figure::{
-    Across, AreaChart, Band, BarChart, Bin, Chart, Course, DumbbellChart, EventBasis, EventTime, Fan,
+    Across, AreaChart, Band, BarChart, Bin, Chart, DumbbellChart, EventBasis, EventTime, Fan, FanSeries,
     HeatmapChart, Histogram, LineChart, Marker, Panel, Panels, Plot, Point, PrintedValue, Scale, Scatter,
-    ScatterGroup, Series, SharesChart, SlopeChart, StackedChart, Step, StepChart, StepKind, Timeline,
-    TimelineEvent, Tint, Tornado, TornadoSwing, Waterfall,
+    ScatterGroup, Series, SharesChart, SlopeChart, StackedChart, StepChart, StepKind, Timeline,
+    TimelineEvent, Tint, Tornado, TornadoSwing, Waterfall, WaterfallStep,
 };
 
 /// What is awkward about the values.
@@ -170,7 +170,7 @@ fn fan(count: usize, shape: Shape) -> Chart {
     let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
     let line = |shift: f64| {
         let shifted =
-            |value: PrintedValue| if value.stands() { self::value(value.number + shift) } else { value };
+            |value: PrintedValue| if value.is_drawable() { self::value(value.number + shift) } else { value };
         (0..count).map(|place| cell(place, 0, shape).map(shifted)).collect::<Vec<_>>()
     };
     let band = |short: &str, width: f64| Band {
@@ -182,7 +182,7 @@ fn fan(count: usize, shape: Shape) -> Chart {
     Chart::Fan(Fan {
         across: years(2001, 2000 + count as u32),
         axis: axis("", "", Scale::Linear),
-        courses: vec![Course {
+        series: vec![FanSeries {
             name: "Demand".to_owned(),
             tint: Tint::Slot(0),
             median: line(0.0),
@@ -197,10 +197,10 @@ fn fans(count: usize, shape: Shape) -> Chart {
     let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
     let line = |series: usize, shift: f64| {
         let shifted =
-            |value: PrintedValue| if value.stands() { self::value(value.number + shift) } else { value };
+            |value: PrintedValue| if value.is_drawable() { self::value(value.number + shift) } else { value };
         (0..count).map(|place| cell(place, series, shape).map(shifted)).collect::<Vec<_>>()
     };
-    let course = |series: usize| Course {
+    let course = |series: usize| FanSeries {
         name: name(series, shape),
         tint: Tint::Slot(series),
         median: line(series, 0.0),
@@ -214,7 +214,7 @@ fn fans(count: usize, shape: Shape) -> Chart {
     Chart::Fan(Fan {
         across: years(2001, 2000 + count as u32),
         axis: axis("", "", Scale::Linear),
-        courses: (0..3).map(course).collect(),
+        series: (0..3).map(course).collect(),
         projected_from: None,
     })
 }
@@ -256,7 +256,7 @@ fn tornado(count: usize, shape: Shape) -> Chart {
 }
 
 fn waterfall(count: usize, shape: Shape) -> Chart {
-    let step = |row: usize| Step {
+    let step = |row: usize| WaterfallStep {
         name: name(row, shape),
         kind: if row == 0 || row + 1 == count { StepKind::Total } else { StepKind::Change },
         value: cell(row, 0, shape).unwrap_or(PrintedValue::new(f64::NAN, "n/a")),

@@ -2,9 +2,9 @@
 
 use crate::samples::{axis, categories, series, years};
 use entail_figure::{
-    Axis, Band, Bin, Chart, Course, DumbbellChart, Fan, HeatmapChart, Histogram, Marker, Plot, Point,
-    PrintedValue, Scale, Scatter, ScatterGroup, SlopeChart, Step, StepKind, TickFormat, Tint, Tornado,
-    TornadoSwing, Waterfall,
+    Axis, Band, Bin, Chart, DumbbellChart, Fan, FanSeries, HeatmapChart, Histogram, Marker, Plot, Point,
+    PrintedValue, Scale, Scatter, ScatterGroup, SlopeChart, StepKind, TickFormat, Tint, Tornado,
+    TornadoSwing, Waterfall, WaterfallStep,
 };
 
 pub fn dumbbell() -> Chart {
@@ -111,7 +111,7 @@ pub fn fan() -> Chart {
     Chart::Fan(Fan {
         across: years(2021, 2030),
         axis: axis("", "", Scale::Linear),
-        courses: vec![Course {
+        series: vec![FanSeries {
             name: "Demand".to_owned(),
             tint: Tint::Slot(0),
             median: path([1.35, 1.9, 2.6, 3.6, 5.0], true),
@@ -139,7 +139,7 @@ pub fn fans() -> Chart {
     let line = |numbers: [f64; 6]| -> Vec<Option<PrintedValue>> {
         numbers.iter().map(|number| Some(PrintedValue::new(*number, format!("{number} TWh")))).collect()
     };
-    let course = |name: &str, slot: usize, low: [f64; 6], median: [f64; 6], high: [f64; 6]| Course {
+    let course = |name: &str, slot: usize, low: [f64; 6], median: [f64; 6], high: [f64; 6]| FanSeries {
         name: name.to_owned(),
         tint: Tint::Slot(slot),
         median: line(median),
@@ -153,7 +153,7 @@ pub fn fans() -> Chart {
     Chart::Fan(Fan {
         across: years(2025, 2030),
         axis: axis("", "", Scale::Linear),
-        courses: vec![
+        series: vec![
             course(
                 "Heat pumps",
                 0,
@@ -231,12 +231,12 @@ fn change(number: i32) -> PrintedValue {
 }
 
 pub fn waterfall() -> Chart {
-    let total = |name: &str, number: i32| Step {
+    let total = |name: &str, number: i32| WaterfallStep {
         name: name.to_owned(),
         kind: StepKind::Total,
         value: PrintedValue::new(f64::from(number), format!("${number}")),
     };
-    let step = |name: &str, number: i32| Step {
+    let step = |name: &str, number: i32| WaterfallStep {
         name: name.to_owned(),
         kind: StepKind::Change,
         value: change(number),

@@ -3,7 +3,7 @@
 //! Never: a kind; each has a file of its own one folder up.
 
 pub(super) mod bars;
-pub(super) mod course;
+pub(super) mod frame;
 pub(super) mod plot;
 mod projection;
 mod rows;

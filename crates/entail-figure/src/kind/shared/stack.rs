@@ -16,10 +16,10 @@ pub(in crate::kind) enum Pile {
 }
 
 /// Two ends of a part, or nothing where the value is missing.
-pub(in crate::kind) type Part = Option<(f64, f64)>;
+pub(in crate::kind) type StackPart = Option<(f64, f64)>;
 
 /// Parts by series and place; of a whole, each place reaches from 0 to 1.
-pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
+pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<StackPart>> {
     let places = plot.across.len();
     let wholes: Vec<f64> =
         (0..places).map(|place| if pile == Pile::Whole { sum(plot, place) } else { 1.0 }).collect();
@@ -42,7 +42,7 @@ pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
 }
 
 /// Lowest and highest end of all parts, with zero.
-pub(in crate::kind) fn reach(parts: &[Vec<Part>]) -> (f64, f64) {
+pub(in crate::kind) fn reach(parts: &[Vec<StackPart>]) -> (f64, f64) {
     parts.iter().flatten().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
         (low.min(*from).min(*to), high.max(*from).max(*to))
     })

@@ -5,12 +5,12 @@
 use super::{EventBasis, EventTime, Timeline, TimelineEvent};
 use crate::chart::PrintedValue;
 use crate::font::Weight;
-use crate::layout::{KeyEntry, Names, Sheet, Swatch, draw_swatch};
-use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::layout::{KeyEntry, RowNames, Sheet, Swatch, draw_swatch};
+use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
 const HEAD: f64 = 40.0;
-/// The room for the name of today.
+/// The height for the name of today.
 const FOOT: f64 = 16.0;
 const RADIUS: f64 = 6.0;
 const GAP: f64 = 11.0;
@@ -19,20 +19,20 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
     draw_kinds(sheet, timeline);
     let whats: Vec<String> = timeline.events.iter().map(|event| event.what.clone()).collect();
     let most = (sheet.right() - sheet.left()) * 0.36;
-    let names = Names::plan(&sheet.canvas, &whats, None, most);
+    let names = RowNames::plan(&sheet.canvas, &whats, None, most);
     let (centres, height) = rows(sheet, &names, &timeline.events);
     let at = Rect {
-        left: sheet.left() + names.room,
+        left: sheet.left() + names.width,
         top: sheet.top,
         right: sheet.right(),
         bottom: sheet.top + HEAD + height + if timeline.today.is_some() { FOOT } else { 0.0 },
     };
     let (from, to) = span(timeline);
-    let field = Field::new(at, Span::linear(from, to), Span::linear(0.0, 1.0));
+    let field = Field::new(at, AxisSpan::linear(from, to), AxisSpan::linear(0.0, 1.0));
     draw_years(sheet, &field);
     let today = draw_today(sheet, &field, timeline);
     for (event, centre) in timeline.events.iter().zip(&centres) {
-        draw_event(sheet, &Row { field: &field, y: at.top + HEAD + centre, today, of: event.of }, event);
+        draw_event(sheet, &EventRow { field: &field, y: at.top + HEAD + centre, today, of: event.of }, event);
     }
     let edges = (sheet.left(), at.left);
     for (row, centre) in centres.iter().enumerate() {
@@ -42,11 +42,11 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
 }
 
 /// The centre of each row below the head, and the height of all.
-fn rows(sheet: &Sheet<'_>, names: &Names, events: &[TimelineEvent]) -> (Vec<f64>, f64) {
+fn rows(sheet: &Sheet<'_>, names: &RowNames, events: &[TimelineEvent]) -> (Vec<f64>, f64) {
     let mut y = 0.0;
     let count = events.len();
     let mut centres = Vec::with_capacity(count);
-    let width = sheet.right() - sheet.left() - names.room;
+    let width = sheet.right() - sheet.left() - names.width;
     for (row, event) in events.iter().enumerate() {
         let texts = worded(sheet, &event.when, width).len() as f64 * LINE;
         let height = (names.height(row).max(texts) + 10.0).max(if count > 12 { 24.0 } else { 32.0 });
@@ -110,7 +110,7 @@ fn draw_years(sheet: &mut Sheet<'_>, field: &Field) {
     }
 }
 
-/// A line through all rows; its name stands in the foot, on the side that has room.
+/// A line through all rows; its name stands in the foot, on the side that has space for it.
 fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Option<f64> {
     let today = timeline.today.as_ref()?;
     if !(field.across.from..=field.across.to).contains(&today.number) {
@@ -121,9 +121,9 @@ fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Opti
     sheet.canvas.line(&line, Ink::line(Role::Accent, 1.2).dashed(true));
     let size = sheet.canvas.theme.text.tick;
     let hand = Hand::new(Role::Accent, size).bold();
-    let room = sheet.canvas.ruler.room(&today.printed, size, Weight::Semibold);
+    let width = sheet.canvas.ruler.reserved_width(&today.printed, size, Weight::Semibold);
     let y = field.at.bottom - 4.0;
-    if x + 5.0 + room <= sheet.right() {
+    if x + 5.0 + width <= sheet.right() {
         sheet.canvas.text_if_free(&today.printed, (x + 5.0, y), hand);
     } else {
         sheet.canvas.text_if_free(&today.printed, (x - 5.0, y), hand.end());
@@ -132,7 +132,7 @@ fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Opti
 }
 
 /// One row while it is drawn.
-struct Row<'f> {
+struct EventRow<'f> {
     field: &'f Field,
     y: f64,
     /// The line that texts rather do not cross.
@@ -141,7 +141,7 @@ struct Row<'f> {
     of: Option<u32>,
 }
 
-fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &TimelineEvent) {
+fn draw_event(sheet: &mut Sheet<'_>, row: &EventRow<'_>, event: &TimelineEvent) {
     let (field, y) = (row.field, row.y);
     let inside = |moment: &PrintedValue| field.x(moment.number.clamp(field.across.from, field.across.to));
     let mut reach = (f64::INFINITY, f64::NEG_INFINITY);
@@ -169,8 +169,9 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &TimelineEvent) {
                 .canvas
                 .rect(Rect { left, top: y - 8.0, right, bottom: y + 8.0 }, Ink::fill(colour(event.kind)));
             let text = format!("{}–{}", from.printed, to.printed);
-            let room = sheet.canvas.ruler.room(&text, sheet.canvas.theme.text.tick, Weight::Semibold);
-            if room + 12.0 <= right - left {
+            let width =
+                sheet.canvas.ruler.reserved_width(&text, sheet.canvas.theme.text.tick, Weight::Semibold);
+            if width + 12.0 <= right - left {
                 let hand = Hand::new(on(event.kind), sheet.canvas.theme.text.tick).bold().of(event.of);
                 sheet.canvas.text(&text, (left + 6.0, y + hand.size * 0.36), hand);
             } else {
@@ -181,7 +182,7 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &TimelineEvent) {
     }
 }
 
-/// The words in a row, wrapped as they stand where nothing else has the room.
+/// The words in a row, wrapped as they stand where nothing else takes the width.
 fn worded(sheet: &Sheet<'_>, when: &EventTime, width: f64) -> Vec<String> {
     let text = match when {
         EventTime::Moment(at) => at.printed.clone(),
@@ -191,19 +192,25 @@ fn worded(sheet: &Sheet<'_>, when: &EventTime, width: f64) -> Vec<String> {
     sheet.canvas.ruler.wrap(&text, sheet.canvas.theme.text.tick, Weight::Regular, width - 12.0)
 }
 
-fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &EventTime) {
+fn draw_never(sheet: &mut Sheet<'_>, row: &EventRow<'_>, when: &EventTime) {
     let hand = Hand::new(Role::Muted, sheet.canvas.theme.text.tick).halo().end().of(row.of);
     let lines = worded(sheet, when, row.field.at.width());
     sheet.canvas.block(&lines, (row.field.at.right - 6.0, row.y), hand);
 }
 
 /// The printed moment beside its mark, on the side that stays inside and crosses no line.
-fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &EventTime, text: &str, (left, right): (f64, f64)) {
+fn draw_when(
+    sheet: &mut Sheet<'_>,
+    row: &EventRow<'_>,
+    when: &EventTime,
+    text: &str,
+    (left, right): (f64, f64),
+) {
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo().of(row.of);
     let y = row.y + hand.size * 0.36;
-    let room = sheet.canvas.ruler.room(text, hand.size, Weight::Regular);
-    let after = (right + 6.0, right + 6.0 + room);
-    let before = (left - 6.0 - room, left - 6.0);
+    let width = sheet.canvas.ruler.reserved_width(text, hand.size, Weight::Regular);
+    let after = (right + 6.0, right + 6.0 + width);
+    let before = (left - 6.0 - width, left - 6.0);
     let inside = |span: (f64, f64)| span.0 >= row.field.at.left && span.1 <= row.field.at.right;
     let clear = |span: (f64, f64)| row.today.is_none_or(|today| today < span.0 - 2.0 || today > span.1 + 2.0);
     let choice = [after, before].into_iter().find(|span| inside(*span) && clear(*span));

@@ -11,7 +11,7 @@ use crate::syntax::Text;
 use crate::syntax::section::Exhibit as Declared;
 use entail_engine::language::formula::{IndexId, Meaning, ScenarioId, union};
 use entail_engine::language::period::parse_point;
-use entail_engine::model::{Chart, Exhibit, Extent, Shown};
+use entail_engine::model::{ChartKind, Exhibit, Extent, Shown};
 
 impl Resolver<'_> {
     pub(super) fn exhibits(&mut self) {
@@ -23,12 +23,12 @@ impl Resolver<'_> {
     }
 
     fn exhibit(&mut self, declared: &Declared) -> Option<Exhibit> {
-        let chart = Chart::parse(&declared.chart.as_ref()?.value)?;
+        let chart = ChartKind::parse(&declared.chart.as_ref()?.value)?;
         if !self.check_keys(declared, chart) {
             return None;
         }
         let show = self.shown(declared)?;
-        if show.is_empty() && chart != Chart::Timeline {
+        if show.is_empty() && !chart.shows_events() {
             self.report(errors::missing(&declared.id, "show"));
             return None;
         }
