@@ -141,7 +141,7 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
         self.value_of(shown, &exhibit.show[shown].expression, places)
     }
 
-    /// The value of a formula at some places; `key` tells formulas of one exhibit apart.
+    /// The value of a formula at some places; `key` identifies the formula within the exhibit.
     pub fn value_of(
         &mut self,
         key: usize,
@@ -149,6 +149,7 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
         places: &[AxisPlace],
     ) -> Result<f64, Box<Diagnostic>> {
         let (scenario, cell) = self.locate(expression, places);
+        // One evaluation of a formula gives all of its cells.
         if !self.known.contains_key(&(scenario.0, key)) {
             let cells = self.evaluation.cells(scenario, expression)?;
             self.known.insert((scenario.0, key), cells);
@@ -159,6 +160,7 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
     /// The scenario and the cell of a formula at some places: those on the axes first, then those that `at` fixes.
     pub fn locate(&self, expression: &Expression, places: &[AxisPlace]) -> (ScenarioId, usize) {
         let exhibit = self.exhibit;
+        // The last scenario holds: the place on the axis comes after those of panel and series.
         let scenario = places.iter().rev().find_map(|p| match p {
             AxisPlace::In(other) => Some(*other),
             AxisPlace::At(..) => None,
@@ -185,7 +187,7 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
         }
     }
 
-    /// The evaluation behind the cells.
+    /// The evaluation that the cells are read from.
     pub fn evaluation(&self) -> &Evaluation<'m> {
         self.evaluation
     }
@@ -195,7 +197,9 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
         if let Extent::Index(id) = extent {
             let index = self.model().index(*id);
             match &index.shape.kind {
-                IndexKind::Periods(_) => return Across::Periods(index.periods.iter().map(span).collect()),
+                IndexKind::Periods(_) => {
+                    return Across::Periods(index.periods.iter().copied().map(span).collect());
+                }
                 IndexKind::Values(unit) if !named => return numbers(index, unit),
                 IndexKind::Values(_) | IndexKind::Labels => {}
             }
@@ -204,7 +208,7 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
     }
 }
 
-fn span(period: &Period) -> PeriodSpan {
+fn span(period: Period) -> PeriodSpan {
     PeriodSpan { start: period.start(), end: period.end(), printed: period.printed() }
 }
 

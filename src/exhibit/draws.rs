@@ -39,6 +39,7 @@ pub fn columns<'m>(
         terms.push(traced.get(cell).copied().unwrap_or_default());
         located.push((expression, scenario, cell));
     }
+    // All cells go through one pass: what they share is computed once.
     let columns = simulation.columns(&terms);
     for (at, (expression, scenario, cell)) in located.iter().enumerate() {
         let Some((undefined, _)) = columns.undefined(at) else { continue };
@@ -48,6 +49,7 @@ pub fn columns<'m>(
             cells.evaluation().undefined_draws(simulation, &columns, (at, terms[at]), *scenario, asked);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
+            // Only an internal rate is missing: such draws are counted, and the note says so.
             Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),
             None => {}
         }
@@ -124,6 +126,7 @@ fn sure(estimate: Estimate, unit: Option<&Unit>) -> f64 {
     if !(error > 0.0 && error.is_finite() && estimate.value.is_finite()) {
         return estimate.value;
     }
+    // The slack keeps an error that is itself a power of ten at its own digit.
     let power = libm::ceil(libm::log10(error) - 1e-9);
     let number = estimate.value / one;
     let rounded = if power < 0.0 {

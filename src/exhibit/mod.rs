@@ -1,5 +1,5 @@
 //! In: an exhibit of the model, its finished texts and an evaluation. Out: a figure or table, drawn.
-//! What each kind reads from the model's cells stands in `kind/`; here is what they have in common.
+//! What each kind reads from the model's cells is in `kind/`; here is what they have in common.
 //! Never phrases a text: titles, subtitles, notes and the words of events come finished.
 
 mod cells;
@@ -101,7 +101,7 @@ pub fn shown_draws(evaluation: &mut Evaluation<'_>, at: usize, page: ScenarioId)
     (of.into_iter().flatten().filter_map(place).collect(), probabilities)
 }
 
-/// The scenario in which an exhibit stands: its own, or that of the page.
+/// The scenario of an exhibit: its own, or that of the page.
 fn scenario(exhibit: &Exhibit, page: ScenarioId) -> ScenarioId {
     if exhibit.scenario == ScenarioId(0) { page } else { exhibit.scenario }
 }
@@ -200,6 +200,7 @@ fn drawn(
     {
         head.name = cells.named(x);
     }
+    // The same picture is laid out anew for a narrow screen, with ids of its own.
     let frame = FigureFrame { id: format!("{}-narrow", frame.id), size: Size::Narrow, ..frame };
     let narrow = draw(&frame, &chart, theme).map_err(|error| errors::impossible(exhibit, &error))?;
     Ok(Drawn {

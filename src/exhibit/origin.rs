@@ -42,7 +42,7 @@ impl Origin {
 pub enum OriginSubject {
     /// An assumption, a quantity or a decision.
     Variable(VariableId),
-    /// A formula that stands in an exhibit alone: the position of the exhibit, and that among what it shows.
+    /// A formula that only an exhibit has: the position of the exhibit, and that among what it shows.
     Shown(usize, usize),
     /// An event, by its position.
     Event(usize),
@@ -91,6 +91,7 @@ impl ExhibitCells<'_, '_> {
                 for (index, pick) in picks {
                     match pick {
                         Pick::At(at) => cell.push((*index, *at)),
+                        // The period before another is not one fixed place.
                         Pick::Previous => return None,
                     }
                 }

@@ -54,13 +54,13 @@ pub fn provenance(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws:
     }
     let source = (!names.is_empty()).then(|| names.join("; "));
     let all = exhibit.extents().any(|extent| matches!(extent, Extent::Scenarios));
-    let named = match (all, scenario.0) {
+    let whose = match (all, scenario.0) {
         (true, _) => "each scenario".to_owned(),
         (false, 0) => "the base".to_owned(),
         _ => format!("the scenario “{}”", model.scenario(scenario).label),
     };
     let certain = !walk.uncertain && !all && scenario.0 == 0;
-    let case = Case { model, exhibit, scenario: named, draws: print_number(draws as f64, 9), certain };
+    let case = Case { model, exhibit, scenario: whose, draws: print_number(draws as f64, 9), certain };
     ExhibitProvenance { source, case_note: kind::of(exhibit.chart).case_note(&case) }
 }
 
@@ -95,6 +95,7 @@ impl<'m> ProvenanceWalk<'m> {
                 }
             }
         }
+        // Breadth first, each variable once, so that the nearest publishers come first.
         while !open.is_empty() {
             open = open.into_iter().flat_map(|id| walk.step(id, &scenarios)).collect();
         }
@@ -117,6 +118,7 @@ impl<'m> ProvenanceWalk<'m> {
             next.extend(quantity.expressions().into_iter().flat_map(|e| e.expr.variables()));
         }
         for scenario in scenarios {
+            // What a scenario lays over a variable has sources of its own.
             let laid = self.model.scenario(*scenario).overrides.iter().filter(|o| o.target == id);
             next.extend(laid.flat_map(|o| o.change.expressions()).flat_map(|e| e.expr.variables()));
         }

@@ -1,5 +1,5 @@
 //! In: the colours that a report sets. Out: the theme of its figures and its page, and what is wrong with it.
-//! Two colours that a reader could not tell apart are an error.
+//! Two colours that a reader could not distinguish are an error.
 //! Never mends a colour.
 
 use entail_engine::diagnostic::{Code, Diagnostic};
@@ -14,7 +14,7 @@ pub fn theme(brand: &Brand) -> FigureTheme {
     FigureTheme::branded(&brand.light, &brand.dark)
 }
 
-/// A finding for each pair of a report's colours that a reader could not tell apart.
+/// A finding for each pair of a report's colours that a reader could not distinguish.
 pub fn theme_findings(brand: &Brand) -> Vec<Diagnostic> {
     let Some(span) = brand.span else { return Vec::new() };
     let finding = |fault: &ThemeFault| {

@@ -75,7 +75,7 @@ fn format(model: &Model, expression: &Expression) -> Format {
     named.and_then(|id| model.variable(id).format.clone()).unwrap_or_default()
 }
 
-/// How ticks of a unit are written: what a printed five has before and behind it.
+/// How ticks of a unit are written: what a printed five has before and after it.
 pub fn ticks(unit: &Unit) -> TickFormat {
     let divisor = match unit.flavour {
         Flavour::Share => 0.01,

@@ -120,14 +120,14 @@ fn fan<'m>(
     let axis = Axis { scale, ticks: units::ticks_or_years(form.unit), ..Axis::default() };
     let mut panels = Vec::new();
     for panel in summaries.chunks((series.len() * places).max(1)) {
-        let mut courses = Vec::new();
+        let mut lines = Vec::new();
         for (slot, (one, line)) in series.iter().zip(panel.chunks(places)).enumerate() {
             let (name, tint) = (one.name.clone(), Tint::Slot(slot));
             let (median, bands) = (quantile(line, 0, form), bands(line, &levels, form));
-            courses.push(FanSeries { name, tint, median, bands });
+            lines.push(FanSeries { name, tint, median, bands });
         }
         let (across, axis, projected_from) = (across.clone(), axis.clone(), exhibit.projected_from);
-        panels.push(Fan { across, axis, series: courses, projected_from }.into());
+        panels.push(Fan { across, axis, series: lines, projected_from }.into());
     }
     Ok(Content::chart(cells.panelled(panels)))
 }

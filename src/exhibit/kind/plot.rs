@@ -128,7 +128,9 @@ fn to_shares(lines: &mut [SeriesNumbers]) {
         let whole: f64 = lines.iter().map(|line| line.numbers[place]).sum();
         // Parts of nothing stay what they are: there is no whole to divide by.
         if whole != 0.0 {
-            lines.iter_mut().for_each(|line| line.numbers[place] /= whole);
+            for line in lines.iter_mut() {
+                line.numbers[place] /= whole;
+            }
         }
     }
 }

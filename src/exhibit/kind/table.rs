@@ -61,6 +61,7 @@ fn table(cells: &mut ExhibitCells<'_, '_>) -> Result<DataTable, Box<Diagnostic>>
         for (at, (shown, column)) in fields.iter().enumerate() {
             let places: Vec<AxisPlace> = [Some(*row), *column].into_iter().flatten().collect();
             let value = cells.value(*shown, &places)?;
+            // A missing value is NaN and leaves its sum without a value.
             sums[at] += value;
             let of = cells.origin(*shown, &places);
             line.push(cell(cells, *shown, value).about(of));

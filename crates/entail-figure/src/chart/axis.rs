@@ -4,7 +4,7 @@
 
 use super::PrintedValue;
 
-/// What the marks stand on.
+/// What runs along the axis of the marks.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Across {
     /// Time, in order.
@@ -15,7 +15,7 @@ pub enum Across {
     Values {
         /// Label, scale and tick texts.
         axis: Axis,
-        /// Where the marks stand.
+        /// The numbers of the marks, in rising order.
         at: Vec<PrintedValue>,
     },
 }

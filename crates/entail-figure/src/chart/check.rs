@@ -32,7 +32,7 @@ pub(crate) fn positive(
     })
 }
 
-/// Places stand from early to late, or from small to large.
+/// Places run from early to late, or from small to large.
 pub(crate) fn order(across: &Across, figure: &str) -> Result<(), FigureError> {
     let starts: Vec<f64> = match across {
         Across::Periods(periods) => {

@@ -7,7 +7,7 @@ use super::{Across, Axis};
 /// Beyond this, differences of two numbers are no numbers any more.
 const LARGEST: f64 = 1e200;
 
-/// A number and the text that stands for it everywhere in the report.
+/// A number and its text, the same everywhere in the report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintedValue {
     /// Where it is drawn, in the unit of the axis; infinite for "never".
@@ -59,7 +59,7 @@ pub struct Series {
 /// Series over a common axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plot {
-    /// What the marks stand on.
+    /// What runs along the axis of the marks.
     pub across: Across,
     /// The axis of the values.
     pub axis: Axis,

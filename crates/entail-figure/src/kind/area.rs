@@ -70,6 +70,7 @@ fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
             let role = if projected { Role::pale(tint) } else { Role::mark(tint) };
             sheet.canvas.polygon(&shape, Ink::fill(role));
         }
+        // Its name goes to the middle of its last thickness.
         if let Some((place, (from, to))) =
             stack.iter().enumerate().rev().find_map(|(place, part)| part.map(|part| (place, part)))
         {
@@ -103,6 +104,7 @@ fn shapes(plot: &Plot, frame: &PlotFrame, stack: &[StackPart]) -> Vec<(Vec<(f64,
             close(&mut run, place > 0 && frame::is_projected(plot, place - 1));
             continue;
         }
+        // A projected stretch starts at its last fact, so that no gap opens between the two shades.
         let turns = place > 0 && frame::is_projected(plot, place) && !frame::is_projected(plot, place - 1);
         if turns && !run.is_empty() {
             close(&mut run, false);
@@ -111,6 +113,7 @@ fn shapes(plot: &Plot, frame: &PlotFrame, stack: &[StackPart]) -> Vec<(Vec<(f64,
         run.push(place);
     }
     close(&mut run, stack.len().checked_sub(1).is_some_and(|last| frame::is_projected(plot, last)));
+    // A run without places leaves a shape without corners.
     shapes.retain(|(shape, _)| shape.len() > 2);
     shapes
 }

@@ -14,6 +14,11 @@ use crate::layout::{ACROSS_HEIGHT, Lanes, SeriesHeads, Sheet, draw_across_axis, 
 use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
+const RADIUS: f64 = 5.0;
+/// From here on dots have no seam around them.
+const MANY: usize = 120;
+const GAP: f64 = 5.0;
+
 /// Two or more values of each category on one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DumbbellChart(pub Plot);
@@ -52,13 +57,9 @@ impl FigureKind for DumbbellChart {
     }
 }
 
-const RADIUS: f64 = 5.0;
-/// From here on dots have no seam around them.
-const MANY: usize = 120;
-const GAP: f64 = 5.0;
-
 fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let mut lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
+    // Names go above the first row only where each has a dot there to belong to.
     let first_row_is_whole = (0..plot.series.len()).all(|series| plot.at(series, 0).is_some());
     let heads = SeriesHeads::plan(sheet, &plot.series, lanes.left, first_row_is_whole);
     let top = sheet.top + ACROSS_HEIGHT;
@@ -115,6 +116,7 @@ fn draw_dots(sheet: &Sheet<'_>, plot: &Plot, field: &Field, lanes: &Lanes) {
     for (series, entry) in plot.series.iter().enumerate() {
         let centre = |place: usize| Some((field.x(plot.at(series, place)?.number), lanes.centre(place)));
         let centres: Vec<(f64, f64)> = places.clone().filter_map(centre).collect();
+        // A ring in the colour of the ground keeps touching dots apart; where there are many, it would only bloat the file.
         let seam = (RADIUS + 1.0, Role::Ground);
         let dot = (RADIUS, Role::mark(entry.tint));
         let many = plot.series.len() * plot.across.len() > MANY;
@@ -143,6 +145,7 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, place: usize, 
         }
     };
     label(last.1, field.x(last.0) + RADIUS + GAP, Hand::new(Role::Ink, size));
+    // Equal outer values are printed once.
     if first.0 < last.0 {
         label(first.1, field.x(first.0) - RADIUS - GAP, Hand::new(Role::Ink, size).end());
     }

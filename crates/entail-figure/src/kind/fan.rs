@@ -13,6 +13,8 @@ use crate::layout::{EndLabel, KeyEntry, PeriodAnchor, Sheet, Swatch};
 use crate::surface::{Hand, Ink};
 use crate::theme::Role;
 
+const WIDTH: f64 = 2.3;
+
 /// Medians with intervals around them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fan {
@@ -149,8 +151,6 @@ fn table(fan: &Fan) -> TableParts {
     TableParts { heads, rows: rows.collect() }
 }
 
-const WIDTH: f64 = 2.3;
-
 fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
     let series = fan.series.iter().map(|one| Series {
         name: one.name.clone(),
@@ -167,10 +167,12 @@ fn paint(sheet: &mut Sheet<'_>, fan: &Fan) -> f64 {
         fan.series.iter().zip(&bands).flat_map(|(one, bands)| labels(one, bands, alone)).collect();
     let entries: Vec<EndLabel> = labels.iter().map(|(entry, _)| entry.clone()).collect();
     let style =
+        // The bands show what is uncertain; a pale ground for projections would say it twice.
         PlotStyle { band: false, beside: alone, ..PlotStyle::new(PeriodAnchor::AtStart, Body::Lines) };
     let frame = frame::lay_out(sheet, &plot, style, extremes(fan), &entries);
     for (one, bands) in fan.series.iter().zip(&bands) {
         for (depth, band) in bands.iter().enumerate() {
+            // Inner bands are painted over outer ones, each a little stronger.
             draw_band(sheet, one, &plot, &frame, band, 0.24 + 0.1 * depth as f64);
         }
     }
@@ -199,7 +201,7 @@ fn panel_needs(fan: &Fan) -> PanelNeeds {
     }
 }
 
-/// What stands beside an end, and at which number.
+/// A label at the right edge, and at which number.
 type FanLabel = (EndLabel, f64);
 
 /// Bands by the distance of their last ends; only the widest where other series need the space.
@@ -210,6 +212,7 @@ fn widest_first(bands: &[Band], alone: bool) -> Vec<&Band> {
     };
     let mut sorted: Vec<&Band> = bands.iter().collect();
     sorted.sort_by(|one, other| width(other).total_cmp(&width(one)));
+    // Bands of several series would hide each other.
     sorted.truncate(if alone { sorted.len() } else { 1 });
     sorted
 }
@@ -295,6 +298,7 @@ fn draw_median(sheet: &mut Sheet<'_>, fan: &Fan, plot: &Plot, frame: &PlotFrame,
         let role = if observed && alone { Role::Ink } else { Role::mark(one.tint) };
         match from {
             Some(from) => sheet.canvas.line(&[from, to], Ink::line(role, WIDTH)),
+            // A value without neighbours has no line to show it.
             None if place + 1 == plot.across.len() || point(place + 1).is_none() => {
                 sheet.canvas.dot(to, 3.2, Ink::fill(role));
             }

@@ -160,6 +160,7 @@ impl Shades {
     }
 
     fn step(&self, number: f64) -> (bool, u8) {
+        // Both sides of zero share one scale, so that equal distances look equally strong.
         if self.low < 0.0 {
             let most = self.high.abs().max(self.low.abs());
             return (number < 0.0, (number.abs() / most * STEPS).round() as u8);
@@ -324,14 +325,14 @@ fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
     let falling = (0..7).rev().filter(|_| shades.low < 0.0).map(Role::Falling);
     let rising = (0..7).filter(|_| shades.high > 0.0 || shades.low >= 0.0).map(Role::Ramp);
     let steps: Vec<Role> = falling.chain(rising).collect();
-    let end_room = sheet.canvas.ruler.widest(&high, size, Weight::Regular) + 6.0;
-    let wide = ((sheet.right() - x - end_room) / steps.len() as f64).clamp(2.0, 18.0);
+    let end_width = sheet.canvas.ruler.widest(&high, size, Weight::Regular) + 6.0;
+    let wide = ((sheet.right() - x - end_width) / steps.len() as f64).clamp(2.0, 18.0);
     for role in steps {
         sheet.canvas.rect(Rect { left: x, top: y, right: x + wide, bottom: y + 10.0 }, Ink::fill(role));
         x += wide;
     }
     draw_end(sheet, &high, x + 6.0);
-    x += end_room + 18.0;
+    x += end_width + 18.0;
     let missing =
         plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
     if missing && x + 60.0 < sheet.right() {

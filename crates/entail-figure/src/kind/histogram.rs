@@ -13,6 +13,8 @@ use crate::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, u
 use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
+const ROW: f64 = 16.0;
+
 /// How often values fall where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Histogram {
@@ -116,8 +118,6 @@ fn table(histogram: &Histogram) -> TableParts {
     let marks = marks.map(|mark| vec![value(&mark.value), value(&mark.value), TableCell::text(&mark.name)]);
     TableParts { heads, rows: bins.chain(marks).collect() }
 }
-
-const ROW: f64 = 16.0;
 
 /// A marker's text and the row it stands in.
 struct MarkerLabel {

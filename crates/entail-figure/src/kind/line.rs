@@ -13,6 +13,9 @@ use crate::layout::{PeriodAnchor, Sheet};
 use crate::surface::Ink;
 use crate::theme::Role;
 
+const WIDTH: f64 = 2.3;
+const DOT: f64 = 3.2;
+
 /// Lines through the points of series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineChart(pub Plot);
@@ -51,9 +54,6 @@ impl FigureKind for LineChart {
     }
 }
 
-const WIDTH: f64 = 2.3;
-const DOT: f64 = 3.2;
-
 fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = frame::end_labels(plot);
     let frame = frame::lay_out(
@@ -88,6 +88,7 @@ fn last_point(plot: &Plot, frame: &PlotFrame, series: usize) -> (f64, f64) {
 
 fn draw_series(sheet: &Sheet<'_>, plot: &Plot, frame: &PlotFrame, series: usize) {
     let role = Role::mark(plot.series[series].tint);
+    // Facts are painted over projections.
     for projected in [true, false] {
         for run in runs(plot, frame, series, projected) {
             if run.len() > 1 {
@@ -97,6 +98,7 @@ fn draw_series(sheet: &Sheet<'_>, plot: &Plot, frame: &PlotFrame, series: usize)
     }
     let points: Vec<_> = (0..plot.across.len()).map(|place| point(plot, frame, series, place)).collect();
     for (place, at) in points.iter().enumerate() {
+        // A dot marks the last value, and values without neighbours, which no line shows.
         let before = place > 0 && points[place - 1].is_some();
         let after = points.get(place + 1).is_some_and(Option::is_some);
         let last = points[place + 1..].iter().all(Option::is_none);

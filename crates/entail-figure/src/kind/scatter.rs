@@ -15,6 +15,8 @@ use crate::layout::{
 use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
+const RADIUS: f64 = 4.2;
+
 /// Points in a plane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scatter {
@@ -133,8 +135,6 @@ fn table(scatter: &Scatter) -> TableParts {
     TableParts { heads, rows: rows.collect() }
 }
 
-const RADIUS: f64 = 4.2;
-
 fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
     draw_groups(sheet, scatter);
     let (up, ticks) = axis(&scatter.y, scatter.drawn().map(|(_, point)| point.y.number));
@@ -151,6 +151,7 @@ fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
         let (x, y) = field.point(point.x.number, point.y.number);
         sheet.canvas.dot((x, y), RADIUS, Ink::fill(Role::mark(group.tint)).pale(0.85));
         let reach = RADIUS + 1.0;
+        // Names stay off all dots, their own included.
         sheet.canvas.take(Rect { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
     }
     for (_, point) in scatter.drawn() {
@@ -162,6 +163,7 @@ fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
 fn axis(axis: &Axis, numbers: impl Iterator<Item = f64>) -> (AxisSpan, Ticks) {
     let (low, high) = numbers
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
+    // Zero is shown where it is near, so that distances from it can be read as sizes.
     let near_zero = axis.scale == Scale::Linear && low > 0.0 && low < high * 0.4;
     span_with_ticks(axis, if near_zero { 0.0 } else { low }, high, 5)
 }
@@ -206,7 +208,8 @@ fn draw_zero(sheet: &Sheet<'_>, field: &Field) {
 }
 
 /// Right of the dot if there is space, else left, above, below; else the table alone has the name.
-fn draw_name(sheet: &mut Sheet<'_>, field: &Field, name: &str, (x, y): (f64, f64)) {
+fn draw_name(sheet: &mut Sheet<'_>, field: &Field, name: &str, dot: (f64, f64)) {
+    let (x, y) = dot;
     let size = sheet.canvas.theme.text.tick;
     let hand = Hand::new(Role::Ink, size).halo();
     let level = y + size * 0.36;

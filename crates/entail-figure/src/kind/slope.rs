@@ -16,6 +16,13 @@ use crate::theme::Role;
 
 /// Lines that an eye can follow.
 const MOST: usize = 12;
+const DOT: f64 = 4.0;
+const GAP: f64 = 10.0;
+/// How far a value that had to move stands from its dot.
+const LEADER: f64 = 12.0;
+/// The widest text of a value left of the first place.
+const VALUE: f64 = 120.0;
+
 /// Two or more places side by side, lines between them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SlopeChart(pub Plot);
@@ -65,13 +72,6 @@ fn check_count(plot: &Plot, figure: &str) -> Result<(), FigureError> {
     Err(FigureError::Crowded { figure: figure.to_owned(), what: "lines", count, most: MOST, hint })
 }
 
-const DOT: f64 = 4.0;
-const GAP: f64 = 10.0;
-/// How far a value that had to move stands from its dot.
-const LEADER: f64 = 12.0;
-/// The widest text of a value left of the first place.
-const VALUE: f64 = 120.0;
-
 fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = end_labels(plot);
     let usual = sheet.usual_height();
@@ -80,13 +80,14 @@ fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let height = usual.max(ends.height).max(firsts.iter().map(FirstValue::height).sum());
     let (low, high) = extremes(plot);
     let span = AxisSpan { from: low, to: high, scale: plot.axis.scale };
+    // Equal values have no distance to spread over the height.
     let span = if high > low { span } else { span_with_ticks(&plot.axis, low, high, 4).0 };
     let size = sheet.canvas.theme.text.label;
-    let first_room =
+    let first_width =
         firsts.iter().map(|first| sheet.canvas.ruler.widest(&first.lines, size, Weight::Regular));
-    let left = sheet.left() + first_room.fold(0.0, f64::max) + GAP + LEADER + 2.0;
+    let left = sheet.left() + first_width.fold(0.0, f64::max) + GAP + LEADER + 2.0;
     let right = sheet.right() - ends.width;
-    let names = place_names(sheet, plot, (left, right));
+    let names = place_names(sheet, plot, left, right);
     let rows = names.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1).max(1) as f64;
     let top = sheet.top + 16.0 + rows * LINE;
     let at = Rect { left, top, right, bottom: top + height };
@@ -107,7 +108,7 @@ fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
 }
 
 /// Places with their names in lines: all, or where these would touch only the first and the last.
-fn place_names(sheet: &Sheet<'_>, plot: &Plot, (left, right): (f64, f64)) -> Vec<(usize, Vec<String>)> {
+fn place_names(sheet: &Sheet<'_>, plot: &Plot, left: f64, right: f64) -> Vec<(usize, Vec<String>)> {
     let size = sheet.canvas.theme.text.label;
     let ruler = &sheet.canvas.ruler;
     let last = plot.across.len().saturating_sub(1);
@@ -195,6 +196,7 @@ fn draw_first_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, firsts: 
     let centres = push_apart(&wanted, &heights, field.at.top - 8.0, field.at.bottom + 8.0);
     for (first, centre) in firsts.iter().zip(centres) {
         let dot = at(first);
+        // A value that was pushed away from its dot gets a line to it.
         let moved = (centre - dot.1).abs() > 5.0;
         let x = dot.0 - GAP - if moved { LEADER } else { 0.0 };
         if moved {

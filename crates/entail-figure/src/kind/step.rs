@@ -13,6 +13,9 @@ use crate::layout::{PeriodAnchor, Sheet};
 use crate::surface::Ink;
 use crate::theme::Role;
 
+const WIDTH: f64 = 2.3;
+const DOT: f64 = 3.2;
+
 /// Series whose values hold over whole periods.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepChart(pub Plot);
@@ -50,9 +53,6 @@ impl FigureKind for StepChart {
         Some(frame::panel_needs(&self.0))
     }
 }
-
-const WIDTH: f64 = 2.3;
-const DOT: f64 = 3.2;
 
 fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let labels = frame::end_labels(plot);
@@ -97,6 +97,7 @@ fn runs(plot: &Plot, frame: &PlotFrame, series: usize) -> Vec<(Vec<(f64, f64)>, 
         match runs.last_mut() {
             Some((run, same)) if open && *same == projected => run.extend([from, to]),
             Some((run, _)) if open => {
+                // The riser into a projection belongs to it.
                 let before = run.last().copied().unwrap_or(from);
                 runs.push((vec![before, from, to], projected));
             }

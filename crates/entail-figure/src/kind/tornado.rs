@@ -13,6 +13,11 @@ use crate::layout::{ACROSS_HEIGHT, Lanes, Sheet, draw_across_axis, span_with_tic
 use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
+const GAP: f64 = 6.0;
+/// Falls and rises.
+const FALLS: u8 = 1;
+const RISES: u8 = 0;
+
 /// What each assumption alone does to a result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tornado {
@@ -122,12 +127,6 @@ fn own(value: &PrintedValue) -> TableCell {
     TableCell::value(value, &TickFormat::default())
 }
 
-const GAP: f64 = 6.0;
-
-/// Falls and rises.
-const FALLS: u8 = 1;
-const RISES: u8 = 0;
-
 fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let names: Vec<String> = tornado.swings.iter().map(|swing| swing.name.clone()).collect();
     let mut lanes = Lanes::plan(sheet, &names, tornado.emphasis);
@@ -142,6 +141,7 @@ fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let field = Field::new(at, span, AxisSpan::linear(0.0, 1.0));
     let base = field.x(tornado.base.number);
     draw_base_name(sheet, &base_name, (base, top - 8.0), tornado.base.of);
+    // The base has a line and a name of its own.
     ticks.at.retain(|(tick, _)| (field.x(*tick) - base).abs() > 1.0);
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
     lanes.draw_names(sheet);
@@ -149,6 +149,7 @@ fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
         let lane = (lanes.tops[row], lanes.tops[row] + lanes.thickness);
         let mut ends = [(&swing.at_low, &swing.low), (&swing.at_high, &swing.high)];
         let far = |value: &PrintedValue| (value.number - tornado.base.number).abs();
+        // The longer bar first: where both lie on one side, the shorter one is painted onto it.
         ends.sort_by(|one, other| far(other.0).total_cmp(&far(one.0)));
         let falls = |value: &PrintedValue| value.number < tornado.base.number;
         let same_side =
@@ -195,12 +196,12 @@ fn base_name(sheet: &Sheet<'_>, tornado: &Tornado) -> Vec<String> {
     sheet.canvas.ruler.wrap(&tornado.base.printed, size, Weight::Semibold, 160.0)
 }
 
-fn draw_base_name(sheet: &mut Sheet<'_>, lines: &[String], (x, y): (f64, f64), of: Option<u32>) {
+fn draw_base_name(sheet: &mut Sheet<'_>, lines: &[String], foot: (f64, f64), of: Option<u32>) {
     let size = sheet.canvas.theme.text.tick;
     let half = sheet.canvas.ruler.widest(lines, size, Weight::Semibold) / 2.0;
-    let x = x.clamp(sheet.left() + half, sheet.right() - half);
+    let x = foot.0.clamp(sheet.left() + half, sheet.right() - half);
     for (above, line) in lines.iter().rev().enumerate() {
-        let at = (x, y - above as f64 * LINE);
+        let at = (x, foot.1 - above as f64 * LINE);
         sheet.canvas.text(line, at, Hand::new(Role::Ink, size).bold().middle().of(of));
     }
 }
@@ -214,6 +215,7 @@ fn draw_end(
     input: &PrintedValue,
 ) {
     let (base, end) = (field.x(tornado.base.number), field.x(result.number));
+    // Colours and sides follow the result, not whether the input is low or high.
     let falls = result.number < tornado.base.number;
     let slot = if falls { FALLS } else { RISES };
     let bar = Rect { left: base.min(end), top: lane.0, right: base.max(end), bottom: lane.1 };

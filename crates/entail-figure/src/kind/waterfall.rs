@@ -13,6 +13,10 @@ use crate::layout::{Lanes, Sheet};
 use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
+const GAP: f64 = 6.0;
+/// The head of an arrow, in parts of its thickness.
+const HEAD: f64 = 0.4;
+
 /// From one total to another, change by change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waterfall {
@@ -33,7 +37,7 @@ pub struct WaterfallStep {
     pub value: PrintedValue,
 }
 
-/// What a step of a waterfall stands for.
+/// What a step of a waterfall is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepKind {
     /// A bar from zero.
@@ -99,10 +103,6 @@ fn table(waterfall: &Waterfall) -> TableParts {
     TableParts { heads, rows: rows.collect() }
 }
 
-const GAP: f64 = 6.0;
-/// The head of an arrow, in parts of its thickness.
-const HEAD: f64 = 0.4;
-
 fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let names: Vec<String> = waterfall.steps.iter().map(|step| step.name.clone()).collect();
     let mut lanes = Lanes::plan(sheet, &names, None);
@@ -123,30 +123,37 @@ fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     lanes.draw_names(sheet);
     draw_links(sheet, &field, &lanes, &bars);
     for (row, step) in waterfall.steps.iter().enumerate() {
-        let part = bars[row];
-        let text = if part.is_none() && step.value.printed.is_empty() { "n/a" } else { &step.value.printed };
-        if let Some(part) = part {
-            draw_mark(sheet, &field, &lanes, row, part, (step.kind, colour(step.kind, &step.value)));
-        }
-        draw_value(sheet, &field, &lanes, row, part, (step.kind, text, step.value.of));
+        let row = StepRow { step, reach: bars[row], row };
+        draw_mark(sheet, &field, &lanes, &row);
+        draw_value(sheet, &field, &lanes, &row);
     }
     let zero = field.x(0.0);
     sheet.canvas.line(&[(zero, at.top - 3.0), (zero, at.bottom + 3.0)], Ink::line(Role::Rule, 1.0));
     at.bottom
 }
 
+/// One step while it is drawn.
+struct StepRow<'w> {
+    step: &'w WaterfallStep,
+    /// From where to where its bar reaches; none where it has no value.
+    reach: Option<(f64, f64)>,
+    row: usize,
+}
+
 /// From where to where each bar reaches; a missing change leaves the running total where it is.
 fn bars(waterfall: &Waterfall) -> Vec<Option<(f64, f64)>> {
     let mut running = 0.0;
-    let bar = |step: &WaterfallStep| {
+    let mut bars = Vec::new();
+    for step in &waterfall.steps {
         if !step.value.is_drawable() {
-            return None;
+            bars.push(None);
+            continue;
         }
         let from = if step.kind == StepKind::Total { 0.0 } else { running };
         running = from + step.value.number;
-        Some((from, running))
-    };
-    waterfall.steps.iter().map(bar).collect()
+        bars.push(Some((from, running)));
+    }
+    bars
 }
 
 fn colour(kind: StepKind, value: &PrintedValue) -> Role {
@@ -179,18 +186,14 @@ fn draw_links(sheet: &Sheet<'_>, field: &Field, lanes: &Lanes, bars: &[Option<(f
 }
 
 /// A bar for a total; a change is an arrow, so that its direction shows without colour.
-fn draw_mark(
-    sheet: &Sheet<'_>,
-    field: &Field,
-    lanes: &Lanes,
-    row: usize,
-    (from, to): (f64, f64),
-    (kind, role): (StepKind, Role),
-) {
+fn draw_mark(sheet: &Sheet<'_>, field: &Field, lanes: &Lanes, row: &StepRow<'_>) {
+    let Some((from, to)) = row.reach else { return };
+    let role = colour(row.step.kind, &row.step.value);
     let (start, end) = (field.x(from), field.x(to));
-    let (top, bottom) = (lanes.tops[row], lanes.tops[row] + lanes.thickness);
+    let (top, bottom) = (lanes.tops[row.row], lanes.tops[row.row] + lanes.thickness);
     let length = (end - start).abs();
-    if kind == StepKind::Total || length < 3.0 {
+    // An arrow shorter than its head would show no direction.
+    if row.step.kind == StepKind::Total || length < 3.0 {
         let left = start.min(end);
         sheet.canvas.rect(Rect { left, top, right: left + length.max(1.0), bottom }, Ink::fill(role));
         return;
@@ -202,18 +205,14 @@ fn draw_mark(
     sheet.canvas.polygon(&corners, Ink::fill(role));
 }
 
-fn draw_value(
-    sheet: &mut Sheet<'_>,
-    field: &Field,
-    lanes: &Lanes,
-    row: usize,
-    part: Option<(f64, f64)>,
-    (kind, text, of): (StepKind, &str, Option<u32>),
-) {
-    let (from, to) = part.unwrap_or((0.0, 0.0));
+fn draw_value(sheet: &mut Sheet<'_>, field: &Field, lanes: &Lanes, row: &StepRow<'_>) {
+    let value = &row.step.value;
+    let (from, to) = row.reach.unwrap_or((0.0, 0.0));
+    let text = if row.reach.is_none() && value.printed.is_empty() { "n/a" } else { &value.printed };
     let right = field.x(from.max(to));
     let size = sheet.canvas.theme.text.label.min(lanes.thickness + 1.0);
-    let hand = Hand::new(if part.is_some() { Role::Ink } else { Role::Muted }, size).halo().of(of);
-    let hand = if kind == StepKind::Total { hand.bold() } else { hand };
-    sheet.canvas.text_if_free(text, (right + GAP, lanes.centre(row) + size * 0.36), hand);
+    let role = if row.reach.is_some() { Role::Ink } else { Role::Muted };
+    let hand = Hand::new(role, size).halo().of(value.of);
+    let hand = if row.step.kind == StepKind::Total { hand.bold() } else { hand };
+    sheet.canvas.text_if_free(text, (right + GAP, lanes.centre(row.row) + size * 0.36), hand);
 }

@@ -53,6 +53,7 @@ const APART: f64 = 6.0;
 impl EndLabels {
     /// Plans the column for names and values, each value below its name or, where that would be too high, beside it.
     pub(crate) fn plan(canvas: &Canvas, entries: &[EndLabel], height: f64, most: f64, beside: bool) -> Self {
+        // Two lines for each label are too tall for many series: the value then follows the name.
         let beside = beside || entries.len() as f64 * (2.0 * LINE + 4.0) > height;
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
@@ -89,6 +90,7 @@ impl EndLabels {
         let x = right + GAP + if moved { LEADER } else { 0.0 };
         for (index, centre) in centres.iter().enumerate() {
             let point = from[index];
+            // A label that is not level with its end is led to by a line.
             if far(*centre, point, right) {
                 let start = (point.0 + 5.0, point.1);
                 let path = [start, (right + GAP * 0.5, point.1), (x - 7.0, *centre), (x - 3.0, *centre)];

@@ -20,6 +20,7 @@ pub(crate) struct SeriesHeads {
 impl SeriesHeads {
     /// Plans the names: in a row if there is something to stand above and enough width, else in a key.
     pub(crate) fn plan(sheet: &mut Sheet<'_>, series: &[Series], left: f64, fits: bool) -> Option<Self> {
+        // A single series is named by the title.
         if series.len() < 2 {
             return None;
         }

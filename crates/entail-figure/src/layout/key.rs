@@ -42,6 +42,7 @@ impl Sheet<'_> {
         for entry in entries {
             let lines = canvas.ruler.wrap(&entry.name, size, Weight::Regular, right - left - 16.0);
             let width = 16.0 + canvas.ruler.widest(&lines, size, Weight::Regular);
+            // An entry that does not fit begins a new row.
             if x > left && x + width > right {
                 (x, y) = (left, y + ROW);
             }

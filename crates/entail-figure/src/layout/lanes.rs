@@ -25,7 +25,7 @@ impl Lanes {
     /// Names first: they say how far right the plot begins. Rows stand after [`Lanes::stack`].
     pub(crate) fn plan(sheet: &Sheet<'_>, names: &[String], emphasis: Option<usize>) -> Self {
         let whole = sheet.right() - sheet.left();
-        let names = RowNames::plan_rows(&sheet.canvas, names, emphasis, (whole * 0.3, whole));
+        let names = RowNames::plan_rows(&sheet.canvas, names, emphasis, whole * 0.3, whole);
         let left = sheet.left() + names.width;
         Self { names, left, tops: Vec::new(), thickness: 0.0, bottom: sheet.top, bars: 1 }
     }

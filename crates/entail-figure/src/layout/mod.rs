@@ -22,6 +22,6 @@ pub(super) use heads::SeriesHeads;
 pub(super) use key::{KeyEntry, Swatch, draw_swatch};
 pub(super) use lanes::Lanes;
 pub(super) use names::RowNames;
-pub(super) use periods::{PeriodAnchor, draw_periods};
+pub(super) use periods::{PeriodAnchor, PeriodFit, draw_periods};
 pub(super) use sheet::{Pane, Sheet};
 pub(super) use ticks::{Ticks, span_with_ticks};

@@ -48,7 +48,8 @@ impl RowNames {
         canvas: &Canvas,
         names: &[String],
         emphasis: Option<usize>,
-        (most, whole): (f64, f64),
+        most: f64,
+        whole: f64,
     ) -> Self {
         let column = Self::plan(canvas, names, emphasis, most);
         if most >= NARROW || column.lines.iter().all(|lines| lines.len() < LONG) {
@@ -78,7 +79,8 @@ impl RowNames {
     }
 
     /// Draws a name: right-aligned against the plot and centred on its row, or from `left` on above it.
-    pub(crate) fn draw(&self, canvas: &mut Canvas, row: usize, (left, right): (f64, f64), centre: f64) {
+    pub(crate) fn draw(&self, canvas: &mut Canvas, row: usize, edges: (f64, f64), centre: f64) {
+        let (left, right) = edges;
         let Some(lines) = self.lines.get(row) else { return };
         let weight = if self.bold.get(row) == Some(&true) { Weight::Semibold } else { Weight::Regular };
         let hand = Hand::new(Role::Ink, canvas.theme.text.label).weight(weight);

@@ -7,13 +7,21 @@ use crate::font::Weight;
 use crate::surface::{Canvas, Field, Hand, Ink};
 use crate::theme::Role;
 
-/// How marks stand on periods.
+/// Where marks are placed on periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PeriodAnchor {
     /// At the start of the period: lines.
     AtStart,
     /// Over the whole of it: steps and bars.
     Over,
+}
+
+/// How marks and texts fit along the axis of periods.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PeriodFit {
+    pub(crate) anchor: PeriodAnchor,
+    /// How far texts may reach beyond the plot, in pixels.
+    pub(crate) overhang: f64,
 }
 
 /// A text under the axis.
@@ -31,12 +39,14 @@ pub(crate) fn draw_periods(
     canvas: &mut Canvas,
     field: &Field,
     periods: &[PeriodSpan],
-    (anchor, overhang): (PeriodAnchor, f64),
+    fit: PeriodFit,
 ) -> f64 {
     let size = canvas.theme.text.tick;
-    let edges =
-        (2.0_f64.max(field.at.left - overhang), (canvas.width() - 2.0).min(field.at.right + overhang));
-    let (ticks, marks) = marks(canvas, field, periods, (anchor, edges));
+    let edges = (
+        2.0_f64.max(field.at.left - fit.overhang),
+        (canvas.width() - 2.0).min(field.at.right + fit.overhang),
+    );
+    let (ticks, marks) = marks(canvas, field, periods, fit.anchor, edges);
     let base = field.at.bottom;
     canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     for tick in ticks {
@@ -53,7 +63,8 @@ fn marks(
     canvas: &Canvas,
     field: &Field,
     periods: &[PeriodSpan],
-    (anchor, edges): (PeriodAnchor, (f64, f64)),
+    anchor: PeriodAnchor,
+    edges: (f64, f64),
 ) -> (Vec<f64>, Vec<Mark>) {
     let annual = periods.iter().all(|period| period.end - period.start > 0.99);
     let each: Vec<Mark> = periods
@@ -114,11 +125,11 @@ fn thin(marks: &[Mark], stride: usize) -> Vec<Mark> {
     marks.iter().step_by(stride.max(1)).map(|mark| Mark { at: mark.at, text: mark.text.clone() }).collect()
 }
 
-/// Whether texts stand side by side without touching, inside the picture.
-fn fit(canvas: &Canvas, (from, to): (f64, f64), marks: &[Mark]) -> bool {
+/// Whether texts fit side by side without touching, inside the picture.
+fn fit(canvas: &Canvas, edges: (f64, f64), marks: &[Mark]) -> bool {
     let half =
         |mark: &Mark| canvas.ruler.reserved_width(&mark.text, canvas.theme.text.tick, Weight::Regular) / 2.0;
     let apart = marks.windows(2).all(|pair| pair[0].at + half(&pair[0]) + 6.0 <= pair[1].at - half(&pair[1]));
-    let inside = marks.iter().all(|mark| mark.at - half(mark) >= from && mark.at + half(mark) <= to);
+    let inside = marks.iter().all(|mark| mark.at - half(mark) >= edges.0 && mark.at + half(mark) <= edges.1);
     apart && inside
 }

@@ -1,4 +1,4 @@
-//! In: series over places, and how the bars of one place stand to each other.
+//! In: series over places, and how the bars of one place are arranged.
 //! Out: bars from zero: lying for categories, whose names need width; upright for periods.
 //! Never: an axis that does not start at zero, or a total that is not the sum of what is drawn.
 

@@ -7,8 +7,8 @@ use crate::chart::{Across, Axis, Plot, PrintedValue, Scale, Tint};
 use crate::font::Weight;
 use crate::kind::panels::PanelNeeds;
 use crate::layout::{
-    EndLabel, EndLabels, PeriodAnchor, Sheet, Ticks, draw_across_numbers, draw_periods, draw_up_axis,
-    draw_up_lines, push_apart, span_with_ticks, up_axis_width,
+    EndLabel, EndLabels, PeriodAnchor, PeriodFit, Sheet, Ticks, draw_across_numbers, draw_periods,
+    draw_up_axis, draw_up_lines, push_apart, span_with_ticks, up_axis_width,
 };
 use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
@@ -59,6 +59,7 @@ pub(in crate::kind) fn lay_out(
     let (up, ticks) = up_axis(sheet, &plot.axis, values);
     let usual = sheet.usual_height();
     let most = (sheet.right() - sheet.left()) * 0.26;
+    // In a panel the key above all panels has the names.
     let labels = if sheet.pane.is_some() { &[] } else { labels };
     let mut ends = EndLabels::plan(&sheet.canvas, labels, usual, most, style.beside);
     if let Some(pane) = sheet.pane {
@@ -138,9 +139,9 @@ impl PlotFrame {
             let y = field.y(0.0);
             sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
         }
-        let anchor = (self.anchor, sheet.overhang());
+        let fit = PeriodFit { anchor: self.anchor, overhang: sheet.overhang() };
         match &plot.across {
-            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, anchor),
+            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, fit),
             Across::Categories(names) => draw_names(sheet, field, names),
             Across::Values { axis, at } => draw_across_numbers(&mut sheet.canvas, field, axis, at),
         }
@@ -204,7 +205,8 @@ pub(in crate::kind) fn painting_order(plot: &Plot) -> Vec<usize> {
 }
 
 /// A linear axis shows zero where it is near enough to matter.
-fn with_zero(axis: &Axis, (low, high): (f64, f64)) -> (f64, f64) {
+fn with_zero(axis: &Axis, reach: (f64, f64)) -> (f64, f64) {
+    let (low, high) = reach;
     if axis.scale == Scale::Log || (low < 0.0 && high > 0.0) {
         return (low, high);
     }

@@ -15,7 +15,7 @@ const GAP: f64 = 6.0;
 /// From here on bars carry no values: they would be too small and the file too large.
 const MANY: usize = 200;
 
-/// BarRows ready for bars.
+/// Rows ready for bars.
 struct BarRows {
     field: Field,
     lanes: Lanes,
@@ -28,6 +28,7 @@ struct BarRows {
 pub(in crate::kind) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let parts = parts(plot, pile);
     let lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
+    // Names go above the first row only where each has a part there to belong to.
     let first_row_is_whole = parts.iter().all(|parts| matches!(parts.first(), Some(Some(_))));
     let above = pile != Pile::Beside && first_row_is_whole && reach(&parts).0 >= 0.0;
     let heads = match sheet.pane {
@@ -85,7 +86,7 @@ fn plan_rows(
     let high = if high > low { high } else { low + 1.0 };
     let span =
         if has_axis { span_with_ticks(&plot.axis, low, high, 5).0 } else { AxisSpan::linear(low, high) };
-    let (before, after) = if has_values { value_widths(sheet, plot, pile, (low, high)) } else { (0.0, 8.0) };
+    let (before, after) = if has_values { value_widths(sheet, plot, pile, low, high) } else { (0.0, 8.0) };
     let after = if has_axis { after.max(16.0) } else { after };
     let at = Rect { left: lanes.left + before, top, right: sheet.right() - after, bottom: lanes.bottom };
     let field = Field::new(at, span, AxisSpan::linear(0.0, 1.0));
@@ -110,11 +111,12 @@ fn draw_axis(sheet: &mut Sheet<'_>, plot: &Plot, rows: &BarRows) {
 }
 
 /// The widths that values need left and right of the bars.
-fn value_widths(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, (low, high): (f64, f64)) -> (f64, f64) {
+fn value_widths(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, low: f64, high: f64) -> (f64, f64) {
     let size = sheet.canvas.theme.text.label;
     let needed = |value: &PrintedValue| {
         sheet.canvas.ruler.reserved_width(&value.printed, size, Weight::Semibold) + GAP
     };
+    // One very long value must not squeeze all bars; what does not fit is left to the table.
     let limit = (sheet.right() - sheet.left()) * 0.25;
     let widest =
         |values: &mut dyn Iterator<Item = &PrintedValue>| values.map(needed).fold(0.0, f64::max).min(limit);
@@ -135,6 +137,7 @@ fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, rows: &BarRows, series: usize, par
         let Some(part) = part else { continue };
         let mut bar = rows.bar(place, series, *part);
         if rows.pile != Pile::Beside && bar.width() > 3.0 {
+            // A hairline between parts, unless a part is too thin to lose it.
             bar.right -= 1.0;
         }
         sheet.canvas.rect(bar, Ink::fill(role));

@@ -4,7 +4,7 @@
 
 use crate::chart::{Axis, Plot, TickFormat};
 
-/// How the bars of one place stand to each other.
+/// How the bars of one place are arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::kind) enum Pile {
     /// Side by side.
@@ -33,6 +33,7 @@ pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<StackPart>> {
         if wholes[place] <= 0.0 {
             return None;
         }
+        // Negative parts stack downwards, on their own side of zero.
         let base: &mut f64 = if value < 0.0 { &mut below[place] } else { &mut above[place] };
         let from = *base;
         *base += value / wholes[place];

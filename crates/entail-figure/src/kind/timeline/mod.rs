@@ -82,6 +82,7 @@ impl FigureKind for Timeline {
     }
 
     fn value_axis(&self) -> Option<&Axis> {
+        // Its axis is time, which is no measure.
         None
     }
 

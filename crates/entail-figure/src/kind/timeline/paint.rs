@@ -199,13 +199,8 @@ fn draw_never(sheet: &mut Sheet<'_>, row: &EventRow<'_>, when: &EventTime) {
 }
 
 /// The printed moment beside its mark, on the side that stays inside and crosses no line.
-fn draw_when(
-    sheet: &mut Sheet<'_>,
-    row: &EventRow<'_>,
-    when: &EventTime,
-    text: &str,
-    (left, right): (f64, f64),
-) {
+fn draw_when(sheet: &mut Sheet<'_>, row: &EventRow<'_>, when: &EventTime, text: &str, mark: (f64, f64)) {
+    let (left, right) = mark;
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo().of(row.of);
     let y = row.y + hand.size * 0.36;
     let width = sheet.canvas.ruler.reserved_width(text, hand.size, Weight::Regular);
