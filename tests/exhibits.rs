@@ -2,6 +2,8 @@
 
 #[path = "exhibits/inputs.rs"]
 mod inputs;
+#[path = "exhibits/kinds.rs"]
+mod kinds;
 #[path = "../crates/entail-figure/tests/figures/reader.rs"]
 #[allow(dead_code, reason = "the same reader serves the tests of single pictures")]
 mod reader;

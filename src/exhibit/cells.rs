@@ -3,16 +3,22 @@
 //! Never prints a value.
 
 use super::origin::Origins;
+use super::units;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::{IndexId, IndexKind, ScenarioId};
-use entail_engine::model::{Exhibit, Expression, Extent, Model};
-use entail_figure::{Axis, Period};
+use entail_engine::language::period::Period;
+use entail_engine::language::unit::Unit;
+use entail_engine::model::{Exhibit, Expression, Extent, Index, Model};
+use entail_figure::{Across, Axis, Chart, Panel, Panels, PeriodSpan, PrintedValue, Scale};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// From this ratio of the last to the first number on, an axis of numbers is logarithmic.
+const LOG_FROM: f64 = 20.0;
+
 /// Reads values of one exhibit.
-pub struct Cells<'e, 'm> {
+pub struct ExhibitCells<'e, 'm> {
     evaluation: &'e mut Evaluation,
     model: &'m Model,
     /// The exhibit.
@@ -30,26 +36,34 @@ pub struct Cells<'e, 'm> {
     known: BTreeMap<(u32, usize), Vec<f64>>,
 }
 
-/// A series over places: the name, what is shown, and where in `by` it stands.
-pub struct Course {
+/// A series over places: its name, what is shown, and its place in `by`.
+pub struct ExhibitSeries {
     /// Its printed name.
     pub name: String,
     /// Which of the quantities that are shown.
     pub shown: usize,
     /// Its place in `by`.
-    pub group: Option<Place>,
+    pub group: Option<AxisPlace>,
+}
+
+/// A panel: its place on the axis of panels, if there is one, and its printed name.
+pub struct PanelPlace {
+    /// Where it stands.
+    pub place: Option<AxisPlace>,
+    /// Its printed name.
+    pub name: String,
 }
 
 /// A place on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum AxisPlace {
     /// A place of an index.
     At(IndexId, u32),
     /// A scenario.
     In(ScenarioId),
 }
 
-impl<'e, 'm> Cells<'e, 'm> {
+impl<'e, 'm> ExhibitCells<'e, 'm> {
     /// The cells of an exhibit.
     pub fn new(evaluation: &'e mut Evaluation, model: &'m Model, at: usize, scenario: ScenarioId) -> Self {
         let exhibit = &model.exhibits[at];
@@ -72,72 +86,73 @@ impl<'e, 'm> Cells<'e, 'm> {
     }
 
     /// The places of an axis with their printed names.
-    pub fn places(&self, extent: Option<&Extent>) -> Vec<(Place, String)> {
+    pub fn places(&self, extent: Option<&Extent>) -> Vec<(AxisPlace, String)> {
         let model = self.model();
         match extent {
             Some(Extent::Index(id)) => {
                 let printed = model.index(*id).printed.iter().enumerate();
-                printed.map(|(at, name)| (Place::At(*id, at as u32), name.clone())).collect()
+                printed.map(|(at, name)| (AxisPlace::At(*id, at as u32), name.clone())).collect()
             }
             Some(Extent::Scenarios) => {
                 let scenarios = model.scenarios.iter().enumerate();
-                scenarios.map(|(at, s)| (Place::In(ScenarioId(at as u32)), s.label.clone())).collect()
+                scenarios.map(|(at, s)| (AxisPlace::In(ScenarioId(at as u32)), s.label.clone())).collect()
             }
-            _ => Vec::new(),
+            Some(Extent::Quantity(_)) | None => Vec::new(),
         }
     }
 
-    /// The panels of an exhibit with their names; a single one without a name where it has none.
-    pub fn panels(&self) -> Vec<(Option<Place>, String)> {
-        match &self.exhibit.panels {
-            None => vec![(None, String::new())],
-            some => self.places(some.as_ref()).into_iter().map(|(place, name)| (Some(place), name)).collect(),
-        }
+    /// The panels of an exhibit; a single one without place and name where it has none.
+    pub fn panels(&self) -> Vec<PanelPlace> {
+        let Some(extent) = &self.exhibit.panels else {
+            return vec![PanelPlace { place: None, name: String::new() }];
+        };
+        let places = self.places(Some(extent)).into_iter();
+        places.map(|(place, name)| PanelPlace { place: Some(place), name }).collect()
     }
 
     /// One chart, or a panel for each of several.
-    pub fn panelled(&self, charts: Vec<entail_figure::Chart>) -> entail_figure::Chart {
-        use entail_figure::{Chart, Panel, Panels};
+    pub fn panelled(&self, charts: Vec<Chart>) -> Chart {
         let Some(extent) = &self.exhibit.panels else {
-            return charts.into_iter().next().unwrap_or_else(|| Chart::Panels(Panels::default()));
+            return charts.into_iter().next().unwrap_or_else(|| Panels::default().into());
         };
         let named = self.panels().into_iter().zip(charts);
-        let panels = named.map(|((_, name), chart)| Panel { name, chart }).collect();
-        Chart::Panels(Panels { name: self.named(extent), panels })
+        let panels = named.map(|(panel, chart)| Panel { name: panel.name, chart }).collect();
+        Panels { name: self.named(extent), panels }.into()
     }
 
     /// The series of an exhibit: the places of `by`, or the quantities that are shown.
-    pub fn courses(&self) -> Vec<Course> {
+    pub fn series(&self) -> Vec<ExhibitSeries> {
         let exhibit = self.exhibit;
         let by = self.places(exhibit.by.as_ref());
         let mut all = Vec::new();
         for (shown, item) in exhibit.show.iter().enumerate() {
             if by.is_empty() {
-                all.push(Course { name: item.label.clone(), shown, group: None });
+                all.push(ExhibitSeries { name: item.label.clone(), shown, group: None });
             }
             for (place, name) in &by {
                 let name =
                     if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() };
-                all.push(Course { name, shown, group: Some(*place) });
+                all.push(ExhibitSeries { name, shown, group: Some(*place) });
             }
         }
         all
     }
 
     /// The value of what is shown, or of another formula, at some places.
-    pub fn value(&mut self, shown: usize, places: &[Place]) -> Result<f64, Box<Diagnostic>> {
+    pub fn value(&mut self, shown: usize, places: &[AxisPlace]) -> Result<f64, Box<Diagnostic>> {
         let exhibit = self.exhibit;
         self.value_of(shown, &exhibit.show[shown].expression, places)
     }
 
-    /// The value of a formula at some places; `key` tells formulas of one exhibit apart.
+    /// The value of a formula at some places; `key` identifies the formula within the exhibit.
     pub fn value_of(
         &mut self,
         key: usize,
         expression: &Arc<Expression>,
-        places: &[Place],
+        places: &[AxisPlace],
     ) -> Result<f64, Box<Diagnostic>> {
-        let (scenario, cell) = self.stands(expression, places);
+        let (scenario, cell) = self.locate(expression, places);
+        // One evaluation of a formula gives all of its cells.
         if !self.known.contains_key(&(scenario.0, key)) {
             let cells = self.evaluation.cells(scenario, expression)?;
             self.known.insert((scenario.0, key), cells);
@@ -145,16 +160,17 @@ impl<'e, 'm> Cells<'e, 'm> {
         Ok(self.known.get(&(scenario.0, key)).and_then(|c| c.get(cell)).copied().unwrap_or(f64::NAN))
     }
 
-    /// The scenario and the cell of a formula at some places.
-    pub fn stands(&self, expression: &Expression, places: &[Place]) -> (ScenarioId, usize) {
+    /// The scenario and the cell of a formula at some places: those on the axes first, then those that `at` fixes.
+    pub fn locate(&self, expression: &Expression, places: &[AxisPlace]) -> (ScenarioId, usize) {
         let exhibit = self.exhibit;
+        // The last scenario holds: the place on the axis comes after those of panel and series.
         let scenario = places.iter().rev().find_map(|p| match p {
-            Place::In(other) => Some(*other),
-            Place::At(..) => None,
+            AxisPlace::In(other) => Some(*other),
+            AxisPlace::At(..) => None,
         });
         let at = |index: IndexId| {
             let on_axis = places.iter().find_map(|p| match p {
-                Place::At(i, at) if *i == index => Some(*at),
+                AxisPlace::At(i, at) if *i == index => Some(*at),
                 _ => None,
             });
             on_axis.or_else(|| exhibit.at.iter().find(|(i, _)| *i == index).map(|(_, at)| *at)).unwrap_or(0)
@@ -174,44 +190,43 @@ impl<'e, 'm> Cells<'e, 'm> {
         }
     }
 
-    /// The evaluation behind the cells.
+    /// The evaluation that the cells are read from.
     pub fn evaluation(&self) -> &Evaluation {
         self.evaluation
     }
+
+    /// An axis of periods, numbers or names, as the extent says; of names alone if numbers are to be `named`.
+    pub fn across(&self, extent: &Extent, named: bool) -> Across {
+        if let Extent::Index(id) = extent {
+            let index = self.model().index(*id);
+            match &index.shape.kind {
+                IndexKind::Periods(_) => {
+                    return Across::Periods(index.periods.iter().copied().map(span).collect());
+                }
+                IndexKind::Values(unit) if !named => return numbers(index, unit),
+                IndexKind::Values(_) | IndexKind::Labels => {}
+            }
+        }
+        Across::Categories(self.places(Some(extent)).into_iter().map(|(_, name)| name).collect())
+    }
 }
 
-/// An axis of periods, names or numbers, as the extent says.
-pub fn across(cells: &Cells<'_, '_>, extent: &Extent) -> entail_figure::Across {
-    use entail_figure::{Across, Scale, Value};
-    let model = cells.model();
-    if let Extent::Index(id) = extent {
-        let index = model.index(*id);
-        match &index.shape.kind {
-            IndexKind::Periods(_) => {
-                let period = |p: &entail_engine::language::period::Period| Period {
-                    start: p.start(),
-                    end: p.end(),
-                    printed: p.printed(),
-                };
-                return Across::Periods(index.periods.iter().map(period).collect());
-            }
-            IndexKind::Values(unit)
-                if !matches!(cells.exhibit.chart, entail_engine::model::Chart::Heatmap) =>
-            {
-                let values = index.shape.values.iter().zip(&index.printed);
-                let at = values.map(|(v, printed)| Value::new(*v, printed.clone())).collect();
-                let spread = index.shape.values.first().zip(index.shape.values.last());
-                let wide = spread.is_some_and(|(a, b)| *a > 0.0 && b / a >= 20.0);
-                let scale = if wide { Scale::Log } else { Scale::Linear };
-                let axis = Axis {
-                    label: index.label.clone().unwrap_or_default(),
-                    scale,
-                    ticks: super::units::ticks(unit),
-                };
-                return Across::Values { axis, at };
-            }
-            _ => {}
-        }
+fn span(period: Period) -> PeriodSpan {
+    PeriodSpan { start: period.start(), end: period.end(), printed: period.printed() }
+}
+
+/// An axis of the numbers of an index; logarithmic where they span more than a decade or so.
+fn numbers(index: &Index, unit: &Unit) -> Across {
+    let values = &index.shape.values;
+    let wide = match (values.first(), values.last()) {
+        (Some(first), Some(last)) => *first > 0.0 && last / first >= LOG_FROM,
+        _ => false,
+    };
+    let scale = if wide { Scale::Log } else { Scale::Linear };
+    let axis = Axis { label: index.label.clone().unwrap_or_default(), scale, ticks: units::ticks(unit) };
+    let printed = values.iter().zip(&index.printed);
+    Across::Values {
+        axis,
+        at: printed.map(|(value, text)| PrintedValue::new(*value, text.clone())).collect(),
     }
-    Across::Categories(cells.places(Some(extent)).into_iter().map(|(_, name)| name).collect())
 }

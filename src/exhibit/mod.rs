@@ -1,33 +1,28 @@
 //! In: an exhibit of the model, its finished texts and an evaluation. Out: a figure or table, drawn.
-//! One file per kind of chart that reads the model's cells into marks.
+//! What each kind reads from the model's cells is in `kind/`; here is what they have in common.
 //! Never phrases a text: titles, subtitles, notes and the words of events come finished.
 
 mod cells;
-mod drawn;
+mod draws;
 mod errors;
-mod fan;
-mod histogram;
+mod kind;
 mod origin;
-mod plot;
-mod scatter;
-mod source;
-mod table;
+mod provenance;
 mod theme;
-mod timeline;
-mod tornado;
 mod units;
-mod waterfall;
 
-use cells::Cells;
-pub use drawn::Draws;
+use cells::ExhibitCells;
+pub use draws::PageDraws;
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::Place;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::ScenarioId;
-use entail_engine::model::{Chart as Kind, Exhibit, Extent};
-use entail_figure::{DataTable, Frame, Size, Theme, draw};
-pub use origin::{Origin, Source};
+use entail_engine::model::{Exhibit, Extent};
+use entail_figure::{Chart, DataTable, FigureFrame, FigureTheme, Size, draw};
+use kind::{Content, ShownDraws};
+pub use origin::{Origin, OriginSubject};
+use provenance::{ExhibitProvenance, provenance};
 pub use theme::{theme, theme_findings};
 
 /// The finished texts of an exhibit, without markup.
@@ -59,8 +54,8 @@ pub struct Drawn {
     pub texts: ExhibitTexts,
     /// Who the numbers come from: the sources of all assumptions that it rests on, as printed.
     pub source: Option<String>,
-    /// The scenario and the case in which the numbers stand; none where they are facts.
-    pub told: Option<String>,
+    /// The sentences that say in which scenario and case the numbers stand; none where they are facts.
+    pub case_note: Option<String>,
     /// The picture; none for a table.
     pub svg: Option<String>,
     /// The same picture for a narrow screen.
@@ -79,43 +74,49 @@ pub struct Drawn {
     pub table: DataTable,
 }
 
-/// The cells whose draws an exhibit shows, and the probabilities of their quantiles, so that they can be weighed with
-/// what the page prints.
-pub fn shown_draws(evaluation: &mut Evaluation, at: usize, told: ScenarioId) -> (Vec<Place>, Vec<f64>) {
+/// What all exhibits of a page are drawn from.
+pub struct PageInput<'a> {
+    /// The draws of the page's values.
+    pub draws: PageDraws<'a>,
+    /// When events are, in each scenario.
+    pub analysis: &'a Analysis,
+    /// The texts of all exhibits, by their position in the model.
+    pub texts: &'a [ExhibitTexts],
+    /// The texts of all events, by their position in the model.
+    pub events: &'a [EventTexts],
+    /// The scenario of the page.
+    pub scenario: ScenarioId,
+    /// The colours of its figures.
+    pub theme: &'a FigureTheme,
+}
+
+/// The cells whose draws an exhibit shows on the page of a scenario, and the probabilities of their quantiles, so that
+/// they can be summarised with what the page prints.
+pub fn shown_draws(evaluation: &mut Evaluation, at: usize, page: ScenarioId) -> (Vec<Place>, Vec<f64>) {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
-    let mut cells = Cells::new(evaluation, &model, at, scenario(exhibit, told));
-    let (of, probabilities) = match exhibit.chart {
-        Kind::Fan => {
-            let levels = fan::levels(&model, exhibit, cells.courses().len());
-            (fan::wanted(&mut cells).1, fan::probabilities(&levels))
-        }
-        Kind::Tornado => (vec![cells.origin(0, &[])], Vec::new()),
-        _ => return (Vec::new(), Vec::new()),
-    };
+    let mut cells = ExhibitCells::new(evaluation, &model, at, scenario(exhibit, page));
+    let ShownDraws { of, probabilities } = kind::of(exhibit.chart).shown_draws(&mut cells);
     let place = |of: u32| cells.origins.get(of)?.place(&model, cells.scenario);
     (of.into_iter().flatten().filter_map(place).collect(), probabilities)
 }
 
-/// The scenario in which an exhibit stands: its own, or that of the page.
-fn scenario(exhibit: &Exhibit, told: ScenarioId) -> ScenarioId {
-    if exhibit.scenario == ScenarioId(0) { told } else { exhibit.scenario }
+/// The scenario of an exhibit: its own, or that of the page.
+fn scenario(exhibit: &Exhibit, page: ScenarioId) -> ScenarioId {
+    if exhibit.scenario == ScenarioId(0) { page } else { exhibit.scenario }
 }
 
-/// Draws exhibits in the order in which the story uses them.
+/// Draws the exhibits at some positions in the model, in the order in which the story uses them. What cannot be drawn is
+/// left out, and a finding says why.
 pub fn draw_all(
     evaluation: &mut Evaluation,
-    mut draws: Draws<'_>,
-    analysis: &Analysis,
-    texts: &[ExhibitTexts],
-    events: &[EventTexts],
-    wanted: &[usize],
-    (scenario, theme): (ScenarioId, &Theme),
+    page: &mut PageInput<'_>,
+    used: &[usize],
 ) -> (Vec<Drawn>, Vec<Diagnostic>) {
     let mut all = Vec::new();
     let mut findings = Vec::new();
-    for at in wanted {
-        match one(evaluation, &mut draws, analysis, (*at, &texts[*at]), events, (scenario, theme)) {
+    for at in used {
+        match draw_one(evaluation, page, *at) {
             Ok(exhibit) => all.push(exhibit),
             Err(finding) => findings.push(*finding),
         }
@@ -123,41 +124,75 @@ pub fn draw_all(
     (all, findings)
 }
 
-fn one(
+fn draw_one(
     evaluation: &mut Evaluation,
-    draws: &mut Draws<'_>,
-    analysis: &Analysis,
-    (at, texts): (usize, &ExhibitTexts),
-    events: &[EventTexts],
-    (base, theme): (ScenarioId, &Theme),
+    page: &mut PageInput<'_>,
+    at: usize,
 ) -> Result<Drawn, Box<Diagnostic>> {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
-    let scenario = scenario(exhibit, base);
-    let source::Basis { source, told: case } =
-        source::basis(&model, exhibit, scenario, draws.simulation.count());
-    let mut cells = Cells::new(evaluation, &model, at, scenario);
-    if exhibit.chart == Kind::Table {
-        let table = table::table(&mut cells)?;
-        let (id, origins, alt) = (exhibit.id.clone(), cells.origins.all(), texts.title.clone());
-        let (texts, wide) = (texts.clone(), exhibit.wide);
-        return Ok(Drawn { id, texts, source, told: case, wide, alt, table, origins, ..Drawn::default() });
+    let scenario = scenario(exhibit, page.scenario);
+    let provenance = provenance(&model, exhibit, scenario, page.draws.simulation.count());
+    let mut cells = ExhibitCells::new(evaluation, &model, at, scenario);
+    match kind::of(exhibit.chart).read(&mut cells, page)? {
+        Content::Table(table) => Ok(tabulated(cells, provenance, &page.texts[at], table)),
+        Content::Figure { chart, remark } => {
+            let figure = ReadFigure { chart, remark, provenance };
+            drawn(cells, figure, &page.texts[at], page.theme)
+        }
     }
-    let (chart, remark) = chart(&mut cells, draws, analysis, events)?;
+}
+
+/// An exhibit that is its own table.
+fn tabulated(
+    cells: ExhibitCells<'_, '_>,
+    provenance: ExhibitProvenance,
+    texts: &ExhibitTexts,
+    table: DataTable,
+) -> Drawn {
+    let ExhibitProvenance { source, case_note } = provenance;
+    Drawn {
+        id: cells.exhibit.id.clone(),
+        texts: texts.clone(),
+        source,
+        case_note,
+        wide: cells.exhibit.wide,
+        alt: texts.title.clone(),
+        table,
+        origins: cells.origins.all(),
+        ..Drawn::default()
+    }
+}
+
+/// A chart that is read and not yet drawn.
+struct ReadFigure {
+    chart: Chart,
+    remark: Option<String>,
+    provenance: ExhibitProvenance,
+}
+
+/// Draws a chart for a page and for a narrow screen.
+fn drawn(
+    cells: ExhibitCells<'_, '_>,
+    read: ReadFigure,
+    texts: &ExhibitTexts,
+    theme: &FigureTheme,
+) -> Result<Drawn, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let ReadFigure { chart, remark, provenance: ExhibitProvenance { source, case_note } } = read;
     let measure = Some(units::subtitle(exhibit, &chart)).filter(|measure| !measure.is_empty());
     let texts = ExhibitTexts { subtitle: texts.subtitle.clone().or(measure), ..texts.clone() };
-    let remark = joined(remark.as_deref(), drawn::valueless(&cells.valueless).as_deref());
-    let told = joined(case.as_deref(), remark.as_deref());
-    let frame = Frame {
+    let remark = joined(remark.as_deref(), draws::valueless(&cells.valueless).as_deref());
+    let case_note = joined(case_note.as_deref(), remark.as_deref());
+    let frame = FigureFrame {
         id: exhibit.id.replace('_', "-"),
         title: texts.title.clone(),
         subtitle: texts.subtitle.clone().unwrap_or_default(),
-        note: joined(texts.note.as_deref(), told.as_deref()),
+        note: joined(texts.note.as_deref(), case_note.as_deref()),
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
-    let impossible = |e| Box::new(errors::impossible(exhibit, &e));
-    let mut figure = draw(&frame, &chart, theme).map_err(impossible)?;
+    let mut figure = draw(&frame, &chart, theme).map_err(|error| errors::impossible(exhibit, &error))?;
     // The names of panels stand before those of places.
     let places = usize::from(exhibit.panels.is_some());
     if let (Some(x @ (Extent::Index(_) | Extent::Scenarios)), Some(head)) =
@@ -165,13 +200,14 @@ fn one(
     {
         head.name = cells.named(x);
     }
-    let frame = Frame { id: format!("{}-narrow", frame.id), size: Size::Narrow, ..frame };
-    let narrow = draw(&frame, &chart, theme).map_err(impossible)?;
+    // The same picture is laid out anew for a narrow screen, with ids of its own.
+    let frame = FigureFrame { id: format!("{}-narrow", frame.id), size: Size::Narrow, ..frame };
+    let narrow = draw(&frame, &chart, theme).map_err(|error| errors::impossible(exhibit, &error))?;
     Ok(Drawn {
         id: exhibit.id.clone(),
         texts,
         source,
-        told,
+        case_note,
         svg: Some(figure.svg),
         narrow: Some(narrow.svg),
         labels: [figure.labels, narrow.labels],
@@ -180,24 +216,6 @@ fn one(
         wide: exhibit.wide,
         alt: figure.alt,
         table: figure.table,
-    })
-}
-
-/// The chart of an exhibit, and what the note below it must say.
-fn chart(
-    cells: &mut Cells<'_, '_>,
-    draws: &mut Draws<'_>,
-    analysis: &Analysis,
-    events: &[EventTexts],
-) -> Result<(entail_figure::Chart, Option<String>), Box<Diagnostic>> {
-    Ok(match cells.exhibit.chart {
-        Kind::Waterfall => waterfall::waterfall(cells)?,
-        Kind::Histogram => histogram::histogram(cells, draws.simulation)?,
-        Kind::Tornado => tornado::tornado(cells, draws)?,
-        Kind::Fan => (fan::fan(cells, draws)?, None),
-        Kind::Timeline => (timeline::timeline(cells, analysis, events), None),
-        Kind::Scatter => (scatter::scatter(cells)?, None),
-        _ => (plot::plot(cells)?, None),
     })
 }
 

@@ -2,7 +2,7 @@
 //! A number of the model by its variable and cell; a formula of the exhibit's own by its position; an event.
 //! Never holds a value.
 
-use super::cells::{Cells, Place};
+use super::cells::{AxisPlace, ExhibitCells};
 use entail_engine::analyse::doubt;
 use entail_engine::language::formula::{IndexId, Node, Pick, ScenarioId, VariableId};
 use entail_engine::model::{Expression, Model};
@@ -11,32 +11,38 @@ use entail_engine::model::{Expression, Model};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// Of what.
-    pub of: Source,
+    pub of: OriginSubject,
     /// The places that are fixed.
     pub cell: Vec<(IndexId, u32)>,
-    /// The scenario, where it is not the one that the page tells.
+    /// The scenario, where it is not that of the page.
     pub scenario: Option<ScenarioId>,
 }
 
 impl Origin {
-    /// The cell of a variable whose draws it has, where `told` is the scenario of the page; none of anything else.
-    pub fn place(&self, model: &Model, told: ScenarioId) -> Option<doubt::Place> {
-        let Source::Variable(variable) = self.of else { return None };
+    /// An origin; its places in one order, so that equal ones are found equal.
+    pub fn new(of: OriginSubject, mut cell: Vec<(IndexId, u32)>, scenario: Option<ScenarioId>) -> Self {
+        cell.sort_unstable();
+        Self { of, cell, scenario }
+    }
+
+    /// The cell of a variable whose draws it has, where `page` is its scenario; none of anything else.
+    pub fn place(&self, model: &Model, page: ScenarioId) -> Option<doubt::Place> {
+        let OriginSubject::Variable(variable) = self.of else { return None };
         let indexes = &model.variable(variable).indexes;
         let at = |index: &IndexId| self.cell.iter().find(|(fixed, _)| fixed == index).map(|(_, at)| *at);
         let fixed: Vec<u32> = indexes.iter().map(at).collect::<Option<_>>()?;
         let place = |index| indexes.iter().position(|own| *own == index).map_or(0, |own| fixed[own]);
-        let (scenario, cell) = (self.scenario.unwrap_or(told), model.cell(indexes, place));
+        let (scenario, cell) = (self.scenario.unwrap_or(page), model.cell(indexes, place));
         Some(doubt::Place { over: None, scenario, variable, cell })
     }
 }
 
 /// What numbers can be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum OriginSubject {
     /// An assumption, a quantity or a decision.
     Variable(VariableId),
-    /// A formula that stands in an exhibit alone: the position of the exhibit, and that among what it shows.
+    /// A formula that only an exhibit has: the position of the exhibit, and that among what it shows.
     Shown(usize, usize),
     /// An event, by its position.
     Event(usize),
@@ -67,16 +73,16 @@ impl Origins {
     }
 }
 
-impl Cells<'_, '_> {
+impl ExhibitCells<'_, '_> {
     /// The number of what is shown at some places.
-    pub fn origin(&mut self, shown: usize, places: &[Place]) -> Option<u32> {
+    pub fn origin(&mut self, shown: usize, places: &[AxisPlace]) -> Option<u32> {
         let exhibit = self.exhibit;
         self.origin_of(shown, &exhibit.show[shown].expression, places)
     }
 
     /// The number of a formula at some places.
-    pub fn origin_of(&mut self, shown: usize, expression: &Expression, places: &[Place]) -> Option<u32> {
-        let (scenario, at) = self.stands(expression, places);
+    pub fn origin_of(&mut self, shown: usize, expression: &Expression, places: &[AxisPlace]) -> Option<u32> {
+        let (scenario, at) = self.locate(expression, places);
         let indexes = &expression.expr.indexes;
         let mut cell: Vec<(IndexId, u32)> =
             indexes.iter().copied().zip(self.model().places(indexes, at)).collect();
@@ -85,39 +91,35 @@ impl Cells<'_, '_> {
                 for (index, pick) in picks {
                     match pick {
                         Pick::At(at) => cell.push((*index, *at)),
+                        // The period before another is not one fixed place.
                         Pick::Previous => return None,
                     }
                 }
-                Source::Variable(id)
+                OriginSubject::Variable(id)
             }
-            None => Source::Shown(self.at, shown),
+            None => OriginSubject::Shown(self.at, shown),
         };
-        Some(self.add(of, cell, (scenario, places)))
+        let scenario = self.own_scenario(scenario, places);
+        Some(self.origins.add(Origin::new(of, cell, scenario)))
     }
 
     /// The number of all that a formula's own quantity has at some places: of sums over its cells.
-    pub fn whole(&mut self, shown: usize, places: &[Place]) -> Option<u32> {
+    pub fn whole(&mut self, shown: usize, places: &[AxisPlace]) -> Option<u32> {
         let expression = &self.exhibit.show[shown].expression;
         let (id, _) = variable(expression)?;
-        let at = |place: &Place| match place {
-            Place::At(index, at) => expression.expr.indexes.contains(index).then_some((*index, *at)),
-            Place::In(_) => None,
+        let at = |place: &AxisPlace| match place {
+            AxisPlace::At(index, at) => expression.expr.indexes.contains(index).then_some((*index, *at)),
+            AxisPlace::In(_) => None,
         };
         let cell = places.iter().filter_map(at).collect();
-        let scenario = self.stands(expression, places).0;
-        Some(self.add(Source::Variable(id), cell, (scenario, places)))
+        let scenario = self.own_scenario(self.locate(expression, places).0, places);
+        Some(self.origins.add(Origin::new(OriginSubject::Variable(id), cell, scenario)))
     }
 
-    /// The number of an origin; its scenario is told where it is the exhibit's own or that of a place.
-    fn add(
-        &mut self,
-        of: Source,
-        mut cell: Vec<(IndexId, u32)>,
-        (scenario, places): (ScenarioId, &[Place]),
-    ) -> u32 {
-        cell.sort_unstable();
-        let own = self.exhibit.scenario != ScenarioId(0) || places.iter().any(|p| matches!(p, Place::In(_)));
-        self.origins.add(Origin { of, cell, scenario: own.then_some(scenario) })
+    /// The scenario of an origin, where it is the exhibit's own or that of a place, and not the one of the page.
+    fn own_scenario(&self, scenario: ScenarioId, places: &[AxisPlace]) -> Option<ScenarioId> {
+        let by_place = places.iter().any(|place| matches!(place, AxisPlace::In(_)));
+        (by_place || self.exhibit.scenario != ScenarioId(0)).then_some(scenario)
     }
 }
 

@@ -1,20 +1,20 @@
 //! In: the colours that a report sets. Out: the theme of its figures and its page, and what is wrong with it.
-//! Two colours that a reader could not tell apart are an error.
+//! Two colours that a reader could not distinguish are an error.
 //! Never mends a colour.
 
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Brand;
 use entail_engine::source::Span;
-use entail_figure::{Theme, ThemeFault};
+use entail_figure::{FigureTheme, ThemeFault};
 
 const CONTRAST: Code = Code("theme-contrast");
 
 /// The house's theme with the colours of a report.
-pub fn theme(brand: &Brand) -> Theme {
-    Theme::branded(&brand.light, &brand.dark)
+pub fn theme(brand: &Brand) -> FigureTheme {
+    FigureTheme::branded(&brand.light, &brand.dark)
 }
 
-/// A finding for each pair of a report's colours that a reader could not tell apart.
+/// A finding for each pair of a report's colours that a reader could not distinguish.
 pub fn theme_findings(brand: &Brand) -> Vec<Diagnostic> {
     let Some(span) = brand.span else { return Vec::new() };
     let finding = |fault: &ThemeFault| {

@@ -2,12 +2,51 @@
 //! A figure has one scale, so that its numbers can be compared at a glance.
 //! Never prints more digits than a reader can use.
 
-use entail_engine::language::formula::Type;
+use super::errors;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::{Measure, Type};
 use entail_engine::language::period::print_point;
 use entail_engine::language::unit::{Flavour, Format, Per, Unit, axis_unit, print, unit_words};
-use entail_engine::model::{Chart as Kind, Exhibit, Expression, Model, Shown};
-use entail_figure::{Chart, TickFormat, Value};
+use entail_engine::model::{Exhibit, Expression, Model, Shown};
+use entail_figure::{Chart, PrintedValue, TickFormat};
 use std::sync::Arc;
+
+/// How all numbers of a figure print; without a unit they are points in time.
+#[derive(Clone, Copy)]
+pub struct NumberForm<'u> {
+    /// Their unit.
+    pub unit: Option<&'u Unit>,
+    /// Their significant digits.
+    pub digits: u8,
+}
+
+impl NumberForm<'_> {
+    /// A number of a figure, printed; none where the cell has no value.
+    pub fn value(self, number: f64) -> Option<PrintedValue> {
+        value(number, self.unit, self.digits)
+    }
+}
+
+/// The largest of some numbers, whatever their sign; what is not finite does not count.
+pub fn largest(numbers: impl Iterator<Item = f64>) -> f64 {
+    numbers.filter(|number| number.is_finite()).fold(0.0_f64, |most, number| most.max(number.abs()))
+}
+
+/// All that is shown must measure the same, shares and percentages counting as one; else a finding says so.
+pub fn check_alike(exhibit: &Exhibit) -> Result<(), Box<Diagnostic>> {
+    let part = |flavour: Flavour| matches!(flavour, Flavour::Share | Flavour::Percent | Flavour::Points);
+    let mut first: Option<&Measure> = None;
+    for shown in &exhibit.show {
+        let Some(measure) = shown.expression.expr.measure() else {
+            return Err(Box::new(errors::mixed(exhibit)));
+        };
+        let other = *first.get_or_insert(measure);
+        if other.dimension != measure.dimension || part(other.flavour) != part(measure.flavour) {
+            return Err(Box::new(errors::mixed(exhibit)));
+        }
+    }
+    Ok(())
+}
 
 /// The unit of a figure: its own, or that which suits its largest value.
 pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
@@ -36,7 +75,7 @@ fn format(model: &Model, expression: &Expression) -> Format {
     named.and_then(|id| model.variable(id).format.clone()).unwrap_or_default()
 }
 
-/// How ticks of a unit are written: what a printed five has before and behind it.
+/// How ticks of a unit are written: what a printed five has before and after it.
 pub fn ticks(unit: &Unit) -> TickFormat {
     let divisor = match unit.flavour {
         Flavour::Share => 0.01,
@@ -75,19 +114,17 @@ pub fn one(unit: Option<&Unit>) -> f64 {
     }
 }
 
-/// What a chart measures and in which unit, for an exhibit that does not say it.
+/// What a chart measures and in which unit, for an exhibit that does not say it; empty where it measures nothing.
 pub fn subtitle(exhibit: &Exhibit, chart: &Chart) -> String {
-    let Some(axis) = chart.measured() else { return String::new() };
-    let measure = match exhibit.chart {
-        Kind::Stacked100 => "% of the whole",
-        _ => axis.ticks.measure.as_str(),
-    };
+    let Some(axis) = chart.value_axis() else { return String::new() };
     // A formula without a label of its own says nothing to a reader.
-    let named = |shown: &&Shown| shown.label != shown.expression.text;
-    let label = exhibit.show.first().filter(|_| exhibit.show.len() == 1).filter(named);
-    let parts = [label.map_or("", |shown| shown.label.as_str()), measure];
-    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    capital(&said.join(", "))
+    let label = match exhibit.show.as_slice() {
+        [only] if only.label != only.expression.text => only.label.as_str(),
+        _ => "",
+    };
+    let parts: Vec<&str> =
+        [label, axis.ticks.measure.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    capital(&parts.join(", "))
 }
 
 /// A text with a capital at its start.
@@ -114,7 +151,7 @@ fn pinned(unit: &Unit, digits: u8) -> Format {
 }
 
 /// A number of a figure, printed in its unit; none where the cell has no value.
-pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<Value> {
+pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<PrintedValue> {
     if number.is_nan() {
         return None;
     }
@@ -123,7 +160,7 @@ pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<Value> {
         None => print_point(number, None),
         Some(unit) => print(number, unit, &pinned(unit, digits)),
     };
-    Some(Value::new(number, printed))
+    Some(PrintedValue::new(number, printed))
 }
 
 /// A cell of a table, printed the way its quantity prints, or in the unit of the table.

@@ -4,7 +4,7 @@
 
 use super::{ExportOptions, Exported, Format, Publication, text_file};
 use entail_engine::language::unit::full_precision;
-use entail_figure::{Bare, Head};
+use entail_figure::{BareValue, ColumnHead};
 
 /// CSV files.
 pub struct Tables;
@@ -12,7 +12,7 @@ pub struct Tables;
 impl Format for Tables {
     fn export(&self, report: &Publication<'_>, _options: &ExportOptions) -> Exported {
         let file = |drawn: &crate::exhibit::Drawn| {
-            let heads = line(drawn.table.columns.iter().map(Head::bare));
+            let heads = line(drawn.table.columns.iter().map(ColumnHead::bare));
             let rows = drawn.table.rows.iter().map(|row| line(row.iter().map(|cell| bare(&cell.bare))));
             text_file(format!("tables/{}.csv", drawn.id), heads + &rows.collect::<String>())
         };
@@ -21,11 +21,11 @@ impl Format for Tables {
 }
 
 /// A cell as its text: a number with all its digits.
-fn bare(cell: &Bare) -> String {
+fn bare(cell: &BareValue) -> String {
     match cell {
-        Bare::Text(text) => text.clone(),
-        Bare::Number(number, _) => full_precision(*number),
-        Bare::Missing => String::new(),
+        BareValue::Text(text) => text.clone(),
+        BareValue::Number(number, _) => full_precision(*number),
+        BareValue::Missing => String::new(),
     }
 }
 

@@ -8,7 +8,7 @@ mod html;
 mod json;
 mod markdown;
 
-use crate::exhibit::{Drawn, EventTexts, Origin, Source};
+use crate::exhibit::{Drawn, EventTexts, Origin, OriginSubject};
 use crate::files::Artefact;
 use crate::story::document::Document;
 use crate::trace::{Key, Subject, Trace};
@@ -19,7 +19,7 @@ use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
-use entail_figure::Theme;
+use entail_figure::FigureTheme;
 use std::sync::Arc;
 
 /// A report with all that was made of it, ready to be written in any format.
@@ -37,7 +37,7 @@ pub struct Publication<'a> {
     /// What stands behind its numbers.
     pub trace: &'a Trace,
     /// Colours by role.
-    pub theme: &'a Theme,
+    pub theme: &'a FigureTheme,
     /// Every text that was read, the report's own templates among them.
     pub sources: &'a SourceMap,
     /// The page.
@@ -152,9 +152,9 @@ pub fn export(
 /// What a printed number of an exhibit is about.
 pub fn key(origin: &Origin) -> Key {
     let subject = match origin.of {
-        Source::Variable(id) => Subject::Variable(id),
-        Source::Shown(exhibit, item) => Subject::Shown(exhibit, item),
-        Source::Event(at) => Subject::Event(at),
+        OriginSubject::Variable(id) => Subject::Variable(id),
+        OriginSubject::Shown(exhibit, item) => Subject::Shown(exhibit, item),
+        OriginSubject::Event(at) => Subject::Event(at),
     };
     Key::cell(subject, origin.cell.clone(), origin.scenario)
 }

@@ -66,7 +66,7 @@ pub enum FigureError {
         /// What to do instead.
         hint: &'static str,
     },
-    /// A panel that cannot stand beside the others.
+    /// A panel that cannot share its axes with the others.
     Panel {
         /// The exhibit.
         figure: String,
@@ -117,7 +117,7 @@ impl fmt::Display for FigureError {
             ),
             Self::Panel { figure, panel } => write!(
                 out,
-                "exhibit `{figure}`: the panel `{panel}` is of a kind that cannot share its axes with the others; panels are lines, steps, areas, bars, stacks or fans, all alike"
+                "exhibit `{figure}`: the panel `{panel}` is of a kind that cannot share its axes with the others; panels are all of one kind, one that takes the key `panels`"
             ),
             Self::Order { figure, place } => write!(
                 out,

@@ -23,7 +23,7 @@ mod timeline_sample;
 #[path = "figures/words.rs"]
 mod words;
 
-use entail_figure::{Chart, Figure, Frame, Size, Theme, draw};
+use entail_figure::{Chart, Figure, FigureFrame, FigureTheme, Size, draw};
 use reader::Picture;
 use std::path::Path;
 
@@ -33,12 +33,12 @@ const MIDDLE: usize = 10_000;
 /// The largest where names of forty places take a line or more each.
 const NAMED: usize = 28_000;
 
-fn drawn(frame: &Frame, chart: &Chart) -> Figure {
-    draw(frame, chart, &Theme::default()).unwrap_or_else(|error| panic!("{} {error}", frame.id))
+fn drawn(frame: &FigureFrame, chart: &Chart) -> Figure {
+    draw(frame, chart, &FigureTheme::default()).unwrap_or_else(|error| panic!("{} {error}", frame.id))
 }
 
-fn plain(size: Size) -> Frame {
-    Frame { size, ..samples::frame("f", "A title that states the finding", "Measure, unit") }
+fn plain(size: Size) -> FigureFrame {
+    FigureFrame { size, ..samples::frame("f", "A title that states the finding", "Measure, unit") }
 }
 
 #[test]

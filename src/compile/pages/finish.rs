@@ -5,7 +5,7 @@
 use super::Material;
 use super::draft::Draft;
 use super::draw::Drawn;
-use crate::exhibit::{Draws, draw_all, theme};
+use crate::exhibit::{PageDraws, PageInput, draw_all, theme};
 use crate::export::Page;
 use crate::story::compose::notes;
 use crate::story::document;
@@ -13,7 +13,7 @@ use crate::story::review::{Coverage, lost, review};
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::evaluate::simulation::Simulation;
-use entail_figure::Theme;
+use entail_figure::FigureTheme;
 use entail_runtime::parallel::parallel_map;
 
 /// Finished pages; the drafts stay for the provenance of their numbers.
@@ -21,14 +21,14 @@ pub struct Finished<'r> {
     pub drawn: Drawn<'r>,
     pub pages: Vec<Page>,
     pub coverage: Coverage,
-    pub theme: Theme,
+    pub theme: FigureTheme,
 }
 
 /// What finishing one page needs beside its draft.
 struct Finishing<'f> {
     material: Material<'f>,
     spreads: &'f Spreads,
-    theme: &'f Theme,
+    theme: &'f FigureTheme,
 }
 
 impl<'r> Drawn<'r> {
@@ -66,16 +66,15 @@ impl Finishing<'_> {
         let Draft { evaluation, phrases, composed, shown, .. } = draft;
         let facts = phrases.facts();
         composed.finish(phrases, self.spreads);
-        let draws = Draws { simulation: &mut simulation, spreads: self.spreads };
-        let (drawn, mut findings) = draw_all(
-            evaluation,
-            draws,
-            &self.material.conclusions.analysis,
-            &composed.exhibits,
-            &composed.events,
-            &composed.used,
-            (facts.scenario, self.theme),
-        );
+        let mut input = PageInput {
+            draws: PageDraws { simulation: &mut simulation, spreads: self.spreads },
+            analysis: &self.material.conclusions.analysis,
+            texts: &composed.exhibits,
+            events: &composed.events,
+            scenario: facts.scenario,
+            theme: self.theme,
+        };
+        let (drawn, mut findings) = draw_all(evaluation, &mut input, &composed.used);
         let notes = notes(phrases);
         shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
         let texts = phrases.printing().texts(shown, facts, self.spreads);

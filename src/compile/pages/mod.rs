@@ -30,7 +30,7 @@ use crate::story::review::Coverage;
 use crate::trace::Trace;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::Outcome;
-use entail_figure::Theme;
+use entail_figure::FigureTheme;
 use judge::Judged;
 
 /// The pages of a report, before any file is made of them.
@@ -40,7 +40,7 @@ pub struct Pages {
     /// How many of the first page's numbers are bound.
     pub coverage: Coverage,
     /// Colours by role.
-    pub theme: Theme,
+    pub theme: FigureTheme,
     /// How sure the conclusions are.
     pub doubt: Doubt,
     /// What draws say of the values that texts print and figures show.

@@ -10,7 +10,7 @@ use crate::export::{Page, Publication, key};
 use crate::story::document::{Block, Inline, plain};
 use crate::trace::Key;
 use entail_engine::language::formula::VariableId;
-use entail_figure::Cell;
+use entail_figure::TableCell;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -51,7 +51,7 @@ impl<'a> PageWriter<'a> {
     }
 
     /// A cell of a table of numbers, as a link to what stands behind it.
-    pub(super) fn cell(&self, html: &mut String, drawn: &Drawn, cell: &Cell) {
+    pub(super) fn cell(&self, html: &mut String, drawn: &Drawn, cell: &TableCell) {
         self.fact(html, self.origin(drawn, cell.of), &cell.printed);
     }
 

@@ -5,7 +5,7 @@
 use super::body::PageWriter;
 use super::table::data_grid;
 use super::text::{attribute, escape};
-use crate::exhibit::{Drawn, Source};
+use crate::exhibit::{Drawn, OriginSubject};
 use entail_engine::model::Exhibit;
 use entail_figure::font;
 use std::fmt::Write;
@@ -31,7 +31,7 @@ pub fn exhibit(page: &PageWriter<'_>, number: &str, drawn: &Drawn) -> String {
                     .unwrap_or_default()
             };
             let remark: Vec<&str> =
-                [&drawn.texts.note, &drawn.told].into_iter().flatten().map(String::as_str).collect();
+                [&drawn.texts.note, &drawn.case_note].into_iter().flatten().map(String::as_str).collect();
             let remark = (!remark.is_empty()).then(|| remark.join(" "));
             format!(
                 "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}{made}</figure>\n",
@@ -69,7 +69,7 @@ fn shows(page: &PageWriter<'_>, drawn: &Drawn) -> (String, String) {
     }
     let ids: Vec<&str> = shown.iter().map(|id| model.variable(*id).id.as_str()).collect();
     let of = format!(" data-of=\"{}\"", attribute(&ids.join(" ")));
-    if !drawn.origins.iter().any(|origin| matches!(origin.of, Source::Shown(..))) {
+    if !drawn.origins.iter().any(|origin| matches!(origin.of, OriginSubject::Shown(..))) {
         return (of, String::new());
     }
     let links: Vec<String> = shown.iter().map(|id| page.whole(*id)).collect();

@@ -106,7 +106,7 @@ pub(super) fn value(report: &Publication<'_>, variable: &Variable, value: f64) -
 
 pub(super) fn exhibits(report: &Publication<'_>) -> Value {
     let one = |d: &crate::exhibit::Drawn| {
-        let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.told, "source": d.source, "alt": d.alt, "columns": d.table.printed_heads(), "rows": d.table.printed_rows()});
+        let data = json!({"title": d.texts.title, "subtitle": d.texts.subtitle, "note": d.texts.note, "told": d.case_note, "source": d.source, "alt": d.alt, "columns": d.table.printed_heads(), "rows": d.table.printed_rows()});
         (d.id.clone(), data)
     };
     Value::Object(report.page.drawn.iter().map(one).collect())

@@ -15,7 +15,7 @@ use crate::story::phrase::{Phrases, Vocabulary};
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::{Diagnostic, Partial};
-use entail_engine::model::{Chart, Model};
+use entail_engine::model::{ChartKind, Model};
 use entail_engine::source::SourceMap;
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         varying: sentence::varying(phrases),
         probabilities: doubts::probabilities(phrases, doubt),
         told: facts.model.scenario(facts.scenario).id.clone(),
-        exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == Chart::Table)).collect(),
+        exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == ChartKind::Table)).collect(),
         partials,
         ..Vocabulary::default()
     });

@@ -13,7 +13,7 @@ use std::sync::Arc;
 #[allow(missing_docs)]
 pub struct Exhibit {
     pub id: String,
-    pub chart: Chart,
+    pub chart: ChartKind,
     pub show: Vec<Shown>,
     pub x: Option<Extent>,
     pub by: Option<Extent>,
@@ -74,29 +74,120 @@ pub enum Extent {
     Quantity(Arc<Expression>),
 }
 
-macro_rules! charts {
-    ($($variant:ident = $text:literal),+ $(,)?) => {
-        /// The kinds of charts.
+/// Makes an enum of words, with the word of each and a list of all, from a list of `Variant = "word"`.
+macro_rules! words {
+    ($(#[$doc:meta])+ $name:ident: $($(#[$each:meta])* $variant:ident = $word:literal,)+) => {
+        $(#[$doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs)]
-        pub enum Chart { $($variant),+ }
+        pub enum $name { $($(#[$each])* $variant),+ }
 
-        impl Chart {
-            /// The kind of a word.
+        impl $name {
+            /// All words, in the order in which messages list them.
+            pub const WORDS: &[&str] = &[$($word),+];
+
+            /// The same, as what they stand for.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// What a word stands for; none for an unknown word.
             pub fn parse(word: &str) -> Option<Self> {
-                match word { $($text => Some(Self::$variant),)+ _ => None }
+                match word { $($word => Some(Self::$variant),)+ _ => None }
             }
 
             /// As written.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
+                match self { $(Self::$variant => $word),+ }
             }
         }
     };
 }
 
-charts! {
-    Line = "line", Step = "step", Area = "area", Bar = "bar", Stacked = "stacked", Stacked100 = "stacked100",
-    Fan = "fan", Histogram = "histogram", Tornado = "tornado", Waterfall = "waterfall", Timeline = "timeline",
-    Dumbbell = "dumbbell", Slope = "slope", Scatter = "scatter", Heatmap = "heatmap", Table = "table",
+words! {
+    /// The keys of an exhibit in YAML.
+    #[allow(missing_docs)]
+    ExhibitKey:
+    Chart = "chart",
+    Show = "show",
+    X = "x",
+    By = "by",
+    Panels = "panels",
+    At = "at",
+    Scenario = "scenario",
+    Unit = "unit",
+    Scale = "scale",
+    ProjectedFrom = "projected_from",
+    Interval = "interval",
+    Title = "title",
+    Subtitle = "subtitle",
+    Note = "note",
+    Size = "size",
+    Rows = "rows",
+    Columns = "columns",
+    Total = "total",
+}
+
+/// Makes the kinds from a list of `Variant = "word" reads [keys]`.
+macro_rules! kinds {
+    ($($(#[$doc:meta])+ $variant:ident = $word:literal reads [$($key:ident),*],)+) => {
+        words! {
+            /// The kinds of exhibits: every kind of chart, and the table.
+            ChartKind: $($(#[$doc])+ $variant = $word,)+
+        }
+
+        impl ChartKind {
+            /// The keys that this kind reads beyond those of every kind: `chart`, `title`, `subtitle`, `note`, `size`
+            /// and `scenario`. Any other key is an error, since it would change nothing.
+            pub fn keys(self) -> &'static [ExhibitKey] {
+                match self { $(Self::$variant => &[$(ExhibitKey::$key),*]),+ }
+            }
+        }
+    };
+}
+
+// The one list of kinds on the side of the language. What reads the model's cells for a kind, `src/exhibit/kind/` of the
+// root package, matches it without a default.
+kinds! {
+    /// Lines through points.
+    Line = "line" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    /// Values that hold over whole periods.
+    Step = "step" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    /// Areas stacked from zero.
+    Area = "area" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    /// Bars side by side.
+    Bar = "bar" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    /// Bars of parts on top of each other.
+    Stacked = "stacked" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    /// Bars of parts of a whole, all equally long.
+    Stacked100 = "stacked100" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    /// Medians with intervals around them.
+    Fan = "fan" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Interval],
+    /// How often draws fall where.
+    Histogram = "histogram" reads [Show, At, Unit, Interval],
+    /// What each assumption alone does to a result.
+    Tornado = "tornado" reads [Show, At, Unit],
+    /// From one total to another, change by change.
+    Waterfall = "waterfall" reads [Show, X, At, Unit],
+    /// The events of the report against time.
+    Timeline = "timeline" reads [],
+    /// Two or more values of each category on one line.
+    Dumbbell = "dumbbell" reads [Show, X, By, At, Unit, Scale],
+    /// Two or more places side by side, lines between them.
+    Slope = "slope" reads [Show, X, By, At, Unit, Scale],
+    /// Points in a plane.
+    Scatter = "scatter" reads [Show, X, At, Unit, Scale],
+    /// Cells coloured by value.
+    Heatmap = "heatmap" reads [Show, X, By, At, Unit, Scale],
+    /// Numbers in rows and columns.
+    Table = "table" reads [Show, Rows, Columns, At, Unit, Total],
+}
+
+impl ChartKind {
+    /// Whether a key that some kinds read changes anything here.
+    pub fn reads(self, key: ExhibitKey) -> bool {
+        self.keys().contains(&key)
+    }
+
+    /// Whether it shows the report's events; every other kind needs the key `show`.
+    pub fn shows_events(self) -> bool {
+        !self.reads(ExhibitKey::Show)
+    }
 }

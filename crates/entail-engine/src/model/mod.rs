@@ -19,7 +19,7 @@ pub use brand::{Brand, Colour};
 pub use change::NumberChange;
 pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
 pub use coordinates::Coordinates;
-pub use exhibit::{Chart, Exhibit, Extent, Shown};
+pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
 pub use report::{Correlation, Report, Source};
 pub use scenario::{Change, Override, Scenario};

@@ -2,21 +2,21 @@
 //! Out: plain structs; tick texts made from a [`TickFormat`].
 //! Never: the printed form of a result; ticks are round numbers of our own choosing.
 
-use super::Value;
+use super::PrintedValue;
 
-/// What the marks stand on.
+/// What runs along the axis of the marks.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Across {
     /// Time, in order.
-    Periods(Vec<Period>),
+    Periods(Vec<PeriodSpan>),
     /// Names, in the order of their index.
     Categories(Vec<String>),
     /// Numbers, in rising order, on their own axis.
     Values {
         /// Label, scale and tick texts.
         axis: Axis,
-        /// Where the marks stand.
-        at: Vec<Value>,
+        /// The numbers of the marks, in rising order.
+        at: Vec<PrintedValue>,
     },
 }
 
@@ -52,7 +52,7 @@ impl Across {
 
 /// One period on the fractional year: 2026 H2 runs from 2026.5 to 2027.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Period {
+pub struct PeriodSpan {
     /// First moment.
     pub start: f64,
     /// First moment after it.

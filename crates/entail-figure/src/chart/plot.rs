@@ -7,9 +7,9 @@ use super::{Across, Axis};
 /// Beyond this, differences of two numbers are no numbers any more.
 const LARGEST: f64 = 1e200;
 
-/// A number and the text that stands for it everywhere in the report.
+/// A number and its text, the same everywhere in the report.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Value {
+pub struct PrintedValue {
     /// Where it is drawn, in the unit of the axis; infinite for "never".
     pub number: f64,
     /// What a reader sees.
@@ -18,7 +18,7 @@ pub struct Value {
     pub of: Option<u32>,
 }
 
-impl Value {
+impl PrintedValue {
     /// A value with its printed text.
     pub fn new(number: f64, printed: impl Into<String>) -> Self {
         Self { number, printed: printed.into(), of: None }
@@ -30,8 +30,8 @@ impl Value {
         Self { of, ..self }
     }
 
-    /// Whether the value has a place on an axis: finite, and not so large that distances overflow.
-    pub fn stands(&self) -> bool {
+    /// Whether the value can be drawn: finite, and not so large that distances overflow.
+    pub fn is_drawable(&self) -> bool {
         self.number.abs() <= LARGEST
     }
 }
@@ -53,20 +53,20 @@ pub struct Series {
     /// Colour.
     pub tint: Tint,
     /// One entry for each place; `None` where there is no value.
-    pub values: Vec<Option<Value>>,
+    pub values: Vec<Option<PrintedValue>>,
 }
 
 /// Series over a common axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plot {
-    /// What the marks stand on.
+    /// What runs along the axis of the marks.
     pub across: Across,
     /// The axis of the values.
     pub axis: Axis,
     /// At least one series.
     pub series: Vec<Series>,
     /// Printed totals of stacked bars, one for each place, or empty.
-    pub totals: Vec<Option<Value>>,
+    pub totals: Vec<Option<PrintedValue>>,
     /// Fractional year from which values are projections.
     pub projected_from: Option<f64>,
     /// The category that the finding is about: its label is set bold.
@@ -82,12 +82,15 @@ impl Plot {
     }
 
     /// Every value that can be drawn: present and finite.
-    pub fn drawn(&self) -> impl Iterator<Item = &Value> {
-        self.series.iter().flat_map(|series| series.values.iter().flatten()).filter(|value| value.stands())
+    pub fn drawn(&self) -> impl Iterator<Item = &PrintedValue> {
+        self.series
+            .iter()
+            .flat_map(|series| series.values.iter().flatten())
+            .filter(|value| value.is_drawable())
     }
 
     /// The value of a series at a place, if it can be drawn.
-    pub fn at(&self, series: usize, place: usize) -> Option<&Value> {
-        self.series.get(series)?.values.get(place)?.as_ref().filter(|value| value.stands())
+    pub fn at(&self, series: usize, place: usize) -> Option<&PrintedValue> {
+        self.series.get(series)?.values.get(place)?.as_ref().filter(|value| value.is_drawable())
     }
 }

@@ -2,26 +2,26 @@
 //! Out: tables of cells that hold both what a reader sees and the bare number in the unit of its column.
 //! Never: an empty cell for a reader; a bare number without its unit.
 
-use crate::chart::{TickFormat, Value};
+use crate::chart::{PrintedValue, TickFormat};
 use crate::font::clean;
 
-/// What stands for a missing value.
+/// The text of a missing value.
 pub(crate) const MISSING: &str = "n/a";
-/// What stands where a reader need not be told.
-pub(crate) const UNTOLD: &str = "–";
+/// The text of a cell to which the head does not apply.
+pub(crate) const NOT_APPLICABLE: &str = "–";
 
-/// The numbers behind a picture.
+/// The data table of a picture.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DataTable {
     /// Heads of the columns.
-    pub columns: Vec<Head>,
+    pub columns: Vec<ColumnHead>,
     /// Rows, each as long as `columns`.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<TableCell>>,
 }
 
 /// The head of a column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Head {
+pub struct ColumnHead {
     /// As a reader sees it.
     pub printed: String,
     /// What the column holds, for a spreadsheet.
@@ -32,18 +32,18 @@ pub struct Head {
 
 /// A cell in both forms.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
+pub struct TableCell {
     /// As a reader sees it.
     pub printed: String,
     /// For a spreadsheet.
-    pub bare: Bare,
-    /// The number of what it is of (`Value::of`).
+    pub bare: BareValue,
+    /// The number of what it is of (`PrintedValue::of`).
     pub of: Option<u32>,
 }
 
 /// What a spreadsheet is given of a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Bare {
+pub enum BareValue {
     /// A text.
     Text(String),
     /// A number in a unit, as long as the number is; the unit is empty where there is none.
@@ -54,7 +54,7 @@ pub enum Bare {
 
 impl DataTable {
     /// A table of heads and cells; characters that no picture can show are taken out.
-    pub fn new(mut columns: Vec<Head>, mut rows: Vec<Vec<Cell>>) -> Self {
+    pub fn new(mut columns: Vec<ColumnHead>, mut rows: Vec<Vec<TableCell>>) -> Self {
         for head in &mut columns {
             for text in [&mut head.printed, &mut head.name, &mut head.unit] {
                 *text = clean(text).into_owned();
@@ -62,7 +62,7 @@ impl DataTable {
         }
         for cell in rows.iter_mut().flatten() {
             cell.printed = clean(&cell.printed).into_owned();
-            if let Bare::Text(text) = &mut cell.bare {
+            if let BareValue::Text(text) = &mut cell.bare {
                 *text = clean(text).into_owned();
             }
         }
@@ -80,7 +80,7 @@ impl DataTable {
     }
 }
 
-impl Head {
+impl ColumnHead {
     /// The head of a column of texts.
     pub fn text(name: impl Into<String>) -> Self {
         Self::of(name, "")
@@ -102,26 +102,26 @@ impl Head {
     }
 }
 
-impl Cell {
+impl TableCell {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
         let printed = text.into();
-        Self { bare: Bare::Text(printed.clone()), printed, of: None }
+        Self { bare: BareValue::Text(printed.clone()), printed, of: None }
     }
 
     /// The name of a row whose numbers are in a unit.
     pub fn row(name: &str, unit: &str) -> Self {
-        Self { printed: name.to_owned(), bare: Bare::Text(Head::of(name, unit).bare()), of: None }
+        Self { printed: name.to_owned(), bare: BareValue::Text(ColumnHead::of(name, unit).bare()), of: None }
     }
 
-    /// A number, or what stands for it where it is never, or none.
-    pub fn value(value: &Value, ticks: &TickFormat) -> Self {
+    /// A number, or its text where it is never, or none.
+    pub fn value(value: &PrintedValue, ticks: &TickFormat) -> Self {
         let printed = value.printed.clone();
         let divisor = if ticks.divisor > 0.0 { ticks.divisor } else { 1.0 };
         let bare = match value.number {
-            number if number.is_nan() => Bare::Missing,
-            number if number.is_infinite() => Bare::Text(printed.clone()),
-            number => Bare::Number(number / divisor, ticks.unit.clone()),
+            number if number.is_nan() => BareValue::Missing,
+            number if number.is_infinite() => BareValue::Text(printed.clone()),
+            number => BareValue::Number(number / divisor, ticks.unit.clone()),
         };
         Self { printed, bare, of: value.of }
     }
@@ -134,11 +134,11 @@ impl Cell {
 
     /// No value.
     pub fn missing() -> Self {
-        Self { printed: MISSING.to_owned(), bare: Bare::Missing, of: None }
+        Self { printed: MISSING.to_owned(), bare: BareValue::Missing, of: None }
     }
 
-    /// What a reader need not be told.
-    pub fn untold() -> Self {
-        Self { printed: UNTOLD.to_owned(), bare: Bare::Missing, of: None }
+    /// A cell to which the head does not apply.
+    pub fn not_applicable() -> Self {
+        Self { printed: NOT_APPLICABLE.to_owned(), bare: BareValue::Missing, of: None }
     }
 }

@@ -1,12 +1,15 @@
 //! In: a chart.
-//! Out: its alternative text and the table behind it, with the printed numbers of the marks.
-//! Never: a number that the picture does not stand for.
+//! Out: its alternative text and its data table, with the printed numbers of the marks.
+//! Never: a number that the picture does not show.
 
 mod alt;
 mod cell;
 mod table;
 mod track;
+pub(super) mod words;
 
 pub(super) use alt::alt;
-pub use cell::{Bare, Cell, DataTable, Head};
-pub(super) use table::table;
+pub(super) use cell::NOT_APPLICABLE;
+pub use cell::{BareValue, ColumnHead, DataTable, TableCell};
+pub(super) use table::{TableParts, axis_name, place_cell, place_head, table, value_cell};
+pub(super) use track::{Track, highest, lowest};

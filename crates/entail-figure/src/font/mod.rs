@@ -48,14 +48,14 @@ pub enum Weight {
 pub struct Ruler;
 
 /// The typeface in both weights, read once.
-static REGULAR: LazyLock<Option<Style>> = LazyLock::new(|| Style::read(REGULAR_TTF));
-static SEMIBOLD: LazyLock<Option<Style>> = LazyLock::new(|| Style::read(SEMIBOLD_TTF));
+static REGULAR: LazyLock<Option<LoadedFont>> = LazyLock::new(|| LoadedFont::read(REGULAR_TTF));
+static SEMIBOLD: LazyLock<Option<LoadedFont>> = LazyLock::new(|| LoadedFont::read(SEMIBOLD_TTF));
 
 /// Letters whose widths are kept: printable ASCII, nearly all of what is measured.
 const FIRST: u32 = 0x20;
 const LETTERS: usize = 0x5f;
 
-struct Style {
+struct LoadedFont {
     face: Face<'static>,
     kerning: Kerning<'static>,
     /// Advances of the kept letters, and the change of each before each other, in em; looked up when first asked for.
@@ -93,12 +93,12 @@ impl Ruler {
     }
 
     /// The width to reserve: what is measured and the slack for other fonts.
-    pub(super) fn room(&self, text: &str, size: f64, weight: Weight) -> f64 {
+    pub(super) fn reserved_width(&self, text: &str, size: f64, weight: Weight) -> f64 {
         self.width(text, size, weight) * SLACK
     }
 }
 
-impl Style {
+impl LoadedFont {
     fn read(bytes: &'static [u8]) -> Option<Self> {
         let face = Face::parse(bytes, 0).ok()?;
         let kerning = Kerning::of(&face);

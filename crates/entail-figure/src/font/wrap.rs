@@ -14,7 +14,7 @@ const HALVINGS: usize = 7;
 
 /// A line of a text, and how it ends.
 #[derive(Clone, Copy)]
-struct Line<'t> {
+struct TextLine<'t> {
     text: &'t str,
     /// Whether it ends inside a word.
     broken: bool,
@@ -22,7 +22,7 @@ struct Line<'t> {
     hyphen: bool,
 }
 
-impl Line<'_> {
+impl TextLine<'_> {
     fn finished(self) -> String {
         if self.hyphen { format!("{}{HYPHEN}", self.text) } else { self.text.to_owned() }
     }
@@ -32,7 +32,7 @@ impl Ruler {
     /// Lines of even length, each no wider than `width`.
     pub(crate) fn wrap(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
         let text = spaced(text);
-        let broken = |lines: &[Line<'_>]| lines.iter().filter(|line| line.broken).count();
+        let broken = |lines: &[TextLine<'_>]| lines.iter().filter(|line| line.broken).count();
         let mut best = self.lines(&text, size, weight, width);
         // Even lines: the narrowest width that needs no more of them and breaks no more words.
         let (mut narrow, mut wide) = (width / 2.0, width);
@@ -46,16 +46,16 @@ impl Ruler {
                 (wide, best) = (middle, tried);
             }
         }
-        best.into_iter().map(Line::finished).collect()
+        best.into_iter().map(TextLine::finished).collect()
     }
 
     /// The same with every line as full as it can be, for running text.
     pub(crate) fn fill(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
-        self.lines(&spaced(text), size, weight, width).into_iter().map(Line::finished).collect()
+        self.lines(&spaced(text), size, weight, width).into_iter().map(TextLine::finished).collect()
     }
 
     /// Full lines of a text with single spaces.
-    fn lines<'t>(&self, text: &'t str, size: f64, weight: Weight, width: f64) -> Vec<Line<'t>> {
+    fn lines<'t>(&self, text: &'t str, size: f64, weight: Weight, width: f64) -> Vec<TextLine<'t>> {
         let mut rest = text;
         let mut done = Vec::new();
         while !rest.is_empty() {
@@ -67,12 +67,12 @@ impl Ruler {
         done
     }
 
-    /// The room of the widest of some lines.
+    /// The reserved width of the widest of some lines.
     pub(crate) fn widest(&self, lines: &[String], size: f64, weight: Weight) -> f64 {
-        lines.iter().map(|line| self.room(line, size, weight)).fold(0.0, f64::max)
+        lines.iter().map(|line| self.reserved_width(line, size, weight)).fold(0.0, f64::max)
     }
 
-    fn first_line<'t>(&self, text: &'t str, size: f64, weight: Weight, width: f64) -> Line<'t> {
+    fn first_line<'t>(&self, text: &'t str, size: f64, weight: Weight, width: f64) -> TextLine<'t> {
         let (mut end, mut stretch) = (0, Stretch::default());
         while end < text.len() {
             // The next word, with the space before it unless it is the first.
@@ -87,11 +87,11 @@ impl Ruler {
             (end, stretch) = (end + more.len(), longer);
         }
         if end > 0 {
-            return Line { text: &text[..end], broken: false, hyphen: false };
+            return TextLine { text: &text[..end], broken: false, hyphen: false };
         }
         let word = text.split(' ').next().unwrap_or(text);
         let (head, tail, hyphen) = self.parted(word, size, weight, width);
-        Line { text: head, broken: !tail.is_empty(), hyphen }
+        TextLine { text: head, broken: !tail.is_empty(), hyphen }
     }
 
     /// A word in two, the first as long as a line holds, and whether a hyphen stands between them: words of Latin
@@ -102,7 +102,7 @@ impl Ruler {
         let last = letters.len().saturating_sub(LEAST);
         if latin && last >= LEAST {
             let fits = |at: &usize| {
-                self.room(&format!("{}{HYPHEN}", &word[..letters[*at].0]), size, weight) <= width
+                self.reserved_width(&format!("{}{HYPHEN}", &word[..letters[*at].0]), size, weight) <= width
             };
             let fitting: Vec<usize> = (LEAST..=last).take_while(fits).collect();
             let vowel = |at: usize| letters.get(at).is_some_and(|(_, letter)| "aeiouyäöü".contains(*letter));
@@ -112,7 +112,7 @@ impl Ruler {
                 return (head, tail, true);
             }
         }
-        let fits = |at: &usize| self.room(&word[..letters[*at].0], size, weight) <= width;
+        let fits = |at: &usize| self.reserved_width(&word[..letters[*at].0], size, weight) <= width;
         let joined =
             |at: usize| letters.get(at).is_none_or(|(_, letter)| "\u{200D}\u{FE0F}".contains(*letter));
         let most = (1..letters.len()).take_while(fits).last().unwrap_or(1);

@@ -1,15 +1,51 @@
-//! In: series over places, and how the bars of one place stand to each other.
-//! Out: bars from zero: lying for categories, whose names need room; standing for periods.
-//! Never: an axis that does not start at zero, or a total that is not the sum of what is drawn.
+//! In: series over places.
+//! Out: bars side by side, all from zero.
+//! Never: a length on a log axis.
 
-use super::stack::Pile;
-use super::{rows, upright};
-use crate::chart::{Across, Plot};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::stack::Pile;
+use super::shared::{bars, plot};
+use crate::FigureError;
+use crate::chart::{Axis, Plot, check};
+use crate::describe::TableParts;
 use crate::layout::Sheet;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
-    match plot.across {
-        Across::Categories(_) => rows::paint(sheet, plot, pile),
-        _ => upright::paint(sheet, plot, pile),
+/// Bars side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarChart(pub Plot);
+
+impl FigureKind for BarChart {
+    fn name(&self) -> &'static str {
+        "Bar chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)?;
+        check::from_zero(&self.0.axis, figure, self.name())
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        bars::paint(sheet, &self.0, Pile::Beside)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        Some(bars::panel_needs(&self.0, Pile::Beside))
     }
 }

@@ -2,11 +2,16 @@
 //! Out: a row for each, dots on one line, the outer values in print.
 //! Never: a length from zero; the distance between the dots is what is shown.
 
-use super::course::extremes;
-use crate::chart::Plot;
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::frame::extremes;
+use super::shared::plot;
+use crate::FigureError;
+use crate::chart::{Axis, Plot};
+use crate::describe::TableParts;
 use crate::font::Weight;
-use crate::layout::{ACROSS_ROOM, Heads, Lanes, Sheet, draw_across_axis, span_with_ticks};
-use crate::surface::{Field, Hand, Ink, Rect, Span};
+use crate::layout::{ACROSS_HEIGHT, Lanes, SeriesHeads, Sheet, draw_across_axis, span_with_ticks};
+use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
 const RADIUS: f64 = 5.0;
@@ -14,17 +19,57 @@ const RADIUS: f64 = 5.0;
 const MANY: usize = 120;
 const GAP: f64 = 5.0;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+/// Two or more values of each category on one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DumbbellChart(pub Plot);
+
+impl FigureKind for DumbbellChart {
+    fn name(&self) -> &'static str {
+        "Dumbbell chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let mut lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
+    // Names go above the first row only where each has a dot there to belong to.
     let first_row_is_whole = (0..plot.series.len()).all(|series| plot.at(series, 0).is_some());
-    let heads = Heads::plan(sheet, &plot.series, lanes.left, first_row_is_whole);
-    let top = sheet.top + ACROSS_ROOM;
+    let heads = SeriesHeads::plan(sheet, &plot.series, lanes.left, first_row_is_whole);
+    let top = sheet.top + ACROSS_HEIGHT;
     lanes.stack(top + 4.0, sheet.usual_height() * 0.9, 1, 20.0);
     let (low, high) = extremes(plot);
     let (span, ticks) = span_with_ticks(&plot.axis, low, high, 5);
-    let room = value_room(sheet, plot);
-    let at = Rect { left: lanes.left + room, top, right: sheet.right() - room, bottom: lanes.bottom + 4.0 };
-    let field = Field::new(at, span, Span::linear(0.0, 1.0));
+    let margin = value_margin(sheet, plot);
+    let at =
+        Rect { left: lanes.left + margin, top, right: sheet.right() - margin, bottom: lanes.bottom + 4.0 };
+    let field = Field::new(at, span, AxisSpan::linear(0.0, 1.0));
     draw_across_axis(&mut sheet.canvas, &field, &ticks);
     lanes.draw_names(sheet);
     draw_dots(sheet, plot, &field, &lanes);
@@ -39,11 +84,11 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     at.bottom
 }
 
-fn value_room(sheet: &Sheet<'_>, plot: &Plot) -> f64 {
+fn value_margin(sheet: &Sheet<'_>, plot: &Plot) -> f64 {
     let size = sheet.canvas.theme.text.label;
     let widest = plot
         .drawn()
-        .map(|value| sheet.canvas.ruler.room(&value.printed, size, Weight::Regular))
+        .map(|value| sheet.canvas.ruler.reserved_width(&value.printed, size, Weight::Regular))
         .fold(0.0, f64::max);
     widest.min((sheet.right() - sheet.left()) * 0.15) + RADIUS + GAP
 }
@@ -71,6 +116,7 @@ fn draw_dots(sheet: &Sheet<'_>, plot: &Plot, field: &Field, lanes: &Lanes) {
     for (series, entry) in plot.series.iter().enumerate() {
         let centre = |place: usize| Some((field.x(plot.at(series, place)?.number), lanes.centre(place)));
         let centres: Vec<(f64, f64)> = places.clone().filter_map(centre).collect();
+        // A ring in the colour of the ground keeps touching dots apart; where there are many, it would only bloat the file.
         let seam = (RADIUS + 1.0, Role::Ground);
         let dot = (RADIUS, Role::mark(entry.tint));
         let many = plot.series.len() * plot.across.len() > MANY;
@@ -99,6 +145,7 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, place: usize, 
         }
     };
     label(last.1, field.x(last.0) + RADIUS + GAP, Hand::new(Role::Ink, size));
+    // Equal outer values are printed once.
     if first.0 < last.0 {
         label(first.1, field.x(first.0) - RADIUS - GAP, Hand::new(Role::Ink, size).end());
     }

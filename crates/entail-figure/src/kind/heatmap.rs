@@ -2,15 +2,58 @@
 //! Out: cells coloured by value below the names of both axes, numbers where all of them fit, missing cells hatched.
 //! Never: a colour for a missing value.
 
-use crate::chart::{Across, Plot, Scale, Value};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::{frame, plot};
+use crate::FigureError;
+use crate::chart::{Across, Axis, Plot, PrintedValue, Scale};
+use crate::describe::TableParts;
 use crate::font::Weight;
-use crate::layout::{Names, Sheet};
+use crate::layout::{RowNames, Sheet};
 use crate::surface::{Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
+/// Cells coloured by value: a row for each series, a column for each place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatmapChart(pub Plot);
+
+impl FigureKind for HeatmapChart {
+    fn name(&self) -> &'static str {
+        "Heatmap"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
 /// From here on cells carry no text: it would be too small and the file too large.
 const MANY: usize = 250;
-/// From here on a long list of categories stands in rows.
+/// From here on a long list of categories becomes rows.
 const WIDE: usize = 14;
 /// How many diagonal lines there may be for missing cells.
 const HATCHES: f64 = 220.0;
@@ -18,17 +61,17 @@ const HATCHES: f64 = 220.0;
 const STEPS: f64 = 6.0;
 
 /// The cells as they are drawn, which may be turned over.
-struct Grid {
+struct HeatGrid {
     rows: Vec<String>,
     columns: Vec<String>,
-    cells: Vec<Vec<Option<Value>>>,
+    cells: Vec<Vec<Option<PrintedValue>>>,
     emphasis: Option<usize>,
     /// What rows and columns are called.
     heads: (String, String),
 }
 
 /// Where the cells stand.
-struct Place {
+struct CellGrid {
     left: f64,
     top: f64,
     width: f64,
@@ -43,12 +86,12 @@ struct Shades {
     log: bool,
 }
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
-    let grid = Grid::of(plot);
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    let grid = HeatGrid::of(plot);
     let shades = Shades::of(plot);
     let most = (sheet.right() - sheet.left()) * 0.3;
-    let names = Names::plan(&sheet.canvas, &grid.rows, grid.emphasis, most);
-    let left = sheet.left() + names.room;
+    let names = RowNames::plan(&sheet.canvas, &grid.rows, grid.emphasis, most);
+    let left = sheet.left() + names.width;
     let width = (sheet.right() - left) / grid.columns.len() as f64;
     let height = (sheet.usual_height() / grid.rows.len() as f64).clamp(18.0, 38.0);
     let height = (0..grid.rows.len()).map(|row| names.height(row) + 2.0).fold(height, f64::max);
@@ -58,7 +101,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     }
     let top = draw_columns(sheet, &grid, left, width);
     let seam = if grid.count() > MANY { 0.0 } else { 1.5 };
-    let place = Place { left, top, width, height, seam };
+    let place = CellGrid { left, top, width, height, seam };
     draw_cells(sheet, &grid, &shades, &place);
     if let Some(size) = size {
         draw_texts(sheet, &grid, &shades, &place, size);
@@ -70,8 +113,8 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     top + grid.rows.len() as f64 * height
 }
 
-impl Grid {
-    /// Rows are series; a long list of categories beside few series is turned over, for its names need room.
+impl HeatGrid {
+    /// Rows are series; a long list of categories beside few series is turned over, for its names need width.
     fn of(plot: &Plot) -> Self {
         let series: Vec<String> = plot.series.iter().map(|series| series.name.clone()).collect();
         let places = plot.across.all_printed();
@@ -95,14 +138,14 @@ impl Grid {
         self.rows.len() * self.columns.len()
     }
 
-    fn each(&self) -> impl Iterator<Item = (usize, usize, Option<&Value>)> {
+    fn each(&self) -> impl Iterator<Item = (usize, usize, Option<&PrintedValue>)> {
         self.cells.iter().enumerate().flat_map(|(row, cells)| {
             cells.iter().enumerate().map(move |(column, cell)| (row, column, cell.as_ref()))
         })
     }
 }
 
-impl Place {
+impl CellGrid {
     fn cell(&self, row: usize, from: usize, to: usize) -> Rect {
         let x = |column: usize| self.left + column as f64 * self.width;
         let top = self.top + row as f64 * self.height;
@@ -112,11 +155,12 @@ impl Place {
 
 impl Shades {
     fn of(plot: &Plot) -> Self {
-        let (low, high) = super::course::extremes(plot);
+        let (low, high) = frame::extremes(plot);
         Self { low, high, log: plot.axis.scale == Scale::Log }
     }
 
     fn step(&self, number: f64) -> (bool, u8) {
+        // Both sides of zero share one scale, so that equal distances look equally strong.
         if self.low < 0.0 {
             let most = self.high.abs().max(self.low.abs());
             return (number < 0.0, (number.abs() / most * STEPS).round() as u8);
@@ -141,27 +185,29 @@ impl Shades {
 }
 
 /// The size at which every printed value fits its cell.
-fn text_size(sheet: &Sheet<'_>, grid: &Grid, width: f64, height: f64) -> Option<f64> {
+fn text_size(sheet: &Sheet<'_>, grid: &HeatGrid, width: f64, height: f64) -> Option<f64> {
     if grid.count() > MANY {
         return None;
     }
     let text = sheet.canvas.theme.text;
     [text.label, text.source].into_iter().find(|size| {
-        let fits =
-            |value: &Value| sheet.canvas.ruler.room(&value.printed, *size, Weight::Regular) + 6.0 <= width;
+        let fits = |value: &PrintedValue| {
+            sheet.canvas.ruler.reserved_width(&value.printed, *size, Weight::Regular) + 6.0 <= width
+        };
         *size + 4.0 <= height
-            && grid.each().filter_map(|(_, _, cell)| cell).filter(|value| value.stands()).all(fits)
+            && grid.each().filter_map(|(_, _, cell)| cell).filter(|value| value.is_drawable()).all(fits)
     })
 }
 
-/// The names of columns, wrapped; where they cannot be told apart only every second, third, … is drawn.
-fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f64 {
+/// The names of columns, wrapped; where they would touch only every second, third, … is drawn.
+fn draw_columns(sheet: &mut Sheet<'_>, grid: &HeatGrid, left: f64, width: f64) -> f64 {
     let size = sheet.canvas.theme.text.tick;
     let words = grid.columns.iter().flat_map(|name| name.split_whitespace());
-    let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
+    let longest =
+        words.map(|word| sheet.canvas.ruler.reserved_width(word, size, Weight::Regular)).fold(0.0, f64::max);
     let stride = ((longest.min(70.0) + 4.0) / width).ceil().max(1.0) as usize;
-    let room = width * stride as f64 - 4.0;
-    let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, room);
+    let line_width = width * stride as f64 - 4.0;
+    let wrap = |name: &String| sheet.canvas.ruler.wrap(name, size, Weight::Regular, line_width);
     let lines: Vec<Vec<String>> = grid.columns.iter().map(wrap).collect();
     let rows = lines.iter().step_by(stride).map(Vec::len).max().unwrap_or(0) as f64;
     let top = draw_heads(sheet, grid, left, rows) + rows * 13.5 + 5.0;
@@ -177,11 +223,11 @@ fn draw_columns(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, width: f64) -> f6
 }
 
 /// What columns are called, above their names, and what rows are called, above theirs; where the names begin.
-fn draw_heads(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, rows: f64) -> f64 {
+fn draw_heads(sheet: &mut Sheet<'_>, grid: &HeatGrid, left: f64, rows: f64) -> f64 {
     let size = sheet.canvas.theme.text.tick;
-    let wrap = |text: &str, room: f64| match text {
+    let wrap = |text: &str, width: f64| match text {
         "" => Vec::new(),
-        text => sheet.canvas.ruler.wrap(text, size, Weight::Semibold, room),
+        text => sheet.canvas.ruler.wrap(text, size, Weight::Semibold, width),
     };
     let across = wrap(&grid.heads.1, sheet.right() - left);
     let along = wrap(&grid.heads.0, left - sheet.left() - 6.0);
@@ -200,11 +246,11 @@ fn draw_heads(sheet: &mut Sheet<'_>, grid: &Grid, left: f64, rows: f64) -> f64 {
 }
 
 /// Cells of one colour after another, so that neighbours in paint share an element.
-fn draw_cells(sheet: &Sheet<'_>, grid: &Grid, shades: &Shades, place: &Place) {
+fn draw_cells(sheet: &Sheet<'_>, grid: &HeatGrid, shades: &Shades, place: &CellGrid) {
     let mut marks: Vec<(Role, usize, usize)> = Vec::new();
     let mut missing: Vec<Rect> = Vec::new();
     for (row, column, cell) in grid.each() {
-        match cell.filter(|value| value.stands()) {
+        match cell.filter(|value| value.is_drawable()) {
             Some(value) => marks.push((shades.mark(value.number), row, column)),
             None => missing.push(place.cell(row, column, column + 1)),
         }
@@ -242,17 +288,17 @@ fn draw_missing(sheet: &Sheet<'_>, cells: &[Rect]) {
     }
 }
 
-fn draw_texts(sheet: &mut Sheet<'_>, grid: &Grid, shades: &Shades, place: &Place, size: f64) {
+fn draw_texts(sheet: &mut Sheet<'_>, grid: &HeatGrid, shades: &Shades, place: &CellGrid, size: f64) {
     for (row, column, cell) in grid.each() {
         let at = place.cell(row, column, column + 1);
         let point = (f64::midpoint(at.left, at.right), f64::midpoint(at.top, at.bottom) + size * 0.36);
-        let standing = cell.filter(|value| value.stands());
-        let role = standing.map_or(Role::Muted, |value| shades.text(value.number));
+        let drawable = cell.filter(|value| value.is_drawable());
+        let role = drawable.map_or(Role::Muted, |value| shades.text(value.number));
         let hand = Hand::new(role, size).middle().of(cell.and_then(|value| value.of));
         let text = cell.map_or("n/a", |value| &value.printed);
-        if standing.is_some() {
+        if drawable.is_some() {
             sheet.canvas.text(text, point, hand);
-        } else if sheet.canvas.ruler.room(text, size, Weight::Regular) <= at.width() {
+        } else if sheet.canvas.ruler.reserved_width(text, size, Weight::Regular) <= at.width() {
             sheet.canvas.text(text, point, hand.halo());
         }
     }
@@ -269,24 +315,24 @@ fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
     let y = sheet.top;
     let hand = Hand::new(Role::Muted, size);
     let mut x = sheet.left();
-    let told = |sheet: &mut Sheet<'_>, lines: &[String], x: f64| {
+    let draw_end = |sheet: &mut Sheet<'_>, lines: &[String], x: f64| {
         for (row, line) in lines.iter().enumerate() {
             sheet.canvas.text(line, (x, y + 9.0 + row as f64 * LINE), hand);
         }
     };
-    told(sheet, &low, x);
+    draw_end(sheet, &low, x);
     x += sheet.canvas.ruler.widest(&low, size, Weight::Regular) + 6.0;
     let falling = (0..7).rev().filter(|_| shades.low < 0.0).map(Role::Falling);
     let rising = (0..7).filter(|_| shades.high > 0.0 || shades.low >= 0.0).map(Role::Ramp);
     let steps: Vec<Role> = falling.chain(rising).collect();
-    let end_room = sheet.canvas.ruler.widest(&high, size, Weight::Regular) + 6.0;
-    let wide = ((sheet.right() - x - end_room) / steps.len() as f64).clamp(2.0, 18.0);
+    let end_width = sheet.canvas.ruler.widest(&high, size, Weight::Regular) + 6.0;
+    let wide = ((sheet.right() - x - end_width) / steps.len() as f64).clamp(2.0, 18.0);
     for role in steps {
         sheet.canvas.rect(Rect { left: x, top: y, right: x + wide, bottom: y + 10.0 }, Ink::fill(role));
         x += wide;
     }
-    told(sheet, &high, x + 6.0);
-    x += end_room + 18.0;
+    draw_end(sheet, &high, x + 6.0);
+    x += end_width + 18.0;
     let missing =
         plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
     if missing && x + 60.0 < sheet.right() {

@@ -2,18 +2,127 @@
 //! Out: bars without gaps, the named values as lines with their text above.
 //! Never: a smoothed curve.
 
-use crate::chart::{Axis, Bin, Histogram, Marker, TickFormat, Value};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use crate::FigureError;
+use crate::chart::{Axis, PrintedValue, TickFormat, Tint, check};
+use crate::describe::words::{LISTED, short};
+use crate::describe::{ColumnHead, TableCell, TableParts};
 use crate::font::Weight;
-use crate::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_room};
-use crate::surface::{Field, Hand, Ink, Rect, Span};
+use crate::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_width};
+use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
 const ROW: f64 = 16.0;
 
+/// How often values fall where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Histogram {
+    /// The axis of the values.
+    pub axis: Axis,
+    /// What is counted, for the text and the table.
+    pub name: String,
+    /// Neighbouring bins from low to high.
+    pub bins: Vec<Bin>,
+    /// Values with a name, such as the median and the ends of the interval.
+    pub marks: Vec<Marker>,
+    /// Colour.
+    pub tint: Tint,
+}
+
+/// One bin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bin {
+    /// Lower end.
+    pub from: PrintedValue,
+    /// Upper end.
+    pub to: PrintedValue,
+    /// Its share of all draws.
+    pub share: PrintedValue,
+}
+
+/// A value with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// Its name: "Median".
+    pub name: String,
+    /// Where it stands.
+    pub value: PrintedValue,
+}
+
+impl FigureKind for Histogram {
+    fn name(&self) -> &'static str {
+        "Histogram"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        self.bins.iter().any(|bin| bin.share.is_drawable() && bin.share.number > 0.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        check::from_zero(&self.axis, figure, self.name())
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, self)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        sentences(self)
+    }
+
+    fn table(&self) -> TableParts {
+        table(self)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        None
+    }
+}
+
+fn sentences(histogram: &Histogram) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if let (Some(first), Some(last)) = (histogram.bins.first(), histogram.bins.last()) {
+        let name = short(&histogram.name);
+        sentences.push(format!("{name}: bins from {} to {}", first.from.printed, last.to.printed));
+        let fullest = histogram
+            .bins
+            .iter()
+            .reduce(|one, other| if other.share.number > one.share.number { other } else { one });
+        if let Some(bin) = fullest {
+            let (from, to, share) = (&bin.from.printed, &bin.to.printed, &bin.share.printed);
+            sentences.push(format!("Most draws fall between {from} and {to}: {share}"));
+        }
+    }
+    let marks = histogram.marks.iter().take(LISTED);
+    sentences.extend(marks.map(|mark| format!("{}: {}", short(&mark.name), mark.value.printed)));
+    sentences
+}
+
+fn table(histogram: &Histogram) -> TableParts {
+    let ticks = &histogram.axis.ticks;
+    let percent = TickFormat { divisor: 0.01, unit: "%".to_owned(), ..TickFormat::default() };
+    let heads = vec![
+        ColumnHead::of("From", &ticks.unit),
+        ColumnHead::of("To", &ticks.unit),
+        ColumnHead::of("Share", &percent.unit),
+    ];
+    let value = |value: &PrintedValue| TableCell::value(value, ticks);
+    let bins = histogram.bins.iter();
+    let bins = bins.map(|bin| vec![value(&bin.from), value(&bin.to), TableCell::value(&bin.share, &percent)]);
+    let marks = histogram.marks.iter();
+    let marks = marks.map(|mark| vec![value(&mark.value), value(&mark.value), TableCell::text(&mark.name)]);
+    TableParts { heads, rows: bins.chain(marks).collect() }
+}
+
 /// A marker's text and the row it stands in.
-struct Label {
+struct MarkerLabel {
     names: Vec<String>,
-    value: Value,
+    value: PrintedValue,
     /// Its line.
     x: f64,
     left: f64,
@@ -22,8 +131,9 @@ struct Label {
     row: usize,
 }
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
-    let bins: Vec<&Bin> = histogram.bins.iter().filter(|bin| bin.from.stands() && bin.to.stands()).collect();
+fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
+    let bins: Vec<&Bin> =
+        histogram.bins.iter().filter(|bin| bin.from.is_drawable() && bin.to.is_drawable()).collect();
     let tallest =
         bins.iter().map(|bin| bin.share.number).filter(|share| share.is_finite()).fold(0.0, f64::max);
     let percent = Axis {
@@ -31,16 +141,16 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
         ..Axis::default()
     };
     let (up, ticks) = span_with_ticks(&percent, 0.0, tallest, 4);
-    let left = sheet.left() + up_axis_room(&sheet.canvas, &ticks);
+    let left = sheet.left() + up_axis_width(&sheet.canvas, &ticks);
     let across = reach(histogram, &bins);
-    let room = Rect { left, top: 0.0, right: sheet.right() - 8.0, bottom: 1.0 };
-    let labels = place_labels(sheet, histogram, &Field::new(room, across, up));
+    let area = Rect { left, top: 0.0, right: sheet.right() - 8.0, bottom: 1.0 };
+    let labels = place_labels(sheet, histogram, &Field::new(area, across, up));
     let rows = labels.iter().map(|label| label.row + label.names.len()).max().unwrap_or(0) as f64;
     let top = sheet.top + rows * ROW + 4.0;
-    let at = Rect { top, bottom: top + sheet.usual_height() * 0.85, ..room };
+    let at = Rect { top, bottom: top + sheet.usual_height() * 0.85, ..area };
     let field = Field::new(at, across, up);
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
-    for bin in bins.iter().filter(|bin| bin.share.stands()) {
+    for bin in bins.iter().filter(|bin| bin.share.is_drawable()) {
         let (one, other) = (field.x(bin.from.number), field.x(bin.to.number));
         let seam = if other - one > 4.0 { 0.5 } else { 0.0 };
         let bar =
@@ -53,48 +163,50 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis, &[])
 }
 
-fn reach(histogram: &Histogram, bins: &[&Bin]) -> Span {
+fn reach(histogram: &Histogram, bins: &[&Bin]) -> AxisSpan {
     let ends = bins.iter().flat_map(|bin| [bin.from.number, bin.to.number]);
-    let marks = histogram.marks.iter().filter(|mark| mark.value.stands()).map(|mark| mark.value.number);
+    let marks = histogram.marks.iter().filter(|mark| mark.value.is_drawable()).map(|mark| mark.value.number);
     let (low, high) = ends
         .chain(marks)
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
-    if high > low { Span::linear(low, high) } else { Span::linear(low - 0.5, low + 0.5) }
+    if high > low { AxisSpan::linear(low, high) } else { AxisSpan::linear(low - 0.5, low + 0.5) }
 }
 
 /// Each text beside its line, in the lowest row in which no text touches it and no line crosses it.
-fn place_labels(sheet: &Sheet<'_>, histogram: &Histogram, field: &Field) -> Vec<Label> {
+fn place_labels(sheet: &Sheet<'_>, histogram: &Histogram, field: &Field) -> Vec<MarkerLabel> {
     let size = sheet.canvas.theme.text.label;
     let most = field.at.width() * 0.6;
-    let mut marks: Vec<&Marker> = histogram.marks.iter().filter(|mark| mark.value.stands()).collect();
+    let mut marks: Vec<&Marker> = histogram.marks.iter().filter(|mark| mark.value.is_drawable()).collect();
     // From right to left: a line then only rises past texts that begin right of it.
     marks.sort_by(|one, other| other.value.number.total_cmp(&one.value.number));
-    let mut labels: Vec<Label> = Vec::new();
+    let mut labels: Vec<MarkerLabel> = Vec::new();
     for marker in marks {
         let ruler = &sheet.canvas.ruler;
         let value = marker.value.clone();
-        let behind = ruler.room(&value.printed, size, Weight::Regular) + 8.0;
-        let name_most = (field.at.width() - behind - 8.0).min(most);
+        let value_width = ruler.reserved_width(&value.printed, size, Weight::Regular) + 8.0;
+        let name_most = (field.at.width() - value_width - 8.0).min(most);
         let names = ruler.wrap(&marker.name, size, Weight::Semibold, name_most);
-        let last = names.last().map_or(0.0, |line| name_room(sheet, line));
-        let room = ruler.widest(&names, size, Weight::Semibold).max(last + behind - 4.0);
+        let last = names.last().map_or(0.0, |line| name_width(sheet, line));
+        let label_width = ruler.widest(&names, size, Weight::Semibold).max(last + value_width - 4.0);
         let x = field.x(marker.value.number);
-        let left = if x + room <= field.at.right { x } else { (x - room - 4.0).max(field.at.left) };
-        let right = left + room + 4.0;
-        let blocks =
-            |other: &Label| left < other.right && other.left < right || other.x > left && other.x < right;
+        let left =
+            if x + label_width <= field.at.right { x } else { (x - label_width - 4.0).max(field.at.left) };
+        let right = left + label_width + 4.0;
+        let blocks = |other: &MarkerLabel| {
+            left < other.right && other.left < right || other.x > left && other.x < right
+        };
         let row = labels
             .iter()
             .filter(|other| blocks(other))
             .map(|other| other.row + other.names.len())
             .max()
             .unwrap_or(0);
-        labels.push(Label { names, value, x, left, right, row });
+        labels.push(MarkerLabel { names, value, x, left, right, row });
     }
     labels
 }
 
-fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label, y: f64) {
+fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &MarkerLabel, y: f64) {
     let top = y - sheet.canvas.theme.text.label * 0.75;
     sheet.canvas.line(&[(label.x, top), (label.x, field.at.bottom)], Ink::line(Role::Ink, 1.2));
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.label).halo();
@@ -102,10 +214,10 @@ fn draw_label(sheet: &mut Sheet<'_>, field: &Field, label: &Label, y: f64) {
     for (above, line) in label.names.iter().rev().enumerate() {
         sheet.canvas.text(line, (left, y - above as f64 * ROW), hand.bold());
     }
-    let last = label.names.last().map_or(0.0, |line| name_room(sheet, line));
+    let last = label.names.last().map_or(0.0, |line| name_width(sheet, line));
     sheet.canvas.text(&label.value.printed, (left + last, y), hand.of(label.value.of));
 }
 
-fn name_room(sheet: &Sheet<'_>, name: &str) -> f64 {
-    sheet.canvas.ruler.room(name, sheet.canvas.theme.text.label, Weight::Semibold) + 4.0
+fn name_width(sheet: &Sheet<'_>, name: &str) -> f64 {
+    sheet.canvas.ruler.reserved_width(name, sheet.canvas.theme.text.label, Weight::Semibold) + 4.0
 }

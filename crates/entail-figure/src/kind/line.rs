@@ -2,58 +2,103 @@
 //! Out: lines through points, projections dashed, names at their ends.
 //! Never: a line across a gap.
 
-use super::course::{self, Body, Build, Course};
-use crate::chart::{Across, Plot};
-use crate::layout::{Sheet, Standing};
+use super::FigureKind;
+use super::panels::PanelNeeds;
+use super::shared::frame::{self, Body, PlotFrame, PlotStyle};
+use super::shared::plot;
+use crate::FigureError;
+use crate::chart::{Across, Axis, Plot};
+use crate::describe::TableParts;
+use crate::layout::{PeriodAnchor, Sheet};
 use crate::surface::Ink;
 use crate::theme::Role;
 
 const WIDTH: f64 = 2.3;
 const DOT: f64 = 3.2;
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
-    let labels = course::end_labels(plot);
-    let course = course::lay_out(
+/// Lines through the points of series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineChart(pub Plot);
+
+impl FigureKind for LineChart {
+    fn name(&self) -> &'static str {
+        "Line chart"
+    }
+
+    fn value_axis(&self) -> Option<&Axis> {
+        Some(&self.0.axis)
+    }
+
+    fn has_marks(&self) -> bool {
+        plot::has_marks(&self.0)
+    }
+
+    fn check(&self, figure: &str) -> Result<(), FigureError> {
+        plot::check(&self.0, figure)
+    }
+
+    fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
+        paint(sheet, &self.0)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        plot::sentences(&self.0)
+    }
+
+    fn table(&self) -> TableParts {
+        plot::table(&self.0)
+    }
+
+    fn panel_needs(&self) -> Option<PanelNeeds> {
+        Some(frame::panel_needs(&self.0))
+    }
+}
+
+fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    let labels = frame::end_labels(plot);
+    let frame = frame::lay_out(
         sheet,
         plot,
-        Build::new(Standing::AtStart, Body::Lines),
-        course::extremes(plot),
+        PlotStyle::new(PeriodAnchor::AtStart, Body::Lines),
+        frame::extremes(plot),
         &labels,
     );
-    for series in course::painting_order(plot) {
-        draw_series(sheet, plot, &course, series);
+    for series in frame::painting_order(plot) {
+        draw_series(sheet, plot, &frame, series);
     }
     let ends: Vec<(f64, f64)> =
-        (0..plot.series.len()).map(|series| last_point(plot, &course, series)).collect();
-    course.draw_ends(sheet, &labels, &ends);
-    course.finish(sheet, plot)
+        (0..plot.series.len()).map(|series| last_point(plot, &frame, series)).collect();
+    frame.draw_ends(sheet, &labels, &ends);
+    frame.finish(sheet, plot)
 }
 
-fn point(plot: &Plot, course: &Course, series: usize, place: usize) -> Option<(f64, f64)> {
+fn point(plot: &Plot, frame: &PlotFrame, series: usize, place: usize) -> Option<(f64, f64)> {
     let value = plot.at(series, place)?;
     let middle = if matches!(plot.across, Across::Categories(_)) { 0.5 } else { 0.0 };
-    Some(course.field.point(course::start(plot, place) + middle, value.number))
+    Some(frame.field.point(frame::start(plot, place) + middle, value.number))
 }
 
-fn last_point(plot: &Plot, course: &Course, series: usize) -> (f64, f64) {
-    let at = &course.field.at;
+fn last_point(plot: &Plot, frame: &PlotFrame, series: usize) -> (f64, f64) {
+    let at = &frame.field.at;
     (0..plot.across.len())
         .rev()
-        .find_map(|place| point(plot, course, series, place))
+        .find_map(|place| point(plot, frame, series, place))
         .unwrap_or((at.right, at.bottom))
 }
 
-fn draw_series(sheet: &Sheet<'_>, plot: &Plot, course: &Course, series: usize) {
+fn draw_series(sheet: &Sheet<'_>, plot: &Plot, frame: &PlotFrame, series: usize) {
     let role = Role::mark(plot.series[series].tint);
+    // Facts are painted over projections.
     for projected in [true, false] {
-        for run in runs(plot, course, series, projected) {
+        for run in runs(plot, frame, series, projected) {
             if run.len() > 1 {
                 sheet.canvas.line(&run, Ink::line(role, WIDTH).dashed(projected));
             }
         }
     }
-    let points: Vec<_> = (0..plot.across.len()).map(|place| point(plot, course, series, place)).collect();
+    let points: Vec<_> = (0..plot.across.len()).map(|place| point(plot, frame, series, place)).collect();
     for (place, at) in points.iter().enumerate() {
+        // A dot marks the last value, and values without neighbours, which no line shows.
         let before = place > 0 && points[place - 1].is_some();
         let after = points.get(place + 1).is_some_and(Option::is_some);
         let last = points[place + 1..].iter().all(Option::is_none);
@@ -66,12 +111,12 @@ fn draw_series(sheet: &Sheet<'_>, plot: &Plot, course: &Course, series: usize) {
 }
 
 /// Stretches of neighbours that are all projected, or all not; a projected stretch starts at its last fact.
-fn runs(plot: &Plot, course: &Course, series: usize, projected: bool) -> Vec<Vec<(f64, f64)>> {
+fn runs(plot: &Plot, frame: &PlotFrame, series: usize, projected: bool) -> Vec<Vec<(f64, f64)>> {
     let mut runs = vec![Vec::new()];
     for place in 1..plot.across.len() {
-        let pair = (point(plot, course, series, place - 1), point(plot, course, series, place));
+        let pair = (point(plot, frame, series, place - 1), point(plot, frame, series, place));
         match pair {
-            (Some(from), Some(to)) if course::is_projected(plot, place) == projected => {
+            (Some(from), Some(to)) if frame::is_projected(plot, place) == projected => {
                 let run: &mut Vec<(f64, f64)> = match runs.last_mut() {
                     Some(run) => run,
                     None => continue,

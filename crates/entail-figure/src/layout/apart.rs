@@ -1,6 +1,6 @@
 //! In: where blocks would like to stand and how tall each is.
 //! Out: where they stand without touching, in the same order, as near as possible.
-//! Never: a block outside the room while the room is large enough.
+//! Never: a block outside the limits while these leave enough space.
 
 /// Centres of blocks along one line. `wanted` are centres, `sizes` their lengths including the gap.
 pub(crate) fn push_apart(wanted: &[f64], sizes: &[f64], from: f64, to: f64) -> Vec<f64> {

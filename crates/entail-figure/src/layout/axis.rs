@@ -3,16 +3,19 @@
 //! Never: a vertical line for a value axis that runs upwards.
 
 use super::{Ticks, span_with_ticks};
-use crate::chart::{Axis, Value};
+use crate::chart::{Axis, PrintedValue};
 use crate::font::Weight;
 use crate::surface::{Canvas, Field, Hand, Ink};
 use crate::theme::Role;
 
 /// The width that tick texts need left of the plot.
-pub(crate) fn up_axis_room(canvas: &Canvas, ticks: &Ticks) -> f64 {
+pub(crate) fn up_axis_width(canvas: &Canvas, ticks: &Ticks) -> f64 {
     let size = canvas.theme.text.tick;
-    let widest =
-        ticks.at.iter().map(|(_, text)| canvas.ruler.room(text, size, Weight::Regular)).fold(0.0, f64::max);
+    let widest = ticks
+        .at
+        .iter()
+        .map(|(_, text)| canvas.ruler.reserved_width(text, size, Weight::Regular))
+        .fold(0.0, f64::max);
     widest + 8.0
 }
 
@@ -36,7 +39,7 @@ pub(crate) fn draw_up_lines(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
 }
 
 /// The height that texts above the plot need.
-pub(crate) const ACROSS_ROOM: f64 = 20.0;
+pub(crate) const ACROSS_HEIGHT: f64 = 20.0;
 
 /// Vertical grid lines with their texts above, for marks that lie.
 pub(crate) fn draw_across_axis(canvas: &mut Canvas, field: &Field, ticks: &Ticks) {
@@ -56,7 +59,12 @@ const NAMED: usize = 8;
 
 /// Numbers below the plot, those of a few places or round ones, with the name of their axis if it has one;
 /// returns the lowest pixel.
-pub(crate) fn draw_across_numbers(canvas: &mut Canvas, field: &Field, axis: &Axis, places: &[Value]) -> f64 {
+pub(crate) fn draw_across_numbers(
+    canvas: &mut Canvas,
+    field: &Field,
+    axis: &Axis,
+    places: &[PrintedValue],
+) -> f64 {
     let size = canvas.theme.text.tick;
     let base = field.at.bottom;
     canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));

@@ -3,39 +3,39 @@
 //! Never: a legend that the eye has to match by colour.
 
 use super::push_apart;
-use crate::chart::Value;
+use crate::chart::PrintedValue;
 use crate::font::Weight;
 use crate::surface::{Canvas, Hand, Ink, LINE};
 use crate::theme::Role;
 
 /// The column of labels right of a plot.
-pub(crate) struct Ends {
-    labels: Vec<Label>,
+pub(crate) struct EndLabels {
+    labels: Vec<PlannedLabel>,
     /// Its width including the gap to the plot.
-    pub(crate) room: f64,
+    pub(crate) width: f64,
     /// The height it cannot do without.
     pub(crate) height: f64,
 }
 
-/// What stands at the end of a series.
+/// The label at the end of a series.
 #[derive(Debug, Clone)]
 pub(crate) struct EndLabel {
     pub(crate) name: String,
-    pub(crate) value: Value,
+    pub(crate) value: PrintedValue,
     pub(crate) role: Role,
 }
 
 /// A name with its value.
-struct Label {
+struct PlannedLabel {
     names: Vec<String>,
     values: Vec<String>,
     of: Option<u32>,
-    /// Whether the value stands behind the name and not below it.
+    /// Whether the value follows the name and not below it.
     inline: bool,
     role: Role,
 }
 
-impl Label {
+impl PlannedLabel {
     fn rows(&self) -> usize {
         self.names.len() + if self.inline { 0 } else { self.values.len() }
     }
@@ -50,30 +50,31 @@ const LEADER: f64 = 14.0;
 /// Between a name and its value on one line.
 const APART: f64 = 6.0;
 
-impl Ends {
+impl EndLabels {
     /// Plans the column for names and values, each value below its name or, where that would be too high, beside it.
     pub(crate) fn plan(canvas: &Canvas, entries: &[EndLabel], height: f64, most: f64, beside: bool) -> Self {
+        // Two lines for each label are too tall for many series: the value then follows the name.
         let beside = beside || entries.len() as f64 * (2.0 * LINE + 4.0) > height;
         let size = canvas.theme.text.label;
         let ruler = &canvas.ruler;
-        let mut ends = Self { labels: Vec::new(), room: 0.0, height: 0.0 };
-        for EndLabel { name, value: Value { printed: value, of, .. }, role } in entries {
-            let value_room = ruler.room(value, size, Weight::Regular);
-            let width = if beside { (most - value_room - APART).max(most * 0.6) } else { most };
+        let mut ends = Self { labels: Vec::new(), width: 0.0, height: 0.0 };
+        for EndLabel { name, value: PrintedValue { printed: value, of, .. }, role } in entries {
+            let value_width = ruler.reserved_width(value, size, Weight::Regular);
+            let width = if beside { (most - value_width - APART).max(most * 0.6) } else { most };
             let names = ruler.wrap(name, size, Weight::Semibold, width);
-            let last = names.last().map_or(0.0, |line| ruler.room(line, size, Weight::Semibold));
-            let inline = beside && last + APART + value_room <= most * 1.4;
+            let last = names.last().map_or(0.0, |line| ruler.reserved_width(line, size, Weight::Semibold));
+            let inline = beside && last + APART + value_width <= most * 1.4;
             let values =
                 if inline { vec![value.clone()] } else { ruler.wrap(value, size, Weight::Regular, most) };
             let values: Vec<String> = values.into_iter().filter(|line| !line.is_empty()).collect();
-            let beside = if inline { last + APART + value_room } else { 0.0 };
+            let beside = if inline { last + APART + value_width } else { 0.0 };
             let widest = ruler.widest(&names, size, Weight::Semibold).max(beside);
             let below = if inline { 0.0 } else { ruler.widest(&values, size, Weight::Regular) };
-            ends.room = ends.room.max(widest).max(below);
-            ends.labels.push(Label { names, values, of: *of, inline, role: *role });
+            ends.width = ends.width.max(widest).max(below);
+            ends.labels.push(PlannedLabel { names, values, of: *of, inline, role: *role });
         }
-        ends.room += GAP + LEADER;
-        ends.height = ends.labels.iter().map(Label::height).sum();
+        ends.width += GAP + LEADER;
+        ends.height = ends.labels.iter().map(PlannedLabel::height).sum();
         ends
     }
 
@@ -82,13 +83,14 @@ impl Ends {
         if self.labels.is_empty() {
             return;
         }
-        let sizes: Vec<f64> = self.labels.iter().take(from.len()).map(Label::height).collect();
+        let sizes: Vec<f64> = self.labels.iter().take(from.len()).map(PlannedLabel::height).collect();
         let wanted: Vec<f64> = from.iter().map(|point| point.1).collect();
         let centres = push_apart(&wanted, &sizes, rows.0, rows.1);
         let moved = centres.iter().zip(from).any(|(centre, point)| far(*centre, *point, right));
         let x = right + GAP + if moved { LEADER } else { 0.0 };
         for (index, centre) in centres.iter().enumerate() {
             let point = from[index];
+            // A label that is not level with its end is led to by a line.
             if far(*centre, point, right) {
                 let start = (point.0 + 5.0, point.1);
                 let path = [start, (right + GAP * 0.5, point.1), (x - 7.0, *centre), (x - 3.0, *centre)];
@@ -114,9 +116,10 @@ impl Ends {
             y += LINE;
         }
         if label.inline {
-            let last = label.names.last().map_or(0.0, |line| canvas.ruler.room(line, size, name.weight));
-            let behind = (x + last + APART - 2.0, y - LINE);
-            label.values.iter().for_each(|line| canvas.text(line, behind, value));
+            let last =
+                label.names.last().map_or(0.0, |line| canvas.ruler.reserved_width(line, size, name.weight));
+            let after_name = (x + last + APART - 2.0, y - LINE);
+            label.values.iter().for_each(|line| canvas.text(line, after_name, value));
             return;
         }
         for line in &label.values {

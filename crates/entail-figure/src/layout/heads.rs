@@ -12,19 +12,21 @@ use crate::theme::Role;
 const GAP: f64 = 12.0;
 
 /// The row of names above the plot.
-pub(crate) struct Heads {
+pub(crate) struct SeriesHeads {
     y: f64,
     widths: Vec<f64>,
 }
 
-impl Heads {
-    /// Makes room for the names: in a row if there is something to stand above and enough width, else in a key.
+impl SeriesHeads {
+    /// Plans the names: in a row if there is something to stand above and enough width, else in a key.
     pub(crate) fn plan(sheet: &mut Sheet<'_>, series: &[Series], left: f64, fits: bool) -> Option<Self> {
+        // A single series is named by the title.
         if series.len() < 2 {
             return None;
         }
         let size = sheet.canvas.theme.text.label;
-        let width = |series: &Series| sheet.canvas.ruler.room(&series.name, size, Weight::Semibold) + GAP;
+        let width =
+            |series: &Series| sheet.canvas.ruler.reserved_width(&series.name, size, Weight::Semibold) + GAP;
         let widths: Vec<f64> = series.iter().map(width).collect();
         if fits && widths.iter().sum::<f64>() <= sheet.right() - left + GAP {
             let y = sheet.top + size;

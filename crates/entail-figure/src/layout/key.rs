@@ -41,8 +41,9 @@ impl Sheet<'_> {
         let (mut x, mut y) = (left, self.top);
         for entry in entries {
             let lines = canvas.ruler.wrap(&entry.name, size, Weight::Regular, right - left - 16.0);
-            let room = 16.0 + canvas.ruler.widest(&lines, size, Weight::Regular);
-            if x > left && x + room > right {
+            let width = 16.0 + canvas.ruler.widest(&lines, size, Weight::Regular);
+            // An entry that does not fit begins a new row.
+            if x > left && x + width > right {
                 (x, y) = (left, y + ROW);
             }
             draw_swatch(canvas, entry.swatch, (x + 5.0, y + 6.0), 4.5);
@@ -50,7 +51,7 @@ impl Sheet<'_> {
                 y += if row > 0 { LINE } else { 0.0 };
                 canvas.text(line, (x + 15.0, y + 6.0 + size * 0.35), Hand::new(Role::Ink, size));
             }
-            x += room + 14.0;
+            x += width + 14.0;
         }
         self.top = y + ROW + 6.0;
     }

@@ -2,11 +2,11 @@
 //! Out: the rows below each other, each as tall as its name or its bars need.
 //! Never: rows that touch.
 
-use super::{Names, Sheet};
+use super::{RowNames, Sheet};
 
 /// Rows of lying bars.
 pub(crate) struct Lanes {
-    pub(crate) names: Names,
+    pub(crate) names: RowNames,
     /// Where the names end and the plot may begin.
     pub(crate) left: f64,
     /// The top of the bars of each row.
@@ -25,8 +25,8 @@ impl Lanes {
     /// Names first: they say how far right the plot begins. Rows stand after [`Lanes::stack`].
     pub(crate) fn plan(sheet: &Sheet<'_>, names: &[String], emphasis: Option<usize>) -> Self {
         let whole = sheet.right() - sheet.left();
-        let names = Names::plan_rows(&sheet.canvas, names, emphasis, (whole * 0.3, whole));
-        let left = sheet.left() + names.room;
+        let names = RowNames::plan_rows(&sheet.canvas, names, emphasis, whole * 0.3, whole);
+        let left = sheet.left() + names.width;
         Self { names, left, tops: Vec::new(), thickness: 0.0, bottom: sheet.top, bars: 1 }
     }
 

@@ -16,16 +16,16 @@ const MORE: f64 = 1.35;
 const GAP: f64 = 3.0;
 
 /// The planned names.
-pub(crate) struct Names {
+pub(crate) struct RowNames {
     lines: Vec<Vec<String>>,
     bold: Vec<bool>,
     /// Whether names stand above their rows and not left of them.
     pub(crate) above: bool,
     /// Width with the gap to the plot.
-    pub(crate) room: f64,
+    pub(crate) width: f64,
 }
 
-impl Names {
+impl RowNames {
     /// Names in a column of at most `most`, or a little more where one is long.
     pub(crate) fn plan(canvas: &Canvas, names: &[String], emphasis: Option<usize>, most: f64) -> Self {
         let size = canvas.theme.text.label;
@@ -40,7 +40,7 @@ impl Names {
         let widest =
             lines.iter().map(|lines| canvas.ruler.widest(lines, size, Weight::Semibold)).fold(0.0, f64::max);
         let bold = (0..names.len()).map(|row| emphasis == Some(row)).collect();
-        Self { lines, bold, above: false, room: widest + 12.0 }
+        Self { lines, bold, above: false, width: widest + 12.0 }
     }
 
     /// The same, but where a narrow column would need many lines each name stands above its row, `whole` wide.
@@ -48,7 +48,8 @@ impl Names {
         canvas: &Canvas,
         names: &[String],
         emphasis: Option<usize>,
-        (most, whole): (f64, f64),
+        most: f64,
+        whole: f64,
     ) -> Self {
         let column = Self::plan(canvas, names, emphasis, most);
         if most >= NARROW || column.lines.iter().all(|lines| lines.len() < LONG) {
@@ -56,10 +57,10 @@ impl Names {
         }
         let size = canvas.theme.text.label;
         let wrap = |name: &String| canvas.ruler.wrap(name, size, Weight::Semibold, whole);
-        Self { lines: names.iter().map(wrap).collect(), above: true, room: 0.0, ..column }
+        Self { lines: names.iter().map(wrap).collect(), above: true, width: 0.0, ..column }
     }
 
-    /// Sets the names of some rows in semibold; room is kept for it everywhere.
+    /// Sets the names of some rows in semibold; every name is measured for it.
     pub(crate) fn embolden(&mut self, wanted: impl Fn(usize) -> bool) {
         for (row, bold) in self.bold.iter_mut().enumerate() {
             *bold = *bold || wanted(row);
@@ -78,7 +79,8 @@ impl Names {
     }
 
     /// Draws a name: right-aligned against the plot and centred on its row, or from `left` on above it.
-    pub(crate) fn draw(&self, canvas: &mut Canvas, row: usize, (left, right): (f64, f64), centre: f64) {
+    pub(crate) fn draw(&self, canvas: &mut Canvas, row: usize, edges: (f64, f64), centre: f64) {
+        let (left, right) = edges;
         let Some(lines) = self.lines.get(row) else { return };
         let weight = if self.bold.get(row) == Some(&true) { Weight::Semibold } else { Weight::Regular };
         let hand = Hand::new(Role::Ink, canvas.theme.text.label).weight(weight);

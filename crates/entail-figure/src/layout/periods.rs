@@ -2,18 +2,26 @@
 //! Out: the axis under the plot: ticks at boundaries, years centred between them.
 //! Never: a fractional year in print.
 
-use crate::chart::Period;
+use crate::chart::PeriodSpan;
 use crate::font::Weight;
 use crate::surface::{Canvas, Field, Hand, Ink};
 use crate::theme::Role;
 
-/// How marks stand on periods.
+/// Where marks are placed on periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum PeriodAnchor {
     /// At the start of the period: lines.
     AtStart,
     /// Over the whole of it: steps and bars.
     Over,
+}
+
+/// How marks and texts fit along the axis of periods.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PeriodFit {
+    pub(crate) anchor: PeriodAnchor,
+    /// How far texts may reach beyond the plot, in pixels.
+    pub(crate) overhang: f64,
 }
 
 /// A text under the axis.
@@ -30,12 +38,15 @@ const SMALL: f64 = 230.0;
 pub(crate) fn draw_periods(
     canvas: &mut Canvas,
     field: &Field,
-    periods: &[Period],
-    (standing, overhang): (Standing, f64),
+    periods: &[PeriodSpan],
+    fit: PeriodFit,
 ) -> f64 {
     let size = canvas.theme.text.tick;
-    let room = (2.0_f64.max(field.at.left - overhang), (canvas.width() - 2.0).min(field.at.right + overhang));
-    let (ticks, marks) = marks(canvas, field, periods, (standing, room));
+    let edges = (
+        2.0_f64.max(field.at.left - fit.overhang),
+        (canvas.width() - 2.0).min(field.at.right + fit.overhang),
+    );
+    let (ticks, marks) = marks(canvas, field, periods, fit.anchor, edges);
     let base = field.at.bottom;
     canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     for tick in ticks {
@@ -51,45 +62,46 @@ pub(crate) fn draw_periods(
 fn marks(
     canvas: &Canvas,
     field: &Field,
-    periods: &[Period],
-    (standing, room): (Standing, (f64, f64)),
+    periods: &[PeriodSpan],
+    anchor: PeriodAnchor,
+    edges: (f64, f64),
 ) -> (Vec<f64>, Vec<Mark>) {
     let annual = periods.iter().all(|period| period.end - period.start > 0.99);
     let each: Vec<Mark> = periods
         .iter()
         .map(|period| {
-            let at = match standing {
-                Standing::AtStart => field.x(period.start),
-                Standing::Over => f64::midpoint(field.x(period.start), field.x(period.end)),
+            let at = match anchor {
+                PeriodAnchor::AtStart => field.x(period.start),
+                PeriodAnchor::Over => f64::midpoint(field.x(period.start), field.x(period.end)),
             };
             Mark { at, text: period.printed.clone() }
         })
         .collect();
-    let few = periods.len() <= 6 && fit(canvas, room, &each);
+    let few = periods.len() <= 6 && fit(canvas, edges, &each);
     if !annual && !few {
-        return years(canvas, field, periods, room);
+        return years(canvas, field, periods, edges);
     }
     let mut ticks: Vec<f64> = periods.iter().map(|period| field.x(period.start)).collect();
-    if standing == Standing::Over
+    if anchor == PeriodAnchor::Over
         && let Some(last) = periods.last()
     {
         ticks.push(field.x(last.end));
     }
-    let fits = |stride: &usize| fit(canvas, room, &thin(&each, *stride));
-    // Where only a part of the periods is named, the first and the last tell the most of a small plot.
+    let fits = |stride: &usize| fit(canvas, edges, &thin(&each, *stride));
+    // Where only a part of the periods is named, the first and the last say most about a small plot.
     let last = periods.len().saturating_sub(1).max(1);
     let whole = |stride: &usize| last.is_multiple_of(*stride) && fits(stride);
     let small = field.at.width() < SMALL;
     let ends = (1..=last).find(whole).filter(|_| small);
     let stride = ends.or_else(|| (1..=periods.len()).find(fits)).unwrap_or(periods.len().max(1));
-    if standing == Standing::AtStart {
+    if anchor == PeriodAnchor::AtStart {
         ticks = thin(&each, stride).iter().map(|mark| mark.at).collect();
     }
     (ticks, thin(&each, stride))
 }
 
 /// Years over parts of years: ticks where a year begins, its number in the middle.
-fn years(canvas: &Canvas, field: &Field, periods: &[Period], edges: (f64, f64)) -> (Vec<f64>, Vec<Mark>) {
+fn years(canvas: &Canvas, field: &Field, periods: &[PeriodSpan], edges: (f64, f64)) -> (Vec<f64>, Vec<Mark>) {
     let (from, to) = (field.across.from, field.across.to);
     let first = periods.first().map_or(0.0, |period| (period.start + 1e-9).floor());
     let count = (to - first).clamp(1.0, 400.0).ceil() as usize;
@@ -100,8 +112,8 @@ fn years(canvas: &Canvas, field: &Field, periods: &[Period], edges: (f64, f64)) 
         .filter_map(|year| {
             let (start, end) = (year.max(from), (year + 1.0).min(to));
             let text = format!("{year:.0}");
-            let room = field.x(end) - field.x(start);
-            (end > start && room >= 12.0)
+            let width = field.x(end) - field.x(start);
+            (end > start && width >= 12.0)
                 .then(|| Mark { at: f64::midpoint(field.x(start), field.x(end)), text })
         })
         .collect();
@@ -113,10 +125,11 @@ fn thin(marks: &[Mark], stride: usize) -> Vec<Mark> {
     marks.iter().step_by(stride.max(1)).map(|mark| Mark { at: mark.at, text: mark.text.clone() }).collect()
 }
 
-/// Whether texts stand side by side without touching, inside the picture.
-fn fit(canvas: &Canvas, (from, to): (f64, f64), marks: &[Mark]) -> bool {
-    let half = |mark: &Mark| canvas.ruler.room(&mark.text, canvas.theme.text.tick, Weight::Regular) / 2.0;
+/// Whether texts fit side by side without touching, inside the picture.
+fn fit(canvas: &Canvas, edges: (f64, f64), marks: &[Mark]) -> bool {
+    let half =
+        |mark: &Mark| canvas.ruler.reserved_width(&mark.text, canvas.theme.text.tick, Weight::Regular) / 2.0;
     let apart = marks.windows(2).all(|pair| pair[0].at + half(&pair[0]) + 6.0 <= pair[1].at - half(&pair[1]));
-    let inside = marks.iter().all(|mark| mark.at - half(mark) >= from && mark.at + half(mark) <= to);
+    let inside = marks.iter().all(|mark| mark.at - half(mark) >= edges.0 && mark.at + half(mark) <= edges.1);
     apart && inside
 }

@@ -2,10 +2,10 @@
 //! Out: a canvas with tag, title and subtitle at the top, note and source at the bottom.
 //! Never: a fixed height; a picture is as tall as its content.
 
-use crate::chart::{Frame, Size};
+use crate::chart::{FigureFrame, Size};
 use crate::font::Weight;
 use crate::surface::{Canvas, Hand, Ink, Rect};
-use crate::theme::{Role, Theme};
+use crate::theme::{FigureTheme, Role};
 
 /// Space left of and right of everything.
 const MARGIN: f64 = 16.0;
@@ -18,7 +18,7 @@ pub(crate) struct Sheet<'t> {
     pub(crate) canvas: Canvas<'t>,
     /// Where the plot may begin.
     pub(crate) top: f64,
-    frame: &'t Frame,
+    frame: &'t FigureFrame,
     left: f64,
     right: f64,
     /// The panel that is drawn, if the picture has several.
@@ -32,11 +32,11 @@ pub(crate) struct Pane {
     pub(crate) height: f64,
     /// The values at the ends of the common axis.
     pub(crate) reach: (f64, f64),
-    /// The room for the texts of that axis; none where a panel left of it has them.
+    /// The width for the texts of that axis; none where a panel left of it has them.
     pub(crate) axis: Option<f64>,
     /// Whether it is the first, which says what need be said once.
     pub(crate) first: bool,
-    /// The room right of the plot, where last values stand if there is enough of it.
+    /// The width right of the plot, where last values stand if there is enough of it.
     pub(crate) gutter: f64,
     /// How far texts below the plot may reach beyond it.
     pub(crate) overhang: f64,
@@ -44,7 +44,7 @@ pub(crate) struct Pane {
 
 impl<'t> Sheet<'t> {
     /// Draws everything above the plot.
-    pub(crate) fn open(frame: &'t Frame, theme: &'t Theme) -> Self {
+    pub(crate) fn open(frame: &'t FigureFrame, theme: &'t FigureTheme) -> Self {
         let width = match frame.size {
             Size::Column => 680.0,
             Size::Wide => 960.0,
@@ -79,9 +79,14 @@ impl<'t> Sheet<'t> {
         self.pane.map_or_else(|| (self.canvas.width() * 0.42).round().clamp(240.0, 380.0), |pane| pane.height)
     }
 
-    /// Goes on between two edges, in a panel or in the whole picture again.
-    pub(crate) fn enter(&mut self, (left, right): (f64, f64), pane: Option<Pane>) {
-        (self.left, self.right, self.pane) = (left, right, pane);
+    /// Goes on in a panel between two edges.
+    pub(crate) fn enter_pane(&mut self, left: f64, right: f64, pane: Pane) {
+        (self.left, self.right, self.pane) = (left, right, Some(pane));
+    }
+
+    /// Goes on in the whole picture, whose edges these are.
+    pub(crate) fn leave_panes(&mut self, left: f64, right: f64) {
+        (self.left, self.right, self.pane) = (left, right, None);
     }
 
     /// How far texts below a plot may reach beyond it.
@@ -109,7 +114,7 @@ impl<'t> Sheet<'t> {
         let ruler = &self.canvas.ruler;
         let mut lines = ruler.fill(text, hand.size, hand.weight, width);
         // No word stands alone on the last line.
-        let rest = lines.last().map_or(0.0, |line| ruler.room(line, hand.size, hand.weight));
+        let rest = lines.last().map_or(0.0, |line| ruler.reserved_width(line, hand.size, hand.weight));
         if hand.weight == Weight::Semibold || rest < width * ORPHAN {
             lines = ruler.wrap(text, hand.size, hand.weight, width);
         }

@@ -3,7 +3,7 @@
 //! Never: more digits than the tick distance asks for.
 
 use crate::chart::{Axis, Scale, TickFormat};
-use crate::surface::Span;
+use crate::surface::AxisSpan;
 
 /// Ticks with their texts.
 pub(crate) struct Ticks {
@@ -11,19 +11,19 @@ pub(crate) struct Ticks {
 }
 
 /// Ticks for values from `low` to `high`, about `wish` of them, and the span of the axis.
-pub(crate) fn span_with_ticks(axis: &Axis, low: f64, high: f64, wish: usize) -> (Span, Ticks) {
+pub(crate) fn span_with_ticks(axis: &Axis, low: f64, high: f64, wish: usize) -> (AxisSpan, Ticks) {
     match axis.scale {
         Scale::Linear => linear(&axis.ticks, low, high, wish),
         Scale::Log => decades(&axis.ticks, low, high, wish),
     }
 }
 
-fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks) {
+fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (AxisSpan, Ticks) {
     let divisor = if format.divisor > 0.0 { format.divisor } else { 1.0 };
     let (mut low, mut high) = (low / divisor, high / divisor);
     if high - low <= high.abs().max(low.abs()) * 1e-9 {
-        let room = if low == 0.0 { 1.0 } else { low.abs() * 0.5 };
-        (low, high) = (low - room, high + room);
+        let margin = if low == 0.0 { 1.0 } else { low.abs() * 0.5 };
+        (low, high) = (low - margin, high + margin);
     }
     let step = round_step(low, high, wish);
     let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
@@ -33,10 +33,10 @@ fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks
         .map(|index| (first + index as f64) * step)
         .map(|tick| (tick * divisor, write_tick(format, tick, Some(digits))))
         .collect();
-    (Span::linear(first * step * divisor, (first + count as f64) * step * divisor), Ticks { at })
+    (AxisSpan::linear(first * step * divisor, (first + count as f64) * step * divisor), Ticks { at })
 }
 
-/// The step of 1, 2, 2.5 or 5 times a power of ten that wastes least room and comes near the wished number.
+/// The step of 1, 2, 2.5 or 5 times a power of ten that wastes least space and comes near the wished number.
 fn round_step(low: f64, high: f64, wish: usize) -> f64 {
     let length = high - low;
     let wish = wish.max(1) as f64;
@@ -54,7 +54,7 @@ fn round_step(low: f64, high: f64, wish: usize) -> f64 {
     steps.reduce(|best, step| if cost(step) < cost(best) { step } else { best }).unwrap_or(power)
 }
 
-fn decades(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Ticks) {
+fn decades(format: &TickFormat, low: f64, high: f64, wish: usize) -> (AxisSpan, Ticks) {
     let divisor = if format.divisor > 0.0 { format.divisor } else { 1.0 };
     let (low, high) = (libm::log10(low / divisor), libm::log10(high / divisor));
     let (mut first, mut last) = ((low + 1e-9).floor(), (high - 1e-9).ceil());
@@ -77,7 +77,7 @@ fn decades(format: &TickFormat, low: f64, high: f64, wish: usize) -> (Span, Tick
         }
     }
     let top = at.last().map_or(ceiling, |(tick, _)| libm::log10(tick / divisor).max(high));
-    let span = Span {
+    let span = AxisSpan {
         from: libm::pow(10.0, floor) * divisor,
         to: libm::pow(10.0, top) * divisor,
         scale: Scale::Log,

@@ -3,7 +3,7 @@
 //! Never: a pixel; this surface is made of shapes and texts.
 
 use super::Anchor;
-use super::pen::{Key, Pen};
+use super::pen::{PaintKey, Pen};
 use crate::theme::Role;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -25,7 +25,7 @@ pub(super) struct Svg {
     width: u32,
 }
 
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type DrawResult = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Svg {
     pub(super) fn new(pen: Rc<RefCell<Pen>>, width: f64) -> Self {
@@ -34,14 +34,14 @@ impl Svg {
 }
 
 /// The paint of a shape, read back from the colour that carries it.
-fn paint<S: BackendStyle>(style: &S, fill: bool) -> Key {
+fn paint<S: BackendStyle>(style: &S, fill: bool) -> PaintKey {
     let colour = style.color();
     let role = Role::from_code(colour.rgb.0);
     let alpha = (colour.alpha * 100.0).round() as u8;
     if fill {
-        return Key::Fill { role, alpha };
+        return PaintKey::Fill { role, alpha };
     }
-    Key::Stroke { role, alpha, tenths: style.stroke_width(), dashed: colour.rgb.1 == 1 }
+    PaintKey::Stroke { role, alpha, tenths: style.stroke_width(), dashed: colour.rgb.1 == 1 }
 }
 
 impl DrawingBackend for Svg {
@@ -51,19 +51,19 @@ impl DrawingBackend for Svg {
         (self.width, HEIGHT)
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
+    fn ensure_prepared(&mut self) -> DrawResult {
         Ok(())
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> DrawResult {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> DrawResult {
         self.draw_rect(at, (at.0 + 1, at.1 + 1), &colour, true)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> DrawResult {
         self.draw_path([from, to], style)
     }
 
@@ -73,7 +73,7 @@ impl DrawingBackend for Svg {
         opposite: BackendCoord,
         style: &S,
         fill: bool,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.pen.borrow_mut().rect(paint(style, fill), corner, opposite);
         Ok(())
     }
@@ -82,7 +82,7 @@ impl DrawingBackend for Svg {
         &mut self,
         path: I,
         style: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.pen.borrow_mut().path(paint(style, false), path, false);
         Ok(())
     }
@@ -93,10 +93,10 @@ impl DrawingBackend for Svg {
         radius: u32,
         style: &S,
         fill: bool,
-    ) -> Drawn {
+    ) -> DrawResult {
         let mut pen = self.pen.borrow_mut();
         match paint(style, fill) {
-            Key::Fill { role, alpha } => pen.dot(role, alpha, centre, radius),
+            PaintKey::Fill { role, alpha } => pen.dot(role, alpha, centre, radius),
             ring => pen.circle(ring, centre, radius),
         }
         Ok(())
@@ -106,19 +106,19 @@ impl DrawingBackend for Svg {
         &mut self,
         corners: I,
         style: &S,
-    ) -> Drawn {
+    ) -> DrawResult {
         self.pen.borrow_mut().path(paint(style, true), corners, true);
         Ok(())
     }
 
-    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> DrawResult {
         let colour = style.color();
         let anchor = match style.anchor().h_pos {
             HPos::Left => Anchor::Start,
             HPos::Center => Anchor::Middle,
             HPos::Right => Anchor::End,
         };
-        let key = Key::Text {
+        let key = PaintKey::Text {
             role: Role::from_code(colour.rgb.0),
             tenths: style.size().round() as u32,
             bold: matches!(style.style(), FontStyle::Bold),

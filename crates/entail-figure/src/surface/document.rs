@@ -4,13 +4,13 @@
 
 use super::pen::{Pen, escape, hex};
 use crate::font::{FAMILY, clean};
-use crate::theme::Theme;
+use crate::theme::FigureTheme;
 use std::fmt::Write;
 
 /// The document. Ids carry the prefix `id`; a page forces a mode with the class `light` or `dark` on its root.
 pub(super) fn write(
     pen: &mut Pen,
-    theme: &Theme,
+    theme: &FigureTheme,
     id: &str,
     size: (f64, f64),
     title: &str,
@@ -37,7 +37,7 @@ pub(super) fn write(
 }
 
 /// The dark colours: by the reader's setting unless the page says `light`, and where the page says `dark`.
-fn sheet(pen: &Pen, theme: &Theme, id: &str) -> String {
+fn sheet(pen: &Pen, theme: &FigureTheme, id: &str) -> String {
     let rules = |scope: &str| {
         let mut out = String::new();
         for role in &pen.fills {

@@ -11,13 +11,13 @@ use plotters::prelude::Cartesian2d;
 
 /// The values at the two ends of an axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Span {
+pub(crate) struct AxisSpan {
     pub(crate) from: f64,
     pub(crate) to: f64,
     pub(crate) scale: Scale,
 }
 
-impl Span {
+impl AxisSpan {
     pub(crate) fn linear(from: f64, to: f64) -> Self {
         Self { from, to, scale: Scale::Linear }
     }
@@ -33,13 +33,13 @@ impl Span {
 /// The plot: a rectangle with an axis each way.
 pub(crate) struct Field {
     pub(crate) at: Rect,
-    pub(crate) across: Span,
-    pub(crate) up: Span,
+    pub(crate) across: AxisSpan,
+    pub(crate) up: AxisSpan,
     coordinates: Cartesian2d<RangedCoordf64, RangedCoordf64>,
 }
 
 impl Field {
-    pub(crate) fn new(at: Rect, across: Span, up: Span) -> Self {
+    pub(crate) fn new(at: Rect, across: AxisSpan, up: AxisSpan) -> Self {
         let tenth = |length: f64| (length * TENTHS).round() as i32;
         let coordinates = Cartesian2d::new(
             across.place(across.from)..across.place(across.to),

@@ -8,9 +8,9 @@ mod field;
 mod pen;
 
 use super::font::{Ruler, Weight, clean};
-use super::theme::{Role, Theme};
+use super::theme::{FigureTheme, Role};
 use backend::{Svg, TENTHS};
-pub(super) use field::{Field, Span};
+pub(super) use field::{AxisSpan, Field};
 use pen::Pen;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -142,7 +142,7 @@ impl Rect {
 
 /// The picture while it is drawn.
 pub(super) struct Canvas<'t> {
-    pub(super) theme: &'t Theme,
+    pub(super) theme: &'t FigureTheme,
     pub(super) ruler: Ruler,
     root: DrawingArea<Svg, plotters::coord::Shift>,
     pen: Rc<RefCell<Pen>>,
@@ -151,7 +151,7 @@ pub(super) struct Canvas<'t> {
 }
 
 impl<'t> Canvas<'t> {
-    pub(super) fn new(width: f64, theme: &'t Theme) -> Self {
+    pub(super) fn new(width: f64, theme: &'t FigureTheme) -> Self {
         let pen = Rc::new(RefCell::new(Pen::new(theme.light.clone())));
         let root = Svg::new(Rc::clone(&pen), width).into_drawing_area();
         Self { theme, ruler: Ruler, root, pen, taken: Vec::new(), width }
@@ -237,7 +237,7 @@ impl<'t> Canvas<'t> {
 
     /// The rectangle that a text takes, with the slack.
     pub(super) fn text_box(&self, text: &str, at: (f64, f64), hand: Hand) -> Rect {
-        let width = self.ruler.room(text, hand.size, hand.weight);
+        let width = self.ruler.reserved_width(text, hand.size, hand.weight);
         let left = match hand.anchor {
             Anchor::Start => at.0,
             Anchor::Middle => at.0 - width / 2.0,

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// What neighbours have to share to stand in one element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum PaintKey {
     Fill { role: Role, alpha: u8 },
     Stroke { role: Role, alpha: u8, tenths: u32, dashed: bool },
     Dot { role: Role, alpha: u8, tenths: u32 },
@@ -24,15 +24,15 @@ enum Open {
 }
 
 /// The element of a text, and what it is of.
-type Label = (String, Option<u32>);
+type TextLabel = (String, Option<u32>);
 
 /// Writes elements and remembers which roles they use.
 pub(super) struct Pen {
     palette: Palette,
     body: String,
-    open: Option<(Key, Open)>,
+    open: Option<(PaintKey, Open)>,
     /// Texts by how they are set, in the order in which they first appear, each with what it is of.
-    texts: Vec<(Key, Vec<Label>)>,
+    texts: Vec<(PaintKey, Vec<TextLabel>)>,
     /// What the next text is of.
     pub(super) of: Option<u32>,
     /// What each text is of, in the order in which they were taken.
@@ -60,7 +60,7 @@ impl Pen {
     pub(super) fn take(&mut self) -> String {
         self.close();
         let mut texts = std::mem::take(&mut self.texts);
-        texts.sort_by_key(|(key, _)| !matches!(key, Key::Text { halo: true, .. }));
+        texts.sort_by_key(|(key, _)| !matches!(key, PaintKey::Text { halo: true, .. }));
         for (key, elements) in texts {
             let attributes = self.attributes(key);
             let _ = write!(self.body, "<g {attributes}>");
@@ -73,7 +73,7 @@ impl Pen {
         std::mem::take(&mut self.body)
     }
 
-    pub(super) fn path(&mut self, key: Key, points: impl IntoIterator<Item = (i32, i32)>, closed: bool) {
+    pub(super) fn path(&mut self, key: PaintKey, points: impl IntoIterator<Item = (i32, i32)>, closed: bool) {
         self.start(key, Open::Path);
         let mut pen = None;
         for point in points {
@@ -92,7 +92,7 @@ impl Pen {
         }
     }
 
-    pub(super) fn rect(&mut self, key: Key, corner: (i32, i32), opposite: (i32, i32)) {
+    pub(super) fn rect(&mut self, key: PaintKey, corner: (i32, i32), opposite: (i32, i32)) {
         self.start(key, Open::Path);
         let (width, height) = (opposite.0 - corner.0, opposite.1 - corner.1);
         self.body.push('M');
@@ -102,7 +102,7 @@ impl Pen {
     }
 
     /// A ring.
-    pub(super) fn circle(&mut self, key: Key, centre: (i32, i32), radius: u32) {
+    pub(super) fn circle(&mut self, key: PaintKey, centre: (i32, i32), radius: u32) {
         self.start(key, Open::Group);
         let (x, y, r) = (number(centre.0), number(centre.1), number(radius as i32));
         let _ = write!(self.body, r#"<circle cx="{x}" cy="{y}" r="{r}"/>"#);
@@ -110,13 +110,13 @@ impl Pen {
 
     /// A disc: a line of no length with round ends, a quarter of the size of a circle element.
     pub(super) fn dot(&mut self, role: Role, alpha: u8, centre: (i32, i32), radius: u32) {
-        self.start(Key::Dot { role, alpha, tenths: radius * 2 }, Open::Path);
+        self.start(PaintKey::Dot { role, alpha, tenths: radius * 2 }, Open::Path);
         self.body.push('M');
         self.pair(centre);
         self.body.push_str("h.1");
     }
 
-    pub(super) fn text(&mut self, key: Key, text: &str, at: (i32, i32)) {
+    pub(super) fn text(&mut self, key: PaintKey, text: &str, at: (i32, i32)) {
         let (x, y) = (number(at.0), number(at.1));
         let element = format!(r#"<text x="{x}" y="{y}">{}</text>"#, escape(text));
         let label = (element, self.of.take());
@@ -126,7 +126,7 @@ impl Pen {
         }
     }
 
-    fn start(&mut self, key: Key, open: Open) {
+    fn start(&mut self, key: PaintKey, open: Open) {
         if self.open == Some((key, open)) {
             return;
         }
@@ -146,22 +146,22 @@ impl Pen {
         }
     }
 
-    fn attributes(&mut self, key: Key) -> String {
+    fn attributes(&mut self, key: PaintKey) -> String {
         let mut out = String::new();
         match key {
-            Key::Fill { role, alpha } => {
+            PaintKey::Fill { role, alpha } => {
                 self.fill(&mut out, role, None);
                 opacity(&mut out, "fill", alpha);
             }
-            Key::Dot { role, alpha, tenths } => {
+            PaintKey::Dot { role, alpha, tenths } => {
                 self.stroke(&mut out, role, alpha, tenths);
                 out.push_str(r#" stroke-linecap="round""#);
             }
-            Key::Stroke { role, alpha, tenths, dashed } => {
+            PaintKey::Stroke { role, alpha, tenths, dashed } => {
                 self.stroke(&mut out, role, alpha, tenths);
                 out.push_str(if dashed { r#" stroke-dasharray="5 3""# } else { "" });
             }
-            Key::Text { role, tenths, bold, anchor, halo } => {
+            PaintKey::Text { role, tenths, bold, anchor, halo } => {
                 self.fill(&mut out, role, halo.then_some(Role::Ground));
                 let _ = write!(out, r#" font-size="{}""#, number(tenths as i32));
                 out.push_str(if bold { r#" font-weight="600""# } else { "" });

@@ -2,12 +2,12 @@
 //! Every role that is left open keeps the colour that it has.
 //! Never mends a colour.
 
-use super::{Palette, Rgb, Theme};
+use super::{FigureTheme, Palette, Rgb};
 
 /// Red, green and blue of one role: one colour, or as many as the role has.
 pub type RoleColours = (String, Vec<[u8; 3]>);
 
-impl Theme {
+impl FigureTheme {
     /// The house's theme with the colours of a brand, on a light and on a dark ground.
     pub fn branded(light: &[RoleColours], dark: &[RoleColours]) -> Self {
         let mut theme = Self::default();

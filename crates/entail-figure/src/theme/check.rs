@@ -1,8 +1,8 @@
 //! In: a theme.
-//! Out: each pair of colours that a reader could not tell apart well enough (WCAG 2.2: text 4.5, marks 3).
+//! Out: each pair of colours that a reader could not distinguish well enough (WCAG 2.2: text 4.5, marks 3).
 //! Never: a judgement of taste.
 
-use super::{Palette, Rgb, Role, Theme};
+use super::{FigureTheme, Palette, Rgb, Role};
 use std::fmt;
 
 const TEXT: f64 = 4.5;
@@ -28,7 +28,7 @@ impl fmt::Display for ThemeFault {
     }
 }
 
-impl Theme {
+impl FigureTheme {
     /// Every fault of the theme; a theme with one cannot be used.
     pub fn check(&self) -> Vec<ThemeFault> {
         let mut faults = check_mode("light", &self.light);

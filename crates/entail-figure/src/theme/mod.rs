@@ -18,7 +18,7 @@ const PALE: f64 = 0.42;
 
 /// How every figure of a report looks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Theme {
+pub struct FigureTheme {
     /// Colours on a light ground, also in print.
     pub light: Palette,
     /// Colours on a dark ground.
@@ -42,7 +42,7 @@ pub struct TextSizes {
     pub source: f64,
 }
 
-impl Default for Theme {
+impl Default for FigureTheme {
     fn default() -> Self {
         Self {
             light: Palette::light(),

@@ -66,7 +66,7 @@ impl Role {
         family * FAMILY + member
     }
 
-    /// The role behind a number.
+    /// The role of a number.
     pub(crate) fn from_code(code: u8) -> Self {
         let member = code % FAMILY;
         match (code / FAMILY, member) {

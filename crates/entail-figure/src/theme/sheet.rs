@@ -2,7 +2,7 @@
 //! Variables for the page's own parts, and rules for the figures that stand in it.
 //! Never a colour that the theme does not hold.
 
-use super::{Palette, Rgb, Role, Theme};
+use super::{FigureTheme, Palette, Rgb, Role};
 use std::fmt::Write;
 
 /// The style sheet of a page's figures.
@@ -38,7 +38,7 @@ impl Palette {
     }
 }
 
-impl Theme {
+impl FigureTheme {
     /// Rules that give figures of a page their colours, as custom properties, and what these are in light and in dark.
     pub fn rules(&self) -> FigureRules {
         let (mut rules, mut light, mut dark) = (String::new(), String::new(), String::new());

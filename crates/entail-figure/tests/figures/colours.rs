@@ -3,7 +3,7 @@
 use crate::reader::attribute;
 use crate::{plain, samples};
 use entail_figure::theme::Rgb;
-use entail_figure::{Chart, Frame, Size, Theme, draw};
+use entail_figure::{Chart, FigureFrame, FigureTheme, LineChart, Size, draw};
 use std::collections::BTreeMap;
 
 /// Red, green, blue and the roles that have to stand out from each other, light and dark.
@@ -50,7 +50,7 @@ fn grounds(class: &str) -> Vec<String> {
     }
 }
 
-fn faults(name: &str, svg: &str, theme: &Theme) -> Vec<String> {
+fn faults(name: &str, svg: &str, theme: &FigureTheme) -> Vec<String> {
     let mut colours = colours(svg);
     let band = |colour: Rgb| colour.css();
     colours.insert("b5".to_owned(), (band(theme.light.band), band(theme.dark.band)));
@@ -74,10 +74,10 @@ fn faults(name: &str, svg: &str, theme: &Theme) -> Vec<String> {
 }
 
 /// Colours of a house, all roles of it.
-pub fn house() -> Theme {
+pub fn house() -> FigureTheme {
     let one = |role: &str, colour: [u8; 3]| (role.to_owned(), vec![colour]);
     let row = |role: &str, colours: &[[u8; 3]]| (role.to_owned(), colours.to_vec());
-    Theme::branded(
+    FigureTheme::branded(
         &[
             one("ground", [0xff, 0xf6, 0xec]),
             one("band", [0xf7, 0xe8, 0xd8]),
@@ -105,11 +105,11 @@ pub fn house() -> Theme {
 fn every_text_stands_out_from_its_ground_in_both_schemes() {
     let house = house();
     let mut found = Vec::new();
-    for (theme, of) in [(Theme::default(), "our own colours"), (house, "a house's colours")] {
+    for (theme, of) in [(FigureTheme::default(), "our own colours"), (house, "a house's colours")] {
         assert_eq!(theme.check(), [], "{of}");
         for (name, frame, chart) in samples::all() {
             for size in [Size::Column, Size::Narrow] {
-                let frame = Frame { size, ..frame.clone() };
+                let frame = FigureFrame { size, ..frame.clone() };
                 let svg = draw(&frame, &chart, &theme).expect("it is drawn").svg;
                 found.extend(faults(&format!("{name} in {of}"), &svg, &theme));
             }
@@ -121,8 +121,10 @@ fn every_text_stands_out_from_its_ground_in_both_schemes() {
 #[test]
 fn a_brand_leaves_no_colour_of_ours_in_what_it_sets() {
     let house = house();
-    let svg = draw(&plain(Size::Column), &Chart::Line(samples::two_by_two()), &house).expect("drawn").svg;
-    let own = Theme::default();
+    let svg = draw(&plain(Size::Column), &Chart::Line(LineChart(samples::two_by_two())), &house)
+        .expect("drawn")
+        .svg;
+    let own = FigureTheme::default();
     for (ours, theirs) in [
         (own.light.ink, house.light.ink),
         (own.light.muted, house.light.muted),

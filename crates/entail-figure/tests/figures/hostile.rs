@@ -2,23 +2,26 @@
 
 use crate::reader::Picture;
 use crate::{drawn, plain, samples, shapes};
-use entail_figure::{Across, Chart, Frame, Size};
+use entail_figure::{
+    Across, AreaChart, BarChart, Chart, DumbbellChart, FigureFrame, HeatmapChart, LineChart, Size,
+    SlopeChart, StackedChart,
+};
 
 fn with_name(name: &str) -> Chart {
     let mut plot = samples::two_by_two();
     plot.across = Across::Categories(vec![name.to_owned(), "Plain".to_owned()]);
     name.clone_into(&mut plot.series[0].name);
-    Chart::Stacked(plot)
+    Chart::Stacked(StackedChart(plot))
 }
 
 #[test]
 fn markup_is_shown_as_text() {
     let attack = "</text><script>alert(1)</script> & \"co\"";
-    let frame = Frame { title: attack.to_owned(), ..plain(Size::Wide) };
+    let frame = FigureFrame { title: attack.to_owned(), ..plain(Size::Wide) };
     let figure = drawn(&frame, &with_name(attack));
     assert!(!figure.svg.contains("<script"), "a script reached the picture");
     assert!(Picture::read(&figure.svg).texts[0].words.contains("<script>alert(1)</script>"));
-    let id = Frame { id: "x\" onload=\"alert(1)".to_owned(), ..plain(Size::Column) };
+    let id = FigureFrame { id: "x\" onload=\"alert(1)".to_owned(), ..plain(Size::Column) };
     assert!(!drawn(&id, &with_name("a")).svg.contains("onload=\"alert"), "an id reached an attribute");
 }
 
@@ -51,16 +54,18 @@ fn other_scripts_and_emoji_stay_in_the_frame() {
 #[test]
 fn no_text_is_cut_however_long() {
     for name in ["word ".repeat(400), "w".repeat(2_000), "\u{1F3ED}".repeat(500)] {
-        let frame = Frame {
+        let frame = FigureFrame {
             title: name.clone(),
             subtitle: name.clone(),
             note: Some(name.clone()),
             source: Some(name.clone()),
             ..plain(Size::Column)
         };
-        for chart in
-            [with_name(&name), Chart::Line(samples::two_by_two()), Chart::Heatmap(samples::two_by_two())]
-        {
+        for chart in [
+            with_name(&name),
+            Chart::Line(LineChart(samples::two_by_two())),
+            Chart::Heatmap(HeatmapChart(samples::two_by_two())),
+        ] {
             let figure = drawn(&frame, &chart);
             let picture = Picture::read(&figure.svg);
             assert!(picture.faults().is_empty(), "{:?}", picture.faults());
@@ -83,8 +88,15 @@ fn long_printed_values_do_not_push_each_other_out() {
             "{index} thousand million kilowatt-hours per person and year, after losses, at the meter"
         );
     }
-    let kinds =
-        [Chart::Line, Chart::Bar, Chart::Stacked, Chart::Dumbbell, Chart::Slope, Chart::Heatmap, Chart::Area];
+    let kinds = [
+        |plot| LineChart(plot).into(),
+        |plot| BarChart(plot).into(),
+        |plot| StackedChart(plot).into(),
+        |plot| DumbbellChart(plot).into(),
+        |plot| SlopeChart(plot).into(),
+        |plot| HeatmapChart(plot).into(),
+        |plot| AreaChart(plot).into(),
+    ];
     for kind in kinds {
         let chart = kind(plot.clone());
         let faults = Picture::read(&drawn(&plain(Size::Column), &chart).svg).faults();
@@ -96,8 +108,15 @@ fn long_printed_values_do_not_push_each_other_out() {
 fn numbers_at_the_ends_of_the_range_are_drawn_or_left_out() {
     for extreme in [1e300, -1e300, 1e150, 5e-324, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let mut plot = samples::two_by_two();
-        plot.series[0].values[0] = Some(entail_figure::Value::new(extreme, "extreme"));
-        for kind in [Chart::Line, Chart::Bar, Chart::Stacked, Chart::Heatmap, Chart::Dumbbell, Chart::Slope] {
+        plot.series[0].values[0] = Some(entail_figure::PrintedValue::new(extreme, "extreme"));
+        for kind in [
+            |plot| LineChart(plot).into(),
+            |plot| BarChart(plot).into(),
+            |plot| StackedChart(plot).into(),
+            |plot| HeatmapChart(plot).into(),
+            |plot| DumbbellChart(plot).into(),
+            |plot| SlopeChart(plot).into(),
+        ] {
             let svg = drawn(&plain(Size::Column), &kind(plot.clone())).svg;
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{extreme:e} {svg}");
             assert!(Picture::read(&svg).faults().is_empty(), "{extreme} {:?}", Picture::read(&svg).faults());

@@ -1,10 +1,13 @@
 //! Made-up data for small multiples, and for a slope over decades.
 
 use crate::samples::{axis, categories, series, years};
-use entail_figure::{Band, Chart, Course, Fan, Panel, Panels, Plot, Scale, Tint, Value};
+use entail_figure::{
+    Band, BarChart, Chart, Fan, FanSeries, LineChart, Panel, Panels, Plot, PrintedValue, Scale, SlopeChart,
+    Tint,
+};
 
 pub fn slope_log() -> Chart {
-    Chart::Slope(Plot::new(
+    Chart::Slope(SlopeChart(Plot::new(
         categories(&["Around the turn of the century", "Now"]),
         axis("$", "", Scale::Log),
         vec![
@@ -14,7 +17,7 @@ pub fn slope_log() -> Chart {
             series("Wires and switches", 3, "$", "", &["0.22", "0.19"]),
             series("Permits", 4, "$", "", &["0.08", "0.10"]),
         ],
-    ))
+    )))
 }
 
 fn panels(name: &str, panels: Vec<(&str, Chart)>) -> Chart {
@@ -33,7 +36,7 @@ pub fn panels_line() -> Chart {
         let rows = vec![row("Electric", 0, electric), row("Hybrid", 1, hybrid)];
         let mut plot = Plot::new(years(2025, 2030), axis("", "%", Scale::Linear), rows);
         plot.projected_from = Some(2027.0);
-        Chart::Line(plot)
+        Chart::Line(LineChart(plot))
     };
     panels(
         "Route",
@@ -52,9 +55,9 @@ pub fn panels_line() -> Chart {
 
 pub fn panels_fan() -> Chart {
     let scenario = |step: f64, spread: f64| {
-        let line = |shift: f64| -> Vec<Option<Value>> {
+        let line = |shift: f64| -> Vec<Option<PrintedValue>> {
             let level = |year: u32| 40.0 + f64::from(year) * (step + shift * spread);
-            (0..6).map(|year| Some(Value::new(level(year), format!("{:.0} m", level(year))))).collect()
+            (0..6).map(|year| Some(PrintedValue::new(level(year), format!("{:.0} m", level(year))))).collect()
         };
         let band = |short: &str, width: f64| Band {
             name: format!("{short} interval"),
@@ -65,7 +68,7 @@ pub fn panels_fan() -> Chart {
         Chart::Fan(Fan {
             across: years(2025, 2030),
             axis: axis("", " m", Scale::Linear),
-            courses: vec![Course {
+            series: vec![FanSeries {
                 name: "Level".to_owned(),
                 tint: Tint::Slot(0),
                 median: line(0.0),
@@ -88,7 +91,7 @@ pub fn panels_bar() -> Chart {
     let day = |numbers: [&str; 4]| {
         let lines = ["Coast", "Valley", "Airport", "Night trains"];
         let series = vec![series("Passengers", 0, "", "", &numbers)];
-        Chart::Bar(Plot::new(categories(&lines), axis("", "", Scale::Linear), series))
+        Chart::Bar(BarChart(Plot::new(categories(&lines), axis("", "", Scale::Linear), series)))
     };
     panels(
         "Day",

@@ -3,7 +3,7 @@
 use crate::colours::house;
 use crate::{drawn, samples};
 use entail_figure::font::{REGULAR_TTF, SEMIBOLD_TTF};
-use entail_figure::{Frame, Size, draw};
+use entail_figure::{FigureFrame, Size, draw};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{FaceInfo, Language, Weight};
 use resvg::usvg::{Options, Tree};
@@ -128,7 +128,7 @@ fn every_kind_looks_as_it_was_looked_at() {
             faults.extend(fault(&options, &format!("{name}-dark"), &darkened(&svg)));
         }
         if NARROW.contains(&name) {
-            let frame = Frame { size: Size::Narrow, ..frame };
+            let frame = FigureFrame { size: Size::Narrow, ..frame };
             let svg = drawn(&frame, &chart).svg;
             faults.extend(fault(&options, &format!("{name}-narrow"), &lightened(&svg)));
         }

@@ -3,7 +3,10 @@
 use crate::panel_samples::{panels_bar, panels_fan, panels_line, slope_log};
 use crate::spread_samples::{dumbbell, fan, fans, heatmap, histogram, scatter, slope, tornado, waterfall};
 use crate::timeline_sample::timeline;
-use entail_figure::{Across, Axis, Chart, Frame, Period, Plot, Scale, Series, Size, TickFormat, Tint, Value};
+use entail_figure::{
+    Across, AreaChart, Axis, BarChart, Chart, FigureFrame, LineChart, PeriodSpan, Plot, PrintedValue, Scale,
+    Series, SharesChart, Size, StackedChart, StepChart, TickFormat, Tint,
+};
 
 /// Name of the golden, title, subtitle, chart.
 type Sample = (&'static str, &'static str, &'static str, fn() -> Chart);
@@ -107,7 +110,7 @@ const SAMPLES: [Sample; 20] = [
 ];
 
 /// The name of the golden, and what it shows.
-pub fn all() -> Vec<(&'static str, Frame, Chart)> {
+pub fn all() -> Vec<(&'static str, FigureFrame, Chart)> {
     SAMPLES
         .iter()
         .map(|(name, title, subtitle, chart)| (*name, frame(name, title, subtitle), chart()))
@@ -115,8 +118,8 @@ pub fn all() -> Vec<(&'static str, Frame, Chart)> {
 }
 
 /// A frame in column width with a source.
-pub fn frame(id: &str, title: &str, subtitle: &str) -> Frame {
-    Frame {
+pub fn frame(id: &str, title: &str, subtitle: &str) -> FigureFrame {
+    FigureFrame {
         id: id.to_owned(),
         title: title.to_owned(),
         subtitle: subtitle.to_owned(),
@@ -130,7 +133,7 @@ pub fn frame(id: &str, title: &str, subtitle: &str) -> Frame {
 pub fn years(from: u32, to: u32) -> Across {
     Across::Periods(
         (from..=to)
-            .map(|year| Period {
+            .map(|year| PeriodSpan {
                 start: f64::from(year),
                 end: f64::from(year) + 1.0,
                 printed: year.to_string(),
@@ -143,7 +146,7 @@ pub fn years(from: u32, to: u32) -> Across {
 pub fn halves(from: u32, count: u32) -> Across {
     Across::Periods(
         (0..count)
-            .map(|half| Period {
+            .map(|half| PeriodSpan {
                 start: f64::from(from) + f64::from(half) / 2.0,
                 end: f64::from(from) + f64::from(half + 1) / 2.0,
                 printed: format!("{} H{}", from + half / 2, half % 2 + 1),
@@ -157,7 +160,7 @@ pub fn series(name: &str, slot: usize, prefix: &str, suffix: &str, numbers: &[&s
     let value = |text: &&str| {
         let number = text.replace('−', "-").replace(',', "").parse().ok()?;
         let minus = if text.starts_with('−') { "−" } else { "" };
-        Some(Value::new(number, format!("{minus}{prefix}{}{suffix}", text.trim_start_matches('−'))))
+        Some(PrintedValue::new(number, format!("{minus}{prefix}{}{suffix}", text.trim_start_matches('−'))))
     };
     Series { name: name.to_owned(), tint: Tint::Slot(slot), values: numbers.iter().map(value).collect() }
 }
@@ -197,7 +200,7 @@ fn step() -> Chart {
         ],
     );
     plot.projected_from = Some(2026.5);
-    Chart::Step(plot)
+    Chart::Step(StepChart(plot))
 }
 
 fn line() -> Chart {
@@ -243,7 +246,7 @@ fn line() -> Chart {
         ],
     );
     plot.projected_from = Some(2026.0);
-    Chart::Line(plot)
+    Chart::Line(LineChart(plot))
 }
 
 fn area() -> Chart {
@@ -289,7 +292,7 @@ fn area() -> Chart {
         ],
     );
     plot.projected_from = Some(2025.0);
-    Chart::Area(plot)
+    Chart::Area(AreaChart(plot))
 }
 
 /// Categories by name.
@@ -312,7 +315,7 @@ fn bar() -> Chart {
         vec![series("Price", 0, "$", "", &["0.12", "0.31", "0.44", "0.78", "1.15", "4.90"])],
     );
     plot.emphasis = Some(4);
-    Chart::Bar(plot)
+    Chart::Bar(BarChart(plot))
 }
 
 fn stacked() -> Chart {
@@ -328,10 +331,10 @@ fn stacked() -> Chart {
     let totals = ["36", "39", "45", "50", "55", "61", "65"];
     plot.totals = totals
         .iter()
-        .map(|text| Some(Value::new(text.parse().unwrap_or(0.0), format!("${text}B"))))
+        .map(|text| Some(PrintedValue::new(text.parse().unwrap_or(0.0), format!("${text}B"))))
         .collect();
     plot.projected_from = Some(2027.0);
-    Chart::Stacked(plot)
+    Chart::Stacked(StackedChart(plot))
 }
 
 fn stacked100() -> Chart {
@@ -348,7 +351,7 @@ fn stacked100() -> Chart {
         ],
     );
     plot.emphasis = Some(2);
-    Chart::Stacked100(plot)
+    Chart::Stacked100(SharesChart(plot))
 }
 
 /// Two series over two years.

@@ -2,8 +2,10 @@
 
 use crate::samples::{axis, years};
 use entail_figure::{
-    Across, Band, Bin, Chart, Course, Event, EventKind, Fan, Group, Histogram, Marker, Panel, Panels, Plot,
-    Point, Scale, Scatter, Series, Step, StepKind, Swing, Timeline, Tint, Tornado, Value, Waterfall, When,
+    Across, AreaChart, Band, BarChart, Bin, Chart, DumbbellChart, EventBasis, EventTime, Fan, FanSeries,
+    HeatmapChart, Histogram, LineChart, Marker, Panel, Panels, Plot, Point, PrintedValue, Scale, Scatter,
+    ScatterGroup, Series, SharesChart, SlopeChart, StackedChart, StepChart, StepKind, Timeline,
+    TimelineEvent, Tint, Tornado, TornadoSwing, Waterfall, WaterfallStep,
 };
 
 /// What is awkward about the values.
@@ -39,19 +41,19 @@ pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
         let time = years(2001, 2000 + count as u32);
         let scale = if log { Scale::Log } else { Scale::Linear };
         let over = |across: &Across, scale| plot(across.clone(), series, shape, scale);
-        charts.push(Chart::Line(over(&time, scale)));
-        charts.push(Chart::Line(over(&names, scale)));
-        charts.push(Chart::Step(over(&time, scale)));
-        charts.push(Chart::Dumbbell(over(&names, scale)));
-        charts.push(Chart::Slope(over(&names, scale)));
-        charts.push(Chart::Heatmap(over(&names, scale)));
-        charts.push(Chart::Heatmap(over(&time, scale)));
+        charts.push(Chart::Line(LineChart(over(&time, scale))));
+        charts.push(Chart::Line(LineChart(over(&names, scale))));
+        charts.push(Chart::Step(StepChart(over(&time, scale))));
+        charts.push(Chart::Dumbbell(DumbbellChart(over(&names, scale))));
+        charts.push(Chart::Slope(SlopeChart(over(&names, scale))));
+        charts.push(Chart::Heatmap(HeatmapChart(over(&names, scale))));
+        charts.push(Chart::Heatmap(HeatmapChart(over(&time, scale))));
         for across in [&names, &time] {
-            charts.push(Chart::Area(over(across, Scale::Linear)));
-            charts.push(Chart::Bar(over(across, Scale::Linear)));
-            charts.push(Chart::Stacked(over(across, Scale::Linear)));
+            charts.push(Chart::Area(AreaChart(over(across, Scale::Linear))));
+            charts.push(Chart::Bar(BarChart(over(across, Scale::Linear))));
+            charts.push(Chart::Stacked(StackedChart(over(across, Scale::Linear))));
             if shape != Shape::Negative {
-                charts.push(Chart::Stacked100(over(across, Scale::Linear)));
+                charts.push(Chart::Stacked100(SharesChart(over(across, Scale::Linear))));
             }
         }
     }
@@ -89,15 +91,15 @@ fn number(place: usize, series: usize, shape: Shape) -> f64 {
     }
 }
 
-pub fn value(number: f64) -> Value {
+pub fn value(number: f64) -> PrintedValue {
     let minus = if number < 0.0 { "−" } else { "" };
-    Value::new(number, format!("{minus}{} GW", number.abs()))
+    PrintedValue::new(number, format!("{minus}{} GW", number.abs()))
 }
 
-fn cell(place: usize, series: usize, shape: Shape) -> Option<Value> {
+fn cell(place: usize, series: usize, shape: Shape) -> Option<PrintedValue> {
     match shape {
         Shape::Gaps if (place + series) % 3 == 1 => None,
-        Shape::Never if (place + series) % 4 == 2 => Some(Value::new(f64::INFINITY, "never by 2040")),
+        Shape::Never if (place + series) % 4 == 2 => Some(PrintedValue::new(f64::INFINITY, "never by 2040")),
         _ => Some(value(number(place, series, shape))),
     }
 }
@@ -127,19 +129,19 @@ fn panels(count: usize, shape: Shape) -> Vec<Chart> {
     };
     let over = |across: &Across, scale| plot(across.clone(), 2, shape, scale);
     let mut charts = vec![
-        many(1, &|| Chart::Line(over(&time, log))),
-        many(3, &|| Chart::Line(over(&names, log))),
-        many(5, &|| Chart::Step(over(&time, log))),
-        many(4, &|| Chart::Area(over(&time, Scale::Linear))),
-        many(3, &|| Chart::Bar(over(&time, Scale::Linear))),
-        many(5, &|| Chart::Bar(over(&names, Scale::Linear))),
-        many(2, &|| Chart::Stacked(over(&names, Scale::Linear))),
-        many(3, &|| Chart::Stacked(over(&time, Scale::Linear))),
+        many(1, &|| Chart::Line(LineChart(over(&time, log)))),
+        many(3, &|| Chart::Line(LineChart(over(&names, log)))),
+        many(5, &|| Chart::Step(StepChart(over(&time, log)))),
+        many(4, &|| Chart::Area(AreaChart(over(&time, Scale::Linear)))),
+        many(3, &|| Chart::Bar(BarChart(over(&time, Scale::Linear)))),
+        many(5, &|| Chart::Bar(BarChart(over(&names, Scale::Linear)))),
+        many(2, &|| Chart::Stacked(StackedChart(over(&names, Scale::Linear)))),
+        many(3, &|| Chart::Stacked(StackedChart(over(&time, Scale::Linear)))),
         many(4, &|| fan(places, shape)),
         many(2, &|| fans(places, shape)),
     ];
     if shape != Shape::Negative {
-        charts.push(many(3, &|| Chart::Stacked100(over(&time, Scale::Linear))));
+        charts.push(many(3, &|| Chart::Stacked100(SharesChart(over(&time, Scale::Linear)))));
     }
     charts
 }
@@ -152,7 +154,8 @@ fn scatter(count: usize, shape: Shape) -> Chart {
         y: value(number(place, 1, shape)),
     };
     let named = |label: &str| entail_figure::Axis { label: label.to_owned(), ..axis("", "", scale) };
-    let group = |name: &str, slot, points| Group { name: name.to_owned(), tint: Tint::Slot(slot), points };
+    let group =
+        |name: &str, slot, points| ScatterGroup { name: name.to_owned(), tint: Tint::Slot(slot), points };
     Chart::Scatter(Scatter {
         x: named("Across"),
         y: named("Up"),
@@ -166,7 +169,8 @@ fn scatter(count: usize, shape: Shape) -> Chart {
 fn fan(count: usize, shape: Shape) -> Chart {
     let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
     let line = |shift: f64| {
-        let shifted = |value: Value| if value.stands() { self::value(value.number + shift) } else { value };
+        let shifted =
+            |value: PrintedValue| if value.is_drawable() { self::value(value.number + shift) } else { value };
         (0..count).map(|place| cell(place, 0, shape).map(shifted)).collect::<Vec<_>>()
     };
     let band = |short: &str, width: f64| Band {
@@ -178,7 +182,7 @@ fn fan(count: usize, shape: Shape) -> Chart {
     Chart::Fan(Fan {
         across: years(2001, 2000 + count as u32),
         axis: axis("", "", Scale::Linear),
-        courses: vec![Course {
+        series: vec![FanSeries {
             name: "Demand".to_owned(),
             tint: Tint::Slot(0),
             median: line(0.0),
@@ -192,10 +196,11 @@ fn fan(count: usize, shape: Shape) -> Chart {
 fn fans(count: usize, shape: Shape) -> Chart {
     let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
     let line = |series: usize, shift: f64| {
-        let shifted = |value: Value| if value.stands() { self::value(value.number + shift) } else { value };
+        let shifted =
+            |value: PrintedValue| if value.is_drawable() { self::value(value.number + shift) } else { value };
         (0..count).map(|place| cell(place, series, shape).map(shifted)).collect::<Vec<_>>()
     };
-    let course = |series: usize| Course {
+    let course = |series: usize| FanSeries {
         name: name(series, shape),
         tint: Tint::Slot(series),
         median: line(series, 0.0),
@@ -209,7 +214,7 @@ fn fans(count: usize, shape: Shape) -> Chart {
     Chart::Fan(Fan {
         across: years(2001, 2000 + count as u32),
         axis: axis("", "", Scale::Linear),
-        courses: (0..3).map(course).collect(),
+        series: (0..3).map(course).collect(),
         projected_from: None,
     })
 }
@@ -218,7 +223,7 @@ fn histogram(count: usize, shape: Shape) -> Chart {
     let bins = (0..count).map(|bin| Bin {
         from: value(bin as f64),
         to: value(bin as f64 + 1.0),
-        share: Value::new(
+        share: PrintedValue::new(
             number(bin, 0, shape).abs() / 1000.0,
             format!("{} %", number(bin, 0, shape).abs() / 10.0),
         ),
@@ -234,50 +239,53 @@ fn histogram(count: usize, shape: Shape) -> Chart {
 }
 
 fn tornado(count: usize, shape: Shape) -> Chart {
-    let swing = |row: usize| Swing {
+    let swing = |row: usize| TornadoSwing {
         name: name(row, shape),
         unit: "%".to_owned(),
-        low: Value::new(12.0, "12 %"),
+        low: PrintedValue::new(12.0, "12 %"),
         at_low: value(number(row, 0, shape) - 100.0),
-        high: Value::new(87.0, "a rather long value of 87 %"),
+        high: PrintedValue::new(87.0, "a rather long value of 87 %"),
         at_high: value(number(row, 1, shape)),
     };
     Chart::Tornado(Tornado {
         axis: axis("", "", Scale::Linear),
-        base: Value::new(0.0, "Base 412 GW"),
+        base: PrintedValue::new(0.0, "Base 412 GW"),
         swings: (0..count).map(swing).collect(),
         emphasis: None,
     })
 }
 
 fn waterfall(count: usize, shape: Shape) -> Chart {
-    let step = |row: usize| Step {
+    let step = |row: usize| WaterfallStep {
         name: name(row, shape),
         kind: if row == 0 || row + 1 == count { StepKind::Total } else { StepKind::Change },
-        value: cell(row, 0, shape).unwrap_or(Value::new(f64::NAN, "n/a")),
+        value: cell(row, 0, shape).unwrap_or(PrintedValue::new(f64::NAN, "n/a")),
     };
     Chart::Waterfall(Waterfall { axis: axis("", "", Scale::Linear), steps: (0..count).map(step).collect() })
 }
 
 fn timeline(count: usize, shape: Shape) -> Chart {
-    let kinds = [EventKind::Fact, EventKind::Projection, EventKind::Computed, EventKind::Decision];
+    let kinds = [EventBasis::Fact, EventBasis::Projection, EventBasis::Computed, EventBasis::Decision];
     let at = |number: f64| {
-        Value::new(number, format!("{:.0} H{}", number.floor(), if number.fract() < 0.5 { 1 } else { 2 }))
+        PrintedValue::new(
+            number,
+            format!("{:.0} H{}", number.floor(), if number.fract() < 0.5 { 1 } else { 2 }),
+        )
     };
     let event = |row: usize| {
         let start = 2024.0 + number(row, 0, shape).rem_euclid(30.0) / 5.0;
         let when = match row % 4 {
-            0 => When::Window(at(start), at(start + 2.0)),
-            3 if shape == Shape::Never => When::Never("not by 2030".to_owned()),
-            _ => When::Moment(at(start)),
+            0 => EventTime::Window(at(start), at(start + 2.0)),
+            3 if shape == Shape::Never => EventTime::Never("not by 2030".to_owned()),
+            _ => EventTime::Moment(at(start)),
         };
         let interval = (row % 3 == 2).then(|| (at(start - 0.5), at(start + 1.5)));
-        Event { what: name(row, shape), kind: kinds[row % 4], when, interval, of: None }
+        TimelineEvent { what: name(row, shape), kind: kinds[row % 4], when, interval, of: None }
     };
     Chart::Timeline(Timeline {
         from: 2024.0,
         to: if shape == Shape::NineDecades { 2124.0 } else { 2030.0 },
         events: (0..count).map(event).collect(),
-        today: Some(Value::new(2026.3, "April 2026")),
+        today: Some(PrintedValue::new(2026.3, "April 2026")),
     })
 }

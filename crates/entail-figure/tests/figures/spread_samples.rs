@@ -2,25 +2,26 @@
 
 use crate::samples::{axis, categories, series, years};
 use entail_figure::{
-    Axis, Band, Bin, Chart, Course, Fan, Group, Histogram, Marker, Plot, Point, Scale, Scatter, Step,
-    StepKind, Swing, TickFormat, Tint, Tornado, Value, Waterfall,
+    Axis, Band, Bin, Chart, DumbbellChart, Fan, FanSeries, HeatmapChart, Histogram, Marker, Plot, Point,
+    PrintedValue, Scale, Scatter, ScatterGroup, SlopeChart, StepKind, TickFormat, Tint, Tornado,
+    TornadoSwing, Waterfall, WaterfallStep,
 };
 
 pub fn dumbbell() -> Chart {
     let places =
         ["High desert", "Coastal desert", "Steppe", "Temperate, inland", "Temperate, coast", "Mountains"];
-    Chart::Dumbbell(Plot::new(
+    Chart::Dumbbell(DumbbellChart(Plot::new(
         categories(&places),
         axis("", "", Scale::Linear),
         vec![
             series("Fixed", 3, "", "", &["1,810", "1,720", "1,490", "1,105", "1,040", "1,190"]),
             series("Tracking", 0, "", "", &["2,390", "2,230", "1,870", "1,290", "1,180", ""]),
         ],
-    ))
+    )))
 }
 
 pub fn slope() -> Chart {
-    Chart::Slope(Plot::new(
+    Chart::Slope(SlopeChart(Plot::new(
         categories(&["2015", "2025"]),
         axis("", "%", Scale::Linear),
         vec![
@@ -30,7 +31,7 @@ pub fn slope() -> Chart {
             series("East", 3, "", "%", &["70", "47"]),
             series("Islands", 4, "", "%", &["41", "22"]),
         ],
-    ))
+    )))
 }
 
 pub fn heatmap() -> Chart {
@@ -47,14 +48,14 @@ pub fn heatmap() -> Chart {
     let prices: Vec<&str> = prices.iter().map(String::as_str).collect();
     let heads = Some(("Freight".to_owned(), "Price of power".to_owned()));
     let plot = Plot::new(categories(&prices), axis("", "", Scale::Linear), rows);
-    Chart::Heatmap(Plot { heads, ..plot })
+    Chart::Heatmap(HeatmapChart(Plot { heads, ..plot }))
 }
 
 pub fn scatter() -> Chart {
     let point = |name: &str, x: f64, y: f64| Point {
         name: name.to_owned(),
-        x: Value::new(x, format!("{x} MWh")),
-        y: Value::new(y, format!("${y}")),
+        x: PrintedValue::new(x, format!("{x} MWh")),
+        y: PrintedValue::new(y, format!("${y}")),
     };
     let named =
         |label: &str, prefix: &str, scale| Axis { label: label.to_owned(), ..axis(prefix, "", scale) };
@@ -62,7 +63,7 @@ pub fn scatter() -> Chart {
         x: named("Capacity, MWh", "", Scale::Log),
         y: named("Price of an installed kilowatt-hour, dollars", "$", Scale::Linear),
         groups: vec![
-            Group {
+            ScatterGroup {
                 name: "Sodium".to_owned(),
                 tint: Tint::Slot(1),
                 points: vec![
@@ -73,7 +74,7 @@ pub fn scatter() -> Chart {
                     point("Saltworks", 460.0, 188.0),
                 ],
             },
-            Group {
+            ScatterGroup {
                 name: "Iron phosphate".to_owned(),
                 tint: Tint::Slot(0),
                 points: vec![
@@ -90,10 +91,10 @@ pub fn scatter() -> Chart {
 }
 
 pub fn fan() -> Chart {
-    let line = |numbers: [Option<f64>; 10]| -> Vec<Option<Value>> {
+    let line = |numbers: [Option<f64>; 10]| -> Vec<Option<PrintedValue>> {
         numbers
             .iter()
-            .map(|number| number.map(|number| Value::new(number, format!("{number:.1}×"))))
+            .map(|number| number.map(|number| PrintedValue::new(number, format!("{number:.1}×"))))
             .collect()
     };
     let observed = [0.3, 0.35, 0.5, 0.7, 1.0];
@@ -110,7 +111,7 @@ pub fn fan() -> Chart {
     Chart::Fan(Fan {
         across: years(2021, 2030),
         axis: axis("", "", Scale::Linear),
-        courses: vec![Course {
+        series: vec![FanSeries {
             name: "Demand".to_owned(),
             tint: Tint::Slot(0),
             median: path([1.35, 1.9, 2.6, 3.6, 5.0], true),
@@ -135,10 +136,10 @@ pub fn fan() -> Chart {
 
 /// Three courses, each with its widest band.
 pub fn fans() -> Chart {
-    let line = |numbers: [f64; 6]| -> Vec<Option<Value>> {
-        numbers.iter().map(|number| Some(Value::new(*number, format!("{number} TWh")))).collect()
+    let line = |numbers: [f64; 6]| -> Vec<Option<PrintedValue>> {
+        numbers.iter().map(|number| Some(PrintedValue::new(*number, format!("{number} TWh")))).collect()
     };
-    let course = |name: &str, slot: usize, low: [f64; 6], median: [f64; 6], high: [f64; 6]| Course {
+    let course = |name: &str, slot: usize, low: [f64; 6], median: [f64; 6], high: [f64; 6]| FanSeries {
         name: name.to_owned(),
         tint: Tint::Slot(slot),
         median: line(median),
@@ -152,7 +153,7 @@ pub fn fans() -> Chart {
     Chart::Fan(Fan {
         across: years(2025, 2030),
         axis: axis("", "", Scale::Linear),
-        courses: vec![
+        series: vec![
             course(
                 "Heat pumps",
                 0,
@@ -182,13 +183,13 @@ pub fn fans() -> Chart {
 pub fn histogram() -> Chart {
     let shares = [1.0, 4.0, 9.0, 15.0, 18.0, 16.0, 12.0, 9.0, 6.0, 4.0, 3.0, 2.0, 1.0];
     let bins = shares.iter().enumerate().map(|(bin, share)| Bin {
-        from: Value::new(bin as f64 + 2.0, format!("{} years", bin + 2)),
-        to: Value::new(bin as f64 + 3.0, format!("{} years", bin + 3)),
-        share: Value::new(share / 100.0, format!("{share} %")),
+        from: PrintedValue::new(bin as f64 + 2.0, format!("{} years", bin + 2)),
+        to: PrintedValue::new(bin as f64 + 3.0, format!("{} years", bin + 3)),
+        share: PrintedValue::new(share / 100.0, format!("{share} %")),
     });
     let mark = |name: &str, number: f64| Marker {
         name: name.to_owned(),
-        value: Value::new(number, format!("{number} years")),
+        value: PrintedValue::new(number, format!("{number} years")),
     };
     Chart::Histogram(Histogram {
         axis: Axis { label: "Years".to_owned(), ..axis("", "", Scale::Linear) },
@@ -200,17 +201,17 @@ pub fn histogram() -> Chart {
 }
 
 pub fn tornado() -> Chart {
-    let swing = |name: &str, low: &str, at_low: i32, high: &str, at_high: i32| Swing {
+    let swing = |name: &str, low: &str, at_low: i32, high: &str, at_high: i32| TornadoSwing {
         name: name.to_owned(),
         unit: String::new(),
-        low: Value::new(f64::NAN, low),
+        low: PrintedValue::new(f64::NAN, low),
         at_low: change(at_low),
-        high: Value::new(f64::NAN, high),
+        high: PrintedValue::new(f64::NAN, high),
         at_high: change(at_high),
     };
     Chart::Tornado(Tornado {
         axis: Axis { ticks: TickFormat { signed: true, ..TickFormat::default() }, ..Axis::default() },
-        base: Value::new(0.0, "Base $412m"),
+        base: PrintedValue::new(0.0, "Base $412m"),
         swings: vec![
             swing("Fleet utilisation", "48%", -182, "71%", 164),
             swing("Price per unit", "−35%/y", -141, "−18%/y", 156),
@@ -224,18 +225,18 @@ pub fn tornado() -> Chart {
     })
 }
 
-fn change(number: i32) -> Value {
+fn change(number: i32) -> PrintedValue {
     let sign = if number < 0 { "−" } else { "+" };
-    Value::new(f64::from(number), format!("{sign}{}", number.abs()))
+    PrintedValue::new(f64::from(number), format!("{sign}{}", number.abs()))
 }
 
 pub fn waterfall() -> Chart {
-    let total = |name: &str, number: i32| Step {
+    let total = |name: &str, number: i32| WaterfallStep {
         name: name.to_owned(),
         kind: StepKind::Total,
-        value: Value::new(f64::from(number), format!("${number}")),
+        value: PrintedValue::new(f64::from(number), format!("${number}")),
     };
-    let step = |name: &str, number: i32| Step {
+    let step = |name: &str, number: i32| WaterfallStep {
         name: name.to_owned(),
         kind: StepKind::Change,
         value: change(number),

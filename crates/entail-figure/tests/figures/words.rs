@@ -2,7 +2,10 @@
 
 use crate::reader::Picture;
 use crate::{drawn, plain, samples, shapes};
-use entail_figure::{Across, Chart, Size};
+use entail_figure::{
+    Across, BarChart, Chart, DumbbellChart, HeatmapChart, LineChart, Size, SlopeChart, StackedChart,
+    StepChart,
+};
 use std::collections::BTreeSet;
 
 /// Every number that a picture may print because it was handed in, from the table behind it.
@@ -49,8 +52,13 @@ fn every_drawn_number_is_a_printed_one() {
 #[test]
 fn few_values_are_all_in_print() {
     let chart = |make: fn(entail_figure::Plot) -> Chart| make(samples::two_by_two());
-    let kinds: [fn(entail_figure::Plot) -> Chart; 5] =
-        [Chart::Bar, Chart::Stacked, Chart::Dumbbell, Chart::Slope, Chart::Heatmap];
+    let kinds: [fn(entail_figure::Plot) -> Chart; 5] = [
+        |plot| BarChart(plot).into(),
+        |plot| StackedChart(plot).into(),
+        |plot| DumbbellChart(plot).into(),
+        |plot| SlopeChart(plot).into(),
+        |plot| HeatmapChart(plot).into(),
+    ];
     for make in kinds {
         let chart = chart(make);
         let picture = Picture::read(&drawn(&plain(Size::Column), &chart).svg);
@@ -95,8 +103,8 @@ fn the_alternative_text_tells_first_last_highest_and_lowest() {
 #[test]
 fn what_never_happens_is_said_and_not_drawn() {
     let mut plot = samples::two_by_two();
-    plot.series[0].values[1] = Some(entail_figure::Value::new(f64::INFINITY, "not by 2030"));
-    let figure = drawn(&plain(Size::Column), &Chart::Line(plot));
+    plot.series[0].values[1] = Some(entail_figure::PrintedValue::new(f64::INFINITY, "not by 2030"));
+    let figure = drawn(&plain(Size::Column), &Chart::Line(LineChart(plot)));
     assert!(figure.alt.contains("Solar, 2026: not by 2030."), "{}", figure.alt);
     assert_eq!(figure.table.rows[1][1].printed, "not by 2030");
     assert!(!figure.svg.contains("inf") && !figure.svg.contains("NaN"));
@@ -121,9 +129,9 @@ fn a_gap_is_a_gap() {
     let mut plot = samples::two_by_two();
     plot.across = samples::years(2025, 2027);
     plot.series.truncate(1);
-    let value = |number: f64| Some(entail_figure::Value::new(number, format!("{number} TWh")));
+    let value = |number: f64| Some(entail_figure::PrintedValue::new(number, format!("{number} TWh")));
     plot.series[0].values = vec![value(38.0), None, value(22.0)];
-    let figure = drawn(&plain(Size::Column), &Chart::Line(plot));
+    let figure = drawn(&plain(Size::Column), &Chart::Line(LineChart(plot)));
     assert!(!figure.svg.contains("stroke-width=\"2.3\""), "no line crosses the missing year");
     assert_eq!(figure.table.printed_rows()[1], ["2026", "n/a"]);
 }
@@ -148,13 +156,13 @@ fn periods_are_never_fractional_years() {
     let picture = Picture::read(&drawn(&frame, &chart).svg);
     assert!(picture.says("2026"), "years stand between their ticks");
     assert!(picture.texts.iter().all(|text| !text.words.contains("2026.5")));
-    let Chart::Step(mut plot) = chart else { panic!("a step chart") };
+    let Chart::Step(StepChart(mut plot)) = chart else { panic!("a step chart") };
     plot.across = samples::halves(2026, 4);
     for series in &mut plot.series {
         series.values.truncate(4);
     }
     assert!(matches!(plot.across, Across::Periods(_)));
-    let picture = Picture::read(&drawn(&frame, &Chart::Step(plot)).svg);
+    let picture = Picture::read(&drawn(&frame, &Chart::Step(StepChart(plot))).svg);
     assert!(picture.says("2026 H2"), "a few half-years are named");
 }
 
@@ -162,7 +170,7 @@ fn periods_are_never_fractional_years() {
 fn long_names_are_broken_before_they_are_cut() {
     let mut plot = samples::two_by_two();
     plot.series[0].name = "Representative reprocessing".to_owned();
-    let picture = Picture::read(&drawn(&plain(Size::Narrow), &Chart::Line(plot)).svg);
+    let picture = Picture::read(&drawn(&plain(Size::Narrow), &Chart::Line(LineChart(plot))).svg);
     let said: Vec<&str> = picture.texts.iter().map(|text| text.words.as_str()).collect();
     assert!(said.iter().any(|words| words.ends_with('-')), "{said:?}");
     assert!(said.iter().all(|words| !words.contains('…')), "{said:?}");

@@ -6,7 +6,7 @@ use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::{Type, describe};
 use entail_engine::language::unit::Unit;
-use entail_engine::model::Chart;
+use entail_engine::model::{ChartKind, ExhibitKey};
 
 const PAYOFF: Code = Code("payoff");
 const PAYOFF_OPTIONS: Code = Code("payoff-options");
@@ -141,28 +141,27 @@ pub fn exhibit_index_twice(
     })
 }
 
-pub fn exhibit_key(
-    id: &PlacedText,
-    chart: Chart,
-    key: &str,
-    text: &PlacedText,
-    known: &[&str],
-) -> Diagnostic {
-    let name = chart.name();
-    let instead = match (chart, key) {
-        (Chart::Table, "x") => Some("a table has `rows` where a chart has `x`".to_owned()),
-        (Chart::Table, "by") => Some("a table has `columns` where a chart has `by`".to_owned()),
-        (_, "rows") if known.contains(&"x") => Some("`rows` is for tables; a chart has `x`".to_owned()),
-        (_, "columns") if known.contains(&"by") => {
+pub fn exhibit_key(id: &PlacedText, chart: ChartKind, key: ExhibitKey, text: &PlacedText) -> Diagnostic {
+    let (name, word) = (chart.name(), key.name());
+    let tabulates = chart.reads(ExhibitKey::Rows);
+    let instead = match key {
+        ExhibitKey::X if tabulates => Some("a table has `rows` where a chart has `x`".to_owned()),
+        ExhibitKey::By if tabulates => Some("a table has `columns` where a chart has `by`".to_owned()),
+        ExhibitKey::Rows if chart.reads(ExhibitKey::X) => {
+            Some("`rows` is for tables; a chart has `x`".to_owned())
+        }
+        ExhibitKey::Columns if chart.reads(ExhibitKey::By) => {
             Some("`columns` is for tables; a chart has `by`".to_owned())
         }
         _ => None,
     };
-    let all = match known {
-        [] => format!("`chart: {name}` shows the events of the section `timeline` and takes no such key"),
-        known => format!("`chart: {name}` takes {}", known.join(", ")),
+    let all = if chart.shows_events() {
+        format!("`chart: {name}` shows the events of the section `timeline` and takes no such key")
+    } else {
+        let keys: Vec<&str> = chart.keys().iter().map(|key| key.name()).collect();
+        format!("`chart: {name}` takes {}", keys.join(", "))
     };
-    Diagnostic::error(EXHIBIT_KEY, format!("`{key}` changes nothing in `{}`: a {name} has none", id.value))
+    Diagnostic::error(EXHIBIT_KEY, format!("`{word}` changes nothing in `{}`: a {name} has none", id.value))
         .at(text.span)
         .hint(instead.unwrap_or(all))
 }

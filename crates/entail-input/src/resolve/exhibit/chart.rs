@@ -1,5 +1,5 @@
 //! In: a declared exhibit and what it resolved to. Out: findings about keys that would change nothing.
-//! The one table of which keys each kind of chart takes.
+//! Which keys a kind reads is said by the list of kinds in the model.
 //! Never draws, and never decides what stays open.
 
 use super::super::context::Context;
@@ -8,47 +8,38 @@ use super::index_names;
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredExhibit;
 use entail_engine::language::formula::{IndexId, union};
-use entail_engine::model::{Chart, Exhibit, Extent};
+use entail_engine::model::{ChartKind, Exhibit, ExhibitKey, Extent};
 
-/// The keys that a kind of chart takes beyond those that all take: `title`, `subtitle`, `note`, `size` and `scenario`.
-fn takes(chart: Chart) -> &'static [&'static str] {
-    match chart {
-        Chart::Line | Chart::Step | Chart::Area | Chart::Bar | Chart::Stacked | Chart::Stacked100 => {
-            &["show", "x", "by", "panels", "at", "unit", "scale", "projected_from"]
-        }
-        Chart::Fan => &["show", "x", "by", "panels", "at", "unit", "scale", "projected_from", "interval"],
-        Chart::Histogram => &["show", "at", "unit", "interval"],
-        Chart::Tornado => &["show", "at", "unit"],
-        Chart::Waterfall => &["show", "x", "at", "unit"],
-        Chart::Dumbbell | Chart::Slope | Chart::Heatmap => &["show", "x", "by", "at", "unit", "scale"],
-        Chart::Scatter => &["show", "x", "at", "unit", "scale"],
-        Chart::Timeline => &[],
-        Chart::Table => &["show", "rows", "columns", "at", "unit", "total"],
+/// Where a key is written that not every kind of chart reads; none where it is left out, or every kind reads it.
+fn given(declared: &DeclaredExhibit, key: ExhibitKey) -> Option<&PlacedText> {
+    match key {
+        ExhibitKey::Show => declared.show.first().map(|shown| &shown.formula),
+        ExhibitKey::X => declared.x.as_ref(),
+        ExhibitKey::By => declared.by.as_ref(),
+        ExhibitKey::Panels => declared.panels.as_ref(),
+        ExhibitKey::At => declared.at.first().map(|(index, _)| index),
+        ExhibitKey::Unit => declared.unit.as_ref(),
+        ExhibitKey::Scale => declared.scale.as_ref(),
+        ExhibitKey::ProjectedFrom => declared.projected_from.as_ref(),
+        ExhibitKey::Interval => declared.interval.as_ref(),
+        ExhibitKey::Rows => declared.rows.as_ref(),
+        ExhibitKey::Columns => declared.columns.as_ref(),
+        ExhibitKey::Total => declared.total.as_ref(),
+        ExhibitKey::Chart
+        | ExhibitKey::Scenario
+        | ExhibitKey::Title
+        | ExhibitKey::Subtitle
+        | ExhibitKey::Note
+        | ExhibitKey::Size => None,
     }
 }
 
-/// Whether the chart takes every key that is given.
-pub fn check_keys(context: &mut Context<'_>, declared: &DeclaredExhibit, chart: Chart) -> bool {
-    let at = declared.at.first().map(|(index, _)| index);
-    let given: [(&str, Option<&PlacedText>); 12] = [
-        ("show", declared.show.first().map(|s| &s.formula)),
-        ("x", declared.x.as_ref()),
-        ("by", declared.by.as_ref()),
-        ("panels", declared.panels.as_ref()),
-        ("at", at),
-        ("unit", declared.unit.as_ref()),
-        ("scale", declared.scale.as_ref()),
-        ("projected_from", declared.projected_from.as_ref()),
-        ("interval", declared.interval.as_ref()),
-        ("rows", declared.rows.as_ref()),
-        ("columns", declared.columns.as_ref()),
-        ("total", declared.total.as_ref()),
-    ];
-    let known = takes(chart);
+/// Whether the chart reads every key that is given.
+pub fn check_keys(context: &mut Context<'_>, declared: &DeclaredExhibit, chart: ChartKind) -> bool {
     let mut good = true;
-    for (key, text) in given {
-        if let Some(text) = text.filter(|_| !known.contains(&key)) {
-            context.report(errors::exhibit_key(&declared.id, chart, key, text, known));
+    for key in ExhibitKey::ALL {
+        if let Some(text) = given(declared, *key).filter(|_| !chart.reads(*key)) {
+            context.report(errors::exhibit_key(&declared.id, chart, *key, text));
             good = false;
         }
     }

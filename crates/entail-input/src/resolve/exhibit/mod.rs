@@ -16,7 +16,7 @@ use chart::{check_idle, check_keys};
 use entail_engine::language::formula::{IndexId, Meaning, ScenarioId, union};
 use entail_engine::language::period::parse_point;
 use entail_engine::language::unit::Unit;
-use entail_engine::model::{Chart, Coordinates, Exhibit, Extent, Shown};
+use entail_engine::model::{ChartKind, Coordinates, Exhibit, Extent, Shown};
 
 /// All figures and tables; one that is wrong is left out.
 pub fn exhibits(context: &mut Context<'_>) {
@@ -28,12 +28,12 @@ pub fn exhibits(context: &mut Context<'_>) {
 }
 
 fn resolve_exhibit(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Option<Exhibit> {
-    let chart = Chart::parse(&declared.chart.as_ref()?.value)?;
+    let chart = ChartKind::parse(&declared.chart.as_ref()?.value)?;
     if !check_keys(context, declared, chart) {
         return None;
     }
     let show = resolve_shown(context, declared)?;
-    if show.is_empty() && chart != Chart::Timeline {
+    if show.is_empty() && !chart.shows_events() {
         context.report(errors::missing(&declared.id, "show"));
         return None;
     }

@@ -5,6 +5,7 @@
 use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::SectionReader;
 use super::Section;
+use entail_engine::model::{ChartKind, ExhibitKey};
 use entail_engine::source::Span;
 
 /// Something that an exhibit shows.
@@ -42,56 +43,16 @@ pub struct DeclaredExhibit {
     pub span: Span,
 }
 
-const KEYS: &[&str] = &[
-    "chart",
-    "show",
-    "x",
-    "by",
-    "panels",
-    "at",
-    "scenario",
-    "unit",
-    "scale",
-    "projected_from",
-    "interval",
-    "title",
-    "subtitle",
-    "note",
-    "size",
-    "rows",
-    "columns",
-    "total",
-];
-
-const CHARTS: &[&str] = &[
-    "line",
-    "step",
-    "area",
-    "bar",
-    "stacked",
-    "stacked100",
-    "fan",
-    "histogram",
-    "tornado",
-    "waterfall",
-    "timeline",
-    "dumbbell",
-    "slope",
-    "scatter",
-    "heatmap",
-    "table",
-];
-
 impl Section for DeclaredExhibit {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the exhibit `{}`", id.value);
-        let fields = reader.fields(node, &what, KEYS);
+        let fields = reader.fields(node, &what, ExhibitKey::WORDS);
         if fields.get("chart").is_none() {
             fields.required(reader, "chart");
         }
         Some(Self {
             id: id.clone(),
-            chart: fields.word(reader, "chart", "kind of chart", CHARTS),
+            chart: fields.word(reader, "chart", "kind of chart", ChartKind::WORDS),
             show: fields.get("show").map(|n| shown(reader, n)).unwrap_or_default(),
             x: fields.text(reader, "x"),
             by: fields.text(reader, "by"),

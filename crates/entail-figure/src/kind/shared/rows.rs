@@ -2,11 +2,11 @@
 //! Out: lying bars, one row for each category, beside each other or as parts of one bar.
 //! Never: a category name cut by its bar; names stand in their own column.
 
-use super::stack::{Part, Pile, parts, reach};
-use crate::chart::{Plot, Value};
+use super::stack::{Pile, StackPart, parts, reach};
+use crate::chart::{Plot, PrintedValue};
 use crate::font::Weight;
-use crate::layout::{ACROSS_ROOM, Heads, Lanes, Sheet, draw_across_axis, span_with_ticks};
-use crate::surface::{Field, Hand, Ink, Rect, Span};
+use crate::layout::{ACROSS_HEIGHT, Lanes, SeriesHeads, Sheet, draw_across_axis, span_with_ticks};
+use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
 /// Between the end of a bar and its value.
@@ -16,22 +16,23 @@ const GAP: f64 = 6.0;
 const MANY: usize = 200;
 
 /// Rows ready for bars.
-struct Rows {
+struct BarRows {
     field: Field,
     lanes: Lanes,
     pile: Pile,
     bars: usize,
     /// Whether bars carry their values.
-    told: bool,
+    has_values: bool,
 }
 
-pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
+pub(in crate::kind) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     let parts = parts(plot, pile);
     let lanes = Lanes::plan(sheet, &plot.across.all_printed(), plot.emphasis);
+    // Names go above the first row only where each has a part there to belong to.
     let first_row_is_whole = parts.iter().all(|parts| matches!(parts.first(), Some(Some(_))));
     let above = pile != Pile::Beside && first_row_is_whole && reach(&parts).0 >= 0.0;
     let heads = match sheet.pane {
-        None => Heads::plan(sheet, &plot.series, lanes.left, above),
+        None => SeriesHeads::plan(sheet, &plot.series, lanes.left, above),
         Some(_) => None,
     };
     let rows = plan_rows(sheet, plot, pile, lanes, &parts);
@@ -41,7 +42,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
         draw_parts(sheet, plot, &rows, series, parts);
     }
     draw_zero(sheet, &rows);
-    for (series, parts) in parts.iter().enumerate().filter(|_| rows.told) {
+    for (series, parts) in parts.iter().enumerate().filter(|_| rows.has_values) {
         draw_values(sheet, plot, &rows, series, parts);
     }
     if pile == Pile::Stacked {
@@ -49,14 +50,14 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
     }
     if let Some(heads) = heads {
         let start =
-            |parts: &Vec<Part>| rows.field.x(parts.first().copied().flatten().unwrap_or((0.0, 0.0)).0);
+            |parts: &Vec<StackPart>| rows.field.x(parts.first().copied().flatten().unwrap_or((0.0, 0.0)).0);
         let starts: Vec<f64> = parts.iter().map(start).collect();
         heads.draw(sheet, &plot.series, &starts, rows.field.at.left, false);
     }
     rows.field.at.bottom
 }
 
-impl Rows {
+impl BarRows {
     fn bar(&self, place: usize, series: usize, part: (f64, f64)) -> Rect {
         let lane = if self.bars > 1 { series as f64 } else { 0.0 };
         let thickness = self.lanes.thickness;
@@ -67,47 +68,58 @@ impl Rows {
     }
 }
 
-fn plan_rows(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, mut lanes: Lanes, parts: &[Vec<Part>]) -> Rows {
+fn plan_rows(
+    sheet: &Sheet<'_>,
+    plot: &Plot,
+    pile: Pile,
+    mut lanes: Lanes,
+    parts: &[Vec<StackPart>],
+) -> BarRows {
     let bars = if pile == Pile::Beside { plot.series.len() } else { 1 };
-    let told = plot.series.len() * plot.across.len() <= MANY;
-    let has_axis = has_axis(plot, pile, told);
-    let top = sheet.top + if has_axis { ACROSS_ROOM } else { 0.0 };
+    let has_values = plot.series.len() * plot.across.len() <= MANY;
+    let has_axis = has_axis(plot, pile, has_values);
+    let top = sheet.top + if has_axis { ACROSS_HEIGHT } else { 0.0 };
     let thickest = if bars > 1 || sheet.pane.is_some() { 18.0 } else { 36.0 };
     lanes.stack(top, sheet.usual_height(), bars, thickest);
     let own = if pile == Pile::Whole { (0.0, 1.0) } else { reach(parts) };
     let (low, high) = sheet.pane.map_or(own, |pane| pane.reach);
     let high = if high > low { high } else { low + 1.0 };
-    let span = if has_axis { span_with_ticks(&plot.axis, low, high, 5).0 } else { Span::linear(low, high) };
-    let (before, after) = if told { rooms(sheet, plot, pile, (low, high)) } else { (0.0, 8.0) };
+    let span =
+        if has_axis { span_with_ticks(&plot.axis, low, high, 5).0 } else { AxisSpan::linear(low, high) };
+    let (before, after) = if has_values { value_widths(sheet, plot, pile, low, high) } else { (0.0, 8.0) };
     let after = if has_axis { after.max(16.0) } else { after };
     let at = Rect { left: lanes.left + before, top, right: sheet.right() - after, bottom: lanes.bottom };
-    let field = Field::new(at, span, Span::linear(0.0, 1.0));
-    Rows { field, lanes, pile, bars, told }
+    let field = Field::new(at, span, AxisSpan::linear(0.0, 1.0));
+    BarRows { field, lanes, pile, bars, has_values }
 }
 
 /// Where bars do not say their length, an axis does.
-fn has_axis(plot: &Plot, pile: Pile, told: bool) -> bool {
+fn has_axis(plot: &Plot, pile: Pile, has_values: bool) -> bool {
     match pile {
-        Pile::Beside => !told,
+        Pile::Beside => !has_values,
         Pile::Stacked => plot.totals.is_empty(),
         Pile::Whole => false,
     }
 }
 
-fn draw_axis(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows) {
-    if has_axis(plot, rows.pile, rows.told) {
+fn draw_axis(sheet: &mut Sheet<'_>, plot: &Plot, rows: &BarRows) {
+    if has_axis(plot, rows.pile, rows.has_values) {
         let across = rows.field.across;
         let (_, ticks) = span_with_ticks(&plot.axis, across.from, across.to, 5);
         draw_across_axis(&mut sheet.canvas, &rows.field, &ticks);
     }
 }
 
-/// The room that values need left and right of the bars.
-fn rooms(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, (low, high): (f64, f64)) -> (f64, f64) {
+/// The widths that values need left and right of the bars.
+fn value_widths(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, low: f64, high: f64) -> (f64, f64) {
     let size = sheet.canvas.theme.text.label;
-    let room = |value: &Value| sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold) + GAP;
+    let needed = |value: &PrintedValue| {
+        sheet.canvas.ruler.reserved_width(&value.printed, size, Weight::Semibold) + GAP
+    };
+    // One very long value must not squeeze all bars; what does not fit is left to the table.
     let limit = (sheet.right() - sheet.left()) * 0.25;
-    let widest = |values: &mut dyn Iterator<Item = &Value>| values.map(room).fold(0.0, f64::max).min(limit);
+    let widest =
+        |values: &mut dyn Iterator<Item = &PrintedValue>| values.map(needed).fold(0.0, f64::max).min(limit);
     match pile {
         Pile::Whole => (0.0, 0.0),
         Pile::Stacked => (0.0, widest(&mut plot.totals.iter().flatten())),
@@ -119,19 +131,20 @@ fn rooms(sheet: &Sheet<'_>, plot: &Plot, pile: Pile, (low, high): (f64, f64)) ->
     }
 }
 
-fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, rows: &Rows, series: usize, parts: &[Part]) {
+fn draw_parts(sheet: &Sheet<'_>, plot: &Plot, rows: &BarRows, series: usize, parts: &[StackPart]) {
     let role = Role::mark(plot.series[series].tint);
     for (place, part) in parts.iter().enumerate() {
         let Some(part) = part else { continue };
         let mut bar = rows.bar(place, series, *part);
         if rows.pile != Pile::Beside && bar.width() > 3.0 {
+            // A hairline between parts, unless a part is too thin to lose it.
             bar.right -= 1.0;
         }
         sheet.canvas.rect(bar, Ink::fill(role));
     }
 }
 
-fn draw_zero(sheet: &Sheet<'_>, rows: &Rows) {
+fn draw_zero(sheet: &Sheet<'_>, rows: &BarRows) {
     if rows.field.across.from < 0.0 {
         let x = rows.field.x(0.0);
         let ends = [(x, rows.field.at.top - 3.0), (x, rows.field.at.bottom + 3.0)];
@@ -139,7 +152,7 @@ fn draw_zero(sheet: &Sheet<'_>, rows: &Rows) {
     }
 }
 
-fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows, series: usize, parts: &[Part]) {
+fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, rows: &BarRows, series: usize, parts: &[StackPart]) {
     let size = sheet.canvas.theme.text.label.min(rows.lanes.thickness + 1.0);
     let tint = plot.series[series].tint;
     for (place, part) in parts.iter().enumerate() {
@@ -159,14 +172,16 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows, series: usize, p
                 (bar.right + GAP, Hand::new(Role::Ink, size))
             };
             sheet.canvas.text_if_free(&value.printed, (x, y), hand.of(value.of));
-        } else if sheet.canvas.ruler.room(&value.printed, size, Weight::Semibold) + 9.0 <= bar.width() {
+        } else if sheet.canvas.ruler.reserved_width(&value.printed, size, Weight::Semibold) + 9.0
+            <= bar.width()
+        {
             let hand = Hand::new(Role::on(tint), size).bold().of(value.of);
             sheet.canvas.text(&value.printed, (bar.left + 6.0, y), hand);
         }
     }
 }
 
-fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, rows: &Rows, parts: &[Vec<Part>]) {
+fn draw_totals(sheet: &mut Sheet<'_>, plot: &Plot, rows: &BarRows, parts: &[Vec<StackPart>]) {
     let size = sheet.canvas.theme.text.label;
     for (place, total) in plot.totals.iter().enumerate().take(rows.lanes.tops.len()) {
         let Some(total) = total else { continue };

@@ -4,9 +4,9 @@
 
 use crate::chart::{Axis, Plot, TickFormat};
 
-/// How the bars of one place stand to each other.
+/// How the bars of one place are arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pile {
+pub(in crate::kind) enum Pile {
     /// Side by side.
     Beside,
     /// On top of each other.
@@ -16,10 +16,10 @@ pub(super) enum Pile {
 }
 
 /// Two ends of a part, or nothing where the value is missing.
-pub(super) type Part = Option<(f64, f64)>;
+pub(in crate::kind) type StackPart = Option<(f64, f64)>;
 
 /// Parts by series and place; of a whole, each place reaches from 0 to 1.
-pub(super) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
+pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<StackPart>> {
     let places = plot.across.len();
     let wholes: Vec<f64> =
         (0..places).map(|place| if pile == Pile::Whole { sum(plot, place) } else { 1.0 }).collect();
@@ -33,6 +33,7 @@ pub(super) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
         if wholes[place] <= 0.0 {
             return None;
         }
+        // Negative parts stack downwards, on their own side of zero.
         let base: &mut f64 = if value < 0.0 { &mut below[place] } else { &mut above[place] };
         let from = *base;
         *base += value / wholes[place];
@@ -42,14 +43,14 @@ pub(super) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<Part>> {
 }
 
 /// Lowest and highest end of all parts, with zero.
-pub(super) fn reach(parts: &[Vec<Part>]) -> (f64, f64) {
+pub(in crate::kind) fn reach(parts: &[Vec<StackPart>]) -> (f64, f64) {
     parts.iter().flatten().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
         (low.min(*from).min(*to), high.max(*from).max(*to))
     })
 }
 
 /// The axis of parts of a whole, in percent.
-pub(super) fn percent(axis: &Axis) -> Axis {
+pub(in crate::kind) fn percent(axis: &Axis) -> Axis {
     let ticks = TickFormat { suffix: "%".to_owned(), divisor: 0.01, ..TickFormat::default() };
     Axis { ticks, ..axis.clone() }
 }

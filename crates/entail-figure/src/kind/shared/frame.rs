@@ -2,87 +2,89 @@
 //! Out: the plot with its axes, the band of projections and the end labels; where each place stands.
 //! Never: the marks themselves.
 
-use super::projection;
-use crate::chart::{Across, Axis, Plot, Scale, Tint, Value};
+use super::{plot, projection};
+use crate::chart::{Across, Axis, Plot, PrintedValue, Scale, Tint};
 use crate::font::Weight;
+use crate::kind::panels::PanelNeeds;
 use crate::layout::{
-    EndLabel, Ends, Sheet, Standing, Ticks, draw_across_numbers, draw_periods, draw_up_axis, draw_up_lines,
-    push_apart, span_with_ticks, up_axis_room,
+    EndLabel, EndLabels, PeriodAnchor, PeriodFit, Sheet, Ticks, draw_across_numbers, draw_periods,
+    draw_up_axis, draw_up_lines, push_apart, span_with_ticks, up_axis_width,
 };
-use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
 /// A plot ready for marks.
-pub(super) struct Course {
-    pub(super) field: Field,
-    pub(super) ends: Ends,
+pub(in crate::kind) struct PlotFrame {
+    pub(in crate::kind) field: Field,
+    pub(in crate::kind) ends: EndLabels,
     /// Rows that end labels may take, from top to bottom.
-    pub(super) rows: (f64, f64),
-    standing: Standing,
+    pub(in crate::kind) rows: (f64, f64),
+    anchor: PeriodAnchor,
 }
 
 /// What fills the plot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Body {
-    /// Lines, with room between them.
+pub(in crate::kind) enum Body {
+    /// Lines, with space between them.
     Lines,
-    /// Areas and bars, which leave no room for a text.
+    /// Areas and bars, which leave no space for a text.
     Filled,
 }
 
 /// What a kind asks of its plot.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Build {
-    pub(super) standing: Standing,
-    pub(super) body: Body,
+pub(in crate::kind) struct PlotStyle {
+    pub(in crate::kind) anchor: PeriodAnchor,
+    pub(in crate::kind) body: Body,
     /// Whether the projected part has a band; a fan says it without.
-    pub(super) band: bool,
+    pub(in crate::kind) band: bool,
     /// Whether each end label stands on one line.
-    pub(super) beside: bool,
+    pub(in crate::kind) beside: bool,
 }
 
-impl Build {
-    pub(super) fn new(standing: Standing, body: Body) -> Self {
-        Self { standing, body, band: true, beside: false }
+impl PlotStyle {
+    pub(in crate::kind) fn new(anchor: PeriodAnchor, body: Body) -> Self {
+        Self { anchor, body, band: true, beside: false }
     }
 }
 
 /// Plans and draws everything behind the marks.
-pub(super) fn lay_out(
+pub(in crate::kind) fn lay_out(
     sheet: &mut Sheet<'_>,
     plot: &Plot,
-    build: Build,
+    style: PlotStyle,
     values: (f64, f64),
     labels: &[EndLabel],
-) -> Course {
+) -> PlotFrame {
     let (up, ticks) = up_axis(sheet, &plot.axis, values);
     let usual = sheet.usual_height();
     let most = (sheet.right() - sheet.left()) * 0.26;
+    // In a panel the key above all panels has the names.
     let labels = if sheet.pane.is_some() { &[] } else { labels };
-    let mut ends = Ends::plan(&sheet.canvas, labels, usual, most, build.beside);
+    let mut ends = EndLabels::plan(&sheet.canvas, labels, usual, most, style.beside);
     if let Some(pane) = sheet.pane {
-        ends.room = pane.gutter;
+        ends.width = pane.gutter;
     }
     let height = usual.max(ends.height);
-    let texts = sheet.pane.map_or_else(|| Some(up_axis_room(&sheet.canvas, &ticks)), |pane| pane.axis);
+    let texts = sheet.pane.map_or_else(|| Some(up_axis_width(&sheet.canvas, &ticks)), |pane| pane.axis);
     let left = sheet.left() + texts.unwrap_or(0.0);
-    let is_named_above = build.band && build.body == Body::Filled && plot.projected_from.is_some();
+    let is_named_above = style.band && style.body == Body::Filled && plot.projected_from.is_some();
     let top = sheet.top + if is_named_above { 14.0 } else { 4.0 };
-    let at = Rect { left, top, right: sheet.right() - ends.room, bottom: top + height };
-    let field = Field::new(at, across(plot, build.standing), up);
-    if build.band {
-        projection::draw(sheet, plot, &field, build);
+    let at = Rect { left, top, right: sheet.right() - ends.width, bottom: top + height };
+    let field = Field::new(at, across(plot, style.anchor), up);
+    if style.band {
+        projection::draw(sheet, plot, &field, style);
     }
     match texts {
         Some(_) => draw_up_axis(&mut sheet.canvas, &field, &ticks),
         None => draw_up_lines(&mut sheet.canvas, &field, &ticks),
     }
     let rows = (at.top - 8.0, at.bottom + 8.0);
-    Course { field, ends, rows, standing: build.standing }
+    PlotFrame { field, ends, rows, anchor: style.anchor }
 }
 
 /// The common axis of values, or that of this plot alone, with fewer ticks where it is small.
-fn up_axis(sheet: &Sheet<'_>, axis: &Axis, values: (f64, f64)) -> (Span, Ticks) {
+fn up_axis(sheet: &Sheet<'_>, axis: &Axis, values: (f64, f64)) -> (AxisSpan, Ticks) {
     let (low, high) = with_zero(axis, sheet.pane.map_or(values, |pane| pane.reach));
     span_with_ticks(axis, low, high, if sheet.pane.is_some() { 3 } else { 5 })
 }
@@ -90,49 +92,56 @@ fn up_axis(sheet: &Sheet<'_>, axis: &Axis, values: (f64, f64)) -> (Span, Ticks) 
 /// Between the end of a line in a panel and its value.
 const BESIDE: f64 = 7.0;
 
-/// The room that a last value needs beside the plot of a panel.
-pub(super) fn gutter(sheet: &Sheet<'_>, value: &str) -> f64 {
-    BESIDE + sheet.canvas.ruler.room(value, sheet.canvas.theme.text.tick, Weight::Semibold)
+/// The width that a last value needs beside the plot of a panel.
+pub(in crate::kind) fn gutter(sheet: &Sheet<'_>, value: &str) -> f64 {
+    BESIDE + sheet.canvas.ruler.reserved_width(value, sheet.canvas.theme.text.tick, Weight::Semibold)
 }
 
-/// The room that the texts of the common axis of panels need.
-pub(super) fn pane_axis_room(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) -> f64 {
+/// The width that the texts of the common axis of panels need.
+pub(in crate::kind) fn pane_axis_width(sheet: &Sheet<'_>, axis: &Axis, reach: (f64, f64)) -> f64 {
     let (low, high) = with_zero(axis, reach);
-    up_axis_room(&sheet.canvas, &span_with_ticks(axis, low, high, 3).1)
+    up_axis_width(&sheet.canvas, &span_with_ticks(axis, low, high, 3).1)
 }
 
-impl Course {
+/// What lines need as one of several panels: the last value of each beside its end.
+pub(in crate::kind) fn panel_needs(plot: &Plot) -> PanelNeeds {
+    let last_values = end_labels(plot).into_iter().map(|label| label.value.printed).collect();
+    PanelNeeds { last_values, ..plot::panel_needs(plot, extremes(plot)) }
+}
+
+impl PlotFrame {
     /// Draws the names beside the ends of the marks; in a panel the last values alone.
-    pub(super) fn draw_ends(&self, sheet: &mut Sheet<'_>, labels: &[EndLabel], ends: &[(f64, f64)]) {
+    pub(in crate::kind) fn draw_ends(&self, sheet: &mut Sheet<'_>, labels: &[EndLabel], ends: &[(f64, f64)]) {
         let at = self.field.at;
         let Some(pane) = sheet.pane else {
             self.ends.draw(&mut sheet.canvas, ends, at.right, self.rows);
             return;
         };
         let size = sheet.canvas.theme.text.tick;
-        let told: Vec<_> = labels.iter().zip(ends).filter(|(label, _)| label.role != Role::Muted).collect();
-        if told.iter().any(|(label, _)| gutter(sheet, &label.value.printed) > pane.gutter) {
+        let labelled: Vec<_> =
+            labels.iter().zip(ends).filter(|(label, _)| label.role != Role::Muted).collect();
+        if labelled.iter().any(|(label, _)| gutter(sheet, &label.value.printed) > pane.gutter) {
             return;
         }
-        let wanted: Vec<f64> = told.iter().map(|(_, end)| end.1).collect();
+        let wanted: Vec<f64> = labelled.iter().map(|(_, end)| end.1).collect();
         let rows = (at.top - 6.0, at.bottom + 6.0);
         let centres = push_apart(&wanted, &vec![size + 1.0; wanted.len()], rows.0, rows.1);
-        for ((EndLabel { value, role, .. }, _), centre) in told.into_iter().zip(centres) {
+        for ((EndLabel { value, role, .. }, _), centre) in labelled.into_iter().zip(centres) {
             let point = (at.right + BESIDE, centre + size * 0.36);
             sheet.canvas.text(&value.printed, point, Hand::new(*role, size).bold().of(value.of));
         }
     }
 
     /// Draws what stands in front of the marks: the axis below and the zero line. Returns the lowest pixel.
-    pub(super) fn finish(&self, sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
+    pub(in crate::kind) fn finish(&self, sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
         let field = &self.field;
         if field.up.scale == Scale::Linear && field.up.from < 0.0 && field.up.to > 0.0 {
             let y = field.y(0.0);
             sheet.canvas.line(&[(field.at.left, y), (field.at.right, y)], Ink::line(Role::Rule, 1.0));
         }
-        let standing = (self.standing, sheet.overhang());
+        let fit = PeriodFit { anchor: self.anchor, overhang: sheet.overhang() };
         match &plot.across {
-            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, standing),
+            Across::Periods(periods) => draw_periods(&mut sheet.canvas, field, periods, fit),
             Across::Categories(names) => draw_names(sheet, field, names),
             Across::Values { axis, at } => draw_across_numbers(&mut sheet.canvas, field, axis, at),
         }
@@ -140,7 +149,7 @@ impl Course {
 }
 
 /// Where a place begins.
-pub(super) fn start(plot: &Plot, place: usize) -> f64 {
+pub(in crate::kind) fn start(plot: &Plot, place: usize) -> f64 {
     match &plot.across {
         Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.start),
         Across::Categories(_) => place as f64,
@@ -149,7 +158,7 @@ pub(super) fn start(plot: &Plot, place: usize) -> f64 {
 }
 
 /// Where a place ends.
-pub(super) fn end(plot: &Plot, place: usize) -> f64 {
+pub(in crate::kind) fn end(plot: &Plot, place: usize) -> f64 {
     match &plot.across {
         Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.end),
         Across::Categories(_) => place as f64 + 1.0,
@@ -164,39 +173,40 @@ pub(super) fn end(plot: &Plot, place: usize) -> f64 {
 }
 
 /// Whether a place is a projection.
-pub(super) fn is_projected(plot: &Plot, place: usize) -> bool {
+pub(in crate::kind) fn is_projected(plot: &Plot, place: usize) -> bool {
     plot.projected_from.is_some_and(|from| start(plot, place) >= from - 1e-9)
 }
 
 /// Smallest and largest value drawn.
-pub(super) fn extremes(plot: &Plot) -> (f64, f64) {
+pub(in crate::kind) fn extremes(plot: &Plot) -> (f64, f64) {
     plot.drawn().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
         (low.min(value.number), high.max(value.number))
     })
 }
 
 /// The name and last value of each series, with its role.
-pub(super) fn end_labels(plot: &Plot) -> Vec<EndLabel> {
+pub(in crate::kind) fn end_labels(plot: &Plot) -> Vec<EndLabel> {
     plot.series
         .iter()
         .enumerate()
         .map(|(index, series)| {
             let last = (0..plot.across.len()).rev().find_map(|place| plot.at(index, place));
-            let value = last.map_or_else(|| Value::new(f64::NAN, "n/a"), Value::clone);
+            let value = last.map_or_else(|| PrintedValue::new(f64::NAN, "n/a"), PrintedValue::clone);
             EndLabel { name: series.name.clone(), value, role: Role::name(series.tint) }
         })
         .collect()
 }
 
 /// Lines in the order of their series; grey ones first, below the others.
-pub(super) fn painting_order(plot: &Plot) -> Vec<usize> {
+pub(in crate::kind) fn painting_order(plot: &Plot) -> Vec<usize> {
     let mut order: Vec<usize> = (0..plot.series.len()).collect();
     order.sort_by_key(|&index| (plot.series[index].tint != Tint::Rest, std::cmp::Reverse(index)));
     order
 }
 
 /// A linear axis shows zero where it is near enough to matter.
-fn with_zero(axis: &Axis, (low, high): (f64, f64)) -> (f64, f64) {
+fn with_zero(axis: &Axis, reach: (f64, f64)) -> (f64, f64) {
+    let (low, high) = reach;
     if axis.scale == Scale::Log || (low < 0.0 && high > 0.0) {
         return (low, high);
     }
@@ -204,25 +214,26 @@ fn with_zero(axis: &Axis, (low, high): (f64, f64)) -> (f64, f64) {
     if far { (low, high) } else { (low.min(0.0), high.max(0.0)) }
 }
 
-fn across(plot: &Plot, standing: Standing) -> Span {
+fn across(plot: &Plot, anchor: PeriodAnchor) -> AxisSpan {
     let last = plot.across.len().saturating_sub(1);
-    let (from, to) = match (&plot.across, standing) {
+    let (from, to) = match (&plot.across, anchor) {
         (Across::Categories(_), _) => (0.0, plot.across.len() as f64),
-        (_, Standing::AtStart) => (start(plot, 0), start(plot, last)),
-        (_, Standing::Over) => (start(plot, 0), end(plot, last)),
+        (_, PeriodAnchor::AtStart) => (start(plot, 0), start(plot, last)),
+        (_, PeriodAnchor::Over) => (start(plot, 0), end(plot, last)),
     };
     let scale = match &plot.across {
         Across::Values { axis, .. } => axis.scale,
         _ => Scale::Linear,
     };
-    if to > from { Span { from, to, scale } } else { Span { from: from - 0.5, to: to + 0.5, scale } }
+    if to > from { AxisSpan { from, to, scale } } else { AxisSpan { from: from - 0.5, to: to + 0.5, scale } }
 }
 
 fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
     let size = sheet.canvas.theme.text.tick;
     let width = field.at.width() / names.len().max(1) as f64;
     let words = names.iter().flat_map(|name| name.split_whitespace());
-    let longest = words.map(|word| sheet.canvas.ruler.room(word, size, Weight::Regular)).fold(0.0, f64::max);
+    let longest =
+        words.map(|word| sheet.canvas.ruler.reserved_width(word, size, Weight::Regular)).fold(0.0, f64::max);
     // Names that would be cut to nothing are thinned out; the table has them all.
     let stride = ((longest.min(70.0) + 6.0) / width).ceil().max(1.0) as usize;
     let overhang = sheet.overhang();
@@ -235,8 +246,8 @@ fn draw_names(sheet: &mut Sheet<'_>, field: &Field, names: &[String]) -> f64 {
         let x = field.x(place as f64 + 0.5);
         let mut y = base + 8.0 + size;
         let edges = (x - from).min(to - x) * 2.0;
-        let room = (width * stride as f64 - 6.0).min(edges);
-        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, room.max(20.0)) {
+        let line_width = (width * stride as f64 - 6.0).min(edges);
+        for line in sheet.canvas.ruler.wrap(name, size, Weight::Regular, line_width.max(20.0)) {
             sheet.canvas.text(&line, (x, y), Hand::new(Role::Muted, size).middle());
             lowest = lowest.max(y);
             y += LINE;

@@ -2,14 +2,16 @@
 //! All numbers have the decimals of the largest, so that a reader can add them up.
 //! Never draws a total that its changes do not reach.
 
-use super::cells::Cells;
-use super::plot::check_kinds;
-use super::{errors, units};
+use super::{Content, ExhibitKind, ShownDraws};
+use crate::exhibit::PageInput;
+use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::provenance::Case;
+use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexKind, is_per_time};
 use entail_engine::language::unit::{Format, Per, Unit, print};
-use entail_engine::model::{Extent, Model};
-use entail_figure::{Axis, Chart, Step, StepKind, Value, Waterfall};
+use entail_engine::model::Extent;
+use entail_figure::{Axis, PrintedValue, StepKind, Waterfall, WaterfallStep};
 use std::sync::Arc;
 
 /// A start, a change and a total.
@@ -19,17 +21,36 @@ const DECIMALS: f64 = 6.0;
 const ROUNDED: &str = "Steps may not add up because of rounding.";
 
 /// A name, a kind, a number in base units, and what that is of.
-struct Part {
+struct WaterfallPart {
     name: String,
     kind: StepKind,
     number: f64,
     of: Option<u32>,
 }
 
-/// A waterfall, and what its note must say.
-pub fn waterfall(cells: &mut Cells<'_, '_>) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
+pub(super) struct WaterfallExhibit;
+
+impl ExhibitKind for WaterfallExhibit {
+    fn read(
+        &self,
+        cells: &mut ExhibitCells<'_, '_>,
+        _page: &mut PageInput<'_>,
+    ) -> Result<Content, Box<Diagnostic>> {
+        waterfall(cells)
+    }
+
+    fn shown_draws(&self, _cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {
+        ShownDraws::default()
+    }
+
+    fn case_note(&self, case: &Case<'_>) -> Option<String> {
+        case.central_note()
+    }
+}
+
+fn waterfall(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
-    check_kinds(cells)?;
+    units::check_alike(exhibit)?;
     let parts = match &exhibit.x {
         None => listed(cells)?,
         Some(x) => contributions(cells, x)?,
@@ -37,29 +58,30 @@ pub fn waterfall(cells: &mut Cells<'_, '_>) -> Result<(Chart, Option<String>), B
     if let Some(part) = parts.iter().find(|part| !part.number.is_finite()) {
         return Err(Box::new(errors::no_step(exhibit, &part.name)));
     }
-    let largest = parts.iter().fold(0.0_f64, |most, part| most.max(part.number.abs()));
-    let scale = Scale::of(cells.model(), cells, largest);
-    let reached: f64 = parts[..parts.len() - 1].iter().map(|part| part.number).sum();
-    if let Some(Part { name, number: total, .. }) = parts.last()
-        && (reached - total).abs() > scale.step() / 2.0
+    let form = CommonForm::of(cells, units::largest(parts.iter().map(|part| part.number)));
+    let before = &parts[..parts.len() - 1];
+    let reached: f64 = before.iter().map(|part| part.number).sum();
+    if let Some(WaterfallPart { name, number: total, .. }) = parts.last()
+        && (reached - total).abs() > form.step() / 2.0
     {
-        let said = [reached, *total, total - reached].map(|number| scale.print(number, StepKind::Total));
+        let said = [reached, *total, total - reached].map(|number| form.print(number, StepKind::Total));
         return Err(Box::new(errors::wrong_total(exhibit, name, &said)));
     }
-    let rounded = |number: f64| (number / scale.step()).round();
-    let sum: f64 = parts[..parts.len() - 1].iter().map(|part| rounded(part.number)).sum();
+    // Each step is rounded for itself, so that printed steps may miss the printed total.
+    let rounded = |number: f64| (number / form.step()).round();
+    let sum: f64 = before.iter().map(|part| rounded(part.number)).sum();
     let off = parts.last().is_some_and(|total| sum != rounded(total.number));
-    let step = |Part { name, kind, number, of }: Part| {
-        let value = Value::new(number, scale.print(number, kind)).of(of);
-        Step { name, kind, value }
-    };
-    let axis = Axis { ticks: units::ticks(&scale.unit), ..Axis::default() };
-    let steps = parts.into_iter().map(step).collect();
-    Ok((Chart::Waterfall(Waterfall { axis, steps }), off.then(|| ROUNDED.to_owned())))
+    let mut steps = Vec::new();
+    for WaterfallPart { name, kind, number, of } in parts {
+        let value = PrintedValue::new(number, form.print(number, kind)).of(of);
+        steps.push(WaterfallStep { name, kind, value });
+    }
+    let axis = Axis { ticks: units::ticks(&form.unit), ..Axis::default() };
+    Ok(Content::Figure { chart: Waterfall { axis, steps }.into(), remark: off.then(|| ROUNDED.to_owned()) })
 }
 
 /// What is shown, in order: the first is the start, the last the total, all between are changes.
-fn listed(cells: &mut Cells<'_, '_>) -> Result<Vec<Part>, Box<Diagnostic>> {
+fn listed(cells: &mut ExhibitCells<'_, '_>) -> Result<Vec<WaterfallPart>, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let count = exhibit.show.len();
     if count < FEWEST {
@@ -69,13 +91,16 @@ fn listed(cells: &mut Cells<'_, '_>) -> Result<Vec<Part>, Box<Diagnostic>> {
     for (at, shown) in exhibit.show.iter().enumerate() {
         let kind = if at == 0 || at + 1 == count { StepKind::Total } else { StepKind::Change };
         let (name, number) = (shown.label.clone(), cells.value(at, &[])?);
-        parts.push(Part { name, kind, number, of: cells.origin(at, &[]) });
+        parts.push(WaterfallPart { name, kind, number, of: cells.origin(at, &[]) });
     }
     Ok(parts)
 }
 
 /// The cells of one quantity, each a change, and their sum.
-fn contributions(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<Part>, Box<Diagnostic>> {
+fn contributions(
+    cells: &mut ExhibitCells<'_, '_>,
+    x: &Extent,
+) -> Result<Vec<WaterfallPart>, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     if exhibit.show.len() > 1 {
         return Err(Box::new(errors::one_only(exhibit)));
@@ -89,24 +114,24 @@ fn contributions(cells: &mut Cells<'_, '_>, x: &Extent) -> Result<Vec<Part>, Box
     let mut parts = Vec::new();
     for (place, name) in cells.places(Some(x)) {
         let number = cells.value(0, &[place])?;
-        parts.push(Part { name, kind: StepKind::Change, number, of: cells.origin(0, &[place]) });
+        parts.push(WaterfallPart { name, kind: StepKind::Change, number, of: cells.origin(0, &[place]) });
     }
     let number = parts.iter().map(|part| part.number).sum();
     let of = cells.whole(0, &[]);
-    parts.push(Part { name: "Total".to_owned(), kind: StepKind::Total, number, of });
+    parts.push(WaterfallPart { name: "Total".to_owned(), kind: StepKind::Total, number, of });
     Ok(parts)
 }
 
 /// How all numbers of a waterfall print.
-struct Scale {
+struct CommonForm {
     unit: Unit,
     format: Format,
 }
 
-impl Scale {
-    fn of(model: &Model, cells: &Cells<'_, '_>, largest: f64) -> Self {
+impl CommonForm {
+    fn of(cells: &ExhibitCells<'_, '_>, largest: f64) -> Self {
         let unit = units::unit(cells.exhibit, largest).unwrap_or_else(Unit::pure);
-        let digits = units::digits(model, cells.exhibit);
+        let digits = units::digits(cells.model(), cells.exhibit);
         let size = largest / units::one(Some(&unit));
         let places = if size > 0.0 { libm::floor(libm::log10(size) + 1e-9) + 1.0 } else { 1.0 };
         let decimals = (f64::from(digits) - places).clamp(0.0, DECIMALS) as u8;

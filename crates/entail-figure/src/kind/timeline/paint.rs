@@ -2,14 +2,15 @@
 //! Out: a row for each, years and half-years above, the interval of a moment as a pale bar.
 //! Never: a moment for what never happens; that row says so in words.
 
-use crate::chart::{Event, EventKind, Timeline, Value, When};
+use super::{EventBasis, EventTime, Timeline, TimelineEvent};
+use crate::chart::PrintedValue;
 use crate::font::Weight;
-use crate::layout::{KeyEntry, Names, Sheet, Swatch, draw_swatch};
-use crate::surface::{Field, Hand, Ink, LINE, Rect, Span};
+use crate::layout::{KeyEntry, RowNames, Sheet, Swatch, draw_swatch};
+use crate::surface::{AxisSpan, Field, Hand, Ink, LINE, Rect};
 use crate::theme::Role;
 
 const HEAD: f64 = 40.0;
-/// The room for the name of today.
+/// The height for the name of today.
 const FOOT: f64 = 16.0;
 const RADIUS: f64 = 6.0;
 const GAP: f64 = 11.0;
@@ -18,20 +19,20 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
     draw_kinds(sheet, timeline);
     let whats: Vec<String> = timeline.events.iter().map(|event| event.what.clone()).collect();
     let most = (sheet.right() - sheet.left()) * 0.36;
-    let names = Names::plan(&sheet.canvas, &whats, None, most);
+    let names = RowNames::plan(&sheet.canvas, &whats, None, most);
     let (centres, height) = rows(sheet, &names, &timeline.events);
     let at = Rect {
-        left: sheet.left() + names.room,
+        left: sheet.left() + names.width,
         top: sheet.top,
         right: sheet.right(),
         bottom: sheet.top + HEAD + height + if timeline.today.is_some() { FOOT } else { 0.0 },
     };
     let (from, to) = span(timeline);
-    let field = Field::new(at, Span::linear(from, to), Span::linear(0.0, 1.0));
+    let field = Field::new(at, AxisSpan::linear(from, to), AxisSpan::linear(0.0, 1.0));
     draw_years(sheet, &field);
     let today = draw_today(sheet, &field, timeline);
     for (event, centre) in timeline.events.iter().zip(&centres) {
-        draw_event(sheet, &Row { field: &field, y: at.top + HEAD + centre, today, of: event.of }, event);
+        draw_event(sheet, &EventRow { field: &field, y: at.top + HEAD + centre, today, of: event.of }, event);
     }
     let edges = (sheet.left(), at.left);
     for (row, centre) in centres.iter().enumerate() {
@@ -41,11 +42,11 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, timeline: &Timeline) -> f64 {
 }
 
 /// The centre of each row below the head, and the height of all.
-fn rows(sheet: &Sheet<'_>, names: &Names, events: &[Event]) -> (Vec<f64>, f64) {
+fn rows(sheet: &Sheet<'_>, names: &RowNames, events: &[TimelineEvent]) -> (Vec<f64>, f64) {
     let mut y = 0.0;
     let count = events.len();
     let mut centres = Vec::with_capacity(count);
-    let width = sheet.right() - sheet.left() - names.room;
+    let width = sheet.right() - sheet.left() - names.width;
     for (row, event) in events.iter().enumerate() {
         let texts = worded(sheet, &event.when, width).len() as f64 * LINE;
         let height = (names.height(row).max(texts) + 10.0).max(if count > 12 { 24.0 } else { 32.0 });
@@ -60,9 +61,9 @@ fn span(timeline: &Timeline) -> (f64, f64) {
     let mut moments = vec![timeline.from, timeline.to];
     for event in &timeline.events {
         match &event.when {
-            When::Moment(at) => moments.push(at.number),
-            When::Window(from, to) => moments.extend([from.number, to.number]),
-            When::Never(_) => {}
+            EventTime::Moment(at) => moments.push(at.number),
+            EventTime::Window(from, to) => moments.extend([from.number, to.number]),
+            EventTime::Never(_) => {}
         }
         if let Some((early, late)) = &event.interval {
             moments.extend([early.number, late.number]);
@@ -109,7 +110,7 @@ fn draw_years(sheet: &mut Sheet<'_>, field: &Field) {
     }
 }
 
-/// A line through all rows; its name stands in the foot, on the side that has room.
+/// A line through all rows; its name stands in the foot, on the side that has space for it.
 fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Option<f64> {
     let today = timeline.today.as_ref()?;
     if !(field.across.from..=field.across.to).contains(&today.number) {
@@ -120,9 +121,9 @@ fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Opti
     sheet.canvas.line(&line, Ink::line(Role::Accent, 1.2).dashed(true));
     let size = sheet.canvas.theme.text.tick;
     let hand = Hand::new(Role::Accent, size).bold();
-    let room = sheet.canvas.ruler.room(&today.printed, size, Weight::Semibold);
+    let width = sheet.canvas.ruler.reserved_width(&today.printed, size, Weight::Semibold);
     let y = field.at.bottom - 4.0;
-    if x + 5.0 + room <= sheet.right() {
+    if x + 5.0 + width <= sheet.right() {
         sheet.canvas.text_if_free(&today.printed, (x + 5.0, y), hand);
     } else {
         sheet.canvas.text_if_free(&today.printed, (x - 5.0, y), hand.end());
@@ -131,7 +132,7 @@ fn draw_today(sheet: &mut Sheet<'_>, field: &Field, timeline: &Timeline) -> Opti
 }
 
 /// One row while it is drawn.
-struct Row<'f> {
+struct EventRow<'f> {
     field: &'f Field,
     y: f64,
     /// The line that texts rather do not cross.
@@ -140,9 +141,9 @@ struct Row<'f> {
     of: Option<u32>,
 }
 
-fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
+fn draw_event(sheet: &mut Sheet<'_>, row: &EventRow<'_>, event: &TimelineEvent) {
     let (field, y) = (row.field, row.y);
-    let inside = |moment: &Value| field.x(moment.number.clamp(field.across.from, field.across.to));
+    let inside = |moment: &PrintedValue| field.x(moment.number.clamp(field.across.from, field.across.to));
     let mut reach = (f64::INFINITY, f64::NEG_INFINITY);
     if let Some((early, late)) = &event.interval {
         reach = (inside(early), inside(late));
@@ -150,7 +151,7 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
         sheet.canvas.rect(at, Ink::fill(pale(event.kind)));
     }
     match &event.when {
-        When::Moment(at) => {
+        EventTime::Moment(at) => {
             let x = inside(at);
             draw_swatch(&sheet.canvas, swatch(event.kind), (x, y), RADIUS);
             draw_when(
@@ -161,48 +162,50 @@ fn draw_event(sheet: &mut Sheet<'_>, row: &Row<'_>, event: &Event) {
                 (reach.0.min(x - GAP + 4.0), reach.1.max(x + GAP - 4.0)),
             );
         }
-        When::Window(from, to) => {
+        EventTime::Window(from, to) => {
             let (left, right) = (inside(from), inside(to));
             let right = right.max(left + 2.0);
             sheet
                 .canvas
                 .rect(Rect { left, top: y - 8.0, right, bottom: y + 8.0 }, Ink::fill(colour(event.kind)));
             let text = format!("{}–{}", from.printed, to.printed);
-            let room = sheet.canvas.ruler.room(&text, sheet.canvas.theme.text.tick, Weight::Semibold);
-            if room + 12.0 <= right - left {
+            let width =
+                sheet.canvas.ruler.reserved_width(&text, sheet.canvas.theme.text.tick, Weight::Semibold);
+            if width + 12.0 <= right - left {
                 let hand = Hand::new(on(event.kind), sheet.canvas.theme.text.tick).bold().of(event.of);
                 sheet.canvas.text(&text, (left + 6.0, y + hand.size * 0.36), hand);
             } else {
                 draw_when(sheet, row, &event.when, &text, (reach.0.min(left), reach.1.max(right)));
             }
         }
-        When::Never(_) => draw_never(sheet, row, &event.when),
+        EventTime::Never(_) => draw_never(sheet, row, &event.when),
     }
 }
 
-/// The words in a row, wrapped as they stand where nothing else has the room.
-fn worded(sheet: &Sheet<'_>, when: &When, width: f64) -> Vec<String> {
+/// The words in a row, wrapped as they stand where nothing else takes the width.
+fn worded(sheet: &Sheet<'_>, when: &EventTime, width: f64) -> Vec<String> {
     let text = match when {
-        When::Moment(at) => at.printed.clone(),
-        When::Window(from, to) => format!("{}–{}", from.printed, to.printed),
-        When::Never(text) => text.clone(),
+        EventTime::Moment(at) => at.printed.clone(),
+        EventTime::Window(from, to) => format!("{}–{}", from.printed, to.printed),
+        EventTime::Never(text) => text.clone(),
     };
     sheet.canvas.ruler.wrap(&text, sheet.canvas.theme.text.tick, Weight::Regular, width - 12.0)
 }
 
-fn draw_never(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When) {
+fn draw_never(sheet: &mut Sheet<'_>, row: &EventRow<'_>, when: &EventTime) {
     let hand = Hand::new(Role::Muted, sheet.canvas.theme.text.tick).halo().end().of(row.of);
     let lines = worded(sheet, when, row.field.at.width());
     sheet.canvas.block(&lines, (row.field.at.right - 6.0, row.y), hand);
 }
 
 /// The printed moment beside its mark, on the side that stays inside and crosses no line.
-fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When, text: &str, (left, right): (f64, f64)) {
+fn draw_when(sheet: &mut Sheet<'_>, row: &EventRow<'_>, when: &EventTime, text: &str, mark: (f64, f64)) {
+    let (left, right) = mark;
     let hand = Hand::new(Role::Ink, sheet.canvas.theme.text.tick).halo().of(row.of);
     let y = row.y + hand.size * 0.36;
-    let room = sheet.canvas.ruler.room(text, hand.size, Weight::Regular);
-    let after = (right + 6.0, right + 6.0 + room);
-    let before = (left - 6.0 - room, left - 6.0);
+    let width = sheet.canvas.ruler.reserved_width(text, hand.size, Weight::Regular);
+    let after = (right + 6.0, right + 6.0 + width);
+    let before = (left - 6.0 - width, left - 6.0);
     let inside = |span: (f64, f64)| span.0 >= row.field.at.left && span.1 <= row.field.at.right;
     let clear = |span: (f64, f64)| row.today.is_none_or(|today| today < span.0 - 2.0 || today > span.1 + 2.0);
     let choice = [after, before].into_iter().find(|span| inside(*span) && clear(*span));
@@ -217,7 +220,7 @@ fn draw_when(sheet: &mut Sheet<'_>, row: &Row<'_>, when: &When, text: &str, (lef
 }
 
 fn draw_kinds(sheet: &mut Sheet<'_>, timeline: &Timeline) {
-    let mut kinds: Vec<EventKind> = timeline.events.iter().map(|event| event.kind).collect();
+    let mut kinds: Vec<EventBasis> = timeline.events.iter().map(|event| event.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let entries: Vec<KeyEntry> = kinds
@@ -227,36 +230,36 @@ fn draw_kinds(sheet: &mut Sheet<'_>, timeline: &Timeline) {
     sheet.key(&entries);
 }
 
-fn colour(kind: EventKind) -> Role {
+fn colour(kind: EventBasis) -> Role {
     match kind {
-        EventKind::Fact => Role::Series(0),
-        EventKind::Projection => Role::Series(1),
-        EventKind::Computed => Role::Series(2),
-        EventKind::Decision => Role::Ink,
+        EventBasis::Fact => Role::Series(0),
+        EventBasis::Projection => Role::Series(1),
+        EventBasis::Computed => Role::Series(2),
+        EventBasis::Decision => Role::Ink,
     }
 }
 
-fn pale(kind: EventKind) -> Role {
+fn pale(kind: EventBasis) -> Role {
     match colour(kind) {
         Role::Series(slot) => Role::Pale(slot),
         _ => Role::Grid,
     }
 }
 
-fn on(kind: EventKind) -> Role {
+fn on(kind: EventBasis) -> Role {
     match kind {
-        EventKind::Fact => Role::OnSeries(0),
-        EventKind::Projection => Role::OnSeries(1),
-        EventKind::Computed => Role::OnSeries(2),
-        EventKind::Decision => Role::Ground,
+        EventBasis::Fact => Role::OnSeries(0),
+        EventBasis::Projection => Role::OnSeries(1),
+        EventBasis::Computed => Role::OnSeries(2),
+        EventBasis::Decision => Role::Ground,
     }
 }
 
-fn swatch(kind: EventKind) -> Swatch {
+fn swatch(kind: EventBasis) -> Swatch {
     match kind {
-        EventKind::Fact => Swatch::Disc(colour(kind)),
-        EventKind::Projection => Swatch::Ring(colour(kind)),
-        EventKind::Computed => Swatch::Square(colour(kind)),
-        EventKind::Decision => Swatch::Diamond(colour(kind)),
+        EventBasis::Fact => Swatch::Disc(colour(kind)),
+        EventBasis::Projection => Swatch::Ring(colour(kind)),
+        EventBasis::Computed => Swatch::Square(colour(kind)),
+        EventBasis::Decision => Swatch::Diamond(colour(kind)),
     }
 }

@@ -2,17 +2,21 @@
 //! Assumptions that correlate move together and are named together.
 //! Never drops an assumption silently: what has no bar is named in the note.
 
-use super::cells::Cells;
-use super::drawn::Draws;
-use super::origin::{Origin, Source};
-use super::{errors, units};
+use super::{Content, ExhibitKind, ShownDraws};
+use crate::exhibit::PageInput;
+use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::draws::PageDraws;
+use crate::exhibit::origin::{Origin, OriginSubject};
+use crate::exhibit::provenance::Case;
+use crate::exhibit::units::NumberForm;
+use crate::exhibit::{errors, units};
 use entail_engine::analyse::doubt::{Swing, go_together, swings_and_never};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::{Driver, Simulation};
 use entail_engine::language::formula::{ScenarioId, Type};
-use entail_engine::language::unit::{Format, Per, Unit};
+use entail_engine::language::unit::{Format, Per};
 use entail_engine::model::Model;
-use entail_figure::{Axis, Chart, Swing as Bar, TickFormat, Tornado, Value};
+use entail_figure::{Axis, PrintedValue, TickFormat, Tornado, TornadoSwing};
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
@@ -24,11 +28,30 @@ const NAMED: usize = 2;
 const LOW: f64 = 0.1;
 const TURNS: &str = "†";
 
-/// A tornado chart, and what its note must say.
-pub fn tornado(
-    cells: &mut Cells<'_, '_>,
-    draws: &mut Draws<'_>,
-) -> Result<(Chart, Option<String>), Box<Diagnostic>> {
+pub(super) struct TornadoExhibit;
+
+impl ExhibitKind for TornadoExhibit {
+    fn read(
+        &self,
+        cells: &mut ExhibitCells<'_, '_>,
+        page: &mut PageInput<'_>,
+    ) -> Result<Content, Box<Diagnostic>> {
+        tornado(cells, &mut page.draws)
+    }
+
+    fn shown_draws(&self, cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {
+        ShownDraws { of: vec![cells.origin(0, &[])], probabilities: Vec::new() }
+    }
+
+    fn case_note(&self, case: &Case<'_>) -> Option<String> {
+        Some(format!(
+            "Each assumption alone from p10 to p90, all others at their central values, in {}.",
+            case.scenario
+        ))
+    }
+}
+
+fn tornado(cells: &mut ExhibitCells<'_, '_>, draws: &mut PageDraws<'_>) -> Result<Content, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let (model, scenario) = (cells.model(), cells.scenario);
     if exhibit.show.len() > 1 {
@@ -42,7 +65,7 @@ pub fn tornado(
     let of = cells.origin(0, &[]);
     draws.check(cells, of)?;
     let simulation = &mut *draws.simulation;
-    let (_, cell) = cells.stands(expression, &[]);
+    let (_, cell) = cells.locate(expression, &[]);
     let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
     let term = terms.get(cell).copied().unwrap_or_default();
     let all = swings_and_never(simulation, term);
@@ -50,26 +73,28 @@ pub fn tornado(
         return Err(Box::new(errors::nothing_moves(exhibit)));
     }
     let base = cells.value(0, &[])?;
-    let results = all.iter().flat_map(|swing| swing.values).chain([base]);
-    let largest = results.filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
-    let unit = units::unit(exhibit, largest);
-    let digits = units::digits(model, exhibit);
-    let bars = all.iter().take(BARS).map(|swing| {
+    let unit = units::unit(exhibit, units::largest(all.iter().flat_map(|swing| swing.values).chain([base])));
+    let form = NumberForm { unit: unit.as_ref(), digits: units::digits(model, exhibit) };
+    let mut swings = Vec::new();
+    for swing in all.iter().take(BARS) {
         let leading = swing.drivers.first().map(|at| cells.origins.add(origin(simulation, model, *at)));
-        let ([low, high], unit_of) = ends(simulation, model, scenario, swing);
-        let own = |end: Value| if end.number.is_nan() { end } else { end.of(leading) };
-        let (low, high) = (own(low), own(high));
+        let ends = ends(simulation, model, scenario, swing);
+        let [low, high] = ends.values.map(|end| if end.number.is_nan() { end } else { end.of(leading) });
         let mark = if swing.is_monotone() { "" } else { TURNS };
-        let at = |value: f64| printed(value, unit.as_ref(), digits).of(of);
-        let name = format!("{}{mark}", named(simulation, model, swing));
-        Bar { name, unit: unit_of, low, at_low: at(swing.values[0]), high, at_high: at(swing.values[4]) }
-    });
-    let swings = bars.collect();
-    let value = printed(base, unit.as_ref(), digits);
-    let base = Value { printed: format!("Central {}", value.printed), of, ..value };
-    let axis = Axis { ticks: units::ticks_or_years(unit.as_ref()), ..Axis::default() };
-    let note = note(simulation, model, &all);
-    Ok((Chart::Tornado(Tornado { axis, base, swings, emphasis: None }), note))
+        swings.push(TornadoSwing {
+            name: format!("{}{mark}", named(simulation, model, swing)),
+            unit: ends.unit,
+            low,
+            at_low: printed(swing.values[0], form).of(of),
+            high,
+            at_high: printed(swing.values[4], form).of(of),
+        });
+    }
+    let value = printed(base, form);
+    let base = PrintedValue { printed: format!("Central {}", value.printed), of, ..value };
+    let axis = Axis { ticks: units::ticks_or_years(form.unit), ..Axis::default() };
+    let remark = remark(simulation, model, &all);
+    Ok(Content::Figure { chart: Tornado { axis, base, swings, emphasis: None }.into(), remark })
 }
 
 /// What a driver is of: its one cell, or all of the assumption where it moves several.
@@ -79,13 +104,12 @@ fn origin(simulation: &Simulation, model: &Model, at: usize) -> Origin {
     let mut cell = Vec::new();
     if let [only] = driver.cells[..] {
         cell.extend(indexes.iter().copied().zip(model.places(indexes, only as usize)));
-        cell.sort_unstable();
     }
-    Origin { of: Source::Variable(driver.variable), cell, scenario: None }
+    Origin::new(OriginSubject::Variable(driver.variable), cell, None)
 }
 
-fn printed(number: f64, unit: Option<&Unit>, digits: u8) -> Value {
-    units::value(number, unit, digits).unwrap_or_else(|| Value::new(f64::NAN, "–"))
+fn printed(number: f64, form: NumberForm<'_>) -> PrintedValue {
+    form.value(number).unwrap_or_else(|| PrintedValue::new(f64::NAN, "–"))
 }
 
 /// The leading assumption, and those that move with it.
@@ -93,14 +117,16 @@ fn named(simulation: &Simulation, model: &Model, swing: &Swing) -> String {
     go_together(swing.drivers.iter().map(|at| simulation.drivers()[*at].name(model)))
 }
 
+/// The two values of an assumption between which it moves a result, in the unit of its numbers.
+struct SwingEnds {
+    values: [PrintedValue; 2],
+    unit: String,
+}
+
 /// The leading assumption at p10 and p90 in the scenario, as it prints; the percentiles where its cells differ.
-fn ends(
-    simulation: &mut Simulation,
-    model: &Model,
-    scenario: ScenarioId,
-    swing: &Swing,
-) -> ([Value; 2], String) {
-    let percentiles = (["p10", "p90"].map(|name| Value::new(f64::NAN, name)), String::new());
+fn ends(simulation: &mut Simulation, model: &Model, scenario: ScenarioId, swing: &Swing) -> SwingEnds {
+    let percentiles = ["p10", "p90"].map(|name| PrintedValue::new(f64::NAN, name));
+    let percentiles = SwingEnds { values: percentiles, unit: String::new() };
     let Some(driver) = swing.drivers.first().map(|at| simulation.drivers()[*at].clone()) else {
         return percentiles;
     };
@@ -112,8 +138,8 @@ fn ends(
         return percentiles;
     };
     let ticks = model.variable(driver.variable).unit().map_or_else(TickFormat::default, units::ticks);
-    let own = |number: f64| Value::new(number / ticks.divisor, print(model, &driver, number));
-    (first.map(own), ticks.unit.clone())
+    let values = first.map(|number| PrintedValue::new(number / ticks.divisor, print(model, &driver, number)));
+    SwingEnds { values, unit: ticks.unit }
 }
 
 /// What some terms are at the two ends.
@@ -135,7 +161,7 @@ fn print(model: &Model, driver: &Driver, number: f64) -> String {
 }
 
 /// What has no bar, and which bars do not show all.
-fn note(simulation: &Simulation, model: &Model, all: &[Swing]) -> Option<String> {
+fn remark(simulation: &Simulation, model: &Model, all: &[Swing]) -> Option<String> {
     let mut sentences = Vec::new();
     if all.iter().take(BARS).any(|swing| !swing.is_monotone()) {
         sentences.push(format!("{TURNS} The result turns between p10 and p90; the bar shows both ends."));

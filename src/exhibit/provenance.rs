@@ -2,26 +2,47 @@
 //! Walks the formulas from what is drawn, and the overrides of its scenarios, to the assumptions.
 //! Never names more than a line holds; the register has them all.
 
-use super::fan;
+use super::kind;
 use entail_engine::language::formula::{ScenarioId, VariableId};
 use entail_engine::language::unit::print_number;
-use entail_engine::model::{Chart, Exhibit, Extent, Model};
+use entail_engine::model::{Exhibit, Extent, Model};
 
 const NAMED: usize = 3;
 const OWN: &str = "own calculation";
 
 /// What an exhibit rests on.
 #[derive(Debug, Default)]
-pub struct Basis {
+pub struct ExhibitProvenance {
     /// The publishers, and whether we computed.
     pub source: Option<String>,
-    /// The scenario and the case in which the numbers stand; none where they are facts.
-    pub told: Option<String>,
+    /// The scenario and the case in which the numbers stand, as a sentence; none where they are facts.
+    pub case_note: Option<String>,
 }
 
-/// Where the numbers of an exhibit come from.
-pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws: usize) -> Basis {
-    let walk = Walk::from(model, exhibit, scenario);
+/// The case in which the numbers of an exhibit stand.
+pub struct Case<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// The exhibit.
+    pub exhibit: &'m Exhibit,
+    /// The scenario in words: "the base", "each scenario", "the scenario “High”".
+    pub scenario: String,
+    /// How many draws there are, printed.
+    pub draws: String,
+    /// Whether nothing that it rests on is uncertain, in the base.
+    certain: bool,
+}
+
+impl Case<'_> {
+    /// The sentence for central values; certain ones in the base are facts and need none.
+    pub fn central_note(&self) -> Option<String> {
+        (!self.certain).then(|| format!("Central values of {}.", self.scenario))
+    }
+}
+
+/// Where the numbers of an exhibit come from, in a scenario with so many draws.
+pub fn provenance(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws: usize) -> ExhibitProvenance {
+    let walk = ProvenanceWalk::from(model, exhibit, scenario);
     let mut names = walk.names;
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
@@ -32,40 +53,19 @@ pub fn basis(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws: usiz
         names.push(OWN.to_owned());
     }
     let source = (!names.is_empty()).then(|| names.join("; "));
-    let all = exhibit.extents().any(|e| matches!(e, Extent::Scenarios));
-    let of = match (all, scenario.0) {
+    let all = exhibit.extents().any(|extent| matches!(extent, Extent::Scenarios));
+    let whose = match (all, scenario.0) {
         (true, _) => "each scenario".to_owned(),
         (false, 0) => "the base".to_owned(),
         _ => format!("the scenario “{}”", model.scenario(scenario).label),
     };
-    let certain = !walk.uncertain && of == "the base";
-    let draws = print_number(draws as f64, 9);
-    let told = match exhibit.chart {
-        Chart::Fan => Some(format!("{draws} draws of {of}; {} of them.", held(model, exhibit))),
-        Chart::Histogram => Some(format!("{draws} draws of {of}.")),
-        Chart::Tornado => Some(format!(
-            "Each assumption alone from p10 to p90, all others at their central values, in {of}."
-        )),
-        _ if certain => None,
-        _ => Some(format!("Central values of {of}.")),
-    };
-    Basis { source, told }
-}
-
-/// What the bands of a fan hold.
-fn held(model: &Model, exhibit: &Exhibit) -> String {
-    let by = match &exhibit.by {
-        Some(Extent::Index(id)) => model.index(*id).printed.len(),
-        Some(Extent::Scenarios) => model.scenarios.len(),
-        _ => 1,
-    };
-    let levels = fan::levels(model, exhibit, by * exhibit.show.len());
-    let levels: Vec<String> = levels.into_iter().map(fan::percent).collect();
-    format!("bands hold {}", levels.join(" and "))
+    let certain = !walk.uncertain && !all && scenario.0 == 0;
+    let case = Case { model, exhibit, scenario: whose, draws: print_number(draws as f64, 9), certain };
+    ExhibitProvenance { source, case_note: kind::of(exhibit.chart).case_note(&case) }
 }
 
 /// What was met on the way from an exhibit to its assumptions.
-struct Walk<'m> {
+struct ProvenanceWalk<'m> {
     model: &'m Model,
     seen: Vec<bool>,
     names: Vec<String>,
@@ -73,7 +73,7 @@ struct Walk<'m> {
     uncertain: bool,
 }
 
-impl<'m> Walk<'m> {
+impl<'m> ProvenanceWalk<'m> {
     fn from(model: &'m Model, exhibit: &'m Exhibit, scenario: ScenarioId) -> Self {
         let seen = vec![false; model.variables.len()];
         let mut walk = Self { model, seen, names: Vec::new(), computed: false, uncertain: false };
@@ -87,7 +87,7 @@ impl<'m> Walk<'m> {
                 Extent::Index(_) => {}
             }
         }
-        if exhibit.chart == Chart::Timeline {
+        if exhibit.chart.shows_events() {
             for event in &model.events {
                 event.source.into_iter().for_each(|s| walk.name(s));
                 if let entail_engine::model::When::Computed(at) = &event.when {
@@ -95,6 +95,7 @@ impl<'m> Walk<'m> {
                 }
             }
         }
+        // Breadth first, each variable once, so that the nearest publishers come first.
         while !open.is_empty() {
             open = open.into_iter().flat_map(|id| walk.step(id, &scenarios)).collect();
         }
@@ -117,6 +118,7 @@ impl<'m> Walk<'m> {
             next.extend(quantity.expressions().into_iter().flat_map(|e| e.expr.variables()));
         }
         for scenario in scenarios {
+            // What a scenario lays over a variable has sources of its own.
             let laid = self.model.scenario(*scenario).overrides.iter().filter(|o| o.target == id);
             next.extend(laid.flat_map(|o| o.change.expressions()).flat_map(|e| e.expr.variables()));
         }

@@ -1,54 +1,57 @@
 //! In: what an exhibit shows and a simulation. Out: its draws, with numbers printed as far as they are sure.
-//! A value that is undefined in a draw is an error, unless but an internal rate is missing; a cell without any is a gap.
+//! A value that is undefined in a draw is an error, unless only an internal rate is missing; a cell without any is a gap.
 //! Never prints a digit below the standard error of the simulation.
 
-use super::cells::{Cells, Place};
-use super::units;
+use super::cells::{AxisPlace, ExhibitCells};
+use super::units::{self, NumberForm};
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::{Columns, Simulation};
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
-use entail_engine::language::unit::Unit;
-use entail_figure::Value;
+use entail_engine::language::unit::{Format, Unit, print};
+use entail_figure::PrintedValue;
 use entail_runtime::summary::{Estimate, Summary, summarise};
 use std::sync::Arc;
 
-/// A cell of what an exhibit shows.
-pub type Wanted = (usize, Vec<Place>);
+/// A cell of what an exhibit shows, whose draws are wanted.
+#[derive(Clone, Default)]
+pub struct CellRequest {
+    /// Which of the quantities that are shown.
+    pub shown: usize,
+    /// Its places on the axes.
+    pub places: Vec<AxisPlace>,
+    /// The number of its origin.
+    pub of: Option<u32>,
+}
 
 /// The draws of some cells, each at its position; all of one exhibit are made in one pass.
 pub fn columns(
-    cells: &mut Cells<'_, '_>,
+    cells: &mut ExhibitCells<'_, '_>,
     simulation: &mut Simulation,
-    wanted: &[Wanted],
+    requests: &[CellRequest],
 ) -> Result<Columns, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
-    let stands: Vec<_> = wanted
-        .iter()
-        .map(|(shown, places)| {
-            let expression = &exhibit.show[*shown].expression;
-            let (scenario, cell) = cells.stands(expression, places);
-            (expression, scenario, cell)
-        })
-        .collect();
-    let mut terms = Vec::with_capacity(stands.len());
-    for (expression, scenario, cell) in &stands {
-        let traced = simulation.terms().cells(*scenario, expression).unwrap_or_default();
-        terms.push(traced.get(*cell).copied().unwrap_or_default());
+    let mut located = Vec::with_capacity(requests.len());
+    let mut terms = Vec::with_capacity(requests.len());
+    for request in requests {
+        let expression = &exhibit.show[request.shown].expression;
+        let (scenario, cell) = cells.locate(expression, &request.places);
+        let traced = simulation.terms().cells(scenario, expression).unwrap_or_default();
+        terms.push(traced.get(cell).copied().unwrap_or_default());
+        located.push((expression, scenario, cell));
     }
+    // All cells go through one pass: what they share is computed once.
     let columns = simulation.columns(&terms);
-    for (at, (expression, scenario, cell)) in stands.iter().enumerate() {
+    for (at, (expression, scenario, cell)) in located.iter().enumerate() {
         let Some((undefined, _)) = columns.undefined(at) else { continue };
         let whole = expression.expr.indexes.is_empty();
-        let asked = if whole {
-            Request::Formula(Arc::clone(expression))
-        } else {
-            Request::Part(Arc::clone(expression), *cell)
-        };
-        let wanted = WantedTerm { column: at, term: terms[at], scenario: *scenario, request: asked };
+        let expression = Arc::clone(expression);
+        let request = if whole { Request::Formula(expression) } else { Request::Part(expression, *cell) };
+        let wanted = WantedTerm { column: at, term: terms[at], scenario: *scenario, request };
         let judged = undefined_in_draws(cells.evaluation(), simulation, &columns, &wanted);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
+            // Only an internal rate is missing: such draws are counted, and the note says so.
             Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),
             None => {}
         }
@@ -57,25 +60,25 @@ pub fn columns(
 }
 
 /// What is known of the draws of a page's own values when its exhibits are drawn.
-pub struct Draws<'s> {
+pub struct PageDraws<'s> {
     /// To draw what is not known.
     pub simulation: &'s mut Simulation,
-    /// What was weighed for the page.
+    /// What was summarised for the page.
     pub spreads: &'s Spreads,
 }
 
-impl Draws<'_> {
-    /// What the draws of some cells say at some probabilities, given the number of the origin of each.
+impl PageDraws<'_> {
+    /// What the draws of some cells say at some probabilities; only what the page did not summarise is drawn.
     pub fn summaries(
         &mut self,
-        cells: &mut Cells<'_, '_>,
-        (wanted, of): (&[Wanted], &[Option<u32>]),
+        cells: &mut ExhibitCells<'_, '_>,
+        requests: &[CellRequest],
         probabilities: &[f64],
     ) -> Result<Vec<Summary>, Box<Diagnostic>> {
         let mut known: Vec<Option<Summary>> =
-            of.iter().map(|of| self.known(cells, *of, probabilities)).collect();
-        let missing: Vec<usize> = (0..wanted.len()).filter(|at| known[*at].is_none()).collect();
-        let unknown: Vec<Wanted> = missing.iter().map(|at| wanted[*at].clone()).collect();
+            requests.iter().map(|request| self.known(cells, request.of, probabilities)).collect();
+        let missing: Vec<usize> = (0..requests.len()).filter(|at| known[*at].is_none()).collect();
+        let unknown: Vec<CellRequest> = missing.iter().map(|at| requests[*at].clone()).collect();
         if !missing.is_empty() {
             let columns = columns(cells, self.simulation, &unknown)?;
             for (column, at) in missing.iter().enumerate() {
@@ -85,37 +88,37 @@ impl Draws<'_> {
         Ok(known.into_iter().flatten().collect())
     }
 
-    /// What was weighed of a cell, if each of its draws has a value.
-    fn known(&self, cells: &Cells<'_, '_>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
+    /// What was summarised of a cell, if each of its draws has a value.
+    fn known(&self, cells: &ExhibitCells<'_, '_>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
         let place = cells.origins.get(of?)?.place(cells.model(), cells.scenario)?;
         self.spreads.at(place, probabilities).filter(|summary| summary.undefined == 0)
     }
 
-    /// Refuses a cell that some draws leave without a value, unless but an internal rate is missing.
-    pub fn check(&mut self, cells: &mut Cells<'_, '_>, of: Option<u32>) -> Result<(), Box<Diagnostic>> {
+    /// Refuses a cell that some draws leave without a value, unless only an internal rate is missing.
+    pub fn check(
+        &mut self,
+        cells: &mut ExhibitCells<'_, '_>,
+        of: Option<u32>,
+    ) -> Result<(), Box<Diagnostic>> {
         match self.known(cells, of, &[]) {
             Some(_) => Ok(()),
-            None => columns(cells, self.simulation, &[(0, Vec::new())]).map(drop),
+            None => columns(cells, self.simulation, &[CellRequest::default()]).map(drop),
         }
     }
 }
 
-/// What a figure must say of draws that have no value.
+/// What a figure must say of draws that have no value, given their shares of all draws.
 pub fn valueless(shares: &[f64]) -> Option<String> {
     let largest = shares.iter().copied().reduce(f64::max)?;
-    let share = entail_engine::language::unit::print(
-        largest,
-        &Unit::share(),
-        &entail_engine::language::unit::Format { digits: 2, ..Default::default() },
-    );
+    let share = print(largest, &Unit::share(), &Format { digits: 2, ..Format::default() });
     let upto = if shares.len() > 1 { "up to " } else { "" };
     Some(format!("No value in {upto}{share} of draws, which are left out."))
 }
 
 /// An estimate as a number of a figure: its digits stop where its standard error begins.
-pub fn value(estimate: Estimate, unit: Option<&Unit>, digits: u8) -> Option<Value> {
-    let sure = sure(estimate, unit);
-    units::value(sure, unit, digits).map(|value| Value { number: estimate.value, ..value })
+pub fn value(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
+    let sure = sure(estimate, form.unit);
+    form.value(sure).map(|value| PrintedValue { number: estimate.value, ..value })
 }
 
 /// The estimate rounded at the first power of ten of its unit that is not below its standard error.
@@ -125,6 +128,7 @@ fn sure(estimate: Estimate, unit: Option<&Unit>) -> f64 {
     if !(error > 0.0 && error.is_finite() && estimate.value.is_finite()) {
         return estimate.value;
     }
+    // The slack keeps an error that is itself a power of ten at its own digit.
     let power = libm::ceil(libm::log10(error) - 1e-9);
     let number = estimate.value / one;
     let rounded = if power < 0.0 {

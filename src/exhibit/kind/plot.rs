@@ -1,0 +1,174 @@
+//! In: the cells of an exhibit with an x axis. Out: series over that axis, in one chart or in panels.
+//! Series are the places of `by`, or the quantities that are shown.
+//! Never mixes kinds of values on one axis.
+
+use super::Content;
+use crate::exhibit::cells::{AxisPlace, ExhibitCells};
+use crate::exhibit::units::NumberForm;
+use crate::exhibit::{errors, units};
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::unit::{Flavour, Format, Unit, print_shares};
+use entail_engine::model::{Exhibit, Extent};
+use entail_figure::{Across, Axis, Chart, Plot, PrintedValue, Scale, Series, Tint};
+
+/// What a kind wants of its series beyond their values.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PlotOptions {
+    /// Values as parts of what all series are at a place.
+    pub(super) shares: bool,
+    /// The printed sum of all series at each place.
+    pub(super) totals: bool,
+    /// Places by name even where they are numbers, and what series and places are called.
+    pub(super) named_places: bool,
+}
+
+/// A series: its name, its numbers in base units, and what each is of.
+struct SeriesNumbers {
+    name: String,
+    numbers: Vec<f64>,
+    of: Vec<Option<u32>>,
+    /// What the sum of all series at each place is of, where totals are wanted.
+    sums: Vec<Option<u32>>,
+}
+
+/// Reads series over the axis `x`, and makes a chart of them, or one of each panel.
+pub(super) fn read(
+    cells: &mut ExhibitCells<'_, '_>,
+    options: PlotOptions,
+    make: impl Fn(Plot) -> Chart,
+) -> Result<Content, Box<Diagnostic>> {
+    let exhibit = cells.exhibit;
+    let Some(x) = exhibit.x.as_ref().filter(|x| !matches!(x, Extent::Quantity(_))) else {
+        return Err(Box::new(errors::no_axis(exhibit)));
+    };
+    units::check_alike(exhibit)?;
+    let mut panels = Vec::new();
+    for panel in cells.panels() {
+        let mut series = numbers(cells, x, panel.place, options)?;
+        if options.shares {
+            to_shares(&mut series);
+        }
+        panels.push(series);
+    }
+    // All panels print in one unit, which suits the largest number of any.
+    let all = panels.iter().flatten().flat_map(|series| &series.numbers);
+    let largest = units::largest(all.copied());
+    let unit = if options.shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
+    let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
+    let across = cells.across(x, options.named_places);
+    let heads = options.named_places.then(|| heads(cells, x));
+    let mut charts = Vec::new();
+    for series in &panels {
+        let mut plot = plot(exhibit, across.clone(), series, form);
+        plot.heads.clone_from(&heads);
+        if options.totals {
+            plot.totals = totals(series, form);
+        }
+        charts.push(make(plot));
+    }
+    Ok(Content::chart(cells.panelled(charts)))
+}
+
+/// What series and places are called; series have no name where they are the quantities that are shown.
+fn heads(cells: &ExhibitCells<'_, '_>, x: &Extent) -> (String, String) {
+    let named = |extent: &Extent| units::capital(&cells.named(extent).replace('_', " "));
+    (cells.exhibit.by.as_ref().map(named).unwrap_or_default(), named(x))
+}
+
+/// Series of numbers over an axis.
+fn plot(exhibit: &Exhibit, across: Across, series: &[SeriesNumbers], form: NumberForm<'_>) -> Plot {
+    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
+    let axis = Axis { scale, ticks: units::ticks_or_years(form.unit), ..Axis::default() };
+    let projected_from = exhibit.projected_from;
+    Plot { projected_from, ..Plot::new(across, axis, printed(series, form)) }
+}
+
+/// Series with their numbers as printed.
+fn printed(lines: &[SeriesNumbers], form: NumberForm<'_>) -> Vec<Series> {
+    let mut values: Vec<Vec<Option<PrintedValue>>> = Vec::new();
+    for line in lines {
+        values.push(line.numbers.iter().map(|number| form.value(*number)).collect());
+    }
+    if form.unit.is_some_and(|unit| unit.flavour == Flavour::Share) {
+        print_as_whole(lines, form.digits, &mut values);
+    }
+    let mut series = Vec::new();
+    for (slot, (line, values)) in lines.iter().zip(values).enumerate() {
+        let values = values.into_iter().zip(&line.of).map(|(value, of)| Some(value?.of(*of))).collect();
+        series.push(Series { name: line.name.clone(), tint: Tint::Slot(slot), values });
+    }
+    series
+}
+
+/// Shares that make up a whole, at a place or along a series, are printed so that they add up.
+fn print_as_whole(lines: &[SeriesNumbers], digits: u8, values: &mut [Vec<Option<PrintedValue>>]) {
+    let format = Format { digits, ..Format::default() };
+    let places = lines.first().map_or(0, |line| line.numbers.len());
+    // Each whole as cells of series and place; the later one holds where both make up a whole.
+    let mut wholes: Vec<Vec<(usize, usize)>> = Vec::new();
+    for place in 0..places {
+        wholes.push((0..lines.len()).map(|line| (line, place)).collect());
+    }
+    for line in 0..lines.len() {
+        wholes.push((0..places).map(|place| (line, place)).collect());
+    }
+    for cells in wholes {
+        let shares: Vec<f64> = cells.iter().map(|(line, place)| lines[*line].numbers[*place]).collect();
+        let texts = print_shares(&shares, &format).unwrap_or_default();
+        for ((line, place), text) in cells.iter().zip(texts) {
+            values[*line][*place] = Some(PrintedValue::new(lines[*line].numbers[*place], text));
+        }
+    }
+}
+
+/// Parts of what all series are at each place: what a chart of shares draws, and so what it prints.
+fn to_shares(lines: &mut [SeriesNumbers]) {
+    let places = lines.first().map_or(0, |line| line.numbers.len());
+    for place in 0..places {
+        let whole: f64 = lines.iter().map(|line| line.numbers[place]).sum();
+        // Parts of nothing stay what they are: there is no whole to divide by.
+        if whole != 0.0 {
+            for line in lines.iter_mut() {
+                line.numbers[place] /= whole;
+            }
+        }
+    }
+}
+
+/// The numbers of one panel, or of the whole exhibit.
+fn numbers(
+    cells: &mut ExhibitCells<'_, '_>,
+    x: &Extent,
+    panel: Option<AxisPlace>,
+    options: PlotOptions,
+) -> Result<Vec<SeriesNumbers>, Box<Diagnostic>> {
+    let along = cells.places(Some(x));
+    let mut all = Vec::new();
+    for series in cells.series() {
+        let mut line =
+            SeriesNumbers { name: series.name, numbers: Vec::new(), of: Vec::new(), sums: Vec::new() };
+        for (place, _) in &along {
+            let places: Vec<AxisPlace> = panel.into_iter().chain(series.group).chain([*place]).collect();
+            line.numbers.push(cells.value(series.shown, &places)?);
+            line.of.push(cells.origin(series.shown, &places));
+            if options.totals {
+                let sum: Vec<AxisPlace> = panel.into_iter().chain([*place]).collect();
+                line.sums.push(cells.whole(series.shown, &sum));
+            }
+        }
+        all.push(line);
+    }
+    Ok(all)
+}
+
+/// The sum of all series at each place; none where one has no value.
+fn totals(lines: &[SeriesNumbers], form: NumberForm<'_>) -> Vec<Option<PrintedValue>> {
+    let Some(first) = lines.first() else { return Vec::new() };
+    let mut totals = Vec::new();
+    for place in 0..first.numbers.len() {
+        let sum = lines.iter().map(|line| line.numbers.get(place).copied().unwrap_or(f64::NAN)).sum::<f64>();
+        let of = first.sums.get(place).copied().flatten();
+        totals.push(form.value(sum).map(|value| value.of(of)));
+    }
+    totals
+}
