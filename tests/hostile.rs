@@ -176,7 +176,8 @@ fn every_field_with_text_has_a_place() {
         "one",
         "many",
     ];
-    let words = std::fs::read_dir(root().join("src/input/syntax/section")).expect("the sections");
+    let words =
+        std::fs::read_dir(root().join("crates/entail-input/src/syntax/section")).expect("the sections");
     let mut declared: Vec<String> = Vec::new();
     for entry in words {
         let source = std::fs::read_to_string(entry.expect("an entry").path()).expect("a source");
