@@ -27,10 +27,19 @@ fn every_path_that_a_document_names_exists() {
     for document in DOCUMENTS {
         for word in quoted(&read(document)) {
             let path = word.trim_end_matches('/');
-            let looks_like_a_path =
-                ["src/", "tests/", "inputs/", "templates/", "docs/", "benches/", "assets/", ".ci/"]
-                    .iter()
-                    .any(|p| word.starts_with(p));
+            let looks_like_a_path = [
+                "src/",
+                "crates/",
+                "tests/",
+                "inputs/",
+                "templates/",
+                "docs/",
+                "benches/",
+                "assets/",
+                ".ci/",
+            ]
+            .iter()
+            .any(|p| word.starts_with(p));
             let plain = !word.contains([' ', '<', '*', '{', '…', '=']);
             if looks_like_a_path && plain && !Path::new(&root()).join(path).exists() {
                 missing.push(format!("{document}: {word}"));

@@ -7,3 +7,4 @@ mod inputs;
 mod reader;
 #[path = "exhibits/reports.rs"]
 mod reports;
+mod support;
