@@ -5,29 +5,27 @@
 
 #![allow(clippy::disallowed_methods, missing_docs)]
 
-use entail::compile::{Options, Read, read};
-use entail_engine::evaluate::{Evaluation, evaluate};
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use entail::compile::{CheckedReport, Options};
+use entail_engine::evaluate::{Evaluation, ModelGraph};
 use entail_engine::language::formula::ScenarioId;
-use entail_input::files::{Disk, Memory};
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::{Graph, Term};
 use entail_runtime::program::{Program, Variation};
 use entail_runtime::summary::summarise_all;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
+use support::{evaluated, read_folder, read_text};
 
 const DRAWS: usize = 8_192;
 const POINTS: usize = 33;
 
 fn main() {
-    let world = Memory::default().with("r/report.yaml", formulas());
-    let model = read(&world, Path::new("r"), &Options::default());
-    assert!(!model.has_errors());
-    report("25 inputs, 50 formulas", &model);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/rubin");
-    let flagship = read(&Disk, &folder, &Options::default());
-    report("flagship", &flagship);
+    measure("25 inputs, 50 formulas", &read_text(&formulas(), &Options::default()));
+    let flagship = read_folder("inputs/rubin", &Options::default());
+    measure("flagship", &flagship);
     claims(&flagship);
 }
 
@@ -57,11 +55,11 @@ fn formulas() -> String {
 }
 
 /// The terms of every variable in every scenario.
-fn everything<'m>(evaluation: &Evaluation) -> (entail_engine::evaluate::Trace<'m>, Vec<Term>) {
-    let mut trace = evaluation.trace();
-    let scenarios = trace.model().scenarios.len();
-    let outputs = (0..scenarios).flat_map(|s| trace.values(ScenarioId(s as u32))).flatten().collect();
-    (trace, outputs)
+fn everything(evaluation: &Evaluation) -> (ModelGraph, Vec<Term>) {
+    let mut graph = evaluation.graph();
+    let scenarios = graph.model().scenarios.len();
+    let outputs = (0..scenarios).flat_map(|s| graph.values(ScenarioId(s as u32))).flatten().collect();
+    (graph, outputs)
 }
 
 fn central(evaluation: &Evaluation, leaf: Leaf) -> f64 {
@@ -69,12 +67,12 @@ fn central(evaluation: &Evaluation, leaf: Leaf) -> f64 {
     if matches!(leaf, Leaf::Draw(..)) { evaluation.believed(variable.into())[cell] } else { 0.0 }
 }
 
-fn report(name: &str, model: &Read) {
-    let (evaluation, _) = evaluate(&model.model);
-    let trace_time = least(|| drop(black_box(everything(&evaluation))));
-    let (trace, outputs) = everything(&evaluation);
-    let compile_time = least(|| drop(black_box(Program::new(trace.graph(), &outputs))));
-    let program = Program::new(trace.graph(), &outputs);
+fn measure(name: &str, report: &CheckedReport) {
+    let evaluation = evaluated(report);
+    let graph_time = least(|| drop(black_box(everything(&evaluation))));
+    let (graph, outputs) = everything(&evaluation);
+    let compile_time = least(|| drop(black_box(Program::new(graph.graph(), &outputs))));
+    let program = Program::new(graph.graph(), &outputs);
     let columns: Vec<Vec<f64>> = program
         .leaves()
         .iter()
@@ -87,7 +85,7 @@ fn report(name: &str, model: &Read) {
         program.steps(),
         inputs.len(),
         program.width(),
-        trace_time * 1e3,
+        graph_time * 1e3,
         compile_time * 1e3
     );
     for threads in [1, 2] {
@@ -114,16 +112,16 @@ fn report(name: &str, model: &Read) {
 }
 
 /// Every claim in every scenario at 33 values of each leaf.
-fn claims(model: &Read) {
-    let (evaluation, _) = evaluate(&model.model);
-    let mut trace = evaluation.trace();
+fn claims(report: &CheckedReport) {
+    let evaluation = evaluated(report);
+    let mut graph = evaluation.graph();
     let mut wanted = Vec::new();
-    for scenario in 0..model.model.scenarios.len() {
-        for claim in &model.model.claims {
-            wanted.extend(trace.cells(ScenarioId(scenario as u32), &claim.that).into_iter().flatten());
+    for scenario in 0..report.model().scenarios.len() {
+        for claim in &report.model().claims {
+            wanted.extend(graph.cells(ScenarioId(scenario as u32), &claim.that).into_iter().flatten());
         }
     }
-    let graph: &Graph = trace.graph();
+    let graph: &Graph = graph.graph();
     let start = Instant::now();
     let variation = Variation::new(graph, &wanted, graph.at(|leaf| central(&evaluation, leaf)));
     let prepared = start.elapsed().as_secs_f64();

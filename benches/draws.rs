@@ -3,15 +3,18 @@
 
 #![allow(clippy::disallowed_methods, missing_docs)]
 
-use entail::compile::{Options, read};
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use entail::compile::Options;
 use entail_engine::evaluate::draws::plan;
 use entail_engine::language::formula::VariableId;
 use entail_engine::model::{Model, Variable};
-use entail_input::files::{Disk, Memory};
 use entail_runtime::draws::{InputId, Leaf};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
+use support::{read_folder, read_text};
 
 /// Shapes by name, as an assumption declares them; `@` is a number that differs between assumptions.
 const SHAPES: &[(&str, &str)] = &[
@@ -33,16 +36,13 @@ const SHAPES: &[(&str, &str)] = &[
 ];
 
 /// A model of `count` assumptions of the given shapes in turn.
-fn model(shapes: &[&str], count: usize) -> Model {
+fn model(shapes: &[&str], count: usize) -> Arc<Model> {
     let mut yaml = String::from("title: T\ndefaults: {basis: judgement}\nassumptions:\n");
     for at in 0..count {
         let keys = shapes[at % shapes.len()].replace('@', &at.to_string());
         writeln!(yaml, "  a{at}: {{label: A{at}, {keys}}}").expect("text");
     }
-    let world = Memory::default().with("r/report.yaml", yaml.as_str());
-    let read = read(&world, Path::new("r"), &Options::default());
-    assert!(!read.has_errors(), "{:?}", read.findings.iter().find(|f| f.is_error()));
-    read.model
+    Arc::clone(read_text(&yaml, &Options::default()).model())
 }
 
 /// Wants the draws of a shape to be its quantiles: loops are widened here and not in tests.
@@ -117,12 +117,12 @@ fn main() {
         prepare * 1e3,
         make * 1e3
     );
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/rubin");
-    let flagship = read(&Disk, &folder, &Options::default()).model;
-    let (prepare, make) = times(&flagship, 8_192, 20);
+    let flagship = read_folder("inputs/rubin", &Options::default());
+    let flagship = flagship.model();
+    let (prepare, make) = times(flagship, 8_192, 20);
     println!(
         "the flagship, {} cells, 8,192 draws: {:.2} ms to prepare, {:.2} ms to draw",
-        leaves(&flagship).len(),
+        leaves(flagship).len(),
         prepare * 1e3,
         make * 1e3
     );

@@ -4,39 +4,39 @@
 
 #![allow(clippy::disallowed_methods, missing_docs)]
 
-use entail::compile::{Options, Read, read};
-use entail_engine::evaluate::evaluate;
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use entail::compile::{CheckedReport, Options};
 use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::language::formula::ScenarioId;
-use entail_input::files::Memory;
 use entail_runtime::graph::Term;
 use entail_runtime::program::Program;
 use entail_runtime::summary::summarise_all;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
+use support::{evaluated, read_text};
 
 const DRAWS: usize = 1_000_000;
 const QUANTILES: [f64; 3] = [0.05, 0.5, 0.95];
 
 fn main() {
-    let world = Memory::default().with("r/report.yaml", formulas());
+    let text = formulas();
     for threads in [1, 2] {
         let options = Options { draws: Some(DRAWS), threads, ..Options::default() };
-        let read = read(&world, Path::new("r"), &options);
-        assert!(!read.has_errors());
+        let report = read_text(&text, &options);
         let whole = least(|| {
-            black_box(million(&read));
+            black_box(million(&report));
         });
         println!("seconds whole_{threads} {whole:.4}");
-        parts(&read, threads);
+        parts(&report, threads);
     }
 }
 
 /// Draws, formulas and summaries of the three outputs.
-fn million(read: &Read) -> f64 {
-    let (evaluation, _) = evaluate(&read.model);
-    let mut simulation = read.simulate(&evaluation).unwrap_or_else(|_| panic!("draws"));
+fn million(report: &CheckedReport) -> f64 {
+    let evaluation = evaluated(report);
+    let mut simulation = report.simulate(&evaluation).unwrap_or_else(|_| panic!("draws"));
     let wanted = outputs(&mut simulation);
     let columns = simulation.columns(&wanted);
     let threads = simulation.settings().threads;
@@ -45,9 +45,9 @@ fn million(read: &Read) -> f64 {
 }
 
 /// What the parts of it take.
-fn parts(read: &Read, threads: usize) {
-    let (evaluation, _) = evaluate(&read.model);
-    let mut simulation = read.simulate(&evaluation).unwrap_or_else(|_| panic!("draws"));
+fn parts(report: &CheckedReport, threads: usize) {
+    let evaluation = evaluated(report);
+    let mut simulation = report.simulate(&evaluation).unwrap_or_else(|_| panic!("draws"));
     let wanted = outputs(&mut simulation);
     let drawn = least(|| drop(black_box(simulation.columns(&wanted))));
     println!("seconds draws_and_formulas_{threads} {drawn:.4}");

@@ -4,17 +4,20 @@
 #![allow(clippy::disallowed_methods, missing_docs)]
 
 mod generate;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
-use entail::compile::{Options, build, read};
+use entail::compile::{Options, build};
 use entail::templates;
 use entail_engine::analyse::analyse;
 use entail_engine::evaluate::evaluate;
-use entail_engine::language::formula::ScenarioId;
 use entail_engine::source::SourceMap;
 use entail_input::files::{Disk, Memory, World};
 use entail_input::{ReadExtent, check, resolve, syntax};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
+use support::read;
 
 const RUNS: usize = 5;
 
@@ -43,13 +46,13 @@ fn stages(name: &str, world: &dyn World, folder: &Path) {
         times[1].push(clock.lap());
         let _ = check::check(&model, &sources, None);
         times[2].push(clock.lap());
-        let (mut evaluation, _) = evaluate(&model);
+        let mut evaluation = evaluate(Arc::new(model)).expect("values").value;
         times[3].push(clock.lap());
         let _ = analyse(&mut evaluation);
         times[4].push(clock.lap());
         let whole = read(world, folder, &Options::default());
         clock.lap();
-        let _ = build(&whole, ScenarioId(0), &mut |_| {});
+        let _ = build(whole.base(), &mut |_| {});
         times[5].push(clock.lap());
     }
     let medians: Vec<String> = times.iter_mut().map(|t| format!("{:>8.2}", median(t))).collect();

@@ -6,13 +6,15 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use entail::compile::{Options, build, read};
+use entail::compile::{CheckedReport, Options, build};
 use entail::findings::{Style, render};
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
-use entail_engine::language::formula::ScenarioId;
+use entail_engine::language::period::Date;
+use entail_engine::source::SourceMap;
 use entail_input::files::Memory;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Fewer cases than this were never meant: some were lost.
 const CASES: usize = 310;
@@ -68,24 +70,33 @@ fn shown(sections: &[(String, String)]) -> String {
         } else if heading == "set" {
             options.changes = body.lines().map(str::to_owned).collect();
         } else if heading == "as-of" {
-            options = options.judged_on(body.trim()).expect("a day");
+            options.as_of = Some(Date::parse(body.trim()).expect("a day"));
         } else if heading != "expect" {
             world = world.with(format!("r/{heading}"), body.as_str());
         }
     }
-    let mut read = read(&world, Path::new("r"), &options);
-    let mut findings = std::mem::take(&mut read.findings);
-    if !findings.iter().any(Diagnostic::is_error) {
-        let built = build(&read, ScenarioId(0), &mut |_| {});
-        assert!(
-            !built.findings.iter().any(Diagnostic::is_error) || built.artefacts.is_empty(),
-            "errors write nothing"
-        );
-        findings.extend(built.findings);
+    let (findings, sources) = found(&world, &options);
+    let loud: Vec<Diagnostic> = findings.iter().filter(|f| f.severity != Severity::Note).cloned().collect();
+    render(if loud.is_empty() { &findings } else { &loud }, &sources, Style::Plain)
+}
+
+/// Everything that is found on the way to the page of the base.
+fn found(world: &Memory, options: &Options) -> (Vec<Diagnostic>, Arc<SourceMap>) {
+    let report = match CheckedReport::read(world, Path::new("r"), options) {
+        Ok(report) => report,
+        Err(refused) => return (refused.findings.into_all(), refused.sources),
+    };
+    let mut findings = report.warnings().to_vec();
+    match build(report.base(), &mut |_| {}) {
+        Ok(built) => {
+            let errors = built.warnings.iter().any(Diagnostic::is_error);
+            assert!(!errors || built.value.artefacts.is_empty(), "errors write nothing");
+            findings.extend(built.warnings);
+        }
+        Err(errors) => findings.extend(errors.into_all()),
     }
     arrange(&mut findings);
-    let loud: Vec<Diagnostic> = findings.iter().filter(|f| f.severity != Severity::Note).cloned().collect();
-    render(if loud.is_empty() { &findings } else { &loud }, &read.sources, Style::Plain)
+    (findings, Arc::clone(report.sources()))
 }
 
 fn hex(body: &str) -> Vec<u8> {
@@ -118,20 +129,20 @@ fn every_case_shows_exactly_its_message() {
 fn codes() -> BTreeMap<String, String> {
     let mut files = Vec::new();
     walk(&root().join("src"), "rs", &mut files);
-    for part in ["engine", "input", "figure", "runtime"] {
-        walk(&root().join(format!("crates/entail-{part}/src")), "rs", &mut files);
+    for krate in std::fs::read_dir(root().join("crates")).expect("the crates") {
+        walk(&krate.expect("an entry").path().join("src"), "rs", &mut files);
     }
     let mut found = BTreeMap::new();
     for path in files {
         let text = std::fs::read_to_string(&path).expect("a source file");
-        let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
-        // Codes of unit tests are no codes of the product.
+        // Tests beside the code make up codes of their own.
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
         for piece in text.split("Code(\"").skip(1) {
             found.insert(piece.split('"').next().unwrap_or("").to_owned(), name.clone());
         }
         // Languages name their codes in `fn code`; those of distributions are all said as `range-not-possible`.
-        if name.contains("src/language") {
+        if name.starts_with("crates/entail-engine/src/language") {
             for body in text.split("fn code(&self)").skip(1) {
                 let body = body.split("\n    }\n").next().unwrap_or("");
                 for piece in body.split("=> \"").skip(1) {

@@ -9,3 +9,4 @@ mod kinds;
 mod reader;
 #[path = "exhibits/reports.rs"]
 mod reports;
+mod support;

@@ -5,10 +5,10 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use entail::compile::{Options, build, read};
+use entail::compile::{CheckedReport, Options, build};
 use entail::findings::{Style, render};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::ScenarioId;
+use entail_engine::source::SourceMap;
 use entail_input::files::Memory;
 use std::path::{Path, PathBuf};
 
@@ -38,21 +38,20 @@ fn filled(template: &str, string: &str) -> String {
 
 fn files(yaml: &str, story: &str) -> Result<Vec<(String, String)>, String> {
     let world = Memory::default().with("r/report.yaml", yaml).with("r/report.md", story);
-    let read = read(&world, Path::new("r"), &Options::default());
-    let shown = |findings: &[Diagnostic]| {
+    let shown = |findings: &[Diagnostic], sources: &SourceMap| {
         let errors: Vec<Diagnostic> = findings.iter().filter(|f| f.is_error()).cloned().collect();
-        render(&errors, &read.sources, Style::Plain)
+        render(&errors, sources, Style::Plain)
     };
-    if read.has_errors() {
-        return Err(shown(&read.findings));
-    }
-    let built = build(&read, ScenarioId(0), &mut |_| {});
-    if built.artefacts.is_empty() {
-        return Err(shown(&built.findings));
+    let report = CheckedReport::read(&world, Path::new("r"), &Options::default())
+        .map_err(|refused| shown(refused.findings.all(), &refused.sources))?;
+    let built =
+        build(report.base(), &mut |_| {}).map_err(|findings| shown(findings.all(), report.sources()))?;
+    if built.value.artefacts.is_empty() {
+        return Err(shown(&built.warnings, report.sources()));
     }
     let file =
         |a: &entail::files::Artefact| (a.path.clone(), String::from_utf8(a.bytes.clone()).expect("text"));
-    Ok(built.artefacts.iter().map(file).collect())
+    Ok(built.value.artefacts.iter().map(file).collect())
 }
 
 /// The markup of a page or picture: what stands between `<` and `>`.

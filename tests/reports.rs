@@ -5,12 +5,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use entail::compile::{Options, build, read};
-use entail::explain::scenario;
-use entail::findings::{Style, render};
-use entail_engine::diagnostic::Diagnostic;
+mod support;
+
+use entail::compile::Options;
 use entail_input::files::Disk;
 use std::path::{Path, PathBuf};
+use support::{built, file, read};
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> =
@@ -25,15 +25,11 @@ fn every_report_becomes_the_markdown_that_is_expected() {
     assert!(cases.len() >= 10, "only {} cases", cases.len());
     let mut wrong = Vec::new();
     for case in cases {
-        let read = read(&Disk, &case.join("input"), &Options::default());
-        assert!(!read.has_errors(), "{}", render(&read.findings, &read.sources, Style::Plain));
+        let report = read(&Disk, &case.join("input"), &Options::default());
         for expected in entries(&case.join("expected")) {
             let name = expected.file_stem().expect("a name").to_string_lossy().into_owned();
-            let built = build(&read, scenario(&read.model, &name).expect("a scenario"), &mut |_| {});
-            let errors: Vec<Diagnostic> = built.findings.iter().filter(|f| f.is_error()).cloned().collect();
-            assert!(errors.is_empty(), "{}", render(&errors, &read.sources, Style::Plain));
-            let page = built.artefacts.iter().find(|a| a.path == "report.md").expect("report.md");
-            let found = String::from_utf8_lossy(&page.bytes).into_owned();
+            let built = built(report.scenario(&name).expect("a scenario"));
+            let found = file(&built, "report.md");
             if std::env::var_os("ENTAIL_BLESS").is_some() {
                 std::fs::write(&expected, &found).expect("the expectation is written");
             }
@@ -44,8 +40,7 @@ fn every_report_becomes_the_markdown_that_is_expected() {
                     expected.display()
                 ));
             }
-            let html = built.artefacts.iter().find(|a| a.path == "index.html").expect("index.html");
-            let html = String::from_utf8_lossy(&html.bytes);
+            let html = file(&built, "index.html");
             assert!(
                 html.matches("<script>").count() == 1
                     && !html.contains("<img src=x")

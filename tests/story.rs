@@ -2,12 +2,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use entail::compile::{Options, build, read};
-use entail::findings::{Style, render};
-use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::ScenarioId;
+mod support;
+
+use entail::compile::Options;
 use entail_input::files::Memory;
 use std::path::{Path, PathBuf};
+use support::{built, file, read};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -40,13 +40,8 @@ fn every_example_of_the_story_prints_what_the_page_says() {
     let world = Memory::default()
         .with("r/report.yaml", report)
         .with("r/report.md", format!("{story}## Parts\n\n{parts}"));
-    let read = read(&world, Path::new("r"), &Options::default());
-    let show = |findings: &[Diagnostic]| render(findings, &read.sources, Style::Plain);
-    assert!(!read.has_errors(), "{}", show(&read.findings));
-    let built = build(&read, ScenarioId(0), &mut |_| {});
-    assert!(!built.findings.iter().any(Diagnostic::is_error), "{}", show(&built.findings));
-    let markdown = built.artefacts.iter().find(|a| a.path == "report.md").expect("a report.md");
-    let markdown = String::from_utf8_lossy(&markdown.bytes).into_owned();
+    let report = read(&world, Path::new("r"), &Options::default());
+    let markdown = file(&built(report.base()), "report.md");
     assert!(markdown.contains("Revenue falls by 4%"), "titles know the same words: {markdown}");
     let printed: Vec<&str> =
         markdown.lines().filter_map(|line| line.strip_prefix('§')?.strip_suffix('§')).collect();

@@ -5,12 +5,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use entail::compile::{Built, Options, Read, build, read};
-use entail::findings::{Style, render};
-use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::ScenarioId;
-use entail_input::files::{Disk, Memory};
+mod support;
+
+use entail::compile::{Built, CheckedReport, Options};
+use entail_input::files::Memory;
 use std::path::{Path, PathBuf};
+use support::{file, read, read_folder};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -38,29 +38,17 @@ fn flagship() -> Memory {
     add(Memory::default(), &root().join("inputs/rubin"), "rubin")
 }
 
-fn built(world: &Memory, changes: &[String]) -> (Read, Built) {
+fn built(world: &Memory, changes: &[String]) -> (CheckedReport, Built) {
     let options = Options { changes: changes.to_vec(), ..Options::default() };
-    let read = read(world, Path::new("rubin"), &options);
-    sound(&read, &read.findings);
-    let built = build(&read, ScenarioId(0), &mut |_| {});
-    sound(&read, &built.findings);
-    (read, built)
-}
-
-fn sound(read: &Read, findings: &[Diagnostic]) {
-    let errors: Vec<Diagnostic> = findings.iter().filter(|f| f.is_error()).cloned().collect();
-    assert!(errors.is_empty(), "{}", render(&errors, &read.sources, Style::Plain));
-}
-
-fn file(built: &Built, path: &str) -> String {
-    let artefact = built.artefacts.iter().find(|a| a.path == path).expect("the file is written");
-    String::from_utf8(artefact.bytes.clone()).expect("text")
+    let report = read(world, Path::new("rubin"), &options);
+    let built = support::built(report.base());
+    (report, built)
 }
 
 #[test]
 fn each_claim_flips_its_sentence_on_the_page() {
     let world = flagship();
-    let (read, base) = built(&world, &[]);
+    let (report, base) = built(&world, &[]);
     let page = file(&base, "report.md");
     let list = std::fs::read_to_string(root().join("tests/truth/rubin.txt")).expect("the list of flips");
     let mut flipped = Vec::new();
@@ -76,17 +64,16 @@ fn each_claim_flips_its_sentence_on_the_page() {
         assert!(!other.contains(before), "{claim}: after {changes:?} the page still says “{before}”");
         flipped.push(claim.to_owned());
     }
-    for claim in &read.model.claims {
+    for claim in &report.model().claims {
         assert!(flipped.contains(&claim.id), "no flip of `{}` is listed", claim.id);
     }
 }
 
 #[test]
 fn every_scenario_tells_a_whole_page_with_nothing_typed() {
-    let read = read(&Disk, &root().join("inputs/rubin"), &Options::default());
-    for (at, scenario) in read.model.scenarios.iter().enumerate() {
-        let built = build(&read, ScenarioId(at as u32), &mut |_| {});
-        sound(&read, &built.findings);
+    let report = read_folder("inputs/rubin", &Options::default());
+    for (at, scenario) in report.model().scenarios.iter().enumerate() {
+        let built = support::built(report.scenario(&scenario.id).expect("a scenario"));
         assert_eq!(built.coverage.typed, 0, "{}", scenario.id);
         assert!(built.coverage.exempt <= 15, "{}", scenario.id);
         let page = file(&built, "report.md");

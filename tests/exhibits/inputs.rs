@@ -1,10 +1,8 @@
 //! Every figure of the reports that come with the product, as its file and as its page shows it on a narrow screen.
 
 use crate::reader::Picture;
-use entail::compile::{Options, build, read};
-use entail_engine::language::formula::ScenarioId;
-use entail_input::files::{Disk, World};
-use std::path::Path;
+use crate::support::{built, read_folder};
+use entail::compile::Options;
 
 const REPORTS: [&str; 4] = [
     "inputs/rubin",
@@ -15,12 +13,9 @@ const REPORTS: [&str; 4] = [
 
 /// Pictures by name: the files, and those of the page.
 fn pictures(report: &str) -> Vec<(String, String)> {
-    let world: &dyn World = &Disk;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(report);
     let options = Options { draws: Some(512), ..Options::default() };
-    let built = build(&read(world, &folder, &options), ScenarioId(0), &mut |_| {});
     let mut found = Vec::new();
-    for artefact in built.artefacts {
+    for artefact in built(read_folder(report, &options).base()).artefacts {
         let text = String::from_utf8(artefact.bytes).unwrap_or_default();
         if artefact.path.starts_with("figures/") {
             found.push((artefact.path, text));

@@ -1,12 +1,9 @@
 //! Exhibits of draws, from a report to its page: what is drawn stands in the table and in the CSV.
 
 use crate::reader::Picture;
-use entail::compile::{Options, build, read};
-use entail::findings::{Style, render};
-use entail_engine::language::formula::ScenarioId;
-use entail_input::files::{Disk, World};
+use crate::support;
+use entail::compile::Options;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 const EXHIBITS: [&str; 8] =
     ["course", "courses", "pays", "starts", "drives", "drives_cheap", "repays", "drives_repaid"];
@@ -17,12 +14,9 @@ fn built() -> BTreeMap<String, String> {
 }
 
 fn files_of(report: &str) -> BTreeMap<String, String> {
-    let world: &dyn World = &Disk;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reports/{report}/input"));
-    let read = read(world, &folder, &Options::default());
-    let built = build(&read, ScenarioId(0), &mut |_| {});
-    let said = render(&built.findings, &read.sources, Style::Plain);
-    assert!(!built.artefacts.is_empty(), "{said}");
+    let report = support::read_folder(&format!("tests/reports/{report}/input"), &Options::default());
+    let built = support::built(report.base());
+    assert!(!built.artefacts.is_empty(), "no files");
     built.artefacts.into_iter().map(|a| (a.path, String::from_utf8(a.bytes).unwrap_or_default())).collect()
 }
 

@@ -6,25 +6,20 @@ use crate::expected::{PATH, PLACEMENT, SCENARIOS, SHARING};
 use crate::flagship::{Outputs, evaluate};
 use crate::inputs::Inputs;
 use crate::sharing::{Place, WORKLOADS};
-use entail::compile::{Options, Read, conclude, read};
+use crate::support::read_folder;
+use entail::compile::{CheckedReport, Options, conclude_partly};
 use entail::explain::{Question, ask};
-use entail_input::files::Disk;
-use std::path::Path;
+use entail_engine::diagnostic::Partial;
 
-fn flagship(changes: &[String]) -> Read {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/rubin");
-    let options = Options { changes: changes.to_vec(), ..Options::default() };
-    let read = read(&Disk, &folder, &options);
-    let errors: Vec<&str> =
-        read.findings.iter().filter(|f| f.is_error()).map(|f| f.message.as_str()).collect();
-    assert!(errors.is_empty(), "{changes:?}: {errors:?}");
-    read
+fn flagship(changes: &[String]) -> CheckedReport {
+    read_folder("inputs/rubin", &Options { changes: changes.to_vec(), ..Options::default() })
 }
 
 /// What `entail get` prints, for several questions of one run: name, cell, scenario, unit.
 fn answers(changes: &[String], questions: &[(&str, &str, &str, Option<&str>)]) -> Vec<String> {
-    let read = flagship(changes);
-    let (mut evaluation, _, findings) = conclude(&read.model);
+    let report = flagship(changes);
+    let Partial { value: mut evaluation, findings } =
+        conclude_partly(report.model()).unwrap_or_else(|findings| panic!("{changes:?}: {findings}"));
     let errors: Vec<&str> = findings
         .iter()
         .filter(|f| f.is_error() && f.code.0 != "claim-must-hold")

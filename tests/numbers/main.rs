@@ -11,3 +11,5 @@ mod flagship;
 mod inputs;
 mod reference;
 mod sharing;
+#[path = "../support/mod.rs"]
+mod support;

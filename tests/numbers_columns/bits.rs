@@ -2,8 +2,8 @@
 //! varied alone comes out as if all had been computed.
 //! Never: compares with a tolerance.
 
-use crate::support::{Random, central, columns, from_disk, from_text};
-use entail_engine::evaluate::evaluate;
+use crate::shared::evaluated;
+use crate::support::{Random, central, columns, flagship, from_text};
 use entail_engine::language::formula::ScenarioId;
 use entail_runtime::draws::Leaf;
 use entail_runtime::elementary::columns::{Kernel, Map};
@@ -11,7 +11,6 @@ use entail_runtime::elementary::lanes::{self, Width};
 use entail_runtime::graph::Term;
 use entail_runtime::operation::{Binary, Swallowing, Unary, Visit};
 use entail_runtime::program::{Program, Variation};
-use std::path::Path;
 
 const ROWS: usize = 1_000;
 
@@ -21,12 +20,12 @@ fn bits(column: &[f64]) -> Vec<u64> {
 
 #[test]
 fn lengths_and_threads_give_the_same_bits() {
-    let read = from_disk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/rubin"));
-    let (evaluation, _) = evaluate(&read.model);
-    let mut trace = evaluation.trace();
-    let outputs: Vec<Term> = trace.values(ScenarioId(0)).into_iter().flatten().collect();
-    let program = Program::new(trace.graph(), &outputs);
-    let drawn = columns(&read.model, &evaluation, program.leaves(), ROWS, &mut Random(3));
+    let report = flagship();
+    let evaluation = evaluated(&report);
+    let mut graph = evaluation.graph();
+    let outputs: Vec<Term> = graph.values(ScenarioId(0)).into_iter().flatten().collect();
+    let program = Program::new(graph.graph(), &outputs);
+    let drawn = columns(report.model(), &evaluation, program.leaves(), ROWS, &mut Random(3));
     let inputs: Vec<&[f64]> = drawn.iter().map(Vec::as_slice).collect();
     let whole = program.run(ROWS, &inputs, 1);
     for threads in [2, 3, 7, 64] {
@@ -47,13 +46,13 @@ fn lengths_and_threads_give_the_same_bits() {
 
 #[test]
 fn a_program_without_leaves_or_rows_runs() {
-    let read = from_text(
+    let report = from_text(
         "title: T\ndefaults: {basis: judgement}\nassumptions:\n  a: {label: A, unit: \"1\", value: 3}\nquantities:\n  q: {label: Q, formula: a * 2}\n",
     );
-    let (evaluation, _) = evaluate(&read.model);
-    let mut trace = evaluation.trace();
-    let outputs: Vec<Term> = trace.values(ScenarioId(0)).into_iter().flatten().collect();
-    let program = Program::new(trace.graph(), &outputs);
+    let evaluation = evaluated(&report);
+    let mut graph = evaluation.graph();
+    let outputs: Vec<Term> = graph.values(ScenarioId(0)).into_iter().flatten().collect();
+    let program = Program::new(graph.graph(), &outputs);
     assert_eq!((program.leaves().len(), program.steps()), (0, 0));
     assert_eq!(program.run(3, &[], 2).column(1), [6.0; 3]);
     assert!(program.run(0, &[], 2).column(1).is_empty());
@@ -61,19 +60,19 @@ fn a_program_without_leaves_or_rows_runs() {
 
 #[test]
 fn what_is_varied_alone_is_as_if_all_had_been_computed() {
-    let read = from_disk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/rubin"));
-    let (evaluation, _) = evaluate(&read.model);
-    let mut trace = evaluation.trace();
+    let report = flagship();
+    let evaluation = evaluated(&report);
+    let mut graph = evaluation.graph();
     let mut outputs: Vec<Term> = Vec::new();
-    for scenario in 0..read.model.scenarios.len() {
-        outputs.extend(trace.values(ScenarioId(scenario as u32)).into_iter().flatten());
+    for scenario in 0..report.model().scenarios.len() {
+        outputs.extend(graph.values(ScenarioId(scenario as u32)).into_iter().flatten());
     }
-    let graph = trace.graph();
+    let graph = graph.graph();
     let program = Program::new(graph, &outputs);
     let at = graph.at(|leaf| central(&evaluation, leaf));
     let variation = Variation::new(graph, &outputs, at);
     let leaves: Vec<Leaf> = variation.leaves().collect();
-    let drawn = columns(&read.model, &evaluation, &leaves, 33, &mut Random(11));
+    let drawn = columns(report.model(), &evaluation, &leaves, 33, &mut Random(11));
     let tasks: Vec<Vec<(Leaf, &[f64])>> =
         leaves.iter().zip(&drawn).map(|(leaf, column)| vec![(*leaf, column.as_slice())]).collect();
     let varied = variation.run_all(&tasks, 2);

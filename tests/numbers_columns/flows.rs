@@ -5,6 +5,7 @@
 use crate::support::{Random, from_text};
 use entail_engine::evaluate::evaluate;
 use entail_engine::language::formula::{IndexId, ScenarioId};
+use std::sync::Arc;
 
 const INDEXES: [(&str, usize); 3] =
     [("year: 2025..2044", 20), ("quarter: 2025Q1..2034Q4", 40), ("month: 2025M01..2027M12", 36)];
@@ -49,14 +50,15 @@ fn a_rate_makes_the_present_value_nothing() {
                 "title: T\ndefaults: {{basis: judgement}}\nindexes:\n  {index}\nassumptions:\n  flow: {{label: F, unit: EUR, signed: true, over: {name}, value: {{{}}}}}\nquantities:\n  rate: {{label: R, formula: irr(flow)}}\n",
                 cells.join(", ")
             );
-            let read = from_text(&report);
-            let (evaluation, findings) = evaluate(&read.model);
-            if !findings.is_empty() {
+            let report = from_text(&report);
+            let model = report.model();
+            let Ok(evaluated) = evaluate(Arc::clone(model)) else { continue };
+            if !evaluated.warnings.is_empty() {
                 continue;
             }
-            let id = read.model.named("rate").expect("a rate");
-            let rate = evaluation.values(ScenarioId(0), id)[0];
-            let points = &read.model.index(IndexId(0)).shape.values;
+            let id = model.named("rate").expect("a rate");
+            let rate = evaluated.value.values(ScenarioId(0), id)[0];
+            let points = &model.index(IndexId(0)).shape.values;
             let years: Vec<f64> = points.iter().map(|point| point - points[0]).collect();
             let (at, size) = worth(&flow, &years, rate);
             assert!(at.abs() <= 1e-12 * size, "{at} of {size} is left at {rate}: {flow:?}");

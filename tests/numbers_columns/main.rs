@@ -10,6 +10,8 @@ mod flows;
 #[path = "../formulas/generate.rs"]
 mod generate;
 mod rules;
+#[path = "../support/mod.rs"]
+mod shared;
 mod summaries;
 mod support;
 mod undefined;

@@ -2,9 +2,9 @@
 //! Also what a claim's comparison is, and that what is certain is computed once.
 //! Never: takes the expected number from the engine.
 
+use crate::shared::evaluated;
 use crate::support::from_text;
 use entail_engine::evaluate::draws::assumption_of;
-use entail_engine::evaluate::evaluate;
 use entail_engine::language::formula::{Operator, ScenarioId};
 use entail_runtime::draws::Leaf;
 use entail_runtime::program::Program;
@@ -43,13 +43,13 @@ claims:
 
 /// The value of a variable's cell in a scenario, at one draw.
 fn at(scenario: &str, variable: &str, cell: usize, draw: &[(&str, u32, f64)], score: f64) -> f64 {
-    let read = from_text(REPORT);
-    let model = &read.model;
-    let (evaluation, _) = evaluate(model);
-    let mut trace = evaluation.trace();
+    let report = from_text(REPORT);
+    let model = report.model();
+    let evaluation = evaluated(&report);
+    let mut graph = evaluation.graph();
     let id = model.named(variable).expect("a variable");
-    let term = trace.variable(model.scenario_named(scenario).expect("a scenario"), id)[cell];
-    let program = Program::new(trace.graph(), &[term]);
+    let term = graph.variable(model.scenario_named(scenario).expect("a scenario"), id)[cell];
+    let program = Program::new(graph.graph(), &[term]);
     let value = |leaf: &Leaf| {
         let (variable, cell) = assumption_of(*leaf);
         let named =
@@ -123,25 +123,25 @@ fn an_internal_rate_is_found_draw_by_draw() {
 
 #[test]
 fn what_is_certain_takes_no_step() {
-    let read = from_text(REPORT);
-    let (evaluation, _) = evaluate(&read.model);
-    let mut trace = evaluation.trace();
+    let report = from_text(REPORT);
+    let evaluation = evaluated(&report);
+    let mut graph = evaluation.graph();
     for (name, steps) in [("certain", 0), ("fixed", 1), ("late", 4 + 4 + 3)] {
-        let id = read.model.named(name).expect("a variable");
-        let terms = trace.variable(ScenarioId(0), id);
-        assert!(Program::new(trace.graph(), &terms).steps() <= steps, "{name}");
+        let id = report.model().named(name).expect("a variable");
+        let terms = graph.variable(ScenarioId(0), id);
+        assert!(Program::new(graph.graph(), &terms).steps() <= steps, "{name}");
     }
 }
 
 #[test]
 fn a_single_comparison_has_sides() {
-    let read = from_text(REPORT);
-    let (evaluation, _) = evaluate(&read.model);
-    let mut trace = evaluation.trace();
-    let [one, two] = &read.model.claims[..] else { panic!("two claims") };
-    let (operator, _, right) = trace.sides(ScenarioId(0), &one.that).expect("sides");
+    let report = from_text(REPORT);
+    let evaluation = evaluated(&report);
+    let mut graph = evaluation.graph();
+    let [one, two] = &report.model().claims[..] else { panic!("two claims") };
+    let (operator, _, right) = graph.sides(ScenarioId(0), &one.that).expect("sides");
     assert_eq!(operator, Operator::Greater);
-    assert_eq!(trace.graph().at(|_| 0.0)[right.0 as usize], 3.0);
-    assert_eq!(trace.sides(ScenarioId(0), &two.that), None);
-    assert_eq!(trace.cells(ScenarioId(0), &two.that).map(|cells| cells.len()), Some(1));
+    assert_eq!(graph.graph().at(|_| 0.0)[right.0 as usize], 3.0);
+    assert_eq!(graph.sides(ScenarioId(0), &two.that), None);
+    assert_eq!(graph.cells(ScenarioId(0), &two.that).map(|cells| cells.len()), Some(1));
 }

@@ -2,14 +2,13 @@
 //! Draws are seeded and lie inside what is sensible for the assumption.
 //! Never: leaves a share its bounds, or a positive number its sign.
 
-use entail::compile::{Options, Read, read};
-use entail::findings::{Style, render};
+use crate::shared;
+use entail::compile::{CheckedReport, Options};
 use entail_engine::evaluate::draws::assumption_of;
-use entail_engine::evaluate::{AtDraw, Evaluation};
+use entail_engine::evaluate::{Evaluation, WhatIf};
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::Flavour;
 use entail_engine::model::Model;
-use entail_input::files::{Disk, Memory};
 use entail_runtime::draws::Leaf;
 use std::path::{Path, PathBuf};
 
@@ -40,16 +39,12 @@ pub fn folders() -> Vec<PathBuf> {
     folders
 }
 
-pub fn from_disk(folder: &Path) -> Read {
-    read(&Disk, folder, &Options::default())
+pub fn flagship() -> CheckedReport {
+    shared::read_folder("inputs/rubin", &Options::default())
 }
 
-pub fn from_text(report: &str) -> Read {
-    let world = Memory::default().with("r/report.yaml", report);
-    let read = read(&world, Path::new("r"), &Options::default());
-    let errors: Vec<_> = read.findings.iter().filter(|f| f.is_error()).take(3).cloned().collect();
-    assert!(errors.is_empty(), "{}", render(&errors, &read.sources, Style::Plain));
-    read
+pub fn from_text(report: &str) -> CheckedReport {
+    shared::read_text(report, &Options::default())
 }
 
 /// The central value of a leaf: 0 for a score.
@@ -90,7 +85,7 @@ pub fn columns(
 }
 
 /// The engine at one row of columns.
-pub fn at_row<'m>(evaluation: &Evaluation, leaves: &[Leaf], columns: &[Vec<f64>], row: usize) -> AtDraw<'m> {
+pub fn at_row(evaluation: &Evaluation, leaves: &[Leaf], columns: &[Vec<f64>], row: usize) -> WhatIf {
     let values = leaves.iter().zip(columns).map(|(leaf, column)| (*leaf, column[row]));
     evaluation.at_draw(values)
 }

@@ -2,25 +2,29 @@
 //! The quantity, how often, the assumption and its value, and what to do.
 //! Never: reports a branch that was not taken.
 
+use crate::shared::sound;
 use crate::support::from_text;
 use entail::findings::{Style, render};
-use entail_engine::evaluate::{Asked, Share, evaluate};
+use entail_engine::diagnostic::Warned;
+use entail_engine::evaluate::{Request, UndefinedShare, evaluate, undefined_at_draw};
 use entail_engine::language::formula::ScenarioId;
 use entail_runtime::draws::Leaf;
 use entail_runtime::program::Program;
+use std::sync::Arc;
 
 /// The finding for the quantity `q` where `a` is drawn as given.
 fn finding(formula: &str, draws: &[f64]) -> Option<String> {
     let report = format!(
         "title: T\ndefaults: {{basis: judgement}}\nassumptions:\n  a: {{label: A, unit: \"1\", signed: true, low: -1, high: 5}}\n  b: {{label: B, unit: \"1\", low: 1, high: 4}}\nquantities:\n  q: {{label: Q, formula: \"{formula}\"}}\n"
     );
-    let read = from_text(&report);
-    let (evaluation, findings) = evaluate(&read.model);
-    assert!(findings.is_empty(), "{}", render(&findings, &read.sources, Style::Plain));
-    let (a, q) = (read.model.named("a")?, read.model.named("q")?);
-    let mut trace = evaluation.trace();
-    let outputs = trace.variable(ScenarioId(0), q);
-    let program = Program::new(trace.graph(), &outputs);
+    let report = from_text(&report);
+    let model = report.model();
+    let Warned { value: evaluation, warnings } = sound(&report, evaluate(Arc::clone(model)));
+    assert!(warnings.is_empty(), "{}", render(&warnings, report.sources(), Style::Plain));
+    let (a, q) = (model.named("a")?, model.named("q")?);
+    let mut graph = evaluation.graph();
+    let outputs = graph.variable(ScenarioId(0), q);
+    let program = Program::new(graph.graph(), &outputs);
     let own = Leaf::Draw(a.into(), 0);
     let columns: Vec<Vec<f64>> = program
         .leaves()
@@ -31,12 +35,13 @@ fn finding(formula: &str, draws: &[f64]) -> Option<String> {
     let results = program.run(draws.len(), &inputs, 1);
     let column = results.column(0);
     let row = column.iter().position(|x| x.is_nan())?;
-    let share = Share { undefined: column.iter().filter(|x| x.is_nan()).count(), draws: draws.len() };
+    let share =
+        UndefinedShare { undefined: column.iter().filter(|x| x.is_nan()).count(), draws: draws.len() };
     let draw: Vec<(Leaf, f64)> =
         program.leaves().iter().zip(&columns).map(|(leaf, column)| (*leaf, column[row])).collect();
-    let found = evaluation.undefined(ScenarioId(0), Asked::Cell(q, 0), share, &draw)?;
+    let found = undefined_at_draw(&evaluation, ScenarioId(0), &Request::Cell(q, 0), share, &draw)?;
     assert!(found.is_error());
-    Some(render(&[found], &read.sources, Style::Plain))
+    Some(render(&[found], report.sources(), Style::Plain))
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod closed_forms;
 mod flagship;
 mod flips;
 mod properties;
+#[path = "../support/mod.rs"]
+mod shared;
 mod shares;
 mod support;
 mod words;

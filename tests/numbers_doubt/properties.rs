@@ -76,9 +76,9 @@ fn a_wider_range_changes_only_what_depends_on_it() {
     assert_ne!(*text, wider);
     *text = wider;
     let after = everything(&read_files(&files, &options(DRAWS)));
-    let id = read.model.named("market_2030").expect("the assumption");
+    let id = read.model().named("market_2030").expect("the assumption");
     let depends: BTreeSet<String> = with(&read, |_, simulation| {
-        let model = &read.model;
+        let model = read.model();
         let mut found = BTreeSet::new();
         for (at, scenario) in model.scenarios.iter().enumerate() {
             let values = simulation.terms().values(ScenarioId(at as u32));

@@ -6,15 +6,15 @@ use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::language::formula::ScenarioId;
 
 fn of(report: &str, name: &str, draws: usize, names: &[&str], expected: &[f64], tolerance: f64) -> f64 {
-    let read = read_text(report, &options(draws));
-    with(&read, |_, simulation: &mut Simulation| {
-        let id = read.model.named(name).expect("a quantity");
+    let report = read_text(report, &options(draws));
+    with(&report, |_, simulation: &mut Simulation| {
+        let id = report.model().named(name).expect("a quantity");
         let term = simulation.terms().variable(ScenarioId(0), id)[0];
         let found: Shares = shares(simulation, &[term]).remove(0);
         for (name, expected) in names.iter().zip(expected) {
             let of = |group: &[usize]| {
                 let variable = simulation.drivers()[group[0]].variable;
-                read.model.variable(variable).id == *name
+                report.model().variable(variable).id == *name
             };
             let share = found.of.iter().find(|(group, _)| of(group)).map_or(0.0, |(_, share)| *share);
             assert!((share - expected).abs() < tolerance, "{name}: {share}, not {expected}");

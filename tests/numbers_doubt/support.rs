@@ -2,7 +2,8 @@
 //! Texts are read from memory, so that a test can change a line.
 //! Never: hides a finding.
 
-use entail::compile::{Options, Read, conclude, read};
+use crate::shared::{self, concluded};
+use entail::compile::{CheckedReport, Options};
 use entail::explain::{Question, Refusal, Statistic, ask_draws};
 use entail::findings::{Style, render};
 use entail_engine::evaluate::Evaluation;
@@ -38,36 +39,28 @@ pub fn folder(path: &str) -> Files {
     files
 }
 
-pub fn read_files(files: &Files, options: &Options) -> Read {
+pub fn read_files(files: &Files, options: &Options) -> CheckedReport {
     let world = files
         .iter()
         .fold(Memory::default(), |world, (name, text)| world.with(format!("r/{name}"), text.as_str()));
-    let read = read(&world, Path::new("r"), options);
-    let errors: Vec<_> = read.findings.iter().filter(|f| f.is_error()).take(3).cloned().collect();
-    assert!(errors.is_empty(), "{}", render(&errors, &read.sources, Style::Plain));
-    read
+    shared::read(&world, Path::new("r"), options)
 }
 
-pub fn read_text(report: &str, options: &Options) -> Read {
+pub fn read_text(report: &str, options: &Options) -> CheckedReport {
     read_files(&Files::from([("report.yaml".to_owned(), report.to_owned())]), options)
 }
 
 /// Runs with the evaluation and the draws of a report.
-pub fn with<T>(read: &Read, run: impl for<'m> FnOnce(&Evaluation, &mut Simulation) -> T) -> T {
-    let (evaluation, _, findings) = conclude(&read.model);
-    assert!(
-        !findings.iter().any(entail_engine::diagnostic::Diagnostic::is_error),
-        "{}",
-        render(&findings, &read.sources, Style::Plain)
-    );
-    let mut simulation = read.simulate(&evaluation).unwrap_or_else(|_| panic!("no draws"));
+pub fn with<T>(report: &CheckedReport, run: impl FnOnce(&Evaluation, &mut Simulation) -> T) -> T {
+    let evaluation = concluded(report).evaluation;
+    let mut simulation = report.simulate(&evaluation).unwrap_or_else(|_| panic!("no draws"));
     run(&evaluation, &mut simulation)
 }
 
 /// What the draws of a quantity without index say.
-pub fn summary(read: &Read, name: &str, probabilities: &[f64]) -> Summary {
-    with(read, |_, simulation| {
-        let id = read.model.named(name).unwrap_or_else(|| panic!("no {name}"));
+pub fn summary(report: &CheckedReport, name: &str, probabilities: &[f64]) -> Summary {
+    with(report, |_, simulation| {
+        let id = report.model().named(name).unwrap_or_else(|| panic!("no {name}"));
         let terms = simulation.terms().variable(ScenarioId(0), id);
         let columns = simulation.columns(&terms);
         summarise(columns.column(0), columns.replicates, probabilities)
@@ -75,9 +68,9 @@ pub fn summary(read: &Read, name: &str, probabilities: &[f64]) -> Summary {
 }
 
 /// Probability of the first claim and its standard error.
-pub fn claim(read: &Read) -> (f64, f64) {
-    with(read, |_, simulation| {
-        let that = &simulation.model().claims[0].that;
+pub fn claim(report: &CheckedReport) -> (f64, f64) {
+    with(report, |_, simulation| {
+        let that = &report.model().claims[0].that;
         let terms = simulation.terms().cells(ScenarioId(0), that).expect("a claim");
         let columns = simulation.columns(&terms);
         let found = probability(columns.column(0), columns.replicates);
@@ -86,9 +79,9 @@ pub fn claim(read: &Read) -> (f64, f64) {
 }
 
 /// Every draw of every variable in every scenario, to the last bit, by scenario and cell.
-pub fn everything(read: &Read) -> BTreeMap<String, Vec<u64>> {
-    with(read, |_, simulation| {
-        let model = &read.model;
+pub fn everything(report: &CheckedReport) -> BTreeMap<String, Vec<u64>> {
+    with(report, |_, simulation| {
+        let model = report.model();
         let (mut names, mut terms) = (Vec::new(), Vec::new());
         for (at, scenario) in model.scenarios.iter().enumerate() {
             let values = simulation.terms().values(ScenarioId(at as u32));
@@ -108,14 +101,14 @@ pub fn everything(read: &Read) -> BTreeMap<String, Vec<u64>> {
 }
 
 /// What `entail get --stat` prints, or the message or findings that it refuses with.
-pub fn get(read: &Read, name: &str, statistic: &str) -> Result<String, String> {
-    let (evaluation, _, _) = conclude(&read.model);
+pub fn get(report: &CheckedReport, name: &str, statistic: &str) -> Result<String, String> {
+    let evaluation = concluded(report).evaluation;
     let question = Question { name, cell: None, scenario: "base", unit: None, all_cells: false };
-    let statistic = Statistic::parse(statistic)?;
-    match ask_draws(&question, statistic, &evaluation, read.settings()) {
-        Ok((answer, _)) => Ok(answer.text()),
-        Err(Refusal::Message(message)) => Err(message),
-        Err(Refusal::Findings(findings)) => Err(render(&findings, &read.sources, Style::Plain)),
+    let statistic = Statistic::parse(statistic).map_err(|error| error.to_string())?;
+    match ask_draws(&question, statistic, &evaluation, report.settings()) {
+        Ok(answer) => Ok(answer.value.text()),
+        Err(Refusal::Question(error)) => Err(error.to_string()),
+        Err(Refusal::Findings(findings)) => Err(render(findings.all(), report.sources(), Style::Plain)),
     }
 }
 

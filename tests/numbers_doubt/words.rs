@@ -1,7 +1,8 @@
 //! What the commands say, to the letter.
 
 use super::support::{get, options, read_text};
-use entail::compile::conclude;
+use crate::shared::concluded;
+use entail::compile::Conclusions;
 use entail::explain::{draws_table, explain, sensitivity};
 use std::path::Path;
 
@@ -19,16 +20,16 @@ fn golden(name: &str, text: &str) {
 
 #[test]
 fn a_formula_that_leaves_its_domain_is_a_finding() {
-    let read = read_text(
+    let report = read_text(
         "title: T\ndefaults: {basis: judgement}\nassumptions:\n  aa: {label: A, unit: \"1\", signed: true, low: -1, high: 5}\nquantities:\n  qq: {label: Q, formula: 2 * ln(aa)}\n",
         &options(1_024),
     );
-    golden("undefined.txt", &(get(&read, "qq", "mean").expect_err("no mean") + "\n"));
+    golden("undefined.txt", &(get(&report, "qq", "mean").expect_err("no mean") + "\n"));
 }
 
 #[test]
 fn what_a_kind_of_value_does_not_have_is_refused() {
-    let read = read_text(REPORT, &options(64));
+    let report = read_text(REPORT, &options(64));
     for (name, statistic, words) in [
         ("claim:more", "p5", "--stat p5: `claim:more` is yes or no: ask for `prob`, or for its error `se`"),
         ("gap", "prob", "--stat prob: only yes and no have a probability, and `gap` is a number"),
@@ -40,24 +41,24 @@ fn what_a_kind_of_value_does_not_have_is_refused() {
             "`both` varies over side: fix it with `--at side=…`, or ask for all cells with `--format json`",
         ),
     ] {
-        assert_eq!(get(&read, name, statistic).expect_err("refused"), words);
+        assert_eq!(get(&report, name, statistic).expect_err("refused"), words);
     }
 }
 
 #[test]
 fn a_claim_is_explained_with_its_certainty() {
-    let read = read_text(REPORT, &options(8_192));
-    let (mut evaluation, analysis, _) = conclude(&read.model);
+    let report = read_text(REPORT, &options(8_192));
+    let Conclusions { mut evaluation, analysis } = concluded(&report);
     let told =
-        explain(&mut evaluation, &analysis, read.settings(), ("claim:more", None, "base")).expect("a tree");
+        explain(&mut evaluation, &analysis, report.settings(), ("claim:more", None, "base")).expect("a tree");
     golden("claim.txt", &told);
 }
 
 #[test]
 fn a_quantity_is_explained_by_what_moves_it() {
-    let read = read_text(REPORT, &options(8_192));
-    let (evaluation, _, _) = conclude(&read.model);
-    let found = sensitivity(&evaluation, read.settings(), "gap", None, "base").unwrap_or_else(|_| panic!());
+    let report = read_text(REPORT, &options(8_192));
+    let evaluation = concluded(&report).evaluation;
+    let found = sensitivity(&evaluation, report.settings(), "gap", None, "base").unwrap_or_else(|_| panic!());
     golden("sensitivity.txt", &found.text());
     let json: serde_json::Value = serde_json::from_str(&found.json()).expect("JSON");
     assert_eq!(json["tornado"].as_array().map(Vec::len), Some(2));
@@ -67,11 +68,11 @@ fn a_quantity_is_explained_by_what_moves_it() {
 
 #[test]
 fn draws_have_a_column_for_each_cell() {
-    let read = read_text(REPORT, &options(64));
-    let (evaluation, _, _) = conclude(&read.model);
+    let report = read_text(REPORT, &options(64));
+    let evaluation = concluded(&report).evaluation;
     let names = ["both", "gap", "claim:more"].map(str::to_owned);
-    let table = |cell| draws_table(&names, cell, "base", &evaluation, read.settings());
-    let (all, _) = table(None).unwrap_or_else(|_| panic!());
+    let table = |cell| draws_table(&names, cell, "base", &evaluation, report.settings());
+    let all = table(None).unwrap_or_else(|_| panic!()).value;
     let lines: Vec<&str> = all.split("\r\n").collect();
     assert_eq!(lines[0], "both[side=left],both[side=right],gap,claim:more");
     assert_eq!(lines.len(), 64 + 2);
@@ -82,7 +83,7 @@ fn draws_have_a_column_for_each_cell() {
         assert_eq!(cells[3], (number(2) > 0.0).to_string());
     }
     assert!(
-        table(Some("side=right")).is_ok_and(|(t, _)| t.starts_with("both[side=right],gap,claim:more\r\n"))
+        table(Some("side=right")).is_ok_and(|t| t.value.starts_with("both[side=right],gap,claim:more\r\n"))
     );
     assert!(table(Some("year=2030")).is_err(), "nobody varies over it");
 }

@@ -2,10 +2,11 @@
 
 use super::{Draws, Leaf, draw, draws, mean, model, pearson, quantile, sd, statistic, within};
 use entail_engine::model::Model;
+use std::sync::Arc;
 
 const COUNT: usize = 65_536;
 
-fn one(keys: &str) -> (Model, Draws, Leaf) {
+fn one(keys: &str) -> (Arc<Model>, Draws, Leaf) {
     let model = model(&format!("assumptions: {{a: {{label: A, {keys}}}}}"));
     let draws = draws(&model, COUNT);
     let leaf = draw(&model, "a", 0);

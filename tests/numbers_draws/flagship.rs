@@ -1,19 +1,17 @@
 //! The flagship's assumptions as draws.
 
+use super::support::{concluded, read_folder};
 use super::{draw, quantile, replicate};
-use entail::compile::{Options, conclude, read};
+use entail::compile::Options;
 use entail_engine::evaluate::draws::plan;
 use entail_engine::language::formula::VariableId;
-use entail_input::files::Disk;
 use entail_runtime::draws::Leaf;
-use std::path::Path;
 
 #[test]
 fn every_assumption_of_the_flagship_is_drawn_around_its_central_value() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/rubin");
-    let read = read(&Disk, &folder, &Options::default());
-    let model = &read.model;
-    let (evaluation, _, _) = conclude(model);
+    let report = read_folder("inputs/rubin", &Options::default());
+    let model = report.model();
+    let evaluation = concluded(&report).evaluation;
     let draws = plan(model, 8_192, model.report.seed).unwrap();
     assert_eq!((draws.replicates(), draws.replicate_size()), (8, 1_024));
     let mut uncertain = 0;

@@ -8,23 +8,20 @@ mod correlated;
 mod flagship;
 mod strata;
 mod streams;
+#[path = "../support/mod.rs"]
+mod support;
 
-use entail::compile::{Options, read};
+use entail::compile::Options;
 use entail_engine::evaluate::draws::plan;
 use entail_engine::model::Model;
-use entail_input::files::Memory;
 use entail_runtime::draws::Draws;
 use entail_runtime::draws::Leaf;
-use std::path::Path;
+use std::sync::Arc;
 
 /// A model with these assumptions, and with what else stands behind them.
-fn model(assumptions: &str) -> Model {
+fn model(assumptions: &str) -> Arc<Model> {
     let yaml = format!("title: T\ndefaults: {{basis: judgement}}\n{assumptions}\n");
-    let world = Memory::default().with("r/report.yaml", yaml.as_str());
-    let read = read(&world, Path::new("r"), &Options::default());
-    let errors: Vec<_> = read.findings.iter().filter(|f| f.is_error()).collect();
-    assert!(errors.is_empty(), "{errors:?}");
-    read.model
+    Arc::clone(support::read_text(&yaml, &Options::default()).model())
 }
 
 fn draws(model: &Model, count: usize) -> Draws {

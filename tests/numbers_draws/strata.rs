@@ -4,8 +4,9 @@ use super::{bits, draw, draws, mean, model, pearson, replicate};
 use entail_engine::evaluate::draws::plan;
 use entail_engine::model::Model;
 use entail_runtime::draws::Sizes;
+use std::sync::Arc;
 
-fn uniforms(count: usize) -> Model {
+fn uniforms(count: usize) -> Arc<Model> {
     let mut yaml = String::from("assumptions:\n");
     for at in 0..count {
         yaml.push_str(&format!("  u{at}: {{label: U{at}, unit: USD, shape: uniform, min: 0, max: 1}}\n"));

@@ -4,14 +4,18 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use entail::compile::{Options, build, conclude, read};
+#[path = "../support/mod.rs"]
+mod support;
+
+use entail::compile::{CheckedReport, Options, build};
 use entail::explain::{Question, ask};
 use entail::findings::{Style, render, render_json};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::ScenarioId;
+use entail_engine::source::SourceMap;
 use entail_input::files::Memory;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use support::{concluded, read};
 
 /// Splitmix64 (Steele, Lea & Flood 2014).
 struct Random(u64);
@@ -159,18 +163,25 @@ fn mutate(files: &mut Files, random: &mut Random) {
 
 /// Reads, builds and renders what came out; true if something was built.
 fn survives(files: &Files) -> bool {
-    let read = read(&world(files), Path::new("r"), &Options::default());
-    let shown =
-        render(&read.findings, &read.sources, Style::Plain) + &render_json(&read.findings, &read.sources);
-    assert!(!shown.contains("NaN"), "a NaN in a message: {shown}");
-    if read.has_errors() {
-        return false;
-    }
-    let built = build(&read, ScenarioId(0), &mut |_| {});
-    let _ = render(&built.findings, &read.sources, Style::Plain);
-    let errors = built.findings.iter().any(Diagnostic::is_error);
-    assert!(!errors || built.artefacts.is_empty(), "a build with errors must write nothing");
-    for artefact in &built.artefacts {
+    let report = match CheckedReport::read(&world(files), Path::new("r"), &Options::default()) {
+        Ok(report) => report,
+        Err(refused) => {
+            shown(refused.findings.all(), &refused.sources);
+            return false;
+        }
+    };
+    shown(report.warnings(), report.sources());
+    let built = match build(report.base(), &mut |_| {}) {
+        Ok(built) => built,
+        Err(findings) => {
+            let _ = render(findings.all(), report.sources(), Style::Plain);
+            return false;
+        }
+    };
+    let _ = render(&built.warnings, report.sources(), Style::Plain);
+    let errors = built.warnings.iter().any(Diagnostic::is_error);
+    assert!(!errors || built.value.artefacts.is_empty(), "a build with errors must write nothing");
+    for artefact in &built.value.artefacts {
         // The letters of an embedded font mean nothing.
         let text = String::from_utf8_lossy(&artefact.bytes);
         let text: String = text.lines().filter(|l| !l.contains("base64,")).collect();
@@ -181,6 +192,12 @@ fn survives(files: &Files) -> bool {
         );
     }
     !errors
+}
+
+/// Renders findings, in which every number must be one.
+fn shown(findings: &[Diagnostic], sources: &SourceMap) {
+    let shown = render(findings, sources, Style::Plain) + &render_json(findings, sources);
+    assert!(!shown.contains("NaN"), "a NaN in a message: {shown}");
 }
 
 fn rounds(name: &str, count: u64, seed: u64) {
@@ -258,15 +275,14 @@ fn is_yaml(name: &str) -> bool {
 
 /// All values of a report, by id and cell.
 fn values(files: &Files) -> Vec<(String, Vec<String>)> {
-    let read = read(&world(files), Path::new("r"), &Options::default());
-    assert!(!read.has_errors(), "{}", render(&read.findings, &read.sources, Style::Plain));
-    let (mut evaluation, _, _) = conclude(&read.model);
-    let mut all: Vec<(String, Vec<String>)> = read
-        .model
+    let report = read(&world(files), Path::new("r"), &Options::default());
+    let mut evaluation = concluded(&report).evaluation;
+    let model = report.model();
+    let mut all: Vec<(String, Vec<String>)> = model
         .variables
         .iter()
         .map(|v| {
-            let answers = read.model.scenarios.iter().map(|s| {
+            let answers = model.scenarios.iter().map(|s| {
                 let question =
                     Question { name: &v.id, cell: None, scenario: &s.id, unit: None, all_cells: true };
                 format!("{} {}", s.id, ask(&question, &mut evaluation).expect("an answer").json())
