@@ -38,7 +38,7 @@ pub enum Command {
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum OutputFormat {
     /// For a person.
     #[default]
     Human,
@@ -112,7 +112,7 @@ pub struct Check {
     pub reports: Vec<PathBuf>,
     /// How findings are written
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: OutputFormat,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
@@ -143,7 +143,7 @@ pub struct Get {
     pub statistic: Statistic,
     /// `json` prints all cells with their labels, and the standard error of a statistic
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: OutputFormat,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
@@ -190,7 +190,7 @@ pub struct Sensitivity {
     pub scenario: String,
     /// How it is written
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: OutputFormat,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,

@@ -2,7 +2,7 @@
 //! Does what a build does short of its files, and writes nothing.
 //! Never stops at the first report with errors.
 
-use super::arguments::{Check, Format};
+use super::arguments::{Check, OutputFormat};
 use super::progress::Progress;
 use super::session::{self, ERRORS, FINE};
 use super::speak::remark;
@@ -31,7 +31,7 @@ pub fn run(check: &Check) -> ExitCode {
         if session::stops(&checked.findings, check.reading.strict) {
             code = ERRORS;
         }
-        if check.format == Format::Human {
+        if check.format == OutputFormat::Human {
             progress.say(|| remark(&format!("{}: {}\n", report.display(), checked.summary())));
         }
         // The process ends soon; freeing a large model first would only take time.

@@ -2,7 +2,7 @@
 //! The last word is the report if it leads to a folder or a file; a name is never taken for one that is known.
 //! Never writes a file of a report that has errors.
 
-use super::arguments::{Draws, Format};
+use super::arguments::{Draws, OutputFormat};
 use super::session::{self, FINE};
 use super::speak::remark;
 use crate::explain::draws_table;
@@ -22,7 +22,7 @@ pub fn run(arguments: &Draws) -> ExitCode {
     let cell = arguments.at.as_deref();
     let table = match draws_table(names, cell, &arguments.scenario, evaluation, report.settings()) {
         Ok(table) => {
-            session::show(&table.warnings, report.sources(), &arguments.reading, Format::Human);
+            session::show(&table.warnings, report.sources(), &arguments.reading, OutputFormat::Human);
             table.value
         }
         Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),

@@ -2,7 +2,7 @@
 //! Scripts read what this prints: no unit, no rounding. What is wrong elsewhere in the report stops no answer.
 //! Never prints anything else on the output stream.
 
-use super::arguments::{Format, Get};
+use super::arguments::{OutputFormat, Get};
 use super::session::{self, ERRORS, FINE};
 use super::speak::{remark, say};
 use crate::compile::{CheckedReport, Wanted, conclude_partly};
@@ -40,7 +40,7 @@ fn errors(findings: &[Diagnostic]) -> usize {
 /// Answers from a report without errors; so many stand in what was not read.
 fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
     let show = |findings: &[Diagnostic]| {
-        session::show(findings, report.sources(), &get.reading, Format::Human);
+        session::show(findings, report.sources(), &get.reading, OutputFormat::Human);
     };
     let Partial { value: mut evaluation, findings } = match conclude_partly(report.model()) {
         Ok(partial) => partial,
@@ -65,8 +65,8 @@ fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
             show(&warnings);
             remark(&untouched(elsewhere + found));
             match get.format {
-                Format::Human => say(&(answer.text() + "\n")),
-                Format::Json => say(&(answer.json() + "\n")),
+                OutputFormat::Human => say(&(answer.text() + "\n")),
+                OutputFormat::Json => say(&(answer.json() + "\n")),
             }
             ExitCode::from(FINE)
         }
@@ -85,7 +85,7 @@ fn question(get: &Get) -> Question<'_> {
         cell: get.at.as_deref(),
         scenario: &get.scenario,
         unit: get.unit.as_deref(),
-        all_cells: get.format == Format::Json,
+        all_cells: get.format == OutputFormat::Json,
     }
 }
 

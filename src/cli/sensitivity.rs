@@ -2,7 +2,7 @@
 //! Reads, evaluates and hands over to `explain`.
 //! Never shows a bar that was not computed.
 
-use super::arguments::{Format, Sensitivity};
+use super::arguments::{OutputFormat, Sensitivity};
 use super::session::{self, FINE};
 use super::speak::say;
 use crate::explain::sensitivity;
@@ -18,8 +18,8 @@ pub fn run(arguments: &Sensitivity) -> ExitCode {
     match sensitivity(&conclusions.evaluation, report.settings(), &arguments.name, cell, &arguments.scenario)
     {
         Ok(found) => {
-            session::show(&found.warnings, report.sources(), &arguments.reading, Format::Human);
-            say(&if arguments.format == Format::Json { found.json() + "\n" } else { found.text() });
+            session::show(&found.warnings, report.sources(), &arguments.reading, OutputFormat::Human);
+            say(&if arguments.format == OutputFormat::Json { found.json() + "\n" } else { found.text() });
         }
         Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),
     }

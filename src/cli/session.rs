@@ -2,7 +2,7 @@
 //! What all commands share: reading, showing findings, exit codes.
 //! Never colours what goes into a file or a pipe.
 
-use super::arguments::{Format, Reading};
+use super::arguments::{OutputFormat, Reading};
 use super::speak::{remark, say};
 use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted, conclude};
 use crate::explain::Refusal;
@@ -72,7 +72,7 @@ pub fn conclude_sound(report: &Path, reading: &Reading) -> Result<(CheckedReport
     match conclude(read.model()) {
         Ok(concluded) => Ok((read, concluded.value)),
         Err(findings) => {
-            show(findings.all(), read.sources(), reading, Format::Human);
+            show(findings.all(), read.sources(), reading, OutputFormat::Human);
             Err(ExitCode::from(ERRORS))
         }
     }
@@ -80,7 +80,7 @@ pub fn conclude_sound(report: &Path, reading: &Reading) -> Result<(CheckedReport
 
 /// Shows why a report was refused.
 pub fn show_refused(refused: &RefusedReport, reading: &Reading) -> ExitCode {
-    show(refused.findings.all(), &refused.sources, reading, Format::Human);
+    show(refused.findings.all(), &refused.sources, reading, OutputFormat::Human);
     ExitCode::from(ERRORS)
 }
 
@@ -161,8 +161,8 @@ pub fn shown(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading) ->
 }
 
 /// Shows findings on the error stream; JSON goes to the output instead.
-pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading, format: Format) {
-    if format == Format::Json {
+pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading, format: OutputFormat) {
+    if format == OutputFormat::Json {
         say(&(render_json(findings, sources) + "\n"));
         return;
     }
@@ -194,7 +194,7 @@ pub fn refused(refusal: &Refusal, report: &CheckedReport, reading: &Reading) -> 
     match refusal {
         Refusal::Question(error) => unable(&error.to_string()),
         Refusal::Findings(findings) => {
-            show(findings.all(), report.sources(), reading, Format::Human);
+            show(findings.all(), report.sources(), reading, OutputFormat::Human);
             ExitCode::from(ERRORS)
         }
     }

@@ -8,7 +8,7 @@ use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::{Columns, Simulation};
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
-use entail_engine::language::unit::{Format, Unit, print};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_figure::PrintedValue;
 use entail_runtime::summary::{Estimate, Summary, summarise};
 use std::sync::Arc;
@@ -110,7 +110,7 @@ impl PageDraws<'_> {
 /// What a figure must say of draws that have no value, given their shares of all draws.
 pub fn valueless(shares: &[f64]) -> Option<String> {
     let largest = shares.iter().copied().reduce(f64::max)?;
-    let share = print(largest, &Unit::share(), &Format { digits: 2, ..Format::default() });
+    let share = print(largest, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() });
     let upto = if shares.len() > 1 { "up to " } else { "" };
     Some(format!("No value in {upto}{share} of draws, which are left out."))
 }

@@ -14,7 +14,7 @@ mod units;
 use cells::ExhibitCells;
 pub use draws::PageDraws;
 use entail_engine::analyse::Analysis;
-use entail_engine::analyse::doubt::Place;
+use entail_engine::analyse::doubt::DrawnCell;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::ScenarioId;
@@ -92,7 +92,7 @@ pub struct PageInput<'a> {
 
 /// The cells whose draws an exhibit shows on the page of a scenario, and the probabilities of their quantiles, so that
 /// they can be summarised with what the page prints.
-pub fn shown_draws(evaluation: &mut Evaluation, at: usize, page: ScenarioId) -> (Vec<Place>, Vec<f64>) {
+pub fn shown_draws(evaluation: &mut Evaluation, at: usize, page: ScenarioId) -> (Vec<DrawnCell>, Vec<f64>) {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
     let mut cells = ExhibitCells::new(evaluation, &model, at, scenario(exhibit, page));

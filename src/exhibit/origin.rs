@@ -26,14 +26,14 @@ impl Origin {
     }
 
     /// The cell of a variable whose draws it has, where `page` is its scenario; none of anything else.
-    pub fn place(&self, model: &Model, page: ScenarioId) -> Option<doubt::Place> {
+    pub fn place(&self, model: &Model, page: ScenarioId) -> Option<doubt::DrawnCell> {
         let OriginSubject::Variable(variable) = self.of else { return None };
         let indexes = &model.variable(variable).indexes;
         let at = |index: &IndexId| self.cell.iter().find(|(fixed, _)| fixed == index).map(|(_, at)| *at);
         let fixed: Vec<u32> = indexes.iter().map(at).collect::<Option<_>>()?;
         let place = |index| indexes.iter().position(|own| *own == index).map_or(0, |own| fixed[own]);
         let (scenario, cell) = (self.scenario.unwrap_or(page), model.cell(indexes, place));
-        Some(doubt::Place { over: None, scenario, variable, cell })
+        Some(doubt::DrawnCell { over: None, scenario, variable, cell })
     }
 }
 

@@ -6,7 +6,7 @@ use super::errors;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, Type};
 use entail_engine::language::period::print_point;
-use entail_engine::language::unit::{Flavour, Format, Per, Unit, axis_unit, print, unit_words};
+use entail_engine::language::unit::{Flavour, NumberFormat, Per, Unit, axis_unit, print, unit_words};
 use entail_engine::model::{Exhibit, Expression, Model, Shown};
 use entail_figure::{Chart, PrintedValue, TickFormat};
 use std::sync::Arc;
@@ -62,11 +62,11 @@ pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
 /// The digits of a figure: those of what it shows, as the text prints it, so that one number reads one way.
 pub fn digits(model: &Model, exhibit: &Exhibit) -> u8 {
     let of = |shown: &Shown| format(model, &shown.expression).digits;
-    exhibit.show.iter().map(of).max().unwrap_or_else(|| Format::default().digits)
+    exhibit.show.iter().map(of).max().unwrap_or_else(|| NumberFormat::default().digits)
 }
 
 /// How a formula prints: as the quantity that it names, or of which it takes a part.
-fn format(model: &Model, expression: &Expression) -> Format {
+fn format(model: &Model, expression: &Expression) -> NumberFormat {
     let name: String =
         expression.text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     let rest = expression.text.trim()[name.len()..].trim_start();
@@ -146,8 +146,8 @@ pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
     )
 }
 
-fn pinned(unit: &Unit, digits: u8) -> Format {
-    Format { unit: Some(Arc::new(unit.clone())), digits, per: Per::Hide, ..Format::default() }
+fn pinned(unit: &Unit, digits: u8) -> NumberFormat {
+    NumberFormat { unit: Some(Arc::new(unit.clone())), digits, per: Per::Hide, ..NumberFormat::default() }
 }
 
 /// A number of a figure, printed in its unit; none where the cell has no value.
@@ -171,7 +171,7 @@ pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&U
         Type::Number(measure) => {
             let usual = format(model, expression);
             let format = match unit {
-                Some(unit) => Format { unit: Some(Arc::new(unit.clone())), per: Per::Hide, ..usual },
+                Some(unit) => NumberFormat { unit: Some(Arc::new(unit.clone())), per: Per::Hide, ..usual },
                 None => usual,
             };
             print(number, &measure.unit(), &format)

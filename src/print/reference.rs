@@ -4,7 +4,7 @@
 
 use super::facts::{Facts, Over};
 use entail_engine::language::formula::{IndexId, ScenarioId, VariableId};
-use entail_engine::language::unit::Format;
+use entail_engine::language::unit::NumberFormat;
 
 /// One value as a text asks for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Reference {
     /// What the scenario is laid over.
     pub over: Over,
     /// How it prints.
-    pub format: Format,
+    pub format: NumberFormat,
 }
 
 impl Reference {

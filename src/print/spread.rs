@@ -4,9 +4,9 @@
 
 use super::facts::{Facts, Over};
 use super::reference::Reference;
-use entail_engine::analyse::doubt::{Place, Spreads};
+use entail_engine::analyse::doubt::{DrawnCell, Spreads};
 use entail_engine::language::formula::Type;
-use entail_engine::language::unit::{Format, Unit, print, print_range};
+use entail_engine::language::unit::{NumberFormat, Unit, print, print_range};
 use entail_runtime::summary::Estimate;
 
 /// What is said of draws.
@@ -61,13 +61,13 @@ pub fn percent(estimate: Estimate) -> String {
     match estimate.value {
         p if p < 0.005 => "less than 1%".to_owned(),
         p if p > 0.995 => "more than 99%".to_owned(),
-        p => print(p, &Unit::share(), &Format { digits: 2, error: estimate.error, ..Format::default() }),
+        p => print(p, &Unit::share(), &NumberFormat { digits: 2, error: estimate.error, ..NumberFormat::default() }),
     }
 }
 
 /// A number that is known to within an error.
 fn one(reference: &Reference, facts: &Facts, estimate: Estimate) -> String {
-    let format = Format { error: estimate.error, ..reference.format.clone() };
+    let format = NumberFormat { error: estimate.error, ..reference.format.clone() };
     facts.model.print_as(facts.model.variable(reference.variable), estimate.value, Some(&format))
 }
 
@@ -75,7 +75,7 @@ fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) ->
     let variable = facts.model.variable(reference.variable);
     match &variable.ty {
         Type::Number(measure) if low.value.is_finite() && high.value.is_finite() => {
-            let format = Format { error: low.error.max(high.error), ..reference.format.clone() };
+            let format = NumberFormat { error: low.error.max(high.error), ..reference.format.clone() };
             print_range(low.value, high.value, &measure.unit(), &format)
         }
         _ => {
@@ -92,11 +92,11 @@ fn tenths(probability: f64) -> f64 {
 
 impl Reference {
     /// Where its draws stand.
-    pub fn place(&self, facts: &Facts) -> Place {
+    pub fn place(&self, facts: &Facts) -> DrawnCell {
         let indexes = &facts.model.variable(self.variable).indexes;
         let at = |index| self.cell.iter().find(|(c, _)| *c == index).map_or(0, |(_, place)| *place);
         let over = (self.over == Over::Told && facts.scenario != self.scenario).then_some(facts.scenario);
         let over = over.filter(|told| told.0 != 0);
-        Place { over, scenario: self.scenario, variable: self.variable, cell: facts.model.cell(indexes, at) }
+        DrawnCell { over, scenario: self.scenario, variable: self.variable, cell: facts.model.cell(indexes, at) }
     }
 }

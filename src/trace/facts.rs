@@ -10,7 +10,7 @@ use crate::print::{Facts, Over, Printed, Reference, Statistic};
 use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
 use entail_engine::analyse::{Analysis, Finding};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
-use entail_engine::language::unit::{Format, Unit, print};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{Model, Override, When};
 use entail_runtime::parallel::parallel_map;
 use std::collections::BTreeMap;
@@ -223,10 +223,10 @@ impl Teller<'_> {
                 Told { value, ..Told::default() }
             }
             Subject::Draws => {
-                let count = Format {
+                let count = NumberFormat {
                     digits: 15,
                     words: entail_engine::language::unit::Words::None,
-                    ..Format::default()
+                    ..NumberFormat::default()
                 };
                 Told { value: print(self.doubt.draws as f64, &Unit::pure(), &count), ..Told::default() }
             }

@@ -5,7 +5,7 @@
 use super::inputs::Cell;
 use crate::print::Wording;
 use crate::print::{About, Facts, Over, Printed, Reference};
-use entail_engine::analyse::doubt::Place;
+use entail_engine::analyse::doubt::DrawnCell;
 use entail_engine::language::formula::{ScenarioId, VariableId};
 use entail_engine::model::Model;
 
@@ -130,7 +130,7 @@ impl Key {
     }
 
     /// Where its draws stand; none unless it is about a single value.
-    pub fn place(&self, facts: &Facts) -> Option<Place> {
+    pub fn place(&self, facts: &Facts) -> Option<DrawnCell> {
         let reference = self.reference(facts)?;
         reference.is_whole(facts).then(|| reference.place(facts))
     }

@@ -28,7 +28,7 @@ impl Span {
 }
 
 #[derive(Clone, Debug)]
-struct Source {
+struct SourceText {
     name: String,
     text: String,
 }
@@ -36,13 +36,13 @@ struct Source {
 /// Every text that was read in a run, by id.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
-    sources: Vec<Source>,
+    sources: Vec<SourceText>,
 }
 
 impl SourceMap {
     /// Adds a text under the name that messages show.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.sources.push(Source { name: name.into(), text: text.into() });
+        self.sources.push(SourceText { name: name.into(), text: text.into() });
         FileId(self.sources.len() as u32 - 1)
     }
 

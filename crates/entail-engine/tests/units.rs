@@ -4,7 +4,7 @@
 
 use entail_engine::language::period::{Date, Period, parse_point, parse_range, parse_window};
 use entail_engine::language::unit::{
-    Format, Per, Unit, UnitTable, Words, full_precision, print, print_range, print_split,
+    NumberFormat, Per, Unit, UnitTable, Words, full_precision, print, print_range, print_split,
 };
 
 /// A small linear congruential generator; the constants are Knuth's.
@@ -121,7 +121,7 @@ fn printed_parts_add_up_to_the_printed_total() {
             _ if total == 0.0 => continue,
             _ => (&share, parts.iter().map(|part| part / total).collect(), 1.0),
         };
-        let format = Format { digits: 2 + draws.below(3) as u8, ..Format::default() };
+        let format = NumberFormat { digits: 2 + draws.below(3) as u8, ..NumberFormat::default() };
         let (printed, printed_total) = print_split(&parts, total, unit, &format);
         let sum: f64 = printed.iter().map(|text| digits_of(text)).sum();
         let size = parts.iter().fold(1e-9_f64, |size, part| size.max(part.abs()));
@@ -138,8 +138,8 @@ fn ranges_hold_the_unit_of_a_single_value_once() {
         let unit = unit(text);
         for _ in 0..300 {
             let (a, b) = (unit.to_base(draws.typed()), unit.to_base(draws.typed()));
-            let range = print_range(a, b, &unit, &Format::default());
-            let upper = print(a.max(b), &unit, &Format::default());
+            let range = print_range(a, b, &unit, &NumberFormat::default());
+            let upper = print(a.max(b), &unit, &NumberFormat::default());
             let tail = upper.trim_start_matches(|c: char| c == '$' || c.is_ascii_digit() || ",.".contains(c));
             assert!(range.ends_with(tail), "{range} against {upper}");
             assert_eq!(range.matches('$').count(), upper.matches('$').count(), "{range}");
@@ -153,7 +153,7 @@ fn printed_money_reads_back_within_its_digits() {
     let (table, unit, mut draws) = (table(), unit("USD"), Draws(6));
     for words in [Words::Short, Words::Long, Words::None] {
         for digits in 2..6 {
-            let format = Format { digits, words, per: Per::Hide, ..Format::default() };
+            let format = NumberFormat { digits, words, per: Per::Hide, ..NumberFormat::default() };
             for _ in 0..300 {
                 let value = draws.typed();
                 let text = print(value, &unit, &format);
@@ -217,7 +217,7 @@ fn no_value_prints_as_anything_but_plain_digits() {
     for _ in 0..3_000 {
         let value = f64::from_bits(draws.next() << 33 | draws.next() << 3);
         let unit = unit(&draws.unit());
-        let format = Format { digits: draws.below(20) as u8, ..Format::default() };
+        let format = NumberFormat { digits: draws.below(20) as u8, ..NumberFormat::default() };
         for text in [print(value, &unit, &format), print_range(value, -1.0, &unit, &format)] {
             let scientific =
                 text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'e');

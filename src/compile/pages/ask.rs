@@ -5,12 +5,12 @@
 use super::draft::{Draft, Drafts};
 use crate::exhibit::shown_draws;
 use crate::print::{QUARTILES, Statistic};
-use entail_engine::analyse::doubt::Place;
+use entail_engine::analyse::doubt::DrawnCell;
 
 /// Drafts, and what they ask of the draws.
 pub struct Asked<'r> {
     pub drafts: Drafts<'r>,
-    pub places: Vec<Place>,
+    pub places: Vec<DrawnCell>,
     pub probabilities: Vec<f64>,
 }
 
@@ -29,7 +29,7 @@ impl<'r> Drafts<'r> {
 }
 
 impl Draft {
-    fn ask(&mut self, places: &mut Vec<Place>, probabilities: &mut Vec<f64>) {
+    fn ask(&mut self, places: &mut Vec<DrawnCell>, probabilities: &mut Vec<f64>) {
         let facts = self.phrases.facts();
         for at in &self.composed.used {
             let (shown, asked) = shown_draws(&mut self.evaluation, *at, facts.scenario);

@@ -10,7 +10,7 @@ use crate::exhibit::Drawn as DrawnExhibit;
 use crate::export::key;
 use crate::print::{Printed, Statistic};
 use crate::trace::{Key, PrintedPage, ShownNumber, Trace, Tracing, trace};
-use entail_engine::analyse::doubt::{Place, Spreads, spreads};
+use entail_engine::analyse::doubt::{DrawnCell, Spreads, spreads};
 use entail_engine::diagnostic::{Diagnostic, Outcome, Partial, outcome};
 use entail_runtime::parallel::parallel_map;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ impl Drawn<'_> {
         let Self { drafts, spreads: known, binned } = self;
         let judged = &mut drafts.judged;
         let model = judged.simulation.model();
-        let mut places: Vec<Place> = Vec::new();
+        let mut places: Vec<DrawnCell> = Vec::new();
         for (draft, shown) in drafts.drafts.iter().zip(shown) {
             let quantities = shown
                 .keys()

@@ -7,7 +7,7 @@ use crate::exhibit::cells::{AxisPlace, ExhibitCells};
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::{Flavour, Format, Unit, print_shares};
+use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print_shares};
 use entail_engine::model::{Exhibit, Extent};
 use entail_figure::{Across, Axis, Chart, Plot, PrintedValue, Scale, Series, Tint};
 
@@ -102,7 +102,7 @@ fn printed(lines: &[SeriesNumbers], form: NumberForm<'_>) -> Vec<Series> {
 
 /// Shares that make up a whole, at a place or along a series, are printed so that they add up.
 fn print_as_whole(lines: &[SeriesNumbers], digits: u8, values: &mut [Vec<Option<PrintedValue>>]) {
-    let format = Format { digits, ..Format::default() };
+    let format = NumberFormat { digits, ..NumberFormat::default() };
     let places = lines.first().map_or(0, |line| line.numbers.len());
     // Each whole as cells of series and place; the later one holds where both make up a whole.
     let mut wholes: Vec<Vec<(usize, usize)>> = Vec::new();

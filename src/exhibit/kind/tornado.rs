@@ -14,7 +14,7 @@ use entail_engine::analyse::doubt::{Swing, go_together, swings_and_never};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::{Driver, Simulation};
 use entail_engine::language::formula::{ScenarioId, Type};
-use entail_engine::language::unit::{Format, Per};
+use entail_engine::language::unit::{NumberFormat, Per};
 use entail_engine::model::Model;
 use entail_figure::{Axis, PrintedValue, TickFormat, Tornado, TornadoSwing};
 use entail_runtime::distribution::special::normal;
@@ -156,7 +156,7 @@ fn values(simulation: &Simulation, terms: &[Term], leaves: &[(Leaf, Vec<f64>)]) 
 
 fn print(model: &Model, driver: &Driver, number: f64) -> String {
     let variable = model.variable(driver.variable);
-    let format = Format { per: Per::Hide, ..variable.format.clone().unwrap_or_default() };
+    let format = NumberFormat { per: Per::Hide, ..variable.format.clone().unwrap_or_default() };
     model.print_as(variable, number, Some(&format))
 }
 

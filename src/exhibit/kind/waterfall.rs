@@ -9,7 +9,7 @@ use crate::exhibit::provenance::Case;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexKind, is_per_time};
-use entail_engine::language::unit::{Format, Per, Unit, print};
+use entail_engine::language::unit::{NumberFormat, Per, Unit, print};
 use entail_engine::model::Extent;
 use entail_figure::{Axis, PrintedValue, StepKind, Waterfall, WaterfallStep};
 use std::sync::Arc;
@@ -125,7 +125,7 @@ fn contributions(
 /// How all numbers of a waterfall print.
 struct CommonForm {
     unit: Unit,
-    format: Format,
+    format: NumberFormat,
 }
 
 impl CommonForm {
@@ -135,12 +135,12 @@ impl CommonForm {
         let size = largest / units::one(Some(&unit));
         let places = if size > 0.0 { libm::floor(libm::log10(size) + 1e-9) + 1.0 } else { 1.0 };
         let decimals = (f64::from(digits) - places).clamp(0.0, DECIMALS) as u8;
-        let format = Format {
+        let format = NumberFormat {
             unit: Some(Arc::new(unit.clone())),
             digits,
             decimals: Some(decimals),
             per: Per::Hide,
-            ..Format::default()
+            ..NumberFormat::default()
         };
         Self { unit, format }
     }

@@ -5,8 +5,8 @@
 use crate::export::Publication;
 use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
 use entail_engine::language::period::Date;
-use entail_engine::language::unit::{Format, Unit, print};
-use entail_engine::model::{Model, Override, Scenario, Source};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
+use entail_engine::model::{Model, Override, Scenario, CitedSource};
 use serde_json::{Value, json};
 
 /// The version of the form.
@@ -27,7 +27,7 @@ pub fn facts(report: &Publication<'_>) -> Value {
     let sources: Vec<Value> = tables.sources.iter().map(|at| source(&model.sources[*at])).collect();
     json!({
         "form": FORM,
-        "level": print(model.report.interval, &Unit::share(), &Format::default()),
+        "level": print(model.report.interval, &Unit::share(), &NumberFormat::default()),
         "scenarios": scenarios,
         "sources": sources,
         "columns": COLUMNS,
@@ -200,7 +200,7 @@ fn short(mut list: Vec<Value>) -> Value {
 }
 
 /// A source as a reader knows it.
-fn source(source: &Source) -> Value {
+fn source(source: &CitedSource) -> Value {
     let date = source.date.as_ref().map(Date::printed);
     filled(json!({"publisher": source.publisher, "title": source.title, "date": date, "url": source.url}))
 }

@@ -73,7 +73,7 @@ fn texts(report: &Publication<'_>, page: &Page) -> Vec<(&'static str, String)> {
 }
 
 /// What turns the page into that of each other scenario.
-fn patches(told: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::Step>> {
+fn patches(told: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::PatchStep>> {
     let base = tree::nodes(body_of(told));
     let patch = |other: String| patch::patch(&base, &tree::nodes(body_of(&other)));
     parallel_map(others, threads, patch)

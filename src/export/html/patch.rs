@@ -4,7 +4,7 @@
 //! the list of its words under a space. A longest common subsequence keeps what both have (Hirschberg, CACM 18(6), 1975, has the recurrence).
 //! Never looks inside what is equal.
 
-use super::tree::Node;
+use super::tree::MarkupNode;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::io::{Error, Write};
@@ -16,20 +16,20 @@ const MOST: usize = 1 << 20;
 
 /// What to do next.
 #[derive(Debug, PartialEq)]
-pub enum Step {
+pub enum PatchStep {
     /// Keeps so many nodes, or drops them if negative.
     Keep(i64),
     /// Puts in markup.
     Put(String),
     /// Goes for the children of the next node.
-    Inside(Vec<Step>),
+    Inside(Vec<PatchStep>),
     /// Gives the next node these attributes, or takes them, and goes for its children.
-    Change(Vec<(String, Option<String>)>, Vec<Step>),
+    Change(Vec<(String, Option<String>)>, Vec<PatchStep>),
     /// Goes for the words of the next node, which is a text.
-    Words(Vec<Step>),
+    Words(Vec<PatchStep>),
 }
 
-impl Serialize for Step {
+impl Serialize for PatchStep {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Keep(count) => serializer.serialize_i64(*count),
@@ -65,13 +65,13 @@ impl Write for Room {
 }
 
 /// The step, where it is shorter than the markup that it makes.
-fn shorter(step: Step, markup: &str) -> Option<Step> {
+fn shorter(step: PatchStep, markup: &str) -> Option<PatchStep> {
     let room = Room(markup.len().checked_sub(1)?);
     serde_json::to_writer(room, &step).is_ok().then_some(step)
 }
 
 /// The steps from one list of nodes to another; empty if they are equal.
-pub fn patch(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<Step> {
+pub fn patch(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<PatchStep> {
     let mut steps = Steps::default();
     for (left, right) in gaps(base, other) {
         match (left, right) {
@@ -80,7 +80,7 @@ pub fn patch(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<Step> {
         }
     }
     // What is left at the end is kept without being said.
-    if matches!(steps.all.last(), Some(Step::Keep(1..))) {
+    if matches!(steps.all.last(), Some(PatchStep::Keep(1..))) {
         steps.all.pop();
     }
     steps.all
@@ -94,7 +94,7 @@ enum Gap {
 }
 
 /// Runs that both have, and between them what differs, with its place in the other.
-fn gaps(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<(Gap, (usize, usize))> {
+fn gaps(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(Gap, (usize, usize))> {
     let mut found = Vec::new();
     let (mut left, mut right) = (0, 0);
     for (in_base, in_other) in common(base, other).into_iter().chain([(base.len(), other.len())]) {
@@ -110,7 +110,7 @@ fn gaps(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<(Gap, (usize, usize))> {
 }
 
 /// Positions of a longest common subsequence.
-fn common(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<(usize, usize)> {
+fn common(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(usize, usize)> {
     let shorter = base.len().min(other.len());
     let start = base.iter().zip(other).take_while(|(a, b)| a.raw == b.raw).count();
     let end = base.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a.raw == b.raw).count();
@@ -125,7 +125,7 @@ fn common(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn longest(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<(usize, usize)> {
+fn longest(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;
     let mut lengths = vec![0_u32; (base.len() + 1) * width];
     for (row, a) in base.iter().enumerate().rev() {
@@ -153,15 +153,15 @@ fn longest(base: &[Node<'_>], other: &[Node<'_>]) -> Vec<(usize, usize)> {
 
 #[derive(Default)]
 struct Steps {
-    all: Vec<Step>,
+    all: Vec<PatchStep>,
 }
 
 impl Steps {
     /// Keeps so many nodes, or drops them if negative.
     fn keep(&mut self, count: i64) {
         match self.all.last_mut() {
-            Some(Step::Keep(last)) if (*last < 0) == (count < 0) => *last += count,
-            _ => self.all.push(Step::Keep(count)),
+            Some(PatchStep::Keep(last)) if (*last < 0) == (count < 0) => *last += count,
+            _ => self.all.push(PatchStep::Keep(count)),
         }
     }
 
@@ -172,13 +172,13 @@ impl Steps {
         }
         match self.all.last_mut() {
             _ if markup.is_empty() => {}
-            Some(Step::Put(last)) => last.push_str(markup),
-            _ => self.all.push(Step::Put(markup.to_owned())),
+            Some(PatchStep::Put(last)) => last.push_str(markup),
+            _ => self.all.push(PatchStep::Put(markup.to_owned())),
         }
     }
 
     /// Pairs nodes with the same tag, and goes inside; others take each other's place.
-    fn differ(&mut self, base: &[Node<'_>], other: &[Node<'_>]) {
+    fn differ(&mut self, base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) {
         let both = base.len().min(other.len());
         // What takes the place of neighbours is put in together.
         let (mut dropped, mut put) = (0, String::new());
@@ -197,7 +197,7 @@ impl Steps {
 }
 
 /// The step from one text to another, or to an element of the same name; none for what is of another kind.
-fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Step> {
+fn changed(base: &MarkupNode<'_>, other: &MarkupNode<'_>) -> Option<PatchStep> {
     if base.is_text() && other.is_text() {
         return worded(base.raw, other.raw);
     }
@@ -206,7 +206,7 @@ fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Step> {
     }
     let children = patch(&base.children, &other.children);
     if base.open == other.open {
-        return Some(Step::Inside(children));
+        return Some(PatchStep::Inside(children));
     }
     let (old, new) = (base.attributes(), other.attributes());
     let fresh = new.iter().filter(|pair| !old.contains(pair));
@@ -214,22 +214,22 @@ fn changed(base: &Node<'_>, other: &Node<'_>) -> Option<Step> {
     let gone = old.iter().filter(|(name, _)| !new.iter().any(|(n, _)| n == name));
     let taken = gone.map(|(name, _)| ((*name).to_owned(), None));
     // Where little would stay, the whole is shorter.
-    shorter(Step::Change(given.chain(taken).collect(), children), other.raw)
+    shorter(PatchStep::Change(given.chain(taken).collect(), children), other.raw)
 }
 
 /// The step from one text to another, word by word; none where the text itself is shorter.
-fn worded(base: &str, other: &str) -> Option<Step> {
+fn worded(base: &str, other: &str) -> Option<PatchStep> {
     let (base, plain) = (unescaped(base), unescaped(other));
     let (from, to) = (words(&base), words(&plain));
     if from.len() < 2 {
         return None;
     }
-    shorter(Step::Words(patch(&from, &to)), other)
+    shorter(PatchStep::Words(patch(&from, &to)), other)
 }
 
 /// The words of a text, each with the space behind it.
-fn words(text: &str) -> Vec<Node<'_>> {
-    text.split_inclusive(' ').map(|word| Node { raw: word, open: "", children: Vec::new() }).collect()
+fn words(text: &str) -> Vec<MarkupNode<'_>> {
+    text.split_inclusive(' ').map(|word| MarkupNode { raw: word, open: "", children: Vec::new() }).collect()
 }
 
 /// What the text of an attribute, or between tags, stands for.
@@ -243,12 +243,12 @@ fn unescaped(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::{Node, nodes};
-    use super::{Step, patch, unescaped, words};
+    use super::super::tree::{MarkupNode, nodes};
+    use super::{PatchStep, patch, unescaped, words};
     use crate::export::html::text::escape;
 
     /// The node with other attributes and children.
-    fn altered(node: &Node<'_>, changes: &[(String, Option<String>)], inner: &[Step]) -> String {
+    fn altered(node: &MarkupNode<'_>, changes: &[(String, Option<String>)], inner: &[PatchStep]) -> String {
         let mut attributes: Vec<(&str, &str)> = node.attributes();
         attributes.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
         attributes.extend(changes.iter().filter_map(|(name, v)| Some((name.as_str(), v.as_deref()?))));
@@ -258,24 +258,24 @@ mod tests {
     }
 
     /// What the page's script does, on slices.
-    fn applied(base: &[Node<'_>], steps: &[Step]) -> String {
+    fn applied(base: &[MarkupNode<'_>], steps: &[PatchStep]) -> String {
         let (mut at, mut made) = (0, String::new());
         for step in steps {
             match step {
-                Step::Put(markup) => made += markup,
-                Step::Words(steps) => {
+                PatchStep::Put(markup) => made += markup,
+                PatchStep::Words(steps) => {
                     made += &escape(&applied(&words(&unescaped(base[at].raw)), steps));
                     at += 1;
                 }
-                Step::Inside(inner) => {
+                PatchStep::Inside(inner) => {
                     made += &altered(&base[at], &[], inner);
                     at += 1;
                 }
-                Step::Change(changes, inner) => {
+                PatchStep::Change(changes, inner) => {
                     made += &altered(&base[at], changes, inner);
                     at += 1;
                 }
-                Step::Keep(count) => {
+                PatchStep::Keep(count) => {
                     let end = at + count.unsigned_abs() as usize;
                     if *count > 0 {
                         made.extend(base[at..end].iter().map(|n| n.raw));

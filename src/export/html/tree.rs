@@ -4,16 +4,16 @@
 
 /// An element or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node<'h> {
+pub struct MarkupNode<'h> {
     /// All of it.
     pub raw: &'h str,
     /// The tag that opens it; nothing for a text.
     pub open: &'h str,
     /// What is inside.
-    pub children: Vec<Node<'h>>,
+    pub children: Vec<MarkupNode<'h>>,
 }
 
-impl Node<'_> {
+impl MarkupNode<'_> {
     /// Its attributes, in their order; a value is what stands between quotes, or bare.
     pub fn attributes(&self) -> Vec<(&str, &str)> {
         let inner = self.open.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
@@ -51,13 +51,13 @@ impl Node<'_> {
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// The nodes of some markup.
-pub fn nodes(markup: &str) -> Vec<Node<'_>> {
+pub fn nodes(markup: &str) -> Vec<MarkupNode<'_>> {
     let mut at = 0;
     siblings(markup, &mut at)
 }
 
 /// Reads up to the tag that closes what is around, or to the end.
-fn siblings<'h>(markup: &'h str, at: &mut usize) -> Vec<Node<'h>> {
+fn siblings<'h>(markup: &'h str, at: &mut usize) -> Vec<MarkupNode<'h>> {
     let mut found = Vec::new();
     while *at < markup.len() && !markup[*at..].starts_with("</") {
         found.push(if markup[*at..].starts_with('<') { element(markup, at) } else { text(markup, at) });
@@ -65,18 +65,18 @@ fn siblings<'h>(markup: &'h str, at: &mut usize) -> Vec<Node<'h>> {
     found
 }
 
-fn text<'h>(markup: &'h str, at: &mut usize) -> Node<'h> {
+fn text<'h>(markup: &'h str, at: &mut usize) -> MarkupNode<'h> {
     let start = *at;
     *at = markup[start..].find('<').map_or(markup.len(), |end| start + end);
-    Node { raw: &markup[start..*at], open: "", children: Vec::new() }
+    MarkupNode { raw: &markup[start..*at], open: "", children: Vec::new() }
 }
 
-fn element<'h>(markup: &'h str, at: &mut usize) -> Node<'h> {
+fn element<'h>(markup: &'h str, at: &mut usize) -> MarkupNode<'h> {
     let start = *at;
     let end = |from: usize| markup[from..].find('>').map_or(markup.len(), |end| from + end + 1);
     *at = end(start);
     let open = &markup[start..*at];
-    let empty = Node { raw: open, open, children: Vec::new() };
+    let empty = MarkupNode { raw: open, open, children: Vec::new() };
     if open.ends_with("/>") || VOID.contains(&empty.name()) {
         return empty;
     }
@@ -84,7 +84,7 @@ fn element<'h>(markup: &'h str, at: &mut usize) -> Node<'h> {
     if *at < markup.len() {
         *at = end(*at);
     }
-    Node { raw: &markup[start..*at], open, children }
+    MarkupNode { raw: &markup[start..*at], open, children }
 }
 
 #[cfg(test)]

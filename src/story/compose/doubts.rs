@@ -10,7 +10,7 @@ use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
 use entail_engine::evaluate::simulation::Driver;
 use entail_engine::language::formula::ScenarioId;
-use entail_engine::language::unit::{Format, Unit, print};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -166,7 +166,7 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let facts = phrases.facts();
     let report = &facts.model.report;
     let printing = phrases.printing();
-    let exact = Format { digits: 15, words: entail_engine::language::unit::Words::None, ..Format::default() };
+    let exact = NumberFormat { digits: 15, words: entail_engine::language::unit::Words::None, ..NumberFormat::default() };
     let number = |value: f64| printing.computed(About::Draws, print(value, &Unit::pure(), &exact));
     let missing = doubt.valueless.iter().filter(|one| one.scenario == facts.scenario);
     let missing = missing.map(|one| {
@@ -176,7 +176,7 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     json!({
         "valueless": missing.collect::<Vec<_>>(),
         "anchor": printing.anchor(&Subject::Draws.row(&facts.model)),
-        "level": printing.computed(About::Draws, print(report.interval, &Unit::share(), &Format::default())),
+        "level": printing.computed(About::Draws, print(report.interval, &Unit::share(), &NumberFormat::default())),
         "draws": number(doubt.draws as f64),
         "seed": number(doubt.seed as f64),
     })

@@ -20,10 +20,10 @@ pub(super) fn anchored(phrases: &Phrases, at: usize, label: &str) -> String {
 }
 
 /// The formulas of a model in words and as written, by variable: a page has the same in every scenario.
-pub struct Formulas(Vec<Vec<Written>>);
+pub struct Formulas(Vec<Vec<WrittenFormula>>);
 
 /// A formula with what it is for.
-struct Written {
+struct WrittenFormula {
     part: String,
     words: Formula,
     names: String,
@@ -38,8 +38,8 @@ impl Formulas {
 }
 
 /// The formulas of a quantity.
-fn all(model: &Model, quantity: &Quantity) -> Vec<Written> {
-    let one = |part: String, expr: &Expr| Written {
+fn all(model: &Model, quantity: &Quantity) -> Vec<WrittenFormula> {
+    let one = |part: String, expr: &Expr| WrittenFormula {
         part,
         words: formula(model, expr, &Vec::new()),
         names: print(expr, &Names(model)).replace('`', "'"),
@@ -75,7 +75,7 @@ pub fn formulas(phrases: &Phrases, notes: &[String], formulas: &Formulas) -> Vec
         }
         let over: Vec<String> =
             variable.indexes.iter().map(|i| model.index(*i).shape.name.replace('_', " ")).collect();
-        let written = |written: &Written| {
+        let written = |written: &WrittenFormula| {
             json!({
                 "part": given(phrases, &written.part),
                 "words": words(phrases, &written.words),

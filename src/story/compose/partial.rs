@@ -13,8 +13,8 @@ use entail_engine::analyse::doubt::Doubt;
 use entail_engine::analyse::{Analysis, Finding};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, ScenarioId, VariableId};
-use entail_engine::language::unit::{Format, Unit, print};
-use entail_engine::model::{Decision, Model, Source, Statement};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
+use entail_engine::model::{Decision, Model, CitedSource, Statement};
 use entail_engine::source::SourceMap;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -163,7 +163,7 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let verdict = match result.finding {
             Finding::Outside(Some(factor)) if factor > 0.0 => {
                 let digits = if (factor - 1.0).abs() < 0.1 { 3 } else { 2 };
-                let factor = print(factor, &Unit::pure(), &Format { digits, ..Format::default() });
+                let factor = print(factor, &Unit::pure(), &NumberFormat { digits, ..NumberFormat::default() });
                 format!("outside, {factor}× as much")
             }
             other => other.name().to_owned(),
@@ -197,7 +197,7 @@ fn sources(phrases: &Phrases) -> Vec<Value> {
 }
 
 /// A source as a note prints it, marked.
-pub fn source_text(phrases: &Phrases, source: &Source) -> String {
+pub fn source_text(phrases: &Phrases, source: &CitedSource) -> String {
     let printing = phrases.printing();
     let publisher = source.publisher.as_ref().map(|p| format!("{p}: ")).unwrap_or_default();
     let date = source.date.as_ref().map(|d| format!(", {}", d.printed())).unwrap_or_default();

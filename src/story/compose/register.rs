@@ -8,7 +8,7 @@ use crate::print::{Facts, Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use entail_engine::language::formula::{IndexId, VariableId};
 use entail_engine::language::period::Date;
-use entail_engine::language::unit::{Format, Per};
+use entail_engine::language::unit::{NumberFormat, Per};
 use entail_engine::model::{Assumption, Basis, Model, Variable};
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ const POINTS: usize = 4;
 type Cell = Vec<(IndexId, u32)>;
 
 /// Cells of one label, along periods if there are any.
-struct Group {
+struct RegisterGroup {
     name: String,
     cells: Vec<Cell>,
 }
@@ -33,7 +33,7 @@ pub fn register(phrases: &Phrases, notes: &[String]) -> Value {
     for (at, variable) in model.variables.iter().enumerate() {
         let Some(assumption) = variable.assumption() else { continue };
         let note = notes.get(at).map_or("", String::as_str);
-        let (own, short) = Row { phrases, at, variable, assumption, note }.rows();
+        let (own, short) = RegisterRow { phrases, at, variable, assumption, note }.rows();
         rows.extend(own);
         shortened |= short;
     }
@@ -41,7 +41,7 @@ pub fn register(phrases: &Phrases, notes: &[String]) -> Value {
 }
 
 /// An assumption on its way into the register.
-struct Row<'p> {
+struct RegisterRow<'p> {
     phrases: &'p Phrases,
     at: usize,
     variable: &'p Variable,
@@ -49,7 +49,7 @@ struct Row<'p> {
     note: &'p str,
 }
 
-impl Row<'_> {
+impl RegisterRow<'_> {
     /// Its rows, and whether some of its values are left to the data.
     fn rows(&self) -> (Vec<Value>, bool) {
         let groups = groups(self.model(), self.variable);
@@ -65,7 +65,7 @@ impl Row<'_> {
             return (vec![self.row(&runs.join("; "), &ranges[0])], short);
         }
         let text = |text: &str| self.phrases.printing().text(text);
-        let part = |(group, range): (&Group, &String)| {
+        let part = |(group, range): (&RegisterGroup, &String)| {
             let value = self.run(group, false, true);
             json!({
                 "label": text(&format!("– {}", group.name)), "note": "", "value": value, "range": text(range),
@@ -98,7 +98,7 @@ impl Row<'_> {
     }
 
     /// The values of a group, behind its name if that tells it from others; the first of a run says what it is per.
-    fn run(&self, group: &Group, named: bool, first: bool) -> String {
+    fn run(&self, group: &RegisterGroup, named: bool, first: bool) -> String {
         let printing = self.phrases.printing();
         let before = if named { format!("{}: ", group.name) } else { String::new() };
         let told = if self.is_flat(group) { group.cells[..1].to_vec() } else { self.told(group) };
@@ -136,18 +136,18 @@ impl Row<'_> {
 
     fn value(&self, cell: &Cell, whole: bool) -> String {
         let format = self.variable.format.clone().unwrap_or_default();
-        let format = if whole { format } else { Format { per: Per::Hide, ..format } };
+        let format = if whole { format } else { NumberFormat { per: Per::Hide, ..format } };
         self.model().print_as(self.variable, self.number(cell), Some(&format))
     }
 
     /// Whether all cells of a group have one value.
-    fn is_flat(&self, group: &Group) -> bool {
+    fn is_flat(&self, group: &RegisterGroup) -> bool {
         let first = self.number(&group.cells[0]);
         group.cells.iter().all(|cell| self.number(cell) == first)
     }
 
     /// The cells of a group that are told: all, or the first, the last and some between.
-    fn told(&self, group: &Group) -> Vec<Cell> {
+    fn told(&self, group: &RegisterGroup) -> Vec<Cell> {
         let last = group.cells.len() - 1;
         if last < POINTS {
             return group.cells.clone();
@@ -156,7 +156,7 @@ impl Row<'_> {
     }
 
     /// The range of a group in words; where periods differ, of its first and its last.
-    fn range(&self, group: &Group) -> String {
+    fn range(&self, group: &RegisterGroup) -> String {
         let first = self.belief(&group.cells[0]);
         let all: Vec<Option<String>> = group.cells.iter().map(|cell| self.belief(cell)).collect();
         if all.iter().all(|range| *range == first) {
@@ -183,9 +183,9 @@ impl Row<'_> {
 }
 
 /// The cells of a variable by label; those of one label run along its periods, which stand last.
-fn groups(model: &Model, variable: &Variable) -> Vec<Group> {
+fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
     let periods = |index: &IndexId| !model.index(*index).periods.is_empty();
-    let mut groups: Vec<(Vec<(IndexId, u32)>, Group)> = Vec::new();
+    let mut groups: Vec<(Vec<(IndexId, u32)>, RegisterGroup)> = Vec::new();
     for cell in 0..model.cell_count(&variable.indexes) {
         let places: Cell =
             variable.indexes.iter().copied().zip(model.places(&variable.indexes, cell)).collect();
@@ -197,7 +197,7 @@ fn groups(model: &Model, variable: &Variable) -> Vec<Group> {
         labels.extend(along);
         match groups.iter_mut().find(|(known, _)| *known == own) {
             Some((_, group)) => group.cells.push(labels),
-            None => groups.push((own, Group { name, cells: vec![labels] })),
+            None => groups.push((own, RegisterGroup { name, cells: vec![labels] })),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

@@ -7,7 +7,7 @@ use crate::print::Change;
 use crate::print::Facts;
 use crate::print::Reference;
 use crate::print::{Printed, Printing};
-use entail_engine::language::unit::{Flavour, Format, Unit, print};
+use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
 use std::cmp::Ordering;
 use tera::{Error, Kwargs, Value};
 
@@ -132,7 +132,7 @@ fn relative(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -> 
     }
     let same = order(facts, (from, to)) == Ordering::Equal;
     let relative = if same { 0.0 } else { (second / first - 1.0).abs() };
-    Ok(print(relative, &Unit::share(), &Format { digits: 2, ..Format::default() }))
+    Ok(print(relative, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() }))
 }
 
 /// Shares and rates differ by points, everything else in its own unit.
@@ -146,7 +146,7 @@ fn difference(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -
     let points = matches!(measure.flavour, Flavour::Share | Flavour::Percent) && measure.dimension.is_pure();
     let unit = if points { facts.model.units.parse("pp").ok() } else { None };
     match unit {
-        Some(points) => Ok(print(difference, &points, &Format { unit: None, ..to.format.clone() })),
+        Some(points) => Ok(print(difference, &points, &NumberFormat { unit: None, ..to.format.clone() })),
         None => Ok(facts.model.print_as(variable, difference, Some(&to.format))),
     }
 }

@@ -12,11 +12,11 @@ use crate::print::{About, MARKER_START, Printed, Printing, marker};
 use crate::print::{Facts, Over};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::Type;
-use entail_engine::language::unit::{Format, Unit, Words, print};
+use entail_engine::language::unit::{NumberFormat, Unit, Words, print};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, Value};
 
-type Outcome = Result<Value, Error>;
+type Answered = Result<Value, Error>;
 type Act = fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>;
 
 /// Filters of the engine that would read or change a marker.
@@ -51,7 +51,7 @@ const PLACING: &[&str] = &["at", "under", "in", "words", "digits"];
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let mut add = |name: &'static str, act: Act| {
         let (facts, printing) = (Arc::clone(facts), printing.clone());
-        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Answered {
             let given = printed(name, &value, &printing)?;
             let made = applied(name, given, &|reference| act(&facts, reference, &arguments, &printing))?;
             Ok(Value::from(marker(printing.add(made))))
@@ -72,7 +72,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     add("mean", mean);
     register_words(engine, facts, printing);
     for name in FOREIGN {
-        engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> Outcome {
+        engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> Answered {
             let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
             let what = if marked { "a printed value" } else { "a text here" };
             let next =
@@ -85,7 +85,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
 /// Filters that choose words by what is printed, whatever made it.
 fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+    engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
         let made = match printed("direction", &value, &values)? {
             Printed::Change(about, change) => direction::of_change(&known, (about, &change), &arguments),
             given => applied("direction", given, &|given| direction::of_value(&known, given, &arguments)),
@@ -93,17 +93,17 @@ fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
         Ok(Value::from(marker(values.add(made?))))
     });
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("article", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+    engine.register_filter("article", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
         let given = printed("article", &value, &values)?;
         wording::with_article(&known, given, &arguments, &values).map(Value::from)
     });
     let values = printing.clone();
-    engine.register_filter("plural", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+    engine.register_filter("plural", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
         let made = wording::plural(printed("plural", &value, &values)?, &arguments)?;
         Ok(Value::from(marker(values.add(made))))
     });
     let values = printing.clone();
-    engine.register_filter("magnitude", move |value: Value, arguments: Kwargs, _: &State| -> Outcome {
+    engine.register_filter("magnitude", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
         let made = wording::without_sign(printed("magnitude", &value, &values)?, &arguments)?;
         Ok(Value::from(marker(values.add(made))))
     });
@@ -213,7 +213,7 @@ fn in_unit(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) ->
     let variable = facts.model.variable(given.variable);
     match variable.measure() {
         Some(measure) if measure.dimension == unit.dimension => Ok(Printed::Value(Reference {
-            format: Format { unit: Some(Arc::new(unit)), ..given.format },
+            format: NumberFormat { unit: Some(Arc::new(unit)), ..given.format },
             ..given
         })),
         _ => Err(Error::message(format!("`{}` cannot be printed in {text}", variable.id))),
@@ -222,7 +222,7 @@ fn in_unit(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) ->
 
 fn words(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("words", arguments, &[])?;
-    Ok(Printed::Value(Reference { format: Format { words: Words::Long, ..given.format }, ..given }))
+    Ok(Printed::Value(Reference { format: NumberFormat { words: Words::Long, ..given.format }, ..given }))
 }
 
 fn digits(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
@@ -233,7 +233,7 @@ fn digits(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Resu
     if !(1..=15).contains(&number) {
         return Err(Error::message("`digits` takes a whole number from 1 to 15".to_owned()));
     }
-    Ok(Printed::Value(Reference { format: Format { digits: number, ..given.format }, ..given }))
+    Ok(Printed::Value(Reference { format: NumberFormat { digits: number, ..given.format }, ..given }))
 }
 
 fn share_of(
@@ -277,7 +277,7 @@ fn share_of(
             shown(&total, whole)
         )));
     }
-    Ok(Printed::Computed(About::Value(given), print(share, &Unit::share(), &Format::default())))
+    Ok(Printed::Computed(About::Value(given), print(share, &Unit::share(), &NumberFormat::default())))
 }
 
 fn ordinal(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {

@@ -21,12 +21,12 @@ pub struct Table {
     /// The names of columns.
     heads: Vec<String>,
     /// The rows.
-    rows: Vec<Row>,
+    rows: Vec<ListingRow>,
 }
 
 /// A row of a list.
 #[derive(Debug, Serialize)]
-pub struct Row {
+pub struct ListingRow {
     label: String,
     cells: Vec<String>,
 }
@@ -56,7 +56,7 @@ pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Resu
     let heads = heads(facts, shown, printing);
     let rows = facts.model.index(index).printed.iter().enumerate().map(|(at, label)| {
         let cells: Vec<String> = columns.iter().map(|c| c[at].clone()).collect();
-        Row { label: printing.text(label), cells }
+        ListingRow { label: printing.text(label), cells }
     });
     Ok(Table { corner: String::new(), heads, rows: rows.collect() })
 }
@@ -92,7 +92,7 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
             let reference = Reference { scenario: ScenarioId(at as u32), over: Over::Alone, ..r.clone() };
             marker(printing.add(Printed::Value(reference)))
         };
-        Row { label: printing.text(&scenario.label), cells: shown.iter().map(value).collect() }
+        ListingRow { label: printing.text(&scenario.label), cells: shown.iter().map(value).collect() }
     });
     Ok(Table { corner: "Scenario".to_owned(), heads, rows: rows.collect() })
 }

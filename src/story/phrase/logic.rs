@@ -28,7 +28,7 @@ pub fn slips(text: &str, values: &dyn Fn(&str) -> bool) -> Vec<Slip> {
         let tokens = tokens(text, tag);
         let holds = |known: &BTreeSet<String>, name: &str| values(name) || known.contains(name);
         let value = tokens.iter().enumerate().find_map(|(at, t)| {
-            let named = t.kind == Kind::Name && !is_keyword(&tokens, at) && holds(&known, &t.text);
+            let named = t.kind == SlipKind::Name && !is_keyword(&tokens, at) && holds(&known, &t.text);
             named.then(|| t.text.clone())
         });
         let Some(value) = value else { continue };
@@ -38,12 +38,12 @@ pub fn slips(text: &str, values: &dyn Fn(&str) -> bool) -> Vec<Slip> {
         }
         let looping = tokens.first().is_some_and(|t| t.text == "for");
         let sign = tokens.iter().enumerate().find(|(at, t)| match t.kind {
-            Kind::Sign => SIGNS.contains(&t.text.as_str()),
-            Kind::Name => {
+            SlipKind::Sign => SIGNS.contains(&t.text.as_str()),
+            SlipKind::Name => {
                 let word = WORDS.contains(&t.text.as_str()) && !is_keyword(&tokens, *at);
                 word && !(looping && t.text == "in")
             }
-            Kind::Other => false,
+            SlipKind::Other => false,
         });
         if let Some((_, sign)) = sign {
             found.push(Slip { sign: sign.text.clone(), value, place: sign.place.clone() });
@@ -53,14 +53,14 @@ pub fn slips(text: &str, values: &dyn Fn(&str) -> bool) -> Vec<Slip> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum SlipKind {
     Name,
     Sign,
     Other,
 }
 
 struct Token {
-    kind: Kind,
+    kind: SlipKind,
     text: String,
     place: Range<usize>,
 }
@@ -96,18 +96,18 @@ fn tokens(text: &str, tag: Range<usize>) -> Vec<Token> {
     while let Some(first) = text[at..tag.end].chars().next() {
         let rest = &text[at..tag.end];
         let (kind, length) = match first {
-            '"' | '\'' | '`' => (Kind::Other, rest[1..].find(first).map_or(rest.len(), |e| e + 2)),
+            '"' | '\'' | '`' => (SlipKind::Other, rest[1..].find(first).map_or(rest.len(), |e| e + 2)),
             c if c.is_alphabetic() || c == '_' => {
                 let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-                (Kind::Name, end)
+                (SlipKind::Name, end)
             }
             c if c.is_ascii_digit() => {
                 let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
-                (Kind::Other, end)
+                (SlipKind::Other, end)
             }
             _ => match SIGNS.iter().find(|s| rest.starts_with(**s)) {
-                Some(sign) => (Kind::Sign, sign.len()),
-                None => (Kind::Other, first.len_utf8()),
+                Some(sign) => (SlipKind::Sign, sign.len()),
+                None => (SlipKind::Other, first.len_utf8()),
             },
         };
         let place = at..at + length;

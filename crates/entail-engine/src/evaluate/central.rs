@@ -6,7 +6,7 @@ use super::belief::{distribution, domain, stated};
 use super::wording;
 use crate::diagnostic::Diagnostic;
 use crate::language::formula::VariableId;
-use crate::language::unit::{Format, full_precision, print};
+use crate::language::unit::{NumberFormat, full_precision, print};
 use crate::model::{Assumption, Belief, Model, Variable};
 use entail_runtime::distribution::DistributionError;
 
@@ -57,7 +57,7 @@ pub fn impossible(model: &Model, id: VariableId, cell: usize, wrong: &Distributi
 
 fn shown(variable: &Variable, value: f64) -> String {
     match variable.unit() {
-        Some(unit) => print(value, unit, &Format::default()),
+        Some(unit) => print(value, unit, &NumberFormat::default()),
         None => full_precision(value),
     }
 }

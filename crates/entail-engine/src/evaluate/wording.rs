@@ -5,7 +5,7 @@
 use super::fault::{Fault, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::VariableId;
-use crate::language::unit::{Format, Unit, full_precision, print};
+use crate::language::unit::{NumberFormat, Unit, full_precision, print};
 use crate::model::{Expression, Model, Variable};
 
 const DIVISION: Code = Code("division-by-zero");
@@ -49,7 +49,7 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
     let shown = |value: f64| {
         let variable = subject.map(|(id, _)| model.variable(*id));
         match variable.and_then(|v| v.unit()) {
-            Some(unit) => print(value, unit, &Format { digits: 6, ..Format::default() }),
+            Some(unit) => print(value, unit, &NumberFormat { digits: 6, ..NumberFormat::default() }),
             None => full_precision(value),
         }
     };
@@ -60,7 +60,7 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             (DIVISION, message, Some("guard it: `if x > 0 then … else …`".to_owned()))
         }
         Problem::Domain { function, value } => {
-            let value = print(*value, &Unit::pure(), &Format { digits: 4, ..Format::default() });
+            let value = print(*value, &Unit::pure(), &NumberFormat { digits: 4, ..NumberFormat::default() });
             (DOMAIN, format!("{name}{scenario} takes `{function}` of `{text}`, which is {value} there"), None)
         }
         Problem::Overflow => {

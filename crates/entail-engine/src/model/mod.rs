@@ -21,12 +21,12 @@ pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Ve
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
-pub use report::{Correlation, Report, Source};
+pub use report::{Correlation, Report, CitedSource};
 pub use scenario::{Change, Override, Scenario};
-pub use variable::{Along, Formula, Kind, Quantity, Row, Variable};
+pub use variable::{Along, Formula, VariableKind, Quantity, FormulaRow, Variable};
 
 use crate::language::formula::{Expr, IndexId, IndexKind, ScenarioId, VariableId};
-use crate::language::unit::{Format, UnitTable};
+use crate::language::unit::{NumberFormat, UnitTable};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -80,7 +80,7 @@ pub struct Model {
     /// Built-in units and those of the report.
     pub units: UnitTable,
     /// Ways to print, by id.
-    pub formats: BTreeMap<String, Format>,
+    pub formats: BTreeMap<String, NumberFormat>,
     /// All indexes; those that hold the options of a decision or the labels of a choice are hidden.
     pub indexes: Vec<Index>,
     /// Assumptions, quantities and decisions, in the order in which they were read.
@@ -100,7 +100,7 @@ pub struct Model {
     /// Figures and tables.
     pub exhibits: Vec<Exhibit>,
     /// Sources.
-    pub sources: Vec<Source>,
+    pub sources: Vec<CitedSource>,
     /// Ids of sources that a column `source` of a table names.
     pub cited_in_tables: BTreeSet<String>,
     /// Names that hold digits and are no figures.

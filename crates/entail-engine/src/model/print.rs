@@ -4,8 +4,8 @@
 
 use super::{Along, Model, Variable};
 use crate::language::formula::{Aggregate, Expr, Function, IndexId, Node, Type};
-use crate::language::period::{Written, print_point};
-use crate::language::unit::{Format, print};
+use crate::language::period::{WrittenPoint, print_point};
+use crate::language::unit::{NumberFormat, print};
 
 /// What is printed where a cell has no value.
 const NOTHING: &str = "–";
@@ -17,7 +17,7 @@ impl Model {
     }
 
     /// A value of a variable in another format.
-    pub fn print_as(&self, variable: &Variable, value: f64, format: Option<&Format>) -> String {
+    pub fn print_as(&self, variable: &Variable, value: f64, format: Option<&NumberFormat>) -> String {
         if value.is_infinite() && matches!(variable.ty, Type::Number(_) | Type::Period) {
             return variable.never.clone().unwrap_or_else(|| self.never(variable.along));
         }
@@ -26,7 +26,7 @@ impl Model {
     }
 
     /// The result of a formula.
-    pub fn print_result(&self, expr: &Expr, value: f64, format: Option<&Format>) -> String {
+    pub fn print_result(&self, expr: &Expr, value: f64, format: Option<&NumberFormat>) -> String {
         let along = self.along(expr);
         if value.is_infinite() && expr.ty == Type::Period {
             return self.never(along);
@@ -42,16 +42,16 @@ impl Model {
     }
 
     /// The length of the periods among which a result is one.
-    fn grain(&self, along: Option<Along>) -> Option<Written> {
+    fn grain(&self, along: Option<Along>) -> Option<WrittenPoint> {
         let picked = along.filter(|along| along.picks)?;
         self.index(picked.index).periods.first().map(|period| period.grain().into())
     }
 
-    fn print_type(&self, ty: &Type, written: Option<Written>, value: f64, format: Option<&Format>) -> String {
+    fn print_type(&self, ty: &Type, written: Option<WrittenPoint>, value: f64, format: Option<&NumberFormat>) -> String {
         match ty {
             _ if value.is_nan() => NOTHING.to_owned(),
             Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
-            Type::Number(measure) => print(value, &measure.unit(), format.unwrap_or(&Format::default())),
+            Type::Number(measure) => print(value, &measure.unit(), format.unwrap_or(&NumberFormat::default())),
             Type::Label(index) => self.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
             Type::Period => print_point(value, written),
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
@@ -79,7 +79,7 @@ impl Model {
     }
 
     /// How precisely the points were written that a formula hands on, if all of them are; its text knows its literals.
-    fn written(&self, expr: &Expr, text: Option<&str>) -> Option<Written> {
+    fn written(&self, expr: &Expr, text: Option<&str>) -> Option<WrittenPoint> {
         let both = |a: &Expr, b: &Expr| match (self.written(a, text), self.written(b, text)) {
             (Some(a), Some(b)) => Some(a.max(b)),
             _ => None,
@@ -87,7 +87,7 @@ impl Model {
         match &expr.node {
             Node::Variable(id) => self.variable(*id).written,
             Node::Constant(point) if expr.ty == Type::Period && point.is_finite() => {
-                Written::of(text?.get(expr.range.clone())?)
+                WrittenPoint::of(text?.get(expr.range.clone())?)
             }
             Node::If(_, yes, no) => match (&yes.node, &no.node) {
                 (Node::Constant(never), _) if never.is_infinite() => self.written(no, text),
@@ -95,7 +95,7 @@ impl Model {
                 _ => both(yes, no),
             },
             Node::Call(Function::Min | Function::Max, arguments) => {
-                let all: Option<Vec<Written>> = arguments.iter().map(|a| self.written(a, text)).collect();
+                let all: Option<Vec<WrittenPoint>> = arguments.iter().map(|a| self.written(a, text)).collect();
                 all?.into_iter().max()
             }
             Node::Over(Aggregate::Min | Aggregate::Max, _, inner)
@@ -116,7 +116,7 @@ impl Model {
             };
             let first = all.first().copied().flatten();
             let common = first.filter(|along| all.iter().all(|a| *a == Some(*along)));
-            let written: Option<Vec<Written>> = self.variable(id).quantity().and_then(|quantity| {
+            let written: Option<Vec<WrittenPoint>> = self.variable(id).quantity().and_then(|quantity| {
                 quantity.expressions().iter().map(|e| self.written(&e.expr, Some(&e.text))).collect()
             });
             let variable = &mut self.variables[id.0 as usize];

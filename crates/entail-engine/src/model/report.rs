@@ -48,7 +48,7 @@ impl Default for Report {
 /// Who published what, where and when.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
-pub struct Source {
+pub struct CitedSource {
     pub id: String,
     pub publisher: Option<String>,
     pub title: String,

@@ -4,8 +4,8 @@
 
 use super::{Assumption, Expression, Phrase};
 use crate::language::formula::{IndexId, Measure, Type};
-use crate::language::period::{Written, print_point};
-use crate::language::unit::{Format, Unit, print_range};
+use crate::language::period::{WrittenPoint, print_point};
+use crate::language::unit::{NumberFormat, Unit, print_range};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -21,13 +21,13 @@ pub struct Variable {
     /// Its indexes, sorted.
     pub indexes: Vec<IndexId>,
     /// Where its value comes from.
-    pub kind: Kind,
+    pub kind: VariableKind,
     /// How it prints.
-    pub format: Option<Format>,
+    pub format: Option<NumberFormat>,
     /// The periods along which its value lies, if it is a point in time that was looked for.
     pub along: Option<Along>,
     /// How precisely its points in time were written, where they are given and not looked for.
-    pub written: Option<Written>,
+    pub written: Option<WrittenPoint>,
     /// A remark of the analyst.
     pub note: Option<Phrase>,
     /// What is printed for `never`.
@@ -47,7 +47,7 @@ pub struct Along {
 
 /// Where a value comes from.
 #[derive(Clone, Debug)]
-pub enum Kind {
+pub enum VariableKind {
     /// It is believed.
     Assumption(Box<Assumption>),
     /// It is computed.
@@ -73,12 +73,12 @@ pub enum Formula {
     /// One for all cells.
     One(Arc<Expression>),
     /// Rows of one index.
-    Rows(IndexId, Vec<Row>),
+    Rows(IndexId, Vec<FormulaRow>),
 }
 
 /// The formula of some labels.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct FormulaRow {
     /// The places it covers.
     pub places: Vec<u32>,
     /// The formula.
@@ -108,8 +108,8 @@ impl Variable {
     /// What is believed, if it is an assumption.
     pub fn assumption(&self) -> Option<&Assumption> {
         match &self.kind {
-            Kind::Assumption(assumption) => Some(assumption),
-            Kind::Quantity(_) => None,
+            VariableKind::Assumption(assumption) => Some(assumption),
+            VariableKind::Quantity(_) => None,
         }
     }
 
@@ -117,7 +117,7 @@ impl Variable {
     pub fn print_range(&self, low: f64, high: f64) -> String {
         match &self.ty {
             Type::Number(measure) => {
-                let usual = Format::default();
+                let usual = NumberFormat::default();
                 print_range(low, high, &measure.unit(), self.format.as_ref().unwrap_or(&usual))
             }
             _ => format!("{} to {}", print_point(low, self.written), print_point(high, self.written)),
@@ -127,8 +127,8 @@ impl Variable {
     /// What is computed, if it is a quantity or decision.
     pub fn quantity(&self) -> Option<&Quantity> {
         match &self.kind {
-            Kind::Assumption(_) => None,
-            Kind::Quantity(quantity) => Some(quantity),
+            VariableKind::Assumption(_) => None,
+            VariableKind::Quantity(quantity) => Some(quantity),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::table::TableSource;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
 use entail_engine::language::unit::UnitTable;
-use entail_engine::model::{Formula, Kind, Model, Quantity, Variable};
+use entail_engine::model::{Formula, VariableKind, Model, Quantity, Variable};
 use entail_engine::source::SourceMap;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -81,7 +81,7 @@ fn undefined(id: &PlacedText) -> Variable {
         label: String::new(),
         ty: Type::Number(Measure::pure()),
         indexes: Vec::new(),
-        kind: Kind::Quantity(Quantity {
+        kind: VariableKind::Quantity(Quantity {
             formula: Formula::Rows(IndexId(0), Vec::new()),
             first: None,
             declared_share: false,

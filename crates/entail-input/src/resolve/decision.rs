@@ -11,7 +11,7 @@ use super::words::{check_variable_id, phrase, plain, scenario_named};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredDecision;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
-use entail_engine::model::{Decision, Expression, Formula, Kind, Quantity, Variable};
+use entail_engine::model::{Decision, Expression, Formula, VariableKind, Quantity, Variable};
 use std::sync::Arc;
 
 /// Adds a variable for every decision; what writes out its options has its type at once.
@@ -126,7 +126,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         label: label.clone(),
         ty: Type::Label(options),
         indexes: over,
-        kind: Kind::Quantity(Quantity {
+        kind: VariableKind::Quantity(Quantity {
             formula: Formula::One(chosen),
             first: None,
             declared_share: false,

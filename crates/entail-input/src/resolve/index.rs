@@ -10,7 +10,7 @@ use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredIndex, IndexForm};
 use entail_engine::language::formula::{IndexId, IndexKind, IndexShape, Meaning};
 use entail_engine::language::period::{Grain, Period, parse_range};
-use entail_engine::language::unit::{Format, Unit, print};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::Index;
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
     }
     let keys: Vec<String> = texts.iter().map(|t| t.value.clone()).collect();
     let unit = unit?;
-    let exact = Format { unit: Some(Arc::new(unit.clone())), digits: 15, ..Format::default() };
+    let exact = NumberFormat { unit: Some(Arc::new(unit.clone())), digits: 15, ..NumberFormat::default() };
     let printed = values.iter().map(|v| print(*v, &unit, &exact)).collect();
     let kind = IndexKind::Values(unit);
     let shape = IndexShape { name: declared.id.value.clone(), kind, keys, values };

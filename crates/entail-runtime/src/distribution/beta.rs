@@ -8,7 +8,7 @@ use super::shape::{Shape, ordered, positive};
 use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
 use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{Node, REACH, SMOOTH, SMOOTHER, ScoreTable};
+use super::special::score_table::{ScoreNode, REACH, SMOOTH, SMOOTHER, ScoreTable};
 use super::special::through;
 use super::triangular::check_mode;
 use crate::elementary::columns::{self, Kernel};
@@ -40,7 +40,7 @@ impl Beta {
         let node = |z: f64| {
             let value = log_odds(alpha, beta, z);
             let (x, y) = (logistic(value), logistic(-value));
-            Node::new(z, value, tails(alpha, beta, x, y).density, alpha * y - beta * x)
+            ScoreNode::new(z, value, tails(alpha, beta, x, y).density, alpha * y - beta * x)
         };
         let law = Law { level: alpha, pull: alpha + beta, curb: 1.0 };
         let table = match alpha.min(beta) {

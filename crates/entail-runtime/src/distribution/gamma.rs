@@ -8,7 +8,7 @@ use super::shape::{Shape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
 use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{Node, REACH, SMOOTH, SMOOTHER, ScoreTable};
+use super::special::score_table::{ScoreNode, REACH, SMOOTH, SMOOTHER, ScoreTable};
 use crate::elementary::columns::{self, Kernel};
 use crate::elementary::{exp, kernel, ln};
 
@@ -37,7 +37,7 @@ impl Gamma {
     pub(super) fn with_shape(mean: f64, shape: f64) -> Option<Self> {
         let node = |z: f64| {
             let value = log_quantile(shape, z);
-            Node::new(z, value, tails(shape, value).density, shape - shape * exp(value))
+            ScoreNode::new(z, value, tails(shape, value).density, shape - shape * exp(value))
         };
         let law = Law { level: shape, pull: shape, curb: 0.0 };
         let table = || match shape {

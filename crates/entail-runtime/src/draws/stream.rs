@@ -9,7 +9,7 @@ pub struct Stream {
     /// From which its random numbers follow.
     pub key: Key,
     /// If it is a step of a random walk.
-    pub step: Option<Step>,
+    pub step: Option<WalkStep>,
     /// Streams whose own scores its score is made of, with their weights; none if it is its own score.
     pub mixed: Option<Box<[(u32, f64)]>>,
 }
@@ -17,7 +17,7 @@ pub struct Stream {
 /// A period of a random walk. The score of the t-th is (e₁ + … + eₜ)/√t: standard normal like any other, so
 /// that marginals stay as declared, and two periods s < t correlate by √(s/t).
 #[derive(Clone, Copy)]
-pub struct Step {
+pub struct WalkStep {
     /// The stream of the period before.
     pub before: Option<u32>,
     /// Which period it is, from 1.

@@ -5,7 +5,7 @@
 mod node;
 mod scalar;
 
-pub use node::{Node, Term};
+pub use node::{TermNode, Term};
 
 use super::arithmetic::Arithmetic;
 use super::draws::Leaf;
@@ -18,11 +18,11 @@ use std::sync::Arc;
 /// Terms, each behind those that it is made of.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    nodes: Vec<Node>,
+    nodes: Vec<TermNode>,
     /// Whether a term may be `never`: then arithmetic on it has to look.
     endless: Vec<bool>,
     /// Looked up only, so that its order never shows.
-    known: HashMap<Node, Term>,
+    known: HashMap<TermNode, Term>,
     /// Flows whose internal rate is wanted: their discounts and amounts.
     flows: Vec<(Arc<Discounts>, Vec<Term>)>,
 }
@@ -39,7 +39,7 @@ impl Graph {
     }
 
     /// What a term is.
-    pub fn node(&self, term: Term) -> Node {
+    pub fn node(&self, term: Term) -> TermNode {
         self.nodes[term.0 as usize]
     }
 
@@ -50,7 +50,7 @@ impl Graph {
 
     /// The term of a leaf.
     pub fn leaf(&mut self, leaf: Leaf) -> Term {
-        self.add(Node::Leaf(leaf), false)
+        self.add(TermNode::Leaf(leaf), false)
     }
 
     /// A flow, by its number.
@@ -62,26 +62,26 @@ impl Graph {
     /// Calls `visit` for each term that a term is made of.
     pub fn each_part(&self, term: Term, mut visit: impl FnMut(Term)) {
         match self.node(term) {
-            Node::Constant(_) | Node::Leaf(_) => {}
-            Node::Unary(_, x) | Node::Guard(x, _, _) => visit(x),
-            Node::Binary(_, x, y) => [x, y].into_iter().for_each(visit),
-            Node::Ternary(_, row) => row.into_iter().for_each(visit),
-            Node::InternalRate(flow) => self.flow(flow).1.iter().copied().for_each(visit),
+            TermNode::Constant(_) | TermNode::Leaf(_) => {}
+            TermNode::Unary(_, x) | TermNode::Guard(x, _, _) => visit(x),
+            TermNode::Binary(_, x, y) => [x, y].into_iter().for_each(visit),
+            TermNode::Ternary(_, row) => row.into_iter().for_each(visit),
+            TermNode::InternalRate(flow) => self.flow(flow).1.iter().copied().for_each(visit),
         }
     }
 
     /// Whether `never` among the operands of a term swallows it.
     pub fn swallows(&self, term: Term) -> bool {
         match self.node(term) {
-            Node::Unary(operation, x) => operation.swallows() && self.may_be_never(x),
-            Node::Binary(operation, x, y) => {
+            TermNode::Unary(operation, x) => operation.swallows() && self.may_be_never(x),
+            TermNode::Binary(operation, x, y) => {
                 operation.swallows() && (self.may_be_never(x) || self.may_be_never(y))
             }
             _ => false,
         }
     }
 
-    fn add(&mut self, node: Node, endless: bool) -> Term {
+    fn add(&mut self, node: TermNode, endless: bool) -> Term {
         let next = Term(self.nodes.len() as u32);
         let term = *self.known.entry(node).or_insert(next);
         if term == next {
@@ -94,9 +94,9 @@ impl Graph {
     /// Whether a term is yes or no and nothing else.
     fn is_flag(&self, term: Term) -> bool {
         match self.node(term) {
-            Node::Constant(bits) => [0.0, 1.0].contains(&f64::from_bits(bits)),
-            Node::Unary(Unary::Truth | Unary::IsNever, _) => true,
-            Node::Binary(operation, x, y) => match operation {
+            TermNode::Constant(bits) => [0.0, 1.0].contains(&f64::from_bits(bits)),
+            TermNode::Unary(Unary::Truth | Unary::IsNever, _) => true,
+            TermNode::Binary(operation, x, y) => match operation {
                 Binary::Sub => self.number(x) == Some(1.0) && self.is_flag(y),
                 Binary::Min | Binary::Max => self.is_flag(x) && self.is_flag(y),
                 _ => !operation.swallows(),
@@ -126,12 +126,12 @@ impl Arithmetic for Graph {
     type Value = Term;
 
     fn constant(&mut self, number: f64) -> Term {
-        self.add(Node::Constant(number.to_bits()), number == f64::INFINITY)
+        self.add(TermNode::Constant(number.to_bits()), number == f64::INFINITY)
     }
 
     fn number(&self, value: Term) -> Option<f64> {
         match self.node(value) {
-            Node::Constant(bits) => Some(f64::from_bits(bits)),
+            TermNode::Constant(bits) => Some(f64::from_bits(bits)),
             _ => None,
         }
     }
@@ -149,7 +149,7 @@ impl Arithmetic for Graph {
             Unary::IsNever if !self.may_be_never(x) => self.constant(0.0),
             _ => {
                 let endless = operation.swallows() && self.may_be_never(x);
-                self.add(Node::Unary(operation, x), endless)
+                self.add(TermNode::Unary(operation, x), endless)
             }
         }
     }
@@ -177,7 +177,7 @@ impl Arithmetic for Graph {
             _ => operation.swallows() && (a || b),
         };
         let (x, y) = if operation.commutes() && y < x { (y, x) } else { (x, y) };
-        self.add(Node::Binary(operation, x, y), endless)
+        self.add(TermNode::Binary(operation, x, y), endless)
     }
 
     fn ternary(&mut self, operation: Ternary, row: [Term; 3]) -> Term {
@@ -195,7 +195,7 @@ impl Arithmetic for Graph {
             }
             _ => {
                 let endless = self.may_be_never(yes) || self.may_be_never(no);
-                self.add(Node::Ternary(operation, row), endless)
+                self.add(TermNode::Ternary(operation, row), endless)
             }
         }
     }
@@ -205,7 +205,7 @@ impl Arithmetic for Graph {
             return self.constant(Guard { low, high }.at([number]));
         }
         let endless = self.may_be_never(x) && high == f64::INFINITY;
-        self.add(Node::Guard(x, low.to_bits(), high.to_bits()), endless)
+        self.add(TermNode::Guard(x, low.to_bits(), high.to_bits()), endless)
     }
 
     fn internal_rate(&mut self, flows: &[(f64, Term)]) -> Term {
@@ -217,6 +217,6 @@ impl Arithmetic for Graph {
         if at == self.flows.len() {
             self.flows.push((Arc::new(Discounts::new(years.clone())), amounts));
         }
-        self.add(Node::InternalRate(at as u32), false)
+        self.add(TermNode::InternalRate(at as u32), false)
     }
 }

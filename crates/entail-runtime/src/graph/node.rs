@@ -11,7 +11,7 @@ pub struct Term(pub u32);
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Node {
+pub enum TermNode {
     /// A number, by its bits.
     Constant(u64),
     /// What a draw gives.

@@ -2,7 +2,7 @@
 //! The same functions as over columns, one number at a time.
 //! Never changes the graph.
 
-use super::{Graph, Node, Term};
+use super::{Graph, TermNode, Term};
 use crate::draws::Leaf;
 use crate::elementary::columns::Kernel;
 use crate::operation::Guard;
@@ -14,15 +14,15 @@ impl Graph {
         for term in 0..self.len() {
             let of = |x: Term| values[x.0 as usize];
             let value = match self.nodes[term] {
-                Node::Constant(bits) => f64::from_bits(bits),
-                Node::Leaf(which) => leaf(which),
-                Node::Unary(operation, x) => operation.at([of(x)]),
-                Node::Binary(operation, x, y) => operation.at([of(x), of(y)]),
-                Node::Ternary(operation, row) => operation.at(row.map(of)),
-                Node::Guard(x, low, high) => {
+                TermNode::Constant(bits) => f64::from_bits(bits),
+                TermNode::Leaf(which) => leaf(which),
+                TermNode::Unary(operation, x) => operation.at([of(x)]),
+                TermNode::Binary(operation, x, y) => operation.at([of(x), of(y)]),
+                TermNode::Ternary(operation, row) => operation.at(row.map(of)),
+                TermNode::Guard(x, low, high) => {
                     Guard { low: f64::from_bits(low), high: f64::from_bits(high) }.at([of(x)])
                 }
-                Node::InternalRate(flow) => {
+                TermNode::InternalRate(flow) => {
                     let (discounts, amounts) = self.flow(flow);
                     discounts.internal_rate(&amounts.iter().map(|a| of(*a)).collect::<Vec<_>>())
                 }

@@ -6,7 +6,7 @@
 #![allow(clippy::inline_always)]
 
 use super::BLOCK;
-use super::step::{Operation, Slot, Step};
+use super::step::{Operation, Slot, ProgramStep};
 use crate::elementary::columns::{Kernel, map};
 use crate::operation::{Binary, Swallowing, Visit};
 
@@ -30,7 +30,7 @@ impl Operand<'_> {
 }
 
 /// Runs a step over at most a block of rows.
-pub fn run<'a>(step: &Step, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
+pub fn run<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
     let (rows, swallows) = (out.len(), step.swallows);
     match &step.operation {
         Operation::Unary(operation, x) => {

@@ -12,11 +12,11 @@ pub use results::Results;
 pub use variation::{Room, Variation, Varied};
 
 use super::draws::Leaf;
-use super::graph::{Graph, Node, Term};
+use super::graph::{Graph, TermNode, Term};
 use kernels::Operand;
-use results::Source;
+use results::ColumnSource;
 use std::ops::Range;
-use step::{Slot, Step};
+use step::{Slot, ProgramStep};
 
 /// Draws in a block.
 const BLOCK: usize = 256;
@@ -30,12 +30,12 @@ struct Register([f64; BLOCK]);
 #[derive(Clone, Debug)]
 pub struct Program {
     leaves: Vec<Leaf>,
-    steps: Vec<Step>,
+    steps: Vec<ProgramStep>,
     /// Columns that hold results on the way; behind them come those that are wanted.
     scratch: usize,
     /// Columns that are wanted.
     columns: usize,
-    sources: Vec<Source>,
+    sources: Vec<ColumnSource>,
 }
 
 impl Program {
@@ -57,18 +57,18 @@ impl Program {
         for term in &order {
             graph.each_part(*term, |part| leaves.note(graph, part));
             let slot = |part| match graph.node(part) {
-                Node::Constant(bits) => Slot::Constant(f64::from_bits(bits)),
-                Node::Leaf(_) => Slot::Leaf(leaves.number(part)),
+                TermNode::Constant(bits) => Slot::Constant(f64::from_bits(bits)),
+                TermNode::Leaf(_) => Slot::Leaf(leaves.number(part)),
                 _ => Slot::Register(registers[part.0 as usize]),
             };
-            steps.extend(Step::of(graph, *term, registers[term.0 as usize], slot));
+            steps.extend(ProgramStep::of(graph, *term, registers[term.0 as usize], slot));
         }
         let sources = outputs.iter().map(|term| match (graph.node(*term), column_of[term.0 as usize]) {
-            (Node::Constant(bits), _) => Source::Constant(bits),
-            (_, Some(column)) => Source::Column(column),
+            (TermNode::Constant(bits), _) => ColumnSource::Constant(bits),
+            (_, Some(column)) => ColumnSource::Column(column),
             _ => {
                 leaves.note(graph, *term);
-                Source::Leaf(leaves.number(*term))
+                ColumnSource::Leaf(leaves.number(*term))
             }
         });
         let sources = sources.collect();
@@ -202,7 +202,7 @@ impl Leaves {
     }
 
     fn note(&mut self, graph: &Graph, term: Term) {
-        if let Node::Leaf(leaf) = graph.node(term)
+        if let TermNode::Leaf(leaf) = graph.node(term)
             && self.numbers[term.0 as usize] == u32::MAX
         {
             self.numbers[term.0 as usize] = self.list.len() as u32;

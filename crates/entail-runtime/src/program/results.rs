@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Where the column of a wanted term comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Source {
+pub enum ColumnSource {
     /// The same number in every draw, by its bits.
     Constant(u64),
     /// A column of draws.
@@ -21,19 +21,19 @@ pub enum Source {
 pub struct Results {
     /// Those that are computed first, then those that are given.
     columns: Vec<Vec<f64>>,
-    given: Vec<Source>,
+    given: Vec<ColumnSource>,
     /// The column of each wanted term.
     of: Vec<usize>,
 }
 
 impl Results {
-    pub(super) fn new(sources: &[Source], computed: usize, rows: usize, mut columns: Vec<Vec<f64>>) -> Self {
-        let mut known: BTreeMap<Source, usize> = BTreeMap::new();
+    pub(super) fn new(sources: &[ColumnSource], computed: usize, rows: usize, mut columns: Vec<Vec<f64>>) -> Self {
+        let mut known: BTreeMap<ColumnSource, usize> = BTreeMap::new();
         let mut given = Vec::new();
         let mut of = Vec::with_capacity(sources.len());
         for source in sources {
             of.push(match source {
-                Source::Column(column) => *column as usize,
+                ColumnSource::Column(column) => *column as usize,
                 _ => *known.entry(*source).or_insert_with(|| {
                     given.push(*source);
                     computed + given.len() - 1
@@ -59,9 +59,9 @@ impl Results {
             self.columns.iter_mut().map(|column| &mut column[at.clone()]).collect();
         for (column, source) in rows.split_off(computed).into_iter().zip(&self.given) {
             match source {
-                Source::Constant(bits) => column.fill(f64::from_bits(*bits)),
-                Source::Leaf(leaf) => column.copy_from_slice(&inputs[*leaf as usize][..column.len()]),
-                Source::Column(_) => {}
+                ColumnSource::Constant(bits) => column.fill(f64::from_bits(*bits)),
+                ColumnSource::Leaf(leaf) => column.copy_from_slice(&inputs[*leaf as usize][..column.len()]),
+                ColumnSource::Column(_) => {}
             }
         }
         rows

@@ -2,7 +2,7 @@
 //! Each term comes right before its first use, the parts that need most columns first, so that few are alive.
 //! Never computes a term twice.
 
-use crate::graph::{Graph, Node, Term};
+use crate::graph::{Graph, TermNode, Term};
 
 /// The terms to compute, each behind those that it is made of; constants and leaves are not among them.
 pub fn schedule(graph: &Graph, wanted: &[Term]) -> Vec<Term> {
@@ -33,7 +33,7 @@ pub fn schedule(graph: &Graph, wanted: &[Term]) -> Vec<Term> {
 
 /// Whether a term takes a step.
 pub fn is_computed(graph: &Graph, term: Term) -> bool {
-    !matches!(graph.node(term), Node::Constant(_) | Node::Leaf(_))
+    !matches!(graph.node(term), TermNode::Constant(_) | TermNode::Leaf(_))
 }
 
 /// How many columns each term needs at once (Sethi & Ullman 1970), as if none were shared.

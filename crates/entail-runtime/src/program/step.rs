@@ -3,7 +3,7 @@
 //! Never refers to the graph.
 
 use crate::discounts::Discounts;
-use crate::graph::{Graph, Node, Term};
+use crate::graph::{Graph, TermNode, Term};
 use crate::operation::{Binary, Guard, Ternary, Unary};
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub enum Operation {
 
 /// One step of a program.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct ProgramStep {
     /// What it computes.
     pub operation: Operation,
     /// Whether `never` among the operands swallows it.
@@ -44,18 +44,18 @@ pub struct Step {
     pub out: u32,
 }
 
-impl Step {
+impl ProgramStep {
     /// The step of a term that is no constant and no leaf.
     pub fn of(graph: &Graph, term: Term, out: u32, slot: impl Fn(Term) -> Slot) -> Option<Self> {
         let operation = match graph.node(term) {
-            Node::Constant(_) | Node::Leaf(_) => return None,
-            Node::Unary(operation, x) => Operation::Unary(operation, slot(x)),
-            Node::Binary(operation, x, y) => Operation::Binary(operation, slot(x), slot(y)),
-            Node::Ternary(operation, row) => Operation::Ternary(operation, row.map(slot)),
-            Node::Guard(x, low, high) => {
+            TermNode::Constant(_) | TermNode::Leaf(_) => return None,
+            TermNode::Unary(operation, x) => Operation::Unary(operation, slot(x)),
+            TermNode::Binary(operation, x, y) => Operation::Binary(operation, slot(x), slot(y)),
+            TermNode::Ternary(operation, row) => Operation::Ternary(operation, row.map(slot)),
+            TermNode::Guard(x, low, high) => {
                 Operation::Guard(Guard { low: f64::from_bits(low), high: f64::from_bits(high) }, slot(x))
             }
-            Node::InternalRate(flow) => {
+            TermNode::InternalRate(flow) => {
                 let (discounts, amounts) = graph.flow(flow);
                 Operation::InternalRate(Arc::clone(discounts), amounts.iter().map(|a| slot(*a)).collect())
             }

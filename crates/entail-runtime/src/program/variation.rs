@@ -4,9 +4,9 @@
 
 use super::BLOCK;
 use super::kernels::{Operand, run};
-use super::step::{Slot, Step};
+use super::step::{Slot, ProgramStep};
 use crate::draws::Leaf;
-use crate::graph::{Graph, Node, Term};
+use crate::graph::{Graph, TermNode, Term};
 use crate::parallel::parallel_map;
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ impl<'g> Variation<'g> {
         let mut users = vec![Term(0); counts.last().map_or(0, |count| *count as usize)];
         let mut leaves = BTreeMap::new();
         for term in (0..graph.len() as u32).map(Term).filter(|t| needed[t.0 as usize]) {
-            if let Node::Leaf(leaf) = graph.node(term) {
+            if let TermNode::Leaf(leaf) = graph.node(term) {
                 leaves.insert(leaf, term);
             }
             graph.each_part(term, |part| {
@@ -130,7 +130,7 @@ impl<'g> Variation<'g> {
             if let Some((_, column)) = given.iter().find(|(leaf, _)| leaf == term) {
                 out[..rows].copy_from_slice(column);
                 out[rows..].fill(column.last().copied().unwrap_or(f64::NAN));
-            } else if let Some(step) = Step::of(self.graph, *term, 0, slot) {
+            } else if let Some(step) = ProgramStep::of(self.graph, *term, 0, slot) {
                 let operand = |slot| match slot {
                     Slot::Constant(number) => Operand::Constant(number),
                     Slot::Leaf(at) | Slot::Register(at) => {

@@ -14,9 +14,9 @@ pub const LANES: usize = 16;
 /// Numbers of these columns, one of each, in lines of the cache of their own: none is reached in two halves.
 #[derive(Clone, Copy)]
 #[repr(align(64))]
-pub struct Row(pub [f64; LANES]);
+pub struct BinRow(pub [f64; LANES]);
 
-impl Row {
+impl BinRow {
     /// Nothing of any column.
     pub const ZERO: Self = Self([0.0; LANES]);
 }
@@ -59,17 +59,17 @@ impl Bins {
     }
 
     /// A sum of nothing for each bin, of each column.
-    pub fn sums(&self) -> Vec<Row> {
-        vec![Row::ZERO; self.counts.len()]
+    pub fn sums(&self) -> Vec<BinRow> {
+        vec![BinRow::ZERO; self.counts.len()]
     }
 
     /// Adds the rows of draws from `start` on to the sums of their bins.
-    pub fn add(&self, start: usize, rows: &[Row], sums: &mut [Row]) {
+    pub fn add(&self, start: usize, rows: &[BinRow], sums: &mut [BinRow]) {
         widest(Sums { bins: &self.of[start..start + rows.len()], rows, into: sums });
     }
 
     /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
-    pub fn between(&self, sums: &[Row]) -> [f64; LANES] {
+    pub fn between(&self, sums: &[BinRow]) -> [f64; LANES] {
         let mut between = [0.0; LANES];
         for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
             for (between, sum) in between.iter_mut().zip(sums.0) {
@@ -113,8 +113,8 @@ impl Loop for Above<'_> {
 /// The sums of several columns by bin.
 struct Sums<'c> {
     bins: &'c [u32],
-    rows: &'c [Row],
-    into: &'c mut [Row],
+    rows: &'c [BinRow],
+    into: &'c mut [BinRow],
 }
 
 impl Loop for Sums<'_> {

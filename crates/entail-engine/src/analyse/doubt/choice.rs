@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
-use entail_runtime::graph::{Node, Term};
+use entail_runtime::graph::{TermNode, Term};
 use entail_runtime::summary::{Estimate, probability};
 
 /// How often each option of a decision wins in a scenario.
@@ -52,7 +52,7 @@ pub(super) fn wins(
                 let column: Vec<f64> = columns.column(at).iter().map(chosen).collect();
                 probability(&column, columns.replicates)
             };
-            let certain = matches!(simulation.graph().node(term), Node::Constant(_));
+            let certain = matches!(simulation.graph().node(term), TermNode::Constant(_));
             cells.push(if certain { Vec::new() } else { (0..options).map(share).collect() });
             at += 1;
         }

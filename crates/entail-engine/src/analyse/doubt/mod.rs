@@ -18,7 +18,7 @@ use probability::Conclusions;
 pub use probability::{ClaimDoubt, EventDoubt};
 use share::shares_of;
 pub use share::{Binned, Shares, shares};
-pub use spread::{Place, SHARED, Spreads, spreads};
+pub use spread::{DrawnCell, SHARED, Spreads, spreads};
 pub use swing::{Swing, swings, swings_and_never};
 pub use valueless::Valueless;
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
-use crate::language::unit::{Format, Unit, print};
+use crate::language::unit::{NumberFormat, Unit, print};
 use crate::model::{Expression, Model, When};
 use entail_runtime::graph::Term;
 use entail_runtime::summary::{Estimate, probability, summarise};
@@ -135,7 +135,7 @@ fn unlikely(model: &Model, claims: &[Vec<ClaimDoubt>]) -> Vec<Diagnostic> {
         for scenario in scenarios {
             let estimate = claims[scenario.0 as usize][at].probability;
             if estimate.value < least {
-                let percent = |p: f64| print(p, &Unit::share(), &Format { digits: 2, ..Format::default() });
+                let percent = |p: f64| print(p, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() });
                 let (found, wanted) = (percent(estimate.value), percent(least));
                 let name = &model.scenario(*scenario).id;
                 let message = format!(

@@ -3,7 +3,7 @@
 //! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
 //! Never draws anew for one driver.
 
-use super::bins::{Bins, LANES, Row};
+use super::bins::{Bins, LANES, BinRow};
 use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::VariableId;
 use crate::model::Model;
@@ -94,16 +94,16 @@ fn distinct(
     let groups = binned.groups.iter().filter_map(|(drivers, bins)| {
         let leaves = drivers.iter().map(|at| leaf(&simulation.drivers()[*at]));
         let by: Vec<&[bool]> = leaves.filter_map(|leaf| needed.get(&leaf)).map(Vec::as_slice).collect();
-        (!by.is_empty()).then_some(Group { drivers, bins, by })
+        (!by.is_empty()).then_some(DriverGroup { drivers, bins, by })
     });
-    let groups: Vec<Group<'_>> = groups.collect();
+    let groups: Vec<DriverGroup<'_>> = groups.collect();
     let lanes: Vec<(usize, &[&[f64]])> = (0..).step_by(LANES).zip(columns.chunks(LANES)).collect();
     let work = |(first, columns)| side_by_side(columns, first, &groups);
     parallel_map(lanes, threads, work).concat()
 }
 
 /// Drivers that go together.
-struct Group<'n> {
+struct DriverGroup<'n> {
     drivers: &'n [usize],
     bins: &'n Bins,
     /// Which terms depend on each of them.
@@ -111,14 +111,14 @@ struct Group<'n> {
 }
 
 /// The shares of a few terms, of which `first` is the position of the first.
-fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<Shares> {
+fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) -> Vec<Shares> {
     let spread: Vec<Spread> = columns.iter().map(|column| Spread::of(column)).collect();
     let depends =
-        |group: &Group<'_>, at: usize| spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at]);
+        |group: &DriverGroup<'_>, at: usize| spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at]);
     let moving = groups.iter().filter(|group| (0..columns.len()).any(|at| depends(group, at)));
-    let mut summed: Vec<(&Group<'_>, Vec<Row>)> = moving.map(|group| (group, group.bins.sums())).collect();
+    let mut summed: Vec<(&DriverGroup<'_>, Vec<BinRow>)> = moving.map(|group| (group, group.bins.sums())).collect();
     // A few rows at a time stay in the nearest cache while every group sums them.
-    let mut rows = [Row::ZERO; ROWS];
+    let mut rows = [BinRow::ZERO; ROWS];
     for start in (0..columns.first().map_or(0, |column| column.len())).step_by(ROWS) {
         let count = fill(&mut rows, columns, &spread, start);
         for (group, sums) in &mut summed {
@@ -142,7 +142,7 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[Group<'_>]) -> Vec<S
 }
 
 /// A few columns by row from `start` on, each around its mean: their sums by bin are then made together.
-fn fill(rows: &mut [Row], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
+fn fill(rows: &mut [BinRow], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
     let end = columns.iter().map(|column| column.len()).min().unwrap_or(start).min(start + rows.len());
     for (at, (column, spread)) in columns.iter().zip(spread).enumerate() {
         for (row, value) in rows.iter_mut().zip(&column[start..end]) {

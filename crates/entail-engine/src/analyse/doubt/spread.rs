@@ -7,7 +7,7 @@ use crate::diagnostic::Partial;
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{ScenarioId, VariableId};
-use entail_runtime::graph::{Node, Term};
+use entail_runtime::graph::{TermNode, Term};
 use entail_runtime::parallel::parallel_map_with;
 use entail_runtime::summary::{Summary, summarise};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ pub const SHARED: usize = 2_048;
 
 /// A cell in a scenario, by itself or laid over another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct DrawnCell {
     /// The scenario over which the other lies; none if it stands by itself.
     pub over: Option<ScenarioId>,
     /// The scenario.
@@ -32,7 +32,7 @@ pub struct Place {
     pub cell: usize,
 }
 
-impl Place {
+impl DrawnCell {
     /// Its term; what has none is certain.
     pub fn term(self, simulation: &mut Simulation) -> Term {
         self.terms(simulation).unwrap_or_default()
@@ -52,29 +52,29 @@ impl Place {
 #[derive(Clone, Debug, Default)]
 pub struct Spreads {
     probabilities: Vec<f64>,
-    known: BTreeMap<Place, Summary>,
-    shares: BTreeMap<Place, Shares>,
+    known: BTreeMap<DrawnCell, Summary>,
+    shares: BTreeMap<DrawnCell, Shares>,
 }
 
 impl Spreads {
     /// The summary of a cell; none where it is the same in every draw.
-    pub fn of(&self, place: Place) -> Option<&Summary> {
+    pub fn of(&self, place: DrawnCell) -> Option<&Summary> {
         self.known.get(&place)
     }
 
     /// The summary of a cell with the quantiles of other probabilities; none where one of them was not asked for.
-    pub fn at(&self, place: Place, probabilities: &[f64]) -> Option<Summary> {
+    pub fn at(&self, place: DrawnCell, probabilities: &[f64]) -> Option<Summary> {
         let quantiles: Option<Vec<_>> = probabilities.iter().map(|p| self.quantile(place, *p)).collect();
         Some(Summary { quantiles: quantiles?, ..self.of(place)?.clone() })
     }
 
     /// What the uncertainty of a cell comes from; none where it is the same in every draw.
-    pub fn shares(&self, place: Place) -> Option<&Shares> {
+    pub fn shares(&self, place: DrawnCell) -> Option<&Shares> {
         self.shares.get(&place)
     }
 
     /// All of them, in a fixed order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Place, &Summary)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&DrawnCell, &Summary)> {
         self.known.iter()
     }
 
@@ -84,7 +84,7 @@ impl Spreads {
     }
 
     /// A quantile with its error; none where the cell is certain or the probability was not asked for.
-    pub fn quantile(&self, place: Place, probability: f64) -> Option<entail_runtime::summary::Estimate> {
+    pub fn quantile(&self, place: DrawnCell, probability: f64) -> Option<entail_runtime::summary::Estimate> {
         let at = self.probabilities.iter().position(|p| (p - probability).abs() < 1e-12)?;
         self.of(place)?.quantiles.get(at).copied()
     }
@@ -95,7 +95,7 @@ pub fn spreads(
     simulation: &mut Simulation,
     evaluation: &Evaluation,
     binned: &Binned,
-    places: &[Place],
+    places: &[DrawnCell],
     probabilities: &[f64],
 ) -> Partial<Spreads> {
     let mut probabilities = probabilities.to_vec();
@@ -104,11 +104,11 @@ pub fn spreads(
     let mut sorted = places.to_vec();
     sorted.sort_unstable();
     sorted.dedup();
-    let mut wanted: Vec<(Place, Term)> = Vec::new();
+    let mut wanted: Vec<(DrawnCell, Term)> = Vec::new();
     for place in sorted {
         wanted.extend(place.terms(simulation).map(|term| (place, term)));
     }
-    wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), Node::Constant(_)));
+    wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), TermNode::Constant(_)));
     let mut seen = BTreeSet::new();
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
     let said = said(simulation, binned, &terms, &probabilities);

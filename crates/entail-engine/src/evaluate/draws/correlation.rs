@@ -6,7 +6,7 @@ use crate::language::formula::{IndexId, VariableId};
 use crate::model::Model;
 
 /// Assumptions that hang together, in an order in which each mixes what stands before it.
-pub struct Group {
+pub struct CorrelationGroup {
     /// The assumptions.
     pub members: Vec<VariableId>,
     /// The lower triangle of Cholesky's decomposition of the correlations of their scores, by rows.
@@ -15,7 +15,7 @@ pub struct Group {
 
 /// All groups. Members stand as they were first named, so that the first keeps its own draws, except that
 /// those with fewer draws (one for all cells) come before those with more (one a cell).
-pub fn groups(model: &Model, counts: impl Fn(VariableId) -> bool) -> Vec<Group> {
+pub fn groups(model: &Model, counts: impl Fn(VariableId) -> bool) -> Vec<CorrelationGroup> {
     let pairs: Vec<[VariableId; 2]> =
         model.correlations.iter().map(|c| c.between).filter(|b| b.iter().all(|v| counts(*v))).collect();
     let mut groups: Vec<Vec<VariableId>> = Vec::new();
@@ -37,7 +37,7 @@ pub fn groups(model: &Model, counts: impl Fn(VariableId) -> bool) -> Vec<Group> 
         .map(|mut members| {
             members.sort_by_key(|v| apart(model, *v).len());
             let weights = triangle(&members, &|a, b| score_correlation(model, a, b));
-            Group { members, weights }
+            CorrelationGroup { members, weights }
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 //! Distributions with their tables, streams with their keys, correlations with their weights.
 //! Never draws.
 
-use super::correlation::{self, Group};
+use super::correlation::{self, CorrelationGroup};
 use super::streams;
 use crate::diagnostic::{Findings, outcome};
 use crate::evaluate::belief::distribution;
@@ -53,7 +53,7 @@ fn streams_of(inputs: &[Option<Input>], variable: VariableId) -> Option<&CellStr
 }
 
 /// Lays the correlations of a group over its streams, label by label.
-fn mix(model: &Model, inputs: &[Option<Input>], streams: &mut [Stream], group: &Group) {
+fn mix(model: &Model, inputs: &[Option<Input>], streams: &mut [Stream], group: &CorrelationGroup) {
     for (at, (member, weights)) in group.members.iter().zip(&group.weights).enumerate().skip(1) {
         let variable = model.variable(*member);
         for cell in 0..model.cell_count(&variable.indexes) {

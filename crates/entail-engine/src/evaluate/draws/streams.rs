@@ -4,7 +4,7 @@
 
 use crate::language::formula::{IndexId, IndexKind, VariableId};
 use crate::model::{Model, Vary};
-use entail_runtime::draws::{BETWEEN, CellSpread, CellStreams, Step, Stream, key};
+use entail_runtime::draws::{BETWEEN, CellSpread, CellStreams, WalkStep, Stream, key};
 
 /// Adds the streams of an assumption behind those that are there.
 pub fn add(model: &Model, id: VariableId, streams: &mut Vec<Stream>) -> Option<CellStreams> {
@@ -56,7 +56,7 @@ fn period_index(model: &Model, indexes: &[IndexId]) -> Option<usize> {
     indexes.iter().position(|i| matches!(model.index(*i).shape.kind, IndexKind::Periods(_)))
 }
 
-fn step(model: &Model, indexes: &[IndexId], places: &[u32], slot: usize, first: u32) -> Step {
+fn step(model: &Model, indexes: &[IndexId], places: &[u32], slot: usize, first: u32) -> WalkStep {
     let before = places[slot].checked_sub(1).map(|place| {
         let at = |index| {
             let position = indexes.iter().position(|i| *i == index).unwrap_or(slot);
@@ -64,5 +64,5 @@ fn step(model: &Model, indexes: &[IndexId], places: &[u32], slot: usize, first: 
         };
         first + model.cell(indexes, at) as u32
     });
-    Step { before, count: places[slot] + 1 }
+    WalkStep { before, count: places[slot] + 1 }
 }

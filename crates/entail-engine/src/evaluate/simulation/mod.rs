@@ -16,7 +16,7 @@ use crate::diagnostic::Findings;
 use crate::model::Model;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
-use entail_runtime::graph::{Graph, Node, Term};
+use entail_runtime::graph::{Graph, TermNode, Term};
 use entail_runtime::program::{Program, Variation};
 use kept::Kept;
 use std::collections::BTreeSet;
@@ -139,7 +139,7 @@ impl Simulation {
                 continue;
             }
             match graph.node(term) {
-                Node::Leaf(leaf) => drop(found.insert(leaf)),
+                TermNode::Leaf(leaf) => drop(found.insert(leaf)),
                 _ => graph.each_part(term, |part| open.push(part)),
             }
         }

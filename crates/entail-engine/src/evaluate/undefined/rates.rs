@@ -3,7 +3,7 @@
 //! Never computes a rate itself.
 
 use crate::evaluate::simulation::Simulation;
-use entail_runtime::graph::{Graph, Node, Term};
+use entail_runtime::graph::{Graph, TermNode, Term};
 
 /// The first draw without a value in which every internal rate behind the term has one, or rests on what has none.
 pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -> Option<usize> {
@@ -31,7 +31,7 @@ fn rates(graph: &Graph, term: Term) -> Vec<(Term, Vec<Term>)> {
         if std::mem::replace(&mut seen[term.0 as usize], true) {
             continue;
         }
-        if let Node::InternalRate(flow) = graph.node(term) {
+        if let TermNode::InternalRate(flow) = graph.node(term) {
             found.push((term, graph.flow(flow).1.to_vec()));
         }
         graph.each_part(term, |part| open.push(part));

@@ -9,7 +9,7 @@ use crate::evaluate::what_if::Request;
 use crate::evaluate::wording::{finding, rates};
 use crate::language::formula::Type;
 use crate::language::period::print_point;
-use crate::language::unit::{Format, Unit, full_precision, print};
+use crate::language::unit::{NumberFormat, Unit, full_precision, print};
 use crate::model::{Model, Variable};
 
 const UNDEFINED: Code = Code("undefined-in-draws");
@@ -53,7 +53,7 @@ pub fn without_rate(model: &Model, request: &Request, share: UndefinedShare, cau
     let name = named(model, request);
     let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
     let part = share.undefined as f64 / share.draws as f64;
-    let part = print(part, &Unit::share(), &Format { digits: 2, ..Format::default() });
+    let part = print(part, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() });
     let roots = if let Problem::IrrNotUnique { roots } = cause.fault.problem { roots } else { 0 };
     let (makes, text) = (rates(roots).0, &cause.fault.text);
     let mut message = format!(
@@ -89,7 +89,7 @@ fn named(model: &Model, request: &Request) -> String {
 fn shown(variable: &Variable, value: f64) -> String {
     match (&variable.ty, variable.unit()) {
         (Type::Period, _) => print_point(value, variable.written),
-        (_, Some(unit)) => print(value, unit, &Format { digits: 4, ..Format::default() }),
+        (_, Some(unit)) => print(value, unit, &NumberFormat { digits: 4, ..NumberFormat::default() }),
         (_, None) => full_precision(value),
     }
 }

@@ -12,7 +12,7 @@ use super::split::part_of_split;
 use super::state::{CellState, ContextId, Layer};
 use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, VariableId};
-use crate::model::{Kind, Variable};
+use crate::model::{VariableKind, Variable};
 use entail_runtime::arithmetic::Arithmetic;
 use std::sync::Arc;
 
@@ -87,11 +87,11 @@ fn compute_cell_of<A: Arithmetic>(
         return compute_replacement(walk, at, &replacement, variable, places);
     }
     match &variable.kind {
-        Kind::Assumption(assumption) if assumption.mix.is_some() => {
+        VariableKind::Assumption(assumption) if assumption.mix.is_some() => {
             part_of_split(walk, context, id, variable, cell, places)
         }
-        Kind::Assumption(_) => assumed_value(walk, context, id, cell, places),
-        Kind::Quantity(quantity) => {
+        VariableKind::Assumption(_) => assumed_value(walk, context, id, cell, places),
+        VariableKind::Quantity(quantity) => {
             let expression = quantity.expression_at(|i| places.position(i))?;
             walk.in_formula(expression, Some((id, cell)), |walk| {
                 let value = compute(walk, context, &expression.expr, places)?;

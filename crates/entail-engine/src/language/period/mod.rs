@@ -16,4 +16,4 @@ pub use grain::Grain;
 pub use point::{parse_point, parse_window, point_token, print_point};
 pub use range::parse_range;
 pub use token::Period;
-pub use written::Written;
+pub use written::WrittenPoint;

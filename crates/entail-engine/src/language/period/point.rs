@@ -2,7 +2,7 @@
 //! Out: fractional years, windows of them, and their text for a reader.
 //! Never: prints 2026.5; halves read `mid-2026`.
 
-use super::{Date, Grain, Period, PeriodError, Written, token};
+use super::{Date, Grain, Period, PeriodError, WrittenPoint, token};
 
 /// Reads a period (its start), `mid-2027`, a year with a fraction, or a date, as a fractional year.
 pub fn parse_point(text: &str) -> Result<f64, PeriodError> {
@@ -27,7 +27,7 @@ pub fn parse_window(text: &str) -> Result<(f64, f64), PeriodError> {
 
 /// Prints a fractional year for a reader: as precisely as it was written, if that is known, else `2027`, `mid-2027`, the
 /// quarter or month that starts right there, or one decimal.
-pub fn print_point(point: f64, written: Option<Written>) -> String {
+pub fn print_point(point: f64, written: Option<WrittenPoint>) -> String {
     if let Some(written) = written {
         return written.printed(point);
     }

@@ -6,7 +6,7 @@ use super::{Date, Grain, Period};
 
 /// How precisely a point in time was written, the most precise last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Written {
+pub enum WrittenPoint {
     /// As a period, `2032Q1`.
     Period(Grain),
     /// As a calendar month, `2032-03`.
@@ -15,29 +15,29 @@ pub enum Written {
     Day,
 }
 
-impl Written {
+impl WrittenPoint {
     /// What a text shows; none for a year, `mid-2032` and a year with a fraction, which print so by themselves.
-    pub fn of(text: &str) -> Option<Written> {
+    pub fn of(text: &str) -> Option<WrittenPoint> {
         let text = text.trim();
-        let period = Period::parse(text).map(|period| Written::Period(period.grain()));
+        let period = Period::parse(text).map(|period| WrittenPoint::Period(period.grain()));
         let date =
-            || Date::parse(text).ok().map(|_| if text.len() > 7 { Written::Day } else { Written::Month });
-        period.or_else(date).filter(|written| *written != Written::Period(Grain::Year))
+            || Date::parse(text).ok().map(|_| if text.len() > 7 { WrittenPoint::Day } else { WrittenPoint::Month });
+        period.or_else(date).filter(|written| *written != WrittenPoint::Period(Grain::Year))
     }
 
     /// A point as precisely: the period, month or day that holds it.
     pub fn printed(self, point: f64) -> String {
         match self {
-            Written::Period(grain) => Period::holding(point, grain).printed(),
-            Written::Month => Date::holding(point).map(|day| day.month().printed()).unwrap_or_default(),
-            Written::Day => Date::holding(point).map(|day| day.printed()).unwrap_or_default(),
+            WrittenPoint::Period(grain) => Period::holding(point, grain).printed(),
+            WrittenPoint::Month => Date::holding(point).map(|day| day.month().printed()).unwrap_or_default(),
+            WrittenPoint::Day => Date::holding(point).map(|day| day.printed()).unwrap_or_default(),
         }
     }
 }
 
-impl From<Grain> for Written {
-    fn from(grain: Grain) -> Written {
-        Written::Period(grain)
+impl From<Grain> for WrittenPoint {
+    fn from(grain: Grain) -> WrittenPoint {
+        WrittenPoint::Period(grain)
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
             ("2032.3", "2032.3"),
         ] {
             let point = parse_point(text).expect(text);
-            assert_eq!(print_point(point, Written::of(text)), printed, "{text}");
+            assert_eq!(print_point(point, WrittenPoint::of(text)), printed, "{text}");
         }
     }
 

@@ -12,19 +12,19 @@ pub(super) fn fifteen(value: f64) -> f64 {
     if !value.is_finite() {
         return value;
     }
-    Written::of(value).text().parse().unwrap_or(value)
+    WrittenDigits::of(value).text().parse().unwrap_or(value)
 }
 
 /// A number with 15 digits in scientific notation, on the stack: every printed number passes through here.
 #[derive(Default)]
-struct Written {
+struct WrittenDigits {
     bytes: [u8; 24],
     length: usize,
 }
 
-impl Written {
-    fn of(value: f64) -> Written {
-        let mut written = Written::default();
+impl WrittenDigits {
+    fn of(value: f64) -> WrittenDigits {
+        let mut written = WrittenDigits::default();
         // Sign, digits, point and exponent take 22 bytes at most.
         let fits = write!(written, "{value:.*e}", RELIABLE - 1);
         debug_assert!(fits.is_ok(), "{value} needs more room");
@@ -36,7 +36,7 @@ impl Written {
     }
 }
 
-impl Write for Written {
+impl Write for WrittenDigits {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.length + text.len();
         let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
@@ -60,7 +60,7 @@ impl Decimal {
     /// The first 15 digits of a number; nought if it is not finite.
     pub(super) fn of(value: f64) -> Decimal {
         let mut decimal = Decimal { negative: value < 0.0, digits: [0; RELIABLE], count: RELIABLE, point: 0 };
-        let written = Written::of(if value.is_finite() { value.abs() } else { 0.0 });
+        let written = WrittenDigits::of(if value.is_finite() { value.abs() } else { 0.0 });
         let (mantissa, exponent) = written.text().split_once('e').unwrap_or(("0", "0"));
         let digits = mantissa.bytes().filter(u8::is_ascii_digit);
         for (digit, byte) in decimal.digits.iter_mut().zip(digits) {

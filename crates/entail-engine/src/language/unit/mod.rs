@@ -17,7 +17,7 @@ mod table;
 pub use dimension::{Base, Dimension};
 pub use flavour::Flavour;
 pub use print::{
-    Format, Per, Words, article, axis_unit, full_precision, is_one, magnitude, print, print_number,
+    NumberFormat, Per, Words, article, axis_unit, full_precision, is_one, magnitude, print, print_number,
     print_range, print_shares, print_split, unit_words,
 };
 pub use product::Unit;

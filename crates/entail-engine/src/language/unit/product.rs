@@ -4,7 +4,7 @@
 
 use super::dimension::{fraction, power_of};
 use super::ratio::Ratio;
-use super::symbol::{Kind, Prefix, Symbol, Word};
+use super::symbol::{SymbolKind, Prefix, Symbol, Word};
 use super::{Dimension, Flavour, Rational, digits, symbol};
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ impl Term {
     /// Base units per one of it, and the part of that which scale words, prefixes and % make up.
     fn ratios(&self) -> Option<(Ratio, Ratio)> {
         let mut scale = self.prefix.map_or(Ratio::ONE, |prefix| prefix.ratio).power(self.exponent)?;
-        if matches!(self.symbol.kind, Kind::Flavoured(_)) {
+        if matches!(self.symbol.kind, SymbolKind::Flavoured(_)) {
             scale = scale.times(self.symbol.ratio.power(self.exponent)?);
         }
         if let Some(word) = self.word {
@@ -32,7 +32,7 @@ impl Term {
             scale = scale.times(if self.exponent.is_negative() { word.inverse() } else { word });
         }
         let bare = match self.symbol.kind {
-            Kind::Flavoured(_) => Ratio::ONE,
+            SymbolKind::Flavoured(_) => Ratio::ONE,
             _ => self.symbol.ratio.power(self.exponent)?,
         };
         Some((bare.times(scale), scale))
@@ -51,7 +51,7 @@ impl Term {
 
     pub(super) fn flavour(&self) -> Option<Flavour> {
         match self.symbol.kind {
-            Kind::Flavoured(flavour) => Some(flavour),
+            SymbolKind::Flavoured(flavour) => Some(flavour),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ratio::Ratio;
-use super::symbol::{self, Kind, Prefix, Symbol, Word, builtin, currency};
+use super::symbol::{self, SymbolKind, Prefix, Symbol, Word, builtin, currency};
 use super::{UnitError, UnitProblem, suggest};
 
 /// The units that a report may use.
@@ -49,7 +49,7 @@ impl UnitTable {
         };
         let unit = literal.unit.filter(|unit| !unit.is_pure()).ok_or_else(undefined)?;
         let ratio = Ratio::of(literal.value).ok_or_else(undefined)?.times(unit.ratio());
-        let symbol = builtin::plain(name, Kind::Noun, unit.dimension, ratio, symbol::NONE);
+        let symbol = builtin::plain(name, SymbolKind::Noun, unit.dimension, ratio, symbol::NONE);
         self.symbols.insert(name.to_owned(), Arc::new(symbol));
         Ok(())
     }

@@ -22,9 +22,9 @@ use beliefs::{CellBeliefs, beliefs};
 use cells::CellGrid;
 use choice::{label_beliefs, labelled_choice};
 use entail_engine::language::formula::{IndexId, IndexKind, Type};
-use entail_engine::language::period::Written;
+use entail_engine::language::period::WrittenPoint;
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Assumption, Basis, Between, Kind, Provenance, Variable, Vary};
+use entail_engine::model::{Assumption, Basis, Between, VariableKind, Provenance, Variable, Vary};
 use plausible::{check_not_negative, check_shares};
 
 /// All assumptions, in the order in which they are declared.
@@ -88,7 +88,7 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         label: plain(declared.label.as_ref()).unwrap_or_default(),
         ty,
         indexes,
-        kind: Kind::Assumption(Box::new(assumption)),
+        kind: VariableKind::Assumption(Box::new(assumption)),
         format: format_named(context, declared.format.as_ref()),
         along: None,
         written: written(declared),
@@ -176,10 +176,10 @@ fn between(declared: &DeclaredAssumption) -> Option<Between> {
 }
 
 /// How precisely the points in time of an assumption are written, where its numbers are such points.
-fn written(declared: &DeclaredAssumption) -> Option<Written> {
-    fn finest(cells: &DeclaredCells) -> Option<Written> {
+fn written(declared: &DeclaredAssumption) -> Option<WrittenPoint> {
+    fn finest(cells: &DeclaredCells) -> Option<WrittenPoint> {
         match cells {
-            DeclaredCells::One(text) => Written::of(&text.value),
+            DeclaredCells::One(text) => WrittenPoint::of(&text.value),
             DeclaredCells::By(entries) => entries.iter().filter_map(|(_, inner)| finest(inner)).max(),
         }
     }
@@ -187,6 +187,6 @@ fn written(declared: &DeclaredAssumption) -> Option<Written> {
     let points = declared.unit.as_ref().is_some_and(|unit| unit.value.trim() == "period");
     let spread = |key: &PlacedText| matches!(key.value.as_str(), "sd");
     let numbers = declared.numbers.iter().chain(&declared.quantiles).filter(|(key, _)| !spread(key));
-    let choices = declared.choices.iter().filter_map(|choice| Written::of(&choice.outcome.value));
+    let choices = declared.choices.iter().filter_map(|choice| WrittenPoint::of(&choice.outcome.value));
     numbers.filter_map(|(_, cells)| finest(cells)).chain(choices).max().filter(|_| points)
 }

@@ -15,7 +15,7 @@ use super::words::{bounds, check_variable_id, format_named, phrase, plain, unit_
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
 use entail_engine::language::formula::{IndexId, Meaning, Measure, Type, VariableId, union};
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Expression, Formula, Kind, Quantity, Variable};
+use entail_engine::model::{Expression, Formula, VariableKind, Quantity, Variable};
 use inference::inference_order;
 use parsed::{ParsedQuantity, TypedFormula, has_prev, parse_quantity, typed_as};
 use rows::row_formulas;
@@ -113,7 +113,7 @@ fn define_quantity(
         label: plain(declared.label.as_ref()).unwrap_or_default(),
         ty,
         indexes,
-        kind: Kind::Quantity(quantity),
+        kind: VariableKind::Quantity(quantity),
         format: format_named(context, declared.format.as_ref()),
         along: None,
         written: None,

@@ -10,7 +10,7 @@ use super::parsed::{ParsedQuantity, TypedFormula, typed_as};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredQuantity;
 use entail_engine::language::formula::{IndexId, Type, union};
-use entail_engine::model::{Formula, Row};
+use entail_engine::model::{Formula, FormulaRow};
 
 /// One formula for each label of an index.
 pub fn row_formulas(
@@ -22,7 +22,7 @@ pub fn row_formulas(
 ) -> Option<TypedFormula> {
     let index = row_index(context, declared, parsed, over)?;
     let count = context.model.index(index).shape.keys.len() as u32;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<FormulaRow> = Vec::new();
     let mut ty: Option<Type> = wanted.cloned();
     for row in &parsed.rows {
         let expr = inferred(context, &row.ast, &row.text)?;
@@ -34,7 +34,7 @@ pub fn row_formulas(
             Some(label) => vec![row_place(context, index, label)?],
             None => (0..count).collect(),
         };
-        rows.push(Row { places, expression: context.model.expression(expr, &row.text.value, row.text.span) });
+        rows.push(FormulaRow { places, expression: context.model.expression(expr, &row.text.value, row.text.span) });
     }
     let keys = &context.model.index(index).shape.keys;
     let missing: Vec<String> =
@@ -48,7 +48,7 @@ pub fn row_formulas(
     Some(TypedFormula { formula: Formula::Rows(index, rows), indexes, ty: ty? })
 }
 
-fn is_covered(rows: &[Row], place: u32) -> bool {
+fn is_covered(rows: &[FormulaRow], place: u32) -> bool {
     rows.iter().any(|row| row.places.contains(&place))
 }
 

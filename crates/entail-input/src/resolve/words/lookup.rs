@@ -7,7 +7,7 @@ use super::super::errors;
 use crate::syntax::PlacedText;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::period::Date;
-use entail_engine::language::unit::Format;
+use entail_engine::language::unit::NumberFormat;
 use entail_engine::model::Phrase;
 
 /// A text that may hold values.
@@ -62,7 +62,7 @@ pub fn source_named(context: &mut Context<'_>, text: Option<&PlacedText>) -> Opt
 }
 
 /// The format that a text names.
-pub fn format_named(context: &mut Context<'_>, text: Option<&PlacedText>) -> Option<Format> {
+pub fn format_named(context: &mut Context<'_>, text: Option<&PlacedText>) -> Option<NumberFormat> {
     let text = text?;
     let found = context.model.formats.get(&text.value).cloned();
     if found.is_none() {

@@ -5,7 +5,7 @@
 use super::super::context::Context;
 use super::super::errors;
 use super::lookup::{date, phrase, plain, whole_number};
-use entail_engine::model::Source;
+use entail_engine::model::CitedSource;
 
 /// The most draws that a report may ask for.
 const MOST_DRAWS: u64 = 100_000_000;
@@ -54,7 +54,7 @@ pub fn sources(context: &mut Context<'_>) {
     for declared in &context.declared.sources {
         let published = date(context, declared.date.as_ref());
         let review_by = date(context, declared.review_by.as_ref());
-        context.model.sources.push(Source {
+        context.model.sources.push(CitedSource {
             id: declared.id.value.clone(),
             publisher: plain(declared.publisher.as_ref()),
             title: plain(declared.title.as_ref()).unwrap_or_default(),

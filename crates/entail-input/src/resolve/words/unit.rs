@@ -7,7 +7,7 @@ use super::super::errors;
 use super::lookup::whole_number;
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredUnit;
-use entail_engine::language::unit::{Format, Per, Unit, UnitProblem, Words};
+use entail_engine::language::unit::{NumberFormat, Per, Unit, UnitProblem, Words};
 use std::sync::Arc;
 
 /// All units of the report, with the words that a reader knows them by.
@@ -76,7 +76,7 @@ pub fn unit_named(context: &mut Context<'_>, text: &PlacedText) -> Option<Unit> 
 /// The ways to print, by id.
 pub fn declare_formats(context: &mut Context<'_>) {
     for declared in &context.declared.formats {
-        let mut format = Format::default();
+        let mut format = NumberFormat::default();
         if let Some(text) = &declared.unit {
             match context.model.units.parse(&text.value) {
                 Ok(unit) => format.unit = Some(Arc::new(unit)),

@@ -21,13 +21,13 @@ pub const SMOOTHER: f64 = 1.0;
 
 /// A position at one score, with its first two derivatives.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Node {
+pub struct ScoreNode {
     value: f64,
     slope: f64,
     bend: f64,
 }
 
-impl Node {
+impl ScoreNode {
     /// From the solved position, the logarithm of the density there and that logarithm's slope.
     pub fn new(z: f64, position: f64, ln_density: f64, lean: f64) -> Self {
         if position.abs() > 0.999 * OUTERMOST {
@@ -48,15 +48,15 @@ pub struct ScoreTable {
 
 impl ScoreTable {
     /// Solves the function at every score of the table.
-    pub fn new(solve: impl Fn(f64) -> Node) -> Self {
+    pub fn new(solve: impl Fn(f64) -> ScoreNode) -> Self {
         let steps = (REACH * DENSITY) as i32;
-        let nodes: Vec<Node> = (-steps..=steps).map(|step| solve(f64::from(step) / DENSITY)).collect();
+        let nodes: Vec<ScoreNode> = (-steps..=steps).map(|step| solve(f64::from(step) / DENSITY)).collect();
         Self { quintics: joined(&nodes) }
     }
 
     /// Solves the function at both ends of the table and steps inward from there by its law; `e` is that of a
     /// position. The middle is solved too: it is the median, and that of the central case.
-    pub fn inward(solve: impl Fn(f64) -> Node, law: Law, e: impl Fn(f64) -> f64) -> Self {
+    pub fn inward(solve: impl Fn(f64) -> ScoreNode, law: Law, e: impl Fn(f64) -> f64) -> Self {
         let steps = (REACH * DENSITY) as usize;
         let side = |sign: f64| {
             let end = solve(sign * REACH);
@@ -67,7 +67,7 @@ impl ScoreTable {
                 rung = law.next(rung, e(rung.value), -sign / DENSITY);
                 let (value, slope) = (rung.value, rung.slope);
                 let bend = -slope * (rung.z + law.lean(e(value)) * slope);
-                nodes.push(Node { value, slope, bend });
+                nodes.push(ScoreNode { value, slope, bend });
             }
             nodes
         };
@@ -164,13 +164,13 @@ fn read_block(quintics: &[[f64; 6]], at: &[f64; BLOCK], out: &mut [f64; BLOCK]) 
 }
 
 /// A quintic behind each node; that behind the last is read at the node alone.
-fn joined(nodes: &[Node]) -> Vec<[f64; 6]> {
+fn joined(nodes: &[ScoreNode]) -> Vec<[f64; 6]> {
     let last = nodes.last().map(|node| [node.value, 0.0, 0.0, 0.0, 0.0, 0.0]);
     nodes.windows(2).map(|pair| quintic(pair[0], pair[1])).chain(last).collect()
 }
 
 /// The polynomial with value, slope and bend of both nodes.
-fn quintic(a: Node, b: Node) -> [f64; 6] {
+fn quintic(a: ScoreNode, b: ScoreNode) -> [f64; 6] {
     let (slope_a, slope_b) = (a.slope / DENSITY, b.slope / DENSITY);
     let (bend_a, bend_b) = (0.5 * a.bend / (DENSITY * DENSITY), 0.5 * b.bend / (DENSITY * DENSITY));
     let step = b.value - a.value;

@@ -2,10 +2,10 @@
 //! Out: what stands before and behind the number, and the unit in words for a subtitle.
 //! Never: the number itself.
 
-use super::{Format, Per, Words, article};
+use super::{NumberFormat, Per, Words, article};
 use crate::language::unit::digits::Decimal;
 use crate::language::unit::product::Term;
-use crate::language::unit::symbol::{Kind, currency};
+use crate::language::unit::symbol::{SymbolKind, currency};
 use crate::language::unit::{Base, Flavour, Rational, Unit};
 
 /// What stands around a number.
@@ -24,7 +24,7 @@ pub(super) struct Dress {
 
 impl Dress {
     /// `bare` leaves out the × that stands for a bare number with a scale word.
-    pub(super) fn of(unit: &Unit, bare: bool, format: &Format) -> Dress {
+    pub(super) fn of(unit: &Unit, bare: bool, format: &NumberFormat) -> Dress {
         let above: Vec<&Term> = unit.terms().iter().filter(|t| !t.exponent.is_negative()).collect();
         let money = above.iter().find(|term| is_money(term));
         let word = above.iter().find_map(|term| term.word);
@@ -97,7 +97,7 @@ pub fn unit_words(unit: &Unit) -> String {
 }
 
 fn is_money(term: &Term) -> bool {
-    term.symbol.kind == Kind::Currency && term.exponent == Rational::ONE
+    term.symbol.kind == SymbolKind::Currency && term.exponent == Rational::ONE
 }
 
 /// Currency code and price year of a term of money.
@@ -135,7 +135,7 @@ fn nouns(above: &[&Term], plural: bool) -> String {
         .iter()
         .filter(|term| !is_money(term) && matches!(term.flavour(), None | Some(Flavour::Points)))
         .collect();
-    let hyphen = named.iter().any(|term| time_word(term).is_some() || term.symbol.kind == Kind::Noun);
+    let hyphen = named.iter().any(|term| time_word(term).is_some() || term.symbol.kind == SymbolKind::Noun);
     let last = named.len().saturating_sub(1);
     let word = |(at, term): (usize, &&&Term)| match time_word(term) {
         Some(word) if plural && at == last => format!("{word}s"),
@@ -159,7 +159,7 @@ fn per(unit: &Unit) -> String {
     for term in below() {
         if glued(&term) {
             symbols = format!("{symbols}/{}", raised(term));
-        } else if term.symbol.kind != Kind::Time || !is_whole(term) || term.word.is_some() {
+        } else if term.symbol.kind != SymbolKind::Time || !is_whole(term) || term.word.is_some() {
             let word = term.word.map_or_else(String::new, |word| format!("{} ", word.name()));
             things = format!("{things} per {word}{}", called(term, term.word.is_some()));
         } else {
@@ -185,7 +185,7 @@ fn is_whole(term: &Term) -> bool {
 
 /// `s`, `kWh`, `GB`: written by symbol, `year` is not.
 fn is_symbol(term: &Term) -> bool {
-    matches!(term.symbol.kind, Kind::Physical | Kind::Computing | Kind::Time) && time_word(term).is_none()
+    matches!(term.symbol.kind, SymbolKind::Physical | SymbolKind::Computing | SymbolKind::Time) && time_word(term).is_none()
 }
 
 /// Times that are words rather than symbols.

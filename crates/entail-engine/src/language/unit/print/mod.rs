@@ -29,7 +29,7 @@ const NO_VALUE: &str = "—";
 
 /// How a report wants a number printed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Format {
+pub struct NumberFormat {
     /// The unit to print in; none scales the quantity's own unit to the reader.
     pub unit: Option<Arc<Unit>>,
     /// Significant digits.
@@ -44,9 +44,9 @@ pub struct Format {
     pub error: f64,
 }
 
-impl Default for Format {
-    fn default() -> Format {
-        Format { unit: None, digits: 3, decimals: None, words: Words::Short, per: Per::Show, error: 0.0 }
+impl Default for NumberFormat {
+    fn default() -> NumberFormat {
+        NumberFormat { unit: None, digits: 3, decimals: None, words: Words::Short, per: Per::Show, error: 0.0 }
     }
 }
 
@@ -73,7 +73,7 @@ pub enum Per {
 }
 
 /// Prints one value for a reader.
-pub fn print(base_value: f64, unit: &Unit, format: &Format) -> String {
+pub fn print(base_value: f64, unit: &Unit, format: &NumberFormat) -> String {
     if let Some(text) = without_number(base_value, unit) {
         return text;
     }
@@ -91,7 +91,7 @@ const SPELLED: [&str; 13] = [
 
 /// Counts up to twelve are words where a report wants words.
 fn spelled(sheet: &Sheet<'_>, base_value: f64) -> Option<&'static str> {
-    let counts = |term: &super::product::Term| term.symbol.kind == super::symbol::Kind::Noun;
+    let counts = |term: &super::product::Term| term.symbol.kind == super::symbol::SymbolKind::Noun;
     let plain = sheet.unit.flavour == Flavour::Number && sheet.unit.terms().iter().all(counts);
     let number = sheet.unit.from_base(base_value);
     let small = number >= 0.0 && number < SPELLED.len() as f64 && number.fract() == 0.0;
@@ -112,12 +112,12 @@ fn without_number(value: f64, unit: &Unit) -> Option<String> {
 struct Sheet<'a> {
     unit: Unit,
     dress: Dress,
-    format: &'a Format,
+    format: &'a NumberFormat,
 }
 
 impl<'a> Sheet<'a> {
     /// The scale on which the largest of several values reads well.
-    fn new(largest: f64, unit: &Unit, format: &'a Format) -> Sheet<'a> {
+    fn new(largest: f64, unit: &Unit, format: &'a NumberFormat) -> Sheet<'a> {
         let reader = reader::unit(unit, largest, format);
         let bare = unit.flavour == Flavour::Number && unit.is_pure();
         let dress = Dress::of(&reader, bare, format);

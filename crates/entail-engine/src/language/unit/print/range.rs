@@ -2,7 +2,7 @@
 //! Out: one text on one scale with one unit: `$100–150B`, `2.1–28.9%`, `−5 to 12%`.
 //! Never: two ends that read the same.
 
-use super::{Format, Sheet, print, without_number};
+use super::{NumberFormat, Sheet, print, without_number};
 use crate::language::unit::Unit;
 use crate::language::unit::digits::Decimal;
 
@@ -10,7 +10,7 @@ use crate::language::unit::digits::Decimal;
 const APART: f64 = 100.0;
 
 /// Prints a range for a reader; the lower end comes first, whichever is given first.
-pub fn print_range(low: f64, high: f64, unit: &Unit, format: &Format) -> String {
+pub fn print_range(low: f64, high: f64, unit: &Unit, format: &NumberFormat) -> String {
     let (low, high) = if low > high { (high, low) } else { (low, high) };
     if [low, high].into_iter().any(|end| without_number(end, unit).is_some()) {
         return in_words(&print(low, unit, format), &print(high, unit, format));

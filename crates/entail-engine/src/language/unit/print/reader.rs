@@ -2,10 +2,10 @@
 //! Out: the unit on the scale a reader grasps: billions, months, a price per million.
 //! Never: changes what is measured, or a scale that the report has fixed.
 
-use super::{Format, Words};
+use super::{NumberFormat, Words};
 use crate::language::unit::digits::{Decimal, fifteen};
 use crate::language::unit::product::Term;
-use crate::language::unit::symbol::{Kind, Prefix, Symbol, Word, builtin};
+use crate::language::unit::symbol::{SymbolKind, Prefix, Symbol, Word, builtin};
 use crate::language::unit::{Flavour, Rational, Unit};
 use std::sync::Arc;
 
@@ -20,18 +20,18 @@ const CENT: f64 = 0.01;
 
 /// The unit whose scale suits an axis or a column that reaches to `max_abs_base`.
 pub fn axis_unit(max_abs_base: f64, unit: &Unit) -> Unit {
-    Unit::of(terms(unit, max_abs_base.abs(), &Format::default())).unwrap_or_else(|| unit.clone())
+    Unit::of(terms(unit, max_abs_base.abs(), &NumberFormat::default())).unwrap_or_else(|| unit.clone())
 }
 
 /// The unit to print values up to `largest` in; one that is not the declared one has no text.
-pub(super) fn unit(unit: &Unit, largest: f64, format: &Format) -> Unit {
+pub(super) fn unit(unit: &Unit, largest: f64, format: &NumberFormat) -> Unit {
     let terms = terms(unit, largest, format);
     let fresh = (terms != unit.terms()).then(|| unit.rescaled(terms)).flatten();
     fresh.unwrap_or_else(|| unit.clone())
 }
 
 /// The terms of that unit.
-fn terms(unit: &Unit, largest: f64, format: &Format) -> Vec<Term> {
+fn terms(unit: &Unit, largest: f64, format: &NumberFormat) -> Vec<Term> {
     let fixed = format.unit.as_deref().filter(|fixed| fixed.converts_to(unit));
     let mut terms = fixed.unwrap_or(unit).terms().to_vec();
     for term in &mut terms {
@@ -75,11 +75,11 @@ fn scaled(mut terms: Vec<Term>, value: Value, words: Words) -> Vec<Term> {
         return word.map(|word| vec![one(None, times).with_word(word)]).unwrap_or_default();
     }
     let above = |term: &Term| !term.exponent.is_negative();
-    let money = terms.iter().position(|term| above(term) && term.symbol.kind == Kind::Currency);
+    let money = terms.iter().position(|term| above(term) && term.symbol.kind == SymbolKind::Currency);
     let plain = || terms.iter().position(|term| above(term) && term.flavour().is_none());
     let multiple = || terms.iter().position(|term| term.flavour() == Some(Flavour::Times));
     let Some(main) = money.or_else(plain).or_else(multiple) else { return terms };
-    if terms.len() == 1 && terms[main].symbol.kind == Kind::Time && terms[main].exponent == Rational::ONE {
+    if terms.len() == 1 && terms[main].symbol.kind == SymbolKind::Time && terms[main].exponent == Rational::ONE {
         return duration(terms, value);
     }
     terms[main].word = None;
@@ -108,7 +108,7 @@ fn word_for(printed: &Decimal) -> Option<Word> {
 fn name_small_price(terms: &mut [Term], value: Value) {
     let price = value.in_unit(terms);
     let counted = |term: &&mut Term| {
-        let plain = term.word.is_none() && term.prefix.is_none() && term.symbol.kind != Kind::Time;
+        let plain = term.word.is_none() && term.prefix.is_none() && term.symbol.kind != SymbolKind::Time;
         plain && term.exponent == Rational::whole(-1)
     };
     if price == 0.0 || price >= CENT {

@@ -2,25 +2,25 @@
 //! Out: texts on one scale whose printed parts add up to the printed total.
 //! Never: bends parts that do not add up in truth.
 
-use super::{Format, Sheet, print, without_number};
+use super::{NumberFormat, Sheet, print, without_number};
 use crate::language::unit::Unit;
 use crate::language::unit::digits::{Decimal, fifteen};
 
 /// Shares that make up a whole, printed so that they add up to 100 %; none where they do not.
 ///
 /// Whole per cents stay whole; anything finer shows one decimal, as it does in a text.
-pub fn print_shares(shares: &[f64], format: &Format) -> Option<Vec<String>> {
+pub fn print_shares(shares: &[f64], format: &NumberFormat) -> Option<Vec<String>> {
     if shares.len() < 2 || (shares.iter().sum::<f64>() - 1.0).abs() >= 1e-9 {
         return None;
     }
     let fine = shares.iter().any(|v| ((v * 100.0).round() - v * 100.0).abs() > 1e-9);
-    let format = Format { decimals: fine.then_some(1), ..format.clone() };
+    let format = NumberFormat { decimals: fine.then_some(1), ..format.clone() };
     Some(print_split(shares, 1.0, &Unit::share(), &format).0)
 }
 
 /// Prints a split; printed parts add up to the printed total by the largest remainder on absolute values,
 /// ties to the earlier part (Hamilton's method).
-pub fn print_split(parts: &[f64], total: f64, unit: &Unit, format: &Format) -> (Vec<String>, String) {
+pub fn print_split(parts: &[f64], total: f64, unit: &Unit, format: &NumberFormat) -> (Vec<String>, String) {
     let all = || parts.iter().chain([&total]);
     if all().any(|value| without_number(*value, unit).is_some()) {
         let alone = |value: &f64| print(*value, unit, format);

@@ -13,8 +13,8 @@ fn unit(text: &str) -> Unit {
     table.parse(text).expect(text)
 }
 
-fn format() -> Format {
-    Format::default()
+fn format() -> NumberFormat {
+    NumberFormat::default()
 }
 
 /// A value in a unit, as printed by default.
@@ -113,26 +113,26 @@ fn durations_choose_their_unit() {
 
 #[test]
 fn a_format_decides() {
-    let billions = Format { unit: Some(Arc::new(unit("billion USD/year"))), ..format() };
+    let billions = NumberFormat { unit: Some(Arc::new(unit("billion USD/year"))), ..format() };
     let (rate, value) = (unit("USD/year"), 124.34e9);
     for (format, text) in [
         (format(), "$124B a year"),
-        (Format { words: Words::Long, ..format() }, "$124 billion a year"),
-        (Format { words: Words::None, ..format() }, "$124,000,000,000 a year"),
-        (Format { per: Per::Hide, ..format() }, "$124B"),
-        (Format { digits: 4, ..format() }, "$124.3B a year"),
-        (Format { decimals: Some(2), ..format() }, "$124.34B a year"),
-        (Format { decimals: Some(3), ..format() }, "$124.340B a year"),
+        (NumberFormat { words: Words::Long, ..format() }, "$124 billion a year"),
+        (NumberFormat { words: Words::None, ..format() }, "$124,000,000,000 a year"),
+        (NumberFormat { per: Per::Hide, ..format() }, "$124B"),
+        (NumberFormat { digits: 4, ..format() }, "$124.3B a year"),
+        (NumberFormat { decimals: Some(2), ..format() }, "$124.34B a year"),
+        (NumberFormat { decimals: Some(3), ..format() }, "$124.340B a year"),
         (billions.clone(), "$124B a year"),
     ] {
         assert_eq!(print(value, &rate, &format), text, "{format:?}");
     }
     assert_eq!(print(5e7, &rate, &billions), "$0.05B a year", "a fixed unit stays");
-    let months = Format { unit: Some(Arc::new(unit("month"))), ..format() };
+    let months = NumberFormat { unit: Some(Arc::new(unit("month"))), ..format() };
     assert_eq!(print(2.5, &unit("year"), &months), "30 months");
-    let thousands = Format { unit: Some(Arc::new(unit("thousand USD"))), ..format() };
+    let thousands = NumberFormat { unit: Some(Arc::new(unit("thousand USD"))), ..format() };
     assert_eq!(print(124_000.0, &unit("USD"), &thousands), "$124k");
-    let other = Format { unit: Some(Arc::new(unit("EUR"))), ..format() };
+    let other = NumberFormat { unit: Some(Arc::new(unit("EUR"))), ..format() };
     assert_eq!(print(5.0, &unit("USD"), &other), "$5", "a unit that does not convert is not used");
 }
 
@@ -176,7 +176,7 @@ fn ranges_share_their_unit() {
         let unit = super::tests::unit(unit);
         assert_eq!(print_range(unit.to_base(low), unit.to_base(high), &unit, &format()), text);
     }
-    let long = Format { words: Words::Long, ..format() };
+    let long = NumberFormat { words: Words::Long, ..format() };
     assert_eq!(print_range(1e11, 1.5e11, &unit("USD"), &long), "$100–150 billion");
     assert_eq!(print_range(2027.0, 2030.0, &Unit::period(), &format()), "2027–2030");
     assert_eq!(print_range(2026.5, 2028.0, &Unit::period(), &format()), "mid-2026 to 2028");

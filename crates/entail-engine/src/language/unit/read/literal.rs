@@ -38,7 +38,7 @@ impl UnitTable {
     /// Reads a whole text as a number with or without a unit.
     pub fn parse_literal(&self, text: &str) -> Result<Literal, LiteralError> {
         let trimmed = text.trim();
-        let mut place = Place { text, at: text.len() - text.trim_start().len() };
+        let mut place = LiteralPlace { text, at: text.len() - text.trim_start().len() };
         let end = place.at + trimmed.len();
         place.text = &text[..end];
         let (negative, sign) = place.signs();
@@ -58,7 +58,7 @@ impl UnitTable {
         let text = &text[..text.find(',').unwrap_or(text.len())];
         let sign = text.chars().next()?;
         let code = currency::by_sign(sign)?.code;
-        let mut place = Place { text, at: sign.len_utf8() };
+        let mut place = LiteralPlace { text, at: sign.len_utf8() };
         let number = match self.number(&mut place) {
             Ok(number) => number,
             Err(error) => return Some(Err(error)),
@@ -75,7 +75,7 @@ impl UnitTable {
         })
     }
 
-    fn number(&self, place: &mut Place) -> Result<Number, LiteralError> {
+    fn number(&self, place: &mut LiteralPlace) -> Result<Number, LiteralError> {
         let start = place.at;
         let rest = place.rest();
         match number::read(rest) {
@@ -100,7 +100,7 @@ impl UnitTable {
     }
 
     /// `USD 5` and other texts that do not begin with a number.
-    fn no_digits(&self, place: &Place) -> LiteralError {
+    fn no_digits(&self, place: &LiteralPlace) -> LiteralError {
         let rest = place.rest();
         let number_at = rest.find(|c: char| c.is_ascii_digit());
         let unit = number_at.map(|at| rest[..at].trim());
@@ -111,7 +111,7 @@ impl UnitTable {
     }
 
     /// The unit behind a currency sign and a number: `B`, ` billion`, `/year`, or nothing.
-    fn money(&self, code: &str, place: &Place) -> Result<Unit, LiteralError> {
+    fn money(&self, code: &str, place: &LiteralPlace) -> Result<Unit, LiteralError> {
         let (letter, mut length) = place.letter();
         let mut word = letter;
         if word.is_none() {
@@ -121,13 +121,13 @@ impl UnitTable {
             word = Word::parse(next);
             length = word.map_or(0, |_| spaces + next.len());
         }
-        let behind = Place { at: place.at + length, ..*place };
+        let behind = LiteralPlace { at: place.at + length, ..*place };
         let apart = if behind.rest().starts_with(char::is_alphanumeric) { " " } else { "" };
         let head = head(word, code) + apart;
         self.parse(&format!("{head}{}", behind.rest())).map_err(|error| behind.unit_error(error, head.len()))
     }
 
-    fn unit_behind(&self, place: &Place) -> Result<Option<Unit>, LiteralError> {
+    fn unit_behind(&self, place: &LiteralPlace) -> Result<Option<Unit>, LiteralError> {
         let rest = place.rest();
         let unit_at = place.at + rest.len() - rest.trim_start().len();
         let text = rest.trim_start();
@@ -139,19 +139,19 @@ impl UnitTable {
             let (text, number) = (place.text.trim().to_owned(), place.text[..place.at].trim().to_owned());
             return Err(whole(LiteralProblem::LooseLetter { text, number, word: word.name() }));
         }
-        let unit = self.parse(text).map_err(|error| Place { at: unit_at, ..*place }.unit_error(error, 0))?;
+        let unit = self.parse(text).map_err(|error| LiteralPlace { at: unit_at, ..*place }.unit_error(error, 0))?;
         Ok(Some(unit))
     }
 }
 
 /// A position in the text of a literal.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct LiteralPlace<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Place<'a> {
+impl<'a> LiteralPlace<'a> {
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{UnitError, UnitProblem};
 use crate::language::unit::product::{Term, Unit};
-use crate::language::unit::symbol::{Kind, Word, builtin, currency};
+use crate::language::unit::symbol::{SymbolKind, Word, builtin, currency};
 use crate::language::unit::{Flavour, Rational, UnitTable};
 
 /// Brackets inside brackets; more than a reader could follow.
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
         let symbol_at = self.at;
         let Some((prefix, symbol)) = self.table.resolve(name) else { return Err(self.no_unit(name)) };
         self.at += name.len();
-        if let Kind::Flavoured(Flavour::Period | Flavour::YesNo) = symbol.kind {
+        if let SymbolKind::Flavoured(Flavour::Period | Flavour::YesNo) = symbol.kind {
             self.alone = Some((symbol_at, name));
         }
         let symbol = match self.price_year(symbol_at, symbol.kind)? {
@@ -150,14 +150,14 @@ impl<'a> Reader<'a> {
     }
 
     /// `@2026` behind a currency.
-    fn price_year(&mut self, start: usize, kind: Kind) -> Parsed<Option<i32>> {
+    fn price_year(&mut self, start: usize, kind: SymbolKind) -> Parsed<Option<i32>> {
         if self.peek() != Some('@') {
             return Ok(None);
         }
         let digits = self.text[self.at + 1..].find(|c: char| !c.is_alphanumeric());
         let end = digits.map_or(self.text.len(), |length| self.at + 1 + length);
         let year = &self.text[self.at + 1..end];
-        let valid = kind == Kind::Currency
+        let valid = kind == SymbolKind::Currency
             && year.len() == 4
             && !year.starts_with('0')
             && year.bytes().all(|b| b.is_ascii_digit());

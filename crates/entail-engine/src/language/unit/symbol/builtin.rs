@@ -3,7 +3,7 @@
 //! Never: a unit of one report; those are declared there.
 
 use super::currency::CURRENCIES;
-use super::{Kind, Symbol};
+use super::{SymbolKind, Symbol};
 use crate::language::unit::dimension::joule;
 use crate::language::unit::ratio::Ratio;
 use crate::language::unit::{Base, Dimension, Flavour, Rational, symbol};
@@ -50,7 +50,7 @@ pub fn money(code: &str, year: Option<i32>) -> Symbol {
         None => (code.clone(), Base::Currency(code)),
         Some(year) => (format!("{code}@{year}"), Base::CurrencyOf { code, year }),
     };
-    plain(&name, Kind::Currency, Dimension::of(base), Ratio::ONE, symbol::NONE)
+    plain(&name, SymbolKind::Currency, Dimension::of(base), Ratio::ONE, symbol::NONE)
 }
 
 /// The symbol of a flavour other than a plain number.
@@ -64,26 +64,26 @@ pub fn flavoured(flavour: Flavour) -> Symbol {
         Flavour::YesNo => ("yes_no", Ratio::ONE),
     };
     let dimension = if flavour == Flavour::Period { time(1) } else { Dimension::pure() };
-    plain(name, Kind::Flavoured(flavour), dimension, ratio, symbol::NONE)
+    plain(name, SymbolKind::Flavoured(flavour), dimension, ratio, symbol::NONE)
 }
 
 /// A count noun of a report.
 pub fn noun(name: &str) -> Symbol {
     let dimension = Dimension::of(Base::Count(name.to_owned()));
-    plain(name, Kind::Noun, dimension, Ratio::ONE, symbol::MULTIPLES)
+    plain(name, SymbolKind::Noun, dimension, Ratio::ONE, symbol::MULTIPLES)
 }
 
-pub fn plain(name: &str, kind: Kind, dimension: Dimension, ratio: Ratio, prefixes: &'static str) -> Symbol {
+pub fn plain(name: &str, kind: SymbolKind, dimension: Dimension, ratio: Ratio, prefixes: &'static str) -> Symbol {
     Symbol { name: name.to_owned(), kind, dimension, ratio, prefixes, words: None }
 }
 
 fn times() -> Vec<Symbol> {
     let of = |(name, num, den): (&str, f64, f64)| {
         let prefixes = if name == "s" { symbol::PARTS } else { symbol::NONE };
-        plain(name, Kind::Time, time(1), Ratio::new(num, 1.0).times(Ratio::new(1.0, den)), prefixes)
+        plain(name, SymbolKind::Time, time(1), Ratio::new(num, 1.0).times(Ratio::new(1.0, den)), prefixes)
     };
     let mut symbols: Vec<Symbol> = TIMES.into_iter().map(of).collect();
-    symbols.push(plain("year", Kind::Time, time(1), Ratio::ONE, symbol::NONE));
+    symbols.push(plain("year", SymbolKind::Time, time(1), Ratio::ONE, symbol::NONE));
     symbols
 }
 
@@ -98,7 +98,7 @@ fn physical() -> Vec<Symbol> {
     };
     let thousandth = Ratio::new(1.0, 1e3);
     let of = |name: &str, dimension: &Dimension, ratio: Ratio, prefixes: &'static str| {
-        plain(name, Kind::Physical, dimension.clone(), ratio, prefixes)
+        plain(name, SymbolKind::Physical, dimension.clone(), ratio, prefixes)
     };
     vec![
         of("m", &metre, Ratio::ONE, symbol::SI_METRE),
@@ -126,7 +126,7 @@ fn physical() -> Vec<Symbol> {
 fn computing() -> Vec<Symbol> {
     let (data, flop) = (base(Base::Data, 1), base(Base::Flop, 1));
     let of = |name: &str, dimension: &Dimension, ratio: f64, prefixes: &'static str| {
-        plain(name, Kind::Computing, dimension.clone(), Ratio::new(ratio, 1.0), prefixes)
+        plain(name, SymbolKind::Computing, dimension.clone(), Ratio::new(ratio, 1.0), prefixes)
     };
     vec![
         of("bit", &data, 1.0, symbol::DATA),

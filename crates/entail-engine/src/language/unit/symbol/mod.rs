@@ -10,7 +10,7 @@ use super::{Dimension, Flavour};
 
 /// What sort of symbol it is; decides how it prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SymbolKind {
     /// Metre, watt and the like, printed by symbol.
     Physical,
     /// Bits, bytes and floating-point operations.
@@ -29,7 +29,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {
     pub name: String,
-    pub kind: Kind,
+    pub kind: SymbolKind,
     pub dimension: Dimension,
     /// Base units per one of it.
     pub ratio: Ratio,
