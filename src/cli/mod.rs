@@ -3,22 +3,16 @@
 //! Never computes: it calls the pipeline and shows what comes back.
 
 mod arguments;
-mod build;
-mod check;
 mod clock;
-mod completions;
-mod draws;
-mod explain;
-mod get;
-mod new;
+mod command;
 mod progress;
-mod sensitivity;
 mod session;
 mod speak;
 
 pub use arguments::Arguments;
 
 use arguments::Command;
+use command::{build, check, completions, draws, explain, get, new, sensitivity};
 use std::process::ExitCode;
 
 /// Runs a command.

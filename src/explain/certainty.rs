@@ -2,8 +2,8 @@
 //! Flip points stand with the most plausible first; what turns nothing stands in one line behind them.
 //! Never moves two assumptions at once.
 
+use super::ask::wanted::{columns, wanted_one};
 use super::error::Refusal;
-use super::wanted::{columns, wanted_one};
 use super::words::{aligned, driver_name, percent};
 use entail_engine::analyse::doubt::{Condition, Flip, flips};
 use entail_engine::diagnostic::Warned;

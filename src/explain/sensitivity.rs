@@ -2,10 +2,10 @@
 //! A bar that turns between its ends is marked; what no assumption accounts for alone is called interactions.
 //! Never mixes up a bar with a share.
 
-use super::answer::one;
+use super::ask::answer::one;
+use super::ask::question::scenario;
+use super::ask::wanted::{Wanted, columns, wanted_one};
 use super::error::{QuestionError, Refusal};
-use super::question::scenario;
-use super::wanted::{Wanted, columns, wanted_one};
 use super::words::{aligned, driver_name};
 use entail_engine::analyse::doubt::{Shares, Swing, shares, swings};
 use entail_engine::diagnostic::Diagnostic;

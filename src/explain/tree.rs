@@ -2,11 +2,11 @@
 //! A variable that stood above is named only.
 //! Never shows a number that was not computed.
 
-use super::answer::label;
-use super::cell;
+use super::ask::answer::label;
+use super::ask::cell;
+use super::ask::question::{position, scenario, variable};
 use super::certainty::certainty;
 use super::error::Refusal;
-use super::question::{position, scenario, variable};
 use super::words::Numbers;
 use crate::trace::{Cell, Names, inputs};
 use entail_engine::analyse::Analysis;

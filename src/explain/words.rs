@@ -2,7 +2,7 @@
 //! Numbers are what the leaves come to at the cell at hand.
 //! Never prints a formula itself.
 
-use super::answer::label;
+use super::ask::answer::label;
 use crate::trace::Names;
 use entail_engine::evaluate::simulation::Driver;
 use entail_engine::language::formula::{Expr, IndexId, Printer, ScenarioId, VariableId};

@@ -61,7 +61,11 @@ pub fn percent(estimate: Estimate) -> String {
     match estimate.value {
         p if p < 0.005 => "less than 1%".to_owned(),
         p if p > 0.995 => "more than 99%".to_owned(),
-        p => print(p, &Unit::share(), &NumberFormat { digits: 2, error: estimate.error, ..NumberFormat::default() }),
+        p => print(
+            p,
+            &Unit::share(),
+            &NumberFormat { digits: 2, error: estimate.error, ..NumberFormat::default() },
+        ),
     }
 }
 
@@ -97,6 +101,11 @@ impl Reference {
         let at = |index| self.cell.iter().find(|(c, _)| *c == index).map_or(0, |(_, place)| *place);
         let over = (self.over == Over::Told && facts.scenario != self.scenario).then_some(facts.scenario);
         let over = over.filter(|told| told.0 != 0);
-        DrawnCell { over, scenario: self.scenario, variable: self.variable, cell: facts.model.cell(indexes, at) }
+        DrawnCell {
+            over,
+            scenario: self.scenario,
+            variable: self.variable,
+            cell: facts.model.cell(indexes, at),
+        }
     }
 }

@@ -63,6 +63,8 @@ impl Reader {
                 self.found.insert(inside(&module, path));
             }
             "std" | "core" | "alloc" => {}
+            // The program is in the same package as its library.
+            "entail" => drop(self.found.insert(inside(&[], rest))),
             name if self.modules.contains(name) => {
                 let module = self.module.clone();
                 self.found.insert(inside(&module, path));

@@ -69,7 +69,7 @@ pub fn all() -> Vec<Source> {
             let below = path.strip_prefix(&src).expect("below src").with_extension("");
             let mut module: Vec<String> =
                 below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-            if module.last().is_some_and(|name| ["mod", "lib", "main"].contains(&name.as_str())) {
+            if module.last().is_some_and(|name| ["mod", "lib"].contains(&name.as_str())) {
                 module.pop();
             }
             let text = std::fs::read_to_string(&path).expect("a text");

@@ -40,8 +40,8 @@ pub fn draw(frame: &FigureFrame, chart: &Chart, theme: &FigureTheme) -> Result<F
         return Err(FigureError::Theme { faults });
     }
     chart.check(&frame.id)?;
-    let table = describe::table(chart);
-    let alt = describe::alt(frame, chart);
+    let table = describe::table(chart.kind().table());
+    let alt = describe::alt(frame, &chart.title(), chart.kind().sentences());
     let mut sheet = layout::Sheet::open(frame, theme);
     let bottom = chart.kind().paint(&mut sheet);
     let (svg, labels) = sheet.close(bottom, &alt);

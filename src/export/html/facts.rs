@@ -6,7 +6,7 @@ use crate::export::Publication;
 use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{Model, Override, Scenario, CitedSource};
+use entail_engine::model::{CitedSource, Model, Override, Scenario};
 use serde_json::{Value, json};
 
 /// The version of the form.

@@ -166,7 +166,11 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let facts = phrases.facts();
     let report = &facts.model.report;
     let printing = phrases.printing();
-    let exact = NumberFormat { digits: 15, words: entail_engine::language::unit::Words::None, ..NumberFormat::default() };
+    let exact = NumberFormat {
+        digits: 15,
+        words: entail_engine::language::unit::Words::None,
+        ..NumberFormat::default()
+    };
     let number = |value: f64| printing.computed(About::Draws, print(value, &Unit::pure(), &exact));
     let missing = doubt.valueless.iter().filter(|one| one.scenario == facts.scenario);
     let missing = missing.map(|one| {

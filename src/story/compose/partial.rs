@@ -14,7 +14,7 @@ use entail_engine::analyse::{Analysis, Finding};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, ScenarioId, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{Decision, Model, CitedSource, Statement};
+use entail_engine::model::{CitedSource, Decision, Model, Statement};
 use entail_engine::source::SourceMap;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -163,7 +163,8 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let verdict = match result.finding {
             Finding::Outside(Some(factor)) if factor > 0.0 => {
                 let digits = if (factor - 1.0).abs() < 0.1 { 3 } else { 2 };
-                let factor = print(factor, &Unit::pure(), &NumberFormat { digits, ..NumberFormat::default() });
+                let factor =
+                    print(factor, &Unit::pure(), &NumberFormat { digits, ..NumberFormat::default() });
                 format!("outside, {factor}× as much")
             }
             other => other.name().to_owned(),

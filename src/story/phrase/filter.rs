@@ -2,6 +2,7 @@
 //! The filters of the language page, and refusals in the place of the engine's own.
 //! Never compares: what depends on a comparison is a claim.
 
+use super::FilterResult;
 use super::arguments::{only, optional, place, printed, reference, required, text};
 use super::change::{change, compared_to};
 use super::direction;
@@ -16,7 +17,6 @@ use entail_engine::language::unit::{NumberFormat, Unit, Words, print};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, Value};
 
-type Answered = Result<Value, Error>;
 type Act = fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>;
 
 /// Filters of the engine that would read or change a marker.
@@ -51,7 +51,7 @@ const PLACING: &[&str] = &["at", "under", "in", "words", "digits"];
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let mut add = |name: &'static str, act: Act| {
         let (facts, printing) = (Arc::clone(facts), printing.clone());
-        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> Answered {
+        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
             let given = printed(name, &value, &printing)?;
             let made = applied(name, given, &|reference| act(&facts, reference, &arguments, &printing))?;
             Ok(Value::from(marker(printing.add(made))))
@@ -72,7 +72,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     add("mean", mean);
     register_words(engine, facts, printing);
     for name in FOREIGN {
-        engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> Answered {
+        engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> FilterResult {
             let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
             let what = if marked { "a printed value" } else { "a text here" };
             let next =
@@ -85,7 +85,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
 /// Filters that choose words by what is printed, whatever made it.
 fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
+    engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         let made = match printed("direction", &value, &values)? {
             Printed::Change(about, change) => direction::of_change(&known, (about, &change), &arguments),
             given => applied("direction", given, &|given| direction::of_value(&known, given, &arguments)),
@@ -93,17 +93,17 @@ fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
         Ok(Value::from(marker(values.add(made?))))
     });
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("article", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
+    engine.register_filter("article", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         let given = printed("article", &value, &values)?;
         wording::with_article(&known, given, &arguments, &values).map(Value::from)
     });
     let values = printing.clone();
-    engine.register_filter("plural", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
+    engine.register_filter("plural", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         let made = wording::plural(printed("plural", &value, &values)?, &arguments)?;
         Ok(Value::from(marker(values.add(made))))
     });
     let values = printing.clone();
-    engine.register_filter("magnitude", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
+    engine.register_filter("magnitude", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         let made = wording::without_sign(printed("magnitude", &value, &values)?, &arguments)?;
         Ok(Value::from(marker(values.add(made))))
     });

@@ -2,6 +2,7 @@
 //! What they show is made before the story is rendered; here it is only found.
 //! Never renders a template inside a template.
 
+use super::FilterResult;
 use super::arguments::{only, optional, required};
 use super::listing;
 use crate::print::Facts;
@@ -12,8 +13,6 @@ use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tera::{Context, Error, Kwargs, State, Tera, Value};
-
-type Answered = Result<Value, Error>;
 
 /// The finished parts that a story may ask for, and what it asked for.
 #[derive(Debug, Default)]
@@ -84,7 +83,7 @@ type Listing = fn(&Facts, &[Reference], &Printing) -> Result<listing::Table, Err
 /// Functions that need nothing finished: they may stand in fields of the YAML too.
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, parts: &Arc<RwLock<Tera>>) {
     let known = Arc::clone(facts);
-    engine.register_function("cite", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("cite", move |arguments: Kwargs, _: &State| -> FilterResult {
         only("cite", &arguments, &["source"])?;
         let id = required("cite", &arguments, "source")?;
         if known.model.sources.iter().any(|s| s.id == id) {
@@ -94,7 +93,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
     });
     for (name, list) in [("tiers", listing::by_label as Listing), ("scenarios", listing::by_scenario)] {
         let (known, values, parts) = (Arc::clone(facts), printing.clone(), Arc::clone(parts));
-        engine.register_function(name, move |arguments: Kwargs, _: &State| -> Answered {
+        engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
             only(name, &arguments, &["show"])?;
             let data = list(&known, &listing::shown(name, &arguments, &values)?, &values)?;
             let parts = parts.read().unwrap_or_else(PoisonError::into_inner);
@@ -103,13 +102,13 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
         });
     }
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_function("assumptions", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("assumptions", move |arguments: Kwargs, _: &State| -> FilterResult {
         only("assumptions", &arguments, &["basis"])?;
         let basis = required("assumptions", &arguments, "basis")?;
         listing::by_basis(&known, &basis, &values).map(Value::from)
     });
     let printing = printing.clone();
-    engine.register_function("typed", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("typed", move |arguments: Kwargs, _: &State| -> FilterResult {
         only("typed", &arguments, &["text", "why"])?;
         let (text, why) = (required("typed", &arguments, "text")?, required("typed", &arguments, "why")?);
         if why.trim().is_empty() {
@@ -119,7 +118,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
         }
         Ok(Value::from(marker(printing.add(Printed::Typed(text, why)))))
     });
-    engine.register_function("changes", |_: Kwargs, _: &State| -> Answered {
+    engine.register_function("changes", |_: Kwargs, _: &State| -> FilterResult {
         Err(Error::message("`changes` compares two editions, which this version does not do yet".to_owned()))
     });
 }
@@ -127,14 +126,14 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
 /// Functions that show finished parts.
 pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
     let known = Arc::clone(vocabulary);
-    engine.register_function("claim", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("claim", move |arguments: Kwargs, _: &State| -> FilterResult {
         let id = id_of("claim", &arguments)?;
         let found = known.claims.get(&id).cloned();
         known.stated.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
         found.map(Value::from).ok_or_else(|| unknown("claim", &id, known.claims.keys().map(String::as_str)))
     });
     let (known, values) = (Arc::clone(vocabulary), printing.clone());
-    engine.register_function("probability", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("probability", move |arguments: Kwargs, _: &State| -> FilterResult {
         only("probability", &arguments, &["claim", "scenario"])?;
         let id = required("probability", &arguments, "claim")?;
         let named = optional("probability", &arguments, "scenario")?;
@@ -152,13 +151,13 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         }
     });
     let known = Arc::clone(vocabulary);
-    engine.register_function("event", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("event", move |arguments: Kwargs, _: &State| -> FilterResult {
         let id = id_of("event", &arguments)?;
         let found = known.events.get(&id).cloned();
         found.map(Value::from).ok_or_else(|| unknown("event", &id, known.events.keys().map(String::as_str)))
     });
     let known = Arc::clone(vocabulary);
-    engine.register_function("decision", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("decision", move |arguments: Kwargs, _: &State| -> FilterResult {
         let id = id_of("decision", &arguments)?;
         let found = known.decisions.get(&id).cloned();
         found.map(Value::from).ok_or_else(|| {
@@ -174,7 +173,7 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
     register_exhibits(engine, vocabulary, printing);
     for name in vocabulary.partials.keys().copied() {
         let known = Arc::clone(vocabulary);
-        engine.register_function(name, move |arguments: Kwargs, _: &State| -> Answered {
+        engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
             only(name, &arguments, &[])?;
             known.called.lock().unwrap_or_else(PoisonError::into_inner).push(name);
             Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
@@ -185,7 +184,7 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
 /// Functions that show exhibits and refer to them.
 fn register_exhibits(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
     let known = Arc::clone(vocabulary);
-    engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> FilterResult {
         let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
         known.name(at);
         let mut placed = known.placed.lock().unwrap_or_else(PoisonError::into_inner);
@@ -199,7 +198,7 @@ fn register_exhibits(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: 
         Ok(Value::from(block(at)))
     });
     let (known, printing) = (Arc::clone(vocabulary), printing.clone());
-    engine.register_function("ref", move |arguments: Kwargs, _: &State| -> Answered {
+    engine.register_function("ref", move |arguments: Kwargs, _: &State| -> FilterResult {
         only("ref", &arguments, &["exhibit"])?;
         let at = exhibit_of(&known, "ref", &required("ref", &arguments, "exhibit")?)?;
         let (name, id) = (known.name(at), &known.exhibits[at].0);

@@ -2,6 +2,7 @@
 //! What loops over an index need.
 //! Never prints a number.
 
+use super::FilterResult;
 use super::arguments::{only, required, text};
 use crate::print::Facts;
 use crate::print::Printing;
@@ -9,18 +10,16 @@ use entail_engine::diagnostic::did_you_mean;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, Value};
 
-type Answered = Result<Value, Error>;
-
 /// Registers the filters `label` and `list`.
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("label", move |value: Value, arguments: Kwargs, _: &State| -> Answered {
+    engine.register_filter("label", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         only("label", &arguments, &["index"])?;
         let name = required("label", &arguments, "index")?;
         let key = text(&value).ok_or_else(|| Error::message("`label` was given nothing".to_owned()))?;
         printed(&known, &name, &key).map(|label| Value::from(values.text(&label)))
     });
-    engine.register_filter("list", |value: Value, arguments: Kwargs, _: &State| -> Answered {
+    engine.register_filter("list", |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         only("list", &arguments, &["word"])?;
         let word =
             super::arguments::optional("list", &arguments, "word")?.unwrap_or_else(|| "and".to_owned());

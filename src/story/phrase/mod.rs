@@ -24,6 +24,9 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 use tera::{Context, Tera};
 
+/// What a filter or a function of the story gives.
+type FilterResult = Result<tera::Value, tera::Error>;
+
 /// How many slips of one story are told in a run.
 const MOST: usize = 20;
 

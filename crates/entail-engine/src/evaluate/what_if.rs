@@ -29,7 +29,7 @@ pub struct WhatIf {
 
 impl WhatIf {
     /// Leaves that are not named keep their central values.
-    pub(in crate::evaluate) fn new(
+    pub(super) fn new(
         model: Arc<Model>,
         central: &[Vec<f64>],
         draw: impl IntoIterator<Item = (Leaf, f64)>,

@@ -21,9 +21,9 @@ pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Ve
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
-pub use report::{Correlation, Report, CitedSource};
+pub use report::{CitedSource, Correlation, Report};
 pub use scenario::{Change, Override, Scenario};
-pub use variable::{Along, Formula, VariableKind, Quantity, FormulaRow, Variable};
+pub use variable::{Along, Formula, FormulaRow, Quantity, Variable, VariableKind};
 
 use crate::language::formula::{Expr, IndexId, IndexKind, ScenarioId, VariableId};
 use crate::language::unit::{NumberFormat, UnitTable};

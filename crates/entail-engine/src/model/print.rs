@@ -47,11 +47,19 @@ impl Model {
         self.index(picked.index).periods.first().map(|period| period.grain().into())
     }
 
-    fn print_type(&self, ty: &Type, written: Option<WrittenPoint>, value: f64, format: Option<&NumberFormat>) -> String {
+    fn print_type(
+        &self,
+        ty: &Type,
+        written: Option<WrittenPoint>,
+        value: f64,
+        format: Option<&NumberFormat>,
+    ) -> String {
         match ty {
             _ if value.is_nan() => NOTHING.to_owned(),
             Type::Number(_) | Type::Period if value.is_infinite() => "never".to_owned(),
-            Type::Number(measure) => print(value, &measure.unit(), format.unwrap_or(&NumberFormat::default())),
+            Type::Number(measure) => {
+                print(value, &measure.unit(), format.unwrap_or(&NumberFormat::default()))
+            }
             Type::Label(index) => self.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
             Type::Period => print_point(value, written),
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
@@ -95,7 +103,8 @@ impl Model {
                 _ => both(yes, no),
             },
             Node::Call(Function::Min | Function::Max, arguments) => {
-                let all: Option<Vec<WrittenPoint>> = arguments.iter().map(|a| self.written(a, text)).collect();
+                let all: Option<Vec<WrittenPoint>> =
+                    arguments.iter().map(|a| self.written(a, text)).collect();
                 all?.into_iter().max()
             }
             Node::Over(Aggregate::Min | Aggregate::Max, _, inner)

@@ -4,19 +4,15 @@
 
 use super::words::cut;
 use crate::chart::FigureFrame;
-use crate::kind::Chart;
 
 /// Longest title or subtitle.
 const LONGEST: usize = 300;
 
-pub(crate) fn alt(frame: &FigureFrame, chart: &Chart) -> String {
-    let name = match chart {
-        Chart::Panels(panels) => format!("{} in {} panels", chart.name(), panels.panels.len()),
-        one => one.name().to_owned(),
-    };
+/// The sentences of a picture: what it is called, its texts, and what its kind says of the marks.
+pub(crate) fn alt(frame: &FigureFrame, name: &str, of_marks: Vec<String>) -> String {
     let head = format!("{name}: {}", cut(&frame.title, LONGEST));
     let mut sentences = vec![head, cut(&frame.subtitle, LONGEST)];
-    sentences.extend(chart.kind().sentences());
+    sentences.extend(of_marks);
     sentences.retain(|sentence| !sentence.is_empty());
     sentences.iter().map(|sentence| closed(sentence)).collect::<Vec<_>>().join(" ")
 }

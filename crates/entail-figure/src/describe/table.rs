@@ -4,7 +4,6 @@
 
 use super::cell::{ColumnHead, DataTable, MISSING, TableCell};
 use crate::chart::{Across, Axis, PrintedValue, TickFormat};
-use crate::kind::Chart;
 
 /// A table before its texts are cleaned.
 pub(crate) struct TableParts {
@@ -13,8 +12,9 @@ pub(crate) struct TableParts {
     pub(crate) rows: Vec<Vec<TableCell>>,
 }
 
-pub(crate) fn table(chart: &Chart) -> DataTable {
-    let TableParts { heads, rows } = chart.kind().table();
+/// The table of what a kind tabulates.
+pub(crate) fn table(parts: TableParts) -> DataTable {
+    let TableParts { heads, rows } = parts;
     let mut table = DataTable::new(heads, rows);
     let heads = table.columns.iter_mut().map(|head| &mut head.printed);
     let cells = heads.chain(table.rows.iter_mut().flatten().map(|cell| &mut cell.printed));

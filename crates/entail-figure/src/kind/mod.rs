@@ -116,6 +116,14 @@ impl Chart {
         self.kind().name()
     }
 
+    /// The word for it, with how many panels it has if it has any.
+    pub(crate) fn title(&self) -> String {
+        match self {
+            Self::Panels(panels) => format!("{} in {} panels", self.name(), panels.panels.len()),
+            one => one.name().to_owned(),
+        }
+    }
+
     /// The axis of what is measured; none where a chart measures nothing, or two things.
     pub fn value_axis(&self) -> Option<&Axis> {
         self.kind().value_axis()

@@ -9,7 +9,7 @@ use crate::table::TableSource;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
 use entail_engine::language::unit::UnitTable;
-use entail_engine::model::{Formula, VariableKind, Model, Quantity, Variable};
+use entail_engine::model::{Formula, Model, Quantity, Variable, VariableKind};
 use entail_engine::source::SourceMap;
 use std::collections::BTreeMap;
 use std::rc::Rc;

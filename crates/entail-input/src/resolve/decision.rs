@@ -11,7 +11,7 @@ use super::words::{check_variable_id, phrase, plain, scenario_named};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredDecision;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
-use entail_engine::model::{Decision, Expression, Formula, VariableKind, Quantity, Variable};
+use entail_engine::model::{Decision, Expression, Formula, Quantity, Variable, VariableKind};
 use std::sync::Arc;
 
 /// Adds a variable for every decision; what writes out its options has its type at once.

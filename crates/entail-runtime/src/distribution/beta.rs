@@ -8,7 +8,7 @@ use super::shape::{Shape, ordered, positive};
 use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
 use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{ScoreNode, REACH, SMOOTH, SMOOTHER, ScoreTable};
+use super::special::score_table::{REACH, SMOOTH, SMOOTHER, ScoreNode, ScoreTable};
 use super::special::through;
 use super::triangular::check_mode;
 use crate::elementary::columns::{self, Kernel};

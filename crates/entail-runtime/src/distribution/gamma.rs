@@ -8,7 +8,7 @@ use super::shape::{Shape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
 use super::special::inward::Law;
 use super::special::normal;
-use super::special::score_table::{ScoreNode, REACH, SMOOTH, SMOOTHER, ScoreTable};
+use super::special::score_table::{REACH, SMOOTH, SMOOTHER, ScoreNode, ScoreTable};
 use crate::elementary::columns::{self, Kernel};
 use crate::elementary::{exp, kernel, ln};
 

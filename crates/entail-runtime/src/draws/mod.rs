@@ -26,4 +26,4 @@ pub use key::{BETWEEN, Key, key};
 pub use leaf::{InputId, Leaf};
 pub use plan::{Cells, Draws, Input};
 pub use sizes::Sizes;
-pub use stream::{CellSpread, CellStreams, WalkStep, Stream};
+pub use stream::{CellSpread, CellStreams, Stream, WalkStep};

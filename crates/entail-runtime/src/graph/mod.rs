@@ -5,7 +5,7 @@
 mod node;
 mod scalar;
 
-pub use node::{TermNode, Term};
+pub use node::{Term, TermNode};
 
 use super::arithmetic::Arithmetic;
 use super::draws::Leaf;

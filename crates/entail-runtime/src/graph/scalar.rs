@@ -2,7 +2,7 @@
 //! The same functions as over columns, one number at a time.
 //! Never changes the graph.
 
-use super::{Graph, TermNode, Term};
+use super::{Graph, Term, TermNode};
 use crate::draws::Leaf;
 use crate::elementary::columns::Kernel;
 use crate::operation::Guard;

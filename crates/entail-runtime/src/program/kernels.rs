@@ -6,7 +6,7 @@
 #![allow(clippy::inline_always)]
 
 use super::BLOCK;
-use super::step::{Operation, Slot, ProgramStep};
+use super::step::{Operation, ProgramStep, Slot};
 use crate::elementary::columns::{Kernel, map};
 use crate::operation::{Binary, Swallowing, Visit};
 

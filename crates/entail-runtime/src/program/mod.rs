@@ -12,11 +12,11 @@ pub use results::Results;
 pub use variation::{Room, Variation, Varied};
 
 use super::draws::Leaf;
-use super::graph::{Graph, TermNode, Term};
+use super::graph::{Graph, Term, TermNode};
 use kernels::Operand;
 use results::ColumnSource;
 use std::ops::Range;
-use step::{Slot, ProgramStep};
+use step::{ProgramStep, Slot};
 
 /// Draws in a block.
 const BLOCK: usize = 256;

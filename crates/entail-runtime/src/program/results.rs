@@ -27,7 +27,12 @@ pub struct Results {
 }
 
 impl Results {
-    pub(super) fn new(sources: &[ColumnSource], computed: usize, rows: usize, mut columns: Vec<Vec<f64>>) -> Self {
+    pub(super) fn new(
+        sources: &[ColumnSource],
+        computed: usize,
+        rows: usize,
+        mut columns: Vec<Vec<f64>>,
+    ) -> Self {
         let mut known: BTreeMap<ColumnSource, usize> = BTreeMap::new();
         let mut given = Vec::new();
         let mut of = Vec::with_capacity(sources.len());

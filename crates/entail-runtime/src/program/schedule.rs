@@ -2,7 +2,7 @@
 //! Each term comes right before its first use, the parts that need most columns first, so that few are alive.
 //! Never computes a term twice.
 
-use crate::graph::{Graph, TermNode, Term};
+use crate::graph::{Graph, Term, TermNode};
 
 /// The terms to compute, each behind those that it is made of; constants and leaves are not among them.
 pub fn schedule(graph: &Graph, wanted: &[Term]) -> Vec<Term> {

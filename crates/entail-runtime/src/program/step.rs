@@ -3,7 +3,7 @@
 //! Never refers to the graph.
 
 use crate::discounts::Discounts;
-use crate::graph::{Graph, TermNode, Term};
+use crate::graph::{Graph, Term, TermNode};
 use crate::operation::{Binary, Guard, Ternary, Unary};
 use std::sync::Arc;
 

@@ -4,9 +4,9 @@
 
 use super::BLOCK;
 use super::kernels::{Operand, run};
-use super::step::{Slot, ProgramStep};
+use super::step::{ProgramStep, Slot};
 use crate::draws::Leaf;
-use crate::graph::{Graph, TermNode, Term};
+use crate::graph::{Graph, Term, TermNode};
 use crate::parallel::parallel_map;
 use std::collections::BTreeMap;
 

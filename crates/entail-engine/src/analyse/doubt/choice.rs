@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
-use entail_runtime::graph::{TermNode, Term};
+use entail_runtime::graph::{Term, TermNode};
 use entail_runtime::summary::{Estimate, probability};
 
 /// How often each option of a decision wins in a scenario.

@@ -135,7 +135,8 @@ fn unlikely(model: &Model, claims: &[Vec<ClaimDoubt>]) -> Vec<Diagnostic> {
         for scenario in scenarios {
             let estimate = claims[scenario.0 as usize][at].probability;
             if estimate.value < least {
-                let percent = |p: f64| print(p, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() });
+                let percent =
+                    |p: f64| print(p, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() });
                 let (found, wanted) = (percent(estimate.value), percent(least));
                 let name = &model.scenario(*scenario).id;
                 let message = format!(

@@ -3,7 +3,7 @@
 //! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
 //! Never draws anew for one driver.
 
-use super::bins::{Bins, LANES, BinRow};
+use super::bins::{BinRow, Bins, LANES};
 use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::VariableId;
 use crate::model::Model;
@@ -113,10 +113,12 @@ struct DriverGroup<'n> {
 /// The shares of a few terms, of which `first` is the position of the first.
 fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) -> Vec<Shares> {
     let spread: Vec<Spread> = columns.iter().map(|column| Spread::of(column)).collect();
-    let depends =
-        |group: &DriverGroup<'_>, at: usize| spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at]);
+    let depends = |group: &DriverGroup<'_>, at: usize| {
+        spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at])
+    };
     let moving = groups.iter().filter(|group| (0..columns.len()).any(|at| depends(group, at)));
-    let mut summed: Vec<(&DriverGroup<'_>, Vec<BinRow>)> = moving.map(|group| (group, group.bins.sums())).collect();
+    let mut summed: Vec<(&DriverGroup<'_>, Vec<BinRow>)> =
+        moving.map(|group| (group, group.bins.sums())).collect();
     // A few rows at a time stay in the nearest cache while every group sums them.
     let mut rows = [BinRow::ZERO; ROWS];
     for start in (0..columns.first().map_or(0, |column| column.len())).step_by(ROWS) {

@@ -7,7 +7,7 @@ use crate::diagnostic::Partial;
 use crate::evaluate::simulation::{Columns, Simulation};
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{ScenarioId, VariableId};
-use entail_runtime::graph::{TermNode, Term};
+use entail_runtime::graph::{Term, TermNode};
 use entail_runtime::parallel::parallel_map_with;
 use entail_runtime::summary::{Summary, summarise};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,7 @@
 
 use crate::language::formula::{IndexId, IndexKind, VariableId};
 use crate::model::{Model, Vary};
-use entail_runtime::draws::{BETWEEN, CellSpread, CellStreams, WalkStep, Stream, key};
+use entail_runtime::draws::{BETWEEN, CellSpread, CellStreams, Stream, WalkStep, key};
 
 /// Adds the streams of an assumption behind those that are there.
 pub fn add(model: &Model, id: VariableId, streams: &mut Vec<Stream>) -> Option<CellStreams> {

@@ -16,7 +16,7 @@ use crate::diagnostic::Findings;
 use crate::model::Model;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
-use entail_runtime::graph::{Graph, TermNode, Term};
+use entail_runtime::graph::{Graph, Term, TermNode};
 use entail_runtime::program::{Program, Variation};
 use kept::Kept;
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 //! Never computes a rate itself.
 
 use crate::evaluate::simulation::Simulation;
-use entail_runtime::graph::{Graph, TermNode, Term};
+use entail_runtime::graph::{Graph, Term, TermNode};
 
 /// The first draw without a value in which every internal rate behind the term has one, or rests on what has none.
 pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -> Option<usize> {

@@ -5,7 +5,7 @@
 use super::Walk;
 use super::context::override_of_cell;
 use super::expression::compute;
-use super::operator::guarded_between;
+use super::node::operator::guarded_between;
 use super::place::Places;
 use super::state::ContextId;
 use crate::evaluate::belief::domain;

@@ -3,12 +3,12 @@
 //! Never remembers anything: values of variables are kept by their contexts.
 
 use super::Walk;
-use super::aggregate::{aggregate_over, aggregate_within};
 use super::context::{Replacements, context_under, context_with};
 use super::fault::note_fault;
-use super::flow::value_of_flow;
-use super::function::call_function;
-use super::operator::apply_operator;
+use super::node::aggregate::{aggregate_over, aggregate_within};
+use super::node::flow::value_of_flow;
+use super::node::function::call_function;
+use super::node::operator::apply_operator;
 use super::place::{Place, Places};
 use super::state::ContextId;
 use super::value::value_of_variable;

@@ -3,26 +3,20 @@
 //! Never decides what is wanted.
 //!
 //! A [`request`] asks for whole variables and formulas; a [`value`] looks through the layers of its context; an
-//! [`expression`] is walked node by node, with an [`operator`], a [`function`], an [`aggregate`], a [`flow`] or a
-//! [`crossing`] at each. What was computed stays in the [`state`], which owns all that it holds.
+//! [`expression`] is walked, with what belongs to each [`node`]. What was computed stays in the [`state`], which owns all that it holds.
 
-mod aggregate;
 mod assumed;
-mod comparison;
 mod context;
-mod crossing;
 mod expression;
 mod fault;
-mod flow;
-mod function;
-mod operator;
+mod node;
 mod place;
 mod request;
 mod split;
 mod state;
 mod value;
 
-pub use comparison::{Comparison, nearest};
+pub use node::comparison::{Comparison, nearest};
 pub use state::Beliefs;
 
 use crate::evaluate::fault::Fault;
@@ -161,6 +155,6 @@ impl<A: Arithmetic> Engine<A> {
         scenario: ScenarioId,
         expression: &Arc<Expression>,
     ) -> Vec<Comparison<A::Value>> {
-        comparison::deciding_comparisons(&mut self.walk(), scenario, expression)
+        node::comparison::deciding_comparisons(&mut self.walk(), scenario, expression)
     }
 }

@@ -5,7 +5,7 @@
 use super::Walk;
 use super::assumed::{assumed_value, override_at};
 use super::context::override_of_cell;
-use super::operator::guarded_between;
+use super::node::operator::guarded_between;
 use super::place::{Place, Places};
 use super::state::ContextId;
 use crate::evaluate::fault::Problem;

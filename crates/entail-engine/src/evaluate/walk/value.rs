@@ -6,13 +6,13 @@ use super::Walk;
 use super::assumed::assumed_value;
 use super::expression::compute;
 use super::fault::note_fault;
-use super::operator::guarded_between;
+use super::node::operator::guarded_between;
 use super::place::Places;
 use super::split::part_of_split;
 use super::state::{CellState, ContextId, Layer};
 use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, VariableId};
-use crate::model::{VariableKind, Variable};
+use crate::model::{Variable, VariableKind};
 use entail_runtime::arithmetic::Arithmetic;
 use std::sync::Arc;
 

@@ -20,8 +20,11 @@ impl WrittenPoint {
     pub fn of(text: &str) -> Option<WrittenPoint> {
         let text = text.trim();
         let period = Period::parse(text).map(|period| WrittenPoint::Period(period.grain()));
-        let date =
-            || Date::parse(text).ok().map(|_| if text.len() > 7 { WrittenPoint::Day } else { WrittenPoint::Month });
+        let date = || {
+            Date::parse(text)
+                .ok()
+                .map(|_| if text.len() > 7 { WrittenPoint::Day } else { WrittenPoint::Month })
+        };
         period.or_else(date).filter(|written| *written != WrittenPoint::Period(Grain::Year))
     }
 

@@ -4,7 +4,7 @@
 
 use super::dimension::{fraction, power_of};
 use super::ratio::Ratio;
-use super::symbol::{SymbolKind, Prefix, Symbol, Word};
+use super::symbol::{Prefix, Symbol, SymbolKind, Word};
 use super::{Dimension, Flavour, Rational, digits, symbol};
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ratio::Ratio;
-use super::symbol::{self, SymbolKind, Prefix, Symbol, Word, builtin, currency};
+use super::symbol::{self, Prefix, Symbol, SymbolKind, Word, builtin, currency};
 use super::{UnitError, UnitProblem, suggest};
 
 /// The units that a report may use.

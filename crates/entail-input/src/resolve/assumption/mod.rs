@@ -24,7 +24,7 @@ use choice::{label_beliefs, labelled_choice};
 use entail_engine::language::formula::{IndexId, IndexKind, Type};
 use entail_engine::language::period::WrittenPoint;
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Assumption, Basis, Between, VariableKind, Provenance, Variable, Vary};
+use entail_engine::model::{Assumption, Basis, Between, Provenance, Variable, VariableKind, Vary};
 use plausible::{check_not_negative, check_shares};
 
 /// All assumptions, in the order in which they are declared.

@@ -15,7 +15,7 @@ use super::words::{bounds, check_variable_id, format_named, phrase, plain, unit_
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
 use entail_engine::language::formula::{IndexId, Meaning, Measure, Type, VariableId, union};
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Expression, Formula, VariableKind, Quantity, Variable};
+use entail_engine::model::{Expression, Formula, Quantity, Variable, VariableKind};
 use inference::inference_order;
 use parsed::{ParsedQuantity, TypedFormula, has_prev, parse_quantity, typed_as};
 use rows::row_formulas;

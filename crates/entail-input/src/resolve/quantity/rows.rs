@@ -34,7 +34,10 @@ pub fn row_formulas(
             Some(label) => vec![row_place(context, index, label)?],
             None => (0..count).collect(),
         };
-        rows.push(FormulaRow { places, expression: context.model.expression(expr, &row.text.value, row.text.span) });
+        rows.push(FormulaRow {
+            places,
+            expression: context.model.expression(expr, &row.text.value, row.text.span),
+        });
     }
     let keys = &context.model.index(index).shape.keys;
     let missing: Vec<String> =

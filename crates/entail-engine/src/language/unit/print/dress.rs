@@ -185,7 +185,8 @@ fn is_whole(term: &Term) -> bool {
 
 /// `s`, `kWh`, `GB`: written by symbol, `year` is not.
 fn is_symbol(term: &Term) -> bool {
-    matches!(term.symbol.kind, SymbolKind::Physical | SymbolKind::Computing | SymbolKind::Time) && time_word(term).is_none()
+    matches!(term.symbol.kind, SymbolKind::Physical | SymbolKind::Computing | SymbolKind::Time)
+        && time_word(term).is_none()
 }
 
 /// Times that are words rather than symbols.

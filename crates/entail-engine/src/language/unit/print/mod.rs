@@ -46,7 +46,14 @@ pub struct NumberFormat {
 
 impl Default for NumberFormat {
     fn default() -> NumberFormat {
-        NumberFormat { unit: None, digits: 3, decimals: None, words: Words::Short, per: Per::Show, error: 0.0 }
+        NumberFormat {
+            unit: None,
+            digits: 3,
+            decimals: None,
+            words: Words::Short,
+            per: Per::Show,
+            error: 0.0,
+        }
     }
 }
 

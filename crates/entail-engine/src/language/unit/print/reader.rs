@@ -5,7 +5,7 @@
 use super::{NumberFormat, Words};
 use crate::language::unit::digits::{Decimal, fifteen};
 use crate::language::unit::product::Term;
-use crate::language::unit::symbol::{SymbolKind, Prefix, Symbol, Word, builtin};
+use crate::language::unit::symbol::{Prefix, Symbol, SymbolKind, Word, builtin};
 use crate::language::unit::{Flavour, Rational, Unit};
 use std::sync::Arc;
 
@@ -79,7 +79,10 @@ fn scaled(mut terms: Vec<Term>, value: Value, words: Words) -> Vec<Term> {
     let plain = || terms.iter().position(|term| above(term) && term.flavour().is_none());
     let multiple = || terms.iter().position(|term| term.flavour() == Some(Flavour::Times));
     let Some(main) = money.or_else(plain).or_else(multiple) else { return terms };
-    if terms.len() == 1 && terms[main].symbol.kind == SymbolKind::Time && terms[main].exponent == Rational::ONE {
+    if terms.len() == 1
+        && terms[main].symbol.kind == SymbolKind::Time
+        && terms[main].exponent == Rational::ONE
+    {
         return duration(terms, value);
     }
     terms[main].word = None;

@@ -139,7 +139,8 @@ impl UnitTable {
             let (text, number) = (place.text.trim().to_owned(), place.text[..place.at].trim().to_owned());
             return Err(whole(LiteralProblem::LooseLetter { text, number, word: word.name() }));
         }
-        let unit = self.parse(text).map_err(|error| LiteralPlace { at: unit_at, ..*place }.unit_error(error, 0))?;
+        let unit =
+            self.parse(text).map_err(|error| LiteralPlace { at: unit_at, ..*place }.unit_error(error, 0))?;
         Ok(Some(unit))
     }
 }

@@ -3,7 +3,7 @@
 //! Never: a unit of one report; those are declared there.
 
 use super::currency::CURRENCIES;
-use super::{SymbolKind, Symbol};
+use super::{Symbol, SymbolKind};
 use crate::language::unit::dimension::joule;
 use crate::language::unit::ratio::Ratio;
 use crate::language::unit::{Base, Dimension, Flavour, Rational, symbol};
@@ -73,7 +73,13 @@ pub fn noun(name: &str) -> Symbol {
     plain(name, SymbolKind::Noun, dimension, Ratio::ONE, symbol::MULTIPLES)
 }
 
-pub fn plain(name: &str, kind: SymbolKind, dimension: Dimension, ratio: Ratio, prefixes: &'static str) -> Symbol {
+pub fn plain(
+    name: &str,
+    kind: SymbolKind,
+    dimension: Dimension,
+    ratio: Ratio,
+    prefixes: &'static str,
+) -> Symbol {
     Symbol { name: name.to_owned(), kind, dimension, ratio, prefixes, words: None }
 }
 

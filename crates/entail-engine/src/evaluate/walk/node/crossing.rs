@@ -2,10 +2,10 @@
 //! Between two places the point is found on straight lines; at the first place it is that place.
 //! Never looks beyond the first change.
 
-use super::Walk;
-use super::expression::{compute_known, for_each_place};
-use super::place::Places;
-use super::state::ContextId;
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::expression::{compute_known, for_each_place};
+use crate::evaluate::walk::place::Places;
+use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Expr, IndexId, Node, Operator};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};

@@ -2,9 +2,9 @@
 //! Reads, evaluates and hands over to `explain`.
 //! Never shows a bar that was not computed.
 
-use super::arguments::{OutputFormat, Sensitivity};
-use super::session::{self, FINE};
-use super::speak::say;
+use crate::cli::arguments::{OutputFormat, Sensitivity};
+use crate::cli::session::{self, FINE};
+use crate::cli::speak::say;
 use crate::explain::sensitivity;
 use std::process::ExitCode;
 

@@ -2,14 +2,14 @@
 //! All transcendental functions come from one module, the same for every kind of evaluation.
 //! Never guesses a limit at the edge of a domain.
 
-use super::Walk;
 use super::aggregate::all_numbers_one_never;
-use super::expression::compute_known;
-use super::fault::fail;
 use super::operator::{finite_or_fault, guarded_between};
-use super::place::Places;
-use super::state::ContextId;
 use crate::evaluate::fault::Problem;
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::expression::compute_known;
+use crate::evaluate::walk::fault::fail;
+use crate::evaluate::walk::place::Places;
+use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Expr, Function};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};

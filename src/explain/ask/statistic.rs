@@ -2,7 +2,7 @@
 //! Numbers and points in time have quantiles, mean and deviation; yes and no has a probability.
 //! Never gives a number that the kind of value does not have.
 
-use super::error::QuestionError;
+use crate::explain::error::QuestionError;
 use entail_engine::language::formula::{Type, describe};
 use entail_engine::language::unit::full_precision;
 use entail_runtime::summary::{Estimate, probability, summarise};

@@ -2,9 +2,9 @@
 //! Reads, evaluates and hands over to `explain`.
 //! Never shows more than the tree on the output stream.
 
-use super::arguments::Explain;
-use super::session::{self, FINE};
-use super::speak::say;
+use crate::cli::arguments::Explain;
+use crate::cli::session::{self, FINE};
+use crate::cli::speak::say;
 use crate::compile::Conclusions;
 use crate::explain::explain;
 use std::process::ExitCode;

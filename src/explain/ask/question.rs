@@ -4,7 +4,7 @@
 
 use super::answer::{Answer, one, point};
 use super::cell;
-use super::error::{QuestionError, Refusal};
+use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};

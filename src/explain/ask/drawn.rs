@@ -3,10 +3,10 @@
 //! Never answers where a draw has no value: that is a finding.
 
 use super::answer::{Answer, one};
-use super::error::{QuestionError, Refusal};
 use super::question::{Question, scenario, unit};
 use super::statistic::Statistic;
 use super::wanted::{Wanted, columns, wanted};
+use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};

@@ -4,9 +4,9 @@
 
 use super::answer::{label, point};
 use super::cell;
-use super::error::Refusal;
 use super::question::scenario;
 use super::wanted::{Wanted, columns, wanted};
+use crate::explain::error::Refusal;
 use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};

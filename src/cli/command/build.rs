@@ -2,10 +2,10 @@
 //! A report with errors writes nothing and leaves the last good output as it was.
 //! Never builds half a report, and prints in the order of the reports however many are built at once.
 
-use super::arguments::Build;
-use super::clock::{Clock, printed};
-use super::progress::Progress;
-use super::session::{self, CommandOutput, ERRORS, FINE, UNABLE};
+use crate::cli::arguments::Build;
+use crate::cli::clock::{Clock, printed};
+use crate::cli::progress::Progress;
+use crate::cli::session::{self, CommandOutput, ERRORS, FINE, UNABLE};
 use crate::compile::{self, Built, Options};
 use crate::files::write_folder;
 use entail_engine::diagnostic::Diagnostic;

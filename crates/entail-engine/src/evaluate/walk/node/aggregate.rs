@@ -2,14 +2,14 @@
 //! Sums run in the order of the index, so that the same inputs give the same bits.
 //! Never touches a cell that the operation does not need.
 
-use super::Walk;
 use super::crossing::crossing_point;
-use super::expression::{compute_known, for_each_place};
-use super::fault::fail;
 use super::operator::{finite_or_fault, quotient};
-use super::place::{Place, Places};
-use super::state::ContextId;
 use crate::evaluate::fault::Problem;
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::expression::{compute_known, for_each_place};
+use crate::evaluate::walk::fault::fail;
+use crate::evaluate::walk::place::{Place, Places};
+use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};

@@ -2,9 +2,9 @@
 //! Scripts read what this prints: no unit, no rounding. What is wrong elsewhere in the report stops no answer.
 //! Never prints anything else on the output stream.
 
-use super::arguments::{OutputFormat, Get};
-use super::session::{self, ERRORS, FINE};
-use super::speak::{remark, say};
+use crate::cli::arguments::{Get, OutputFormat};
+use crate::cli::session::{self, ERRORS, FINE};
+use crate::cli::speak::{remark, say};
 use crate::compile::{CheckedReport, Wanted, conclude_partly};
 use crate::explain::{Question, Refusal, Statistic, ask, ask_draws};
 use entail_engine::diagnostic::{Diagnostic, Partial, Warned};

@@ -3,8 +3,8 @@
 //! Never hands out a column with a draw that has no value, unless none has one or an internal rate is missing.
 
 use super::cell;
-use super::error::{QuestionError, Refusal};
 use super::question::{position, variable};
+use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::{Diagnostic, Warned, outcome};
 use entail_engine::evaluate::simulation::{Columns, Simulation};
 use entail_engine::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};

@@ -2,12 +2,12 @@
 //! `never` is infinite and swallows all arithmetic.
 //! Never lets a NaN or an unexpected infinity through.
 
-use super::Walk;
-use super::expression::{compute_known, compute_possible};
-use super::fault::fail;
-use super::place::Places;
-use super::state::ContextId;
 use crate::evaluate::fault::Problem;
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::expression::{compute_known, compute_possible};
+use crate::evaluate::walk::fault::fail;
+use crate::evaluate::walk::place::Places;
+use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Expr, Operator};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Unary};

@@ -2,14 +2,14 @@
 //! Flows stand at the start of their period and the first is not discounted; rates are a year.
 //! Never returns one of several internal rates.
 
-use super::Walk;
-use super::expression::{compute_known, for_each_place};
-use super::fault::fail;
 use super::function::growth_factor;
 use super::operator::finite_or_fault;
-use super::place::Places;
-use super::state::ContextId;
 use crate::evaluate::fault::Problem;
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::expression::{compute_known, for_each_place};
+use crate::evaluate::walk::fault::fail;
+use crate::evaluate::walk::place::Places;
+use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Expr, Function, IndexId};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::discounts::Discounts;

@@ -2,11 +2,11 @@
 //! Of several the one that is nearest to turning decides at a draw; over all draws only a single one can.
 //! Never says whether it holds.
 
-use super::Walk;
-use super::context::{context_under, scenario_context};
-use super::expression::{compute_known, for_each_place};
-use super::place::Places;
-use super::state::ContextId;
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::context::{context_under, scenario_context};
+use crate::evaluate::walk::expression::{compute_known, for_each_place};
+use crate::evaluate::walk::place::Places;
+use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Expr, Node, Operator, ScenarioId, Type};
 use crate::model::Expression;
 use entail_runtime::arithmetic::Arithmetic;

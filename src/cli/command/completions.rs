@@ -2,8 +2,8 @@
 //! Made from the same arguments that are parsed.
 //! Never installs anything.
 
-use super::arguments::{Arguments, Completions};
-use super::session::FINE;
+use crate::cli::arguments::{Arguments, Completions};
+use crate::cli::session::FINE;
 use clap::CommandFactory;
 use std::process::ExitCode;
 

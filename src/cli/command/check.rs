@@ -2,10 +2,10 @@
 //! Does what a build does short of its files, and writes nothing.
 //! Never stops at the first report with errors.
 
-use super::arguments::{Check, OutputFormat};
-use super::progress::Progress;
-use super::session::{self, ERRORS, FINE};
-use super::speak::remark;
+use crate::cli::arguments::{Check, OutputFormat};
+use crate::cli::progress::Progress;
+use crate::cli::session::{self, ERRORS, FINE};
+use crate::cli::speak::remark;
 use crate::compile::{self, CheckedReport};
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
 use entail_engine::model::Model;

@@ -2,9 +2,9 @@
 //! Says what was written and what to do next.
 //! Never overwrites a file.
 
-use super::arguments::New;
-use super::session::{self, FINE};
-use super::speak::{remark, say};
+use crate::cli::arguments::New;
+use crate::cli::session::{self, FINE};
+use crate::cli::speak::{remark, say};
 use crate::files::write_new_files;
 use crate::scaffold::report;
 use std::process::ExitCode;

@@ -2,9 +2,9 @@
 //! The last word is the report if it leads to a folder or a file; a name is never taken for one that is known.
 //! Never writes a file of a report that has errors.
 
-use super::arguments::{Draws, OutputFormat};
-use super::session::{self, FINE};
-use super::speak::remark;
+use crate::cli::arguments::{Draws, OutputFormat};
+use crate::cli::session::{self, FINE};
+use crate::cli::speak::remark;
 use crate::explain::draws_table;
 use crate::files::write_file;
 use entail_input::files::{Disk, World};

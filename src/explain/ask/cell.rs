@@ -2,7 +2,7 @@
 //! Labels, periods and values as in a formula's selection.
 //! Never leaves a wrong label unsaid.
 
-use super::error::QuestionError;
+use crate::explain::error::QuestionError;
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::IndexId;
 use entail_engine::model::Model;

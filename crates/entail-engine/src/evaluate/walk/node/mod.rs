@@ -1,0 +1,10 @@
+//! In: a node of a formula, a context and places. Out: its value.
+//! One file for each family of nodes; what a node holds is walked by `expression`.
+//! Never remembers a value.
+
+pub mod aggregate;
+pub mod comparison;
+pub mod crossing;
+pub mod flow;
+pub mod function;
+pub mod operator;

@@ -1,0 +1,12 @@
+//! In: the arguments of a command. Out: what it prints, and its exit code.
+//! One file a command.
+//! Never computes: it calls the pipeline and shows what comes back.
+
+pub mod build;
+pub mod check;
+pub mod completions;
+pub mod draws;
+pub mod explain;
+pub mod get;
+pub mod new;
+pub mod sensitivity;
