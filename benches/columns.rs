@@ -3,7 +3,7 @@
 //! scenarios at 8,192 draws; and what becomes of claims where each assumption is varied alone.
 //! Prints the least time of many runs.
 
-#![allow(clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

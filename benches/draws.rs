@@ -1,7 +1,7 @@
 //! Times the draws of assumptions, shape by shape and together: `cargo bench --bench draws`.
 //! Prints nanoseconds a draw, uniform numbers, quantiles and order included, and what two whole models cost.
 
-#![allow(clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

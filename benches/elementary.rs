@@ -3,7 +3,7 @@
 //!
 //! The optimiser widens loops here and not in tests, so this also checks that all widths give the same bits.
 
-#![allow(clippy::disallowed_methods, clippy::inline_always, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::inline_always, clippy::print_stdout, missing_docs)]
 
 use entail_runtime::elementary::columns::{Kernel, Map};
 use entail_runtime::elementary::kernel;

@@ -2,7 +2,7 @@
 //! A model of 25 uncertain inputs and 50 formulas with exp, ln and powers, on one thread and on two; and what draws,
 //! formulas and summaries take of it. Lines of the form `seconds NAME VALUE` are for `benches/numpy_model.py`.
 
-#![allow(clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

@@ -1,7 +1,7 @@
 //! Times every stage for the flagship and for generated models: `cargo bench --bench stages`.
 //! Prints the median of several runs in milliseconds; growth should be linear in the number of quantities.
 
-#![allow(clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 mod generate;
 #[path = "../tests/support/mod.rs"]

@@ -2,7 +2,7 @@
 //! `cargo bench --bench portfolio -- generate DIR` writes them, `… generate DIR switch` with a switch between scenarios;
 //! without words they are built in memory, on one thread and on two, and the milliseconds of a report are printed.
 
-#![allow(clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 mod model;
 mod story;

@@ -2,6 +2,8 @@
 //! The only folder that reads a disk; everything else sees a [`World`].
 //! Never interprets what it reads, and never asks the clock.
 
+#![deny(clippy::indexing_slicing, reason = "an index here comes from what somebody typed")]
+
 mod disk;
 mod memory;
 mod recording;

@@ -120,7 +120,7 @@ impl Loader<'_> {
             }
             Err(error) => {
                 // There is no text to point into, so that line and column are part of the message.
-                let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
                 let line = good.split(|b| *b == b'\n').count();
                 let column = good.iter().rev().take_while(|b| **b != b'\n').count() + 1;
                 self.reader.report(errors::not_utf8(&name, line, column));

@@ -2,6 +2,8 @@
 //! One file per section of the language; the YAML crate is known here only.
 //! Never looks a name up and never reads a unit.
 
+#![deny(clippy::indexing_slicing, reason = "an index here comes from what somebody typed")]
+
 mod declarations;
 mod errors;
 mod extent;

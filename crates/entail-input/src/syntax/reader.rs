@@ -21,6 +21,7 @@ pub struct SectionReader {
 /// # Panics
 ///
 /// In the compiler, where `N` is not the length of all lists together.
+#[allow(clippy::indexing_slicing, reason = "in the compiler")]
 pub const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
     let mut all = [""; N];
     let (mut list, mut next) = (0, 0);

@@ -2,6 +2,8 @@
 //! A format is one file here and one line in [`FORMATS`]; everything else sees a [`TableSource`].
 //! Never reads a number, and never knows which report a table belongs to.
 
+#![deny(clippy::indexing_slicing, reason = "an index here comes from what somebody typed")]
+
 mod csv;
 
 use std::error::Error;

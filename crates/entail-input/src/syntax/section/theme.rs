@@ -24,6 +24,7 @@ pub const ROLES: &[(&str, usize)] = &[
 ];
 
 /// The names of the roles.
+#[allow(clippy::indexing_slicing, reason = "in the compiler")]
 const KEYS: &[&str] = &{
     let mut keys = [""; ROLES.len()];
     let mut at = 0;
