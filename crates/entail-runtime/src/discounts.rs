@@ -34,6 +34,7 @@ fn grid(step: usize) -> f64 {
 impl Discounts {
     /// For flows at some years from the first.
     pub fn new(years: Vec<f64>) -> Self {
+        // The factors of the whole grid are made once: the same flow is priced in every draw.
         let rows = (0..=STEPS).map(grid);
         let factors =
             rows.flat_map(|rate| years.iter().map(move |y| 1.0 / elementary::pow(1.0 + rate, *y))).collect();
@@ -61,6 +62,7 @@ impl Discounts {
 
     /// All rates at which the present value changes its sign: bracketed on the grid, closed by Newton's method.
     pub fn roots(&self, amounts: &[f64]) -> Vec<f64> {
+        // Zeros have no sign; only changes between the others count for the rule.
         let signs = amounts.iter().filter(|a| **a != 0.0).map(|a| *a > 0.0);
         let changes = signs.clone().zip(signs.skip(1)).filter(|(one, next)| one != next).count();
         match changes {
@@ -85,6 +87,7 @@ impl Discounts {
         if below == 0.0 {
             return Some(grid(low));
         }
+        // No change of sign between the ends: the one root, if there is any, lies off the grid.
         if (below < 0.0) == (above < 0.0) || above == 0.0 {
             return None;
         }
@@ -113,6 +116,7 @@ impl Discounts {
             worth.extend(&sums[..rows.len()]);
         }
         let mut roots = Vec::new();
+        // The grid is fine enough for rates that anybody would tell apart.
         for (step, pair) in worth.windows(2).enumerate() {
             if pair[0] == 0.0 {
                 roots.push(grid(step));
@@ -136,6 +140,7 @@ impl Discounts {
             } else {
                 high = rate;
             }
+            // Newton may leave the bracket where the worth is flat; the middle never does.
             let wished = rate - worth / slope;
             let next = if wished > low && wished < high { wished } else { f64::midpoint(low, high) };
             // What is left is the rounding of the sum.

@@ -2,7 +2,8 @@
 //! An undefined result is NaN: a division by zero, a logarithm of a negative number, an overflow.
 //! Never makes an infinity out of numbers: the only infinity is `never`, which comes from outside.
 
-// What is not inlined into a widened loop stays narrow, and a lazy operator is a branch, which vectors cannot take.
+// Rows pass through these functions: see `elementary` for why they are forced into their loops.
+// A lazy operator is a branch, which vectors cannot take.
 #![allow(clippy::inline_always, clippy::needless_bitwise_bool)]
 
 use super::elementary::columns::Kernel;
@@ -89,6 +90,7 @@ operations! {
         "Yes where the first is not larger." LessOrEqual(x, y) of_known([x, y], elementary::flag(x <= y));
         "Yes where both are the same." Equal(x, y) of_known([x, y], elementary::flag(x == y));
         "Yes where they differ." NotEqual(x, y) of_known([x, y], elementary::flag(x != y));
+        // A side that decides hides an undefined other, as a branch that is not taken does.
         "Both; the second counts only where the first holds." And(x, y)
             if x == 0.0 { 0.0 } else { of_known([x, y], elementary::flag(y != 0.0)) };
         "Either; the second counts only where the first fails." Or(x, y)

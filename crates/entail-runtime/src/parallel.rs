@@ -6,6 +6,7 @@ use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, scope};
 
+// Only the pages that are touched take memory, so that a large stack costs nothing.
 /// Formulas may nest deeply: a stack is reserved, not used.
 const STACK: usize = 512 << 20;
 
@@ -26,6 +27,7 @@ pub fn parallel_map_with<T: Send, S, R: Send>(
         let mut room = room();
         return items.into_iter().map(|item| work(&mut room, item)).collect();
     }
+    // A queue rather than equal shares: items differ in how long they take.
     let queue = Mutex::new(items.into_iter().enumerate());
     let run = || {
         let mut room = room();
@@ -43,10 +45,12 @@ pub fn parallel_map_with<T: Send, S, R: Send>(
         let running: Vec<_> = (0..helpers).filter_map(start).collect();
         let mut all = run();
         for helper in running {
+            // A panic of a helper is one of the caller, as if there had been no thread.
             all.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
         all
     });
+    // In the order of the items, whoever was done first.
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, result)| result).collect()
 }

@@ -58,6 +58,7 @@ pub(super) fn results(
         };
         let margin = evaluation
             .sides(scenario, &claim.that)
+            // `never` on one side leaves no distance to turn.
             .filter(|(_, left, right)| left.is_finite() && right.is_finite())
             .map(|(operator, left, right)| Margin { operator, left, right });
         results.push(ClaimResult { holds, margin });

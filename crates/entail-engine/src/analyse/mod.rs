@@ -72,6 +72,7 @@ fn events(
                 Ok(cells) => (cells[0], cells[0]),
                 Err(finding) => {
                     findings.push(*finding);
+                    // An event that cannot be computed is at `never`; its error has been noted.
                     (f64::INFINITY, f64::INFINITY)
                 }
             },

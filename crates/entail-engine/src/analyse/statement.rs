@@ -63,6 +63,7 @@ pub(super) fn results(
             },
         };
         let finding = match (&statement.published, ours, statement.verdict) {
+            // Numbers go before a reading: where both are there, they can be compared.
             (Some(published), Some(value), _) => {
                 compare(value, published.low, published.high, published.half_digit)
             }
@@ -75,6 +76,7 @@ pub(super) fn results(
 }
 
 fn compare(value: f64, low: f64, high: f64, half_digit: f64) -> Finding {
+    // What was published was rounded to its last digit; the rest is for rounding in binary.
     let slack = half_digit * (1.0 + 1e-9);
     if low == high {
         if (value - low).abs() <= slack { Finding::Matches } else { outside(value, low) }

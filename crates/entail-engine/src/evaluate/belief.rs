@@ -30,6 +30,7 @@ pub fn distribution(
     let domain = domain(variable, assumption);
     let whole = whole(belief, domain, interval)?;
     let (mut low, mut high) = bounds(assumption);
+    // Ranges and quantiles are made inside the domain; a named shape may reach beyond it.
     if matches!(belief, Belief::Shape(..)) {
         let (first, last) = domain.ends();
         (low, high) = (low.max(first), high.min(last));
@@ -89,6 +90,7 @@ fn shape(shape: Shape, interval: f64) -> Result<Distribution, DistributionError>
         Shape::BetaBetween { alpha, beta, min, max } => Beta::new(alpha, beta, min, max)?.into(),
         Shape::Uniform { min, max } => Uniform::new(min, max)?.into(),
         Shape::UniformQuantiles { low, high } => {
+            // The interval takes its part of the whole width, and half of the rest lies on either side.
             let tail = (1.0 - interval) / 2.0 * (high - low) / interval;
             Uniform::new(low - tail, high + tail)?.into()
         }

@@ -32,12 +32,15 @@ pub fn central_values(model: &Model) -> (Vec<Vec<f64>>, Vec<Diagnostic>) {
                 }
                 Err(wrong) => {
                     findings.push(impossible(model, VariableId(at as u32), cell, &wrong));
+                    // One impossible cell is enough: the others would mostly say the same.
                     break;
                 }
             }
         }
+        // Only the largest cut of an assumption is worth a warning; the others follow from it.
         if most.0 > CUT_UNSAID {
             let cell = model.cell_name(&variable.indexes, most.1);
+            // What the analyst cut by `bounds` is meant; what the kind of quantity cuts has to name its ends.
             let ends = assumption.bounds.is_none().then(|| domain(variable, assumption).ends());
             findings.push(wording::cut(variable, &cell, most.0, ends));
         }

@@ -36,6 +36,7 @@ pub fn evaluate(model: Arc<Model>) -> Outcome<Evaluation> {
 /// a belief whose numbers make no distribution leaves nothing to evaluate.
 pub fn evaluate_partly(model: Arc<Model>) -> Result<Partial<Evaluation>, Findings> {
     let (central, findings) = central_values(&model);
+    // Without central values nothing can be computed, so that these errors end the stage.
     let mut findings = outcome((), findings)?.warnings;
     let mut engine = Engine::new(Arc::clone(&model), Numbers, Beliefs::central(central));
     let scenarios = 0..model.scenarios.len() as u32;
@@ -101,6 +102,7 @@ impl Evaluation {
         expression: &Arc<Expression>,
     ) -> Result<Vec<f64>, Box<Diagnostic>> {
         let cells = self.engine.expression_cells(scenario, expression);
+        // Taken in either case, or the next request would be answered with the faults of this one.
         let faults = self.engine.take_faults();
         match cells {
             Some(cells) => Ok(cells),

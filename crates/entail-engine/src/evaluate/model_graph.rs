@@ -25,6 +25,7 @@ impl ModelGraph {
             let id = VariableId(at as u32);
             let (mut drawn, mut scores) = (Vec::new(), Vec::new());
             for (cell, value) in cells.iter().enumerate() {
+                // A leaf costs nothing until a wanted term reaches it, so that all of them are made at once.
                 let (value, score) = if is_uncertain(&model, id, cell) {
                     let cell = cell as u32;
                     (graph.leaf(Leaf::Draw(id.into(), cell)), graph.leaf(Leaf::Score(id.into(), cell)))
@@ -53,6 +54,7 @@ impl ModelGraph {
     /// The terms of all variables in a scenario, by variable and cell; NaN where a cell has no value.
     pub fn values(&mut self, scenario: ScenarioId) -> Vec<Vec<Term>> {
         let values = self.engine.scenario_values(scenario);
+        // What fails in every draw fails in the central case too, which has reported it; so below.
         self.engine.take_faults();
         values
     }
@@ -86,6 +88,7 @@ impl ModelGraph {
 
     /// The comparison that alone decides a yes or no; none where there are several, or none.
     pub fn sides(&mut self, scenario: ScenarioId, expression: &Arc<Expression>) -> Option<Comparison<Term>> {
+        // Of several comparisons another may decide in each draw: then no two terms are the sides.
         if !is_lone(&expression.expr) {
             return None;
         }
@@ -111,6 +114,7 @@ fn is_lone(expr: &Expr) -> bool {
 /// Whether a cell of an assumption differs from draw to draw: each cell of a split does if one does.
 fn is_uncertain(model: &Model, id: VariableId, cell: usize) -> bool {
     let Some(assumption) = model.variable(id).assumption() else { return false };
+    // The parts of a split add up to the whole, so that one cannot vary by itself.
     match assumption.mix {
         Some(mix) => mix.concentration.is_some(),
         None => assumption.beliefs.get(cell).is_some_and(|b| !matches!(b, Belief::Certain(_))),

@@ -65,6 +65,7 @@ impl WhatIf {
 
     fn cell(&mut self, scenario: ScenarioId, expression: &Arc<Expression>, cell: usize) -> Option<f64> {
         self.engine.prepare(scenario, expression);
+        // Failures so far belong to other cells: what this one needs is computed again, with its fault.
         self.engine.forget_failures();
         self.engine.expression_cells(scenario, expression).and_then(|cells| cells.get(cell).copied())
     }

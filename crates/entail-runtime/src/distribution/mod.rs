@@ -1,7 +1,7 @@
 //! In: what an assumption declares about a number. Out: a distribution that can be drawn, cut and summarised.
 //! One file per shape, one trait that all of them answer, and a match that only dispatches.
 //! Never knows units, ids or files, and never draws: a draw is a quantile at a number made elsewhere.
-// What is not inlined into a widened loop stays narrow, whatever its size.
+// Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 // A lazy operator is a branch, and a branch is what vectors cannot take.
 #![allow(clippy::needless_bitwise_bool)]

@@ -28,6 +28,7 @@ fn hash(key: [u64; 2], bytes: &[u8]) -> u64 {
     for word in words {
         absorb(&mut state, u64::from_le_bytes(*word));
     }
+    // As SipHash has it: the length in the top byte tells names apart that differ in trailing zeros.
     let mut last = (bytes.len() as u64) << 56;
     for (place, byte) in rest.iter().enumerate() {
         last |= u64::from(*byte) << (8 * place);

@@ -10,7 +10,7 @@
 //! gather then puts the results into the order of the draws.
 //!
 //! **Correlations** are ranks of scores that are normal together.
-// What is not inlined into a widened loop stays narrow, whatever its size.
+// Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
 mod key;

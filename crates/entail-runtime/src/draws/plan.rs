@@ -68,6 +68,7 @@ impl Draws {
     /// count as one.
     pub fn moved_by(&self, input: InputId, cell: usize) -> Option<usize> {
         let mut stream = self.input(input)?.streams.as_ref()?.stream(cell)?;
+        // All periods of a walk hang on its first step, whose stream stands for the walk.
         while let Some(before) = self.streams.get(stream as usize)?.step.and_then(|step| step.before) {
             stream = before;
         }
@@ -77,6 +78,7 @@ impl Draws {
     /// Writes one replicate of each leaf: its draws are the first rows of its column, and row by row they
     /// belong together. The leaf of what is no input is NaN, the score of what is certain 0.
     pub fn fill<C: AsMut<[f64]>>(&self, replicate: usize, leaves: &[Leaf], out: &mut [C]) {
+        // One replicate serves all leaves, so that those of one stream share its numbers.
         let mut replicate = Replicate::new(self, replicate);
         for (leaf, out) in leaves.iter().zip(out) {
             let column = out.as_mut();

@@ -55,6 +55,7 @@ impl<'d> Replicate<'d> {
         let Some(of) = draws.input(input) else { return out.fill(f64::NAN) };
         let stream = of.streams.as_ref().and_then(|streams| streams.stream(cell));
         match (leaf, &of.cells, stream) {
+            // A score is wanted for itself: it takes the order of the draws and no quantile function.
             (Leaf::Score(..), _, Some(stream)) => {
                 let order = self.order(stream);
                 self.take(stream);
@@ -68,6 +69,7 @@ impl<'d> Replicate<'d> {
             (Leaf::Draw(..), Cells::Apart(shapes, which), stream) => {
                 let shape = which.get(cell).and_then(|at| shapes.get(*at as usize));
                 match (shape, stream) {
+                    // What is certain has a stream only for a scenario's range; its own draws are all the same.
                     (Some(Distribution::Certain(_)) | None, _) | (_, None) => {
                         out.fill(shape.map_or(f64::NAN, Distribution::median));
                     }
@@ -100,6 +102,7 @@ impl<'d> Replicate<'d> {
             split.ln_gamma(part, self.fresh.at(Abscissa::Score), &mut self.sorted);
             gather(&self.sorted, order.as_deref().unwrap_or(&self.fresh.strata.order), column);
         }
+        // The parts are normalised row by row, once all of them are in the order of the draws.
         Dirichlet::share_out(&mut parts);
         let parts: Rc<[Vec<f64>]> = parts.into();
         self.splits.insert(input, parts.clone());
@@ -119,6 +122,7 @@ impl<'d> Replicate<'d> {
     /// Which stratum of the stream each draw takes, where correlations or a walk say so.
     fn order(&mut self, stream: u32) -> Option<Rc<[u16]>> {
         let plan = &self.draws.streams[stream as usize];
+        // By far the most streams: their own random order is the order of the draws.
         if plan.mixed.is_none() && plan.step.is_none() {
             return None;
         }
@@ -131,6 +135,7 @@ impl<'d> Replicate<'d> {
                 let mut scores = vec![0.0; self.draws.replicate_size()];
                 for (other, weight) in mixed {
                     let own = self.own_scores(*other);
+                    // The scores of a walk are sums, so that its variance is taken out before they are mixed.
                     add(&mut scores, &own, *weight / self.root(*other));
                 }
                 rank::order(&scores).into()
@@ -162,6 +167,7 @@ impl<'d> Replicate<'d> {
             }
         }
         let mut step = vec![0.0; sum.len()];
+        // Forwards again, so that every period on the way is kept for those that ask later.
         for at in path.into_iter().rev() {
             self.take(at);
             self.fresh.gather_scores(None, &mut step);
@@ -175,6 +181,7 @@ impl<'d> Replicate<'d> {
 impl Fresh {
     /// The sorted numbers in which a shape is written.
     fn at(&mut self, abscissa: Abscissa) -> &[f64] {
+        // Scores cost a quantile function for each draw; shapes written in probabilities do without.
         if abscissa == Abscissa::Probability {
             return &self.strata.uniforms;
         }

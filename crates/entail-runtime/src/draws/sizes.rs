@@ -20,6 +20,7 @@ impl Sizes {
     /// Replicates for at least `count` draws: 8 of 256 for 2,048, 977 of 1,024 for a million.
     pub fn of(count: usize) -> Self {
         let replicates = count.div_ceil(LARGEST).max(FEWEST);
+        // All replicates are of one size, so that each weighs the same in their spread.
         Self { replicates, size: count.div_ceil(replicates).max(1) }
     }
 }

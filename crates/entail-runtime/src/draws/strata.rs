@@ -34,7 +34,9 @@ impl Strata {
             *bytes = word.to_le_bytes();
         }
         let mut random = ChaCha8Rng::from_seed(bytes);
+        // The replicate chooses the stream of the generator: any of them is made without those before it.
         random.set_stream(replicate as u64);
+        // One word serves both uses, its halves being independent.
         for word in &mut self.words {
             *word = random.next_u64();
         }

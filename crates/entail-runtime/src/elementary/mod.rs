@@ -9,7 +9,8 @@
 //! Accuracy: every function is within 2 units in the last place of the exact value over its whole range,
 //! subnormal numbers included (tested against references of 60 digits; most are within 1), and follows
 //! IEEE 754 for infinities, zeros and NaN. All are pure: no state, no rounding mode.
-// What is not inlined into a widened loop stays narrow, whatever its size.
+// What is not inlined into a widened loop stays narrow, whatever its size: a call is compiled once, for the plain
+// width, so that every function that a row passes through is forced into its loop.
 #![allow(clippy::inline_always)]
 // A lazy operator is a branch, and a branch is what vectors cannot take.
 #![allow(clippy::needless_bitwise_bool)]

@@ -72,6 +72,7 @@ impl Graph {
 
     /// Whether `never` among the operands of a term swallows it.
     pub fn swallows(&self, term: Term) -> bool {
+        // Only where an operand may be `never` does a step have to look for it: most terms pay nothing.
         match self.node(term) {
             TermNode::Unary(operation, x) => operation.swallows() && self.may_be_never(x),
             TermNode::Binary(operation, x, y) => {
@@ -83,6 +84,7 @@ impl Graph {
 
     fn add(&mut self, node: TermNode, endless: bool) -> Term {
         let next = Term(self.nodes.len() as u32);
+        // The number is taken before it is known whether it is needed: one look-up answers both questions.
         let term = *self.known.entry(node).or_insert(next);
         if term == next {
             self.nodes.push(node);
@@ -93,10 +95,12 @@ impl Graph {
 
     /// Whether a term is yes or no and nothing else.
     fn is_flag(&self, term: Term) -> bool {
+        // On terms that are 0 or 1 in each draw, `and`, `or` and `not` need not test for truth again.
         match self.node(term) {
             TermNode::Constant(bits) => [0.0, 1.0].contains(&f64::from_bits(bits)),
             TermNode::Unary(Unary::Truth | Unary::IsNever, _) => true,
             TermNode::Binary(operation, x, y) => match operation {
+                // This is how `not` is written: 1 minus a flag.
                 Binary::Sub => self.number(x) == Some(1.0) && self.is_flag(y),
                 Binary::Min | Binary::Max => self.is_flag(x) && self.is_flag(y),
                 _ => !operation.swallows(),
@@ -108,6 +112,8 @@ impl Graph {
     /// A term that an operation leaves as it is: adding nothing, multiplying by one.
     fn unchanged(&self, operation: Binary, x: Term, y: Term) -> Option<Term> {
         let (left, right) = (self.number(x), self.number(y));
+        // Each leaves its operand as it is. That −0 + 0 would be 0 nothing can tell: a division by either is
+        // undefined.
         match operation {
             Binary::Add if left == Some(0.0) => Some(y),
             Binary::Add | Binary::Sub if right == Some(0.0) => Some(x),
@@ -115,6 +121,8 @@ impl Graph {
             Binary::Mul | Binary::Div | Binary::Pow if right == Some(1.0) => Some(x),
             Binary::Min if left == Some(f64::INFINITY) => Some(y),
             Binary::Max if left == Some(f64::NEG_INFINITY) => Some(y),
+            // These are the starts of `any` and `all`, which would otherwise cost a step for each of their
+            // first terms.
             Binary::Max if left == Some(0.0) && self.is_flag(y) => Some(y),
             Binary::Min if left == Some(1.0) && self.is_flag(y) => Some(y),
             _ => None,
@@ -141,6 +149,7 @@ impl Arithmetic for Graph {
     }
 
     fn unary(&mut self, operation: Unary, x: Term) -> Term {
+        // Computed here by the same function as in a draw, so that folding changes no bit.
         if let Some(number) = self.number(x) {
             return self.constant(operation.at([number]));
         }
@@ -171,11 +180,13 @@ impl Arithmetic for Graph {
             };
         }
         let (a, b) = (self.may_be_never(x), self.may_be_never(y));
+        // The smaller of two is `never` only where both are; the larger where one is.
         let endless = match operation {
             Binary::Min => a && b,
             Binary::Max => a || b,
             _ => operation.swallows() && (a || b),
         };
+        // One order for operands that commute, so that a + b and b + a are one term.
         let (x, y) = if operation.commutes() && y < x { (y, x) } else { (x, y) };
         self.add(TermNode::Binary(operation, x, y), endless)
     }
@@ -186,6 +197,8 @@ impl Arithmetic for Graph {
         let numbers = row.map(|term| self.number(term));
         match (operation, choice, numbers) {
             (_, _, [Some(a), Some(b), Some(c)]) => self.constant(operation.at([a, b, c])),
+            // A choice whose condition is the same in every draw is one of its branches; the other leaves no
+            // trace.
             (Ternary::Select, Some(number), _) if !number.is_nan() => {
                 if number == 0.0 {
                     no
@@ -204,6 +217,7 @@ impl Arithmetic for Graph {
         if let Some(number) = self.number(x) {
             return self.constant(Guard { low, high }.at([number]));
         }
+        // A guard with an upper end lets no `never` pass.
         let endless = self.may_be_never(x) && high == f64::INFINITY;
         self.add(TermNode::Guard(x, low.to_bits(), high.to_bits()), endless)
     }
@@ -213,6 +227,7 @@ impl Arithmetic for Graph {
         let same = |(discounts, terms): &(Arc<Discounts>, Vec<Term>)| {
             discounts.years() == years && *terms == amounts
         };
+        // A report has few flows, so that they are compared one by one; equal ones share their discounts.
         let at = self.flows.iter().position(same).unwrap_or(self.flows.len());
         if at == self.flows.len() {
             self.flows.push((Arc::new(Discounts::new(years.clone())), amounts));

@@ -11,6 +11,7 @@ impl Graph {
     /// The values of all terms in one draw.
     pub fn at(&self, leaf: impl Fn(Leaf) -> f64) -> Vec<f64> {
         let mut values: Vec<f64> = Vec::with_capacity(self.len());
+        // The parts of a term come before it, so that one pass in order finds each of them computed.
         for term in 0..self.len() {
             let of = |x: Term| values[x.0 as usize];
             let value = match self.nodes[term] {

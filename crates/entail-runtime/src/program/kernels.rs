@@ -2,7 +2,7 @@
 //! Operands that are the same in every row are part of the kernel; they are not spread into columns.
 //! Never allocates, but for internal rates.
 
-// What is not inlined into a widened loop stays narrow.
+// Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
 use super::BLOCK;
@@ -36,6 +36,8 @@ pub fn run<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &
         Operation::Unary(operation, x) => {
             operand(*x).column(rows, |x| operation.visit(One { x, out, swallows }));
         }
+        // A power of the same exponent in every row is often plain arithmetic; where `never` may be, the
+        // general way looks.
         Operation::Binary(Binary::Pow, x, Slot::Constant(exponent)) if !swallows => {
             to_the_same(operand(*x), *exponent, out);
         }
@@ -48,6 +50,7 @@ pub fn run<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &
         }
         Operation::Guard(guard, x) => operand(*x).column(rows, |x| map(*guard, [x], out)),
         Operation::InternalRate(discounts, amounts) => {
+            // Rates are rare and dear: one row of amounts is gathered at a time.
             let mut row = vec![0.0; amounts.len()];
             for (at, rate) in out.iter_mut().enumerate() {
                 for (amount, slot) in row.iter_mut().zip(amounts) {
@@ -136,6 +139,7 @@ impl Visit<2> for Two<'_> {
     fn visit<K: Kernel<2>>(self, kernel: K) {
         let Self { x, y, out, swallows } = self;
         if swallows {
+            // A constant is spread out here: `never` is rare, and a kernel for each pair would only add code.
             let rows = out.len();
             return x.column(rows, |x| y.column(rows, |y| map(Swallowing(kernel), [x, y], out)));
         }
@@ -143,6 +147,7 @@ impl Visit<2> for Two<'_> {
             (Operand::Column(x), Operand::Column(y)) => map(kernel, [x, y], out),
             (Operand::Constant(x), Operand::Column(y)) => map(First(kernel, x), [y], out),
             (Operand::Column(x), Operand::Constant(y)) => map(Second(kernel, y), [x], out),
+            // Folding leaves no such step, but a variation may hold both operands still.
             (Operand::Constant(x), Operand::Constant(y)) => out.fill(kernel.at([x, y])),
         }
     }

@@ -18,6 +18,7 @@ use results::ColumnSource;
 use std::ops::Range;
 use step::{ProgramStep, Slot};
 
+// A register of this size takes 2 kB, so that a few dozen of them fit into the nearest cache.
 /// Draws in a block.
 const BLOCK: usize = 256;
 
@@ -44,6 +45,7 @@ impl Program {
         let order = schedule::schedule(graph, outputs);
         let mut column_of: Vec<Option<u32>> = vec![None; graph.len()];
         let mut columns = 0;
+        // A term that is wanted twice has one column, to which both positions lead.
         for term in outputs.iter().filter(|t| schedule::is_computed(graph, **t)) {
             let column = &mut column_of[term.0 as usize];
             if column.is_none() {
@@ -67,6 +69,7 @@ impl Program {
             (TermNode::Constant(bits), _) => ColumnSource::Constant(bits),
             (_, Some(column)) => ColumnSource::Column(column),
             _ => {
+                // A wanted leaf that no step reads still has to be among the inputs.
                 leaves.note(graph, *term);
                 ColumnSource::Leaf(leaves.number(*term))
             }
@@ -107,6 +110,7 @@ impl Program {
         let rows = at.len();
         let mut rest = results.prepare(at, inputs, self.columns);
         let blocks = rows.div_ceil(BLOCK);
+        // Whole blocks for each thread: no block is split, so that no vector is cut short but the last.
         let share = blocks.div_ceil(threads.clamp(1, blocks.max(1))).max(1) * BLOCK;
         std::thread::scope(|scope| {
             let mut start = 0;
@@ -128,6 +132,7 @@ impl Program {
     fn run_blocks(&self, rows: usize, inputs: &[&[f64]], mut outputs: Vec<&mut [f64]>) {
         let mut scratch = vec![Register([0.0; BLOCK]); self.scratch];
         for start in (0..rows).step_by(BLOCK) {
+            // The last block is shorter; all kernels take their length from the output.
             let count = BLOCK.min(rows - start);
             let mut registers: Vec<&mut [f64]> =
                 scratch.iter_mut().map(|register| &mut register.0[..count]).collect();
@@ -160,6 +165,7 @@ fn cut<'a>(columns: &mut [&'a mut [f64]], rows: usize) -> Vec<&'a mut [f64]> {
 
 /// The register of each term: freed after its last use, wanted ones behind all that are freed.
 fn registers(graph: &Graph, order: &[Term], column_of: &[Option<u32>]) -> (Vec<u32>, usize) {
+    // Overwritten until the last: what remains is the last step that reads the term.
     let mut last_use = vec![0; graph.len()];
     for (at, term) in order.iter().enumerate() {
         graph.each_part(*term, |part| last_use[part.0 as usize] = at);
@@ -173,6 +179,7 @@ fn registers(graph: &Graph, order: &[Term], column_of: &[Option<u32>]) -> (Vec<u
                 scratch - 1
             });
         }
+        // Freed only after the step has its own register: it must not write over its operands.
         let mut freed = Vec::new();
         graph.each_part(*term, |part| {
             let register = registers[part.0 as usize];
@@ -183,6 +190,7 @@ fn registers(graph: &Graph, order: &[Term], column_of: &[Option<u32>]) -> (Vec<u
         free.extend(freed);
     }
     for (register, column) in registers.iter_mut().zip(column_of) {
+        // Wanted terms lie after the scratch registers, straight in the columns of the results.
         if let Some(column) = column {
             *register = scratch + column;
         }

@@ -45,6 +45,7 @@ impl Results {
                 }),
             });
         }
+        // Reused columns keep their memory: fresh pages cost more than the arithmetic.
         columns.resize_with(computed + given.len(), Vec::new);
         // All rows are going to be written: only new ones have to be cleared.
         for column in &mut columns {

@@ -9,6 +9,7 @@ pub fn schedule(graph: &Graph, wanted: &[Term]) -> Vec<Term> {
     let weights = weights(graph);
     let mut seen = vec![false; graph.len()];
     let mut order = Vec::new();
+    // An explicit stack: a long chain of terms must not recurse. `true` marks a term whose parts are done.
     let mut open: Vec<(Term, bool)> = Vec::new();
     for root in wanted {
         open.push((*root, false));
@@ -44,6 +45,8 @@ fn weights(graph: &Graph) -> Vec<u32> {
         let term = Term(at as u32);
         parts.clear();
         graph.each_part(term, |part| parts.push(weights[part.0 as usize]));
+        // The heaviest first: while it is computed nothing else is held, and the lighter ones then hold one
+        // column each.
         parts.sort_unstable_by(|a, b| b.cmp(a));
         let most = parts.iter().enumerate().map(|(held, weight)| weight + held as u32).max();
         weights.push(most.unwrap_or(0).max(u32::from(is_computed(graph, term))));

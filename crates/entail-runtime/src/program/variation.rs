@@ -56,7 +56,9 @@ impl<'g> Variation<'g> {
         for term in wanted {
             needed[term.0 as usize] = true;
         }
+        // Counted first, so that all lists of users lie in one array without gaps.
         let mut counts = vec![0_u32; graph.len() + 1];
+        // Users have larger numbers than their parts, so that one pass downwards finds all that is needed.
         for term in (0..graph.len() as u32).rev().map(Term) {
             if needed[term.0 as usize] {
                 graph.each_part(term, |part| {
@@ -117,6 +119,7 @@ impl<'g> Variation<'g> {
         let stride = rows.next_multiple_of(WHOLE);
         number.resize(self.graph.len(), u32::MAX);
         let dependents = self.dependents(&given, number);
+        // Grown and never cleared: each row that is read was written in this run.
         if room.len() < dependents.len() * stride {
             room.resize(dependents.len() * stride, 0.0);
         }
@@ -124,11 +127,13 @@ impl<'g> Variation<'g> {
             let (before, rest) = room.split_at_mut(at * stride);
             let out = &mut rest[..stride];
             let slot = |part: Term| match number[part.0 as usize] {
+                // A part that does not vary is the number that it is in the one draw.
                 u32::MAX => Slot::Constant(self.at[part.0 as usize]),
                 column => Slot::Register(column),
             };
             if let Some((_, column)) = given.iter().find(|(leaf, _)| leaf == term) {
                 out[..rows].copy_from_slice(column);
+                // Rows beyond the last repeat it: whole vectors are computed, and nothing odd gets into them.
                 out[rows..].fill(column.last().copied().unwrap_or(f64::NAN));
             } else if let Some(step) = ProgramStep::of(self.graph, *term, 0, slot) {
                 let operand = |slot| match slot {
@@ -149,6 +154,7 @@ impl<'g> Variation<'g> {
                 values.extend_from_slice(&room[column as usize * stride..][..rows]);
             }
         }
+        // Only what this run numbered is taken back, which is far less than the whole graph.
         for term in &dependents {
             number[term.0 as usize] = u32::MAX;
         }
@@ -176,6 +182,7 @@ impl<'g> Variation<'g> {
                 open.extend(&self.users[start as usize..end as usize]);
             }
         }
+        // In rising order each term finds its parts computed.
         found.sort_unstable();
         for term in &found {
             seen[term.0 as usize] = u32::MAX;

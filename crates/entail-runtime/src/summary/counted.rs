@@ -2,7 +2,7 @@
 //! A count of evenly wide bins says where each rank lies; only the numbers of those bins are looked at.
 //! Never sorts what no rank needs.
 
-// What is not inlined into a widened loop stays narrow.
+// Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
 use crate::elementary::lanes::{Loop, widest};
@@ -35,11 +35,13 @@ impl Bins {
             return None;
         }
         let (low, high) = widest(Ends(numbers));
+        // A few numbers in each bin: wider bins are slow to search, narrower ones slow to count.
         let count = (numbers.len() / EACH).min(MOST);
         if low >= high {
             // One number, or none but `never`.
             return Some(Self { low, high, scale: 0.0, count });
         }
+        // Ends that are too far apart have no finite width of a bin; sorting serves them.
         let scale = count as f64 / (high - low);
         (scale.is_finite() && scale > 0.0).then_some(Self { low, high, scale, count })
     }
@@ -125,6 +127,7 @@ struct Hit {
 impl Counted {
     /// Nothing counted yet.
     pub fn new(bins: &Bins) -> Self {
+        // Whole strides, so that passing over bins needs no special case at the end.
         let room = (bins.count + 2).next_multiple_of(STRIDE);
         Self { counts: vec![0; room], next: vec![0; room], near: Vec::new() }
     }
@@ -155,6 +158,7 @@ impl Counted {
         self.near.clear();
         self.near.resize(room, 0.0);
         for hit in &hits {
+            // From 1 on, since 0 says that no rank lies in the bin.
             self.next[hit.bin] = hit.start as u32 + 1;
         }
         for (bin, number) in places.iter().zip(numbers) {
@@ -166,6 +170,7 @@ impl Counted {
         }
         let mut found = Vec::with_capacity(ranks.len());
         for hit in hits {
+            // Taken back, so that the next call finds all bins without ranks.
             self.next[hit.bin] = 0;
             let inside = &ranks[hit.ranks];
             let near = &mut self.near[hit.start..hit.start + self.counts[hit.bin] as usize];
@@ -182,6 +187,7 @@ impl Counted {
         for (first, counts) in (0..).step_by(STRIDE).zip(self.counts.chunks_exact(STRIDE)) {
             let Some(wanted) = ranks.get(rank) else { break };
             let all = counts.iter().sum::<u32>() as usize;
+            // Most bins hold no wanted rank: they are passed over a stride at a time.
             if *wanted >= below + all {
                 below += all;
                 continue;
@@ -202,6 +208,7 @@ impl Counted {
 
 /// Puts the numbers of some ranks where they would stand if all were sorted; `start` is the rank of the first.
 pub fn select(numbers: &mut [f64], start: usize, ranks: &[usize]) {
+    // The middle rank first: it splits the numbers, so that each half is searched for its own ranks only.
     let Some(middle) = ranks.get(ranks.len() / 2) else { return };
     let (below, above) = (ranks.partition_point(|r| r < middle), ranks.partition_point(|r| r <= middle));
     let (low, _, high) = numbers.select_nth_unstable_by(middle - start, f64::total_cmp);

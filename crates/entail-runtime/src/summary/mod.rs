@@ -2,7 +2,7 @@
 //! Each comes with a standard error: what the same estimate differs by from replicate to replicate.
 //! Never counts a draw without a value; says how many there are.
 
-// What is not inlined into a widened loop stays narrow.
+// Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
 mod counted;
@@ -47,6 +47,8 @@ pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Su
     // A single draw without a value leaves the mean without one.
     let undefined = if whole[0].is_nan() { column.iter().filter(|x| x.is_nan()).count() } else { 0 };
     let parts = parts(column, replicates);
+    // Without gaps one count of bins serves the whole column and its parts; else each part is summarised by
+    // itself.
     let all: Vec<Vec<f64>> = if undefined == 0 && !column.is_empty() {
         let rows = parts.first().map_or(1, |part| part.len());
         let quantiles = quantiles_of_parts(column, rows, probabilities);
@@ -103,6 +105,7 @@ fn parts(column: &[f64], replicates: usize) -> Vec<&[f64]> {
     column.chunks_exact(rows).collect()
 }
 
+// NaN is a draw without a value, which no statistic counts.
 fn known(column: &[f64]) -> impl Iterator<Item = f64> + '_ {
     column.iter().copied().filter(|x| !x.is_nan())
 }
@@ -123,6 +126,7 @@ impl<F: Fn(f64) -> f64> Loop for Sum<'_, F> {
 
     #[inline(always)]
     fn run(self) -> f64 {
+        // As many lanes on every machine: the order of additions, and with it the last bit, is the same on all.
         let mut lanes = [0.0; LANES];
         let rows = self.values.chunks_exact(LANES);
         let rest: f64 = rows.remainder().iter().map(|x| (self.of)(*x)).sum();
@@ -146,6 +150,7 @@ fn mean(values: &[f64]) -> f64 {
 
 /// The standard deviation of a sample, from its mean.
 fn sd(values: &[f64], centre: f64) -> f64 {
+    // From the mean rather than from sums of squares, which would cancel where the spread is small.
     (sum(values, |x| (x - centre) * (x - centre)) / (values.len() as f64 - 1.0)).sqrt()
 }
 

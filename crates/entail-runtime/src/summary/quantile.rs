@@ -29,6 +29,7 @@ pub fn quantiles(numbers: &mut [f64], probabilities: &[f64]) -> Vec<f64> {
 }
 
 /// The quantiles of a column and, behind them, of each of its parts of so many rows; the same bins serve all of them.
+// The bins are those of the whole column, so that a number is put into its bin once for both uses.
 pub fn quantiles_of_parts(column: &[f64], rows: usize, probabilities: &[f64]) -> Vec<Vec<f64>> {
     let parts = column.chunks_exact(rows);
     let Some(bins) = Bins::of(column) else {
@@ -44,6 +45,7 @@ pub fn quantiles_of_parts(column: &[f64], rows: usize, probabilities: &[f64]) ->
         whole.add(&part);
         found.push(in_part.quantiles(&part.ordered(places, numbers, &in_part.ranks)));
     }
+    // Rows that fill no part still belong to the column.
     whole.count_more(&places[column.len() - parts.remainder().len()..]);
     let asked = Asked::of(column.len(), probabilities);
     found[0] = asked.quantiles(&whole.ordered(&places, column, &asked.ranks));
@@ -78,6 +80,7 @@ impl Asked {
         let known = |rank: usize| found[self.ranks.partition_point(|r| *r < rank)];
         let at = |(rank, part): &(usize, f64)| {
             let low = known(*rank);
+            // A line between equal numbers is skipped: between two `never` it would be NaN.
             if *part == 0.0 || low == known(rank + 1) { low } else { low + (known(rank + 1) - low) * part }
         };
         self.places.iter().map(at).collect()

@@ -2,7 +2,7 @@
 //! Bins of equal probability along each leaf; sums are made for several columns at a time.
 //! Never knows what a column is of.
 
-// What is not inlined into a widened loop stays narrow.
+// Rows pass through these functions: see `entail_runtime::elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
 use crate::evaluate::simulation::Simulation;
@@ -37,11 +37,14 @@ impl Bins {
         let leaves = &leaves[..leaves.len().min(TOLD)];
         let rows = simulation.count() / simulation.replicates() * replicates;
         let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
+        // With n^(1/3) bins the noise of their means and what they blur shrink alike as draws grow.
         let each = (libm::round(root) as usize).max(2);
         let mut of = Vec::with_capacity(rows);
         let mut edges: Vec<Vec<f64>> = Vec::new();
         for replicate in 0..replicates {
             let columns = simulation.replicate(replicate, leaves);
+            // The ends come from the first replicate alone: a whole hypercube has its draws evenly in every
+            // stratum.
             if edges.is_empty() {
                 edges = columns.iter().map(|column| self::edges(column, each)).collect();
             }
@@ -99,6 +102,7 @@ impl Loop for Above<'_> {
 
     #[inline(always)]
     fn run(self) {
+        // Bins along several leaves are the digits of one number, the last leaf counting in ones.
         for bin in &mut *self.bins {
             *bin *= self.edges.len() as u32 + 1;
         }
@@ -124,6 +128,7 @@ impl Loop for Sums<'_> {
     fn run(self) {
         for (bin, row) in self.bins.iter().zip(self.rows) {
             let sum = &mut self.into[*bin as usize];
+            // A copy of the row, so that its sums are made as one vector and stored once.
             let mut more = *sum;
             for (more, value) in more.0.iter_mut().zip(row.0) {
                 *more += value;

@@ -48,10 +48,12 @@ pub(super) fn wins(
             let wanted = WantedTerm { column: at, term, scenario, request };
             findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
             let share = |option: usize| {
+                // An undefined choice stays undefined: it counts for no option, and is left out of all shares.
                 let chosen = |x: &f64| if x.is_nan() { *x } else { f64::from(u8::from(*x == option as f64)) };
                 let column: Vec<f64> = columns.column(at).iter().map(chosen).collect();
                 probability(&column, columns.replicates)
             };
+            // The same option in every draw is certain, and a table of shares would say nothing.
             let certain = matches!(simulation.graph().node(term), TermNode::Constant(_));
             cells.push(if certain { Vec::new() } else { (0..options).map(share).collect() });
             at += 1;

@@ -50,6 +50,7 @@ impl Flip {
 /// The flip points of each condition, the most plausible first.
 pub fn flips(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>> {
     let threads = simulation.settings().threads;
+    // One part for each thread: conditions of one part share what they have in common.
     let share = conditions.len().div_ceil(threads.max(1)).max(1);
     parallel_map(conditions.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
 }
@@ -67,12 +68,15 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
         if !all.leaves().any(|leaf| driver.moves(leaf)) {
             continue;
         }
+        // The whole grid at once: a column costs little more than a single point.
         let varied = run((simulation, driver), &all, &grid, &mut room);
         for (number, condition) in conditions.iter().enumerate() {
             let answers = varied.column(3 * number);
+            // A driver that turns nothing on the grid, as most do, needs no roots.
             if answers.is_none_or(|holds| holds.iter().all(|h| *h == holds[0])) {
                 continue;
             }
+            // Made when first needed, then used for all drivers that turn this condition.
             let own = alone[number].get_or_insert_with(|| all.alike(&terms(*condition)));
             for score in turns((simulation, driver), own, condition.sides.is_some(), &grid, &mut room) {
                 let leaves = simulation.at_scores(driver, &[score]);
@@ -140,6 +144,7 @@ fn turns(
         let varied = at(scores);
         varied.column(0).map_or_else(Vec::new, |column| column.iter().map(|h| *h != 0.0).collect())
     };
+    // Neighbours that disagree bracket a turn; to or from an undefined point there is none.
     let pairs = grid.windows(2).zip(holds.windows(2));
     let turning = pairs.filter(|(_, h)| (h[0] != 0.0) != (h[1] != 0.0) && !h[0].is_nan() && !h[1].is_nan());
     turning.map(|(scores, _)| turn(scores[0], scores[1], &mut answers)).collect()

@@ -117,6 +117,7 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
         seed: simulation.settings().seed,
         ..Doubt::default()
     };
+    // Claims, events and candidates go through one program: what they have in common is computed once.
     let candidates = valueless::Candidates::of(simulation, pages);
     let (columns, mut findings) =
         probability::judge(simulation, evaluation, &conclusions, candidates, &mut doubt);
@@ -125,10 +126,12 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     findings.extend(more);
     let findings = outcome((), findings)?.warnings;
     let conditions = conclusions.iter().flat_map(|one| &one.conditions).copied().collect::<Vec<_>>();
+    // All scenarios at once, so that the threads share one list; the results are dealt out again below.
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = conclusions.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
     let wanted: Vec<_> = pages.iter().flat_map(|s| probability::claims(&conclusions, *s)).collect();
     let drawn: Vec<_> = wanted.into_iter().map(|(term, at)| (term, columns.column(at))).collect();
+    // Claims are few, so that all draws serve their shares; cells of a page make do with some of them.
     let binned = Binned::of(simulation, simulation.count());
     let mut found = shares_of(simulation, &binned, &drawn, simulation.settings().threads).into_iter();
     doubt.shares = vec![Vec::new(); conclusions.len()];

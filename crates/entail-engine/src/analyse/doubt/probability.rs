@@ -85,12 +85,14 @@ pub fn judge(
 ) -> (Columns, Vec<Diagnostic>) {
     let mut terms: Vec<Term> = conclusions.iter().flat_map(Conclusions::terms).collect();
     let others = terms.len();
+    // Last, so that the positions of claims and events are those that `claims` counts.
     terms.extend(candidates.terms());
     let columns = simulation.columns(&terms);
     let model = simulation.model();
     let tail = (1.0 - model.report.interval) / 2.0;
     let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &columns, others);
     doubt.valueless = valueless;
+    // Columns are read in the order in which the terms were listed.
     let mut at = 0;
     for one in conclusions {
         let mut claims = Vec::new();

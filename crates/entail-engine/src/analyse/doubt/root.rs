@@ -42,8 +42,10 @@ const CUTS: usize = 7;
 pub fn turn(mut low: f64, mut high: f64, mut holds: impl FnMut(&[f64]) -> Vec<bool>) -> f64 {
     for _ in 0..CUTS {
         let step = (high - low) / PARTS as f64;
+        // The ends are among the places, so that their answers come from the same columns as those between.
         let places: Vec<f64> = (0..=PARTS).map(|at| low + step * at as f64).collect();
         let answers = holds(&places);
+        // All answers agree: the turn lies between two numbers that nothing separates any more.
         let Some(after) = answers.iter().position(|a| *a != answers[0]).filter(|_| step != 0.0) else {
             break;
         };
@@ -63,11 +65,13 @@ fn brent(
     let (mut c, mut at_c) = (a, at_a);
     let (mut step, mut last) = (b - a, b - a);
     for _ in 0..STEPS {
+        // The root lies between `b` and `c`: where `b` passed over it, `a` is the other end again.
         if (at_b < 0.0) == (at_c < 0.0) {
             (c, at_c) = (a, at_a);
             step = b - a;
             last = step;
         }
+        // `b` is the better of the two ends, so that it is the one that is returned.
         if at_c.abs() < at_b.abs() {
             (a, at_a) = (b, at_b);
             (b, at_b) = (c, at_c);
@@ -77,6 +81,8 @@ fn brent(
         if half.abs() <= tolerance || at_b == 0.0 {
             break;
         }
+        // A step must stay well inside the bracket and be shorter than half of the one before last, or
+        // bisection is surer.
         let tried = (last.abs() >= tolerance && at_a.abs() > at_b.abs())
             .then(|| interpolated((a, at_a), (b, at_b), (c, at_c)))
             .filter(|d| 2.0 * d.abs() < (3.0 * half.abs() - tolerance).min(last.abs()));

@@ -73,6 +73,7 @@ pub fn shares_of(
     let mut number: BTreeMap<Term, usize> = BTreeMap::new();
     let (mut terms, mut columns): (Vec<Term>, Vec<&[f64]>) = (Vec::new(), Vec::new());
     for (term, column) in drawn {
+        // Equal terms have equal shares, and are binned once.
         number.entry(*term).or_insert_with(|| {
             terms.push(*term);
             columns.push(binned.first(column));
@@ -94,6 +95,7 @@ fn distinct(
     let groups = binned.groups.iter().filter_map(|(drivers, bins)| {
         let leaves = drivers.iter().map(|at| leaf(&simulation.drivers()[*at]));
         let by: Vec<&[bool]> = leaves.filter_map(|leaf| needed.get(&leaf)).map(Vec::as_slice).collect();
+        // Groups that none of the terms depends on would only cost time.
         (!by.is_empty()).then_some(DriverGroup { drivers, bins, by })
     });
     let groups: Vec<DriverGroup<'_>> = groups.collect();
@@ -131,6 +133,7 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) ->
     for (group, sums) in summed {
         let between = group.bins.between(&sums);
         for at in (0..columns.len()).filter(|at| depends(group, *at)) {
+            // Rounding may leave a part a hair outside 0 to 1.
             let part = between[at] / spread[at].rows as f64 / spread[at].variance;
             shares[at].of.push((group.drivers.to_vec(), part.clamp(0.0, 1.0)));
         }
@@ -138,6 +141,7 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) ->
     for (share, spread) in shares.iter_mut().zip(&spread) {
         share.of.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let sum: f64 = share.of.iter().map(|(_, part)| part).sum();
+        // Means of few draws vary by themselves, so that parts may add up to a little more than 1.
         share.interactions = (spread.variance > 0.0).then(|| (1.0 - sum).max(0.0));
     }
     shares
@@ -148,6 +152,7 @@ fn fill(rows: &mut [BinRow], columns: &[&[f64]], spread: &[Spread], start: usize
     let end = columns.iter().map(|column| column.len()).min().unwrap_or(start).min(start + rows.len());
     for (at, (column, spread)) in columns.iter().zip(spread).enumerate() {
         for (row, value) in rows.iter_mut().zip(&column[start..end]) {
+            // Around the mean: squares of small numbers lose fewer digits.
             row.0[at] = value - spread.mean;
         }
     }
@@ -166,6 +171,7 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
     for (at, term) in wanted.iter().enumerate() {
         for leaf in simulation.reached(*term) {
             // Another cell of the driver, or its score, is moved by the same draw.
+            // Looked for once for each leaf, since many terms have leaves in common.
             let found = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, self::leaf);
             let stands = *moved.entry(leaf).or_insert_with(found);
             for leaf in [leaf, stands] {
@@ -186,6 +192,7 @@ fn groups(simulation: &Simulation) -> Vec<Vec<usize>> {
             (driver.variable == other.variable && split(driver.variable))
                 || (driver.variable != other.variable && correlated(&model, driver.variable, other.variable))
         };
+        // The first group with which it goes together takes it: each driver counts once.
         let joined = groups.iter_mut().find(|g| g.iter().any(|o| together(&simulation.drivers()[*o])));
         match joined {
             Some(group) => group.push(at),

@@ -101,6 +101,7 @@ pub fn spreads(
     let mut probabilities = probabilities.to_vec();
     probabilities.sort_by(f64::total_cmp);
     probabilities.dedup();
+    // Sorted, each once: in which order a page names its cells changes nothing.
     let mut sorted = places.to_vec();
     sorted.sort_unstable();
     sorted.dedup();
@@ -108,7 +109,9 @@ pub fn spreads(
     for place in sorted {
         wanted.extend(place.terms(simulation).map(|term| (place, term)));
     }
+    // A constant is the same in every draw: it has neither quantiles nor shares.
     wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), TermNode::Constant(_)));
+    // Scenarios have terms in common, and each of them is drawn once.
     let mut seen = BTreeSet::new();
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
     let said = said(simulation, binned, &terms, &probabilities);
@@ -120,6 +123,7 @@ pub fn spreads(
         if said.undefined {
             let request = Request::Cell(place.variable, place.cell);
             let wanted = WantedTerm { column: 0, term, scenario: place.scenario, request };
+            // Drawn once more by itself: the columns of its batch are gone, and few terms come here.
             let columns = simulation.columns(&[term]);
             let found = undefined_in_draws(evaluation, simulation, &columns, &wanted);
             // Draws without an internal rate are counted, and the others summarised.
@@ -132,6 +136,7 @@ pub fn spreads(
         spreads.known.insert(place, said.summary.clone());
         spreads.shares.insert(place, said.shares.clone());
     }
+    // A formula that fails does so in many cells and scenarios: one finding is enough.
     findings.dedup_by(|a, b| a.span == b.span);
     Partial { value: spreads, findings }
 }

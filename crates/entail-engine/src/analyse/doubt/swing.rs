@@ -57,6 +57,7 @@ pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
     let mut taken: Vec<usize> = Vec::new();
     let mut all = Vec::new();
     for (at, driver) in drivers.iter().enumerate() {
+        // Drivers that correlate are one bar, that of the first of them.
         if taken.contains(&at) || !moved(driver) {
             continue;
         }
@@ -73,6 +74,7 @@ pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
             all.push(swing);
         }
     }
+    // The order of drivers settles ties, so that equal bars do not change places.
     all.sort_by(|a, b| b.width().total_cmp(&a.width()).then(a.drivers.cmp(&b.drivers)));
     all
 }
@@ -82,6 +84,7 @@ fn together(simulation: &Simulation, lead: usize) -> Vec<usize> {
     let drivers = simulation.drivers();
     let first = &drivers[lead];
     let follows = |(at, other): (usize, &Driver)| {
+        // One with a single draw goes with every cell of the other, as it does in the draws.
         let pairs = other.cell() == first.cell()
             || drivers.iter().filter(|d| d.variable == other.variable).count() == 1;
         (at != lead && pairs && correlated(&simulation.model(), first.variable, other.variable)).then_some(at)
@@ -102,6 +105,7 @@ fn leaves(simulation: &Simulation, group: &[usize]) -> Vec<(Leaf, Vec<f64>)> {
             .correlations
             .iter()
             .find(|c| c.between.contains(&lead) && c.between.contains(&driver.variable));
+        // Given the score of the first, the mean of the other's is the correlation times it.
         let follows = if driver.variable == lead { 1.0 } else { link.map_or(0.0, Correlation::of_scores) };
         leaves.extend(simulation.at_scores(driver, &scores.map(|z| z * follows)));
     }

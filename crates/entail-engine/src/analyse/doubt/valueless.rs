@@ -74,6 +74,7 @@ impl Candidates {
             findings.push(finding);
             let share = count as f64 / simulation.count() as f64;
             match found.iter_mut().find(|one| one.scenario == scenario && one.name == name) {
+                // Cells of one quantity lack a rate in much the same draws: their shares do not add up.
                 Some(one) => one.share = one.share.max(share),
                 None => found.push(Valueless { scenario, name, share }),
             }

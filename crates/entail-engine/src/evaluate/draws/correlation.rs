@@ -25,6 +25,7 @@ pub fn groups(model: &Model, counts: impl Fn(VariableId) -> bool) -> Vec<Correla
             (None, None) => groups.push(vec![one, other]),
             (Some(at), None) => groups[at].push(other),
             (None, Some(at)) => groups[at].push(one),
+            // A pair that links two groups makes one of them: their scores have to be mixed together.
             (Some(at), Some(from)) if at != from => {
                 let moved = groups.remove(at.max(from));
                 groups[at.min(from)].extend(moved);
@@ -35,6 +36,7 @@ pub fn groups(model: &Model, counts: impl Fn(VariableId) -> bool) -> Vec<Correla
     groups
         .into_iter()
         .map(|mut members| {
+            // A stable sort: among equals the order of declaration decides whose draws stay as they are.
             members.sort_by_key(|v| apart(model, *v).len());
             let weights = triangle(&members, &|a, b| score_correlation(model, a, b));
             CorrelationGroup { members, weights }
@@ -59,6 +61,7 @@ fn triangle(members: &[VariableId], r: &dyn Fn(VariableId, VariableId) -> f64) -
     for (at, a) in members.iter().enumerate() {
         let mut row: Vec<f64> = Vec::with_capacity(at + 1);
         for (above, b) in lower.iter().zip(members) {
+            // Cholesky row by row: what the earlier members account for already is taken off.
             let known: f64 = above.iter().zip(&row).map(|(l, s)| l * s).sum();
             row.push((r(*a, *b) - known) / above[row.len()]);
         }

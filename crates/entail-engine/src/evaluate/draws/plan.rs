@@ -29,10 +29,12 @@ pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Findings> {
                 continue;
             }
         };
+        // A certain assumption still needs a stream if some scenario gives it a range.
         let drawn = assumption.is_uncertain() || is_ranged(model, id);
         let own = if drawn { streams::add(model, id, &mut streams) } else { None };
         inputs.push(Some(Input { cells, streams: own }));
     }
+    // Correlations need all distributions, so that the errors of any end the plan here.
     outcome((), findings)?;
     for group in correlation::groups(model, |v| streams_of(&inputs, v).is_some()) {
         mix(model, &inputs, &mut streams, &group);
@@ -58,6 +60,7 @@ fn mix(model: &Model, inputs: &[Option<Input>], streams: &mut [Stream], group: &
         let variable = model.variable(*member);
         for cell in 0..model.cell_count(&variable.indexes) {
             let Some(own) = streams_of(inputs, *member).and_then(|s| s.stream(cell)) else { continue };
+            // A member of weight 0 would change no score, but its stream would be drawn.
             let parts = group.members[..=at].iter().zip(weights).filter(|(_, weight)| **weight != 0.0);
             let mixed: Box<[(u32, f64)]> = parts
                 .filter_map(|(other, weight)| {
@@ -67,6 +70,7 @@ fn mix(model: &Model, inputs: &[Option<Input>], streams: &mut [Stream], group: &
                 })
                 .collect();
             if let Some(stream) = streams.get_mut(own as usize) {
+                // A stream that is mixed with nothing but itself keeps the order that it has.
                 stream.mixed = (mixed.len() > 1).then_some(mixed);
             }
         }

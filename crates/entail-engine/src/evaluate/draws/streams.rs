@@ -12,6 +12,7 @@ pub fn add(model: &Model, id: VariableId, streams: &mut Vec<Stream>) -> Option<C
     let assumption = variable.assumption()?;
     let apart = model.apart(&variable.indexes, assumption);
     let first = streams.len() as u32;
+    // Under its old name an assumption keeps the draws that it had before it was renamed.
     let name = assumption.rename_of.as_ref().unwrap_or(&variable.id);
     // Names in alphabetical order: declaring the indexes in another order changes nothing.
     let mut named: Vec<(usize, IndexId)> = apart.iter().copied().enumerate().collect();
@@ -24,6 +25,7 @@ pub fn add(model: &Model, id: VariableId, streams: &mut Vec<Stream>) -> Option<C
         let mut full = name.clone();
         for (slot, index) in &named {
             let shape = &model.index(*index).shape;
+            // Labels rather than positions: adding one leaves the draws of all others as they were.
             full.push(BETWEEN);
             full.push_str(&shape.name);
             full.push('=');

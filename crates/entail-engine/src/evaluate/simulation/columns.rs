@@ -38,10 +38,12 @@ impl Columns {
 
 /// Runs a program over the draws of so many replicates.
 pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize, threads: usize) -> Columns {
+    // Whole replicates for each thread: no row depends on which thread made it.
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
     let ranges: Vec<Range<usize>> =
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
     let mut parts = parallel_map(ranges, threads, |range| part((draws, kept), program, range, Vec::new()));
+    // The columns of the first part take in the others, so that they are not copied once more.
     let rest = parts.split_off(1.min(parts.len()));
     let Some((mut columns, of)) = parts.pop() else { return Columns::default() };
     for (part, _) in rest {
@@ -75,6 +77,7 @@ fn part(
     let mut order: Vec<(Leaf, usize)> = program.leaves().iter().copied().zip(0..).collect();
     order.sort_by_key(|(leaf, _)| (leaf.cell(), *leaf));
     let leaves: Vec<Leaf> = order.iter().map(|(leaf, _)| *leaf).collect();
+    // The same memory serves one replicate after the other.
     let mut inputs: Vec<Vec<f64>> = Vec::new();
     let mut results = program.room(size * range.len(), columns);
     for (at, replicate) in range.enumerate() {
@@ -84,6 +87,7 @@ fn part(
             draws.fill(replicate, &leaves, &mut inputs);
         }
         let mut given: Vec<&[f64]> = vec![&[]; leaves.len()];
+        // The program wants leaves in the order of its steps, not in the one in which they were made.
         for (number, (_, at)) in order.iter().enumerate() {
             given[*at] = known.as_ref().map_or_else(|| &inputs[number][..], |known| &known[number][..]);
         }

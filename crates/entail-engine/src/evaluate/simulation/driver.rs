@@ -26,6 +26,7 @@ pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
     for (variable, id) in model.variables.iter().zip((0..).map(VariableId)) {
         let Some(assumption) = variable.assumption() else { continue };
         let cells = model.cell_count(&variable.indexes);
+        // Parts of a split move together, but each may lead: the others follow it pro rata.
         if let Some(mix) = assumption.mix {
             let parts = if mix.concentration.is_some() { cells } else { 0 };
             all.extend((0..parts as u32).map(|cell| Driver {
@@ -35,6 +36,7 @@ pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
             }));
             continue;
         }
+        // Cells that share a stream rise and fall together, so that they are one driver.
         let first = all.len();
         let mut streams: Vec<usize> = Vec::new();
         for cell in 0..cells {
@@ -58,10 +60,12 @@ impl Driver {
         let width = |cell: u32| {
             let Some(shape) = draws.distribution(self.variable.into(), cell as usize) else { return 0.0 };
             let [low, middle, high] = [0.1, 0.5, 0.9].map(|p| shape.quantile(p));
+            // Relative to the middle, so that cells of different sizes can be compared.
             if middle == 0.0 { 0.0 } else { (high - low) / middle.abs() }
         };
         let widths: Vec<f64> = self.cells.iter().map(|cell| width(*cell)).collect();
         let widest = (1..widths.len()).fold(0, |best, at| if widths[at] > widths[best] { at } else { best });
+        // The others stay in the order of the model.
         self.cells[..=widest].rotate_right(1);
     }
 
@@ -98,6 +102,7 @@ impl Driver {
     /// Whether a leaf is moved by it.
     pub fn moves(&self, leaf: Leaf) -> bool {
         let (variable, cell) = assumption_of(leaf);
+        // Any part of a split moves all of them.
         variable == self.variable && (self.split.is_some() || self.cells.contains(&(cell as u32)))
     }
 
@@ -111,11 +116,13 @@ impl Driver {
         let own = &central[self.variable.0 as usize];
         if let Some((parts, marginal)) = &self.split {
             let chosen = self.cell();
+            // A part that is exactly 0 or 1 has no distribution of its own: it stays at the centre.
             let at = |z: &f64| marginal.as_ref().map_or(own[chosen], |m| m.quantile(normal::cdf(*z)));
             let column: Vec<f64> = scores.iter().map(at).collect();
             let rest = 1.0 - own[chosen];
             let pro_rata = |part: usize| column.iter().map(|v| own[part] * (1.0 - v) / rest).collect();
             let others = (0..*parts).filter(|part| *part != chosen);
+            // The others keep their proportions to each other, as in the central case.
             let others = others.map(|part| (Leaf::Draw(self.variable.into(), part as u32), pro_rata(part)));
             let others: Vec<(Leaf, Vec<f64>)> = others.collect();
             return std::iter::once((Leaf::Draw(self.variable.into(), chosen as u32), column))
@@ -129,6 +136,7 @@ impl Driver {
                 leaves.push((Leaf::Draw(self.variable.into(), *cell), column));
             }
         }
+        // A scenario may have laid a range over the belief: it takes the score and not the value.
         leaves.extend(
             self.cells.iter().map(|cell| (Leaf::Score(self.variable.into(), *cell), scores.to_vec())),
         );

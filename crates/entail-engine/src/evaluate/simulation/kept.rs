@@ -18,6 +18,8 @@ pub struct Kept(Option<Mutex<BTreeMap<(usize, Leaf), Column>>>);
 impl Kept {
     /// Keeps draws if those of so many cells, with their scores, fit.
     pub fn of(draws: &Draws, cells: usize) -> Self {
+        // Two columns a cell, its value and its score; counted before any is made, so that all fit or none is
+        // kept.
         let bytes = draws.replicates() * draws.replicate_size() * cells * 2 * size_of::<f64>();
         Self((bytes <= MOST).then(Mutex::default))
     }
@@ -28,6 +30,7 @@ impl Kept {
         let mut found = known(&all.lock().unwrap_or_else(PoisonError::into_inner), replicate, leaves);
         let missing: Vec<Leaf> =
             leaves.iter().zip(&found).filter(|(_, column)| column.is_none()).map(|(leaf, _)| *leaf).collect();
+        // Made outside the lock: two threads may make the same column, with the same bits, and neither waits.
         if !missing.is_empty() {
             let mut made = vec![vec![0.0; draws.replicate_size()]; missing.len()];
             draws.fill(replicate, &missing, &mut made);

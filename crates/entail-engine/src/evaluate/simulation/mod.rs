@@ -52,6 +52,8 @@ impl Simulation {
         let drivers = driver::drivers(&model, &draws);
         Ok(Self {
             graph: evaluation.graph(),
+            // Only cells that vary have columns, so that a large certain table does not keep a report from
+            // being kept.
             kept: Arc::new(Kept::of(&draws, drivers.iter().map(|driver| driver.cells.len()).sum())),
             draws: Arc::new(draws),
             settings,
@@ -110,6 +112,7 @@ impl Simulation {
     /// A copy that works while so many others do, on its part of the threads; the draws are the same ones.
     #[must_use]
     pub fn on_part_of_the_threads(&self, others: usize) -> Self {
+        // Others work at the same time: together they take the threads that one of them would.
         let threads = (self.settings.threads / (others + 1)).max(1);
         Self { settings: Settings { threads, ..self.settings }, ..self.clone() }
     }
@@ -132,6 +135,7 @@ impl Simulation {
     /// The same as a set: no program is made for it.
     pub fn reached(&self, term: Term) -> BTreeSet<Leaf> {
         let graph = self.graph();
+        // The parts of a term have smaller numbers, so that none beyond it is ever visited.
         let mut seen = vec![false; term.0 as usize + 1];
         let (mut found, mut open) = (BTreeSet::new(), vec![term]);
         while let Some(term) = open.pop() {
@@ -149,6 +153,7 @@ impl Simulation {
     /// All leaves that a term depends on, in one draw.
     pub fn draw(&self, term: Term, row: usize) -> Vec<(Leaf, f64)> {
         let leaves = self.leaves(term);
+        // Rows run through all replicates one after the other: the quotient is the replicate, the rest its row.
         let size = self.draws.replicate_size();
         let columns = self.replicate(row / size, &leaves);
         leaves.into_iter().zip(columns).map(|(leaf, column)| (leaf, column[row % size])).collect()
@@ -160,6 +165,7 @@ impl Simulation {
             let (variable, cell) = assumption_of(leaf);
             match leaf {
                 Leaf::Draw(..) => self.central[variable.0 as usize][cell],
+                // A score of 0 is the median, where every belief is at the centre.
                 Leaf::Score(..) => 0.0,
             }
         });

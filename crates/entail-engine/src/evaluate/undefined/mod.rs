@@ -65,10 +65,12 @@ pub fn undefined_in_draws(
     let (undefined, first) = columns.undefined(wanted.column)?;
     let column = columns.column(wanted.column);
     let share = UndefinedShare { undefined, draws: column.len() };
+    // A draw that fails for more than a rate makes it an error, so that it is the one to explain.
     let other = rates::first_other(simulation, wanted.term, column);
     let draw = simulation.draw(wanted.term, other.unwrap_or(first));
     let cause = cause(evaluation, wanted.scenario, &wanted.request, &draw)?;
     let rate = matches!(cause.fault.problem, Problem::IrrNotUnique { .. });
+    // Where no draw has a rate nothing is left to summarise: that stays an error.
     if rate && other.is_none() && share.undefined < share.draws {
         return Some(wording::without_rate(&evaluation.model(), &wanted.request, share, &cause));
     }
@@ -101,6 +103,7 @@ pub fn cause(
 ) -> Option<Cause> {
     let model = evaluation.model();
     let at = |draw: &[(Leaf, f64)]| {
+        // An engine of its own for each trial: values that another keeps would hide the change.
         let mut engine = evaluation.at_draw(draw.iter().copied());
         let value = engine.value(scenario, request);
         (value, engine.take_faults().into_iter().next())
@@ -109,6 +112,7 @@ pub fn cause(
     let fault = fault.filter(|_| value.is_nan())?;
     let mut leaves: Vec<(Leaf, f64)> =
         draw.iter().copied().filter(|(l, _)| matches!(l, Leaf::Draw(..))).collect();
+    // In the order of leaves, so that what is named does not depend on the order of a program.
     leaves.sort_by_key(|(leaf, _)| *leaf);
     let mends = |keep: &dyn Fn((VariableId, usize)) -> bool| {
         let rest: Vec<(Leaf, f64)> =
@@ -119,6 +123,7 @@ pub fn cause(
     let cell = leaves.iter().find(|(leaf, _)| mends(&|other| other != assumption_of(*leaf)));
     let found =
         cell.or_else(|| leaves.iter().find(|(leaf, _)| mends(&|other| other.0 != assumption_of(*leaf).0)));
+    // No assumption alone mends it: the most unusual value is the best lead that there is.
     let extreme = || {
         let distance = |(leaf, value): &(Leaf, f64)| {
             let (id, cell) = assumption_of(*leaf);

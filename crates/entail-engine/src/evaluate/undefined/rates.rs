@@ -8,6 +8,7 @@ use entail_runtime::graph::{Graph, Term, TermNode};
 /// The first draw without a value in which every internal rate behind the term has one, or rests on what has none.
 pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -> Option<usize> {
     let rates = rates(simulation.graph(), term);
+    // In the columns each rate is followed by the amounts of its flow; `at` below walks them in this order.
     let wanted: Vec<Term> =
         rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied().collect();
     let columns = simulation.columns(&wanted);
@@ -15,6 +16,7 @@ pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -
         let mut at = 0;
         rates.iter().any(|(_, flow)| {
             let rate = columns.column(at)[row];
+            // A rate of an undefined flow is a consequence and not the cause.
             let known = (at + 1..=at + flow.len()).all(|amount| !columns.column(amount)[row].is_nan());
             at += 1 + flow.len();
             rate.is_nan() && known

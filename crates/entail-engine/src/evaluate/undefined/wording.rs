@@ -79,6 +79,7 @@ fn named(model: &Model, request: &Request) -> String {
         Request::Formula(expression) => expression.text.clone(),
         Request::Part(expression, cell) => {
             let (text, cell) = (&expression.text, model.cell_name(&expression.expr.indexes, *cell));
+            // Without brackets `a + b[2030]` would read as a cell of `b` alone.
             let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
             if plain { format!("{text}{cell}") } else { format!("({text}){cell}") }
         }

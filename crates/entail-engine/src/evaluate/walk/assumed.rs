@@ -85,6 +85,7 @@ fn recentre<A: Arithmetic>(
     to: A::Value,
 ) -> A::Value {
     let central = walk.state.beliefs.central[id.0 as usize].get(cell).copied().unwrap_or(f64::NAN);
+    // At the centre the result is the new median itself, to the last bit, not the old one moved there.
     if walk.state.arithmetic.number(drawn) == Some(central) {
         return to;
     }
@@ -92,11 +93,13 @@ fn recentre<A: Arithmetic>(
     let arithmetic = &mut walk.state.arithmetic;
     let one = arithmetic.constant(1.0);
     match scale {
+        // A positive quantity keeps its spread in factors.
         Domain::Positive if central > 0.0 => {
             let median = arithmetic.constant(central);
             let factor = arithmetic.binary(Binary::Div, to, median);
             arithmetic.binary(Binary::Mul, drawn, factor)
         }
+        // A share keeps its spread in odds, and so stays between 0 and 1.
         Domain::Share if central > 0.0 && central < 1.0 => {
             let rest = arithmetic.binary(Binary::Sub, one, to);
             let odds = arithmetic.binary(Binary::Div, to, rest);
@@ -110,6 +113,7 @@ fn recentre<A: Arithmetic>(
             let certain = arithmetic.binary(Binary::Equal, to, one);
             arithmetic.ternary(Ternary::Select, [certain, one, share])
         }
+        // Other numbers shift, and so does a median at the end of its domain: it has neither a factor nor odds.
         _ => {
             let median = arithmetic.constant(central);
             let shift = arithmetic.binary(Binary::Sub, to, median);
@@ -128,6 +132,7 @@ fn draw_from_range<A: Arithmetic>(
     (low, high): (A::Value, A::Value),
 ) -> Option<A::Value> {
     let score = walk.state.beliefs.scores[id.0 as usize].get(cell).copied()?;
+    // An interval reaches as far below the median as above it, in normal scores.
     let width = 2.0 * interval_score(walk.model.report.interval).ok()?;
     let scale = scale_of(walk, id);
     let low = match scale {
@@ -139,6 +144,7 @@ fn draw_from_range<A: Arithmetic>(
     let (two, width) = (arithmetic.constant(2.0), arithmetic.constant(width));
     Some(match scale {
         Domain::Positive => {
+            // The geometric mean is the median of what spreads evenly in logarithms.
             let ratio = arithmetic.binary(Binary::Div, high, low);
             let spread = arithmetic.unary(Unary::Ln, ratio);
             let product = arithmetic.binary(Binary::Mul, low, high);
@@ -149,6 +155,7 @@ fn draw_from_range<A: Arithmetic>(
             arithmetic.binary(Binary::Mul, median, factor)
         }
         Domain::Share | Domain::Real => {
+            // Shares move along the log odds, all other numbers along themselves.
             let share = scale == Domain::Share;
             let [low, high] =
                 [low, high].map(|end| if share { arithmetic.unary(Unary::Logit, end) } else { end });

@@ -34,6 +34,7 @@ pub fn context_under<A: Arithmetic>(
         return below;
     }
     let targets = declared.overrides.iter().map(|o| o.target.0).collect();
+    // A scenario over another is a different case from either alone, so its name has both; messages print it.
     let name = match below {
         0 => declared.id.clone(),
         _ => format!("{} under {}", walk.state.contexts[below].name, declared.id),
@@ -62,6 +63,7 @@ pub fn context_with<A: Arithmetic>(
     replacements: Replacements<A::Value>,
 ) -> ContextId {
     let Replacements { node, changes, places, key } = replacements;
+    // At the same places a `with` gives the same values; at other places its replacement may differ.
     let key = (below, node, key);
     if let Some(known) = walk.state.with.get(&key) {
         return *known;
@@ -69,6 +71,8 @@ pub fn context_with<A: Arithmetic>(
     let targets = changes.iter().map(|(id, _)| id.0).collect();
     let name = walk.state.contexts[below].name.clone();
     let id = add_layer(walk, below, Layer::Replaced(changes, places), targets, name);
+    // The replacement may first be computed while another formula is walked: its faults still belong to this
+    // one.
     walk.state.contexts[id].formula = walk.state.frames.last().map(|frame| Arc::clone(&frame.formula));
     walk.state.with.insert(key, id);
     id
@@ -115,6 +119,8 @@ fn dependents<A: Arithmetic>(walk: &Walk<'_, A>, targets: &[u32], scenarios: &[u
     while let Some(at) = open.pop() {
         if !std::mem::replace(&mut seen[at as usize], true) {
             open.extend(&walk.state.users[at as usize]);
+            // An override adds arrows that the formulas do not have: its target depends on what its expression
+            // names.
             open.extend(overridden.iter().filter(|(from, _)| *from == at).map(|(_, to)| *to));
         }
     }
@@ -129,6 +135,8 @@ pub fn needed_for<A: Arithmetic>(walk: &Walk<'_, A>, context: ContextId, ids: &[
     let mut seen = vec![false; model.variables.len()];
     let mut open = ids.to_vec();
     while let Some(at) = open.pop() {
+        // What is filled needs nothing any more: the search ends there and stays short on a page with many
+        // formulas.
         if std::mem::replace(&mut seen[at.0 as usize], true) || walk.state.is_filled(context, at) {
             continue;
         }
@@ -150,6 +158,7 @@ pub fn override_of_cell(
 ) -> Option<&Override> {
     let declared = model.variable(variable);
     let mut own = model.scenario(scenario).overrides.iter().filter(|o| o.target == variable).peekable();
+    // Most variables have no override at all, and then no place has to be worked out.
     own.peek()?;
     let places = model.places(&declared.indexes, cell);
     let covers = |o: &&Override| {
@@ -167,6 +176,8 @@ pub fn users(model: &Model) -> Vec<Vec<u32>> {
             expression.expr.walk(&mut |e| {
                 let named = match &e.node {
                     Node::Variable(id) => vec![*id],
+                    // A scenario is entered by name, so whatever its overrides mention reaches this variable
+                    // too.
                     Node::Under(_, scenario) => {
                         let overrides = model.scenario(*scenario).overrides.iter();
                         overrides
@@ -178,6 +189,8 @@ pub fn users(model: &Model) -> Vec<Vec<u32>> {
                 };
                 for id in named {
                     let list = &mut users[id.0 as usize];
+                    // The formulas of one variable are visited together, so that a user seen before is the last
+                    // of its list.
                     if list.last() != Some(&(at as u32)) {
                         list.push(at as u32);
                     }

@@ -35,15 +35,20 @@ pub fn compute<A: Arithmetic>(
         }
         Node::Not(inner) => {
             let value = compute_known(walk, context, inner, places)?;
+            // Yes is 1 and no is 0, so that `not` is a difference in every kind of evaluation.
             let yes = walk.state.arithmetic.constant(1.0);
             Some(walk.state.arithmetic.binary(Binary::Sub, yes, value))
         }
         Node::Binary(operator, a, b) => apply_operator(walk, context, expr, (*operator, a, b), places),
         Node::If(condition, yes, no) => {
             let condition = compute_known(walk, context, condition, places)?;
+            // The same in every draw: the other branch is not walked, so that a guarded formula has no fault
+            // there.
             if let Some(holds) = walk.state.arithmetic.number(condition) {
                 return compute(walk, context, if holds == 0.0 { no } else { yes }, places);
             }
+            // It differs from draw to draw: both branches are needed, and one that fails is undefined where it
+            // is taken.
             let branches = [yes, no].map(|branch| compute_possible(walk, context, branch, places));
             Some(walk.state.arithmetic.ternary(Ternary::Select, [condition, branches[0], branches[1]]))
         }
@@ -76,6 +81,7 @@ pub fn compute_known<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let value = compute(walk, context, expr, places)?;
+    // Only a value that is the same in every draw can be judged here; in a draw NaN goes on to the result.
     if walk.state.arithmetic.number(value).is_some_and(f64::is_nan) {
         note_fault(walk, Problem::NoValue, context, expr);
         return None;
@@ -90,6 +96,7 @@ pub fn compute_possible<A: Arithmetic>(
     expr: &Expr,
     places: &mut Places<A::Value>,
 ) -> A::Value {
+    // No draw may ever take it, so that its faults are dropped; the draws that do take it are undefined.
     let faults = walk.state.faults.len();
     let value = compute(walk, context, expr, places);
     value.unwrap_or_else(|| {
@@ -120,12 +127,14 @@ fn compute_cell<A: Arithmetic>(
     picks: &[(IndexId, Pick)],
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
+    // The same places serve the whole walk, so that each way out of here puts them back.
     let mut before = Vec::with_capacity(picks.len());
     for (index, pick) in picks {
         let at = match pick {
             Pick::At(at) => Some(*at),
             Pick::Previous => places.position(*index).and_then(|p| p.checked_sub(1)),
         };
+        // Before the first period there is no cell: that is no value rather than zero.
         let Some(at) = at else {
             restore(places, before);
             note_fault(walk, Problem::NoValue, context, inner);
@@ -151,12 +160,15 @@ fn what_if<A: Arithmetic>(
     for (target, value) in changes {
         match target {
             Target::Variable(id) => replaced.push((*id, Arc::clone(value))),
+            // An index's new value is computed at the old places: the changes of one `with` do not see each
+            // other.
             Target::Index(index) => laid.push((*index, compute_known(walk, context, value, places)?)),
         }
     }
     let context = if replaced.is_empty() {
         context
     } else {
+        // A replacement sees only the places that it brings: no other index of the formula may leak into it.
         let mut outer = Places::open(walk.model.indexes.len());
         for index in brought {
             outer.set(*index, places.get(*index));
@@ -165,6 +177,7 @@ fn what_if<A: Arithmetic>(
         let replacements = Replacements { node: expr.id, changes: replaced, places: outer, key };
         context_with(walk, context, replacements)
     };
+    // An index is laid over as a place, not as a context: values there are kept by the key of their places.
     let before =
         laid.into_iter().map(|(index, value)| (index, places.set(index, Place::Value(value)))).collect();
     let value = compute(walk, context, inner, places);
@@ -179,6 +192,7 @@ pub fn for_each_place<A: Arithmetic>(
     places: &mut Places<A::Value>,
     mut visit: impl FnMut(&mut Walk<'_, A>, &mut Places<A::Value>) -> Option<()>,
 ) -> Option<()> {
+    // Saved once for all cells, since each of them overwrites the same places.
     let before: Vec<(IndexId, Place<A::Value>)> = ids.iter().map(|i| (*i, places.get(*i))).collect();
     let mut result = Some(());
     for cell in 0..walk.model.cell_count(ids) {

@@ -33,6 +33,7 @@ pub fn note_fault<A: Arithmetic>(
     let formula = &frame.formula;
     let text = formula.text.get(operand.range.clone()).unwrap_or(&formula.text).to_owned();
     let span = operand_span(formula, &operand.range);
+    // A claim has no cell of its own: then the cell that led here is the one to name.
     let subject = walk.state.frames.iter().rev().find_map(|frame| frame.subject);
     let subject = subject.map(|(id, cell)| {
         let indexes = &walk.model.variable(id).indexes;
@@ -44,6 +45,8 @@ pub fn note_fault<A: Arithmetic>(
 
 /// Where an operand stands: exact in a plain or quoted formula on one line, else the whole formula.
 fn operand_span(expression: &Expression, range: &Range<usize>) -> Span {
+    // The span is of the file and the range of the text: as long as both differ by quotes alone, one leads to
+    // the other.
     let quotes = (expression.span.end - expression.span.start) as usize;
     match quotes.checked_sub(expression.text.len()) {
         Some(0) => expression.span.part(range),

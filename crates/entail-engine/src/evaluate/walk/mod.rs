@@ -47,6 +47,7 @@ impl<A: Arithmetic> Walk<'_, A> {
         subject: Option<(VariableId, usize)>,
         work: impl FnOnce(&mut Self) -> R,
     ) -> R {
+        // Frames are pushed here alone, so that none is left behind when the work fails.
         self.state.frames.push(Frame { formula: Arc::clone(formula), subject });
         let result = work(self);
         self.state.frames.pop();

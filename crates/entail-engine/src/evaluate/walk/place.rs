@@ -53,6 +53,7 @@ impl<V: Copy> Places<V> {
 
     /// A key that tells places in some indexes apart, given one for values.
     pub fn key(&self, indexes: &[IndexId], of: impl Fn(V) -> u64) -> Vec<u64> {
+        // The tag keeps a position and a value with the same bits apart.
         indexes
             .iter()
             .flat_map(|i| match self.get(*i) {

@@ -33,6 +33,7 @@ pub fn values_in_scenario_under<A: Arithmetic>(
 fn values_in_context<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId) -> Vec<Vec<A::Value>> {
     let model = walk.model;
     let mut values: Vec<Vec<A::Value>> = vec![Vec::new(); model.variables.len()];
+    // In dependency order each value finds its operands known: recursion is never deeper than one formula.
     for id in &model.order {
         values[id.0 as usize] = cells_once_filled(walk, context, *id);
     }
@@ -61,6 +62,7 @@ pub fn cells_in_context<A: Arithmetic>(
 
 /// Computes what some variables need and these themselves, in order, so that long chains do not recurse.
 pub fn prepare<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, ids: &[VariableId]) {
+    // Formulas of a page want the same variables again and again; the search for their needs costs more.
     if ids.iter().all(|id| walk.state.is_filled(context, *id)) {
         return;
     }
@@ -80,6 +82,7 @@ pub fn lone_cell<A: Arithmetic>(
 ) -> Option<A::Value> {
     let context = scenario_context(walk, scenario);
     prepare(walk, context, &[id]);
+    // What failed so far belongs to other cells; it is computed again, with its fault, if this cell needs it.
     walk.state.forget_failures();
     let model = walk.model;
     let indexes = &model.variable(id).indexes;
@@ -99,6 +102,7 @@ fn fill<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableI
     let indexes = &model.variable(id).indexes;
     for cell in 0..model.cell_count(indexes) {
         places.set_cell(model, indexes, cell);
+        // The value is in the memo and a fault among the faults: neither is wanted here.
         value_of_variable(walk, home, id, &mut places);
     }
     walk.state.filled.insert((home, id));
@@ -110,6 +114,7 @@ fn cells_once_filled<A: Arithmetic>(
     id: VariableId,
 ) -> Vec<A::Value> {
     fill(walk, context, id);
+    // A failed cell and one without a value look alike to a reader; the fault says which it is.
     let nothing = walk.state.arithmetic.constant(f64::NAN);
     let home = walk.state.home_of(context, id);
     let value = |cell: &CellState<A::Value>| match cell {
@@ -129,6 +134,7 @@ pub fn expression_cells<A: Arithmetic>(
     let model = walk.model;
     let indexes = &expression.expr.indexes;
     let mut places = Places::open(model.indexes.len());
+    // The first cell that fails ends the formula: its fault is the one that is shown.
     walk.in_formula(expression, None, |walk| {
         let mut cells = Vec::with_capacity(model.cell_count(indexes));
         for cell in 0..model.cell_count(indexes) {

@@ -27,6 +27,7 @@ pub fn part_of_split<A: Arithmetic>(
     let here = places.get(index);
     let count = walk.state.beliefs.drawn[id.0 as usize].len();
     let mut set: Vec<Option<A::Value>> = Vec::with_capacity(count);
+    // Setting one part moves all others, so that every part is looked at for each cell.
     for other in 0..count {
         places.set(index, Place::At(other as u32));
         let overridden = override_at(walk, context, id, other).is_some();
@@ -34,6 +35,7 @@ pub fn part_of_split<A: Arithmetic>(
     }
     places.set(index, here);
     let drawn = walk.state.beliefs.drawn[id.0 as usize].clone();
+    // Drawn parts add up to 1 by construction: no division may disturb their last bits.
     if set.iter().all(Option::is_none) {
         return drawn.get(cell).copied();
     }
@@ -45,6 +47,7 @@ pub fn part_of_split<A: Arithmetic>(
             None => free = walk.state.arithmetic.binary(Binary::Add, free, *drawn),
         }
     }
+    // Parts that are all set have to make up the whole; where some are free they may only not exceed it.
     let least = if set.iter().all(Option::is_some) { 1.0 - 1e-9 } else { f64::NEG_INFINITY };
     let fixed = sum_of_set_parts(walk, context, (id, cell), fixed, (least, 1.0 + 1e-12))?;
     let arithmetic = &mut walk.state.arithmetic;
@@ -53,9 +56,11 @@ pub fn part_of_split<A: Arithmetic>(
         let fits = arithmetic.binary(Binary::Equal, fixed, fixed);
         return Some(arithmetic.ternary(Ternary::Choose, [fits, value, value]));
     }
+    // Nothing is taken off the whole, so that the free parts keep the bits that were drawn.
     if arithmetic.number(fixed) == Some(0.0) {
         return Some(drawn[cell]);
     }
+    // What is left of the whole goes to the free parts in the proportions in which they were drawn.
     let one = arithmetic.constant(1.0);
     let rest = arithmetic.binary(Binary::Sub, one, fixed);
     let share = arithmetic.binary(Binary::Mul, drawn[cell], rest);

@@ -59,6 +59,7 @@ pub enum Layer<V> {
     Replaced(Vec<(VariableId, Arc<Expr>)>, Places<V>),
 }
 
+// No valid position: reading the memo of an unaffected variable by mistake fails at once.
 /// The number of a variable that a context does not change.
 const NONE: u32 = u32::MAX;
 
@@ -117,6 +118,7 @@ pub struct State<A: Arithmetic> {
     /// What values are computed in.
     pub arithmetic: A,
     /// What is believed of assumptions.
+    // A context only refers to one with a smaller number, so that a walk down the layers always ends at 0.
     pub beliefs: Beliefs<A::Value>,
     /// All contexts.
     pub contexts: Vec<Context<A::Value>>,
@@ -143,6 +145,7 @@ impl<A: Arithmetic> State<A> {
         let base = Context {
             below: 0,
             layer: Layer::Base,
+            // The base may change anything: it is where every search for a home ends.
             affected: Arc::new(Affected::of(&vec![true; count])),
             memo: vec![Vec::new(); count],
             off_cells: BTreeMap::new(),
@@ -170,6 +173,8 @@ impl<A: Arithmetic> State<A> {
 
     /// The context in which a variable is computed: the topmost that may give it another value than the one below.
     pub fn home_of(&self, mut context: ContextId, variable: VariableId) -> ContextId {
+        // A context that cannot change the variable would compute the same value again: the lower one's serves
+        // both.
         while context != 0 && self.contexts[context].affected.numbers[variable.0 as usize] == NONE {
             context = self.contexts[context].below;
         }
@@ -202,6 +207,7 @@ impl<A: Arithmetic> State<A> {
 
     /// Makes what failed unknown again, so that it can be asked once more and give its fault.
     pub fn forget_failures(&mut self) {
+        // What failed may be computed again, so that it no longer counts as filled; values that are known stay.
         self.faults.clear();
         self.filled.clear();
         for context in &mut self.contexts {

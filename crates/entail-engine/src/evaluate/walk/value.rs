@@ -25,7 +25,9 @@ pub fn value_of_variable<A: Arithmetic>(
 ) -> Option<A::Value> {
     let model = walk.model;
     let variable = model.variable(id);
+    // Contexts that agree on a variable share its home, and with it the value: it is computed once.
     let context = walk.state.home_of(context, id);
+    // Where an index is laid over by a value there is no cell; such a value is kept by the places themselves.
     if variable.indexes.iter().any(|i| places.position(*i).is_none()) {
         return value_off_the_cells(walk, context, id, variable, places);
     }
@@ -36,11 +38,15 @@ pub fn value_of_variable<A: Arithmetic>(
     }
     match memo[cell] {
         CellState::Known(value) => return Some(value),
+        // Its fault is noted already: each further one would only repeat it.
         CellState::Failed => return None,
+        // The resolver refuses the circles that formulas make alone; what else closes one shows only here.
         CellState::Running => {
             note_circle(walk, context, id, cell);
             return None;
         }
+        // Marked before it is computed, so that a formula that comes back to this cell ends instead of
+        // recursing.
         CellState::Unknown => memo[cell] = CellState::Running,
     }
     let value = compute_cell_of(walk, context, id, variable, cell, places);
@@ -70,6 +76,7 @@ fn value_off_the_cells<A: Arithmetic>(
 fn note_circle<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId, cell: usize) {
     let Some(frame) = walk.state.frames.last() else { return };
     let formula = Arc::clone(&frame.formula);
+    // The frame is pushed again for this cell, so that the message names the one that closes the circle.
     walk.in_formula(&formula, Some((id, cell)), |walk| {
         note_fault(walk, Problem::Circular, context, &formula.expr);
     });
@@ -83,6 +90,7 @@ fn compute_cell_of<A: Arithmetic>(
     cell: usize,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
+    // Before the kind of the variable: an assumption may be replaced as well as a quantity.
     if let Some((at, replacement)) = replacement_of(walk, context, id) {
         return compute_replacement(walk, at, &replacement, variable, places);
     }
@@ -92,6 +100,7 @@ fn compute_cell_of<A: Arithmetic>(
         }
         VariableKind::Assumption(_) => assumed_value(walk, context, id, cell, places),
         VariableKind::Quantity(quantity) => {
+            // A quantity may have a formula for each row; it has no value where none covers the cell.
             let expression = quantity.expression_at(|i| places.position(i))?;
             walk.in_formula(expression, Some((id, cell)), |walk| {
                 let value = compute(walk, context, &expression.expr, places)?;
@@ -114,6 +123,7 @@ fn replacement_of<A: Arithmetic>(
                     return Some((at, Arc::clone(value)));
                 }
             }
+            // What a scenario further in says of a variable goes before a `with` around it.
             Layer::Scenario(s) if walk.model.scenario(*s).overrides.iter().any(|o| o.target == id) => {
                 return None;
             }
@@ -133,9 +143,11 @@ fn compute_replacement<A: Arithmetic>(
 ) -> Option<A::Value> {
     let Layer::Replaced(_, brought) = &walk.state.contexts[at].layer else { return None };
     let mut inner = brought.clone();
+    // A variable may be wanted at several of its cells; the replacement follows it there, and nowhere else.
     for index in &variable.indexes {
         inner.set(*index, places.get(*index));
     }
+    // In its own layer a replacement that names its target would be replaced again without end.
     let below = walk.state.contexts[at].below;
     match walk.state.contexts[at].formula.clone() {
         Some(formula) => walk.in_formula(&formula, None, |walk| compute(walk, below, value, &mut inner)),
@@ -157,6 +169,7 @@ fn keep_to_declaration<A: Arithmetic>(
             let ends = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
             guarded_between(walk, context, expr, value, ends, |value| Problem::OutOfBounds { value })
         }
+        // Rounding may leave a share a hair outside; declared bounds are the analyst's own and have no slack.
         None if quantity.declared_share => {
             let ends = (-1e-12, 1.0 + 1e-12);
             guarded_between(walk, context, expr, value, ends, |value| Problem::NotAShare { value })

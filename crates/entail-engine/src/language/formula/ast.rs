@@ -121,6 +121,8 @@ impl Operator {
             Self::Add | Self::Subtract => 5,
             Self::Multiply | Self::Divide => 6,
             Self::Power => 8,
+            // Between the connectives and the sums: `a + b < c and d` needs no brackets. 3 is `not`, 7 a sign,
+            // 9 a postfix.
             _ => 4,
         }
     }

@@ -46,6 +46,7 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let rest = &self.text[start..];
         let Some(first) = rest.chars().next() else { return Ok((Token::End, start..start)) };
+        // Digits go first: a period such as `2027H2` begins like a number.
         let token = if first.is_ascii_digit()
             || (first == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit()))
         {
@@ -100,6 +101,7 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let rest = &self.text[start..];
         let word_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        // Only these letters end a period, and `2027H2` would else be a number with a unit glued to it.
         if rest[..word_end].contains(['H', 'Q', 'M'])
             && let Ok(point) = period::parse_point(&rest[..word_end])
         {
@@ -109,11 +111,13 @@ impl<'a> Lexer<'a> {
         let length = number_length(rest);
         let digits: String = rest[..length].chars().filter(|c| *c != '_').collect();
         let value: f64 = digits.parse().map_err(|_| self.odd_number(start, length))?;
+        // A number too large for a double would silently be `never`.
         if !value.is_finite() {
             return Err(self.odd_number(start, length));
         }
         self.at += length;
         let unit = self.unit_behind()?;
+        // `5usd` is neither a unit nor a product: guessing would hide a misspelt unit.
         let glued = self.text[self.at..].chars().next();
         if unit.is_none() && glued.is_some_and(|c| c.is_ascii_alphabetic() || c == '_') {
             return Err(self.odd_number(start, word_end.max(length)));
@@ -129,6 +133,7 @@ impl<'a> Lexer<'a> {
     /// The unit right behind a number, at most one space away.
     fn unit_behind(&mut self) -> Result<Option<Unit>, SyntaxError> {
         let rest = &self.text[self.at..];
+        // One space at most: further on, a word is a name and no unit.
         let gap = usize::from(rest.starts_with(' '));
         match self.units.scan(&rest[gap..]) {
             None => Ok(None),
@@ -149,6 +154,7 @@ impl<'a> Lexer<'a> {
         let rest = &self.text[start..];
         let sign = rest.chars().next().map_or(0, char::len_utf8);
         let mut length = sign + number_length(&rest[sign..]);
+        // Scale letters belong to money alone; elsewhere `M` is a prefix or a name.
         if rest[length..].starts_with(['k', 'M', 'B', 'T']) {
             length += 1;
         }
@@ -169,6 +175,7 @@ impl<'a> Lexer<'a> {
     fn word(&mut self) -> Token {
         let start = self.at;
         let rest = &self.text[start..];
+        // `mid-2027` would else be a name minus a number.
         if let Some(tail) = rest.strip_prefix("mid-") {
             let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
             if let Ok(point) = period::parse_point(&rest[..4 + digits]) {
@@ -183,6 +190,7 @@ impl<'a> Lexer<'a> {
 
     fn symbol(&mut self, first: char) -> Result<Token, SyntaxError> {
         let start = self.at;
+        // Longer symbols come first in the list, so that `<=` is not read as `<`.
         for symbol in SYMBOLS {
             if self.text[start..].starts_with(symbol) {
                 self.at += symbol.len();
@@ -201,6 +209,7 @@ fn number_length(text: &str) -> usize {
     if bytes.get(length) == Some(&b'.') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit) {
         length += 1 + digits(length + 1);
     }
+    // `5e` is a number before a name: the exponent counts only where digits follow.
     if matches!(bytes.get(length), Some(b'e' | b'E')) {
         let sign = usize::from(matches!(bytes.get(length + 1), Some(b'+' | b'-')));
         let exponent = digits((length + 1 + sign).min(bytes.len()));

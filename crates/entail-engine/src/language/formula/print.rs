@@ -47,6 +47,7 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
         return (text, POSTFIX);
     }
     match &expr.node {
+        // A negative constant has its sign in front, so that it binds like one.
         Node::Constant(value) => (words.constant(expr, *value), if *value < 0.0 { UNARY } else { POSTFIX }),
         Node::Variable(id) => (words.variable(*id), POSTFIX),
         Node::Index(id) => (words.index(*id), POSTFIX),
@@ -76,6 +77,8 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)
         }
         Node::Select(inner, picks) => {
+            // Postfix forms bind tightest, so that whatever stands before them is bracketed if it is not one
+            // itself.
             (format!("{}[{}]", write(inner, words, POSTFIX), selection(picks, words)), POSTFIX)
         }
         Node::With(inner, changes, _) => {
@@ -89,6 +92,7 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
 
 /// Brackets on the right of − and ÷, and around comparisons inside comparisons and powers inside powers.
 fn two_sided(operator: Operator, a: &Expr, b: &Expr, words: &dyn Printer) -> String {
+    // Addition and multiplication are associative for a reader; minus and ÷ are on their left alone.
     let own = operator.binding();
     let (left, right) = match operator {
         Operator::Add | Operator::Multiply | Operator::And | Operator::Or => (own, own),

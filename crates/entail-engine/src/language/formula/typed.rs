@@ -189,6 +189,7 @@ impl Expr {
             }
             Node::With(a, changes, _) => {
                 visit(a);
+                // Replacements are shared between contexts; numbers are given before any of them exists.
                 changes.iter_mut().for_each(|(_, value)| visit(Arc::make_mut(value)));
             }
         }
@@ -243,6 +244,7 @@ impl Expr {
                 found.push(id);
             }
         });
+        // Sorted, so that whatever is made from the list does not depend on how the formula is written.
         found.sort();
         found.dedup();
         found

@@ -9,6 +9,7 @@ const RELIABLE: usize = 15;
 
 /// The number that its first 15 digits say.
 pub(super) fn fifteen(value: f64) -> f64 {
+    // What is infinite or NaN has no digits to keep.
     if !value.is_finite() {
         return value;
     }
@@ -38,6 +39,7 @@ impl WrittenDigits {
 
 impl Write for WrittenDigits {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        // Text that does not fit is an error and no panic; `of` knows that it always does.
         let end = self.length + text.len();
         let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
         room.copy_from_slice(text.as_bytes());
@@ -66,6 +68,7 @@ impl Decimal {
         for (digit, byte) in decimal.digits.iter_mut().zip(digits) {
             *digit = byte - b'0';
         }
+        // Scientific notation has one digit before the point, this form none.
         decimal.point = exponent.parse::<i32>().unwrap_or(0) + 1;
         decimal.trimmed()
     }
@@ -110,10 +113,12 @@ impl Decimal {
     pub(super) fn rounded(&self, decimals: i32) -> Decimal {
         let keep = self.point.saturating_add(decimals);
         let mut result = *self;
+        // Less than a tenth of a unit of the last place: nothing of it is left.
         if keep < 0 {
             result.cut(0);
         } else if let Some(next) = self.digits().get(keep as usize).copied() {
             result.cut(keep as usize);
+            // Halves go away from nought, as people round, and not to the even digit.
             if next >= 5 {
                 result.add_one_at_the_end();
             }
@@ -136,6 +141,7 @@ impl Decimal {
         let mut text = String::new();
         for at in 0..self.point.max(1) {
             let left = self.point.max(1) - at;
+            // Places are counted from the point, so that the commas fall right with any number of digits.
             if at > 0 && left % 3 == 0 {
                 text.push(',');
             }
@@ -150,6 +156,7 @@ impl Decimal {
     }
 
     fn add_one_at_the_end(&mut self) {
+        // A nine carries over into the digit before it; all nines leave a one at the next place.
         while self.count > 0 {
             let last = self.digits[self.count - 1];
             if last < 9 {
@@ -171,6 +178,7 @@ impl Decimal {
     fn trimmed(mut self) -> Decimal {
         let last = self.digits().iter().rposition(|digit| *digit != 0);
         self.cut(last.map_or(0, |last| last + 1));
+        // Nought has no sign and no size, or `−0` could be printed.
         if last.is_none() {
             (self.negative, self.point) = (false, 0);
         }

@@ -116,6 +116,7 @@ impl Dimension {
     /// Product.
     #[must_use]
     pub fn times(&self, other: &Dimension) -> Dimension {
+        // Most factors are bare numbers, and then the shared list is used as it is.
         if other.is_pure() {
             return self.clone();
         }
@@ -124,6 +125,7 @@ impl Dimension {
         }
         let mut product = self.0.to_vec();
         for (base, exponent) in other.0.iter() {
+            // Both lists are sorted, so that equal dimensions are equal lists.
             match product.binary_search_by(|(b, _)| b.cmp(base)) {
                 // Exponents stay far below overflow, see LARGEST_EXPONENT.
                 Ok(at) => product[at].1 = product[at].1.plus(*exponent).unwrap_or(product[at].1),
@@ -148,6 +150,7 @@ impl Dimension {
     pub fn power(&self, exponent: Rational) -> Option<Dimension> {
         let raise = |(base, old): &(Base, Rational)| {
             let new = old.times(exponent)?;
+            // A long product of powers could overflow a fraction; no quantity needs such powers.
             let fits = new.value().abs() <= LARGEST_EXPONENT && new.den() <= LARGEST_DENOMINATOR;
             fits.then(|| (base.clone(), new))
         };
@@ -176,6 +179,7 @@ impl Dimension {
     /// What one has and the other has not: `time`, `currency USD per currency EUR`.
     pub fn difference(&self, other: &Dimension) -> String {
         let quotient = self.over(other);
+        // Whichever way the quotient reads as a positive thing is the one that is named.
         let all_below = quotient.named().iter().all(|(_, exponent)| exponent.is_negative());
         if all_below { other.over(self).words() } else { quotient.words() }
     }
@@ -183,6 +187,8 @@ impl Dimension {
     /// Base dimensions with mass × length² / time² named as energy, the way an analyst thinks of it.
     fn named(&self) -> Vec<(String, Rational)> {
         let (mass, length) = (self.exponent(&Base::Mass), self.exponent(&Base::Length));
+        // Mass and length in the ratio 1 to 2 are energy to an analyst; what time is left over stays in the
+        // rest.
         let energy = !mass.is_zero() && mass.times(Rational::whole(2)) == Some(length);
         let mut named = Vec::new();
         let mut rest = self.clone();

@@ -24,9 +24,11 @@ impl Term {
     /// Base units per one of it, and the part of that which scale words, prefixes and % make up.
     fn ratios(&self) -> Option<(Ratio, Ratio)> {
         let mut scale = self.prefix.map_or(Ratio::ONE, |prefix| prefix.ratio).power(self.exponent)?;
+        // A per cent has no bare part: all of its factor is how it is written.
         if matches!(self.symbol.kind, SymbolKind::Flavoured(_)) {
             scale = scale.times(self.symbol.ratio.power(self.exponent)?);
         }
+        // A word stands on its own side of the line: in `USD/million tok` it divides.
         if let Some(word) = self.word {
             let word = Ratio::new(word.factor(), 1.0);
             scale = scale.times(if self.exponent.is_negative() { word.inverse() } else { word });
@@ -58,6 +60,7 @@ impl Term {
 
     fn raised(&self, exponent: Rational) -> Option<Term> {
         let exponent = self.exponent.times(exponent)?;
+        // `million m` squared is no `million m^2`: the word goes where the exponent changes.
         let word = self.word.filter(|_| exponent.abs() == self.exponent.abs());
         Some(Term { word, exponent, ..self.clone() })
     }
@@ -130,6 +133,7 @@ impl Unit {
     /// The unit of other terms that measure the same, but for its text, which no number needs to print; none if its
     /// factor cannot be carried.
     pub(super) fn rescaled(&self, mut terms: Vec<Term>) -> Option<Unit> {
+        // A stable sort: among terms on one side of the line the order is the analyst's.
         terms.sort_by_key(|term| term.exponent.is_negative());
         let (mut ratio, mut scale) = (Ratio::ONE, Ratio::ONE);
         for term in &terms {
@@ -145,6 +149,7 @@ impl Unit {
     /// A value in base units, in the unit of these terms, up to rounding; none if its factor cannot be carried.
     pub(super) fn base_in(terms: &[Term], value: f64) -> Option<f64> {
         let mut ratio = Ratio::ONE;
+        // In the order of `rescaled`, so that both products of factors round alike.
         for below in [false, true] {
             for term in terms.iter().filter(|term| term.exponent.is_negative() == below) {
                 ratio = ratio.times(term.ratios()?.0);
@@ -173,6 +178,7 @@ impl Unit {
         if exponent == Rational::ONE {
             return Some(self.clone());
         }
+        // Shares and per cents have no powers; their numbers have, as bare numbers.
         let real = self.terms.iter().filter(|term| term.flavour().is_none());
         let terms = real.map(|term| term.raised(exponent)).collect::<Option<Vec<_>>>()?;
         Unit::of(if exponent.is_zero() { Vec::new() } else { terms })
@@ -219,9 +225,11 @@ impl Unit {
         for term in self.terms.iter().chain(added).filter(|term| term.flavour().is_none()) {
             merge(&mut real, term);
         }
+        // What cancels as a whole leaves no symbol behind, whatever was written on the way.
         if dimension.is_pure() {
             real.clear();
         }
+        // A flavour is a sort of bare number: next to anything counted above the line it means nothing.
         let numerator = real.iter().any(|term| !term.exponent.is_negative());
         let kept = if numerator { None } else { kept_flavour(&self.terms, added) };
         let unit = Unit::of(kept.into_iter().chain(real).collect());
@@ -251,6 +259,7 @@ fn kept_flavour(left: &[Term], right: &[Term]) -> Option<Term> {
 
 /// Multiplies a term into a product; terms of the same symbol or of opposite dimension cancel.
 fn merge(terms: &mut Vec<Term>, added: &Term) {
+    // The same symbol first: `m` cancels against `m` even where a `cm` stands before it.
     let same_symbol = terms.iter().position(|t| t.symbol == added.symbol && t.prefix == added.prefix);
     let opposite = |t: &Term| {
         t.symbol.dimension == added.symbol.dimension
@@ -260,6 +269,7 @@ fn merge(terms: &mut Vec<Term>, added: &Term) {
         terms.push(added.clone());
         return;
     };
+    // Of two symbols for the same dimension the one with the larger exponent stays.
     let old = terms.remove(at);
     let larger = if old.exponent.abs().value() >= added.exponent.abs().value() { &old } else { added };
     match old.exponent.plus(added.exponent) {

@@ -46,6 +46,7 @@ impl Ratio {
 
     /// `value` times this factor.
     pub(super) fn apply(self, value: f64) -> f64 {
+        // Multiplied before divided: a whole number and a power of ten meet without rounding in between.
         if self.den == 1.0 { value * self.num } else { value * self.num / self.den }
     }
 
@@ -60,13 +61,16 @@ impl Ratio {
 
     /// Product; held within what a floating-point number can carry.
     pub(super) fn times(self, other: Ratio) -> Ratio {
+        // Reduced crosswise, so that a product of exact fractions stays exact as long as it fits.
         let (a, b) = (Ratio::new(self.num, other.den).reduced(), Ratio::new(other.num, self.den).reduced());
         let product = Ratio::new(a.num * b.num, a.den * b.den);
+        // Held at the largest number rather than infinite; `Unit` refuses such a factor.
         Ratio::new(product.num.min(f64::MAX), product.den.min(f64::MAX)).reduced()
     }
 
     /// Power; none if it leaves what a floating-point number can carry.
     pub(super) fn power(self, exponent: Rational) -> Option<Ratio> {
+        // Multiplied out, not raised: powers of whole numbers stay exact.
         let positive = if exponent.is_negative() { self.inverse() } else { self };
         let raised = (0..exponent.num().unsigned_abs()).try_fold(Ratio::ONE, |product, _| {
             let product = product.times(positive);
@@ -84,6 +88,7 @@ impl Ratio {
         if self.num == 1.0 || self.den == 1.0 {
             return self;
         }
+        // Beyond 2^53 not every whole number is a double, and a common divisor would be made up.
         let whole = |x: f64| x < EXACT && x.fract() == 0.0;
         if !(whole(self.num) && whole(self.den)) {
             return self;

@@ -22,6 +22,7 @@ pub fn aggregate_over<A: Arithmetic>(
     inner: &Expr,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
+    // These need the place at which they are evaluated, so that they walk the index in ways of their own.
     match aggregate {
         Aggregate::Crosses => return crossing_point(walk, context, ids[0], inner, places),
         Aggregate::Growth => return growth_from_before(walk, context, expr, ids[0], inner, places),
@@ -37,6 +38,7 @@ pub fn aggregate_over<A: Arithmetic>(
     match aggregate {
         Aggregate::Argmax => best_place(walk, ids[0], &values, Aggregate::Argmax),
         Aggregate::Argmin => best_place(walk, ids[0], &values, Aggregate::Argmin),
+        // The last place laid over the others stays, so that the order is turned round for the first.
         Aggregate::FirstWhere => Some(nearest_where(walk, ids[0], values.into_iter().enumerate().rev())),
         Aggregate::LastWhere => Some(nearest_where(walk, ids[0], values.into_iter().enumerate())),
         _ => fold(walk, context, expr, aggregate, &values),
@@ -50,10 +52,12 @@ fn best_place<A: Arithmetic>(
     values: &[A::Value],
     aggregate: Aggregate,
 ) -> Option<A::Value> {
+    // Choices are terms rather than branches: each draw may have a best place of its own.
     let mut best = *values.first()?;
     let mut place = place_value(walk, index, 0);
     for (at, value) in values.iter().enumerate().skip(1) {
         let better = match aggregate {
+            // Only what is strictly better takes over, so that the first of equals stays.
             Aggregate::Argmax => walk.state.arithmetic.binary(Binary::Less, best, *value),
             _ => walk.state.arithmetic.binary(Binary::Less, *value, best),
         };
@@ -70,6 +74,7 @@ fn nearest_where<A: Arithmetic>(
     index: IndexId,
     conditions: impl Iterator<Item = (usize, A::Value)>,
 ) -> A::Value {
+    // Where nothing holds the answer is `never`, later than every other point.
     let mut found = walk.state.arithmetic.constant(NEVER);
     for (at, condition) in conditions {
         let here = place_value(walk, index, at);
@@ -101,6 +106,7 @@ fn fold<A: Arithmetic>(
     };
     let ordered = matches!(aggregate, Aggregate::Min | Aggregate::Max);
     let yes_or_no = matches!(aggregate, Aggregate::Any | Aggregate::All | Aggregate::Count);
+    // Computing on could make `never` minus `never`, which is NaN; the result is known without.
     if !ordered && !yes_or_no && all_numbers_one_never(walk, values) {
         return Some(walk.state.arithmetic.constant(NEVER));
     }
@@ -113,6 +119,7 @@ fn fold<A: Arithmetic>(
         let count = walk.state.arithmetic.constant(values.len() as f64);
         total = walk.state.arithmetic.binary(Binary::Div, total, count);
     }
+    // An extreme may be `never` itself; any other operation may only reach it from an operand.
     if ordered { Some(total) } else { finite_or_fault(walk, context, expr, total) }
 }
 
@@ -126,6 +133,7 @@ pub fn all_numbers_one_never<A: Arithmetic>(walk: &Walk<'_, A>, values: &[A::Val
 fn place_value<A: Arithmetic>(walk: &mut Walk<'_, A>, index: IndexId, at: usize) -> A::Value {
     let shape = &walk.model.index(index).shape;
     walk.state.arithmetic.constant(match shape.kind {
+        // Labels have no value of their own: their position is what a comparison with a label looks at.
         IndexKind::Labels => at as f64,
         _ => shape.values.get(at).copied().unwrap_or(NEVER),
     })
@@ -150,11 +158,13 @@ pub fn aggregate_within<A: Arithmetic>(
         let point = places
             .position(fine)
             .and_then(|p| walk.model.index(fine).shape.values.get(p as usize).copied())?;
+        // Ends are computed in years and may be off in the last bit; each period still lies in one coarser one.
         if point >= start - 1e-9 && point < end - 1e-9 {
             values.push(compute_known(walk, context, inner, places)?);
         }
         Some(())
     })?;
+    // A sum or a count over no period is 0; a mean or an extreme of nothing has no value.
     if values.is_empty()
         && !matches!(aggregate, Aggregate::Sum | Aggregate::Count | Aggregate::Any | Aggregate::All)
     {
@@ -191,11 +201,13 @@ fn growth_from_before<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let at = places.position(index)?;
+    // NaN and no fault: a table shows the first growth as empty, and only an operation on it fails.
     let Some(before) = at.checked_sub(1) else { return Some(walk.state.arithmetic.constant(f64::NAN)) };
     let now = compute_known(walk, context, inner, places)?;
     places.set(index, Place::At(before));
     let then = compute_known(walk, context, inner, places);
     places.set(index, Place::At(at));
+    // The places are back before a failure may leave: the caller goes on with them.
     let ratio = quotient(walk, context, expr, now, (inner, then?))?;
     let one = walk.state.arithmetic.constant(1.0);
     Some(walk.state.arithmetic.binary(Binary::Sub, ratio, one))
@@ -216,6 +228,7 @@ fn sum_so_far<A: Arithmetic>(
         values.push(compute_known(walk, context, inner, places));
     }
     places.set(index, Place::At(last));
+    // Collected after the places are back, for the same reason.
     let values: Vec<A::Value> = values.into_iter().collect::<Option<_>>()?;
     fold(walk, context, expr, Aggregate::Sum, &values)
 }

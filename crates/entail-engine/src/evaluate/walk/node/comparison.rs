@@ -22,6 +22,7 @@ pub fn nearest(comparisons: Vec<Comparison<f64>>) -> Option<Comparison<f64>> {
 
 /// How far a comparison is from turning, as a part of its larger side.
 fn distance((_, left, right): &Comparison<f64>) -> f64 {
+    // As a part of the larger side, so that comparisons in different units can be ranked.
     let scale = left.abs().max(right.abs());
     if scale == 0.0 { 0.0 } else { (left - right).abs() / scale }
 }
@@ -49,6 +50,7 @@ fn collect_comparisons<A: Arithmetic>(
     found: &mut Vec<Comparison<A::Value>>,
 ) {
     match &expr.node {
+        // A comparison of labels or of yes and no has no distance at which it turns.
         Node::Binary(operator, a, b)
             if operator.compares() && !matches!(a.ty, Type::Label(_) | Type::YesNo) =>
         {
@@ -72,6 +74,7 @@ fn collect_comparisons<A: Arithmetic>(
             let context = context_under(walk, context, *scenario);
             collect_comparisons(walk, context, inner, places, found);
         }
+        // Elsewhere comparisons are operands of arithmetic, and none of them alone decides.
         _ => {}
     }
 }

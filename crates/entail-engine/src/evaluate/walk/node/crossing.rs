@@ -19,6 +19,7 @@ pub fn crossing_point<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let Node::Binary(operator, a, b) = &inner.node else { return None };
+    // Both sides are kept for all places: each step looks at the place before as well.
     let mut sides: Vec<(A::Value, A::Value)> = Vec::new();
     for_each_place(walk, &[index], places, |walk, places| {
         sides.push((compute_known(walk, context, a, places)?, compute_known(walk, context, b, places)?));
@@ -36,10 +37,12 @@ pub fn crossing_point<A: Arithmetic>(
             Operator::Greater => walk.state.arithmetic.binary(Binary::Less, b, a),
             _ => walk.state.arithmetic.binary(Binary::LessOrEqual, b, a),
         };
+        // It holds in no draw: a choice here would only make the graph larger.
         if walk.state.arithmetic.number(holds) == Some(0.0) {
             continue;
         }
         let point = match at.checked_sub(1) {
+            // It holds from the first place on, so that there is no line before it to cut.
             None => walk.state.arithmetic.constant(*points.first()?),
             Some(before) => point_between(walk, sides[before], sides[at], (points[before], points[at])),
         };
@@ -59,10 +62,12 @@ fn point_between<A: Arithmetic>(
     let before = arithmetic.binary(Binary::Sub, before.0, before.1);
     let after = arithmetic.binary(Binary::Sub, after.0, after.1);
     let (zero, one) = (arithmetic.constant(0.0), arithmetic.constant(1.0));
+    // Equal gaps have no slope, and 0 / 0 would be undefined.
     let same = arithmetic.binary(Binary::Equal, before, after);
     let change = arithmetic.binary(Binary::Sub, before, after);
     let part = arithmetic.binary(Binary::Div, before, change);
     let part = arithmetic.ternary(Ternary::Select, [same, zero, part]);
+    // A line from or to `never` cuts nowhere: the change is seen at the later point.
     let endless = [before, after].map(|gap| arithmetic.unary(Unary::IsNever, gap));
     let endless = arithmetic.binary(Binary::Or, endless[0], endless[1]);
     let part = arithmetic.ternary(Ternary::Select, [endless, one, part]);

@@ -30,6 +30,7 @@ pub fn value_of_flow<A: Arithmetic>(
     })?;
     let points = &walk.model.index(index).shape.values;
     let start = points.first().copied()?;
+    // Years are counted from the first flow, which is therefore not discounted.
     let flows: Vec<(f64, A::Value)> = points.iter().zip(amounts).map(|(p, a)| (p - start, a)).collect();
     match (function, rate) {
         (Function::Npv, Some(rate_expr)) => {
@@ -66,10 +67,12 @@ fn internal_rate<A: Arithmetic>(
     flows: &[(f64, A::Value)],
 ) -> Option<A::Value> {
     let numbers: Option<Vec<f64>> = flows.iter().map(|(_, a)| walk.state.arithmetic.number(*a)).collect();
+    // Over draws the whole flow is one term of the graph, and its rate is found draw by draw.
     let Some(amounts) = numbers else { return Some(walk.state.arithmetic.internal_rate(flows)) };
     let roots = Discounts::new(flows.iter().map(|(years, _)| *years).collect()).roots(&amounts);
     match roots[..] {
         [one] => Some(walk.state.arithmetic.constant(one)),
+        // With several rates none is the answer, and with none there is nothing to return.
         _ => fail(walk, Problem::IrrNotUnique { roots: roots.len() }, context, flow),
     }
 }

@@ -30,6 +30,7 @@ pub fn call_function<A: Arithmetic>(
         values.push(compute_known(walk, context, argument, places)?);
     }
     let x = *values.first()?;
+    // An order has a place for `never`, behind all numbers; arithmetic has not.
     let ordered = matches!(function, Function::Min | Function::Max | Function::Clamp);
     if !ordered && all_numbers_one_never(walk, &values) {
         return Some(walk.state.arithmetic.constant(NEVER));
@@ -69,6 +70,7 @@ fn clamped<A: Arithmetic>(
 ) -> Option<A::Value> {
     let (x, low, high) = (values[0], values[1], values[2]);
     let ordered = walk.state.arithmetic.binary(Binary::LessOrEqual, low, high);
+    // Only ends that are the same in every draw can be refused; other draws with such ends are undefined.
     if walk.state.arithmetic.number(ordered) == Some(0.0) {
         let value = walk.state.arithmetic.number(high).unwrap_or(f64::NAN);
         return fail(
@@ -91,6 +93,7 @@ fn with_domain<A: Arithmetic>(
     argument: &Expr,
     x: A::Value,
 ) -> Option<A::Value> {
+    // Over draws the operation is NaN outside its domain; here the message can name the argument.
     if let Some(value) = walk.state.arithmetic.number(x) {
         let negative_allowed = matches!(function, Function::Sqrt) && value == 0.0;
         if value <= 0.0 && !negative_allowed {
@@ -128,6 +131,7 @@ pub fn growth_factor<A: Arithmetic>(
 ) -> Option<A::Value> {
     let one = walk.state.arithmetic.constant(1.0);
     let factor = walk.state.arithmetic.binary(Binary::Add, one, rate);
+    // The message shows the rate as it was written, not 1 more than it.
     let value = walk.state.arithmetic.number(rate).unwrap_or(f64::NAN);
     let problem = |_| Problem::Domain { function, value };
     guarded_between(walk, context, operand, factor, (ABOVE_ZERO, NEVER), problem)
@@ -142,6 +146,7 @@ fn annual_growth<A: Arithmetic>(
     values: &[A::Value],
 ) -> Option<A::Value> {
     let (from, to, years) = (values[0], values[1], values[2]);
+    // One after the other, so that the message names the argument that is 0.
     for (at, divisor) in [(0, from), (2, years)] {
         if walk.state.arithmetic.number(divisor) == Some(0.0) {
             return fail(walk, Problem::DivisionByZero, context, &arguments[at]);

@@ -20,11 +20,13 @@ pub fn apply_operator<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let x = compute_known(walk, context, a, places)?;
+    // The first side may guard the second, which is therefore not computed yet.
     if matches!(operator, Operator::And | Operator::Or) {
         return connective(walk, context, operator, x, b, places);
     }
     let y = compute_known(walk, context, b, places)?;
     let operation = match operator {
+        // There are operations for two of the four comparisons; the others turn their sides round.
         Operator::Greater => return Some(walk.state.arithmetic.binary(Binary::Less, y, x)),
         Operator::GreaterOrEqual => return Some(walk.state.arithmetic.binary(Binary::LessOrEqual, y, x)),
         Operator::Less => return Some(walk.state.arithmetic.binary(Binary::Less, x, y)),
@@ -51,6 +53,7 @@ fn connective<A: Arithmetic>(
 ) -> Option<A::Value> {
     match (operator, walk.state.arithmetic.number(x)) {
         (Operator::And, Some(0.0)) => Some(walk.state.arithmetic.constant(0.0)),
+        // Draws differ in the first side: where it decides, the second may be undefined.
         (Operator::And, None) => {
             let y = compute_possible(walk, context, b, places);
             Some(walk.state.arithmetic.binary(Binary::And, x, y))
@@ -77,6 +80,7 @@ fn apply_arithmetic<A: Arithmetic>(
     y: A::Value,
 ) -> Option<A::Value> {
     let value = walk.state.arithmetic.binary(operation, x, y);
+    // `never` comes out of `never` alone: any other infinity is an overflow.
     let endless = |value| walk.state.arithmetic.number(value) == Some(NEVER);
     if endless(x) || endless(y) { Some(value) } else { finite_or_fault(walk, context, expr, value) }
 }
@@ -89,6 +93,7 @@ pub fn quotient<A: Arithmetic>(
     x: A::Value,
     (b, y): (&Expr, A::Value),
 ) -> Option<A::Value> {
+    // `never` over 0 is `never` still.
     if walk.state.arithmetic.number(y) == Some(0.0) && walk.state.arithmetic.number(x) != Some(NEVER) {
         return fail(walk, Problem::DivisionByZero, context, b);
     }
@@ -102,6 +107,7 @@ fn raise_to_power<A: Arithmetic>(
     (a, x): (&Expr, A::Value),
     y: A::Value,
 ) -> Option<A::Value> {
+    // Over draws such a power is NaN where it happens, so that only numbers are checked.
     if let (Some(x), Some(y)) = (walk.state.arithmetic.number(x), walk.state.arithmetic.number(y)) {
         if x == 0.0 && y < 0.0 {
             return fail(walk, Problem::DivisionByZero, context, a);

@@ -10,6 +10,7 @@ use super::lexer::{Lexer, Token};
 use crate::language::unit::UnitTable;
 use std::ops::Range;
 
+// Each level of brackets is several calls deep: the limit is a message long before the stack ends.
 /// How deep brackets may nest.
 const DEEPEST: usize = 64;
 
@@ -27,6 +28,7 @@ pub fn parse(text: &str, units: &UnitTable) -> Result<Ast, SyntaxError> {
     let ast = parser.expression()?;
     match &parser.token {
         Token::End => Ok(ast),
+        // The likeliest slip of somebody who knows YAML or a spreadsheet has a message of its own.
         Token::Symbol("=") => Err(parser.error(Problem::SingleEquals)),
         _ => Err(parser.error(Problem::Leftover { found: parser.found() })),
     }
@@ -99,6 +101,7 @@ impl Parser<'_> {
     fn identifier(&mut self, what: &'static str) -> Result<Word, SyntaxError> {
         let Token::Word(text) = &self.token else { return Err(self.expected(what)) };
         let word = Word { text: text.clone(), range: self.range.clone() };
+        // `scenario` is a word of the grammar only where a scenario may be named.
         if GRAMMAR.contains(&word.text.as_str()) && word.text != "scenario" {
             return Err(self.error(Problem::ReservedWord { word: word.text }));
         }
@@ -117,6 +120,7 @@ impl Parser<'_> {
             return Err(self.error(Problem::TooDeep));
         }
         let start = self.range.start;
+        // `if` has no end of its own: its last branch takes all that follows.
         let ast = if self.take_word("if")? { self.choice(start)? } else { self.either()? };
         self.depth -= 1;
         Ok(ast)
@@ -137,6 +141,7 @@ impl Parser<'_> {
     }
 
     fn either(&mut self) -> Parsed {
+        // One function for each level of precedence, the loosest first; each asks the next for its operands.
         let mut left = self.both()?;
         while self.take_word("or")? {
             self.count()?;
@@ -169,6 +174,7 @@ impl Parser<'_> {
         let Some(operator) = self.comparing() else { return Ok(left) };
         self.advance()?;
         let both = binary(operator, left, self.sum()?);
+        // `a < b < c` would compare a yes or no with `c`, which nobody means.
         match self.comparing() {
             Some(second) => {
                 let (first, second) = (operator.symbol(), second.symbol());
@@ -226,6 +232,7 @@ impl Parser<'_> {
         }
         let inner = self.power()?;
         let range = start..inner.range.end;
+        // `-a^b` is read both ways in practice, so that it is refused; brackets inside the base settle it.
         if let Form::Binary(Operator::Power, base, _) = &inner.form
             && base.range.start == inner.range.start
         {
@@ -239,6 +246,7 @@ impl Parser<'_> {
         if !self.take("^")? {
             return Ok(base);
         }
+        // `a^-b` is refused for the same reason as `a^b^c`: the reader should not have to know a rule.
         if matches!(self.token, Token::Symbol("-")) {
             return Err(self.error(Problem::NegativePower));
         }

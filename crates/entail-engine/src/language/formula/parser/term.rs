@@ -12,6 +12,7 @@ impl Parser<'_> {
     pub(super) fn postfix(&mut self) -> Parsed {
         let mut inner = self.atom()?;
         let start = inner.range.start;
+        // In this order only, each at most once: what a chain of them would mean nobody could tell.
         if matches!(self.token, Token::Symbol("[")) {
             let picks = self.selection()?;
             inner = Ast { form: Form::Select(Box::new(inner), picks), range: start..self.behind };
@@ -26,6 +27,7 @@ impl Parser<'_> {
             inner = Ast { form: Form::Under(Box::new(inner), scenario), range: start..self.behind };
         }
         if self.is_word("in") {
+            // After `in` the text is a unit and no formula: the lexer goes back and reads it as one.
             self.lexer.at = self.range.end;
             let (unit, range) = self.lexer.unit()?;
             self.range = range;
@@ -43,6 +45,7 @@ impl Parser<'_> {
             if !matches!(self.token, Token::Symbol("=")) {
                 return Err(self.expected("`=` and a label"));
             }
+            // A label may hold anything but the end of the selection, a dash or a space among it.
             self.lexer.at = self.range.end;
             let (text, range) = self.lexer.raw_until(&[',', ']']);
             self.range = range.clone();
@@ -89,6 +92,7 @@ impl Parser<'_> {
                 self.advance()?;
                 let inner = self.expression()?;
                 self.expect(")", "`)`")?;
+                // Brackets leave no node: the range alone keeps them, for messages.
                 Ok(Ast { form: inner.form, range: range.start..self.behind })
             }
             Token::Word(word) => self.worded(word, range),
@@ -96,6 +100,7 @@ impl Parser<'_> {
         }
     }
 
+    // A word is a function only before a bracket and an aggregate only before `over`: ids may share the name.
     fn worded(&mut self, word: String, range: Range<usize>) -> Parsed {
         if word == "never" {
             self.advance()?;

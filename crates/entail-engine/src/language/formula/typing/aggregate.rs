@@ -32,6 +32,7 @@ impl Typer<'_> {
             return self.within(aggregate, (ids[0], &over[0]), coarse, inner, ty, range);
         }
         let mut indexes = inner.indexes.clone();
+        // Of the others only the index that they run over goes; selection is the one other way to lose it.
         if !aggregate.keeps_index() {
             indexes.retain(|i| !ids.contains(i));
         }
@@ -61,6 +62,7 @@ impl Typer<'_> {
         let Some(large) = grain(id) else {
             return fail(error::index_kind(&coarse.range, self.scope.index(id), what));
         };
+        // What has an order or a position among the periods means nothing across two grains.
         let plain = matches!(
             aggregate,
             Aggregate::Sum
@@ -109,6 +111,7 @@ impl Typer<'_> {
             Aggregate::Min | Aggregate::Max if inner.ty == Type::Period => Ok(Type::Period),
             Aggregate::Product => match self.require_number(&what, inner)? {
                 m if m.dimension.is_pure() => Ok(Type::Number(Measure::pure())),
+                // A product of quantities would have a dimension that depends on how many there are.
                 _ => fail(error::not_pure("product", inner)),
             },
             Aggregate::Share | Aggregate::Growth => {
@@ -118,6 +121,7 @@ impl Typer<'_> {
                     return Ok(Type::Number(Measure::share()));
                 }
                 self.periods(aggregate, &over[0], ids[0])?;
+                // Growth is a rate and no part of a whole, so that it may be negative or above 100 %.
                 Ok(Type::Number(Measure { flavour: Flavour::Percent, ..Measure::pure() }))
             }
             _ => self.summed(aggregate, over, ids, inner, &what),
@@ -134,6 +138,7 @@ impl Typer<'_> {
         what: &str,
     ) -> Result<Type, Option<Box<TypeError>>> {
         let measure = self.require_number(what, inner)?;
+        // An amount a year, added over years, is no amount: it first has to be multiplied by their length.
         if matches!(aggregate, Aggregate::Sum | Aggregate::Cumulative) && is_per_time(&measure.dimension) {
             let period = ids.iter().find(|i| self.scope.index(**i).grain().is_some());
             if let Some(index) = period {

@@ -74,6 +74,7 @@ impl TypeError {
     /// Points at the definitions of the variables in the given expressions.
     fn defined_by(mut self, parts: &[&Expr]) -> Self {
         for part in parts {
+            // Two are enough to find the slip; more would bury it.
             self.definitions.extend(part.variables().into_iter().take(2));
         }
         self.definitions.dedup();

@@ -66,6 +66,7 @@ impl Dress {
 
     /// What follows a number.
     pub(super) fn tail(&self, one: bool) -> String {
+        // A scale word makes it many: `1 million tokens` has no singular.
         format!("{}{}", self.scale, self.behind_scale(one && self.scale.is_empty()))
     }
 
@@ -135,6 +136,7 @@ fn nouns(above: &[&Term], plural: bool) -> String {
         .iter()
         .filter(|term| !is_money(term) && matches!(term.flavour(), None | Some(Flavour::Points)))
         .collect();
+    // `GPU-hours` but `N·m`: things and times take a hyphen, symbols a dot.
     let hyphen = named.iter().any(|term| time_word(term).is_some() || term.symbol.kind == SymbolKind::Noun);
     let last = named.len().saturating_sub(1);
     let word = |(at, term): (usize, &&&Term)| match time_word(term) {
@@ -155,6 +157,7 @@ fn per(unit: &Unit) -> String {
     let money = unit.terms().iter().find(|term| is_money(term));
     let below = || unit.terms().iter().filter(|term| term.exponent.is_negative());
     let glued = |term: &&Term| money.is_none() && term.word.is_none() && is_symbol(term);
+    // What is glued to the number comes before what is spelt out, and times come last.
     let (mut symbols, mut things, mut times) = (String::new(), String::new(), String::new());
     for term in below() {
         if glued(&term) {

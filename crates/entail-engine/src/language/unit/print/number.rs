@@ -26,6 +26,8 @@ pub fn full_precision(value: f64) -> String {
         return String::new();
     }
     let short = fifteen(value);
+    // Floats of one sign are ordered like their bits, so that a difference of bits counts the steps between
+    // them.
     let noise = short.abs().to_bits().abs_diff(value.abs().to_bits()) <= NOISE;
     let value = if noise { short } else { value };
     match value.abs() {

@@ -43,6 +43,7 @@ fn terms(unit: &Unit, largest: f64, format: &NumberFormat) -> Vec<Term> {
         let value = Value { base: largest, digits: format.digits.max(1) };
         terms = scaled(terms, value, format.words);
     }
+    // A table may have the word in its heading: then its cells go without.
     if format.words == Words::None {
         terms.iter_mut().filter(|term| !term.exponent.is_negative()).for_each(|term| term.word = None);
     }
@@ -79,12 +80,14 @@ fn scaled(mut terms: Vec<Term>, value: Value, words: Words) -> Vec<Term> {
     let plain = || terms.iter().position(|term| above(term) && term.flavour().is_none());
     let multiple = || terms.iter().position(|term| term.flavour() == Some(Flavour::Times));
     let Some(main) = money.or_else(plain).or_else(multiple) else { return terms };
+    // A duration by itself is named in the unit that people would use; inside a rate it stays as declared.
     if terms.len() == 1
         && terms[main].symbol.kind == SymbolKind::Time
         && terms[main].exponent == Rational::ONE
     {
         return duration(terms, value);
     }
+    // The word is chosen anew from the size, whatever the declared one was.
     terms[main].word = None;
     let prefixed = PREFIXED.contains(&terms[main].symbol.name.as_str());
     if prefixed && terms[main].exponent == Rational::ONE {
@@ -126,9 +129,11 @@ fn name_small_price(terms: &mut [Term], value: Value) {
 /// The declared prefix while it reads well, else the one that leaves one to three digits before the point.
 fn with_prefix(mut terms: Vec<Term>, main: usize, value: Value) -> Vec<Term> {
     let declared = value.printed_in(&terms);
+    // From hundredths to thousands a number reads well, and a declared prefix was chosen for a reason.
     if declared.is_zero() || (-1..=4).contains(&declared.whole_digits()) {
         return terms;
     }
+    // Bytes counted in powers of two are not switched to powers of ten.
     let is_binary = |prefix: &Prefix| prefix.symbol.ends_with('i');
     let binary = terms[main].prefix.is_some_and(is_binary);
     let symbol = terms[main].symbol.clone();

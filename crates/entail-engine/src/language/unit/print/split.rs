@@ -22,13 +22,16 @@ pub fn print_shares(shares: &[f64], format: &NumberFormat) -> Option<Vec<String>
 /// ties to the earlier part (Hamilton's method).
 pub fn print_split(parts: &[f64], total: f64, unit: &Unit, format: &NumberFormat) -> (Vec<String>, String) {
     let all = || parts.iter().chain([&total]);
+    // Where one part has no number there is nothing to add up.
     if all().any(|value| without_number(*value, unit).is_some()) {
         let alone = |value: &f64| print(*value, unit, format);
         return (parts.iter().map(alone).collect(), alone(&total));
     }
     let largest = all().fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let sheet = Sheet::new(largest, unit, format);
+    // The total decides the decimals, since it is the number that readers check.
     let decimals = sheet.decimals(&sheet.exact(if total == 0.0 { largest } else { total }));
+    // Noise of arithmetic would else decide who has the largest remainder.
     let in_steps = |value: f64| fifteen(steps(sheet.unit.from_base(value), decimals));
     let exact: Vec<f64> = parts.iter().map(|part| in_steps(*part)).collect();
     let number = |steps: f64| Decimal::of(steps).shifted(-decimals);
@@ -50,6 +53,7 @@ fn steps(value: f64, decimals: i32) -> f64 {
 fn apportioned(parts: &[f64], total: f64) -> Vec<f64> {
     let sum: f64 = parts.iter().sum();
     let scale = parts.iter().fold(total.abs(), |largest, part| largest.max(part.abs()));
+    // Parts that miss the total in truth must not be bent until they seem to match.
     if (sum - total).abs() > 0.01 + scale * 1e-9 {
         return parts.iter().map(|part| part.round()).collect();
     }

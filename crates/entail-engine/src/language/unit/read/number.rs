@@ -36,10 +36,12 @@ pub fn read(text: &str) -> Result<Number, NotANumber> {
     let (power, power_length) = exponent(&text[mantissa.len()..]);
     let length = mantissa.len() + power_length;
     let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len()) as i32;
+    // Digits are put into plain form and read by the library, which rounds correctly.
     let value: f64 = format!("{digits}{power}").parse().map_err(|_| NotANumber::NoDigits)?;
     if !value.is_finite() {
         return Err(NotANumber::TooLarge { length });
     }
+    // An exponent moves the written decimals, which say how exact the number is meant.
     let power: i32 = power.get(1..).and_then(|power| power.parse().ok()).unwrap_or(0);
     Ok(Number { value, length, decimals: decimals.saturating_sub(power) })
 }
@@ -49,6 +51,7 @@ fn plain_digits(typed: &str) -> Result<String, NotANumber> {
     let malformed = |reading| NotANumber::Malformed { length: typed.len(), reading };
     let (whole, fraction) = typed.split_once('.').map_or((typed, None), |(w, f)| (w, Some(f)));
     if let Some(fraction) = fraction {
+        // `1.000.000` is how others write a million: the message offers it.
         if fraction.contains('.') {
             return Err(malformed(groups(typed, '.').then(|| typed.replace('.', "_"))));
         }
@@ -60,6 +63,7 @@ fn plain_digits(typed: &str) -> Result<String, NotANumber> {
             return Err(malformed(None));
         }
     }
+    // A comma is taken only where it cannot be a decimal sign: between whole groups of three.
     if whole.contains(',') && (whole.starts_with('0') || !groups(whole, ',')) {
         let thousands = typed.replace(',', "");
         let decimal =

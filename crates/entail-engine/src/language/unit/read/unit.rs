@@ -34,6 +34,7 @@ impl UnitTable {
     /// in bytes. None if the text does not start with a unit; an error if it starts with half of one.
     pub fn scan(&self, text: &str) -> Option<Result<(Unit, usize), UnitError>> {
         let mut reader = Reader { table: self, text, at: 0, glued: true, depth: 0, alone: None };
+        // A word that is no unit is left to the formula, where it may be a name.
         let first = reader.word();
         let begins = first == "%" || first.starts_with(char::is_alphabetic);
         if !(begins && self.is_unit_symbol(first)) {
