@@ -45,6 +45,7 @@ impl Printer for Numbers<'_, '_> {
 /// The id of what can vary alone, with the cell where its cells vary apart.
 pub fn driver_name(model: &Model, driver: &Driver) -> String {
     let variable = model.variable(driver.variable);
+    // Cells that move together are one driver: the name of one of them would mislead.
     let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
     let places = model.places(&variable.indexes, driver.cell());
     let parts: Vec<String> = variable
@@ -63,6 +64,7 @@ pub fn driver_name(model: &Model, driver: &Driver) -> String {
 pub fn percent(part: f64) -> String {
     let sign = if part < 0.0 { "−" } else { "+" };
     let size = part.abs() * 100.0;
+    // From 9.95 on a decimal would round to 10.0.
     if size < 9.95 { format!("{sign}{size:.1}%") } else { format!("{sign}{size:.0}%") }
 }
 

@@ -47,12 +47,16 @@ pub fn write_folder(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputE
             words: "there is a file in its place".to_owned(),
         });
     }
+    // Bound to a name, since `_` alone would give the turn back at once.
     let _turn = turn(parent);
+    // Below the same parent: a rename across disks would copy, and could stop half-way.
     let fresh = parent.join(format!(".{name}.new"));
     let old = parent.join(format!(".{name}.old"));
+    // A run that was killed between the two renames left the old folder aside.
     if old.exists() && !folder.exists() {
         std::fs::rename(&old, folder).map_err(|e| refused(folder, &e))?;
     }
+    // What cannot be removed makes the writing fail, with a message of its own.
     for left in [&fresh, &old] {
         let _ = std::fs::remove_dir_all(left);
     }
@@ -112,6 +116,7 @@ fn swap(folder: &Path, fresh: &Path, old: &Path) -> Result<(), OutputError> {
         std::fs::rename(folder, old).map_err(|e| refused(folder, &e))?;
     }
     std::fs::rename(fresh, folder).map_err(|e| {
+        // The report that was there is better than none.
         let _ = std::fs::rename(old, folder);
         refused(folder, &e)
     })

@@ -29,6 +29,7 @@ pub fn misleading(
         let place = reference.place(facts);
         let variable = facts.model.variable(reference.variable);
         let mean = matches!(what, Some(Statistic::Mean));
+        // Assumptions are left out: their central value is the median of their draws by definition.
         let told = reference.scenario == facts.scenario && variable.assumption().is_none();
         let judged = mean || (what.is_none() && told && variable.measure().is_some());
         let (Some(summary), true) = (spreads.of(place), judged && !seen.contains(&(place, mean))) else {
@@ -40,6 +41,7 @@ pub fn misleading(
         let name = format!("{}{}", variable.id, facts.model.cell_name(&variable.indexes, place.cell));
         let shown = |value: f64| facts.model.print(variable, value);
         let value = reference.value(facts);
+        // A ratio to the median means nothing where that is zero or negative.
         if mean && middle > 0.0 && summary.mean.value > FAR * middle {
             let message = format!(
                 "the mean of `{name}`, {}, lies far above its median, {}: few draws make it",

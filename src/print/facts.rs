@@ -51,6 +51,7 @@ impl Facts {
         let model = evaluation.model();
         let count = model.scenarios.len() as u32;
         let told = scenario != ScenarioId(0);
+        // In the base nothing lies over anything else: the values of each scenario by itself serve for both.
         let laid =
             told.then(|| (0..count).map(|s| evaluation.values_under(scenario, ScenarioId(s))).collect());
         let Known { model, values } = known.clone();
@@ -67,6 +68,7 @@ impl Facts {
         let indexes = &self.model.variable(variable).indexes;
         let at = self.model.cell(indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
         let values = match over {
+            // No laid values: the page is in the base.
             Over::Told => self.laid.as_deref().unwrap_or(&self.values),
             Over::Base | Over::Alone => &self.values[..],
         };

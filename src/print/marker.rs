@@ -22,6 +22,8 @@ pub fn block(number: usize) -> String {
 
 fn marked(start: char, number: usize) -> String {
     let last = number.checked_ilog10().unwrap_or_default();
+    // The digits are private-use characters too: plain ones would count as typed numbers, and filters could change
+    // them.
     let digit = |at: u32| char::from_u32(DIGIT + (number / 10_usize.pow(at) % 10) as u32);
     let mut marker = String::with_capacity((last as usize + 3) * MARKER_END.len_utf8());
     marker.push(start);
@@ -38,6 +40,7 @@ pub fn numbers(text: &str) -> impl Iterator<Item = usize> {
 
 /// The number that private-use digits write; none where there is no digit, or another character.
 pub fn number(digits: &str) -> Option<usize> {
+    // Anything else means that a template cut a marker in two.
     let digit = |c: char| (c as u32).checked_sub(DIGIT).filter(|d| *d < 10);
     if digits.is_empty() {
         return None;

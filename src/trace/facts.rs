@@ -59,6 +59,7 @@ pub fn trace(pages: &[PrintedPage<'_>], tracing: &Tracing<'_>) -> Trace {
     let Tracing { analysis, doubt, spreads, threads } = *tracing;
     let Some(first) = pages.first() else { return Trace::default() };
     let mut walk = Walk { model: &first.facts.model, trace: Trace::default() };
+    // What is printed comes first, so that the limit cuts inputs of inputs and nothing that a reader sees.
     for page in pages {
         for key in page.printed.iter().filter_map(|printed| Key::of(printed, page.facts)) {
             walk.add(key);
@@ -67,6 +68,7 @@ pub fn trace(pages: &[PrintedPage<'_>], tracing: &Tracing<'_>) -> Trace {
             walk.add(key.clone());
         }
     }
+    // The list grows while it is walked: what an input rests on is explained later, and no chain of formulas recurses.
     let mut next = 0;
     while next < walk.trace.facts.len() {
         walk.explain(next);
@@ -76,6 +78,7 @@ pub fn trace(pages: &[PrintedPage<'_>], tracing: &Tracing<'_>) -> Trace {
     let teller = Teller { model: walk.model, analysis, doubt, spreads, said };
     let mut trace = walk.trace;
     let facts = &trace.facts;
+    // The first page is stated in full; the others copy from it what no scenario changes, which is most of it.
     let (first, rest) = pages.split_at(1);
     let told = |page: &PrintedPage<'_>, known: &[Told]| -> Vec<Told> {
         let same = |at: usize, key: &Key| known.get(at).filter(|_| teller.is_same(key, page, &first[0]));
@@ -100,6 +103,8 @@ fn said(pages: &[PrintedPage<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> 
     for page in pages {
         for printed in page.printed {
             let Printed::Spread(_, what) = printed else { continue };
+            // The interval at the report's own level is part of every fact: as a further statistic it would appear
+            // twice.
             let Some(key) = Key::of(printed, page.facts).filter(|_| *what != Statistic::Range(level)) else {
                 continue;
             };
@@ -132,6 +137,7 @@ impl Walk<'_> {
             return Some(*known);
         }
         let position = self.trace.facts.len();
+        // Beyond the limit a key has no fact: its number is printed all the same, without a panel.
         if position >= MOST {
             return None;
         }
@@ -145,8 +151,11 @@ impl Walk<'_> {
         let key = self.trace.facts[position].key.clone();
         let Some(formula) = self.formula(&key) else { return };
         let inputs = formula.inputs.iter().map(|input| {
+            // `under` in a formula lays its scenario over the page's; other inputs stay in the mode of what they
+            // explain.
             let mode = input.under.map_or(key.mode, Mode::Laid);
             let mut cell = input.cell.clone();
+            // Keys compare by their cells: the same places in another order would be another fact.
             cell.sort_unstable();
             Key { subject: Subject::Variable(input.variable), cell, mode }
         });
@@ -166,6 +175,8 @@ impl Walk<'_> {
                 let quantity = model.variable(id).quantity()?;
                 let at = |index: IndexId| key.cell.iter().find(|(i, _)| *i == index).map(|(_, at)| *at);
                 let whole = key.cell.len() == model.variable(id).indexes.len();
+                // With an index open no row is the right one: the last formula, which follows a first period, speaks
+                // for all.
                 let one = quantity.expression_at(at).filter(|_| whole);
                 (one.or_else(|| quantity.expressions().pop())?, &key.cell)
             }
@@ -204,6 +215,7 @@ impl Teller<'_> {
             Subject::Variable(id) => self.variable(key, id, page),
             Subject::Claim(at) => match key.mode {
                 Mode::Told => self.claim(at, facts.scenario),
+                // A claim is judged in each scenario by itself: laid over another it has no verdict of its own.
                 Mode::Laid(scenario) | Mode::Alone(scenario) => self.claim(at, scenario),
             },
             Subject::Event(at) => {
@@ -212,6 +224,7 @@ impl Teller<'_> {
                     When::Computed(point) => self.model.print_result(&point.expr, from, None),
                     When::Fixed { text, .. } => text.clone(),
                 };
+                // An exhibit may print a date in its own form: the panel repeats what the reader saw.
                 let shown = page.shown.get(key).map(|shown| shown.text.clone()).filter(|t| !t.is_empty());
                 Told { value: shown.unwrap_or(value), ..Told::default() }
             }
@@ -223,6 +236,7 @@ impl Teller<'_> {
                 Told { value, ..Told::default() }
             }
             Subject::Draws => {
+                // A count is exact: neither rounding nor a word such as “thousand”.
                 let count = NumberFormat {
                     digits: 15,
                     words: entail_engine::language::unit::Words::None,
@@ -242,8 +256,10 @@ impl Teller<'_> {
             let reference = key.reference(page.facts)?;
             let place = key.place(page.facts)?;
             let scenario = self.model.scenario(reference.scenario);
+            // An override has a reason to give, even where it leaves the number as it was.
             let changed = change(&scenario.overrides, id, &key.cell).is_some();
             let spreads = self.spreads.map(|spreads| (spreads.of(place), spreads.shares(place)));
+            // Bits and not values: a cell without a value is NaN, which equals nothing.
             (!changed).then(|| (reference.value(page.facts).to_bits(), spreads))
         };
         told(page).is_some_and(|one| told(other) == Some(one))
@@ -268,7 +284,9 @@ impl Teller<'_> {
             return Told { value: sum + &self.listed(&reference, facts), ..Told::default() };
         }
         let place = reference.place(facts);
+        // A value printed in a text was drawn with the texts; the second set has what exhibits alone show.
         let spreads = self.spreads.into_iter().find(|spreads| spreads.of(place).is_some());
+        // Choices and yes-or-no are drawn too, but have no quantiles.
         let spreads = spreads.filter(|_| matches!(variable.ty, Type::Number(_) | Type::Period));
         let level = Statistic::Range(self.model.report.interval);
         let missing = spreads.and_then(|s| s.of(place)).map_or(0, |summary| summary.undefined);
@@ -279,6 +297,7 @@ impl Teller<'_> {
         let interval = spreads.map(|spreads| {
             let other =
                 |what: &Statistic| format!("; {} {}", what.name(), what.text(&reference, facts, spreads));
+            // A page in another scenario may print a quantile that was not drawn for this one.
             let known = |what: &&Statistic| {
                 what.probabilities().into_iter().all(|p| spreads.quantile(place, p).is_some())
             };
@@ -287,6 +306,7 @@ impl Teller<'_> {
         });
         let scenario = self.model.scenario(reference.scenario);
         let changed = change(&scenario.overrides, id, &key.cell);
+        // An override replaces the belief of its cell, so that the assumption's own range no longer holds there.
         let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
             let at = self
                 .model
@@ -299,6 +319,7 @@ impl Teller<'_> {
         let value = reference.text(facts);
         let shares = spreads.and_then(|spreads| spreads.shares(place));
         Told {
+            // A certain value has an interval of one point, which says nothing more.
             interval: belief.or(interval).filter(|interval| *interval != value),
             shares: shares.map(|s| self.named(s)).unwrap_or_default(),
             value,
@@ -311,6 +332,7 @@ impl Teller<'_> {
         let decision = self.model.decisions.iter().position(|d| d.variable == reference.variable)?;
         let indexes = &self.model.variable(reference.variable).indexes;
         let at = |index| reference.cell.iter().find(|(i, _)| *i == index).map_or(0, |(_, at)| *at);
+        // Wins are counted for scenarios by themselves: a choice in one laid over another takes those of its page.
         let alone = reference.over == Over::Alone;
         let scenario = if alone { reference.scenario } else { facts.scenario };
         let shares = self.doubt.wins(scenario, decision, self.model.cell(indexes, at));

@@ -58,6 +58,7 @@ impl Subject {
             Self::Statement(at) => format!("row-statement-{}", model.statements[at].id),
             Self::Draws => "row-draws".to_owned(),
             Self::Shown(exhibit, _) => {
+                // A formula of an exhibit has no row of its own: that of the first quantity in it comes closest.
                 let first = model.exhibits[exhibit].variables().into_iter().next();
                 first.map_or_else(String::new, |id| Self::Variable(id).row(model))
             }
@@ -70,6 +71,7 @@ impl Key {
     pub fn of(printed: &Printed, facts: &Facts) -> Option<Self> {
         let bare = |subject| Some(Self { subject, cell: Cell::new(), mode: Mode::Told });
         match printed {
+            // An index still open is an error of the text, reported elsewhere: there is no one value to explain.
             Printed::Value(reference) | Printed::Spread(reference, _) => {
                 reference.is_whole(facts).then(|| Self::referred(reference, facts.scenario))
             }
@@ -83,6 +85,7 @@ impl Key {
             Printed::Computed(About::Event(at), _) => bare(Subject::Event(*at)),
             Printed::Computed(About::Statement(at), _) => bare(Subject::Statement(*at)),
             Printed::Computed(About::Draws, _) => bare(Subject::Draws),
+            // A value without its minus is still that value; articles and plurals are words.
             Printed::Worded(inner, Wording::Magnitude) => Self::of(inner, facts),
             Printed::Worded(..) | Printed::Text(_) | Printed::Typed(..) | Printed::Anchor(_) => None,
         }
@@ -91,9 +94,11 @@ impl Key {
     fn referred(reference: &Reference, told: ScenarioId) -> Self {
         let mode = match reference.over {
             Over::Told => Mode::Laid(reference.scenario),
+            // The page's own scenario over the base is what the page has anyway: one fact and not two.
             Over::Base if reference.scenario == told => Mode::Told,
             Over::Base | Over::Alone => Mode::Alone(reference.scenario),
         };
+        // Filters fix places in any order, and keys compare by theirs.
         let mut cell = reference.cell.clone();
         cell.sort_unstable();
         Self { subject: Subject::Variable(reference.variable), cell, mode }

@@ -28,6 +28,7 @@ pub fn draws_table(
     let mut all: Vec<Wanted> = Vec::new();
     let parts: Vec<&str> =
         cell.unwrap_or("").split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    // Without names there is nothing to vary over, and nothing to refuse.
     let mut used = vec![names.is_empty(); parts.len()];
     for name in names {
         let id = model.named(name.strip_prefix("decision:").unwrap_or(name));

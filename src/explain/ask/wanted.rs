@@ -50,6 +50,7 @@ pub fn wanted(
         None
     };
     if let Some(expression) = formula {
+        // A claim has no cells: one that is given with it is refused here.
         cell::places(&model, cell, &[])?;
         let cells = simulation.terms().cells(scenario, expression).unwrap_or_default();
         let term =
@@ -121,6 +122,7 @@ pub fn columns(
         let wanted = WantedTerm { column: at, term: one.term, scenario, request };
         findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
     }
+    // Cells of one variable fail for one reason.
     findings.dedup_by(|a, b| a.span == b.span);
     Ok(outcome(columns, findings)?)
 }

@@ -33,6 +33,7 @@ impl<'a> PageWriter<'a> {
             _ => None,
         };
         let known: BTreeSet<&str> = page.document.inlines().into_iter().filter_map(anchor).collect();
+        // A row is on the page only where the method is: a report's own partial may leave it out.
         let rows = report.trace.facts.iter().map(|fact| fact.key.subject.row(report.model));
         let rows = rows.map(|row| Some(row).filter(|row| known.contains(row.as_str()))).collect();
         Self { report, page, rows }
@@ -63,6 +64,7 @@ impl<'a> PageWriter<'a> {
     fn fact(&self, html: &mut String, fact: Option<usize>, text: &str) {
         let link = fact.and_then(|fact| Some((fact, self.rows.get(fact)?.as_ref()?)));
         if let Some((fact, row)) = link {
+            // Such ids need no quotes, and a page has thousands of these links.
             let _ = write!(html, "<a href=#{row} data-v={fact}>");
         }
         push_escaped(html, text);
@@ -86,6 +88,7 @@ pub fn contents(page: &PageWriter<'_>) -> String {
 pub fn body(page: &PageWriter<'_>) -> String {
     let mut html = String::new();
     let mut blocks = page.page.document.blocks.iter().peekable();
+    // A list before all else is taken for the takeaways.
     if let Some(Block::List(_, items)) = blocks.peek() {
         html += "<section class=\"takeaways\" aria-labelledby=\"takeaways\"><h2 id=\"takeaways\">Key takeaways</h2>";
         html += &list(page, false, items);
@@ -177,6 +180,7 @@ fn glued(text: &str) -> Cow<'_, str> {
     if !short && !text.contains('\u{2212}') {
         return Cow::Borrowed(text);
     }
+    // A word joiner, since a line may break after a minus as after a hyphen.
     let glued = text.replace('\u{2212}', "\u{2212}\u{2060}");
     Cow::Owned(if short { glued.replace(' ', "\u{a0}") } else { glued })
 }

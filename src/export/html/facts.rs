@@ -20,6 +20,7 @@ const COLUMNS: [&str; 10] =
 pub fn facts(report: &Publication<'_>) -> Value {
     let model = report.model;
     let mut tables = Tables { notes: report.page.notes.clone(), ..Tables::default() };
+    // Facts come before the lists that they fill.
     let facts: Vec<Value> = report.trace.facts.iter().map(|fact| tables.fact(model, fact)).collect();
     let told = std::iter::once(report.page).chain(report.others).map(|page| model.scenario(page.scenario));
     let scenarios: Vec<Value> = told.map(|s| scenario(model, s)).collect();
@@ -85,6 +86,7 @@ impl Tables {
             // What a scenario leaves as it is stands once.
             told.push(if n > 0 && Some(one) == first { Value::Null } else { self.told(one) });
         }
+        // What is missing at the end is as in the first scenario; that one is always kept.
         while told.len() > 1 && told.last() == Some(&Value::Null) {
             told.pop();
         }
@@ -153,6 +155,7 @@ impl Tables {
             }
             Subject::Event(at) => {
                 let event = &model.events[at];
+                // A template is not what a reader sees: its id then names the event.
                 let said = Some(&event.what.text).filter(|text| !text.contains("{{"));
                 let label = said.map_or_else(|| event.id.replace('_', " "), String::clone);
                 json!({"kind": "event", "id": event.id, "label": label,
@@ -184,6 +187,7 @@ impl Tables {
             .collect();
         let shares = (!shares.is_empty()).then(|| position(&mut self.shares, Value::Array(shares)));
         match short(vec![json!(told.value), json!(told.interval), json!(shares), json!(told.changed)]) {
+            // A value alone goes without its list: most are.
             Value::Array(list) if list.len() == 1 => list.into_iter().next().unwrap_or_default(),
             list => list,
         }

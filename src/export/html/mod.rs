@@ -35,8 +35,10 @@ impl Format for Html {
             let parts = texts(report, page);
             (filled(template, &parts), parts)
         });
+        // Of other scenarios the page carries only what differs.
         let others: Vec<String> = told.split_off(1).into_iter().map(|(page, _)| page).collect();
         let (told, mut parts) = told.pop().unwrap_or_default();
+        // The hash is that of the script as it is sent: the policy of the page lets nothing else run.
         let script = shortened(report.template("page/page.js", SCRIPT));
         parts.extend([
             ("LANGUAGE", attribute(&meta.language)),
@@ -119,6 +121,7 @@ fn data(id: &str, value: &impl Serialize) -> String {
 
 /// A script without the indents and comments that only its writers read.
 fn shortened(script: &str) -> String {
+    // Lines keep their ends, on which a statement may rely.
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -152,6 +155,7 @@ fn squeezed(style: &str) -> String {
             edge(part.starts_with(char::is_whitespace)),
             edge(!words.is_empty() && part.ends_with(char::is_whitespace))
         );
+        // In this order: `;}` comes about only once the spaces are gone.
         for (long, short) in [
             (" {", "{"),
             ("{ ", "{"),

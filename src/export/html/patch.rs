@@ -67,6 +67,7 @@ impl Write for Room {
 /// The step, where it is shorter than the markup that it makes.
 fn shorter(step: PatchStep, markup: &str) -> Option<PatchStep> {
     let room = Room(markup.len().checked_sub(1)?);
+    // Written to nowhere: the length alone is wanted, and the first byte too many ends it.
     serde_json::to_writer(room, &step).is_ok().then_some(step)
 }
 
@@ -111,12 +112,15 @@ fn gaps(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(Gap, (usize, 
 
 /// Positions of a longest common subsequence.
 fn common(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(usize, usize)> {
+    // Most pages differ in few places: equal ends are cut off first, since the table grows with the product of what is
+    // left.
     let shorter = base.len().min(other.len());
     let start = base.iter().zip(other).take_while(|(a, b)| a.raw == b.raw).count();
     let end = base.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a.raw == b.raw).count();
     let end = end.min(shorter - start);
     let (rows, columns) = (base.len() - start - end, other.len() - start - end);
     let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+    // Beyond the limit all of the middle counts as different, and is paired by position.
     if rows * columns <= MOST {
         let inner = longest(&base[start..start + rows], &other[start..start + columns]);
         pairs.extend(inner.into_iter().map(|(a, b)| (a + start, b + start)));
@@ -138,6 +142,7 @@ fn longest(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(usize, usi
         }
     }
     let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
+    // Ties advance in the base, so that nodes are dropped before others are put in.
     while row < base.len() && column < other.len() {
         if base[row].raw == other[column].raw {
             pairs.push((row, column));
@@ -159,6 +164,7 @@ struct Steps {
 impl Steps {
     /// Keeps so many nodes, or drops them if negative.
     fn keep(&mut self, count: i64) {
+        // The sign tells keeping from dropping: neighbours of one sign become one step.
         match self.all.last_mut() {
             Some(PatchStep::Keep(last)) if (*last < 0) == (count < 0) => *last += count,
             _ => self.all.push(PatchStep::Keep(count)),
@@ -221,6 +227,7 @@ fn changed(base: &MarkupNode<'_>, other: &MarkupNode<'_>) -> Option<PatchStep> {
 fn worded(base: &str, other: &str) -> Option<PatchStep> {
     let (base, plain) = (unescaped(base), unescaped(other));
     let (from, to) = (words(&base), words(&plain));
+    // A text of one word has nothing to keep.
     if from.len() < 2 {
         return None;
     }
@@ -238,6 +245,7 @@ fn unescaped(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    // The ampersand comes last: resolved earlier, `&amp;lt;` would become a bracket.
     Cow::Owned(plain.replace("&amp;", "&"))
 }
 

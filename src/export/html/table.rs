@@ -29,6 +29,7 @@ pub fn grid(page: &PageWriter<'_>, table: &Table, caption: &str) -> String {
         .iter()
         .enumerate()
         .map(|(at, cell)| match plain(cell).trim() {
+            // An empty header would be read aloud as one.
             "" => "<td></td>".to_owned(),
             _ if table.numeric.get(at) == Some(&true) => {
                 format!("<th scope=col class=n>{}</th>", line(page, cell))

@@ -19,6 +19,7 @@ pub fn push_escaped(html: &mut String, text: &str) {
             Some('&') => "&amp;",
             Some('<') => "&lt;",
             Some('>') => "&gt;",
+            // Control characters are not allowed in HTML, as entities neither.
             _ => "",
         });
         rest = letters.as_str();

@@ -27,6 +27,7 @@ impl MarkupNode<'_> {
                 rest = after.trim_start();
                 continue;
             };
+            // The exporter leaves out quotes that a value does not need.
             let (value, after) = match value.strip_prefix('"') {
                 Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
                 None => value.split_at(value.find(' ').unwrap_or(value.len())),
@@ -81,6 +82,7 @@ fn element<'h>(markup: &'h str, at: &mut usize) -> MarkupNode<'h> {
         return empty;
     }
     let children = siblings(markup, at);
+    // Whatever closes here closes this element: the markup nests.
     if *at < markup.len() {
         *at = end(*at);
     }

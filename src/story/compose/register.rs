@@ -54,8 +54,10 @@ impl RegisterRow<'_> {
     fn rows(&self) -> (Vec<Value>, bool) {
         let groups = groups(self.model(), self.variable);
         let short =
+            // A flat group prints its one value and leaves nothing out.
             groups.iter().any(|group| self.told(group).len() < group.cells.len() && !self.is_flat(group));
         let ranges: Vec<String> = groups.iter().map(|group| self.range(group)).collect();
+        // One range for all labels needs one row.
         if ranges.iter().all(|range| *range == ranges[0]) {
             let runs: Vec<String> = groups
                 .iter()
@@ -103,6 +105,7 @@ impl RegisterRow<'_> {
         let before = if named { format!("{}: ", group.name) } else { String::new() };
         let told = if self.is_flat(group) { group.cells[..1].to_vec() } else { self.told(group) };
         let along = told.len() > 1;
+        // Periods come last in a cell, which is how the groups are made.
         let part = |cell: &Cell| match cell.last().filter(|_| along) {
             Some((index, at)) => format!("{}: ", self.model().index(*index).printed[*at as usize]),
             None => String::new(),
@@ -159,6 +162,7 @@ impl RegisterRow<'_> {
     fn range(&self, group: &RegisterGroup) -> String {
         let first = self.belief(&group.cells[0]);
         let all: Vec<Option<String>> = group.cells.iter().map(|cell| self.belief(cell)).collect();
+        // A period without a range counts as another range: else those with one would speak for it.
         if all.iter().all(|range| *range == first) {
             return first.unwrap_or_default();
         }
@@ -195,6 +199,7 @@ fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
             own.iter().map(|(i, at)| model.index(*i).printed[*at as usize].as_str()).collect();
         let name = names.join(", ");
         labels.extend(along);
+        // Groups keep the order in which their labels first appear.
         match groups.iter_mut().find(|(known, _)| *known == own) {
             Some((_, group)) => group.cells.push(labels),
             None => groups.push((own, RegisterGroup { name, cells: vec![labels] })),

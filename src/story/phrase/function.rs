@@ -46,6 +46,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The name of an exhibit on the page; figures and tables are numbered apart, in the order of first use.
     fn name(&self, at: usize) -> String {
+        // Numbered when the text first names it, by `ref` too: a reader meets the numbers in order.
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         if !used.contains(&at) {
             used.push(at);
@@ -96,6 +97,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
         engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
             only(name, &arguments, &["show"])?;
             let data = list(&known, &listing::shown(name, &arguments, &values)?, &values)?;
+            // Through the templates, which a report may replace.
             let parts = parts.read().unwrap_or_else(PoisonError::into_inner);
             let table = parts.render(name, &Context::from_serialize(&data)?)?;
             Ok(Value::from(format!("\n\n{}\n\n", table.trim())))
@@ -144,6 +146,7 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         };
         match claims.get(&id) {
             Some((at, id, text)) => {
+                // Without a scenario it follows the page; with one it stays when the reader switches.
                 let about = About::Claim(*at, pinned.then_some(*id));
                 Ok(Value::from(values.computed(about, text.clone())))
             }
@@ -175,6 +178,7 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         let known = Arc::clone(vocabulary);
         engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
             only(name, &arguments, &[])?;
+            // Noted, so that the method is not appended a second time.
             known.called.lock().unwrap_or_else(PoisonError::into_inner).push(name);
             Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
         });
@@ -188,6 +192,7 @@ fn register_exhibits(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: 
         let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
         known.name(at);
         let mut placed = known.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        // Twice on a page an id leads to one place only.
         if placed.contains(&at) {
             let id = &known.exhibits[at].0;
             return Err(Error::message(format!(

@@ -11,6 +11,7 @@ const NO_OTHERWISE: Code = Code("claim-without-otherwise");
 
 /// Claims whose sentence is nowhere, and stated claims that could not say that they fail.
 pub fn lost(model: &Model, stated: &[String], story: &str) -> Vec<Diagnostic> {
+    // The table of claims names each of them.
     let listed = story.contains("claims(");
     let mut findings = Vec::new();
     for claim in &model.claims {

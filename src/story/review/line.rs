@@ -45,6 +45,7 @@ impl Line {
                 }
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => self.add(inner),
                 Inline::Code(_) => self.text.push(CODE),
+                // A footnote mark would separate words that belong together.
                 Inline::Note(_) | Inline::Anchor(_) => {}
                 Inline::Break => self.text.push(' '),
             }
@@ -71,6 +72,7 @@ impl Line {
         while !self.text.is_char_boundary(end) {
             end += 1;
         }
+        // Cut at spaces, so that the message shows whole words.
         let start = self.text[start..place.start].find(' ').map_or(start, |space| start + space + 1);
         let end = self.text[place.end..end].rfind(' ').map_or(end, |space| place.end + space);
         self.text[start.min(place.start)..end].trim()
@@ -94,6 +96,7 @@ impl<'s> Sources<'s> {
     /// The story and the texts of fields; nothing for a report without a story.
     pub fn of(model: &Model, sources: &'s SourceMap) -> Option<Self> {
         let story = model.story?;
+        // The story comes first: what is both there and in a field is most likely meant there.
         let spans = std::iter::once(sources.whole(story)).chain(model.phrases().into_iter().map(|p| p.span));
         Some(Self { story, texts: spans.map(|span| (span, sources.slice(span))).collect() })
     }

@@ -34,6 +34,7 @@ pub fn marks(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>)
         }
     }
     for (at, _) in line.text.match_indices("  ").filter(|(at, _)| typed(*at)) {
+        // An indent is layout, and a run of three spaces is reported once.
         if !line.text[..at].ends_with(' ') && !line.text[..at].trim().is_empty() {
             add(SPACES, at..at + 2, "two spaces stand together", "one is enough");
         }
@@ -90,6 +91,7 @@ pub fn one_way(lines: &[Line], sources: &Sources<'_>) -> Vec<Diagnostic> {
         let mut typed = signs(line).into_iter().filter(|at| !line.is_printed(*at));
         typed.find_map(|at| Some((line, spaced(line, at)?, at)))
     });
+    // Either way is fine where it is the only one on the page.
     if let Some((line, from, at)) = first.filter(|_| glued) {
         let message = format!(
             "a space stands before a per cent sign here and none elsewhere on the page: “{}”",

@@ -20,6 +20,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
     let mut shown: Vec<(usize, String)> = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         let Block::Exhibit(at) = block else { continue };
+        // A title of one word is found in any text.
         let Some(title) = titles.get(*at).filter(|title| title.contains(' ')) else { continue };
         let bare = folded(title);
         if let Some((first, _)) = shown.iter().find(|(_, other)| *other == bare) {

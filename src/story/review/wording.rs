@@ -83,6 +83,7 @@ fn articles(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) 
         else {
             continue;
         };
+        // The number may follow an opening quote or bracket.
         let bare = rest.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '\u{2212}'));
         let numeric = bare.starts_with(|c: char| c.is_ascii_digit() || c == '\u{2212}');
         let wanted = article(rest);
@@ -109,6 +110,7 @@ fn plural(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings: &m
     let bare = matches!(printed.trim_start_matches('\u{2212}'), "1" | "one");
     let rest = &line.text[value.end..];
     let Some(word) = rest.strip_prefix([' ', '\u{a0}']).and_then(|rest| words(rest).next()) else { return };
+    // Short words and those in -ss, -us or -is are no plurals: a warning about a right text is worse than none.
     let noun = word.1.len() > 3
         && word.0 == 0
         && word.1.ends_with('s')
@@ -130,12 +132,14 @@ fn direction(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings:
         || ["up ", "down "]
             .iter()
             .any(|way| printed.starts_with(way) && printed.contains(|c: char| c.is_ascii_digit()));
+    // A range that crosses zero has a sign and no direction.
     if !signed || printed.contains(" to ") {
         return;
     }
     let before: Vec<(usize, &str)> = words(line.typed_before(value.start)).collect();
     let typed = line.typed_before(value.start);
     let told = match &before[..] {
+        // With or without its preposition: `fell by 3%`, `fell 3%`.
         [.., (at, word), (_, "by" | "of")] | [.., (at, word)]
             if MOVES.contains(&word.to_lowercase().as_str()) =>
         {
