@@ -20,6 +20,7 @@ pub fn run(get: &Get) -> ExitCode {
     // What is wrong elsewhere in the report need not touch the answer.
     match session::read_for(&get.report, &get.reading, wanted(&get.name)) {
         Ok(Ok(report)) => answer(get, &report, errors(refused.findings.all())),
+        // Nothing could be read for the answer alone: the errors of the whole report explain more.
         _ => session::show_refused(&refused, &get.reading),
     }
 }
