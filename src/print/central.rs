@@ -17,7 +17,7 @@ const FAR: f64 = 1.5;
 /// The quartiles and the median, for every value that is printed.
 pub const QUARTILES: [f64; 3] = [0.25, 0.5, 0.75];
 
-/// Findings about what is printed in the scenario that is told, one for each cell.
+/// Findings about what is printed in the scenario of the page, one for each cell.
 pub fn misleading(
     facts: &Facts,
     spreads: &Spreads,
@@ -30,8 +30,8 @@ pub fn misleading(
         let variable = facts.model.variable(reference.variable);
         let mean = matches!(what, Some(Statistic::Mean));
         // Assumptions are left out: their central value is the median of their draws by definition.
-        let told = reference.scenario == facts.scenario && variable.assumption().is_none();
-        let judged = mean || (what.is_none() && told && variable.measure().is_some());
+        let own = reference.scenario == facts.scenario && variable.assumption().is_none();
+        let judged = mean || (what.is_none() && own && variable.measure().is_some());
         let (Some(summary), true) = (spreads.of(place), judged && !seen.contains(&(place, mean))) else {
             continue;
         };

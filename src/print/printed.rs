@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub enum About {
     /// A value of the model.
     Value(Reference),
-    /// A claim, by its position, in the scenario that is told or in another.
+    /// A claim, by its position, in the scenario of the page or in another.
     Claim(usize, Option<ScenarioId>),
     /// An event, by its position.
     Event(usize),

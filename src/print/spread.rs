@@ -1,5 +1,5 @@
-//! In: a value and what is to be said of its draws. Out: the text, once the draws are known.
-//! Until then a marker stands for it like for any other value.
+//! In: a value and a statistic of its draws. Out: the text, once the draws are known.
+//! Until then a marker holds its place like for any other value.
 //! Never prints a digit that is smaller than the error of the draws.
 
 use super::facts::{Facts, Over};
@@ -9,7 +9,7 @@ use entail_engine::language::formula::Type;
 use entail_engine::language::unit::{NumberFormat, Unit, print, print_range};
 use entail_runtime::summary::Estimate;
 
-/// What is said of draws.
+/// What is printed of draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Statistic {
     /// The two quantiles that leave as much on either side of a probability.
@@ -30,7 +30,7 @@ impl Statistic {
         }
     }
 
-    /// What it is called beside its value.
+    /// What it is called next to its value.
     pub fn name(self) -> String {
         match self {
             Self::Range(level) => format!("{}% of draws", tenths(level)),
@@ -100,13 +100,13 @@ fn tenths(probability: f64) -> f64 {
 }
 
 impl Reference {
-    /// Where its draws stand.
+    /// Where its draws are.
     pub fn place(&self, facts: &Facts) -> DrawnCell {
         let indexes = &facts.model.variable(self.variable).indexes;
         let at = |index| self.cell.iter().find(|(c, _)| *c == index).map_or(0, |(_, place)| *place);
         // A scenario over itself or over the base is itself: its draws have one place and not two.
-        let over = (self.over == Over::Told && facts.scenario != self.scenario).then_some(facts.scenario);
-        let over = over.filter(|told| told.0 != 0);
+        let over = (self.over == Over::Page && facts.scenario != self.scenario).then_some(facts.scenario);
+        let over = over.filter(|page| page.0 != 0);
         DrawnCell {
             over,
             scenario: self.scenario,

@@ -1,4 +1,4 @@
-//! In: a formula and the cell at which it stands. Out: the variables that it names, each with its own cell.
+//! In: a formula and the cell at which it is computed. Out: the variables that it names, each with its own cell.
 //! Indexes that the formula sums or searches over stay open.
 //! Never computes a value.
 
@@ -20,10 +20,10 @@ pub fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)
     found
 }
 
-/// What hears of each name: a variable or a selection of one, its cell, and the scenario under which it stands.
+/// What is given each name: a variable or a selection of one, its cell, and the scenario under which it is taken.
 pub type Named<'n> = dyn FnMut(&Expr, Cell, Option<ScenarioId>) + 'n;
 
-/// Tells of each variable of a formula, or the selection around it, with its cell.
+/// Hands over each variable of a formula, or the selection around it, with its cell.
 pub fn collect(
     model: &Model,
     expr: &Expr,
@@ -63,7 +63,7 @@ pub fn collect(
     }
 }
 
-/// The cell behind a selection.
+/// The cell that a selection leads to.
 fn moved(cell: &Cell, picks: &[(IndexId, Pick)]) -> Cell {
     let mut moved: Cell = cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied().collect();
     for (index, pick) in picks {

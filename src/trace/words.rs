@@ -64,7 +64,7 @@ pub struct Input {
     pub variable: VariableId,
     /// Its cell, as far as the formula fixes it.
     pub cell: Cell,
-    /// The scenario under which it is taken, if another than that at hand.
+    /// The scenario under which it is taken, if another than the given one.
     pub under: Option<ScenarioId>,
     /// What it is called there.
     pub label: String,
@@ -104,7 +104,7 @@ pub fn formula(model: &Model, expr: &Expr, cell: &Cell) -> Formula {
 /// Labels for the leaves.
 struct Words<'m> {
     model: &'m Model,
-    /// Which input stands at a place of the text.
+    /// Which input is at a place of the text.
     at: Vec<(Range<usize>, usize)>,
     inputs: Vec<Input>,
 }
@@ -145,8 +145,8 @@ impl Words<'_> {
 impl Printer for Words<'_> {
     fn leaf(&self, expr: &Expr) -> Option<String> {
         // By range and not by name, since picks differ; an expression around a name may cover the same range.
-        let stands = matches!(expr.node, Node::Variable(_) | Node::Select(..));
-        let (_, input) = self.at.iter().find(|(range, _)| stands && *range == expr.range)?;
+        let is_name = matches!(expr.node, Node::Variable(_) | Node::Select(..));
+        let (_, input) = self.at.iter().find(|(range, _)| is_name && *range == expr.range)?;
         Some(marker(*input))
     }
 

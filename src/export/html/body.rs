@@ -44,14 +44,14 @@ impl<'a> PageWriter<'a> {
         self.fact(html, self.page.facts.get(number).copied().flatten(), &glued(text));
     }
 
-    /// A variable by its label, as a link to what stands behind it.
+    /// A variable by its label, as a link to its provenance.
     pub(super) fn whole(&self, variable: VariableId) -> String {
         let (mut html, label) = (String::new(), &self.report.model.variable(variable).label);
         self.fact(&mut html, self.report.trace.find(&Key::whole(variable)), label);
         html
     }
 
-    /// A cell of a table of numbers, as a link to what stands behind it.
+    /// A cell of a table of numbers, as a link to its provenance.
     pub(super) fn cell(&self, html: &mut String, drawn: &Drawn, cell: &TableCell) {
         self.fact(html, self.origin(drawn, cell.of), &cell.printed);
     }
@@ -210,7 +210,7 @@ pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], html: &mut St
             Inline::Note(label) => {
                 let number =
                     page.page.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
-                // Two marks side by side are told apart.
+                // Two marks side by side need space between them.
                 let also = at > 0 && matches!(inlines[at - 1], Inline::Note(_));
                 let also = if also { " class=also" } else { "" };
                 let _ = write!(

@@ -31,13 +31,13 @@ impl Format for Html {
         let meta = &report.model.report;
         let template = report.template(PAGE.name, PAGE.text);
         let pages: Vec<&Page> = std::iter::once(report.page).chain(report.others).collect();
-        let mut told = parallel_map(pages, options.threads, |page| {
+        let mut made = parallel_map(pages, options.threads, |page| {
             let parts = texts(report, page);
             (filled(template, &parts), parts)
         });
         // Of other scenarios the page carries only what differs.
-        let others: Vec<String> = told.split_off(1).into_iter().map(|(page, _)| page).collect();
-        let (told, mut parts) = told.pop().unwrap_or_default();
+        let others: Vec<String> = made.split_off(1).into_iter().map(|(page, _)| page).collect();
+        let (first, mut parts) = made.pop().unwrap_or_default();
         // The hash is that of the script as it is sent: the policy of the page lets nothing else run.
         let script = shortened(report.template("page/page.js", SCRIPT));
         parts.extend([
@@ -51,7 +51,7 @@ impl Format for Html {
                 if others.is_empty() {
                     String::new()
                 } else {
-                    data("patches", &patches(&told, others, options.threads))
+                    data("patches", &patches(&first, others, options.threads))
                 },
             ),
             ("SCRIPT", format!("<script>{script}</script>")),
@@ -75,8 +75,8 @@ fn texts(report: &Publication<'_>, page: &Page) -> Vec<(&'static str, String)> {
 }
 
 /// What turns the page into that of each other scenario.
-fn patches(told: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::PatchStep>> {
-    let base = tree::nodes(body_of(told));
+fn patches(first: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::PatchStep>> {
+    let base = tree::nodes(body_of(first));
     let patch = |other: String| patch::patch(&base, &tree::nodes(body_of(&other)));
     parallel_map(others, threads, patch)
 }

@@ -51,9 +51,9 @@ impl Serialize for PatchStep {
 }
 
 /// Counts down the bytes of what is written, and refuses more.
-struct Room(usize);
+struct ByteBudget(usize);
 
-impl Write for Room {
+impl Write for ByteBudget {
     fn write(&mut self, bytes: &[u8]) -> Result<usize, Error> {
         self.0 = self.0.checked_sub(bytes.len()).ok_or_else(|| Error::other("longer"))?;
         Ok(bytes.len())
@@ -66,9 +66,9 @@ impl Write for Room {
 
 /// The step, where it is shorter than the markup that it makes.
 fn shorter(step: PatchStep, markup: &str) -> Option<PatchStep> {
-    let room = Room(markup.len().checked_sub(1)?);
+    let budget = ByteBudget(markup.len().checked_sub(1)?);
     // Written to nowhere: the length alone is wanted, and the first byte too many ends it.
-    serde_json::to_writer(room, &step).is_ok().then_some(step)
+    serde_json::to_writer(budget, &step).is_ok().then_some(step)
 }
 
 /// The steps from one list of nodes to another; empty if they are equal.
@@ -164,7 +164,7 @@ struct Steps {
 impl Steps {
     /// Keeps so many nodes, or drops them if negative.
     fn keep(&mut self, count: i64) {
-        // The sign tells keeping from dropping: neighbours of one sign become one step.
+        // A sign of its own for keeping and for dropping: neighbours of one sign become one step.
         match self.all.last_mut() {
             Some(PatchStep::Keep(last)) if (*last < 0) == (count < 0) => *last += count,
             _ => self.all.push(PatchStep::Keep(count)),
@@ -234,7 +234,7 @@ fn worded(base: &str, other: &str) -> Option<PatchStep> {
     shorter(PatchStep::Words(patch(&from, &to)), other)
 }
 
-/// The words of a text, each with the space behind it.
+/// The words of a text, each with the space after it.
 fn words(text: &str) -> Vec<MarkupNode<'_>> {
     text.split_inclusive(' ').map(|word| MarkupNode { raw: word, open: "", children: Vec::new() }).collect()
 }

@@ -74,7 +74,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         decisions: sentence::choices(phrases),
         varying: sentence::varying(phrases),
         probabilities: doubts::probabilities(phrases, doubt),
-        told: facts.model.scenario(facts.scenario).id.clone(),
+        page: facts.model.scenario(facts.scenario).id.clone(),
         exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == ChartKind::Table)).collect(),
         partials,
         ..Vocabulary::default()

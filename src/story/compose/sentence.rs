@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub struct Sentences {
     /// What each claim says.
     pub claims: BTreeMap<String, String>,
-    /// Claims that hold in the scenario that is told.
+    /// Claims that hold in the scenario of the page.
     pub holding: BTreeSet<String>,
     /// Claims with a rank, in its order, with what they say.
     pub ranked: Vec<(String, String)>,
@@ -118,8 +118,8 @@ fn unranked(
     // Ties go by position, so that the order does not depend on the sort.
     claims.sort_by(|a, b| clear(*b).total_cmp(&clear(*a)).then(a.cmp(b)));
     let ranked = claims.into_iter().take(TAKEAWAYS).enumerate();
-    let said = |id: &String| sentences.get(id).cloned().unwrap_or_default();
-    ranked.map(|(rank, at)| (rank as u32, model.claims[at].id.clone(), said(&model.claims[at].id))).collect()
+    let text = |id: &String| sentences.get(id).cloned().unwrap_or_default();
+    ranked.map(|(rank, at)| (rank as u32, model.claims[at].id.clone(), text(&model.claims[at].id))).collect()
 }
 
 /// When an event is: as written, or the point that was computed.

@@ -43,7 +43,7 @@ pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>)
     }
 }
 
-/// An error that the engine tells as a report of its own: its first line, and the place that it names.
+/// An error that the engine gives as a report of its own: its first line, and the place that it names.
 fn listed(report: &str, text: Option<&str>) -> (String, Option<std::ops::Range<usize>>) {
     let first = report.lines().next().unwrap_or(report);
     let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();

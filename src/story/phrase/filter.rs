@@ -189,9 +189,9 @@ fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> 
 fn under(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("under", arguments, &["scenario", "over"])?;
     let name = required("under", arguments, "scenario")?;
-    // As in a formula, a scenario lies over the one that is told; `over="base"` takes it by itself.
+    // As in a formula, a scenario lies over that of the page; `over="base"` takes it by itself.
     let over = match optional("under", arguments, "over")?.as_deref() {
-        None => Over::Told,
+        None => Over::Page,
         Some("base") => Over::Base,
         Some(other) => {
             return Err(Error::message(format!(

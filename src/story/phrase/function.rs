@@ -25,8 +25,8 @@ pub struct Vocabulary {
     pub decisions: BTreeMap<String, String>,
     /// How likely each claim is, as printed, by scenario and claim, with the positions of both.
     pub probabilities: BTreeMap<String, BTreeMap<String, (usize, ScenarioId, String)>>,
-    /// The scenario that is told.
-    pub told: String,
+    /// The scenario of the page.
+    pub page: String,
     /// Decisions over an index, with its name.
     pub varying: Vec<(String, String)>,
     /// Exhibits in the order of the model, and whether they are tables.
@@ -140,7 +140,7 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         let id = required("probability", &arguments, "claim")?;
         let named = optional("probability", &arguments, "scenario")?;
         let pinned = named.is_some();
-        let scenario = named.unwrap_or_else(|| known.told.clone());
+        let scenario = named.unwrap_or_else(|| known.page.clone());
         let Some(claims) = known.probabilities.get(&scenario) else {
             return Err(unknown("scenario", &scenario, known.probabilities.keys().map(String::as_str)));
         };

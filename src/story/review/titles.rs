@@ -26,7 +26,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
         if let Some((first, _)) = shown.iter().find(|(_, other)| *other == bare) {
             let ids = [*first, *at].map(|at| model.exhibits.get(at).map_or("", |e| e.id.as_str()));
             let message = format!("`{}` and `{}` have one title: “{title}”", ids[0], ids[1]);
-            findings.push(told(TWICE, message, place(*at)).hint("say of each what it alone shows"));
+            findings.push(placed(TWICE, message, place(*at)).hint("say of each what it alone shows"));
         }
         let around = [number.checked_sub(1), Some(number + 1)];
         let beside = around.into_iter().flatten().filter_map(|at| blocks.get(at));
@@ -42,7 +42,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
         if beside.into_iter().any(repeats) {
             let message = format!("the text beside the exhibit says its title word for word: “{title}”");
             findings.push(
-                told(REPEATED, message, place(*at))
+                placed(REPEATED, message, place(*at))
                     .hint("keep one of both, and say something else in the other"),
             );
         }
@@ -51,7 +51,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
     findings
 }
 
-fn told(code: Code, message: String, place: Option<Span>) -> Diagnostic {
+fn placed(code: Code, message: String, place: Option<Span>) -> Diagnostic {
     let finding = Diagnostic::warning(code, message);
     match place {
         Some(span) => finding.at(span),

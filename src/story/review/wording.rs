@@ -1,4 +1,4 @@
-//! In: lines of the page. Out: findings where words typed by hand do not agree with the number beside them.
+//! In: lines of the page. Out: findings where words typed by hand do not agree with the number next to them.
 //! An article, a plural, a direction: each is right only until the number changes.
 //! Never judges a word that a filter chose.
 
@@ -52,10 +52,10 @@ const MOVES: &[&str] = &[
     "up",
     "down",
 ];
-/// Words that say one behind a size.
+/// Words that say one after a size.
 const COMPARES: &[&str] =
     &["higher", "lower", "more", "less", "fewer", "cheaper", "dearer", "above", "below"];
-/// Words in -s behind a number that are no plurals.
+/// Words in -s after a number that are no plurals.
 const VERBS: &[&str] = &[
     "adds", "becomes", "comes", "costs", "does", "earns", "equals", "falls", "fits", "follows", "gains",
     "gives", "goes", "grows", "holds", "keeps", "leads", "leaves", "lies", "loses", "makes", "means",
@@ -138,7 +138,7 @@ fn direction(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings:
     }
     let before: Vec<(usize, &str)> = words(line.typed_before(value.start)).collect();
     let typed = line.typed_before(value.start);
-    let told = match &before[..] {
+    let moves = match &before[..] {
         // With or without its preposition: `fell by 3%`, `fell 3%`.
         [.., (at, word), (_, "by" | "of")] | [.., (at, word)]
             if MOVES.contains(&word.to_lowercase().as_str()) =>
@@ -147,9 +147,9 @@ fn direction(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings:
         }
         _ => None,
     };
-    let behind = line.text[value.end..].strip_prefix(' ').and_then(|rest| words(rest).next());
-    let behind = behind.filter(|(at, word)| *at == 0 && COMPARES.contains(word));
-    let (words, place) = match (told, behind) {
+    let compares = line.text[value.end..].strip_prefix(' ').and_then(|rest| words(rest).next());
+    let compares = compares.filter(|(at, word)| *at == 0 && COMPARES.contains(word));
+    let (words, place) = match (moves, compares) {
         (Some((words, word)), _) => (word, sources.before_tag(words)),
         (None, Some((_, word))) => (word, sources.place(&format!("}}}} {word}"))),
         (None, None) => return,
