@@ -1,6 +1,6 @@
 //! In: how many reports there are, and which are done. Out: a bar on the error stream while a command takes long.
 //! Only on a terminal that can rewrite its line, and only from the second second on.
-//! Never mixes with what is said: the line is wiped first.
+//! Never mixes with messages: the line is wiped first.
 
 use super::speak::remark;
 use std::io::IsTerminal;

@@ -1,5 +1,5 @@
 //! In: a claim and a simulation. Out: lines that say how probable it is, and what alone would turn it.
-//! Flip points stand with the most plausible first; what turns nothing stands in one line behind them.
+//! Flip points are in order, the most plausible first; what turns nothing is in one line after them.
 //! Never moves two assumptions at once.
 
 use super::ask::wanted::{columns, wanted_one};

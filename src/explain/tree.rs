@@ -1,5 +1,5 @@
 //! In: a variable and a cell. Out: its value, formula and inputs as a tree, down to assumptions and their sources.
-//! A variable that stood above is named only.
+//! A variable that is above already is named only.
 //! Never shows a number that was not computed.
 
 use super::ask::answer::label;
@@ -157,7 +157,7 @@ impl<'m> Tree<'_, 'm> {
         self.overrides(variable, cell, depth);
     }
 
-    /// The override that says what a cell is; of open cells, those of single ones behind it too.
+    /// The override that says what a cell is; of open cells, those of single ones after it too.
     fn overrides(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {
         let scenario = self.model.scenario(self.scenario);
         let elsewhere =

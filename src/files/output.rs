@@ -1,6 +1,6 @@
 //! In: finished artefacts. Out: a folder that holds them, whole or not at all.
-//! A new folder is filled beside the old one, then the two change places.
-//! Never leaves a mixture of two builds behind.
+//! A new folder is filled next to the old one, then the two change places.
+//! Never leaves a mixture of two builds.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ impl fmt::Display for OutputError {
 
 /// Writes all artefacts into `folder`, replacing what an earlier build left there.
 ///
-/// Builds into one place wait for each other, so whatever lies beside the folder under our names was left by
+/// Builds into one place wait for each other, so whatever lies next to the folder under our names was left by
 /// one that was killed.
 #[allow(clippy::disallowed_methods)]
 pub fn write_folder(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {

@@ -1,4 +1,4 @@
-//! In: numbers of what is printed. Out: markers that stand for them in a text.
+//! In: numbers of what is printed. Out: markers that hold their places in a text.
 //! A marker is three kinds of private-use characters and nothing that a template or Markdown could change.
 //! Never holds a text.
 
@@ -15,7 +15,7 @@ pub fn marker(number: usize) -> String {
     marked(MARKER_START, number)
 }
 
-/// The marker of a block that stands in a paragraph of its own.
+/// The marker of a block that is in a paragraph of its own.
 pub fn block(number: usize) -> String {
     format!("\n\n{}\n\n", marked(BLOCK, number))
 }

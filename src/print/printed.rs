@@ -1,4 +1,4 @@
-//! In: values and finished texts. Out: numbered markers that stand for them.
+//! In: values and finished texts. Out: numbered markers that hold their places.
 //! A marker is three kinds of private-use characters and nothing a template or Markdown could change.
 //! Never holds two things under one number.
 
@@ -29,7 +29,7 @@ pub enum About {
     Draws,
 }
 
-/// What a marker stands for.
+/// What a marker holds the place of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Printed {
     /// A value of the model.
@@ -51,7 +51,7 @@ pub enum Printed {
 }
 
 impl Printed {
-    /// The value that it prints or goes by, with what is said of its draws.
+    /// The value that it prints or goes by, with the statistic of its draws if it is one.
     pub fn value(&self) -> Option<(&Reference, Option<Statistic>)> {
         match self {
             Self::Value(reference) => Some((reference, None)),
@@ -96,7 +96,7 @@ impl Printing {
         all.len() - 1
     }
 
-    /// What stands under a number.
+    /// What was printed under a number.
     pub fn get(&self, number: usize) -> Option<Printed> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(number).cloned()
     }

@@ -38,7 +38,7 @@ fn errors(findings: &[Diagnostic]) -> usize {
     findings.iter().filter(|finding| finding.is_error()).count()
 }
 
-/// Answers from a report without errors; so many stand in what was not read.
+/// Answers from a report without errors; so many are in what was not read.
 fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
     let show = |findings: &[Diagnostic]| {
         session::show(findings, report.sources(), &get.reading, OutputFormat::Human);

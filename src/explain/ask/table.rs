@@ -14,7 +14,7 @@ use entail_engine::language::formula::Type;
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::Model;
 
-/// The table of some names in a scenario, with what is to be said of draws without a value. Each takes of the cell what it varies over.
+/// The table of some names in a scenario, with warnings about draws without a value. Each takes of the cell what it varies over.
 pub fn draws_table(
     names: &[String],
     cell: Option<&str>,

@@ -1,5 +1,5 @@
 //! In: blocks. Out: the body of the page and its contents.
-//! Headings nest, tables have headers and captions, figures their alternative text and the data behind them.
+//! Headings nest, tables have headers and captions, figures their alternative text and their data.
 //! Never drops a block.
 
 use super::figure::exhibit;
@@ -56,7 +56,7 @@ impl<'a> PageWriter<'a> {
         self.fact(html, self.origin(drawn, cell.of), &cell.printed);
     }
 
-    /// The fact behind what a number of an exhibit is of.
+    /// The fact of what a number of an exhibit is of.
     pub(super) fn origin(&self, drawn: &Drawn, of: Option<u32>) -> Option<usize> {
         self.report.trace.find(&key(drawn.origins.get(of? as usize)?))
     }
@@ -192,7 +192,7 @@ pub(super) fn line(page: &PageWriter<'_>, inlines: &[Inline]) -> String {
     html
 }
 
-/// The same behind other markup.
+/// The same, added to other markup.
 pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], html: &mut String) {
     for (at, inline) in inlines.iter().enumerate() {
         match inline {

@@ -163,7 +163,7 @@ impl Tables {
             }
             Subject::Statement(at) => {
                 let statement = &model.statements[at];
-                // What was said, where it has no name.
+                // Its own words, where it has no name.
                 let text = Some(&statement.says.text).filter(|text| !text.contains("{{"));
                 let label = statement.label.as_ref().or(text).unwrap_or(&statement.id);
                 json!({"kind": "statement", "id": statement.id, "label": label,

@@ -1,4 +1,4 @@
-//! In: a drawn exhibit. Out: its figure element: the picture for broad and for narrow screens, and the numbers behind it.
+//! In: a drawn exhibit. Out: its figure element: the picture for broad and for narrow screens, and its numbers.
 //! The page has the style sheet of all figures once.
 //! Never changes what is drawn.
 
@@ -44,7 +44,7 @@ pub fn exhibit(page: &PageWriter<'_>, number: &str, drawn: &Drawn) -> String {
     }
 }
 
-/// A picture whose printed numbers lead to what stands behind them: by pointer, for the table below has them as links.
+/// A picture whose printed numbers lead to their provenance: by pointer, for the table below has them as links.
 fn labelled(page: &PageWriter<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
     // Texts come in the order of the labels. `<text` opens nothing else, since titles are escaped.
     let mut parts = svg.split("<text");
@@ -62,7 +62,7 @@ fn labelled(page: &PageWriter<'_>, drawn: &Drawn, which: usize, svg: &str) -> St
 }
 
 /// The ids of what an exhibit shows, for a trace; and where it shows formulas of its own, what these are made from,
-/// each a link to what stands behind it.
+/// each a link to its provenance.
 fn shows(page: &PageWriter<'_>, drawn: &Drawn) -> (String, String) {
     let model = page.report.model;
     let shown = model.exhibits.iter().find(|e| e.id == drawn.id).map(Exhibit::variables).unwrap_or_default();
@@ -111,7 +111,7 @@ fn unquoted(svg: &str) -> String {
     plain
 }
 
-/// A picture whose ids stand apart from the anchors of headings.
+/// A picture whose ids differ from the anchors of headings.
 fn renamed(svg: &str) -> String {
     let Some(id) = svg.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next()) else {
         return svg.to_owned();

@@ -1,4 +1,4 @@
-//! In: what is said about the report as a whole. Out: the lines of a page's head that machines read.
+//! In: the report as a whole. Out: the lines of a page's head that machines read.
 //! Standard names, Open Graph, and schema.org's Report as JSON-LD with the sources it rests on.
 //! Never an address that the report does not give.
 

@@ -1,5 +1,5 @@
 //! In: the document and the figures. Out: one HTML file that asks the network for nothing.
-//! Styles and fonts stand in the file; without scripts it is complete.
+//! Styles and fonts are in the file; without scripts it is complete.
 //! Never lets text become markup.
 
 mod body;
@@ -81,7 +81,7 @@ fn patches(first: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::P
     parallel_map(others, threads, patch)
 }
 
-/// What stands in the body of a page.
+/// The body of a page.
 fn body_of(page: &str) -> &str {
     let start = page.find("<body>").map_or(0, |at| at + "<body>".len());
     &page[start..page.find("</body>").unwrap_or(page.len())]
@@ -140,7 +140,7 @@ fn dressed(style: &str) -> String {
     fonts.iter().fold(style.to_owned(), |style, (name, font)| style.replace(name, &base64(font)))
 }
 
-/// The built-in style sheet without the spaces and comments that only its writers read; what stands in quotes stays.
+/// The built-in style sheet without the spaces and comments that only its writers read; what is in quotes stays.
 /// A report's own sheet is taken as it is: it may quote in ways that this does not know.
 fn squeezed(style: &str) -> String {
     let mut plain = String::new();

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::io::{Error, Write};
 
-/// The name under which the words of a text stand: no attribute has it, and they are never markup.
+/// The name under which the words of a text are kept: no attribute has it, and they are never markup.
 const WORDS: &str = " ";
 /// Above this many pairs of nodes, children are paired by position alone.
 const MOST: usize = 1 << 20;
@@ -80,7 +80,7 @@ pub fn patch(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<PatchStep
             (Gap::Differ(from, to), right) => steps.differ(&base[from..to], &other[right.0..right.1]),
         }
     }
-    // What is left at the end is kept without being said.
+    // What is left at the end is kept without a step.
     if matches!(steps.all.last(), Some(PatchStep::Keep(1..))) {
         steps.all.pop();
     }
@@ -239,7 +239,7 @@ fn words(text: &str) -> Vec<MarkupNode<'_>> {
     text.split_inclusive(' ').map(|word| MarkupNode { raw: word, open: "", children: Vec::new() }).collect()
 }
 
-/// What the text of an attribute, or between tags, stands for.
+/// What the text of an attribute, or between tags, means.
 fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

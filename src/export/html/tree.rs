@@ -14,7 +14,7 @@ pub struct MarkupNode<'h> {
 }
 
 impl MarkupNode<'_> {
-    /// Its attributes, in their order; a value is what stands between quotes, or bare.
+    /// Its attributes, in their order; a value is what is between quotes, or bare.
     pub fn attributes(&self) -> Vec<(&str, &str)> {
         let inner = self.open.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
         let mut rest = inner.split_once([' ', '\n']).map_or("", |(_, rest)| rest).trim();

@@ -1,5 +1,5 @@
 //! In: the evaluation and what was drawn. Out: scenarios, indexes, variables and exhibits for `results.json`.
-//! Values stand in the declared unit, the last index running fastest.
+//! Values are in the declared unit, the last index running fastest.
 //! Never rounds a value.
 
 use super::super::Publication;

@@ -84,13 +84,13 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
         let variable = facts.model.variable(driver.variable);
         let about = About::Value(driven(phrases, driver));
         // A value is that of one cell, which is named where others move with it.
-        let beside = driver.stands_at(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
+        let cell = driver.stands_at(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
         let shown = |value: f64| printing.computed(about.clone(), facts.model.print(variable, value));
         let beyond = Estimate { value: flip.plausibility(), error: 0.0 };
         json!({
             "claim": printing.text(&facts.model.claims[*at].name()),
             "assumption": printing.text(&driver.name(&facts.model)),
-            "today": shown(flip.centre) + &printing.text(&beside),
+            "today": shown(flip.centre) + &printing.text(&cell),
             "turns": shown(flip.value),
             "side": if flip.percentile < 0.5 { "below" } else { "above" },
             "beyond": printing.computed(about.clone(), percent(beyond)),

@@ -120,7 +120,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     Partial { value: composed, findings }
 }
 
-/// The story with what it leaves out of the method behind it, so that each printed number leads somewhere.
+/// The story, followed by what it leaves out of the method, so that each printed number leads somewhere.
 fn appended(vocabulary: &Vocabulary, model: &Model, mut markdown: String) -> String {
     let parts = [
         ("intervals", "How to read the numbers", true),

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// All partials by name, as marked Markdown; a report's own template stands for the built-in one.
+/// All partials by name, as marked Markdown; a report's own template replaces the built-in one.
 pub fn partials(
     phrases: &mut Phrases,
     (analysis, doubt): (&Analysis, &Doubt),
@@ -127,7 +127,7 @@ fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
                     };
                     marker(printing.add(Printed::Value(reference)))
                 };
-                let shown = |id: &VariableId| beside(phrases, decision, &fixed, *id);
+                let shown = |id: &VariableId| shown_with(phrases, decision, &fixed, *id);
                 json!({
                     "label": printing.text(&name),
                     "chosen": scenarios.iter().map(chosen).collect::<Vec<_>>(),
@@ -144,8 +144,8 @@ fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     all
 }
 
-/// What a decision shows beside its choice: at the row's place, and of the chosen option where it varies over these.
-fn beside(phrases: &Phrases, decision: &Decision, row: &[(IndexId, u32)], shown: VariableId) -> String {
+/// What a decision shows with its choice: at the row's place, and of the chosen option where it varies over these.
+fn shown_with(phrases: &Phrases, decision: &Decision, row: &[(IndexId, u32)], shown: VariableId) -> String {
     let facts = phrases.facts();
     let mut cell = row.to_vec();
     cell.retain(|(index, _)| facts.model.variable(shown).indexes.contains(index));

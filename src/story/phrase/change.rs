@@ -19,7 +19,7 @@ pub fn change(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<Pri
     Ok(Printed::Change(to, Change { in_time: true, ..change }))
 }
 
-/// `compared_to(id=…)`: another quantity at the same place, or a value as it stands.
+/// `compared_to(id=…)`: another quantity at the same place, or a value as other filters made it.
 pub fn compared_to(
     facts: &Facts,
     given: Reference,

@@ -28,7 +28,7 @@ const FORMS: &[(&str, [&str; 3])] = &[
     ("adverb", ["up", "down", "unchanged"]),
 ];
 
-/// `direction(…)` behind `change` or `compared_to`.
+/// `direction(…)` after `change` or `compared_to`.
 pub fn of_change(
     facts: &Facts,
     (about, change): (Reference, &Change),

@@ -44,7 +44,7 @@ const FOREIGN: &[&str] = &[
     "json_encode",
 ];
 
-/// Filters that say where and how a value is printed, and not what is said of it.
+/// Filters that say where and how a value is printed, and not which statistic of it.
 const PLACING: &[&str] = &["at", "under", "in", "words", "digits"];
 
 /// Registers all filters.

@@ -35,9 +35,9 @@ pub struct Vocabulary {
     pub partials: BTreeMap<&'static str, String>,
     /// Exhibits in the order of first use.
     pub used: Mutex<Vec<usize>>,
-    /// Exhibits that stand on the page.
+    /// Exhibits that are on the page.
     pub placed: Mutex<Vec<usize>>,
-    /// Partials that stand on the page.
+    /// Partials that are on the page.
     pub called: Mutex<Vec<&'static str>>,
     /// Claims that the story states.
     pub stated: Mutex<Vec<String>>,
@@ -68,7 +68,7 @@ impl Vocabulary {
         missing.map(|at| self.exhibits[at].0.as_str()).collect()
     }
 
-    /// Whether a partial stands on the page.
+    /// Whether a partial is on the page.
     pub fn shows(&self, partial: &str) -> bool {
         self.called.lock().unwrap_or_else(PoisonError::into_inner).contains(&partial)
     }
@@ -81,7 +81,7 @@ impl Vocabulary {
 
 type Listing = fn(&Facts, &[Reference], &Printing) -> Result<listing::Table, Error>;
 
-/// Functions that need nothing finished: they may stand in fields of the YAML too.
+/// Functions that need nothing finished: fields of the YAML may use them too.
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, parts: &Arc<RwLock<Tera>>) {
     let known = Arc::clone(facts);
     engine.register_function("cite", move |arguments: Kwargs, _: &State| -> FilterResult {

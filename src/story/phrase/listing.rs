@@ -16,7 +16,7 @@ use tera::{Error, Kwargs, Value};
 /// What the template of a list is given.
 #[derive(Debug, Serialize)]
 pub struct Table {
-    /// What stands above the names of rows.
+    /// The head of the names of rows.
     corner: String,
     /// The names of columns.
     heads: Vec<String>,

@@ -33,7 +33,7 @@ pub fn slips(text: &str, values: &dyn Fn(&str) -> bool) -> Vec<Slip> {
             named.then(|| t.text.clone())
         });
         let Some(value) = value else { continue };
-        // A name that is given a value stands for it from here on.
+        // A name that is given a value counts as one from here on.
         if let Some("set" | "for") = tokens.first().map(|t| t.text.as_str()) {
             known.extend(tokens.get(1).map(|t| t.text.clone()));
         }
@@ -124,7 +124,7 @@ fn tokens(text: &str, tag: Range<usize>) -> Vec<Token> {
     found
 }
 
-/// Whether a name stands before `=` as the name of an argument, behind `|` as a filter, or behind a point.
+/// Whether a name is that of an argument, before `=`, that of a filter, after `|`, or comes after a point.
 fn is_keyword(tokens: &[Token], at: usize) -> bool {
     let is = |at: Option<usize>, sign: &str| at.and_then(|i| tokens.get(i)).is_some_and(|t| t.text == sign);
     is(Some(at + 1), "=") && !is(at.checked_sub(1), "set")

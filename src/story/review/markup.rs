@@ -1,5 +1,5 @@
 //! In: the texts of a report and its document. Out: findings about markup that is shown as text.
-//! HTML stands on the page as it was typed; a note without a source does too.
+//! HTML is on the page as it was typed; a note without a source does too.
 //! Never changes a text.
 
 use crate::story::document::{Document, plain};
@@ -48,7 +48,7 @@ fn html(span: Span) -> Diagnostic {
         .hint("use Markdown, or code marks around it: `<b>`")
 }
 
-/// Where tags stand: `<b>`, `</b>`, `<br/>`, `<!--`; not inside code marks or template tags.
+/// Where tags are: `<b>`, `</b>`, `<br/>`, `<!--`; not inside code marks or template tags.
 fn tags(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     text.match_indices('<').filter_map(|(at, _)| {
         let rest = &text[at + 1..];

@@ -76,7 +76,7 @@ pub fn typed(model: &Model, sources: &SourceMap) -> Vec<Typed> {
     for phrase in model.phrases() {
         let written = sources.slice(phrase.span);
         for (at, word) in typed_in(&phrase.text, &model.names) {
-            // A folded or escaped text stands otherwise in the file: then the whole of it is named.
+            // A folded or escaped text is written otherwise in the file: then the whole of it is named.
             let place = written.find(phrase.text.as_str()).map(|from| from + at..from + at + word.len());
             typed.push((word.to_owned(), place.map_or(phrase.span, |p| phrase.span.part(&p))));
         }
@@ -95,7 +95,7 @@ fn finding(word: &str, span: Span) -> Diagnostic {
         .hint("bind it: `{{ quantity }}`, or say why not: `{{ typed(text=\"…\", why=\"…\") }}`")
 }
 
-/// Numbers that stand on the page as text and were typed nowhere: a template made them.
+/// Numbers that are on the page as text and were typed nowhere: a template made them.
 pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnostic> {
     let Some(file) = model.story else { return Vec::new() };
     let mut known: Vec<String> = typed.iter().map(|(word, _)| word.clone()).collect();

@@ -39,7 +39,7 @@ impl Story<'_> {
         Span { file: self.file, start: at as u32, end: (at + length) as u32 }
     }
 
-    /// Where a text stands in the story, if it stands there as it is.
+    /// Where a text is in the story, if the story has it as it is.
     fn place(&self, text: &str) -> Span {
         match self.text.find(text) {
             Some(at) if !text.is_empty() => self.span(at, text.len()),

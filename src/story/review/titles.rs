@@ -1,5 +1,5 @@
 //! In: the blocks of the page and the titles of its exhibits. Out: findings about headings and titles with nothing of their own.
-//! A heading has something under it, a title says what the text beside it does not.
+//! A heading has something under it, a title says what the text next to it does not.
 //! Never judges what a title says.
 
 use super::line::Sources;
@@ -12,7 +12,7 @@ const ORPHAN: Code = Code("heading-alone");
 const REPEATED: Code = Code("title-repeated");
 const TWICE: Code = Code("title-twice");
 
-/// Headings with nothing under them, and titles that say what is said beside them; `titles` are those of the exhibits.
+/// Headings with nothing under them, and titles that repeat the text next to them; `titles` are those of the exhibits.
 pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut findings = alone(document, sources);
     let blocks = &document.blocks;
@@ -29,7 +29,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
             findings.push(placed(TWICE, message, place(*at)).hint("say of each what it alone shows"));
         }
         let around = [number.checked_sub(1), Some(number + 1)];
-        let beside = around.into_iter().flatten().filter_map(|at| blocks.get(at));
+        let neighbours = around.into_iter().flatten().filter_map(|at| blocks.get(at));
         let repeats = |block: &Block| match block {
             Block::Paragraph(inlines) => {
                 let text = folded(&plain(inlines));
@@ -39,7 +39,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
             }
             _ => false,
         };
-        if beside.into_iter().any(repeats) {
+        if neighbours.into_iter().any(repeats) {
             let message = format!("the text beside the exhibit says its title word for word: “{title}”");
             findings.push(
                 placed(REPEATED, message, place(*at))
