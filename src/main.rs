@@ -11,6 +11,8 @@ const STACK: usize = 512 << 20;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    // On a thread of its own, since the stack of the first one is for the system to set.
     let work = std::thread::Builder::new().stack_size(STACK).spawn(move || run(&arguments));
+    // A panic has printed its message: what is left is the code of a fault.
     work.ok().and_then(|thread| thread.join().ok()).unwrap_or(ExitCode::from(2))
 }

@@ -1,5 +1,5 @@
 //! In: the words of a command line. Out: typed arguments.
-//! Help texts and examples stand here.
+//! Help texts and examples are here.
 //! Never reads a file.
 
 use crate::explain::Statistic;

@@ -1,5 +1,5 @@
 //! In: the arguments of a run. Out: what a person or a script sees, and an exit code.
-//! One file per command; the only room that prints.
+//! One file per command; the only part of the program that prints.
 //! Never computes: it calls the pipeline and shows what comes back.
 
 mod arguments;

@@ -1,6 +1,6 @@
 //! In: how many reports there are, and which are done. Out: a bar on the error stream while a command takes long.
 //! Only on a terminal that can rewrite its line, and only from the second second on.
-//! Never mixes with what is said: the line is wiped first.
+//! Never mixes with messages: the line is wiped first.
 
 use super::speak::remark;
 use std::io::IsTerminal;
@@ -35,6 +35,7 @@ impl Progress {
     pub fn over(verb: &'static str, total: usize) -> Self {
         let state = State { verb, done: 0, total, ticks: 0, shown: false, ended: false };
         let shared: Shared = Arc::new((Mutex::new(state), Condvar::new()));
+        // A dumb terminal cannot go back to the start of a line, and would keep every state of the bar.
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let painter = (std::io::stderr().is_terminal() && !dumb).then(|| {
             let shared = Arc::clone(&shared);
@@ -45,6 +46,7 @@ impl Progress {
 
     /// Says what a report has to say, above the bar.
     pub fn say<T>(&self, say: impl FnOnce() -> T) -> T {
+        // The lock is held while it speaks, so that the bar is not painted into the message.
         let mut state = lock(&self.0);
         state.wipe();
         say()
@@ -59,6 +61,7 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         lock(&self.0).ended = true;
+        // The painter may be waiting for its next tick.
         self.0.1.notify_all();
         if let Some(painter) = self.1.take() {
             // A painter that failed has nothing left to say.
@@ -94,6 +97,7 @@ fn paint(shared: &Shared) {
     let mut state = lock(shared);
     let mut pause = PATIENCE;
     loop {
+        // It sleeps on the condition and not on a timer, so that the end of a command does not wait for a tick.
         let woken = shared.1.wait_timeout_while(state, pause, |state| !state.ended);
         state = woken.unwrap_or_else(PoisonError::into_inner).0;
         state.wipe();

@@ -86,6 +86,7 @@ pub fn show_refused(refused: &RefusedReport, reading: &Reading) -> ExitCode {
 
 /// The folder of a report; its `report.yaml` may be named instead.
 pub fn folder_of(report: &Path) -> &Path {
+    // A file that ends so but lies nowhere is named as it is, for the message that it does not exist.
     let named = report.extension().is_some_and(|e| e == "yaml" || e == "md")
         && Disk.kind(report) == Some(PathKind::File);
     match report.parent() {
@@ -143,6 +144,7 @@ pub fn reports_below(given: &Path) -> Vec<PathBuf> {
         let files = Disk.list(path).unwrap_or_default();
         files.iter().any(|f| f.extension().is_some_and(|e| e == "yaml" || e == "yml"))
     };
+    // A folder with YAML in it is a report itself, whatever lies below.
     if Disk.kind(given) != Some(PathKind::Folder) || is_report(given) {
         return vec![given.to_owned()];
     }
@@ -171,6 +173,7 @@ pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading, for
 
 /// Colours on a terminal, unless `NO_COLOR` is set.
 pub fn style() -> Style {
+    // An empty `NO_COLOR` counts as not set, as its convention has it.
     let plain =
         std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || !std::io::stderr().is_terminal();
     if plain { Style::Plain } else { Style::Coloured }

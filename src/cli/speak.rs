@@ -6,6 +6,7 @@ use std::io::Write;
 
 /// On the output.
 pub fn say(text: &str) {
+    // Errors are dropped: a closed pipe is how a reader says that it has seen enough.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 

@@ -30,6 +30,7 @@ pub fn conclude(model: &Arc<Model>) -> Outcome<Conclusions> {
 /// errors elsewhere do not touch. Without any value there are findings alone.
 pub fn conclude_partly(model: &Arc<Model>) -> Result<Partial<Evaluation>, Findings> {
     let mut partial = evaluate_partly(Arc::clone(model))?;
+    // Conclusions of values that are partly missing would be errors about those errors.
     if !partial.findings.iter().any(Diagnostic::is_error) {
         partial.findings.extend(analyse(&mut partial.value).findings);
         arrange(&mut partial.findings);

@@ -131,7 +131,7 @@ impl CheckedReport {
         Simulation::new(evaluation, self.settings())
     }
 
-    /// The report as its assumptions stand.
+    /// The report with its assumptions as they are.
     pub fn base(&self) -> ReportScenario<'_> {
         ReportScenario { report: self, scenario: ScenarioId(0) }
     }

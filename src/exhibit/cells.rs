@@ -48,7 +48,7 @@ pub struct ExhibitSeries {
 
 /// A panel: its place on the axis of panels, if there is one, and its printed name.
 pub struct PanelPlace {
-    /// Where it stands.
+    /// Its place.
     pub place: Option<AxisPlace>,
     /// Its printed name.
     pub name: String,

@@ -54,7 +54,7 @@ pub struct Drawn {
     pub texts: ExhibitTexts,
     /// Who the numbers come from: the sources of all assumptions that it rests on, as printed.
     pub source: Option<String>,
-    /// The sentences that say in which scenario and case the numbers stand; none where they are facts.
+    /// The sentences that say of which scenario and case the numbers are; none where they are facts.
     pub case_note: Option<String>,
     /// The picture; none for a table.
     pub svg: Option<String>,
@@ -193,7 +193,7 @@ fn drawn(
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
     let mut figure = draw(&frame, &chart, theme).map_err(|error| errors::impossible(exhibit, &error))?;
-    // The names of panels stand before those of places.
+    // The names of panels come before those of places.
     let places = usize::from(exhibit.panels.is_some());
     if let (Some(x @ (Extent::Index(_) | Extent::Scenarios)), Some(head)) =
         (&exhibit.x, figure.table.columns.get_mut(places))

@@ -1,4 +1,4 @@
-//! In: what an exhibit shows. Out: who its numbers come from, nearest first, and in which case they stand.
+//! In: what an exhibit shows. Out: who its numbers come from, nearest first, and of which case they are.
 //! Walks the formulas from what is drawn, and the overrides of its scenarios, to the assumptions.
 //! Never names more than a line holds; the register has them all.
 
@@ -15,11 +15,11 @@ const OWN: &str = "own calculation";
 pub struct ExhibitProvenance {
     /// The publishers, and whether we computed.
     pub source: Option<String>,
-    /// The scenario and the case in which the numbers stand, as a sentence; none where they are facts.
+    /// The scenario and the case of the numbers, as a sentence; none where they are facts.
     pub case_note: Option<String>,
 }
 
-/// The case in which the numbers of an exhibit stand.
+/// The case of the numbers of an exhibit.
 pub struct Case<'m> {
     /// The model.
     pub model: &'m Model,

@@ -55,6 +55,7 @@ pub fn unit(exhibit: &Exhibit, largest: f64) -> Option<Unit> {
     }
     let measure = exhibit.show.first()?.expression.expr.measure()?;
     let declared = measure.unit();
+    // Shares and pure numbers have no prefixes to choose from.
     let plain = matches!(declared.flavour, Flavour::Share | Flavour::Percent) || declared.is_pure();
     Some(if plain { declared.into_owned() } else { axis_unit(largest, &declared) })
 }
@@ -68,6 +69,7 @@ pub fn digits(model: &Model, exhibit: &Exhibit) -> u8 {
 /// How a formula prints: as the quantity that it names, or of which it takes a part.
 fn format(model: &Model, expression: &Expression) -> NumberFormat {
     let name: String =
+        // `price[year=2030]` prints as `price` does.
         expression.text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     let rest = expression.text.trim()[name.len()..].trim_start();
     let named =
@@ -81,9 +83,11 @@ pub fn ticks(unit: &Unit) -> TickFormat {
         Flavour::Share => 0.01,
         _ => unit.to_base(1.0),
     };
+    // A printed five shows where sign and unit go, whatever the form of the unit.
     let five = print(divisor * 5.0, unit, &pinned(unit, 3));
     let (prefix, suffix) = five.split_once('5').unwrap_or(("", ""));
     let suffix = suffix.trim_start_matches(['.', '0']);
+    // A unit after a space is written once at the axis, and not at each tick.
     let suffix = if suffix.starts_with(' ') { "" } else { suffix };
     let written = if unit.flavour == Flavour::Share { "%" } else { unit.text.as_str() };
     TickFormat {

@@ -1,5 +1,5 @@
 //! In: a claim and a simulation. Out: lines that say how probable it is, and what alone would turn it.
-//! Flip points stand with the most plausible first; what turns nothing stands in one line behind them.
+//! Flip points are in order, the most plausible first; what turns nothing is in one line after them.
 //! Never moves two assumptions at once.
 
 use super::ask::wanted::{columns, wanted_one};
@@ -42,6 +42,7 @@ pub fn certainty(
     }
     let leaves = simulation.leaves(term);
     let drivers = simulation.drivers().iter().enumerate();
+    // What moves the claim and does not turn it is named too: silence would look like an omission.
     let still = |(at, driver): &(usize, &Driver)| {
         leaves.iter().any(|leaf| driver.moves(*leaf)) && !found.iter().any(|flip| flip.driver == *at)
     };
@@ -59,6 +60,7 @@ fn row(simulation: &Simulation, flip: &Flip) -> Vec<String> {
     let variable = model.variable(driver.variable);
     let far = match (&variable.ty, flip.distance()) {
         (Type::Period, _) => {
+            // A part of the year 2030 would mean nothing.
             let years = ((flip.value - flip.centre) * 100.0).round() / 100.0;
             let sign = if years < 0.0 { "−" } else { "+" };
             format!("{sign}{} years", full_precision(years.abs()))

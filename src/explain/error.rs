@@ -1,5 +1,5 @@
 //! In: why a question has no answer. Out: errors that say so to a person.
-//! A question that is put wrongly is told apart from a report that cannot answer it.
+//! A question that is put wrongly is distinguished from a report that cannot answer it.
 //! Never loses a finding.
 
 use entail_engine::diagnostic::{Diagnostic, Findings};

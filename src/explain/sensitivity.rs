@@ -15,7 +15,7 @@ use entail_engine::language::formula::{Type, VariableId, describe};
 use entail_engine::model::{Model, Variable};
 use serde_json::{Value, json};
 
-/// Below this a share is not told apart from nothing.
+/// Below this a share cannot be distinguished from nothing.
 const RESOLVED: f64 = 0.01;
 
 /// What moves a quantity.
@@ -80,10 +80,10 @@ impl Sensitivity {
         let whole = |share: f64| {
             if share < RESOLVED { "<1%".to_owned() } else { format!("{:.0}%", share * 100.0) }
         };
-        let (told, small): (Vec<_>, Vec<_>) =
+        let (large, small): (Vec<_>, Vec<_>) =
             self.shares.of.iter().partition(|(_, share)| *share >= RESOLVED);
         let mut rows: Vec<Vec<String>> =
-            told.iter().map(|(group, share)| vec![self.names(group), whole(*share)]).collect();
+            large.iter().map(|(group, share)| vec![self.names(group), whole(*share)]).collect();
         let sum = self.shares.of.iter().map(|(_, share)| share).sum::<f64>();
         rows.push(vec!["sum".to_owned(), whole(sum)]);
         rows.push(vec!["interactions".to_owned(), whole(rest)]);

@@ -1,5 +1,5 @@
 //! In: a variable and a cell. Out: its value, formula and inputs as a tree, down to assumptions and their sources.
-//! A variable that stood above is named only.
+//! A variable that is above already is named only.
 //! Never shows a number that was not computed.
 
 use super::ask::answer::label;
@@ -64,8 +64,10 @@ impl<'m> Tree<'_, 'm> {
             })
             .collect();
         let cell_text = if places.is_empty() { String::new() } else { format!("[{}]", places.join(", ")) };
+        // Formulas hand down all their places; a variable keeps those that it has.
         let own: Cell = cell.iter().filter(|(i, _)| variable.indexes.contains(i)).copied().collect();
         let value = self.value_text(id, variable, &own);
+        // Named again only: a graph written out as a tree could grow without bound.
         let repeated = self.seen.contains(&(id, own.clone()));
         let above = if repeated { "  (above)" } else { "" };
         self.line(depth, &format!("{}{cell_text} = {value}{above}", variable.id));
@@ -155,7 +157,7 @@ impl<'m> Tree<'_, 'm> {
         self.overrides(variable, cell, depth);
     }
 
-    /// The override that says what a cell is; of open cells, those of single ones behind it too.
+    /// The override that says what a cell is; of open cells, those of single ones after it too.
     fn overrides(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {
         let scenario = self.model.scenario(self.scenario);
         let elsewhere =
@@ -163,6 +165,7 @@ impl<'m> Tree<'_, 'm> {
         let own = scenario.overrides.iter().filter(|o| self.model.variable(o.target).id == variable.id);
         let touching: Vec<&Override> = own.filter(|o| !elsewhere(o)).collect();
         let covers = |o: &&Override| o.cells.iter().all(|place| cell.contains(place));
+        // An override of the whole cell hides those before it.
         let from = touching.iter().rposition(covers).unwrap_or(0);
         for change in &touching[from..] {
             let name = &scenario.label;
@@ -185,7 +188,9 @@ impl<'m> Tree<'_, 'm> {
         };
         for expression in expressions {
             self.line(depth, &format!("= {}", print(&expression.expr, &Names(self.model))));
+            // With an index open, leaves have no single value.
             let known = if complete { self.leaves(&expression.expr, cell) } else { Vec::new() };
+            // A formula that is one name would repeat the value of the line below.
             if known.first().is_some_and(|(range, _)| *range != expression.expr.range) {
                 let numbers = Numbers { names: Names(self.model), known: &known };
                 self.line(depth, &format!("= {}", print(&expression.expr, &numbers)));

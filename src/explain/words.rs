@@ -1,5 +1,5 @@
 //! In: a formula and an evaluation, or what varies. Out: words for leaves, as names or as numbers, and rows of words.
-//! Numbers are what the leaves come to at the cell at hand.
+//! Numbers are what the leaves come to at the given cell.
 //! Never prints a formula itself.
 
 use super::ask::answer::label;
@@ -45,6 +45,7 @@ impl Printer for Numbers<'_, '_> {
 /// The id of what can vary alone, with the cell where its cells vary apart.
 pub fn driver_name(model: &Model, driver: &Driver) -> String {
     let variable = model.variable(driver.variable);
+    // Cells that move together are one driver: the name of one of them would mislead.
     let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
     let places = model.places(&variable.indexes, driver.cell());
     let parts: Vec<String> = variable
@@ -63,10 +64,11 @@ pub fn driver_name(model: &Model, driver: &Driver) -> String {
 pub fn percent(part: f64) -> String {
     let sign = if part < 0.0 { "−" } else { "+" };
     let size = part.abs() * 100.0;
+    // From 9.95 on a decimal would round to 10.0.
     if size < 9.95 { format!("{sign}{size:.1}%") } else { format!("{sign}{size:.0}%") }
 }
 
-/// Rows whose columns stand below each other; some stand at their right edge.
+/// Rows with aligned columns, some of them to the right.
 pub fn aligned(rows: &[Vec<String>], right: &[usize]) -> Vec<String> {
     let length = |text: &str| text.chars().count();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -75,8 +77,8 @@ pub fn aligned(rows: &[Vec<String>], right: &[usize]) -> Vec<String> {
         .collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().enumerate().map(|(at, cell)| {
-            let room = " ".repeat(widths[at] - length(cell));
-            if right.contains(&at) { format!("{room}{cell}") } else { format!("{cell}{room}") }
+            let space = " ".repeat(widths[at] - length(cell));
+            if right.contains(&at) { format!("{space}{cell}") } else { format!("{cell}{space}") }
         });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };

@@ -1,4 +1,4 @@
-//! In: the tables behind exhibits. Out: one CSV file each, with bare numbers in the units that their heads name.
+//! In: the tables of exhibits. Out: one CSV file each, with bare numbers in the units that their heads name.
 //! RFC 4180: comma, double quotes, CRLF.
 //! Never lets a text start a formula of a spreadsheet.
 

@@ -1,5 +1,5 @@
 //! In: finished artefacts. Out: files and folders on the disk, whole or not at all.
-//! The only room of the report compiler that writes.
+//! The only part of the report compiler that writes.
 //! Never interprets what it writes, and never asks the clock.
 
 mod output;

@@ -1,6 +1,6 @@
 //! In: finished artefacts. Out: a folder that holds them, whole or not at all.
-//! A new folder is filled beside the old one, then the two change places.
-//! Never leaves a mixture of two builds behind.
+//! A new folder is filled next to the old one, then the two change places.
+//! Never leaves a mixture of two builds.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ impl fmt::Display for OutputError {
 
 /// Writes all artefacts into `folder`, replacing what an earlier build left there.
 ///
-/// Builds into one place wait for each other, so whatever lies beside the folder under our names was left by
+/// Builds into one place wait for each other, so whatever lies next to the folder under our names was left by
 /// one that was killed.
 #[allow(clippy::disallowed_methods)]
 pub fn write_folder(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
@@ -47,12 +47,16 @@ pub fn write_folder(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputE
             words: "there is a file in its place".to_owned(),
         });
     }
+    // Bound to a name, since `_` alone would give the turn back at once.
     let _turn = turn(parent);
+    // Below the same parent: a rename across disks would copy, and could stop half-way.
     let fresh = parent.join(format!(".{name}.new"));
     let old = parent.join(format!(".{name}.old"));
+    // A run that was killed between the two renames left the old folder aside.
     if old.exists() && !folder.exists() {
         std::fs::rename(&old, folder).map_err(|e| refused(folder, &e))?;
     }
+    // What cannot be removed makes the writing fail, with a message of its own.
     for left in [&fresh, &old] {
         let _ = std::fs::remove_dir_all(left);
     }
@@ -112,6 +116,7 @@ fn swap(folder: &Path, fresh: &Path, old: &Path) -> Result<(), OutputError> {
         std::fs::rename(folder, old).map_err(|e| refused(folder, &e))?;
     }
     std::fs::rename(fresh, folder).map_err(|e| {
+        // The report that was there is better than none.
         let _ = std::fs::rename(old, folder);
         refused(folder, &e)
     })

@@ -25,6 +25,7 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> Str
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
+    // ASCII marks look the same in every terminal and log.
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     findings.iter().map(|f| renderer.render(&[group(f, sources)]) + "\n").collect::<Vec<_>>().join("\n")
 }
@@ -87,6 +88,7 @@ fn window(text: &str, spans: impl Iterator<Item = Span>) -> (&str, usize, usize)
     let high = boundary(text, high.clamp(low, text.len()));
     let start = text[..low].rfind('\n').map_or(0, |i| i + 1);
     let end = text[high..].find('\n').map_or(text.len(), |i| high + i);
+    // One line of a table in a single row would fill the screen.
     let start = if low - start > LONGEST_LINE { low } else { start };
     let end = if end - start > 8 * LONGEST_LINE { boundary(text, start + LONGEST_LINE) } else { end };
     (&text[start..end], text[..start].matches('\n').count() + 1, start)

@@ -17,7 +17,7 @@ const FAR: f64 = 1.5;
 /// The quartiles and the median, for every value that is printed.
 pub const QUARTILES: [f64; 3] = [0.25, 0.5, 0.75];
 
-/// Findings about what is printed in the scenario that is told, one for each cell.
+/// Findings about what is printed in the scenario of the page, one for each cell.
 pub fn misleading(
     facts: &Facts,
     spreads: &Spreads,
@@ -29,8 +29,9 @@ pub fn misleading(
         let place = reference.place(facts);
         let variable = facts.model.variable(reference.variable);
         let mean = matches!(what, Some(Statistic::Mean));
-        let told = reference.scenario == facts.scenario && variable.assumption().is_none();
-        let judged = mean || (what.is_none() && told && variable.measure().is_some());
+        // Assumptions are left out: their central value is the median of their draws by definition.
+        let own = reference.scenario == facts.scenario && variable.assumption().is_none();
+        let judged = mean || (what.is_none() && own && variable.measure().is_some());
         let (Some(summary), true) = (spreads.of(place), judged && !seen.contains(&(place, mean))) else {
             continue;
         };
@@ -40,6 +41,7 @@ pub fn misleading(
         let name = format!("{}{}", variable.id, facts.model.cell_name(&variable.indexes, place.cell));
         let shown = |value: f64| facts.model.print(variable, value);
         let value = reference.value(facts);
+        // A ratio to the median means nothing where that is zero or negative.
         if mean && middle > 0.0 && summary.mean.value > FAR * middle {
             let message = format!(
                 "the mean of `{name}`, {}, lies far above its median, {}: few draws make it",

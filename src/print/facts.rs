@@ -1,4 +1,4 @@
-//! In: an evaluated model and the scenario that is told. Out: what filters and functions look up.
+//! In: an evaluated model and the scenario of the page. Out: what filters and functions look up.
 //! Shared with whoever asks: the template engine holds on to it, and wants no lifetime.
 //! Never computes a value of its own.
 
@@ -13,9 +13,9 @@ pub struct Facts {
     pub model: Arc<Model>,
     /// Values by scenario, variable and cell.
     values: Arc<Vec<Vec<Vec<f64>>>>,
-    /// The same with each scenario laid over the one that is told, where that is not the base.
+    /// The same with each scenario laid over that of the page, where this is not the base.
     laid: Option<Vec<Vec<Vec<f64>>>>,
-    /// The scenario that is told.
+    /// The scenario of the page.
     pub scenario: ScenarioId,
 }
 
@@ -39,20 +39,21 @@ pub enum Over {
     /// The scenario by itself.
     #[default]
     Base,
-    /// The scenario laid over the one that is told.
-    Told,
-    /// The scenario by itself, also where another one is told.
+    /// The scenario laid over that of the page.
+    Page,
+    /// The scenario by itself, also where the page has another one.
     Alone,
 }
 
 impl Facts {
-    /// The facts of an evaluation, in the scenario that is told.
+    /// The facts of an evaluation, in the scenario of the page.
     pub fn new(evaluation: &mut Evaluation, known: &Known, scenario: ScenarioId) -> Self {
         let model = evaluation.model();
         let count = model.scenarios.len() as u32;
-        let told = scenario != ScenarioId(0);
+        let is_laid = scenario != ScenarioId(0);
+        // In the base nothing lies over anything else: the values of each scenario by itself serve for both.
         let laid =
-            told.then(|| (0..count).map(|s| evaluation.values_under(scenario, ScenarioId(s))).collect());
+            is_laid.then(|| (0..count).map(|s| evaluation.values_under(scenario, ScenarioId(s))).collect());
         let Known { model, values } = known.clone();
         Self { model, values, laid, scenario }
     }
@@ -67,7 +68,8 @@ impl Facts {
         let indexes = &self.model.variable(variable).indexes;
         let at = self.model.cell(indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
         let values = match over {
-            Over::Told => self.laid.as_deref().unwrap_or(&self.values),
+            // No laid values: the page is in the base.
+            Over::Page => self.laid.as_deref().unwrap_or(&self.values),
             Over::Base | Over::Alone => &self.values[..],
         };
         values[scenario.0 as usize][variable.0 as usize].get(at).copied().unwrap_or(f64::NAN)

@@ -1,4 +1,4 @@
-//! In: numbers of what is printed. Out: markers that stand for them in a text.
+//! In: numbers of what is printed. Out: markers that hold their places in a text.
 //! A marker is three kinds of private-use characters and nothing that a template or Markdown could change.
 //! Never holds a text.
 
@@ -15,13 +15,15 @@ pub fn marker(number: usize) -> String {
     marked(MARKER_START, number)
 }
 
-/// The marker of a block that stands in a paragraph of its own.
+/// The marker of a block that is in a paragraph of its own.
 pub fn block(number: usize) -> String {
     format!("\n\n{}\n\n", marked(BLOCK, number))
 }
 
 fn marked(start: char, number: usize) -> String {
     let last = number.checked_ilog10().unwrap_or_default();
+    // The digits are private-use characters too: plain ones would count as typed numbers, and filters could change
+    // them.
     let digit = |at: u32| char::from_u32(DIGIT + (number / 10_usize.pow(at) % 10) as u32);
     let mut marker = String::with_capacity((last as usize + 3) * MARKER_END.len_utf8());
     marker.push(start);
@@ -38,6 +40,7 @@ pub fn numbers(text: &str) -> impl Iterator<Item = usize> {
 
 /// The number that private-use digits write; none where there is no digit, or another character.
 pub fn number(digits: &str) -> Option<usize> {
+    // Anything else means that a template cut a marker in two.
     let digit = |c: char| (c as u32).checked_sub(DIGIT).filter(|d| *d < 10);
     if digits.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! In: values of the model, and how they are to be read. Out: their texts, each behind a marker until it is known.
+//! In: values of the model, and how they are to be read. Out: their texts, a marker in the place of each until it is known.
 //! Everything that a reader sees of a number comes from here; the template engine only arranges it.
 //! Never computes a value.
 

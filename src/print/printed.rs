@@ -1,4 +1,4 @@
-//! In: values and finished texts. Out: numbered markers that stand for them.
+//! In: values and finished texts. Out: numbered markers that hold their places.
 //! A marker is three kinds of private-use characters and nothing a template or Markdown could change.
 //! Never holds two things under one number.
 
@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub enum About {
     /// A value of the model.
     Value(Reference),
-    /// A claim, by its position, in the scenario that is told or in another.
+    /// A claim, by its position, in the scenario of the page or in another.
     Claim(usize, Option<ScenarioId>),
     /// An event, by its position.
     Event(usize),
@@ -29,7 +29,7 @@ pub enum About {
     Draws,
 }
 
-/// What a marker stands for.
+/// What a marker holds the place of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Printed {
     /// A value of the model.
@@ -51,7 +51,7 @@ pub enum Printed {
 }
 
 impl Printed {
-    /// The value that it prints or goes by, with what is said of its draws.
+    /// The value that it prints or goes by, with the statistic of its draws if it is one.
     pub fn value(&self) -> Option<(&Reference, Option<Statistic>)> {
         match self {
             Self::Value(reference) => Some((reference, None)),
@@ -68,10 +68,12 @@ impl Printed {
             Self::Spread(reference, what) if reference.is_whole(facts) => {
                 what.text(reference, facts, spreads)
             }
+            // An index left open is an error of its own: an empty text keeps the page whole until it is reported.
             Self::Value(_) | Self::Spread(..) => String::new(),
             Self::Computed(_, text) => text.clone(),
             Self::Change(_, change) => change.text(),
             Self::Worded(inner, wording) => match (&**inner, wording) {
+                // The text of a change has its direction as a word, the size has none.
                 (Self::Change(_, change), Wording::Magnitude) => change.size.clone(),
                 (inner, wording) => wording.text(&inner.text(facts, spreads)),
             },
@@ -88,12 +90,13 @@ pub struct Printing(Arc<Mutex<Vec<Printed>>>);
 impl Printing {
     /// Adds something printed and gives its number.
     pub fn add(&self, printed: Printed) -> usize {
+        // A poisoned lock is still a complete list: a push either happened or did not.
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.push(printed);
         all.len() - 1
     }
 
-    /// What stands under a number.
+    /// What was printed under a number.
     pub fn get(&self, number: usize) -> Option<Printed> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(number).cloned()
     }
@@ -122,6 +125,7 @@ impl Printing {
     /// What is printed by number; nothing in the place of what is not shown.
     pub fn shown(&self, shown: &BTreeSet<usize>) -> Vec<Printed> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Partials are rendered whether or not the story calls them: what no text shows is no value of the page.
         let mut printed = vec![Printed::Text(String::new()); all.len()];
         for at in shown.iter().filter(|at| **at < all.len()) {
             printed[*at].clone_from(&all[*at]);
@@ -149,6 +153,7 @@ impl Printing {
         let mut plain = String::new();
         let mut rest = marked;
         while let Some(start) = rest.find(MARKER_START) {
+            // Escapes were added for Markdown, which a title never passes through.
             plain.push_str(&unescape(&rest[..start]));
             let end =
                 rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
@@ -157,6 +162,7 @@ impl Printing {
             plain.push_str(&printed.map(|p| p.text(facts, spreads)).unwrap_or_default());
             rest = &rest[end..];
         }
+        // Quotes come last: one may open in a typed part and close after a value.
         curly(&(plain + &unescape(rest)), &facts.model.report.language)
     }
 }

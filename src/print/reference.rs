@@ -1,4 +1,4 @@
-//! In: a variable, and what filters said of it. Out: the cell, scenario and form of one printed value.
+//! In: a variable, and what filters asked of it. Out: the cell, scenario and form of one printed value.
 //! Everything that a trace of a number needs.
 //! Never holds the text itself.
 
@@ -22,7 +22,7 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// A variable as it stands.
+    /// A variable as it is declared.
     pub fn of(facts: &Facts, at: usize) -> Self {
         let format = facts.model.variables[at].format.clone().unwrap_or_default();
         Self {

@@ -1,5 +1,5 @@
-//! In: a value and what is to be said of its draws. Out: the text, once the draws are known.
-//! Until then a marker stands for it like for any other value.
+//! In: a value and a statistic of its draws. Out: the text, once the draws are known.
+//! Until then a marker holds its place like for any other value.
 //! Never prints a digit that is smaller than the error of the draws.
 
 use super::facts::{Facts, Over};
@@ -9,7 +9,7 @@ use entail_engine::language::formula::Type;
 use entail_engine::language::unit::{NumberFormat, Unit, print, print_range};
 use entail_runtime::summary::Estimate;
 
-/// What is said of draws.
+/// What is printed of draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Statistic {
     /// The two quantiles that leave as much on either side of a probability.
@@ -30,7 +30,7 @@ impl Statistic {
         }
     }
 
-    /// What it is called beside its value.
+    /// What it is called next to its value.
     pub fn name(self) -> String {
         match self {
             Self::Range(level) => format!("{}% of draws", tenths(level)),
@@ -43,6 +43,7 @@ impl Statistic {
     /// The text; the central value where it is certain.
     pub fn text(self, reference: &Reference, facts: &Facts, spreads: &Spreads) -> String {
         let place = reference.place(facts);
+        // What was not drawn is certain: its quantiles are its value.
         let central = || Estimate { value: reference.value(facts), error: 0.0 };
         let quantile = |p: f64| spreads.quantile(place, p).unwrap_or_else(central);
         match self {
@@ -58,6 +59,7 @@ impl Statistic {
 
 /// A probability as a reader sees it.
 pub fn percent(estimate: Estimate) -> String {
+    // A finite number of draws supports neither 0% nor 100%.
     match estimate.value {
         p if p < 0.005 => "less than 1%".to_owned(),
         p if p > 0.995 => "more than 99%".to_owned(),
@@ -71,6 +73,7 @@ pub fn percent(estimate: Estimate) -> String {
 
 /// A number that is known to within an error.
 fn one(reference: &Reference, facts: &Facts, estimate: Estimate) -> String {
+    // The error limits the digits, so that none of them is noise.
     let format = NumberFormat { error: estimate.error, ..reference.format.clone() };
     facts.model.print_as(facts.model.variable(reference.variable), estimate.value, Some(&format))
 }
@@ -79,11 +82,13 @@ fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) ->
     let variable = facts.model.variable(reference.variable);
     match &variable.ty {
         Type::Number(measure) if low.value.is_finite() && high.value.is_finite() => {
+            // Both ends round alike, by the larger of their errors.
             let format = NumberFormat { error: low.error.max(high.error), ..reference.format.clone() };
             print_range(low.value, high.value, &measure.unit(), &format)
         }
         _ => {
             let (first, last) = (one(reference, facts, low), one(reference, facts, high));
+            // Ends that read the same, as in one year, are no range for a reader.
             if first == last { first } else { format!("{first} to {last}") }
         }
     }
@@ -95,12 +100,13 @@ fn tenths(probability: f64) -> f64 {
 }
 
 impl Reference {
-    /// Where its draws stand.
+    /// Where its draws are.
     pub fn place(&self, facts: &Facts) -> DrawnCell {
         let indexes = &facts.model.variable(self.variable).indexes;
         let at = |index| self.cell.iter().find(|(c, _)| *c == index).map_or(0, |(_, place)| *place);
-        let over = (self.over == Over::Told && facts.scenario != self.scenario).then_some(facts.scenario);
-        let over = over.filter(|told| told.0 != 0);
+        // A scenario over itself or over the base is itself: its draws have one place and not two.
+        let over = (self.over == Over::Page && facts.scenario != self.scenario).then_some(facts.scenario);
+        let over = over.filter(|page| page.0 != 0);
         DrawnCell {
             over,
             scenario: self.scenario,

@@ -10,6 +10,7 @@ pub fn curly(text: &str, language: &str) -> String {
     let mut set = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     for c in text.chars() {
+        // A quote opens where a word may begin and closes everywhere else, apostrophes included.
         let opens = before.is_whitespace() || "([{–—/“‘".contains(before);
         set.push(match c {
             '\'' if opens => '‘',

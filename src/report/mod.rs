@@ -55,7 +55,7 @@ impl Report {
         }
     }
 
-    /// The report as its assumptions stand.
+    /// The report with its assumptions as they are.
     pub fn base(&self) -> InScenario<'_> {
         InScenario::new(self, self.checked.base())
     }

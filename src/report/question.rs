@@ -1,4 +1,4 @@
-//! In: a name with or without a cell, `rent` or `rent[city=berlin]`. Out: the variable and the cell that it stands for.
+//! In: a name with or without a cell, `rent` or `rent[city=berlin]`. Out: the variable and the cell that it means.
 //! The same words as on the command line.
 //! Never guesses: a name that is not known is an error with the closest one.
 
@@ -13,7 +13,7 @@ pub struct CellOf {
     pub cell: usize,
 }
 
-/// The one cell that a name stands for.
+/// The one cell that a name means.
 pub fn cell_of(model: &Model, name: &str) -> Result<CellOf, QuestionError> {
     let (id, fixed) = read(model, name)?;
     let of = model.variable(id);

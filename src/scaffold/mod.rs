@@ -1,5 +1,5 @@
 //! In: nothing. Out: the files of a small report that checks and builds.
-//! The texts stand in templates/new and are compiled into the binary.
+//! The texts are in templates/new and are compiled into the binary.
 //! Never writes a file itself.
 
 use crate::files::Artefact;

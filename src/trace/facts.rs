@@ -4,7 +4,7 @@
 
 use super::inputs::Cell;
 use super::words::{Formula, formula};
-use super::{Fact, Key, Mode, RESOLVED, Subject, Told, Trace, percent};
+use super::{Fact, FactInScenario, Key, Mode, RESOLVED, Subject, Trace, percent};
 use crate::print::percent as certainty;
 use crate::print::{Facts, Over, Printed, Reference, Statistic};
 use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
@@ -18,9 +18,9 @@ use std::sync::Arc;
 
 /// More facts than these are not kept: what they rest on is then named and not valued.
 const MOST: usize = 3_000;
-/// Values that are told of a fact whose index is open.
+/// Values that are stated of a fact whose index is open.
 const LISTED: usize = 4;
-/// Shares that are told.
+/// Shares that are stated.
 const LARGEST: usize = 4;
 
 /// What a page prints in one scenario.
@@ -59,6 +59,7 @@ pub fn trace(pages: &[PrintedPage<'_>], tracing: &Tracing<'_>) -> Trace {
     let Tracing { analysis, doubt, spreads, threads } = *tracing;
     let Some(first) = pages.first() else { return Trace::default() };
     let mut walk = Walk { model: &first.facts.model, trace: Trace::default() };
+    // What is printed comes first, so that the limit cuts inputs of inputs and nothing that a reader sees.
     for page in pages {
         for key in page.printed.iter().filter_map(|printed| Key::of(printed, page.facts)) {
             walk.add(key);
@@ -67,49 +68,53 @@ pub fn trace(pages: &[PrintedPage<'_>], tracing: &Tracing<'_>) -> Trace {
             walk.add(key.clone());
         }
     }
+    // The list grows while it is walked: what an input rests on is explained later, and no chain of formulas recurses.
     let mut next = 0;
     while next < walk.trace.facts.len() {
         walk.explain(next);
         next += 1;
     }
-    let said = said(pages, walk.model.report.interval);
-    let teller = Teller { model: walk.model, analysis, doubt, spreads, said };
+    let statistics = statistics(pages, walk.model.report.interval);
+    let writer = FactWriter { model: walk.model, analysis, doubt, spreads, statistics };
     let mut trace = walk.trace;
     let facts = &trace.facts;
+    // The first page is stated in full; the others copy from it what no scenario changes, which is most of it.
     let (first, rest) = pages.split_at(1);
-    let told = |page: &PrintedPage<'_>, known: &[Told]| -> Vec<Told> {
-        let same = |at: usize, key: &Key| known.get(at).filter(|_| teller.is_same(key, page, &first[0]));
+    let all = |page: &PrintedPage<'_>, known: &[FactInScenario]| -> Vec<FactInScenario> {
+        let same = |at: usize, key: &Key| known.get(at).filter(|_| writer.is_same(key, page, &first[0]));
         let one = |(at, fact): (usize, &Fact)| {
-            same(at, &fact.key).cloned().unwrap_or_else(|| teller.told(&fact.key, page))
+            same(at, &fact.key).cloned().unwrap_or_else(|| writer.in_scenario(&fact.key, page))
         };
         facts.iter().enumerate().map(one).collect()
     };
-    let base = told(&first[0], &[]);
-    let others = parallel_map(rest.iter().collect(), threads, |page| told(page, &base));
+    let base = all(&first[0], &[]);
+    let others = parallel_map(rest.iter().collect(), threads, |page| all(page, &base));
     for page in std::iter::once(base).chain(others) {
-        for (fact, told) in trace.facts.iter_mut().zip(page) {
-            fact.told.push(told);
+        for (fact, one) in trace.facts.iter_mut().zip(page) {
+            fact.by_scenario.push(one);
         }
     }
     trace
 }
 
-/// What pages print of draws, by value, but for the interval that each fact tells.
-fn said(pages: &[PrintedPage<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> {
-    let mut said: BTreeMap<Key, Vec<Statistic>> = BTreeMap::new();
+/// What pages print of draws, by value, but for the interval that each fact states.
+fn statistics(pages: &[PrintedPage<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> {
+    let mut found: BTreeMap<Key, Vec<Statistic>> = BTreeMap::new();
     for page in pages {
         for printed in page.printed {
             let Printed::Spread(_, what) = printed else { continue };
+            // The interval at the report's own level is part of every fact: as a further statistic it would appear
+            // twice.
             let Some(key) = Key::of(printed, page.facts).filter(|_| *what != Statistic::Range(level)) else {
                 continue;
             };
-            let all = said.entry(key).or_default();
+            let all = found.entry(key).or_default();
             if !all.contains(what) {
                 all.push(*what);
             }
         }
         for (key, shown) in page.shown.iter().filter(|(_, shown)| !shown.statistics.is_empty()) {
-            let all = said.entry(key.clone()).or_default();
+            let all = found.entry(key.clone()).or_default();
             for what in shown.statistics.iter().filter(|what| **what != Statistic::Range(level)) {
                 if !all.contains(what) {
                     all.push(*what);
@@ -117,7 +122,7 @@ fn said(pages: &[PrintedPage<'_>], level: f64) -> BTreeMap<Key, Vec<Statistic>> 
             }
         }
     }
-    said
+    found
 }
 
 struct Walk<'m> {
@@ -126,34 +131,38 @@ struct Walk<'m> {
 }
 
 impl Walk<'_> {
-    /// The position of a fact; it is added if there is room.
+    /// The position of a fact; it is added if the limit allows.
     fn add(&mut self, key: Key) -> Option<usize> {
         if let Some(known) = self.trace.at.get(&key) {
             return Some(*known);
         }
         let position = self.trace.facts.len();
+        // Beyond the limit a key has no fact: its number is printed all the same, without a panel.
         if position >= MOST {
             return None;
         }
-        self.trace.facts.push(Fact { key: key.clone(), formula: None, told: Vec::new() });
+        self.trace.facts.push(Fact { key: key.clone(), formula: None, by_scenario: Vec::new() });
         self.trace.at.insert(key, position);
         Some(position)
     }
 
-    /// Says how a fact is computed, and adds what it rests on.
+    /// Notes how a fact is computed, and adds what it rests on.
     fn explain(&mut self, position: usize) {
         let key = self.trace.facts[position].key.clone();
         let Some(formula) = self.formula(&key) else { return };
         let inputs = formula.inputs.iter().map(|input| {
+            // `under` in a formula lays its scenario over the page's; other inputs stay in the mode of what they
+            // explain.
             let mode = input.under.map_or(key.mode, Mode::Laid);
             let mut cell = input.cell.clone();
+            // Keys compare by their cells: the same places in another order would be another fact.
             cell.sort_unstable();
             Key { subject: Subject::Variable(input.variable), cell, mode }
         });
         let inputs: Vec<Key> = inputs.collect();
-        // Of another scenario's values only the names are told: its own page has what stands behind them.
-        let told = |key: &Key| key.mode == Mode::Told || self.trace.at.contains_key(key);
-        let inputs: Vec<Option<Key>> = inputs.into_iter().map(|key| told(&key).then_some(key)).collect();
+        // Of another scenario's values only the names are stated: its own page has their provenance.
+        let has_fact = |key: &Key| key.mode == Mode::Page || self.trace.at.contains_key(key);
+        let inputs: Vec<Option<Key>> = inputs.into_iter().map(|key| has_fact(&key).then_some(key)).collect();
         let positions = inputs.into_iter().map(|key| self.add(key?)).collect();
         self.trace.facts[position].formula = Some((formula, positions));
     }
@@ -166,6 +175,8 @@ impl Walk<'_> {
                 let quantity = model.variable(id).quantity()?;
                 let at = |index: IndexId| key.cell.iter().find(|(i, _)| *i == index).map(|(_, at)| *at);
                 let whole = key.cell.len() == model.variable(id).indexes.len();
+                // With an index open no row is the right one: the last formula, which follows a first period, speaks
+                // for all.
                 let one = quantity.expression_at(at).filter(|_| whole);
                 (one.or_else(|| quantity.expressions().pop())?, &key.cell)
             }
@@ -182,28 +193,29 @@ impl Walk<'_> {
     }
 }
 
-/// Says what facts come to.
-struct Teller<'t> {
+/// Writes what facts come to.
+struct FactWriter<'t> {
     model: &'t Model,
     analysis: &'t Analysis,
     doubt: &'t Doubt,
-    /// What draws say of what texts print, and of what exhibits show besides.
+    /// What draws say of what texts print, and of what exhibits show in addition.
     spreads: [&'t Spreads; 2],
     /// What else than the interval pages print of draws.
-    said: BTreeMap<Key, Vec<Statistic>>,
+    statistics: BTreeMap<Key, Vec<Statistic>>,
 }
 
-impl Teller<'_> {
-    fn told(&self, key: &Key, page: &PrintedPage<'_>) -> Told {
+impl FactWriter<'_> {
+    fn in_scenario(&self, key: &Key, page: &PrintedPage<'_>) -> FactInScenario {
         let facts = page.facts;
         match key.subject {
             Subject::Shown(..) => {
                 let value = page.shown.get(key).map(|shown| shown.text.clone()).unwrap_or_default();
-                Told { value, ..Told::default() }
+                FactInScenario { value, ..FactInScenario::default() }
             }
             Subject::Variable(id) => self.variable(key, id, page),
             Subject::Claim(at) => match key.mode {
-                Mode::Told => self.claim(at, facts.scenario),
+                Mode::Page => self.claim(at, facts.scenario),
+                // A claim is judged in each scenario by itself: laid over another it has no verdict of its own.
                 Mode::Laid(scenario) | Mode::Alone(scenario) => self.claim(at, scenario),
             },
             Subject::Event(at) => {
@@ -212,73 +224,86 @@ impl Teller<'_> {
                     When::Computed(point) => self.model.print_result(&point.expr, from, None),
                     When::Fixed { text, .. } => text.clone(),
                 };
+                // An exhibit may print a date in its own form: the panel repeats what the reader saw.
                 let shown = page.shown.get(key).map(|shown| shown.text.clone()).filter(|t| !t.is_empty());
-                Told { value: shown.unwrap_or(value), ..Told::default() }
+                FactInScenario { value: shown.unwrap_or(value), ..FactInScenario::default() }
             }
             Subject::Statement(at) => {
                 let result = self.analysis.statement(facts.scenario, at);
                 let ours = self.model.statements[at].ours.as_ref();
                 let value = ours.zip(result.ours).map(|(e, v)| self.model.print_result(&e.expr, v, None));
                 let value = value.unwrap_or_else(|| Finding::name(result.finding).to_owned());
-                Told { value, ..Told::default() }
+                FactInScenario { value, ..FactInScenario::default() }
             }
             Subject::Draws => {
+                // A count is exact: neither rounding nor a word such as “thousand”.
                 let count = NumberFormat {
                     digits: 15,
                     words: entail_engine::language::unit::Words::None,
                     ..NumberFormat::default()
                 };
-                Told { value: print(self.doubt.draws as f64, &Unit::pure(), &count), ..Told::default() }
+                FactInScenario {
+                    value: print(self.doubt.draws as f64, &Unit::pure(), &count),
+                    ..FactInScenario::default()
+                }
             }
         }
     }
 
-    /// Whether a value is told of one page as it is of another: the same number with the same draws, not changed by a
+    /// Whether a value is on one page as it is on another: the same number with the same draws, not changed by a
     /// scenario.
     fn is_same(&self, key: &Key, page: &PrintedPage<'_>, other: &PrintedPage<'_>) -> bool {
-        let told = |page: &PrintedPage<'_>| {
+        let printed = |page: &PrintedPage<'_>| {
             // How often an option of a decision is best may differ where the choice does not.
             let id = key.variable().filter(|id| !self.model.decisions.iter().any(|d| d.variable == *id))?;
             let reference = key.reference(page.facts)?;
             let place = key.place(page.facts)?;
             let scenario = self.model.scenario(reference.scenario);
+            // An override has a reason to give, even where it leaves the number as it was.
             let changed = change(&scenario.overrides, id, &key.cell).is_some();
             let spreads = self.spreads.map(|spreads| (spreads.of(place), spreads.shares(place)));
+            // Bits and not values: a cell without a value is NaN, which equals nothing.
             (!changed).then(|| (reference.value(page.facts).to_bits(), spreads))
         };
-        told(page).is_some_and(|one| told(other) == Some(one))
+        printed(page).is_some_and(|one| printed(other) == Some(one))
     }
 
-    fn claim(&self, at: usize, scenario: ScenarioId) -> Told {
+    fn claim(&self, at: usize, scenario: ScenarioId) -> FactInScenario {
         let holds = if self.analysis.claim(scenario, at).holds { "holds" } else { "does not hold" };
         let sure = self.doubt.claim(scenario, at).map(|claim| claim.probability);
         let interval = sure.map(|estimate| format!("holds in {} of draws", certainty(estimate)));
         let shares = self.doubt.shares(scenario, at).map(|s| self.named(s)).unwrap_or_default();
-        Told { value: holds.to_owned(), interval, shares, changed: None }
+        FactInScenario { value: holds.to_owned(), interval, shares, changed: None }
     }
 
-    fn variable(&self, key: &Key, id: VariableId, page: &PrintedPage<'_>) -> Told {
+    fn variable(&self, key: &Key, id: VariableId, page: &PrintedPage<'_>) -> FactInScenario {
         let facts = page.facts;
-        let Some(reference) = key.reference(facts) else { return Told::default() };
+        let Some(reference) = key.reference(facts) else { return FactInScenario::default() };
         let variable = self.model.variable(id);
         if !reference.is_whole(facts) {
             // A sum that an exhibit prints, before what it is made of.
             let shown = page.shown.get(key).filter(|shown| !shown.text.is_empty());
             let sum = shown.map(|shown| format!("{}: ", shown.text)).unwrap_or_default();
-            return Told { value: sum + &self.listed(&reference, facts), ..Told::default() };
+            return FactInScenario {
+                value: sum + &self.listed(&reference, facts),
+                ..FactInScenario::default()
+            };
         }
         let place = reference.place(facts);
+        // A value printed in a text was drawn with the texts; the second set has what exhibits alone show.
         let spreads = self.spreads.into_iter().find(|spreads| spreads.of(place).is_some());
+        // Choices and yes-or-no are drawn too, but have no quantiles.
         let spreads = spreads.filter(|_| matches!(variable.ty, Type::Number(_) | Type::Period));
         let level = Statistic::Range(self.model.report.interval);
         let missing = spreads.and_then(|s| s.of(place)).map_or(0, |summary| summary.undefined);
         let missing = (missing > 0).then(|| percent(missing as f64 / self.doubt.draws.max(1) as f64));
         let missing =
             missing.map(|share| format!(", without a value in {share} of draws")).unwrap_or_default();
-        let others = self.said.get(key).map_or(&[][..], Vec::as_slice);
+        let others = self.statistics.get(key).map_or(&[][..], Vec::as_slice);
         let interval = spreads.map(|spreads| {
             let other =
                 |what: &Statistic| format!("; {} {}", what.name(), what.text(&reference, facts, spreads));
+            // A page in another scenario may print a quantile that was not drawn for this one.
             let known = |what: &&Statistic| {
                 what.probabilities().into_iter().all(|p| spreads.quantile(place, p).is_some())
             };
@@ -287,6 +312,7 @@ impl Teller<'_> {
         });
         let scenario = self.model.scenario(reference.scenario);
         let changed = change(&scenario.overrides, id, &key.cell);
+        // An override replaces the belief of its cell, so that the assumption's own range no longer holds there.
         let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
             let at = self
                 .model
@@ -298,7 +324,8 @@ impl Teller<'_> {
         let belief = belief.or_else(|| self.wins(&reference, facts));
         let value = reference.text(facts);
         let shares = spreads.and_then(|spreads| spreads.shares(place));
-        Told {
+        FactInScenario {
+            // A certain value has an interval of one point, which says nothing more.
             interval: belief.or(interval).filter(|interval| *interval != value),
             shares: shares.map(|s| self.named(s)).unwrap_or_default(),
             value,
@@ -311,16 +338,17 @@ impl Teller<'_> {
         let decision = self.model.decisions.iter().position(|d| d.variable == reference.variable)?;
         let indexes = &self.model.variable(reference.variable).indexes;
         let at = |index| reference.cell.iter().find(|(i, _)| *i == index).map_or(0, |(_, at)| *at);
+        // Wins are counted for scenarios by themselves: a choice in one laid over another takes those of its page.
         let alone = reference.over == Over::Alone;
         let scenario = if alone { reference.scenario } else { facts.scenario };
         let shares = self.doubt.wins(scenario, decision, self.model.cell(indexes, at));
         let names = &self.model.index(self.model.decisions[decision].options).printed;
-        let mut told: Vec<_> =
+        let mut winning: Vec<_> =
             shares.iter().zip(names).filter(|(share, _)| share.value >= RESOLVED).collect();
-        told.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
-        let told: Vec<String> =
-            told.iter().map(|(share, name)| format!("{name} best in {}", certainty(**share))).collect();
-        (!told.is_empty()).then(|| format!("{} of draws", told.join(", ")))
+        winning.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
+        let winning: Vec<String> =
+            winning.iter().map(|(share, name)| format!("{name} best in {}", certainty(**share))).collect();
+        (!winning.is_empty()).then(|| format!("{} of draws", winning.join(", ")))
     }
 
     /// The first values of what is still open.

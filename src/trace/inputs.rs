@@ -1,4 +1,4 @@
-//! In: a formula and the cell at which it stands. Out: the variables that it names, each with its own cell.
+//! In: a formula and the cell at which it is computed. Out: the variables that it names, each with its own cell.
 //! Indexes that the formula sums or searches over stay open.
 //! Never computes a value.
 
@@ -20,22 +20,24 @@ pub fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)
     found
 }
 
-/// What hears of each name: a variable or a selection of one, its cell, and the scenario under which it stands.
+/// What is given each name: a variable or a selection of one, its cell, and the scenario under which it is taken.
 pub type Named<'n> = dyn FnMut(&Expr, Cell, Option<ScenarioId>) + 'n;
 
-/// Tells of each variable of a formula, or the selection around it, with its cell.
+/// Hands over each variable of a formula, or the selection around it, with its cell.
 pub fn collect(
     model: &Model,
     expr: &Expr,
     (cell, under): (&Cell, Option<ScenarioId>),
     found: &mut Named<'_>,
 ) {
+    // A cell may fix indexes that a variable does not have: left in, the key would match no other use of it.
     let own = |id: VariableId, cell: &Cell| -> Cell {
         cell.iter().filter(|(i, _)| model.variable(id).indexes.contains(i)).copied().collect()
     };
     match &expr.node {
         Node::Variable(id) => found(expr, own(*id, cell), under),
         Node::Select(inner, picks) => {
+            // A pick holds for all that is inside of the selection, so it is applied on the way in.
             let moved = moved(cell, picks);
             match &inner.node {
                 Node::Variable(id) => found(expr, own(*id, &moved), under),
@@ -43,6 +45,7 @@ pub fn collect(
             }
         }
         Node::Over(_, ids, inner) => {
+            // A sum takes all places of these indexes: no single one is its input.
             let open: Cell = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
             collect(model, inner, (&open, under), found);
         }
@@ -51,6 +54,7 @@ pub fn collect(
             collect(model, inner, (&open, under), found);
         }
         Node::Along(_, along, _, _) => {
+            // What runs along an index names other places than its own, so that its inputs are open there.
             let open: Cell = cell.iter().filter(|(i, _)| i != along).copied().collect();
             expr.each_child(&mut |e| collect(model, e, (&open, under), found));
         }
@@ -59,10 +63,11 @@ pub fn collect(
     }
 }
 
-/// The cell behind a selection.
+/// The cell that a selection leads to.
 fn moved(cell: &Cell, picks: &[(IndexId, Pick)]) -> Cell {
     let mut moved: Cell = cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied().collect();
     for (index, pick) in picks {
+        // Before the first period there is none: the index then stays open.
         let before = cell.iter().find(|(i, _)| i == index).and_then(|(_, at)| at.checked_sub(1));
         let at = match pick {
             Pick::At(at) => Some(*at),

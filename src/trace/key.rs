@@ -1,5 +1,5 @@
-//! In: something printed in some scenario. Out: what it is about, whichever scenario the page tells.
-//! A value by its variable, its cell and how its scenario relates to the one that is told.
+//! In: something printed in some scenario. Out: what it is about, whichever scenario the page has.
+//! A value by its variable, its cell and how its scenario relates to that of the page.
 //! Never holds a value.
 
 use super::inputs::Cell;
@@ -33,16 +33,16 @@ pub enum Subject {
     Statement(usize),
     /// How draws were made.
     Draws,
-    /// A formula that stands in an exhibit alone: the position of the exhibit, and that among what it shows.
+    /// A formula that only an exhibit has: the position of the exhibit, and that among what it shows.
     Shown(usize, usize),
 }
 
-/// In which scenario a value stands.
+/// In which scenario a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mode {
-    /// The one that is told.
-    Told,
-    /// This one, laid over the one that is told.
+    /// That of the page.
+    Page,
+    /// This one, laid over that of the page.
     Laid(ScenarioId),
     /// This one by itself.
     Alone(ScenarioId),
@@ -58,6 +58,7 @@ impl Subject {
             Self::Statement(at) => format!("row-statement-{}", model.statements[at].id),
             Self::Draws => "row-draws".to_owned(),
             Self::Shown(exhibit, _) => {
+                // A formula of an exhibit has no row of its own: that of the first quantity in it comes closest.
                 let first = model.exhibits[exhibit].variables().into_iter().next();
                 first.map_or_else(String::new, |id| Self::Variable(id).row(model))
             }
@@ -68,8 +69,9 @@ impl Subject {
 impl Key {
     /// What something printed is about; nothing for texts and places.
     pub fn of(printed: &Printed, facts: &Facts) -> Option<Self> {
-        let bare = |subject| Some(Self { subject, cell: Cell::new(), mode: Mode::Told });
+        let bare = |subject| Some(Self { subject, cell: Cell::new(), mode: Mode::Page });
         match printed {
+            // An index still open is an error of the text, reported elsewhere: there is no one value to explain.
             Printed::Value(reference) | Printed::Spread(reference, _) => {
                 reference.is_whole(facts).then(|| Self::referred(reference, facts.scenario))
             }
@@ -77,23 +79,26 @@ impl Key {
                 Some(Self::referred(reference, facts.scenario))
             }
             Printed::Computed(About::Claim(at, scenario), _) => {
-                let mode = scenario.map_or(Mode::Told, Mode::Alone);
+                let mode = scenario.map_or(Mode::Page, Mode::Alone);
                 Some(Self { subject: Subject::Claim(*at), cell: Cell::new(), mode })
             }
             Printed::Computed(About::Event(at), _) => bare(Subject::Event(*at)),
             Printed::Computed(About::Statement(at), _) => bare(Subject::Statement(*at)),
             Printed::Computed(About::Draws, _) => bare(Subject::Draws),
+            // A value without its minus is still that value; articles and plurals are words.
             Printed::Worded(inner, Wording::Magnitude) => Self::of(inner, facts),
             Printed::Worded(..) | Printed::Text(_) | Printed::Typed(..) | Printed::Anchor(_) => None,
         }
     }
 
-    fn referred(reference: &Reference, told: ScenarioId) -> Self {
+    fn referred(reference: &Reference, page: ScenarioId) -> Self {
         let mode = match reference.over {
-            Over::Told => Mode::Laid(reference.scenario),
-            Over::Base if reference.scenario == told => Mode::Told,
+            Over::Page => Mode::Laid(reference.scenario),
+            // The page's own scenario over the base is what the page has anyway: one fact and not two.
+            Over::Base if reference.scenario == page => Mode::Page,
             Over::Base | Over::Alone => Mode::Alone(reference.scenario),
         };
+        // Filters fix places in any order, and keys compare by theirs.
         let mut cell = reference.cell.clone();
         cell.sort_unstable();
         Self { subject: Subject::Variable(reference.variable), cell, mode }
@@ -101,12 +106,12 @@ impl Key {
 
     /// All of a variable, with every index open.
     pub fn whole(variable: VariableId) -> Self {
-        Self { subject: Subject::Variable(variable), cell: Cell::new(), mode: Mode::Told }
+        Self { subject: Subject::Variable(variable), cell: Cell::new(), mode: Mode::Page }
     }
 
-    /// A cell, in the scenario that is told or in another by itself.
+    /// A cell, in the scenario of the page or in another by itself.
     pub fn cell(subject: Subject, cell: Cell, scenario: Option<ScenarioId>) -> Self {
-        Self { subject, cell, mode: scenario.map_or(Mode::Told, Mode::Alone) }
+        Self { subject, cell, mode: scenario.map_or(Mode::Page, Mode::Alone) }
     }
 
     /// The variable, if it is about one.
@@ -121,15 +126,15 @@ impl Key {
     pub fn reference(&self, facts: &Facts) -> Option<Reference> {
         let variable = self.variable()?;
         let (scenario, over) = match self.mode {
-            Mode::Told => (facts.scenario, Over::Base),
-            Mode::Laid(scenario) => (scenario, Over::Told),
+            Mode::Page => (facts.scenario, Over::Base),
+            Mode::Laid(scenario) => (scenario, Over::Page),
             Mode::Alone(scenario) => (scenario, Over::Alone),
         };
         let whole = Reference::of(facts, variable.0 as usize);
         Some(Reference { cell: self.cell.clone(), scenario, over, ..whole })
     }
 
-    /// Where its draws stand; none unless it is about a single value.
+    /// Where its draws are; none unless it is about a single value.
     pub fn place(&self, facts: &Facts) -> Option<DrawnCell> {
         let reference = self.reference(facts)?;
         reference.is_whole(facts).then(|| reference.place(facts))

@@ -1,4 +1,4 @@
-//! In: what a page prints, told in one or several scenarios. Out: for each printed number what stands behind it.
+//! In: what a page prints, in one or several scenarios. Out: for each printed number its provenance.
 //! A fact is kept once, however often and in however many scenarios it is printed.
 //! Never phrases a sentence and never knows a format.
 
@@ -14,16 +14,16 @@ pub use words::{Formula, Input, Names, Piece, formula};
 
 use std::collections::BTreeMap;
 
-/// What stands behind the printed numbers of a page.
+/// The provenance of the printed numbers of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    /// Everything that a reader may ask about: what is printed first, behind it what that rests on.
+    /// Everything that a reader may ask about: what is printed first, then what that rests on.
     pub facts: Vec<Fact>,
     at: BTreeMap<Key, usize>,
 }
 
 impl Trace {
-    /// The position of the fact behind something printed.
+    /// The position of the fact of something printed.
     pub fn find(&self, key: &Key) -> Option<usize> {
         self.at.get(key).copied()
     }
@@ -36,13 +36,13 @@ pub struct Fact {
     pub key: Key,
     /// How it is computed; inputs are positions of facts, in the order of the formula's own inputs.
     pub formula: Option<(Formula, Vec<Option<usize>>)>,
-    /// What it comes to, for each scenario in which the page is told.
-    pub told: Vec<Told>,
+    /// What it comes to, for each scenario of the page.
+    pub by_scenario: Vec<FactInScenario>,
 }
 
 /// What a fact comes to in a scenario.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Told {
+pub struct FactInScenario {
     /// As printed.
     pub value: String,
     /// The interval that it lies in, as printed; none where it is certain or was not drawn.

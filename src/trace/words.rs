@@ -22,6 +22,7 @@ impl Printer for Names<'_> {
             Type::Period if value.is_infinite() => "never".to_owned(),
             Type::Period => point_token(value),
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
+            // In the unit as it was written and with all digits: the text reads back to the same number.
             Type::Number(measure) => match &measure.display {
                 Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),
                 None if measure.dimension.is_pure() => full_precision(value),
@@ -63,7 +64,7 @@ pub struct Input {
     pub variable: VariableId,
     /// Its cell, as far as the formula fixes it.
     pub cell: Cell,
-    /// The scenario under which it is taken, if another than that at hand.
+    /// The scenario under which it is taken, if another than the given one.
     pub under: Option<ScenarioId>,
     /// What it is called there.
     pub label: String,
@@ -80,6 +81,7 @@ pub struct Formula {
 
 /// A formula at a cell in words.
 pub fn formula(model: &Model, expr: &Expr, cell: &Cell) -> Formula {
+    // Names pass the printer as markers: it alone knows where brackets and spaces go, and pieces are cut out after it.
     let mut words = Words { model, at: Vec::new(), inputs: Vec::new() };
     collect(model, expr, (cell, None), &mut |place, cell, under| words.note(place, cell, under));
     let text = print(expr, &words);
@@ -102,7 +104,7 @@ pub fn formula(model: &Model, expr: &Expr, cell: &Cell) -> Formula {
 /// Labels for the leaves.
 struct Words<'m> {
     model: &'m Model,
-    /// Which input stands at a place of the text.
+    /// Which input is at a place of the text.
     at: Vec<(Range<usize>, usize)>,
     inputs: Vec<Input>,
 }
@@ -123,6 +125,7 @@ impl Words<'_> {
         let label =
             if places.is_empty() { label.clone() } else { format!("{label} ({})", places.join(", ")) };
         let input = Input { variable, cell, under, label };
+        // An input that is named at several places of a formula has one position.
         let known = self.inputs.iter().position(|i| *i == input);
         let position = known.unwrap_or(self.inputs.len());
         if known.is_none() {
@@ -141,8 +144,9 @@ impl Words<'_> {
 
 impl Printer for Words<'_> {
     fn leaf(&self, expr: &Expr) -> Option<String> {
-        let stands = matches!(expr.node, Node::Variable(_) | Node::Select(..));
-        let (_, input) = self.at.iter().find(|(range, _)| stands && *range == expr.range)?;
+        // By range and not by name, since picks differ; an expression around a name may cover the same range.
+        let is_name = matches!(expr.node, Node::Variable(_) | Node::Select(..));
+        let (_, input) = self.at.iter().find(|(range, _)| is_name && *range == expr.range)?;
         Some(marker(*input))
     }
 

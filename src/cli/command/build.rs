@@ -24,6 +24,7 @@ const STACK: usize = 512 << 20;
 pub fn run(build: &Build) -> ExitCode {
     let reports: Vec<PathBuf> =
         build.reports.iter().flat_map(|given| session::reports_below(given)).collect();
+    // Before anything is read: the second report would replace what the first one wrote.
     if let Some((one, other)) = same_name(&reports) {
         let message = format!("{} and {} would write into one folder", one.display(), other.display());
         return session::unable(&message);
@@ -36,6 +37,7 @@ pub fn run(build: &Build) -> ExitCode {
             progress.step();
             progress.say(|| output.show())
         });
+        // The worst code counts: a script that builds many reports must not see the last one alone.
         return ExitCode::from(codes.max().unwrap_or(FINE));
     }
     ExitCode::from(several(build, &reports, threads, &progress))
@@ -61,6 +63,8 @@ fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progre
         } {
             let output = one(build, report, inner);
             progress.step();
+            // Output is kept until all reports before it have been shown: the lines come in the order of the
+            // arguments.
             let mut shown = shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             shown.1[at] = Some(output);
             while let Some(output) = {
@@ -74,6 +78,7 @@ fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progre
     };
     std::thread::scope(|scope| {
         for _ in 0..threads.min(reports.len()) {
+            // Without another thread the work is done on this one.
             if std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_err() {
                 work();
             }
@@ -90,6 +95,7 @@ fn one(arguments: &Build, report: &Path, threads: usize) -> CommandOutput {
         Ok(Err(refused)) => return errors_of(refused.findings.all(), &refused.sources, arguments),
         Err(error) => return CommandOutput::unable(&error.0),
     };
+    // A strict run that has failed already need make no draws.
     if session::stops(read.warnings(), arguments.reading.strict) {
         return errors_of(read.warnings(), read.sources(), arguments);
     }
@@ -104,6 +110,7 @@ fn one(arguments: &Build, report: &Path, threads: usize) -> CommandOutput {
         Err(findings) => (None, findings.into_all()),
     };
     let findings = [read.warnings(), &found].concat();
+    // Checked before anything is written, so that the last good output stays.
     match built.filter(|_| !session::stops(&findings, arguments.reading.strict)) {
         Some(built) => {
             let errors = session::shown(&findings, read.sources(), &arguments.reading);
@@ -128,6 +135,7 @@ fn write(
     mut output: CommandOutput,
 ) -> CommandOutput {
     let target = arguments.out.join(name(report));
+    // What was found is shown all the same: the disk's refusal explains none of it.
     if let Err(error) = write_folder(&target, &built.artefacts) {
         let refused = CommandOutput::unable(&error.to_string());
         return CommandOutput { errors: output.errors + &refused.errors, ..refused };

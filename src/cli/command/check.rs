@@ -24,6 +24,7 @@ pub fn run(check: &Check) -> ExitCode {
             Ok(Err(refused)) => {
                 Checked { findings: refused.findings.into_all(), sources: refused.sources, size: None }
             }
+            // A folder that does not exist ends the run: further reports are most likely named wrongly too.
             Err(error) => return progress.say(|| session::unable(&error.0)),
         };
         progress.step();

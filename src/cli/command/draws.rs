@@ -35,7 +35,7 @@ pub fn run(arguments: &Draws) -> ExitCode {
     ExitCode::from(FINE)
 }
 
-/// The names, and the report behind them; the current folder if none is named.
+/// The names, and the report after them; the current folder if none is named.
 fn names_and_report(words: &[String]) -> (&[String], &Path) {
     match words.split_last() {
         Some((last, names)) if !names.is_empty() && is_path(last) => (names, Path::new(last)),

@@ -20,6 +20,7 @@ pub fn run(get: &Get) -> ExitCode {
     // What is wrong elsewhere in the report need not touch the answer.
     match session::read_for(&get.report, &get.reading, wanted(&get.name)) {
         Ok(Ok(report)) => answer(get, &report, errors(refused.findings.all())),
+        // Nothing could be read for the answer alone: the errors of the whole report explain more.
         _ => session::show_refused(&refused, &get.reading),
     }
 }
@@ -37,7 +38,7 @@ fn errors(findings: &[Diagnostic]) -> usize {
     findings.iter().filter(|finding| finding.is_error()).count()
 }
 
-/// Answers from a report without errors; so many stand in what was not read.
+/// Answers from a report without errors; so many are in what was not read.
 fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
     let show = |findings: &[Diagnostic]| {
         session::show(findings, report.sources(), &get.reading, OutputFormat::Human);

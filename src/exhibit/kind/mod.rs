@@ -61,7 +61,7 @@ pub(super) trait ExhibitKind {
     /// The draws that can be summarised together with those of the page, before anything is read.
     fn shown_draws(&self, cells: &mut ExhibitCells<'_, '_>) -> ShownDraws;
 
-    /// The sentence that says in which case the numbers stand; none where they are facts.
+    /// The sentence that says of which case the numbers are; none where they are facts.
     fn case_note(&self, case: &Case<'_>) -> Option<String>;
 }
 

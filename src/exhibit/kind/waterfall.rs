@@ -64,8 +64,8 @@ fn waterfall(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic
     if let Some(WaterfallPart { name, number: total, .. }) = parts.last()
         && (reached - total).abs() > form.step() / 2.0
     {
-        let said = [reached, *total, total - reached].map(|number| form.print(number, StepKind::Total));
-        return Err(Box::new(errors::wrong_total(exhibit, name, &said)));
+        let amounts = [reached, *total, total - reached].map(|number| form.print(number, StepKind::Total));
+        return Err(Box::new(errors::wrong_total(exhibit, name, &amounts)));
     }
     // Each step is rounded for itself, so that printed steps may miss the printed total.
     let rounded = |number: f64| (number / form.step()).round();

@@ -96,10 +96,13 @@ pub fn one(model: &Model, ty: &Type, value: f64, unit: Option<&Unit>) -> (String
             let number = match (unit, &measure.display) {
                 (Some(unit), _) => unit.from_base(value),
                 (None, Some(declared)) if declared.scale == 1.0 => declared.from_base(value),
+                // Without a unit that was asked for, scale words and prefixes are taken off: scripts compare plain
+                // numbers.
                 (None, Some(declared)) => declared.from_base(value) * declared.scale,
                 (None, None) => value,
             };
             let text = full_precision(number);
+            // Through the text, so that both forms of an answer have the same digits.
             let exact: f64 = text.parse().unwrap_or(number);
             (text, json!(exact))
         }

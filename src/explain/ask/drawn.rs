@@ -15,7 +15,7 @@ use entail_engine::model::Model;
 use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 
-/// Answers a question from draws, with what is to be said of those without a value.
+/// Answers a question from draws, with warnings about those without a value.
 pub fn ask_draws(
     question: &Question<'_>,
     statistic: Statistic,

@@ -1,5 +1,5 @@
 //! In: a question for one value. Out: the answer, or why there is none.
-//! Variables by id; claims, events and decisions behind `claim:`, `event:` and `decision:`.
+//! Variables by id; claims, events and decisions after `claim:`, `event:` and `decision:`.
 //! Never computes what does not belong to the answer.
 
 use super::answer::{Answer, one, point};
@@ -69,7 +69,7 @@ pub fn variable(model: &Model, name: &str) -> Result<VariableId, QuestionError> 
         .map(|at| VariableId(at as u32))
 }
 
-/// Where a name stands among the known ones; an error is a message for a person.
+/// The position of a name among the known ones; an error is a message for a person.
 pub fn position<'a>(
     name: &str,
     what: &str,

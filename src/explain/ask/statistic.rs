@@ -103,6 +103,7 @@ impl Statistic {
         let asked = if let Self::Quantile(p) = self { vec![p] } else { Vec::new() };
         let summary = summarise(column, replicates, &asked);
         let needs_ends = matches!(self, Self::Sd | Self::Error);
+        // Infinite draws have quantiles, but no deviation.
         if needs_ends && summary.never.value > 0.0 {
             let word = self.name();
             return Err(

@@ -14,7 +14,7 @@ use entail_engine::language::formula::Type;
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::Model;
 
-/// The table of some names in a scenario, with what is to be said of draws without a value. Each takes of the cell what it varies over.
+/// The table of some names in a scenario, with warnings about draws without a value. Each takes of the cell what it varies over.
 pub fn draws_table(
     names: &[String],
     cell: Option<&str>,
@@ -28,6 +28,7 @@ pub fn draws_table(
     let mut all: Vec<Wanted> = Vec::new();
     let parts: Vec<&str> =
         cell.unwrap_or("").split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    // Without names there is nothing to vary over, and nothing to refuse.
     let mut used = vec![names.is_empty(); parts.len()];
     for name in names {
         let id = model.named(name.strip_prefix("decision:").unwrap_or(name));

@@ -1,4 +1,4 @@
-//! In: the name of a quantity, claim, event or decision, and a cell. Out: the terms that it stands for, with their draws.
+//! In: the name of a quantity, claim, event or decision, and a cell. Out: the terms that it means, with their draws.
 //! Open indexes give a term for each cell.
 //! Never hands out a column with a draw that has no value, unless none has one or an internal rate is missing.
 
@@ -29,7 +29,7 @@ pub struct Wanted {
     request: Request,
 }
 
-/// What a name stands for, with the names of its open indexes; an error is a message for a person.
+/// What a name means, with the names of its open indexes; an error is a message for a person.
 pub fn wanted(
     simulation: &mut Simulation,
     name: &str,
@@ -50,6 +50,7 @@ pub fn wanted(
         None
     };
     if let Some(expression) = formula {
+        // A claim has no cells: one that is given with it is refused here.
         cell::places(&model, cell, &[])?;
         let cells = simulation.terms().cells(scenario, expression).unwrap_or_default();
         let term =
@@ -88,7 +89,7 @@ pub fn wanted(
     Ok((open.iter().map(|i| model.index(*i).shape.name.clone()).collect(), found))
 }
 
-/// The one value that a name and a cell stand for.
+/// The one value that a name and a cell mean.
 pub fn wanted_one(
     simulation: &mut Simulation,
     name: &str,
@@ -105,7 +106,7 @@ pub fn wanted_one(
     }
 }
 
-/// The draws of what is wanted, with what is to be said of them; a value that is undefined in some draws is refused with its
+/// The draws of what is wanted, with warnings about them; a value that is undefined in some draws is refused with its
 /// finding, unless nothing but an internal rate is missing there.
 pub fn columns(
     simulation: &Simulation,
@@ -121,6 +122,7 @@ pub fn columns(
         let wanted = WantedTerm { column: at, term: one.term, scenario, request };
         findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
     }
+    // Cells of one variable fail for one reason.
     findings.dedup_by(|a, b| a.span == b.span);
     Ok(outcome(columns, findings)?)
 }

@@ -1,5 +1,5 @@
 //! In: blocks. Out: the body of the page and its contents.
-//! Headings nest, tables have headers and captions, figures their alternative text and the data behind them.
+//! Headings nest, tables have headers and captions, figures their alternative text and their data.
 //! Never drops a block.
 
 use super::figure::exhibit;
@@ -33,6 +33,7 @@ impl<'a> PageWriter<'a> {
             _ => None,
         };
         let known: BTreeSet<&str> = page.document.inlines().into_iter().filter_map(anchor).collect();
+        // A row is on the page only where the method is: a report's own partial may leave it out.
         let rows = report.trace.facts.iter().map(|fact| fact.key.subject.row(report.model));
         let rows = rows.map(|row| Some(row).filter(|row| known.contains(row.as_str()))).collect();
         Self { report, page, rows }
@@ -43,19 +44,19 @@ impl<'a> PageWriter<'a> {
         self.fact(html, self.page.facts.get(number).copied().flatten(), &glued(text));
     }
 
-    /// A variable by its label, as a link to what stands behind it.
+    /// A variable by its label, as a link to its provenance.
     pub(super) fn whole(&self, variable: VariableId) -> String {
         let (mut html, label) = (String::new(), &self.report.model.variable(variable).label);
         self.fact(&mut html, self.report.trace.find(&Key::whole(variable)), label);
         html
     }
 
-    /// A cell of a table of numbers, as a link to what stands behind it.
+    /// A cell of a table of numbers, as a link to its provenance.
     pub(super) fn cell(&self, html: &mut String, drawn: &Drawn, cell: &TableCell) {
         self.fact(html, self.origin(drawn, cell.of), &cell.printed);
     }
 
-    /// The fact behind what a number of an exhibit is of.
+    /// The fact of what a number of an exhibit is of.
     pub(super) fn origin(&self, drawn: &Drawn, of: Option<u32>) -> Option<usize> {
         self.report.trace.find(&key(drawn.origins.get(of? as usize)?))
     }
@@ -63,6 +64,7 @@ impl<'a> PageWriter<'a> {
     fn fact(&self, html: &mut String, fact: Option<usize>, text: &str) {
         let link = fact.and_then(|fact| Some((fact, self.rows.get(fact)?.as_ref()?)));
         if let Some((fact, row)) = link {
+            // Such ids need no quotes, and a page has thousands of these links.
             let _ = write!(html, "<a href=#{row} data-v={fact}>");
         }
         push_escaped(html, text);
@@ -86,6 +88,7 @@ pub fn contents(page: &PageWriter<'_>) -> String {
 pub fn body(page: &PageWriter<'_>) -> String {
     let mut html = String::new();
     let mut blocks = page.page.document.blocks.iter().peekable();
+    // A list before all else is taken for the takeaways.
     if let Some(Block::List(_, items)) = blocks.peek() {
         html += "<section class=\"takeaways\" aria-labelledby=\"takeaways\"><h2 id=\"takeaways\">Key takeaways</h2>";
         html += &list(page, false, items);
@@ -177,6 +180,7 @@ fn glued(text: &str) -> Cow<'_, str> {
     if !short && !text.contains('\u{2212}') {
         return Cow::Borrowed(text);
     }
+    // A word joiner, since a line may break after a minus as after a hyphen.
     let glued = text.replace('\u{2212}', "\u{2212}\u{2060}");
     Cow::Owned(if short { glued.replace(' ', "\u{a0}") } else { glued })
 }
@@ -188,7 +192,7 @@ pub(super) fn line(page: &PageWriter<'_>, inlines: &[Inline]) -> String {
     html
 }
 
-/// The same behind other markup.
+/// The same, added to other markup.
 pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], html: &mut String) {
     for (at, inline) in inlines.iter().enumerate() {
         match inline {
@@ -206,7 +210,7 @@ pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], html: &mut St
             Inline::Note(label) => {
                 let number =
                     page.page.document.notes.iter().position(|(l, _)| l == label).map_or(0, |n| n + 1);
-                // Two marks side by side are told apart.
+                // Two marks side by side need space between them.
                 let also = at > 0 && matches!(inlines[at - 1], Inline::Note(_));
                 let also = if also { " class=also" } else { "" };
                 let _ = write!(

@@ -1,9 +1,9 @@
-//! In: what stands behind the numbers of a page. Out: the facts as JSON, for the panel of the page and for other readers.
-//! The form is described in `docs/facts.md`; a fact stands once, whatever the number of places that print it.
+//! In: the provenance of the numbers of a page. Out: the facts as JSON, for the panel of the page and for other readers.
+//! The form is described in `docs/facts.md`; a fact is kept once, whatever the number of places that print it.
 //! Never holds a value that the page has not computed.
 
 use crate::export::Publication;
-use crate::trace::{Fact, Formula, Mode, Piece, Subject, Told};
+use crate::trace::{Fact, FactInScenario, Formula, Mode, Piece, Subject};
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{CitedSource, Model, Override, Scenario};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// The version of the form.
 const FORM: u32 = 2;
 
-/// What is said of what facts are about, in the order in which it stands.
+/// What is stated of what facts are about, in its order.
 const COLUMNS: [&str; 10] =
     ["id", "label", "kind", "unit", "source", "basis", "as_of", "locator", "review_by", "note"];
 
@@ -20,9 +20,10 @@ const COLUMNS: [&str; 10] =
 pub fn facts(report: &Publication<'_>) -> Value {
     let model = report.model;
     let mut tables = Tables { notes: report.page.notes.clone(), ..Tables::default() };
+    // Facts come before the lists that they fill.
     let facts: Vec<Value> = report.trace.facts.iter().map(|fact| tables.fact(model, fact)).collect();
-    let told = std::iter::once(report.page).chain(report.others).map(|page| model.scenario(page.scenario));
-    let scenarios: Vec<Value> = told.map(|s| scenario(model, s)).collect();
+    let shown = std::iter::once(report.page).chain(report.others).map(|page| model.scenario(page.scenario));
+    let scenarios: Vec<Value> = shown.map(|s| scenario(model, s)).collect();
     let about: Vec<Value> = tables.subjects.clone().into_iter().map(|s| tables.about(model, s)).collect();
     let sources: Vec<Value> = tables.sources.iter().map(|at| source(&model.sources[*at])).collect();
     json!({
@@ -76,17 +77,18 @@ impl Tables {
     fn fact(&mut self, model: &Model, fact: &Fact) -> Value {
         let at = fact.key.places(model);
         let under = match fact.key.mode {
-            Mode::Told => None,
+            Mode::Page => None,
             Mode::Laid(s) | Mode::Alone(s) => Some(model.scenario(s).label.clone()),
         };
-        let first = fact.told.first();
-        let mut told: Vec<Value> = Vec::new();
-        for (n, one) in fact.told.iter().enumerate() {
-            // What a scenario leaves as it is stands once.
-            told.push(if n > 0 && Some(one) == first { Value::Null } else { self.told(one) });
+        let first = fact.by_scenario.first();
+        let mut stated: Vec<Value> = Vec::new();
+        for (n, one) in fact.by_scenario.iter().enumerate() {
+            // What a scenario leaves as it is is kept once.
+            stated.push(if n > 0 && Some(one) == first { Value::Null } else { self.stated(one) });
         }
-        while told.len() > 1 && told.last() == Some(&Value::Null) {
-            told.pop();
+        // What is missing at the end is as in the first scenario; that one is always kept.
+        while stated.len() > 1 && stated.last() == Some(&Value::Null) {
+            stated.pop();
         }
         let formula = fact.formula.as_ref().map(|(formula, _)| {
             let pieces = self.pieces(model, formula);
@@ -95,7 +97,7 @@ impl Tables {
         let inputs = fact.formula.as_ref().map(|(_, inputs)| inputs);
         let of = position(&mut self.subjects, fact.key.subject);
         let inputs = inputs.filter(|all| all.iter().any(Option::is_some));
-        short(vec![json!(of), json!(told), json!(formula), json!(inputs), json!(at), json!(under)])
+        short(vec![json!(of), json!(stated), json!(formula), json!(inputs), json!(at), json!(under)])
     }
 
     /// A formula: texts, and for each name its position among the inputs of the fact with what it is called here:
@@ -129,7 +131,7 @@ impl Tables {
             Subject::Variable(id) => {
                 let variable = model.variable(id);
                 let unit = variable.unit_words();
-                // The remark on an assumption stands in its row.
+                // The remark on an assumption is in its row.
                 let note = self.notes.get(id.0 as usize).filter(|note| !note.is_empty());
                 let note = note.filter(|_| variable.assumption().is_none());
                 let mut about =
@@ -153,16 +155,17 @@ impl Tables {
             }
             Subject::Event(at) => {
                 let event = &model.events[at];
-                let said = Some(&event.what.text).filter(|text| !text.contains("{{"));
-                let label = said.map_or_else(|| event.id.replace('_', " "), String::clone);
+                // A template is not what a reader sees: its id then names the event.
+                let text = Some(&event.what.text).filter(|text| !text.contains("{{"));
+                let label = text.map_or_else(|| event.id.replace('_', " "), String::clone);
                 json!({"kind": "event", "id": event.id, "label": label,
                     "source": source(event.source), "locator": event.locator})
             }
             Subject::Statement(at) => {
                 let statement = &model.statements[at];
-                // What was said, where it has no name.
-                let said = Some(&statement.says.text).filter(|text| !text.contains("{{"));
-                let label = statement.label.as_ref().or(said).unwrap_or(&statement.id);
+                // Its own words, where it has no name.
+                let text = Some(&statement.says.text).filter(|text| !text.contains("{{"));
+                let label = statement.label.as_ref().or(text).unwrap_or(&statement.id);
                 json!({"kind": "statement", "id": statement.id, "label": label,
                     "source": source(statement.source), "locator": statement.locator})
             }
@@ -176,14 +179,15 @@ impl Tables {
     }
 
     /// A list: value, interval, position of the shares and change; what is missing at its end is left out.
-    fn told(&mut self, told: &Told) -> Value {
-        let shares: Vec<Value> = told
+    fn stated(&mut self, fact: &FactInScenario) -> Value {
+        let shares: Vec<Value> = fact
             .shares
             .iter()
             .map(|(name, part)| json!([position(&mut self.drivers, name.clone()), part]))
             .collect();
         let shares = (!shares.is_empty()).then(|| position(&mut self.shares, Value::Array(shares)));
-        match short(vec![json!(told.value), json!(told.interval), json!(shares), json!(told.changed)]) {
+        match short(vec![json!(fact.value), json!(fact.interval), json!(shares), json!(fact.changed)]) {
+            // A value alone goes without its list: most are.
             Value::Array(list) if list.len() == 1 => list.into_iter().next().unwrap_or_default(),
             list => list,
         }

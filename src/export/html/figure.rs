@@ -1,4 +1,4 @@
-//! In: a drawn exhibit. Out: its figure element: the picture for broad and for narrow screens, and the numbers behind it.
+//! In: a drawn exhibit. Out: its figure element: the picture for broad and for narrow screens, and its numbers.
 //! The page has the style sheet of all figures once.
 //! Never changes what is drawn.
 
@@ -44,11 +44,13 @@ pub fn exhibit(page: &PageWriter<'_>, number: &str, drawn: &Drawn) -> String {
     }
 }
 
-/// A picture whose printed numbers lead to what stands behind them: by pointer, for the table below has them as links.
+/// A picture whose printed numbers lead to their provenance: by pointer, for the table below has them as links.
 fn labelled(page: &PageWriter<'_>, drawn: &Drawn, which: usize, svg: &str) -> String {
+    // Texts come in the order of the labels. `<text` opens nothing else, since titles are escaped.
     let mut parts = svg.split("<text");
     let mut html = String::with_capacity(svg.len() + svg.len() / 8);
     html.push_str(parts.next().unwrap_or_default());
+    // Texts after the last label, such as the source, are of no value.
     for (text, of) in parts.zip(drawn.labels[which].iter().chain(std::iter::repeat(&None))) {
         html.push_str("<text");
         if let Some(fact) = page.origin(drawn, *of) {
@@ -60,7 +62,7 @@ fn labelled(page: &PageWriter<'_>, drawn: &Drawn, which: usize, svg: &str) -> St
 }
 
 /// The ids of what an exhibit shows, for a trace; and where it shows formulas of its own, what these are made from,
-/// each a link to what stands behind it.
+/// each a link to its provenance.
 fn shows(page: &PageWriter<'_>, drawn: &Drawn) -> (String, String) {
     let model = page.report.model;
     let shown = model.exhibits.iter().find(|e| e.id == drawn.id).map(Exhibit::variables).unwrap_or_default();
@@ -100,6 +102,7 @@ fn unquoted(svg: &str) -> String {
     for part in parts {
         let (value, after) = part.split_once('"').unwrap_or((part, ""));
         let bare = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"._#-".contains(&b));
+        // A bare value would take the `/` that closes the element for its own.
         let quote = if bare && !value.is_empty() && !after.starts_with('/') { "" } else { "\"" };
         for piece in ["=", quote, value, quote, after] {
             plain.push_str(piece);
@@ -108,11 +111,12 @@ fn unquoted(svg: &str) -> String {
     plain
 }
 
-/// A picture whose ids stand apart from the anchors of headings.
+/// A picture whose ids differ from the anchors of headings.
 fn renamed(svg: &str) -> String {
     let Some(id) = svg.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next()) else {
         return svg.to_owned();
     };
+    // All ids of a picture begin with that of its root.
     svg.replace(&format!(" id=\"{id}"), &format!(" id=\"f-{id}")).replacen(
         &format!("\"{id}-title {id}-desc\""),
         &format!("\"f-{id}-title f-{id}-desc\""),
@@ -126,6 +130,7 @@ fn uncoloured(svg: &str) -> String {
     let mut parts = svg.split("=\"#");
     plain.push_str(parts.next().unwrap_or_default());
     for part in parts {
+        // Addresses begin like colours; only colours have rules on the page.
         let name = [" fill", " stroke"].into_iter().find(|name| plain.ends_with(name));
         if let (Some(name), Some((_, after))) = (name, part.split_once('"')) {
             plain.truncate(plain.len() - name.len());

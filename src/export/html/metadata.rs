@@ -1,4 +1,4 @@
-//! In: what is said about the report as a whole. Out: the lines of a page's head that machines read.
+//! In: the report as a whole. Out: the lines of a page's head that machines read.
 //! Standard names, Open Graph, and schema.org's Report as JSON-LD with the sources it rests on.
 //! Never an address that the report does not give.
 
@@ -17,6 +17,7 @@ pub fn metadata(report: &Publication<'_>) -> String {
         property("og:type", "article"),
         property("og:title", &meta.title),
         property("og:description", &description),
+        // Open Graph writes a locale with an underscore.
         property("og:locale", &meta.language.replace('-', "_")),
     ];
     if !meta.authors.is_empty() {
@@ -44,6 +45,7 @@ fn schema(report: &Publication<'_>, description: &str, date: Option<&str>) -> Va
         .model
         .sources
         .iter()
+        // A source that no note of the page cites is nothing that it rests on.
         .filter(|s| report.page.document.notes.iter().any(|(label, _)| *label == s.id))
         .map(|s| json!({"@type": "CreativeWork", "name": s.title, "url": s.url}))
         .collect();

@@ -1,5 +1,5 @@
 //! In: the document and the figures. Out: one HTML file that asks the network for nothing.
-//! Styles and fonts stand in the file; without scripts it is complete.
+//! Styles and fonts are in the file; without scripts it is complete.
 //! Never lets text become markup.
 
 mod body;
@@ -31,12 +31,14 @@ impl Format for Html {
         let meta = &report.model.report;
         let template = report.template(PAGE.name, PAGE.text);
         let pages: Vec<&Page> = std::iter::once(report.page).chain(report.others).collect();
-        let mut told = parallel_map(pages, options.threads, |page| {
+        let mut made = parallel_map(pages, options.threads, |page| {
             let parts = texts(report, page);
             (filled(template, &parts), parts)
         });
-        let others: Vec<String> = told.split_off(1).into_iter().map(|(page, _)| page).collect();
-        let (told, mut parts) = told.pop().unwrap_or_default();
+        // Of other scenarios the page carries only what differs.
+        let others: Vec<String> = made.split_off(1).into_iter().map(|(page, _)| page).collect();
+        let (first, mut parts) = made.pop().unwrap_or_default();
+        // The hash is that of the script as it is sent: the policy of the page lets nothing else run.
         let script = shortened(report.template("page/page.js", SCRIPT));
         parts.extend([
             ("LANGUAGE", attribute(&meta.language)),
@@ -49,7 +51,7 @@ impl Format for Html {
                 if others.is_empty() {
                     String::new()
                 } else {
-                    data("patches", &patches(&told, others, options.threads))
+                    data("patches", &patches(&first, others, options.threads))
                 },
             ),
             ("SCRIPT", format!("<script>{script}</script>")),
@@ -73,13 +75,13 @@ fn texts(report: &Publication<'_>, page: &Page) -> Vec<(&'static str, String)> {
 }
 
 /// What turns the page into that of each other scenario.
-fn patches(told: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::PatchStep>> {
-    let base = tree::nodes(body_of(told));
+fn patches(first: &str, others: Vec<String>, threads: usize) -> Vec<Vec<patch::PatchStep>> {
+    let base = tree::nodes(body_of(first));
     let patch = |other: String| patch::patch(&base, &tree::nodes(body_of(&other)));
     parallel_map(others, threads, patch)
 }
 
-/// What stands in the body of a page.
+/// The body of a page.
 fn body_of(page: &str) -> &str {
     let start = page.find("<body>").map_or(0, |at| at + "<body>".len());
     &page[start..page.find("</body>").unwrap_or(page.len())]
@@ -119,6 +121,7 @@ fn data(id: &str, value: &impl Serialize) -> String {
 
 /// A script without the indents and comments that only its writers read.
 fn shortened(script: &str) -> String {
+    // Lines keep their ends, on which a statement may rely.
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -137,7 +140,7 @@ fn dressed(style: &str) -> String {
     fonts.iter().fold(style.to_owned(), |style, (name, font)| style.replace(name, &base64(font)))
 }
 
-/// The built-in style sheet without the spaces and comments that only its writers read; what stands in quotes stays.
+/// The built-in style sheet without the spaces and comments that only its writers read; what is in quotes stays.
 /// A report's own sheet is taken as it is: it may quote in ways that this does not know.
 fn squeezed(style: &str) -> String {
     let mut plain = String::new();
@@ -152,6 +155,7 @@ fn squeezed(style: &str) -> String {
             edge(part.starts_with(char::is_whitespace)),
             edge(!words.is_empty() && part.ends_with(char::is_whitespace))
         );
+        // In this order: `;}` comes about only once the spaces are gone.
         for (long, short) in [
             (" {", "{"),
             ("{ ", "{"),

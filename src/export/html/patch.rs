@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::io::{Error, Write};
 
-/// The name under which the words of a text stand: no attribute has it, and they are never markup.
+/// The name under which the words of a text are kept: no attribute has it, and they are never markup.
 const WORDS: &str = " ";
 /// Above this many pairs of nodes, children are paired by position alone.
 const MOST: usize = 1 << 20;
@@ -51,9 +51,9 @@ impl Serialize for PatchStep {
 }
 
 /// Counts down the bytes of what is written, and refuses more.
-struct Room(usize);
+struct ByteBudget(usize);
 
-impl Write for Room {
+impl Write for ByteBudget {
     fn write(&mut self, bytes: &[u8]) -> Result<usize, Error> {
         self.0 = self.0.checked_sub(bytes.len()).ok_or_else(|| Error::other("longer"))?;
         Ok(bytes.len())
@@ -66,8 +66,9 @@ impl Write for Room {
 
 /// The step, where it is shorter than the markup that it makes.
 fn shorter(step: PatchStep, markup: &str) -> Option<PatchStep> {
-    let room = Room(markup.len().checked_sub(1)?);
-    serde_json::to_writer(room, &step).is_ok().then_some(step)
+    let budget = ByteBudget(markup.len().checked_sub(1)?);
+    // Written to nowhere: the length alone is wanted, and the first byte too many ends it.
+    serde_json::to_writer(budget, &step).is_ok().then_some(step)
 }
 
 /// The steps from one list of nodes to another; empty if they are equal.
@@ -79,7 +80,7 @@ pub fn patch(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<PatchStep
             (Gap::Differ(from, to), right) => steps.differ(&base[from..to], &other[right.0..right.1]),
         }
     }
-    // What is left at the end is kept without being said.
+    // What is left at the end is kept without a step.
     if matches!(steps.all.last(), Some(PatchStep::Keep(1..))) {
         steps.all.pop();
     }
@@ -111,12 +112,15 @@ fn gaps(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(Gap, (usize, 
 
 /// Positions of a longest common subsequence.
 fn common(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(usize, usize)> {
+    // Most pages differ in few places: equal ends are cut off first, since the table grows with the product of what is
+    // left.
     let shorter = base.len().min(other.len());
     let start = base.iter().zip(other).take_while(|(a, b)| a.raw == b.raw).count();
     let end = base.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a.raw == b.raw).count();
     let end = end.min(shorter - start);
     let (rows, columns) = (base.len() - start - end, other.len() - start - end);
     let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+    // Beyond the limit all of the middle counts as different, and is paired by position.
     if rows * columns <= MOST {
         let inner = longest(&base[start..start + rows], &other[start..start + columns]);
         pairs.extend(inner.into_iter().map(|(a, b)| (a + start, b + start)));
@@ -138,6 +142,7 @@ fn longest(base: &[MarkupNode<'_>], other: &[MarkupNode<'_>]) -> Vec<(usize, usi
         }
     }
     let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
+    // Ties advance in the base, so that nodes are dropped before others are put in.
     while row < base.len() && column < other.len() {
         if base[row].raw == other[column].raw {
             pairs.push((row, column));
@@ -159,6 +164,7 @@ struct Steps {
 impl Steps {
     /// Keeps so many nodes, or drops them if negative.
     fn keep(&mut self, count: i64) {
+        // A sign of its own for keeping and for dropping: neighbours of one sign become one step.
         match self.all.last_mut() {
             Some(PatchStep::Keep(last)) if (*last < 0) == (count < 0) => *last += count,
             _ => self.all.push(PatchStep::Keep(count)),
@@ -221,23 +227,25 @@ fn changed(base: &MarkupNode<'_>, other: &MarkupNode<'_>) -> Option<PatchStep> {
 fn worded(base: &str, other: &str) -> Option<PatchStep> {
     let (base, plain) = (unescaped(base), unescaped(other));
     let (from, to) = (words(&base), words(&plain));
+    // A text of one word has nothing to keep.
     if from.len() < 2 {
         return None;
     }
     shorter(PatchStep::Words(patch(&from, &to)), other)
 }
 
-/// The words of a text, each with the space behind it.
+/// The words of a text, each with the space after it.
 fn words(text: &str) -> Vec<MarkupNode<'_>> {
     text.split_inclusive(' ').map(|word| MarkupNode { raw: word, open: "", children: Vec::new() }).collect()
 }
 
-/// What the text of an attribute, or between tags, stands for.
+/// What the text of an attribute, or between tags, means.
 fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
     let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    // The ampersand comes last: resolved earlier, `&amp;lt;` would become a bracket.
     Cow::Owned(plain.replace("&amp;", "&"))
 }
 

@@ -1,4 +1,4 @@
-//! In: tables of the document and the numbers behind figures. Out: tables with headers and captions.
+//! In: tables of the document and the numbers of figures. Out: tables with headers and captions.
 //! A row that a link can lead to carries the name of its place.
 //! Never drops a cell.
 
@@ -13,7 +13,7 @@ const MANY: usize = 7;
 /// A longer text in a cell may break.
 const SHORT: usize = 16;
 
-/// A longer name of a row gets more room.
+/// A longer name of a row gets more width.
 const LONG: usize = 40;
 
 /// A table of the document; its caption is the heading above it.
@@ -29,6 +29,7 @@ pub fn grid(page: &PageWriter<'_>, table: &Table, caption: &str) -> String {
         .iter()
         .enumerate()
         .map(|(at, cell)| match plain(cell).trim() {
+            // An empty header would be read aloud as one.
             "" => "<td></td>".to_owned(),
             _ if table.numeric.get(at) == Some(&true) => {
                 format!("<th scope=col class=n>{}</th>", line(page, cell))
@@ -61,7 +62,7 @@ pub fn grid(page: &PageWriter<'_>, table: &Table, caption: &str) -> String {
     )
 }
 
-/// The numbers behind a figure; a value of the model is a link to what stands behind it.
+/// The numbers of a figure; a value of the model is a link to its provenance.
 pub fn data_grid(page: &PageWriter<'_>, drawn: &Drawn, title: &str) -> String {
     let table = &drawn.table;
     let head = |text: &&str| {

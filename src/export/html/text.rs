@@ -9,7 +9,7 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// The same behind other markup.
+/// The same, added to other markup.
 pub fn push_escaped(html: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>') || (c.is_control() && c != '\n')) {
@@ -19,6 +19,7 @@ pub fn push_escaped(html: &mut String, text: &str) {
             Some('&') => "&amp;",
             Some('<') => "&lt;",
             Some('>') => "&gt;",
+            // Control characters are not allowed in HTML, as entities neither.
             _ => "",
         });
         rest = letters.as_str();

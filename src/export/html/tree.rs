@@ -14,7 +14,7 @@ pub struct MarkupNode<'h> {
 }
 
 impl MarkupNode<'_> {
-    /// Its attributes, in their order; a value is what stands between quotes, or bare.
+    /// Its attributes, in their order; a value is what is between quotes, or bare.
     pub fn attributes(&self) -> Vec<(&str, &str)> {
         let inner = self.open.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
         let mut rest = inner.split_once([' ', '\n']).map_or("", |(_, rest)| rest).trim();
@@ -27,6 +27,7 @@ impl MarkupNode<'_> {
                 rest = after.trim_start();
                 continue;
             };
+            // The exporter leaves out quotes that a value does not need.
             let (value, after) = match value.strip_prefix('"') {
                 Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
                 None => value.split_at(value.find(' ').unwrap_or(value.len())),
@@ -81,6 +82,7 @@ fn element<'h>(markup: &'h str, at: &mut usize) -> MarkupNode<'h> {
         return empty;
     }
     let children = siblings(markup, at);
+    // Whatever closes here closes this element: the markup nests.
     if *at < markup.len() {
         *at = end(*at);
     }

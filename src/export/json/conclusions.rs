@@ -48,6 +48,7 @@ fn flip(report: &Publication<'_>, flip: &Flip) -> Value {
 }
 
 pub(super) fn events(report: &Publication<'_>) -> Value {
+    // JSON has no infinity.
     let point = |value: f64| if value.is_infinite() { json!("never") } else { json!(value) };
     let one = |(at, event): (usize, &entail_engine::model::Event)| {
         let when = |s: ScenarioId| {

@@ -1,5 +1,5 @@
 //! In: values and conclusions of all scenarios. Out: `results.json`, versioned; `docs/results.md` describes it.
-//! An entry of a section stands on a line of its own, so that two editions compare line by line.
+//! An entry of a section has a line of its own, so that two editions compare line by line.
 //! Never holds a NaN: a cell without a value is null.
 
 mod conclusions;

@@ -1,5 +1,5 @@
 //! In: the evaluation and what was drawn. Out: scenarios, indexes, variables and exhibits for `results.json`.
-//! Values stand in the declared unit, the last index running fastest.
+//! Values are in the declared unit, the last index running fastest.
 //! Never rounds a value.
 
 use super::super::Publication;
@@ -72,6 +72,7 @@ pub(super) fn spreads(report: &Publication<'_>) -> Value {
     let model = report.model;
     let mut all: Map<String, Value> = Map::new();
     let names: Vec<String> = report.spreads.probabilities().iter().map(|p| full_precision(*p)).collect();
+    // Draws of a scenario laid over another belong to one page and not to the report.
     for (place, summary) in report.spreads.iter().filter(|(place, _)| place.over.is_none()) {
         let variable = model.variable(place.variable);
         let number = |v: f64| value(report, variable, v);

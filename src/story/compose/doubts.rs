@@ -41,6 +41,7 @@ pub fn takeaways(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences) -> Vec
 fn printed_sentence(phrases: &Phrases, doubt: &Doubt, claim: usize, holds: bool) -> Option<Estimate> {
     let estimate = doubt.claim(phrases.facts().scenario, claim)?.probability;
     let value = if holds { estimate.value } else { 1.0 - estimate.value };
+    // A sentence that holds in every draw needs no probability.
     (value < 1.0).then_some(Estimate { value, ..estimate })
 }
 
@@ -70,6 +71,7 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
     let mut all: Vec<(usize, &Flip)> = Vec::new();
     let mut firm: Vec<String> = Vec::new();
     for (at, claim) in facts.model.claims.iter().enumerate().filter(|(_, c)| c.otherwise.is_some()) {
+        // Ties are broken by position below, so that two builds print one page.
         let flips = doubt.flips(facts.scenario, at);
         all.extend(flips.iter().take(EACH).map(|flip| (at, flip)));
         if flips.is_empty() {
@@ -82,13 +84,13 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
         let variable = facts.model.variable(driver.variable);
         let about = About::Value(driven(phrases, driver));
         // A value is that of one cell, which is named where others move with it.
-        let beside = driver.stands_at(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
+        let cell = driver.stands_at(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
         let shown = |value: f64| printing.computed(about.clone(), facts.model.print(variable, value));
         let beyond = Estimate { value: flip.plausibility(), error: 0.0 };
         json!({
             "claim": printing.text(&facts.model.claims[*at].name()),
             "assumption": printing.text(&driver.name(&facts.model)),
-            "today": shown(flip.centre) + &printing.text(&beside),
+            "today": shown(flip.centre) + &printing.text(&cell),
             "turns": shown(flip.value),
             "side": if flip.percentile < 0.5 { "below" } else { "above" },
             "beyond": printing.computed(about.clone(), percent(beyond)),
@@ -102,6 +104,7 @@ pub fn find_out(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     let facts = phrases.facts();
     let printing = phrases.printing();
     let unsure = |at: usize| {
+        // A claim that no draw moves is certain.
         let p = doubt.claim(facts.scenario, at).map_or(1.0, |c| c.probability.value);
         (p - 0.5).abs()
     };

@@ -42,6 +42,7 @@ fn all(model: &Model, quantity: &Quantity) -> Vec<WrittenFormula> {
     let one = |part: String, expr: &Expr| WrittenFormula {
         part,
         words: formula(model, expr, &Vec::new()),
+        // Templates set this as code, which a backtick would end.
         names: print(expr, &Names(model)).replace('`', "'"),
     };
     let printed = |index: IndexId, at: u32| model.index(index).printed[at as usize].clone();

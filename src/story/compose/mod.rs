@@ -64,6 +64,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         Ok(partials) => partials,
         Err(finding) => {
             findings.push(*finding);
+            // Without partials the story would fail at each call of one, and such errors would hide the cause.
             return Partial { value: Composed::default(), findings };
         }
     };
@@ -73,7 +74,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         decisions: sentence::choices(phrases),
         varying: sentence::varying(phrases),
         probabilities: doubts::probabilities(phrases, doubt),
-        told: facts.model.scenario(facts.scenario).id.clone(),
+        page: facts.model.scenario(facts.scenario).id.clone(),
         exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == ChartKind::Table)).collect(),
         partials,
         ..Vocabulary::default()
@@ -89,6 +90,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         },
         None => vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
     };
+    // A story with errors is not published: appended parts would only repeat them.
     let markdown = if findings.iter().any(Diagnostic::is_error) {
         markdown
     } else {
@@ -102,7 +104,9 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     for at in &used {
         exhibits[*at] = exhibit_texts(phrases, *at, sources, &mut findings);
     }
+    // Before other exhibits are phrased: a claim that only an exhibit off the page states does not count as stated.
     let mut stated = vocabulary.stated();
+    // What the story leaves out is phrased too: its errors must not wait until somebody shows it.
     for at in (0..exhibits.len()).filter(|at| !used.contains(at)) {
         exhibits[at] = exhibit_texts(phrases, at, sources, &mut findings);
     }
@@ -116,7 +120,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     Partial { value: composed, findings }
 }
 
-/// The story with what it leaves out of the method behind it, so that each printed number leads somewhere.
+/// The story, followed by what it leaves out of the method, so that each printed number leads somewhere.
 fn appended(vocabulary: &Vocabulary, model: &Model, mut markdown: String) -> String {
     let parts = [
         ("intervals", "How to read the numbers", true),

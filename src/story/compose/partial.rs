@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// All partials by name, as marked Markdown; a report's own template stands for the built-in one.
+/// All partials by name, as marked Markdown; a report's own template replaces the built-in one.
 pub fn partials(
     phrases: &mut Phrases,
     (analysis, doubt): (&Analysis, &Doubt),
@@ -29,6 +29,7 @@ pub fn partials(
 ) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
     let mut partials = BTreeMap::new();
     for BuiltIn { name, text: built_in } in PARTIALS {
+        // In the order of the list, since a template may use those before it.
         let own = phrases.facts().model.templates.get(&partial_file(name)).copied();
         let own = own.map(|file| (sources.whole(file), sources.text(file)));
         phrases.add_partial(name, own.map_or(*built_in, |(_, text)| text), own.map(|(whole, _)| whole))?;
@@ -104,6 +105,7 @@ fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     let mut all = Vec::new();
     for (at, decision) in facts.model.decisions.iter().enumerate() {
         let variable = facts.model.variable(decision.variable);
+        // The page's scenario comes first, whether or not the decision names it.
         let mut scenarios = vec![facts.scenario];
         scenarios.extend(decision.scenarios.iter().filter(|s| **s != facts.scenario));
         let heads: Vec<String> =
@@ -125,7 +127,7 @@ fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
                     };
                     marker(printing.add(Printed::Value(reference)))
                 };
-                let shown = |id: &VariableId| beside(phrases, decision, &fixed, *id);
+                let shown = |id: &VariableId| shown_with(phrases, decision, &fixed, *id);
                 json!({
                     "label": printing.text(&name),
                     "chosen": scenarios.iter().map(chosen).collect::<Vec<_>>(),
@@ -142,8 +144,8 @@ fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     all
 }
 
-/// What a decision shows beside its choice: at the row's place, and of the chosen option where it varies over these.
-fn beside(phrases: &Phrases, decision: &Decision, row: &[(IndexId, u32)], shown: VariableId) -> String {
+/// What a decision shows with its choice: at the row's place, and of the chosen option where it varies over these.
+fn shown_with(phrases: &Phrases, decision: &Decision, row: &[(IndexId, u32)], shown: VariableId) -> String {
     let facts = phrases.facts();
     let mut cell = row.to_vec();
     cell.retain(|(index, _)| facts.model.variable(shown).indexes.contains(index));
@@ -162,6 +164,7 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let result = analysis.statement(facts.scenario, at);
         let verdict = match result.finding {
             Finding::Outside(Some(factor)) if factor > 0.0 => {
+                // Near one, two digits would print 1.0× and say nothing.
                 let digits = if (factor - 1.0).abs() < 0.1 { 3 } else { 2 };
                 let factor =
                     print(factor, &Unit::pure(), &NumberFormat { digits, ..NumberFormat::default() });
@@ -171,6 +174,7 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         };
         let measure = statement.ours.as_ref().and_then(|o| o.expr.measure());
         let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
+        // A formula that is a bare name prints as that quantity does elsewhere.
         let named = statement.ours.as_ref().and_then(|o| facts.model.named(o.text.trim()));
         let format = named.and_then(|id| facts.model.variable(id).format.clone()).unwrap_or_default();
         let ours = result.ours.map(|v| print(v, &unit, &format));
@@ -204,6 +208,7 @@ pub fn source_text(phrases: &Phrases, source: &CitedSource) -> String {
     let date = source.date.as_ref().map(|d| format!(", {}", d.printed())).unwrap_or_default();
     let text = printing.text(&format!("{publisher}{}{date}", source.title));
     match source.url.as_ref().filter(|u| u.starts_with("http://") || u.starts_with("https://")) {
+        // Inside of `<…>` these characters alone could end the address.
         Some(url) => format!("[{text}](<{}>)", url.replace(['<', '>', ' '], "")),
         None => text,
     }

@@ -1,6 +1,6 @@
 //! In: the model, and what its values came to. Out: the rows of the register of assumptions, with their remarks.
-//! Cells stand in one run where they are certain or share a range, else in a row for each label; of long runs over
-//! periods the key points are told.
+//! Cells are in one run where they are certain or share a range, else in a row for each label; of long runs over
+//! periods the key points are listed.
 //! Never leaves out an assumption or a label.
 
 use super::method::anchored;
@@ -12,9 +12,9 @@ use entail_engine::language::unit::{NumberFormat, Per};
 use entail_engine::model::{Assumption, Basis, Model, Variable};
 use serde_json::{Value, json};
 
-/// So many values of a row are links to what stands behind them; a longer run is a text, since it stands right here.
+/// So many values of a row are links to their provenance; a longer run is a text, since its provenance is in the same row.
 const LINKED: usize = 3;
-/// Periods of a run that are told one by one; of a longer one so many key points are.
+/// Periods of a run that are listed one by one; of a longer one so many key points are.
 const POINTS: usize = 4;
 
 /// A cell as its places.
@@ -54,8 +54,10 @@ impl RegisterRow<'_> {
     fn rows(&self) -> (Vec<Value>, bool) {
         let groups = groups(self.model(), self.variable);
         let short =
-            groups.iter().any(|group| self.told(group).len() < group.cells.len() && !self.is_flat(group));
+            // A flat group prints its one value and leaves nothing out.
+            groups.iter().any(|group| self.listed(group).len() < group.cells.len() && !self.is_flat(group));
         let ranges: Vec<String> = groups.iter().map(|group| self.range(group)).collect();
+        // One range for all labels needs one row.
         if ranges.iter().all(|range| *range == ranges[0]) {
             let runs: Vec<String> = groups
                 .iter()
@@ -97,23 +99,24 @@ impl RegisterRow<'_> {
         })
     }
 
-    /// The values of a group, behind its name if that tells it from others; the first of a run says what it is per.
+    /// The values of a group, after its name if that distinguishes it from others; the first of a run says what it is per.
     fn run(&self, group: &RegisterGroup, named: bool, first: bool) -> String {
         let printing = self.phrases.printing();
         let before = if named { format!("{}: ", group.name) } else { String::new() };
-        let told = if self.is_flat(group) { group.cells[..1].to_vec() } else { self.told(group) };
-        let along = told.len() > 1;
+        let listed = if self.is_flat(group) { group.cells[..1].to_vec() } else { self.listed(group) };
+        let along = listed.len() > 1;
+        // Periods come last in a cell, which is how the groups are made.
         let part = |cell: &Cell| match cell.last().filter(|_| along) {
             Some((index, at)) => format!("{}: ", self.model().index(*index).printed[*at as usize]),
             None => String::new(),
         };
         if self.count() <= LINKED {
             let value = |cell: &Cell| printing.text(&part(cell)) + &self.linked(cell);
-            let values: Vec<String> = told.iter().map(value).collect();
+            let values: Vec<String> = listed.iter().map(value).collect();
             return printing.text(&before) + &values.join("; ");
         }
         let values =
-            told.iter().enumerate().map(|(at, cell)| part(cell) + &self.value(cell, first && at == 0));
+            listed.iter().enumerate().map(|(at, cell)| part(cell) + &self.value(cell, first && at == 0));
         let values: Vec<String> = values.collect();
         let before = if named && along { format!("{} ", before.trim_end()) } else { before };
         printing.text(&(before + &values.join(if named { ", " } else { "; " })))
@@ -146,8 +149,8 @@ impl RegisterRow<'_> {
         group.cells.iter().all(|cell| self.number(cell) == first)
     }
 
-    /// The cells of a group that are told: all, or the first, the last and some between.
-    fn told(&self, group: &RegisterGroup) -> Vec<Cell> {
+    /// The cells of a group that are listed: all, or the first, the last and some between.
+    fn listed(&self, group: &RegisterGroup) -> Vec<Cell> {
         let last = group.cells.len() - 1;
         if last < POINTS {
             return group.cells.clone();
@@ -159,6 +162,7 @@ impl RegisterRow<'_> {
     fn range(&self, group: &RegisterGroup) -> String {
         let first = self.belief(&group.cells[0]);
         let all: Vec<Option<String>> = group.cells.iter().map(|cell| self.belief(cell)).collect();
+        // A period without a range counts as another range: else those with one would speak for it.
         if all.iter().all(|range| *range == first) {
             return first.unwrap_or_default();
         }
@@ -182,7 +186,7 @@ impl RegisterRow<'_> {
     }
 }
 
-/// The cells of a variable by label; those of one label run along its periods, which stand last.
+/// The cells of a variable by label; those of one label run along its periods, which come last.
 fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
     let periods = |index: &IndexId| !model.index(*index).periods.is_empty();
     let mut groups: Vec<(Vec<(IndexId, u32)>, RegisterGroup)> = Vec::new();
@@ -195,6 +199,7 @@ fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
             own.iter().map(|(i, at)| model.index(*i).printed[*at as usize].as_str()).collect();
         let name = names.join(", ");
         labels.extend(along);
+        // Groups keep the order in which their labels first appear.
         match groups.iter_mut().find(|(known, _)| *known == own) {
             Some((_, group)) => group.cells.push(labels),
             None => groups.push((own, RegisterGroup { name, cells: vec![labels] })),

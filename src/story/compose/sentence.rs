@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub struct Sentences {
     /// What each claim says.
     pub claims: BTreeMap<String, String>,
-    /// Claims that hold in the scenario that is told.
+    /// Claims that hold in the scenario of the page.
     pub holding: BTreeSet<String>,
     /// Claims with a rank, in its order, with what they say.
     pub ranked: Vec<(String, String)>,
@@ -62,6 +62,7 @@ pub fn sentences(
     };
     let mut ranks = Vec::new();
     for (at, claim) in model.claims.iter().enumerate() {
+        // Both sentences are phrased: an error in the one that is not printed shows now, and not when numbers change.
         let other = claim.otherwise.as_ref().unwrap_or(&claim.says);
         let (says, otherwise) = (say(phrases, &claim.says), say(phrases, other));
         let holds = analysis.claim(facts.scenario, at).holds;
@@ -114,10 +115,11 @@ fn unranked(
     };
     let mut claims: Vec<usize> =
         (0..model.claims.len()).filter(|at| model.claims[*at].otherwise.is_some()).collect();
+    // Ties go by position, so that the order does not depend on the sort.
     claims.sort_by(|a, b| clear(*b).total_cmp(&clear(*a)).then(a.cmp(b)));
     let ranked = claims.into_iter().take(TAKEAWAYS).enumerate();
-    let said = |id: &String| sentences.get(id).cloned().unwrap_or_default();
-    ranked.map(|(rank, at)| (rank as u32, model.claims[at].id.clone(), said(&model.claims[at].id))).collect()
+    let text = |id: &String| sentences.get(id).cloned().unwrap_or_default();
+    ranked.map(|(rank, at)| (rank as u32, model.claims[at].id.clone(), text(&model.claims[at].id))).collect()
 }
 
 /// When an event is: as written, or the point that was computed.
@@ -138,6 +140,7 @@ fn date(
         }
         When::Fixed { text, .. } => match text.split_once("..") {
             Some((first, last)) => printing.text(&format!("{}–{}", written(first), written(last))),
+            // A moment prints as a moment; a period keeps the words in which it was written.
             None if from == to => printing.text(&print_point(from, None)),
             None => printing.text(&written(text)),
         },

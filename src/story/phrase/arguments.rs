@@ -13,6 +13,7 @@ use tera::{Error, Kwargs, Value};
 pub fn only(name: &str, arguments: &Kwargs, known: &[&str]) -> Result<(), Error> {
     for (key, _) in arguments.iter() {
         let key = key.to_string();
+        // The engine prints keys in quotes.
         let key = key.trim_matches('"');
         if !known.contains(&key) {
             let takes = || match known {
@@ -36,6 +37,7 @@ pub fn optional(name: &str, arguments: &Kwargs, key: &str) -> Result<Option<Stri
     let found = arguments.iter().find(|(k, _)| k.to_string().trim_matches('"') == key).map(|(_, v)| v);
     match found {
         None => Ok(None),
+        // A name that does not exist arrives as nothing: most often a label without quotes.
         Some(value) if value.is_undefined() || value.is_none() => Err(Error::message(format!(
             "`{key}` of `{name}` is empty: write labels in quotes, `{key}=\"…\"`"
         ))),
@@ -66,12 +68,14 @@ pub fn printed(name: &str, value: &Value, printing: &Printing) -> Result<Printed
     if value.is_undefined() || value.is_none() {
         return Err(Error::message(format!("`{name}` was given nothing: is the name before `|` right?")));
     }
+    // A value reaches a filter as its marker; any other text was typed.
     let text = value.as_str().filter(|t| t.starts_with(MARKER_START)).unwrap_or_default();
     let mut numbers = numbers(text);
     match (numbers.next(), numbers.next()) {
         (Some(number), None) => {
             printing.get(number).ok_or_else(|| Error::message(format!("`{name}` was given nothing")))
         }
+        // `article` makes two markers: which of them a filter means would be a guess.
         (Some(_), Some(_)) => {
             Err(Error::message(format!("`{name}` cannot follow `article`, which stands last")))
         }

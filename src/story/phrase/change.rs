@@ -19,7 +19,7 @@ pub fn change(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<Pri
     Ok(Printed::Change(to, Change { in_time: true, ..change }))
 }
 
-/// `compared_to(id=…)`: another quantity at the same place, or a value as it stands.
+/// `compared_to(id=…)`: another quantity at the same place, or a value as other filters made it.
 pub fn compared_to(
     facts: &Facts,
     given: Reference,
@@ -31,6 +31,7 @@ pub fn compared_to(
     let other = match facts.model.named(&name) {
         Some(id) => {
             let indexes = &facts.model.variable(id).indexes;
+            // Only places that the other quantity has too: the comparison goes cell by cell.
             let cell = given.cell.iter().filter(|(index, _)| indexes.contains(index)).copied().collect();
             Reference { variable: id, cell, ..given.clone() }
         }
@@ -54,6 +55,7 @@ pub fn compared_to(
              `compared_to(id={id} | under(scenario=\"…\"))`"
         )));
     }
+    // Both round alike, or one number printed in two ways would count as a difference.
     let other = Reference { format: given.format.clone(), ..other };
     let measure = |r: &Reference| facts.model.variable(r.variable).measure().map(|m| m.dimension.clone());
     if measure(&given).is_none() || measure(&given) != measure(&other) {
@@ -96,6 +98,7 @@ pub fn periods(
 
 /// Whether the second of two values is more, less, or reads the same.
 pub fn order(facts: &Facts, (from, to): (&Reference, &Reference)) -> Ordering {
+    // Equal as printed is equal: a direction between two numbers that read the same looks like an error.
     if from.text(facts) == to.text(facts) {
         return Ordering::Equal;
     }
@@ -123,6 +126,7 @@ fn between(
 
 fn relative(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -> Result<String, Error> {
     let (first, second) = (from.value(facts), to.value(facts));
+    // From zero or below a percentage means nothing; to a negative value it would pass 100%.
     if !(first > 0.0 && second >= 0.0 && second.is_finite()) {
         return Err(Error::message(format!(
             "`{name}` from {} to {} is no percentage: print both values, or the difference, `as=\"difference\"`",
@@ -143,6 +147,7 @@ fn difference(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -
         return Err(Error::message(format!("`{name}` takes numbers, and `{}` is none", variable.id)));
     };
     let difference = if order(facts, (from, to)) == Ordering::Equal { 0.0 } else { difference };
+    // A difference of percentages in per cent would read as a relative change.
     let points = matches!(measure.flavour, Flavour::Share | Flavour::Percent) && measure.dimension.is_pure();
     let unit = if points { facts.model.units.parse("pp").ok() } else { None };
     match unit {

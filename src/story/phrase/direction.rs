@@ -28,7 +28,7 @@ const FORMS: &[(&str, [&str; 3])] = &[
     ("adverb", ["up", "down", "unchanged"]),
 ];
 
-/// `direction(…)` behind `change` or `compared_to`.
+/// `direction(…)` after `change` or `compared_to`.
 pub fn of_change(
     facts: &Facts,
     (about, change): (Reference, &Change),
@@ -58,11 +58,13 @@ pub fn of_value(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<P
         return Err(Error::message(format!("`direction` takes a number, and `{}` is none", variable.id)));
     }
     if given.is_whole(facts) {
+        // The error puts code marks around the name: these words come to lie between two pairs of them.
         only(
             "direction` of a single value, whose sign it tells, `",
             arguments,
             &["up", "down", "flat", "form"],
         )?;
+        // A value that prints as zero has no direction, whatever its further digits are.
         let nothing = !given.text(facts).contains(|c: char| c.is_ascii_digit() && c != '0');
         let order = if nothing { Ordering::Equal } else { given.value(facts).total_cmp(&0.0) };
         return word(facts, order, arguments).map(|(word, _)| Printed::Text(word));

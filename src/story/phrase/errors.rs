@@ -27,6 +27,7 @@ pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>)
             let hint = did_you_mean(name, known.split(", "));
             let finding = Diagnostic::error(TEMPLATE, format!("there is no `{name}` here"));
             finding.hint(hint.unwrap_or_else(|| {
+                // A long list of names helps nobody.
                 let few = known.split(", ").count() <= 8;
                 format!("known here: {}", if few { known } else { "assumptions, quantities, indexes" })
             }))
@@ -36,19 +37,22 @@ pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>)
     match (field, story, place) {
         (Some(span), _, _) => finding.at(span),
         (None, Some((whole, text)), Some(range)) if range.end <= text.len() => finding.at(whole.part(&range)),
+        // Without a range the start of the story at least names the file.
         (None, Some((whole, _)), _) => finding.at(Span { end: whole.start, ..whole }),
         _ => finding,
     }
 }
 
-/// An error that the engine tells as a report of its own: its first line, and the place that it names.
+/// An error that the engine gives as a report of its own: its first line, and the place that it names.
 fn listed(report: &str, text: Option<&str>) -> (String, Option<std::ops::Range<usize>>) {
     let first = report.lines().next().unwrap_or(report);
     let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
     let place = report.lines().find_map(|l| l.trim().strip_prefix("--> ")).and_then(|place| {
+        // From the end, since a path may hold colons too.
         let mut parts = place.rsplitn(3, ':');
         let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse::<usize>().ok()?);
         let text = text?;
+        // The engine counts lines and columns from one.
         let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
         let at = (start + column.saturating_sub(1)).min(text.len());
         let length = text.get(at..)?.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0).max(1);
@@ -61,6 +65,7 @@ fn listed(report: &str, text: Option<&str>) -> (String, Option<std::ops::Range<u
 pub fn open_index(id: &str, open: &[String], span: Span, sources: &SourceMap) -> Diagnostic {
     let text = sources.slice(span);
     let fixes = |tag: &str| open.iter().all(|index| tag.contains(&format!("{index}=")));
+    // Other mentions may fix the index and be right.
     let left = |at: &usize| !fixes(text[*at..].split("}}").next().unwrap_or_default());
     let start = format!("{{{{ {id}");
     let place = text

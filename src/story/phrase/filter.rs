@@ -44,7 +44,7 @@ const FOREIGN: &[&str] = &[
     "json_encode",
 ];
 
-/// Filters that say where and how a value is printed, and not what is said of it.
+/// Filters that say where and how a value is printed, and not which statistic of it.
 const PLACING: &[&str] = &["at", "under", "in", "words", "digits"];
 
 /// Registers all filters.
@@ -71,6 +71,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     add("median", median);
     add("mean", mean);
     register_words(engine, facts, printing);
+    // Under the engine's own names, so that its versions never see a marker.
     for name in FOREIGN {
         engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> FilterResult {
             let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
@@ -117,6 +118,7 @@ fn applied(
 ) -> Result<Printed, Error> {
     match given {
         Printed::Value(reference) => act(reference),
+        // A range at another place is still a range: the filter moves what it is about.
         Printed::Spread(reference, what) if PLACING.contains(&name) => match act(reference)? {
             Printed::Value(reference) => Ok(Printed::Spread(reference, what)),
             other => Ok(other),
@@ -177,6 +179,7 @@ fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> 
             Error::message(format!("`{key}` of `at` is empty: write labels in quotes, `{key}=\"…\"`"))
         })?;
         let (index, at) = place(facts, &given, key, &label)?;
+        // A later `at` replaces an earlier one.
         given.cell.retain(|(i, _)| *i != index);
         given.cell.push((index, at));
     }
@@ -186,9 +189,9 @@ fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> 
 fn under(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("under", arguments, &["scenario", "over"])?;
     let name = required("under", arguments, "scenario")?;
-    // As in a formula, a scenario lies over the one that is told; `over="base"` takes it by itself.
+    // As in a formula, a scenario lies over that of the page; `over="base"` takes it by itself.
     let over = match optional("under", arguments, "over")?.as_deref() {
-        None => Over::Told,
+        None => Over::Page,
         Some("base") => Over::Base,
         Some(other) => {
             return Err(Error::message(format!(
@@ -244,6 +247,7 @@ fn share_of(
 ) -> Result<Printed, Error> {
     only("share_of", arguments, &["total"])?;
     let name = required("share_of", arguments, "total")?;
+    // A name first; what is no name is a value that other filters made.
     let total = match facts.model.named(&name) {
         Some(id) => Reference { variable: id, cell: given.cell.clone(), ..given.clone() },
         None => reference("share_of", &Value::from(name.clone()), printing)
@@ -268,6 +272,7 @@ fn share_of(
     };
     let (part, whole) = (given.value(facts), total.value(facts));
     let share = part / whole;
+    // Parts are sums of floats: all of a whole may come out a little above it.
     if !alike || !(0.0..=1.0 + 1e-12).contains(&share) {
         let shown =
             |reference: &Reference, value| facts.model.print(facts.model.variable(reference.variable), value);

@@ -25,8 +25,8 @@ pub struct Vocabulary {
     pub decisions: BTreeMap<String, String>,
     /// How likely each claim is, as printed, by scenario and claim, with the positions of both.
     pub probabilities: BTreeMap<String, BTreeMap<String, (usize, ScenarioId, String)>>,
-    /// The scenario that is told.
-    pub told: String,
+    /// The scenario of the page.
+    pub page: String,
     /// Decisions over an index, with its name.
     pub varying: Vec<(String, String)>,
     /// Exhibits in the order of the model, and whether they are tables.
@@ -35,9 +35,9 @@ pub struct Vocabulary {
     pub partials: BTreeMap<&'static str, String>,
     /// Exhibits in the order of first use.
     pub used: Mutex<Vec<usize>>,
-    /// Exhibits that stand on the page.
+    /// Exhibits that are on the page.
     pub placed: Mutex<Vec<usize>>,
-    /// Partials that stand on the page.
+    /// Partials that are on the page.
     pub called: Mutex<Vec<&'static str>>,
     /// Claims that the story states.
     pub stated: Mutex<Vec<String>>,
@@ -46,6 +46,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The name of an exhibit on the page; figures and tables are numbered apart, in the order of first use.
     fn name(&self, at: usize) -> String {
+        // Numbered when the text first names it, by `ref` too: a reader meets the numbers in order.
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         if !used.contains(&at) {
             used.push(at);
@@ -67,7 +68,7 @@ impl Vocabulary {
         missing.map(|at| self.exhibits[at].0.as_str()).collect()
     }
 
-    /// Whether a partial stands on the page.
+    /// Whether a partial is on the page.
     pub fn shows(&self, partial: &str) -> bool {
         self.called.lock().unwrap_or_else(PoisonError::into_inner).contains(&partial)
     }
@@ -80,7 +81,7 @@ impl Vocabulary {
 
 type Listing = fn(&Facts, &[Reference], &Printing) -> Result<listing::Table, Error>;
 
-/// Functions that need nothing finished: they may stand in fields of the YAML too.
+/// Functions that need nothing finished: fields of the YAML may use them too.
 pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, parts: &Arc<RwLock<Tera>>) {
     let known = Arc::clone(facts);
     engine.register_function("cite", move |arguments: Kwargs, _: &State| -> FilterResult {
@@ -96,6 +97,7 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
         engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
             only(name, &arguments, &["show"])?;
             let data = list(&known, &listing::shown(name, &arguments, &values)?, &values)?;
+            // Through the templates, which a report may replace.
             let parts = parts.read().unwrap_or_else(PoisonError::into_inner);
             let table = parts.render(name, &Context::from_serialize(&data)?)?;
             Ok(Value::from(format!("\n\n{}\n\n", table.trim())))
@@ -138,12 +140,13 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         let id = required("probability", &arguments, "claim")?;
         let named = optional("probability", &arguments, "scenario")?;
         let pinned = named.is_some();
-        let scenario = named.unwrap_or_else(|| known.told.clone());
+        let scenario = named.unwrap_or_else(|| known.page.clone());
         let Some(claims) = known.probabilities.get(&scenario) else {
             return Err(unknown("scenario", &scenario, known.probabilities.keys().map(String::as_str)));
         };
         match claims.get(&id) {
             Some((at, id, text)) => {
+                // Without a scenario it follows the page; with one it stays when the reader switches.
                 let about = About::Claim(*at, pinned.then_some(*id));
                 Ok(Value::from(values.computed(about, text.clone())))
             }
@@ -175,6 +178,7 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         let known = Arc::clone(vocabulary);
         engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
             only(name, &arguments, &[])?;
+            // Noted, so that the method is not appended a second time.
             known.called.lock().unwrap_or_else(PoisonError::into_inner).push(name);
             Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
         });
@@ -188,6 +192,7 @@ fn register_exhibits(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: 
         let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
         known.name(at);
         let mut placed = known.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        // Twice on a page an id leads to one place only.
         if placed.contains(&at) {
             let id = &known.exhibits[at].0;
             return Err(Error::message(format!(

@@ -16,7 +16,7 @@ use tera::{Error, Kwargs, Value};
 /// What the template of a list is given.
 #[derive(Debug, Serialize)]
 pub struct Table {
-    /// What stands above the names of rows.
+    /// The head of the names of rows.
     corner: String,
     /// The names of columns.
     heads: Vec<String>,
@@ -71,6 +71,7 @@ fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing)
     };
     let values: Vec<f64> = (0..count).map(|p| at(p).value(facts)).collect();
     let share = facts.model.variable(given.variable).measure().is_some_and(|m| m.flavour == Flavour::Share);
+    // Rounded one by one, the shares of a whole may not sum to 100%.
     if let Some(parts) = print_shares(&values, &given.format).filter(|_| share) {
         let place = |(p, text): (usize, String)| printing.computed(About::Value(at(p as u32)), text);
         return parts.into_iter().enumerate().map(place).collect();
@@ -88,6 +89,7 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
     }
     let heads = heads(facts, shown, printing);
     let rows = facts.model.scenarios.iter().enumerate().map(|(at, scenario)| {
+        // Every row is a scenario by itself, also where the page is in another.
         let value = |r: &Reference| {
             let reference = Reference { scenario: ScenarioId(at as u32), over: Over::Alone, ..r.clone() };
             marker(printing.add(Printed::Value(reference)))
@@ -127,6 +129,7 @@ pub fn by_basis(facts: &Facts, basis: &str, printing: &Printing) -> Result<Strin
 fn in_sentence(label: &str) -> String {
     let mut letters = label.chars();
     let first = letters.next().unwrap_or_default();
+    // A small second letter makes a plain word, a capital one an abbreviation.
     if letters.clone().next().is_some_and(char::is_lowercase) || label.starts_with("A ") {
         first.to_lowercase().chain(letters).collect()
     } else {

@@ -27,12 +27,13 @@ pub fn slips(text: &str, values: &dyn Fn(&str) -> bool) -> Vec<Slip> {
     for tag in tags(text) {
         let tokens = tokens(text, tag);
         let holds = |known: &BTreeSet<String>, name: &str| values(name) || known.contains(name);
+        // A tag that names no value may calculate: labels and texts are the template's own.
         let value = tokens.iter().enumerate().find_map(|(at, t)| {
             let named = t.kind == SlipKind::Name && !is_keyword(&tokens, at) && holds(&known, &t.text);
             named.then(|| t.text.clone())
         });
         let Some(value) = value else { continue };
-        // A name that is given a value stands for it from here on.
+        // A name that is given a value counts as one from here on.
         if let Some("set" | "for") = tokens.first().map(|t| t.text.as_str()) {
             known.extend(tokens.get(1).map(|t| t.text.clone()));
         }
@@ -41,6 +42,7 @@ pub fn slips(text: &str, values: &dyn Fn(&str) -> bool) -> Vec<Slip> {
             SlipKind::Sign => SIGNS.contains(&t.text.as_str()),
             SlipKind::Name => {
                 let word = WORDS.contains(&t.text.as_str()) && !is_keyword(&tokens, *at);
+                // In a loop `in` belongs to the syntax and compares nothing.
                 word && !(looping && t.text == "in")
             }
             SlipKind::Other => false,
@@ -80,6 +82,7 @@ fn tags(text: &str) -> Vec<Range<usize>> {
             }
         };
         let end = text[open + 2..].find(close).map_or(text.len(), |e| open + 2 + e);
+        // Comments are passed over as tags are: signs and quotes in them count for nothing.
         if close != "#}" {
             let start = open + 2 + usize::from(text[open + 2..end].starts_with('-'));
             let last = end - usize::from(text[start..end].ends_with('-'));
@@ -96,6 +99,7 @@ fn tokens(text: &str, tag: Range<usize>) -> Vec<Token> {
     while let Some(first) = text[at..tag.end].chars().next() {
         let rest = &text[at..tag.end];
         let (kind, length) = match first {
+            // A quoted text is one token: what is in it calculates nothing.
             '"' | '\'' | '`' => (SlipKind::Other, rest[1..].find(first).map_or(rest.len(), |e| e + 2)),
             c if c.is_alphabetic() || c == '_' => {
                 let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
@@ -105,6 +109,7 @@ fn tokens(text: &str, tag: Range<usize>) -> Vec<Token> {
                 let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
                 (SlipKind::Other, end)
             }
+            // Longer signs come first in the list, so that `<=` is not read as `<`.
             _ => match SIGNS.iter().find(|s| rest.starts_with(**s)) {
                 Some(sign) => (SlipKind::Sign, sign.len()),
                 None => (SlipKind::Other, first.len_utf8()),
@@ -119,7 +124,7 @@ fn tokens(text: &str, tag: Range<usize>) -> Vec<Token> {
     found
 }
 
-/// Whether a name stands before `=` as the name of an argument, behind `|` as a filter, or behind a point.
+/// Whether a name is that of an argument, before `=`, that of a filter, after `|`, or comes after a point.
 fn is_keyword(tokens: &[Token], at: usize) -> bool {
     let is = |at: Option<usize>, sign: &str| at.and_then(|i| tokens.get(i)).is_some_and(|t| t.text == sign);
     is(Some(at + 1), "=") && !is(at.checked_sub(1), "set")

@@ -16,6 +16,7 @@ pub fn word(name: &str, key: &str, word: String) -> Result<String, Error> {
             "`{key}` of `{name}` is empty: write the word that should stand"
         )));
     }
+    // A digit in a word would be a typed number that no check sees.
     if word.chars().any(|c| c.is_ascii_digit()) {
         return Err(Error::message(format!("`{key}` of `{name}` is a word, and “{word}” holds a number")));
     }

@@ -1,5 +1,5 @@
 //! In: claims and those that the report states. Out: findings about sentences that are lost or missing.
-//! A claim that must hold and is said nowhere no longer guards anything.
+//! A claim that must hold and is stated nowhere no longer guards anything.
 //! Never judges whether a claim is true.
 
 use entail_engine::diagnostic::{Code, Diagnostic};
@@ -11,11 +11,12 @@ const NO_OTHERWISE: Code = Code("claim-without-otherwise");
 
 /// Claims whose sentence is nowhere, and stated claims that could not say that they fail.
 pub fn lost(model: &Model, stated: &[String], story: &str) -> Vec<Diagnostic> {
+    // The table of claims names each of them.
     let listed = story.contains("claims(");
     let mut findings = Vec::new();
     for claim in &model.claims {
-        let said = stated.contains(&claim.id);
-        if !said && (!claim.must_hold_in.is_empty() || claim.must_hold_at.is_some()) {
+        let is_stated = stated.contains(&claim.id);
+        if !is_stated && (!claim.must_hold_in.is_empty() || claim.must_hold_at.is_some()) {
             findings.push(
                 Diagnostic::error(
                     LOST,
@@ -29,7 +30,7 @@ pub fn lost(model: &Model, stated: &[String], story: &str) -> Vec<Diagnostic> {
             );
         }
         let guards = !claim.must_hold_in.is_empty() || claim.must_hold_at.is_some();
-        if !said && !guards && !listed {
+        if !is_stated && !guards && !listed {
             findings.push(
                 Diagnostic::note(UNSAID, format!("nothing prints the claim `{}`", claim.id))
                     .at(claim.span)
@@ -39,7 +40,7 @@ pub fn lost(model: &Model, stated: &[String], story: &str) -> Vec<Diagnostic> {
                     )),
             );
         }
-        if said && claim.otherwise.is_none() {
+        if is_stated && claim.otherwise.is_none() {
             findings.push(
                 Diagnostic::error(
                     NO_OTHERWISE,

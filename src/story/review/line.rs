@@ -1,5 +1,5 @@
 //! In: a line of the document, or a finished text. Out: its text, with the places of what is printed in it.
-//! Code stands as one sign, so that no check reads it.
+//! Code is replaced by one sign, so that no check reads it.
 //! Never holds a note or an anchor.
 
 use crate::story::document::Inline;
@@ -7,9 +7,9 @@ use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
 use std::ops::Range;
 
-/// What stands for code.
+/// What replaces code.
 const CODE: char = '\u{fffc}';
-/// How much of a line a message shows before and behind a place.
+/// How much of a line a message shows before and after a place.
 const AROUND: usize = 24;
 
 /// A line as a reader sees it.
@@ -17,7 +17,7 @@ const AROUND: usize = 24;
 pub struct Line {
     /// Its text.
     pub text: String,
-    /// Where something printed stands in it.
+    /// Where something printed is in it.
     pub values: Vec<Range<usize>>,
 }
 
@@ -45,6 +45,7 @@ impl Line {
                 }
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => self.add(inner),
                 Inline::Code(_) => self.text.push(CODE),
+                // A footnote mark would separate words that belong together.
                 Inline::Note(_) | Inline::Anchor(_) => {}
                 Inline::Break => self.text.push(' '),
             }
@@ -71,6 +72,7 @@ impl Line {
         while !self.text.is_char_boundary(end) {
             end += 1;
         }
+        // Cut at spaces, so that the message shows whole words.
         let start = self.text[start..place.start].find(' ').map_or(start, |space| start + space + 1);
         let end = self.text[place.end..end].rfind(' ').map_or(end, |space| place.end + space);
         self.text[start.min(place.start)..end].trim()
@@ -94,6 +96,7 @@ impl<'s> Sources<'s> {
     /// The story and the texts of fields; nothing for a report without a story.
     pub fn of(model: &Model, sources: &'s SourceMap) -> Option<Self> {
         let story = model.story?;
+        // The story comes first: what is both there and in a field is most likely meant there.
         let spans = std::iter::once(sources.whole(story)).chain(model.phrases().into_iter().map(|p| p.span));
         Some(Self { story, texts: spans.map(|span| (span, sources.slice(span))).collect() })
     }
@@ -107,7 +110,7 @@ impl<'s> Sources<'s> {
         found.unwrap_or(Span { file: self.story, start: 0, end: 0 })
     }
 
-    /// Where words were written that stand before a tag.
+    /// Where words were written that come before a tag.
     pub fn before_tag(&self, words: &str) -> Span {
         // Quotes and dashes are set anew on the page: only what follows them is as it was written.
         let words = words.rsplit(|c: char| !c.is_ascii()).next().unwrap_or(words);

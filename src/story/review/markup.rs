@@ -1,5 +1,5 @@
 //! In: the texts of a report and its document. Out: findings about markup that is shown as text.
-//! HTML stands on the page as it was typed; a note without a source does too.
+//! HTML is on the page as it was typed; a note without a source does too.
 //! Never changes a text.
 
 use crate::story::document::{Document, plain};
@@ -48,15 +48,17 @@ fn html(span: Span) -> Diagnostic {
         .hint("use Markdown, or code marks around it: `<b>`")
 }
 
-/// Where tags stand: `<b>`, `</b>`, `<br/>`, `<!--`; not inside code marks or template tags.
+/// Where tags are: `<b>`, `</b>`, `<br/>`, `<!--`; not inside code marks or template tags.
 fn tags(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     text.match_indices('<').filter_map(|(at, _)| {
         let rest = &text[at + 1..];
         let name = rest.strip_prefix('/').unwrap_or(rest);
         let starts = name.starts_with(|c: char| c.is_ascii_alphabetic()) || rest.starts_with("!--");
+        // `<https://…>` and addresses are links of Markdown, and a line break ends no tag.
         let end = rest.find('>').filter(|end| !rest[..*end].contains(['\n', '<', ':', '@']))?;
         let before = &text[..at];
         let line = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
+        // An odd number of code marks before it means that one is open.
         let coded = line.matches('`').count() % 2 == 1;
         let inside = before.rfind("{{").max(before.rfind("{%")) > before.rfind("}}").max(before.rfind("%}"));
         (starts && !coded && !inside).then_some(at..at + 1 + end + 1)

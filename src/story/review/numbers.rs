@@ -76,7 +76,7 @@ pub fn typed(model: &Model, sources: &SourceMap) -> Vec<Typed> {
     for phrase in model.phrases() {
         let written = sources.slice(phrase.span);
         for (at, word) in typed_in(&phrase.text, &model.names) {
-            // A folded or escaped text stands otherwise in the file: then the whole of it is named.
+            // A folded or escaped text is written otherwise in the file: then the whole of it is named.
             let place = written.find(phrase.text.as_str()).map(|from| from + at..from + at + word.len());
             typed.push((word.to_owned(), place.map_or(phrase.span, |p| phrase.span.part(&p))));
         }
@@ -95,13 +95,14 @@ fn finding(word: &str, span: Span) -> Diagnostic {
         .hint("bind it: `{{ quantity }}`, or say why not: `{{ typed(text=\"…\", why=\"…\") }}`")
 }
 
-/// Numbers that stand on the page as text and were typed nowhere: a template made them.
+/// Numbers that are on the page as text and were typed nowhere: a template made them.
 pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnostic> {
     let Some(file) = model.story else { return Vec::new() };
     let mut known: Vec<String> = typed.iter().map(|(word, _)| word.clone()).collect();
     let mut findings = Vec::new();
     for text in document.texts() {
         for (at, word) in typed_in(text, &model.names) {
+            // Once for each number: a template in a loop makes the same one many times.
             if known.iter().any(|k| k == word) {
                 continue;
             }
@@ -121,6 +122,7 @@ pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnos
 
 /// Numbers in a text, with their places; names that hold digits are none.
 fn typed_in<'t>(text: &'t str, names: &[String]) -> Vec<(usize, &'t str)> {
+    // A name such as `CO2` holds digits; as spaces it keeps the places of what follows.
     let mut bare = blanked(text);
     for name in names.iter().filter(|name| text.contains(name.as_str())) {
         bare = bare.replace(name.as_str(), &" ".repeat(name.len()));
@@ -143,6 +145,7 @@ fn blanked(text: &str) -> String {
             continue;
         }
         let rest = &text[at..];
+        // What opened first rules up to its own end: a code mark inside of a tag opens nothing.
         if let Some(end) = close {
             if rest.starts_with(end) {
                 skip = end.chars().count() - 1;
@@ -194,12 +197,14 @@ fn is_number(word: &str, text: &str, at: usize) -> bool {
     if lower.starts_with("quarter") && !text[at + word.len()..].trim_start().starts_with("of ") {
         return false;
     }
+    // Parts of `twenty-one` are numbers; a scale alone is none in `per million`.
     if lower.split(['-', '–']).any(|part| WORDS.contains(&part)) {
         return !(SCALES.contains(&lower.as_str()) && follows_per(text, at));
     }
     if word.contains(['½', '¼', '¾']) {
         return true;
     }
+    // `Q3` and `H2` are names.
     if !word.chars().any(|c| c.is_ascii_digit()) || word.starts_with(|c: char| c.is_alphabetic()) {
         return false;
     }
@@ -220,6 +225,7 @@ fn is_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split(['-', '–']).collect();
     parts.iter().all(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
         && parts[0].len() == 4
+        // Further centuries would take too many plain numbers for years.
         && (parts[0].starts_with("19") || parts[0].starts_with("20") || parts[0].starts_with("21"))
 }
 

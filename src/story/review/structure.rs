@@ -39,7 +39,7 @@ impl Story<'_> {
         Span { file: self.file, start: at as u32, end: (at + length) as u32 }
     }
 
-    /// Where a text stands in the story, if it stands there as it is.
+    /// Where a text is in the story, if the story has it as it is.
     fn place(&self, text: &str) -> Span {
         match self.text.find(text) {
             Some(at) if !text.is_empty() => self.span(at, text.len()),
@@ -50,6 +50,7 @@ impl Story<'_> {
 
 fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    // The title of the page is the first level.
     let mut before = 1;
     for block in &document.blocks {
         let Block::Heading(level, _, inlines) = block else { continue };
@@ -72,6 +73,7 @@ fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
 }
 
 fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
+    // Names that the page gives itself, whatever the story says.
     let mut anchors: Vec<String> = vec!["report".to_owned(), "takeaways".to_owned(), "notes".to_owned()];
     anchors.extend(model.exhibits.iter().map(|e| format!("figure-{}", e.id)));
     for block in &document.blocks {
@@ -101,6 +103,7 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
                 .at(story.place(&text))
                 .hint("the name of a heading is its text in small letters, with `-` between words"),
             ),
+            // Other sites are not visited: a build asks no network.
             _ => {}
         }
     }

@@ -1,5 +1,5 @@
 //! In: lines of the page. Out: findings where marks, spaces and signs are set otherwise than the house does.
-//! Each rule stands in `docs/house-style.md` under its code.
+//! Each rule is in `docs/house-style.md` under its code.
 //! Never looks into code, links or what is printed from the model.
 
 use super::line::{Line, Sources};
@@ -34,6 +34,7 @@ pub fn marks(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>)
         }
     }
     for (at, _) in line.text.match_indices("  ").filter(|(at, _)| typed(*at)) {
+        // An indent is layout, and a run of three spaces is reported once.
         if !line.text[..at].ends_with(' ') && !line.text[..at].trim().is_empty() {
             add(SPACES, at..at + 2, "two spaces stand together", "one is enough");
         }
@@ -53,7 +54,7 @@ pub fn marks(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>)
     }
 }
 
-/// The two ends around a hyphen, if it stands between numbers or between things that are printed.
+/// The two ends around a hyphen, if it is between numbers or between things that are printed.
 fn hyphened(line: &Line, at: usize) -> Option<Range<usize>> {
     let before = line.text[..at].trim_end_matches(' ');
     let after = line.text[at + 1..].trim_start_matches(' ');
@@ -76,7 +77,7 @@ fn hyphened(line: &Line, at: usize) -> Option<Range<usize>> {
     (number(first) && number(last)).then_some(from..to)
 }
 
-/// What is said in two ways on one page.
+/// What is written in two ways on one page.
 pub fn one_way(lines: &[Line], sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let signs = |line: &Line| line.text.match_indices('%').map(|(at, _)| at).collect::<Vec<_>>();
@@ -90,6 +91,7 @@ pub fn one_way(lines: &[Line], sources: &Sources<'_>) -> Vec<Diagnostic> {
         let mut typed = signs(line).into_iter().filter(|at| !line.is_printed(*at));
         typed.find_map(|at| Some((line, spaced(line, at)?, at)))
     });
+    // Either way is fine where it is the only one on the page.
     if let Some((line, from, at)) = first.filter(|_| glued) {
         let message = format!(
             "a space stands before a per cent sign here and none elsewhere on the page: “{}”",

@@ -1,5 +1,5 @@
 //! In: the blocks of the page and the titles of its exhibits. Out: findings about headings and titles with nothing of their own.
-//! A heading has something under it, a title says what the text beside it does not.
+//! A heading has something under it, a title says what the text next to it does not.
 //! Never judges what a title says.
 
 use super::line::Sources;
@@ -12,7 +12,7 @@ const ORPHAN: Code = Code("heading-alone");
 const REPEATED: Code = Code("title-repeated");
 const TWICE: Code = Code("title-twice");
 
-/// Headings with nothing under them, and titles that say what is said beside them; `titles` are those of the exhibits.
+/// Headings with nothing under them, and titles that repeat the text next to them; `titles` are those of the exhibits.
 pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut findings = alone(document, sources);
     let blocks = &document.blocks;
@@ -20,15 +20,16 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
     let mut shown: Vec<(usize, String)> = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         let Block::Exhibit(at) = block else { continue };
+        // A title of one word is found in any text.
         let Some(title) = titles.get(*at).filter(|title| title.contains(' ')) else { continue };
         let bare = folded(title);
         if let Some((first, _)) = shown.iter().find(|(_, other)| *other == bare) {
             let ids = [*first, *at].map(|at| model.exhibits.get(at).map_or("", |e| e.id.as_str()));
             let message = format!("`{}` and `{}` have one title: “{title}”", ids[0], ids[1]);
-            findings.push(told(TWICE, message, place(*at)).hint("say of each what it alone shows"));
+            findings.push(placed(TWICE, message, place(*at)).hint("say of each what it alone shows"));
         }
         let around = [number.checked_sub(1), Some(number + 1)];
-        let beside = around.into_iter().flatten().filter_map(|at| blocks.get(at));
+        let neighbours = around.into_iter().flatten().filter_map(|at| blocks.get(at));
         let repeats = |block: &Block| match block {
             Block::Paragraph(inlines) => {
                 let text = folded(&plain(inlines));
@@ -38,10 +39,10 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
             }
             _ => false,
         };
-        if beside.into_iter().any(repeats) {
+        if neighbours.into_iter().any(repeats) {
             let message = format!("the text beside the exhibit says its title word for word: “{title}”");
             findings.push(
-                told(REPEATED, message, place(*at))
+                placed(REPEATED, message, place(*at))
                     .hint("keep one of both, and say something else in the other"),
             );
         }
@@ -50,7 +51,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
     findings
 }
 
-fn told(code: Code, message: String, place: Option<Span>) -> Diagnostic {
+fn placed(code: Code, message: String, place: Option<Span>) -> Diagnostic {
     let finding = Diagnostic::warning(code, message);
     match place {
         Some(span) => finding.at(span),

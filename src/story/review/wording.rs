@@ -1,4 +1,4 @@
-//! In: lines of the page. Out: findings where words typed by hand do not agree with the number beside them.
+//! In: lines of the page. Out: findings where words typed by hand do not agree with the number next to them.
 //! An article, a plural, a direction: each is right only until the number changes.
 //! Never judges a word that a filter chose.
 
@@ -52,10 +52,10 @@ const MOVES: &[&str] = &[
     "up",
     "down",
 ];
-/// Words that say one behind a size.
+/// Words that say one after a size.
 const COMPARES: &[&str] =
     &["higher", "lower", "more", "less", "fewer", "cheaper", "dearer", "above", "below"];
-/// Words in -s behind a number that are no plurals.
+/// Words in -s after a number that are no plurals.
 const VERBS: &[&str] = &[
     "adds", "becomes", "comes", "costs", "does", "earns", "equals", "falls", "fits", "follows", "gains",
     "gives", "goes", "grows", "holds", "keeps", "leads", "leaves", "lies", "loses", "makes", "means",
@@ -83,6 +83,7 @@ fn articles(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) 
         else {
             continue;
         };
+        // The number may follow an opening quote or bracket.
         let bare = rest.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '\u{2212}'));
         let numeric = bare.starts_with(|c: char| c.is_ascii_digit() || c == '\u{2212}');
         let wanted = article(rest);
@@ -109,6 +110,7 @@ fn plural(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings: &m
     let bare = matches!(printed.trim_start_matches('\u{2212}'), "1" | "one");
     let rest = &line.text[value.end..];
     let Some(word) = rest.strip_prefix([' ', '\u{a0}']).and_then(|rest| words(rest).next()) else { return };
+    // Short words and those in -ss, -us or -is are no plurals: a warning about a right text is worse than none.
     let noun = word.1.len() > 3
         && word.0 == 0
         && word.1.ends_with('s')
@@ -130,12 +132,14 @@ fn direction(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings:
         || ["up ", "down "]
             .iter()
             .any(|way| printed.starts_with(way) && printed.contains(|c: char| c.is_ascii_digit()));
+    // A range that crosses zero has a sign and no direction.
     if !signed || printed.contains(" to ") {
         return;
     }
     let before: Vec<(usize, &str)> = words(line.typed_before(value.start)).collect();
     let typed = line.typed_before(value.start);
-    let told = match &before[..] {
+    let moves = match &before[..] {
+        // With or without its preposition: `fell by 3%`, `fell 3%`.
         [.., (at, word), (_, "by" | "of")] | [.., (at, word)]
             if MOVES.contains(&word.to_lowercase().as_str()) =>
         {
@@ -143,9 +147,9 @@ fn direction(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings:
         }
         _ => None,
     };
-    let behind = line.text[value.end..].strip_prefix(' ').and_then(|rest| words(rest).next());
-    let behind = behind.filter(|(at, word)| *at == 0 && COMPARES.contains(word));
-    let (words, place) = match (told, behind) {
+    let compares = line.text[value.end..].strip_prefix(' ').and_then(|rest| words(rest).next());
+    let compares = compares.filter(|(at, word)| *at == 0 && COMPARES.contains(word));
+    let (words, place) = match (moves, compares) {
         (Some((words, word)), _) => (word, sources.before_tag(words)),
         (None, Some((_, word))) => (word, sources.place(&format!("}}}} {word}"))),
         (None, None) => return,

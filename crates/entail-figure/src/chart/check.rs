@@ -21,6 +21,7 @@ pub(crate) fn positive(
     series: &str,
     place: &str,
 ) -> Result<(), FigureError> {
+    // What cannot be drawn has no place on the axis anyway, and is described in words.
     if axis.scale == Scale::Linear || value.number > 0.0 || !value.is_drawable() {
         return Ok(());
     }
@@ -46,6 +47,7 @@ pub(crate) fn order(across: &Across, figure: &str) -> Result<(), FigureError> {
         Across::Categories(_) => return Ok(()),
     };
     let wrong = (0..starts.len())
+        // NaN compares with nothing and would pass as ordered.
         .find(|&place| !starts[place].is_finite() || place > 0 && starts[place] <= starts[place - 1]);
     if let Some(place) = wrong {
         return Err(FigureError::Order {

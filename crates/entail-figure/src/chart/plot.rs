@@ -32,6 +32,7 @@ impl PrintedValue {
 
     /// Whether the value can be drawn: finite, and not so large that distances overflow.
     pub fn is_drawable(&self) -> bool {
+        // NaN fails the comparison and is not drawn either.
         self.number.abs() <= LARGEST
     }
 }

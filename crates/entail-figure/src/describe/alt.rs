@@ -18,6 +18,7 @@ pub(crate) fn alt(frame: &FigureFrame, name: &str, of_marks: Vec<String>) -> Str
 }
 
 fn closed(sentence: &str) -> String {
+    // A title may be a question; a second mark after it would be one too many.
     let end = if sentence.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     format!("{sentence}{end}")
 }

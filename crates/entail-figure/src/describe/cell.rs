@@ -117,9 +117,11 @@ impl TableCell {
     /// A number, or its text where it is never, or none.
     pub fn value(value: &PrintedValue, ticks: &TickFormat) -> Self {
         let printed = value.printed.clone();
+        // A divisor of zero comes from a unit that is not known: bare numbers then stay as they are.
         let divisor = if ticks.divisor > 0.0 { ticks.divisor } else { 1.0 };
         let bare = match value.number {
             number if number.is_nan() => BareValue::Missing,
+            // Spreadsheets know no infinity.
             number if number.is_infinite() => BareValue::Text(printed.clone()),
             number => BareValue::Number(number / divisor, ticks.unit.clone()),
         };

@@ -18,6 +18,7 @@ pub(crate) fn table(parts: TableParts) -> DataTable {
     let mut table = DataTable::new(heads, rows);
     let heads = table.columns.iter_mut().map(|head| &mut head.printed);
     let cells = heads.chain(table.rows.iter_mut().flatten().map(|cell| &mut cell.printed));
+    // An empty cell would leave open whether it was forgotten.
     for text in cells.filter(|text| text.trim().is_empty()) {
         MISSING.clone_into(text);
     }

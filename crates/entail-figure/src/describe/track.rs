@@ -58,6 +58,7 @@ impl Track {
 
 /// The words for the largest number; the earliest of equals.
 pub(crate) fn highest(numbers: &[WordedNumber]) -> Option<String> {
+    // Strictly more: of equal values the first is named.
     let most = numbers.iter().reduce(|one, other| if other.0 > one.0 { other } else { one });
     most.map(|(_, words)| words.clone())
 }

@@ -15,6 +15,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 fn keep(letter: char) -> Option<char> {
     match letter {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        // Markers live in the private use area: one that a text brought along could pass for ours.
         '\u{E000}'..='\u{F8FF}'
         | '\u{F0000}'..='\u{10FFFF}'
         | '\u{202A}'..='\u{202E}'

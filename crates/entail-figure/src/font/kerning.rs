@@ -12,6 +12,7 @@ pub(super) struct Kerning<'a> {
 
 impl<'a> Kerning<'a> {
     pub(super) fn of(face: &Face<'a>) -> Self {
+        // A typeface without the table has no pairs, and is measured by its advances.
         let Some(table) = face.tables().gpos else { return Self { pairs: Vec::new() } };
         let mut lookups: Vec<u16> = table
             .features
@@ -19,6 +20,7 @@ impl<'a> Kerning<'a> {
             .filter(|feature| feature.tag == Tag::from_bytes(b"kern"))
             .flat_map(|feature| feature.lookup_indices)
             .collect();
+        // The format applies lookups in the order of their list, whatever order the feature names them in.
         lookups.sort_unstable();
         lookups.dedup();
         let pairs = lookups
@@ -35,6 +37,7 @@ impl<'a> Kerning<'a> {
 
     /// What to add to the advance of `left` before `right`, in font units.
     pub(super) fn between(&self, left: GlyphId, right: GlyphId) -> i16 {
+        // The first subtable that covers a pair decides, even where its change is zero.
         self.pairs.iter().find_map(|pair| adjustment(pair, left, right)).unwrap_or(0)
     }
 }
@@ -46,6 +49,7 @@ fn adjustment(pair: &PairAdjustment<'_>, left: GlyphId, right: GlyphId) -> Optio
             set.get(right).map(|(first, _)| first.x_advance)
         }
         PairAdjustment::Format2 { coverage, classes, matrix } => {
+            // A class table also answers for glyphs that it does not cover.
             coverage.get(left)?;
             let (first, _) = matrix.get((classes.0.get(left), classes.1.get(right)))?;
             Some(first.x_advance)

@@ -88,6 +88,8 @@ impl Ruler {
         };
         match style {
             Some(style) => style.add(stretch, text),
+            // The embedded typeface is part of the program and is read; the guess is for one that was replaced by a
+            // broken file.
             None => stretch.em += text.chars().map(guess).sum::<f64>(),
         }
     }
@@ -105,6 +107,7 @@ impl LoadedFont {
         let mut style = Self { face, kerning, advances: Vec::new(), pairs: Vec::new() };
         let letters: Vec<char> = (FIRST..FIRST + LETTERS as u32).filter_map(char::from_u32).collect();
         style.advances = letters.iter().map(|letter| style.advance(*letter)).collect();
+        // Looked up when asked for: a report uses few of the nine thousand pairs.
         style.pairs.resize_with(LETTERS * LETTERS, OnceLock::new);
         Some(style)
     }
@@ -145,8 +148,11 @@ impl LoadedFont {
 /// The width of a letter that the typeface lacks and a reader's own font will show, in em.
 fn guess(letter: char) -> f64 {
     match letter as u32 {
+        // Combining marks, joiners and selectors take no space of their own.
         0x0300..=0x036F | 0x200B..=0x200D | 0xFE00..=0xFE0F => 0.0,
+        // Ideographs and Korean syllables fill a square, and a little more in some fonts.
         0x1100..=0x115F | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFF00..=0xFF60 => 1.05,
+        // Pictographs come from a font of their own, and are wider than a letter.
         0x2600..=0x27BF | 0x1F000..=0x1FFFF => 1.4,
         _ => 0.72,
     }

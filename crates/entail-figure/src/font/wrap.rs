@@ -35,8 +35,10 @@ impl Ruler {
         let broken = |lines: &[TextLine<'_>]| lines.iter().filter(|line| line.broken).count();
         let mut best = self.lines(&text, size, weight, width);
         // Even lines: the narrowest width that needs no more of them and breaks no more words.
+        // Half the width would need twice the lines: nothing narrower can be the answer.
         let (mut narrow, mut wide) = (width / 2.0, width);
         let (most, breaks) = (best.len(), broken(&best));
+        // A single line cannot become more even.
         for _ in 0..if most < 2 { 0 } else { HALVINGS } {
             let middle = f64::midpoint(narrow, wide);
             let tried = self.lines(&text, size, weight, middle);
@@ -79,6 +81,7 @@ impl Ruler {
             let more = &text[end..];
             let start = usize::from(end > 0);
             let more = &more[..more[start..].find(' ').map_or(more.len(), |at| start + at)];
+            // Measured as one stretch, so that the kerning across the space counts.
             let mut longer = stretch;
             self.add(&mut longer, more, weight);
             if longer.em * size * SLACK > width {
@@ -98,6 +101,7 @@ impl Ruler {
     /// letters are parted before a consonant and a vowel if it can be, all else between any two letters.
     fn parted<'t>(&self, word: &'t str, size: f64, weight: Weight, width: f64) -> (&'t str, &'t str, bool) {
         let letters: Vec<(usize, char)> = word.char_indices().collect();
+        // Up to here all letters are Latin; other scripts break without a hyphen.
         let latin = letters.iter().all(|(_, letter)| letter.is_alphabetic() && *letter < '\u{250}');
         let last = letters.len().saturating_sub(LEAST);
         if latin && last >= LEAST {
@@ -106,6 +110,7 @@ impl Ruler {
             };
             let fitting: Vec<usize> = (LEAST..=last).take_while(fits).collect();
             let vowel = |at: usize| letters.get(at).is_some_and(|(_, letter)| "aeiouyäöü".contains(*letter));
+            // Before a consonant and a vowel a syllable begins in most languages of Latin letters.
             let good = fitting.iter().rev().find(|at| !vowel(**at) && vowel(**at + 1));
             if let Some(at) = good.or(fitting.last()) {
                 let (head, tail) = word.split_at(letters[*at].0);
@@ -113,6 +118,7 @@ impl Ruler {
             }
         }
         let fits = |at: &usize| self.reserved_width(&word[..letters[*at].0], size, weight) <= width;
+        // Joiners and selectors belong to the letter before them: parted, both would look broken.
         let joined =
             |at: usize| letters.get(at).is_none_or(|(_, letter)| "\u{200D}\u{FE0F}".contains(*letter));
         let most = (1..letters.len()).take_while(fits).last().unwrap_or(1);

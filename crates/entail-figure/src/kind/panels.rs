@@ -140,8 +140,10 @@ impl FigureKind for Panels {
 
 fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
     let needs: Vec<PanelNeeds> =
+        // Empty panels count too: they keep the axes of the others.
         panels.panels.iter().filter_map(|panel| panel.chart.kind().panel_needs()).collect();
     let Some(first) = needs.first() else { return sheet.top };
+    // One series is named by the title.
     if first.key.len() > 1 {
         sheet.key(&first.key);
     }
@@ -149,9 +151,11 @@ fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
     let reach = all_reach(&needs);
     let axis_width = if first.lying { 0.0 } else { pane_axis_width(sheet, &first.axis, reach) };
     let (left, right) = (sheet.left(), sheet.right());
+    // Values beside the plots are left out of all panels or of none, so that the plots stay equally wide.
     let wish = widest_end(sheet, &needs);
     let fits = wish <= (right - left - axis_width) / columns as f64 * MOST_VALUES;
     let gutter = if fits { wish.max(BARE) } else { BARE };
+    // Where values stand between two plots, they are most of the gap.
     let gap = GAP.max(APART - gutter);
     let width = (right - left - axis_width - gap * (columns - 1) as f64) / columns as f64;
     let height = (width * 0.7).round().clamp(100.0, 190.0);
@@ -166,6 +170,7 @@ fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
         let top = bottom + if row > 0 { BELOW } else { 0.0 };
         for (column, (panel, head)) in group.iter().zip(&heads).enumerate() {
             let start = left + axis_width + column as f64 * (width + gap);
+            // The first panel of a row begins at the edge, where the texts of the axis stand.
             let edge = if column == 0 { left } else { start };
             let hand = Hand::new(Role::Ink, size).bold();
             // Heads of one line stand level with the last line of longer ones.
@@ -179,6 +184,7 @@ fn paint(sheet: &mut Sheet<'_>, panels: &Panels) -> f64 {
                 axis: (column == 0).then_some(axis_width),
                 first: row == 0 && column == 0,
                 gutter,
+                // Texts below may take half of the space between two plots, less a pixel.
                 overhang: f64::midpoint(gap, gutter) - 1.0,
             };
             sheet.enter_pane(edge, start + width, pane);
@@ -203,6 +209,7 @@ fn columns(sheet: &Sheet<'_>, count: usize, lying: bool) -> usize {
         width if width < WIDE => 3 - usize::from(lying),
         _ => 4 - usize::from(lying),
     };
+    // As few rows as the width allows, then as even as can be: five panels stand as three and two.
     let rows = count.div_ceil(most).max(1);
     count.div_ceil(rows).max(1)
 }

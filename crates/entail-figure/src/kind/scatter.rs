@@ -112,6 +112,7 @@ fn sentences(scatter: &Scatter) -> Vec<String> {
             sentences.push(format!("{}: highest {most}, lowest {least}", short(&axis)));
         }
     }
+    // A single point is first and last, and is named once.
     for point in [points.first(), points.last()].into_iter().flatten().take(count.min(2)) {
         sentences.push(format!("{}: {}, {}", short(&point.name), point.x.printed, point.y.printed));
     }
@@ -149,6 +150,7 @@ fn paint(sheet: &mut Sheet<'_>, scatter: &Scatter) -> f64 {
     let lowest = draw_across_numbers(&mut sheet.canvas, &field, &scatter.x, &[]);
     for (group, point) in scatter.drawn() {
         let (x, y) = field.point(point.x.number, point.y.number);
+        // Let through a little, so that dots on top of each other are seen as several.
         sheet.canvas.dot((x, y), RADIUS, Ink::fill(Role::mark(group.tint)).pale(0.85));
         let reach = RADIUS + 1.0;
         // Names stay off all dots, their own included.

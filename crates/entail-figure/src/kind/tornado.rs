@@ -131,6 +131,7 @@ fn paint(sheet: &mut Sheet<'_>, tornado: &Tornado) -> f64 {
     let names: Vec<String> = tornado.swings.iter().map(|swing| swing.name.clone()).collect();
     let mut lanes = Lanes::plan(sheet, &names, tornado.emphasis);
     let base_name = base_name(sheet, tornado);
+    // A base name of several lines grows upwards, away from the bars.
     let top = sheet.top + ACROSS_HEIGHT + (base_name.len().max(1) - 1) as f64 * LINE;
     lanes.stack(top + 4.0, sheet.usual_height(), 1, 32.0);
     let (low, high) = reach(tornado);
@@ -182,6 +183,7 @@ fn outer_margin(sheet: &Sheet<'_>, tornado: &Tornado) -> f64 {
     let size = sheet.canvas.theme.text.tick;
     let inputs = tornado.swings.iter().flat_map(|swing| [&swing.low, &swing.high]);
     let widths = inputs.map(|text| sheet.canvas.ruler.reserved_width(&text.printed, size, Weight::Regular));
+    // What is too wide to be drawn must not set the margin either.
     widths.filter(|width| *width <= most(sheet)).fold(0.0, f64::max) + GAP
 }
 
@@ -220,6 +222,7 @@ fn draw_end(
     let slot = if falls { FALLS } else { RISES };
     let bar = Rect { left: base.min(end), top: lane.0, right: base.max(end), bottom: lane.1 };
     sheet.canvas.rect(bar, Ink::fill(Role::Series(slot)));
+    // A text taller than its bar would touch the next one.
     let size = sheet.canvas.theme.text.tick.min(lane.1 - lane.0 + 1.0);
     let y = f64::midpoint(lane.0, lane.1) + size * 0.36;
     let value_width = sheet.canvas.ruler.reserved_width(&result.printed, size, Weight::Semibold);

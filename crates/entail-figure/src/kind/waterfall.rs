@@ -112,6 +112,7 @@ fn paint(sheet: &mut Sheet<'_>, waterfall: &Waterfall) -> f64 {
     let (low, high) = bars.iter().flatten().fold((0.0_f64, 0.0_f64), |(low, high), (from, to)| {
         (low.min(*from).min(*to), high.max(*from).max(*to))
     });
+    // Equal ends would give an axis without length.
     let high = if high > low { high } else { low + 1.0 };
     let at = Rect {
         left: lanes.left,
@@ -149,6 +150,7 @@ fn bars(waterfall: &Waterfall) -> Vec<Option<(f64, f64)>> {
             bars.push(None);
             continue;
         }
+        // A total starts at zero whatever the changes before it came to: a gap between both is seen.
         let from = if step.kind == StepKind::Total { 0.0 } else { running };
         running = from + step.value.number;
         bars.push(Some((from, running)));

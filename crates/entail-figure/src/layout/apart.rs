@@ -4,12 +4,14 @@
 
 /// Centres of blocks along one line. `wanted` are centres, `sizes` their lengths including the gap.
 pub(crate) fn push_apart(wanted: &[f64], sizes: &[f64], from: f64, to: f64) -> Vec<f64> {
+    // Ties by index, so that equal wishes keep their order.
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&one, &other| wanted[one].total_cmp(&wanted[other]).then(one.cmp(&other)));
     let mut clusters: Vec<Cluster> = Vec::new();
     for index in order {
         let mut cluster =
             Cluster { members: vec![index], start: 0.0, length: sizes[index], pull: wanted[index] };
+        // Each block settles alone first; only where it touches the one before do both move together.
         cluster.settle(wanted, sizes, from, to);
         while let Some(before) = clusters.pop_if(|before| before.start + before.length > cluster.start) {
             cluster = before.join(cluster);
@@ -48,10 +50,12 @@ impl Cluster {
         let mut offset = 0.0;
         let mut sum = 0.0;
         for &member in &self.members {
+            // Each member pulls by where it would start alone, less what lies before it in the cluster.
             sum += wanted[member] - sizes[member] / 2.0 - offset;
             offset += sizes[member];
         }
         self.pull = sum / self.members.len() as f64;
+        // The near end wins where the blocks are longer than the line: overflow goes in one direction.
         self.start = self.pull.min(to - self.length).max(from);
     }
 }

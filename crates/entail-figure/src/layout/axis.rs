@@ -69,10 +69,12 @@ pub(crate) fn draw_across_numbers(
     let base = field.at.bottom;
     canvas.line(&[(field.at.left, base), (field.at.right, base)], Ink::line(Role::Rule, 1.0));
     let (_, mut ticks) = span_with_ticks(axis, field.across.from, field.across.to, 6);
+    // A few places are named as they are printed; of many, round numbers say more.
     if (2..=NAMED).contains(&places.len()) {
         ticks.at = places.iter().map(|value| (value.number, value.printed.clone())).collect();
     }
     let mut y = base + 8.0 + size;
+    // Ends are rounded: a tick that lies on one may miss it by a last bit.
     let slack = (field.across.to - field.across.from).abs() * 1e-9;
     for (tick, text) in &ticks.at {
         if *tick >= field.across.from - slack && *tick <= field.across.to + slack {

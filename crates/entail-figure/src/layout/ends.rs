@@ -60,9 +60,11 @@ impl EndLabels {
         let mut ends = Self { labels: Vec::new(), width: 0.0, height: 0.0 };
         for EndLabel { name, value: PrintedValue { printed: value, of, .. }, role } in entries {
             let value_width = ruler.reserved_width(value, size, Weight::Regular);
+            // The value has its width first: a number is never broken, a name may be.
             let width = if beside { (most - value_width - APART).max(most * 0.6) } else { most };
             let names = ruler.wrap(name, size, Weight::Semibold, width);
             let last = names.last().map_or(0.0, |line| ruler.reserved_width(line, size, Weight::Semibold));
+            // On one line a label may be wider than the column: there is no height for two.
             let inline = beside && last + APART + value_width <= most * 1.4;
             let values =
                 if inline { vec![value.clone()] } else { ruler.wrap(value, size, Weight::Regular, most) };
@@ -86,6 +88,7 @@ impl EndLabels {
         let sizes: Vec<f64> = self.labels.iter().take(from.len()).map(PlannedLabel::height).collect();
         let wanted: Vec<f64> = from.iter().map(|point| point.1).collect();
         let centres = push_apart(&wanted, &sizes, rows.0, rows.1);
+        // One leader makes space for all: labels in one column stay level.
         let moved = centres.iter().zip(from).any(|(centre, point)| far(*centre, *point, right));
         let x = right + GAP + if moved { LEADER } else { 0.0 };
         for (index, centre) in centres.iter().enumerate() {
@@ -96,6 +99,7 @@ impl EndLabels {
                 let path = [start, (right + GAP * 0.5, point.1), (x - 7.0, *centre), (x - 3.0, *centre)];
                 canvas.line(&path, Ink::line(Role::Muted, 0.7));
             } else if self.labels[index].role == Role::Muted {
+                // Muted labels name the ends of bands, which have no dot: a short line ties each to its place.
                 canvas.line(&[(right + 2.0, point.1), (x - 4.0, *centre)], Ink::line(Role::Muted, 0.7));
             }
         }

@@ -46,6 +46,7 @@ impl SeriesHeads {
         left: f64,
         centred: bool,
     ) {
+        // Every width includes a gap, half of which lies on either side of a centred name.
         let lean = if centred { GAP / 2.0 } else { 0.0 };
         let wanted: Vec<f64> = starts
             .iter()

@@ -40,6 +40,7 @@ impl Sheet<'_> {
         let size = canvas.theme.text.label;
         let (mut x, mut y) = (left, self.top);
         for entry in entries {
+            // A key is wrapped and not cut: it may hold the only name of a series.
             let lines = canvas.ruler.wrap(&entry.name, size, Weight::Regular, right - left - 16.0);
             let width = 16.0 + canvas.ruler.widest(&lines, size, Weight::Regular);
             // An entry that does not fit begins a new row.
@@ -75,6 +76,7 @@ pub(crate) fn draw_swatch(canvas: &Canvas, swatch: Swatch, centre: (f64, f64), r
             canvas.rect(at, Ink::fill(role));
         }
         Swatch::Disc(role) => {
+            // A ring of ground around the disc keeps it apart from lines that cross it.
             canvas.dot(centre, radius + 1.5, Ink::fill(Role::Ground));
             canvas.dot(centre, radius, Ink::fill(role));
         }

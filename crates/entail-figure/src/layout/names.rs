@@ -29,6 +29,7 @@ impl RowNames {
     /// Names in a column of at most `most`, or a little more where one is long.
     pub(crate) fn plan(canvas: &Canvas, names: &[String], emphasis: Option<usize>, most: f64) -> Self {
         let size = canvas.theme.text.label;
+        // Measured in semibold, whether or not a name will be bold: emphasis must not move the plot.
         let wrap = |width: f64| -> Vec<Vec<String>> {
             names.iter().map(|name| canvas.ruler.wrap(name, size, Weight::Semibold, width)).collect()
         };

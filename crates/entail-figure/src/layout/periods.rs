@@ -66,6 +66,7 @@ fn marks(
     anchor: PeriodAnchor,
     edges: (f64, f64),
 ) -> (Vec<f64>, Vec<Mark>) {
+    // Years have leap days: a year is a little shorter or longer than one.
     let annual = periods.iter().all(|period| period.end - period.start > 0.99);
     let each: Vec<Mark> = periods
         .iter()
@@ -77,6 +78,7 @@ fn marks(
             Mark { at, text: period.printed.clone() }
         })
         .collect();
+    // Parts of years are named one by one only where there are few; else years say enough.
     let few = periods.len() <= 6 && fit(canvas, edges, &each);
     if !annual && !few {
         return years(canvas, field, periods, edges);
@@ -94,6 +96,7 @@ fn marks(
     let small = field.at.width() < SMALL;
     let ends = (1..=last).find(whole).filter(|_| small);
     let stride = ends.or_else(|| (1..=periods.len()).find(fits)).unwrap_or(periods.len().max(1));
+    // At the start of periods a tick without a name would point at nothing.
     if anchor == PeriodAnchor::AtStart {
         ticks = thin(&each, stride).iter().map(|mark| mark.at).collect();
     }
@@ -103,7 +106,9 @@ fn marks(
 /// Years over parts of years: ticks where a year begins, its number in the middle.
 fn years(canvas: &Canvas, field: &Field, periods: &[PeriodSpan], edges: (f64, f64)) -> (Vec<f64>, Vec<Mark>) {
     let (from, to) = (field.across.from, field.across.to);
+    // Starts are fractional years and may miss a whole one by a last bit.
     let first = periods.first().map_or(0.0, |period| (period.start + 1e-9).floor());
+    // A bound on the work: a wrong period must not draw thousands of years.
     let count = (to - first).clamp(1.0, 400.0).ceil() as usize;
     let starts = (0..=count).map(|index| first + index as f64);
     let ticks =
@@ -113,6 +118,7 @@ fn years(canvas: &Canvas, field: &Field, periods: &[PeriodSpan], edges: (f64, f6
             let (start, end) = (year.max(from), (year + 1.0).min(to));
             let text = format!("{year:.0}");
             let width = field.x(end) - field.x(start);
+            // A part of a year narrower than this has no space for its number.
             (end > start && width >= 12.0)
                 .then(|| Mark { at: f64::midpoint(field.x(start), field.x(end)), text })
         })

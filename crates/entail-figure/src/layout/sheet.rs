@@ -115,6 +115,7 @@ impl<'t> Sheet<'t> {
         let mut lines = ruler.fill(text, hand.size, hand.weight, width);
         // No word stands alone on the last line.
         let rest = lines.last().map_or(0.0, |line| ruler.reserved_width(line, hand.size, hand.weight));
+        // Titles are set in even lines whatever their last one is like.
         if hand.weight == Weight::Semibold || rest < width * ORPHAN {
             lines = ruler.wrap(text, hand.size, hand.weight, width);
         }

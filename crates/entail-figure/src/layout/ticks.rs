@@ -21,13 +21,16 @@ pub(crate) fn span_with_ticks(axis: &Axis, low: f64, high: f64, wish: usize) -> 
 fn linear(format: &TickFormat, low: f64, high: f64, wish: usize) -> (AxisSpan, Ticks) {
     let divisor = if format.divisor > 0.0 { format.divisor } else { 1.0 };
     let (mut low, mut high) = (low / divisor, high / divisor);
+    // One value alone still needs an axis with a length.
     if high - low <= high.abs().max(low.abs()) * 1e-9 {
         let margin = if low == 0.0 { 1.0 } else { low.abs() * 0.5 };
         (low, high) = (low - margin, high + margin);
     }
     let step = round_step(low, high, wish);
+    // The slack keeps a value that lies on a tick from opening another step.
     let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
     let digits = format.digits.unwrap_or_else(|| decimals(step));
+    // At most fifty: beyond that the step was not finite, or the numbers were.
     let count = (last - first).clamp(1.0, 50.0) as usize;
     let at = (0..=count)
         .map(|index| (first + index as f64) * step)
@@ -46,6 +49,7 @@ fn round_step(low: f64, high: f64, wish: usize) -> f64 {
         let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
         let count = last - first;
         let wasted = count * step / length - 1.0;
+        // A step is dear if it wastes space, and dearer for each tick too many than for one too few.
         wasted + (count - wish).abs() * 0.06 + (count - wish - 1.0).max(0.0) * 0.15
     };
     // 2.5 reads well in 25 and 250, not beside 5 and 7.5.
@@ -58,12 +62,14 @@ fn decades(format: &TickFormat, low: f64, high: f64, wish: usize) -> (AxisSpan, 
     let divisor = if format.divisor > 0.0 { format.divisor } else { 1.0 };
     let (low, high) = (libm::log10(low / divisor), libm::log10(high / divisor));
     let (mut first, mut last) = ((low + 1e-9).floor(), (high - 1e-9).ceil());
+    // Within one decade the axis would have no length.
     if last <= first {
         (first, last) = (first - 1.0, first + 1.0);
     }
     let parts: &[f64] = if last - first <= 1.0 { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let stride = ((last - first) / wish.max(1) as f64).ceil().max(1.0) as usize;
     let ceiling = if last - first <= 1.0 { last } else { high.max(first + 1.0) + 0.08 };
+    // Over several decades a start at a whole power would waste most of one.
     let floor = if last - first <= 2.0 { first } else { (low - 0.15).max(first) };
     let mut at = Vec::new();
     let steps = (last - first).min(60.0) as usize;
@@ -103,12 +109,14 @@ fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
         return "0".to_owned();
     }
     let size = tick.abs();
+    // A hair below counts as reached: 999.9999999 thousand prints as a million.
     let word = format.words.iter().rev().find(|(from, _)| *from > 0.0 && size >= *from * (1.0 - 1e-9));
     let (scaled, word) = word.map_or((size, ""), |(from, word)| (size / from, word));
     let digits = match digits {
         Some(digits) if word.is_empty() => digits,
         _ => decimals(scaled),
     };
+    // Beyond these a plain number has more digits than an axis has space.
     if !(1e-9..1e15).contains(&scaled) {
         return format!(
             "{}{}{}{}",
@@ -122,6 +130,7 @@ fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
     let money = !format.prefix.is_empty() && word.is_empty() && format.suffix.is_empty();
     let digits = if money && digits == 1 { 2 } else { digits };
     let number = format!("{scaled:.digits$}");
+    // A year with a comma would be a quantity.
     let number = if format.years { number } else { group(&number) };
     let sign = match (tick < 0.0, format.signed && tick > 0.0) {
         (true, _) => "−",
@@ -135,6 +144,7 @@ fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
 fn power(number: f64) -> String {
     let exponent = (libm::log10(number) + 1e-9).floor();
     let mantissa = (number / tens(exponent) * 10.0).round() / 10.0;
+    // Three superscripts are older than the block that holds the rest.
     let raise = |letter: char| match letter {
         '-' => '⁻',
         '1' => '¹',

@@ -36,6 +36,7 @@ impl Svg {
 /// The paint of a shape, read back from the colour that carries it.
 fn paint<S: BackendStyle>(style: &S, fill: bool) -> PaintKey {
     let colour = style.color();
+    // The library carries a colour and no role: the red channel has the code of the role, the green one the dash.
     let role = Role::from_code(colour.rgb.0);
     let alpha = (colour.alpha * 100.0).round() as u8;
     if fill {

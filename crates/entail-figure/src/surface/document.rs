@@ -20,6 +20,7 @@ pub(super) fn write(
     let body = pen.take();
     let (width, height) = (size.0.round(), size.1.round());
     let ground = hex(theme.light.ground);
+    // The sheet comes after the body: only then are the roles known that it needs.
     let sheet = sheet(pen, theme, &id);
     let (title, alt) = (escape(&clean(title)), escape(&clean(alt)));
     let mut out = String::with_capacity(body.len() + 2048);
@@ -64,6 +65,7 @@ fn identifier(id: &str) -> String {
         .map(|letter| if letter.is_ascii_alphanumeric() || letter == '_' { letter } else { '-' })
         .take(80)
         .collect();
+    // An id that begins with a digit cannot be selected in CSS.
     if safe.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
         safe
     } else {

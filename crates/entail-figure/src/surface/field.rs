@@ -40,6 +40,7 @@ pub(crate) struct Field {
 
 impl Field {
     pub(crate) fn new(at: Rect, across: AxisSpan, up: AxisSpan) -> Self {
+        // In tenths, since the library computes in whole units and would round to pixels.
         let tenth = |length: f64| (length * TENTHS).round() as i32;
         let coordinates = Cartesian2d::new(
             across.place(across.from)..across.place(across.to),

@@ -59,6 +59,7 @@ impl Ink {
     }
 
     fn shape(self) -> ShapeStyle {
+        // The role travels in the red channel, since the library knows colours alone.
         let colour = RGBAColor(self.role.code(), u8::from(self.dashed), 0, self.alpha);
         let stroke_width = (self.width * TENTHS).round() as u32;
         ShapeStyle { color: colour, filled: self.width == 0.0, stroke_width }
@@ -192,6 +193,7 @@ impl<'t> Canvas<'t> {
         if text.trim().is_empty() {
             return;
         }
+        // Texts that must stand take their place too, so that optional ones stay clear of them.
         self.taken.push(self.text_box(&text, at, hand));
         let weight = if hand.weight == Weight::Semibold { FontStyle::Bold } else { FontStyle::Normal };
         let place = match hand.anchor {
@@ -202,6 +204,7 @@ impl<'t> Canvas<'t> {
         let mut style =
             TextStyle::from(("Inter", hand.size * TENTHS, weight)).pos(Pos::new(place, VPos::Bottom));
         style.color = RGBAColor(hand.role.code(), u8::from(hand.halo), 0, 1.0).to_backend_color();
+        // Set before the text is drawn: the library has no way to pass it.
         self.pen.borrow_mut().of = hand.of;
         self.put(&Text::new(text, tenths(at), style));
     }
@@ -226,6 +229,7 @@ impl<'t> Canvas<'t> {
 
     /// Whether no text stands in a rectangle and it lies inside the picture.
     pub(super) fn is_free(&self, place: &Rect) -> bool {
+        // The height is known only at the end: downwards a text may reach as far as it likes.
         let sheet = Rect { left: 0.0, top: 0.0, right: self.width, bottom: f64::INFINITY };
         sheet.holds(place) && !self.taken.iter().any(|taken| taken.meets(place))
     }
@@ -243,6 +247,7 @@ impl<'t> Canvas<'t> {
             Anchor::Middle => at.0 - width / 2.0,
             Anchor::End => at.0 - width,
         };
+        // Parts of the size that capitals and descenders of the typeface reach.
         Rect { left, top: at.1 - hand.size * 0.8, right: left + width, bottom: at.1 + hand.size * 0.22 }
     }
 

@@ -60,6 +60,7 @@ impl Pen {
     pub(super) fn take(&mut self) -> String {
         self.close();
         let mut texts = std::mem::take(&mut self.texts);
+        // A stable sort: within both kinds texts keep the order in which they were first set.
         texts.sort_by_key(|(key, _)| !matches!(key, PaintKey::Text { halo: true, .. }));
         for (key, elements) in texts {
             let attributes = self.attributes(key);
@@ -82,6 +83,7 @@ impl Pen {
                     self.body.push('M');
                     self.pair(point);
                 }
+                // A point that equals the one before would be a step of no length.
                 Some(before) if before == point => {}
                 Some(before) => self.step(before, point),
             }
@@ -127,6 +129,7 @@ impl Pen {
     }
 
     fn start(&mut self, key: PaintKey, open: Open) {
+        // Neighbours with one paint share an element, which makes a picture a good deal smaller.
         if self.open == Some((key, open)) {
             return;
         }

@@ -44,6 +44,7 @@ impl Palette {
         let row: &mut [Rgb] = match role {
             "series" => &mut self.series,
             "names" => &mut self.names,
+            // A name that is not known was refused when the brand was read.
             "ramp" => &mut self.ramp,
             _ => &mut self.falling,
         };

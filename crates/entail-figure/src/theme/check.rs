@@ -49,6 +49,7 @@ fn check_mode(mode: &'static str, palette: &Palette) -> Vec<ThemeFault> {
         ask(format!("ink on {name}"), palette.ink, ground, TEXT);
         ask(format!("muted text on {name}"), palette.muted, ground, TEXT);
         for (slot, colour) in palette.names.iter().enumerate() {
+            // Names are texts and need more contrast than the marks that they name.
             ask(format!("the name of series {} on {name}", slot + 1), *colour, ground, TEXT);
         }
     }
@@ -84,6 +85,7 @@ pub(super) fn stronger(one: Rgb, other: Rgb, ground: Rgb) -> Rgb {
 /// The contrast of two colours as WCAG 2.2 defines it, from 1 to 21.
 pub(super) fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
+    // The offset stands for light that any screen reflects.
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
@@ -92,6 +94,7 @@ fn luminance(colour: Rgb) -> f64 {
 }
 
 fn linear(channel: u8) -> f64 {
+    // The curve of sRGB: near black it is a line, else a power.
     let part = f64::from(channel) / 255.0;
     if part <= 0.04045 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
 }

@@ -42,6 +42,7 @@ pub struct Palette {
 impl Rgb {
     /// This colour, let through over another.
     pub(super) fn over(self, ground: Self, alpha: f64) -> Self {
+        // Mixed once and for all: with real transparency grid lines would show through.
         let mix =
             |front: u8, back: u8| (f64::from(front) * alpha + f64::from(back) * (1.0 - alpha)).round() as u8;
         Self(mix(self.0, ground.0), mix(self.1, ground.1), mix(self.2, ground.2))

@@ -54,6 +54,7 @@ impl Role {
 
     /// Every role.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
+        // One count for each family, in the order of `place`.
         let members = [7, 9, 9, 9, 7, 7, 7, 7, 9];
         let family =
             |(family, count): (usize, u8)| (0..count).map(move |member| family as u8 * FAMILY + member);
@@ -111,6 +112,7 @@ impl Role {
     /// The class of fills in this role.
     pub(crate) fn class(self) -> String {
         let (family, member) = self.place();
+        // Single letters, since classes stand on thousands of marks.
         let letter = ["b", "s", "n", "o", "r", "p", "f", "q", "h"][usize::from(family % 9)];
         format!("{letter}{member}")
     }
@@ -146,6 +148,7 @@ impl Role {
 impl Palette {
     /// The stronger of the two texts that stand on marks; white where it is strong enough.
     pub(crate) fn text_on(&self, mark: Rgb) -> Rgb {
+        // White comes first where it suffices: two colours of text on one picture look like two meanings.
         if contrast(self.pale_text, mark) >= 4.5 {
             return self.pale_text;
         }
@@ -155,6 +158,7 @@ impl Palette {
 
 fn slot(tint: Tint) -> u8 {
     match tint {
+        // Beyond eight the colours start again.
         Tint::Slot(number) => (number % usize::from(REST)) as u8,
         Tint::Rest => REST,
     }

@@ -44,6 +44,7 @@ impl FigureTheme {
         let (mut rules, mut light, mut dark) = (String::new(), String::new(), String::new());
         for role in Role::all() {
             let (fill, stroke) = (role.class(), role.stroke_class());
+            // Stroke and fill of a role share one property, so that a page sets each colour once.
             let _ = write!(rules, "svg .{fill}{{fill:var(--{fill})}}svg .{stroke}{{stroke:var(--{fill})}}");
             let _ = write!(light, "--{fill}:{};", role.colour(&self.light).css());
             let _ = write!(dark, "--{fill}:{};", role.colour(&self.dark).css());

@@ -65,9 +65,11 @@ pub(in crate::kind) fn lay_out(
     if let Some(pane) = sheet.pane {
         ends.width = pane.gutter;
     }
+    // Labels may need more height than the marks: the plot then grows with them.
     let height = usual.max(ends.height);
     let texts = sheet.pane.map_or_else(|| Some(up_axis_width(&sheet.canvas, &ticks)), |pane| pane.axis);
     let left = sheet.left() + texts.unwrap_or(0.0);
+    // A filled plot has no space inside for the word that names its projection.
     let is_named_above = style.band && style.body == Body::Filled && plot.projected_from.is_some();
     let top = sheet.top + if is_named_above { 14.0 } else { 4.0 };
     let at = Rect { left, top, right: sheet.right() - ends.width, bottom: top + height };
@@ -120,6 +122,7 @@ impl PlotFrame {
         let size = sheet.canvas.theme.text.tick;
         let labelled: Vec<_> =
             labels.iter().zip(ends).filter(|(label, _)| label.role != Role::Muted).collect();
+        // All values or none: one that is missing among others would look like a gap in the data.
         if labelled.iter().any(|(label, _)| gutter(sheet, &label.value.printed) > pane.gutter) {
             return;
         }
@@ -163,17 +166,15 @@ pub(in crate::kind) fn end(plot: &Plot, place: usize) -> f64 {
         Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.end),
         Across::Categories(_) => place as f64 + 1.0,
         Across::Values { .. } => {
-            if place + 1 < plot.across.len() {
-                start(plot, place + 1)
-            } else {
-                start(plot, place)
-            }
+            // Numbers have no length: a place reaches to the next, the last one nowhere.
+            if place + 1 < plot.across.len() { start(plot, place + 1) } else { start(plot, place) }
         }
     }
 }
 
 /// Whether a place is a projection.
 pub(in crate::kind) fn is_projected(plot: &Plot, place: usize) -> bool {
+    // Fractional years are sums, and may miss the boundary by a last bit.
     plot.projected_from.is_some_and(|from| start(plot, place) >= from - 1e-9)
 }
 
