@@ -8,7 +8,7 @@ use super::report::ReportScenario;
 use crate::export::{ExportOptions, Publication, export};
 use crate::files::Artefact;
 use crate::story::review::Coverage;
-use entail_engine::diagnostic::{Outcome, Warned};
+use entail_engine::diagnostic::{Outcome, Warned, outcome};
 
 /// A built report.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,6 @@ pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> O
         };
         let exported = export(&publication, &ExportOptions { threads: report.threads() }, done);
         let built = Built { artefacts: exported.artefacts, coverage: made.coverage };
-        Ok(Warned { value: built, warnings: [warnings, exported.findings].concat() })
+        outcome(built, [warnings, exported.findings].concat())
     })
 }

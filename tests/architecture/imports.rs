@@ -57,14 +57,13 @@ impl Reader {
             Target::Inside(path)
         };
         match first.as_str() {
-            "crate" => drop(self.found.insert(inside(&[], rest))),
+            // `entail`: the program is in the same package as its library.
+            "crate" | "entail" => drop(self.found.insert(inside(&[], rest))),
             "self" | "super" => {
                 let module = self.module.clone();
                 self.found.insert(inside(&module, path));
             }
             "std" | "core" | "alloc" => {}
-            // The program is in the same package as its library.
-            "entail" => drop(self.found.insert(inside(&[], rest))),
             name if self.modules.contains(name) => {
                 let module = self.module.clone();
                 self.found.insert(inside(&module, path));

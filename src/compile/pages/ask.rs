@@ -21,7 +21,7 @@ impl<'r> Drafts<'r> {
         let mut probabilities = QUARTILES.to_vec();
         probabilities.extend(level.probabilities());
         let mut places = Vec::new();
-        for draft in &mut self.drafts {
+        for draft in &mut self.pages {
             draft.ask(&mut places, &mut probabilities);
         }
         Asked { drafts: self, places, probabilities }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// Drafts of all pages.
 pub struct Drafts<'r> {
     pub judged: Judged<'r>,
-    pub drafts: Vec<Draft>,
+    pub pages: Vec<Draft>,
     pub findings: PageFindings,
 }
 
@@ -49,12 +49,12 @@ impl<'r> Judged<'r> {
             draft(evaluation.clone(), &known, &composing, scenario)
         });
         let mut findings = PageFindings::of(Arc::clone(model), self.scenarios[0]);
-        let mut drafts = Vec::with_capacity(drafted.len());
+        let mut pages = Vec::with_capacity(drafted.len());
         for (scenario, (draft, found)) in self.scenarios.iter().zip(drafted) {
             findings.add_from(*scenario, found);
-            drafts.push(draft);
+            pages.push(draft);
         }
-        Drafts { judged: self, drafts, findings }
+        Drafts { judged: self, pages, findings }
     }
 }
 

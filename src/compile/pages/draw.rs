@@ -26,7 +26,7 @@ impl<'r> Asked<'r> {
         let Partial { value: spreads, findings } =
             spreads(&mut judged.simulation, evaluation, &binned, &places, &probabilities);
         drafts.findings.add(findings);
-        if let Some(first) = drafts.drafts.first() {
+        if let Some(first) = drafts.pages.first() {
             let spoken = first.phrases.spoken(&first.printed);
             drafts.findings.add(misleading(first.phrases.facts(), &spreads, &spoken));
         }

@@ -37,8 +37,8 @@ impl<'r> Drawn<'r> {
         let judged = &self.drafts.judged;
         let theme = theme(&judged.material.report.model().brand);
         let finishing = Finishing { material: judged.material, spreads: &self.spreads, theme: &theme };
-        let others = self.drafts.drafts.len() - 1;
-        let drafts = self.drafts.drafts.iter_mut().enumerate().collect();
+        let others = self.drafts.pages.len() - 1;
+        let drafts = self.drafts.pages.iter_mut().enumerate().collect();
         let finished = parallel_map(drafts, judged.material.report.threads(), |(at, draft)| {
             finishing.finish(draft, judged.simulation.on_part_of_the_threads(others), at == 0)
         });

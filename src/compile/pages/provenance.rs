@@ -21,12 +21,12 @@ type ShownNumbers = BTreeMap<Key, ShownNumber>;
 impl Finished<'_> {
     /// Draws what only exhibits show, and traces every number.
     pub fn trace(mut self) -> Outcome<Pages> {
-        let drafts = &self.drawn.drafts.drafts;
+        let drafts = &self.drawn.drafts.pages;
         let shown: Vec<ShownNumbers> =
             drafts.iter().zip(&self.pages).map(|(draft, page)| draft.shown_numbers(&page.drawn)).collect();
         let Partial { value: exhibited, findings } = self.drawn.draw_exhibited(&shown);
         let Self { drawn: Drawn { drafts, spreads, .. }, mut pages, coverage, theme } = self;
-        let (judged, drafts, mut all) = (drafts.judged, drafts.drafts, drafts.findings);
+        let (judged, drafts, mut all) = (drafts.judged, drafts.pages, drafts.findings);
         // Their warnings were given when the page's own values were drawn.
         all.add(findings.into_iter().filter(Diagnostic::is_error));
         let tracing = Tracing {
@@ -62,7 +62,7 @@ impl Drawn<'_> {
         let judged = &mut drafts.judged;
         let model = judged.simulation.model();
         let mut places: Vec<DrawnCell> = Vec::new();
-        for (draft, shown) in drafts.drafts.iter().zip(shown) {
+        for (draft, shown) in drafts.pages.iter().zip(shown) {
             let quantities = shown
                 .keys()
                 .filter(|key| key.variable().is_some_and(|id| model.variable(id).quantity().is_some()));
