@@ -31,7 +31,7 @@ pub fn misleading(
         let mean = matches!(what, Some(Statistic::Mean));
         let told = reference.scenario == facts.scenario && variable.assumption().is_none();
         let judged = mean || (what.is_none() && told && variable.measure().is_some());
-        let (Some(summary), true) = (spreads.of(place), judged && !seen.contains(&(place, mean))) else {
+        let (Some(summary), true) = (spreads.summary(place), judged && !seen.contains(&(place, mean))) else {
             continue;
         };
         seen.push((place, mean));

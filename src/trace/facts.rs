@@ -243,7 +243,7 @@ impl Teller<'_> {
             let place = key.place(page.facts)?;
             let scenario = self.model.scenario(reference.scenario);
             let changed = change(&scenario.overrides, id, &key.cell).is_some();
-            let spreads = self.spreads.map(|spreads| (spreads.of(place), spreads.shares(place)));
+            let spreads = self.spreads.map(|spreads| (spreads.summary(place), spreads.shares(place)));
             (!changed).then(|| (reference.value(page.facts).to_bits(), spreads))
         };
         told(page).is_some_and(|one| told(other) == Some(one))
@@ -268,10 +268,10 @@ impl Teller<'_> {
             return Told { value: sum + &self.listed(&reference, facts), ..Told::default() };
         }
         let place = reference.place(facts);
-        let spreads = self.spreads.into_iter().find(|spreads| spreads.of(place).is_some());
+        let spreads = self.spreads.into_iter().find(|spreads| spreads.summary(place).is_some());
         let spreads = spreads.filter(|_| matches!(variable.ty, Type::Number(_) | Type::Period));
         let level = Statistic::Range(self.model.report.interval);
-        let missing = spreads.and_then(|s| s.of(place)).map_or(0, |summary| summary.undefined);
+        let missing = spreads.and_then(|s| s.summary(place)).map_or(0, |summary| summary.undefined);
         let missing = (missing > 0).then(|| percent(missing as f64 / self.doubt.draws.max(1) as f64));
         let missing =
             missing.map(|share| format!(", without a value in {share} of draws")).unwrap_or_default();

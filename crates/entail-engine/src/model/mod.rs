@@ -49,7 +49,7 @@ pub struct Expression {
 struct NodeCounter(AtomicU32);
 
 impl NodeCounter {
-    /// Numbers a formula behind all that were numbered before it.
+    /// Numbers a formula after all that were numbered before it.
     fn number(&self, expr: &mut Expr) {
         let mut next = self.0.load(Ordering::Relaxed);
         expr.number(&mut next);
@@ -111,7 +111,7 @@ pub struct Model {
     pub templates: BTreeMap<String, FileId>,
     /// The colours of the report.
     pub brand: Brand,
-    /// Variables in an order in which each comes behind what it needs, but for earlier periods.
+    /// Variables in an order in which each comes after what it needs, but for earlier periods.
     pub order: Vec<VariableId>,
     /// The number of the last node of a formula.
     nodes: NodeCounter,
@@ -250,7 +250,7 @@ impl Model {
         places
     }
 
-    /// A cell as it is written behind a name: `[venue=cloud, year=2030]`, or nothing.
+    /// A cell as it is written after a name: `[venue=cloud, year=2030]`, or nothing.
     pub fn cell_name(&self, indexes: &[IndexId], cell: usize) -> String {
         if indexes.is_empty() {
             return String::new();

@@ -115,7 +115,7 @@ impl Model {
         }
     }
 
-    /// Notes for every quantity along which periods it lies, and how precisely its points were written, each behind what it
+    /// Notes for every quantity along which periods it lies, and how precisely its points were written, each after what it
     /// needs.
     pub fn note_periods(&mut self) {
         for id in self.order.clone() {

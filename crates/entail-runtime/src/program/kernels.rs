@@ -1,4 +1,4 @@
-//! In: a step and where its operands stand. Out: a column of its results, at the widest vectors of the machine.
+//! In: a step and where its operands are. Out: a column of its results, at the widest vectors of the machine.
 //! Operands that are the same in every row are part of the kernel; they are not spread into columns.
 //! Never allocates, but for internal rates.
 
@@ -30,7 +30,7 @@ impl Operand<'_> {
 }
 
 /// Runs a step over at most a block of rows.
-pub fn run<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
+pub fn run_step<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
     let (rows, swallows) = (out.len(), step.swallows);
     match &step.operation {
         Operation::Unary(operation, x) => {

@@ -44,8 +44,11 @@ impl Candidates {
             }
             for claim in model.claims.iter().filter(|claim| takes_rate(&claim.that)) {
                 let terms = simulation.terms().cells(scenario, &claim.that).unwrap_or_default();
-                let asked = |t| (scenario, claim.name(), Request::Formula(Arc::clone(&claim.that)), t);
-                all.extend(terms.into_iter().map(asked));
+                all.extend(
+                    terms
+                        .into_iter()
+                        .map(|t| (scenario, claim.name(), Request::Formula(Arc::clone(&claim.that)), t)),
+                );
             }
         }
         Self(all)
@@ -56,7 +59,7 @@ impl Candidates {
         self.0.iter().map(|(.., term)| *term)
     }
 
-    /// Those that have no value in some draws; their columns stand behind so many others.
+    /// Those that have no value in some draws; their columns come after so many others.
     pub(super) fn valueless(
         self,
         simulation: &Simulation,
@@ -65,9 +68,9 @@ impl Candidates {
         others: usize,
     ) -> (Vec<Valueless>, Vec<Diagnostic>) {
         let (mut found, mut findings): (Vec<Valueless>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-        for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
+        for (at, (scenario, name, request, term)) in (others..).zip(self.0) {
             let Some((count, _)) = columns.undefined(at) else { continue };
-            let wanted = WantedTerm { column: at, term, scenario, request: asked };
+            let wanted = WantedTerm { column: at, term, scenario, request };
             let Some(finding) = undefined_in_draws(evaluation, simulation, columns, &wanted) else {
                 continue;
             };

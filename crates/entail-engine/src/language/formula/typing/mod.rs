@@ -141,7 +141,7 @@ impl Typer<'_> {
         }
     }
 
-    /// The type of an index at hand.
+    /// The type of an index at the current place.
     fn index_type(&self, id: IndexId) -> Type {
         match &self.scope.index(id).kind {
             IndexKind::Labels => Type::Label(id),

@@ -70,7 +70,7 @@ impl Typer<'_> {
         Ok((a, b))
     }
 
-    /// A side that is a label beside a bare word that names one of its labels.
+    /// A side that is a label next to a bare word that names one of its labels.
     fn labelled(&mut self, side: &Ast, word: &Ast) -> Result<Option<(Expr, Expr)>, Option<Box<TypeError>>> {
         let Form::Name(name) = &word.form else { return Ok(None) };
         if self.scope.meaning(name).is_some() && !matches!(side.form, Form::Name(_)) {
@@ -86,7 +86,7 @@ impl Typer<'_> {
         }
     }
 
-    /// Types a side only if it is a label; a bare label beside a bare label is nobody's.
+    /// Types a side only if it is a label; a bare label next to a bare label is nobody's.
     fn label_side(&mut self, side: &Ast) -> Result<Option<Expr>, Option<Box<TypeError>>> {
         match &side.form {
             Form::Name(name) => match self.scope.meaning(name) {
@@ -110,7 +110,7 @@ impl Typer<'_> {
         match (&a.ty, &b.ty) {
             (Type::Number(x), Type::Number(y)) if x.dimension == y.dimension => {
                 let display = x.display.clone().or_else(|| y.display.clone());
-                let flavour = mixed((a, x.flavour), (b, y.flavour));
+                let flavour = mixed(a, x.flavour, b, y.flavour);
                 Ok(Type::Number(Measure { dimension: x.dimension.clone(), flavour, display }))
             }
             (Type::Number(x), Type::Number(y)) => {
@@ -146,7 +146,7 @@ impl Typer<'_> {
         }
     }
 
-    /// A `%` literal beside a share or beside something with a unit.
+    /// A `%` literal next to a share or to something with a unit.
     fn added_percent<'e>(
         &self,
         a: &'e Expr,
@@ -208,7 +208,7 @@ impl Typer<'_> {
         }
     }
 
-    /// A number without a unit beside something that has one most likely lacks just that.
+    /// A number without a unit next to something that has one most likely lacks just that.
     fn bare(&self, number: &Expr, other: &Expr) -> Option<String> {
         let typed = matches!(number.node, Node::Constant(_)) && number.measure()?.dimension.is_pure();
         let text = self.text.get(number.range.clone())?;
@@ -242,8 +242,8 @@ impl Typer<'_> {
     }
 }
 
-/// What two sides are together: a share stays one beside points and beside a typed number, as in `1 - share`.
-fn mixed((a, x): (&Expr, Flavour), (b, y): (&Expr, Flavour)) -> Flavour {
+/// What two sides are together: a share stays one next to points and to a typed number, as in `1 - share`.
+fn mixed(a: &Expr, x: Flavour, b: &Expr, y: Flavour) -> Flavour {
     let keeps = |e: &Expr, f: Flavour| {
         f == Flavour::Points || (f == Flavour::Number && matches!(e.node, Node::Constant(_)))
     };
