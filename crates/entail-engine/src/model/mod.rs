@@ -51,6 +51,7 @@ struct NodeCounter(AtomicU32);
 impl NodeCounter {
     /// Numbers a formula after all that were numbered before it.
     fn number(&self, expr: &mut Expr) {
+        // Formulas are taken in by one thread: the atomic only lets a shared model be read by others.
         let mut next = self.0.load(Ordering::Relaxed);
         expr.number(&mut next);
         self.0.store(next, Ordering::Relaxed);
@@ -218,6 +219,7 @@ impl Model {
 
     /// How many cells a set of indexes has.
     pub fn cell_count(&self, indexes: &[IndexId]) -> usize {
+        // More cells than can be counted are refused elsewhere: the number only has to stay large.
         indexes.iter().fold(1_usize, |cells, i| cells.saturating_mul(self.index(*i).shape.keys.len()))
     }
 
@@ -229,6 +231,7 @@ impl Model {
             _ if assumption.mix.is_some() => indexes.to_vec(),
             Vary::Once => Vec::new(),
             Vary::Each | Vary::Walk => indexes.to_vec(),
+            // A label has one draw for all its periods: what is misjudged this year is misjudged in the next.
             Vary::EachLabel => indexes.iter().copied().filter(|i| !is_period(i)).collect(),
         }
     }
@@ -242,6 +245,7 @@ impl Model {
     pub fn places(&self, indexes: &[IndexId], cell: usize) -> Vec<u32> {
         let mut rest = cell;
         let mut places = vec![0; indexes.len()];
+        // Backwards, since the last index runs fastest.
         for (slot, index) in places.iter_mut().zip(indexes).rev() {
             let count = self.index(*index).shape.keys.len().max(1);
             *slot = (rest % count) as u32;

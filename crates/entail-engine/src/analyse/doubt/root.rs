@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn a_condition_turns_where_it_turns() {
         let below = |places: &[f64]| places.iter().map(|x| *x < 0.3).collect();
-        assert!((turn(0.0, 1.0, below) - 0.3).abs() < 1e-10);
-        assert!((turn(1.0, 0.0, below) - 0.3).abs() < 1e-10);
+        assert!((bisect_condition(0.0, 1.0, below) - 0.3).abs() < 1e-10);
+        assert!((bisect_condition(1.0, 0.0, below) - 0.3).abs() < 1e-10);
     }
 }

@@ -72,6 +72,7 @@ impl ScoreTable {
             nodes
         };
         let mut nodes = side(-1.0);
+        // The errors of the steps end here, and the median has none.
         if let Some(middle) = nodes.last_mut() {
             *middle = solve(0.0);
         }
@@ -84,6 +85,7 @@ impl ScoreTable {
     pub fn column(&self, at: &[f64], out: &mut [f64], beyond: impl Fn(f64) -> f64) {
         widest(Read { quintics: &self.quintics, at, out: &mut *out });
         for (z, out) in at.iter().zip(out) {
+            // Fewer than one draw in 10^16: solving is no matter there.
             if z.abs() > REACH {
                 *out = beyond(*z);
             }
