@@ -190,7 +190,9 @@ impl Expr {
             Node::With(a, changes, _) => {
                 visit(a);
                 // Replacements are shared between contexts; numbers are given before any of them exists.
-                changes.iter_mut().for_each(|(_, value)| visit(Arc::make_mut(value)));
+                for (_, value) in changes {
+                    visit(Arc::make_mut(value));
+                }
             }
         }
     }
