@@ -65,7 +65,7 @@ impl Discrete {
         let mut sum = 0.0;
         let mut values = Vec::with_capacity(choices.len());
         let mut reached = Vec::with_capacity(choices.len());
-        // choice| choice.1 > 0.0)|A choice of weight 0 is never drawn, and would be an end of the shape.
+        // A choice of weight 0 is never drawn, and would be an end of the shape.
         for &(value, weight) in choices.iter().filter(|choice| choice.1 > 0.0) {
             sum += weight;
             values.push(value);

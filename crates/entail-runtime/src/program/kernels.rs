@@ -50,7 +50,7 @@ pub fn run_step<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, o
         }
         Operation::Guard(guard, x) => operand(*x).column(rows, |x| map(*guard, [x], out)),
         Operation::InternalRate(discounts, amounts) => {
-            // Rates are rare and dear: one row of amounts is gathered at a time.
+            // Rates are rare and costly: one row of amounts is gathered at a time.
             let mut row = vec![0.0; amounts.len()];
             for (at, rate) in out.iter_mut().enumerate() {
                 for (amount, slot) in row.iter_mut().zip(amounts) {

@@ -5,7 +5,7 @@
 use crate::language::formula::{IndexId, VariableId};
 use crate::model::Model;
 
-/// Assumptions that hang together, in an order in which each mixes what comes before it.
+/// Assumptions that correlate, in an order in which each mixes what comes before it.
 pub struct CorrelationGroup {
     /// The assumptions.
     pub members: Vec<VariableId>,

@@ -200,7 +200,7 @@ impl<A: Arithmetic> State<A> {
         })
     }
 
-    /// Whether all cells of a variable were asked for.
+    /// Whether all cells of a variable were requested.
     pub fn is_filled(&self, context: ContextId, id: VariableId) -> bool {
         self.filled.contains(&(self.home_of(context, id), id))
     }

@@ -101,7 +101,7 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let rest = &self.text[start..];
         let word_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-        // Only these letters end a period, and `2027H2` would else be a number with a unit glued to it.
+        // A period has one of these letters; `2027H2` would else be a number with a unit glued to it.
         if rest[..word_end].contains(['H', 'Q', 'M'])
             && let Ok(point) = period::parse_point(&rest[..word_end])
         {

@@ -1,4 +1,4 @@
-//! In: a quantile function that is dear to solve. Out: the same function from a table, quick to read.
+//! In: a quantile function that is costly to solve. Out: the same function from a table, quick to read.
 //! Value, slope and curvature are known at evenly spaced normal scores; a quintic joins them.
 //! Never used beyond its last score: the caller solves there.
 

@@ -175,8 +175,7 @@ impl Typer<'_> {
         let Type::Number(y) = &b.ty else { return fail(error::wrong_type(&symbol, "numbers", b)) };
         let times = operator == Operator::Multiply;
         let dimension = if times { x.dimension.times(&y.dimension) } else { x.dimension.over(&y.dimension) };
-        // m: &Measure| m.flavour == Flavour::Share;|A share of a share is a share; a share of anything else is
-        // an amount.
+        // A share of a share is a share; a share of anything else is an amount.
         let share = |m: &Measure| m.flavour == Flavour::Share;
         let flavour = if times && share(x) && share(y) { Flavour::Share } else { Flavour::Number };
         // A factor leaves the unit in which the other side prints; a product of two units has none yet.
