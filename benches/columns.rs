@@ -123,7 +123,7 @@ fn claims(report: &CheckedReport) {
     }
     let graph: &Graph = graph.graph();
     let start = Instant::now();
-    let variation = Variation::new(graph, &wanted, graph.at(|leaf| central(&evaluation, leaf)));
+    let variation = Variation::new(graph, &wanted, graph.values_in_draw(|leaf| central(&evaluation, leaf)));
     let prepared = start.elapsed().as_secs_f64();
     let leaves: Vec<Leaf> = variation.leaves().collect();
     let columns: Vec<Vec<f64>> = leaves

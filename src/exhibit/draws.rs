@@ -91,7 +91,7 @@ impl PageDraws<'_> {
     /// What was summarised of a cell, if each of its draws has a value.
     fn known(&self, cells: &ExhibitCells<'_, '_>, of: Option<u32>, probabilities: &[f64]) -> Option<Summary> {
         let place = cells.origins.get(of?)?.place(cells.model(), cells.scenario)?;
-        self.spreads.at(place, probabilities).filter(|summary| summary.undefined == 0)
+        self.spreads.summary_with(place, probabilities).filter(|summary| summary.undefined == 0)
     }
 
     /// Refuses a cell that some draws leave without a value, unless only an internal rate is missing.

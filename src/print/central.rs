@@ -32,7 +32,7 @@ pub fn misleading(
         // Assumptions are left out: their central value is the median of their draws by definition.
         let own = reference.scenario == facts.scenario && variable.assumption().is_none();
         let judged = mean || (what.is_none() && own && variable.measure().is_some());
-        let (Some(summary), true) = (spreads.of(place), judged && !seen.contains(&(place, mean))) else {
+        let (Some(summary), true) = (spreads.summary(place), judged && !seen.contains(&(place, mean))) else {
             continue;
         };
         seen.push((place, mean));

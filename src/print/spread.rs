@@ -52,7 +52,7 @@ impl Statistic {
                 range(reference, facts, quantile(ends[0]), quantile(ends[1]))
             }
             Self::Quantile(p) => one(reference, facts, quantile(p)),
-            Self::Mean => one(reference, facts, spreads.of(place).map_or_else(central, |s| s.mean)),
+            Self::Mean => one(reference, facts, spreads.summary(place).map_or_else(central, |s| s.mean)),
         }
     }
 }

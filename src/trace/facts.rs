@@ -261,7 +261,7 @@ impl FactWriter<'_> {
             let scenario = self.model.scenario(reference.scenario);
             // An override has a reason to give, even where it leaves the number as it was.
             let changed = change(&scenario.overrides, id, &key.cell).is_some();
-            let spreads = self.spreads.map(|spreads| (spreads.of(place), spreads.shares(place)));
+            let spreads = self.spreads.map(|spreads| (spreads.summary(place), spreads.shares(place)));
             // Bits and not values: a cell without a value is NaN, which equals nothing.
             (!changed).then(|| (reference.value(page.facts).to_bits(), spreads))
         };
@@ -291,11 +291,11 @@ impl FactWriter<'_> {
         }
         let place = reference.place(facts);
         // A value printed in a text was drawn with the texts; the second set has what exhibits alone show.
-        let spreads = self.spreads.into_iter().find(|spreads| spreads.of(place).is_some());
+        let spreads = self.spreads.into_iter().find(|spreads| spreads.summary(place).is_some());
         // Choices and yes-or-no are drawn too, but have no quantiles.
         let spreads = spreads.filter(|_| matches!(variable.ty, Type::Number(_) | Type::Period));
         let level = Statistic::Range(self.model.report.interval);
-        let missing = spreads.and_then(|s| s.of(place)).map_or(0, |summary| summary.undefined);
+        let missing = spreads.and_then(|s| s.summary(place)).map_or(0, |summary| summary.undefined);
         let missing = (missing > 0).then(|| percent(missing as f64 / self.doubt.draws.max(1) as f64));
         let missing =
             missing.map(|share| format!(", without a value in {share} of draws")).unwrap_or_default();

@@ -69,7 +69,7 @@ fn what_is_varied_alone_is_as_if_all_had_been_computed() {
     }
     let graph = graph.graph();
     let program = Program::new(graph, &outputs);
-    let at = graph.at(|leaf| central(&evaluation, leaf));
+    let at = graph.values_in_draw(|leaf| central(&evaluation, leaf));
     let variation = Variation::new(graph, &outputs, at);
     let leaves: Vec<Leaf> = variation.leaves().collect();
     let drawn = columns(report.model(), &evaluation, &leaves, 33, &mut Random(11));

@@ -141,7 +141,7 @@ fn a_single_comparison_has_sides() {
     let [one, two] = &report.model().claims[..] else { panic!("two claims") };
     let (operator, _, right) = graph.sides(ScenarioId(0), &one.that).expect("sides");
     assert_eq!(operator, Operator::Greater);
-    assert_eq!(graph.graph().at(|_| 0.0)[right.0 as usize], 3.0);
+    assert_eq!(graph.graph().values_in_draw(|_| 0.0)[right.0 as usize], 3.0);
     assert_eq!(graph.sides(ScenarioId(0), &two.that), None);
     assert_eq!(graph.cells(ScenarioId(0), &two.that).map(|cells| cells.len()), Some(1));
 }

@@ -1,5 +1,5 @@
 //! In: file names with their texts. Out: ids, and spans that turn into line and column.
-//! Everything that can be wrong with an input is said with a [`Span`] from here.
+//! Everything that can be wrong with an input is reported with a [`Span`] from here.
 //! Never reads a file.
 
 /// Number of a file in a [`SourceMap`].
@@ -13,7 +13,7 @@ pub struct Span {
     pub file: FileId,
     /// First byte.
     pub start: u32,
-    /// One behind the last byte.
+    /// One past the last byte.
     pub end: u32,
 }
 

@@ -35,7 +35,7 @@ pub trait Arithmetic {
     fn internal_rate(&mut self, flows: &[(f64, Self::Value)]) -> Self::Value;
 }
 
-/// Plain numbers: one draw, the central one unless said otherwise.
+/// Plain numbers: one draw, the central one unless stated otherwise.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Numbers;
 

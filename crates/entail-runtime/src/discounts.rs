@@ -9,7 +9,7 @@ const LOWEST: f64 = -0.99;
 const HIGHEST: f64 = 100.0;
 const STEPS: usize = 2_000;
 /// Sums that are made at a time.
-const ABREAST: usize = 8;
+const AT_ONCE: usize = 8;
 /// Steps of Newton's method, of which a few do.
 const MOST: usize = 200;
 /// Times that differ by no more than rounding are evenly spaced.
@@ -26,7 +26,7 @@ pub struct Discounts {
 }
 
 /// The rate at a step of the grid.
-fn grid(step: usize) -> f64 {
+fn grid_rate(step: usize) -> f64 {
     let ratio = elementary::ln((1.0 + HIGHEST) / (1.0 + LOWEST)) / STEPS as f64;
     (1.0 + LOWEST) * elementary::exp(ratio * step as f64) - 1.0
 }
@@ -35,7 +35,7 @@ impl Discounts {
     /// For flows at some years from the first.
     pub fn new(years: Vec<f64>) -> Self {
         // The factors of the whole grid are made once: the same flow is priced in every draw.
-        let rows = (0..=STEPS).map(grid);
+        let rows = (0..=STEPS).map(grid_rate);
         let factors =
             rows.flat_map(|rate| years.iter().map(move |y| 1.0 / elementary::pow(1.0 + rate, *y))).collect();
         let step = years.get(1).copied().filter(|step| {
@@ -68,8 +68,8 @@ impl Discounts {
         match changes {
             0 => Vec::new(),
             // By Descartes' rule of signs there is at most one: halves of the grid are enough.
-            1 => self.only(amounts).into_iter().collect(),
-            _ => self.all(amounts),
+            1 => self.single_root(amounts).into_iter().collect(),
+            _ => self.all_roots(amounts),
         }
     }
 
@@ -80,12 +80,12 @@ impl Discounts {
     }
 
     /// The root of a flow that changes its sign once, if it lies on the grid.
-    fn only(&self, amounts: &[f64]) -> Option<f64> {
+    fn single_root(&self, amounts: &[f64]) -> Option<f64> {
         let (mut low, mut high) = (0, STEPS);
         let below = self.worth_at(low, amounts);
         let above = self.worth_at(high, amounts);
         if below == 0.0 {
-            return Some(grid(low));
+            return Some(grid_rate(low));
         }
         // No change of sign between the ends: the one root, if there is any, lies off the grid.
         if (below < 0.0) == (above < 0.0) || above == 0.0 {
@@ -95,18 +95,18 @@ impl Discounts {
             let middle = low.midpoint(high);
             let worth = self.worth_at(middle, amounts);
             if worth == 0.0 {
-                return Some(grid(middle));
+                return Some(grid_rate(middle));
             }
             if (worth < 0.0) == (below < 0.0) { low = middle } else { high = middle }
         }
-        Some(self.closed(amounts, (grid(low), grid(high)), below))
+        Some(self.close_bracket(amounts, grid_rate(low), grid_rate(high), below))
     }
 
-    fn all(&self, amounts: &[f64]) -> Vec<f64> {
-        let mut worth = Vec::with_capacity(STEPS + 1 + ABREAST);
-        for rows in self.factors.chunks(self.years.len() * ABREAST) {
+    fn all_roots(&self, amounts: &[f64]) -> Vec<f64> {
+        let mut worth = Vec::with_capacity(STEPS + 1 + AT_ONCE);
+        for rows in self.factors.chunks(self.years.len() * AT_ONCE) {
             // Several sums at a time: each alone would wait for itself.
-            let mut sums = [0.0; ABREAST];
+            let mut sums = [0.0; AT_ONCE];
             let rows: Vec<&[f64]> = rows.chunks_exact(self.years.len()).collect();
             for (at, amount) in amounts.iter().enumerate() {
                 for (sum, row) in sums.iter_mut().zip(&rows) {
@@ -119,16 +119,16 @@ impl Discounts {
         // The grid is fine enough for rates that anybody would tell apart.
         for (step, pair) in worth.windows(2).enumerate() {
             if pair[0] == 0.0 {
-                roots.push(grid(step));
+                roots.push(grid_rate(step));
             } else if pair[0] * pair[1] < 0.0 {
-                roots.push(self.closed(amounts, (grid(step), grid(step + 1)), pair[0]));
+                roots.push(self.close_bracket(amounts, grid_rate(step), grid_rate(step + 1), pair[0]));
             }
         }
         roots
     }
 
     /// The root between two rates, of which the lower has a worth of this sign: Newton's method, held in the bracket.
-    fn closed(&self, amounts: &[f64], (mut low, mut high): (f64, f64), below: f64) -> f64 {
+    fn close_bracket(&self, amounts: &[f64], mut low: f64, mut high: f64, below: f64) -> f64 {
         let mut rate = f64::midpoint(low, high);
         for _ in 0..MOST {
             let (worth, slope) = self.worth(amounts, rate);

@@ -1,7 +1,7 @@
 //! The numbers of Entail, and nothing else: no model, no formula, no text, no file.
 //!
 //! In the order of the data: [`draws`] makes columns of draws from streams and [`distribution`]s, a [`graph`] holds
-//! the operations that an [`arithmetic`] was asked for, a [`program`] runs them over the columns, and a [`summary`]
+//! the operations requested of an [`arithmetic`], a [`program`] runs them over the columns, and a [`summary`]
 //! says what they come to. [`elementary`] has the functions that give the same bits on every machine.
 
 pub mod arithmetic;

@@ -156,7 +156,7 @@ impl Unary {
 }
 
 impl Binary {
-    /// Whether it is arithmetic, which `never` swallows; the others put `never` behind all numbers.
+    /// Whether it is arithmetic, which `never` swallows; the others put `never` after all numbers.
     pub fn swallows(self) -> bool {
         matches!(self, Self::Add | Self::Sub | Self::Mul | Self::Div | Self::Pow)
     }

@@ -15,28 +15,28 @@ pub fn parallel_map<T: Send, R: Send>(items: Vec<T>, threads: usize, work: impl 
     parallel_map_with(items, threads, || (), |(), item| work(item))
 }
 
-/// The same, where each thread has a room of its own to work in, which its next item finds as it was left.
+/// The same, where each thread has scratch memory of its own, which its next item finds as it was left.
 pub fn parallel_map_with<T: Send, S, R: Send>(
     items: Vec<T>,
     threads: usize,
-    room: impl Fn() -> S + Sync,
+    scratch: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, T) -> R + Sync,
 ) -> Vec<R> {
     let helpers = threads.min(items.len()).saturating_sub(1);
     if helpers == 0 {
-        let mut room = room();
-        return items.into_iter().map(|item| work(&mut room, item)).collect();
+        let mut scratch = scratch();
+        return items.into_iter().map(|item| work(&mut scratch, item)).collect();
     }
     // A queue rather than equal shares: items differ in how long they take.
     let queue = Mutex::new(items.into_iter().enumerate());
     let run = || {
-        let mut room = room();
+        let mut scratch = scratch();
         let mut done: Vec<(usize, R)> = Vec::new();
         loop {
             // The lock is given back before the work begins.
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((at, item)) = next else { return done };
-            done.push((at, work(&mut room, item)));
+            done.push((at, work(&mut scratch, item)));
         }
     };
     let mut all = scope(|scope| {

@@ -68,7 +68,7 @@ impl Drawn<'_> {
                 .filter(|key| key.variable().is_some_and(|id| model.variable(id).quantity().is_some()));
             places.extend(quantities.filter_map(|key| key.place(draft.phrases.facts())));
         }
-        places.retain(|place| known.of(*place).is_none());
+        places.retain(|place| known.summary(*place).is_none());
         let level = Statistic::Range(model.report.interval);
         let statistics = shown.iter().flat_map(BTreeMap::values).flat_map(|number| &number.statistics);
         let probabilities: Vec<f64> =

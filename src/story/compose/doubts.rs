@@ -84,7 +84,7 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
         let variable = facts.model.variable(driver.variable);
         let about = About::Value(driven(phrases, driver));
         // A value is that of one cell, which is named where others move with it.
-        let cell = driver.stands_at(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
+        let cell = driver.representative_place(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
         let shown = |value: f64| printing.computed(about.clone(), facts.model.print(variable, value));
         let beyond = Estimate { value: flip.plausibility(), error: 0.0 };
         json!({

@@ -7,7 +7,7 @@ use crate::evaluate::Evaluation;
 use crate::language::formula::ScenarioId;
 use crate::model::Verdict;
 
-/// How a statement stands.
+/// How a statement compares.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Finding {
     /// Equal at the published digits.
@@ -18,7 +18,7 @@ pub enum Finding {
     Outside(Option<f64>),
     /// Our reading, without a number.
     Read(Verdict),
-    /// Neither could be said.
+    /// Neither is known.
     Open,
 }
 
@@ -38,7 +38,7 @@ impl Finding {
 /// The outcome of a statement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StatementResult {
-    /// How it stands.
+    /// How it compares.
     pub finding: Finding,
     /// Our number, in base units.
     pub ours: Option<f64>,

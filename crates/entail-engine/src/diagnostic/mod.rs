@@ -14,7 +14,7 @@ use crate::source::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code(pub &'static str);
 
-/// How much a finding weighs.
+/// How severe a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is written.
@@ -41,7 +41,7 @@ impl Severity {
 pub struct Diagnostic {
     /// Its stable name.
     pub code: Code,
-    /// How much it weighs.
+    /// How severe it is.
     pub severity: Severity,
     /// What is wrong, in one sentence.
     pub message: String,

@@ -1,5 +1,5 @@
 //! In: what a stage made, and what it found. Out: one result that carries many findings.
-//! A value comes with its warnings, an error with everything that was found beside it.
+//! A value comes with its warnings, an error with everything else that was found.
 //! Never lets a value through whose findings hold an error.
 
 use super::{Diagnostic, arrange};
@@ -50,7 +50,7 @@ impl<T> Warned<T> {
         }
     }
 
-    /// The same warnings beside another value.
+    /// The same warnings with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Warned<U> {
         Warned { value: change(self.value), warnings: self.warnings }
     }

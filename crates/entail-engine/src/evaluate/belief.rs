@@ -28,7 +28,7 @@ pub fn distribution(
     interval: f64,
 ) -> Result<Truncation, DistributionError> {
     let domain = domain(variable, assumption);
-    let whole = whole(belief, domain, interval)?;
+    let whole = uncut_distribution(belief, domain, interval)?;
     let (mut low, mut high) = bounds(assumption);
     // Ranges and quantiles are made inside the domain; a named shape may reach beyond it.
     if matches!(belief, Belief::Shape(..)) {
@@ -59,7 +59,11 @@ pub fn stated(assumption: &Assumption, belief: &Belief) -> Option<f64> {
     }
 }
 
-fn whole(belief: &Belief, domain: Domain, interval: f64) -> Result<Distribution, DistributionError> {
+fn uncut_distribution(
+    belief: &Belief,
+    domain: Domain,
+    interval: f64,
+) -> Result<Distribution, DistributionError> {
     Ok(match belief {
         Belief::Certain(value) => Certain::new(*value)?.into(),
         Belief::Range { low, value, high } => from_range(domain, *low, *value, *high, interval)?,
@@ -74,12 +78,12 @@ fn whole(belief: &Belief, domain: Domain, interval: f64) -> Result<Distribution,
             Discrete::new(&values, &weights)?.into()
         }
         Belief::Samples(samples) => Empirical::new(samples)?.into(),
-        Belief::Shape(named) => shape(*named, interval)?,
+        Belief::Shape(named) => named_shape(*named, interval)?,
     })
 }
 
 /// The distribution of a named shape.
-fn shape(shape: Shape, interval: f64) -> Result<Distribution, DistributionError> {
+fn named_shape(shape: Shape, interval: f64) -> Result<Distribution, DistributionError> {
     Ok(match shape {
         Shape::Normal { low, high } => Normal::from_range(low, high, interval)?.into(),
         Shape::NormalMoments { mean, sd } => Normal::new(mean, sd)?.into(),

@@ -86,7 +86,7 @@ fn central(
     Ok((median, cut.cut))
 }
 
-/// A quantile of a belief; none where its numbers make no distribution, which is said elsewhere.
+/// A quantile of a belief; none where its numbers make no distribution, which is reported elsewhere.
 pub fn quantile(
     variable: &Variable,
     assumption: &Assumption,

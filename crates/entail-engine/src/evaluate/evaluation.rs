@@ -106,12 +106,12 @@ impl Evaluation {
         let faults = self.engine.take_faults();
         match cells {
             Some(cells) => Ok(cells),
-            None => {
-                let failed = || wording::uncomputed(expression);
-                Err(Box::new(
-                    wording::findings(self.engine.model(), faults).into_iter().next().unwrap_or_else(failed),
-                ))
-            }
+            None => Err(Box::new(
+                wording::findings(self.engine.model(), faults)
+                    .into_iter()
+                    .next()
+                    .unwrap_or_else(|| wording::uncomputed(expression)),
+            )),
         }
     }
 

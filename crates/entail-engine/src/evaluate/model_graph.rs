@@ -10,7 +10,7 @@ use entail_runtime::draws::Leaf;
 use entail_runtime::graph::{Graph, Term};
 use std::sync::Arc;
 
-/// A model as a graph that grows with what is asked of it.
+/// A model as a graph that grows with what is requested of it.
 #[derive(Clone)]
 pub struct ModelGraph {
     engine: Engine<Graph>,

@@ -32,7 +32,7 @@ fn widened(variable: &Variable, assumption: &Assumption, above: bool, number: &s
     }
 }
 
-/// Whether a number can stand in the middle of what is believed: a share within its ends, a size above 0.
+/// Whether a number can be the middle of what is believed: a share within its ends, a size above 0.
 fn may_be_median(variable: &Variable, assumption: &Assumption, number: f64) -> bool {
     match variable.unit().map(|unit| unit.flavour) {
         Some(Flavour::Share) => number > 0.0 && number < 1.0,
@@ -78,8 +78,8 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
                     shown(high)
                 );
                 let finding = Diagnostic::warning(OUTSIDE, message).at(span);
-                let said = findings.iter().any(|f: &Diagnostic| f.span == finding.span);
-                if !said {
+                let reported = findings.iter().any(|f: &Diagnostic| f.span == finding.span);
+                if !reported {
                     let above = number > high;
                     let inside = may_be_median(variable, assumption, number);
                     let widened = if inside {

@@ -53,7 +53,7 @@ impl WhatIf {
         self.engine.scenario_values(scenario)
     }
 
-    /// What is asked for, in a scenario; NaN where it has no value.
+    /// What is requested, in a scenario; NaN where it has no value.
     pub fn value(&mut self, scenario: ScenarioId, request: &Request) -> f64 {
         let value = match request {
             Request::Cell(variable, cell) => self.engine.lone_cell(scenario, *variable, *cell),

@@ -1,5 +1,5 @@
 //! In: what went wrong while computing. Out: findings that name quantity, cell, scenario and cause.
-//! The same fault in several scenarios is said once.
+//! The same fault in several scenarios is reported once.
 //! Never decides what counts as a fault.
 
 use super::fault::{Fault, Problem};
@@ -22,16 +22,16 @@ const CUT: Code = Code("bounds-cut-much");
 
 /// Findings for faults, each place once.
 pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
-    let mut said: Vec<Fault> = Vec::new();
+    let mut reported: Vec<Fault> = Vec::new();
     let mut findings = Vec::new();
     for fault in faults {
-        let again = said.iter().any(|s| {
+        let again = reported.iter().any(|s| {
             s.span == fault.span
                 && std::mem::discriminant(&s.problem) == std::mem::discriminant(&fault.problem)
         });
         if !again {
             findings.push(finding(model, &fault));
-            said.push(fault);
+            reported.push(fault);
         }
     }
     findings

@@ -215,7 +215,7 @@ impl Basis {
     }
 }
 
-/// On whose word something stands.
+/// On whose word something rests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs)]
 pub struct Provenance {

@@ -46,6 +46,7 @@ impl Model {
         Override {
             target: change.variable,
             cells,
+            // A formula without text: messages then show the assumption and no operand.
             change: Change::Set(self.expression(expr, String::new(), variable.span)),
             why: "a number given in its place".to_owned(),
             span: None,
@@ -57,6 +58,7 @@ impl Override {
     /// Lays this override of a later layer over others: what it covers completely is replaced, what it covers in part
     /// stays before it in the list.
     pub fn lay_over(self, others: &mut Vec<Override>) {
+        // Those of other cells stay: this one covers them in part, and decides by coming later.
         others.retain(|o| o.target != self.target || !(self.cells.is_empty() || o.cells == self.cells));
         others.push(self);
     }

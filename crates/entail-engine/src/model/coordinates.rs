@@ -23,6 +23,7 @@ impl Coordinates {
     /// The same with one more index fixed; a place that it had there is replaced.
     #[must_use]
     pub fn with(&self, index: IndexId, place: u32) -> Self {
+        // One place for each index, so that equal sets of coordinates are equal values.
         let kept = self.0.iter().copied().filter(|(own, _)| *own != index);
         kept.chain([(index, place)]).collect()
     }

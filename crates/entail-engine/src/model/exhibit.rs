@@ -183,6 +183,7 @@ kinds! {
 impl ChartKind {
     /// Whether a key that some kinds read changes anything here.
     pub fn reads(self, key: ExhibitKey) -> bool {
+        // The keys of a kind are its contract: whatever is not among them would silently change nothing.
         self.keys().contains(&key)
     }
 

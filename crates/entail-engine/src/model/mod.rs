@@ -49,8 +49,9 @@ pub struct Expression {
 struct NodeCounter(AtomicU32);
 
 impl NodeCounter {
-    /// Numbers a formula behind all that were numbered before it.
+    /// Numbers a formula after all that were numbered before it.
     fn number(&self, expr: &mut Expr) {
+        // Formulas are taken in by one thread: the atomic only lets a shared model be read by others.
         let mut next = self.0.load(Ordering::Relaxed);
         expr.number(&mut next);
         self.0.store(next, Ordering::Relaxed);
@@ -111,7 +112,7 @@ pub struct Model {
     pub templates: BTreeMap<String, FileId>,
     /// The colours of the report.
     pub brand: Brand,
-    /// Variables in an order in which each comes behind what it needs, but for earlier periods.
+    /// Variables in an order in which each comes after what it needs, but for earlier periods.
     pub order: Vec<VariableId>,
     /// The number of the last node of a formula.
     nodes: NodeCounter,
@@ -218,6 +219,7 @@ impl Model {
 
     /// How many cells a set of indexes has.
     pub fn cell_count(&self, indexes: &[IndexId]) -> usize {
+        // More cells than can be counted are refused elsewhere: the number only has to stay large.
         indexes.iter().fold(1_usize, |cells, i| cells.saturating_mul(self.index(*i).shape.keys.len()))
     }
 
@@ -229,6 +231,7 @@ impl Model {
             _ if assumption.mix.is_some() => indexes.to_vec(),
             Vary::Once => Vec::new(),
             Vary::Each | Vary::Walk => indexes.to_vec(),
+            // A label has one draw for all its periods: what is misjudged this year is misjudged in the next.
             Vary::EachLabel => indexes.iter().copied().filter(|i| !is_period(i)).collect(),
         }
     }
@@ -242,6 +245,7 @@ impl Model {
     pub fn places(&self, indexes: &[IndexId], cell: usize) -> Vec<u32> {
         let mut rest = cell;
         let mut places = vec![0; indexes.len()];
+        // Backwards, since the last index runs fastest.
         for (slot, index) in places.iter_mut().zip(indexes).rev() {
             let count = self.index(*index).shape.keys.len().max(1);
             *slot = (rest % count) as u32;
@@ -250,7 +254,7 @@ impl Model {
         places
     }
 
-    /// A cell as it is written behind a name: `[venue=cloud, year=2030]`, or nothing.
+    /// A cell as it is written after a name: `[venue=cloud, year=2030]`, or nothing.
     pub fn cell_name(&self, indexes: &[IndexId], cell: usize) -> String {
         if indexes.is_empty() {
             return String::new();

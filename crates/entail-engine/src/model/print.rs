@@ -75,10 +75,12 @@ impl Model {
             Node::Index(index) => of(*index, true),
             Node::Variable(id) => self.variable(*id).along,
             Node::Over(FirstWhere | LastWhere | Argmax | Argmin, over, _) => of(*over.first()?, true),
+            // A crossing lies between periods, so that it prints as a point and not as one of them.
             Node::Over(Crosses, over, _) => of(*over.first()?, false),
             Node::If(_, yes, no) => match (&yes.node, &no.node) {
                 (Node::Constant(never), _) if never.is_infinite() => self.along(no),
                 (_, Node::Constant(never)) if never.is_infinite() => self.along(yes),
+                // Branches along different periods have no unit of time in common to print.
                 _ => self.along(yes).filter(|along| self.along(no) == Some(*along)),
             },
             Node::Select(inner, _) | Node::With(inner, ..) | Node::Under(inner, _) => self.along(inner),
@@ -89,6 +91,7 @@ impl Model {
     /// How precisely the points were written that a formula hands on, if all of them are; its text knows its literals.
     fn written(&self, expr: &Expr, text: Option<&str>) -> Option<WrittenPoint> {
         let both = |a: &Expr, b: &Expr| match (self.written(a, text), self.written(b, text)) {
+            // The less precise of two decides: a day made of a year would be invented.
             (Some(a), Some(b)) => Some(a.max(b)),
             _ => None,
         };
@@ -115,7 +118,7 @@ impl Model {
         }
     }
 
-    /// Notes for every quantity along which periods it lies, and how precisely its points were written, each behind what it
+    /// Notes for every quantity along which periods it lies, and how precisely its points were written, each after what it
     /// needs.
     pub fn note_periods(&mut self) {
         for id in self.order.clone() {
@@ -123,6 +126,7 @@ impl Model {
                 Some(quantity) => quantity.expressions().iter().map(|e| self.along(&e.expr)).collect(),
                 None => continue,
             };
+            // Rows of a quantity print alike, so that one that differs leaves all without a note.
             let first = all.first().copied().flatten();
             let common = first.filter(|along| all.iter().all(|a| *a == Some(*along)));
             let written: Option<Vec<WrittenPoint>> = self.variable(id).quantity().and_then(|quantity| {

@@ -1,4 +1,4 @@
-//! In: nothing. Out: what is said about the report as a whole, its sources and correlations.
+//! In: nothing. Out: what is declared of the report as a whole, its sources and correlations.
 //! Settings of the draws are kept here until draws are made.
 //! Never reads the clock: the date is what the report says.
 
@@ -17,7 +17,7 @@ pub struct Report {
     pub edition: Option<String>,
     pub date: Option<Date>,
     pub language: String,
-    /// Where the page will stand, for its metadata.
+    /// Where the page will be, for its metadata.
     pub url: Option<String>,
     pub seed: u64,
     pub draws: u32,

@@ -145,6 +145,7 @@ impl Quantity {
 
     /// The formula of the cell at the given places.
     pub fn expression_at(&self, place: impl Fn(IndexId) -> Option<u32>) -> Option<&Arc<Expression>> {
+        // The first period has a formula of its own where the others look back.
         if let Some((index, first)) = &self.first
             && place(*index) == Some(0)
         {
@@ -153,6 +154,7 @@ impl Quantity {
         match &self.formula {
             Formula::One(expression) => Some(expression),
             Formula::Rows(index, rows) => {
+                // Where the index is laid over by a value no row covers it.
                 let at = place(*index)?;
                 rows.iter().find(|r| r.places.contains(&at)).map(|r| &r.expression)
             }

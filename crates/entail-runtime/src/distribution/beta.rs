@@ -43,6 +43,7 @@ impl Beta {
             ScoreNode::new(z, value, tails(alpha, beta, x, y).density, alpha * y - beta * x)
         };
         let law = Law { level: alpha, pull: alpha + beta, curb: 1.0 };
+        // The smaller parameter decides: it makes the steep end that a table cannot follow.
         let table = match alpha.min(beta) {
             SMOOTHER.. => Some(ScoreTable::inward(node, law, logistic)),
             SMOOTH.. => Some(ScoreTable::new(node)),
@@ -123,6 +124,7 @@ impl Shape for Beta {
             return if z < 0.0 { self.min } else { self.max };
         }
         match self.given {
+            // The stated quantile is that number to the last bit, not one that rounds to it.
             Some((score, value)) if z == score => value,
             _ => self.between().at([self.odds(z)]),
         }

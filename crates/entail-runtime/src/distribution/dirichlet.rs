@@ -26,6 +26,7 @@ impl Dirichlet {
     /// parameters. A split of 60, 30 and 10 % with concentration 50 has the parameters 30, 15 and 5.
     pub fn new(shares: &[f64], concentration: f64) -> Result<Self> {
         positive("mix", "concentration", concentration)?;
+        // Parts in per cents are brought to fractions; their sum is checked before.
         let total = whole("mix", shares)?;
         let shares: Vec<f64> = shares.iter().map(|share| share / total).collect();
         let parts =

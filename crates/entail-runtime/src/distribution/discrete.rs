@@ -33,6 +33,7 @@ impl Discrete {
             choices.push((finite("choices", value)?, weight / total));
         }
         choices.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // After sorting, equal values are neighbours.
         if let Some(pair) = choices.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             return Err(DistributionError::RepeatedChoice { value: pair[0].0 });
         }
@@ -64,6 +65,7 @@ impl Discrete {
         let mut sum = 0.0;
         let mut values = Vec::with_capacity(choices.len());
         let mut reached = Vec::with_capacity(choices.len());
+        // A choice of weight 0 is never drawn, and would be an end of the shape.
         for &(value, weight) in choices.iter().filter(|choice| choice.1 > 0.0) {
             sum += weight;
             values.push(value);
@@ -92,6 +94,7 @@ impl Shape for Discrete {
     /// The first choice that reaches the probability.
     fn quantile(&self, p: f64) -> f64 {
         let index = self.reached.partition_point(|&reached| reached + STEP_TOLERANCE < p);
+        // Rounding may leave the last sum a hair below 1.
         self.values[index.min(self.values.len() - 1)]
     }
 

@@ -26,7 +26,7 @@ impl Domain {
         }
     }
 
-    /// Where a value stands on the scale on which such quantities are known: as it is, by its logarithm,
+    /// Where a value lies on the scale on which such quantities are known: as it is, by its logarithm,
     /// or by its log odds.
     pub fn place(self, value: f64) -> f64 {
         match self {

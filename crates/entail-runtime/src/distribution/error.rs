@@ -1,6 +1,6 @@
 //! In: what a shape was declared with. Out: why no distribution has these numbers.
 //! The offending numbers are kept, so that the caller can print them with their units.
-//! Never holds words: they stand in `wording`.
+//! Never holds words: they are in `wording`.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub enum DistributionError {
     NotFinite {
         /// The key, such as `low`.
         key: &'static str,
-        /// What stood there.
+        /// What was found there.
         value: f64,
     },
     /// The smaller of two numbers is not smaller.
@@ -30,7 +30,7 @@ pub enum DistributionError {
     NotPositive {
         /// The key, such as `low`.
         key: &'static str,
-        /// What stood there.
+        /// What was found there.
         value: f64,
         /// The shape that asks for it, such as `lognormal`.
         shape: &'static str,
@@ -39,7 +39,7 @@ pub enum DistributionError {
     NotInsideShare {
         /// The key, such as `high`.
         key: &'static str,
-        /// What stood there.
+        /// What was found there.
         value: f64,
     },
     /// The central value does not lie strictly between low and high.
@@ -85,7 +85,7 @@ pub enum DistributionError {
     BeyondPrecision {
         /// The key, such as `alpha`.
         key: &'static str,
-        /// What stood there.
+        /// What was found there.
         value: f64,
     },
     /// Weights or parts do not add up to 1 (or 100).
@@ -129,7 +129,7 @@ pub enum DistributionError {
     SampleNotFinite {
         /// Position from 1.
         position: usize,
-        /// What stood there.
+        /// What was found there.
         value: f64,
     },
     /// A quantile is declared for a percentage that is not strictly between 0 and 100.

@@ -37,6 +37,7 @@ pub fn truncate(distribution: Distribution, low: f64, high: f64) -> Result<Trunc
             let (left, cut) = choices.between(low, high)?;
             Ok(Truncation { distribution: left.into(), cut })
         }
+        // One cut of the whole shape: two in a row would round twice.
         Distribution::Truncated(cut) => {
             let (low, high) = (low.max(cut.low), high.min(cut.high));
             Truncated::new(*cut.inner, low, high).map(Truncated::into_truncation)
@@ -65,11 +66,13 @@ impl Truncated {
         let shape = inner.shape();
         let (first, last) = shape.support();
         let bounds = (low, high);
+        // A bound beyond the end of the shape cuts nothing.
         let (low, high) = (low.max(first), high.min(last));
         let below = if low > first { shape.cdf(low) } else { 0.0 };
         let upto = if high < last { shape.cdf(high) } else { 1.0 };
         let (mass, above) = (upto - below, 1.0 - upto);
         if low >= high || mass < LEAST {
+            // Where the shape lies instead, so that the message can say how far off the bounds are.
             let bulk = (shape.quantile(0.01), shape.quantile(0.99));
             return Err(DistributionError::NothingLeft { bounds, bulk });
         }

@@ -75,6 +75,7 @@ impl LogUniform {
         ordered("min", min, "max", max)?;
         positive("loguniform", "min", min)?;
         let ratio = max / min;
+        // Ends close together lose digits in their ratio, ends far apart may overflow it.
         let log_ratio = if ratio < 2.0 {
             ln_1p((max - min) / min)
         } else if ratio.is_finite() {

@@ -123,6 +123,7 @@ fn percent(fraction: f64) -> String {
 
 /// A sum of parts in the way they were written: 0.99 and 99 both mean 99 %.
 fn total(sum: f64) -> String {
+    // Parts written in per cents add up to about 100, fractions to about 1.
     let fraction = if sum > 10.0 { sum / 100.0 } else { sum };
     format!("{}, not 100 %", percent(fraction))
 }

@@ -1,5 +1,5 @@
 //! In: the name of a stream of draws. Out: the key from which all its random numbers follow.
-//! The name is what the analyst wrote, so that a stream does not depend on what stands around it.
+//! The name is what the analyst wrote, so that a stream does not depend on what is around it.
 //! Never uses a position.
 //!
 //! Aumasson, J.-P. & Bernstein, D. J. (2012), SipHash: a fast short-input PRF, INDOCRYPT 2012, with 2 and 4

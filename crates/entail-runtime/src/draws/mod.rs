@@ -5,7 +5,7 @@
 //! Each input has streams of its own, with keys made from its name. Adding, removing, reordering or widening one
 //! input leaves the draws of all others as they were, to the last bit.
 //!
-//! **How it is quick.** The numbers of a stream stand in rising order, one in each stratum; quantile functions
+//! **How it is quick.** The numbers of a stream are in rising order, one in each stratum; quantile functions
 //! run over that sorted column, where neighbours take the same branch and the same piece of a table, and one
 //! gather then puts the results into the order of the draws.
 //!

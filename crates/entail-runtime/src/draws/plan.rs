@@ -68,7 +68,7 @@ impl Draws {
     /// count as one.
     pub fn moved_by(&self, input: InputId, cell: usize) -> Option<usize> {
         let mut stream = self.input(input)?.streams.as_ref()?.stream(cell)?;
-        // All periods of a walk hang on its first step, whose stream stands for the walk.
+        // All periods of a walk rest on its first step, whose stream stands for the walk.
         while let Some(before) = self.streams.get(stream as usize)?.step.and_then(|step| step.before) {
             stream = before;
         }

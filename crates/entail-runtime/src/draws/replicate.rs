@@ -24,7 +24,7 @@ pub struct Replicate<'d> {
     sorted: Vec<f64>,
 }
 
-/// The numbers of the stream at hand, before any correlation. One at a time, so that they stay in the fastest
+/// The numbers of the current stream, before any correlation. One at a time, so that they stay in the fastest
 /// memory; making them again costs little.
 struct Fresh {
     stream: Option<u32>,
@@ -58,7 +58,7 @@ impl<'d> Replicate<'d> {
             // A score is wanted for itself: it takes the order of the draws and no quantile function.
             (Leaf::Score(..), _, Some(stream)) => {
                 let order = self.order(stream);
-                self.take(stream);
+                self.load_stream(stream);
                 self.fresh.gather_scores(order.as_deref(), out);
             }
             (Leaf::Score(..), _, None) => out.fill(0.0),
@@ -82,8 +82,8 @@ impl<'d> Replicate<'d> {
     /// Draws of a shape: its quantiles at the sorted numbers of a stream, put into order.
     fn drawn(&mut self, shape: &Distribution, stream: u32, out: &mut [f64]) {
         let order = self.order(stream);
-        self.take(stream);
-        shape.column(self.fresh.at(shape.abscissa()), &mut self.sorted);
+        self.load_stream(stream);
+        shape.column(self.fresh.sorted_numbers(shape.abscissa()), &mut self.sorted);
         gather(&self.sorted, order.as_deref().unwrap_or(&self.fresh.strata.order), out);
     }
 
@@ -98,8 +98,8 @@ impl<'d> Replicate<'d> {
         for (part, column) in parts.iter_mut().enumerate() {
             let Some(stream) = streams.and_then(|streams| streams.stream(part)) else { continue };
             let order = self.order(stream);
-            self.take(stream);
-            split.ln_gamma(part, self.fresh.at(Abscissa::Score), &mut self.sorted);
+            self.load_stream(stream);
+            split.ln_gamma(part, self.fresh.sorted_numbers(Abscissa::Score), &mut self.sorted);
             gather(&self.sorted, order.as_deref().unwrap_or(&self.fresh.strata.order), column);
         }
         // The parts are normalised row by row, once all of them are in the order of the draws.
@@ -109,8 +109,8 @@ impl<'d> Replicate<'d> {
         parts
     }
 
-    /// Makes the numbers of a stream, unless they are at hand.
-    fn take(&mut self, stream: u32) {
+    /// Makes the numbers of a stream, unless they are there already.
+    fn load_stream(&mut self, stream: u32) {
         if self.fresh.stream != Some(stream) {
             let key = &self.draws.streams[stream as usize].key;
             self.fresh.strata.make(self.draws.seed, key, self.number);
@@ -136,7 +136,7 @@ impl<'d> Replicate<'d> {
                 for (other, weight) in mixed {
                     let own = self.own_scores(*other);
                     // The scores of a walk are sums, so that its variance is taken out before they are mixed.
-                    add(&mut scores, &own, *weight / self.root(*other));
+                    add_weighted(&mut scores, &own, *weight / self.root(*other));
                 }
                 rank::order(&scores).into()
             }
@@ -169,9 +169,9 @@ impl<'d> Replicate<'d> {
         let mut step = vec![0.0; sum.len()];
         // Forwards again, so that every period on the way is kept for those that ask later.
         for at in path.into_iter().rev() {
-            self.take(at);
+            self.load_stream(at);
             self.fresh.gather_scores(None, &mut step);
-            add(&mut sum, &step, 1.0);
+            add_weighted(&mut sum, &step, 1.0);
             self.own.insert(at, sum.as_slice().into());
         }
         sum.into()
@@ -180,7 +180,7 @@ impl<'d> Replicate<'d> {
 
 impl Fresh {
     /// The sorted numbers in which a shape is written.
-    fn at(&mut self, abscissa: Abscissa) -> &[f64] {
+    fn sorted_numbers(&mut self, abscissa: Abscissa) -> &[f64] {
         // Scores cost a quantile function for each draw; shapes written in probabilities do without.
         if abscissa == Abscissa::Probability {
             return &self.strata.uniforms;
@@ -194,7 +194,7 @@ impl Fresh {
 
     /// Scores by draw, in their own order if in no other.
     fn gather_scores(&mut self, order: Option<&[u16]>, out: &mut [f64]) {
-        self.at(Abscissa::Score);
+        self.sorted_numbers(Abscissa::Score);
         gather(&self.scores, order.unwrap_or(&self.strata.order), out);
     }
 }
@@ -205,7 +205,7 @@ fn gather(sorted: &[f64], order: &[u16], out: &mut [f64]) {
     }
 }
 
-fn add(sum: &mut [f64], column: &[f64], weight: f64) {
+fn add_weighted(sum: &mut [f64], column: &[f64], weight: f64) {
     for (sum, x) in sum.iter_mut().zip(column) {
         *sum += weight * x;
     }

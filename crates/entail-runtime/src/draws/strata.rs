@@ -1,5 +1,5 @@
 //! In: a seed, the key of a stream and a replicate. Out: one uniform number in each stratum, and their order.
-//! The numbers stand in rising order; the order says which of them each draw takes.
+//! The numbers are in rising order; the order says which of them each draw takes.
 //! Never depends on another stream, nor on which replicates were made before.
 //!
 //! McKay, M. D., Beckman, R. J. & Conover, W. J. (1979), A comparison of three methods for selecting values of
@@ -22,7 +22,7 @@ pub struct Strata {
 }
 
 impl Strata {
-    /// Room for a replicate of `size` draws, which is at most [`super::sizes::LARGEST`].
+    /// Memory for a replicate of `size` draws, which is at most [`super::sizes::LARGEST`].
     pub fn new(size: usize) -> Self {
         Self { uniforms: vec![0.0; size], order: vec![0; size], words: vec![0; size] }
     }

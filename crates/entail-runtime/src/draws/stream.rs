@@ -38,7 +38,7 @@ pub enum CellSpread {
     Same,
     /// Each cell has a stream of its own.
     Own,
-    /// By cell, the number of its stream behind the first.
+    /// By cell, the number of its stream, counted from the first.
     Mapped(Vec<u32>),
 }
 

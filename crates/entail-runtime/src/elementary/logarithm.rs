@@ -1,4 +1,4 @@
-//! In: a positive number or a share. Out: its logarithm in the base at hand, or its log odds.
+//! In: a positive number or a share. Out: its logarithm in the given base, or its log odds.
 //! The number is split as 2^k · (1 + f); with s = f/(2 + f), ln(1 + f) is 2 artanh s, an odd series in s.
 //! Never hides a logarithm of a negative number: that is NaN, and the caller reports it.
 //!

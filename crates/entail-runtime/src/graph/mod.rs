@@ -1,4 +1,4 @@
-//! In: operations on terms. Out: a graph in which each of them stands once, for all draws.
+//! In: operations on terms. Out: a graph in which each of them occurs once, for all draws.
 //! What is the same in every draw is computed as the graph is built, by the functions that the draws go through.
 //! Never holds a draw.
 
@@ -15,7 +15,7 @@ use crate::discounts::Discounts;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Terms, each behind those that it is made of.
+/// Terms, each after those that it is made of.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     nodes: Vec<TermNode>,
@@ -50,7 +50,7 @@ impl Graph {
 
     /// The term of a leaf.
     pub fn leaf(&mut self, leaf: Leaf) -> Term {
-        self.add(TermNode::Leaf(leaf), false)
+        self.intern(TermNode::Leaf(leaf), false)
     }
 
     /// A flow, by its number.
@@ -82,7 +82,7 @@ impl Graph {
         }
     }
 
-    fn add(&mut self, node: TermNode, endless: bool) -> Term {
+    fn intern(&mut self, node: TermNode, endless: bool) -> Term {
         let next = Term(self.nodes.len() as u32);
         // The number is taken before it is known whether it is needed: one look-up answers both questions.
         let term = *self.known.entry(node).or_insert(next);
@@ -134,7 +134,7 @@ impl Arithmetic for Graph {
     type Value = Term;
 
     fn constant(&mut self, number: f64) -> Term {
-        self.add(TermNode::Constant(number.to_bits()), number == f64::INFINITY)
+        self.intern(TermNode::Constant(number.to_bits()), number == f64::INFINITY)
     }
 
     fn number(&self, value: Term) -> Option<f64> {
@@ -158,7 +158,7 @@ impl Arithmetic for Graph {
             Unary::IsNever if !self.may_be_never(x) => self.constant(0.0),
             _ => {
                 let endless = operation.swallows() && self.may_be_never(x);
-                self.add(TermNode::Unary(operation, x), endless)
+                self.intern(TermNode::Unary(operation, x), endless)
             }
         }
     }
@@ -188,7 +188,7 @@ impl Arithmetic for Graph {
         };
         // One order for operands that commute, so that a + b and b + a are one term.
         let (x, y) = if operation.commutes() && y < x { (y, x) } else { (x, y) };
-        self.add(TermNode::Binary(operation, x, y), endless)
+        self.intern(TermNode::Binary(operation, x, y), endless)
     }
 
     fn ternary(&mut self, operation: Ternary, row: [Term; 3]) -> Term {
@@ -208,7 +208,7 @@ impl Arithmetic for Graph {
             }
             _ => {
                 let endless = self.may_be_never(yes) || self.may_be_never(no);
-                self.add(TermNode::Ternary(operation, row), endless)
+                self.intern(TermNode::Ternary(operation, row), endless)
             }
         }
     }
@@ -219,7 +219,7 @@ impl Arithmetic for Graph {
         }
         // A guard with an upper end lets no `never` pass.
         let endless = self.may_be_never(x) && high == f64::INFINITY;
-        self.add(TermNode::Guard(x, low.to_bits(), high.to_bits()), endless)
+        self.intern(TermNode::Guard(x, low.to_bits(), high.to_bits()), endless)
     }
 
     fn internal_rate(&mut self, flows: &[(f64, Term)]) -> Term {
@@ -232,6 +232,6 @@ impl Arithmetic for Graph {
         if at == self.flows.len() {
             self.flows.push((Arc::new(Discounts::new(years.clone())), amounts));
         }
-        self.add(TermNode::InternalRate(at as u32), false)
+        self.intern(TermNode::InternalRate(at as u32), false)
     }
 }

@@ -1,6 +1,6 @@
 //! In: nothing. Out: what a term may be.
-//! Numbers stand as their bits, so that equal terms are the same term.
-//! Never refers to a term behind it.
+//! Numbers are kept as their bits, so that equal terms are the same term.
+//! Never refers to a later term.
 
 use crate::draws::Leaf;
 use crate::operation::{Binary, Ternary, Unary};
@@ -22,7 +22,7 @@ pub enum TermNode {
     Binary(Binary, Term, Term),
     /// On three.
     Ternary(Ternary, [Term; 3]),
-    /// A term that is undefined outside two ends, which stand as their bits.
+    /// A term that is undefined outside two ends, which are kept as their bits.
     Guard(Term, u64, u64),
     /// The internal rate of a flow, by its number.
     InternalRate(u32),

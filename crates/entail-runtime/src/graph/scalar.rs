@@ -9,7 +9,7 @@ use crate::operation::Guard;
 
 impl Graph {
     /// The values of all terms in one draw.
-    pub fn at(&self, leaf: impl Fn(Leaf) -> f64) -> Vec<f64> {
+    pub fn values_in_draw(&self, leaf: impl Fn(Leaf) -> f64) -> Vec<f64> {
         let mut values: Vec<f64> = Vec::with_capacity(self.len());
         // The parts of a term come before it, so that one pass in order finds each of them computed.
         for term in 0..self.len() {

@@ -1,4 +1,4 @@
-//! In: a step and where its operands stand. Out: a column of its results, at the widest vectors of the machine.
+//! In: a step and where its operands are. Out: a column of its results, at the widest vectors of the machine.
 //! Operands that are the same in every row are part of the kernel; they are not spread into columns.
 //! Never allocates, but for internal rates.
 
@@ -30,7 +30,7 @@ impl Operand<'_> {
 }
 
 /// Runs a step over at most a block of rows.
-pub fn run<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
+pub fn run_step<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
     let (rows, swallows) = (out.len(), step.swallows);
     match &step.operation {
         Operation::Unary(operation, x) => {
@@ -50,7 +50,7 @@ pub fn run<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &
         }
         Operation::Guard(guard, x) => operand(*x).column(rows, |x| map(*guard, [x], out)),
         Operation::InternalRate(discounts, amounts) => {
-            // Rates are rare and dear: one row of amounts is gathered at a time.
+            // Rates are rare and costly: one row of amounts is gathered at a time.
             let mut row = vec![0.0; amounts.len()];
             for (at, rate) in out.iter_mut().enumerate() {
                 for (amount, slot) in row.iter_mut().zip(amounts) {

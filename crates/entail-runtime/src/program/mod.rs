@@ -9,7 +9,7 @@ mod step;
 mod variation;
 
 pub use results::Results;
-pub use variation::{Room, Variation, Varied};
+pub use variation::{Variation, VariationScratch, Varied};
 
 use super::draws::Leaf;
 use super::graph::{Graph, Term, TermNode};
@@ -32,7 +32,7 @@ struct Register([f64; BLOCK]);
 pub struct Program {
     leaves: Vec<Leaf>,
     steps: Vec<ProgramStep>,
-    /// Columns that hold results on the way; behind them come those that are wanted.
+    /// Columns that hold results on the way; after them come those that are wanted.
     scratch: usize,
     /// Columns that are wanted.
     columns: usize,
@@ -95,17 +95,17 @@ impl Program {
 
     /// Runs over `rows` draws: one column for each leaf, in the order of `leaves`.
     pub fn run(&self, rows: usize, inputs: &[&[f64]], threads: usize) -> Results {
-        let mut results = self.room(rows, Vec::new());
+        let mut results = self.prepare_results(rows, Vec::new());
         self.run_into(0..rows, inputs, threads, &mut results);
         results
     }
 
     /// Columns of so many rows for what is wanted, in the memory of others that nobody needs any more.
-    pub fn room(&self, rows: usize, columns: Vec<Vec<f64>>) -> Results {
+    pub fn prepare_results(&self, rows: usize, columns: Vec<Vec<f64>>) -> Results {
         Results::new(&self.sources, self.columns, rows, columns)
     }
 
-    /// Runs over the draws that stand at these rows of the results.
+    /// Runs over the draws of these rows of the results.
     pub fn run_into(&self, at: Range<usize>, inputs: &[&[f64]], threads: usize, results: &mut Results) {
         let rows = at.len();
         let mut rest = results.prepare(at, inputs, self.columns);
@@ -145,7 +145,7 @@ impl Program {
                     Slot::Leaf(at) => Operand::Column(&inputs[at as usize][start..start + count]),
                     Slot::Register(at) => Operand::Column(&*registers[at as usize]),
                 };
-                kernels::run(step, operand, out);
+                kernels::run_step(step, operand, out);
                 registers[step.out as usize] = out;
             }
         }
@@ -163,7 +163,7 @@ fn cut<'a>(columns: &mut [&'a mut [f64]], rows: usize) -> Vec<&'a mut [f64]> {
     heads
 }
 
-/// The register of each term: freed after its last use, wanted ones behind all that are freed.
+/// The register of each term: freed after its last use, wanted ones after all that are freed.
 fn registers(graph: &Graph, order: &[Term], column_of: &[Option<u32>]) -> (Vec<u32>, usize) {
     // Overwritten until the last: what remains is the last step that reads the term.
     let mut last_use = vec![0; graph.len()];

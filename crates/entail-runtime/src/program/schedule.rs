@@ -4,7 +4,7 @@
 
 use crate::graph::{Graph, Term, TermNode};
 
-/// The terms to compute, each behind those that it is made of; constants and leaves are not among them.
+/// The terms to compute, each after those that it is made of; constants and leaves are not among them.
 pub fn schedule(graph: &Graph, wanted: &[Term]) -> Vec<Term> {
     let weights = weights(graph);
     let mut seen = vec![false; graph.len()];

@@ -1,4 +1,4 @@
-//! In: a term and where the terms stand that it is made of. Out: the step that computes its column.
+//! In: a term and where the terms are that it is made of. Out: the step that computes its column.
 //! Flat and small, so that a program is read straight through.
 //! Never refers to the graph.
 
@@ -7,7 +7,7 @@ use crate::graph::{Graph, Term, TermNode};
 use crate::operation::{Binary, Guard, Ternary, Unary};
 use std::sync::Arc;
 
-/// Where an operand stands.
+/// Where an operand is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Slot {
     /// The same number in every draw.

@@ -3,7 +3,7 @@
 //! Never compiles the rest of a program: flip points and tornado bars ask for each assumption alone.
 
 use super::BLOCK;
-use super::kernels::{Operand, run};
+use super::kernels::{Operand, run_step};
 use super::step::{ProgramStep, Slot};
 use crate::draws::Leaf;
 use crate::graph::{Graph, Term, TermNode};
@@ -19,14 +19,14 @@ pub struct Variation<'g> {
     at: Vec<f64>,
     wanted: Vec<Term>,
     leaves: BTreeMap<Leaf, Term>,
-    /// Who uses each needed term: users of term `t` stand from `starts[t]` to `starts[t + 1]`.
+    /// Who uses each needed term: users of term `t` are those from `starts[t]` to `starts[t + 1]`.
     starts: Vec<u32>,
     users: Vec<Term>,
 }
 
-/// Room for variations that run one after the other.
+/// Memory for variations that run one after the other.
 #[derive(Debug, Default)]
-pub struct Room {
+pub struct VariationScratch {
     values: Vec<f64>,
     /// The column of each term that depends on what varies; all others have none, before a run and after it.
     number: Vec<u32>,
@@ -50,7 +50,7 @@ impl Varied {
 }
 
 impl<'g> Variation<'g> {
-    /// Around one draw, given by the values of all terms (`Graph::at`).
+    /// Around one draw, given by the values of all terms (`Graph::values_in_draw`).
     pub fn new(graph: &'g Graph, wanted: &[Term], at: Vec<f64>) -> Self {
         let mut needed = vec![false; graph.len()];
         for term in wanted {
@@ -104,12 +104,12 @@ impl<'g> Variation<'g> {
 
     /// Gives some leaves other values, at most a block of rows, the same number for each.
     pub fn run(&self, varied: &[(Leaf, &[f64])]) -> Varied {
-        self.run_in(varied, &mut Room::default())
+        self.run_in(varied, &mut VariationScratch::default())
     }
 
-    /// As `run`, in room that is used again: fresh memory costs more than the arithmetic.
-    pub fn run_in(&self, varied: &[(Leaf, &[f64])], room: &mut Room) -> Varied {
-        let Room { values: room, number } = room;
+    /// As `run`, in memory that is used again: fresh memory costs more than the arithmetic.
+    pub fn run_in(&self, varied: &[(Leaf, &[f64])], scratch: &mut VariationScratch) -> Varied {
+        let VariationScratch { values: columns, number } = scratch;
         let rows = varied.first().map_or(0, |(_, column)| column.len()).min(BLOCK);
         let given: Vec<(Term, &[f64])> = varied
             .iter()
@@ -120,11 +120,11 @@ impl<'g> Variation<'g> {
         number.resize(self.graph.len(), u32::MAX);
         let dependents = self.dependents(&given, number);
         // Grown and never cleared: each row that is read was written in this run.
-        if room.len() < dependents.len() * stride {
-            room.resize(dependents.len() * stride, 0.0);
+        if columns.len() < dependents.len() * stride {
+            columns.resize(dependents.len() * stride, 0.0);
         }
         for (at, term) in dependents.iter().enumerate() {
-            let (before, rest) = room.split_at_mut(at * stride);
+            let (before, rest) = columns.split_at_mut(at * stride);
             let out = &mut rest[..stride];
             let slot = |part: Term| match number[part.0 as usize] {
                 // A part that does not vary is the number that it is in the one draw.
@@ -142,7 +142,7 @@ impl<'g> Variation<'g> {
                         Operand::Column(&before[at as usize * stride..][..stride])
                     }
                 };
-                run(&step, operand, out);
+                run_step(&step, operand, out);
             }
             number[term.0 as usize] = at as u32;
         }
@@ -151,7 +151,7 @@ impl<'g> Variation<'g> {
             let column = Some(number[term.0 as usize]).filter(|n| *n != u32::MAX);
             of.push(column.map(|_| (values.len() / rows.max(1)) as u32));
             if let Some(column) = column {
-                values.extend_from_slice(&room[column as usize * stride..][..rows]);
+                values.extend_from_slice(&columns[column as usize * stride..][..rows]);
             }
         }
         // Only what this run numbered is taken back, which is far less than the whole graph.
@@ -161,17 +161,17 @@ impl<'g> Variation<'g> {
         Varied { rows, values, of }
     }
 
-    /// Several variations, on several threads: each result stands where its leaves stood.
+    /// Several variations, on several threads: each result takes the position of its leaves.
     pub fn run_all(&self, all: &[Vec<(Leaf, &[f64])>], threads: usize) -> Vec<Varied> {
         let share = all.len().div_ceil(threads.max(1)).max(1);
         let run = |part: &[Vec<(Leaf, &[f64])>]| {
-            let mut room = Room::default();
-            part.iter().map(|varied| self.run_in(varied, &mut room)).collect::<Vec<_>>()
+            let mut scratch = VariationScratch::default();
+            part.iter().map(|varied| self.run_in(varied, &mut scratch)).collect::<Vec<_>>()
         };
         parallel_map(all.chunks(share).collect(), threads, run).into_iter().flatten().collect()
     }
 
-    /// All needed terms that depend on some leaves, each behind those that it is made of; `seen` is left as it was.
+    /// All needed terms that depend on some leaves, each after those that it is made of; `seen` is left as it was.
     fn dependents(&self, given: &[(Term, &[f64])], seen: &mut [u32]) -> Vec<Term> {
         let mut found: Vec<Term> = Vec::new();
         let mut open: Vec<Term> = given.iter().map(|(leaf, _)| *leaf).collect();

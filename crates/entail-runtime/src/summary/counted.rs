@@ -1,4 +1,4 @@
-//! In: numbers in any order, and ranks. Out: the numbers that would stand at these ranks if all were sorted.
+//! In: numbers in any order, and ranks. Out: the numbers that would be at these ranks if all were sorted.
 //! A count of evenly wide bins says where each rank lies; only the numbers of those bins are looked at.
 //! Never sorts what no rank needs.
 
@@ -109,7 +109,7 @@ pub struct Counted {
     counts: Vec<u32>,
     /// Where the next number of a bin goes among those that are looked at, from 1 on; 0 where no rank lies in it.
     next: Vec<u32>,
-    /// The numbers that are looked at, bin behind bin.
+    /// The numbers that are looked at, one bin after the other.
     near: Vec<f64>,
 }
 
@@ -118,7 +118,7 @@ struct Hit {
     bin: usize,
     /// Where it begins among the numbers that are looked at.
     start: usize,
-    /// How many numbers stand in bins below it.
+    /// How many numbers are in bins below it.
     below: usize,
     /// Which of the ranks are in it.
     ranks: Range<usize>,
@@ -128,8 +128,8 @@ impl Counted {
     /// Nothing counted yet.
     pub fn new(bins: &Bins) -> Self {
         // Whole strides, so that passing over bins needs no special case at the end.
-        let room = (bins.count + 2).next_multiple_of(STRIDE);
-        Self { counts: vec![0; room], next: vec![0; room], near: Vec::new() }
+        let size = (bins.count + 2).next_multiple_of(STRIDE);
+        Self { counts: vec![0; size], next: vec![0; size], near: Vec::new() }
     }
 
     /// Counts anew.
@@ -152,11 +152,11 @@ impl Counted {
         }
     }
 
-    /// The numbers that would stand at some rising ranks if all that were counted were sorted, given the bin of each.
+    /// The numbers that would be at some rising ranks if all that were counted were sorted, given the bin of each.
     pub fn ordered(&mut self, places: &[u16], numbers: &[f64], ranks: &[usize]) -> Vec<f64> {
-        let (hits, room) = self.hits(ranks);
+        let (hits, size) = self.hits(ranks);
         self.near.clear();
-        self.near.resize(room, 0.0);
+        self.near.resize(size, 0.0);
         for hit in &hits {
             // From 1 on, since 0 says that no rank lies in the bin.
             self.next[hit.bin] = hit.start as u32 + 1;
@@ -183,7 +183,7 @@ impl Counted {
     /// The bins in which ranks lie, and how many numbers these hold.
     fn hits(&self, ranks: &[usize]) -> (Vec<Hit>, usize) {
         let mut hits: Vec<Hit> = Vec::with_capacity(ranks.len());
-        let (mut below, mut rank, mut room) = (0, 0, 0);
+        let (mut below, mut rank, mut size) = (0, 0, 0);
         for (first, counts) in (0..).step_by(STRIDE).zip(self.counts.chunks_exact(STRIDE)) {
             let Some(wanted) = ranks.get(rank) else { break };
             let all = counts.iter().sum::<u32>() as usize;
@@ -196,17 +196,17 @@ impl Counted {
                 let end = below + *count as usize;
                 let inside = ranks[rank..].partition_point(|rank| *rank < end);
                 if inside > 0 {
-                    hits.push(Hit { bin, start: room, below, ranks: rank..rank + inside });
-                    (rank, room) = (rank + inside, room + *count as usize);
+                    hits.push(Hit { bin, start: size, below, ranks: rank..rank + inside });
+                    (rank, size) = (rank + inside, size + *count as usize);
                 }
                 below = end;
             }
         }
-        (hits, room)
+        (hits, size)
     }
 }
 
-/// Puts the numbers of some ranks where they would stand if all were sorted; `start` is the rank of the first.
+/// Puts the numbers of some ranks where they would be if all were sorted; `start` is the rank of the first.
 pub fn select(numbers: &mut [f64], start: usize, ranks: &[usize]) {
     // The middle rank first: it splits the numbers, so that each half is searched for its own ranks only.
     let Some(middle) = ranks.get(ranks.len() / 2) else { return };

@@ -33,7 +33,7 @@ pub struct Summary {
     pub mean: Estimate,
     /// Standard deviation.
     pub sd: Estimate,
-    /// The quantiles that were asked for, in that order.
+    /// The quantiles that were requested, in that order.
     pub quantiles: Vec<Estimate>,
     /// Share of draws that are `never`.
     pub never: Estimate,
@@ -67,7 +67,7 @@ pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Su
     }
 }
 
-/// Summarises several columns, on several threads: each summary stands where its column stood.
+/// Summarises several columns, on several threads: each summary takes the position of its column.
 pub fn summarise_all(
     columns: &[impl AsRef<[f64]> + Sync],
     replicates: usize,

@@ -12,23 +12,23 @@ pub fn quantiles(numbers: &mut [f64], probabilities: &[f64]) -> Vec<f64> {
     if numbers.is_empty() {
         return vec![f64::NAN; probabilities.len()];
     }
-    let asked = Asked::of(numbers.len(), probabilities);
+    let wanted = WantedRanks::new(numbers.len(), probabilities);
     let found: Vec<f64> = match Bins::of(numbers) {
         Some(bins) => {
             let places = bins.places(numbers);
             let mut counted = Counted::new(&bins);
             counted.count(&places);
-            counted.ordered(&places, numbers, &asked.ranks)
+            counted.ordered(&places, numbers, &wanted.ranks)
         }
         None => {
-            select(numbers, 0, &asked.ranks);
-            asked.ranks.iter().map(|rank| numbers[*rank]).collect()
+            select(numbers, 0, &wanted.ranks);
+            wanted.ranks.iter().map(|rank| numbers[*rank]).collect()
         }
     };
-    asked.quantiles(&found)
+    wanted.quantiles(&found)
 }
 
-/// The quantiles of a column and, behind them, of each of its parts of so many rows; the same bins serve all of them.
+/// The quantiles of a column and, after them, of each of its parts of so many rows; the same bins serve all of them.
 // The bins are those of the whole column, so that a number is put into its bin once for both uses.
 pub fn quantiles_of_parts(column: &[f64], rows: usize, probabilities: &[f64]) -> Vec<Vec<f64>> {
     let parts = column.chunks_exact(rows);
@@ -38,7 +38,7 @@ pub fn quantiles_of_parts(column: &[f64], rows: usize, probabilities: &[f64]) ->
     };
     let places = bins.places(column);
     let (mut whole, mut part) = (Counted::new(&bins), Counted::new(&bins));
-    let in_part = Asked::of(rows, probabilities);
+    let in_part = WantedRanks::new(rows, probabilities);
     let mut found = vec![Vec::new()];
     for (numbers, places) in parts.clone().zip(places.chunks_exact(rows)) {
         part.count(places);
@@ -47,21 +47,21 @@ pub fn quantiles_of_parts(column: &[f64], rows: usize, probabilities: &[f64]) ->
     }
     // Rows that fill no part still belong to the column.
     whole.count_more(&places[column.len() - parts.remainder().len()..]);
-    let asked = Asked::of(column.len(), probabilities);
-    found[0] = asked.quantiles(&whole.ordered(&places, column, &asked.ranks));
+    let wanted = WantedRanks::new(column.len(), probabilities);
+    found[0] = wanted.quantiles(&whole.ordered(&places, column, &wanted.ranks));
     found
 }
 
 /// The ranks that probabilities ask for among so many numbers.
-struct Asked {
+struct WantedRanks {
     /// In rising order, each once.
     ranks: Vec<usize>,
     /// For each probability a rank, and how far it lies on the way to the next.
     places: Vec<(usize, f64)>,
 }
 
-impl Asked {
-    fn of(count: usize, probabilities: &[f64]) -> Self {
+impl WantedRanks {
+    fn new(count: usize, probabilities: &[f64]) -> Self {
         let last = count.saturating_sub(1) as f64;
         let place = |p: &f64| {
             let at = p.clamp(0.0, 1.0) * last;

@@ -22,7 +22,7 @@ impl BinRow {
 }
 
 /// More leaves than these do not tell draws apart.
-const TOLD: usize = 3;
+const MOST_LEAVES: usize = 3;
 
 /// The bin of every draw.
 pub struct Bins {
@@ -34,7 +34,7 @@ pub struct Bins {
 impl Bins {
     /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
     pub fn of(simulation: &Simulation, leaves: &[Leaf], replicates: usize) -> Self {
-        let leaves = &leaves[..leaves.len().min(TOLD)];
+        let leaves = &leaves[..leaves.len().min(MOST_LEAVES)];
         let rows = simulation.count() / simulation.replicates() * replicates;
         let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
         // With n^(1/3) bins the noise of their means and what they blur shrink alike as draws grow.

@@ -2,12 +2,12 @@
 //! A grid of probabilities brackets every change of sign that it can tell apart; Brent or bisection closes each.
 //! Never moves two drivers at once.
 
-use super::root::{roots, turn};
+use super::root::{bisect_condition, roots};
 use crate::evaluate::simulation::{Driver, Simulation};
 use entail_runtime::distribution::special::normal;
 use entail_runtime::graph::Term;
 use entail_runtime::parallel::parallel_map;
-use entail_runtime::program::{Room, Variation, Varied};
+use entail_runtime::program::{Variation, VariationScratch, Varied};
 
 /// The grid: so many points, evenly spaced in normal scores, between these probabilities.
 const POINTS: usize = 33;
@@ -60,7 +60,7 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
     let wanted: Vec<Term> = conditions.iter().flat_map(|c| terms(*c)).collect();
     let all = simulation.around_centre(&wanted);
     let grid = grid();
-    let mut room = Room::default();
+    let mut scratch = VariationScratch::default();
     let mut found: Vec<Vec<Flip>> = conditions.iter().map(|_| Vec::new()).collect();
     // Roots of one condition want what it depends on, and nothing of the others.
     let mut alone: Vec<Option<Variation<'_>>> = conditions.iter().map(|_| None).collect();
@@ -69,7 +69,7 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
             continue;
         }
         // The whole grid at once: a column costs little more than a single point.
-        let varied = run((simulation, driver), &all, &grid, &mut room);
+        let varied = vary_driver(simulation, driver, &all, &grid, &mut scratch);
         for (number, condition) in conditions.iter().enumerate() {
             let answers = varied.column(3 * number);
             // A driver that turns nothing on the grid, as most do, needs no roots.
@@ -78,7 +78,9 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
             }
             // Made when first needed, then used for all drivers that turn this condition.
             let own = alone[number].get_or_insert_with(|| all.alike(&terms(*condition)));
-            for score in turns((simulation, driver), own, condition.sides.is_some(), &grid, &mut room) {
+            for score in
+                turning_scores(simulation, driver, own, condition.sides.is_some(), &grid, &mut scratch)
+            {
                 let leaves = simulation.at_scores(driver, &[score]);
                 let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
                 let centre = simulation.centre(driver);
@@ -105,26 +107,28 @@ fn terms(condition: Condition) -> [Term; 3] {
     [condition.holds, left, right]
 }
 
-fn run(
-    (simulation, driver): (&Simulation, &Driver),
+fn vary_driver(
+    simulation: &Simulation,
+    driver: &Driver,
     variation: &Variation<'_>,
     scores: &[f64],
-    room: &mut Room,
+    scratch: &mut VariationScratch,
 ) -> Varied {
     let leaves = simulation.at_scores(driver, scores);
     let given: Vec<_> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
-    variation.run_in(&given, room)
+    variation.run_in(&given, scratch)
 }
 
 /// The scores at which the one condition of a variation turns.
-fn turns(
-    moved: (&Simulation, &Driver),
+fn turning_scores(
+    simulation: &Simulation,
+    driver: &Driver,
     variation: &Variation<'_>,
     compared: bool,
     grid: &[f64],
-    room: &mut Room,
+    scratch: &mut VariationScratch,
 ) -> Vec<f64> {
-    let mut at = |scores: &[f64]| run(moved, variation, scores, room);
+    let mut at = |scores: &[f64]| vary_driver(simulation, driver, variation, scores, scratch);
     let on_grid = at(grid);
     if compared {
         let margins = |varied: &Varied, rows: usize| -> Vec<f64> {
@@ -147,5 +151,5 @@ fn turns(
     // Neighbours that disagree bracket a turn; to or from an undefined point there is none.
     let pairs = grid.windows(2).zip(holds.windows(2));
     let turning = pairs.filter(|(_, h)| (h[0] != 0.0) != (h[1] != 0.0) && !h[0].is_nan() && !h[1].is_nan());
-    turning.map(|(scores, _)| turn(scores[0], scores[1], &mut answers)).collect()
+    turning.map(|(scores, _)| bisect_condition(scores[0], scores[1], &mut answers)).collect()
 }

@@ -120,7 +120,7 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     // Claims, events and candidates go through one program: what they have in common is computed once.
     let candidates = valueless::Candidates::of(simulation, pages);
     let (columns, mut findings) =
-        probability::judge(simulation, evaluation, &conclusions, candidates, &mut doubt);
+        probability::estimate_conclusions(simulation, evaluation, &conclusions, candidates, &mut doubt);
     let (wins, more) = choice::wins(simulation, evaluation, pages);
     doubt.wins = wins;
     findings.extend(more);

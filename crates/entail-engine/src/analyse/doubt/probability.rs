@@ -67,7 +67,7 @@ impl Conclusions {
     }
 }
 
-/// The terms of the claims of a scenario, each with its position among all that is asked.
+/// The terms of the claims of a scenario, each with its position among all that is requested.
 pub fn claims(conclusions: &[Conclusions], scenario: ScenarioId) -> Vec<(Term, usize)> {
     let (before, rest) = conclusions.split_at(scenario.0 as usize);
     let start = before.iter().map(|one| one.terms().count()).sum();
@@ -75,8 +75,8 @@ pub fn claims(conclusions: &[Conclusions], scenario: ScenarioId) -> Vec<(Term, u
     conditions.iter().map(|condition| condition.holds).zip(start..).collect()
 }
 
-/// Draws all that is asked and notes what comes of it.
-pub fn judge(
+/// Draws all that is requested and notes what comes of it.
+pub fn estimate_conclusions(
     simulation: &Simulation,
     evaluation: &Evaluation,
     conclusions: &[Conclusions],
@@ -122,7 +122,7 @@ pub fn judge(
         doubt.events.push(events);
     }
     findings.extend(unlikely(&model, &doubt.claims));
-    // One formula that fails fails in every scenario: it is said once.
+    // One formula that fails fails in every scenario: it is reported once.
     findings.dedup_by(|a, b| a.span == b.span);
     (columns, findings)
 }

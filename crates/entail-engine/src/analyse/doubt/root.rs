@@ -7,6 +7,13 @@ const TOLERANCE: f64 = 1e-12;
 /// Brent's method halves at the latest every third step: far more than any bracket needs.
 const STEPS: usize = 200;
 
+/// A place with the value of the function there.
+#[derive(Clone, Copy)]
+struct GridPoint {
+    x: f64,
+    y: f64,
+}
+
 /// Every root of a function between the first and the last point of a rising grid, in rising order.
 ///
 /// `values` are those on the grid. A bracket whose ends are not numbers is left out; so is a point at which the
@@ -17,7 +24,7 @@ pub fn roots(grid: &[f64], values: &[f64], mut function: impl FnMut(f64) -> f64)
     for (x, y) in grid.iter().copied().zip(values.iter().copied()) {
         match before {
             Some((a, at_a)) if y != 0.0 && (at_a < 0.0) != (y < 0.0) => {
-                found.push(brent((a, at_a), (x, y), &mut function));
+                found.push(brent(GridPoint { x: a, y: at_a }, GridPoint { x, y }, &mut function));
             }
             _ => {}
         }
@@ -38,8 +45,8 @@ const PARTS: usize = 32;
 const CUTS: usize = 7;
 
 /// The place between two where a condition turns from one answer to the other, by cutting the bracket into equal
-/// parts: asked for many places at once, as columns are cheapest.
-pub fn turn(mut low: f64, mut high: f64, mut holds: impl FnMut(&[f64]) -> Vec<bool>) -> f64 {
+/// parts: computed at many places at once, as columns are cheapest.
+pub fn bisect_condition(mut low: f64, mut high: f64, mut holds: impl FnMut(&[f64]) -> Vec<bool>) -> f64 {
     for _ in 0..CUTS {
         let step = (high - low) / PARTS as f64;
         // The ends are among the places, so that their answers come from the same columns as those between.
@@ -56,11 +63,8 @@ pub fn turn(mut low: f64, mut high: f64, mut holds: impl FnMut(&[f64]) -> Vec<bo
 
 /// The root between two points of unlike sign: inverse quadratic interpolation where it helps, else bisection
 /// (Brent, Algorithms for Minimization without Derivatives, 1973, chapter 4).
-fn brent(
-    (mut a, mut at_a): (f64, f64),
-    (mut b, mut at_b): (f64, f64),
-    function: &mut impl FnMut(f64) -> f64,
-) -> f64 {
+fn brent(from: GridPoint, to: GridPoint, function: &mut impl FnMut(f64) -> f64) -> f64 {
+    let (GridPoint { x: mut a, y: mut at_a }, GridPoint { x: mut b, y: mut at_b }) = (from, to);
     let tolerance = TOLERANCE * (b - a).abs();
     let (mut c, mut at_c) = (a, at_a);
     let (mut step, mut last) = (b - a, b - a);
@@ -84,7 +88,13 @@ fn brent(
         // A step must stay well inside the bracket and be shorter than half of the one before last, or
         // bisection is surer.
         let tried = (last.abs() >= tolerance && at_a.abs() > at_b.abs())
-            .then(|| interpolated((a, at_a), (b, at_b), (c, at_c)))
+            .then(|| {
+                interpolated(
+                    GridPoint { x: a, y: at_a },
+                    GridPoint { x: b, y: at_b },
+                    GridPoint { x: c, y: at_c },
+                )
+            })
             .filter(|d| 2.0 * d.abs() < (3.0 * half.abs() - tolerance).min(last.abs()));
         (last, step) = match tried {
             Some(d) => (step, d),
@@ -102,7 +112,8 @@ fn brent(
 }
 
 /// The step from `b` towards the root of the parabola through three points, or of the line through two.
-fn interpolated((a, at_a): (f64, f64), (b, at_b): (f64, f64), (c, at_c): (f64, f64)) -> f64 {
+fn interpolated(GridPoint { x: a, y: at_a }: GridPoint, best: GridPoint, other: GridPoint) -> f64 {
+    let (GridPoint { x: b, y: at_b }, GridPoint { x: c, y: at_c }) = (best, other);
     let near = at_b / at_a;
     let (above, below) = if a == c {
         ((c - b) * near, 1.0 - near)
@@ -158,7 +169,7 @@ mod tests {
     #[test]
     fn a_condition_turns_where_it_turns() {
         let below = |places: &[f64]| places.iter().map(|x| *x < 0.3).collect();
-        assert!((turn(0.0, 1.0, below) - 0.3).abs() < 1e-10);
-        assert!((turn(1.0, 0.0, below) - 0.3).abs() < 1e-10);
+        assert!((bisect_condition(0.0, 1.0, below) - 0.3).abs() < 1e-10);
+        assert!((bisect_condition(1.0, 0.0, below) - 0.3).abs() < 1e-10);
     }
 }

@@ -49,11 +49,11 @@ impl Binned {
         let size = (simulation.count() / simulation.replicates().max(1)).max(1);
         let replicates = simulation.replicates().min(MOST).min(draws.div_ceil(size));
         let binned = |group: Vec<usize>| {
-            let leaves: Vec<Leaf> = group.iter().map(|at| leaf(&simulation.drivers()[*at])).collect();
+            let leaves: Vec<Leaf> = group.iter().map(|at| leading_leaf(&simulation.drivers()[*at])).collect();
             let bins = Bins::of(simulation, &leaves, replicates);
             (group, bins)
         };
-        let groups = parallel_map(groups(simulation), simulation.settings().threads, binned);
+        let groups = parallel_map(driver_groups(simulation), simulation.settings().threads, binned);
         Self { rows: replicates * size, groups }
     }
 
@@ -80,28 +80,28 @@ pub fn shares_of(
             terms.len() - 1
         });
     }
-    let all = distinct(simulation, binned, (&terms, &columns), threads);
+    let all = shares_of_distinct(simulation, binned, &terms, &columns, threads);
     drawn.iter().map(|(term, _)| all[number[term]].clone()).collect()
 }
 
 /// The shares of terms that differ, each with its column.
-fn distinct(
+fn shares_of_distinct(
     simulation: &Simulation,
     binned: &Binned,
-    (terms, columns): (&[Term], &[&[f64]]),
+    terms: &[Term],
+    columns: &[&[f64]],
     threads: usize,
 ) -> Vec<Shares> {
     let needed = needed(simulation, terms);
     let groups = binned.groups.iter().filter_map(|(drivers, bins)| {
-        let leaves = drivers.iter().map(|at| leaf(&simulation.drivers()[*at]));
+        let leaves = drivers.iter().map(|at| leading_leaf(&simulation.drivers()[*at]));
         let by: Vec<&[bool]> = leaves.filter_map(|leaf| needed.get(&leaf)).map(Vec::as_slice).collect();
         // Groups that none of the terms depends on would only cost time.
         (!by.is_empty()).then_some(DriverGroup { drivers, bins, by })
     });
     let groups: Vec<DriverGroup<'_>> = groups.collect();
     let lanes: Vec<(usize, &[&[f64]])> = (0..).step_by(LANES).zip(columns.chunks(LANES)).collect();
-    let work = |(first, columns)| side_by_side(columns, first, &groups);
-    parallel_map(lanes, threads, work).concat()
+    parallel_map(lanes, threads, |(first, columns)| side_by_side(columns, first, &groups)).concat()
 }
 
 /// Drivers that go together.
@@ -124,7 +124,7 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) ->
     // A few rows at a time stay in the nearest cache while every group sums them.
     let mut rows = [BinRow::ZERO; ROWS];
     for start in (0..columns.first().map_or(0, |column| column.len())).step_by(ROWS) {
-        let count = fill(&mut rows, columns, &spread, start);
+        let count = fill_rows(&mut rows, columns, &spread, start);
         for (group, sums) in &mut summed {
             group.bins.add(start, &rows[..count], sums);
         }
@@ -148,7 +148,7 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) ->
 }
 
 /// A few columns by row from `start` on, each around its mean: their sums by bin are then made together.
-fn fill(rows: &mut [BinRow], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
+fn fill_rows(rows: &mut [BinRow], columns: &[&[f64]], spread: &[Spread], start: usize) -> usize {
     let end = columns.iter().map(|column| column.len()).min().unwrap_or(start).min(start + rows.len());
     for (at, (column, spread)) in columns.iter().zip(spread).enumerate() {
         for (row, value) in rows.iter_mut().zip(&column[start..end]) {
@@ -160,7 +160,7 @@ fn fill(rows: &mut [BinRow], columns: &[&[f64]], spread: &[Spread], start: usize
 }
 
 /// The leaf that tells draws of a driver apart.
-fn leaf(driver: &Driver) -> Leaf {
+fn leading_leaf(driver: &Driver) -> Leaf {
     Leaf::Draw(driver.variable.into(), driver.cell() as u32)
 }
 
@@ -172,9 +172,9 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
         for leaf in simulation.reached(*term) {
             // Another cell of the driver, or its score, is moved by the same draw.
             // Looked for once for each leaf, since many terms have leaves in common.
-            let found = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, self::leaf);
-            let stands = *moved.entry(leaf).or_insert_with(found);
-            for leaf in [leaf, stands] {
+            let found = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, leading_leaf);
+            let representative = *moved.entry(leaf).or_insert_with(found);
+            for leaf in [leaf, representative] {
                 needed.entry(leaf).or_insert_with(|| vec![false; wanted.len()])[at] = true;
             }
         }
@@ -183,7 +183,7 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
 }
 
 /// Drivers that go together: the parts of a split, and assumptions that correlate.
-fn groups(simulation: &Simulation) -> Vec<Vec<usize>> {
+fn driver_groups(simulation: &Simulation) -> Vec<Vec<usize>> {
     let model = simulation.model();
     let split = |id: VariableId| model.variable(id).assumption().is_some_and(|a| a.mix.is_some());
     let mut groups: Vec<Vec<usize>> = Vec::new();

@@ -13,7 +13,7 @@ use entail_runtime::summary::{Summary, summarise};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of columns that are drawn together on a thread: what they have in common is computed once for all of them.
-const ROOM: usize = 4 << 20;
+const BATCH_BYTES: usize = 4 << 20;
 /// Terms that are drawn together however many draws there are.
 const FEWEST: usize = 16;
 /// Draws from which shares are made: they print as whole per cents.
@@ -22,7 +22,7 @@ pub const SHARED: usize = 2_048;
 /// A cell in a scenario, by itself or laid over another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DrawnCell {
-    /// The scenario over which the other lies; none if it stands by itself.
+    /// The scenario over which the other lies; none if it is by itself.
     pub over: Option<ScenarioId>,
     /// The scenario.
     pub scenario: ScenarioId,
@@ -48,7 +48,7 @@ impl DrawnCell {
     }
 }
 
-/// What draws say of the cells that were asked for.
+/// What draws say of the cells that were requested.
 #[derive(Clone, Debug, Default)]
 pub struct Spreads {
     probabilities: Vec<f64>,
@@ -58,14 +58,14 @@ pub struct Spreads {
 
 impl Spreads {
     /// The summary of a cell; none where it is the same in every draw.
-    pub fn of(&self, place: DrawnCell) -> Option<&Summary> {
+    pub fn summary(&self, place: DrawnCell) -> Option<&Summary> {
         self.known.get(&place)
     }
 
-    /// The summary of a cell with the quantiles of other probabilities; none where one of them was not asked for.
-    pub fn at(&self, place: DrawnCell, probabilities: &[f64]) -> Option<Summary> {
+    /// The summary of a cell with the quantiles of other probabilities; none where one of them was not requested.
+    pub fn summary_with(&self, place: DrawnCell, probabilities: &[f64]) -> Option<Summary> {
         let quantiles: Option<Vec<_>> = probabilities.iter().map(|p| self.quantile(place, *p)).collect();
-        Some(Summary { quantiles: quantiles?, ..self.of(place)?.clone() })
+        Some(Summary { quantiles: quantiles?, ..self.summary(place)?.clone() })
     }
 
     /// What the uncertainty of a cell comes from; none where it is the same in every draw.
@@ -83,10 +83,10 @@ impl Spreads {
         &self.probabilities
     }
 
-    /// A quantile with its error; none where the cell is certain or the probability was not asked for.
+    /// A quantile with its error; none where the cell is certain or the probability was not requested.
     pub fn quantile(&self, place: DrawnCell, probability: f64) -> Option<entail_runtime::summary::Estimate> {
         let at = self.probabilities.iter().position(|p| (p - probability).abs() < 1e-12)?;
-        self.of(place)?.quantiles.get(at).copied()
+        self.summary(place)?.quantiles.get(at).copied()
     }
 }
 
@@ -114,35 +114,35 @@ pub fn spreads(
     // Scenarios have terms in common, and each of them is drawn once.
     let mut seen = BTreeSet::new();
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
-    let said = said(simulation, binned, &terms, &probabilities);
-    let said: BTreeMap<Term, Said> = terms.into_iter().zip(said).collect();
+    let summaries = summarise_terms(simulation, binned, &terms, &probabilities);
+    let summaries: BTreeMap<Term, TermSummary> = terms.into_iter().zip(summaries).collect();
     let mut spreads = Spreads { probabilities, ..Spreads::default() };
     let mut findings = Vec::new();
     for (place, term) in wanted {
-        let Some(said) = said.get(&term) else { continue };
-        if said.undefined {
+        let Some(found) = summaries.get(&term) else { continue };
+        if found.undefined {
             let request = Request::Cell(place.variable, place.cell);
             let wanted = WantedTerm { column: 0, term, scenario: place.scenario, request };
             // Drawn once more by itself: the columns of its batch are gone, and few terms come here.
             let columns = simulation.columns(&[term]);
-            let found = undefined_in_draws(evaluation, simulation, &columns, &wanted);
+            let finding = undefined_in_draws(evaluation, simulation, &columns, &wanted);
             // Draws without an internal rate are counted, and the others summarised.
-            let counted = found.as_ref().is_some_and(|finding| !finding.is_error());
-            findings.extend(found);
+            let counted = finding.as_ref().is_some_and(|finding| !finding.is_error());
+            findings.extend(finding);
             if !counted {
                 continue;
             }
         }
-        spreads.known.insert(place, said.summary.clone());
-        spreads.shares.insert(place, said.shares.clone());
+        spreads.known.insert(place, found.summary.clone());
+        spreads.shares.insert(place, found.shares.clone());
     }
     // A formula that fails does so in many cells and scenarios: one finding is enough.
     findings.dedup_by(|a, b| a.span == b.span);
     Partial { value: spreads, findings }
 }
 
-/// What the draws of one term say.
-struct Said {
+/// What the draws of one term come to.
+struct TermSummary {
     summary: Summary,
     /// Whether it has no value in some draws.
     undefined: bool,
@@ -150,24 +150,29 @@ struct Said {
     shares: Shares,
 }
 
-/// What the draws of some terms say. A batch of them is drawn at a time: all columns together would need
+/// Summarises the draws of some terms. A batch of them is drawn at a time: all columns together would need
 /// more memory than anything else of a report.
-fn said(simulation: &Simulation, binned: &Binned, terms: &[Term], probabilities: &[f64]) -> Vec<Said> {
-    let one = |room: &mut Columns, batch: &[Term]| -> Vec<Said> {
-        let columns = simulation.columns_again(batch, std::mem::take(room));
+fn summarise_terms(
+    simulation: &Simulation,
+    binned: &Binned,
+    terms: &[Term],
+    probabilities: &[f64],
+) -> Vec<TermSummary> {
+    let summarise_batch = |scratch: &mut Columns, batch: &[Term]| -> Vec<TermSummary> {
+        let columns = simulation.columns_reusing(batch, std::mem::take(scratch));
         let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();
         let shares = shares_of(simulation, binned, &drawn, 1);
-        let said = |(at, shares)| {
+        let summary_of = |(at, shares)| {
             let summary = summarise(columns.column(at), columns.replicates, probabilities);
-            Said { undefined: summary.undefined > 0, summary, shares }
+            TermSummary { undefined: summary.undefined > 0, summary, shares }
         };
-        let said = shares.into_iter().enumerate().map(said).collect();
-        *room = columns;
-        said
+        let summaries = shares.into_iter().enumerate().map(summary_of).collect();
+        *scratch = columns;
+        summaries
     };
-    let together = ROOM / (simulation.count() * size_of::<f64>()).max(1);
+    let together = BATCH_BYTES / (simulation.count() * size_of::<f64>()).max(1);
     let batches: Vec<&[Term]> = terms.chunks(together.max(FEWEST)).collect();
-    parallel_map_with(batches, simulation.settings().threads, Columns::default, one)
+    parallel_map_with(batches, simulation.settings().threads, Columns::default, summarise_batch)
         .into_iter()
         .flatten()
         .collect()

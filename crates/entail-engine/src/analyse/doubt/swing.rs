@@ -10,7 +10,7 @@ use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
 
-/// Where a driver stands: its ends, the middle, and between.
+/// Where a driver is put: its ends, the middle, and between.
 const AT: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
 
 /// What a driver does to a term.
@@ -61,9 +61,9 @@ pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
         if taken.contains(&at) || !moved(driver) {
             continue;
         }
-        let group = together(simulation, at);
+        let group = drivers_together(simulation, at);
         taken.extend(&group);
-        let leaves = leaves(simulation, &group);
+        let leaves = leaves_of_group(simulation, &group);
         let given: Vec<_> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
         let varied = variation.run(&given);
         let Some(column) = varied.column(0) else { continue };
@@ -80,7 +80,7 @@ pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
 }
 
 /// A driver and those that correlate with it; cells pair by their place.
-fn together(simulation: &Simulation, lead: usize) -> Vec<usize> {
+fn drivers_together(simulation: &Simulation, lead: usize) -> Vec<usize> {
     let drivers = simulation.drivers();
     let first = &drivers[lead];
     let follows = |(at, other): (usize, &Driver)| {
@@ -93,7 +93,7 @@ fn together(simulation: &Simulation, lead: usize) -> Vec<usize> {
 }
 
 /// The leaves of drivers that move together.
-fn leaves(simulation: &Simulation, group: &[usize]) -> Vec<(Leaf, Vec<f64>)> {
+fn leaves_of_group(simulation: &Simulation, group: &[usize]) -> Vec<(Leaf, Vec<f64>)> {
     let drivers = simulation.drivers();
     let lead = drivers[group[0]].variable;
     let scores = AT.map(normal::quantile);

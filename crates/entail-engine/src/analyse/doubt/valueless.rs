@@ -23,7 +23,15 @@ pub struct Valueless {
 
 /// What may lack an internal rate, as terms.
 #[derive(Default)]
-pub(super) struct Candidates(Vec<(ScenarioId, String, Request, Term)>);
+pub(super) struct Candidates(Vec<RateCandidate>);
+
+/// One cell of a quantity, or one claim, in a scenario.
+struct RateCandidate {
+    scenario: ScenarioId,
+    name: String,
+    request: Request,
+    term: Term,
+}
 
 impl Candidates {
     /// Those of the scenarios of the pages.
@@ -37,15 +45,22 @@ impl Candidates {
                     .is_some_and(|q| q.expressions().into_iter().any(|formula| takes_rate(formula)))
                 {
                     let terms = simulation.terms().variable(scenario, id).into_iter().enumerate();
-                    all.extend(
-                        terms.map(|(at, t)| (scenario, variable.label.clone(), Request::Cell(id, at), t)),
-                    );
+                    all.extend(terms.map(|(at, term)| RateCandidate {
+                        scenario,
+                        name: variable.label.clone(),
+                        request: Request::Cell(id, at),
+                        term,
+                    }));
                 }
             }
             for claim in model.claims.iter().filter(|claim| takes_rate(&claim.that)) {
                 let terms = simulation.terms().cells(scenario, &claim.that).unwrap_or_default();
-                let asked = |t| (scenario, claim.name(), Request::Formula(Arc::clone(&claim.that)), t);
-                all.extend(terms.into_iter().map(asked));
+                all.extend(terms.into_iter().map(|term| RateCandidate {
+                    scenario,
+                    name: claim.name(),
+                    request: Request::Formula(Arc::clone(&claim.that)),
+                    term,
+                }));
             }
         }
         Self(all)
@@ -53,10 +68,10 @@ impl Candidates {
 
     /// Their terms, in order.
     pub(super) fn terms(&self) -> impl Iterator<Item = Term> + '_ {
-        self.0.iter().map(|(.., term)| *term)
+        self.0.iter().map(|candidate| candidate.term)
     }
 
-    /// Those that have no value in some draws; their columns stand behind so many others.
+    /// Those that have no value in some draws; their columns come after so many others.
     pub(super) fn valueless(
         self,
         simulation: &Simulation,
@@ -65,9 +80,9 @@ impl Candidates {
         others: usize,
     ) -> (Vec<Valueless>, Vec<Diagnostic>) {
         let (mut found, mut findings): (Vec<Valueless>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-        for (at, (scenario, name, asked, term)) in (others..).zip(self.0) {
+        for (at, RateCandidate { scenario, name, request, term }) in (others..).zip(self.0) {
             let Some((count, _)) = columns.undefined(at) else { continue };
-            let wanted = WantedTerm { column: at, term, scenario, request: asked };
+            let wanted = WantedTerm { column: at, term, scenario, request };
             let Some(finding) = undefined_in_draws(evaluation, simulation, columns, &wanted) else {
                 continue;
             };

@@ -1,11 +1,11 @@
 //! In: the rank correlations of a model. Out: the weights with which scores mix own ones.
-//! A Gaussian copula: scores that are normal together have every rank correlation that is asked for.
+//! A Gaussian copula: scores that are normal together have every rank correlation that is requested.
 //! Never repairs a correlation: checking has refused sets that no draws can have.
 
 use crate::language::formula::{IndexId, VariableId};
 use crate::model::Model;
 
-/// Assumptions that hang together, in an order in which each mixes what stands before it.
+/// Assumptions that correlate, in an order in which each mixes what comes before it.
 pub struct CorrelationGroup {
     /// The assumptions.
     pub members: Vec<VariableId>,
@@ -13,8 +13,8 @@ pub struct CorrelationGroup {
     pub weights: Vec<Vec<f64>>,
 }
 
-/// All groups. Members stand as they were first named, so that the first keeps its own draws, except that
-/// those with fewer draws (one for all cells) come before those with more (one a cell).
+/// All groups. Members are in the order in which they were first named, so that the first keeps its own draws,
+/// except that those with fewer draws (one for all cells) come before those with more (one a cell).
 pub fn groups(model: &Model, counts: impl Fn(VariableId) -> bool) -> Vec<CorrelationGroup> {
     let pairs: Vec<[VariableId; 2]> =
         model.correlations.iter().map(|c| c.between).filter(|b| b.iter().all(|v| counts(*v))).collect();

@@ -22,7 +22,7 @@ pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Findings> {
             inputs.push(None);
             continue;
         };
-        let cells = match cells(variable, assumption, model.report.interval) {
+        let cells = match cell_distributions(variable, assumption, model.report.interval) {
             Ok(cells) => cells,
             Err((cell, wrong)) => {
                 findings.push(impossible(model, id, cell, &wrong));
@@ -31,13 +31,13 @@ pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Findings> {
         };
         // A certain assumption still needs a stream if some scenario gives it a range.
         let drawn = assumption.is_uncertain() || is_ranged(model, id);
-        let own = if drawn { streams::add(model, id, &mut streams) } else { None };
+        let own = if drawn { streams::add_streams(model, id, &mut streams) } else { None };
         inputs.push(Some(Input { cells, streams: own }));
     }
     // Correlations need all distributions, so that the errors of any end the plan here.
     outcome((), findings)?;
     for group in correlation::groups(model, |v| streams_of(&inputs, v).is_some()) {
-        mix(model, &inputs, &mut streams, &group);
+        lay_correlations(model, &inputs, &mut streams, &group);
     }
     Ok(Draws::new(count, seed, streams, inputs))
 }
@@ -55,7 +55,12 @@ fn streams_of(inputs: &[Option<Input>], variable: VariableId) -> Option<&CellStr
 }
 
 /// Lays the correlations of a group over its streams, label by label.
-fn mix(model: &Model, inputs: &[Option<Input>], streams: &mut [Stream], group: &CorrelationGroup) {
+fn lay_correlations(
+    model: &Model,
+    inputs: &[Option<Input>],
+    streams: &mut [Stream],
+    group: &CorrelationGroup,
+) {
     for (at, (member, weights)) in group.members.iter().zip(&group.weights).enumerate().skip(1) {
         let variable = model.variable(*member);
         for cell in 0..model.cell_count(&variable.indexes) {
@@ -84,7 +89,7 @@ fn is_ranged(model: &Model, id: VariableId) -> bool {
 }
 
 /// The distributions of an assumption, or the first cell that has none.
-fn cells(
+fn cell_distributions(
     variable: &Variable,
     assumption: &Assumption,
     interval: f64,

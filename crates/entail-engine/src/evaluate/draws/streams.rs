@@ -6,8 +6,8 @@ use crate::language::formula::{IndexId, IndexKind, VariableId};
 use crate::model::{Model, Vary};
 use entail_runtime::draws::{BETWEEN, CellSpread, CellStreams, Stream, WalkStep, key};
 
-/// Adds the streams of an assumption behind those that are there.
-pub fn add(model: &Model, id: VariableId, streams: &mut Vec<Stream>) -> Option<CellStreams> {
+/// Adds the streams of an assumption after those that are there.
+pub fn add_streams(model: &Model, id: VariableId, streams: &mut Vec<Stream>) -> Option<CellStreams> {
     let variable = model.variable(id);
     let assumption = variable.assumption()?;
     let apart = model.apart(&variable.indexes, assumption);
@@ -31,7 +31,7 @@ pub fn add(model: &Model, id: VariableId, streams: &mut Vec<Stream>) -> Option<C
             full.push('=');
             full.push_str(shape.keys.get(places[*slot] as usize).map_or("", String::as_str));
         }
-        let step = walk.map(|slot| step(model, &apart, &places, slot, first));
+        let step = walk.map(|slot| walk_step(model, &apart, &places, slot, first));
         streams.push(Stream { key: key(&full), step, mixed: None });
     }
     let spread = if apart.is_empty() {
@@ -58,7 +58,7 @@ fn period_index(model: &Model, indexes: &[IndexId]) -> Option<usize> {
     indexes.iter().position(|i| matches!(model.index(*i).shape.kind, IndexKind::Periods(_)))
 }
 
-fn step(model: &Model, indexes: &[IndexId], places: &[u32], slot: usize, first: u32) -> WalkStep {
+fn walk_step(model: &Model, indexes: &[IndexId], places: &[u32], slot: usize, first: u32) -> WalkStep {
     let before = places[slot].checked_sub(1).map(|place| {
         let at = |index| {
             let position = indexes.iter().position(|i| *i == index).unwrap_or(slot);

@@ -1,5 +1,5 @@
 //! In: a program and the draws of its leaves. Out: the columns of what the program yields.
-//! Each thread makes whole replicates; their rows stand where they stood with one thread.
+//! Each thread makes whole replicates; their rows are those of one thread.
 //! Never keeps the draws of a leaf that is not wanted itself; where all are few, `kept` does.
 
 use super::kept::Kept;
@@ -8,7 +8,7 @@ use entail_runtime::parallel::parallel_map;
 use entail_runtime::program::Program;
 use std::ops::Range;
 
-/// Columns of draws: replicate behind replicate, each wanted term at its position.
+/// Columns of draws: one replicate after the other, each wanted term at its position.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     distinct: Vec<Vec<f64>>,
@@ -37,12 +37,19 @@ impl Columns {
 }
 
 /// Runs a program over the draws of so many replicates.
-pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize, threads: usize) -> Columns {
+pub fn draw_columns(
+    draws: &Draws,
+    kept: &Kept,
+    program: &Program,
+    replicates: usize,
+    threads: usize,
+) -> Columns {
     // Whole replicates for each thread: no row depends on which thread made it.
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
     let ranges: Vec<Range<usize>> =
         (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
-    let mut parts = parallel_map(ranges, threads, |range| part((draws, kept), program, range, Vec::new()));
+    let mut parts =
+        parallel_map(ranges, threads, |range| draw_replicates(draws, kept, program, range, Vec::new()));
     // The columns of the first part take in the others, so that they are not copied once more.
     let rest = parts.split_off(1.min(parts.len()));
     let Some((mut columns, of)) = parts.pop() else { return Columns::default() };
@@ -55,19 +62,21 @@ pub fn run((draws, kept): (&Draws, &Kept), program: &Program, replicates: usize,
 }
 
 /// The same on one thread, in the memory of columns that nobody needs any more.
-pub fn run_again(
-    (draws, kept): (&Draws, &Kept),
+pub fn redraw_columns(
+    draws: &Draws,
+    kept: &Kept,
     program: &Program,
     replicates: usize,
     columns: Columns,
 ) -> Columns {
-    let (distinct, of) = part((draws, kept), program, 0..replicates, columns.distinct);
+    let (distinct, of) = draw_replicates(draws, kept, program, 0..replicates, columns.distinct);
     Columns { distinct, of, replicates }
 }
 
 /// Some replicates: the columns that differ, and the column of each wanted term among them.
-fn part(
-    (draws, kept): (&Draws, &Kept),
+fn draw_replicates(
+    draws: &Draws,
+    kept: &Kept,
     program: &Program,
     range: Range<usize>,
     columns: Vec<Vec<f64>>,
@@ -79,7 +88,7 @@ fn part(
     let leaves: Vec<Leaf> = order.iter().map(|(leaf, _)| *leaf).collect();
     // The same memory serves one replicate after the other.
     let mut inputs: Vec<Vec<f64>> = Vec::new();
-    let mut results = program.room(size * range.len(), columns);
+    let mut results = program.prepare_results(size * range.len(), columns);
     for (at, replicate) in range.enumerate() {
         let known = kept.columns(draws, replicate, &leaves);
         if known.is_none() {

@@ -84,7 +84,7 @@ impl Driver {
     }
 
     /// Where cells move together, the place of the one that stands for all, for a value that is its alone.
-    pub fn stands_at(&self, model: &Model) -> Option<String> {
+    pub fn representative_place(&self, model: &Model) -> Option<String> {
         (self.cells.len() > 1).then(|| self.places(model, false))
     }
 

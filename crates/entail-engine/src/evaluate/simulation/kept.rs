@@ -17,7 +17,7 @@ pub struct Kept(Option<Mutex<BTreeMap<(usize, Leaf), Column>>>);
 
 impl Kept {
     /// Keeps draws if those of so many cells, with their scores, fit.
-    pub fn of(draws: &Draws, cells: usize) -> Self {
+    pub fn for_draws(draws: &Draws, cells: usize) -> Self {
         // Two columns a cell, its value and its score; counted before any is made, so that all fit or none is
         // kept.
         let bytes = draws.replicates() * draws.replicate_size() * cells * 2 * size_of::<f64>();
@@ -27,7 +27,7 @@ impl Kept {
     /// One replicate of some leaves; nothing if none is kept.
     pub fn columns(&self, draws: &Draws, replicate: usize, leaves: &[Leaf]) -> Option<Vec<Column>> {
         let all = self.0.as_ref()?;
-        let mut found = known(&all.lock().unwrap_or_else(PoisonError::into_inner), replicate, leaves);
+        let mut found = known_columns(&all.lock().unwrap_or_else(PoisonError::into_inner), replicate, leaves);
         let missing: Vec<Leaf> =
             leaves.iter().zip(&found).filter(|(_, column)| column.is_none()).map(|(leaf, _)| *leaf).collect();
         // Made outside the lock: two threads may make the same column, with the same bits, and neither waits.
@@ -38,13 +38,17 @@ impl Kept {
             for (leaf, column) in missing.iter().zip(made) {
                 all.insert((replicate, *leaf), column.into());
             }
-            found = known(&all, replicate, leaves);
+            found = known_columns(&all, replicate, leaves);
         }
         found.into_iter().collect()
     }
 }
 
 /// What is known of some leaves.
-fn known(all: &BTreeMap<(usize, Leaf), Column>, replicate: usize, leaves: &[Leaf]) -> Vec<Option<Column>> {
+fn known_columns(
+    all: &BTreeMap<(usize, Leaf), Column>,
+    replicate: usize,
+    leaves: &[Leaf],
+) -> Vec<Option<Column>> {
     leaves.iter().map(|leaf| all.get(&(replicate, *leaf)).cloned()).collect()
 }

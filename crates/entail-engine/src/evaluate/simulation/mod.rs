@@ -33,7 +33,7 @@ pub struct Settings {
     pub threads: usize,
 }
 
-/// The draws of a model, made as they are asked for. Copies share the draws, each with a graph of its own.
+/// The draws of a model, made as they are requested. Copies share the draws, each with a graph of its own.
 #[derive(Clone)]
 pub struct Simulation {
     graph: ModelGraph,
@@ -54,7 +54,7 @@ impl Simulation {
             graph: evaluation.graph(),
             // Only cells that vary have columns, so that a large certain table does not keep a report from
             // being kept.
-            kept: Arc::new(Kept::of(&draws, drivers.iter().map(|driver| driver.cells.len()).sum())),
+            kept: Arc::new(Kept::for_draws(&draws, drivers.iter().map(|driver| driver.cells.len()).sum())),
             draws: Arc::new(draws),
             settings,
             central: evaluation.beliefs().to_vec(),
@@ -100,13 +100,13 @@ impl Simulation {
     /// Draws of wanted terms.
     pub fn columns(&self, wanted: &[Term]) -> Columns {
         let program = Program::new(self.graph(), wanted);
-        columns::run((&self.draws, &self.kept), &program, self.replicates(), self.settings.threads)
+        columns::draw_columns(&self.draws, &self.kept, &program, self.replicates(), self.settings.threads)
     }
 
     /// The same on one thread, in the memory of columns that nobody needs any more.
-    pub fn columns_again(&self, wanted: &[Term], columns: Columns) -> Columns {
+    pub fn columns_reusing(&self, wanted: &[Term], columns: Columns) -> Columns {
         let program = Program::new(self.graph(), wanted);
-        columns::run_again((&self.draws, &self.kept), &program, self.replicates(), columns)
+        columns::redraw_columns(&self.draws, &self.kept, &program, self.replicates(), columns)
     }
 
     /// A copy that works while so many others do, on its part of the threads; the draws are the same ones.
@@ -161,7 +161,7 @@ impl Simulation {
 
     /// The graph around the central case, ready to vary.
     pub fn around_centre(&self, wanted: &[Term]) -> Variation<'_> {
-        let at = self.graph().at(|leaf| {
+        let at = self.graph().values_in_draw(|leaf| {
             let (variable, cell) = assumption_of(leaf);
             match leaf {
                 Leaf::Draw(..) => self.central[variable.0 as usize][cell],

@@ -47,9 +47,9 @@ pub struct WantedTerm {
     pub column: usize,
     /// The term.
     pub term: Term,
-    /// The scenario in which it was asked for.
+    /// The scenario in which it was requested.
     pub scenario: ScenarioId,
-    /// What was asked for.
+    /// What was requested.
     pub request: Request,
 }
 
@@ -74,7 +74,7 @@ pub fn undefined_in_draws(
     if rate && other.is_none() && share.undefined < share.draws {
         return Some(wording::without_rate(&evaluation.model(), &wanted.request, share, &cause));
     }
-    Some(worded(evaluation, &wanted.request, share, &cause))
+    Some(finding_for(evaluation, &wanted.request, share, &cause))
 }
 
 /// The finding for a value that is undefined in some draws, given one of them.
@@ -86,15 +86,20 @@ pub fn undefined_at_draw(
     draw: &[(Leaf, f64)],
 ) -> Option<Diagnostic> {
     let cause = cause(evaluation, scenario, request, draw)?;
-    Some(worded(evaluation, request, share, &cause))
+    Some(finding_for(evaluation, request, share, &cause))
 }
 
-fn worded(evaluation: &Evaluation, request: &Request, share: UndefinedShare, cause: &Cause) -> Diagnostic {
+fn finding_for(
+    evaluation: &Evaluation,
+    request: &Request,
+    share: UndefinedShare,
+    cause: &Cause,
+) -> Diagnostic {
     let central = cause.assumption.map(|(id, cell)| evaluation.believed(id)[cell]);
     wording::undefined(&evaluation.model(), request, share, cause, central)
 }
 
-/// Why what is asked for is undefined in a draw; none where it has a value there, or is a cell without one.
+/// Why what is requested is undefined in a draw; none where it has a value there, or is a cell without one.
 pub fn cause(
     evaluation: &Evaluation,
     scenario: ScenarioId,

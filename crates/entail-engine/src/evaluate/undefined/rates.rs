@@ -5,7 +5,8 @@
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::graph::{Graph, Term, TermNode};
 
-/// The first draw without a value in which every internal rate behind the term has one, or rests on what has none.
+/// The first draw without a value in which every internal rate on which the term rests has one, or rests itself on
+/// what has none.
 pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -> Option<usize> {
     let rates = rates(simulation.graph(), term);
     // In the columns each rate is followed by the amounts of its flow; `at` below walks them in this order.

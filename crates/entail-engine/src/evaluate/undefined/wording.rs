@@ -24,7 +24,7 @@ pub fn undefined(
     cause: &Cause,
     central: Option<f64>,
 ) -> Diagnostic {
-    let name = named(model, request);
+    let name = request_name(model, request);
     let why = finding(model, &cause.fault);
     let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
     let mut message = format!("`{name}` is undefined in {undefined} of {draws} draws: {}", why.message);
@@ -50,7 +50,7 @@ pub fn undefined(
 
 /// A value that some draws leave without, since their flow has no single internal rate: they are counted.
 pub fn without_rate(model: &Model, request: &Request, share: UndefinedShare, cause: &Cause) -> Diagnostic {
-    let name = named(model, request);
+    let name = request_name(model, request);
     let (undefined, draws) = (full_precision(share.undefined as f64), full_precision(share.draws as f64));
     let part = share.undefined as f64 / share.draws as f64;
     let part = print(part, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() });
@@ -69,8 +69,8 @@ pub fn without_rate(model: &Model, request: &Request, share: UndefinedShare, cau
         .hint("ranges and probabilities are of the draws that have one; `npv(rate, flow)` has a value in every draw")
 }
 
-/// What was asked for, as messages name it.
-fn named(model: &Model, request: &Request) -> String {
+/// What was requested, as messages name it.
+fn request_name(model: &Model, request: &Request) -> String {
     match request {
         Request::Cell(id, cell) => {
             let variable = model.variable(*id);

@@ -26,7 +26,7 @@ pub fn assumed_value<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     match override_at(walk, context, id, cell) {
-        Some(found) => changed_draw(walk, context, &found.change, (id, cell), places),
+        Some(found) => changed_draw(walk, context, &found.change, id, cell, places),
         None => walk.state.beliefs.drawn[id.0 as usize].get(cell).copied(),
     }
 }
@@ -46,7 +46,8 @@ fn changed_draw<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     change: &Change,
-    (id, cell): (VariableId, usize),
+    id: VariableId,
+    cell: usize,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let drawn = *walk.state.beliefs.drawn[id.0 as usize].get(cell)?;
@@ -62,12 +63,14 @@ fn changed_draw<A: Arithmetic>(
         }
         Change::Center(value) => {
             let to = compute_change(walk, context, value, places)?;
-            Some(recentre(walk, (id, cell), drawn, to))
+            Some(recentre(walk, id, cell, drawn, to))
         }
         Change::Range(low, high) => {
-            let ends =
-                (compute_change(walk, context, low, places)?, compute_change(walk, context, high, places)?);
-            walk.in_formula(low, None, |walk| draw_from_range(walk, context, (id, cell), low, ends))
+            let low_end = compute_change(walk, context, low, places)?;
+            let high_end = compute_change(walk, context, high, places)?;
+            walk.in_formula(low, None, |walk| {
+                draw_from_range(walk, context, id, cell, low, low_end, high_end)
+            })
         }
     }
 }
@@ -80,7 +83,8 @@ fn scale_of<A: Arithmetic>(walk: &Walk<'_, A>, id: VariableId) -> Domain {
 /// A draw that moves as its median does: a shift, a factor, or a factor on the odds.
 fn recentre<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
-    (id, cell): (VariableId, usize),
+    id: VariableId,
+    cell: usize,
     drawn: A::Value,
     to: A::Value,
 ) -> A::Value {
@@ -127,9 +131,11 @@ fn recentre<A: Arithmetic>(
 fn draw_from_range<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
-    (id, cell): (VariableId, usize),
+    id: VariableId,
+    cell: usize,
     operand: &Expression,
-    (low, high): (A::Value, A::Value),
+    low: A::Value,
+    high: A::Value,
 ) -> Option<A::Value> {
     let score = walk.state.beliefs.scores[id.0 as usize].get(cell).copied()?;
     // An interval reaches as far below the median as above it, in normal scores.
@@ -137,8 +143,8 @@ fn draw_from_range<A: Arithmetic>(
     let scale = scale_of(walk, id);
     let low = match scale {
         Domain::Real => low,
-        Domain::Positive => lower_end(walk, context, operand, low, ("a spread in factors", f64::INFINITY))?,
-        Domain::Share => lower_end(walk, context, operand, low, ("a spread in odds", 1.0))?,
+        Domain::Positive => lower_end(walk, context, operand, low, "a spread in factors", f64::INFINITY)?,
+        Domain::Share => lower_end(walk, context, operand, low, "a spread in odds", 1.0)?,
     };
     let arithmetic = &mut walk.state.arithmetic;
     let (two, width) = (arithmetic.constant(2.0), arithmetic.constant(width));
@@ -176,10 +182,13 @@ fn lower_end<A: Arithmetic>(
     context: ContextId,
     operand: &Expression,
     low: A::Value,
-    (function, highest): (&'static str, f64),
+    function: &'static str,
+    highest: f64,
 ) -> Option<A::Value> {
-    let problem = |value| Problem::Domain { function, value };
-    guarded_between(walk, context, &operand.expr, low, (f64::MIN_POSITIVE, highest), problem)
+    guarded_between(walk, context, &operand.expr, low, f64::MIN_POSITIVE, highest, |value| Problem::Domain {
+        function,
+        value,
+    })
 }
 
 fn compute_change<A: Arithmetic>(

@@ -149,7 +149,7 @@ pub fn needed_for<A: Arithmetic>(walk: &Walk<'_, A>, context: ContextId, ids: &[
     seen
 }
 
-/// The override of a scenario that decides a cell: the last that covers it, since more specific ones stand later.
+/// The override of a scenario that decides a cell: the last that covers it, since more specific ones come later.
 pub fn override_of_cell(
     model: &Model,
     scenario: ScenarioId,

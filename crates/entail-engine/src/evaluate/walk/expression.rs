@@ -5,7 +5,7 @@
 use super::Walk;
 use super::context::{Replacements, context_under, context_with};
 use super::fault::note_fault;
-use super::node::aggregate::{aggregate_over, aggregate_within};
+use super::node::aggregate::{NestedPeriods, aggregate_over, aggregate_within};
 use super::node::flow::value_of_flow;
 use super::node::function::call_function;
 use super::node::operator::apply_operator;
@@ -18,7 +18,7 @@ use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, Ternary, Unary};
 use std::sync::Arc;
 
-/// The value of an expression; none if it cannot be computed, which is then said.
+/// The value of an expression; none if it cannot be computed, which is then reported.
 pub fn compute<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
@@ -39,7 +39,7 @@ pub fn compute<A: Arithmetic>(
             let yes = walk.state.arithmetic.constant(1.0);
             Some(walk.state.arithmetic.binary(Binary::Sub, yes, value))
         }
-        Node::Binary(operator, a, b) => apply_operator(walk, context, expr, (*operator, a, b), places),
+        Node::Binary(operator, a, b) => apply_operator(walk, context, expr, *operator, a, b, places),
         Node::If(condition, yes, no) => {
             let condition = compute_known(walk, context, condition, places)?;
             // The same in every draw: the other branch is not walked, so that a guarded formula has no fault
@@ -54,18 +54,22 @@ pub fn compute<A: Arithmetic>(
         }
         Node::Call(function, arguments) => call_function(walk, context, expr, *function, arguments, places),
         Node::Along(function, along, rate, flow) => {
-            value_of_flow(walk, context, (*function, *along), rate.as_deref(), flow, places)
+            value_of_flow(walk, context, *function, *along, rate.as_deref(), flow, places)
         }
         Node::Over(aggregate, ids, inner) => {
-            aggregate_over(walk, context, expr, (*aggregate, ids), inner, places)
+            aggregate_over(walk, context, expr, *aggregate, ids, inner, places)
         }
-        Node::Within(aggregate, fine, coarse, inner) => {
-            aggregate_within(walk, context, expr, *aggregate, (*fine, *coarse), inner, places)
-        }
+        Node::Within(aggregate, fine, coarse, inner) => aggregate_within(
+            walk,
+            context,
+            expr,
+            *aggregate,
+            NestedPeriods { fine: *fine, coarse: *coarse },
+            inner,
+            places,
+        ),
         Node::Select(inner, picks) => compute_cell(walk, context, inner, picks, places),
-        Node::With(inner, changes, brought) => {
-            what_if(walk, context, expr, inner, (changes, brought), places)
-        }
+        Node::With(inner, changes, brought) => what_if(walk, context, expr, inner, changes, brought, places),
         Node::Under(inner, scenario) => {
             let context = context_under(walk, context, *scenario);
             compute(walk, context, inner, places)
@@ -136,14 +140,14 @@ fn compute_cell<A: Arithmetic>(
         };
         // Before the first period there is no cell: that is no value rather than zero.
         let Some(at) = at else {
-            restore(places, before);
+            restore_places(places, before);
             note_fault(walk, Problem::NoValue, context, inner);
             return None;
         };
         before.push((*index, places.set(*index, Place::At(at))));
     }
     let value = compute(walk, context, inner, places);
-    restore(places, before);
+    restore_places(places, before);
     value
 }
 
@@ -152,7 +156,8 @@ fn what_if<A: Arithmetic>(
     context: ContextId,
     expr: &Expr,
     inner: &Expr,
-    (changes, brought): (&[(Target, Arc<Expr>)], &[IndexId]),
+    changes: &[(Target, Arc<Expr>)],
+    brought: &[IndexId],
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let mut replaced = Vec::new();
@@ -181,7 +186,7 @@ fn what_if<A: Arithmetic>(
     let before =
         laid.into_iter().map(|(index, value)| (index, places.set(index, Place::Value(value)))).collect();
     let value = compute(walk, context, inner, places);
-    restore(places, before);
+    restore_places(places, before);
     value
 }
 
@@ -204,12 +209,12 @@ pub fn for_each_place<A: Arithmetic>(
             break;
         }
     }
-    restore(places, before);
+    restore_places(places, before);
     result
 }
 
 /// Puts places back, the last changed first.
-pub fn restore<V: Copy>(places: &mut Places<V>, before: Vec<(IndexId, Place<V>)>) {
+pub fn restore_places<V: Copy>(places: &mut Places<V>, before: Vec<(IndexId, Place<V>)>) {
     for (index, place) in before.into_iter().rev() {
         places.set(index, place);
     }

@@ -43,7 +43,7 @@ pub fn note_fault<A: Arithmetic>(
     walk.state.faults.push(Fault { problem, span, text, subject, scenario });
 }
 
-/// Where an operand stands: exact in a plain or quoted formula on one line, else the whole formula.
+/// Where an operand is: exact in a plain or quoted formula on one line, else the whole formula.
 fn operand_span(expression: &Expression, range: &Range<usize>) -> Span {
     // The span is of the file and the range of the text: as long as both differ by quotes alone, one leads to
     // the other.

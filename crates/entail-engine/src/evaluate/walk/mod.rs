@@ -126,7 +126,7 @@ impl<A: Arithmetic> Engine<A> {
         request::lone_cell(&mut self.walk(), scenario, id, cell)
     }
 
-    /// Makes what failed unknown again, so that it can be asked once more and give its fault.
+    /// Makes what failed unknown again, so that it can be requested once more and give its fault.
     pub fn forget_failures(&mut self) {
         self.state.forget_failures();
     }

@@ -69,7 +69,7 @@ pub fn prepare<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, ids: &
     let model = walk.model;
     let needs = needed_for(walk, context, ids);
     for id in model.order.iter().filter(|v| needs[v.0 as usize]) {
-        fill(walk, context, *id);
+        fill_variable(walk, context, *id);
     }
 }
 
@@ -92,7 +92,7 @@ pub fn lone_cell<A: Arithmetic>(
 }
 
 /// Computes all cells of a variable.
-fn fill<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId) {
+fn fill_variable<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId) {
     let home = walk.state.home_of(context, id);
     if walk.state.filled.contains(&(home, id)) {
         return;
@@ -113,7 +113,7 @@ fn cells_once_filled<A: Arithmetic>(
     context: ContextId,
     id: VariableId,
 ) -> Vec<A::Value> {
-    fill(walk, context, id);
+    fill_variable(walk, context, id);
     // A failed cell and one without a value look alike to a reader; the fault says which it is.
     let nothing = walk.state.arithmetic.constant(f64::NAN);
     let home = walk.state.home_of(context, id);

@@ -49,7 +49,7 @@ pub fn part_of_split<A: Arithmetic>(
     }
     // Parts that are all set have to make up the whole; where some are free they may only not exceed it.
     let least = if set.iter().all(Option::is_some) { 1.0 - 1e-9 } else { f64::NEG_INFINITY };
-    let fixed = sum_of_set_parts(walk, context, (id, cell), fixed, (least, 1.0 + 1e-12))?;
+    let fixed = sum_of_set_parts(walk, context, id, cell, fixed, least)?;
     let arithmetic = &mut walk.state.arithmetic;
     if let Some(value) = set[cell] {
         // The part itself, undefined where the parts exceed the whole.
@@ -71,9 +71,10 @@ pub fn part_of_split<A: Arithmetic>(
 fn sum_of_set_parts<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
-    (id, cell): (VariableId, usize),
+    id: VariableId,
+    cell: usize,
     fixed: A::Value,
-    ends: (f64, f64),
+    least: f64,
 ) -> Option<A::Value> {
     let count = walk.state.beliefs.drawn[id.0 as usize].len();
     let model = walk.model;
@@ -83,6 +84,8 @@ fn sum_of_set_parts<A: Arithmetic>(
         .find_map(|scenario| (0..count).find_map(|cell| override_of_cell(model, scenario, id, cell)))?;
     let expression = *change.change.expressions().first()?;
     walk.in_formula(expression, Some((id, cell)), |walk| {
-        guarded_between(walk, context, &expression.expr, fixed, ends, |sum| Problem::MixExceeded { sum })
+        guarded_between(walk, context, &expression.expr, fixed, least, 1.0 + 1e-12, |sum| {
+            Problem::MixExceeded { sum }
+        })
     })
 }

@@ -35,7 +35,7 @@ impl Beliefs<f64> {
 /// What is known of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CellState<V> {
-    /// Not asked for yet.
+    /// Not requested yet.
     Unknown,
     /// Being computed.
     Running,
@@ -93,7 +93,7 @@ pub struct Context<V> {
     pub layer: Layer<V>,
     /// Which variables it may change.
     pub affected: Arc<Affected>,
-    /// Values of these by their number, allocated when first asked for.
+    /// Values of these by their number, allocated when first requested.
     pub memo: Vec<Vec<CellState<V>>>,
     /// Values where an index is replaced: such a place is no cell.
     pub off_cells: BTreeMap<(u32, Vec<u64>), CellState<V>>,
@@ -126,7 +126,7 @@ pub struct State<A: Arithmetic> {
     pub faults: Vec<Fault>,
     /// The formulas being computed, innermost last.
     pub frames: Vec<Frame>,
-    /// The variables of which all cells were asked for, where they are computed.
+    /// The variables of which all cells were requested, where they are computed.
     pub filled: BTreeSet<(ContextId, VariableId)>,
     /// Who uses each variable.
     pub users: Vec<Vec<u32>>,
@@ -200,12 +200,12 @@ impl<A: Arithmetic> State<A> {
         })
     }
 
-    /// Whether all cells of a variable were asked for.
+    /// Whether all cells of a variable were requested.
     pub fn is_filled(&self, context: ContextId, id: VariableId) -> bool {
         self.filled.contains(&(self.home_of(context, id), id))
     }
 
-    /// Makes what failed unknown again, so that it can be asked once more and give its fault.
+    /// Makes what failed unknown again, so that it can be requested once more and give its fault.
     pub fn forget_failures(&mut self) {
         // What failed may be computed again, so that it no longer counts as filled; values that are known stay.
         self.faults.clear();

@@ -166,13 +166,13 @@ fn keep_to_declaration<A: Arithmetic>(
     let Some(quantity) = variable.quantity() else { return Some(value) };
     match quantity.bounds {
         Some((low, high)) => {
-            let ends = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
-            guarded_between(walk, context, expr, value, ends, |value| Problem::OutOfBounds { value })
+            let (low, high) = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
+            guarded_between(walk, context, expr, value, low, high, |value| Problem::OutOfBounds { value })
         }
         // Rounding may leave a share a hair outside; declared bounds are the analyst's own and have no slack.
         None if quantity.declared_share => {
-            let ends = (-1e-12, 1.0 + 1e-12);
-            guarded_between(walk, context, expr, value, ends, |value| Problem::NotAShare { value })
+            let (low, high) = (-1e-12, 1.0 + 1e-12);
+            guarded_between(walk, context, expr, value, low, high, |value| Problem::NotAShare { value })
         }
         None => Some(value),
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// A node with its place in the formula's text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ast {
-    /// What stands there.
+    /// What is there.
     pub form: Form,
     /// Bytes of the formula that it covers.
     pub range: Range<usize>,
@@ -21,7 +21,7 @@ pub enum Form {
     Number {
         /// As typed, in its unit.
         value: f64,
-        /// The unit behind it.
+        /// The unit after it.
         unit: Option<Unit>,
     },
     /// `2027H2`, `mid-2027`: a point as a fractional year.

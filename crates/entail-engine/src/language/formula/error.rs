@@ -1,5 +1,5 @@
 //! In: what the lexer or parser stumbled over. Out: a message with its place in the formula.
-//! The wording of every syntax error of formulas stands here.
+//! The wording of every syntax error of formulas is here.
 //! Never speaks of types or units of quantities; typing does.
 
 use std::error::Error;

@@ -1,5 +1,5 @@
 //! In: a formula's text. Out: one token at a time, where the parser asks for it.
-//! A number takes the unit that stands right behind it, periods are tokens of their own.
+//! A number takes the unit right after it, periods are tokens of their own.
 //! Never decides what a name means.
 
 use super::error::{Problem, SyntaxError};
@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A token.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Token {
-    /// A number with the unit behind it.
+    /// A number with the unit after it.
     Number(f64, Option<Unit>),
     /// A point in time, as a fractional year.
     Period(f64),
@@ -61,7 +61,7 @@ impl<'a> Lexer<'a> {
         Ok((token, start..self.at))
     }
 
-    /// A unit at the place at hand, as it may stand after `in`.
+    /// A unit at the current place, as it may follow `in`.
     pub fn unit(&mut self) -> Result<(Unit, Range<usize>), SyntaxError> {
         self.skip_space();
         let start = self.at;
@@ -82,7 +82,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Everything up to one of `ends`, trimmed, as it stands in a selection.
+    /// Everything up to one of `ends`, trimmed, as it is in a selection.
     pub fn raw_until(&mut self, ends: &[char]) -> (String, Range<usize>) {
         self.skip_space();
         let start = self.at;
@@ -101,7 +101,7 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let rest = &self.text[start..];
         let word_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-        // Only these letters end a period, and `2027H2` would else be a number with a unit glued to it.
+        // A period has one of these letters; `2027H2` would else be a number with a unit glued to it.
         if rest[..word_end].contains(['H', 'Q', 'M'])
             && let Ok(point) = period::parse_point(&rest[..word_end])
         {
@@ -116,7 +116,7 @@ impl<'a> Lexer<'a> {
             return Err(self.odd_number(start, length));
         }
         self.at += length;
-        let unit = self.unit_behind()?;
+        let unit = self.unit_after()?;
         // `5usd` is neither a unit nor a product: guessing would hide a misspelt unit.
         let glued = self.text[self.at..].chars().next();
         if unit.is_none() && glued.is_some_and(|c| c.is_ascii_alphabetic() || c == '_') {
@@ -130,8 +130,8 @@ impl<'a> Lexer<'a> {
         SyntaxError::new(start..start + length, Problem::Number { word })
     }
 
-    /// The unit right behind a number, at most one space away.
-    fn unit_behind(&mut self) -> Result<Option<Unit>, SyntaxError> {
+    /// The unit right after a number, at most one space away.
+    fn unit_after(&mut self) -> Result<Option<Unit>, SyntaxError> {
         let rest = &self.text[self.at..];
         // One space at most: further on, a word is a name and no unit.
         let gap = usize::from(rest.starts_with(' '));

@@ -77,7 +77,7 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)
         }
         Node::Select(inner, picks) => {
-            // Postfix forms bind tightest, so that whatever stands before them is bracketed if it is not one
+            // Postfix forms bind tightest, so that whatever comes before them is bracketed if it is not one
             // itself.
             (format!("{}[{}]", write(inner, words, POSTFIX), selection(picks, words)), POSTFIX)
         }

@@ -44,7 +44,7 @@ pub struct Measure {
     pub dimension: Dimension,
     /// A share, a percentage or just a number.
     pub flavour: Flavour,
-    /// The unit in which it prints, if one was asked for.
+    /// The unit in which it prints, if one was requested.
     pub display: Option<Arc<Unit>>,
 }
 
@@ -54,7 +54,7 @@ impl Measure {
         Self { dimension: Dimension::pure(), flavour: Flavour::Number, display: None }
     }
 
-    /// The unit in which it prints: that which was asked for, or none.
+    /// The unit in which it prints: that which was requested, or none.
     pub fn unit(&self) -> Cow<'_, Unit> {
         self.display.as_deref().map_or_else(|| Cow::Owned(Unit::pure()), Cow::Borrowed)
     }
@@ -110,7 +110,7 @@ pub struct Expr {
 pub enum Pick {
     /// A fixed place in the index.
     At(u32),
-    /// The one before the one at hand.
+    /// The one before the current one.
     Previous,
 }
 
@@ -128,9 +128,9 @@ pub enum Target {
 pub enum Node {
     /// A number in base units, a yes (1) or no (0), a place of a label or a fractional year; `never` is infinite.
     Constant(f64),
-    /// A variable at the cell at hand.
+    /// A variable at the current cell.
     Variable(VariableId),
-    /// The value, label or period of an index at hand.
+    /// The value, label or period of an index at the current place.
     Index(IndexId),
     /// Minus.
     Negative(Box<Expr>),
@@ -152,7 +152,7 @@ pub enum Node {
     Select(Box<Expr>, Vec<(IndexId, Pick)>),
     /// “What if”: replaced names, and the indexes that the replacements bring.
     With(Box<Expr>, Vec<(Target, Arc<Expr>)>, Vec<IndexId>),
-    /// The value in a scenario laid over the one at hand.
+    /// The value in a scenario laid over the current one.
     Under(Box<Expr>, ScenarioId),
 }
 
@@ -190,7 +190,7 @@ impl Expr {
             Node::With(a, changes, _) => {
                 visit(a);
                 // Replacements are shared between contexts; numbers are given before any of them exists.
-                for (_, value) in changes.iter_mut() {
+                for (_, value) in changes {
                     visit(Arc::make_mut(value));
                 }
             }

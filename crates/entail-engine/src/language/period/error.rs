@@ -6,7 +6,7 @@ use super::token;
 use std::error::Error;
 use std::fmt;
 
-/// Why a text is not the period, range, point or date that was asked for.
+/// Why a text is not the period, range, point or date that is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PeriodError {

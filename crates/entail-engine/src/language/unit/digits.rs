@@ -1,6 +1,6 @@
 //! In: floating-point numbers.
 //! Out: their decimal digits, rounded as people round, without scientific notation.
-//! Never: prints what arithmetic in binary leaves behind at the far end.
+//! Never: prints what arithmetic in binary leaves at the far end.
 
 use std::fmt::{self, Write};
 
@@ -28,7 +28,7 @@ impl WrittenDigits {
         let mut written = WrittenDigits::default();
         // Sign, digits, point and exponent take 22 bytes at most.
         let fits = write!(written, "{value:.*e}", RELIABLE - 1);
-        debug_assert!(fits.is_ok(), "{value} needs more room");
+        debug_assert!(fits.is_ok(), "{value} needs more slot");
         written
     }
 
@@ -41,8 +41,8 @@ impl Write for WrittenDigits {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         // Text that does not fit is an error and no panic; `of` knows that it always does.
         let end = self.length + text.len();
-        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
-        room.copy_from_slice(text.as_bytes());
+        let slot = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        slot.copy_from_slice(text.as_bytes());
         self.length = end;
         Ok(())
     }
@@ -52,7 +52,7 @@ impl Write for WrittenDigits {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Decimal {
     negative: bool,
-    /// Behind those that count stand zeros.
+    /// After those that count come zeros.
     digits: [u8; RELIABLE],
     count: usize,
     point: i32,

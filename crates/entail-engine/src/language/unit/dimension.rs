@@ -10,7 +10,7 @@ use super::Rational;
 /// A base dimension.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Base {
-    /// Money of one currency, in the period in which it stands.
+    /// Money of one currency, in the period in which it is paid.
     Currency(String),
     /// Money of one currency at the prices of a year.
     CurrencyOf {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// Factors that leave room for values on both sides.
 const FACTORS: std::ops::Range<f64> = 1e-250..1e250;
 
-/// A symbol as it stands in a unit: `million tok`, `kWh`, `m^2`.
+/// A symbol as it is in a unit: `million tok`, `kWh`, `m^2`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Term {
     pub(super) word: Option<Word>,
@@ -28,7 +28,7 @@ impl Term {
         if matches!(self.symbol.kind, SymbolKind::Flavoured(_)) {
             scale = scale.times(self.symbol.ratio.power(self.exponent)?);
         }
-        // A word stands on its own side of the line: in `USD/million tok` it divides.
+        // A word stays on its own side of the line: in `USD/million tok` it divides.
         if let Some(word) = self.word {
             let word = Ratio::new(word.factor(), 1.0);
             scale = scale.times(if self.exponent.is_negative() { word.inverse() } else { word });
@@ -259,7 +259,7 @@ fn kept_flavour(left: &[Term], right: &[Term]) -> Option<Term> {
 
 /// Multiplies a term into a product; terms of the same symbol or of opposite dimension cancel.
 fn merge(terms: &mut Vec<Term>, added: &Term) {
-    // The same symbol first: `m` cancels against `m` even where a `cm` stands before it.
+    // The same symbol first: `m` cancels against `m` even where a `cm` comes before it.
     let same_symbol = terms.iter().position(|t| t.symbol == added.symbol && t.prefix == added.prefix);
     let opposite = |t: &Term| {
         t.symbol.dimension == added.symbol.dimension

@@ -37,6 +37,7 @@ impl EndedTable {
         let (domain, origin, factor) = match (min.is_finite(), max.is_finite()) {
             (true, true) => (Domain::Share, min, max - min),
             (true, false) => (Domain::Positive, min, 1.0),
+            // With the upper end alone the distance below it is what is positive, so that all is mirrored.
             _ => (Domain::Positive, max, -1.0),
         };
         let parts: Vec<(f64, f64)> = rows

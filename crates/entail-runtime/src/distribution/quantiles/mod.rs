@@ -23,6 +23,7 @@ pub fn from_quantiles(domain: Domain, rows: &[(f64, f64)]) -> Result<Distributio
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));
     let end = |percent: f64| rows.iter().find(|row| row.0 == percent).map(|row| row.1);
     let (min, max) = (end(0.0), end(100.0));
+    // Without ends the table itself checks its rows.
     if min.is_none() && max.is_none() {
         return QuantileTable::new(domain, &rows).map(Distribution::from);
     }

@@ -48,6 +48,7 @@ impl QuantileTable {
                 return Err(DistributionError::NotIncreasing { lower, upper });
             }
         }
+        // Only now are the rows known to rise, without which slopes mean nothing.
         set_slopes(&mut knots);
         let corners: Vec<f64> = knots.iter().map(|knot| knot.score).collect();
         let at = |z| value_at(domain, &knots, z);

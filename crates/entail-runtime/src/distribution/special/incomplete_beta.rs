@@ -26,6 +26,7 @@ pub fn tails(a: f64, b: f64, x: f64, y: f64) -> LogTails {
     if y <= 0.0 {
         return LogTails { below: 0.0, above: f64::NEG_INFINITY, density: f64::NEG_INFINITY };
     }
+    // The fraction converges quickly below the mean: above it, the mirror image is computed.
     if x * (a + b + 2.0) > a + 1.0 {
         return direct(b, a, y, x).mirrored();
     }

@@ -35,6 +35,7 @@ const END: f64 = 37.5;
 /// Moments of `at(z)` for a standard normal `z` between two scores. `corners` are the scores, sorted,
 /// at which `at` is not smooth.
 pub fn integrate(at: impl Fn(f64) -> f64, corners: &[f64], low: f64, high: f64) -> Moments {
+    // From the middle outwards, so that either side may stop as soon as it adds nothing.
     let start = 0_f64.clamp(low, high);
     let mut sums = Sums { centre: at(start), mass: 0.0, first: 0.0, second: 0.0 };
     let mut edge = start;

@@ -1,5 +1,5 @@
-//! In: a quantile function that is dear to solve. Out: the same function from a table, quick to read.
-//! Value, slope and curvature stand at evenly spaced normal scores; a quintic joins them.
+//! In: a quantile function that is costly to solve. Out: the same function from a table, quick to read.
+//! Value, slope and curvature are known at evenly spaced normal scores; a quintic joins them.
 //! Never used beyond its last score: the caller solves there.
 
 use super::inward::{Law, Rung};
@@ -72,6 +72,7 @@ impl ScoreTable {
             nodes
         };
         let mut nodes = side(-1.0);
+        // The errors of the steps end here, and the median has none.
         if let Some(middle) = nodes.last_mut() {
             *middle = solve(0.0);
         }
@@ -84,6 +85,7 @@ impl ScoreTable {
     pub fn column(&self, at: &[f64], out: &mut [f64], beyond: impl Fn(f64) -> f64) {
         widest(Read { quintics: &self.quintics, at, out: &mut *out });
         for (z, out) in at.iter().zip(out) {
+            // Fewer than one draw in 10^16: solving is no matter there.
             if z.abs() > REACH {
                 *out = beyond(*z);
             }
@@ -122,7 +124,7 @@ impl Loop for Read<'_> {
 
 /// Rows in a block.
 const BLOCK: usize = 32;
-/// 1.5 · 2^52: adding it rounds to a whole number, which then stands in the low bits.
+/// 1.5 · 2^52: adding it rounds to a whole number, which is then in the low bits.
 const WHOLE: f64 = 6_755_399_441_055_744.0;
 
 /// Which quintic holds at a score, and the part of the way through it. At a node either neighbour does.
@@ -163,7 +165,7 @@ fn read_block(quintics: &[[f64; 6]], at: &[f64; BLOCK], out: &mut [f64; BLOCK]) 
     }
 }
 
-/// A quintic behind each node; that behind the last is read at the node alone.
+/// A quintic after each node; that after the last is read at the node alone.
 fn joined(nodes: &[ScoreNode]) -> Vec<[f64; 6]> {
     let last = nodes.last().map(|node| [node.value, 0.0, 0.0, 0.0, 0.0, 0.0]);
     nodes.windows(2).map(|pair| quintic(pair[0], pair[1])).chain(last).collect()

@@ -63,6 +63,7 @@ pub fn position(tails: impl Fn(f64) -> LogTails, z: f64, start: f64) -> f64 {
         } else {
             low = at;
         }
+        // A Newton step in logarithms; where it leaves the bracket the middle is taken.
         let newton = at - gap / exp(here.density - tail);
         let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
         let moved = (next - at).abs();

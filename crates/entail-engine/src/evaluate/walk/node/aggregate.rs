@@ -18,7 +18,8 @@ pub fn aggregate_over<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     expr: &Expr,
-    (aggregate, ids): (Aggregate, &[IndexId]),
+    aggregate: Aggregate,
+    ids: &[IndexId],
     inner: &Expr,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
@@ -41,7 +42,7 @@ pub fn aggregate_over<A: Arithmetic>(
         // The last place laid over the others stays, so that the order is turned round for the first.
         Aggregate::FirstWhere => Some(nearest_where(walk, ids[0], values.into_iter().enumerate().rev())),
         Aggregate::LastWhere => Some(nearest_where(walk, ids[0], values.into_iter().enumerate())),
-        _ => fold(walk, context, expr, aggregate, &values),
+        _ => fold_values(walk, context, expr, aggregate, &values),
     }
 }
 
@@ -83,7 +84,7 @@ fn nearest_where<A: Arithmetic>(
     found
 }
 
-fn fold<A: Arithmetic>(
+fn fold_values<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     expr: &Expr,
@@ -129,7 +130,7 @@ pub fn all_numbers_one_never<A: Arithmetic>(walk: &Walk<'_, A>, values: &[A::Val
     numbers.is_some_and(|numbers| numbers.contains(&NEVER))
 }
 
-/// What stands at a place: its position for labels, else its value.
+/// What a place is worth: its position for labels, else its value.
 fn place_value<A: Arithmetic>(walk: &mut Walk<'_, A>, index: IndexId, at: usize) -> A::Value {
     let shape = &walk.model.index(index).shape;
     walk.state.arithmetic.constant(match shape.kind {
@@ -139,13 +140,22 @@ fn place_value<A: Arithmetic>(walk: &mut Walk<'_, A>, index: IndexId, at: usize)
     })
 }
 
-/// Aggregates the finer periods that lie in the coarser one at hand.
+/// Periods that are aggregated within coarser ones.
+#[derive(Clone, Copy)]
+pub struct NestedPeriods {
+    /// What is aggregated.
+    pub fine: IndexId,
+    /// What stays.
+    pub coarse: IndexId,
+}
+
+/// Aggregates the finer periods that lie in the current coarser one.
 pub fn aggregate_within<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     expr: &Expr,
     aggregate: Aggregate,
-    (fine, coarse): (IndexId, IndexId),
+    NestedPeriods { fine, coarse }: NestedPeriods,
     inner: &Expr,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
@@ -170,7 +180,7 @@ pub fn aggregate_within<A: Arithmetic>(
     {
         return fail(walk, Problem::NoValue, context, inner);
     }
-    fold(walk, context, expr, aggregate, &values)
+    fold_values(walk, context, expr, aggregate, &values)
 }
 
 fn share_of_sum<A: Arithmetic>(
@@ -188,7 +198,7 @@ fn share_of_sum<A: Arithmetic>(
         total = walk.state.arithmetic.binary(Binary::Add, total, value);
         Some(())
     })?;
-    quotient(walk, context, expr, own, (inner, total))
+    quotient(walk, context, expr, own, inner, total)
 }
 
 /// Growth from the period before; the first has none.
@@ -208,7 +218,7 @@ fn growth_from_before<A: Arithmetic>(
     let then = compute_known(walk, context, inner, places);
     places.set(index, Place::At(at));
     // The places are back before a failure may leave: the caller goes on with them.
-    let ratio = quotient(walk, context, expr, now, (inner, then?))?;
+    let ratio = quotient(walk, context, expr, now, inner, then?)?;
     let one = walk.state.arithmetic.constant(1.0);
     Some(walk.state.arithmetic.binary(Binary::Sub, ratio, one))
 }
@@ -230,5 +240,5 @@ fn sum_so_far<A: Arithmetic>(
     places.set(index, Place::At(last));
     // Collected after the places are back, for the same reason.
     let values: Vec<A::Value> = values.into_iter().collect::<Option<_>>()?;
-    fold(walk, context, expr, Aggregate::Sum, &values)
+    fold_values(walk, context, expr, Aggregate::Sum, &values)
 }

@@ -44,7 +44,7 @@ pub fn crossing_point<A: Arithmetic>(
         let point = match at.checked_sub(1) {
             // It holds from the first place on, so that there is no line before it to cut.
             None => walk.state.arithmetic.constant(*points.first()?),
-            Some(before) => point_between(walk, sides[before], sides[at], (points[before], points[at])),
+            Some(before) => point_between(walk, sides[before], sides[at], points[before], points[at]),
         };
         found = walk.state.arithmetic.ternary(Ternary::Choose, [holds, point, found]);
     }
@@ -56,7 +56,8 @@ fn point_between<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     before: (A::Value, A::Value),
     after: (A::Value, A::Value),
-    (start, end): (f64, f64),
+    start: f64,
+    end: f64,
 ) -> A::Value {
     let arithmetic = &mut walk.state.arithmetic;
     let before = arithmetic.binary(Binary::Sub, before.0, before.1);

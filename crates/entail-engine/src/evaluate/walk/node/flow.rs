@@ -1,5 +1,5 @@
 //! In: a flow along periods, and a rate. Out: its present value, or the rate that makes it zero.
-//! Flows stand at the start of their period and the first is not discounted; rates are a year.
+//! Flows fall on the start of their period and the first is not discounted; rates are a year.
 //! Never returns one of several internal rates.
 
 use super::function::growth_factor;
@@ -18,7 +18,8 @@ use entail_runtime::operation::Binary;
 pub fn value_of_flow<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
-    (function, index): (Function, IndexId),
+    function: Function,
+    index: IndexId,
     rate: Option<&Expr>,
     flow: &Expr,
     places: &mut Places<A::Value>,
@@ -35,7 +36,7 @@ pub fn value_of_flow<A: Arithmetic>(
     match (function, rate) {
         (Function::Npv, Some(rate_expr)) => {
             let rate = compute_known(walk, context, rate_expr, places)?;
-            present_value(walk, context, flow, &flows, (rate_expr, rate))
+            present_value(walk, context, flow, &flows, rate_expr, rate)
         }
         _ => internal_rate(walk, context, flow, &flows),
     }
@@ -46,9 +47,10 @@ fn present_value<A: Arithmetic>(
     context: ContextId,
     flow: &Expr,
     flows: &[(f64, A::Value)],
-    (rate_expr, rate): (&Expr, A::Value),
+    rate_expr: &Expr,
+    rate: A::Value,
 ) -> Option<A::Value> {
-    let factor = growth_factor(walk, context, ("npv", rate_expr), rate)?;
+    let factor = growth_factor(walk, context, "npv", rate_expr, rate)?;
     // The neutral start of a sum: 0 would turn a −0 around.
     let mut total = walk.state.arithmetic.constant(-0.0);
     for (years, amount) in flows {

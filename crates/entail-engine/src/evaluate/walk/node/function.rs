@@ -30,7 +30,7 @@ pub fn call_function<A: Arithmetic>(
         values.push(compute_known(walk, context, argument, places)?);
     }
     let x = *values.first()?;
-    // An order has a place for `never`, behind all numbers; arithmetic has not.
+    // An order has a place for `never`, after all numbers; arithmetic has not.
     let ordered = matches!(function, Function::Min | Function::Max | Function::Clamp);
     if !ordered && all_numbers_one_never(walk, &values) {
         return Some(walk.state.arithmetic.constant(NEVER));
@@ -117,7 +117,7 @@ fn compounded<A: Arithmetic>(
     arguments: &[Expr],
     values: &[A::Value],
 ) -> Option<A::Value> {
-    let factor = growth_factor(walk, context, ("compound", &arguments[0]), values[0])?;
+    let factor = growth_factor(walk, context, "compound", &arguments[0], values[0])?;
     let value = walk.state.arithmetic.binary(Binary::Pow, factor, values[1]);
     finite_or_fault(walk, context, expr, value)
 }
@@ -126,15 +126,18 @@ fn compounded<A: Arithmetic>(
 pub fn growth_factor<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
-    (function, operand): (&'static str, &Expr),
+    function: &'static str,
+    operand: &Expr,
     rate: A::Value,
 ) -> Option<A::Value> {
     let one = walk.state.arithmetic.constant(1.0);
     let factor = walk.state.arithmetic.binary(Binary::Add, one, rate);
     // The message shows the rate as it was written, not 1 more than it.
     let value = walk.state.arithmetic.number(rate).unwrap_or(f64::NAN);
-    let problem = |_| Problem::Domain { function, value };
-    guarded_between(walk, context, operand, factor, (ABOVE_ZERO, NEVER), problem)
+    guarded_between(walk, context, operand, factor, ABOVE_ZERO, NEVER, |_| Problem::Domain {
+        function,
+        value,
+    })
 }
 
 /// The constant rate a year that leads from one value to another.
@@ -153,8 +156,10 @@ fn annual_growth<A: Arithmetic>(
         }
     }
     let ratio = walk.state.arithmetic.binary(Binary::Div, to, from);
-    let problem = |value| Problem::Domain { function: "cagr", value };
-    let ratio = guarded_between(walk, context, &arguments[1], ratio, (0.0, NEVER), problem)?;
+    let ratio = guarded_between(walk, context, &arguments[1], ratio, 0.0, NEVER, |value| Problem::Domain {
+        function: "cagr",
+        value,
+    })?;
     let one = walk.state.arithmetic.constant(1.0);
     let exponent = walk.state.arithmetic.binary(Binary::Div, one, years);
     let factor = walk.state.arithmetic.binary(Binary::Pow, ratio, exponent);

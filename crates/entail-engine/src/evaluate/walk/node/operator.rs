@@ -16,7 +16,9 @@ pub fn apply_operator<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     expr: &Expr,
-    (operator, a, b): (Operator, &Expr, &Expr),
+    operator: Operator,
+    a: &Expr,
+    b: &Expr,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let x = compute_known(walk, context, a, places)?;
@@ -33,8 +35,8 @@ pub fn apply_operator<A: Arithmetic>(
         Operator::LessOrEqual => return Some(walk.state.arithmetic.binary(Binary::LessOrEqual, x, y)),
         Operator::Equal => return Some(walk.state.arithmetic.binary(Binary::Equal, x, y)),
         Operator::NotEqual => return Some(walk.state.arithmetic.binary(Binary::NotEqual, x, y)),
-        Operator::Divide => return quotient(walk, context, expr, x, (b, y)),
-        Operator::Power => return raise_to_power(walk, context, expr, (a, x), y),
+        Operator::Divide => return quotient(walk, context, expr, x, b, y),
+        Operator::Power => return raise_to_power(walk, context, expr, a, x, y),
         Operator::Add => Binary::Add,
         Operator::Subtract => Binary::Sub,
         _ => Binary::Mul,
@@ -91,7 +93,8 @@ pub fn quotient<A: Arithmetic>(
     context: ContextId,
     expr: &Expr,
     x: A::Value,
-    (b, y): (&Expr, A::Value),
+    b: &Expr,
+    y: A::Value,
 ) -> Option<A::Value> {
     // `never` over 0 is `never` still.
     if walk.state.arithmetic.number(y) == Some(0.0) && walk.state.arithmetic.number(x) != Some(NEVER) {
@@ -104,7 +107,8 @@ fn raise_to_power<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     expr: &Expr,
-    (a, x): (&Expr, A::Value),
+    a: &Expr,
+    x: A::Value,
     y: A::Value,
 ) -> Option<A::Value> {
     // Over draws such a power is NaN where it happens, so that only numbers are checked.
@@ -138,7 +142,8 @@ pub fn guarded_between<A: Arithmetic>(
     context: ContextId,
     operand: &Expr,
     value: A::Value,
-    (low, high): (f64, f64),
+    low: f64,
+    high: f64,
     problem: impl FnOnce(f64) -> Problem,
 ) -> Option<A::Value> {
     match walk.state.arithmetic.number(value) {

@@ -1,5 +1,5 @@
 //! In: the text of a formula. Out: its tree, or the first thing that cannot be read.
-//! Recursive descent over the grammar of the language page, one function a level; what stands in brackets is in `term`.
+//! Recursive descent over the grammar of the language page, one function a level; what is in brackets is in `term`.
 //! Never looks a name up: what a word means is decided in typing.
 
 mod term;
@@ -24,7 +24,7 @@ pub fn parse(text: &str, units: &UnitTable) -> Result<Ast, SyntaxError> {
     if token == Token::End {
         return Err(SyntaxError::new(0..text.len(), Problem::Empty));
     }
-    let mut parser = Parser { lexer, token, range, behind: 0, depth: 0, operators: 0 };
+    let mut parser = Parser { lexer, token, range, previous_end: 0, depth: 0, operators: 0 };
     let ast = parser.expression()?;
     match &parser.token {
         Token::End => Ok(ast),
@@ -39,7 +39,7 @@ struct Parser<'a> {
     token: Token,
     range: Range<usize>,
     /// Where the token before ended.
-    behind: usize,
+    previous_end: usize,
     depth: usize,
     operators: usize,
 }
@@ -48,7 +48,7 @@ type Parsed = Result<Ast, SyntaxError>;
 
 impl Parser<'_> {
     fn advance(&mut self) -> Result<(), SyntaxError> {
-        self.behind = self.range.end;
+        self.previous_end = self.range.end;
         (self.token, self.range) = self.lexer.next()?;
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! In: the parser at a value. Out: its tree, with selection, `with`, `under` and `in` behind it.
+//! In: the parser at a value. Out: its tree, with selection, `with`, `under` and `in` after it.
 //! Numbers, names, calls, aggregates and brackets.
 //! Never looks a name up.
 
@@ -15,16 +15,16 @@ impl Parser<'_> {
         // In this order only, each at most once: what a chain of them would mean nobody could tell.
         if matches!(self.token, Token::Symbol("[")) {
             let picks = self.selection()?;
-            inner = Ast { form: Form::Select(Box::new(inner), picks), range: start..self.behind };
+            inner = Ast { form: Form::Select(Box::new(inner), picks), range: start..self.previous_end };
         }
         if self.is_word("with") {
             self.advance()?;
             let changes = self.changes()?;
-            inner = Ast { form: Form::With(Box::new(inner), changes), range: start..self.behind };
+            inner = Ast { form: Form::With(Box::new(inner), changes), range: start..self.previous_end };
         }
         if self.take_word("under")? {
             let scenario = self.identifier("a scenario")?;
-            inner = Ast { form: Form::Under(Box::new(inner), scenario), range: start..self.behind };
+            inner = Ast { form: Form::Under(Box::new(inner), scenario), range: start..self.previous_end };
         }
         if self.is_word("in") {
             // After `in` the text is a unit and no formula: the lexer goes back and reads it as one.
@@ -32,7 +32,7 @@ impl Parser<'_> {
             let (unit, range) = self.lexer.unit()?;
             self.range = range;
             self.advance()?;
-            inner = Ast { form: Form::In(Box::new(inner), unit), range: start..self.behind };
+            inner = Ast { form: Form::In(Box::new(inner), unit), range: start..self.previous_end };
         }
         Ok(inner)
     }
@@ -93,7 +93,7 @@ impl Parser<'_> {
                 let inner = self.expression()?;
                 self.expect(")", "`)`")?;
                 // Brackets leave no node: the range alone keeps them, for messages.
-                Ok(Ast { form: inner.form, range: range.start..self.behind })
+                Ok(Ast { form: inner.form, range: range.start..self.previous_end })
             }
             Token::Word(word) => self.worded(word, range),
             _ => Err(self.expected("a value")),
@@ -135,7 +135,7 @@ impl Parser<'_> {
         self.expect("(", "`(`")?;
         let inner = self.expression()?;
         self.expect(")", "`)`")?;
-        let range = start..self.behind;
+        let range = start..self.previous_end;
         Ok(Ast { form: Form::Over(aggregate, indexes, within, Box::new(inner)), range })
     }
 
@@ -151,7 +151,7 @@ impl Parser<'_> {
                 self.expect(",", "`,` or `)`")?;
             }
         }
-        let range = name.start..self.behind;
+        let range = name.start..self.previous_end;
         let (least, most, takes) = arity(function);
         if arguments.len() < least || arguments.len() > most {
             let problem = Problem::ArgumentCount { function: function.name(), takes, given: arguments.len() };

@@ -9,6 +9,13 @@ use super::{IndexKind, TypeError, Typed, Typer, error, fail};
 use crate::language::unit::Flavour;
 use std::ops::Range;
 
+/// An index with the word that names it, where a message points.
+#[derive(Clone, Copy)]
+struct NamedIndex<'w> {
+    id: IndexId,
+    word: &'w Word,
+}
+
 impl Typer<'_> {
     pub(super) fn aggregate(
         &mut self,
@@ -29,7 +36,14 @@ impl Typer<'_> {
         }
         let ty = self.aggregate_type(aggregate, over, &ids, &inner)?;
         if let Some(coarse) = within {
-            return self.within(aggregate, (ids[0], &over[0]), coarse, inner, ty, range);
+            return self.within(
+                aggregate,
+                NamedIndex { id: ids[0], word: &over[0] },
+                coarse,
+                inner,
+                ty,
+                range,
+            );
         }
         let mut indexes = inner.indexes.clone();
         // Of the others only the index that they run over goes; selection is the one other way to lose it.
@@ -47,7 +61,7 @@ impl Typer<'_> {
     fn within(
         &mut self,
         aggregate: Aggregate,
-        (fine, fine_word): (IndexId, &Word),
+        NamedIndex { id: fine, word: fine_word }: NamedIndex<'_>,
         coarse: &Word,
         inner: Expr,
         ty: Type,

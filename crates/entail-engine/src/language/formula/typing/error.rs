@@ -1,5 +1,5 @@
 //! In: places in a formula and names. Out: type errors in the analyst's words.
-//! One function a kind of error, so that the wording of all stands in one file.
+//! One function a kind of error, so that the wording of all is in one file.
 //! Never decides whether something is wrong.
 
 use super::super::typed::{Expr, Measure, Type, VariableId};
@@ -174,7 +174,7 @@ pub fn wrong_type(what: &str, wanted: &str, found: &Expr) -> TypeError {
         .defined_by(&[found])
 }
 
-/// The rate and the flow of a function stand in each other's place.
+/// The rate and the flow of a function are in each other's place.
 pub fn swapped(error: TypeError, function: &str) -> TypeError {
     error.hint(format!("the order is `{function}(rate, flow)`"))
 }

@@ -12,6 +12,7 @@ use std::ops::Range;
 impl Typer<'_> {
     pub(super) fn call(&mut self, function: Function, arguments: &[Ast], range: Range<usize>) -> Typed {
         match function {
+            // These look at the form of their arguments, so that they type them themselves.
             Function::Duration => return self.duration(&arguments[0], range),
             Function::Npv | Function::Irr => return self.along(function, arguments, range),
             _ => {}
@@ -81,6 +82,7 @@ impl Typer<'_> {
     }
 
     fn square_root(&self, argument: &Expr) -> Result<Type, Option<Box<super::TypeError>>> {
+        // The root of m² is m: exponents are fractions for this.
         let half = Rational::new(1, 2).unwrap_or(Rational::whole(1));
         match argument.measure().map(|m| m.dimension.power(half)) {
             Some(Some(dimension)) => Ok(Type::Number(Measure::of(dimension))),
@@ -101,6 +103,7 @@ impl Typer<'_> {
     }
 
     fn duration(&mut self, argument: &Ast, range: Range<usize>) -> Typed {
+        // The name and not its value: a duration belongs to the index as a whole.
         let Form::Name(name) = &argument.form else {
             let inner = self.expr(argument)?;
             return fail(error::wrong_type("`duration`", "the name of a period index", &inner));
@@ -119,6 +122,7 @@ impl Typer<'_> {
         let Some(flow) = typed.pop() else { return Err(None) };
         let rate = typed.pop();
         if let Some(rate) = &rate {
+            // Whoever has them the other way round is told so, rather than of two wrong types.
             let swapped = is_rate(&flow) && !is_rate(rate);
             require_rate(function.name(), rate).map_err(|e| {
                 e.map(|e| if swapped { Box::new(error::swapped(*e, function.name())) } else { e })
@@ -133,9 +137,11 @@ impl Typer<'_> {
         };
         let periods: Vec<_> =
             flow.indexes.iter().copied().filter(|i| self.scope.index(*i).grain().is_some()).collect();
+        // With two period indexes nobody could say along which to discount.
         let [along] = periods[..] else {
             return fail(error::flow_without_periods(&flow.range, function.name(), periods.len()));
         };
+        // Discounting sums, and a sum of amounts a year is no amount.
         if is_per_time(&measure.dimension) {
             return fail(error::per_time_summed(&flow, function.name(), self.scope.index(along)));
         }

@@ -45,11 +45,13 @@ pub fn infer(
 /// Makes a constant that fits any unit fit the wanted type: a literal 0, or a whole number that is a year.
 pub fn fit(expr: Expr, wanted: &Type) -> Expr {
     match (&expr.node, &expr.ty, wanted) {
+        // Nothing is nothing in every unit, so that `max(0, profit)` needs no unit.
         (Node::Constant(0.0), Type::Number(m), Type::Number(w))
             if m.display.is_none() && m.dimension.is_pure() =>
         {
             Expr { ty: Type::Number(w.clone()), ..expr }
         }
+        // Only a number without a unit that looks like a year is taken for one.
         (Node::Constant(y), Type::Number(m), Type::Period)
             if m.display.is_none() && y.fract() == 0.0 && (1900.0..=2199.0).contains(y) =>
         {
@@ -103,6 +105,7 @@ impl Typer<'_> {
         unit: Option<&crate::language::unit::Unit>,
         range: Range<usize>,
     ) -> Expr {
+        // These numbers are part of how a formula is built; any other is a belief that should have a name.
         let free = unit.is_none() && [0.0, 1.0, 2.0, 10.0, 100.0].contains(&value);
         let year = unit.is_none() && value.fract() == 0.0 && (1900.0..=2199.0).contains(&value);
         if !free && !year && value != 0.0 && value != 1.0 {
@@ -124,12 +127,14 @@ impl Typer<'_> {
                 let ty = self.index_type(id);
                 Ok(Expr::new(Node::Index(id), ty, vec![id], range))
             }
+            // Its own error is reported where it is declared: a second one here would send the reader astray.
             None if self.scope.is_broken(name) => Err(None),
             None => fail(error::unknown_name(&range, name, self.name_hint(name))),
         }
     }
 
     fn name_hint(&self, name: &str) -> Option<String> {
+        // A label alone has no value: the likeliest cause is a comparison that was cut short.
         let labelled =
             self.scope.indexes().into_iter().find(|i| self.scope.index(*i).keys.iter().any(|k| k == name));
         match labelled {
@@ -141,7 +146,7 @@ impl Typer<'_> {
         }
     }
 
-    /// The type of an index at hand.
+    /// The type of an index at the current place.
     fn index_type(&self, id: IndexId) -> Type {
         match &self.scope.index(id).kind {
             IndexKind::Labels => Type::Label(id),
@@ -184,6 +189,7 @@ impl Typer<'_> {
                     display: Some(std::sync::Arc::new(unit.clone())),
                     ..measure.clone()
                 });
+                // Only the unit of display changes: values stay in base units.
                 Ok(Expr { ty, range, ..inner })
             }
             _ => fail(error::wrong_display(unit, &inner)),

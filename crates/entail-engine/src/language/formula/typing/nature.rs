@@ -8,6 +8,7 @@ use crate::language::unit::{Base, Dimension, Rational};
 pub fn is_countable(dimension: &Dimension) -> bool {
     dimension.bases().iter().all(|(base, exponent)| {
         let whole = matches!(base, Base::Count(_) | Base::Currency(_) | Base::CurrencyOf { .. });
+        // Squares and reciprocals of what is counted are nothing that can be rounded to a whole.
         whole && *exponent == Rational::whole(1)
     })
 }

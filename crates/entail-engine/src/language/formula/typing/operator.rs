@@ -16,11 +16,13 @@ impl Typer<'_> {
         if !matches!(inner.ty, Type::Number(_)) {
             return fail(error::wrong_type("minus", "a number", &inner));
         }
+        // A typed `-5` is a number and no operation, so that it fits wherever a constant does.
         if let Node::Constant(value) = inner.node {
             return Ok(Expr { node: Node::Constant(-value), range, ..inner });
         }
         let indexes = inner.indexes.clone();
         let ty = match inner.ty.clone() {
+            // Less than nothing is no part of a whole.
             Type::Number(m) if m.flavour == Flavour::Share => {
                 Type::Number(Measure { flavour: Flavour::Number, ..m })
             }
@@ -58,6 +60,7 @@ impl Typer<'_> {
 
     /// Types two sides that meet, so that a label, a literal 0 and a year find their meaning from the other side.
     pub(super) fn pair(&mut self, left: &Ast, right: &Ast) -> Result<(Expr, Expr), Option<Box<TypeError>>> {
+        // Labels first: a bare word is one only because the other side is, and alone it would be unknown.
         if let Some(pair) = self.labelled(left, right)? {
             return Ok(pair);
         }
@@ -70,9 +73,10 @@ impl Typer<'_> {
         Ok((a, b))
     }
 
-    /// A side that is a label beside a bare word that names one of its labels.
+    /// A side that is a label next to a bare word that names one of its labels.
     fn labelled(&mut self, side: &Ast, word: &Ast) -> Result<Option<(Expr, Expr)>, Option<Box<TypeError>>> {
         let Form::Name(name) = &word.form else { return Ok(None) };
+        // A word with a meaning of its own is a label only next to the bare name of an index or choice.
         if self.scope.meaning(name).is_some() && !matches!(side.form, Form::Name(_)) {
             return Ok(None);
         }
@@ -86,7 +90,7 @@ impl Typer<'_> {
         }
     }
 
-    /// Types a side only if it is a label; a bare label beside a bare label is nobody's.
+    /// Types a side only if it is a label; a bare label next to a bare label is nobody's.
     fn label_side(&mut self, side: &Ast) -> Result<Option<Expr>, Option<Box<TypeError>>> {
         match &side.form {
             Form::Name(name) => match self.scope.meaning(name) {
@@ -110,10 +114,11 @@ impl Typer<'_> {
         match (&a.ty, &b.ty) {
             (Type::Number(x), Type::Number(y)) if x.dimension == y.dimension => {
                 let display = x.display.clone().or_else(|| y.display.clone());
-                let flavour = mixed((a, x.flavour), (b, y.flavour));
+                let flavour = mixed(a, x.flavour, b, y.flavour);
                 Ok(Type::Number(Measure { dimension: x.dimension.clone(), flavour, display }))
             }
             (Type::Number(x), Type::Number(y)) => {
+                // The likeliest slip first: a forgotten unit, then a forgotten duration or rate.
                 let hint = self
                     .bare(a, b)
                     .or_else(|| self.bare(b, a))
@@ -137,6 +142,7 @@ impl Typer<'_> {
             }
             (Type::Number(x), Type::Number(y)) => {
                 if let Some((base, percent)) = self.added_percent(a, b, x, y) {
+                    // `price + 5%` is read as a rise by some and as five hundredths by others.
                     let text = &self.text[percent.range.clone()];
                     return fail(error::percent_added(base, percent, text, minus));
                 }
@@ -146,7 +152,7 @@ impl Typer<'_> {
         }
     }
 
-    /// A `%` literal beside a share or beside something with a unit.
+    /// A `%` literal next to a share or to something with a unit.
     fn added_percent<'e>(
         &self,
         a: &'e Expr,
@@ -169,8 +175,10 @@ impl Typer<'_> {
         let Type::Number(y) = &b.ty else { return fail(error::wrong_type(&symbol, "numbers", b)) };
         let times = operator == Operator::Multiply;
         let dimension = if times { x.dimension.times(&y.dimension) } else { x.dimension.over(&y.dimension) };
+        // A share of a share is a share; a share of anything else is an amount.
         let share = |m: &Measure| m.flavour == Flavour::Share;
         let flavour = if times && share(x) && share(y) { Flavour::Share } else { Flavour::Number };
+        // A factor leaves the unit in which the other side prints; a product of two units has none yet.
         let display = match (x.dimension.is_pure(), y.dimension.is_pure()) {
             (false, true) => x.display.clone(),
             (true, false) if times => y.display.clone(),
@@ -188,6 +196,7 @@ impl Typer<'_> {
         let ty = if measure.dimension.is_pure() {
             Type::Number(Measure::pure())
         } else {
+            // A dimension needs an exponent that is known before any value is.
             let Some(rational) = rational(&exponent) else {
                 return fail(error::exponent(&base, &exponent.range));
             };
@@ -202,13 +211,14 @@ impl Typer<'_> {
 
     fn remark_equality(&mut self, operator: Operator, a: &Expr, b: &Expr, range: &Range<usize>) {
         let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
+        // Computed numbers that should be equal seldom are, to the last bit.
         let sound = (exact(a) && exact(b)) || is_whole(a) || is_whole(b);
         if equality && matches!(a.ty, Type::Number(_)) && !sound {
             self.remarks.push(Remark::FractionalEquality(range.clone()));
         }
     }
 
-    /// A number without a unit beside something that has one most likely lacks just that.
+    /// A number without a unit next to something that has one most likely lacks just that.
     fn bare(&self, number: &Expr, other: &Expr) -> Option<String> {
         let typed = matches!(number.node, Node::Constant(_)) && number.measure()?.dimension.is_pure();
         let text = self.text.get(number.range.clone())?;
@@ -242,8 +252,8 @@ impl Typer<'_> {
     }
 }
 
-/// What two sides are together: a share stays one beside points and beside a typed number, as in `1 - share`.
-fn mixed((a, x): (&Expr, Flavour), (b, y): (&Expr, Flavour)) -> Flavour {
+/// What two sides are together: a share stays one next to points and to a typed number, as in `1 - share`.
+fn mixed(a: &Expr, x: Flavour, b: &Expr, y: Flavour) -> Flavour {
     let keeps = |e: &Expr, f: Flavour| {
         f == Flavour::Points || (f == Flavour::Number && matches!(e.node, Node::Constant(_)))
     };

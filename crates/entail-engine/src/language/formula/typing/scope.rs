@@ -43,6 +43,7 @@ impl IndexShape {
     /// The place with this key; a value index also takes the bare number, a period index any way to write it.
     pub fn find(&self, text: &str, units: &UnitTable) -> Option<u32> {
         let place = |found: Option<usize>| found.map(|p| p as u32);
+        // As written first: most labels are, and a key may look like a number or a period.
         if let Some(exact) = place(self.keys.iter().position(|k| k == text)) {
             return Some(exact);
         }
@@ -54,6 +55,7 @@ impl IndexShape {
             }
             IndexKind::Values(unit) => {
                 let literal = units.parse_literal(text).ok()?;
+                // In the unit of the index where none is typed, so that `[size = 5]` finds 5 of it.
                 let value = literal.unit.as_ref().unwrap_or(unit).to_base(literal.value);
                 place(self.values.iter().position(|v| *v == value))
             }

@@ -20,6 +20,7 @@ impl Typer<'_> {
                 return fail(self.absent(&index.range, id, &inner));
             }
             let pick = self.pick(id, label)?;
+            // `prev` has another cell for each period, so that the index stays.
             if pick != Pick::Previous {
                 indexes.retain(|i| *i != id);
             }
@@ -64,6 +65,7 @@ impl Typer<'_> {
                     return fail(error::unknown_name(&word.range, &word.text, hint));
                 }
             };
+            // What a replacement varies over beyond the variable itself, the result varies over too.
             brought.extend(value.indexes.iter().filter(|i| !own.contains(i)));
             typed.push((target, Arc::new(value)));
         }
@@ -86,6 +88,7 @@ impl Typer<'_> {
 
     /// The new value must be of the kind of the old one.
     fn replaced(&self, word: &Word, value: Expr, ty: &Type) -> Typed {
+        // A stand-in for what is replaced, so that the message compares two sides as it always does.
         let old = Expr::new(Node::Constant(0.0), ty.clone(), Vec::new(), word.range.clone());
         let value = fit(value, ty);
         self.unify("replace", &old, &value)?;

@@ -1,5 +1,5 @@
 //! In: the unit a number is printed in.
-//! Out: what stands before and behind the number, and the unit in words for a subtitle.
+//! Out: what comes before and after the number, and the unit in words for a subtitle.
 //! Never: the number itself.
 
 use super::{NumberFormat, Per, Words, article};
@@ -8,7 +8,7 @@ use crate::language::unit::product::Term;
 use crate::language::unit::symbol::{SymbolKind, currency};
 use crate::language::unit::{Base, Flavour, Rational, Unit};
 
-/// What stands around a number.
+/// What is around a number.
 pub(super) struct Dress {
     /// `$`, `SEK `.
     pub(super) before: String,
@@ -33,7 +33,7 @@ impl Dress {
             (Some(word), _) => format!(" {}", word.name()),
             (None, _) => String::new(),
         };
-        scale.push_str(above.iter().find_map(|term| sign_behind(term, bare)).unwrap_or_default());
+        scale.push_str(above.iter().find_map(|term| sign_after(term, bare)).unwrap_or_default());
         let shown = format.per == Per::Show;
         Dress {
             before: money.map_or_else(String::new, |term| sign_before(term)),
@@ -49,7 +49,7 @@ impl Dress {
         if number.is_zero() {
             // Nothing has no scale: `$0`, not `$0B`; a share keeps its sign, since 0 alone could be anything.
             let scale = if self.scale.starts_with(['%', '×']) { &self.scale } else { "" };
-            return format!("{}{scale}{}", self.head(number, 0), self.behind_scale(false));
+            return format!("{}{scale}{}", self.head(number, 0), self.after_scale(false));
         }
         format!("{}{}", self.head(number, decimals), self.tail(number.is_one()))
     }
@@ -60,14 +60,14 @@ impl Dress {
     }
 
     /// What follows a number and its scale: ` tok a year`.
-    pub(super) fn behind_scale(&self, one: bool) -> String {
+    pub(super) fn after_scale(&self, one: bool) -> String {
         format!("{}{}", if one { &self.noun } else { &self.nouns }, self.per)
     }
 
     /// What follows a number.
     pub(super) fn tail(&self, one: bool) -> String {
         // A scale word makes it many: `1 million tokens` has no singular.
-        format!("{}{}", self.scale, self.behind_scale(one && self.scale.is_empty()))
+        format!("{}{}", self.scale, self.after_scale(one && self.scale.is_empty()))
     }
 
     /// Minus, currency sign and number.
@@ -122,7 +122,7 @@ fn plural_money(term: &Term) -> String {
 }
 
 /// `%` and `×` are glued to the number.
-fn sign_behind(term: &Term, bare: bool) -> Option<&'static str> {
+fn sign_after(term: &Term, bare: bool) -> Option<&'static str> {
     match term.flavour()? {
         Flavour::Percent | Flavour::Share => Some("%"),
         Flavour::Times if !bare => Some("×"),

@@ -24,7 +24,7 @@ pub use reader::axis_unit;
 pub use reading::{article, is_one, magnitude};
 pub use split::{print_shares, print_split};
 
-/// What stands where there is no number.
+/// What is printed where there is no number.
 const NO_VALUE: &str = "—";
 
 /// How a report wants a number printed.
@@ -115,7 +115,7 @@ fn without_number(value: f64, unit: &Unit) -> Option<String> {
     }
 }
 
-/// One scale, and what stands around numbers on it.
+/// One scale, and what is around numbers on it.
 struct Sheet<'a> {
     unit: Unit,
     dress: Dress,

@@ -5,7 +5,7 @@
 use super::NO_VALUE;
 use crate::language::unit::digits::{Decimal, fifteen};
 
-/// Steps between neighbouring floating-point numbers that conversion may leave behind.
+/// Steps between neighbouring floating-point numbers that conversion may leave.
 const NOISE: u64 = 2;
 /// Sizes that scripts read without an exponent.
 const PLAIN: std::ops::Range<f64> = 1e-7..1e17;

@@ -34,7 +34,7 @@ pub fn print_range(low: f64, high: f64, unit: &Unit, format: &NumberFormat) -> S
         return format!("{start} to {end}{}", dress.tail(false));
     }
     let (start, end) = (dress.scaled(&first, pad(&first)), dress.scaled(&last, pad(&last)));
-    format!("{start} to {end}{}", dress.behind_scale(false))
+    format!("{start} to {end}{}", dress.after_scale(false))
 }
 
 /// Both ends rounded to the same decimals if they are of a size, else each by itself.

@@ -73,7 +73,7 @@ fn scaled(mut terms: Vec<Term>, value: Value, words: Words) -> Vec<Term> {
     if terms.is_empty() {
         let times = builtin::flavoured(Flavour::Times);
         let word = word_for(&value.printed_in(&terms)).filter(|_| words != Words::None);
-        return word.map(|word| vec![one(None, times).with_word(word)]).unwrap_or_default();
+        return word.map(|word| vec![bare_term(None, times).with_word(word)]).unwrap_or_default();
     }
     let above = |term: &Term| !term.exponent.is_negative();
     let money = terms.iter().position(|term| above(term) && term.symbol.kind == SymbolKind::Currency);
@@ -158,15 +158,15 @@ fn duration(terms: Vec<Term>, value: Value) -> Vec<Term> {
         return terms;
     }
     let named = DURATIONS.into_iter().filter_map(builtin::time_named);
-    let mut choices: Vec<Term> = named.map(|symbol| one(None, symbol)).collect();
+    let mut choices: Vec<Term> = named.map(|symbol| bare_term(None, symbol)).collect();
     if let Some(second) = builtin::time_named("s") {
-        choices.extend(second.prefixes().map(|prefix| one(Some(prefix), second.clone())));
+        choices.extend(second.prefixes().map(|prefix| bare_term(Some(prefix), second.clone())));
     }
     let reads_well = |term: &Term| value.printed_in(std::slice::from_ref(term)).whole_digits() >= 1;
     choices.into_iter().find(reads_well).map_or(terms, |term| vec![term])
 }
 
-fn one(prefix: Option<&'static Prefix>, symbol: Symbol) -> Term {
+fn bare_term(prefix: Option<&'static Prefix>, symbol: Symbol) -> Term {
     Term { word: None, prefix, symbol: Arc::new(symbol), exponent: Rational::ONE }
 }
 

@@ -54,7 +54,7 @@ pub fn is_one(text: &str) -> bool {
     matches!(number, "1" | "one") && !scaled && !several
 }
 
-/// A printed text without its minus, where a word beside it carries the sign.
+/// A printed text without its minus, where a word next to it carries the sign.
 pub fn magnitude(text: &str) -> &str {
     text.trim_start_matches(is_minus)
 }

@@ -78,7 +78,7 @@ impl Reader<'_> {
     }
 }
 
-/// The scale word that an abbreviation behind a unit stands for: `USD bn`.
+/// The scale word that an abbreviation after a unit stands for: `USD bn`.
 fn scale_of(name: &str) -> Option<Word> {
     match name {
         "k" => Some(Word::Thousand),

@@ -44,7 +44,7 @@ fn dash(text: &str) -> Option<(usize, usize)> {
     }
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        // A hyphen behind a digit or a scale letter is a dash; one behind a sign or in `1e-9` is a minus.
+        // A hyphen after a digit or a scale letter is a dash; one after a sign or in `1e-9` is a minus.
         let joins = c == '-' && (before.is_ascii_digit() || "%kMBT".contains(before));
         if matches!(c, '–' | '—') || joins {
             return Some((at, at + c.len_utf8()));
@@ -54,14 +54,14 @@ fn dash(text: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// What stands before and behind the number of a text.
+/// What comes before and after the number of a text.
 fn around_number(text: &str) -> (&str, &str) {
     let start = text.find(|c: char| c.is_ascii_digit() || c == '.').unwrap_or(text.len());
     let length = number::read(&text[start..]).map_or(text.len() - start, |number| number.length);
     (&text[..start], &text[start + length..])
 }
 
-/// An error in one end, placed in the whole text; `added` bytes stand before the end that was read.
+/// An error in one end, placed in the whole text; `added` bytes come before the end that was read.
 fn placed(error: LiteralError, added: usize, at: usize, length: usize) -> LiteralError {
     let shift = |place: usize| at + place.saturating_sub(added).min(length);
     LiteralError { range: shift(error.range.start)..shift(error.range.end), ..error }

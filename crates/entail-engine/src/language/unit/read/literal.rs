@@ -10,7 +10,7 @@ use crate::language::unit::digits::Decimal;
 use crate::language::unit::symbol::{Word, currency};
 use crate::language::unit::{Unit, UnitTable};
 
-/// A number with the unit typed behind it.
+/// A number with the unit typed after it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Literal {
     /// In the literal's unit.
@@ -54,7 +54,7 @@ impl UnitTable {
     /// The amount of money with a currency sign at the start of a formula's rest, `$255B/year`, and its
     /// length in bytes. None if the text does not start with a currency sign.
     pub fn scan_money(&self, text: &str) -> Option<Result<(Literal, usize), LiteralError>> {
-        // In a formula a comma ends an argument; it never stands between thousands.
+        // In a formula a comma ends an argument; it never is between thousands.
         let text = &text[..text.find(',').unwrap_or(text.len())];
         let sign = text.chars().next()?;
         let code = currency::by_sign(sign)?.code;
@@ -110,7 +110,7 @@ impl UnitTable {
         LiteralError::new(place.at..place.text.len(), LiteralProblem::NotANumber { text, reading })
     }
 
-    /// The unit behind a currency sign and a number: `B`, ` billion`, `/year`, or nothing.
+    /// The unit after a currency sign and a number: `B`, ` billion`, `/year`, or nothing.
     fn money(&self, code: &str, place: &LiteralPlace) -> Result<Unit, LiteralError> {
         let (letter, mut length) = place.letter();
         let mut word = letter;
@@ -121,10 +121,10 @@ impl UnitTable {
             word = Word::parse(next);
             length = word.map_or(0, |_| spaces + next.len());
         }
-        let behind = LiteralPlace { at: place.at + length, ..*place };
-        let apart = if behind.rest().starts_with(char::is_alphanumeric) { " " } else { "" };
+        let after = LiteralPlace { at: place.at + length, ..*place };
+        let apart = if after.rest().starts_with(char::is_alphanumeric) { " " } else { "" };
         let head = head(word, code) + apart;
-        self.parse(&format!("{head}{}", behind.rest())).map_err(|error| behind.unit_error(error, head.len()))
+        self.parse(&format!("{head}{}", after.rest())).map_err(|error| after.unit_error(error, head.len()))
     }
 
     fn unit_behind(&self, place: &LiteralPlace) -> Result<Option<Unit>, LiteralError> {
@@ -172,7 +172,7 @@ impl<'a> LiteralPlace<'a> {
         (negative == Some(true), code)
     }
 
-    /// Refuses a second number behind the first: `100-150`, `1 000`.
+    /// Refuses a second number after the first: `100-150`, `1 000`.
     fn one_value(&self) -> Result<(), LiteralError> {
         let (rest, text) = (self.rest().trim_start(), self.text.trim().to_owned());
         let whole = |problem| Err(LiteralError::new(0..self.text.len(), problem));
@@ -218,7 +218,7 @@ fn head(word: Option<Word>, code: &str) -> String {
     word.map_or_else(|| code.to_owned(), |word| format!("{} {code}", word.name()))
 }
 
-/// `k`, `M`, `bn` behind a number without a currency sign.
+/// `k`, `M`, `bn` after a number without a currency sign.
 fn loose_letter(text: &str) -> Option<Word> {
     match text {
         "k" | "thousand" => Some(Word::Thousand),

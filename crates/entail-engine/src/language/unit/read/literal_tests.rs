@@ -1,5 +1,5 @@
 //! In: values as analysts type them, right and wrong.
-//! Out: what they mean, and what the analyst is told.
+//! Out: what they mean, and what messages the analyst gets.
 //! Never: reaches into the reader's insides.
 
 use crate::language::unit::*;

@@ -2,6 +2,9 @@
 //! Out: its value, how many decimals were written, and where it ends.
 //! Never: guesses whether a comma is a decimal or a thousands sign.
 
+use std::error::Error;
+use std::fmt;
+
 /// A number at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {
@@ -24,6 +27,19 @@ pub enum NotANumber {
     /// Beyond what can be computed with.
     TooLarge { length: usize },
 }
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoDigits => "there are no digits",
+            Self::Comma { .. } => "a comma may separate thousands or decimals",
+            Self::Malformed { .. } => "the digits make no number",
+            Self::TooLarge { .. } => "the number is too large",
+        })
+    }
+}
+
+impl Error for NotANumber {}
 
 /// Reads digits with `_` or commas between thousands, a decimal point and an exponent; no sign.
 pub fn read(text: &str) -> Result<Number, NotANumber> {
@@ -77,7 +93,7 @@ fn plain_digits(typed: &str) -> Result<String, NotANumber> {
     Ok(typed.replace(['_', ','], ""))
 }
 
-/// Whether every `_` and comma stands between two digits.
+/// Whether every `_` and comma is between two digits.
 fn spaced_well(digits: &str) -> bool {
     digits.split(['_', ',']).all(|group| !group.is_empty())
 }

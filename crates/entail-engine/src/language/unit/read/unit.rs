@@ -30,7 +30,7 @@ impl UnitTable {
         reader.finish(terms)
     }
 
-    /// The longest unit at the start of a text, without spaces but one behind a scale word, and its length
+    /// The longest unit at the start of a text, without spaces but one after a scale word, and its length
     /// in bytes. None if the text does not start with a unit; an error if it starts with half of one.
     pub fn scan(&self, text: &str) -> Option<Result<(Unit, usize), UnitError>> {
         let mut reader = Reader { table: self, text, at: 0, glued: true, depth: 0, alone: None };
@@ -53,7 +53,7 @@ pub(super) struct Reader<'a> {
     /// Whether a space ends the unit.
     pub(super) glued: bool,
     depth: usize,
-    /// `period` or `yes_no`, and where it stands.
+    /// `period` or `yes_no`, and where it is.
     alone: Option<(usize, &'a str)>,
 }
 
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         Ok(Term { word, prefix, symbol, exponent: Rational::ONE })
     }
 
-    /// `@2026` behind a currency.
+    /// `@2026` after a currency.
     fn price_year(&mut self, start: usize, kind: SymbolKind) -> Parsed<Option<i32>> {
         if self.peek() != Some('@') {
             return Ok(None);
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         year.map(Some).ok_or_else(|| self.error(start, end, UnitProblem::PriceYear { text }))
     }
 
-    /// `^2`, `^-1`, `^(1/2)`; in a formula a `^` with anything else behind it is the formula's.
+    /// `^2`, `^-1`, `^(1/2)`; in a formula a `^` with anything else after it is the formula's.
     fn exponent(&mut self) -> Parsed<Option<Rational>> {
         let before = self.at;
         self.skip_spaces();
@@ -223,14 +223,14 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Whether the operator at hand divides; none if there is none.
+    /// Whether the current operator divides; none if there is none.
     fn operator(&mut self) -> Option<bool> {
         let operator = self.peek().filter(|c| matches!(c, '*' | '·' | '/'))?;
         self.at += operator.len_utf8();
         Some(operator == '/')
     }
 
-    /// The letters, digits and `_` at hand, or a single sign that may be a unit.
+    /// The letters, digits and `_` from here on, or a single sign that may be a unit.
     pub(super) fn word(&self) -> &'a str {
         let rest = &self.text[self.at..];
         let is_sign = |c: char| c == '%' || currency::by_sign(c).is_some();

@@ -26,7 +26,7 @@ pub enum UnitProblem {
         /// What may have been meant.
         suggestion: Option<String>,
     },
-    /// `million` without a unit behind it.
+    /// `million` without a unit after it.
     ScaleWordAlone {
         /// The scale word.
         word: String,

@@ -1,5 +1,5 @@
 //! In: texts of units as analysts type them, right and wrong.
-//! Out: what they mean, and what the analyst is told.
+//! Out: what they mean, and what messages the analyst gets.
 //! Never: reaches into the reader's insides.
 
 use crate::language::unit::*;
@@ -216,31 +216,34 @@ fn words_of_the_grammar_are_no_units() {
 #[test]
 fn declarations_do_not_change_what_exists() {
     let mut table = table();
-    let mut told = |name: &str, definition: Option<&str>| {
+    let mut message_for = |name: &str, definition: Option<&str>| {
         let declared = match definition {
             None => table.declare_count(name),
             Some(definition) => table.declare_scaled(name, definition),
         };
         declared.map_err(|error| (error.code(), error.message())).expect_err(name)
     };
-    assert_eq!(told("tok", None), ("unit-name-taken", "`tok` is already a unit".into()));
+    assert_eq!(message_for("tok", None), ("unit-name-taken", "`tok` is already a unit".into()));
     assert_eq!(
-        told("kWh", None),
+        message_for("kWh", None),
         ("unit-name-taken", "`kWh` is already a unit, `Wh` with the prefix `k`".into())
     );
-    assert_eq!(told("million", None), ("unit-name-taken", "`million` is already a scale word".into()));
-    assert_eq!(told("GPU-hour", None), ("unit-name", "`GPU-hour` cannot be the name of a unit".into()));
-    assert_eq!(told("crate", Some("6 box")), ("unknown-unit", "`box` is not a unit".into()));
+    assert_eq!(message_for("million", None), ("unit-name-taken", "`million` is already a scale word".into()));
     assert_eq!(
-        told("crate", Some("6")),
+        message_for("GPU-hour", None),
+        ("unit-name", "`GPU-hour` cannot be the name of a unit".into())
+    );
+    assert_eq!(message_for("crate", Some("6 box")), ("unknown-unit", "`box` is not a unit".into()));
+    assert_eq!(
+        message_for("crate", Some("6")),
         ("unit-definition", "`6` does not say how much one `crate` is".into())
     );
     assert_eq!(
-        told("crate", Some("bottle")),
+        message_for("crate", Some("bottle")),
         ("unit-definition", "`bottle` does not say how much one `crate` is".into())
     );
-    assert_eq!(told("crate", Some("-6 bottle")).0, "unit-definition");
-    assert_eq!(told("dozen", Some("12 x")).0, "unit-definition");
+    assert_eq!(message_for("crate", Some("-6 bottle")).0, "unit-definition");
+    assert_eq!(message_for("dozen", Some("12 x")).0, "unit-definition");
 }
 
 #[test]

@@ -110,7 +110,7 @@ impl Symbol {
     }
 }
 
-/// A scale word; stands before a unit.
+/// A scale word; comes before a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Word {
     Thousand,
