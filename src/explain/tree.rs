@@ -17,15 +17,27 @@ use entail_engine::language::unit::full_precision;
 use entail_engine::model::{Assumption, Belief, Model, Override, Variable};
 use std::fmt::Write;
 
+/// What a tree is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct TreeQuestion<'q> {
+    /// A variable, `claim:ID` or `decision:ID`.
+    pub name: &'q str,
+    /// The cell, `index=label,…`.
+    pub cell: Option<&'q str>,
+    /// The scenario.
+    pub scenario: &'q str,
+}
+
 /// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.
 pub fn explain(
     evaluation: &mut Evaluation,
     analysis: &Analysis,
     settings: Settings,
-    (name, at, scenario_name): (&str, Option<&str>, &str),
+    question: &TreeQuestion<'_>,
 ) -> Result<String, Refusal> {
+    let name = question.name;
     let model = evaluation.model();
-    let scenario = scenario(&model, scenario_name)?;
+    let scenario = scenario(&model, question.scenario)?;
     if let Some(id) = name.strip_prefix("claim:") {
         let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
         let certainty = certainty(evaluation, settings, scenario, at)?;
@@ -34,7 +46,7 @@ pub fn explain(
         return Ok(tree.text);
     }
     let id = variable(&model, name.strip_prefix("decision:").unwrap_or(name))?;
-    let cell = cell::places(&model, at, &model.variable(id).indexes)?;
+    let cell = cell::places(&model, question.cell, &model.variable(id).indexes)?;
     let mut tree = Tree { evaluation, model: &model, scenario, seen: Vec::new(), text: String::new() };
     tree.node(id, &cell, 0);
     Ok(tree.text)

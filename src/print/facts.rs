@@ -61,7 +61,8 @@ impl Facts {
     /// The value of a cell; NaN where there is none.
     pub fn value(
         &self,
-        (scenario, over): (ScenarioId, Over),
+        scenario: ScenarioId,
+        over: Over,
         variable: VariableId,
         cell: &[(IndexId, u32)],
     ) -> f64 {

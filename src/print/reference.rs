@@ -49,7 +49,7 @@ impl Reference {
 
     /// The value in base units.
     pub fn value(&self, facts: &Facts) -> f64 {
-        facts.value((self.scenario, self.over), self.variable, &self.cell)
+        facts.value(self.scenario, self.over, self.variable, &self.cell)
     }
 
     /// The text that a reader sees.

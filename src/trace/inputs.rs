@@ -11,7 +11,7 @@ pub type Cell = Vec<(IndexId, u32)>;
 /// The variables that a formula names, each with the cell at which it is used, in the order of the text.
 pub fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)> {
     let mut found: Vec<(VariableId, Cell)> = Vec::new();
-    collect(model, expr, (cell, None), &mut |named, cell, _| {
+    collect(model, expr, cell, None, &mut |named, cell, _| {
         let named = named.variables();
         if let Some(id) = named.first().filter(|id| !found.iter().any(|(f, c)| f == *id && *c == cell)) {
             found.push((*id, cell));
@@ -23,13 +23,9 @@ pub fn inputs(model: &Model, expr: &Expr, cell: &Cell) -> Vec<(VariableId, Cell)
 /// What is given each name: a variable or a selection of one, its cell, and the scenario under which it is taken.
 pub type Named<'n> = dyn FnMut(&Expr, Cell, Option<ScenarioId>) + 'n;
 
-/// Hands over each variable of a formula, or the selection around it, with its cell.
-pub fn collect(
-    model: &Model,
-    expr: &Expr,
-    (cell, under): (&Cell, Option<ScenarioId>),
-    found: &mut Named<'_>,
-) {
+/// Hands over each variable of a formula, or the selection around it, with its cell; the formula is taken at `cell`, in
+/// the scenario `under` where that is another than the given one.
+pub fn collect(model: &Model, expr: &Expr, cell: &Cell, under: Option<ScenarioId>, found: &mut Named<'_>) {
     // A cell may fix indexes that a variable does not have: left in, the key would match no other use of it.
     let own = |id: VariableId, cell: &Cell| -> Cell {
         cell.iter().filter(|(i, _)| model.variable(id).indexes.contains(i)).copied().collect()
@@ -41,25 +37,25 @@ pub fn collect(
             let moved = moved(cell, picks);
             match &inner.node {
                 Node::Variable(id) => found(expr, own(*id, &moved), under),
-                _ => collect(model, inner, (&moved, under), found),
+                _ => collect(model, inner, &moved, under, found),
             }
         }
         Node::Over(_, ids, inner) => {
             // A sum takes all places of these indexes: no single one is its input.
             let open: Cell = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
-            collect(model, inner, (&open, under), found);
+            collect(model, inner, &open, under, found);
         }
         Node::Within(_, fine, _, inner) => {
             let open: Cell = cell.iter().filter(|(i, _)| i != fine).copied().collect();
-            collect(model, inner, (&open, under), found);
+            collect(model, inner, &open, under, found);
         }
         Node::Along(_, along, _, _) => {
             // What runs along an index names other places than its own, so that its inputs are open there.
             let open: Cell = cell.iter().filter(|(i, _)| i != along).copied().collect();
-            expr.each_child(&mut |e| collect(model, e, (&open, under), found));
+            expr.each_child(&mut |e| collect(model, e, &open, under, found));
         }
-        Node::Under(inner, scenario) => collect(model, inner, (cell, Some(*scenario)), found),
-        _ => expr.each_child(&mut |e| collect(model, e, (cell, under), found)),
+        Node::Under(inner, scenario) => collect(model, inner, cell, Some(*scenario), found),
+        _ => expr.each_child(&mut |e| collect(model, e, cell, under, found)),
     }
 }
 

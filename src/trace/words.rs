@@ -83,7 +83,7 @@ pub struct Formula {
 pub fn formula(model: &Model, expr: &Expr, cell: &Cell) -> Formula {
     // Names pass the printer as markers: it alone knows where brackets and spaces go, and pieces are cut out after it.
     let mut words = Words { model, at: Vec::new(), inputs: Vec::new() };
-    collect(model, expr, (cell, None), &mut |place, cell, under| words.note(place, cell, under));
+    collect(model, expr, cell, None, &mut |place, cell, under| words.note(place, cell, under));
     let text = print(expr, &words);
     let mut pieces = Vec::new();
     let mut rest = text.as_str();

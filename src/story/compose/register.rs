@@ -134,7 +134,7 @@ impl RegisterRow<'_> {
 
     fn number(&self, cell: &Cell) -> f64 {
         let facts: &Facts = self.phrases.facts();
-        facts.value((facts.scenario, Over::Base), VariableId(self.at as u32), cell)
+        facts.value(facts.scenario, Over::Base, VariableId(self.at as u32), cell)
     }
 
     fn value(&self, cell: &Cell, whole: bool) -> String {

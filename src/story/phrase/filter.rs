@@ -88,7 +88,7 @@ fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
     engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         let made = match printed("direction", &value, &values)? {
-            Printed::Change(about, change) => direction::of_change(&known, (about, &change), &arguments),
+            Printed::Change(about, change) => direction::of_change(&known, about, &change, &arguments),
             given => applied("direction", given, &|given| direction::of_value(&known, given, &arguments)),
         };
         Ok(Value::from(marker(values.add(made?))))
