@@ -99,9 +99,8 @@ pub fn periods(
     }
     let end = |key: &str| -> Result<Reference, Error> {
         let label = required(name, arguments, key)?;
-        let mut cell = given.cell.clone();
-        cell.push(place(facts, given, index, &label)?);
-        Ok(Reference { cell, ..given.clone() })
+        let (index, at) = place(facts, given, index, &label)?;
+        Ok(Reference { cell: given.cell.with(index, at), ..given.clone() })
     };
     Ok(ComparedPair { from: end("from")?, to: end("to")? })
 }

@@ -180,8 +180,7 @@ fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> 
         })?;
         let (index, at) = place(facts, &given, key, &label)?;
         // A later `at` replaces an earlier one.
-        given.cell.retain(|(i, _)| *i != index);
-        given.cell.push((index, at));
+        given.cell = given.cell.with(index, at);
     }
     Ok(Printed::Value(given))
 }
