@@ -5,7 +5,7 @@
 use super::cells::{AxisPlace, ExhibitCells};
 use entail_engine::analyse::doubt;
 use entail_engine::language::formula::{IndexId, Node, Pick, ScenarioId, VariableId};
-use entail_engine::model::{Expression, Model};
+use entail_engine::model::{Coordinates, Expression, Model};
 
 /// What a printed number of an exhibit is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,25 +13,29 @@ pub struct Origin {
     /// Of what.
     pub of: OriginSubject,
     /// The places that are fixed.
-    pub cell: Vec<(IndexId, u32)>,
+    pub cell: Coordinates,
     /// The scenario, where it is not that of the page.
     pub scenario: Option<ScenarioId>,
 }
 
 impl Origin {
     /// An origin; its places in one order, so that equal ones are found equal.
-    pub fn new(of: OriginSubject, mut cell: Vec<(IndexId, u32)>, scenario: Option<ScenarioId>) -> Self {
-        cell.sort_unstable();
-        Self { of, cell, scenario }
+    pub fn new(
+        of: OriginSubject,
+        cell: impl IntoIterator<Item = (IndexId, u32)>,
+        scenario: Option<ScenarioId>,
+    ) -> Self {
+        Self { of, cell: cell.into_iter().collect::<Coordinates>().sorted(), scenario }
     }
 
     /// The cell of a variable whose draws it has, where `page` is its scenario; none of anything else.
     pub fn place(&self, model: &Model, page: ScenarioId) -> Option<doubt::DrawnCell> {
         let OriginSubject::Variable(variable) = self.of else { return None };
         let indexes = &model.variable(variable).indexes;
-        let at = |index: &IndexId| self.cell.iter().find(|(fixed, _)| fixed == index).map(|(_, at)| *at);
-        let fixed: Vec<u32> = indexes.iter().map(at).collect::<Option<_>>()?;
-        let place = |index| indexes.iter().position(|own| *own == index).map_or(0, |own| fixed[own]);
+        if !self.cell.open(indexes).is_empty() {
+            return None;
+        }
+        let place = |index| self.cell.at(index).unwrap_or(0);
         let (scenario, cell) = (self.scenario.unwrap_or(page), model.cell(indexes, place));
         Some(doubt::DrawnCell { over: None, scenario, variable, cell })
     }
@@ -111,7 +115,7 @@ impl ExhibitCells<'_, '_> {
             AxisPlace::At(index, at) => expression.expr.indexes.contains(index).then_some((*index, *at)),
             AxisPlace::In(_) => None,
         };
-        let cell = places.iter().filter_map(at).collect();
+        let cell = places.iter().filter_map(at);
         let scenario = self.own_scenario(self.locate(expression, places).0, places);
         Some(self.origins.add(Origin::new(OriginSubject::Variable(id), cell, scenario)))
     }

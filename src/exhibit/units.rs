@@ -11,6 +11,9 @@ use entail_engine::model::{Exhibit, Expression, Model, Shown};
 use entail_figure::{Chart, PrintedValue, TickFormat};
 use std::sync::Arc;
 
+/// The text of a cell without a value.
+pub const NO_VALUE: &str = "–";
+
 /// How all numbers of a figure print; without a unit they are points in time.
 #[derive(Clone, Copy)]
 pub struct NumberForm<'u> {
@@ -137,6 +140,11 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A probability in per cent, to a tenth.
+pub fn tenths(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 10.0
+}
+
 /// Whether values of a formula are numbers or points in time.
 pub fn is_number(expression: &Expression) -> bool {
     matches!(expression.expr.ty, Type::Number(_) | Type::Period)
@@ -170,7 +178,7 @@ pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<PrintedValu
 /// A cell of a table, printed the way its quantity prints, or in the unit of the table.
 pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&Unit>) -> String {
     match &expression.expr.ty {
-        _ if number.is_nan() => "–".to_owned(),
+        _ if number.is_nan() => NO_VALUE.to_owned(),
         Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
         Type::Number(measure) => {
             let usual = format(model, expression);

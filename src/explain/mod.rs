@@ -12,4 +12,4 @@ mod words;
 pub use ask::{Answer, Question, Statistic, ask, ask_draws, draws_table, places, scenario, variable};
 pub use error::{QuestionError, Refusal};
 pub use sensitivity::{Sensitivity, sensitivity};
-pub use tree::explain;
+pub use tree::{TreeQuestion, explain};

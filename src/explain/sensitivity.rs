@@ -7,6 +7,7 @@ use super::ask::question::scenario;
 use super::ask::wanted::{Wanted, columns, wanted_one};
 use super::error::{QuestionError, Refusal};
 use super::words::{aligned, driver_name};
+use crate::trace::RESOLVED;
 use entail_engine::analyse::doubt::{Shares, Swing, shares, swings};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
@@ -14,9 +15,6 @@ use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::language::formula::{Type, VariableId, describe};
 use entail_engine::model::{Model, Variable};
 use serde_json::{Value, json};
-
-/// Below this a share cannot be distinguished from nothing.
-const RESOLVED: f64 = 0.01;
 
 /// What moves a quantity.
 pub struct Sensitivity {

@@ -8,24 +8,36 @@ use super::ask::question::{position, scenario, variable};
 use super::certainty::certainty;
 use super::error::Refusal;
 use super::words::Numbers;
-use crate::trace::{Cell, Names, inputs};
+use crate::trace::{Names, inputs};
 use entail_engine::analyse::Analysis;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::Settings;
-use entail_engine::language::formula::{Expr, IndexId, Node, ScenarioId, Type, VariableId, print};
+use entail_engine::language::formula::{Expr, Node, ScenarioId, Type, VariableId, print};
 use entail_engine::language::unit::full_precision;
-use entail_engine::model::{Assumption, Belief, Model, Override, Variable};
+use entail_engine::model::{Assumption, Belief, Coordinates, Model, Override, Variable};
 use std::fmt::Write;
+
+/// What a tree is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct TreeQuestion<'q> {
+    /// A variable, `claim:ID` or `decision:ID`.
+    pub name: &'q str,
+    /// The cell, `index=label,…`.
+    pub cell: Option<&'q str>,
+    /// The scenario.
+    pub scenario: &'q str,
+}
 
 /// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.
 pub fn explain(
     evaluation: &mut Evaluation,
     analysis: &Analysis,
     settings: Settings,
-    (name, at, scenario_name): (&str, Option<&str>, &str),
+    question: &TreeQuestion<'_>,
 ) -> Result<String, Refusal> {
+    let name = question.name;
     let model = evaluation.model();
-    let scenario = scenario(&model, scenario_name)?;
+    let scenario = scenario(&model, question.scenario)?;
     if let Some(id) = name.strip_prefix("claim:") {
         let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
         let certainty = certainty(evaluation, settings, scenario, at)?;
@@ -34,7 +46,7 @@ pub fn explain(
         return Ok(tree.text);
     }
     let id = variable(&model, name.strip_prefix("decision:").unwrap_or(name))?;
-    let cell = cell::places(&model, at, &model.variable(id).indexes)?;
+    let cell = cell::places(&model, question.cell, &model.variable(id).indexes)?;
     let mut tree = Tree { evaluation, model: &model, scenario, seen: Vec::new(), text: String::new() };
     tree.node(id, &cell, 0);
     Ok(tree.text)
@@ -44,7 +56,7 @@ struct Tree<'e, 'm> {
     evaluation: &'e mut Evaluation,
     model: &'m Model,
     scenario: ScenarioId,
-    seen: Vec<(VariableId, Cell)>,
+    seen: Vec<(VariableId, Coordinates)>,
     text: String,
 }
 
@@ -53,7 +65,7 @@ impl<'m> Tree<'_, 'm> {
         let _ = writeln!(self.text, "{}{text}", "  ".repeat(depth));
     }
 
-    fn node(&mut self, id: VariableId, cell: &Cell, depth: usize) {
+    fn node(&mut self, id: VariableId, cell: &Coordinates, depth: usize) {
         let variable = self.model.variable(id);
         let places: Vec<String> = variable
             .indexes
@@ -65,7 +77,7 @@ impl<'m> Tree<'_, 'm> {
             .collect();
         let cell_text = if places.is_empty() { String::new() } else { format!("[{}]", places.join(", ")) };
         // Formulas hand down all their places; a variable keeps those that it has.
-        let own: Cell = cell.iter().filter(|(i, _)| variable.indexes.contains(i)).copied().collect();
+        let own: Coordinates = cell.iter().filter(|(i, _)| variable.indexes.contains(i)).copied().collect();
         let value = self.value_text(id, variable, &own);
         // Named again only: a graph written out as a tree could grow without bound.
         let repeated = self.seen.contains(&(id, own.clone()));
@@ -89,7 +101,7 @@ impl<'m> Tree<'_, 'm> {
         let outcome = if result.holds { "holds" } else { "does not hold" };
         self.line(0, &format!("claim {}: {outcome}", claim.id));
         self.line(1, &print(&claim.that.expr, &Names(self.model)));
-        let known = self.leaves(&claim.that.expr, &Cell::new());
+        let known = self.leaves(&claim.that.expr, &Coordinates::default());
         let numbers = Numbers { names: Names(self.model), known: &known };
         self.line(1, &print(&claim.that.expr, &numbers));
         if let Some(relative) = result.margin.and_then(|m| m.relative()) {
@@ -102,12 +114,12 @@ impl<'m> Tree<'_, 'm> {
             let mark = if results[at].holds { "holds" } else { "fails" };
             self.line(1, &format!("{mark} in {}", scenario.id));
         }
-        for (id, cell) in inputs(self.model, &claim.that.expr, &Cell::new()) {
+        for (id, cell) in inputs(self.model, &claim.that.expr, &Coordinates::default()) {
             self.node(id, &cell, 1);
         }
     }
 
-    fn value_text(&self, id: VariableId, variable: &Variable, cell: &Cell) -> String {
+    fn value_text(&self, id: VariableId, variable: &Variable, cell: &Coordinates) -> String {
         let values = self.evaluation.values(self.scenario, id);
         if cell.len() < variable.indexes.len() {
             let open: Vec<&str> = variable
@@ -129,16 +141,19 @@ impl<'m> Tree<'_, 'm> {
             let more = if count > 8 { ", …" } else { "" };
             return format!("{}{more} over {}", shown.join(", "), open.join(" and "));
         }
-        let at =
-            self.model.cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+        let at = self.model.cell(&variable.indexes, |index| cell.at(index).unwrap_or(0));
         self.model.print(variable, values.get(at).copied().unwrap_or(f64::NAN))
     }
 
-    fn assumption(&mut self, variable: &'m Variable, assumption: &'m Assumption, cell: &Cell, depth: usize) {
+    fn assumption(
+        &mut self,
+        variable: &'m Variable,
+        assumption: &'m Assumption,
+        cell: &Coordinates,
+        depth: usize,
+    ) {
         if cell.len() == variable.indexes.len() {
-            let at = self
-                .model
-                .cell(&variable.indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+            let at = self.model.cell(&variable.indexes, |index| cell.at(index).unwrap_or(0));
             if let Some(range) = self.range_text(variable, &assumption.beliefs[at]) {
                 self.line(depth, &range);
             }
@@ -158,13 +173,13 @@ impl<'m> Tree<'_, 'm> {
     }
 
     /// The override that says what a cell is; of open cells, those of single ones after it too.
-    fn overrides(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {
+    fn overrides(&mut self, variable: &'m Variable, cell: &Coordinates, depth: usize) {
         let scenario = self.model.scenario(self.scenario);
         let elsewhere =
             |o: &Override| o.cells.iter().any(|(i, at)| cell.iter().any(|(c, p)| c == i && p != at));
         let own = scenario.overrides.iter().filter(|o| self.model.variable(o.target).id == variable.id);
         let touching: Vec<&Override> = own.filter(|o| !elsewhere(o)).collect();
-        let covers = |o: &&Override| o.cells.iter().all(|place| cell.contains(place));
+        let covers = |o: &&Override| o.cells.cover(cell);
         // An override of the whole cell hides those before it.
         let from = touching.iter().rposition(covers).unwrap_or(0);
         for change in &touching[from..] {
@@ -178,11 +193,10 @@ impl<'m> Tree<'_, 'm> {
         belief.describe(&number, &|low, high| variable.print_range(low, high), self.model.report.interval)
     }
 
-    fn formulas(&mut self, variable: &'m Variable, cell: &Cell, depth: usize) {
+    fn formulas(&mut self, variable: &'m Variable, cell: &Coordinates, depth: usize) {
         let Some(quantity) = variable.quantity() else { return };
         let complete = cell.len() == variable.indexes.len();
-        let at = |i: IndexId| cell.iter().find(|(c, _)| *c == i).map(|(_, p)| *p);
-        let expressions = match quantity.expression_at(at).filter(|_| complete) {
+        let expressions = match quantity.expression_at(|index| cell.at(index)).filter(|_| complete) {
             Some(one) => vec![one],
             None => quantity.expressions(),
         };
@@ -202,7 +216,7 @@ impl<'m> Tree<'_, 'm> {
     }
 
     /// Everything that is not arithmetic, with its value.
-    fn leaves(&mut self, expr: &'m Expr, cell: &Cell) -> Vec<(std::ops::Range<usize>, String)> {
+    fn leaves(&mut self, expr: &'m Expr, cell: &Coordinates) -> Vec<(std::ops::Range<usize>, String)> {
         match &expr.node {
             Node::Constant(_) => Vec::new(),
             Node::Negative(_) | Node::Not(_) | Node::Binary(..) | Node::If(..) | Node::Call(..) => {

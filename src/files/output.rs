@@ -2,6 +2,7 @@
 //! A new folder is filled next to the old one, then the two change places.
 //! Never leaves a mixture of two builds.
 
+use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,8 @@ impl fmt::Display for OutputError {
         write!(f, "cannot write {}: {}", self.path.display(), self.words)
     }
 }
+
+impl Error for OutputError {}
 
 /// Writes all artefacts into `folder`, replacing what an earlier build left there.
 ///

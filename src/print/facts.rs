@@ -3,8 +3,8 @@
 //! Never computes a value of its own.
 
 use entail_engine::evaluate::Evaluation;
-use entail_engine::language::formula::{IndexId, ScenarioId, VariableId};
-use entail_engine::model::Model;
+use entail_engine::language::formula::{ScenarioId, VariableId};
+use entail_engine::model::{Coordinates, Model};
 use std::sync::Arc;
 
 /// What a text may speak about.
@@ -59,14 +59,9 @@ impl Facts {
     }
 
     /// The value of a cell; NaN where there is none.
-    pub fn value(
-        &self,
-        (scenario, over): (ScenarioId, Over),
-        variable: VariableId,
-        cell: &[(IndexId, u32)],
-    ) -> f64 {
+    pub fn value(&self, scenario: ScenarioId, over: Over, variable: VariableId, cell: &Coordinates) -> f64 {
         let indexes = &self.model.variable(variable).indexes;
-        let at = self.model.cell(indexes, |i| cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, p)| *p));
+        let at = self.model.cell(indexes, |index| cell.at(index).unwrap_or(0));
         let values = match over {
             // No laid values: the page is in the base.
             Over::Page => self.laid.as_deref().unwrap_or(&self.values),

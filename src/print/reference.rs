@@ -3,8 +3,9 @@
 //! Never holds the text itself.
 
 use super::facts::{Facts, Over};
-use entail_engine::language::formula::{IndexId, ScenarioId, VariableId};
+use entail_engine::language::formula::{ScenarioId, VariableId};
 use entail_engine::language::unit::NumberFormat;
+use entail_engine::model::Coordinates;
 
 /// One value as a text asks for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +13,7 @@ pub struct Reference {
     /// The variable.
     pub variable: VariableId,
     /// The places that are fixed.
-    pub cell: Vec<(IndexId, u32)>,
+    pub cell: Coordinates,
     /// The scenario.
     pub scenario: ScenarioId,
     /// What the scenario is laid over.
@@ -27,7 +28,7 @@ impl Reference {
         let format = facts.model.variables[at].format.clone().unwrap_or_default();
         Self {
             variable: VariableId(at as u32),
-            cell: Vec::new(),
+            cell: Coordinates::default(),
             scenario: facts.scenario,
             over: Over::Base,
             format,
@@ -37,19 +38,19 @@ impl Reference {
     /// Whether it is one value: no index is open.
     pub fn is_whole(&self, facts: &Facts) -> bool {
         let indexes = &facts.model.variable(self.variable).indexes;
-        indexes.iter().all(|index| self.cell.iter().any(|(fixed, _)| fixed == index))
+        self.cell.open(indexes).is_empty()
     }
 
     /// The names of the indexes that are still open.
     pub fn open(&self, facts: &Facts) -> Vec<String> {
         let indexes = &facts.model.variable(self.variable).indexes;
-        let open = indexes.iter().filter(|i| !self.cell.iter().any(|(c, _)| c == *i));
-        open.map(|i| facts.model.index(*i).shape.name.clone()).collect()
+        let open = self.cell.open(indexes).into_iter();
+        open.map(|index| facts.model.index(index).shape.name.clone()).collect()
     }
 
     /// The value in base units.
     pub fn value(&self, facts: &Facts) -> f64 {
-        facts.value((self.scenario, self.over), self.variable, &self.cell)
+        facts.value(self.scenario, self.over, self.variable, &self.cell)
     }
 
     /// The text that a reader sees.

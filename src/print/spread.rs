@@ -94,16 +94,16 @@ fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) ->
     }
 }
 
-/// A probability in per cent, to a tenth.
-fn tenths(probability: f64) -> f64 {
-    (probability * 1000.0).round() / 10.0
+/// A part in per cent, to a tenth.
+fn tenths(part: f64) -> f64 {
+    (part * 1000.0).round() / 10.0
 }
 
 impl Reference {
     /// Where its draws are.
     pub fn place(&self, facts: &Facts) -> DrawnCell {
         let indexes = &facts.model.variable(self.variable).indexes;
-        let at = |index| self.cell.iter().find(|(c, _)| *c == index).map_or(0, |(_, place)| *place);
+        let at = |index| self.cell.at(index).unwrap_or(0);
         // A scenario over itself or over the base is itself: its draws have one place and not two.
         let over = (self.over == Over::Page && facts.scenario != self.scenario).then_some(facts.scenario);
         let over = over.filter(|page| page.0 != 0);

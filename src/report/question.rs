@@ -4,7 +4,7 @@
 
 use crate::explain::{QuestionError, places, variable};
 use entail_engine::language::formula::{Type, VariableId};
-use entail_engine::model::{Model, NumberChange};
+use entail_engine::model::{Coordinates, Model, NumberChange};
 
 /// A variable at one of its cells.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +27,8 @@ pub fn cell_of(model: &Model, name: &str) -> Result<CellOf, QuestionError> {
         let (id, open) = (&of.id, open.join(" and "));
         return Err(QuestionError::new(format!("`{id}` varies over {open}: name a cell, `{id}[{first}=…]`")));
     }
-    let at = |index| fixed.iter().find(|(known, _)| *known == index).map_or(0, |(_, place)| *place);
-    Ok(CellOf { variable: id, cell: model.cell(&of.indexes, at) })
+    let cell = model.cell(&of.indexes, |index| fixed.at(index).unwrap_or(0));
+    Ok(CellOf { variable: id, cell })
 }
 
 /// A number in the place of an assumption, or of one of its cells; the number is in the declared unit.
@@ -49,9 +49,7 @@ pub fn change(model: &Model, name: &str, number: f64) -> Result<NumberChange, Qu
     Ok(NumberChange { variable: id, cell, number })
 }
 
-type Fixed = Vec<(entail_engine::language::formula::IndexId, u32)>;
-
-fn read(model: &Model, name: &str) -> Result<(VariableId, Fixed), QuestionError> {
+fn read(model: &Model, name: &str) -> Result<(VariableId, Coordinates), QuestionError> {
     let (id, cell) = match name.split_once('[') {
         Some((id, rest)) => match rest.strip_suffix(']') {
             Some(cell) => (id.trim(), Some(cell)),

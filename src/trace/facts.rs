@@ -2,7 +2,6 @@
 //! Walks from what is printed through formulas to assumptions, cell by cell.
 //! Never computes a value that evaluation has not.
 
-use super::inputs::Cell;
 use super::words::{Formula, formula};
 use super::{Fact, FactInScenario, Key, Mode, RESOLVED, Subject, Trace, percent};
 use crate::print::percent as certainty;
@@ -11,7 +10,7 @@ use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
 use entail_engine::analyse::{Analysis, Finding};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{Model, Override, When};
+use entail_engine::model::{Coordinates, Model, Override, When};
 use entail_runtime::parallel::parallel_map;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -154,9 +153,8 @@ impl Walk<'_> {
             // `under` in a formula lays its scenario over the page's; other inputs stay in the mode of what they
             // explain.
             let mode = input.under.map_or(key.mode, Mode::Laid);
-            let mut cell = input.cell.clone();
             // Keys compare by their cells: the same places in another order would be another fact.
-            cell.sort_unstable();
+            let cell = input.cell.clone().sorted();
             Key { subject: Subject::Variable(input.variable), cell, mode }
         });
         let inputs: Vec<Key> = inputs.collect();
@@ -169,15 +167,14 @@ impl Walk<'_> {
 
     fn formula(&self, key: &Key) -> Option<Formula> {
         let model = self.model;
-        let none = Cell::new();
+        let none = Coordinates::default();
         let (expression, cell) = match key.subject {
             Subject::Variable(id) => {
                 let quantity = model.variable(id).quantity()?;
-                let at = |index: IndexId| key.cell.iter().find(|(i, _)| *i == index).map(|(_, at)| *at);
                 let whole = key.cell.len() == model.variable(id).indexes.len();
                 // With an index open no row is the right one: the last formula, which follows a first period, speaks
                 // for all.
-                let one = quantity.expression_at(at).filter(|_| whole);
+                let one = quantity.expression_at(|index| key.cell.at(index)).filter(|_| whole);
                 (one.or_else(|| quantity.expressions().pop())?, &key.cell)
             }
             Subject::Claim(at) => (&model.claims[at].that, &none),
@@ -314,9 +311,7 @@ impl FactWriter<'_> {
         let changed = change(&scenario.overrides, id, &key.cell);
         // An override replaces the belief of its cell, so that the assumption's own range no longer holds there.
         let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
-            let at = self
-                .model
-                .cell(&variable.indexes, |i| key.cell.iter().find(|(c, _)| *c == i).map_or(0, |(_, at)| *at));
+            let at = self.model.cell(&variable.indexes, |index| key.cell.at(index).unwrap_or(0));
             let number = |value: f64| self.model.print(variable, value);
             let range = |low, high| variable.print_range(low, high);
             assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
@@ -337,7 +332,7 @@ impl FactWriter<'_> {
     fn wins(&self, reference: &Reference, facts: &Facts) -> Option<String> {
         let decision = self.model.decisions.iter().position(|d| d.variable == reference.variable)?;
         let indexes = &self.model.variable(reference.variable).indexes;
-        let at = |index| reference.cell.iter().find(|(i, _)| *i == index).map_or(0, |(_, at)| *at);
+        let at = |index| reference.cell.at(index).unwrap_or(0);
         // Wins are counted for scenarios by themselves: a choice in one laid over another takes those of its page.
         let alone = reference.over == Over::Alone;
         let scenario = if alone { reference.scenario } else { facts.scenario };
@@ -360,9 +355,9 @@ impl FactWriter<'_> {
             let at = |index: &IndexId| variable.indexes.iter().position(|i| i == index).map(|at| places[at]);
             reference.cell.iter().all(|(index, place)| at(index) == Some(*place))
         });
-        let all: Vec<Cell> =
+        let all: Vec<Coordinates> =
             all.map(|places| variable.indexes.iter().copied().zip(places).collect()).collect();
-        let text = |cell: &Cell| Reference { cell: cell.clone(), ..reference.clone() }.text(facts);
+        let text = |cell: &Coordinates| Reference { cell: cell.clone(), ..reference.clone() }.text(facts);
         let shown: Vec<String> = all.iter().take(LISTED).map(text).collect();
         let more = if all.len() > LISTED { ", …" } else { "" };
         format!("{}{more} by {}", shown.join(", "), open.join(" and ").replace('_', " "))
@@ -377,7 +372,7 @@ impl FactWriter<'_> {
 }
 
 /// The change that says what a cell is; the last that covers it holds.
-fn change<'o>(overrides: &'o [Override], id: VariableId, cell: &Cell) -> Option<&'o Override> {
-    let covers = |o: &&Override| o.target == id && o.cells.iter().all(|place| cell.contains(place));
+fn change<'o>(overrides: &'o [Override], id: VariableId, cell: &Coordinates) -> Option<&'o Override> {
+    let covers = |o: &&Override| o.target == id && o.cells.cover(cell);
     overrides.iter().rev().find(covers)
 }

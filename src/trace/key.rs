@@ -2,12 +2,11 @@
 //! A value by its variable, its cell and how its scenario relates to that of the page.
 //! Never holds a value.
 
-use super::inputs::Cell;
 use crate::print::Wording;
 use crate::print::{About, Facts, Over, Printed, Reference};
 use entail_engine::analyse::doubt::DrawnCell;
 use entail_engine::language::formula::{ScenarioId, VariableId};
-use entail_engine::model::Model;
+use entail_engine::model::{Coordinates, Model};
 
 /// What a fact is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +14,7 @@ pub struct Key {
     /// What it is about.
     pub subject: Subject,
     /// The places that are fixed.
-    pub cell: Cell,
+    pub cell: Coordinates,
     /// In which scenario.
     pub mode: Mode,
 }
@@ -69,7 +68,7 @@ impl Subject {
 impl Key {
     /// What something printed is about; nothing for texts and places.
     pub fn of(printed: &Printed, facts: &Facts) -> Option<Self> {
-        let bare = |subject| Some(Self { subject, cell: Cell::new(), mode: Mode::Page });
+        let bare = |subject| Some(Self { subject, cell: Coordinates::default(), mode: Mode::Page });
         match printed {
             // An index still open is an error of the text, reported elsewhere: there is no one value to explain.
             Printed::Value(reference) | Printed::Spread(reference, _) => {
@@ -80,7 +79,7 @@ impl Key {
             }
             Printed::Computed(About::Claim(at, scenario), _) => {
                 let mode = scenario.map_or(Mode::Page, Mode::Alone);
-                Some(Self { subject: Subject::Claim(*at), cell: Cell::new(), mode })
+                Some(Self { subject: Subject::Claim(*at), cell: Coordinates::default(), mode })
             }
             Printed::Computed(About::Event(at), _) => bare(Subject::Event(*at)),
             Printed::Computed(About::Statement(at), _) => bare(Subject::Statement(*at)),
@@ -99,18 +98,17 @@ impl Key {
             Over::Base | Over::Alone => Mode::Alone(reference.scenario),
         };
         // Filters fix places in any order, and keys compare by theirs.
-        let mut cell = reference.cell.clone();
-        cell.sort_unstable();
+        let cell = reference.cell.clone().sorted();
         Self { subject: Subject::Variable(reference.variable), cell, mode }
     }
 
     /// All of a variable, with every index open.
     pub fn whole(variable: VariableId) -> Self {
-        Self { subject: Subject::Variable(variable), cell: Cell::new(), mode: Mode::Page }
+        Self { subject: Subject::Variable(variable), cell: Coordinates::default(), mode: Mode::Page }
     }
 
     /// A cell, in the scenario of the page or in another by itself.
-    pub fn cell(subject: Subject, cell: Cell, scenario: Option<ScenarioId>) -> Self {
+    pub fn cell(subject: Subject, cell: Coordinates, scenario: Option<ScenarioId>) -> Self {
         Self { subject, cell, mode: scenario.map_or(Mode::Page, Mode::Alone) }
     }
 

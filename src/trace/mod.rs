@@ -8,7 +8,7 @@ mod key;
 mod words;
 
 pub use facts::{PrintedPage, ShownNumber, Tracing, trace};
-pub use inputs::{Cell, inputs};
+pub use inputs::inputs;
 pub use key::{Key, Mode, Subject};
 pub use words::{Formula, Input, Names, Piece, formula};
 

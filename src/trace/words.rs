@@ -2,14 +2,14 @@
 //! In a reader's words a variable is a piece of its own, so that a page can link it.
 //! Never prints a formula itself: that is for the language.
 
-use super::inputs::{Cell, collect};
+use super::inputs::collect;
 use crate::print::{MARKER_END, MARKER_START, marker, numbers};
 use entail_engine::language::formula::{
     Expr, IndexId, Node, Operator, Pick, Printer, ScenarioId, Type, VariableId, print,
 };
 use entail_engine::language::period::point_token;
 use entail_engine::language::unit::full_precision;
-use entail_engine::model::Model;
+use entail_engine::model::{Coordinates, Model};
 use std::ops::Range;
 
 /// Ids for the leaves, as an analyst writes them.
@@ -63,7 +63,7 @@ pub struct Input {
     /// The variable.
     pub variable: VariableId,
     /// Its cell, as far as the formula fixes it.
-    pub cell: Cell,
+    pub cell: Coordinates,
     /// The scenario under which it is taken, if another than the given one.
     pub under: Option<ScenarioId>,
     /// What it is called there.
@@ -80,10 +80,10 @@ pub struct Formula {
 }
 
 /// A formula at a cell in words.
-pub fn formula(model: &Model, expr: &Expr, cell: &Cell) -> Formula {
+pub fn formula(model: &Model, expr: &Expr, cell: &Coordinates) -> Formula {
     // Names pass the printer as markers: it alone knows where brackets and spaces go, and pieces are cut out after it.
     let mut words = Words { model, at: Vec::new(), inputs: Vec::new() };
-    collect(model, expr, (cell, None), &mut |place, cell, under| words.note(place, cell, under));
+    collect(model, expr, cell, None, &mut |place, cell, under| words.note(place, cell, under));
     let text = print(expr, &words);
     let mut pieces = Vec::new();
     let mut rest = text.as_str();
@@ -111,7 +111,7 @@ struct Words<'m> {
 
 impl Words<'_> {
     /// Notes the variable that an expression names, with the places that are picked for it there.
-    fn note(&mut self, expr: &Expr, cell: Cell, under: Option<ScenarioId>) {
+    fn note(&mut self, expr: &Expr, cell: Coordinates, under: Option<ScenarioId>) {
         let (variable, picks): (VariableId, &[(IndexId, Pick)]) = match &expr.node {
             Node::Variable(id) => (*id, &[]),
             Node::Select(inner, picks) => match &inner.node {

@@ -3,7 +3,7 @@
 use super::support::{get, options, read_text};
 use crate::shared::concluded;
 use entail::compile::Conclusions;
-use entail::explain::{draws_table, explain, sensitivity};
+use entail::explain::{TreeQuestion, draws_table, explain, sensitivity};
 use std::path::Path;
 
 const REPORT: &str = "title: T\ndefaults: {basis: judgement}\nassumptions:\n  xx: {label: X, unit: USD, low: 5, high: 10}\n  yy: {label: Y, unit: USD, low: 4, high: 9}\n  zz: {label: Z, unit: USD, low: 1, high: 2}\nindexes:\n  side: {left: Left, right: Right}\nquantities:\n  gap: {label: Gap, unit: USD, formula: xx - yy}\n  both: {label: Both, over: side, unit: USD, formula: {left: xx, right: yy}}\nclaims:\n  more: {that: xx + zz - zz > yy, says: Yes, otherwise: No}\n";
@@ -49,9 +49,9 @@ fn what_a_kind_of_value_does_not_have_is_refused() {
 fn a_claim_is_explained_with_its_certainty() {
     let report = read_text(REPORT, &options(8_192));
     let Conclusions { mut evaluation, analysis } = concluded(&report);
-    let told =
-        explain(&mut evaluation, &analysis, report.settings(), ("claim:more", None, "base")).expect("a tree");
-    golden("claim.txt", &told);
+    let question = TreeQuestion { name: "claim:more", cell: None, scenario: "base" };
+    let tree = explain(&mut evaluation, &analysis, report.settings(), &question).expect("a tree");
+    golden("claim.txt", &tree);
 }
 
 #[test]

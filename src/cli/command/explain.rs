@@ -6,7 +6,7 @@ use crate::cli::arguments::Explain;
 use crate::cli::session::{self, FINE};
 use crate::cli::speak::say;
 use crate::compile::Conclusions;
-use crate::explain::explain;
+use crate::explain::{TreeQuestion, explain};
 use std::process::ExitCode;
 
 /// Runs `entail explain`.
@@ -16,8 +16,9 @@ pub fn run(arguments: &Explain) -> ExitCode {
         Err(code) => return code,
     };
     let Conclusions { mut evaluation, analysis } = conclusions;
-    let asked = (arguments.name.as_str(), arguments.at.as_deref(), arguments.scenario.as_str());
-    match explain(&mut evaluation, &analysis, report.settings(), asked) {
+    let question =
+        TreeQuestion { name: &arguments.name, cell: arguments.at.as_deref(), scenario: &arguments.scenario };
+    match explain(&mut evaluation, &analysis, report.settings(), &question) {
         Ok(tree) => {
             say(&tree);
             ExitCode::from(FINE)

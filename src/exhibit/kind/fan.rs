@@ -55,7 +55,7 @@ pub(super) fn levels(model: &Model, exhibit: &Exhibit, series: usize) -> Vec<f64
 
 /// A probability as bands are named by it.
 fn percent(level: f64) -> String {
-    format!("{} %", (level * 1000.0).round() / 10.0)
+    format!("{} %", units::tenths(level))
 }
 
 /// The median, and the ends of the bands.

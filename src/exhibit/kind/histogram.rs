@@ -102,7 +102,7 @@ fn histogram(
 
 /// A probability as a name of a quantile: p5.
 fn percentile(probability: f64) -> String {
-    format!("p{}", (probability * 1000.0).round() / 10.0)
+    format!("p{}", units::tenths(probability))
 }
 
 /// The edges of equally wide bins, in base units, from low to high.

@@ -109,7 +109,7 @@ fn origin(simulation: &Simulation, model: &Model, at: usize) -> Origin {
 }
 
 fn printed(number: f64, form: NumberForm<'_>) -> PrintedValue {
-    form.value(number).unwrap_or_else(|| PrintedValue::new(f64::NAN, "–"))
+    form.value(number).unwrap_or_else(|| PrintedValue::new(f64::NAN, units::NO_VALUE))
 }
 
 /// The leading assumption, and those that move with it.

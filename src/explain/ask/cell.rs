@@ -5,14 +5,10 @@
 use crate::explain::error::QuestionError;
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::IndexId;
-use entail_engine::model::Model;
+use entail_engine::model::{Coordinates, Model};
 
 /// The places that a cell names; an error is a message for a person.
-pub fn places(
-    model: &Model,
-    cell: Option<&str>,
-    indexes: &[IndexId],
-) -> Result<Vec<(IndexId, u32)>, QuestionError> {
+pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<Coordinates, QuestionError> {
     let mut found = Vec::new();
     for part in cell.unwrap_or("").split(',').map(str::trim).filter(|p| !p.is_empty()) {
         let Some((name, label)) = part.split_once('=') else {
@@ -34,5 +30,5 @@ pub fn places(
             }
         }
     }
-    Ok(found)
+    Ok(found.into_iter().collect())
 }

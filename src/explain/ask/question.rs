@@ -95,8 +95,7 @@ fn value(
     let open: Vec<_> =
         variable.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
     if open.is_empty() {
-        let cell =
-            model.cell(&variable.indexes, |i| fixed.iter().find(|(f, _)| *f == i).map_or(0, |(_, at)| *at));
+        let cell = model.cell(&variable.indexes, |index| fixed.at(index).unwrap_or(0));
         let (text, json) = one(&model, &variable.ty, values[cell], unit.as_ref());
         return Ok(Answer::One(text, json));
     }

@@ -6,7 +6,7 @@ use crate::print::{Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::trace::{Formula, Names, Piece, Subject, formula};
 use entail_engine::language::formula::{Expr, IndexId, VariableId, print};
-use entail_engine::model::{Formula as Recipe, Model, Override, Quantity, Variable};
+use entail_engine::model::{Coordinates, Formula as Recipe, Model, Override, Quantity, Variable};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ impl Formulas {
 fn all(model: &Model, quantity: &Quantity) -> Vec<WrittenFormula> {
     let one = |part: String, expr: &Expr| WrittenFormula {
         part,
-        words: formula(model, expr, &Vec::new()),
+        words: formula(model, expr, &Coordinates::default()),
         // Templates set this as code, which a backtick would end.
         names: print(expr, &Names(model)).replace('`', "'"),
     };
@@ -148,10 +148,10 @@ fn at_cells(phrases: &Phrases, change: &Override, scenario: usize) -> String {
     let facts = phrases.facts();
     let indexes = &facts.model.variable(change.target).indexes;
     let cells = (0..facts.model.cell_count(indexes)).map(|cell| facts.model.places(indexes, cell));
-    let cells = cells.map(|places| indexes.iter().copied().zip(places).collect::<Vec<_>>());
-    let covered = |cell: &Vec<(IndexId, u32)>| change.cells.iter().all(|place| cell.contains(place));
+    let cells = cells.map(|places| Coordinates::of_cell(indexes, &places));
+    let covered = |cell: &Coordinates| change.cells.cover(cell);
     let cells: Vec<_> = cells.filter(covered).collect();
-    let value = |cell: &Vec<(IndexId, u32)>| {
+    let value = |cell: &Coordinates| {
         let whole = Reference::of(facts, change.target.0 as usize);
         let scenario = entail_engine::language::formula::ScenarioId(scenario as u32);
         let reference = Reference { cell: cell.clone(), scenario, over: Over::Alone, ..whole };

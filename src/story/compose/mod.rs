@@ -55,12 +55,12 @@ pub struct Composing<'c> {
 /// Phrases all fields and renders the story. A template that cannot be rendered is an error; the other texts are
 /// phrased all the same.
 pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Composed> {
-    let Composing { analysis, doubt, formulas, sources } = *composing;
+    let Composing { analysis, doubt, sources, .. } = *composing;
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
     let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
     let events = sentences.events.clone();
-    let partials = match partial::partials(phrases, (analysis, doubt), (&sentences, formulas), sources) {
+    let partials = match partial::partials(phrases, composing, &sentences) {
         Ok(partials) => partials,
         Err(finding) => {
             findings.push(*finding);

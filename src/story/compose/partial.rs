@@ -2,9 +2,8 @@
 //! Each partial is data for one template in templates/partials.
 //! Never writes Markdown of its own but for the cells of tables.
 
-use super::method::Formulas;
 use super::sentence::Sentences;
-use super::{doubts, method, register};
+use super::{Composing, doubts, method, register};
 use crate::print::{About, Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::templates::{BuiltIn, PARTIALS, partial_file};
@@ -12,10 +11,9 @@ use crate::trace::Subject;
 use entail_engine::analyse::doubt::Doubt;
 use entail_engine::analyse::{Analysis, Finding};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{IndexId, Measure, ScenarioId, VariableId};
+use entail_engine::language::formula::{Measure, ScenarioId, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{CitedSource, Decision, Model, Statement};
-use entail_engine::source::SourceMap;
+use entail_engine::model::{CitedSource, Coordinates, Decision, Model, Statement};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -23,13 +21,13 @@ use std::collections::BTreeMap;
 /// All partials by name, as marked Markdown; a report's own template replaces the built-in one.
 pub fn partials(
     phrases: &mut Phrases,
-    (analysis, doubt): (&Analysis, &Doubt),
-    (sentences, formulas): (&Sentences, &Formulas),
-    sources: &SourceMap,
+    composing: &Composing<'_>,
+    sentences: &Sentences,
 ) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
+    let Composing { analysis, doubt, formulas, sources } = *composing;
     let mut partials = BTreeMap::new();
+    // In the order of the list, since a template may use those before it.
     for BuiltIn { name, text: built_in } in PARTIALS {
-        // In the order of the list, since a template may use those before it.
         let own = phrases.facts().model.templates.get(&partial_file(name)).copied();
         let own = own.map(|file| (sources.whole(file), sources.text(file)));
         phrases.add_partial(name, own.map_or(*built_in, |(_, text)| text), own.map(|(whole, _)| whole))?;
@@ -113,7 +111,7 @@ fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
         let rows: Vec<Value> = (0..facts.model.cell_count(&variable.indexes))
             .map(|cell| {
                 let places = facts.model.places(&variable.indexes, cell);
-                let fixed: Vec<_> = variable.indexes.iter().copied().zip(places).collect();
+                let fixed = Coordinates::of_cell(&variable.indexes, &places);
                 let name: Vec<&str> = fixed
                     .iter()
                     .map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str())
@@ -145,13 +143,13 @@ fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
 }
 
 /// What a decision shows with its choice: at the row's place, and of the chosen option where it varies over these.
-fn shown_with(phrases: &Phrases, decision: &Decision, row: &[(IndexId, u32)], shown: VariableId) -> String {
+fn shown_with(phrases: &Phrases, decision: &Decision, row: &Coordinates, shown: VariableId) -> String {
     let facts = phrases.facts();
-    let mut cell = row.to_vec();
-    cell.retain(|(index, _)| facts.model.variable(shown).indexes.contains(index));
-    if facts.model.variable(shown).indexes.contains(&decision.options) {
-        let chosen = facts.value((facts.scenario, Over::Base), decision.variable, row);
-        cell.push((decision.options, chosen as u32));
+    let indexes = &facts.model.variable(shown).indexes;
+    let mut cell: Coordinates = row.iter().filter(|(index, _)| indexes.contains(index)).copied().collect();
+    if indexes.contains(&decision.options) {
+        let chosen = facts.value(facts.scenario, Over::Base, decision.variable, row);
+        cell = cell.with(decision.options, chosen as u32);
     }
     let reference = Reference { cell, ..Reference::of(facts, shown.0 as usize) };
     marker(phrases.printing().add(Printed::Value(reference)))

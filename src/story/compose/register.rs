@@ -9,7 +9,7 @@ use crate::story::phrase::Phrases;
 use entail_engine::language::formula::{IndexId, VariableId};
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Per};
-use entail_engine::model::{Assumption, Basis, Model, Variable};
+use entail_engine::model::{Assumption, Basis, Coordinates, Model, Variable};
 use serde_json::{Value, json};
 
 /// So many values of a row are links to their provenance; a longer run is a text, since its provenance is in the same row.
@@ -17,13 +17,10 @@ const LINKED: usize = 3;
 /// Periods of a run that are listed one by one; of a longer one so many key points are.
 const POINTS: usize = 4;
 
-/// A cell as its places.
-type Cell = Vec<(IndexId, u32)>;
-
 /// Cells of one label, along periods if there are any.
 struct RegisterGroup {
     name: String,
-    cells: Vec<Cell>,
+    cells: Vec<Coordinates>,
 }
 
 /// Every assumption with its values, ranges, basis, source and date; and what its analyst remarks, by variable.
@@ -106,12 +103,12 @@ impl RegisterRow<'_> {
         let listed = if self.is_flat(group) { group.cells[..1].to_vec() } else { self.listed(group) };
         let along = listed.len() > 1;
         // Periods come last in a cell, which is how the groups are made.
-        let part = |cell: &Cell| match cell.last().filter(|_| along) {
+        let part = |cell: &Coordinates| match cell.last().filter(|_| along) {
             Some((index, at)) => format!("{}: ", self.model().index(*index).printed[*at as usize]),
             None => String::new(),
         };
         if self.count() <= LINKED {
-            let value = |cell: &Cell| printing.text(&part(cell)) + &self.linked(cell);
+            let value = |cell: &Coordinates| printing.text(&part(cell)) + &self.linked(cell);
             let values: Vec<String> = listed.iter().map(value).collect();
             return printing.text(&before) + &values.join("; ");
         }
@@ -127,17 +124,17 @@ impl RegisterRow<'_> {
         self.model().cell_count(&self.variable.indexes)
     }
 
-    fn linked(&self, cell: &Cell) -> String {
+    fn linked(&self, cell: &Coordinates) -> String {
         let reference = Reference { cell: cell.clone(), ..Reference::of(self.phrases.facts(), self.at) };
         marker(self.phrases.printing().add(Printed::Value(reference)))
     }
 
-    fn number(&self, cell: &Cell) -> f64 {
+    fn number(&self, cell: &Coordinates) -> f64 {
         let facts: &Facts = self.phrases.facts();
-        facts.value((facts.scenario, Over::Base), VariableId(self.at as u32), cell)
+        facts.value(facts.scenario, Over::Base, VariableId(self.at as u32), cell)
     }
 
-    fn value(&self, cell: &Cell, whole: bool) -> String {
+    fn value(&self, cell: &Coordinates, whole: bool) -> String {
         let format = self.variable.format.clone().unwrap_or_default();
         let format = if whole { format } else { NumberFormat { per: Per::Hide, ..format } };
         self.model().print_as(self.variable, self.number(cell), Some(&format))
@@ -150,7 +147,7 @@ impl RegisterRow<'_> {
     }
 
     /// The cells of a group that are listed: all, or the first, the last and some between.
-    fn listed(&self, group: &RegisterGroup) -> Vec<Cell> {
+    fn listed(&self, group: &RegisterGroup) -> Vec<Coordinates> {
         let last = group.cells.len() - 1;
         if last < POINTS {
             return group.cells.clone();
@@ -176,9 +173,9 @@ impl RegisterRow<'_> {
         ends.into_iter().flatten().filter_map(named).collect::<Vec<_>>().join("; ")
     }
 
-    fn belief(&self, cell: &Cell) -> Option<String> {
+    fn belief(&self, cell: &Coordinates) -> Option<String> {
         let model = self.model();
-        let at = |index| cell.iter().find(|(i, _)| *i == index).map_or(0, |(_, at)| *at);
+        let at = |index| cell.at(index).unwrap_or(0);
         let belief = self.assumption.beliefs.get(model.cell(&self.variable.indexes, at))?;
         let number = |value: f64| model.print(self.variable, value);
         let range = |low: f64, high: f64| self.variable.print_range(low, high);
@@ -191,14 +188,12 @@ fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
     let periods = |index: &IndexId| !model.index(*index).periods.is_empty();
     let mut groups: Vec<(Vec<(IndexId, u32)>, RegisterGroup)> = Vec::new();
     for cell in 0..model.cell_count(&variable.indexes) {
-        let places: Cell =
-            variable.indexes.iter().copied().zip(model.places(&variable.indexes, cell)).collect();
-        let (along, mut labels): (Cell, Cell) = places.into_iter().partition(|(index, _)| periods(index));
-        let own = labels.clone();
+        let places = variable.indexes.iter().copied().zip(model.places(&variable.indexes, cell));
+        let (along, own): (Vec<_>, Vec<_>) = places.partition(|(index, _)| periods(index));
         let names: Vec<&str> =
             own.iter().map(|(i, at)| model.index(*i).printed[*at as usize].as_str()).collect();
         let name = names.join(", ");
-        labels.extend(along);
+        let labels = own.iter().copied().chain(along).collect();
         // Groups keep the order in which their labels first appear.
         match groups.iter_mut().find(|(known, _)| *known == own) {
             Some((_, group)) => group.cells.push(labels),

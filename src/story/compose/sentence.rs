@@ -84,7 +84,7 @@ pub fn sentences(
         let what = say(phrases, &event.what);
         let never = event.never.as_ref().map(|p| say(phrases, p));
         let (from, to) = analysis.event(facts.scenario, at);
-        let text = date((at, &event.when), (from, to), never.as_deref(), phrases);
+        let text = date(at, from, to, never.as_deref(), phrases);
         all.dates.insert(event.id.clone(), text);
         all.events.push(EventTexts { what, never });
     }
@@ -122,15 +122,10 @@ fn unranked(
     ranked.map(|(rank, at)| (rank as u32, model.claims[at].id.clone(), text(&model.claims[at].id))).collect()
 }
 
-/// When an event is: as written, or the point that was computed.
-fn date(
-    (at, when): (usize, &When),
-    (from, to): (f64, f64),
-    never: Option<&str>,
-    phrases: &Phrases,
-) -> String {
+/// When an event is, which happens from `from` to `to`: as written, or the point that was computed.
+fn date(at: usize, from: f64, to: f64, never: Option<&str>, phrases: &Phrases) -> String {
     let printing = phrases.printing();
-    match when {
+    match &phrases.facts().model.events[at].when {
         _ if from.is_infinite() => {
             never.map_or_else(|| printing.text("never within the horizon"), str::to_owned)
         }

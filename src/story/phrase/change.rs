@@ -11,12 +11,20 @@ use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
 use std::cmp::Ordering;
 use tera::{Error, Kwargs, Value};
 
+/// Two values, of which the second is compared with the first.
+pub struct ComparedPair {
+    /// The first.
+    pub from: Reference,
+    /// The second.
+    pub to: Reference,
+}
+
 /// `change(from=…, to=…)`: from one period of the open index to another.
 pub fn change(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<Printed, Error> {
     only("change", arguments, &["from", "to", "as"])?;
-    let (from, to) = periods(facts, "change", &given, arguments)?;
-    let change = between(facts, "change", (&from, &to), arguments)?;
-    Ok(Printed::Change(to, Change { in_time: true, ..change }))
+    let pair = periods(facts, "change", &given, arguments)?;
+    let change = between(facts, "change", &pair, arguments)?;
+    Ok(Printed::Change(pair.to, Change { in_time: true, ..change }))
 }
 
 /// `compared_to(id=…)`: another quantity at the same place, or a value as other filters made it.
@@ -66,7 +74,9 @@ pub fn compared_to(
             id(&other)
         )));
     }
-    between(facts, "compared_to", (&other, &given), arguments).map(|change| Printed::Change(given, change))
+    let pair = ComparedPair { from: other, to: given };
+    let change = between(facts, "compared_to", &pair, arguments)?;
+    Ok(Printed::Change(pair.to, change))
 }
 
 /// The values at two periods of the one index left open.
@@ -75,7 +85,7 @@ pub fn periods(
     name: &str,
     given: &Reference,
     arguments: &Kwargs,
-) -> Result<(Reference, Reference), Error> {
+) -> Result<ComparedPair, Error> {
     let open = given.open(facts);
     let [index] = &open[..] else {
         let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
@@ -89,15 +99,15 @@ pub fn periods(
     }
     let end = |key: &str| -> Result<Reference, Error> {
         let label = required(name, arguments, key)?;
-        let mut cell = given.cell.clone();
-        cell.push(place(facts, given, index, &label)?);
-        Ok(Reference { cell, ..given.clone() })
+        let (index, at) = place(facts, given, index, &label)?;
+        Ok(Reference { cell: given.cell.with(index, at), ..given.clone() })
     };
-    Ok((end("from")?, end("to")?))
+    Ok(ComparedPair { from: end("from")?, to: end("to")? })
 }
 
 /// Whether the second of two values is more, less, or reads the same.
-pub fn order(facts: &Facts, (from, to): (&Reference, &Reference)) -> Ordering {
+pub fn order(facts: &Facts, pair: &ComparedPair) -> Ordering {
+    let ComparedPair { from, to } = pair;
     // Equal as printed is equal: a direction between two numbers that read the same looks like an error.
     if from.text(facts) == to.text(facts) {
         return Ordering::Equal;
@@ -106,25 +116,21 @@ pub fn order(facts: &Facts, (from, to): (&Reference, &Reference)) -> Ordering {
 }
 
 /// By how much the second of two values differs: as a part of the first, or in their own unit.
-fn between(
-    facts: &Facts,
-    name: &str,
-    (from, to): (&Reference, &Reference),
-    arguments: &Kwargs,
-) -> Result<Change, Error> {
+fn between(facts: &Facts, name: &str, pair: &ComparedPair, arguments: &Kwargs) -> Result<Change, Error> {
     let size = match optional(name, arguments, "as")?.as_deref() {
-        None | Some("percent") => relative(facts, name, (from, to))?,
-        Some("difference") => difference(facts, name, (from, to))?,
+        None | Some("percent") => relative(facts, name, pair)?,
+        Some("difference") => difference(facts, name, pair)?,
         Some(other) => {
             return Err(Error::message(format!(
                 "`as` of `{name}` is \"percent\" or \"difference\", not \"{other}\""
             )));
         }
     };
-    Ok(Change { order: order(facts, (from, to)), size, in_time: false })
+    Ok(Change { order: order(facts, pair), size, in_time: false })
 }
 
-fn relative(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -> Result<String, Error> {
+fn relative(facts: &Facts, name: &str, pair: &ComparedPair) -> Result<String, Error> {
+    let ComparedPair { from, to } = pair;
     let (first, second) = (from.value(facts), to.value(facts));
     // From zero or below a percentage means nothing; to a negative value it would pass 100%.
     if !(first > 0.0 && second >= 0.0 && second.is_finite()) {
@@ -134,19 +140,20 @@ fn relative(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -> 
             to.text(facts)
         )));
     }
-    let same = order(facts, (from, to)) == Ordering::Equal;
+    let same = order(facts, pair) == Ordering::Equal;
     let relative = if same { 0.0 } else { (second / first - 1.0).abs() };
     Ok(print(relative, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() }))
 }
 
 /// Shares and rates differ by points, everything else in its own unit.
-fn difference(facts: &Facts, name: &str, (from, to): (&Reference, &Reference)) -> Result<String, Error> {
+fn difference(facts: &Facts, name: &str, pair: &ComparedPair) -> Result<String, Error> {
+    let ComparedPair { from, to } = pair;
     let variable = facts.model.variable(to.variable);
     let difference = (to.value(facts) - from.value(facts)).abs();
     let Some(measure) = variable.measure().filter(|_| difference.is_finite()) else {
         return Err(Error::message(format!("`{name}` takes numbers, and `{}` is none", variable.id)));
     };
-    let difference = if order(facts, (from, to)) == Ordering::Equal { 0.0 } else { difference };
+    let difference = if order(facts, pair) == Ordering::Equal { 0.0 } else { difference };
     // A difference of percentages in per cent would read as a relative change.
     let points = matches!(measure.flavour, Flavour::Share | Flavour::Percent) && measure.dimension.is_pure();
     let unit = if points { facts.model.units.parse("pp").ok() } else { None };

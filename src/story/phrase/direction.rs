@@ -31,7 +31,8 @@ const FORMS: &[(&str, [&str; 3])] = &[
 /// `direction(…)` after `change` or `compared_to`.
 pub fn of_change(
     facts: &Facts,
-    (about, change): (Reference, &Change),
+    about: Reference,
+    change: &Change,
     arguments: &Kwargs,
 ) -> Result<Printed, Error> {
     only("direction", arguments, &["up", "down", "flat", "form", "with"])?;
@@ -70,9 +71,9 @@ pub fn of_value(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<P
         return word(facts, order, arguments).map(|(word, _)| Printed::Text(word));
     }
     only("direction", arguments, &["from", "to", "up", "down", "flat", "form", "with"])?;
-    let (from, to) = periods(facts, "direction", &given, arguments)?;
+    let pair = periods(facts, "direction", &given, arguments)?;
     if optional("direction", arguments, "with")?.is_none() {
-        return word(facts, order(facts, (&from, &to)), arguments).map(|(word, _)| Printed::Text(word));
+        return word(facts, order(facts, &pair), arguments).map(|(word, _)| Printed::Text(word));
     }
     Err(Error::message(format!(
         "`direction` prints a size behind a change: `{{{{ {} | change(from=…, to=…) | direction(with=\"size\") }}}}`",

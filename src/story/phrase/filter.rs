@@ -88,7 +88,7 @@ fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
     engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
         let made = match printed("direction", &value, &values)? {
-            Printed::Change(about, change) => direction::of_change(&known, (about, &change), &arguments),
+            Printed::Change(about, change) => direction::of_change(&known, about, &change, &arguments),
             given => applied("direction", given, &|given| direction::of_value(&known, given, &arguments)),
         };
         Ok(Value::from(marker(values.add(made?))))
@@ -180,8 +180,7 @@ fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> 
         })?;
         let (index, at) = place(facts, &given, key, &label)?;
         // A later `at` replaces an earlier one.
-        given.cell.retain(|(i, _)| *i != index);
-        given.cell.push((index, at));
+        given.cell = given.cell.with(index, at);
     }
     Ok(Printed::Value(given))
 }

@@ -64,11 +64,7 @@ pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Resu
 /// The printed cells of a column; shares that make up a whole are rounded together.
 fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing) -> Vec<String> {
     let count = facts.model.index(index).shape.keys.len() as u32;
-    let at = |place: u32| {
-        let mut cell = given.cell.clone();
-        cell.push((index, place));
-        Reference { cell, ..given.clone() }
-    };
+    let at = |place: u32| Reference { cell: given.cell.with(index, place), ..given.clone() };
     let values: Vec<f64> = (0..count).map(|p| at(p).value(facts)).collect();
     let share = facts.model.variable(given.variable).measure().is_some_and(|m| m.flavour == Flavour::Share);
     // Rounded one by one, the shares of a whole may not sum to 100%.

@@ -35,7 +35,7 @@ pub fn review(
     findings.extend(typed);
     findings.extend(structure::structure(model, document, sources));
     findings.extend(markup::markup(model, document, sources));
-    findings.extend(style(model, (document, titles), sources));
+    findings.extend(style(model, document, titles, sources));
     Partial { value: coverage, findings }
 }
 
@@ -45,7 +45,7 @@ pub fn lost(model: &Model, stated: &[String], sources: &SourceMap) -> Vec<Diagno
 }
 
 /// What the house sets otherwise.
-fn style(model: &Model, (document, titles): (&Document, &[&str]), sources: &SourceMap) -> Vec<Diagnostic> {
+fn style(model: &Model, document: &Document, titles: &[&str], sources: &SourceMap) -> Vec<Diagnostic> {
     let Some(sources) = Sources::of(model, sources) else { return Vec::new() };
     let mut lines: Vec<Line> = document.lines().into_iter().map(Line::of).collect();
     lines.extend(titles.iter().map(|title| Line::plain(title)));

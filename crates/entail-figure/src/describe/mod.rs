@@ -9,7 +9,7 @@ mod track;
 pub(super) mod words;
 
 pub(super) use alt::alt;
-pub(super) use cell::NOT_APPLICABLE;
 pub use cell::{BareValue, ColumnHead, DataTable, TableCell};
+pub(super) use cell::{MISSING, NOT_APPLICABLE};
 pub(super) use table::{TableParts, axis_name, place_cell, place_head, table, value_cell};
 pub(super) use track::{Track, highest, lowest};

@@ -8,7 +8,7 @@ use super::shared::frame::extremes;
 use super::shared::plot;
 use crate::FigureError;
 use crate::chart::{Axis, Plot};
-use crate::describe::TableParts;
+use crate::describe::{MISSING, TableParts};
 use crate::font::Weight;
 use crate::layout::{ACROSS_HEIGHT, Lanes, SeriesHeads, Sheet, draw_across_axis, span_with_ticks};
 use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
@@ -135,7 +135,7 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, field: &Field, place: usize, 
     let baseline = y + size * 0.36;
     let (Some(first), Some(last)) = (dots.first(), dots.last()) else {
         let text = plot.series.iter().find_map(|series| series.values.get(place)?.as_ref());
-        let text = text.map_or("n/a", |value| &value.printed);
+        let text = text.map_or(MISSING, |value| &value.printed);
         sheet.canvas.text_if_free(text, (field.at.left, baseline), Hand::new(Role::Muted, size));
         return;
     };

@@ -7,7 +7,7 @@ use super::panels::PanelNeeds;
 use super::shared::{frame, plot};
 use crate::FigureError;
 use crate::chart::{Across, Axis, Plot, PrintedValue, Scale};
-use crate::describe::TableParts;
+use crate::describe::{MISSING, TableParts};
 use crate::font::Weight;
 use crate::layout::{RowNames, Sheet};
 use crate::surface::{Hand, Ink, LINE, Rect};
@@ -295,7 +295,7 @@ fn draw_texts(sheet: &mut Sheet<'_>, grid: &HeatGrid, shades: &Shades, place: &C
         let drawable = cell.filter(|value| value.is_drawable());
         let role = drawable.map_or(Role::Muted, |value| shades.text(value.number));
         let hand = Hand::new(role, size).middle().of(cell.and_then(|value| value.of));
-        let text = cell.map_or("n/a", |value| &value.printed);
+        let text = cell.map_or(MISSING, |value| &value.printed);
         if drawable.is_some() {
             sheet.canvas.text(text, point, hand);
         } else if sheet.canvas.ruler.reserved_width(text, size, Weight::Regular) <= at.width() {
@@ -337,7 +337,7 @@ fn draw_shades(sheet: &mut Sheet<'_>, plot: &Plot, shades: &Shades) {
         plot.series.iter().any(|series| series.values.iter().flatten().count() < series.values.len());
     if missing && x + 60.0 < sheet.right() {
         draw_missing(sheet, &[Rect { left: x, top: y, right: x + 18.0, bottom: y + 10.0 }]);
-        sheet.canvas.text("n/a", (x + 24.0, y + 9.0), hand);
+        sheet.canvas.text(MISSING, (x + 24.0, y + 9.0), hand);
     }
     sheet.top += 24.0 + (low.len().max(high.len()).max(1) - 1) as f64 * LINE;
 }

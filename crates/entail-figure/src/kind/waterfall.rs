@@ -7,7 +7,7 @@ use super::panels::PanelNeeds;
 use crate::FigureError;
 use crate::chart::{Axis, PrintedValue, check};
 use crate::describe::words::{LISTED, more, short};
-use crate::describe::{ColumnHead, TableCell, TableParts};
+use crate::describe::{ColumnHead, MISSING, TableCell, TableParts};
 use crate::font::Weight;
 use crate::layout::{Lanes, Sheet};
 use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
@@ -210,7 +210,7 @@ fn draw_mark(sheet: &Sheet<'_>, field: &Field, lanes: &Lanes, row: &StepRow<'_>)
 fn draw_value(sheet: &mut Sheet<'_>, field: &Field, lanes: &Lanes, row: &StepRow<'_>) {
     let value = &row.step.value;
     let (from, to) = row.reach.unwrap_or((0.0, 0.0));
-    let text = if row.reach.is_none() && value.printed.is_empty() { "n/a" } else { &value.printed };
+    let text = if row.reach.is_none() && value.printed.is_empty() { MISSING } else { &value.printed };
     let right = field.x(from.max(to));
     let size = sheet.canvas.theme.text.label.min(lanes.thickness + 1.0);
     let role = if row.reach.is_some() { Role::Ink } else { Role::Muted };

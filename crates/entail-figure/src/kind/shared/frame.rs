@@ -4,6 +4,7 @@
 
 use super::{plot, projection};
 use crate::chart::{Across, Axis, Plot, PrintedValue, Scale, Tint};
+use crate::describe::MISSING;
 use crate::font::Weight;
 use crate::kind::panels::PanelNeeds;
 use crate::layout::{
@@ -192,7 +193,7 @@ pub(in crate::kind) fn end_labels(plot: &Plot) -> Vec<EndLabel> {
         .enumerate()
         .map(|(index, series)| {
             let last = (0..plot.across.len()).rev().find_map(|place| plot.at(index, place));
-            let value = last.map_or_else(|| PrintedValue::new(f64::NAN, "n/a"), PrintedValue::clone);
+            let value = last.map_or_else(|| PrintedValue::new(f64::NAN, MISSING), PrintedValue::clone);
             EndLabel { name: series.name.clone(), value, role: Role::name(series.tint) }
         })
         .collect()

@@ -4,6 +4,7 @@
 
 use super::stack::{Pile, StackPart, parts, reach};
 use crate::chart::{Plot, PrintedValue};
+use crate::describe::MISSING;
 use crate::font::Weight;
 use crate::layout::{ACROSS_HEIGHT, Lanes, SeriesHeads, Sheet, draw_across_axis, span_with_ticks};
 use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
@@ -160,7 +161,7 @@ fn draw_values(sheet: &mut Sheet<'_>, plot: &Plot, rows: &BarRows, series: usize
         let y = f64::midpoint(bar.top, bar.bottom) + size * 0.36;
         let Some(value) = plot.at(series, place) else {
             if rows.pile == Pile::Beside {
-                let text = plot.series[series].values[place].as_ref().map_or("n/a", |value| &value.printed);
+                let text = plot.series[series].values[place].as_ref().map_or(MISSING, |value| &value.printed);
                 sheet.canvas.text_if_free(text, (bar.right + GAP, y), Hand::new(Role::Muted, size));
             }
             continue;
