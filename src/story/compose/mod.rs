@@ -11,12 +11,12 @@ mod sentence;
 pub use method::Formulas;
 
 use crate::exhibit::{EventTexts, ExhibitTexts};
-use crate::story::phrase::{Phrases, Vocabulary};
+use crate::story::phrase::{Phrases, RenderedStory, Vocabulary};
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::model::{ChartKind, Model};
-use entail_engine::source::SourceMap;
+use entail_engine::source::{SourceMap, SpanMap};
 use std::sync::Arc;
 
 /// The report before its Markdown is read.
@@ -24,6 +24,8 @@ use std::sync::Arc;
 pub struct Composed {
     /// Markdown with markers.
     pub markdown: String,
+    /// Where its parts stand in the story; nothing for what is added behind that.
+    pub spans: SpanMap,
     /// Positions of the exhibits in the model, in the order of first use.
     pub used: Vec<usize>,
     /// The texts of every exhibit, marked until they are finished.
@@ -79,15 +81,18 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         ..Vocabulary::default()
     });
     phrases.learn(Arc::clone(&vocabulary));
-    let markdown = match facts.model.story {
+    let RenderedStory { text: markdown, spans } = match facts.model.story {
         Some(file) => match phrases.story(sources.text(file), sources.whole(file), sources) {
-            Ok(markdown) => markdown,
+            Ok(story) => story,
             Err(slips) => {
                 findings.extend(slips);
-                String::new()
+                RenderedStory::default()
             }
         },
-        None => vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
+        None => RenderedStory {
+            text: vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
+            spans: SpanMap::default(),
+        },
     };
     let markdown = if findings.iter().any(Diagnostic::is_error) {
         markdown
@@ -112,7 +117,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     }
     let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
     let (subtitle, notes) = (sentences.subtitle, sentences.notes);
-    let composed = Composed { markdown, used, exhibits, events, stated, takeaways, subtitle, notes };
+    let composed = Composed { markdown, spans, used, exhibits, events, stated, takeaways, subtitle, notes };
     Partial { value: composed, findings }
 }
 

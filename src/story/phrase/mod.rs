@@ -11,14 +11,19 @@ mod function;
 mod labels;
 mod listing;
 mod logic;
+mod places;
+mod tags;
 mod wording;
 
 pub use function::Vocabulary;
+pub use places::RenderedStory;
 
 use crate::print::{Facts, Printed, Printing, Reference, Statistic, marker, numbers};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Phrase;
 use entail_engine::source::{SourceMap, Span};
+use errors::TemplatePlace;
+use places::MarkedTemplate;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -82,8 +87,7 @@ impl Phrases {
         whole: Option<Span>,
     ) -> Result<(), Box<Diagnostic>> {
         let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
-        let place = whole.map(|span| (span, text));
-        parts.add_raw_template(name, text).map_err(|e| Box::new(errors::template(&e, None, place)))
+        parts.add_raw_template(name, text).map_err(|e| Box::new(own_template(&e, whole, text)))
     }
 
     /// Renders a partial over some data.
@@ -95,7 +99,9 @@ impl Phrases {
     ) -> Result<String, Box<Diagnostic>> {
         let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
         let rendered = Context::from_serialize(data).and_then(|context| parts.render(name, &context));
-        rendered.map_err(|e| Box::new(errors::template(&e, None, own)))
+        rendered.map_err(|e| {
+            Box::new(own_template(&e, own.map(|(whole, _)| whole), own.map_or("", |(_, text)| text)))
+        })
     }
 
     /// Renders a field of the YAML.
@@ -106,13 +112,19 @@ impl Phrases {
         self.refuse_logic(&phrase.text, phrase.span, false)?;
         let text = escape_outside_tags(&phrase.text);
         let rendered = self.engine.render_str(&text, &self.context, false);
-        let rendered = rendered.map_err(|e| Box::new(errors::template(&e, Some(phrase.span), None)))?;
+        let rendered =
+            rendered.map_err(|e| Box::new(errors::template(&e, &TemplatePlace::Field(phrase.span))))?;
         self.check(&rendered, phrase.span, sources)?;
         Ok(rendered)
     }
 
     /// Renders the story; where tags fail, tells of each.
-    pub fn story(&mut self, text: &str, whole: Span, sources: &SourceMap) -> Result<String, Vec<Diagnostic>> {
+    pub fn story(
+        &mut self,
+        text: &str,
+        whole: Span,
+        sources: &SourceMap,
+    ) -> Result<RenderedStory, Vec<Diagnostic>> {
         let mut findings: Vec<Diagnostic> = Vec::new();
         let mut text = text.to_owned();
         while findings.len() < MOST {
@@ -141,13 +153,16 @@ impl Phrases {
         text: &str,
         whole: Span,
         sources: &SourceMap,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<RenderedStory, Box<Diagnostic>> {
         self.refuse_logic(text, whole, true)?;
-        let failed = |e: tera::Error| Box::new(errors::template(&e, None, Some((whole, text))));
-        self.engine.add_raw_template("report.md", text).map_err(failed)?;
+        let marked = MarkedTemplate::of(text);
+        let place = TemplatePlace::File { whole, given: &marked };
+        let failed = |e: tera::Error| Box::new(errors::template(&e, &place));
+        self.engine.add_raw_template("report.md", marked.text()).map_err(failed)?;
         let rendered = self.engine.render("report.md", &self.context).map_err(failed)?;
-        self.check(&rendered, whole, sources)?;
-        Ok(rendered)
+        let story = marked.unmarked(&rendered, whole);
+        self.check(&story.text, whole, sources)?;
+        Ok(story)
     }
 
     /// Findings about exhibits that a rendered story refers to and never shows.
@@ -198,6 +213,13 @@ impl Phrases {
         }
         Ok(())
     }
+}
+
+/// What is wrong with a partial, which is the report's own if it stands somewhere.
+fn own_template(error: &tera::Error, whole: Option<Span>, text: &str) -> Diagnostic {
+    let given = MarkedTemplate::bare(text);
+    let place = whole.map_or(TemplatePlace::BuiltIn, |whole| TemplatePlace::File { whole, given: &given });
+    errors::template(error, &place)
 }
 
 /// The `{{ }}` that holds a place, as long as it stands on one line.

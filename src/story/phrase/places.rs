@@ -1,0 +1,192 @@
+//! In: a template. Out: the same with marks of its places, its rendering without them, and what each part of that comes from.
+//! A mark stands where no rule of the template engine about white space can see it, and is gone before Markdown is read,
+//! so that a page is the same to the byte with marks and without.
+//! Never inside of a tag, nor where the engine keeps a rendered text for later.
+
+use super::tags::{Tag, TagKind, tags};
+use crate::print::{MARKER_END, PLACE, number, place};
+use entail_engine::source::{Span, SpanMap, SpanRun};
+use std::ops::Range;
+
+/// A template with marks.
+#[derive(Clone, Debug, Default)]
+pub struct MarkedTemplate {
+    text: String,
+    /// Marks in the order of the text; the number of a mark is its position here.
+    marks: Vec<Mark>,
+}
+
+#[derive(Clone, Debug)]
+struct Mark {
+    /// Where it was put, in the template without marks.
+    before: usize,
+    /// Its bytes in the marked text.
+    bytes: Range<usize>,
+    /// What prints the text behind it, in the template without marks.
+    of: Range<usize>,
+    /// Whether that is text, which is printed as it is.
+    copied: bool,
+}
+
+/// A rendering without marks.
+#[derive(Clone, Debug, Default)]
+pub struct RenderedStory {
+    /// Its text.
+    pub text: String,
+    /// Where its parts come from.
+    pub spans: SpanMap,
+}
+
+impl MarkedTemplate {
+    /// A template as it is.
+    pub fn bare(text: &str) -> Self {
+        Self { text: text.to_owned(), marks: Vec::new() }
+    }
+
+    /// A template with a mark before each text, and before each tag that prints something.
+    pub fn of(template: &str) -> Self {
+        let mut marked = Self::default();
+        let mut done = 0;
+        for part in parts(template) {
+            let space = marked.push_text(template, done..part.whole.start);
+            match part.prints {
+                // White space goes up to the mark, and the mark stays with what stood before the space.
+                true if part.trims => {
+                    marked.mark(space.start, part.whole.clone(), false);
+                    marked.text.push_str(&template[space]);
+                }
+                true => {
+                    marked.text.push_str(&template[space]);
+                    marked.mark(part.whole.start, part.whole.clone(), false);
+                }
+                false => marked.text.push_str(&template[space]),
+            }
+            marked.text.push_str(&template[part.whole.clone()]);
+            done = part.whole.end;
+        }
+        let space = marked.push_text(template, done..template.len());
+        marked.text.push_str(&template[space]);
+        marked
+    }
+
+    /// The text that is rendered.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the template without marks of one in the marked text: each place that the engine tells goes through
+    /// here, and through nothing else.
+    pub fn unmarked_place(&self, marked: &Range<usize>) -> Range<usize> {
+        let unmarked = |at: usize| {
+            let before = self.marks.partition_point(|mark| mark.bytes.start < at);
+            let last = before.checked_sub(1).and_then(|last| self.marks.get(last));
+            last.map_or(at, |mark| mark.before + at.saturating_sub(mark.bytes.end))
+        };
+        let start = unmarked(marked.start);
+        start..unmarked(marked.end).max(start)
+    }
+
+    /// A rendering without its marks; `whole` is the span of the template.
+    pub fn unmarked(&self, rendered: &str, whole: Span) -> RenderedStory {
+        let mut text = String::with_capacity(rendered.len());
+        let mut runs = Vec::new();
+        let mut pieces = rendered.split(PLACE);
+        text.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let (digits, rest) = piece.split_once(MARKER_END).unwrap_or((piece, ""));
+            if let Some(mark) = number(digits).and_then(|number| self.marks.get(number)) {
+                runs.push(SpanRun { start: text.len(), span: whole.part(&mark.of), copied: mark.copied });
+            }
+            text.push_str(rest);
+        }
+        let end = text.len();
+        RenderedStory { text, spans: SpanMap::of(runs, end) }
+    }
+
+    /// Adds a text between tags, with a mark before what white space leaves of it, and gives the space at its end, which
+    /// is still to be added.
+    fn push_text(&mut self, template: &str, range: Range<usize>) -> Range<usize> {
+        let text = &template[range.clone()];
+        let kept = text.trim();
+        if kept.is_empty() {
+            return range;
+        }
+        let start = range.start + text.len() - text.trim_start().len();
+        let end = start + kept.len();
+        self.text.push_str(&template[range.start..start]);
+        self.mark(start, start..end, true);
+        self.text.push_str(kept);
+        end..range.end
+    }
+
+    fn mark(&mut self, before: usize, of: Range<usize>, copied: bool) {
+        let start = self.text.len();
+        self.text.push_str(&place(self.marks.len()));
+        self.marks.push(Mark { before, bytes: start..self.text.len(), of, copied });
+    }
+}
+
+/// A tag, or all that stands between two tags which keep a text for later: a mark in there would be part of that text.
+struct Part {
+    whole: Range<usize>,
+    trims: bool,
+    prints: bool,
+}
+
+fn parts(template: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut open = 0_usize;
+    for tag in tags(template) {
+        let role = role(template, &tag);
+        match parts.last_mut().filter(|_| open > 0) {
+            Some(part) => part.whole.end = tag.whole.end,
+            None => parts.push(Part {
+                whole: tag.whole,
+                trims: tag.trims,
+                prints: matches!(role, Role::Prints | Role::Opens { prints: true }),
+            }),
+        }
+        match role {
+            Role::Opens { .. } => open += 1,
+            Role::Closes => open = open.saturating_sub(1),
+            Role::Prints | Role::Steers => {}
+        }
+    }
+    if let Some(part) = parts.last_mut().filter(|_| open > 0) {
+        part.whole.end = template.len();
+    }
+    parts
+}
+
+/// What a tag does with the text around it.
+enum Role {
+    /// It prints something.
+    Prints,
+    /// The engine keeps what follows, and prints it at once or not.
+    Opens { prints: bool },
+    /// What is kept ends.
+    Closes,
+    /// It says what is printed, how often or not at all.
+    Steers,
+}
+
+fn role(template: &str, tag: &Tag) -> Role {
+    let inside = template[tag.inside(template)].trim();
+    let name = inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default();
+    match (tag.kind, name) {
+        (TagKind::Value | TagKind::Raw, _) => Role::Prints,
+        (TagKind::Comment, _) => Role::Steers,
+        (TagKind::Statement, "set" | "set_global") => {
+            let rest = inside[name.len()..].trim_start();
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').trim_start();
+            if rest.starts_with('=') { Role::Steers } else { Role::Opens { prints: false } }
+        }
+        (TagKind::Statement, "component") => Role::Opens { prints: false },
+        (TagKind::Statement, "filter") => Role::Opens { prints: true },
+        (TagKind::Statement, "endset" | "endcomponent" | "endfilter") => Role::Closes,
+        (TagKind::Statement, "include") => Role::Prints,
+        (TagKind::Statement, _) if inside.starts_with("</") => Role::Closes,
+        (TagKind::Statement, _) if inside.starts_with('<') => Role::Opens { prints: true },
+        (TagKind::Statement, _) => Role::Steers,
+    }
+}
