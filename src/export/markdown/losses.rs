@@ -4,9 +4,10 @@
 
 use super::FILE;
 use crate::export::Publication;
-use crate::story::document::{Block, BlockKind, BlockLine, Document, Inline, plain};
+use crate::story::document::{Block, BlockKind, BlockLine, Document, Inline, PAGE_PLACES, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::source::Span;
+use std::collections::BTreeSet;
 
 const LEAVES_OUT: Code = Code("format-leaves-out");
 
@@ -19,10 +20,12 @@ pub fn losses(report: &Publication<'_>) -> Vec<Diagnostic> {
         let (written, unwritten): (Vec<&(&str, String)>, Vec<_>) =
             links.iter().filter(|(url, _)| is_lost(document, url)).partition(|(url, _)| !is_unwritten(url));
         findings.extend(
-            lost_links(&unwritten, "a reader gets the words without the link").map(|f| f.at(group.span)),
+            lost_places(&unwritten, "only the page has it: a reader gets the words without a link")
+                .map(|f| f.at(group.span)),
         );
         findings.extend(
-            lost_links(&written, "a reader gets a link that leads nowhere").map(|f| f.at(group.span)),
+            lost_places(&written, "only the page has it: a reader gets a link that leads nowhere")
+                .map(|f| f.at(group.span)),
         );
         findings.extend(group.remarks(report).map(|f| f.at(group.span)));
     }
@@ -36,23 +39,20 @@ pub fn is_unwritten(url: &str) -> bool {
 
 /// Whether a link leads to a place that only the page has. Headings have their names wherever Markdown is shown.
 fn is_lost(document: &Document, url: &str) -> bool {
-    let heading = |name: &str| {
-        document
-            .blocks
-            .iter()
-            .any(|block| matches!(&block.kind, BlockKind::Heading(_, anchor, _) if anchor == name))
-    };
-    url.strip_prefix('#').is_some_and(|name| !name.is_empty() && (is_unwritten(url) || !heading(name)))
+    let is_heading =
+        |block: &Block, name: &str| matches!(&block.kind, BlockKind::Heading(_, anchor, _) if anchor == name);
+    let own =
+        |name: &str| PAGE_PLACES.contains(&name) && !document.blocks.iter().any(|b| is_heading(b, name));
+    is_unwritten(url) || url.strip_prefix('#').is_some_and(own)
 }
 
-/// A note on links that are left out of a block; nothing if there is none.
-fn lost_links(links: &[&(&str, String)], hint: &str) -> Option<Diagnostic> {
+/// A note on the places that links of a block lead to; nothing if there is none.
+fn lost_places(links: &[&(&str, String)], hint: &str) -> Option<Diagnostic> {
     let (url, words) = links.first()?;
-    let message = match links.len() {
-        1 => format!("`{FILE}` leaves out where “{words}” leads: only the page has `{url}`"),
-        count => format!(
-            "`{FILE}` leaves out where {count} links lead, “{words}” first: only the page has `{url}`"
-        ),
+    let places: BTreeSet<&str> = links.iter().map(|(url, _)| *url).collect();
+    let message = match places.len() - 1 {
+        0 => format!("`{FILE}` leaves out `{url}`, where “{words}” leads"),
+        more => format!("`{FILE}` leaves out `{url}`, where “{words}” leads, and {more} more such places"),
     };
     Some(Diagnostic::note(LEAVES_OUT, message).hint(hint))
 }

@@ -8,6 +8,9 @@ pub use read::{MarkedText, read};
 
 use entail_engine::source::Span;
 
+/// Places of every page that are no headings of the story, and that a link may lead to.
+pub const PAGE_PLACES: [&str; 3] = ["report", "takeaways", "notes"];
+
 /// A report, ready for any format.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {

@@ -61,7 +61,10 @@ impl MarkedTemplate {
                 }
                 false => marked.text.push_str(&template[space]),
             }
-            marked.text.push_str(&template[part.whole.clone()]);
+            // A raw text is text like any other, and what stands before it trims it: its mark stands inside.
+            marked.text.push_str(&template[part.whole.start..part.raw.start]);
+            let space = marked.push_text(template, part.raw.clone());
+            marked.text.push_str(&template[space.start..part.whole.end]);
             done = part.whole.end;
         }
         let space = marked.push_text(template, done..template.len());
@@ -131,6 +134,8 @@ struct Part {
     whole: Range<usize>,
     trims: bool,
     prints: bool,
+    /// What stands in it as text, if it is a raw one.
+    raw: Range<usize>,
 }
 
 fn parts(template: &str) -> Vec<Part> {
@@ -139,10 +144,14 @@ fn parts(template: &str) -> Vec<Part> {
     for tag in tags(template) {
         let role = role(template, &tag);
         match parts.last_mut().filter(|_| open > 0) {
-            Some(part) => part.whole.end = tag.whole.end,
+            Some(part) => {
+                part.whole.end = tag.whole.end;
+                part.raw = tag.whole.end..tag.whole.end;
+            }
             None => parts.push(Part {
                 whole: tag.whole,
                 trims: tag.trims,
+                raw: tag.raw,
                 prints: matches!(role, Role::Prints | Role::Opens { prints: true }),
             }),
         }
@@ -154,6 +163,7 @@ fn parts(template: &str) -> Vec<Part> {
     }
     if let Some(part) = parts.last_mut().filter(|_| open > 0) {
         part.whole.end = template.len();
+        part.raw = template.len()..template.len();
     }
     parts
 }
@@ -174,8 +184,8 @@ fn role(template: &str, tag: &Tag) -> Role {
     let inside = template[tag.inside(template)].trim();
     let name = inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default();
     match (tag.kind, name) {
-        (TagKind::Value | TagKind::Raw, _) => Role::Prints,
-        (TagKind::Comment, _) => Role::Steers,
+        (TagKind::Value, _) => Role::Prints,
+        (TagKind::Comment | TagKind::Raw, _) => Role::Steers,
         (TagKind::Statement, "set" | "set_global") => {
             let rest = inside[name.len()..].trim_start();
             let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').trim_start();
@@ -188,5 +198,136 @@ fn role(template: &str, tag: &Tag) -> Role {
         (TagKind::Statement, _) if inside.starts_with("</") => Role::Closes,
         (TagKind::Statement, _) if inside.starts_with('<') => Role::Opens { prints: true },
         (TagKind::Statement, _) => Role::Steers,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::errors::{TemplatePlace, template};
+    use super::{MarkedTemplate, RenderedStory};
+    use entail_engine::source::{FileId, Span};
+    use tera::{Context, Tera};
+
+    /// What stories are made of: what white space, quotes or kept texts could set apart from its neighbours.
+    const PARTS: [&str; 30] = [
+        "Text “of” a line.\n\n",
+        "  indented \t\n",
+        "\n \n",
+        "{{ a }}",
+        "{{- a -}}",
+        "{{ a -}}\n",
+        " {{- b | upper }}",
+        "{{\n  f(x=\"}} %} \\\" {{\")\n}}",
+        "{# a {{ b }} #}",
+        " {#- c -#} ",
+        "{% if yes %}",
+        "{%- if no -%}",
+        "{% endif %}",
+        "{% for i in list %}\n- {{ i }}\n",
+        "{%- for i in list -%} {{ loop.index }} ",
+        "{% else %}other",
+        "{% endfor %}",
+        "{% set s %}kept {{ a }}\n\n",
+        "{%- endset -%}",
+        "{% set t = \"=\" %}",
+        "{{ s | length }}{{ s | capitalize }}",
+        "{% filter upper %}loud {{ a }} ",
+        "{% endfilter %}",
+        "{% raw %} {{ raw }} {%- endraw -%}",
+        "```\ncode {{ a }}\n```\n",
+        "> quote\n> {{ b }}\n",
+        "| a | b |\n|---|---|\n| {{ a }} | c |\n",
+        "[^n]: note\n",
+        "{ { {a}",
+        "{{ unknown }}",
+    ];
+
+    fn engine() -> (Tera, Context) {
+        let mut engine = Tera::new();
+        engine.register_function("f", |arguments: tera::Kwargs, _: &tera::State| {
+            arguments.get::<String>("x").map(Option::unwrap_or_default)
+        });
+        let mut context = Context::new();
+        context.insert("a", "alpha");
+        context.insert("b", "\n\n- beta\n\n");
+        context.insert("s", "unset");
+        context.insert("list", &["one", "two"]);
+        context.insert("yes", &true);
+        context.insert("no", &false);
+        (engine, context)
+    }
+
+    fn whole(text: &str) -> Span {
+        Span { file: FileId(0), start: 0, end: text.len() as u32 }
+    }
+
+    /// The rendering of a template, or where the engine finds a slip and what it says of it.
+    fn rendered(text: &str, given: &MarkedTemplate) -> Result<RenderedStory, (String, Option<Span>)> {
+        let (mut engine, context) = engine();
+        let added = engine.add_raw_template("report.md", given.text());
+        let made = added.and_then(|()| engine.render("report.md", &context));
+        made.map(|made| given.unmarked(&made, whole(text))).map_err(|error| {
+            let finding = template(&error, &TemplatePlace::File { whole: whole(text), given });
+            (finding.message, finding.span)
+        })
+    }
+
+    /// Holds a template with marks to the same without.
+    fn assert_same(text: &str) -> bool {
+        let marked = rendered(text, &MarkedTemplate::of(text));
+        let bare = rendered(text, &MarkedTemplate::bare(text));
+        let is_fine = bare.is_ok();
+        assert_eq!(marked.map(|story| story.text), bare.map(|story| story.text), "{text:?}");
+        is_fine
+    }
+
+    #[test]
+    fn marks_change_neither_a_rendering_nor_a_slip() {
+        let mut fine = 0;
+        for one in PARTS {
+            for two in PARTS {
+                for three in PARTS {
+                    fine += usize::from(assert_same(&format!("{one}{two}{three}")));
+                    let closed = format!(
+                        "{{% if yes %}}{one}{{% for i in list %}}{two}{{% endfor %}} {three}{{% endif %}}"
+                    );
+                    fine += usize::from(assert_same(&closed));
+                }
+            }
+        }
+        assert!(fine > 10_000, "only {fine} templates render");
+    }
+
+    #[test]
+    fn a_slip_behind_many_blocks_is_told_at_its_own_place() {
+        let blocks = "“Ä” {{ a }} is {{- b }}.\n\n{% set x %}kept{% endset %}\n\n".repeat(50);
+        for slip in
+            ["é {{ unknown }}", "{{ a }} é {{ a | }}", "{{ a }} é {{ a | nofilter }}", "{{ a }} {% if %}"]
+        {
+            let text = format!("{blocks}{slip} more {{{{ a }}}}\n");
+            let (_, span) = rendered(&text, &MarkedTemplate::of(&text)).expect_err("a slip");
+            let start = span.expect("a place").start as usize;
+            assert_eq!(text[..start].matches('\n').count(), 200, "{slip}");
+            assert!(!assert_same(&text));
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_rendering_is_traced_to_what_prints_it() {
+        let text =
+            "One {{ a }} two.\n\n{% if yes %}Three{% endif %}\n\n {{- b }}{% filter upper %}x{% endfilter %}";
+        let story = rendered(text, &MarkedTemplate::of(text)).expect("a story");
+        assert_eq!(story.text, "One alpha two.\n\nThree\n\n- beta\n\nX");
+        let from = |part: &str| {
+            let at = story.text.find(part).expect("a part");
+            let span = story.spans.span(&(at..at + part.len())).expect("a span");
+            &text[span.start as usize..span.end as usize]
+        };
+        assert_eq!(from("One"), "One");
+        assert_eq!(from("ne alpha two"), "ne {{ a }} two");
+        assert_eq!(from("pha"), "{{ a }}");
+        assert_eq!(from("Three"), "Three");
+        assert_eq!(from("beta"), "{{- b }}");
+        assert_eq!(from("X"), "{% filter upper %}x{% endfilter %}");
     }
 }

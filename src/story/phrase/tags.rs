@@ -13,6 +13,8 @@ pub struct Tag {
     pub kind: TagKind,
     /// Whether it takes off the white space before it.
     pub trims: bool,
+    /// Of a raw text what is printed as it is; nothing of others.
+    pub raw: Range<usize>,
     /// Whether nothing ends it.
     open: bool,
 }
@@ -66,7 +68,7 @@ fn tag_at(text: &str, start: usize) -> Option<Tag> {
     let length =
         if kind == TagKind::Comment { text[inside..].find(close) } else { closed(&text[inside..], close) };
     let end = length.map_or(text.len(), |length| inside + length + 2);
-    let tag = Tag { whole: start..end, kind, trims, open: length.is_none() };
+    let tag = Tag { whole: start..end, kind, trims, raw: end..end, open: length.is_none() };
     if kind == TagKind::Statement && text[tag.inside(text)].trim() == "raw" {
         return Some(raw(text, tag));
     }
@@ -82,11 +84,13 @@ fn raw(text: &str, opening: Tag) -> Tag {
             && let Some(length) = rest.find("%}")
         {
             let end = text.len() - rest.len() + length + 2;
-            return Tag { whole: opening.whole.start..end, kind: TagKind::Raw, ..opening };
+            let whole = opening.whole.start..end;
+            return Tag { whole, kind: TagKind::Raw, raw: opening.whole.end..start, ..opening };
         }
         at = start + 2;
     }
-    Tag { whole: opening.whole.start..text.len(), kind: TagKind::Raw, trims: opening.trims, open: true }
+    let (whole, raw) = (opening.whole.start..text.len(), opening.whole.end..text.len());
+    Tag { whole, kind: TagKind::Raw, raw, open: true, ..opening }
 }
 
 /// Where the sign that ends a tag stands.
@@ -129,6 +133,7 @@ mod tests {
         let text = "{% raw %}{{ a }}{% b %}{%- endraw -%}{{ c }}";
         assert_eq!(found(text), ["{% raw %}{{ a }}{% b %}{%- endraw -%}", "{{ c }}"]);
         assert_eq!(tags(text)[0].kind, TagKind::Raw);
+        assert_eq!(&text[tags(text)[0].raw.clone()], "{{ a }}{% b %}");
         assert_eq!(found("{% raw %}{{ a }}"), ["{% raw %}{{ a }}"]);
     }
 

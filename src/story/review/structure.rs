@@ -2,7 +2,7 @@
 //! Headings nest without a gap, links lead somewhere, pictures are exhibits.
 //! Never follows a link into the network.
 
-use crate::story::document::{BlockKind, Document, Inline, plain};
+use crate::story::document::{BlockKind, Document, Inline, PAGE_PLACES, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
@@ -76,7 +76,7 @@ fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
 }
 
 fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
-    let mut anchors: Vec<String> = vec!["report".to_owned(), "takeaways".to_owned(), "notes".to_owned()];
+    let mut anchors: Vec<String> = PAGE_PLACES.map(str::to_owned).to_vec();
     anchors.extend(model.exhibits.iter().map(|e| format!("figure-{}", e.id)));
     for block in &document.blocks {
         if let BlockKind::Heading(_, anchor, _) = &block.kind {
