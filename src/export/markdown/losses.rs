@@ -52,6 +52,7 @@ fn lost_places(links: &[&(&str, String)], hint: &str) -> Option<Diagnostic> {
     let places: BTreeSet<&str> = links.iter().map(|(url, _)| *url).collect();
     let message = match places.len() - 1 {
         0 => format!("`{FILE}` leaves out `{url}`, where “{words}” leads"),
+        1 => format!("`{FILE}` leaves out `{url}`, where “{words}” leads, and 1 more such place"),
         more => format!("`{FILE}` leaves out `{url}`, where “{words}” leads, and {more} more such places"),
     };
     Some(Diagnostic::note(LEAVES_OUT, message).hint(hint))
