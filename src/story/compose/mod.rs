@@ -81,19 +81,11 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         ..Vocabulary::default()
     });
     phrases.learn(Arc::clone(&vocabulary));
-    let RenderedStory { text: markdown, spans } = match facts.model.story {
-        Some(file) => match phrases.story(sources.text(file), sources.whole(file), sources) {
-            Ok(story) => story,
-            Err(slips) => {
-                findings.extend(slips);
-                RenderedStory::default()
-            }
-        },
-        None => RenderedStory {
-            text: vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
-            spans: SpanMap::default(),
-        },
-    };
+    let story = told(phrases, &vocabulary, sources);
+    let RenderedStory { text: markdown, spans } = story.unwrap_or_else(|slips| {
+        findings.extend(slips);
+        RenderedStory::default()
+    });
     let markdown = if findings.iter().any(Diagnostic::is_error) {
         markdown
     } else {
@@ -119,6 +111,21 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     let (subtitle, notes) = (sentences.subtitle, sentences.notes);
     let composed = Composed { markdown, spans, used, exhibits, events, stated, takeaways, subtitle, notes };
     Partial { value: composed, findings }
+}
+
+/// The rendered story; without one the takeaways are the page.
+fn told(
+    phrases: &mut Phrases,
+    vocabulary: &Vocabulary,
+    sources: &SourceMap,
+) -> Result<RenderedStory, Vec<Diagnostic>> {
+    match phrases.facts().model.story {
+        Some(file) => phrases.story(sources.text(file), sources.whole(file), sources),
+        None => Ok(RenderedStory {
+            text: vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
+            spans: SpanMap::default(),
+        }),
+    }
 }
 
 /// The story with what it leaves out of the method behind it, so that each printed number leads somewhere.

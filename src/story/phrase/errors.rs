@@ -2,7 +2,7 @@
 //! The engine's own words for syntax, ours for everything else.
 //! Never guesses a place: without one the whole text is named.
 
-use super::places::MarkedTemplate;
+use super::template::places::MarkedTemplate;
 use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
 use entail_engine::source::{SourceMap, Span};
 use tera::{Error, ErrorKind};

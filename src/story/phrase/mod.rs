@@ -10,23 +10,22 @@ mod filter;
 mod function;
 mod labels;
 mod listing;
-mod logic;
-mod places;
-mod tags;
+mod template;
 mod wording;
 
 pub use function::Vocabulary;
-pub use places::RenderedStory;
+pub use template::places::RenderedStory;
 
 use crate::print::{Facts, Printed, Printing, Reference, Statistic, marker, numbers};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Phrase;
 use entail_engine::source::{SourceMap, Span};
 use errors::TemplatePlace;
-use places::MarkedTemplate;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
+use template::logic;
+use template::places::MarkedTemplate;
 use tera::{Context, Tera};
 
 /// How many slips of one story are told in a run.

@@ -43,7 +43,7 @@ impl Story<'_> {
     fn place(&self, block: Option<Span>, text: &str) -> Span {
         let block = block.filter(|span| span.file == self.file);
         let within = block.map(|span| span.start as usize..span.end as usize);
-        let ranges = within.into_iter().chain([0..self.text.len()]);
+        let ranges = within.into_iter().chain(std::iter::once(0..self.text.len()));
         let found = ranges
             .filter(|_| !text.is_empty())
             .find_map(|range| Some(range.start + self.text.get(range)?.find(text)?));

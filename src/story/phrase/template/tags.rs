@@ -102,10 +102,9 @@ fn closed(inside: &str, close: &str) -> Option<usize> {
             Some(_) if escaped => escaped = false,
             Some(_) if byte == b'\\' => escaped = true,
             Some(mark) if byte == mark => quote = None,
-            Some(_) => {}
             None if matches!(byte, b'"' | b'\'' | b'`') => quote = Some(byte),
             None if inside.as_bytes()[at..].starts_with(close.as_bytes()) => return Some(at),
-            None => {}
+            Some(_) | None => {}
         }
     }
     None

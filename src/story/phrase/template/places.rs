@@ -184,8 +184,7 @@ fn role(template: &str, tag: &Tag) -> Role {
     let inside = template[tag.inside(template)].trim();
     let name = inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default();
     match (tag.kind, name) {
-        (TagKind::Value, _) => Role::Prints,
-        (TagKind::Comment | TagKind::Raw, _) => Role::Steers,
+        (TagKind::Value, _) | (TagKind::Statement, "include") => Role::Prints,
         (TagKind::Statement, "set" | "set_global") => {
             let rest = inside[name.len()..].trim_start();
             let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').trim_start();
@@ -194,17 +193,16 @@ fn role(template: &str, tag: &Tag) -> Role {
         (TagKind::Statement, "component") => Role::Opens { prints: false },
         (TagKind::Statement, "filter") => Role::Opens { prints: true },
         (TagKind::Statement, "endset" | "endcomponent" | "endfilter") => Role::Closes,
-        (TagKind::Statement, "include") => Role::Prints,
         (TagKind::Statement, _) if inside.starts_with("</") => Role::Closes,
         (TagKind::Statement, _) if inside.starts_with('<') => Role::Opens { prints: true },
-        (TagKind::Statement, _) => Role::Steers,
+        (TagKind::Statement | TagKind::Comment | TagKind::Raw, _) => Role::Steers,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::errors::{TemplatePlace, template};
     use super::{MarkedTemplate, RenderedStory};
+    use crate::story::phrase::errors::{TemplatePlace, template};
     use entail_engine::source::{FileId, Span};
     use tera::{Context, Tera};
 
