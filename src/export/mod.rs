@@ -95,10 +95,15 @@ impl<'a> Publication<'a> {
     }
 }
 
-/// What a format is to do, where it leaves a choice.
+/// What a format is told beside the report: how it may work, never what a reader gets. What it takes from here must leave
+/// every byte of its files as it is, so that two builds of one report are the same on any machine.
+///
+/// A format that is costly to write splits its work over [`ExportOptions::threads`]: the page draws what differs between
+/// scenarios side by side, a format of pages would set its figures so. What decides about the content is in the
+/// [`Publication`]: language, theme, the scenario of the page and those that it offers.
 #[derive(Clone, Copy, Debug)]
 pub struct ExportOptions {
-    /// How many threads may work; changes no byte.
+    /// How many threads may work at once, at least one: a format starts no more, and waits for those that it starts.
     pub threads: usize,
 }
 
@@ -107,7 +112,8 @@ pub struct ExportOptions {
 pub struct Exported {
     /// Its files.
     pub artefacts: Vec<Artefact>,
-    /// What it could not carry over, at the place in the report that it comes from.
+    /// What it could not carry over: notes with the code `format-leaves-out`, one for each block and what is lost in it, at
+    /// the block's span. They say what a reader gets instead, and fail no build.
     pub findings: Vec<Diagnostic>,
 }
 

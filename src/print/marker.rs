@@ -6,6 +6,8 @@
 pub const MARKER_START: char = '\u{e0b0}';
 /// Starts the marker of a block.
 pub const BLOCK: char = '\u{e0b1}';
+/// Starts the mark of a place in the story; it is gone before Markdown is read.
+pub const PLACE: char = '\u{e0b3}';
 /// Ends a marker.
 pub const MARKER_END: char = '\u{e0b2}';
 const DIGIT: u32 = 0xe080;
@@ -18,6 +20,11 @@ pub fn marker(number: usize) -> String {
 /// The marker of a block that is in a paragraph of its own.
 pub fn block(number: usize) -> String {
     format!("\n\n{}\n\n", marked(BLOCK, number))
+}
+
+/// The mark of a place in the story.
+pub fn place(number: usize) -> String {
+    marked(PLACE, number)
 }
 
 fn marked(start: char, number: usize) -> String {

@@ -15,7 +15,7 @@ mod wording;
 pub use central::{QUARTILES, misleading};
 pub use change::Change;
 pub use facts::{Facts, Known, Over};
-pub use marker::{BLOCK, MARKER_END, MARKER_START, block, marker, number, numbers};
+pub use marker::{BLOCK, MARKER_END, MARKER_START, PLACE, block, marker, number, numbers, place};
 pub use printed::{About, Printed, Printing};
 pub use reference::Reference;
 pub use spread::{Statistic, percent};

@@ -27,6 +27,57 @@ impl Span {
     }
 }
 
+/// Where each part of a text that was made from a file comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpanMap {
+    /// By their start in the made text; each reaches to the next one.
+    runs: Vec<SpanRun>,
+    /// Where what comes from the file ends.
+    end: usize,
+}
+
+/// A stretch of a made text that comes from one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpanRun {
+    /// Its first byte in the made text.
+    pub start: usize,
+    /// The place.
+    pub span: Span,
+    /// Whether it stands there as it is, byte for byte; else the place as a whole has made it.
+    pub copied: bool,
+}
+
+impl SpanMap {
+    /// A map of stretches in their order, up to the `end` of what comes from the file.
+    pub fn of(runs: Vec<SpanRun>, end: usize) -> Self {
+        Self { runs, end }
+    }
+
+    /// The smallest span that holds all that a range of the made text comes from.
+    pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
+        let end = range.end.min(self.end);
+        let first = self.runs.partition_point(|run| run.start <= range.start).saturating_sub(1);
+        let next = self.runs.iter().skip(first + 1).map(|run| run.start).chain([self.end]);
+        let runs = self.runs.iter().skip(first).zip(next);
+        let within = runs.take_while(|(run, _)| run.start < end && range.start < end);
+        let parts = within.map(|(run, next)| {
+            run.part(&(range.start.max(run.start) - run.start..end.min(next).max(run.start) - run.start))
+        });
+        parts.reduce(|all, part| Span {
+            file: all.file,
+            start: all.start.min(part.start),
+            end: all.end.max(part.end),
+        })
+    }
+}
+
+impl SpanRun {
+    /// The place of a part of this stretch.
+    fn part(&self, range: &std::ops::Range<usize>) -> Span {
+        if self.copied { self.span.part(range) } else { self.span }
+    }
+}
+
 #[derive(Clone, Debug)]
 struct SourceText {
     name: String,
@@ -79,5 +130,43 @@ impl SourceMap {
     /// Every file, in the order in which it was added.
     pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..self.sources.len() as u32).map(FileId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FileId, Span, SpanMap, SpanRun};
+
+    fn span(start: u32, end: u32) -> Span {
+        Span { file: FileId(0), start, end }
+    }
+
+    /// `ab {{ x }} cd` with `x` as `12345`: `ab 12345 cd`, and something behind it that is of no file.
+    fn map() -> SpanMap {
+        let run = |start, from, to, copied| SpanRun { start, span: span(from, to), copied };
+        SpanMap::of(vec![run(0, 0, 2, true), run(3, 3, 10, false), run(9, 11, 13, true)], 11)
+    }
+
+    #[test]
+    fn a_copied_part_is_found_to_the_byte_and_a_made_one_as_a_whole() {
+        assert_eq!(map().span(&(1..2)), Some(span(1, 2)));
+        assert_eq!(map().span(&(4..5)), Some(span(3, 10)));
+        assert_eq!(map().span(&(10..11)), Some(span(12, 13)));
+        assert_eq!(map().span(&(1..10)), Some(span(1, 12)));
+    }
+
+    #[test]
+    fn what_no_file_holds_has_no_span() {
+        assert_eq!(map().span(&(11..20)), None);
+        assert_eq!(map().span(&(5..5)), None);
+        assert_eq!(map().span(&(9..20)), Some(span(11, 13)));
+        assert_eq!(SpanMap::default().span(&(0..9)), None);
+    }
+
+    #[test]
+    fn stretches_that_made_nothing_are_passed_over() {
+        let run = |start, from| SpanRun { start, span: span(from, from + 4), copied: false };
+        let map = SpanMap::of(vec![run(0, 10), run(0, 20), run(6, 30)], 9);
+        assert_eq!(map.span(&(0..6)), Some(span(20, 24)));
     }
 }

@@ -8,7 +8,7 @@ use super::draw::Drawn;
 use crate::exhibit::{PageDraws, PageInput, draw_all, theme};
 use crate::export::Page;
 use crate::story::compose::notes;
-use crate::story::document;
+use crate::story::document::{self, MarkedText};
 use crate::story::review::{Coverage, lost, review};
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::{Diagnostic, Partial};
@@ -80,7 +80,14 @@ impl Finishing<'_> {
         let texts = phrases.printing().texts(shown, facts, self.spreads);
         let anchors = phrases.printing().anchors();
         let english = model.report.language.starts_with("en");
-        let document = document::read(&composed.markdown, (&texts, &anchors), &notes, english);
+        let document = document::read(&MarkedText {
+            markdown: &composed.markdown,
+            spans: &composed.spans,
+            texts: &texts,
+            anchors: &anchors,
+            notes: &notes,
+            english,
+        });
         let sources = self.material.report.sources();
         let titles: Vec<&str> = composed.exhibits.iter().map(|exhibit| exhibit.title.as_str()).collect();
         let reviewed = if first {

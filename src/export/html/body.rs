@@ -7,7 +7,7 @@ use super::table::grid;
 use super::text::{attribute, escape, push_escaped};
 use crate::exhibit::Drawn;
 use crate::export::{Page, Publication, key};
-use crate::story::document::{Block, Inline, plain};
+use crate::story::document::{Block, BlockKind, Inline, plain};
 use crate::trace::Key;
 use entail_engine::language::formula::VariableId;
 use entail_figure::TableCell;
@@ -76,7 +76,7 @@ impl<'a> PageWriter<'a> {
 pub fn contents(page: &PageWriter<'_>) -> String {
     let mut items = String::new();
     for block in &page.page.document.blocks {
-        if let Block::Heading(2, anchor, inlines) = block {
+        if let BlockKind::Heading(2, anchor, inlines) = &block.kind {
             let _ =
                 write!(items, "<li><a href=\"#{}\">{}</a></li>", attribute(anchor), escape(&plain(inlines)));
         }
@@ -89,7 +89,7 @@ pub fn body(page: &PageWriter<'_>) -> String {
     let mut html = String::new();
     let mut blocks = page.page.document.blocks.iter().peekable();
     // A list before all else is taken for the takeaways.
-    if let Some(Block::List(_, items)) = blocks.peek() {
+    if let Some(BlockKind::List(_, items)) = blocks.peek().map(|block| &block.kind) {
         html += "<section class=\"takeaways\" aria-labelledby=\"takeaways\"><h2 id=\"takeaways\">Key takeaways</h2>";
         html += &list(page, false, items);
         html += "</section>\n";
@@ -97,12 +97,12 @@ pub fn body(page: &PageWriter<'_>) -> String {
     }
     let mut heading = String::new();
     for block in blocks {
-        if let Block::Heading(_, _, inlines) = block {
+        if let BlockKind::Heading(_, _, inlines) = &block.kind {
             heading = plain(inlines);
         }
-        html += &match block {
-            Block::Table(table) => grid(page, table, &heading),
-            other => written(page, other),
+        html += &match &block.kind {
+            BlockKind::Table(table) => grid(page, table, &heading),
+            _ => written(page, block),
         };
     }
     html + &notes(page)
@@ -122,23 +122,23 @@ fn notes(page: &PageWriter<'_>) -> String {
 }
 
 fn written(page: &PageWriter<'_>, block: &Block) -> String {
-    match block {
-        Block::Heading(level, anchor, inlines) => {
+    match &block.kind {
+        BlockKind::Heading(level, anchor, inlines) => {
             format!("<h{level} id=\"{}\">{}</h{level}>\n", attribute(anchor), line(page, inlines))
         }
-        Block::Paragraph(inlines) => format!("<p{}>{}</p>\n", named(inlines), line(page, inlines)),
-        Block::List(ordered, items) => list(page, *ordered, items),
-        Block::Table(table) => grid(page, table, ""),
-        Block::Exhibit(at) => {
+        BlockKind::Paragraph(inlines) => format!("<p{}>{}</p>\n", named(inlines), line(page, inlines)),
+        BlockKind::List(ordered, items) => list(page, *ordered, items),
+        BlockKind::Table(table) => grid(page, table, ""),
+        BlockKind::Exhibit(at) => {
             let shown = page.page.exhibit(page.report.model, *at);
             shown.map(|(number, drawn)| exhibit(page, &number, drawn)).unwrap_or_default()
         }
-        Block::Quote(blocks) => {
+        BlockKind::Quote(blocks) => {
             let inner: String = blocks.iter().map(|b| written(page, b)).collect();
             format!("<blockquote>{inner}</blockquote>\n")
         }
-        Block::Code(text) => format!("<pre><code>{}</code></pre>\n", escape(text)),
-        Block::Rule => "<hr>\n".to_owned(),
+        BlockKind::Code(text) => format!("<pre><code>{}</code></pre>\n", escape(text)),
+        BlockKind::Rule => "<hr>\n".to_owned(),
     }
 }
 
@@ -159,7 +159,9 @@ pub(super) fn named(inlines: &[Inline]) -> String {
 fn list(page: &PageWriter<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
     let tag = if ordered { "ol" } else { "ul" };
     let item = |blocks: &Vec<Block>| match &blocks[..] {
-        [Block::Paragraph(inlines)] => format!("<li{}>{}</li>", named(inlines), line(page, inlines)),
+        [Block { kind: BlockKind::Paragraph(inlines), .. }] => {
+            format!("<li{}>{}</li>", named(inlines), line(page, inlines))
+        }
         blocks => format!("<li>{}</li>", blocks.iter().map(|b| written(page, b)).collect::<String>()),
     };
     format!("<{tag}>{}</{tag}>\n", items.iter().map(item).collect::<String>())

@@ -11,12 +11,12 @@ mod sentence;
 pub use method::Formulas;
 
 use crate::exhibit::{EventTexts, ExhibitTexts};
-use crate::story::phrase::{Phrases, Vocabulary};
+use crate::story::phrase::{Phrases, RenderedStory, Vocabulary};
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::model::{ChartKind, Model};
-use entail_engine::source::SourceMap;
+use entail_engine::source::{SourceMap, SpanMap};
 use std::sync::Arc;
 
 /// The report before its Markdown is read.
@@ -24,6 +24,8 @@ use std::sync::Arc;
 pub struct Composed {
     /// Markdown with markers.
     pub markdown: String,
+    /// Where its parts stand in the story; nothing for what is added behind that.
+    pub spans: SpanMap,
     /// Positions of the exhibits in the model, in the order of first use.
     pub used: Vec<usize>,
     /// The texts of every exhibit, marked until they are finished.
@@ -80,16 +82,11 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         ..Vocabulary::default()
     });
     phrases.learn(Arc::clone(&vocabulary));
-    let markdown = match facts.model.story {
-        Some(file) => match phrases.story(sources.text(file), sources.whole(file), sources) {
-            Ok(markdown) => markdown,
-            Err(slips) => {
-                findings.extend(slips);
-                String::new()
-            }
-        },
-        None => vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
-    };
+    let story = rendered(phrases, &vocabulary, sources);
+    let RenderedStory { text: markdown, spans } = story.unwrap_or_else(|slips| {
+        findings.extend(slips);
+        RenderedStory::default()
+    });
     // A story with errors is not published: appended parts would only repeat them.
     let markdown = if findings.iter().any(Diagnostic::is_error) {
         markdown
@@ -116,8 +113,23 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     }
     let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
     let (subtitle, notes) = (sentences.subtitle, sentences.notes);
-    let composed = Composed { markdown, used, exhibits, events, stated, takeaways, subtitle, notes };
+    let composed = Composed { markdown, spans, used, exhibits, events, stated, takeaways, subtitle, notes };
     Partial { value: composed, findings }
+}
+
+/// The rendered story; without one the takeaways are the page.
+fn rendered(
+    phrases: &mut Phrases,
+    vocabulary: &Vocabulary,
+    sources: &SourceMap,
+) -> Result<RenderedStory, Vec<Diagnostic>> {
+    match phrases.facts().model.story {
+        Some(file) => phrases.story(sources.text(file), sources.whole(file), sources),
+        None => Ok(RenderedStory {
+            text: vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
+            spans: SpanMap::default(),
+        }),
+    }
 }
 
 /// The story, followed by what it leaves out of the method, so that each printed number leads somewhere.

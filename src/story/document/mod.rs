@@ -4,7 +4,12 @@
 
 mod read;
 
-pub use read::read;
+pub use read::{MarkedText, read};
+
+use entail_engine::source::Span;
+
+/// Places of every page that are no headings of the story, and that a link may lead to.
+pub const PAGE_PLACES: [&str; 3] = ["report", "takeaways", "notes"];
 
 /// A report, ready for any format.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,26 +22,30 @@ pub struct Document {
 
 impl Document {
     /// Every line of the body, headings and cells among them.
-    pub fn lines(&self) -> Vec<&[Inline]> {
-        fn of<'d>(block: &'d Block, lines: &mut Vec<&'d [Inline]>) {
-            match block {
-                Block::Heading(_, _, inlines) | Block::Paragraph(inlines) => lines.push(inlines),
-                Block::List(_, items) => items.iter().flatten().for_each(|b| of(b, lines)),
-                Block::Quote(blocks) => blocks.iter().for_each(|b| of(b, lines)),
-                Block::Table(table) => {
-                    lines.extend(table.header.iter().map(Vec::as_slice));
-                    lines.extend(table.rows.iter().flatten().map(Vec::as_slice));
-                }
-                Block::Exhibit(_) | Block::Code(_) | Block::Rule => {}
-            }
-        }
+    pub fn lines(&self) -> Vec<BlockLine<'_>> {
         let mut lines = Vec::new();
-        self.blocks.iter().for_each(|b| of(b, &mut lines));
+        self.blocks.iter().for_each(|block| block.push_lines(&mut lines));
         lines
     }
 
     /// Every inline of every line, those inside others too.
     pub fn inlines(&self) -> Vec<&Inline> {
+        self.lines().into_iter().flat_map(|line| line.all()).collect()
+    }
+}
+
+/// A line of the body.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockLine<'d> {
+    /// What it holds.
+    pub inlines: &'d [Inline],
+    /// Where the innermost block around it stands in the story.
+    pub span: Option<Span>,
+}
+
+impl<'d> BlockLine<'d> {
+    /// Its inlines, those inside others too.
+    pub fn all(&self) -> Vec<&'d Inline> {
         fn of<'d>(inlines: &'d [Inline], all: &mut Vec<&'d Inline>) {
             for inline in inlines {
                 all.push(inline);
@@ -46,21 +55,48 @@ impl Document {
             }
         }
         let mut all = Vec::new();
-        self.lines().into_iter().for_each(|line| of(line, &mut all));
+        of(self.inlines, &mut all);
         all
     }
 
     /// The texts of the story itself, without what is printed from the model.
-    pub fn texts(&self) -> Vec<&str> {
-        let text = |inline: &&'_ Inline| matches!(inline, Inline::Text(_));
-        let all = self.inlines().into_iter().filter(text);
-        all.filter_map(|i| if let Inline::Text(text) = i { Some(text.as_str()) } else { None }).collect()
+    pub fn texts(&self) -> Vec<&'d str> {
+        let text =
+            |inline: &'d Inline| if let Inline::Text(text) = inline { Some(text.as_str()) } else { None };
+        self.all().into_iter().filter_map(text).collect()
     }
 }
 
-/// A part of the body.
+/// A part of the body, and where it comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Block {
+pub struct Block {
+    /// The part of the story that makes it: its own text, or the tag that prints it. None for what is added behind the
+    /// story.
+    pub span: Option<Span>,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+impl Block {
+    /// Adds its lines, those of the blocks inside of it among them.
+    pub fn push_lines<'d>(&'d self, lines: &mut Vec<BlockLine<'d>>) {
+        let line = |inlines: &'d Vec<Inline>| BlockLine { inlines, span: self.span };
+        match &self.kind {
+            BlockKind::Heading(_, _, inlines) | BlockKind::Paragraph(inlines) => lines.push(line(inlines)),
+            BlockKind::List(_, items) => items.iter().flatten().for_each(|block| block.push_lines(lines)),
+            BlockKind::Quote(blocks) => blocks.iter().for_each(|block| block.push_lines(lines)),
+            BlockKind::Table(table) => {
+                lines.extend(table.header.iter().map(line));
+                lines.extend(table.rows.iter().flatten().map(line));
+            }
+            BlockKind::Exhibit(_) | BlockKind::Code(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+/// What a part of the body is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
     /// A heading of a level from 2 on, with an anchor.
     Heading(u8, String, Vec<Inline>),
     /// A paragraph.

@@ -2,34 +2,39 @@
 //! The Markdown crate is known here only; HTML in the story is text.
 //! Never lets a marker through.
 
-use super::{Block, Document, Inline, Table};
+use super::{Block, BlockKind, Document, Inline, Table};
 use crate::print::{BLOCK, MARKER_END, MARKER_START, number};
+use entail_engine::source::{Span, SpanMap};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// Reads Markdown; `texts` are those of the markers by number, those in `anchors` name a place; `notes` are the marked
-/// texts that may be cited, by label; quotes are set as English print sets them if it is `english`.
-pub fn read(
-    markdown: &str,
-    (texts, anchors): (&[String], &BTreeSet<usize>),
-    notes: &[(String, String)],
-    english: bool,
-) -> Document {
-    let cited: Vec<&(String, String)> =
-        notes.iter().filter(|(label, _)| markdown.contains(&format!("[^{label}]"))).collect();
-    let definitions: String = cited.iter().map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
-    let whole = format!("{markdown}{definitions}");
+/// Marked Markdown with what its markers stand for.
+pub struct MarkedText<'m> {
+    /// The Markdown.
+    pub markdown: &'m str,
+    /// Where its parts stand in the story.
+    pub spans: &'m SpanMap,
+    /// The texts of the markers, by number.
+    pub texts: &'m [String],
+    /// The numbers of those that name a place.
+    pub anchors: &'m BTreeSet<usize>,
+    /// The marked texts that may be cited, by label.
+    pub notes: &'m [(String, String)],
+    /// Whether quotes are set as English print sets them.
+    pub english: bool,
+}
+
+/// Reads Markdown.
+pub fn read(marked: &MarkedText<'_>) -> Document {
+    let cited = marked.notes.iter().filter(|(label, _)| marked.markdown.contains(&format!("[^{label}]")));
+    let definitions: String = cited.map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
+    let whole = format!("{}{definitions}", marked.markdown);
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    options.set(Options::ENABLE_SMART_PUNCTUATION, english);
-    let mut builder = Builder {
-        texts,
-        places: anchors,
-        stack: vec![Frame::Body(Vec::new())],
-        notes: Vec::new(),
-        order: Vec::new(),
-        anchors: Vec::new(),
-    };
-    for event in Parser::new_ext(&whole, options) {
+    options.set(Options::ENABLE_SMART_PUNCTUATION, marked.english);
+    let mut builder = Builder::over(marked, &whole, Frame::Body(Vec::new()));
+    for (event, place) in Parser::new_ext(&whole, options).into_offset_iter() {
+        builder.place = place;
         builder.event(event);
     }
     builder.finish()
@@ -40,7 +45,7 @@ enum Frame {
     Heading(u8, Vec<Inline>),
     Paragraph(Vec<Inline>),
     List(bool, Vec<Vec<Block>>),
-    Item(Vec<Block>, Vec<Inline>),
+    Item(Item),
     Quote(Vec<Block>),
     Code(String),
     Table(Table),
@@ -52,16 +57,40 @@ enum Frame {
     Note(String, Vec<Block>),
 }
 
+/// An item of a list: blocks, or a line that stands in it without a paragraph.
+#[derive(Default)]
+struct Item {
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    /// Where its line ends.
+    end: usize,
+}
+
 struct Builder<'a> {
-    texts: &'a [String],
-    places: &'a BTreeSet<usize>,
+    marked: &'a MarkedText<'a>,
+    /// The Markdown with the definitions of notes.
+    whole: &'a str,
+    /// Where what is read stands in that.
+    place: Range<usize>,
     stack: Vec<Frame>,
     notes: Vec<(String, Vec<Inline>)>,
     order: Vec<String>,
     anchors: Vec<String>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn over(marked: &'a MarkedText<'a>, whole: &'a str, frame: Frame) -> Self {
+        Self {
+            marked,
+            whole,
+            place: 0..0,
+            stack: vec![frame],
+            notes: Vec::new(),
+            order: Vec::new(),
+            anchors: Vec::new(),
+        }
+    }
+
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.open(tag),
@@ -79,7 +108,7 @@ impl Builder<'_> {
             }
             Event::SoftBreak => self.inline(Inline::Text(" ".to_owned())),
             Event::HardBreak => self.inline(Inline::Break),
-            Event::Rule => self.block(Block::Rule),
+            Event::Rule => self.block(BlockKind::Rule),
             _ => {}
         }
     }
@@ -89,7 +118,7 @@ impl Builder<'_> {
             Tag::Heading { level, .. } => Frame::Heading(depth(level), Vec::new()),
             Tag::Paragraph | Tag::HtmlBlock => Frame::Paragraph(Vec::new()),
             Tag::List(start) => Frame::List(start.is_some(), Vec::new()),
-            Tag::Item => Frame::Item(Vec::new(), Vec::new()),
+            Tag::Item => Frame::Item(Item::default()),
             Tag::BlockQuote(_) => Frame::Quote(Vec::new()),
             Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => Frame::Code(String::new()),
             Tag::Table(alignments) => {
@@ -111,21 +140,22 @@ impl Builder<'_> {
         match frame {
             Frame::Heading(level, inlines) => {
                 let anchor = self.anchor(&super::plain(&inlines));
-                self.block(Block::Heading(level, anchor, inlines));
+                self.block(BlockKind::Heading(level, anchor, inlines));
             }
             Frame::Paragraph(inlines) => self.paragraph(inlines),
-            Frame::List(ordered, items) => self.block(Block::List(ordered, items)),
-            Frame::Item(mut blocks, inlines) => {
+            Frame::List(ordered, items) => self.block(BlockKind::List(ordered, items)),
+            Frame::Item(Item { mut blocks, inlines, end }) => {
                 if !inlines.is_empty() {
-                    blocks.insert(0, Block::Paragraph(inlines));
+                    let span = self.span(&(self.place.start..end));
+                    blocks.insert(0, Block { span, kind: BlockKind::Paragraph(inlines) });
                 }
                 if let Some(Frame::List(_, items)) = self.stack.last_mut() {
                     items.push(blocks);
                 }
             }
-            Frame::Quote(blocks) => self.block(Block::Quote(blocks)),
-            Frame::Code(text) => self.block(Block::Code(text)),
-            Frame::Table(table) => self.block(Block::Table(table)),
+            Frame::Quote(blocks) => self.block(BlockKind::Quote(blocks)),
+            Frame::Code(text) => self.block(BlockKind::Code(text)),
+            Frame::Table(table) => self.block(BlockKind::Table(table)),
             Frame::Row(cells) => {
                 if let Some(Frame::Table(table)) = self.stack.last_mut() {
                     if end == TagEnd::TableHead { table.header = cells } else { table.rows.push(cells) }
@@ -140,8 +170,8 @@ impl Builder<'_> {
             Frame::Emphasis(inner) => self.inline(Inline::Emphasis(inner)),
             Frame::Link(url, inner) => self.inline(Inline::Link(url, inner)),
             Frame::Note(label, blocks) => {
-                let text = blocks.into_iter().find_map(|b| match b {
-                    Block::Paragraph(inlines) => Some(inlines),
+                let text = blocks.into_iter().find_map(|b| match b.kind {
+                    BlockKind::Paragraph(inlines) => Some(inlines),
                     _ => None,
                 });
                 self.notes.push((label, text.unwrap_or_default()));
@@ -150,13 +180,15 @@ impl Builder<'_> {
         }
     }
 
-    fn block(&mut self, block: Block) {
+    /// Adds a block that stands where reading has come to.
+    fn block(&mut self, kind: BlockKind) {
+        let block = Block { span: self.span(&self.place), kind };
         for frame in self.stack.iter_mut().rev() {
             match frame {
                 Frame::Body(blocks)
                 | Frame::Quote(blocks)
                 | Frame::Note(_, blocks)
-                | Frame::Item(blocks, _) => {
+                | Frame::Item(Item { blocks, .. }) => {
                     blocks.push(block);
                     return;
                 }
@@ -165,12 +197,23 @@ impl Builder<'_> {
         }
     }
 
+    /// The span of a place, without the white space around it.
+    fn span(&self, place: &Range<usize>) -> Option<Span> {
+        let text = self.whole.get(place.clone())?;
+        let start = place.start + text.len() - text.trim_start().len();
+        self.marked.spans.span(&(start..place.start + text.trim_end().len()))
+    }
+
     fn inline(&mut self, inline: Inline) {
+        let end = self.place.end;
         match self.stack.last_mut() {
+            Some(Frame::Item(item)) => {
+                item.inlines.push(inline);
+                item.end = end;
+            }
             Some(
                 Frame::Heading(_, inlines)
                 | Frame::Paragraph(inlines)
-                | Frame::Item(_, inlines)
                 | Frame::Cell(inlines)
                 | Frame::Strong(inlines)
                 | Frame::Emphasis(inlines)
@@ -187,9 +230,9 @@ impl Builder<'_> {
             && let Some(at) =
                 text.trim().strip_prefix(BLOCK).and_then(|t| number(t.trim_end_matches(MARKER_END)))
         {
-            self.block(Block::Exhibit(at));
+            self.block(BlockKind::Exhibit(at));
         } else if !inlines.is_empty() {
-            self.block(Block::Paragraph(inlines));
+            self.block(BlockKind::Paragraph(inlines));
         }
     }
 
@@ -201,8 +244,10 @@ impl Builder<'_> {
             }
             let inner = &rest[start + MARKER_START.len_utf8()..];
             let end = inner.find(MARKER_END).unwrap_or(inner.len());
-            if let Some((at, printed)) = number(&inner[..end]).and_then(|n| Some((n, self.texts.get(n)?))) {
-                let place = self.places.contains(&at);
+            if let Some((at, printed)) =
+                number(&inner[..end]).and_then(|n| Some((n, self.marked.texts.get(n)?)))
+            {
+                let place = self.marked.anchors.contains(&at);
                 let (at, text) = (at, printed.clone());
                 self.inline(if place { Inline::Anchor(text) } else { Inline::Value(at, text) });
             }
@@ -214,14 +259,7 @@ impl Builder<'_> {
     }
 
     fn resolved(&self, text: &str) -> String {
-        let mut inner = Builder {
-            texts: self.texts,
-            places: self.places,
-            stack: vec![Frame::Paragraph(Vec::new())],
-            notes: Vec::new(),
-            order: Vec::new(),
-            anchors: Vec::new(),
-        };
+        let mut inner = Builder::over(self.marked, self.whole, Frame::Paragraph(Vec::new()));
         inner.text(text);
         match inner.stack.pop() {
             Some(Frame::Paragraph(inlines)) => super::plain(&inlines),

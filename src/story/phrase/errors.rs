@@ -2,6 +2,7 @@
 //! The engine's own words for syntax, ours for everything else.
 //! Never guesses a place: without one the whole text is named.
 
+use super::template::places::MarkedTemplate;
 use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
 use entail_engine::source::{SourceMap, Span};
 use tera::{Error, ErrorKind};
@@ -11,14 +12,47 @@ const LOGIC: Code = Code("template-logic");
 const NOT_SHOWN: Code = Code("exhibit-not-shown");
 const OPEN_INDEX: Code = Code("template-index-open");
 
-/// A template that cannot be rendered: a field at `field`, or the story with its text.
-pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>) -> Diagnostic {
-    let (message, place) = match error.kind() {
+/// Where a template stands, for what the engine tells of places in it.
+pub enum TemplatePlace<'t> {
+    /// Nowhere that a user could look.
+    BuiltIn,
+    /// In a field of the YAML, which may stand there otherwise than it reads.
+    Field(Span),
+    /// In a file of its own.
+    File {
+        /// All of it.
+        whole: Span,
+        /// What the engine was given.
+        given: &'t MarkedTemplate,
+    },
+}
+
+impl TemplatePlace<'_> {
+    fn given(&self) -> Option<&str> {
+        if let Self::File { given, .. } = self { Some(given.text()) } else { None }
+    }
+
+    /// The span of a range of what the engine was given.
+    fn span(&self, range: Option<std::ops::Range<usize>>) -> Option<Span> {
+        match (self, range) {
+            (Self::BuiltIn, _) => None,
+            (Self::Field(span), _) => Some(*span),
+            (Self::File { whole, given }, Some(range)) if range.end <= given.text().len() => {
+                Some(whole.part(&given.unmarked_place(&range)))
+            }
+            (Self::File { whole, .. }, _) => Some(Span { end: whole.start, ..*whole }),
+        }
+    }
+}
+
+/// A template that cannot be rendered.
+pub fn template(error: &Error, place: &TemplatePlace<'_>) -> Diagnostic {
+    let (message, range) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let range = report.span().range.clone();
             (report.message().to_owned(), Some(range))
         }
-        _ => listed(&error.to_string(), story.map(|(_, text)| text)),
+        _ => listed(&error.to_string(), place.given()),
     };
     let message = message.strip_prefix("Rendering error: ").unwrap_or(&message);
     let finding = match message.split_once(" is not defined. Available variables: ") {
@@ -34,12 +68,9 @@ pub fn template(error: &Error, field: Option<Span>, story: Option<(Span, &str)>)
         }
         None => Diagnostic::error(TEMPLATE, message),
     };
-    match (field, story, place) {
-        (Some(span), _, _) => finding.at(span),
-        (None, Some((whole, text)), Some(range)) if range.end <= text.len() => finding.at(whole.part(&range)),
-        // Without a range the start of the story at least names the file.
-        (None, Some((whole, _)), _) => finding.at(Span { end: whole.start, ..whole }),
-        _ => finding,
+    match place.span(range) {
+        Some(span) => finding.at(span),
+        None => finding,
     }
 }
 
@@ -54,7 +85,10 @@ fn listed(report: &str, text: Option<&str>) -> (String, Option<std::ops::Range<u
         let text = text?;
         // The engine counts lines and columns from one.
         let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-        let at = (start + column.saturating_sub(1)).min(text.len());
+        // The engine counts columns in characters.
+        let before: usize =
+            text.get(start..)?.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+        let at = start + before;
         let length = text.get(at..)?.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0).max(1);
         Some(at..at + length)
     });

@@ -10,24 +10,28 @@ mod filter;
 mod function;
 mod labels;
 mod listing;
-mod logic;
+mod template;
 mod wording;
 
 pub use function::Vocabulary;
+pub use template::places::RenderedStory;
 
 use crate::print::{Facts, Printed, Printing, Reference, Statistic, marker, numbers};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Phrase;
 use entail_engine::source::{SourceMap, Span};
+use errors::TemplatePlace;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
+use template::logic;
+use template::places::MarkedTemplate;
 use tera::{Context, Tera};
 
 /// What a filter or a function of the story gives.
 type FilterResult = Result<tera::Value, tera::Error>;
 
-/// How many slips of one story are told in a run.
+/// How many slips of one story are reported in a run.
 const MOST: usize = 20;
 
 /// Renders texts over one scenario of an evaluation.
@@ -85,8 +89,7 @@ impl Phrases {
         whole: Option<Span>,
     ) -> Result<(), Box<Diagnostic>> {
         let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
-        let place = whole.map(|span| (span, text));
-        parts.add_raw_template(name, text).map_err(|e| Box::new(errors::template(&e, None, place)))
+        parts.add_raw_template(name, text).map_err(|e| Box::new(own_template(&e, whole, text)))
     }
 
     /// Renders a partial over some data.
@@ -98,7 +101,9 @@ impl Phrases {
     ) -> Result<String, Box<Diagnostic>> {
         let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
         let rendered = Context::from_serialize(data).and_then(|context| parts.render(name, &context));
-        rendered.map_err(|e| Box::new(errors::template(&e, None, own)))
+        rendered.map_err(|e| {
+            Box::new(own_template(&e, own.map(|(whole, _)| whole), own.map_or("", |(_, text)| text)))
+        })
     }
 
     /// Renders a field of the YAML.
@@ -109,13 +114,19 @@ impl Phrases {
         self.refuse_logic(&phrase.text, phrase.span, false)?;
         let text = escape_outside_tags(&phrase.text);
         let rendered = self.engine.render_str(&text, &self.context, false);
-        let rendered = rendered.map_err(|e| Box::new(errors::template(&e, Some(phrase.span), None)))?;
+        let rendered =
+            rendered.map_err(|e| Box::new(errors::template(&e, &TemplatePlace::Field(phrase.span))))?;
         self.check(&rendered, phrase.span, sources)?;
         Ok(rendered)
     }
 
     /// Renders the story; where tags fail, tells of each.
-    pub fn story(&mut self, text: &str, whole: Span, sources: &SourceMap) -> Result<String, Vec<Diagnostic>> {
+    pub fn story(
+        &mut self,
+        text: &str,
+        whole: Span,
+        sources: &SourceMap,
+    ) -> Result<RenderedStory, Vec<Diagnostic>> {
         let mut findings: Vec<Diagnostic> = Vec::new();
         let mut text = text.to_owned();
         while findings.len() < MOST {
@@ -144,13 +155,16 @@ impl Phrases {
         text: &str,
         whole: Span,
         sources: &SourceMap,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<RenderedStory, Box<Diagnostic>> {
         self.refuse_logic(text, whole, true)?;
-        let failed = |e: tera::Error| Box::new(errors::template(&e, None, Some((whole, text))));
-        self.engine.add_raw_template("report.md", text).map_err(failed)?;
+        let marked = MarkedTemplate::of(text);
+        let place = TemplatePlace::File { whole, given: &marked };
+        let failed = |e: tera::Error| Box::new(errors::template(&e, &place));
+        self.engine.add_raw_template("report.md", marked.text()).map_err(failed)?;
         let rendered = self.engine.render("report.md", &self.context).map_err(failed)?;
-        self.check(&rendered, whole, sources)?;
-        Ok(rendered)
+        let story = marked.unmarked(&rendered, whole);
+        self.check(&story.text, whole, sources)?;
+        Ok(story)
     }
 
     /// Findings about exhibits that a rendered story refers to and never shows.
@@ -201,6 +215,13 @@ impl Phrases {
         }
         Ok(())
     }
+}
+
+/// What is wrong with a partial, which is the report's own if it stands somewhere.
+fn own_template(error: &tera::Error, whole: Option<Span>, text: &str) -> Diagnostic {
+    let given = MarkedTemplate::bare(text);
+    let place = whole.map_or(TemplatePlace::BuiltIn, |whole| TemplatePlace::File { whole, given: &given });
+    errors::template(error, &place)
 }
 
 /// The `{{ }}` that holds a place, as long as it stands on one line.

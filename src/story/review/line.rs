@@ -2,7 +2,7 @@
 //! Code is replaced by one sign, so that no check reads it.
 //! Never holds a note or an anchor.
 
-use crate::story::document::Inline;
+use crate::story::document::{BlockLine, Inline};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
 use std::ops::Range;
@@ -19,19 +19,21 @@ pub struct Line {
     pub text: String,
     /// Where something printed is in it.
     pub values: Vec<Range<usize>>,
+    /// Where the block around it stands in the story, if it is of one.
+    pub block: Option<Span>,
 }
 
 impl Line {
-    /// The line that some inlines make.
-    pub fn of(inlines: &[Inline]) -> Self {
-        let mut line = Self::default();
-        line.add(inlines);
+    /// A line of the document.
+    pub fn of(written: BlockLine<'_>) -> Self {
+        let mut line = Self { block: written.span, ..Self::default() };
+        line.add(written.inlines);
         line
     }
 
     /// A finished text, of which nobody knows what is printed.
     pub fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), values: Vec::new() }
+        Self { text: text.to_owned(), ..Self::default() }
     }
 
     fn add(&mut self, inlines: &[Inline]) {
@@ -89,7 +91,9 @@ impl Line {
 pub struct Sources<'s> {
     /// The story.
     pub story: FileId,
+    /// The story, then the fields.
     texts: Vec<(Span, &'s str)>,
+    all: &'s SourceMap,
 }
 
 impl<'s> Sources<'s> {
@@ -98,23 +102,25 @@ impl<'s> Sources<'s> {
         let story = model.story?;
         // The story comes first: what is both there and in a field is most likely meant there.
         let spans = std::iter::once(sources.whole(story)).chain(model.phrases().into_iter().map(|p| p.span));
-        Some(Self { story, texts: spans.map(|span| (span, sources.slice(span))).collect() })
+        Some(Self { story, texts: spans.map(|span| (span, sources.slice(span))).collect(), all: sources })
     }
 
-    /// Where a text was written; the start of the story if it was written otherwise.
-    pub fn place(&self, text: &str) -> Span {
-        let found = self.texts.iter().find_map(|(span, written)| {
+    /// Where a text of a block was written: in that block if it stands there, else at its first place anywhere; the start
+    /// of the story if it was written otherwise.
+    pub fn place(&self, block: Option<Span>, text: &str) -> Span {
+        let block = block.map(|span| (span, self.all.slice(span)));
+        let found = block.iter().chain(&self.texts).find_map(|(span, written)| {
             let at = written.find(text).filter(|_| !text.is_empty())?;
             Some(span.part(&(at..at + text.len())))
         });
         found.unwrap_or(Span { file: self.story, start: 0, end: 0 })
     }
 
-    /// Where words were written that come before a tag.
-    pub fn before_tag(&self, words: &str) -> Span {
+    /// Where words of a block were written that come before a tag.
+    pub fn before_tag(&self, block: Option<Span>, words: &str) -> Span {
         // Quotes and dashes are set anew on the page: only what follows them is as it was written.
         let words = words.rsplit(|c: char| !c.is_ascii()).next().unwrap_or(words);
-        let tag = self.place(&format!("{words}{{{{"));
-        if tag.end > tag.start { Span { end: tag.end - 2, ..tag } } else { self.place(words) }
+        let tag = self.place(block, &format!("{words}{{{{"));
+        if tag.end > tag.start { Span { end: tag.end - 2, ..tag } } else { self.place(block, words) }
     }
 }

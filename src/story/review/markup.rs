@@ -21,12 +21,13 @@ pub fn markup(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Di
     for variable in model.variables.iter().filter(|v| tags(&v.label).next().is_some()) {
         findings.push(html(variable.span));
     }
-    for text in document.lines().into_iter().map(plain) {
+    for line in document.lines() {
+        let text = plain(line.inlines);
         let Some(note) = text.split("[^").nth(1).and_then(|rest| rest.split_once(']')).map(|(id, _)| id)
         else {
             continue;
         };
-        let place = story.and_then(|s| {
+        let place = line.span.into_iter().chain(story).find_map(|s| {
             sources.slice(s).find(&format!("[^{note}]")).map(|at| s.part(&(at..at + note.len() + 3)))
         });
         let finding = Diagnostic::warning(

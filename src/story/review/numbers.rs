@@ -95,29 +95,33 @@ fn finding(word: &str, span: Span) -> Diagnostic {
         .hint("bind it: `{{ quantity }}`, or say why not: `{{ typed(text=\"…\", why=\"…\") }}`")
 }
 
-/// Numbers that are on the page as text and were typed nowhere: a template made them.
+/// Numbers that are on the page as text and were typed nowhere: a template made them. Each is reported at the start of the
+/// block that it is in.
 pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnostic> {
     let Some(file) = model.story else { return Vec::new() };
     let mut known: Vec<String> = typed.iter().map(|(word, _)| word.clone()).collect();
     let mut findings = Vec::new();
-    for text in document.texts() {
-        for (at, word) in typed_in(text, &model.names) {
-            // Once for each number: a template in a loop makes the same one many times.
-            if known.iter().any(|k| k == word) {
-                continue;
+    for line in document.lines() {
+        let start = line.span.map_or(0, |block| block.start);
+        let place = Span { file, start, end: start };
+        for text in line.texts() {
+            for (at, word) in typed_in(text, &model.names) {
+                // Once for each number: a template in a loop makes the same one many times.
+                if !known.iter().any(|k| k == word) {
+                    known.push(word.to_owned());
+                    findings.push(loose_number(word, &text[..at]).at(place));
+                }
             }
-            known.push(word.to_owned());
-            let start = text[..at].char_indices().rev().nth(30).map_or(0, |(i, _)| i);
-            let message =
-                format!("`{word}` stands on the page and is bound to nothing: “{}{word}”", &text[start..at]);
-            findings.push(
-                Diagnostic::warning(LOOSE, message)
-                    .at(Span { file, start: 0, end: 0 })
-                    .hint("a template makes it; print a value of the model in its place"),
-            );
         }
     }
     findings
+}
+
+fn loose_number(word: &str, before: &str) -> Diagnostic {
+    let start = before.char_indices().rev().nth(30).map_or(0, |(i, _)| i);
+    let message =
+        format!("`{word}` stands on the page and is bound to nothing: “{}{word}”", &before[start..]);
+    Diagnostic::warning(LOOSE, message).hint("a template makes it; print a value of the model in its place")
 }
 
 /// Numbers in a text, with their places; names that hold digits are none.

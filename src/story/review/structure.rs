@@ -2,7 +2,7 @@
 //! Headings nest without a gap, links lead somewhere, pictures are exhibits.
 //! Never follows a link into the network.
 
-use crate::story::document::{Block, Document, Inline, plain};
+use crate::story::document::{BlockKind, Document, Inline, PAGE_PLACES, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
@@ -39,12 +39,15 @@ impl Story<'_> {
         Span { file: self.file, start: at as u32, end: (at + length) as u32 }
     }
 
-    /// Where a text is in the story, if the story has it as it is.
-    fn place(&self, text: &str) -> Span {
-        match self.text.find(text) {
-            Some(at) if !text.is_empty() => self.span(at, text.len()),
-            _ => self.span(0, 0),
-        }
+    /// Where a text of a block is in the story, if it is there as it is: in the block, or else anywhere.
+    fn place(&self, block: Option<Span>, text: &str) -> Span {
+        let block = block.filter(|span| span.file == self.file);
+        let within = block.map(|span| span.start as usize..span.end as usize);
+        let ranges = within.into_iter().chain(std::iter::once(0..self.text.len()));
+        let found = ranges
+            .filter(|_| !text.is_empty())
+            .find_map(|range| Some(range.start + self.text.get(range)?.find(text)?));
+        found.map_or(self.span(0, 0), |at| self.span(at, text.len()))
     }
 }
 
@@ -53,17 +56,18 @@ fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
     // The title of the page is the first level.
     let mut before = 1;
     for block in &document.blocks {
-        let Block::Heading(level, _, inlines) = block else { continue };
+        let BlockKind::Heading(level, _, inlines) = &block.kind else { continue };
         let title = plain(inlines);
         if title.trim().is_empty() {
-            findings.push(Diagnostic::warning(EMPTY, "a heading has no text").at(story.place("#")));
+            findings
+                .push(Diagnostic::warning(EMPTY, "a heading has no text").at(story.place(block.span, "#")));
         }
         if *level > before + 1 {
             let message =
                 format!("“{title}” skips a level: it stands {} below what is above it", level - before);
             findings.push(
                 Diagnostic::warning(LEVEL, message)
-                    .at(story.place(&title))
+                    .at(story.place(block.span, &title))
                     .hint("sections start with `##`, what is inside them with `###`"),
             );
         }
@@ -74,10 +78,10 @@ fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
 
 fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
     // Names that the page gives itself, whatever the story says.
-    let mut anchors: Vec<String> = vec!["report".to_owned(), "takeaways".to_owned(), "notes".to_owned()];
+    let mut anchors: Vec<String> = PAGE_PLACES.map(str::to_owned).to_vec();
     anchors.extend(model.exhibits.iter().map(|e| format!("figure-{}", e.id)));
     for block in &document.blocks {
-        if let Block::Heading(_, anchor, _) = block {
+        if let BlockKind::Heading(_, anchor, _) = &block.kind {
             anchors.push(anchor.clone());
         }
     }
@@ -86,13 +90,15 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
         _ => None,
     }));
     let mut findings = Vec::new();
-    for inline in document.inlines() {
+    let inlines =
+        document.lines().into_iter().flat_map(|line| line.all().into_iter().map(move |i| (line.span, i)));
+    for (block, inline) in inlines {
         let Inline::Link(url, inner) = inline else { continue };
         let text = plain(inner);
         match url.strip_prefix('#') {
             Some("") => findings.push(
                 Diagnostic::warning(NOWHERE, format!("the link “{text}” leads nowhere"))
-                    .at(story.place(&text))
+                    .at(story.place(block, &text))
                     .hint("a link starts with `https://`, `mailto:` or `#` and the name of a heading"),
             ),
             Some(anchor) if !anchors.iter().any(|a| a == anchor) => findings.push(
@@ -100,7 +106,7 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
                     BROKEN,
                     format!("the link “{text}” leads to `#{anchor}`, and nothing has that name"),
                 )
-                .at(story.place(&text))
+                .at(story.place(block, &text))
                 .hint("the name of a heading is its text in small letters, with `-` between words"),
             ),
             // Other sites are not visited: a build asks no network.

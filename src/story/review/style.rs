@@ -18,7 +18,7 @@ pub fn marks(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>)
     let mut add = |code: Code, place: Range<usize>, message: &str, hint: &str| {
         let shown = line.around(&place);
         let typed = line.text.get(place).unwrap_or_default();
-        let written = sources.place(if typed.trim().is_empty() { shown } else { typed });
+        let written = sources.place(line.block, if typed.trim().is_empty() { shown } else { typed });
         let finding = Diagnostic::warning(code, format!("{message}: “{shown}”")).at(written);
         findings.push(finding.hint(hint));
     };
@@ -97,7 +97,7 @@ pub fn one_way(lines: &[Line], sources: &Sources<'_>) -> Vec<Diagnostic> {
             "a space stands before a per cent sign here and none elsewhere on the page: “{}”",
             line.around(&(from..at + 1))
         );
-        let place = sources.place(&line.text[from.saturating_sub(1)..=at]);
+        let place = sources.place(line.block, &line.text[from.saturating_sub(1)..=at]);
         findings.push(Diagnostic::warning(PERCENT_SPACE, message).at(place).hint("set it without: `12%`"));
     }
     let word = lines.iter().find_map(|line| {
@@ -116,7 +116,7 @@ pub fn one_way(lines: &[Line], sources: &Sources<'_>) -> Vec<Diagnostic> {
             &line.text[place.clone()],
             line.around(&place)
         );
-        let span = sources.place(&line.text[place]);
+        let span = sources.place(line.block, &line.text[place]);
         findings.push(Diagnostic::warning(PERCENT_WORD, message).at(span).hint("one of both on a page: `%`"));
     }
     findings

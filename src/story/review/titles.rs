@@ -3,7 +3,7 @@
 //! Never judges what a title says.
 
 use super::line::Sources;
-use crate::story::document::{Block, Document, plain};
+use crate::story::document::{Block, BlockKind, Document, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::Span;
@@ -19,7 +19,7 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
     let place = |at: usize| model.exhibits.get(at).map(|e| e.title.span);
     let mut shown: Vec<(usize, String)> = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
-        let Block::Exhibit(at) = block else { continue };
+        let BlockKind::Exhibit(at) = &block.kind else { continue };
         // A title of one word is found in any text.
         let Some(title) = titles.get(*at).filter(|title| title.contains(' ')) else { continue };
         let bare = folded(title);
@@ -30,8 +30,8 @@ pub fn titles(model: &Model, document: &Document, titles: &[&str], sources: &Sou
         }
         let around = [number.checked_sub(1), Some(number + 1)];
         let neighbours = around.into_iter().flatten().filter_map(|at| blocks.get(at));
-        let repeats = |block: &Block| match block {
-            Block::Paragraph(inlines) => {
+        let repeats = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(inlines) => {
                 let text = folded(&plain(inlines));
                 // Whole words only: a title may well be the start of another word.
                 text.match_indices(&bare)
@@ -69,14 +69,14 @@ fn folded(text: &str) -> String {
 fn alone(document: &Document, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
-        let Block::Heading(level, _, inlines) = block else { continue };
+        let BlockKind::Heading(level, _, inlines) = &block.kind else { continue };
         let title = plain(inlines);
-        let empty = match document.blocks.get(at + 1) {
+        let empty = match document.blocks.get(at + 1).map(|next| &next.kind) {
             None => true,
-            Some(Block::Heading(next, ..)) => next <= level,
+            Some(BlockKind::Heading(next, ..)) => next <= level,
             Some(_) => false,
         };
-        let place = sources.place(&title);
+        let place = sources.place(block.span, &title);
         // A heading that no text of the report holds is the page's own.
         if empty && !title.trim().is_empty() && place.end > place.start {
             let message = format!("nothing stands under the heading “{title}”");

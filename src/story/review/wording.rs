@@ -99,7 +99,7 @@ fn articles(line: &Line, sources: &Sources<'_>, findings: &mut Vec<Diagnostic>) 
         let typed = line.typed_before(next);
         findings.push(
             Diagnostic::warning(ARTICLE, message)
-                .at(sources.before_tag(&typed[typed.len().saturating_sub(word.len() + 1)..]))
+                .at(sources.before_tag(line.block, &typed[typed.len().saturating_sub(word.len() + 1)..]))
                 .hint("let the number choose it: `{{ quantity | article }}`"),
         );
     }
@@ -120,7 +120,7 @@ fn plural(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings: &m
         let message = format!("“{printed} {}” is one, and the noun is of several", word.1);
         findings.push(
             Diagnostic::warning(PLURAL, message)
-                .at(sources.place(&format!("}}}} {}", word.1)))
+                .at(sources.place(line.block, &format!("}}}} {}", word.1)))
                 .hint("let the number choose it: `{{ quantity | plural(one=\"…\", many=\"…\") }}`, or give its unit words"),
         );
     }
@@ -150,8 +150,8 @@ fn direction(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings:
     let compares = line.text[value.end..].strip_prefix(' ').and_then(|rest| words(rest).next());
     let compares = compares.filter(|(at, word)| *at == 0 && COMPARES.contains(word));
     let (words, place) = match (moves, compares) {
-        (Some((words, word)), _) => (word, sources.before_tag(words)),
-        (None, Some((_, word))) => (word, sources.place(&format!("}}}} {word}"))),
+        (Some((words, word)), _) => (word, sources.before_tag(line.block, words)),
+        (None, Some((_, word))) => (word, sources.place(line.block, &format!("}}}} {word}"))),
         (None, None) => return,
     };
     let message =

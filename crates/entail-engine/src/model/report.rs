@@ -23,6 +23,8 @@ pub struct Report {
     pub draws: u32,
     /// The scenarios that a reader of the page may switch to, besides the one that it is built in.
     pub switch: Vec<ScenarioId>,
+    /// Where the report names them.
+    pub switch_span: Option<Span>,
     /// The probability that an interval covers, 0.9 by default.
     pub interval: f64,
 }
@@ -38,6 +40,7 @@ impl Default for Report {
             language: "en".to_owned(),
             url: None,
             switch: Vec::new(),
+            switch_span: None,
             seed: 1,
             draws: 8_192,
             interval: 0.9,

@@ -265,8 +265,7 @@ fn key_end(text: &str) -> Option<usize> {
         b'{' | b'[' | b'%' | b'!' => return None,
         _ => 0,
     };
-    (start..bytes.len())
-        .find(|i| bytes.get(*i) == Some(&b':') && bytes.get(i + 1).is_none_or(|b| *b == b' '))
+    (start..bytes.len()).find(|i| bytes.get(*i) == Some(&b':') && bytes.get(i + 1).is_none_or(|b| *b == b' '))
 }
 
 /// The values after each `key: ` of a flow mapping on one line.

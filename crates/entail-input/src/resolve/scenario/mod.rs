@@ -15,6 +15,7 @@ use crate::syntax::section::DeclaredScenario;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::unit::Unit;
 use entail_engine::model::{Override, Scenario};
+use entail_engine::source::Span;
 use overrides::{OverrideScope, read_override};
 use precedence::{in_order, rivals};
 
@@ -96,6 +97,8 @@ fn scenarios_to_switch(context: &mut Context<'_>) {
             true
         }
     });
+    let ends = texts.first().zip(texts.last());
+    context.model.report.switch_span = ends.map(|(first, last)| Span { end: last.span.end, ..first.span });
     context.model.report.switch = chosen;
 }
 

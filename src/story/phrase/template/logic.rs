@@ -3,6 +3,7 @@
 //! is a claim, such a number a quantity.
 //! Never judges what a template does with labels.
 
+use super::tags::{Tag, TagKind, tags};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ const WORDS: &[&str] = &["if", "elif", "not", "and", "or", "in", "is"];
 pub fn slips(text: &str, values: &dyn Fn(&str) -> bool) -> Vec<Slip> {
     let mut known: BTreeSet<String> = BTreeSet::new();
     let mut found = Vec::new();
-    for tag in tags(text) {
+    for tag in insides(text) {
         let tokens = tokens(text, tag);
         let holds = |known: &BTreeSet<String>, name: &str| values(name) || known.contains(name);
         // A tag that names no value may calculate: labels and texts are the template's own.
@@ -68,29 +69,9 @@ struct Token {
 }
 
 /// The insides of `{{ }}` and `{% %}`, without the signs that eat space.
-fn tags(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text[at..].find('{').map(|o| at + o) {
-        let close = match text[open..].get(..2) {
-            Some("{{") => "}}",
-            Some("{%") => "%}",
-            Some("{#") => "#}",
-            _ => {
-                at = open + 1;
-                continue;
-            }
-        };
-        let end = text[open + 2..].find(close).map_or(text.len(), |e| open + 2 + e);
-        // Comments are passed over as tags are: signs and quotes in them count for nothing.
-        if close != "#}" {
-            let start = open + 2 + usize::from(text[open + 2..end].starts_with('-'));
-            let last = end - usize::from(text[start..end].ends_with('-'));
-            found.push(start..last);
-        }
-        at = (end + 2).min(text.len());
-    }
-    found
+fn insides(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let checked = |tag: &Tag| matches!(tag.kind, TagKind::Value | TagKind::Statement);
+    tags(text).into_iter().filter(checked).map(|tag| tag.inside(text))
 }
 
 fn tokens(text: &str, tag: Range<usize>) -> Vec<Token> {

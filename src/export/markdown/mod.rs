@@ -2,9 +2,14 @@
 //! What is text stays text: its Markdown characters are escaped.
 //! Never writes HTML.
 
+mod losses;
+
 use super::{ExportOptions, Exported, Format, Publication, text_file};
-use crate::story::document::{Block, Inline, Table};
+use crate::story::document::{Block, BlockKind, Inline, Table};
 use entail_figure::DataTable;
+
+/// The name of the file.
+const FILE: &str = "report.md";
 
 /// `report.md`.
 pub struct Markdown;
@@ -26,25 +31,28 @@ impl Format for Markdown {
         for (label, inlines) in &report.page.document.notes {
             text += &format!("[^{label}]: {}\n", line_of(inlines));
         }
-        text_file("report.md", text.trim_end().to_owned() + "\n").into()
+        Exported {
+            artefacts: vec![text_file(FILE, text.trim_end().to_owned() + "\n")],
+            findings: losses::losses(report),
+        }
     }
 }
 
 fn written(report: &Publication<'_>, block: &Block) -> String {
-    match block {
-        Block::Heading(level, _, inlines) => {
+    match &block.kind {
+        BlockKind::Heading(level, _, inlines) => {
             format!("{} {}\n\n", "#".repeat(usize::from(*level)), line_of(inlines))
         }
-        Block::Paragraph(inlines) => format!("{}\n\n", line_of(inlines)),
-        Block::List(ordered, items) => list(report, *ordered, items),
-        Block::Table(table) => grid(table),
-        Block::Exhibit(at) => exhibit(report, *at),
-        Block::Quote(blocks) => {
+        BlockKind::Paragraph(inlines) => format!("{}\n\n", line_of(inlines)),
+        BlockKind::List(ordered, items) => list(report, *ordered, items),
+        BlockKind::Table(table) => grid(table),
+        BlockKind::Exhibit(at) => exhibit(report, *at),
+        BlockKind::Quote(blocks) => {
             let inner: String = blocks.iter().map(|b| written(report, b)).collect();
             inner.trim_end().lines().map(|l| format!("> {l}\n")).collect::<String>() + "\n"
         }
-        Block::Code(text) => format!("```\n{text}\n```\n\n"),
-        Block::Rule => "---\n\n".to_owned(),
+        BlockKind::Code(text) => format!("```\n{text}\n```\n\n"),
+        BlockKind::Rule => "---\n\n".to_owned(),
     }
 }
 
@@ -95,9 +103,8 @@ fn line_of(inlines: &[Inline]) -> String {
         Inline::Strong(inner) => format!("**{}**", line_of(inner)),
         Inline::Emphasis(inner) => format!("*{}*", line_of(inner)),
         Inline::Code(text) => format!("`{text}`"),
-        // Figures have no anchors here.
-        // Only the page has places to lead to.
-        Inline::Link(url, inner) if url.starts_with("#figure-") || url.starts_with("#row-") => line_of(inner),
+        // Figures and rows are places of the page only.
+        Inline::Link(url, inner) if losses::is_unwritten(url) => line_of(inner),
         Inline::Link(url, inner) => format!("[{}](<{url}>)", line_of(inner)),
         Inline::Note(label) => format!("[^{label}]"),
         Inline::Anchor(_) => String::new(),
