@@ -52,7 +52,9 @@ fn shown(block: &Block, sources: &SourceMap, indent: &str, lines: &mut Vec<Strin
         BlockKind::Rule => ("rule", Vec::new()),
     };
     lines.push(format!("{indent}{kind}: {from}"));
-    inner.into_iter().for_each(|block| shown(block, sources, &format!("{indent}  "), lines));
+    for block in inner {
+        shown(block, sources, &format!("{indent}  "), lines);
+    }
 }
 
 fn blocks(story: &str) -> Vec<String> {
