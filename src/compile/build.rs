@@ -21,6 +21,10 @@ pub struct Built {
 
 /// Does everything that [`build`] does of the base short of its files; what was found when it was read is not among
 /// the findings.
+///
+/// # Errors
+///
+/// All findings, where one of them is an error.
 pub fn check(base: ReportScenario<'_>) -> Outcome<()> {
     let conclusions = conclude(base.report().model())?;
     conclusions.and_then(|conclusions| Ok(pages(base, &conclusions)?.map(drop)))
@@ -28,6 +32,10 @@ pub fn check(base: ReportScenario<'_>) -> Outcome<()> {
 
 /// Builds the page of a scenario; `done` hears of each file. What was found when the report was read is not among
 /// the findings.
+///
+/// # Errors
+///
+/// All findings, where one of them is an error; no file comes back then.
 pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> Outcome<Built> {
     let report = scenario.report();
     conclude(report.model())?.and_then(|conclusions| {

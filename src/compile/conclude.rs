@@ -19,6 +19,10 @@ pub struct Conclusions {
 
 /// Evaluates a model and draws its conclusions. A value that cannot be computed is an error, and so is a claim that
 /// fails where it must hold.
+///
+/// # Errors
+///
+/// A finding for each value that cannot be computed, and for each claim that fails where it must hold.
 pub fn conclude(model: &Arc<Model>) -> Outcome<Conclusions> {
     evaluate(Arc::clone(model))?.and_then(|mut evaluation| {
         let Partial { value: analysis, findings } = analyse(&mut evaluation);
@@ -28,6 +32,10 @@ pub fn conclude(model: &Arc<Model>) -> Outcome<Conclusions> {
 
 /// The values of a model as far as they can be computed, with all that [`conclude`] finds: enough for a question that
 /// errors elsewhere do not touch. Without any value there are findings alone.
+///
+/// # Errors
+///
+/// A finding for each belief whose numbers make no distribution.
 pub fn conclude_partly(model: &Arc<Model>) -> Result<Partial<Evaluation>, Findings> {
     let mut partial = evaluate_partly(Arc::clone(model))?;
     // Conclusions of values that are partly missing would be errors about those errors.

@@ -69,6 +69,11 @@ impl Error for RefusedReport {}
 
 impl CheckedReport {
     /// Reads, resolves and checks the report in a folder.
+    ///
+    /// # Errors
+    ///
+    /// A folder that holds no report, and all findings of one with errors, with the sources that they point
+    /// into.
     pub fn read(world: &dyn World, folder: &Path, options: &Options) -> Result<Self, RefusedReport> {
         let reading = ReadOptions {
             changes: options.changes.clone(),
@@ -127,6 +132,10 @@ impl CheckedReport {
     }
 
     /// The draws of this report; beliefs that are impossible are errors.
+    ///
+    /// # Errors
+    ///
+    /// A finding for each assumption, split or correlation whose numbers make no distribution.
     pub fn simulate(&self, evaluation: &Evaluation) -> Result<Simulation, Findings> {
         Simulation::new(evaluation, self.settings())
     }
@@ -137,6 +146,10 @@ impl CheckedReport {
     }
 
     /// The report in one of its scenarios, by id.
+    ///
+    /// # Errors
+    ///
+    /// An id that no scenario has, with the one most like it.
     pub fn scenario(&self, id: &str) -> Result<ReportScenario<'_>, QuestionError> {
         Ok(ReportScenario { report: self, scenario: scenario(&self.model, id)? })
     }

@@ -69,6 +69,10 @@ pub struct PageDraws<'s> {
 
 impl PageDraws<'_> {
     /// What the draws of some cells say at some probabilities; only what the page did not summarise is drawn.
+    ///
+    /// # Errors
+    ///
+    /// The first cell that is undefined in some draws.
     pub fn summaries(
         &mut self,
         cells: &mut ExhibitCells<'_, '_>,
@@ -95,6 +99,10 @@ impl PageDraws<'_> {
     }
 
     /// Refuses a cell that some draws leave without a value, unless only an internal rate is missing.
+    ///
+    /// # Errors
+    ///
+    /// A cell that is undefined in some draws for another reason than a missing internal rate.
     pub fn check(
         &mut self,
         cells: &mut ExhibitCells<'_, '_>,

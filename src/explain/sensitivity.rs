@@ -32,6 +32,11 @@ pub struct Sensitivity {
 }
 
 /// What moves a quantity, one cell of it, in a scenario.
+///
+/// # Errors
+///
+/// A name, cell or scenario that does not fit, a value that is no number, and what makes it impossible to
+/// compute.
 pub fn sensitivity(
     evaluation: &Evaluation,
     settings: Settings,

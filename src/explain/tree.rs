@@ -29,6 +29,10 @@ pub struct TreeQuestion<'q> {
 }
 
 /// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.
+///
+/// # Errors
+///
+/// A name, cell or scenario that does not fit, and what makes the value impossible to compute.
 pub fn explain(
     evaluation: &mut Evaluation,
     analysis: &Analysis,

@@ -36,6 +36,10 @@ impl Error for OutputError {}
 ///
 /// Builds into one place wait for each other, so whatever lies next to the folder under our names was left by
 /// one that was killed.
+///
+/// # Errors
+///
+/// What the disk refused, with the path.
 #[allow(clippy::disallowed_methods)]
 pub fn write_folder(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
     let name = folder.file_name().map_or_else(|| "report".to_owned(), |n| n.to_string_lossy().into_owned());
@@ -79,12 +83,20 @@ fn turn(parent: &Path) -> Option<std::fs::File> {
 }
 
 /// Writes one file, in the place of what is there.
+///
+/// # Errors
+///
+/// What the disk refused, with the path.
 #[allow(clippy::disallowed_methods)]
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     std::fs::write(path, bytes).map_err(|e| refused(path, &e))
 }
 
 /// Writes files that must not exist yet; refuses before it writes the first.
+///
+/// # Errors
+///
+/// A file that exists, or what the disk refused, with the path.
 #[allow(clippy::disallowed_methods)]
 pub fn write_new_files(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
     for artefact in artefacts {

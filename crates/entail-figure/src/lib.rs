@@ -33,6 +33,10 @@ pub struct Figure {
 }
 
 /// Draws one exhibit. The same input gives the same bytes.
+///
+/// # Errors
+///
+/// The first number, name or shape of the data with which this kind cannot be drawn.
 pub fn draw(frame: &FigureFrame, chart: &Chart, theme: &FigureTheme) -> Result<Figure, FigureError> {
     // The house's own colours are held to it by a test.
     let faults = if *theme == FigureTheme::default() { Vec::new() } else { theme.check() };

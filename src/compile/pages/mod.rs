@@ -58,6 +58,10 @@ struct Material<'r> {
 
 /// Makes the page of a report in a scenario, and in all that a reader may switch to. What makes a page impossible is an
 /// error; errors of all pages come together.
+///
+/// # Errors
+///
+/// All findings, where one of them is an error.
 pub fn pages(scenario: ReportScenario<'_>, conclusions: &Conclusions) -> Outcome<Pages> {
     let material = Material { report: scenario.report(), conclusions };
     let judged = Judged::draw(material, scenario.id())?;

@@ -8,6 +8,10 @@ use entail_engine::language::formula::IndexId;
 use entail_engine::model::{Coordinates, Model};
 
 /// The places that a cell names; an error is a message for a person.
+///
+/// # Errors
+///
+/// An index or a label that does not exist or does not belong to the value.
 pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<Coordinates, QuestionError> {
     let mut found = Vec::new();
     for part in cell.unwrap_or("").split(',').map(str::trim).filter(|p| !p.is_empty()) {

@@ -16,6 +16,11 @@ use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 
 /// Answers a question from draws, with warnings about those without a value.
+///
+/// # Errors
+///
+/// A name, cell, scenario or unit that does not fit, a statistic that such a value does not have, and what
+/// makes it impossible to compute.
 pub fn ask_draws(
     question: &Question<'_>,
     statistic: Statistic,

@@ -28,6 +28,10 @@ pub struct Question<'a> {
 }
 
 /// Answers a question.
+///
+/// # Errors
+///
+/// A name, cell, scenario or unit that does not fit, and what makes the value impossible to compute.
 pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answer, Refusal> {
     let model = evaluation.model();
     let scenario = scenario(&model, question.scenario)?;
@@ -59,11 +63,19 @@ pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answe
 }
 
 /// The scenario of a name.
+///
+/// # Errors
+///
+/// An id that no scenario has, with the one most like it.
 pub fn scenario(model: &Model, name: &str) -> Result<ScenarioId, QuestionError> {
     position(name, "scenario", model.scenarios.iter().map(|s| s.id.as_str())).map(|at| ScenarioId(at as u32))
 }
 
 /// The variable of a name.
+///
+/// # Errors
+///
+/// An id that no assumption or quantity has, with the one most like it.
 pub fn variable(model: &Model, name: &str) -> Result<VariableId, QuestionError> {
     position(name, "assumption or quantity", model.variables.iter().map(|v| v.id.as_str()))
         .map(|at| VariableId(at as u32))

@@ -30,6 +30,10 @@ const PER_CENT: std::ops::RangeInclusive<f64> = 0.1..=99.9;
 
 impl Statistic {
     /// The statistic of a word; an error is a message for a person.
+    ///
+    /// # Errors
+    ///
+    /// A word that is no statistic, with those that are.
     pub fn parse(word: &str) -> Result<Self, QuestionError> {
         match word {
             "central" => Ok(Self::Central),

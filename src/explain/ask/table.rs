@@ -15,6 +15,10 @@ use entail_engine::language::unit::full_precision;
 use entail_engine::model::Model;
 
 /// The table of some names in a scenario, with warnings about draws without a value. Each takes of the cell what it varies over.
+///
+/// # Errors
+///
+/// A name, cell or scenario that does not fit, and what makes a value impossible to compute.
 pub fn draws_table(
     names: &[String],
     cell: Option<&str>,

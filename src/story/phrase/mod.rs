@@ -82,6 +82,10 @@ impl Phrases {
     }
 
     /// Adds a partial under its name; `whole` is where it stands if it is the report's own.
+    ///
+    /// # Errors
+    ///
+    /// A text that is no template.
     pub fn add_partial(
         &mut self,
         name: &str,
@@ -93,6 +97,10 @@ impl Phrases {
     }
 
     /// Renders a partial over some data.
+    ///
+    /// # Errors
+    ///
+    /// What fails when it is rendered, at its place in the report if it is the report's own.
     pub fn partial(
         &self,
         name: &str,
@@ -107,6 +115,10 @@ impl Phrases {
     }
 
     /// Renders a field of the YAML.
+    ///
+    /// # Errors
+    ///
+    /// What fails when it is rendered, at its place in the field.
     pub fn phrase(&mut self, phrase: &Phrase, sources: &SourceMap) -> Result<String, Box<Diagnostic>> {
         if !phrase.text.contains("{{") && !phrase.text.contains("{%") {
             return Ok(escape(&phrase.text));
@@ -121,6 +133,10 @@ impl Phrases {
     }
 
     /// Renders the story; where tags fail, tells of each.
+    ///
+    /// # Errors
+    ///
+    /// A finding for each tag that fails.
     pub fn story(
         &mut self,
         text: &str,

@@ -38,6 +38,10 @@ impl<T> Warned<T> {
     }
 
     /// The next stage over this value; what was found here stays with what it finds.
+    ///
+    /// # Errors
+    ///
+    /// All findings, those of this value too, where the next stage has an error.
     pub fn and_then<U>(self, next: impl FnOnce(T) -> Outcome<U>) -> Outcome<U> {
         match next(self.value) {
             Ok(warned) => {
@@ -57,6 +61,10 @@ impl<T> Warned<T> {
 }
 
 /// The value with its findings if none of them is an error, else the findings alone.
+///
+/// # Errors
+///
+/// All findings, where one of them is an error.
 pub fn outcome<T>(value: T, mut findings: Vec<Diagnostic>) -> Outcome<T> {
     arrange(&mut findings);
     if findings.iter().any(Diagnostic::is_error) {

@@ -27,6 +27,10 @@ pub struct Evaluation {
 
 /// Evaluates every variable in every scenario. A belief whose numbers make no distribution is an error, and so is a
 /// value that cannot be computed.
+///
+/// # Errors
+///
+/// A finding for each belief whose numbers make no distribution, and for each value that cannot be computed.
 pub fn evaluate(model: Arc<Model>) -> Outcome<Evaluation> {
     let Partial { value, findings } = evaluate_partly(model)?;
     outcome(value, findings)
@@ -34,6 +38,10 @@ pub fn evaluate(model: Arc<Model>) -> Outcome<Evaluation> {
 
 /// Evaluates what can be evaluated: a value that cannot be computed is NaN, and its error is among the findings. Only
 /// a belief whose numbers make no distribution leaves nothing to evaluate.
+///
+/// # Errors
+///
+/// A finding for each belief whose numbers make no distribution.
 pub fn evaluate_partly(model: Arc<Model>) -> Result<Partial<Evaluation>, Findings> {
     let (central, findings) = central_values(&model);
     // Without central values nothing can be computed, so that these errors end the stage.
@@ -96,6 +104,10 @@ impl Evaluation {
     }
 
     /// The cells of a formula in a scenario, over its own indexes.
+    ///
+    /// # Errors
+    ///
+    /// What makes the first cell that cannot be computed impossible.
     pub fn cells(
         &mut self,
         scenario: ScenarioId,

@@ -130,6 +130,10 @@ impl Chart {
     }
 
     /// Whether this chart can be drawn for the exhibit `figure`; the error names the first reason why not.
+    ///
+    /// # Errors
+    ///
+    /// The first number, name or shape of the data with which this kind cannot be drawn.
     pub fn check(&self, figure: &str) -> Result<(), FigureError> {
         if !self.kind().has_marks() {
             return Err(FigureError::Empty { figure: figure.to_owned() });

@@ -1,5 +1,5 @@
 //! In: the bytes of a file of data. Out: a table: headings, cells of text, and the place of each for messages.
-//! A format is one file here and one line in [`FORMATS`]; everything else sees a [`TableSource`].
+//! A format is one file here and one line in `FORMATS`; everything else sees a [`TableSource`].
 //! Never reads a number, and never knows which report a table belongs to.
 
 #![deny(clippy::indexing_slicing, reason = "an index here comes from what somebody typed")]

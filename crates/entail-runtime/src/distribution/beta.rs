@@ -29,6 +29,11 @@ pub struct Beta {
 
 impl Beta {
     /// From the two parameters and the two ends, 0 and 1 for a share.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order or not finite, and parameters that are not above zero or beyond what can be
+    /// computed.
     pub fn new(alpha: f64, beta: f64, min: f64, max: f64) -> Result<Self> {
         ordered("min", min, "max", max)?;
         for (key, value) in [("alpha", alpha), ("beta", beta)] {
@@ -56,6 +61,10 @@ impl Beta {
     ///
     /// Malcolm, D. G., Roseboom, J. H., Clark, C. E. & Fazar, W. (1959), Application of a technique for
     /// research and development program evaluation, Operations Research 7(5), 646–669.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order, and a mode outside them.
     pub fn pert(min: f64, mode: f64, max: f64) -> Result<Self> {
         check_mode(min, mode, max)?;
         let width = max - min;
@@ -68,6 +77,11 @@ impl Beta {
     ///
     /// Every such shape rises to one mode and falls; as the quantile moves from end to end, so does the
     /// mode, and it stays at an end only where it has come to it.
+    ///
+    /// # Errors
+    ///
+    /// A quantile that is not strictly between the ends, and one so close to an end that no shape can be
+    /// computed.
     pub fn through(min: f64, (p, value): (f64, f64), max: f64) -> Result<Self> {
         ordered("p0", min, "p100", max)?;
         ordered("p0", min, "quantiles", value)?;

@@ -13,6 +13,10 @@ pub struct Certain {
 
 impl Certain {
     /// From the value.
+    ///
+    /// # Errors
+    ///
+    /// A value that is not finite.
     pub fn new(value: f64) -> Result<Self> {
         Ok(Self { value: finite("value", value)? })
     }

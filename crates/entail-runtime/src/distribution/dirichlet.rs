@@ -24,6 +24,11 @@ pub struct Dirichlet {
 impl Dirichlet {
     /// From the stated split, which adds up to 1 (or to 100), and the concentration: the sum of the
     /// parameters. A split of 60, 30 and 10 % with concentration 50 has the parameters 30, 15 and 5.
+    ///
+    /// # Errors
+    ///
+    /// Shares that do not add up to a whole or are not above zero, and a concentration that is not above
+    /// zero.
     pub fn new(shares: &[f64], concentration: f64) -> Result<Self> {
         positive("mix", "concentration", concentration)?;
         // Parts in per cents are brought to fractions; their sum is checked before.

@@ -20,6 +20,11 @@ pub struct Discrete {
 
 impl Discrete {
     /// From values and weights that add up to 1 (or to 100). The values are put in rising order.
+    ///
+    /// # Errors
+    ///
+    /// Another number of weights than of values, no value at all, one that comes twice or is not finite, and
+    /// weights that do not add up to a whole.
     pub fn new(values: &[f64], weights: &[f64]) -> Result<Self> {
         if values.len() != weights.len() {
             return Err(DistributionError::Unpaired { values: values.len(), weights: weights.len() });

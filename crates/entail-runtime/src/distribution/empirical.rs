@@ -19,6 +19,10 @@ pub struct Empirical {
 
 impl Empirical {
     /// From at least two observations in any order.
+    ///
+    /// # Errors
+    ///
+    /// Fewer than two observations, and one that is not finite or beyond what can be computed.
     pub fn new(samples: &[f64]) -> Result<Self> {
         if samples.len() < 2 {
             return Err(DistributionError::TooFew { things: "samples", found: samples.len(), needed: 2 });

@@ -26,6 +26,11 @@ pub struct Gamma {
 
 impl Gamma {
     /// From mean and standard deviation, both above zero.
+    ///
+    /// # Errors
+    ///
+    /// A number that is not above zero, and a spread so narrow or so wide that it cannot be computed to nine
+    /// digits.
     pub fn new(mean: f64, sd: f64) -> Result<Self> {
         positive("gamma", "mean", mean)?;
         positive("gamma", "sd", sd)?;

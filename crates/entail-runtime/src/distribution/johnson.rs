@@ -31,6 +31,11 @@ const MOST_SKEWED: f64 = 1e6;
 
 impl Johnson {
     /// From the ends of a central interval (0.9 makes them p5 and p95) and the median between them.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order or outside the domain, a median that is not strictly between them, an
+    /// interval outside 0 to 1, and three points through which no shape can be computed.
     pub fn new(domain: Domain, low: f64, value: f64, high: f64, interval: f64) -> Result<Self> {
         ordered("low", low, "high", high)?;
         finite("value", value)?;

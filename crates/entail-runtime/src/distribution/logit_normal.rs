@@ -23,6 +23,10 @@ pub struct LogitNormal {
 
 impl LogitNormal {
     /// From mean and standard deviation of the log odds.
+    ///
+    /// # Errors
+    ///
+    /// A number that is not finite, and a deviation that is not above zero.
     pub fn new(mu: f64, sigma: f64) -> Result<Self> {
         finite("mu", mu)?;
         positive("logit-normal", "sigma", sigma)?;
@@ -31,6 +35,10 @@ impl LogitNormal {
     }
 
     /// From the ends of a central interval: 0.9 makes them p5 and p95.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order or not strictly between 0 and 1, and an interval outside 0 to 1.
     pub fn from_range(low: f64, high: f64, interval: f64) -> Result<Self> {
         inside_share("low", low)?;
         inside_share("high", high)?;

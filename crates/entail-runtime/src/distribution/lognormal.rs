@@ -19,6 +19,11 @@ pub struct LogNormal {
 
 impl LogNormal {
     /// From mean and standard deviation of the natural logarithm.
+    ///
+    /// # Errors
+    ///
+    /// A number that is not finite, a deviation that is not above zero, and a median beyond what can be
+    /// computed.
     pub fn new(mu: f64, sigma: f64) -> Result<Self> {
         finite("mu", mu)?;
         positive("lognormal", "sigma", sigma)?;
@@ -31,6 +36,10 @@ impl LogNormal {
     }
 
     /// From mean and standard deviation of the quantity itself, by matching moments.
+    ///
+    /// # Errors
+    ///
+    /// A number that is not above zero.
     pub fn from_moments(mean: f64, sd: f64) -> Result<Self> {
         positive("lognormal", "mean", mean)?;
         positive("lognormal", "sd", sd)?;
@@ -40,6 +49,10 @@ impl LogNormal {
     }
 
     /// From the ends of a central interval: 0.9 makes them p5 and p95. The median is their geometric mean.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order or not above zero, and an interval outside 0 to 1.
     pub fn from_range(low: f64, high: f64, interval: f64) -> Result<Self> {
         ordered("low", low, "high", high)?;
         positive("lognormal", "low", low)?;

@@ -151,6 +151,10 @@ impl Distribution {
     /// Cuts the shape at two bounds, either of which may be infinite, and scales the rest up to a
     /// probability of one. Bounds outside the support change nothing. A certain value outside the bounds
     /// and choices that all lie outside are errors, like any shape of which nothing is left.
+    ///
+    /// # Errors
+    ///
+    /// Bounds that are not in order, or between which the shape has no probability.
     pub fn truncated(self, low: f64, high: f64) -> Result<Truncation> {
         truncated::truncate(self, low, high)
     }

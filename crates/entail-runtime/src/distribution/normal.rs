@@ -16,11 +16,19 @@ pub struct Normal {
 
 impl Normal {
     /// From mean and standard deviation.
+    ///
+    /// # Errors
+    ///
+    /// A number that is not finite, and a deviation that is not above zero.
     pub fn new(mean: f64, sd: f64) -> Result<Self> {
         Ok(Self { mean: finite("mean", mean)?, sd: positive("normal", "sd", sd)? })
     }
 
     /// From the ends of a central interval: 0.9 makes them p5 and p95.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order, and an interval outside 0 to 1.
     pub fn from_range(low: f64, high: f64, interval: f64) -> Result<Self> {
         ordered("low", low, "high", high)?;
         let score = interval_score(interval)?;

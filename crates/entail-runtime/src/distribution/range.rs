@@ -12,6 +12,11 @@ const CENTRAL: f64 = 1e-14;
 
 /// The shape of a range. `interval` is the probability between `low` and `high`, 0.9 by default in
 /// reports; a `value` off the centre bends the shape so that it passes through all three.
+///
+/// # Errors
+///
+/// Ends that are not in order or outside the domain, a `value` that is not strictly between them, an interval
+/// outside 0 to 1, and three points through which no shape can be computed.
 pub fn from_range(
     domain: Domain,
     low: f64,

@@ -133,6 +133,10 @@ pub fn inside_share(key: &'static str, value: f64) -> Result<f64> {
 }
 
 /// The normal score of the high end of a central interval: 1.645 for 90 %.
+///
+/// # Errors
+///
+/// An interval that is not strictly between 0 and 1.
 pub fn interval_score(interval: f64) -> Result<f64> {
     if interval > 0.0 && interval < 1.0 {
         Ok(-normal::quantile(0.5 * (1.0 - interval)))

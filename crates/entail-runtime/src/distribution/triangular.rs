@@ -17,6 +17,10 @@ pub struct Triangular {
 
 impl Triangular {
     /// From the ends and the most likely value, which may lie on an end.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order, and a mode outside them.
     pub fn new(min: f64, mode: f64, max: f64) -> Result<Self> {
         check_mode(min, mode, max)?;
         Ok(Self { min, mode, max })

@@ -17,6 +17,10 @@ pub struct Uniform {
 
 impl Uniform {
     /// From the two ends.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order or not finite.
     pub fn new(min: f64, max: f64) -> Result<Self> {
         ordered("min", min, "max", max)?;
         Ok(Self { min, max })
@@ -71,6 +75,10 @@ pub struct LogUniform {
 
 impl LogUniform {
     /// From the two ends, both above zero.
+    ///
+    /// # Errors
+    ///
+    /// Ends that are not in order, not finite or not above zero.
     pub fn new(min: f64, max: f64) -> Result<Self> {
         ordered("min", min, "max", max)?;
         positive("loguniform", "min", min)?;

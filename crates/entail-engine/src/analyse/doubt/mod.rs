@@ -105,6 +105,10 @@ pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
 }
 
 /// Doubts every claim and event in every scenario; shares are those of the scenarios of the pages.
+///
+/// # Errors
+///
+/// Errors among what the draws find: a claim or an event that is undefined in some of them.
 pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[ScenarioId]) -> Outcome<Doubt> {
     let model = simulation.model();
     let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);

@@ -13,6 +13,10 @@ use entail_runtime::distribution::{Dirichlet, Distribution, DistributionError};
 use entail_runtime::draws::{CellStreams, Cells, Draws, Input, Stream};
 
 /// At least `count` draws of every assumption. What makes a belief impossible is an error.
+///
+/// # Errors
+///
+/// A finding for each assumption, split or correlation whose numbers make no distribution.
 pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Findings> {
     let mut findings = Vec::new();
     let mut streams = Vec::new();

@@ -46,6 +46,10 @@ pub struct Simulation {
 
 impl Simulation {
     /// Prepares draws; beliefs that are impossible are errors.
+    ///
+    /// # Errors
+    ///
+    /// A finding for each assumption, split or correlation whose numbers make no distribution.
     pub fn new(evaluation: &Evaluation, settings: Settings) -> Result<Self, Findings> {
         let model = evaluation.model();
         let draws = plan(&model, settings.draws, settings.seed)?;

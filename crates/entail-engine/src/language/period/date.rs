@@ -40,6 +40,10 @@ pub struct Date {
 
 impl Date {
     /// Reads `2026-03-28`, `2026-03` or `2026`.
+    ///
+    /// # Errors
+    ///
+    /// A text of another form, or a day that does not exist.
     pub fn parse(text: &str) -> Result<Date, PeriodError> {
         Date::read(text).ok_or_else(|| PeriodError::UnknownDate { text: text.into() })
     }

@@ -5,12 +5,20 @@
 use super::{Date, Grain, Period, PeriodError, WrittenPoint, token};
 
 /// Reads a period (its start), `mid-2027`, a year with a fraction, or a date, as a fractional year.
+///
+/// # Errors
+///
+/// A text that is none of these.
 pub fn parse_point(text: &str) -> Result<f64, PeriodError> {
     let text = text.trim();
     extent(text).map(|(start, _)| start).ok_or_else(|| PeriodError::UnknownPoint { text: text.into() })
 }
 
 /// Reads `2026H2..2027H1` as the start of the first and the end of the last.
+///
+/// # Errors
+///
+/// A text that is no period or range of periods.
 pub fn parse_window(text: &str) -> Result<(f64, f64), PeriodError> {
     let Some((first, last)) = text.split_once("..") else {
         return Err(PeriodError::NotARange { text: text.trim().into() });

@@ -8,6 +8,11 @@ use super::{Period, PeriodError};
 pub(super) const LONGEST: i32 = 1200;
 
 /// Reads `2025..2030` or `2025H1..2027H2`; both ends belong to the range.
+///
+/// # Errors
+///
+/// Ends that are no periods, that have different lengths, or of which the first comes after the last, and more
+/// periods than a hundred years of months.
 pub fn parse_range(text: &str) -> Result<Vec<Period>, PeriodError> {
     let Some((first, last)) = text.split_once("..") else {
         return Err(PeriodError::NotARange { text: text.into() });

@@ -23,6 +23,10 @@ impl UnitTable {
     }
 
     /// Adds a count noun, `tok`; it takes prefixes.
+    ///
+    /// # Errors
+    ///
+    /// A name that is taken, or that could be read in another way.
     pub fn declare_count(&mut self, name: &str) -> Result<(), UnitError> {
         self.check_name(name)?;
         self.symbols.insert(name.to_owned(), Arc::new(builtin::noun(name)));
@@ -37,6 +41,10 @@ impl UnitTable {
     }
 
     /// Adds a multiple, `pack` as `12 bottle`; what it is a multiple of must be known.
+    ///
+    /// # Errors
+    ///
+    /// A name that is taken, or a definition that is no number with a known unit.
     pub fn declare_scaled(&mut self, name: &str, definition: &str) -> Result<(), UnitError> {
         self.check_name(name)?;
         let undefined = || {

@@ -32,6 +32,10 @@ struct Way {
 impl EndedTable {
     /// From pairs of percentage and value between the ends, in rising order, and the ends, at least one of
     /// which is finite.
+    ///
+    /// # Errors
+    ///
+    /// Fewer than two rows, and rows that do not rise.
     pub fn new(rows: &[(f64, f64)], ends: (f64, f64)) -> Result<Self> {
         let (min, max) = ends;
         let (domain, origin, factor) = match (min.is_finite(), max.is_finite()) {

@@ -18,6 +18,11 @@ use super::{Beta, Distribution, Uniform};
 /// Without ends it is a [`QuantileTable`] on the scale of the domain. Two ends alone are uniform. Two ends
 /// with one quantile are PERT's smooth hump through it ([`Beta::through`]), so that a range that names its
 /// median has the character of one that names its mode. Everything else is an [`EndedTable`].
+///
+/// # Errors
+///
+/// Percentages outside 0 to 100, too few rows, rows that do not rise, and values that are not finite or
+/// outside the domain.
 pub fn from_quantiles(domain: Domain, rows: &[(f64, f64)]) -> Result<Distribution> {
     let mut rows = rows.to_vec();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));

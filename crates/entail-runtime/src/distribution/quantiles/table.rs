@@ -35,6 +35,11 @@ struct Knot {
 
 impl QuantileTable {
     /// From pairs of percentage and value, in any order; at least two.
+    ///
+    /// # Errors
+    ///
+    /// Fewer than two rows, percentages outside 0 to 100, rows that do not rise, and values outside the
+    /// domain.
     pub fn new(domain: Domain, quantiles: &[(f64, f64)]) -> Result<Self> {
         if quantiles.len() < 2 {
             return Err(DistributionError::TooFew { things: "quantiles", found: quantiles.len(), needed: 2 });

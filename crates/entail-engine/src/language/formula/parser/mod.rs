@@ -18,6 +18,10 @@ const DEEPEST: usize = 64;
 const LONGEST: usize = 500;
 
 /// Reads a whole formula.
+///
+/// # Errors
+///
+/// The first place where the text is no formula.
 pub fn parse(text: &str, units: &UnitTable) -> Result<Ast, SyntaxError> {
     let mut lexer = Lexer::new(text, units);
     let (token, range) = lexer.next()?;

@@ -32,6 +32,11 @@ pub enum Remark {
 type Typed = Result<Expr, Option<Box<TypeError>>>;
 
 /// Types a formula.
+///
+/// # Errors
+///
+/// The first place where units, indexes or kinds of value do not fit; none where that was reported at a
+/// declaration already.
 pub fn infer(
     ast: &Ast,
     text: &str,

@@ -9,6 +9,10 @@ use crate::language::unit::symbol::currency;
 
 impl UnitTable {
     /// Reads a value, or a range with its two ends.
+    ///
+    /// # Errors
+    ///
+    /// A text that is no number with a unit, or ends whose units do not fit each other.
     pub fn parse_interval(&self, text: &str) -> Result<(Literal, Option<Literal>), LiteralError> {
         let Some((low_end, high_start)) = dash(text) else { return Ok((self.parse_literal(text)?, None)) };
         let (low, high) = (text[..low_end].trim(), text[high_start..].trim());

@@ -36,6 +36,10 @@ impl Literal {
 
 impl UnitTable {
     /// Reads a whole text as a number with or without a unit.
+    ///
+    /// # Errors
+    ///
+    /// A text that does not start with a number, that holds several, or whose unit does not exist.
     pub fn parse_literal(&self, text: &str) -> Result<Literal, LiteralError> {
         let trimmed = text.trim();
         let mut place = LiteralPlace { text, at: text.len() - text.trim_start().len() };

@@ -18,6 +18,10 @@ type Parsed<T> = Result<T, UnitError>;
 
 impl UnitTable {
     /// Reads a whole text as a unit; spaces around `* / ^` are fine.
+    ///
+    /// # Errors
+    ///
+    /// A symbol that does not exist, or signs between symbols that make no unit.
     pub fn parse(&self, text: &str) -> Result<Unit, UnitError> {
         if text.trim() == "1" {
             return Ok(Unit::pure());
