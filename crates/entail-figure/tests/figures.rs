@@ -86,7 +86,7 @@ fn pictures_stay_small() {
     for shape in shapes::SHAPES {
         for chart in shapes::charts(40, shape) {
             let size = drawn(&plain(Size::Column), &chart).svg.len();
-            let most = if shape == shapes::Shape::LongNames { NAMED } else { LARGEST };
+            let most = if shape == shapes::SvgShape::LongNames { NAMED } else { LARGEST };
             if size > most {
                 large.push(format!("{} with 40 places, {shape:?}: {size} bytes", chart.name()));
             }

@@ -122,5 +122,5 @@ fn numbers_at_the_ends_of_the_range_are_drawn_or_left_out() {
             assert!(Picture::read(&svg).faults().is_empty(), "{extreme} {:?}", Picture::read(&svg).faults());
         }
     }
-    assert!(shapes::charts(1, shapes::Shape::Plain).len() > 20, "the shapes cover every kind");
+    assert!(shapes::charts(1, shapes::SvgShape::Plain).len() > 20, "the shapes cover every kind");
 }

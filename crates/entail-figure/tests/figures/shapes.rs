@@ -10,7 +10,7 @@ use entail_figure::{
 
 /// What is awkward about the values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum SvgShape {
     Plain,
     Negative,
     Equal,
@@ -20,23 +20,23 @@ pub enum Shape {
     Never,
 }
 
-pub const SHAPES: [Shape; 7] = [
-    Shape::Plain,
-    Shape::Negative,
-    Shape::Equal,
-    Shape::Gaps,
-    Shape::NineDecades,
-    Shape::LongNames,
-    Shape::Never,
+pub const SHAPES: [SvgShape; 7] = [
+    SvgShape::Plain,
+    SvgShape::Negative,
+    SvgShape::Equal,
+    SvgShape::Gaps,
+    SvgShape::NineDecades,
+    SvgShape::LongNames,
+    SvgShape::Never,
 ];
 
 pub const COUNTS: [usize; 5] = [1, 2, 5, 12, 40];
 
 /// Every kind with `count` categories or places, and one or more series.
-pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
+pub fn charts(count: usize, shape: SvgShape) -> Vec<Chart> {
     let mut charts = Vec::new();
     for series in [1, 3, 8] {
-        let log = shape == Shape::NineDecades;
+        let log = shape == SvgShape::NineDecades;
         let names = Across::Categories((0..count).map(|place| name(place, shape)).collect());
         let time = years(2001, 2000 + count as u32);
         let scale = if log { Scale::Log } else { Scale::Linear };
@@ -52,7 +52,7 @@ pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
             charts.push(Chart::Area(AreaChart(over(across, Scale::Linear))));
             charts.push(Chart::Bar(BarChart(over(across, Scale::Linear))));
             charts.push(Chart::Stacked(StackedChart(over(across, Scale::Linear))));
-            if shape != Shape::Negative {
+            if shape != SvgShape::Negative {
                 charts.push(Chart::Stacked100(SharesChart(over(across, Scale::Linear))));
             }
         }
@@ -68,9 +68,9 @@ pub fn charts(count: usize, shape: Shape) -> Vec<Chart> {
     charts
 }
 
-fn name(place: usize, shape: Shape) -> String {
+fn name(place: usize, shape: SvgShape) -> String {
     match shape {
-        Shape::LongNames => format!(
+        SvgShape::LongNames => format!(
             "Category {place} with a name that goes on about everything it could possibly mean to anyone"
         ),
         _ => format!("Category {place}"),
@@ -78,12 +78,12 @@ fn name(place: usize, shape: Shape) -> String {
 }
 
 /// A number that looks random and is the same each time.
-fn number(place: usize, series: usize, shape: Shape) -> f64 {
+fn number(place: usize, series: usize, shape: SvgShape) -> f64 {
     let scatter = ((place * 37 + series * 61 + 11) % 97) as f64;
     match shape {
-        Shape::Equal => 42.0,
-        Shape::Negative => scatter - 48.0,
-        Shape::NineDecades => {
+        SvgShape::Equal => 42.0,
+        SvgShape::Negative => scatter - 48.0,
+        SvgShape::NineDecades => {
             let decade = (place * 5 + series * 3) % 9;
             (0..decade).fold(1e-4, |number, _| number * 10.0)
         }
@@ -96,18 +96,20 @@ pub fn value(number: f64) -> PrintedValue {
     PrintedValue::new(number, format!("{minus}{} GW", number.abs()))
 }
 
-fn cell(place: usize, series: usize, shape: Shape) -> Option<PrintedValue> {
+fn cell(place: usize, series: usize, shape: SvgShape) -> Option<PrintedValue> {
     match shape {
-        Shape::Gaps if (place + series) % 3 == 1 => None,
-        Shape::Never if (place + series) % 4 == 2 => Some(PrintedValue::new(f64::INFINITY, "never by 2040")),
+        SvgShape::Gaps if (place + series) % 3 == 1 => None,
+        SvgShape::Never if (place + series) % 4 == 2 => {
+            Some(PrintedValue::new(f64::INFINITY, "never by 2040"))
+        }
         _ => Some(value(number(place, series, shape))),
     }
 }
 
-fn plot(across: Across, count: usize, shape: Shape, scale: Scale) -> Plot {
+fn plot(across: Across, count: usize, shape: SvgShape, scale: Scale) -> Plot {
     let places = across.len();
     let series = (0..count).map(|series| Series {
-        name: if shape == Shape::LongNames { name(series, shape) } else { format!("Series {series}") },
+        name: if shape == SvgShape::LongNames { name(series, shape) } else { format!("Series {series}") },
         tint: if series == 7 { Tint::Rest } else { Tint::Slot(series) },
         values: (0..places).map(|place| cell(place, series, shape)).collect(),
     });
@@ -118,9 +120,9 @@ fn plot(across: Across, count: usize, shape: Shape, scale: Scale) -> Plot {
 }
 
 /// A few panels of every kind that has them, and one panel alone.
-fn panels(count: usize, shape: Shape) -> Vec<Chart> {
+fn panels(count: usize, shape: SvgShape) -> Vec<Chart> {
     let places = count.min(12);
-    let log = if shape == Shape::NineDecades { Scale::Log } else { Scale::Linear };
+    let log = if shape == SvgShape::NineDecades { Scale::Log } else { Scale::Linear };
     let time = years(2001, 2000 + places as u32);
     let names = Across::Categories((0..places).map(|place| name(place, shape)).collect());
     let many = |all: usize, chart: &dyn Fn() -> Chart| {
@@ -140,14 +142,14 @@ fn panels(count: usize, shape: Shape) -> Vec<Chart> {
         many(4, &|| fan(places, shape)),
         many(2, &|| fans(places, shape)),
     ];
-    if shape != Shape::Negative {
+    if shape != SvgShape::Negative {
         charts.push(many(3, &|| Chart::Stacked100(SharesChart(over(&time, Scale::Linear)))));
     }
     charts
 }
 
-fn scatter(count: usize, shape: Shape) -> Chart {
-    let scale = if shape == Shape::NineDecades { Scale::Log } else { Scale::Linear };
+fn scatter(count: usize, shape: SvgShape) -> Chart {
+    let scale = if shape == SvgShape::NineDecades { Scale::Log } else { Scale::Linear };
     let point = |place: usize| Point {
         name: name(place, shape),
         x: value(number(place, 0, shape)),
@@ -166,8 +168,8 @@ fn scatter(count: usize, shape: Shape) -> Chart {
     })
 }
 
-fn fan(count: usize, shape: Shape) -> Chart {
-    let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
+fn fan(count: usize, shape: SvgShape) -> Chart {
+    let shape = if shape == SvgShape::NineDecades { SvgShape::Plain } else { shape };
     let line = |shift: f64| {
         let shifted =
             |value: PrintedValue| if value.is_drawable() { self::value(value.number + shift) } else { value };
@@ -193,8 +195,8 @@ fn fan(count: usize, shape: Shape) -> Chart {
 }
 
 /// Three courses that cross and part.
-fn fans(count: usize, shape: Shape) -> Chart {
-    let shape = if shape == Shape::NineDecades { Shape::Plain } else { shape };
+fn fans(count: usize, shape: SvgShape) -> Chart {
+    let shape = if shape == SvgShape::NineDecades { SvgShape::Plain } else { shape };
     let line = |series: usize, shift: f64| {
         let shifted =
             |value: PrintedValue| if value.is_drawable() { self::value(value.number + shift) } else { value };
@@ -219,7 +221,7 @@ fn fans(count: usize, shape: Shape) -> Chart {
     })
 }
 
-fn histogram(count: usize, shape: Shape) -> Chart {
+fn histogram(count: usize, shape: SvgShape) -> Chart {
     let bins = (0..count).map(|bin| Bin {
         from: value(bin as f64),
         to: value(bin as f64 + 1.0),
@@ -238,7 +240,7 @@ fn histogram(count: usize, shape: Shape) -> Chart {
     })
 }
 
-fn tornado(count: usize, shape: Shape) -> Chart {
+fn tornado(count: usize, shape: SvgShape) -> Chart {
     let swing = |row: usize| TornadoSwing {
         name: name(row, shape),
         unit: "%".to_owned(),
@@ -255,7 +257,7 @@ fn tornado(count: usize, shape: Shape) -> Chart {
     })
 }
 
-fn waterfall(count: usize, shape: Shape) -> Chart {
+fn waterfall(count: usize, shape: SvgShape) -> Chart {
     let step = |row: usize| WaterfallStep {
         name: name(row, shape),
         kind: if row == 0 || row + 1 == count { StepKind::Total } else { StepKind::Change },
@@ -264,7 +266,7 @@ fn waterfall(count: usize, shape: Shape) -> Chart {
     Chart::Waterfall(Waterfall { axis: axis("", "", Scale::Linear), steps: (0..count).map(step).collect() })
 }
 
-fn timeline(count: usize, shape: Shape) -> Chart {
+fn timeline(count: usize, shape: SvgShape) -> Chart {
     let kinds = [EventBasis::Fact, EventBasis::Projection, EventBasis::Computed, EventBasis::Decision];
     let at = |number: f64| {
         PrintedValue::new(
@@ -276,7 +278,7 @@ fn timeline(count: usize, shape: Shape) -> Chart {
         let start = 2024.0 + number(row, 0, shape).rem_euclid(30.0) / 5.0;
         let when = match row % 4 {
             0 => EventTime::Window(at(start), at(start + 2.0)),
-            3 if shape == Shape::Never => EventTime::Never("not by 2030".to_owned()),
+            3 if shape == SvgShape::Never => EventTime::Never("not by 2030".to_owned()),
             _ => EventTime::Moment(at(start)),
         };
         let interval = (row % 3 == 2).then(|| (at(start - 0.5), at(start + 1.5)));
@@ -284,7 +286,7 @@ fn timeline(count: usize, shape: Shape) -> Chart {
     };
     Chart::Timeline(Timeline {
         from: 2024.0,
-        to: if shape == Shape::NineDecades { 2124.0 } else { 2030.0 },
+        to: if shape == SvgShape::NineDecades { 2124.0 } else { 2030.0 },
         events: (0..count).map(event).collect(),
         today: Some(PrintedValue::new(2026.3, "April 2026")),
     })

@@ -24,7 +24,7 @@ fn is_axis_text(words: &str) -> bool {
 
 #[test]
 fn every_drawn_number_is_a_printed_one() {
-    for shape in [shapes::Shape::Plain, shapes::Shape::Negative, shapes::Shape::Gaps] {
+    for shape in [shapes::SvgShape::Plain, shapes::SvgShape::Negative, shapes::SvgShape::Gaps] {
         for count in shapes::COUNTS {
             for chart in shapes::charts(count, shape) {
                 let printed = printed(&chart, Size::Column);

@@ -4,7 +4,7 @@
 
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::shape::{Shape, ordered, positive};
+use super::shape::{DistributionShape, ordered, positive};
 use super::special::incomplete_beta::{LARGEST, SMALLEST, log_odds, tails};
 use super::special::inward::Law;
 use super::special::normal;
@@ -128,7 +128,7 @@ impl Kernel<1> for Between {
     }
 }
 
-impl Shape for Beta {
+impl DistributionShape for Beta {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }

@@ -3,7 +3,7 @@
 //! Never has a spread.
 
 use super::error::Result;
-use super::shape::{Shape, finite};
+use super::shape::{DistributionShape, finite};
 
 /// One value, without doubt.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +22,7 @@ impl Certain {
     }
 }
 
-impl Shape for Certain {
+impl DistributionShape for Certain {
     fn quantile(&self, _: f64) -> f64 {
         self.value
     }

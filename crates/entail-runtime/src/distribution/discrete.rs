@@ -3,7 +3,7 @@
 //! Never interpolates between choices.
 
 use super::error::{DistributionError, Result};
-use super::shape::{Abscissa, Shape, finite};
+use super::shape::{Abscissa, DistributionShape, finite};
 
 /// Sums of weights are compared with this tolerance; a third typed as 33.3 % is not forgiven.
 const SUM_TOLERANCE: f64 = 1e-9;
@@ -95,7 +95,7 @@ pub fn whole(key: &'static str, weights: &[f64]) -> Result<f64> {
     }
 }
 
-impl Shape for Discrete {
+impl DistributionShape for Discrete {
     /// The first choice that reaches the probability.
     fn quantile(&self, p: f64) -> f64 {
         let index = self.reached.partition_point(|&reached| reached + STEP_TOLERANCE < p);

@@ -3,7 +3,7 @@
 //! Never goes beyond the smallest and largest observation.
 
 use super::error::{DistributionError, Result};
-use super::shape::{Abscissa, LARGEST, Shape};
+use super::shape::{Abscissa, DistributionShape, LARGEST};
 use super::special::moments::Moments;
 
 /// Observations with quantiles of type 7.
@@ -69,7 +69,7 @@ fn moments_of_line(sorted: &[f64], from: f64, to: f64) -> Moments {
     Moments { mean: centre + shift, sd }
 }
 
-impl Shape for Empirical {
+impl DistributionShape for Empirical {
     fn quantile(&self, p: f64) -> f64 {
         line(&self.sorted, p.clamp(0.0, 1.0) * self.last())
     }

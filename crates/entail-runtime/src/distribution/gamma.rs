@@ -4,7 +4,7 @@
 
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::shape::{Shape, positive};
+use super::shape::{DistributionShape, positive};
 use super::special::incomplete_gamma::{LARGEST, SMALLEST, log_quantile, tails};
 use super::special::inward::Law;
 use super::special::normal;
@@ -89,7 +89,7 @@ impl Gamma {
     }
 }
 
-impl Shape for Gamma {
+impl DistributionShape for Gamma {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }

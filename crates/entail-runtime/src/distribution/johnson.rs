@@ -4,7 +4,7 @@
 
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::shape::{Shape, finite, inside_share, interval_score, ordered, positive};
+use super::shape::{DistributionShape, finite, inside_share, interval_score, ordered, positive};
 use super::special::moments::{Moments, integrate};
 use super::special::normal;
 use crate::elementary::columns::{self, Kernel};
@@ -128,7 +128,7 @@ impl<F: Fn(f64) -> f64 + Copy> Kernel<1> for Through<F> {
     }
 }
 
-impl Shape for Johnson {
+impl DistributionShape for Johnson {
     fn quantile(&self, p: f64) -> f64 {
         let (first, last) = self.support();
         if p <= 0.0 {

@@ -4,7 +4,7 @@
 
 use super::domain::Domain;
 use super::error::Result;
-use super::shape::{Shape, finite, inside_share, interval_score, ordered, positive};
+use super::shape::{DistributionShape, finite, inside_share, interval_score, ordered, positive};
 use super::special::moments::{Moments, integrate};
 use super::special::normal;
 use crate::elementary::columns::{self, Kernel};
@@ -56,7 +56,7 @@ impl Kernel<1> for LogitNormal {
     }
 }
 
-impl Shape for LogitNormal {
+impl DistributionShape for LogitNormal {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }

@@ -4,7 +4,7 @@
 
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::shape::{Shape, finite, interval_score, ordered, positive};
+use super::shape::{DistributionShape, finite, interval_score, ordered, positive};
 use super::special::normal;
 use crate::elementary::columns::{self, Kernel};
 use crate::elementary::{exp, exp_m1, kernel, ln, ln_1p};
@@ -82,7 +82,7 @@ impl Kernel<1> for LogNormal {
     }
 }
 
-impl Shape for LogNormal {
+impl DistributionShape for LogNormal {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }

@@ -46,7 +46,7 @@ pub use truncated::{Truncated, Truncation};
 pub use uniform::{LogUniform, Uniform};
 
 pub use shape::Abscissa;
-use shape::Shape;
+use shape::DistributionShape;
 pub use shape::interval_score;
 
 /// Declares the enum over all shapes, the way from each shape into it, and the one dispatching match.
@@ -60,7 +60,7 @@ macro_rules! distribution_of {
         }
 
         impl Distribution {
-            fn shape(&self) -> &dyn Shape {
+            fn shape(&self) -> &dyn DistributionShape {
                 match self {
                     $(Self::$shape(shape) => shape,)+
                 }

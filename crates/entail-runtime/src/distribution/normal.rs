@@ -3,7 +3,7 @@
 //! Never cuts itself at zero: truncation is a step of its own.
 
 use super::error::Result;
-use super::shape::{Shape, finite, interval_score, ordered, positive};
+use super::shape::{DistributionShape, finite, interval_score, ordered, positive};
 use super::special::normal;
 use crate::elementary::columns::{self, Kernel};
 
@@ -43,7 +43,7 @@ impl Kernel<1> for Normal {
     }
 }
 
-impl Shape for Normal {
+impl DistributionShape for Normal {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }

@@ -17,7 +17,7 @@ pub enum Abscissa {
 }
 
 /// What every shape can answer.
-pub trait Shape {
+pub trait DistributionShape {
     /// The value that a draw stays at or below with probability `p`. Below 0 and above 1 `p` counts as
     /// 0 and 1, where the answer is the end of the support.
     fn quantile(&self, p: f64) -> f64;

@@ -3,7 +3,7 @@
 //! Never leaves its ends.
 
 use super::error::{DistributionError, Result};
-use super::shape::{Abscissa, Shape, finite, ordered};
+use super::shape::{Abscissa, DistributionShape, finite, ordered};
 use super::special::normal;
 use crate::elementary::columns::{self, Kernel};
 
@@ -54,7 +54,7 @@ impl Kernel<1> for Triangular {
     }
 }
 
-impl Shape for Triangular {
+impl DistributionShape for Triangular {
     fn quantile(&self, p: f64) -> f64 {
         self.at([p])
     }

@@ -5,7 +5,7 @@
 use super::Distribution;
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
-use super::shape::{Abscissa, Shape, ordered_bounds};
+use super::shape::{Abscissa, DistributionShape, ordered_bounds};
 use super::special::moments::Moments;
 use super::special::normal;
 use crate::elementary::columns::{self, Kernel};
@@ -134,7 +134,7 @@ impl Kernel<2> for Turned {
     }
 }
 
-impl Shape for Truncated {
+impl DistributionShape for Truncated {
     fn quantile(&self, p: f64) -> f64 {
         if p <= 0.0 {
             self.low

@@ -4,7 +4,7 @@
 
 use super::domain::Domain;
 use super::error::Result;
-use super::shape::{Abscissa, Shape, ordered, positive};
+use super::shape::{Abscissa, DistributionShape, ordered, positive};
 use crate::elementary::columns::{self, Kernel};
 use crate::elementary::{kernel, ln, ln_1p};
 
@@ -35,7 +35,7 @@ impl Kernel<1> for Uniform {
     }
 }
 
-impl Shape for Uniform {
+impl DistributionShape for Uniform {
     fn quantile(&self, p: f64) -> f64 {
         self.at([p])
     }
@@ -107,7 +107,7 @@ impl Kernel<1> for LogUniform {
     }
 }
 
-impl Shape for LogUniform {
+impl DistributionShape for LogUniform {
     fn quantile(&self, p: f64) -> f64 {
         self.at([p])
     }

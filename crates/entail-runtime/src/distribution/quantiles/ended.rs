@@ -4,7 +4,7 @@
 
 use super::super::domain::Domain;
 use super::super::error::Result;
-use super::super::shape::{Abscissa, Shape};
+use super::super::shape::{Abscissa, DistributionShape};
 use super::super::special::normal;
 use super::QuantileTable;
 use crate::elementary::columns::{self, Kernel};
@@ -67,7 +67,7 @@ impl Kernel<1> for Way {
     }
 }
 
-impl Shape for EndedTable {
+impl DistributionShape for EndedTable {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }

@@ -4,7 +4,7 @@
 
 use super::super::domain::Domain;
 use super::super::error::{DistributionError, Result};
-use super::super::shape::{Shape, finite, inside_share, positive};
+use super::super::shape::{DistributionShape, finite, inside_share, positive};
 use super::super::special::moments::{Moments, integrate};
 use super::super::special::normal;
 use crate::elementary::columns::{self, Kernel};
@@ -173,7 +173,7 @@ fn score_at(knots: &[Knot], place: f64) -> f64 {
     }
 }
 
-impl Shape for QuantileTable {
+impl DistributionShape for QuantileTable {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
     }
