@@ -18,6 +18,7 @@ impl<'r> Drafts<'r> {
     /// Collects what all drafts need.
     pub fn ask(mut self) -> Asked<'r> {
         let level = Statistic::Range(self.judged.simulation.model().report.interval);
+        // The panel of every number shows quartiles and the report's own interval, whatever its sentence prints.
         let mut probabilities = QUARTILES.to_vec();
         probabilities.extend(level.probabilities());
         let mut places = Vec::new();

@@ -21,11 +21,13 @@ impl<'r> Asked<'r> {
     pub fn draw(self) -> Drawn<'r> {
         let Self { mut drafts, places, probabilities } = self;
         let judged = &mut drafts.judged;
+        // Inputs are put into bins once: the shares of every value, also of the third round, use the same bins.
         let binned = Binned::of(&judged.simulation, SHARED);
         let evaluation = &judged.material.conclusions.evaluation;
         let Partial { value: spreads, findings } =
             spreads(&mut judged.simulation, evaluation, &binned, &places, &probabilities);
         drafts.findings.add(findings);
+        // The sentences of the other pages are the same, so that their warnings would only repeat these.
         if let Some(first) = drafts.pages.first() {
             let spoken = first.phrases.spoken(&first.printed);
             drafts.findings.add(misleading(first.phrases.facts(), &spreads, &spoken));

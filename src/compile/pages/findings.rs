@@ -50,6 +50,7 @@ impl PageFindings {
     pub fn warn_once_per_formula(&mut self) {
         let mut known: BTreeSet<Span> = BTreeSet::new();
         self.all.retain(|finding| {
+            // Errors stay: each names a value that cannot be printed.
             let counted = finding.code == WITHOUT_RATE && !finding.is_error();
             !counted || finding.span.is_none_or(|span| known.insert(span))
         });

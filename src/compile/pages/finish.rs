@@ -46,6 +46,7 @@ impl<'r> Drawn<'r> {
         let mut pages: Vec<Page> = Vec::with_capacity(finished.len());
         for (page, reviewed, found) in finished {
             self.drafts.findings.add_from(page.scenario, found);
+            // The page itself comes first, and its coverage is that of the report.
             if pages.is_empty() {
                 coverage = reviewed;
             }
@@ -76,6 +77,7 @@ impl Finishing<'_> {
         };
         let (drawn, mut findings) = draw_all(evaluation, &mut input, &composed.used);
         let notes = notes(phrases);
+        // Notes are written last, and may print numbers that no sentence prints.
         shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
         let texts = phrases.printing().texts(shown, facts, self.spreads);
         let anchors = phrases.printing().anchors();

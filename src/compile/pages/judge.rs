@@ -33,6 +33,7 @@ impl<'r> Judged<'r> {
 /// A scenario, and those that a reader of its page may switch to; the base is always among them if there is a choice.
 fn scenarios(model: &Model, scenario: ScenarioId) -> Vec<ScenarioId> {
     let switch = &model.report.switch;
+    // A reader who may leave the page's scenario must be able to reach the base, whether `switch` names it or not.
     let base = std::iter::once(ScenarioId(0)).filter(|_| !switch.is_empty());
     let mut all = vec![scenario];
     for other in base.chain(switch.iter().copied()) {

@@ -68,6 +68,7 @@ impl Drawn<'_> {
                 .filter(|key| key.variable().is_some_and(|id| model.variable(id).quantity().is_some()));
             places.extend(quantities.filter_map(|key| key.place(draft.phrases.facts())));
         }
+        // What the second round has is not drawn again.
         places.retain(|place| known.summary(*place).is_none());
         let level = Statistic::Range(model.report.interval);
         let statistics = shown.iter().flat_map(BTreeMap::values).flat_map(|number| &number.statistics);
@@ -92,6 +93,7 @@ impl Draft {
                 let Some(origin) = cell.of.and_then(|of| exhibit.origins.get(of as usize)) else { continue };
                 let known = shown.entry(key(origin)).or_default();
                 known.statistics.extend(&statistics);
+                // The panel of a number repeats it as the reader met it first.
                 if known.text.is_empty() {
                     known.text.clone_from(&cell.printed);
                 }
