@@ -18,9 +18,9 @@ assumptions:
   meals: {label: Meals sold, unit: meal/year, low: 9_000, high: 14_000}
   margin: {label: What is left of a meal, unit: EUR/meal, low: 2.4, high: 3.9}
   fee: {label: Fee for the place, unit: EUR/year, value: 21_000}
-  growth: {label: Growth, unit: '%', signed: true, low: -2%, high: 6%}
+  yearly_growth: {label: Growth of sales, unit: '%', signed: true, low: -2%, high: 6%}
 quantities:
-  profit: {label: Profit, over: year, unit: EUR/year, formula: 'meals * compound(growth, year - 2027) * margin - fee'}
+  profit: {label: Profit, over: year, unit: EUR/year, formula: 'meals * compound(yearly_growth, year - 2027) * margin - fee'}
 claims:
   lives: {that: 'profit[year = 2027] > 10_000 EUR/year', says: 'The stall feeds its owner.', otherwise: 'The stall does not feed its owner.', takeaway: 1}
 exhibits:
