@@ -34,7 +34,7 @@ const STORY: &str = "
 
 In the first year {{ profit | at(year=\"2027\") | range }} are left.
 
-{{ figure(id=\"profits\") }}
+{{ exhibit(id=\"profits\") }}
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {
