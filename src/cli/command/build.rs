@@ -49,13 +49,32 @@ fn same_name(reports: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
     pairs.into_iter().find(|(one, other)| name(one) == name(other))
 }
 
+/// Output that waits until all reports before its own have been shown.
+struct Waiting {
+    /// The report whose output comes next.
+    next: usize,
+    /// Of each report, until it is shown.
+    outputs: Vec<Option<CommandOutput>>,
+    /// The worst exit code so far.
+    code: u8,
+}
+
+impl Waiting {
+    /// The output that may be shown now.
+    fn take_next(&mut self) -> Option<CommandOutput> {
+        let output = self.outputs.get_mut(self.next)?.take()?;
+        self.next += 1;
+        Some(output)
+    }
+}
+
 /// Builds on several threads; what is output comes out in the order of the reports.
 fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progress) -> u8 {
     // Threads that have no report of their own help with the draws of those at work.
     let inner = (threads / reports.len()).max(1);
     let next = AtomicUsize::new(0);
-    let shown: Mutex<(usize, Vec<Option<CommandOutput>>, u8)> =
-        Mutex::new((0, reports.iter().map(|_| None).collect(), FINE));
+    let outputs = reports.iter().map(|_| None).collect();
+    let waiting = Mutex::new(Waiting { next: 0, outputs, code: FINE });
     let work = || {
         while let Some((at, report)) = {
             let at = next.fetch_add(1, Ordering::Relaxed);
@@ -63,16 +82,10 @@ fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progre
         } {
             let output = one(build, report, inner);
             progress.step();
-            // Output is kept until all reports before it have been shown: the lines come in the order of the
-            // arguments.
-            let mut shown = shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            shown.1[at] = Some(output);
-            while let Some(output) = {
-                let first = shown.0;
-                shown.1.get_mut(first).and_then(Option::take)
-            } {
-                shown.2 = shown.2.max(progress.say(|| output.show()));
-                shown.0 += 1;
+            let mut waiting = waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            waiting.outputs[at] = Some(output);
+            while let Some(output) = waiting.take_next() {
+                waiting.code = waiting.code.max(progress.say(|| output.show()));
             }
         }
     };
@@ -84,7 +97,7 @@ fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progre
             }
         }
     });
-    shown.into_inner().map_or(UNABLE, |(_, _, code)| code)
+    waiting.into_inner().map_or(UNABLE, |waiting| waiting.code)
 }
 
 fn one(arguments: &Build, report: &Path, threads: usize) -> CommandOutput {

@@ -156,6 +156,44 @@ pub enum Node {
     Under(Box<Expr>, ScenarioId),
 }
 
+/// Visits what is directly inside a node, in the order in which it is written: one list of the kinds of node for both
+/// borrowings. `$list` iterates over a list of that borrowing, `$inner` leads from a shared expression to it.
+macro_rules! visit_children {
+    ($node:expr, $visit:ident, $list:ident, |$value:ident| $inner:expr) => {
+        match $node {
+            Node::Constant(_) | Node::Variable(_) | Node::Index(_) => {}
+            Node::Negative(a)
+            | Node::Not(a)
+            | Node::Over(_, _, a)
+            | Node::Within(_, _, _, a)
+            | Node::Select(a, _)
+            | Node::Under(a, _) => $visit(a),
+            Node::Binary(_, a, b) => {
+                $visit(a);
+                $visit(b);
+            }
+            Node::If(a, b, c) => {
+                $visit(a);
+                $visit(b);
+                $visit(c);
+            }
+            Node::Call(_, arguments) => arguments.$list().for_each($visit),
+            Node::Along(_, _, rate, flow) => {
+                if let Some(rate) = rate {
+                    $visit(rate);
+                }
+                $visit(flow);
+            }
+            Node::With(a, changes, _) => {
+                $visit(a);
+                for (_, $value) in changes.$list() {
+                    $visit($inner);
+                }
+            }
+        }
+    };
+}
+
 impl Expr {
     /// A node that no model has taken in yet.
     pub fn new(node: Node, ty: Type, indexes: Vec<IndexId>, range: Range<usize>) -> Self {
@@ -170,59 +208,13 @@ impl Expr {
     }
 
     fn each_child_mut(&mut self, visit: &mut dyn FnMut(&mut Expr)) {
-        match &mut self.node {
-            Node::Constant(_) | Node::Variable(_) | Node::Index(_) => {}
-            Node::Negative(a)
-            | Node::Not(a)
-            | Node::Over(_, _, a)
-            | Node::Within(_, _, _, a)
-            | Node::Select(a, _)
-            | Node::Under(a, _) => visit(a),
-            Node::Binary(_, a, b) => [a, b].into_iter().for_each(|e| visit(e)),
-            Node::If(a, b, c) => [a, b, c].into_iter().for_each(|e| visit(e)),
-            Node::Call(_, arguments) => arguments.iter_mut().for_each(visit),
-            Node::Along(_, _, rate, flow) => {
-                if let Some(rate) = rate {
-                    visit(rate);
-                }
-                visit(flow);
-            }
-            Node::With(a, changes, _) => {
-                visit(a);
-                // Replacements are shared between contexts; numbers are given before any of them exists.
-                for (_, value) in changes {
-                    visit(Arc::make_mut(value));
-                }
-            }
-        }
+        // Replacements are shared between contexts; numbers are given before any of them exists.
+        visit_children!(&mut self.node, visit, iter_mut, |value| Arc::make_mut(value));
     }
 
     /// Calls `visit` for each expression directly inside, in the order in which they are written.
     pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
-        match &self.node {
-            Node::Constant(_) | Node::Variable(_) | Node::Index(_) => {}
-            Node::Negative(a)
-            | Node::Not(a)
-            | Node::Over(_, _, a)
-            | Node::Within(_, _, _, a)
-            | Node::Select(a, _)
-            | Node::Under(a, _) => visit(a),
-            Node::Binary(_, a, b) => [a, b].into_iter().for_each(|e| visit(e)),
-            Node::If(a, b, c) => [a, b, c].into_iter().for_each(|e| visit(e)),
-            Node::Call(_, arguments) => arguments.iter().for_each(visit),
-            Node::Along(_, _, rate, flow) => {
-                if let Some(rate) = rate {
-                    visit(rate);
-                }
-                visit(flow);
-            }
-            Node::With(a, changes, _) => {
-                visit(a);
-                for (_, value) in changes {
-                    visit(value);
-                }
-            }
-        }
+        visit_children!(&self.node, visit, iter, |value| value);
     }
 
     /// The expressions directly inside.
