@@ -2,6 +2,7 @@
 //! Help texts and examples are here.
 //! Never reads a file.
 
+use super::words::Words;
 use crate::explain::Statistic;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -51,10 +52,10 @@ pub enum OutputFormat {
 pub struct Reading {
     /// Change an assumption: `id=value` or `id[index=label]=value`; may be given again
     #[arg(long = "set", value_name = "ID=VALUE")]
-    pub changes: Vec<String>,
+    pub changes: Vec<Words>,
     /// The day against which dates are judged, instead of the report's date
     #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    pub as_of: Option<Words>,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -125,19 +126,19 @@ pub struct Check {
 )]
 pub struct Get {
     /// An assumption, a quantity, `claim:ID`, `event:ID` or `decision:ID`
-    pub name: String,
+    pub name: Words,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
     #[arg(long, value_name = "CELL")]
-    pub at: Option<String>,
+    pub at: Option<Words>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: String,
+    pub scenario: Words,
     /// The unit to print in
     #[arg(long = "in", value_name = "UNIT")]
-    pub unit: Option<String>,
+    pub unit: Option<Words>,
     /// What of it: central, p5, p50, p95 and every other quantile, mean, sd, prob of yes, or se, their standard error
     #[arg(long = "stat", value_name = "STAT", default_value = "central", value_parser = Statistic::parse)]
     pub statistic: Statistic,
@@ -156,16 +157,16 @@ pub struct Get {
 )]
 pub struct Explain {
     /// An assumption, a quantity, a claim or a decision
-    pub name: String,
+    pub name: Words,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
     #[arg(long, value_name = "CELL")]
-    pub at: Option<String>,
+    pub at: Option<Words>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: String,
+    pub scenario: Words,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
@@ -178,16 +179,16 @@ pub struct Explain {
 )]
 pub struct Sensitivity {
     /// A quantity
-    pub name: String,
+    pub name: Words,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
     #[arg(long, value_name = "CELL")]
-    pub at: Option<String>,
+    pub at: Option<Words>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: String,
+    pub scenario: Words,
     /// How it is written
     #[arg(long, value_enum, default_value_t)]
     pub format: OutputFormat,
@@ -205,13 +206,13 @@ pub struct Sensitivity {
 pub struct Draws {
     /// Assumptions, quantities, `claim:ID`, `event:ID`; then the folder of the report, if it is not the current one
     #[arg(required = true, value_name = "NAME")]
-    pub words: Vec<String>,
+    pub words: Vec<Words>,
     /// The cell: `index=label`, several with commas; each name takes of it what it varies over
     #[arg(long, value_name = "CELL")]
-    pub at: Option<String>,
+    pub at: Option<Words>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: String,
+    pub scenario: Words,
     /// The file to write; one that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
@@ -250,14 +251,32 @@ pub struct Build {
     pub reports: Vec<PathBuf>,
     /// The scenario that the page tells
     #[arg(long, default_value = "base")]
-    pub scenario: String,
+    pub scenario: Words,
     /// The folder that takes one folder a report
     #[arg(long, default_value = "output", value_name = "DIR")]
     pub out: PathBuf,
     /// The edition, instead of the report's own
     #[arg(long)]
-    pub edition: Option<String>,
+    pub edition: Option<Words>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, Words};
+    use clap::CommandFactory;
+    use std::any::TypeId;
+
+    /// A new option that takes a bare text would let through what no report may hold.
+    #[test]
+    fn every_text_of_the_command_line_is_one_that_a_report_may_hold() {
+        let commands = Arguments::command();
+        let arguments: Vec<_> = commands.get_subcommands().flat_map(clap::Command::get_arguments).collect();
+        let is = |argument: &&&clap::Arg, of| argument.get_value_parser().type_id() == of;
+        let bare: Vec<_> = arguments.iter().filter(|a| is(a, TypeId::of::<String>())).collect();
+        assert!(bare.is_empty(), "{bare:?}");
+        assert!(arguments.iter().filter(|a| is(a, TypeId::of::<Words>())).count() > 20);
+    }
 }

@@ -3,20 +3,81 @@
 //! Never computes: it calls the pipeline and shows what comes back.
 
 mod arguments;
+mod boundary;
 mod clock;
 mod command;
 mod progress;
+mod reports;
 mod session;
 mod speak;
+mod words;
 
-pub use arguments::Arguments;
-
-use arguments::Command;
+use arguments::{Arguments, Command};
+use clap::Parser;
 use command::{build, check, completions, draws, explain, get, new, sensitivity};
+use entail_engine::signs::visible;
+use session::{FAULT, FINE, UNABLE};
 use std::process::ExitCode;
+use std::thread::Builder;
 
-/// Runs a command.
-pub fn run(arguments: &Arguments) -> ExitCode {
+/// Reserved, not used: only what a run touches counts.
+pub(crate) const STACK: usize = 512 << 20;
+/// Enough for any report that is not made to be deep.
+const LEAST_STACK: usize = 8 << 20;
+
+/// Does what the command line says; on a stack deep enough for long chains of quantities under a scenario.
+pub fn run() -> ExitCode {
+    boundary::keep_panics();
+    // On a thread of its own, since the stack of the first one is for the system to set.
+    let mut stack = STACK;
+    let code = loop {
+        match Builder::new().stack_size(stack).spawn(command_line) {
+            Ok(thread) => break thread.join().unwrap_or(FAULT),
+            // Where the address space is limited, as in some containers and batch systems.
+            Err(_) if stack > LEAST_STACK => stack /= 2,
+            Err(error) => {
+                speak::remark(&format!("error: no thread can be started: {error}\n"));
+                break UNABLE;
+            }
+        }
+    };
+    ExitCode::from(code)
+}
+
+/// The exit code of a run: the largest of all that happened in it.
+fn command_line() -> u8 {
+    let code = boundary::guarded("this command", parsed).unwrap_or_else(|message| {
+        speak::remark(&message);
+        FAULT
+    });
+    match speak::refusal() {
+        Some(words) => code.max(session::unable(&format!("cannot write the output: {words}"))),
+        None => code,
+    }
+}
+
+fn parsed() -> u8 {
+    match Arguments::try_parse() {
+        Ok(arguments) => dispatch(&arguments),
+        Err(error) if error.use_stderr() => {
+            let words = error.to_string();
+            // The colours of the parser are its own, but it prints what was typed as it is.
+            if visible(&words) == words {
+                let _ = error.print();
+            } else {
+                speak::remark(&words);
+            }
+            UNABLE
+        }
+        // Help and version are asked for, and go to the output.
+        Err(help) => {
+            speak::note_refusal(help.print());
+            FINE
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments) -> u8 {
     match &arguments.command {
         Command::Check(check) => check::run(check),
         Command::Get(get) => get::run(get),

@@ -2,7 +2,7 @@
 //! Only on a terminal that can rewrite its line, and only from the second second on.
 //! Never mixes with messages: the line is wiped first.
 
-use super::speak::remark;
+use super::speak::show_bar;
 use std::io::IsTerminal;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -73,7 +73,7 @@ impl Drop for Progress {
 impl State {
     fn wipe(&mut self) {
         if std::mem::take(&mut self.shown) {
-            remark(WIPE);
+            show_bar(WIPE, "");
         }
     }
 
@@ -104,7 +104,7 @@ fn paint(shared: &Shared) {
         if state.ended {
             return;
         }
-        remark(&state.line());
+        show_bar("", &state.line());
         state.shown = true;
         state.ticks += 1;
         pause = TICK;

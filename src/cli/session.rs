@@ -3,10 +3,11 @@
 //! Never colours what goes into a file or a pipe.
 
 use super::arguments::{OutputFormat, Reading};
-use super::speak::{remark, say};
+use super::boundary::guarded;
+use super::speak::{self, Message, remark, say};
 use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted, conclude};
 use crate::explain::Refusal;
-use crate::findings::{Style, render, render_json};
+use crate::findings::{Style, render_json};
 use entail_engine::diagnostic::{Diagnostic, Severity};
 use entail_engine::language::period::Date;
 use entail_engine::source::SourceMap;
@@ -14,15 +15,16 @@ use entail_input::files::{Disk, PathKind, World};
 use std::error::Error;
 use std::fmt;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::Path;
 
 /// All is well; warnings are allowed.
 pub const FINE: u8 = 0;
 /// Errors were found, and nothing was written.
 pub const ERRORS: u8 = 1;
-/// It could not run at all.
+/// It could not run at all, or not write.
 pub const UNABLE: u8 = 2;
+/// A fault of Entail itself. Of a run with several reports the largest code counts.
+pub const FAULT: u8 = 3;
 
 /// A report that was read, or why it was refused; the outer error means that nothing could be read at all.
 pub type ReadReport = Result<Result<CheckedReport, RefusedReport>, UnableToRun>;
@@ -51,44 +53,54 @@ pub fn read_for(report: &Path, reading: &Reading, wanted: Wanted) -> ReadReport 
 
 /// Reads a report with options of a command's own.
 pub fn read_with(report: &Path, options: &Options) -> ReadReport {
-    if Disk.kind(report).is_none() {
-        return Err(UnableToRun(format!("{}: there is no such folder", report.display())));
-    }
-    Ok(CheckedReport::read(&Disk, folder_of(report), options))
+    read_in(&Disk, report, options)
 }
 
-/// Reads a report that must be free of errors; else the findings are shown and the exit code comes back.
-pub fn read_sound(report: &Path, reading: &Reading) -> Result<CheckedReport, ExitCode> {
-    match read(report, reading) {
-        Ok(Ok(report)) => Ok(report),
-        Ok(Err(refused)) => Err(show_refused(&refused, reading)),
-        Err(unable_to_run) => Err(unable(&unable_to_run.0)),
+/// The same in a world of a command's own, which sees what is read.
+pub fn read_in(world: &dyn World, report: &Path, options: &Options) -> ReadReport {
+    match Disk.kind(report) {
+        Ok(None) => Err(UnableToRun(format!("{}: there is no such folder", report.display()))),
+        Err(error) => Err(UnableToRun(format!("{}: {error}", report.display()))),
+        Ok(Some(_)) => Ok(CheckedReport::read(world, folder_of(report), options)),
     }
 }
 
 /// Reads a report and draws its conclusions; else the findings are shown and the exit code comes back.
-pub fn conclude_sound(report: &Path, reading: &Reading) -> Result<(CheckedReport, Conclusions), ExitCode> {
-    let read = read_sound(report, reading)?;
+pub fn conclude_sound(report: &Path, reading: &Reading) -> Result<(CheckedReport, Conclusions), u8> {
+    conclude_sound_in(&Disk, report, reading)
+}
+
+/// The same in a world of a command's own, which sees what is read.
+pub fn conclude_sound_in(
+    world: &dyn World,
+    report: &Path,
+    reading: &Reading,
+) -> Result<(CheckedReport, Conclusions), u8> {
+    let read = match options(reading).and_then(|options| read_in(world, report, &options)) {
+        Ok(Ok(read)) => read,
+        Ok(Err(refused)) => return Err(show_refused(&refused, reading)),
+        Err(unable_to_run) => return Err(unable(&unable_to_run.0)),
+    };
     match conclude(read.model()) {
         Ok(concluded) => Ok((read, concluded.value)),
         Err(findings) => {
             show(findings.all(), read.sources(), reading, OutputFormat::Human);
-            Err(ExitCode::from(ERRORS))
+            Err(ERRORS)
         }
     }
 }
 
 /// Shows why a report was refused.
-pub fn show_refused(refused: &RefusedReport, reading: &Reading) -> ExitCode {
+pub fn show_refused(refused: &RefusedReport, reading: &Reading) -> u8 {
     show(refused.findings.all(), &refused.sources, reading, OutputFormat::Human);
-    ExitCode::from(ERRORS)
+    ERRORS
 }
 
 /// The folder of a report; its `report.yaml` may be named instead.
 pub fn folder_of(report: &Path) -> &Path {
     // A file that ends so but lies nowhere is named as it is, for the message that it does not exist.
     let named = report.extension().is_some_and(|e| e == "yaml" || e == "md")
-        && Disk.kind(report) == Some(PathKind::File);
+        && Disk.kind(report) == Ok(Some(PathKind::File));
     match report.parent() {
         Some(parent) if named && parent.as_os_str().is_empty() => Path::new("."),
         Some(parent) if named => parent,
@@ -99,7 +111,7 @@ pub fn folder_of(report: &Path) -> &Path {
 /// The options of a run.
 pub fn options(reading: &Reading) -> Result<Options, UnableToRun> {
     let options = Options {
-        changes: reading.changes.clone(),
+        changes: reading.changes.iter().map(ToString::to_string).collect(),
         draws: reading.draws,
         seed: reading.seed,
         threads: reading.threads(),
@@ -119,7 +131,7 @@ pub struct CommandOutput {
     /// For the output.
     pub lines: String,
     /// For the error stream.
-    pub errors: String,
+    pub errors: Message,
     /// The exit code.
     pub code: u8,
 }
@@ -127,39 +139,31 @@ pub struct CommandOutput {
 impl CommandOutput {
     /// That it could not run at all.
     pub fn unable(message: &str) -> Self {
-        Self { errors: format!("error: {message}\n"), code: UNABLE, ..Self::default() }
+        Self { errors: Message::plain(&format!("error: {message}\n")), code: UNABLE, ..Self::default() }
+    }
+
+    /// The output of the work on a report; a fault of ours in it is told with the report's name.
+    pub fn guarded(report: &Path, work: impl FnOnce() -> Self) -> Self {
+        guarded(&report.display().to_string(), work).unwrap_or_else(|message| Self {
+            errors: Message::plain(&message),
+            code: FAULT,
+            ..Self::default()
+        })
     }
 
     /// Writes it.
     pub fn show(&self) -> u8 {
-        remark(&self.errors);
+        speak::show(&self.errors);
         say(&self.lines);
         self.code
     }
 }
 
-/// The reports that a path means: itself, or the reports directly below it.
-pub fn reports_below(given: &Path) -> Vec<PathBuf> {
-    let is_report = |path: &Path| {
-        let files = Disk.list(path).unwrap_or_default();
-        files.iter().any(|f| f.extension().is_some_and(|e| e == "yaml" || e == "yml"))
-    };
-    // A folder with YAML in it is a report itself, whatever lies below.
-    if Disk.kind(given) != Some(PathKind::Folder) || is_report(given) {
-        return vec![given.to_owned()];
-    }
-    let below = Disk.list(given).unwrap_or_default();
-    let reports: Vec<PathBuf> =
-        below.into_iter().filter(|p| Disk.kind(p) == Some(PathKind::Folder) && is_report(p)).collect();
-    // With none below, the folder itself is named in the message that it is no report.
-    if reports.is_empty() { vec![given.to_owned()] } else { reports }
-}
-
 /// Findings as text, notes only where they are asked for.
-pub fn shown(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading) -> String {
+pub fn shown(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading) -> Message {
     let shown: Vec<Diagnostic> =
         findings.iter().filter(|f| reading.verbose || f.severity != Severity::Note).cloned().collect();
-    if shown.is_empty() { String::new() } else { render(&shown, sources, style()) + "\n" }
+    Message::findings(&shown, sources, style())
 }
 
 /// Shows findings on the error stream; JSON goes to the output instead.
@@ -168,7 +172,7 @@ pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading, for
         say(&(render_json(findings, sources) + "\n"));
         return;
     }
-    remark(&shown(findings, sources, reading));
+    speak::show(&shown(findings, sources, reading));
 }
 
 /// Colours on a terminal, unless `NO_COLOR` is set.
@@ -186,19 +190,24 @@ pub fn stops(findings: &[Diagnostic], strict: bool) -> bool {
     findings.iter().any(weight)
 }
 
+/// Says that somebody else writes into a folder, for which a command has to wait.
+pub fn say_waiting(folder: &Path) {
+    remark(&format!("waiting for another build that writes into {}\n", folder.display()));
+}
+
 /// Says why it could not run.
-pub fn unable(message: &str) -> ExitCode {
+pub fn unable(message: &str) -> u8 {
     remark(&format!("error: {message}\n"));
-    ExitCode::from(UNABLE)
+    UNABLE
 }
 
 /// Says why there is no answer.
-pub fn refused(refusal: &Refusal, report: &CheckedReport, reading: &Reading) -> ExitCode {
+pub fn refused(refusal: &Refusal, report: &CheckedReport, reading: &Reading) -> u8 {
     match refusal {
         Refusal::Question(error) => unable(&error.to_string()),
         Refusal::Findings(findings) => {
             show(findings.all(), report.sources(), reading, OutputFormat::Human);
-            ExitCode::from(ERRORS)
+            ERRORS
         }
     }
 }

@@ -1,10 +1,12 @@
 //! In: findings and the texts they point into. Out: messages with the line shown and the place underlined.
-//! The same words with and without colour.
+//! The same words with and without colour; the only control characters are those of the colours.
 //! Never wraps a message, so that it can be searched for.
 
+use super::abridged::{Told, abridged};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use entail_engine::diagnostic::{Diagnostic, Severity};
+use entail_engine::signs::visible;
 use entail_engine::source::{FileId, SourceMap, Span};
 
 /// Whether messages are coloured.
@@ -27,21 +29,26 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> Str
     };
     // ASCII marks look the same in every terminal and log.
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    findings.iter().map(|f| renderer.render(&[group(f, sources)]) + "\n").collect::<Vec<_>>().join("\n")
+    let rendered = |told: Told<'_>| renderer.render(&[group(&told, sources)]) + "\n";
+    abridged(findings, sources).into_iter().map(rendered).collect::<Vec<_>>().join("\n")
 }
 
-fn group<'a>(finding: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
+fn group<'a>(told: &Told<'a>, sources: &'a SourceMap) -> Group<'a> {
+    let finding = told.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.code.0));
+    let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.code.0));
     for file in files(finding) {
         group = group.element(snippet(finding, file, sources));
     }
     for hint in &finding.hints {
-        group = group.element(Level::HELP.message(hint.as_str()));
+        group = group.element(Level::HELP.message(visible(hint)));
+    }
+    if let Some(more) = &told.more {
+        group = group.element(Level::NOTE.message(visible(&more.words()).into_owned()));
     }
     group
 }
@@ -65,20 +72,23 @@ fn snippet<'a>(
     let own = finding.span.iter().map(|s| (*s, finding.label.as_str(), AnnotationKind::Primary));
     let others = finding.related.iter().map(|(s, w)| (*s, w.as_str(), AnnotationKind::Context));
     let marks: Vec<_> = own.chain(others).filter(|(s, _, _)| s.file == file).collect();
-    let (text, first_line, offset) = window(sources.text(file), marks.iter().map(|(s, _, _)| *s));
-    let mut snippet = Snippet::source(text).path(sources.name(file)).line_start(first_line).fold(true);
+    let (text, first_line, offset) = window(file, sources, marks.iter().map(|(s, _, _)| *s));
+    let name = visible(sources.name(file));
+    let mut snippet = Snippet::source(visible(text)).path(name).line_start(first_line).fold(true);
     for (span, words, kind) in marks {
         let start = (span.start as usize).saturating_sub(offset).min(text.len());
         let end = (span.end as usize).saturating_sub(offset).clamp(start, text.len());
-        let range = boundary(text, start)..boundary(text, end);
-        let mark = kind.span(range);
-        snippet = snippet.annotation(if words.is_empty() { mark } else { mark.label(words) });
+        // A sign that is made visible may be longer than it was.
+        let shown = |at: usize| visible(&text[..boundary(text, at)]).len();
+        let mark = kind.span(shown(start)..shown(end));
+        snippet = snippet.annotation(if words.is_empty() { mark } else { mark.label(visible(words)) });
     }
     snippet
 }
 
 /// The lines around the marks, so that a large file is not copied for each message.
-fn window(text: &str, spans: impl Iterator<Item = Span>) -> (&str, usize, usize) {
+fn window(file: FileId, sources: &SourceMap, spans: impl Iterator<Item = Span>) -> (&str, usize, usize) {
+    let text = sources.text(file);
     let (mut low, mut high) = (usize::MAX, 0);
     for span in spans {
         low = low.min(span.start as usize);
@@ -86,12 +96,12 @@ fn window(text: &str, spans: impl Iterator<Item = Span>) -> (&str, usize, usize)
     }
     let low = boundary(text, low.min(text.len()));
     let high = boundary(text, high.clamp(low, text.len()));
-    let start = text[..low].rfind('\n').map_or(0, |i| i + 1);
+    let (line, start) = sources.line(file, low);
     let end = text[high..].find('\n').map_or(text.len(), |i| high + i);
     // One line of a table in a single row would fill the screen.
     let start = if low - start > LONGEST_LINE { low } else { start };
     let end = if end - start > 8 * LONGEST_LINE { boundary(text, start + LONGEST_LINE) } else { end };
-    (&text[start..end], text[..start].matches('\n').count() + 1, start)
+    (&text[start..end], line, start)
 }
 
 fn boundary(text: &str, mut at: usize) -> usize {

@@ -1,26 +1,32 @@
 //! In: findings and the texts they point into. Out: one JSON array for programs.
 //! Every span becomes file, line and column, so that a reader needs nothing else.
-//! Never drops a finding, notes included.
+//! Never drops a finding without a word, notes included.
 
+use super::abridged::{Told, abridged};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{SourceMap, Span};
 use serde_json::{Value, json};
 
 /// All findings as one JSON array, pretty-printed.
 pub fn render_json(findings: &[Diagnostic], sources: &SourceMap) -> String {
-    let rows: Vec<Value> = findings.iter().map(|f| row(f, sources)).collect();
+    let rows: Vec<Value> = abridged(findings, sources).iter().map(|told| row(told, sources)).collect();
     serde_json::to_string_pretty(&rows).unwrap_or_default()
 }
 
-fn row(finding: &Diagnostic, sources: &SourceMap) -> Value {
-    json!({
+fn row(told: &Told<'_>, sources: &SourceMap) -> Value {
+    let finding = told.finding;
+    let mut row = json!({
         "code": finding.code.0,
         "severity": finding.severity.name(),
         "message": finding.message,
         "place": finding.span.map(|s| place(s, &finding.label, sources)),
         "related": finding.related.iter().map(|(s, w)| place(*s, w, sources)).collect::<Vec<_>>(),
         "hints": finding.hints,
-    })
+    });
+    if let Some(more) = &told.more {
+        row["more"] = json!(more.count);
+    }
+    row
 }
 
 fn place(span: Span, words: &str, sources: &SourceMap) -> Value {

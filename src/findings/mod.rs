@@ -2,6 +2,7 @@
 //! The findings themselves belong to the engine; here they are only shown.
 //! Never decides an exit code and never prints.
 
+mod abridged;
 mod human;
 mod json;
 

@@ -2,7 +2,7 @@
 //! The stages of this crate in their order: load, resolve, changes of the command line, check.
 //! Never lets a model out that has an error, and never prints.
 
-use crate::files::World;
+use crate::files::{ReportFolder, World};
 use crate::syntax::{PlacedText, ReadExtent};
 use crate::{check, resolve, syntax};
 use entail_engine::diagnostic::{Diagnostic, Outcome, outcome};
@@ -65,10 +65,11 @@ pub fn read(
     options: &ReadOptions,
     sources: &mut SourceMap,
 ) -> Outcome<Model> {
-    let declared = syntax::load(world, folder, &options.extent, &options.templates, sources);
+    let report = ReportFolder::new(world, folder);
+    let declared = syntax::load(report, &options.extent, &options.templates, sources);
     let changes: Vec<PlacedText> = options.changes.iter().map(|c| of_command_line(c, sources)).collect();
     // `?` ends here where something did not resolve; from here on the model is complete, and its warnings travel with it.
-    resolve::resolve(&declared, world, sources)?.and_then(|mut model| {
+    resolve::resolve(&declared, report, sources)?.and_then(|mut model| {
         let mut findings = resolve::apply_changes(&mut model, &changes, sources);
         findings.extend(check::check(&model, sources, options.as_of.as_ref()));
         findings.extend(options.rules.iter().flat_map(|rule| rule(&model)));

@@ -2,51 +2,49 @@
 //! A report with errors writes nothing and leaves the last good output as it was.
 //! Never builds half a report, and prints in the order of the reports however many are built at once.
 
+use crate::cli::STACK;
 use crate::cli::arguments::Build;
 use crate::cli::clock::{Clock, printed};
 use crate::cli::progress::Progress;
-use crate::cli::session::{self, CommandOutput, ERRORS, FINE, UNABLE};
+use crate::cli::reports::{output_name, reports_below};
+use crate::cli::session::{self, CommandOutput, ERRORS, FAULT, FINE};
+use crate::cli::speak::Message;
 use crate::compile::{self, Built, Options};
-use crate::files::write_folder;
+use crate::files::OutputFolder;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::SourceMap;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// Each report may need a deep stack; it is reserved, not used.
-const STACK: usize = 512 << 20;
-
 /// Runs `entail build`.
-pub fn run(build: &Build) -> ExitCode {
-    let reports: Vec<PathBuf> =
-        build.reports.iter().flat_map(|given| session::reports_below(given)).collect();
+pub fn run(build: &Build) -> u8 {
+    let reports: Vec<PathBuf> = build.reports.iter().flat_map(|given| reports_below(given)).collect();
     // Before anything is read: the second report would replace what the first one wrote.
     if let Some((one, other)) = same_name(&reports) {
         let message = format!("{} and {} would write into one folder", one.display(), other.display());
         return session::unable(&message);
     }
+    let building = Building { arguments: build, reports: &reports };
     let progress = Progress::over("building", reports.len());
     let threads = build.reading.threads();
     if threads <= 1 || reports.len() < 2 {
         let codes = reports.iter().map(|report| {
-            let output = one(build, report, threads);
+            let output = building.one(report, threads);
             progress.step();
             progress.say(|| output.show())
         });
         // The worst code counts: a script that builds many reports must not see the last one alone.
-        return ExitCode::from(codes.max().unwrap_or(FINE));
+        return codes.max().unwrap_or(FINE);
     }
-    ExitCode::from(several(build, &reports, threads, &progress))
+    building.several(threads, &progress)
 }
 
 /// Two reports whose folders have one name.
 fn same_name(reports: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
     let pairs = reports.iter().enumerate().flat_map(|(at, one)| reports[..at].iter().map(move |o| (o, one)));
-    pairs.into_iter().find(|(one, other)| name(one) == name(other))
+    pairs.into_iter().find(|(one, other)| output_name(one) == output_name(other))
 }
 
 /// Output that waits until all reports before its own have been shown.
@@ -68,40 +66,60 @@ impl Waiting {
     }
 }
 
-/// Builds on several threads; what is output comes out in the order of the reports.
-fn several(build: &Build, reports: &[PathBuf], threads: usize, progress: &Progress) -> u8 {
-    // Threads that have no report of their own help with the draws of those at work.
-    let inner = (threads / reports.len()).max(1);
-    let next = AtomicUsize::new(0);
-    let outputs = reports.iter().map(|_| None).collect();
-    let waiting = Mutex::new(Waiting { next: 0, outputs, code: FINE });
-    let work = || {
-        while let Some((at, report)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            reports.get(at).map(|r| (at, r))
-        } {
-            let output = one(build, report, inner);
-            progress.step();
-            let mut waiting = waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            waiting.outputs[at] = Some(output);
-            while let Some(output) = waiting.take_next() {
-                waiting.code = waiting.code.max(progress.say(|| output.show()));
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(reports.len()) {
-            // Without another thread the work is done on this one.
-            if std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_err() {
-                work();
-            }
-        }
-    });
-    waiting.into_inner().map_or(UNABLE, |waiting| waiting.code)
+/// The reports of a run.
+struct Building<'a> {
+    arguments: &'a Build,
+    reports: &'a [PathBuf],
 }
 
-fn one(arguments: &Build, report: &Path, threads: usize) -> CommandOutput {
-    let edition = arguments.edition.clone();
+impl Building<'_> {
+    /// Builds on several threads; what is output comes out in the order of the reports.
+    fn several(&self, threads: usize, progress: &Progress) -> u8 {
+        // Threads that have no report of their own help with the draws of those at work.
+        let inner = (threads / self.reports.len()).max(1);
+        let next = AtomicUsize::new(0);
+        let outputs = self.reports.iter().map(|_| None).collect();
+        let waiting = Mutex::new(Waiting { next: 0, outputs, code: FINE });
+        let work = || {
+            while let Some((at, report)) = {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                self.reports.get(at).map(|r| (at, r))
+            } {
+                let output = self.one(report, inner);
+                progress.step();
+                let mut waiting = waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                waiting.outputs[at] = Some(output);
+                while let Some(output) = waiting.take_next() {
+                    waiting.code = waiting.code.max(progress.say(|| output.show()));
+                }
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..threads.min(self.reports.len()) {
+                // Without another thread the work is done on this one.
+                if std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_err() {
+                    work();
+                }
+            }
+        });
+        waiting.into_inner().map_or(FAULT, |waiting| waiting.code)
+    }
+
+    /// Builds one report; a fault of ours in it ends no other.
+    fn one(&self, report: &Path, threads: usize) -> CommandOutput {
+        let target = self.arguments.out.join(output_name(report));
+        CommandOutput::guarded(report, || {
+            // Claimed before anything is read: what an interrupted build left is repaired whatever comes of this one.
+            match OutputFolder::claim(&target, self.reports, &session::say_waiting) {
+                Ok(folder) => one(self.arguments, report, threads, &folder),
+                Err(error) => CommandOutput::unable(&error.to_string()),
+            }
+        })
+    }
+}
+
+fn one(arguments: &Build, report: &Path, threads: usize, folder: &OutputFolder) -> CommandOutput {
+    let edition = arguments.edition.as_ref().map(ToString::to_string);
     let options = session::options(&arguments.reading).map(|given| Options { edition, threads, ..given });
     let read = match options.and_then(|options| session::read_with(report, &options)) {
         Ok(Ok(read)) => read,
@@ -126,10 +144,16 @@ fn one(arguments: &Build, report: &Path, threads: usize) -> CommandOutput {
     // Checked before anything is written, so that the last good output stays.
     match built.filter(|_| !session::stops(&findings, arguments.reading.strict)) {
         Some(built) => {
-            let errors = session::shown(&findings, read.sources(), &arguments.reading);
-            write(arguments, report, &built, &laps, CommandOutput { errors, ..CommandOutput::default() })
+            let found = session::shown(&findings, read.sources(), &arguments.reading);
+            let written = write(folder, &built, &laps);
+            // What was found is shown all the same: the disk's refusal explains none of it.
+            CommandOutput { errors: found.and(&written.errors), ..written }
         }
-        None => errors_of(&findings, read.sources(), arguments),
+        None => {
+            let output = errors_of(&findings, read.sources(), arguments);
+            let remark = folder.remark().map(warning).unwrap_or_default();
+            CommandOutput { errors: output.errors.and(&remark), ..output }
+        }
     }
 }
 
@@ -139,23 +163,23 @@ fn errors_of(findings: &[Diagnostic], sources: &SourceMap, arguments: &Build) ->
     CommandOutput { errors, code: ERRORS, ..CommandOutput::default() }
 }
 
+fn warning(words: &str) -> Message {
+    Message::plain(&format!("warning: {words}\n"))
+}
+
 /// Writes the files of a report and says so, with size and time of each.
-fn write(
-    arguments: &Build,
-    report: &Path,
-    built: &Built,
-    laps: &[Duration],
-    mut output: CommandOutput,
-) -> CommandOutput {
-    let target = arguments.out.join(name(report));
-    // What was found is shown all the same: the disk's refusal explains none of it.
-    if let Err(error) = write_folder(&target, &built.artefacts) {
-        let refused = CommandOutput::unable(&error.to_string());
-        return CommandOutput { errors: output.errors + &refused.errors, ..refused };
+fn write(folder: &OutputFolder, built: &Built, laps: &[Duration]) -> CommandOutput {
+    let remarks = match folder.write(&built.artefacts, &session::say_waiting) {
+        Ok(remarks) => remarks,
+        Err(error) => return CommandOutput::unable(&error.to_string()),
+    };
+    let mut output = CommandOutput::default();
+    for remark in remarks {
+        output.errors = output.errors.and(&warning(&remark));
     }
     for (at, artefact) in built.artefacts.iter().enumerate() {
         let time = laps.get(at).copied().unwrap_or_default();
-        let path = target.join(&artefact.path);
+        let path = folder.path().join(&artefact.path);
         output.lines +=
             &format!("{:>9}  {:>7}  {}\n", size(artefact.bytes.len()), printed(time), path.display());
     }
@@ -163,13 +187,6 @@ fn write(
     output.lines +=
         &format!("numbers: {} bound, {} exempt, {} typed\n", coverage.bound, coverage.exempt, coverage.typed);
     output
-}
-
-/// The name of the folder that a report is written into.
-fn name(report: &Path) -> OsString {
-    let folder = session::folder_of(report);
-    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    absolute.file_name().map_or_else(|| "report".into(), std::ffi::OsStr::to_os_string)
 }
 
 fn size(bytes: usize) -> String {

@@ -3,44 +3,60 @@
 //! Never stops at the first report with errors.
 
 use crate::cli::arguments::{Check, OutputFormat};
+use crate::cli::boundary::guarded;
 use crate::cli::progress::Progress;
-use crate::cli::session::{self, ERRORS, FINE};
+use crate::cli::reports::reports_below;
+use crate::cli::session::{self, ERRORS, FAULT, FINE, UnableToRun};
 use crate::cli::speak::remark;
 use crate::compile::{self, CheckedReport};
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
-use std::process::ExitCode;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Runs `entail check`.
-pub fn run(check: &Check) -> ExitCode {
-    let reports: Vec<_> = check.reports.iter().flat_map(|given| session::reports_below(given)).collect();
+pub fn run(check: &Check) -> u8 {
+    let reports: Vec<_> = check.reports.iter().flat_map(|given| reports_below(given)).collect();
     let progress = Progress::over("checking", reports.len());
     let mut code = FINE;
     for report in &reports {
-        let checked = match session::read(report, &check.reading) {
-            Ok(Ok(read)) => checked(&read),
-            Ok(Err(refused)) => {
-                Checked { findings: refused.findings.into_all(), sources: refused.sources, size: None }
-            }
-            // A folder that does not exist ends the run: further reports are most likely named wrongly too.
-            Err(error) => return progress.say(|| session::unable(&error.0)),
-        };
+        // A fault of ours in one report ends no other.
+        let checked = guarded(&report.display().to_string(), || read_and_check(report, check));
         progress.step();
-        progress.say(|| session::show(&checked.findings, &checked.sources, &check.reading, check.format));
-        if session::stops(&checked.findings, check.reading.strict) {
-            code = ERRORS;
-        }
-        if check.format == OutputFormat::Human {
-            progress.say(|| remark(&format!("{}: {}\n", report.display(), checked.summary())));
-        }
-        // The process ends soon; freeing a large model first would only take time.
-        if reports.len() == 1 {
-            std::mem::forget(checked);
-        }
+        code = code.max(progress.say(|| match checked {
+            Ok(Ok(checked)) => show(checked, report, check, reports.len() == 1),
+            Ok(Err(error)) => session::unable(&error.0),
+            Err(fault) => {
+                remark(&fault);
+                FAULT
+            }
+        }));
     }
-    ExitCode::from(code)
+    code
+}
+
+fn read_and_check(report: &Path, check: &Check) -> Result<Checked, UnableToRun> {
+    Ok(match session::read(report, &check.reading)? {
+        Ok(read) => checked(&read),
+        Err(refused) => {
+            Checked { findings: refused.findings.into_all(), sources: refused.sources, size: None }
+        }
+    })
+}
+
+/// Shows what checking a report came to; gives the exit code of it.
+fn show(checked: Checked, report: &Path, check: &Check, is_only: bool) -> u8 {
+    session::show(&checked.findings, &checked.sources, &check.reading, check.format);
+    if check.format == OutputFormat::Human {
+        remark(&format!("{}: {}\n", report.display(), checked.summary()));
+    }
+    let code = if session::stops(&checked.findings, check.reading.strict) { ERRORS } else { FINE };
+    // The process ends soon; freeing a large model first would only take time.
+    if is_only {
+        std::mem::forget(checked);
+    }
+    code
 }
 
 /// What checking a report came to.

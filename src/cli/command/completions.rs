@@ -4,11 +4,13 @@
 
 use crate::cli::arguments::{Arguments, Completions};
 use crate::cli::session::FINE;
+use crate::cli::speak::say;
 use clap::CommandFactory;
-use std::process::ExitCode;
 
 /// Runs `entail completions`.
-pub fn run(completions: &Completions) -> ExitCode {
-    clap_complete::generate(completions.shell, &mut Arguments::command(), "entail", &mut std::io::stdout());
-    ExitCode::from(FINE)
+pub fn run(completions: &Completions) -> u8 {
+    let mut script = Vec::new();
+    clap_complete::generate(completions.shell, &mut Arguments::command(), "entail", &mut script);
+    say(&String::from_utf8_lossy(&script));
+    FINE
 }

@@ -7,14 +7,16 @@ use crate::cli::session::{self, FINE};
 use crate::cli::speak::remark;
 use crate::explain::draws_table;
 use crate::files::write_file;
-use entail_input::files::{Disk, World};
-use std::path::Path;
-use std::process::ExitCode;
+use entail_input::files::{Disk, Recording, World};
+use std::path::{Path, PathBuf};
 
 /// Runs `entail draws`.
-pub fn run(arguments: &Draws) -> ExitCode {
-    let (names, report) = names_and_report(&arguments.words);
-    let (report, conclusions) = match session::conclude_sound(report, &arguments.reading) {
+pub fn run(arguments: &Draws) -> u8 {
+    let words: Vec<String> = arguments.words.iter().map(ToString::to_string).collect();
+    let (names, report) = names_and_report(&words);
+    // What is read is noted, so that none of it is written over.
+    let world = Recording::new(&Disk);
+    let (report, conclusions) = match session::conclude_sound_in(&world, report, &arguments.reading) {
         Ok(concluded) => concluded,
         Err(code) => return code,
     };
@@ -27,12 +29,14 @@ pub fn run(arguments: &Draws) -> ExitCode {
         }
         Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),
     };
-    if let Err(error) = write_file(&arguments.out, table.as_bytes()) {
+    let read = world.paths().into_iter().filter(|path| path.read && path.existed);
+    let inputs: Vec<PathBuf> = read.map(|path| path.path).collect();
+    if let Err(error) = write_file(&arguments.out, table.as_bytes(), &inputs, &session::say_waiting) {
         return session::unable(&error.to_string());
     }
     let rows = table.lines().count().saturating_sub(1);
     remark(&format!("{}: {rows} draws\n", arguments.out.display()));
-    ExitCode::from(FINE)
+    FINE
 }
 
 /// The names, and the report after them; the current folder if none is named.
@@ -45,5 +49,5 @@ fn names_and_report(words: &[String]) -> (&[String], &Path) {
 
 /// An id holds neither slash nor point.
 fn is_path(word: &str) -> bool {
-    word.contains(['/', '\\', '.']) || Disk.kind(Path::new(word)).is_some()
+    word.contains(['/', '\\', '.']) || !matches!(Disk.kind(Path::new(word)), Ok(None))
 }

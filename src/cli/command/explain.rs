@@ -7,10 +7,9 @@ use crate::cli::session::{self, FINE};
 use crate::cli::speak::say;
 use crate::compile::Conclusions;
 use crate::explain::{TreeQuestion, explain};
-use std::process::ExitCode;
 
 /// Runs `entail explain`.
-pub fn run(arguments: &Explain) -> ExitCode {
+pub fn run(arguments: &Explain) -> u8 {
     let (report, conclusions) = match session::conclude_sound(&arguments.report, &arguments.reading) {
         Ok(concluded) => concluded,
         Err(code) => return code,
@@ -21,7 +20,7 @@ pub fn run(arguments: &Explain) -> ExitCode {
     match explain(&mut evaluation, &analysis, report.settings(), &question) {
         Ok(tree) => {
             say(&tree);
-            ExitCode::from(FINE)
+            FINE
         }
         Err(refusal) => session::refused(&refusal, &report, &arguments.reading),
     }

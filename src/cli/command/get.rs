@@ -8,10 +8,9 @@ use crate::cli::speak::{remark, say};
 use crate::compile::{CheckedReport, Wanted, conclude_partly};
 use crate::explain::{Question, Refusal, Statistic, ask, ask_draws};
 use entail_engine::diagnostic::{Diagnostic, Partial, Warned};
-use std::process::ExitCode;
 
 /// Runs `entail get`.
-pub fn run(get: &Get) -> ExitCode {
+pub fn run(get: &Get) -> u8 {
     let refused = match session::read(&get.report, &get.reading) {
         Ok(Ok(report)) => return answer(get, &report, 0),
         Ok(Err(refused)) => refused,
@@ -39,7 +38,7 @@ fn errors(findings: &[Diagnostic]) -> usize {
 }
 
 /// Answers from a report without errors; so many are in what was not read.
-fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
+fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> u8 {
     let show = |findings: &[Diagnostic]| {
         session::show(findings, report.sources(), &get.reading, OutputFormat::Human);
     };
@@ -47,7 +46,7 @@ fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
         Ok(partial) => partial,
         Err(findings) => {
             show(findings.all());
-            return ExitCode::from(ERRORS);
+            return ERRORS;
         }
     };
     let found = errors(&findings);
@@ -60,7 +59,7 @@ fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
         // What fails elsewhere may be why something is missing here.
         Ok(answer) if answer.value.lacks() && found > 0 => {
             show(&findings);
-            ExitCode::from(ERRORS)
+            ERRORS
         }
         Ok(Warned { value: answer, warnings }) => {
             show(&warnings);
@@ -69,11 +68,11 @@ fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> ExitCode {
                 OutputFormat::Human => say(&(answer.text() + "\n")),
                 OutputFormat::Json => say(&(answer.json() + "\n")),
             }
-            ExitCode::from(FINE)
+            FINE
         }
         Err(Refusal::Findings(_)) if found > 0 => {
             show(&findings);
-            ExitCode::from(ERRORS)
+            ERRORS
         }
         Err(refusal) => session::refused(&refusal, report, &get.reading),
     }

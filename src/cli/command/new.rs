@@ -7,17 +7,16 @@ use crate::cli::session::{self, FINE};
 use crate::cli::speak::{remark, say};
 use crate::files::write_new_files;
 use crate::scaffold::report;
-use std::process::ExitCode;
 
 /// Runs `entail new`.
-pub fn run(new: &New) -> ExitCode {
+pub fn run(new: &New) -> u8 {
     let files = report();
-    if let Err(error) = write_new_files(&new.folder, &files) {
+    if let Err(error) = write_new_files(&new.folder, &files, &session::say_waiting) {
         return session::unable(&error.to_string());
     }
     for file in &files {
         say(&format!("{}\n", new.folder.join(&file.path).display()));
     }
     remark(&format!("next: entail check {0}, then entail build {0}\n", new.folder.display()));
-    ExitCode::from(FINE)
+    FINE
 }

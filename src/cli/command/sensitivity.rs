@@ -6,10 +6,9 @@ use crate::cli::arguments::{OutputFormat, Sensitivity};
 use crate::cli::session::{self, FINE};
 use crate::cli::speak::say;
 use crate::explain::sensitivity;
-use std::process::ExitCode;
 
 /// Runs `entail sensitivity`.
-pub fn run(arguments: &Sensitivity) -> ExitCode {
+pub fn run(arguments: &Sensitivity) -> u8 {
     let (report, conclusions) = match session::conclude_sound(&arguments.report, &arguments.reading) {
         Ok(concluded) => concluded,
         Err(code) => return code,
@@ -23,5 +22,5 @@ pub fn run(arguments: &Sensitivity) -> ExitCode {
         }
         Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),
     }
-    ExitCode::from(FINE)
+    FINE
 }

@@ -19,26 +19,34 @@ impl Memory {
         self.files.insert(path.into(), bytes.into());
         self
     }
-}
 
-impl World for Memory {
-    fn kind(&self, path: &Path) -> Option<PathKind> {
+    fn kind_of(&self, path: &Path) -> Option<PathKind> {
         if self.files.contains_key(path) {
             return Some(PathKind::File);
         }
         // Folders are not kept: one exists where a file lies below it.
         self.files.keys().any(|f| f.starts_with(path)).then_some(PathKind::Folder)
     }
+}
+
+impl World for Memory {
+    fn kind(&self, path: &Path) -> Result<Option<PathKind>, ReadError> {
+        Ok(self.kind_of(path))
+    }
+
+    fn real(&self, path: &Path) -> Result<PathBuf, ReadError> {
+        self.kind_of(path).map(|_| path.to_owned()).ok_or(ReadError::Missing)
+    }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        match self.kind(path) {
+        match self.kind_of(path) {
             Some(PathKind::Folder) => Err(ReadError::IsFolder),
             _ => self.files.get(path).cloned().ok_or(ReadError::Missing),
         }
     }
 
     fn list(&self, folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
-        if self.kind(folder) != Some(PathKind::Folder) {
+        if self.kind_of(folder) != Some(PathKind::Folder) {
             return Err(ReadError::Missing);
         }
         let mut below: Vec<PathBuf> = self

@@ -63,10 +63,14 @@ impl<'w> Recording<'w> {
 }
 
 impl World for Recording<'_> {
-    fn kind(&self, path: &Path) -> Option<PathKind> {
+    fn kind(&self, path: &Path) -> Result<Option<PathKind>, ReadError> {
         let kind = self.world.kind(path);
-        self.note(path, |how| how.existed |= kind.is_some());
+        self.note(path, |how| how.existed |= !matches!(kind, Ok(None)));
         kind
+    }
+
+    fn real(&self, path: &Path) -> Result<PathBuf, ReadError> {
+        self.world.real(path)
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {

@@ -3,7 +3,7 @@
 //! Never resolves anything itself.
 
 use super::scope::NameTable;
-use crate::files::World;
+use crate::files::ReportFolder;
 use crate::syntax::{Declarations, PlacedText};
 use crate::table::TableSource;
 use entail_engine::diagnostic::Diagnostic;
@@ -24,7 +24,7 @@ pub struct Context<'a> {
     /// What the files say.
     pub declared: &'a Declarations,
     /// Where tables are read from.
-    pub world: &'a dyn World,
+    pub folder: ReportFolder<'a>,
     /// The texts, to place parts of them.
     pub sources: &'a SourceMap,
     /// The model as far as it is resolved.
@@ -47,10 +47,10 @@ pub struct NamedTable {
 
 impl<'a> Context<'a> {
     /// Nothing resolved yet.
-    pub fn new(declared: &'a Declarations, world: &'a dyn World, sources: &'a SourceMap) -> Self {
+    pub fn new(declared: &'a Declarations, folder: ReportFolder<'a>, sources: &'a SourceMap) -> Self {
         Self {
             declared,
-            world,
+            folder,
             sources,
             model: Model::new(UnitTable::builtin()),
             names: NameTable::default(),

@@ -18,7 +18,7 @@ mod scope;
 mod table;
 mod words;
 
-use crate::files::World;
+use crate::files::ReportFolder;
 use crate::syntax::{Declarations, PlacedText};
 use context::Context;
 use entail_engine::diagnostic::{Diagnostic, Outcome, outcome};
@@ -33,8 +33,8 @@ use entail_engine::source::SourceMap;
 /// # Errors
 ///
 /// All findings, of which one at least is an error.
-pub fn resolve(declared: &Declarations, world: &dyn World, sources: &SourceMap) -> Outcome<Model> {
-    let mut context = Context::new(declared, world, sources);
+pub fn resolve(declared: &Declarations, report: ReportFolder<'_>, sources: &SourceMap) -> Outcome<Model> {
+    let mut context = Context::new(declared, report, sources);
     context.findings.clone_from(&declared.findings);
     if !declared.unread {
         steps(&mut context);

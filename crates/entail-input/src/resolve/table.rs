@@ -6,6 +6,7 @@ use super::context::{Context, NamedTable};
 use super::errors;
 use crate::syntax::PlacedText;
 use crate::table::{is_table, read_table};
+use std::path::Path;
 use std::rc::Rc;
 
 /// A column of a table.
@@ -78,7 +79,7 @@ fn read(context: &mut Context<'_>, path: &str, text: &PlacedText) -> Option<Rc<N
         context.report(errors::path_outside(text));
         return None;
     }
-    let bytes = match context.world.read(&context.declared.folder.join(path)) {
+    let bytes = match context.folder.read(Path::new(path)) {
         Ok(bytes) => bytes,
         Err(error) => {
             let hint = "the path counts from the report's folder, as in `data/file.csv`";

@@ -9,7 +9,6 @@ use super::{errors, templates::OwnTemplate};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{FileId, Span};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 // Sections of all files are joined here: a section may be spread over files, and files may be named as one likes.
 // Everything is still text with its place; units, periods and formulas are read when names are known.
@@ -17,7 +16,6 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
 pub struct Declarations {
-    pub folder: PathBuf,
     pub report: section::DeclaredReport,
     pub indexes: Vec<section::DeclaredIndex>,
     pub units: Vec<section::DeclaredUnit>,

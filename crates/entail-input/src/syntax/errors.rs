@@ -5,6 +5,7 @@
 use super::node::{PlacedText, YamlNode};
 use crate::files::ReadError;
 use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
+use entail_engine::signs::{BadSign, BadSignKind};
 use entail_engine::source::Span;
 
 const FILE_MISSING: Code = Code("file-missing");
@@ -26,14 +27,15 @@ const WRONG_WORD: Code = Code("wrong-word");
 const PRIVATE_CHARACTER: Code = Code("private-character");
 const BAD_ID: Code = Code("bad-id");
 
-pub fn file_missing(name: &str) -> Diagnostic {
-    Diagnostic::error(FILE_MISSING, format!("{name}: there is no such file or folder"))
+pub fn file_missing(place: Span, name: &str) -> Diagnostic {
+    Diagnostic::error(FILE_MISSING, format!("{name}: there is no such file or folder")).at(place)
 }
 
-pub fn file_unreadable(name: &str, error: &ReadError) -> Diagnostic {
-    let finding = Diagnostic::error(FILE_UNREADABLE, format!("{name}: {error}"));
+pub fn file_unreadable(place: Span, name: &str, error: &ReadError) -> Diagnostic {
+    let finding = Diagnostic::error(FILE_UNREADABLE, format!("{name}: {error}")).at(place);
     match error {
         ReadError::IsFolder => finding.hint("a folder stands where a file is meant: rename or remove it"),
+        ReadError::Outside => finding.hint("copy what the link leads to into the report's folder"),
         _ => finding,
     }
 }
@@ -42,13 +44,15 @@ pub fn file_empty(span: Span, name: &str) -> Diagnostic {
     Diagnostic::warning(FILE_EMPTY, format!("{name} is empty")).at(span)
 }
 
-pub fn not_utf8(name: &str, line: usize, column: usize) -> Diagnostic {
-    Diagnostic::error(NOT_UTF8, format!("{name}:{line}:{column}: this byte is not UTF-8 text"))
+pub fn not_utf8(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error(NOT_UTF8, format!("{name}: this byte is not UTF-8 text"))
+        .at(span)
         .hint("save the file as UTF-8")
 }
 
-pub fn no_report(folder: &str) -> Diagnostic {
+pub fn no_report(place: Span, folder: &str) -> Diagnostic {
     Diagnostic::error(NO_REPORT, format!("{folder}: no .yaml file stands there, so that it is no report"))
+        .at(place)
         .hint("`entail new DIR` writes a small report to start from")
 }
 
@@ -99,10 +103,10 @@ pub fn unknown_section(key: &PlacedText, known: &[&str]) -> Diagnostic {
         .maybe_hint(did_you_mean(&key.value, known.iter().copied()))
 }
 
-pub fn unknown_template(path: &str, name: &str, known: &[&str]) -> Diagnostic {
+pub fn unknown_template(place: Span, path: &str, name: &str, known: &[&str]) -> Diagnostic {
     let hint = did_you_mean(name, known.iter().copied());
     let hint = hint.unwrap_or_else(|| format!("a report may replace {}", known.join(", ")));
-    Diagnostic::error(UNKNOWN_TEMPLATE, format!("{path}: no template has this name")).hint(hint)
+    Diagnostic::error(UNKNOWN_TEMPLATE, format!("{path}: no template has this name")).at(place).hint(hint)
 }
 
 pub fn missing_key(span: Span, what: &str, key: &str) -> Diagnostic {
@@ -135,12 +139,19 @@ pub fn wrong_word(text: &PlacedText, what: &str, known: &[&str]) -> Diagnostic {
         .hint(hint.unwrap_or_else(|| format!("it is one of {}", known.join(", "))))
 }
 
-pub fn private_character(span: Span, character: char) -> Diagnostic {
-    let message =
-        format!("U+{:04X} is a private-use or control character and cannot be printed", character as u32);
-    Diagnostic::error(PRIVATE_CHARACTER, message)
-        .at(span)
-        .hint("delete it; it is often left behind by a copy from a PDF")
+/// A sign that no text may have.
+pub fn bad_sign(span: Span, bad: &BadSign) -> Diagnostic {
+    let message = format!("U+{:04X} is {}", bad.sign as u32, bad.kind);
+    Diagnostic::error(PRIVATE_CHARACTER, message).at(span).hint(match bad.kind {
+        BadSignKind::Direction => "write its other half too, in the same paragraph, or delete it",
+        _ => "delete it; it is often left behind by a copy from a PDF",
+    })
+}
+
+/// A file whose name has a sign that no text may have.
+pub fn bad_name(place: Span, name: &str, bad: &BadSign) -> Diagnostic {
+    let message = format!("the name of the file {name} has U+{:04X}, {}", bad.sign as u32, bad.kind);
+    Diagnostic::error(PRIVATE_CHARACTER, message).at(place).hint("rename the file")
 }
 
 pub fn bad_id(id: &PlacedText) -> Diagnostic {

@@ -1,4 +1,4 @@
-//! In: a report's folder in a world. Out: the declarations of all its YAML files, and its story.
+//! In: a report's folder. Out: the declarations of all its YAML files, and its story.
 //! A section may be in any file; all findings of all files come out together.
 //! Never stops at the first file that is wrong.
 
@@ -9,8 +9,9 @@ use super::reader::SectionReader;
 use super::section::{read_report_key, read_theme};
 use super::templates::{self, OwnTemplate};
 use super::{errors, repeated, traps, yaml};
-use crate::files::{PathKind, World};
+use crate::files::{PathKind, ReadError, ReportFolder};
 use entail_engine::diagnostic::Diagnostic;
+use entail_engine::signs::bad_signs;
 use entail_engine::source::{FileId, SourceMap, Span};
 use std::path::{Path, PathBuf};
 
@@ -18,20 +19,14 @@ use std::path::{Path, PathBuf};
 ///
 /// What is wrong is among the findings of the declarations, since what could be read is resolved all the same.
 pub fn load(
-    world: &dyn World,
-    folder: &Path,
+    report: ReportFolder<'_>,
     extent: &ReadExtent,
     templates: &[String],
     sources: &mut SourceMap,
 ) -> Declarations {
-    let all = Declarations { folder: folder.to_owned(), ..Declarations::default() };
-    let mut loader = Loader { world, reader: SectionReader::default(), all, extent, templates };
-    let name = folder.display().to_string();
-    match world.kind(folder) {
-        None => loader.reader.report(errors::file_missing(&name)),
-        Some(PathKind::File) => loader.reader.report(errors::no_report(&name)),
-        Some(PathKind::Folder) => loader.folder(folder, sources),
-    }
+    let mut loader =
+        Loader { report, reader: SectionReader::default(), all: Declarations::default(), extent, templates };
+    loader.folder(sources);
     let Loader { reader, mut all, .. } = loader;
     all.findings = reader.findings;
     all.findings.extend(judge_ids(&all));
@@ -45,8 +40,11 @@ fn line(finding: &Diagnostic, sources: &SourceMap) -> Option<usize> {
     finding.span.map(|span| sources.line_column(span).0)
 }
 
+/// So many bad signs of a file are told: a file with more is no text.
+const MOST_SIGNS: usize = 20;
+
 struct Loader<'a> {
-    world: &'a dyn World,
+    report: ReportFolder<'a>,
     reader: SectionReader,
     all: Declarations,
     extent: &'a ReadExtent,
@@ -54,12 +52,21 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn folder(&mut self, folder: &Path, sources: &mut SourceMap) {
-        let paths = self.world.list(folder).unwrap_or_default();
+    fn folder(&mut self, sources: &mut SourceMap) {
+        let here = Path::new("");
+        let paths = match self.report.kind(here).and_then(|kind| match kind {
+            Some(PathKind::File | PathKind::Stream) => Ok(Vec::new()),
+            Some(PathKind::Folder) => self.report.list(here),
+            None => Err(ReadError::Missing),
+        }) {
+            Ok(paths) => paths,
+            Err(error) => return self.unreadable(here, &error, sources),
+        };
         let is_yaml = |p: &&PathBuf| p.extension().is_some_and(|e| e == "yaml" || e == "yml");
         let yaml: Vec<&PathBuf> = paths.iter().filter(is_yaml).collect();
         if yaml.is_empty() {
-            self.reader.report(errors::no_report(&folder.display().to_string()));
+            let place = self.place(here, sources);
+            self.reader.report(errors::no_report(place, sources.name(place.file)));
         }
         for path in yaml {
             match self.text(path, sources) {
@@ -68,22 +75,29 @@ impl Loader<'_> {
             }
         }
         if self.extent.has_story() {
-            self.story(folder, sources);
+            self.story(sources);
         }
     }
 
     /// The story, the templates and the colours of the report.
-    fn story(&mut self, folder: &Path, sources: &mut SourceMap) {
-        let story = folder.join("report.md");
-        if self.world.kind(&story).is_some() {
-            self.all.story = self.text(&story, sources);
+    fn story(&mut self, sources: &mut SourceMap) {
+        let story = Path::new("report.md");
+        match self.report.kind(story) {
+            Ok(None) => {}
+            // What is there and cannot be read is not the same as nothing: that would publish a page without its story.
+            _ => self.all.story = self.text(story, sources),
         }
+        let found = match templates::find(self.report) {
+            Ok(found) => found,
+            Err((path, error)) => return self.unreadable(&path, &error, sources),
+        };
         // A file under a name that no built-in template has would change nothing, which is most likely a slip.
-        for found in templates::find(self.world, folder) {
+        for found in found {
             if !templates::is_known(&found.name, self.templates) {
-                let path = found.path.display().to_string();
+                let place = self.place(&found.path, sources);
                 let known = templates::replaceable(self.templates);
-                self.reader.report(errors::unknown_template(&path, &found.name, &known));
+                let path = sources.name(place.file);
+                self.reader.report(errors::unknown_template(place, path, &found.name, &known));
             } else if let Some(file) = self.text(&found.path, sources) {
                 self.template(found.name, file, sources);
             }
@@ -96,50 +110,86 @@ impl Loader<'_> {
             return;
         }
         match yaml::parse(sources.text(file), file) {
-            Ok(node) => self.all.theme = Some((file, read_theme(&mut self.reader, &node))),
+            Ok(node) => {
+                self.escaped_signs(&node, sources);
+                self.all.theme = Some((file, read_theme(&mut self.reader, &node)));
+            }
             Err(error) => self.reader.report(errors::yaml_syntax(error.span, &error.words)),
         }
     }
 
+    /// A place to point at where there is no text.
+    fn place(&self, below: &Path, sources: &mut SourceMap) -> Span {
+        let file = sources.add(self.report.name(below), "");
+        sources.whole(file)
+    }
+
+    fn unreadable(&mut self, below: &Path, error: &ReadError, sources: &mut SourceMap) {
+        let place = self.place(below, sources);
+        let name = sources.name(place.file);
+        self.reader.report(match error {
+            ReadError::Missing => errors::file_missing(place, name),
+            error => errors::file_unreadable(place, name, error),
+        });
+    }
+
     /// Reads a file as text and registers it.
     fn text(&mut self, path: &Path, sources: &mut SourceMap) -> Option<FileId> {
-        let name = path.display().to_string().replace('\\', "/");
-        let bytes = match self.world.read(path) {
+        let bytes = match self.report.read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.reader.report(errors::file_unreadable(&name, &error));
+                self.unreadable(path, &error, sources);
                 return None;
             }
         };
+        let name = self.report.name(path);
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
                 let file = sources.add(name, text);
-                self.private_characters(file, sources);
+                self.signs(path, file, sources);
                 Some(file)
             }
             Err(error) => {
-                // There is no text to point into, so that line and column are part of the message.
-                let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-                let line = good.split(|b| *b == b'\n').count();
-                let column = good.iter().rev().take_while(|b| **b != b'\n').count() + 1;
-                self.reader.report(errors::not_utf8(&name, line, column));
+                let good = error.utf8_error().valid_up_to();
+                // Up to the bad byte the text is as it was, so that its place is the same here.
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let file = sources.add(name, text);
+                let span = Span { file, start: good as u32, end: good as u32 + '\u{fffd}'.len_utf8() as u32 };
+                self.reader.report(errors::not_utf8(span, sources.name(file)));
                 None
             }
         }
     }
 
-    fn private_characters(&mut self, file: FileId, sources: &SourceMap) {
-        let text = sources.text(file);
-        // Private-use characters mark printed values inside a page; one from a file could pass for such a mark.
-        let odd = |c: char| {
-            ('\u{e000}'..='\u{f8ff}').contains(&c)
-                || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-                || c as u32 >= 0xF_0000
+    /// Signs that no text may have, in a file and in its name.
+    fn signs(&mut self, path: &Path, file: FileId, sources: &SourceMap) {
+        let name = path.to_string_lossy();
+        if let Some(bad) = bad_signs(&name, 1).first() {
+            let start = Span { file, start: 0, end: 0 };
+            self.reader.report(errors::bad_name(start, &name, bad));
+        }
+        for bad in bad_signs(sources.text(file), MOST_SIGNS) {
+            let span = Span { file, start: bad.at as u32, end: (bad.at + bad.sign.len_utf8()) as u32 };
+            self.reader.report(errors::bad_sign(span, &bad));
+        }
+    }
+
+    /// Signs that the escapes of quoted YAML bring in: in the file there is nothing to see of them.
+    fn escaped_signs(&mut self, node: &YamlNode, sources: &SourceMap) {
+        let text = |text: &PlacedText| {
+            let bad = bad_signs(&text.value, 1).into_iter().next()?;
+            // One that stands in the file itself was told with its exact place.
+            bad_signs(sources.slice(text.span), 1).is_empty().then(|| errors::bad_sign(text.span, &bad))
         };
-        for (at, character) in text.char_indices().filter(|(_, c)| odd(*c)).take(20) {
-            let span = Span { file, start: at as u32, end: (at + character.len_utf8()) as u32 };
-            self.reader.report(errors::private_character(span, character));
+        match &node.tree {
+            YamlTree::Null => {}
+            YamlTree::Scalar(scalar) => self.reader.findings.extend(text(scalar)),
+            YamlTree::List(items) => items.iter().for_each(|item| self.escaped_signs(item, sources)),
+            YamlTree::Map(entries) => entries.iter().for_each(|entry| {
+                self.reader.findings.extend(text(&entry.key));
+                self.escaped_signs(&entry.value, sources);
+            }),
         }
     }
 
@@ -155,6 +205,7 @@ impl Loader<'_> {
         match yaml::parse(text, file) {
             Ok(node) => {
                 let before = self.reader.findings.len();
+                self.escaped_signs(&node, sources);
                 self.sections(&node, file, sources);
                 // What else is odd on the line of a trap comes from the trap.
                 let after = self.reader.findings.split_off(before);

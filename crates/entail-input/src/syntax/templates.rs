@@ -2,7 +2,7 @@
 //! Which templates are built in is for the caller to know, since it has their texts.
 //! Never renders a template.
 
-use crate::files::{PathKind, World};
+use crate::files::{PathKind, ReadError, ReportFolder};
 use entail_engine::source::FileId;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub struct OwnTemplate {
 pub struct FoundTemplate {
     /// The name, with `/` between folders.
     pub name: String,
-    /// Where it is.
+    /// Where it is, counted from the report's folder.
     pub path: PathBuf,
 }
 
@@ -40,26 +40,31 @@ pub fn replaceable(built_in: &[String]) -> Vec<&str> {
 }
 
 /// The files below `templates`, by name in order; hidden ones and what lies deep are no templates.
-pub fn find(world: &dyn World, folder: &Path) -> Vec<FoundTemplate> {
+///
+/// # Errors
+///
+/// A path that cannot be looked at, and why.
+pub fn find(report: ReportFolder<'_>) -> Result<Vec<FoundTemplate>, (PathBuf, ReadError)> {
     let mut found = Vec::new();
-    let mut open = vec![(folder.join("templates"), String::new())];
+    let mut open = vec![(PathBuf::from("templates"), String::new())];
+    let kind = |path: &Path| report.kind(path).map_err(|error| (path.to_owned(), error));
     while let Some((folder, before)) = open.pop() {
-        if world.kind(&folder) != Some(PathKind::Folder) {
+        if kind(&folder)? != Some(PathKind::Folder) {
             continue;
         }
-        for path in world.list(&folder).unwrap_or_default() {
+        for path in report.list(&folder).map_err(|error| (folder.clone(), error))? {
             let last = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             // Editors leave hidden files behind, and a link that leads back would never end.
             if last.starts_with('.') || before.split('/').count() > 3 {
                 continue;
             }
             let name = format!("{before}{last}");
-            match world.kind(&path) {
+            match kind(&path)? {
                 Some(PathKind::Folder) => open.push((path, name + "/")),
                 _ => found.push(FoundTemplate { name, path }),
             }
         }
     }
     found.sort();
-    found
+    Ok(found)
 }

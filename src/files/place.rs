@@ -1,0 +1,96 @@
+//! In: the path of an output as it was given, and the reports of the run. Out: where it is really written.
+//! Links are followed, and no report lies at that place or below it.
+//! Never makes a folder.
+
+use super::error::OutputError;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// The place that a path leads to, links followed, also where its last folders do not exist yet.
+///
+/// # Errors
+///
+/// A link that leads nowhere, or a folder on the way that may not be looked into.
+#[allow(clippy::disallowed_methods)]
+pub fn real_place(given: &Path) -> Result<PathBuf, OutputError> {
+    let absolute = std::path::absolute(given).map_err(|error| OutputError::refused(given, &error))?;
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut known = absolute.as_path();
+    loop {
+        match known.canonicalize() {
+            Ok(real) => return Ok(with_missing(real, &missing)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(OutputError::refused(known, &error)),
+        }
+        if known.symlink_metadata().is_ok() {
+            let words =
+                "it is a link that leads nowhere; make the folder that it leads to, or remove the link";
+            return Err(OutputError::because(known, words));
+        }
+        let Some(parent) = known.parent() else { return Ok(absolute) };
+        let last = known.components().next_back().map_or(OsStr::new(""), Component::as_os_str);
+        missing.push(last.to_owned());
+        known = parent;
+    }
+}
+
+/// A real folder, and below it folders that do not exist: `..` among them goes back without looking.
+fn with_missing(mut real: PathBuf, missing: &[OsString]) -> PathBuf {
+    for name in missing.iter().rev() {
+        if name == ".." {
+            real.pop();
+        } else if name != "." {
+            real.push(name);
+        }
+    }
+    real
+}
+
+/// Refuses a place that is a report, that holds one, or through which the way to one leads.
+///
+/// # Errors
+///
+/// The report.
+pub fn holds_no_report(place: &Path, given: &Path, reports: &[PathBuf]) -> Result<(), OutputError> {
+    for report in reports {
+        let way = way_to(report);
+        if way.iter().any(|step| step.starts_with(place)) {
+            let is_report = way.last().is_some_and(|real| real == place);
+            let folder = if is_report { report.clone() } else { given.to_owned() };
+            return Err(OutputError::HoldsReport { folder, report: report.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// The real places of all that a path passes through, its links among them, and at last of itself.
+#[allow(clippy::disallowed_methods)]
+fn way_to(path: &Path) -> Vec<PathBuf> {
+    let Ok(absolute) = std::path::absolute(path) else { return Vec::new() };
+    let mut steps = Vec::new();
+    for step in absolute.ancestors().collect::<Vec<_>>().into_iter().rev() {
+        // A link lies in the folder that holds it, and leads to another: the way passes through both.
+        if let (Some(parent), Some(name)) = (step.parent(), step.file_name())
+            && let Ok(parent) = parent.canonicalize()
+        {
+            steps.push(parent.join(name));
+        }
+        steps.extend(step.canonicalize().ok());
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_missing;
+    use std::path::PathBuf;
+
+    #[test]
+    fn what_does_not_exist_yet_is_joined_to_what_does() {
+        let missing = ["report", "..", ".", "site"].map(Into::into);
+        assert_eq!(with_missing(PathBuf::from("/a"), &missing[..1]), PathBuf::from("/a/report"));
+        // The names come from the last to the first: `/a/site/./../report`.
+        assert_eq!(with_missing(PathBuf::from("/a"), &missing), PathBuf::from("/a/report"));
+    }
+}
