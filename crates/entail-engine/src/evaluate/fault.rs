@@ -29,6 +29,7 @@ pub enum Problem {
     Overflow,
     NotAShare { value: f64 },
     OutOfBounds { value: f64 },
+    Negative { value: f64 },
     Circular,
     NoValue,
     IrrNotUnique { roots: usize },

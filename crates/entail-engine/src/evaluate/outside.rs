@@ -2,11 +2,13 @@
 //! A scenario beyond what the analyst holds possible is a different belief, and the reader should hear so.
 //! Never judges a value that a formula computes.
 
+use super::belief::domain;
 use super::central::quantile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::Node;
 use crate::language::unit::Flavour;
 use crate::model::{Assumption, Belief, Change, Model, Variable};
+use entail_runtime::distribution::Domain;
 
 const OUTSIDE: Code = Code("scenario-outside-range");
 /// No range around other values reaches the end of what a quantity can be.
@@ -49,6 +51,10 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
             let Node::Constant(number) = value.expr.node else { continue };
             let variable = model.variable(change.target);
             let Some(assumption) = variable.assumption() else { continue };
+            // What it cannot be at all is an error, which says more.
+            if domain(variable, assumption) == Domain::Positive && number < 0.0 {
+                continue;
+            }
             let cells = assumption.beliefs.iter().enumerate().filter(|(cell, _)| {
                 let places = model.places(&variable.indexes, *cell);
                 change

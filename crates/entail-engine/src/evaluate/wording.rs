@@ -13,6 +13,7 @@ const DOMAIN: Code = Code("outside-domain");
 const OVERFLOW: Code = Code("overflow");
 const SHARE: Code = Code("result-not-a-share");
 const BOUNDS: Code = Code("result-out-of-bounds");
+const NEGATIVE: Code = Code("changed-below-zero");
 const CIRCULAR: Code = Code("circular-at-run-time");
 const NO_VALUE: Code = Code("cell-without-value");
 const IRR: Code = Code("irr-not-unique");
@@ -78,6 +79,11 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         Problem::OutOfBounds { value } => {
             (BOUNDS, format!("{name}{scenario} comes out at {}, outside its `bounds`", shown(*value)), None)
         }
+        Problem::Negative { value } => (
+            NEGATIVE,
+            format!("{name}{scenario} goes down to {}, and is not declared to go below 0", shown(*value)),
+            Some("if it may be negative, say `signed: true` at the assumption; else `scale` or `center` keep it above 0".to_owned()),
+        ),
         Problem::Circular => (CIRCULAR, format!("{name}{scenario} needs its own value"), None),
         Problem::NoValue => {
             let message = format!("{name}{scenario} uses `{text}` where it has no value");

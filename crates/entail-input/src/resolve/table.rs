@@ -88,7 +88,12 @@ fn read(context: &mut Context<'_>, path: &str, text: &PlacedText) -> Option<Rc<N
         }
     };
     match read_table(&bytes, path) {
-        Ok(data) => Some(Rc::new(NamedTable { path: path.to_owned(), data })),
+        Ok(data) => {
+            if data.comments() > 0 {
+                context.report(errors::comments_left_out(text, path, data.comments()));
+            }
+            Some(Rc::new(NamedTable { path: path.to_owned(), data }))
+        }
         Err(error) => {
             context.report(errors::table_unreadable(text, &error.message, error.hint));
             None

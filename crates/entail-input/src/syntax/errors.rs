@@ -15,6 +15,7 @@ const NOT_UTF8: Code = Code("not-utf8");
 const NO_REPORT: Code = Code("no-report");
 const YAML_SYNTAX: Code = Code("yaml-syntax");
 const YAML_TOO_LARGE: Code = Code("yaml-too-large");
+const OCTAL: Code = Code("yaml-octal");
 const DUPLICATE_KEY: Code = Code("duplicate-key");
 const DUPLICATE_ID: Code = Code("duplicate-id");
 const UNKNOWN_KEY: Code = Code("unknown-key");
@@ -70,6 +71,18 @@ pub fn yaml_syntax(span: Span, words: &str) -> Diagnostic {
     Diagnostic::error(YAML_SYNTAX, format!("this is not YAML: {words}"))
         .at(span)
         .hint("look for a missing quote, bracket or `:` here or just above; what belongs together has the same indent")
+}
+
+/// A number that some YAML reads as an octal one; both readings are offered.
+pub fn octal(span: Span, text: &str) -> Diagnostic {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let plain = digits.trim_start_matches('0');
+    let plain = if plain.is_empty() { "0" } else { plain };
+    let octal = u64::from_str_radix(plain, 8).ok().filter(|octal| octal.to_string() != plain);
+    let octal = octal.map(|octal| format!(", {octal} for the octal number")).unwrap_or_default();
+    Diagnostic::error(OCTAL, format!("`{text}` would be an octal number in some YAML"))
+        .at(span)
+        .hint(format!("write {plain}{octal}, or quote it if it is a text"))
 }
 
 pub fn yaml_too_large(span: Span) -> Diagnostic {

@@ -111,7 +111,7 @@ impl Loader<'_> {
         }
         match yaml::parse(sources.text(file), file) {
             Ok(node) => {
-                self.escaped_signs(&node, sources);
+                self.texts(&node, sources);
                 self.all.theme = Some((file, read_theme(&mut self.reader, &node)));
             }
             Err(error) => self.reader.report(errors::yaml_syntax(error.span, &error.words)),
@@ -175,20 +175,26 @@ impl Loader<'_> {
         }
     }
 
-    /// Signs that the escapes of quoted YAML bring in: in the file there is nothing to see of them.
-    fn escaped_signs(&mut self, node: &YamlNode, sources: &SourceMap) {
-        let text = |text: &PlacedText| {
+    /// What is odd about single texts wherever they stand: signs that the escapes of quoted YAML bring in, of which there
+    /// is nothing to see in the file, and octal numbers.
+    fn texts(&mut self, node: &YamlNode, sources: &SourceMap) {
+        let signs = |text: &PlacedText| {
             let bad = bad_signs(&text.value, 1).into_iter().next()?;
             // One that stands in the file itself was told with its exact place.
             bad_signs(sources.slice(text.span), 1).is_empty().then(|| errors::bad_sign(text.span, &bad))
         };
         match &node.tree {
             YamlTree::Null => {}
-            YamlTree::Scalar(scalar) => self.reader.findings.extend(text(scalar)),
-            YamlTree::List(items) => items.iter().for_each(|item| self.escaped_signs(item, sources)),
+            YamlTree::Scalar(scalar) => {
+                self.reader.findings.extend(signs(scalar));
+                if !scalar.quoted && traps::is_octal(&scalar.value) {
+                    self.reader.report(errors::octal(scalar.span, &scalar.value));
+                }
+            }
+            YamlTree::List(items) => items.iter().for_each(|item| self.texts(item, sources)),
             YamlTree::Map(entries) => entries.iter().for_each(|entry| {
-                self.reader.findings.extend(text(&entry.key));
-                self.escaped_signs(&entry.value, sources);
+                self.reader.findings.extend(signs(&entry.key));
+                self.texts(&entry.value, sources);
             }),
         }
     }
@@ -205,7 +211,7 @@ impl Loader<'_> {
         match yaml::parse(text, file) {
             Ok(node) => {
                 let before = self.reader.findings.len();
-                self.escaped_signs(&node, sources);
+                self.texts(&node, sources);
                 self.sections(&node, file, sources);
                 // What else is odd on the line of a trap comes from the trap.
                 let after = self.reader.findings.split_off(before);

@@ -2,6 +2,7 @@
 //! Found line by line, so that one run shows them all, each with the line as it should be.
 //! Never changes the text.
 
+use super::errors;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::source::{FileId, Span};
 
@@ -13,7 +14,6 @@ const TAB: Code = Code("yaml-tab");
 const TAG: Code = Code("yaml-tag");
 const ANCHOR: Code = Code("yaml-anchor");
 const MERGE: Code = Code("yaml-merge");
-const OCTAL: Code = Code("yaml-octal");
 const COLON: Code = Code("yaml-colon");
 const HASH: Code = Code("yaml-hash");
 
@@ -170,20 +170,8 @@ impl YamlLine<'_> {
         }
         let text = value.split(" #").next().unwrap_or(value).trim_end();
         let span = self.span(at, text.len());
-        let digits = text.trim_start_matches(['-', '+']);
-        if digits.len() > 1
-            && digits.starts_with('0')
-            && digits[1..].bytes().all(|b| b.is_ascii_digit() || b == b'o')
-        {
-            let plain = digits.trim_start_matches(['0', 'o']);
-            return Some(
-                Diagnostic::error(OCTAL, format!("`{text}` would be an octal number in some YAML"))
-                    .at(span)
-                    .hint(format!(
-                        "write {}, or quote it if it is a text",
-                        if plain.is_empty() { "0" } else { plain }
-                    )),
-            );
+        if is_octal(text) {
+            return Some(errors::octal(span, text));
         }
         if let Some(colon) = text.find(": ") {
             return Some(
@@ -342,4 +330,12 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
         }
     }
     None
+}
+
+/// Whether some YAML would read a bare number as an octal one: it begins with a 0 that means nothing else.
+pub fn is_octal(text: &str) -> bool {
+    let digits = text.trim_start_matches(['-', '+']);
+    digits.len() > 1
+        && digits.starts_with('0')
+        && digits[1..].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'o' | b'O' | b'_'))
 }

@@ -28,6 +28,9 @@ pub trait TableSource {
     /// Where a cell is.
     fn cell_place(&self, row: usize, column: usize) -> TablePlace;
 
+    /// How many lines of comment above the headings were left out.
+    fn comments(&self) -> usize;
+
     /// The column under a heading.
     fn column(&self, heading: &str) -> Option<usize> {
         self.headings().iter().position(|own| own == heading)

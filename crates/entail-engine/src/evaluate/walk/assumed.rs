@@ -10,7 +10,7 @@ use super::place::Places;
 use super::state::ContextId;
 use crate::evaluate::belief::domain;
 use crate::evaluate::fault::Problem;
-use crate::language::formula::VariableId;
+use crate::language::formula::{Expr, VariableId};
 use crate::model::{Change, Expression, Override, Variable};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::distribution::{Domain, interval_score};
@@ -26,8 +26,38 @@ pub fn assumed_value<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     match override_at(walk, context, id, cell) {
-        Some(found) => changed_draw(walk, context, &found.change, id, cell, places),
+        Some(found) => {
+            let value = changed_draw(walk, context, &found.change, id, cell, places)?;
+            let (Change::Set(operand)
+            | Change::Center(operand)
+            | Change::Range(operand, _)
+            | Change::Scale(operand)
+            | Change::Add(operand)) = &found.change;
+            walk.in_formula(operand, Some((id, cell)), |walk| {
+                keep_to_domain(walk, context, id, &operand.expr, value)
+            })
+        }
         None => walk.state.beliefs.drawn[id.0 as usize].get(cell).copied(),
+    }
+}
+
+/// A value of an assumption that is one which the assumption may have, whatever changed it.
+pub fn keep_to_domain<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    id: VariableId,
+    operand: &Expr,
+    value: A::Value,
+) -> Option<A::Value> {
+    match scale_of(walk, id) {
+        Domain::Positive => guarded_between(walk, context, operand, value, 0.0, f64::INFINITY, |value| {
+            Problem::Negative { value }
+        }),
+        // Rounding may leave a share a hair outside.
+        Domain::Share => guarded_between(walk, context, operand, value, -1e-12, 1.0 + 1e-12, |value| {
+            Problem::NotAShare { value }
+        }),
+        Domain::Real => Some(value),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Never lets a share leave 0 to 1 or a value leave its bounds.
 
 use super::Walk;
-use super::assumed::assumed_value;
+use super::assumed::{assumed_value, keep_to_domain};
 use super::expression::compute;
 use super::fault::note_fault;
 use super::node::operator::guarded_between;
@@ -92,7 +92,16 @@ fn compute_cell_of<A: Arithmetic>(
 ) -> Option<A::Value> {
     // Before the kind of the variable: an assumption may be replaced as well as a quantity.
     if let Some((at, replacement)) = replacement_of(walk, context, id) {
-        return compute_replacement(walk, at, &replacement, variable, places);
+        let value = compute_replacement(walk, at, &replacement, variable, places)?;
+        // An assumption that a formula replaces stays what it was declared to be.
+        let Some(formula) =
+            walk.state.contexts[at].formula.clone().filter(|_| variable.assumption().is_some())
+        else {
+            return Some(value);
+        };
+        return walk.in_formula(&formula, Some((id, cell)), |walk| {
+            keep_to_domain(walk, at, id, &replacement, value)
+        });
     }
     match &variable.kind {
         VariableKind::Assumption(assumption) if assumption.mix.is_some() => {

@@ -13,6 +13,7 @@ use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::IndexId;
 use entail_engine::language::unit::Unit;
 use entail_engine::model::{Between, Coordinates, Model};
+use std::collections::BTreeMap;
 
 /// Where the numbers of an assumption go.
 pub struct CellGrid<'a> {
@@ -148,6 +149,8 @@ struct KeyedColumn<'t> {
     text: &'t PlacedText,
     numbers: TableColumn,
     keys: Vec<KeyColumn>,
+    /// The row that was read for each place, since two rows for one would contradict each other.
+    rows: BTreeMap<Vec<u32>, usize>,
 }
 
 /// A column whose cells are labels of an index.
@@ -181,15 +184,15 @@ fn place_column(
         };
         keys.push(KeyColumn { index, column });
     }
-    let keyed = KeyedColumn { text, numbers, keys };
+    let mut keyed = KeyedColumn { text, numbers, keys, rows: BTreeMap::new() };
     for row in 0..keyed.numbers.table.data.row_count() {
-        place_row(context, &keyed, row, grid, fixed, found);
+        place_row(context, &mut keyed, row, grid, fixed, found);
     }
 }
 
 fn place_row(
     context: &mut Context<'_>,
-    keyed: &KeyedColumn<'_>,
+    keyed: &mut KeyedColumn<'_>,
     row: usize,
     grid: &CellGrid<'_>,
     fixed: &Coordinates,
@@ -197,6 +200,7 @@ fn place_row(
 ) {
     let table = &keyed.numbers.table;
     let mut places = fixed.clone();
+    let mut key = Vec::with_capacity(keyed.keys.len());
     for KeyColumn { index, column } in &keyed.keys {
         let label = table.data.cell(row, *column);
         let shape = &context.model.index(*index).shape;
@@ -207,6 +211,14 @@ fn place_row(
             return;
         };
         places = places.with(*index, place);
+        key.push(place);
+    }
+    if let Some(first) = keyed.rows.insert(key, row) {
+        let labels = keyed.keys.iter().map(|key| table.data.cell(row, key.column));
+        let labels: Vec<&str> = labels.collect();
+        let rows = [first, row].map(|row| table.data.cell_place(row, 0).row);
+        context.report(errors::row_twice(keyed.text, &table.path, &labels, rows));
+        return;
     }
     let raw = keyed.numbers.cell(row);
     // An empty cell may be filled from the periods around it; whether it is missing is known only when all rows are read.

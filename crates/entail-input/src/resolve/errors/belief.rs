@@ -228,9 +228,10 @@ pub fn interval(text: &PlacedText) -> Diagnostic {
         .hint("write the probability that it covers: `interval: 90%`")
 }
 
-pub fn not_whole(text: &PlacedText, least: u64) -> Diagnostic {
-    Diagnostic::error(NOT_WHOLE, format!("`{}` is not a whole number of at least {least}", text.value))
-        .at(text.span)
+pub fn not_whole(text: &PlacedText, least: u64, most: u64) -> Diagnostic {
+    let range =
+        if most == u64::MAX { format!("of at least {least}") } else { format!("from {least} to {most}") };
+    Diagnostic::error(NOT_WHOLE, format!("`{}` is not a whole number {range}", text.value)).at(text.span)
 }
 
 pub fn published_needs_ours(id: &PlacedText) -> Diagnostic {

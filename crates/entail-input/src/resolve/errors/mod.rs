@@ -28,6 +28,8 @@ const TABLE: Code = Code("table-unreadable");
 const COLUMN: Code = Code("table-column");
 const CELL: Code = Code("table-cell");
 const OUTSIDE: Code = Code("path-outside");
+const ROW_TWICE: Code = Code("table-row-conflict");
+const COMMENTS: Code = Code("table-comment");
 const ROW_KEY: Code = Code("table-row-key");
 const DECLARED_UNIT: Code = Code("declared-unit-differs");
 const RESULT_TYPE: Code = Code("result-type");
@@ -106,6 +108,23 @@ pub fn row_key(text: &PlacedText, path: &str, row: usize, key: &str) -> Diagnost
         "each row of an index needs a key of its own: rename one of them, or remove it"
     };
     Diagnostic::error(ROW_KEY, message).at(text.span).hint(hint)
+}
+
+/// Two rows of a table for one cell; which of them counts, nobody can know.
+pub fn row_twice(text: &PlacedText, path: &str, labels: &[&str], rows: [usize; 2]) -> Diagnostic {
+    let [first, second] = rows;
+    let cell =
+        if labels.is_empty() { "the one number".to_owned() } else { format!("`{}`", labels.join(", ")) };
+    Diagnostic::error(ROW_TWICE, format!("{path}, row {second}: {cell} stood in row {first} already"))
+        .at(text.span)
+        .hint("take one of the two rows out")
+}
+
+/// Lines of comment that are no rows.
+pub fn comments_left_out(text: &PlacedText, path: &str, count: usize) -> Diagnostic {
+    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    Diagnostic::note(COMMENTS, format!("{path}: {lines} above the headings begin with `#` and are left out"))
+        .at(text.span)
 }
 
 pub fn cell_label(

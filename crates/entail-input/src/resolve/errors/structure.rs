@@ -8,6 +8,7 @@ use entail_engine::language::formula::Expr;
 use entail_engine::model::Expression;
 use entail_engine::source::{SourceMap, Span};
 
+const LANGUAGE: Code = Code("no-language");
 const URL: Code = Code("no-url");
 const COLOUR: Code = Code("no-colour");
 const COLOUR_COUNT: Code = Code("colour-count");
@@ -151,6 +152,12 @@ pub fn colour_count(role: &PlacedText, wanted: usize, given: usize) -> Diagnosti
     let colours = if wanted == 1 { "one colour".to_owned() } else { format!("{wanted} colours") };
     Diagnostic::error(COLOUR_COUNT, format!("`{}` takes {colours}, and has {given}", role.value))
         .at(role.span)
+}
+
+pub fn no_language(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(LANGUAGE, format!("`{}` is not the tag of a language", text.value))
+        .at(text.span)
+        .hint("write it as browsers know it, as in `en`, `de` or `pt-BR`")
 }
 
 pub fn no_url(text: &PlacedText) -> Diagnostic {

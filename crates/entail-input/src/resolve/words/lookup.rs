@@ -43,7 +43,7 @@ pub fn whole_number(
     match text.value.replace('_', "").parse::<u64>() {
         Ok(number) if (least..=most).contains(&number) => Some(number),
         _ => {
-            context.report(errors::not_whole(text, least));
+            context.report(errors::not_whole(text, least, most));
             None
         }
     }

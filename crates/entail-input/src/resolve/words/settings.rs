@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::super::errors;
 use super::lookup::{date, phrase, plain, whole_number};
 use entail_engine::model::CitedSource;
+use icu_locale_core::LanguageIdentifier;
 
 /// The most draws that a report may ask for.
 const MOST_DRAWS: u64 = 100_000_000;
@@ -19,7 +20,7 @@ pub fn settings(context: &mut Context<'_>) {
     context.model.report.edition = plain(given.edition.as_ref());
     context.model.report.url = page_url(context);
     context.model.report.date = date(context, given.date.as_ref());
-    if let Some(language) = plain(given.language.as_ref()) {
+    if let Some(language) = language(context) {
         context.model.report.language = language;
     }
     if let Some(seed) = whole_number(context, given.seed.as_ref(), 0, u64::MAX) {
@@ -32,6 +33,18 @@ pub fn settings(context: &mut Context<'_>) {
         match context.model.units.parse_literal(&text.value).map(|l| l.base()) {
             Ok(share) if share > 0.0 && share < 1.0 => context.model.report.interval = share,
             _ => context.report(errors::interval(text)),
+        }
+    }
+}
+
+/// The language as browsers and screen readers know it: `de-AT`, in the letters that the standard has for it.
+fn language(context: &mut Context<'_>) -> Option<String> {
+    let text = context.declared.report.language.as_ref()?;
+    match LanguageIdentifier::try_from_str(&text.value) {
+        Ok(tag) if !tag.is_unknown() => Some(tag.to_string()),
+        _ => {
+            context.report(errors::no_language(text));
+            None
         }
     }
 }
