@@ -1,8 +1,8 @@
 //! What the commands print, how they end and what they leave on the disk: one text file a case. A new case needs no Rust.
 //!
 //! A case opens with a line that says what it shows. Its sections come in the order in which they are done:
-//! `--- file NAME`, `--- bytes NAME` (in hexadecimal), `--- size NAME` (so many zero bytes) and `--- folder NAME` are laid in
-//! an empty work folder, `--- env` holds `NAME=value` lines and `--- stdin` a text for the next command, `--- words` the
+//! `--- file NAME`, `--- bytes NAME` (in hexadecimal), `--- size NAME` (so many zero bytes), `--- folder NAME` and
+//! `--- link NAME` (with what it leads to) are laid in an empty work folder, `--- env` holds `NAME=value` lines and `--- stdin` a text for the next command, `--- words` the
 //! command line behind `entail`. What follows is expected of that command: `--- stdout`, `--- stderr` and `--- code`,
 //! `--- after` the files that no case laid (with `gone NAME` for one that it laid and that is no more), `--- after FOLDER`
 //! all files below a folder, `--- file-after NAME` what one holds, `--- same` two files or
@@ -26,7 +26,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fewer cases than this were never meant: some were lost.
-const CASES: usize = 144;
+const CASES: usize = 163;
 
 /// The cases that the environment asks for; all of them if it asks for none.
 fn asked() -> Vec<Case> {

@@ -2,7 +2,7 @@
 //! Help texts and examples are here.
 //! Never reads a file.
 
-use super::words::Words;
+use super::given_text::GivenText;
 use crate::explain::Statistic;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -52,10 +52,10 @@ pub enum OutputFormat {
 pub struct Reading {
     /// Change an assumption: `id=value` or `id[index=label]=value`; may be given again
     #[arg(long = "set", value_name = "ID=VALUE")]
-    pub changes: Vec<Words>,
+    pub changes: Vec<GivenText>,
     /// The day against which dates are judged, instead of the report's date
     #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Words>,
+    pub as_of: Option<GivenText>,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -126,19 +126,19 @@ pub struct Check {
 )]
 pub struct Get {
     /// An assumption, a quantity, `claim:ID`, `event:ID` or `decision:ID`
-    pub name: Words,
+    pub name: GivenText,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
     #[arg(long, value_name = "CELL")]
-    pub at: Option<Words>,
+    pub at: Option<GivenText>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: Words,
+    pub scenario: GivenText,
     /// The unit to print in
     #[arg(long = "in", value_name = "UNIT")]
-    pub unit: Option<Words>,
+    pub unit: Option<GivenText>,
     /// What of it: central, p5, p50, p95 and every other quantile, mean, sd, prob of yes, or se, their standard error
     #[arg(long = "stat", value_name = "STAT", default_value = "central", value_parser = Statistic::parse)]
     pub statistic: Statistic,
@@ -157,16 +157,16 @@ pub struct Get {
 )]
 pub struct Explain {
     /// An assumption, a quantity, a claim or a decision
-    pub name: Words,
+    pub name: GivenText,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
     #[arg(long, value_name = "CELL")]
-    pub at: Option<Words>,
+    pub at: Option<GivenText>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: Words,
+    pub scenario: GivenText,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
@@ -179,16 +179,16 @@ pub struct Explain {
 )]
 pub struct Sensitivity {
     /// A quantity
-    pub name: Words,
+    pub name: GivenText,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
     #[arg(long, value_name = "CELL")]
-    pub at: Option<Words>,
+    pub at: Option<GivenText>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: Words,
+    pub scenario: GivenText,
     /// How it is written
     #[arg(long, value_enum, default_value_t)]
     pub format: OutputFormat,
@@ -206,13 +206,13 @@ pub struct Sensitivity {
 pub struct Draws {
     /// Assumptions, quantities, `claim:ID`, `event:ID`; then the folder of the report, if it is not the current one
     #[arg(required = true, value_name = "NAME")]
-    pub words: Vec<Words>,
+    pub words: Vec<GivenText>,
     /// The cell: `index=label`, several with commas; each name takes of it what it varies over
     #[arg(long, value_name = "CELL")]
-    pub at: Option<Words>,
+    pub at: Option<GivenText>,
     /// The scenario
     #[arg(long, default_value = "base")]
-    pub scenario: Words,
+    pub scenario: GivenText,
     /// The file to write; one that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
@@ -251,13 +251,13 @@ pub struct Build {
     pub reports: Vec<PathBuf>,
     /// The scenario that the page tells
     #[arg(long, default_value = "base")]
-    pub scenario: Words,
+    pub scenario: GivenText,
     /// The folder that takes one folder a report
     #[arg(long, default_value = "output", value_name = "DIR")]
     pub out: PathBuf,
     /// The edition, instead of the report's own
     #[arg(long)]
-    pub edition: Option<Words>,
+    pub edition: Option<GivenText>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
@@ -265,7 +265,7 @@ pub struct Build {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, Words};
+    use super::{Arguments, GivenText};
     use clap::CommandFactory;
     use std::any::TypeId;
 
@@ -277,6 +277,6 @@ mod tests {
         let is = |argument: &&&clap::Arg, of| argument.get_value_parser().type_id() == of;
         let bare: Vec<_> = arguments.iter().filter(|a| is(a, TypeId::of::<String>())).collect();
         assert!(bare.is_empty(), "{bare:?}");
-        assert!(arguments.iter().filter(|a| is(a, TypeId::of::<Words>())).count() > 20);
+        assert!(arguments.iter().filter(|a| is(a, TypeId::of::<GivenText>())).count() > 20);
     }
 }

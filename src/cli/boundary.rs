@@ -34,12 +34,36 @@ fn words(panic: &PanicHookInfo<'_>) -> String {
 /// The message.
 pub fn guarded<T>(what: &str, work: impl FnOnce() -> T) -> Result<T, String> {
     // What was being made is dropped, so that nobody sees it half made.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        let said = std::mem::take(&mut *SAID.lock().unwrap_or_else(PoisonError::into_inner));
+    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
+        let mut said = std::mem::take(&mut *SAID.lock().unwrap_or_else(PoisonError::into_inner));
+        if said.is_empty() {
+            let words = payload.downcast_ref::<&str>().copied().map(str::to_owned);
+            said.extend(words.or_else(|| payload.downcast_ref::<String>().cloned()));
+        }
         format!(
             "error: {what}: a fault of Entail, not of the report: {}\n\
              Please report it, with these words and the report if you can share it.\n",
             said.join("; ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use std::panic::resume_unwind;
+
+    #[test]
+    fn a_fault_names_the_report_and_what_is_not_at_fault() {
+        // Without the hook, which would print into the log of the tests.
+        let fault =
+            guarded("inputs/plain", || resume_unwind(Box::new("index out of bounds"))).map(|(): ()| ());
+        let words = fault.expect_err("a fault");
+        assert!(
+            words.starts_with(
+                "error: inputs/plain: a fault of Entail, not of the report: index out of bounds\n"
+            )
+        );
+        assert_eq!(guarded("inputs/plain", || 3), Ok(3));
+    }
 }

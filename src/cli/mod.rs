@@ -6,11 +6,11 @@ mod arguments;
 mod boundary;
 mod clock;
 mod command;
+mod given_text;
 mod progress;
 mod reports;
 mod session;
 mod speak;
-mod words;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

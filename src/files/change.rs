@@ -5,7 +5,7 @@
 
 use super::Artefact;
 use super::error::OutputError;
-use super::mark::{MARK, Mark, NEXT_MARK};
+use super::mark::{MARK, NEXT_MARK, OutputMark, RESULTS};
 use super::staging::Staging;
 use super::standing::Contents;
 use super::sync::{fill, sync_folder};
@@ -25,7 +25,7 @@ pub fn change(
     place: &Path,
     staging: &Staging,
     before: Option<&Contents>,
-    mark: &Mark,
+    mark: &OutputMark,
     artefacts: &[Artefact],
 ) -> Result<Remark, OutputError> {
     let fresh = staging.fresh();
@@ -76,19 +76,19 @@ fn on_its_way(path: &str) -> String {
 fn file_by_file(
     place: &Path,
     before: &Contents,
-    mark: &Mark,
+    mark: &OutputMark,
     artefacts: &[Artefact],
 ) -> Result<(), OutputError> {
     let old = before.files().iter().map(|file| file.to_string_lossy().replace('\\', "/"));
     let ways = artefacts.iter().map(|artefact| on_its_way(&artefact.path));
     let files = mark.files.iter().cloned().chain(old.clone()).chain(ways).collect();
-    put_mark(place, &Mark { files, changing: true, ..mark.clone() })?;
+    put_mark(place, &OutputMark { files, changing: true, ..mark.clone() })?;
     let beside: Vec<Artefact> = artefacts
         .iter()
         .map(|artefact| Artefact { path: on_its_way(&artefact.path), bytes: artefact.bytes.clone() })
         .collect();
     fill(place, &beside)?;
-    let is_results = |artefact: &&Artefact| artefact.path == "results.json";
+    let is_results = |artefact: &&Artefact| artefact.path == RESULTS;
     let others = artefacts.iter().filter(|artefact| !is_results(artefact));
     for artefact in others.chain(artefacts.iter().filter(is_results)) {
         let path = place.join(&artefact.path);
@@ -106,7 +106,7 @@ fn file_by_file(
 }
 
 #[allow(clippy::disallowed_methods)]
-fn put_mark(place: &Path, mark: &Mark) -> Result<(), OutputError> {
+fn put_mark(place: &Path, mark: &OutputMark) -> Result<(), OutputError> {
     fill(place, &[Artefact { path: NEXT_MARK.to_owned(), bytes: mark.text().into_bytes() }])?;
     std::fs::rename(place.join(NEXT_MARK), place.join(MARK))
         .map_err(|error| OutputError::refused(place, &error))

@@ -51,6 +51,17 @@ impl OutputError {
         Self::Refused { path: path.to_owned(), words: error.to_string() }
     }
 
+    /// The same about a path as the reader has named it: what lies below `real` is shown below `given`.
+    #[must_use]
+    pub fn named(mut self, real: &Path, given: &Path) -> Self {
+        if let Self::Refused { path, .. } | Self::Leftover { path, .. } = &mut self
+            && let Ok(below) = path.strip_prefix(real)
+        {
+            *path = if below.as_os_str().is_empty() { given.to_owned() } else { given.join(below) };
+        }
+        self
+    }
+
     /// A refusal of our own about a path.
     pub fn because(path: &Path, words: impl Into<String>) -> Self {
         Self::Refused { path: path.to_owned(), words: words.into() }

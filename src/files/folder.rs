@@ -4,7 +4,7 @@
 
 use super::change::change;
 use super::error::OutputError;
-use super::mark::Mark;
+use super::mark::OutputMark;
 use super::place::{holds_no_report, real_place};
 use super::staging::Staging;
 use super::standing::{Contents, Standing, standing};
@@ -36,8 +36,8 @@ impl OutputFolder {
         holds_no_report(&place, given, reports)?;
         let claimed = Self { given: given.to_owned(), place, remark: None };
         let (parent, name) = claimed.parts()?;
-        Staging::repair(parent, name, on_wait)?;
-        let before = claimed.before()?;
+        Staging::repair(parent, name, on_wait).map_err(|error| claimed.named(error))?;
+        let before = claimed.before().map_err(|error| claimed.named(error))?;
         let changing = before.is_some_and(|contents| contents.mark.is_some_and(|mark| mark.changing));
         let remark = changing.then(|| {
             format!(
@@ -63,13 +63,17 @@ impl OutputFolder {
     /// # Errors
     ///
     /// What the disk refused, with the path; the output is as it was then.
-    #[allow(clippy::disallowed_methods)]
     pub fn write(&self, artefacts: &[Artefact], on_wait: OnWait<'_>) -> Result<Vec<String>, OutputError> {
+        self.replace(artefacts, on_wait).map_err(|error| self.named(error))
+    }
+
+    #[allow(clippy::disallowed_methods)]
+    fn replace(&self, artefacts: &[Artefact], on_wait: OnWait<'_>) -> Result<Vec<String>, OutputError> {
         let (parent, name) = self.parts()?;
         std::fs::create_dir_all(parent).map_err(|error| OutputError::refused(parent, &error))?;
         let report = name.to_string_lossy().into_owned();
         let files = artefacts.iter().map(|artefact| artefact.path.clone()).collect();
-        let mark = Mark { report, files, changing: false };
+        let mark = OutputMark { report, files, changing: false };
         let staging = Staging::open(parent, name, on_wait)?;
         let written = staging.fill(&mark, artefacts).and_then(|()| {
             // Judged again: what has come since the report was read is not ours either.
@@ -83,8 +87,16 @@ impl OutputFolder {
         // The new output is in its place: what is left of the old one fails nothing.
         Ok(remark
             .into_iter()
-            .chain(closed.err().map(|error| format!("the output before this one: {error}")))
+            .chain(closed.err().map(|error| format!("the output before this one: {}", self.named(error))))
             .collect())
+    }
+
+    /// An error in the words in which the place was given.
+    fn named(&self, error: OutputError) -> OutputError {
+        match (self.place.parent(), self.given.parent()) {
+            (Some(real), Some(given)) => error.named(&self.place, &self.given).named(real, given),
+            _ => error,
+        }
     }
 
     /// What stands at the place and may be replaced.

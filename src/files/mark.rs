@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// The name of the mark in each output folder.
 pub const MARK: &str = ".entail.json";
+/// By this file an output from before there were marks is known.
+pub const RESULTS: &str = "results.json";
 /// Raised when an older program could no longer read the mark.
 const FORMAT: u64 = 1;
 /// A mark is a list of names; more than this is none of ours.
@@ -15,7 +17,7 @@ const LARGEST: u64 = 16 << 20;
 
 /// What an output says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mark {
+pub struct OutputMark {
     /// The name of the report's folder, or of the file that is on its way.
     pub report: String,
     /// Relative paths of all files, with `/` between folders.
@@ -24,7 +26,7 @@ pub struct Mark {
     pub changing: bool,
 }
 
-impl Mark {
+impl OutputMark {
     /// The text of the mark; a file a line, so that two editions compare line by line.
     pub fn text(&self) -> String {
         let files: Vec<String> = self.files.iter().map(|name| format!("    {}", json!(name))).collect();
@@ -54,7 +56,7 @@ impl Mark {
 #[derive(Clone, Debug)]
 pub enum Ownership {
     /// A mark names them.
-    Marked(Mark),
+    Marked(OutputMark),
     /// Its `results.json` is one of ours, from before there was a mark: what such an output held is known.
     BeforeMarks,
 }
@@ -68,11 +70,11 @@ impl Ownership {
             let found = path.symlink_metadata().ok()?;
             (found.is_file() && found.len() <= LARGEST).then(|| std::fs::read_to_string(path).ok())?
         };
-        if let Some(mark) = text(MARK).and_then(|text| Mark::read(&text)) {
+        if let Some(mark) = text(MARK).and_then(|text| OutputMark::read(&text)) {
             return Some(Self::Marked(mark));
         }
         // Only its first lines are needed, and they stand at the start.
-        let results = text("results.json")?;
+        let results = text(RESULTS)?;
         let value: Value = serde_json::from_str(&results).ok()?;
         (value.get("format").is_some_and(Value::is_u64) && is_engine(&value)).then_some(Self::BeforeMarks)
     }
@@ -82,7 +84,7 @@ impl Ownership {
         match self {
             Self::Marked(mark) => path == MARK || path == NEXT_MARK || mark.files.contains(path),
             Self::BeforeMarks => match path.split_once('/') {
-                None => ["index.html", "report.md", "results.json"].contains(&path),
+                None => ["index.html", "report.md", RESULTS].contains(&path),
                 Some(("figures", name)) => is_named(name, ".svg"),
                 Some(("tables", name)) => is_named(name, ".csv"),
                 Some(_) => false,
@@ -115,13 +117,13 @@ fn is_engine(value: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Ownership};
+    use super::{OutputMark, Ownership};
 
     #[test]
     fn a_mark_is_read_back_and_owns_what_it_names() {
         let files = ["index.html", "figures/a.svg"].map(str::to_owned).into();
-        let mark = Mark { report: "rubin \"2\"".to_owned(), files, changing: true };
-        assert_eq!(Mark::read(&mark.text()), Some(mark.clone()));
+        let mark = OutputMark { report: "rubin \"2\"".to_owned(), files, changing: true };
+        assert_eq!(OutputMark::read(&mark.text()), Some(mark.clone()));
         let own = Ownership::Marked(mark);
         assert!(own.has_file("figures/a.svg") && own.has_folder("figures"));
         assert!(!own.has_file("thesis.txt") && !own.has_folder("fig") && !own.has_folder("figures/a.svg"));
@@ -130,13 +132,13 @@ mod tests {
     #[test]
     fn another_program_has_no_mark() {
         assert_eq!(
-            Mark::read("{\"format\": 1, \"engine\": \"vite 5\", \"report\": \"a\", \"files\": []}"),
+            OutputMark::read("{\"format\": 1, \"engine\": \"vite 5\", \"report\": \"a\", \"files\": []}"),
             None
         );
         assert_eq!(
-            Mark::read("{\"format\": 9, \"engine\": \"entail 9\", \"report\": \"a\", \"files\": []}"),
+            OutputMark::read("{\"format\": 9, \"engine\": \"entail 9\", \"report\": \"a\", \"files\": []}"),
             None
         );
-        assert_eq!(Mark::read("[]"), None);
+        assert_eq!(OutputMark::read("[]"), None);
     }
 }

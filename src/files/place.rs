@@ -14,19 +14,20 @@ use std::path::{Component, Path, PathBuf};
 /// A link that leads nowhere, or a folder on the way that may not be looked into.
 #[allow(clippy::disallowed_methods)]
 pub fn real_place(given: &Path) -> Result<PathBuf, OutputError> {
-    let absolute = std::path::absolute(given).map_err(|error| OutputError::refused(given, &error))?;
+    let refused = |error: io::Error| OutputError::refused(given, &error);
+    let absolute = std::path::absolute(given).map_err(refused)?;
     let mut missing: Vec<OsString> = Vec::new();
     let mut known = absolute.as_path();
     loop {
         match known.canonicalize() {
             Ok(real) => return Ok(with_missing(real, &missing)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(OutputError::refused(known, &error)),
+            Err(error) => return Err(refused(error)),
         }
         if known.symlink_metadata().is_ok() {
             let words =
                 "it is a link that leads nowhere; make the folder that it leads to, or remove the link";
-            return Err(OutputError::because(known, words));
+            return Err(OutputError::because(given, words));
         }
         let Some(parent) = known.parent() else { return Ok(absolute) };
         let last = known.components().next_back().map_or(OsStr::new(""), Component::as_os_str);

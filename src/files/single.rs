@@ -4,7 +4,7 @@
 
 use super::change::rename_new;
 use super::error::OutputError;
-use super::mark::Mark;
+use super::mark::OutputMark;
 use super::place::real_place;
 use super::staging::Staging;
 use super::sync::sync_folder;
@@ -38,7 +38,8 @@ pub fn write_file(
     let Some((folder, name)) = path.parent().zip(path.file_name()) else {
         return Err(OutputError::because(given, "the root of a disk is no file"));
     };
-    let staging = Staging::open(folder, name, on_wait)?;
+    let near = given.parent().unwrap_or(given);
+    let staging = Staging::open(folder, name, on_wait).map_err(|error| error.named(folder, near))?;
     let written = stage(&staging, name, bytes).and_then(|staged| {
         // Who may read the old file may read the new one.
         if let Ok(before) = path.metadata() {
@@ -47,7 +48,7 @@ pub fn write_file(
         std::fs::rename(&staged, &path).map_err(|error| OutputError::refused(given, &error))?;
         sync_folder(folder)
     });
-    written.and(staging.close(&path))
+    written.and(staging.close(&path)).map_err(|error| error.named(folder, near))
 }
 
 /// Writes the file beside its place.
@@ -55,7 +56,10 @@ fn stage(staging: &Staging, name: &OsStr, bytes: &[u8]) -> Result<PathBuf, Outpu
     // Under a name of our own, since its own need not be a text.
     let staged = Artefact { path: "file".to_owned(), bytes: bytes.to_owned() };
     let files = [staged.path.clone()].into();
-    staging.fill(&Mark { report: name.to_string_lossy().into_owned(), files, changing: false }, &[staged])?;
+    staging.fill(
+        &OutputMark { report: name.to_string_lossy().into_owned(), files, changing: false },
+        &[staged],
+    )?;
     Ok(staging.fresh().join("file"))
 }
 
@@ -112,7 +116,7 @@ pub fn write_new_files(
     std::fs::create_dir_all(folder).map_err(|error| OutputError::refused(folder, &error))?;
     let staging = Staging::open(folder, OsStr::new("entail"), on_wait)?;
     let files = missing.iter().map(|artefact| artefact.path.clone()).collect();
-    let mark = Mark { report: "new".to_owned(), files, changing: false };
+    let mark = OutputMark { report: "new".to_owned(), files, changing: false };
     let written = staging.fill(&mark, &missing).and_then(|()| place_all(&staging, folder, &missing));
     written.and(staging.close(&folder.join("entail")))
 }

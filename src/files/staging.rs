@@ -5,8 +5,8 @@
 use super::Artefact;
 use super::OnWait;
 use super::error::OutputError;
-use super::mark::{MARK, Mark};
-use super::standing::{Contents, Standing, standing};
+use super::mark::{MARK, OutputMark};
+use super::standing::{Standing, standing};
 use super::sync::{fill, sync_folder};
 use super::turn::Turn;
 use std::ffi::OsStr;
@@ -47,7 +47,7 @@ impl Staging {
         std::fs::create_dir(&root).map_err(|error| OutputError::refused(&root, &error))?;
         // The mark comes first: what is found here after a kill is known as ours.
         let staging = Self { root, _turn: turn };
-        let mark = Mark { report: name.to_string_lossy().into_owned(), ..Mark::default() };
+        let mark = OutputMark { report: name.to_string_lossy().into_owned(), ..OutputMark::default() };
         fill(&staging.root, &[Artefact { path: MARK.to_owned(), bytes: mark.text().into_bytes() }])?;
         Ok(staging)
     }
@@ -72,7 +72,7 @@ impl Staging {
     ///
     /// What the disk refused.
     #[allow(clippy::disallowed_methods)]
-    pub fn fill(&self, mark: &Mark, artefacts: &[Artefact]) -> Result<(), OutputError> {
+    pub fn fill(&self, mark: &OutputMark, artefacts: &[Artefact]) -> Result<(), OutputError> {
         let fresh = self.fresh();
         std::fs::create_dir(&fresh).map_err(|error| OutputError::refused(&fresh, &error))?;
         fill(&fresh, &[Artefact { path: MARK.to_owned(), bytes: mark.text().into_bytes() }])?;
@@ -112,30 +112,32 @@ fn clear(root: &Path, place: &Path) -> Result<(), OutputError> {
         }
         Ok(_) => {}
     }
-    let (fresh, old) = (root.join(FRESH), root.join(OLD));
+    let old = root.join(OLD);
     let is_absent = |path: &Path| path.symlink_metadata().is_err();
     // The run died between two changes of names: for now the edition before is the one that is whole.
     if !is_absent(&old) && is_absent(place) {
         std::fs::rename(&old, place).map_err(|error| leftover(error.to_string()))?;
     }
-    for inner in [&fresh, &old] {
-        match standing(inner)? {
-            Standing::Ours(contents) => contents.remove(inner)?,
+    for inner in [FRESH, OLD] {
+        let folder = root.join(inner);
+        match standing(&folder)? {
+            Standing::Ours(contents) => contents.remove(&folder)?,
             Standing::Absent => {}
-            other => return Err(leftover(foreign(inner, &other))),
+            other => return Err(leftover(foreign(&format!("{inner}/"), &other))),
         }
     }
     match standing(root)? {
-        Standing::Ours(contents) => Contents::remove(&contents, root),
-        other => Err(leftover(foreign(root, &other))),
+        Standing::Ours(contents) => contents.remove(root),
+        other => Err(leftover(foreign("", &other))),
     }
 }
 
-fn foreign(folder: &Path, found: &Standing) -> String {
+fn foreign(inner: &str, found: &Standing) -> String {
     match found {
         Standing::Foreign(names) => {
-            format!("{} holds what Entail did not write: {}", folder.display(), names.join(", "))
+            let names: Vec<String> = names.iter().map(|name| format!("{inner}{name}")).collect();
+            format!("it holds what Entail did not write: {}", names.join(", "))
         }
-        _ => format!("{} is no folder", folder.display()),
+        _ => format!("{inner} in it is a file that Entail did not write"),
     }
 }

@@ -3,7 +3,7 @@
 //! Never follows a link inside the folder, and never changes anything.
 
 use super::error::OutputError;
-use super::mark::{Mark, Ownership};
+use super::mark::{MARK, OutputMark, Ownership, RESULTS};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,7 @@ pub struct Contents {
     /// Folders, each before those that it holds.
     folders: Vec<PathBuf>,
     /// Its mark, if it has one.
-    pub mark: Option<Mark>,
+    pub mark: Option<OutputMark>,
 }
 
 /// Looks at a place.
@@ -70,6 +70,8 @@ pub fn standing(place: &Path) -> Result<Standing, OutputError> {
             }
         }
     }
+    // What shows that all this is ours goes last: a removal that is interrupted can be gone on with.
+    contents.files.sort_by_key(|file| [MARK, RESULTS].iter().any(|name| file == Path::new(name)));
     if let Some(Ownership::Marked(mark)) = own {
         contents.mark = Some(mark);
     }

@@ -5,7 +5,7 @@
 use super::Artefact;
 use super::error::OutputError;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 /// Writes files below a folder that exists, and the folders between; all are on the disk when it returns.
@@ -60,6 +60,5 @@ pub fn sync_folder(folder: &Path) -> Result<(), OutputError> {
 
 /// Whether a system says that it cannot do such a thing, as some do for folders and network drives.
 fn is_unable(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
-    matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported)
+    matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::PermissionDenied | ErrorKind::Unsupported)
 }

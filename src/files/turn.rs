@@ -5,6 +5,7 @@
 use super::OnWait;
 use super::error::OutputError;
 use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
@@ -27,7 +28,12 @@ impl Turn {
     /// The folder cannot be opened.
     #[allow(clippy::disallowed_methods)]
     pub fn take(folder: &Path, on_wait: OnWait<'_>) -> Result<Self, OutputError> {
-        let file = File::open(folder).map_err(|error| OutputError::refused(folder, &error))?;
+        let file = match File::open(folder) {
+            Ok(file) => file,
+            // One may be allowed to write into a folder and not to look into it.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => return Ok(Self { _folder: None }),
+            Err(error) => return Err(OutputError::refused(folder, &error)),
+        };
         for _ in 0..ASKED {
             match file.try_lock() {
                 Ok(()) => return Ok(Self { _folder: Some(file) }),

@@ -4,7 +4,7 @@
 
 use super::abridged::{Told, abridged};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use entail_engine::diagnostic::{Diagnostic, Severity};
 use entail_engine::signs::visible;
 use entail_engine::source::{FileId, SourceMap, Span};
@@ -42,7 +42,12 @@ fn group<'a>(told: &Told<'a>, sources: &'a SourceMap) -> Group<'a> {
     };
     let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.code.0));
     for file in files(finding) {
-        group = group.element(snippet(finding, file, sources));
+        // Of a folder, or a file that cannot be read, there is nothing to show.
+        group = if sources.text(file).is_empty() {
+            group.element(Origin::path(visible(sources.name(file))).line(1).char_column(1))
+        } else {
+            group.element(snippet(finding, file, sources))
+        };
     }
     for hint in &finding.hints {
         group = group.element(Level::HELP.message(visible(hint)));

@@ -38,6 +38,7 @@ const RUNTIME: &[Room] = &[
 ];
 
 const ENGINE: &[Room] = &[
+    room("signs", &[]),
     room("source", &[]),
     room("diagnostic", &["source"]),
     room("language/period", &[]),
@@ -222,7 +223,7 @@ const REPORT: &[Room] = &[
     room("main", &["cli"]),
 ];
 
-/// The module that imports a third-party crate; the program may parse its arguments.
+/// The module that imports a third-party crate.
 pub const HOMES: &[(&str, &str)] = &[
     ("pulp", "entail-runtime/elementary"),
     ("rand_chacha", "entail-runtime/draws"),
@@ -237,7 +238,6 @@ pub const HOMES: &[(&str, &str)] = &[
     ("pulldown_cmark", "entail/story/document"),
     ("annotate_snippets", "entail/findings"),
     ("clap", "entail/cli"),
-    ("clap", "entail/main"),
     ("clap_complete", "entail/cli"),
     ("rustix", "entail/files"),
     ("sha2", "entail/export/html"),

@@ -33,6 +33,7 @@ const HEADINGS: &[&str] = &[
     "bytes",
     "size",
     "folder",
+    "link",
     "env",
     "stdin",
     "words",

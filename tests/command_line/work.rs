@@ -62,6 +62,16 @@ pub fn run(case: &Case) -> Found {
 }
 
 impl Work {
+    /// A link; the cases that need one are for systems that have them.
+    fn link(&mut self, name: &str, to: &str) -> Option<String> {
+        let path = self.folder.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(to, &path).expect("a link");
+        self.laid.insert(name.to_owned());
+        None
+    }
+
     fn section(&mut self, section: &Section) {
         let (first, rest) = section.heading.split_once(' ').unwrap_or((&section.heading, ""));
         let body = &section.body;
@@ -75,6 +85,7 @@ impl Work {
                 None
             }
             "folder" => std::fs::create_dir_all(self.folder.join(rest)).map(|()| None).expect("a folder"),
+            "link" => self.link(rest, body.trim()),
             "env" => {
                 let pairs = body.lines().filter_map(|line| line.split_once('='));
                 self.env = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();

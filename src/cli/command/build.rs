@@ -111,7 +111,11 @@ impl Building<'_> {
         CommandOutput::guarded(report, || {
             // Claimed before anything is read: what an interrupted build left is repaired whatever comes of this one.
             match OutputFolder::claim(&target, self.reports, &session::say_waiting) {
-                Ok(folder) => one(self.arguments, report, threads, &folder),
+                Ok(folder) => {
+                    let output = one(self.arguments, report, threads, &folder);
+                    let remark = folder.remark().filter(|_| output.code != FINE).map(warning);
+                    CommandOutput { errors: output.errors.and(&remark.unwrap_or_default()), ..output }
+                }
                 Err(error) => CommandOutput::unable(&error.to_string()),
             }
         })
@@ -149,11 +153,7 @@ fn one(arguments: &Build, report: &Path, threads: usize, folder: &OutputFolder) 
             // What was found is shown all the same: the disk's refusal explains none of it.
             CommandOutput { errors: found.and(&written.errors), ..written }
         }
-        None => {
-            let output = errors_of(&findings, read.sources(), arguments);
-            let remark = folder.remark().map(warning).unwrap_or_default();
-            CommandOutput { errors: output.errors.and(&remark), ..output }
-        }
+        None => errors_of(&findings, read.sources(), arguments),
     }
 }
 

@@ -53,7 +53,7 @@ fn read(bytes: &[u8], name: &str) -> Result<Box<dyn TableSource>, TableError> {
     let delimiter = if name.rsplit('.').next() == Some("tsv") { b'\t' } else { b',' };
     let above = above_headings(bytes);
     let bytes = bytes.get(above.bytes..).unwrap_or_default();
-    let rows = Rows { starts: scan(bytes, delimiter, name, above.rows)?, above: above.rows };
+    let rows = Rows { bytes, starts: scan(bytes, delimiter, name, above.rows)?, above: above.rows };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(bytes);
     let headings: Vec<String> =
         reader.headers().map_err(|e| explain(&e, name, &rows))?.iter().map(str::to_owned).collect();
@@ -97,16 +97,23 @@ fn above_headings(bytes: &[u8]) -> Above {
 }
 
 /// Where each row begins, by which a place in the bytes becomes the number of a row.
-struct Rows {
+struct Rows<'b> {
+    bytes: &'b [u8],
     starts: Vec<usize>,
     above: usize,
 }
 
-impl Rows {
+impl Rows<'_> {
     /// The number of a row as a person counts, who sees every line that is not inside a quoted cell.
     fn number(&self, position: Option<&csv::Position>) -> usize {
         let byte = position.map_or(0, |position| position.byte() as usize);
-        self.above + self.starts.partition_point(|start| *start <= byte).max(1)
+        let first = self.starts.partition_point(|start| *start <= byte).max(1);
+        // Empty rows are no records, and stand before the record that the position is of.
+        let rows = self.starts.iter().enumerate().skip(first - 1);
+        let is_empty =
+            |start: &usize| self.bytes.get(*start).is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
+        let row = rows.into_iter().find(|(_, start)| !is_empty(start));
+        self.above + row.map_or(first, |(at, _)| at + 1)
     }
 }
 
@@ -201,7 +208,7 @@ fn judge_signs(cell: &str, name: &str, row: usize) -> Result<(), TableError> {
     }
 }
 
-fn explain(error: &csv::Error, name: &str, rows: &Rows) -> TableError {
+fn explain(error: &csv::Error, name: &str, rows: &Rows<'_>) -> TableError {
     let (message, hint) = match error.kind() {
         csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
             let row = rows.number(pos.as_ref());

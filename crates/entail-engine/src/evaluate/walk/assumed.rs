@@ -97,6 +97,9 @@ fn changed_draw<A: Arithmetic>(
         }
         Change::Range(low, high) => {
             let low_end = compute_change(walk, context, low, places)?;
+            let low_end = walk.in_formula(low, Some((id, cell)), |walk| {
+                keep_to_domain(walk, context, id, &low.expr, low_end)
+            })?;
             let high_end = compute_change(walk, context, high, places)?;
             walk.in_formula(low, None, |walk| {
                 draw_from_range(walk, context, id, cell, low, low_end, high_end)

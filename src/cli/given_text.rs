@@ -9,9 +9,9 @@ use std::str::FromStr;
 
 /// A text of the command line without signs that no text may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words(String);
+pub struct GivenText(String);
 
-impl FromStr for Words {
+impl FromStr for GivenText {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -22,7 +22,7 @@ impl FromStr for Words {
     }
 }
 
-impl Deref for Words {
+impl Deref for GivenText {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -30,7 +30,7 @@ impl Deref for Words {
     }
 }
 
-impl fmt::Display for Words {
+impl fmt::Display for GivenText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
