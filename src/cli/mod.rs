@@ -22,24 +22,21 @@ use std::thread::Builder;
 
 /// Reserved, not used: only what a run touches counts.
 pub(crate) const STACK: usize = 512 << 20;
-/// Enough for any report that is not made to be deep.
-const LEAST_STACK: usize = 8 << 20;
+/// Where the address space is limited, as in some containers and batch systems: less is left for the stack, and enough for
+/// everything else. The last is enough for any report that is not made to be deep.
+const SMALLER_STACKS: [usize; 3] = [64 << 20, 16 << 20, 4 << 20];
 
 /// Does what the command line says; on a stack deep enough for long chains of quantities under a scenario.
 pub fn run() -> ExitCode {
     boundary::keep_panics();
     // On a thread of its own, since the stack of the first one is for the system to set.
-    let mut stack = STACK;
-    let code = loop {
-        match Builder::new().stack_size(stack).spawn(command_line) {
-            Ok(thread) => break thread.join().unwrap_or(FAULT),
-            // Where the address space is limited, as in some containers and batch systems.
-            Err(_) if stack > LEAST_STACK => stack /= 2,
-            Err(error) => {
-                speak::remark(&format!("error: no thread can be started: {error}\n"));
-                break UNABLE;
-            }
-        }
+    let stacks = std::iter::once(STACK).chain(SMALLER_STACKS);
+    let started =
+        stacks.map(|stack| Builder::new().stack_size(stack).spawn(command_line)).find_map(Result::ok);
+    let code = match started {
+        Some(thread) => thread.join().unwrap_or(FAULT),
+        // Without any thread the work is done on this one.
+        None => command_line(),
     };
     ExitCode::from(code)
 }

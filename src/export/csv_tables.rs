@@ -35,9 +35,12 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 fn cell(text: &str) -> String {
+    // Some programs pass over spaces before they look for a formula, and some take the wide signs for the plain ones.
+    let first = text.trim_start();
     // A minus may start a formula too, but not where all of it is a number.
-    let starts = text.starts_with(['=', '+', '@', '\t', '\r'])
-        || (text.starts_with('-') && text.parse::<f64>().is_err());
+    let starts = first.starts_with(['=', '+', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r'])
+        || (first.starts_with('-') && text.parse::<f64>().is_err());
     let text = if starts { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

@@ -9,6 +9,7 @@ pub use outcome::{Findings, Outcome, Partial, Warned, outcome};
 pub use suggest::{closest, did_you_mean};
 
 use crate::source::Span;
+use std::cmp::Ordering;
 
 /// The stable name of a kind of finding, `unknown-key` for example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +129,37 @@ impl Diagnostic {
 /// Sorts findings by file and place, errors and warnings together, and drops exact repeats.
 pub fn arrange(findings: &mut Vec<Diagnostic>) {
     findings.sort_by(|a, b| {
-        (a.span, a.severity, a.code, &a.message).cmp(&(b.span, b.severity, b.code, &b.message))
+        (a.span, a.severity, a.code)
+            .cmp(&(b.span, b.severity, b.code))
+            .then_with(|| as_read(&a.message, &b.message))
     });
     findings.dedup();
+}
+
+/// The order of two messages as a person counts: row 5 before row 10.
+fn as_read(one: &str, other: &str) -> Ordering {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    // A number in which the two differ begins where both still agree.
+    let digits = |text: &str| text.bytes().take(same).rev().take_while(u8::is_ascii_digit).count();
+    let start = same - digits(one);
+    let number = |text: &str| text.bytes().skip(start).take_while(u8::is_ascii_digit).count();
+    match (number(one), number(other)) {
+        (a, b) if a > 0 && b > 0 && a != b => a.cmp(&b),
+        _ => one.cmp(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_read;
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
+    #[test]
+    fn messages_come_as_a_person_counts() {
+        assert_eq!(as_read("row 5, column 1", "row 10, column 1"), Less);
+        assert_eq!(as_read("row 19", "row 11"), Greater);
+        assert_eq!(as_read("row 12", "row 120"), Less);
+        assert_eq!(as_read("`é` 3", "`é` 3"), Equal);
+        assert_eq!(as_read("a", "b"), Less);
+    }
 }

@@ -16,13 +16,20 @@ impl World for Disk {
     fn kind(&self, path: &Path) -> Result<Option<PathKind>, ReadError> {
         match path.metadata() {
             Ok(found) => Ok(Some(kind_of(&found))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            // A link that leads nowhere is there all the same.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match path.symlink_metadata() {
+                Ok(_) => Err(ReadError::LeadsNowhere),
+                Err(_) => Ok(None),
+            },
             Err(error) => Err(from_io(&error)),
         }
     }
 
     fn real(&self, path: &Path) -> Result<PathBuf, ReadError> {
-        path.canonicalize().map_err(|error| from_io(&error))
+        path.canonicalize().map_err(|error| match (error.kind(), path.symlink_metadata()) {
+            (io::ErrorKind::NotFound, Ok(_)) => ReadError::LeadsNowhere,
+            _ => from_io(&error),
+        })
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {

@@ -68,6 +68,8 @@ pub enum ReadError {
     IsStream,
     /// Larger than any table or model of a report should be.
     TooLarge,
+    /// A link whose target does not exist.
+    LeadsNowhere,
     /// A link leads out of the report's folder.
     Outside,
     /// The system's own words.
@@ -81,6 +83,7 @@ impl fmt::Display for ReadError {
             Self::IsFolder => f.write_str("this is a folder, a file is needed"),
             Self::IsStream => f.write_str("this is a pipe or a device, a file is needed"),
             Self::TooLarge => write!(f, "it is larger than the {} MB that a file may have", LARGEST >> 20),
+            Self::LeadsNowhere => f.write_str("this is a link that leads nowhere"),
             Self::Outside => {
                 f.write_str("a link leads out of the report's folder, and only what lies in it is read")
             }

@@ -4,7 +4,7 @@
 
 use super::node::{PlacedText, YamlNode};
 use crate::files::ReadError;
-use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
+use entail_engine::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use entail_engine::signs::{BadSign, BadSignKind};
 use entail_engine::source::Span;
 
@@ -12,6 +12,7 @@ const FILE_MISSING: Code = Code("file-missing");
 const FILE_UNREADABLE: Code = Code("file-unreadable");
 const FILE_EMPTY: Code = Code("file-empty");
 const NOT_UTF8: Code = Code("not-utf8");
+const NO_STORY: Code = Code("no-story");
 const NO_REPORT: Code = Code("no-report");
 const YAML_SYNTAX: Code = Code("yaml-syntax");
 const YAML_TOO_LARGE: Code = Code("yaml-too-large");
@@ -39,6 +40,14 @@ pub fn file_unreadable(place: Span, name: &str, error: &ReadError) -> Diagnostic
         ReadError::Outside => finding.hint("copy what the link leads to into the report's folder"),
         _ => finding,
     }
+}
+
+pub fn no_story(place: Span, path: &str, concludes: bool) -> Diagnostic {
+    let message = format!("there is no {path}, so that the page has no story");
+    let severity = if concludes { Severity::Warning } else { Severity::Note };
+    Diagnostic { severity, ..Diagnostic::note(NO_STORY, message) }
+        .at(place)
+        .hint("write one: text in Markdown, with `{{ name }}` where a number goes")
 }
 
 pub fn file_empty(span: Span, name: &str) -> Diagnostic {

@@ -40,6 +40,8 @@ fn line(finding: &Diagnostic, sources: &SourceMap) -> Option<usize> {
     finding.span.map(|span| sources.line_column(span).0)
 }
 
+/// The file of the story.
+const STORY: &str = "report.md";
 /// So many bad signs of a file are told: a file with more is no text.
 const MOST_SIGNS: usize = 20;
 
@@ -81,9 +83,9 @@ impl Loader<'_> {
 
     /// The story, the templates and the colours of the report.
     fn story(&mut self, sources: &mut SourceMap) {
-        let story = Path::new("report.md");
+        let story = Path::new(STORY);
         match self.report.kind(story) {
-            Ok(None) => {}
+            Ok(None) => self.no_story(sources),
             // What is there and cannot be read is not the same as nothing: that would publish a page without its story.
             _ => self.all.story = self.text(story, sources),
         }
@@ -101,6 +103,16 @@ impl Loader<'_> {
             } else if let Some(file) = self.text(&found.path, sources) {
                 self.template(found.name, file, sources);
             }
+        }
+    }
+
+    /// A report without a story has a page of its method alone, which may be meant.
+    fn no_story(&mut self, sources: &SourceMap) {
+        let title = self.all.report.title.as_ref().map(|title| title.span);
+        let first = sources.files().next().map(|file| Span { file, start: 0, end: 0 });
+        if let Some(place) = title.or(first) {
+            let concludes = !self.all.claims.is_empty() || !self.all.exhibits.is_empty();
+            self.reader.report(errors::no_story(place, &self.report.name(Path::new(STORY)), concludes));
         }
     }
 

@@ -17,7 +17,9 @@ mod traps;
 mod yaml;
 
 pub use declarations::Declarations;
+pub use errors::octal;
 pub use extent::ReadExtent;
 pub use load::load;
 pub use node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 pub use templates::OwnTemplate;
+pub use traps::is_octal;

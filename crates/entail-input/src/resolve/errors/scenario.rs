@@ -15,6 +15,7 @@ const NOT_ASSUMPTION: Code = Code("override-of-quantity");
 const VERB: Code = Code("override-verb");
 const CELL_INDEX: Code = Code("override-cell");
 const CHANGE_FORM: Code = Code("set-form");
+const SWITCH: Code = Code("switch-too-long");
 const RIVALS: Code = Code("override-rivals");
 
 pub fn override_cycle(expression: &Expression, target: &str) -> Diagnostic {
@@ -41,6 +42,12 @@ pub fn scenario_loop(scenario: &Scenario) -> Diagnostic {
         Some(span) => finding.at(span),
         None => finding,
     }
+}
+
+pub fn switch_too_long(span: Span, count: usize, most: usize) -> Diagnostic {
+    Diagnostic::error(SWITCH, format!("a page offers at most {most} scenarios, and this names {count}"))
+        .at(span)
+        .hint("name those that a reader should choose from: `switch: [slow, fast]`")
 }
 
 pub fn scenario_weights(span: Span, weighted: usize, all: usize, sum: f64) -> Diagnostic {

@@ -82,6 +82,9 @@ fn resolve_scenario(context: &mut Context<'_>, declared: &DeclaredScenario) {
     }
 }
 
+/// More scenarios nobody chooses from a list, and each is a page that is made and kept.
+const MOST_SWITCHED: usize = 200;
+
 /// The scenarios that a reader may switch to, in the order of the report; `all` means all of them.
 fn scenarios_to_switch(context: &mut Context<'_>) {
     let texts = &context.declared.report.switch;
@@ -98,7 +101,11 @@ fn scenarios_to_switch(context: &mut Context<'_>) {
         }
     });
     let ends = texts.first().zip(texts.last());
-    context.model.report.switch_span = ends.map(|(first, last)| Span { end: last.span.end, ..first.span });
+    let span = ends.map(|(first, last)| Span { end: last.span.end, ..first.span });
+    if let Some(span) = span.filter(|_| chosen.len() > MOST_SWITCHED) {
+        context.report(errors::switch_too_long(span, chosen.len(), MOST_SWITCHED));
+    }
+    context.model.report.switch_span = span;
     context.model.report.switch = chosen;
 }
 

@@ -5,7 +5,7 @@
 use super::super::errors;
 use super::super::formula::agrees;
 use super::super::scope::NameTable;
-use super::super::words::{plain, read_number, yes_no};
+use super::super::words::{plain, read_typed_number, yes_no};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredOverride;
 use entail_engine::diagnostic::Diagnostic;
@@ -181,7 +181,7 @@ fn literal(model: &Model, text: &PlacedText, ty: &Type) -> Option<Result<f64, Ov
         Type::Number(measure) => {
             model.units.parse_literal(&text.value).ok()?;
             let unit = measure.unit();
-            Some(match read_number(text, &unit, &model.units) {
+            Some(match read_typed_number(text, &unit, &model.units) {
                 Ok(value) if unit.flavour == Flavour::Share && !(0.0..=1.0).contains(&value) => {
                     Err(errors::share_outside_at(text, value).into())
                 }

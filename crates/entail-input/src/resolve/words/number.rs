@@ -4,20 +4,33 @@
 
 use super::super::context::Context;
 use super::super::errors;
-use crate::syntax::PlacedText;
+use crate::syntax::{PlacedText, is_octal, octal};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::period::parse_point;
 use entail_engine::language::unit::{Flavour, Unit, UnitTable};
 
 /// A number in base units.
 pub fn number(context: &mut Context<'_>, text: &PlacedText, unit: &Unit) -> Option<f64> {
-    match read_number(text, unit, &context.model.units) {
+    match read_typed_number(text, unit, &context.model.units) {
         Ok(number) => Some(number),
         Err(finding) => {
             context.report(*finding);
             None
         }
     }
+}
+
+/// Reads a number as somebody typed it in YAML, where a leading 0 may mean another base to another reader.
+///
+/// # Errors
+///
+/// As [`read_number`], and a leading 0.
+pub fn read_typed_number(text: &PlacedText, unit: &Unit, units: &UnitTable) -> Result<f64, Box<Diagnostic>> {
+    let number = text.value.split(|c: char| c.is_whitespace() || c == '%').next().unwrap_or_default();
+    if !text.quoted && number.len() < text.value.len() && is_octal(number) {
+        return Err(Box::new(octal(text.span, number)));
+    }
+    read_number(text, unit, units)
 }
 
 /// Reads a number in the declared unit, or with a unit of its own that is compatible; the result is in base units.
