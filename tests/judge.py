@@ -19,7 +19,7 @@ import sys
 import xml.parsers.expat
 
 # Private-use letters, and what steers a terminal; a table ends its lines with both \r and \n.
-FOREIGN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
+FOREIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 UNPRINTED = re.compile(r"(<(script|style)\b[^>]*>)(.*?)(</\2>)", re.S)
 VALUE = r"(?:\"([^\"]*)\"|([^\s>\"]+))"
 IDS = re.compile(r"<[^>]*?\sid=" + VALUE)
