@@ -42,8 +42,8 @@ printf '\n{{ total }}\n\n{{ exhibit(id="shown") }}\n' >>"$place/report/report.md
 cp templates/partials/claims.md "$place/report/templates/partials/claims.md"
 
 # The commands that write. `b` is the edition that a run is to leave, `a` the one that it finds.
-words_build=(build report --edition b --draws 512 --out output)
-words_draws=(draws gain report --draws 512 --seed 2 --out output/draws.csv)
+words_build=(build report --edition b --draws 512 --threads 1 --out output)
+words_draws=(draws gain report --draws 512 --seed 2 --threads 1 --out output/draws.csv)
 words_new=(new output/fresh)
 (cd "$place" && "$entail" build report --edition a --draws 512 --out old && "$entail" draws gain report --draws 512 --out old/draws.csv &&
   cp -r old output && "$entail" "${words_build[@]}" && mv output new_build && cp -r old output && "$entail" "${words_draws[@]}" && mv output new_draws &&
@@ -61,7 +61,7 @@ one() {
   local which="$1" call="$2" error="$3" when="$4" home code said wrong=""
   local -n words="words_$which"
   home="$(mktemp -d "$place/run.XXXXXX")" && cp -r "$place/report" "$home/" && cp -r "$place/old" "$home/output" && cd "$home" || return
-  timeout 30 strace -f -qq -o /dev/null -e trace="$call" -e inject="$call:error=$error:when=$when" "$entail" "${words[@]}" --threads 1 >said 2>&1
+  timeout 30 strace -f -qq -o /dev/null -e trace="$call" -e inject="$call:error=$error:when=$when" "$entail" "${words[@]}" >said 2>&1
   code=$?
   # The loader failed, before the program began.
   if [ "$code" = 127 ]; then cd "$place" && rm -rf "$home"; return; fi
@@ -85,7 +85,7 @@ is_new() { diff -r "output/$(written "$1")" "$place/new_$1/$(written "$1")" >/de
 whole() {
   case "$1" in
     # There was nothing: each file that is there is whole.
-    new) ! diff -rq output/fresh "$place/new_new/fresh" 2>/dev/null | grep -q differ ;;
+    new) [ -z "$(diff -rq output/fresh "$place/new_new/fresh" 2>/dev/null | grep differ)" ] ;;
     *) is_new "$1" || diff -r "output/$(written "$1")" "$place/old/$(written "$1")" >/dev/null 2>&1 ;;
   esac
 }
@@ -101,7 +101,7 @@ calls() {
   local which="$1" pair call list error count when step
   local -n words="words_$which"
   cd "$place" && rm -rf output && cp -r old output
-  strace -f -qq -o "$place/log" "$entail" "${words[@]}" --threads 1 >/dev/null 2>&1
+  strace -f -qq -o "$place/log" "$entail" "${words[@]}" >/dev/null 2>&1
   rm -rf output
   for pair in $errors; do
     call="${pair%%:*}"; IFS=, read -ra list <<<"${pair#*:}"
