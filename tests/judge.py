@@ -4,6 +4,7 @@
 In: folders such as `output/rubin`. Out: a line a fault; exit code 1 if there is one.
 
     tests/judge.py output/*
+    tests/judge.py --check output/solar_roof   breaks a copy in one way at a time, and wants each noticed
 
 What it wants of every output: text in UTF-8 without control or private-use characters; JSON as the standard has it,
 no key twice; pictures that are well-formed, with numbers that are some; tables whose rows are of one length; a page
@@ -15,7 +16,9 @@ import html.parser
 import json
 import pathlib
 import re
+import shutil
 import sys
+import tempfile
 import xml.parsers.expat
 
 # Private-use letters, and what steers a terminal; a table ends its lines with both \r and \n.
@@ -164,8 +167,52 @@ def judge(folder):
     return faults
 
 
+# A file of an output, a text in it, what is put there, and words of the fault that must be found.
+BROKEN = [
+    ("index.html", r'<main id="report">', '<main id="report"><p id="facts">x</p>', "ids that stand twice: facts"),
+    ("index.html", r"<main id=\"report\">", '<main id="report"><a href="#lost">x</a>', "nothing has the id lost"),
+    ("index.html", r"</section>", "", "closes nothing"),
+    ("index.html", r"</main>", "</main></div>", "</div> closes nothing"),
+    ("index.html", r"</p>", "\ue0b0\ue080\ue0b2</p>", "U+E0B0"),
+    ("index.html", r"</p>", "\x1b[31m</p>", "U+001B"),
+    ("index.html", r"<p>", '<p onclick="x()">', "a handler onclick"),
+    ("index.html", r"<p>", '<a href="javascript:x()">x</a><p>', "a link that runs"),
+    ("index.html", r'(id="facts">)\{', r'\1{"a":NaN,', "NaN is no number"),
+    ("index.html", r'lang="?[\w-]+"?', 'lang="zz-"', "no language tag"),
+    ("results.json", r"\{", '{"a":Infinity,', "Infinity is no number"),
+    ("results.json", r"\{", '{"a":1,"a":2,', "stands twice"),
+    ("results.json", r"\}\s*$", "", "delimiter"),
+    ("figures/*.svg", r"</svg>", "</g></svg>", "not well-formed"),
+    ("figures/*.svg", r' x="[^"]*"', ' x="NaN"', "is no number"),
+    ("figures/*.svg", r"</svg>", "<script>x</script></svg>", "a <script>"),
+    ("tables/*.csv", r"\r?\n", ",more\n", "cells"),
+    ("tables/*.csv", r"\r?\n", "\n\"open,", ""),
+    ("report.md", r"\n", "\x00\n", "U+0000"),
+]
+
+
+def unnoticed(folder):
+    """The ways to break an output that nothing here finds."""
+    faults = [f"{folder} is at fault before it is broken: {fault}" for fault in judge(folder)]
+    for name, old, new, words in BROKEN:
+        with tempfile.TemporaryDirectory() as place:
+            copy = pathlib.Path(place, "output")
+            shutil.copytree(folder, copy)
+            path = sorted(copy.glob(name))[0]
+            text = path.read_bytes().decode()
+            broken = re.sub(old, new, text, count=1)
+            path.write_bytes(broken.encode())
+            found = judge(copy)
+            if broken == text or not any(words in fault for fault in found):
+                faults.append(f"{name} with {new!r} is not found: {found}")
+    return faults
+
+
 def main():
-    faults = [f"{folder}: {fault}" for folder in sys.argv[1:] for fault in judge(folder)]
+    if sys.argv[1:2] == ["--check"]:
+        faults = unnoticed(sys.argv[2])
+    else:
+        faults = [f"{folder}: {fault}" for folder in sys.argv[1:] for fault in judge(folder)]
     print(*faults, sep="\n", end="\n" if faults else "")
     return 1 if faults else 0
 

@@ -13,10 +13,12 @@ import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from judge import FOREIGN, judge, strict_json  # noqa: E402
+from judge import judge, strict_json  # noqa: E402
 
 HEAD = re.compile(r"^(error|warning|note)\[([\w-]+)\]: (.*)$", re.M)
 PLACE = re.compile(r"^ *--> .+:\d+:\d+|^[^ ]*\[[\w-]+\]: r[/:].*", re.M)
+# What steers a terminal; a message may show the private-use letter that it complains of.
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 NO_NUMBER = re.compile(r"(?<![\w.])-?(NaN|inf)(?!\w)")
 ROOM = 4 << 30
 
@@ -45,7 +47,7 @@ class Program:
             (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0), (os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2)])
         signal.signal(signal.SIGALRM, end)
         # Wall time is generous, since other workers share the machine; what counts is the time of the processor.
-        signal.setitimer(signal.ITIMER_REAL, self.patience * 4)
+        signal.setitimer(signal.ITIMER_REAL, self.patience * 12)
         _, status, used = os.wait4(self.child, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         os.close(out)
@@ -83,7 +85,7 @@ def said_faults(code, out, err, plain):
         faults.append(at[0].replace("\n", " "))
     elif code is None or code < 0 or code > 2:
         faults.append("not done in time" if code is None else f"ended by signal {-code}" if code < 0 else f"exit {code}")
-    foreign = FOREIGN.search(both)
+    foreign = STEERING.search(both)
     if foreign:
         faults.append(f"said U+{ord(foreign[0]):04X}: {both[max(0, foreign.start() - 40):foreign.end() + 10]!r}")
     if code and not both.strip():
