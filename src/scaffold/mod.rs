@@ -7,10 +7,13 @@ use crate::files::Artefact;
 /// The files of a new report.
 pub fn report() -> Vec<Artefact> {
     let file = |path: &str, text: &str| Artefact { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+    // A report keeps to the version that wrote it, until its analyst names another.
+    let workflow = include_str!("../../templates/new/workflows/quarterly.yml")
+        .replace("[[VERSION]]", env!("CARGO_PKG_VERSION"));
     vec![
         file("report.yaml", include_str!("../../templates/new/report.yaml")),
         file("model.yaml", include_str!("../../templates/new/model.yaml")),
         file("report.md", include_str!("../../templates/new/report.md")),
-        file(".github/workflows/quarterly.yml", include_str!("../../templates/new/workflows/quarterly.yml")),
+        file(".github/workflows/quarterly.yml", &workflow),
     ]
 }

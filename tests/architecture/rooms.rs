@@ -233,7 +233,7 @@ pub const HOMES: &[(&str, &str)] = &[
     ("icu_locale_core", "entail-input/resolve/words"),
     ("plotters", "entail-figure"),
     ("plotters_backend", "entail-figure/surface"),
-    ("ttf_parser", "entail-figure/font"),
+    ("read_fonts", "entail-figure/font"),
     ("tera", "entail/story/phrase"),
     ("pulldown_cmark", "entail/story/document"),
     ("annotate_snippets", "entail/findings"),

@@ -8,8 +8,11 @@ mod wrap;
 
 pub(super) use clean::clean;
 use kerning::Kerning;
+use read_fonts::tables::cmap::Cmap;
+use read_fonts::tables::hmtx::Hmtx;
+use read_fonts::types::GlyphId;
+use read_fonts::{FontRef, TableProvider};
 use std::sync::{LazyLock, OnceLock};
-use ttf_parser::Face;
 
 /// Regular weight, to measure and to embed where TrueType is needed.
 pub const REGULAR_TTF: &[u8] = include_bytes!("../../assets/fonts/inter-regular.ttf");
@@ -56,7 +59,10 @@ const FIRST: u32 = 0x20;
 const LETTERS: usize = 0x5f;
 
 struct LoadedFont {
-    face: Face<'static>,
+    glyphs: Cmap<'static>,
+    metrics: Hmtx<'static>,
+    /// Font units to an em.
+    em: f64,
     kerning: Kerning<'static>,
     /// Advances of the kept letters, and the change of each before each other, in em; looked up when first asked for.
     advances: Vec<f64>,
@@ -102,9 +108,11 @@ impl Ruler {
 
 impl LoadedFont {
     fn read(bytes: &'static [u8]) -> Option<Self> {
-        let face = Face::parse(bytes, 0).ok()?;
-        let kerning = Kerning::of(&face);
-        let mut style = Self { face, kerning, advances: Vec::new(), pairs: Vec::new() };
+        let font = FontRef::new(bytes).ok()?;
+        let (glyphs, metrics) = (font.cmap().ok()?, font.hmtx().ok()?);
+        let em = f64::from(font.head().ok()?.units_per_em());
+        let kerning = Kerning::of(&font);
+        let mut style = Self { glyphs, metrics, em, kerning, advances: Vec::new(), pairs: Vec::new() };
         let letters: Vec<char> = (FIRST..FIRST + LETTERS as u32).filter_map(char::from_u32).collect();
         style.advances = letters.iter().map(|letter| style.advance(*letter)).collect();
         // Looked up when asked for: a report uses few of the nine thousand pairs.
@@ -128,18 +136,20 @@ impl LoadedFont {
         }
     }
 
+    /// The glyph of a letter; the first of a typeface is the one for letters that it lacks.
+    fn glyph(&self, letter: char) -> Option<GlyphId> {
+        self.glyphs.map_codepoint(letter).filter(|glyph| *glyph != GlyphId::NOTDEF)
+    }
+
     fn advance(&self, letter: char) -> f64 {
-        let em = f64::from(self.face.units_per_em());
-        let advance = self.face.glyph_index(letter).and_then(|glyph| self.face.glyph_hor_advance(glyph));
-        advance.map_or_else(|| guess(letter), |advance| f64::from(advance) / em)
+        let advance = self.glyph(letter).and_then(|glyph| self.metrics.advance(glyph));
+        advance.map_or_else(|| guess(letter), |advance| f64::from(advance) / self.em)
     }
 
     /// What the advance of a letter changes by before another.
     fn kerned(&self, left: char, right: char) -> f64 {
-        match (self.face.glyph_index(left), self.face.glyph_index(right)) {
-            (Some(left), Some(right)) => {
-                f64::from(self.kerning.between(left, right)) / f64::from(self.face.units_per_em())
-            }
+        match (self.glyph(left), self.glyph(right)) {
+            (Some(left), Some(right)) => f64::from(self.kerning.between(left, right)) / self.em,
             _ => 0.0,
         }
     }
