@@ -16,7 +16,7 @@ macro_rules! partials {
     };
 }
 
-/// The partials of the story; one may use those before it.
+/// The partials of the story.
 pub const PARTIALS: &[BuiltIn] = partials![
     "takeaways",
     "flip_points",

@@ -15,9 +15,12 @@ mod wording;
 pub use central::{QUARTILES, misleading};
 pub use change::Change;
 pub use facts::{Facts, Known, Over};
-pub use marker::{BLOCK, MARKER_END, MARKER_START, PLACE, block, marker, number, numbers, place};
-pub use printed::{About, Printed, Printing};
+pub use marker::{
+    BLOCK, MARKER_END, MARKER_START, PLACE, block, blocks, is_private, is_whole, marker, markers, number,
+    numbers, only, place,
+};
+pub use printed::{About, MarkerText, Printed, Printing};
 pub use reference::Reference;
 pub use spread::{Statistic, percent};
-pub use typography::curly;
+pub use typography::{curly, typeset};
 pub use wording::Wording;

@@ -46,6 +46,8 @@ pub enum Printed {
     Anchor(String),
     /// A text of the report that is no number of ours.
     Text(String),
+    /// A text that the analyst wrote for readers, a part of a sentence: it is read like the story.
+    Written(String),
     /// A number typed by hand, with the reason.
     Typed(String, String),
 }
@@ -70,7 +72,8 @@ impl Printed {
             }
             // An index left open is an error of its own: an empty text keeps the page whole until it is reported.
             Self::Value(_) | Self::Spread(..) => String::new(),
-            Self::Computed(_, text) => text.clone(),
+            // Quotes of what was written are set where it stands: one may open before a value and close behind it.
+            Self::Computed(_, text) | Self::Written(text) => text.clone(),
             Self::Change(_, change) => change.text(),
             Self::Worded(inner, wording) => match (&**inner, wording) {
                 // The text of a change has its direction as a word, the size has none.
@@ -81,6 +84,17 @@ impl Printed {
             Self::Text(text) | Self::Typed(text, _) => curly(text, &facts.model.report.language),
         }
     }
+}
+
+/// What stands for a marker once the page is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkerText {
+    /// What is printed from the model.
+    Printed(String),
+    /// What the analyst wrote.
+    Written(String),
+    /// The name of a place.
+    Anchor(String),
 }
 
 /// Everything printed in a run, by number.
@@ -104,6 +118,11 @@ impl Printing {
     /// A marker for a text that must not be read as Markdown.
     pub fn text(&self, text: &str) -> String {
         marker(self.add(Printed::Text(text.to_owned())))
+    }
+
+    /// A marker for a text that the analyst wrote; of an empty one nothing.
+    pub fn written(&self, text: &str) -> String {
+        if text.is_empty() { String::new() } else { marker(self.add(Printed::Written(text.to_owned()))) }
     }
 
     /// A marker for a text that was made from values.
@@ -133,28 +152,26 @@ impl Printing {
         printed
     }
 
-    /// The texts that are shown, by number; of a place its anchor.
-    pub fn texts(&self, shown: &BTreeSet<usize>, facts: &Facts, spreads: &Spreads) -> Vec<String> {
+    /// What stands for each marker that is shown, by number.
+    pub fn texts(&self, shown: &BTreeSet<usize>, facts: &Facts, spreads: &Spreads) -> Vec<MarkerText> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let text = |(at, printed): (usize, &Printed)| {
-            if shown.contains(&at) { printed.text(facts, spreads) } else { String::new() }
+            let text = if shown.contains(&at) { printed.text(facts, spreads) } else { String::new() };
+            match printed {
+                Printed::Anchor(_) => MarkerText::Anchor(text),
+                Printed::Written(_) => MarkerText::Written(text),
+                _ => MarkerText::Printed(text),
+            }
         };
         all.iter().enumerate().map(text).collect()
     }
 
-    /// The numbers that are places and no texts.
-    pub fn anchors(&self) -> BTreeSet<usize> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.iter().enumerate().filter(|(_, p)| matches!(p, Printed::Anchor(_))).map(|(at, _)| at).collect()
-    }
-
-    /// A marked text with its markers resolved and Markdown escapes taken off.
+    /// A marked text of one line with its markers resolved.
     pub fn plain(&self, marked: &str, facts: &Facts, spreads: &Spreads) -> String {
         let mut plain = String::new();
         let mut rest = marked;
         while let Some(start) = rest.find(MARKER_START) {
-            // Escapes were added for Markdown, which a title never passes through.
-            plain.push_str(&unescape(&rest[..start]));
+            plain.push_str(&rest[..start]);
             let end =
                 rest[start..].find(MARKER_END).map_or(rest.len(), |e| start + e + MARKER_END.len_utf8());
             let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -163,18 +180,6 @@ impl Printing {
             rest = &rest[end..];
         }
         // Quotes come last: one may open in a typed part and close after a value.
-        curly(&(plain + &unescape(rest)), &facts.model.report.language)
+        curly(&(plain + rest), &facts.model.report.language)
     }
-}
-
-fn unescape(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => plain.extend(chars.next()),
-            c => plain.push(c),
-        }
-    }
-    plain
 }

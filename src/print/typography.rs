@@ -7,8 +7,18 @@ pub fn curly(text: &str, language: &str) -> String {
     if !language.starts_with("en") || !text.contains(['\'', '"']) {
         return text.to_owned();
     }
+    quotes(text, ' ')
+}
+
+/// A part of a sentence as a printer sets it, after a character: quotes, dashes typed as hyphens, three points.
+pub fn typeset(text: &str, before: char) -> String {
+    let set = quotes(text, before);
+    if !set.contains("--") && !set.contains("...") { set } else { dashes(&set.replace("...", "…")) }
+}
+
+fn quotes(text: &str, before: char) -> String {
     let mut set = String::with_capacity(text.len() + 8);
-    let mut before = ' ';
+    let mut before = before;
     for c in text.chars() {
         // A quote opens where a word may begin and closes everywhere else, apostrophes included.
         let opens = before.is_whitespace() || "([{–—/“‘".contains(before);
@@ -24,13 +34,41 @@ pub fn curly(text: &str, language: &str) -> String {
     set
 }
 
+/// Hyphens that stand together: two are a short dash, three a long one, as Markdown has it.
+fn dashes(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("--") {
+        set.push_str(&rest[..at]);
+        let count = rest[at..].len() - rest[at..].trim_start_matches('-').len();
+        let (long, short) = match count {
+            n if n % 3 == 0 => (n / 3, 0),
+            n if n % 2 == 0 => (0, n / 2),
+            n if n % 3 == 2 => (n / 3, 1),
+            n => ((n - 4) / 3, 2),
+        };
+        set.push_str(&"—".repeat(long));
+        set.push_str(&"–".repeat(short));
+        rest = &rest[at + count..];
+    }
+    set + rest
+}
+
 #[cfg(test)]
 mod tests {
-    use super::curly;
+    use super::{curly, typeset};
 
     #[test]
     fn quotes_open_after_a_space_and_close_after_a_letter() {
         assert_eq!(curly("\"it's\" ('so')", "en"), "“it’s” (‘so’)");
         assert_eq!(curly("\"it's\"", "de"), "\"it's\"");
+    }
+
+    #[test]
+    fn a_part_of_a_sentence_is_set_after_what_stands_before_it() {
+        assert_eq!(typeset("\" is it", '5'), "” is it");
+        assert_eq!(typeset("\" is it", ' '), "“ is it");
+        assert_eq!(typeset("a -- b --- c ... d-e", 'x'), "a – b — c … d-e");
+        assert_eq!(typeset("----- ------- -", 'x'), "—– —–– -");
     }
 }

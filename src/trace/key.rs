@@ -86,7 +86,11 @@ impl Key {
             Printed::Computed(About::Draws, _) => bare(Subject::Draws),
             // A value without its minus is still that value; articles and plurals are words.
             Printed::Worded(inner, Wording::Magnitude) => Self::of(inner, facts),
-            Printed::Worded(..) | Printed::Text(_) | Printed::Typed(..) | Printed::Anchor(_) => None,
+            Printed::Worded(..)
+            | Printed::Text(_)
+            | Printed::Written(_)
+            | Printed::Typed(..)
+            | Printed::Anchor(_) => None,
         }
     }
 

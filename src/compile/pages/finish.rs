@@ -9,7 +9,7 @@ use crate::exhibit::{PageDraws, PageInput, draw_all, theme};
 use crate::export::Page;
 use crate::story::compose::notes;
 use crate::story::document::{self, MarkedText};
-use crate::story::review::{Coverage, lost, review};
+use crate::story::review::{Coverage, lost, review, strays};
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::evaluate::simulation::Simulation;
@@ -80,13 +80,11 @@ impl Finishing<'_> {
         // Notes are written last, and may print numbers that no sentence prints.
         shown.extend(phrases.numbers(notes.iter().map(|(_, text)| text.as_str())));
         let texts = phrases.printing().texts(shown, facts, self.spreads);
-        let anchors = phrases.printing().anchors();
         let english = model.report.language.starts_with("en");
         let document = document::read(&MarkedText {
             markdown: &composed.markdown,
             spans: &composed.spans,
             texts: &texts,
-            anchors: &anchors,
             notes: &notes,
             english,
         });
@@ -99,6 +97,7 @@ impl Finishing<'_> {
             Partial { value: Coverage::default(), findings: lost(model, &composed.stated, sources) }
         };
         findings.extend(reviewed.findings);
+        findings.extend(strays(model, &document, sources));
         let page = Page {
             scenario: facts.scenario,
             subtitle: composed.subtitle.take(),

@@ -26,7 +26,6 @@ pub fn partials(
 ) -> Result<BTreeMap<&'static str, String>, Box<Diagnostic>> {
     let Composing { analysis, doubt, formulas, sources } = *composing;
     let mut partials = BTreeMap::new();
-    // In the order of the list, since a template may use those before it.
     for BuiltIn { name, text: built_in } in PARTIALS {
         let own = phrases.facts().model.templates.get(&partial_file(name)).copied();
         let own = own.map(|file| (sources.whole(file), sources.text(file)));
@@ -47,7 +46,7 @@ pub fn partials(
             // What the others list is known only where the story asks for them.
             _ => continue,
         };
-        partials.insert(*name, format!("\n\n{}\n\n", phrases.partial(name, &data, own)?.trim()));
+        partials.insert(*name, format!("\n\n{}\n\n", phrases.partial(name, &data)?.trim()));
     }
     Ok(partials)
 }

@@ -18,6 +18,17 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Notes by label, in the order of first use.
     pub notes: Vec<(String, Vec<Inline>)>,
+    /// What is printed where nothing can show it.
+    pub strays: Vec<Stray>,
+}
+
+/// Something that is printed where nothing can show it: a figure in code, a value in the name of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// The exhibit, by its position in the model; none for a value.
+    pub exhibit: Option<usize>,
+    /// Where, in the story.
+    pub span: Option<Span>,
 }
 
 impl Document {
@@ -167,4 +178,14 @@ fn push_plain(text: &mut String, inlines: &[Inline]) {
             Inline::Break => text.push(' '),
         }
     }
+}
+
+/// The last character of a line, if it has any.
+fn last(inlines: &[Inline]) -> Option<char> {
+    inlines.iter().rev().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Value(_, text) | Inline::Code(text) => text.chars().next_back(),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => last(inner),
+        Inline::Note(_) | Inline::Anchor(_) => None,
+        Inline::Break => Some(' '),
+    })
 }

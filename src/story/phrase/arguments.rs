@@ -4,17 +4,24 @@
 
 use crate::print::Facts;
 use crate::print::Reference;
-use crate::print::{MARKER_START, Printed, Printing, numbers};
+use crate::print::{Printed, Printing, is_private, only as only_marker};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::IndexId;
 use tera::{Error, Kwargs, Value};
 
+/// Arguments by the order of their names: the engine keeps them in none, and messages must not depend on it.
+pub fn in_order(arguments: &Kwargs) -> Vec<(String, &Value)> {
+    // The engine prints keys in quotes.
+    let named = arguments.iter().map(|(key, value)| (key.to_string().trim_matches('"').to_owned(), value));
+    let mut all: Vec<(String, &Value)> = named.collect();
+    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    all
+}
+
 /// Refuses keywords that a filter or function does not know.
 pub fn only(name: &str, arguments: &Kwargs, known: &[&str]) -> Result<(), Error> {
-    for (key, _) in arguments.iter() {
-        let key = key.to_string();
-        // The engine prints keys in quotes.
-        let key = key.trim_matches('"');
+    for (key, _) in in_order(arguments) {
+        let key = key.as_str();
         if !known.contains(&key) {
             let takes = || match known {
                 [] => "it takes none".to_owned(),
@@ -27,6 +34,11 @@ pub fn only(name: &str, arguments: &Kwargs, known: &[&str]) -> Result<(), Error>
     Ok(())
 }
 
+/// What is given under a keyword.
+pub fn argument<'a>(arguments: &'a Kwargs, key: &str) -> Option<&'a Value> {
+    arguments.iter().find(|(known, _)| known.as_str() == Some(key)).map(|(_, value)| value)
+}
+
 /// A text under a keyword that must be given.
 pub fn required(name: &str, arguments: &Kwargs, key: &str) -> Result<String, Error> {
     optional(name, arguments, key)?.ok_or_else(|| Error::message(format!("`{name}` needs `{key}=…`")))
@@ -34,23 +46,42 @@ pub fn required(name: &str, arguments: &Kwargs, key: &str) -> Result<String, Err
 
 /// A text under a keyword, numbers included.
 pub fn optional(name: &str, arguments: &Kwargs, key: &str) -> Result<Option<String>, Error> {
-    let found = arguments.iter().find(|(k, _)| k.to_string().trim_matches('"') == key).map(|(_, v)| v);
+    let found = argument(arguments, key);
     match found {
         None => Ok(None),
         // A name that does not exist arrives as nothing: most often a label without quotes.
         Some(value) if value.is_undefined() || value.is_none() => Err(Error::message(format!(
             "`{key}` of `{name}` is empty: write labels in quotes, `{key}=\"…\"`"
         ))),
-        Some(value) => text(value)
-            .map(Some)
-            .ok_or_else(|| Error::message(format!("`{key}` of `{name}` must be a text or a number"))),
+        Some(value) => text(value).map(Some).ok_or_else(|| {
+            let what = if value.is_string() { "is a printed value, and" } else { "" };
+            Error::message(
+                format!("`{key}` of `{name}` {what} must be a text or a number").replace("  ", " "),
+            )
+        }),
     }
 }
 
-/// A text or a number as text.
+/// What is named under a keyword that must be given: a text, or the marker of a value that other filters made.
+pub fn named(name: &str, arguments: &Kwargs, key: &str) -> Result<String, Error> {
+    match argument(arguments, key).and_then(Value::as_str).filter(|text| only_marker(text).is_some()) {
+        Some(marker) => Ok(marker.to_owned()),
+        None => required(name, arguments, key),
+    }
+}
+
+/// The value that a marker stands for; any other text is a name that no quantity has.
+pub fn made(name: &str, text: &str, printing: &Printing) -> Result<Reference, Error> {
+    match only_marker(text) {
+        Some(_) => reference(name, &Value::from(text), printing),
+        None => Err(Error::message(format!("there is no quantity `{text}`"))),
+    }
+}
+
+/// A text or a number as text; a printed value is neither: its text is known once the page is made.
 pub fn text(value: &Value) -> Option<String> {
     if let Some(text) = value.as_str() {
-        return Some(text.to_owned());
+        return Some(text.to_owned()).filter(|text| !text.contains(is_private));
     }
     value.as_f64().map(entail_engine::language::unit::full_precision)
 }
@@ -68,19 +99,19 @@ pub fn printed(name: &str, value: &Value, printing: &Printing) -> Result<Printed
     if value.is_undefined() || value.is_none() {
         return Err(Error::message(format!("`{name}` was given nothing: is the name before `|` right?")));
     }
-    // A value reaches a filter as its marker; any other text was typed.
-    let text = value.as_str().filter(|t| t.starts_with(MARKER_START)).unwrap_or_default();
-    let mut numbers = numbers(text);
-    match (numbers.next(), numbers.next()) {
-        (Some(number), None) => {
-            printing.get(number).ok_or_else(|| Error::message(format!("`{name}` was given nothing")))
-        }
-        // `article` makes two markers: which of them a filter means would be a guess.
-        (Some(_), Some(_)) => {
-            Err(Error::message(format!("`{name}` cannot follow `article`, which stands last")))
-        }
-        (None, _) => Err(Error::message(format!("`{name}` takes an assumption or a quantity"))),
+    // A value reaches a filter as its marker and nothing beside it; any other text was typed.
+    let text = value.as_str().unwrap_or_default();
+    if let Some(number) = only_marker(text) {
+        return printing.get(number).ok_or_else(|| Error::message(format!("`{name}` was given nothing")));
     }
+    // `article` makes two markers: which of them a filter means would be a guess.
+    let words = text
+        .split_once(' ')
+        .filter(|(article, number)| only_marker(article).and(only_marker(number)).is_some());
+    Err(Error::message(match words {
+        Some(_) => format!("`{name}` cannot follow `article`, which stands last"),
+        None => format!("`{name}` takes an assumption or a quantity"),
+    }))
 }
 
 /// The place of a label in an index of a variable.

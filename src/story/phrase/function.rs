@@ -2,9 +2,10 @@
 //! What they show is made before the story is rendered; here it is only found.
 //! Never renders a template inside a template.
 
-use super::FilterResult;
 use super::arguments::{only, optional, required};
 use super::listing;
+use super::parts::Parts;
+use super::registry::Registry;
 use crate::print::Facts;
 use crate::print::Reference;
 use crate::print::{About, Printed, Printing, block, marker};
@@ -12,7 +13,7 @@ use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use tera::{Context, Error, Kwargs, State, Tera, Value};
+use tera::{Error, Kwargs, Value};
 
 /// The finished parts that a story may ask for, and what it asked for.
 #[derive(Debug, Default)]
@@ -56,6 +57,15 @@ impl Vocabulary {
         format!("{} {}", if is_table(at) { "Table" } else { "Figure" }, before.count() + 1)
     }
 
+    /// Forgets what a story asked for, before it is rendered again.
+    pub fn forget(&self) {
+        for list in [&self.used, &self.placed] {
+            list.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+        self.called.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.stated.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Exhibits in the order of first use.
     pub fn used(&self) -> Vec<usize> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -82,11 +92,16 @@ impl Vocabulary {
 type Listing = fn(&Facts, &[Reference], &Printing) -> Result<listing::Table, Error>;
 
 /// Functions that need nothing finished: fields of the YAML may use them too.
-pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, parts: &Arc<RwLock<Tera>>) {
+pub fn register(
+    registry: &mut Registry<'_>,
+    facts: &Arc<Facts>,
+    printing: &Printing,
+    parts: &Arc<RwLock<Parts>>,
+) {
     let known = Arc::clone(facts);
-    engine.register_function("cite", move |arguments: Kwargs, _: &State| -> FilterResult {
-        only("cite", &arguments, &["source"])?;
-        let id = required("cite", &arguments, "source")?;
+    registry.register_function("cite", move |arguments| {
+        only("cite", arguments, &["source"])?;
+        let id = required("cite", arguments, "source")?;
         if known.model.sources.iter().any(|s| s.id == id) {
             return Ok(Value::from(format!("[^{id}]")));
         }
@@ -94,25 +109,29 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
     });
     for (name, list) in [("tiers", listing::by_label as Listing), ("scenarios", listing::by_scenario)] {
         let (known, values, parts) = (Arc::clone(facts), printing.clone(), Arc::clone(parts));
-        engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
-            only(name, &arguments, &["show"])?;
-            let data = list(&known, &listing::shown(name, &arguments, &values)?, &values)?;
+        let guard = Arc::clone(registry.guard);
+        registry.register_function(name, move |arguments| {
+            only(name, arguments, &["show"])?;
+            let data = list(&known, &listing::shown(name, arguments, &values)?, &values)?;
             // Through the templates, which a report may replace.
             let parts = parts.read().unwrap_or_else(PoisonError::into_inner);
-            let table = parts.render(name, &Context::from_serialize(&data)?)?;
+            if !parts.has(name) {
+                return Err(Error::message(format!("`{name}` is a table: it has its place in the story")));
+            }
+            let table = parts.render(name, &data).map_err(|finding| guard.refuse(*finding))?;
             Ok(Value::from(format!("\n\n{}\n\n", table.trim())))
         });
     }
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_function("assumptions", move |arguments: Kwargs, _: &State| -> FilterResult {
-        only("assumptions", &arguments, &["basis"])?;
-        let basis = required("assumptions", &arguments, "basis")?;
+    registry.register_function("assumptions", move |arguments| {
+        only("assumptions", arguments, &["basis"])?;
+        let basis = required("assumptions", arguments, "basis")?;
         listing::by_basis(&known, &basis, &values).map(Value::from)
     });
     let printing = printing.clone();
-    engine.register_function("typed", move |arguments: Kwargs, _: &State| -> FilterResult {
-        only("typed", &arguments, &["text", "why"])?;
-        let (text, why) = (required("typed", &arguments, "text")?, required("typed", &arguments, "why")?);
+    registry.register_function("typed", move |arguments| {
+        only("typed", arguments, &["text", "why"])?;
+        let (text, why) = (required("typed", arguments, "text")?, required("typed", arguments, "why")?);
         if why.trim().is_empty() {
             return Err(Error::message(
                 "`why` of `typed` is empty: say why no quantity holds the number".to_owned(),
@@ -120,25 +139,25 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing, part
         }
         Ok(Value::from(marker(printing.add(Printed::Typed(text, why)))))
     });
-    engine.register_function("changes", |_: Kwargs, _: &State| -> FilterResult {
+    registry.register_function("changes", |_| {
         Err(Error::message("`changes` compares two editions, which this version does not do yet".to_owned()))
     });
 }
 
 /// Functions that show finished parts.
-pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
+pub fn register_parts(registry: &mut Registry<'_>, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
     let known = Arc::clone(vocabulary);
-    engine.register_function("claim", move |arguments: Kwargs, _: &State| -> FilterResult {
-        let id = id_of("claim", &arguments)?;
+    registry.register_function("claim", move |arguments| {
+        let id = id_of("claim", arguments)?;
         let found = known.claims.get(&id).cloned();
         known.stated.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
         found.map(Value::from).ok_or_else(|| unknown("claim", &id, known.claims.keys().map(String::as_str)))
     });
     let (known, values) = (Arc::clone(vocabulary), printing.clone());
-    engine.register_function("probability", move |arguments: Kwargs, _: &State| -> FilterResult {
-        only("probability", &arguments, &["claim", "scenario"])?;
-        let id = required("probability", &arguments, "claim")?;
-        let named = optional("probability", &arguments, "scenario")?;
+    registry.register_function("probability", move |arguments| {
+        only("probability", arguments, &["claim", "scenario"])?;
+        let id = required("probability", arguments, "claim")?;
+        let named = optional("probability", arguments, "scenario")?;
         let pinned = named.is_some();
         let scenario = named.unwrap_or_else(|| known.page.clone());
         let Some(claims) = known.probabilities.get(&scenario) else {
@@ -154,14 +173,14 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
         }
     });
     let known = Arc::clone(vocabulary);
-    engine.register_function("event", move |arguments: Kwargs, _: &State| -> FilterResult {
-        let id = id_of("event", &arguments)?;
+    registry.register_function("event", move |arguments| {
+        let id = id_of("event", arguments)?;
         let found = known.events.get(&id).cloned();
         found.map(Value::from).ok_or_else(|| unknown("event", &id, known.events.keys().map(String::as_str)))
     });
     let known = Arc::clone(vocabulary);
-    engine.register_function("decision", move |arguments: Kwargs, _: &State| -> FilterResult {
-        let id = id_of("decision", &arguments)?;
+    registry.register_function("decision", move |arguments| {
+        let id = id_of("decision", arguments)?;
         let found = known.decisions.get(&id).cloned();
         found.map(Value::from).ok_or_else(|| {
             let names = known.decisions.keys().map(String::as_str);
@@ -173,11 +192,11 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
             }
         })
     });
-    register_exhibits(engine, vocabulary, printing);
+    register_exhibits(registry, vocabulary, printing);
     for name in vocabulary.partials.keys().copied() {
         let known = Arc::clone(vocabulary);
-        engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {
-            only(name, &arguments, &[])?;
+        registry.register_function(name, move |arguments| {
+            only(name, arguments, &[])?;
             // Noted, so that the method is not appended a second time.
             known.called.lock().unwrap_or_else(PoisonError::into_inner).push(name);
             Ok(Value::from(known.partials.get(name).cloned().unwrap_or_default()))
@@ -186,10 +205,10 @@ pub fn register_parts(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing:
 }
 
 /// Functions that show exhibits and refer to them.
-fn register_exhibits(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
+fn register_exhibits(registry: &mut Registry<'_>, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
     let known = Arc::clone(vocabulary);
-    engine.register_function("exhibit", move |arguments: Kwargs, _: &State| -> FilterResult {
-        let at = exhibit_of(&known, "exhibit", &id_of("exhibit", &arguments)?)?;
+    registry.register_function("exhibit", move |arguments| {
+        let at = exhibit_of(&known, "exhibit", &id_of("exhibit", arguments)?)?;
         known.name(at);
         let mut placed = known.placed.lock().unwrap_or_else(PoisonError::into_inner);
         // Twice on a page an id leads to one place only.
@@ -203,9 +222,9 @@ fn register_exhibits(engine: &mut Tera, vocabulary: &Arc<Vocabulary>, printing: 
         Ok(Value::from(block(at)))
     });
     let (known, printing) = (Arc::clone(vocabulary), printing.clone());
-    engine.register_function("ref", move |arguments: Kwargs, _: &State| -> FilterResult {
-        only("ref", &arguments, &["exhibit"])?;
-        let at = exhibit_of(&known, "ref", &required("ref", &arguments, "exhibit")?)?;
+    registry.register_function("ref", move |arguments| {
+        only("ref", arguments, &["exhibit"])?;
+        let at = exhibit_of(&known, "ref", &required("ref", arguments, "exhibit")?)?;
         let (name, id) = (known.name(at), &known.exhibits[at].0);
         Ok(Value::from(format!("[{}](#figure-{id})", printing.text(&name))))
     });

@@ -2,7 +2,7 @@
 //! `tiers` puts labels of one index into rows, `scenarios` the scenarios.
 //! Never adds up what does not add up: parts of a whole are rounded together.
 
-use super::arguments::reference;
+use super::arguments::{argument, reference};
 use crate::print::Reference;
 use crate::print::{About, Printed, Printing, marker};
 use crate::print::{Facts, Over};
@@ -33,8 +33,7 @@ pub struct ListingRow {
 
 /// The values listed under `show`.
 pub fn shown(name: &str, arguments: &Kwargs, printing: &Printing) -> Result<Vec<Reference>, Error> {
-    let list = arguments.iter().find(|(k, _)| k.to_string().trim_matches('"') == "show").map(|(_, v)| v);
-    let Some(values) = list.and_then(Value::as_array) else {
+    let Some(values) = argument(arguments, "show").and_then(Value::as_array) else {
         return Err(Error::message(format!("`{name}` needs `show=[…]`, a list of quantities")));
     };
     values.iter().map(|v| reference(name, v, printing)).collect()

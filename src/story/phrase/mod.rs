@@ -3,43 +3,59 @@
 //! Never resolves a marker: that is for the document, when Markdown is parsed.
 
 mod arguments;
-mod change;
-mod direction;
 mod errors;
 mod filter;
 mod function;
-mod labels;
+mod guard;
+mod limits;
 mod listing;
+mod parts;
+mod registry;
 mod template;
-mod wording;
 
 pub use function::Vocabulary;
 pub use template::places::RenderedStory;
 
-use crate::print::{Facts, Printed, Printing, Reference, Statistic, marker, numbers};
+use crate::print::{BLOCK, Facts, Printed, Printing, Reference, Statistic, blocks, marker, markers, numbers};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Phrase;
 use entail_engine::source::{SourceMap, Span};
 use errors::TemplatePlace;
+use guard::Guard;
+use parts::Parts;
+use registry::{Callable, Registry};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::sync::{Arc, PoisonError, RwLock};
-use template::logic;
+use template::kind::Kind;
+use template::logic::{Names, slips};
 use template::places::MarkedTemplate;
-use tera::{Context, Tera};
+use template::slip::{Slip, SlipKind};
+use template::{Statement, guards, statements, value_tag};
+use tera::{Context, Tera, Value};
 
 /// What a filter or a function of the story gives.
 type FilterResult = Result<tera::Value, tera::Error>;
 
 /// How many slips of one story are reported in a run.
 const MOST: usize = 20;
+/// The names of the story and of a text of the YAML in the engine. Their ending makes what is kept Markdown of ours.
+const STORY: &str = "report.md";
+const LINE: &str = "line.md";
 
 /// Renders texts over one scenario of an evaluation.
 pub struct Phrases {
     engine: Tera,
     /// The partials, in an engine of their own: functions of the story render them.
-    parts: Arc<RwLock<Tera>>,
+    parts: Arc<RwLock<Parts>>,
     context: Context,
+    /// What a template may name, and what it is.
+    names: BTreeMap<String, Kind>,
+    /// What a template may call.
+    callable: Callable,
+    guard: Arc<Guard>,
+    vocabulary: Option<Arc<Vocabulary>>,
     facts: Arc<Facts>,
     printing: Printing,
 }
@@ -47,23 +63,30 @@ pub struct Phrases {
 impl Phrases {
     /// An engine that knows every variable, index and filter.
     pub fn new(facts: Arc<Facts>) -> Self {
-        let printing = Printing::default();
+        let (printing, guard) = (Printing::default(), Arc::new(Guard::default()));
         let mut engine = Tera::new();
-        filter::register(&mut engine, &facts, &printing);
-        labels::register(&mut engine, &facts, &printing);
-        let parts = Arc::new(RwLock::new(Tera::new()));
-        function::register(&mut engine, &facts, &printing, &parts);
-        let mut context = Context::new();
+        engine.autoescape_on([".md"]);
+        engine.set_escape_fn(as_it_is);
+        guard::register(&mut engine, &guard, Some(&printing));
+        let parts = Arc::new(RwLock::new(Parts::new(Arc::clone(&guard))));
+        let mut callable = Callable::default();
+        let mut registry = Registry { engine: &mut engine, guard: &guard, callable: &mut callable };
+        filter::register(&mut registry, &facts, &printing);
+        function::register(&mut registry, &facts, &printing, &parts);
+        let (mut context, mut names) = (Context::new(), BTreeMap::new());
         for (at, variable) in facts.model.variables.iter().enumerate() {
             let number = printing.add(Printed::Value(Reference::of(&facts, at)));
-            context.insert(variable.id.clone(), &marker(number));
+            context.insert_value(variable.id.clone(), Value::safe_string(&marker(number)));
+            names.insert(variable.id.clone(), Kind::VALUE);
         }
         for index in facts.model.indexes.iter().filter(|i| !i.hidden) {
             context.insert(index.shape.name.clone(), &index.shape.keys);
+            names.insert(index.shape.name.clone(), Kind::LABELS);
         }
         let scenarios: Vec<&str> = facts.model.scenarios.iter().map(|s| s.id.as_str()).collect();
         context.insert("scenario", &scenarios);
-        Self { engine, parts, context, facts, printing }
+        names.insert("scenario".to_owned(), Kind::LABELS);
+        Self { engine, parts, context, names, callable, guard, vocabulary: None, facts, printing }
     }
 
     /// What the run is about.
@@ -78,22 +101,24 @@ impl Phrases {
 
     /// Makes the finished parts of the report known to stories.
     pub fn learn(&mut self, vocabulary: Arc<Vocabulary>) {
-        function::register_parts(&mut self.engine, &vocabulary, &self.printing);
+        let Self { engine, guard, callable, printing, .. } = self;
+        let mut registry = Registry { engine, guard, callable };
+        function::register_parts(&mut registry, &vocabulary, printing);
+        self.vocabulary = Some(vocabulary);
     }
 
     /// Adds a partial under its name; `whole` is where it stands if it is the report's own.
     ///
     /// # Errors
     ///
-    /// A text that is no template.
+    /// A text that is no template, or not of the language of the story.
     pub fn add_partial(
         &mut self,
         name: &str,
         text: &str,
         whole: Option<Span>,
     ) -> Result<(), Box<Diagnostic>> {
-        let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
-        parts.add_raw_template(name, text).map_err(|e| Box::new(own_template(&e, whole, text)))
+        self.parts.write().unwrap_or_else(PoisonError::into_inner).add(name, text, whole)
     }
 
     /// Renders a partial over some data.
@@ -101,35 +126,43 @@ impl Phrases {
     /// # Errors
     ///
     /// What fails when it is rendered, at its place in the report if it is the report's own.
-    pub fn partial(
-        &self,
-        name: &str,
-        data: &impl Serialize,
-        own: Option<(Span, &str)>,
-    ) -> Result<String, Box<Diagnostic>> {
-        let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
-        let rendered = Context::from_serialize(data).and_then(|context| parts.render(name, &context));
-        rendered.map_err(|e| {
-            Box::new(own_template(&e, own.map(|(whole, _)| whole), own.map_or("", |(_, text)| text)))
-        })
+    pub fn partial(&self, name: &str, data: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        self.parts.read().unwrap_or_else(PoisonError::into_inner).render(name, data)
     }
 
-    /// Renders a field of the YAML.
+    /// Renders a field of the YAML, which is one line; what stands in it outside of tags is text and no Markdown.
     ///
     /// # Errors
     ///
     /// What fails when it is rendered, at its place in the field.
     pub fn phrase(&mut self, phrase: &Phrase, sources: &SourceMap) -> Result<String, Box<Diagnostic>> {
-        if !phrase.text.contains("{{") && !phrase.text.contains("{%") {
-            return Ok(escape(&phrase.text));
+        let text = phrase.text.as_str();
+        if !text.contains("{{") && !text.contains("{%") {
+            return Ok(self.printing.written(&one_line(text.trim())));
         }
-        self.refuse_logic(&phrase.text, phrase.span, false)?;
-        let text = escape_outside_tags(&phrase.text);
-        let rendered = self.engine.render_str(&text, &self.context, false);
-        let rendered =
-            rendered.map_err(|e| Box::new(errors::template(&e, &TemplatePlace::Field(phrase.span))))?;
-        self.check(&rendered, phrase.span, sources)?;
-        Ok(rendered)
+        // A text that is folded or escaped reads otherwise in the file: then all of it is the place.
+        let verbatim =
+            sources.slice(phrase.span).find(text).map(|at| phrase.span.part(&(at..at + text.len())));
+        let (whole, exact) = verbatim.map_or((phrase.span, false), |whole| (whole, true));
+        let place = |given| TemplatePlace { whole: Some(whole), exact, given };
+        let bare = MarkedTemplate::bare(text);
+        // One finding a field: the next shows itself once this is mended.
+        let first = |slips: Vec<Diagnostic>| {
+            Box::new(slips.into_iter().next().unwrap_or_else(|| errors::misread("")))
+        };
+        let said = self.said(LINE, text, &place(&bare)).map_err(first)?;
+        let printing = self.printing.clone();
+        let mut stands_for = |text: &str| printing.written(&one_line(text));
+        let given = MarkedTemplate::of_line(text, &guards::guards(text, &said), &mut stands_for);
+        let rendered = self.render(LINE, &given);
+        let rendered = rendered
+            .map_err(|e| Box::new(errors::template(&e, self.guard.take_refused(), &place(&given))))?;
+        let line = RenderedStory { text: rendered.trim().to_owned(), ..RenderedStory::default() };
+        self.check(&line, phrase.span, sources)?;
+        if line.text.contains(['\n', BLOCK]) {
+            return Err(Box::new(errors::not_a_line(phrase.span)));
+        }
+        Ok(line.text)
     }
 
     /// Renders the story; where tags fail, tells of each.
@@ -146,23 +179,32 @@ impl Phrases {
         let mut findings: Vec<Diagnostic> = Vec::new();
         let mut text = text.to_owned();
         while findings.len() < MOST {
-            let finding = match self.rendered_story(&text, whole, sources) {
+            let found = match self.rendered_story(&text, whole, sources) {
                 Ok(rendered) if findings.is_empty() => return Ok(rendered),
                 Ok(_) => break,
-                Err(finding) => *finding,
+                Err(found) => found,
             };
-            if findings.iter().any(|f| f.span == finding.span) {
+            let fresh = found.into_iter().filter(|f| !findings.iter().any(|known| known.span == f.span));
+            let fresh: Vec<Diagnostic> = fresh.collect();
+            let at = |f: &Diagnostic| {
+                f.span.filter(|span| span.file == whole.file).map(|span| span.start as usize)
+            };
+            let tags: Vec<_> = fresh.iter().filter_map(|finding| value_tag(&text, at(finding)?)).collect();
+            // With their tags blanked, the next slips show themselves at their own places.
+            let go_on = !fresh.is_empty()
+                && tags.len() == fresh.len()
+                // What a page may take is used up: all that follows would be refused as well.
+                && fresh.iter().all(|finding| finding.code != errors::LIMIT);
+            findings.extend(fresh);
+            for tag in tags {
+                let blank: String = text[tag.clone()].chars().map(blanked).collect();
+                text.replace_range(tag, &blank);
+            }
+            if !go_on {
                 break;
             }
-            // With the tag blanked, the next slip shows itself at its own place.
-            let place = finding.span.filter(|span| span.file == whole.file);
-            let tag = place.and_then(|span| tag_around(&text, span.start as usize));
-            findings.push(finding);
-            match tag {
-                Some(tag) => text.replace_range(tag.clone(), &" ".repeat(tag.len())),
-                None => break,
-            }
         }
+        findings.truncate(MOST);
         Err(findings)
     }
 
@@ -171,16 +213,90 @@ impl Phrases {
         text: &str,
         whole: Span,
         sources: &SourceMap,
-    ) -> Result<RenderedStory, Box<Diagnostic>> {
-        self.refuse_logic(text, whole, true)?;
-        let marked = MarkedTemplate::of(text);
-        let place = TemplatePlace::File { whole, given: &marked };
-        let failed = |e: tera::Error| Box::new(errors::template(&e, &place));
-        self.engine.add_raw_template("report.md", marked.text()).map_err(failed)?;
-        let rendered = self.engine.render("report.md", &self.context).map_err(failed)?;
-        let story = marked.unmarked(&rendered, whole);
-        self.check(&story.text, whole, sources)?;
+    ) -> Result<RenderedStory, Vec<Diagnostic>> {
+        let bare = MarkedTemplate::bare(text);
+        let said =
+            self.said(STORY, text, &TemplatePlace { whole: Some(whole), exact: true, given: &bare })?;
+        let given = MarkedTemplate::of(text, &guards::guards(text, &said));
+        let place = TemplatePlace { whole: Some(whole), exact: true, given: &given };
+        if let Some(vocabulary) = &self.vocabulary {
+            vocabulary.forget();
+        }
+        let rendered = self.render(STORY, &given);
+        let rendered = rendered.map_err(|e| vec![errors::template(&e, self.guard.take_refused(), &place)])?;
+        let story = given.unmarked(&rendered, whole);
+        self.check(&story, whole, sources).map_err(|finding| vec![*finding])?;
+        self.shown_once(&story).map_err(|finding| vec![*finding])?;
         Ok(story)
+    }
+
+    fn render(&mut self, name: &str, given: &MarkedTemplate) -> Result<String, tera::Error> {
+        self.engine.add_raw_template(name, given.text())?;
+        self.engine.render(name, &self.context)
+    }
+
+    /// What the tags of a template say; where they do what they may not, all of that.
+    fn said(
+        &mut self,
+        name: &str,
+        text: &str,
+        place: &TemplatePlace<'_>,
+    ) -> Result<Vec<Statement>, Vec<Diagnostic>> {
+        let read = statements(text);
+        let at = |finding: Diagnostic, range: &std::ops::Range<usize>| match place.span(range) {
+            Some(span) => finding.at(span),
+            None => finding,
+        };
+        let mut findings = Vec::new();
+        match &read {
+            Ok(read) => {
+                findings
+                    .extend(self.slips(text, read).iter().map(|slip| at(self.slip(&slip.kind), &slip.place)));
+            }
+            // What the engine cannot read either it tells in its own words.
+            Err(slip) => findings.push(match self.engine.add_raw_template(name, text) {
+                Err(e) if errors::is_syntax(&e) => errors::template(&e, None, place),
+                _ => at(errors::misread(&slip.what), &slip.place),
+            }),
+        }
+        match read {
+            Ok(read) if findings.is_empty() => Ok(read),
+            _ => Err(findings),
+        }
+    }
+
+    /// What a template does and may not.
+    fn slips(&self, text: &str, read: &[Statement]) -> Vec<Slip> {
+        let names = Names {
+            kind: &|name| self.names.get(name).copied(),
+            filter: &|name| self.callable.filters.contains(name),
+            function: &|name| self.callable.functions.contains(name),
+            made: Kind::VALUE,
+        };
+        slips(text, read, &names)
+    }
+
+    /// The finding for what a template does and may not.
+    fn slip(&self, kind: &SlipKind) -> Diagnostic {
+        let known: Vec<&str> = match kind {
+            SlipKind::ForeignFilter(_) => self.callable.filters.iter().copied().collect(),
+            SlipKind::ForeignFunction(_) => self.callable.functions.iter().copied().collect(),
+            _ => self.names.keys().map(String::as_str).collect(),
+        };
+        let index = |name: &str| {
+            let variable = self.facts.model.variable(self.facts.model.named(name)?);
+            variable.indexes.first().map(|index| self.facts.model.index(*index).shape.name.as_str())
+        };
+        let part = match kind {
+            SlipKind::Cuts(of) => {
+                index(of).map(|index| format!("print one of its values: `{{{{ {of} | at({index}=\"…\") }}}}`"))
+            }
+            SlipKind::GoesOver(of) => index(of).map(|index| {
+                format!("go over its index: `{{% for item in {index} %}}{{{{ {of} | at({index}=item) }}}}{{% endfor %}}`")
+            }),
+            _ => None,
+        };
+        errors::slip(kind, part, &known)
     }
 
     /// Findings about exhibits that a rendered story refers to and never shows.
@@ -194,13 +310,18 @@ impl Phrases {
         vocabulary.missing().into_iter().map(|id| errors::not_shown(id, place(id))).collect()
     }
 
-    /// Values are compared in claims and calculated with in quantities, never in a template.
-    fn refuse_logic(&self, text: &str, span: Span, exact: bool) -> Result<(), Box<Diagnostic>> {
-        let is_value = |name: &str| self.facts.model.named(name).is_some();
-        match logic::slips(text, &is_value).first() {
-            Some(slip) => {
-                let span = if exact { span.part(&slip.place) } else { span };
-                Err(Box::new(errors::logic(&slip.value, &slip.sign, span)))
+    /// That no exhibit is on the page twice: an id leads to one place.
+    fn shown_once(&self, story: &RenderedStory) -> Result<(), Box<Diagnostic>> {
+        let mut seen = BTreeSet::new();
+        let twice = blocks(&story.text).find(|(_, number)| !seen.insert(*number));
+        match twice {
+            Some((at, number)) => {
+                let id = self.facts.model.exhibits.get(number).map_or("", |exhibit| exhibit.id.as_str());
+                let finding = errors::shown_twice(id);
+                Err(Box::new(match story.spans.span(&(at..at + BLOCK.len_utf8())) {
+                    Some(span) => finding.at(span),
+                    None => finding,
+                }))
             }
             None => Ok(()),
         }
@@ -217,58 +338,38 @@ impl Phrases {
         said.filter(|(reference, _)| reference.is_whole(&self.facts)).collect()
     }
 
-    /// Every marker of a rendered text must stand for one value: an index left open is named.
-    fn check(&self, rendered: &str, span: Span, sources: &SourceMap) -> Result<(), Box<Diagnostic>> {
-        for number in numbers(rendered) {
+    /// Every marker of a rendered text must stand for one value: an index left open is named, at the tag that prints it.
+    fn check(
+        &self,
+        rendered: &RenderedStory,
+        span: Span,
+        sources: &SourceMap,
+    ) -> Result<(), Box<Diagnostic>> {
+        for (at, number) in markers(&rendered.text) {
             let printed = self.printing.get(number);
-            if let Some((reference, _)) = printed.as_ref().and_then(Printed::value) {
-                let open = reference.open(&self.facts);
-                if !open.is_empty() {
-                    let id = &self.facts.model.variable(reference.variable).id;
-                    return Err(Box::new(errors::open_index(id, &open, span, sources)));
-                }
+            let Some((reference, _)) = printed.as_ref().and_then(Printed::value) else { continue };
+            let open = reference.open(&self.facts);
+            if !open.is_empty() {
+                let id = &self.facts.model.variable(reference.variable).id;
+                let tag = rendered.spans.span(&(at..at + 1)).unwrap_or(span);
+                return Err(Box::new(errors::open_index(id, &open, tag, sources)));
             }
         }
         Ok(())
     }
 }
 
-/// What is wrong with a partial, which is the report's own if it stands somewhere.
-fn own_template(error: &tera::Error, whole: Option<Span>, text: &str) -> Diagnostic {
-    let given = MarkedTemplate::bare(text);
-    let place = whole.map_or(TemplatePlace::BuiltIn, |whole| TemplatePlace::File { whole, given: &given });
-    errors::template(error, &place)
+/// What an engine writes of a text: all of it is as it should be.
+fn as_it_is(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
+    output.write_all(text.as_bytes())
 }
 
-/// The `{{ }}` that holds a place, as long as it stands on one line.
-fn tag_around(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
-    let start = text.get(..(at + 2).min(text.len()))?.rfind("{{")?;
-    let end = start + text[start..].find("}}")? + 2;
-    (end > at && !text[start..end].contains('\n')).then_some(start..end)
+/// What stands for a character of a tag that is left out: lines keep their numbers and bytes their places.
+fn blanked(c: char) -> String {
+    if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) }
 }
 
-/// Markdown and template characters as text.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\`*_[]<>|~#&!".contains(c) {
-            escaped.push('\\');
-        }
-        escaped.push(if c == '\n' { ' ' } else { c });
-    }
-    escaped
-}
-
-/// Escapes what stands outside `{{ }}` and `{% %}`.
-fn escape_outside_tags(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = [rest.find("{{"), rest.find("{%")].into_iter().flatten().min() {
-        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
-        let end = rest[start..].find(close).map_or(rest.len(), |e| start + e + 2);
-        result.push_str(&escape(&rest[..start]));
-        result.push_str(&rest[start..end]);
-        rest = &rest[end..];
-    }
-    result + &escape(rest)
+/// A text without line breaks.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
 }

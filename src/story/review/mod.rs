@@ -6,12 +6,14 @@ mod claims;
 mod line;
 mod markup;
 mod numbers;
+mod strays;
 mod structure;
 mod style;
 mod titles;
 mod wording;
 
 pub use numbers::Coverage;
+pub use strays::strays;
 
 use crate::story::document::Document;
 use entail_engine::diagnostic::{Diagnostic, Partial};

@@ -1,28 +1,37 @@
-//! In: a template. Out: the same with marks of its places, its rendering without them, and what each part of that comes from.
+//! In: a template and its guards. Out: the same with marks of its places, its rendering without them, and what each part of that comes from.
 //! A mark stands where no rule of the template engine about white space can see it, and is gone before Markdown is read,
 //! so that a page is the same to the byte with marks and without.
 //! Never inside of a tag, nor where the engine keeps a rendered text for later.
 
+use super::guards::Insertion;
 use super::tags::{Tag, TagKind, tags};
 use crate::print::{MARKER_END, PLACE, number, place};
 use entail_engine::source::{Span, SpanMap, SpanRun};
 use std::ops::Range;
 
-/// A template with marks.
+/// A template with marks and guards.
 #[derive(Clone, Debug, Default)]
 pub struct MarkedTemplate {
     text: String,
-    /// Marks in the order of the text; the number of a mark is its position here.
+    /// What was put in or replaced, in the order of the text.
+    edits: Vec<Edit>,
+    /// What marks stand before; the number of a mark is its position here.
     marks: Vec<Mark>,
+    /// Its tags, in the template as it was written.
+    tags: Vec<Range<usize>>,
+}
+
+#[derive(Clone, Debug)]
+struct Edit {
+    /// What it replaces in the template as it was written; nothing for what is put in.
+    from: Range<usize>,
+    /// Its bytes in the text that is rendered.
+    bytes: Range<usize>,
 }
 
 #[derive(Clone, Debug)]
 struct Mark {
-    /// Where it was put, in the template without marks.
-    before: usize,
-    /// Its bytes in the marked text.
-    bytes: Range<usize>,
-    /// What prints the text behind it, in the template without marks.
+    /// What prints the text behind it, in the template as it was written.
     of: Range<usize>,
     /// Whether that is text, which is printed as it is.
     copied: bool,
@@ -40,11 +49,15 @@ pub struct RenderedStory {
 impl MarkedTemplate {
     /// A template as it is.
     pub fn bare(text: &str) -> Self {
-        Self { text: text.to_owned(), marks: Vec::new() }
+        Self {
+            text: text.to_owned(),
+            tags: tags(text).into_iter().map(|t| t.whole).collect(),
+            ..Self::default()
+        }
     }
 
-    /// A template with a mark before each text, and before each tag that prints something.
-    pub fn of(template: &str) -> Self {
+    /// A template with guards, and with a mark before each text and before each tag that prints something.
+    pub fn of(template: &str, guards: &[Insertion]) -> Self {
         let mut marked = Self::default();
         let mut done = 0;
         for part in parts(template) {
@@ -62,13 +75,30 @@ impl MarkedTemplate {
                 false => marked.text.push_str(&template[space]),
             }
             // A raw text is text like any other, and what stands before it trims it: its mark stands inside.
-            marked.text.push_str(&template[part.whole.start..part.raw.start]);
+            marked.push_guarded(template, part.whole.start..part.raw.start, guards);
             let space = marked.push_text(template, part.raw.clone());
-            marked.text.push_str(&template[space.start..part.whole.end]);
+            marked.push_guarded(template, space.start..part.whole.end, guards);
             done = part.whole.end;
         }
         let space = marked.push_text(template, done..template.len());
         marked.text.push_str(&template[space]);
+        marked.tags = tags(template).into_iter().map(|tag| tag.whole).collect();
+        marked
+    }
+
+    /// A template of one line with guards, in which each text between tags is replaced by what stands for it.
+    pub fn of_line(template: &str, guards: &[Insertion], stands_for: &mut dyn FnMut(&str) -> String) -> Self {
+        let mut marked = Self::default();
+        let mut done = 0;
+        for tag in tags(template) {
+            marked.replace_text(template, done..tag.whole.start, stands_for);
+            marked.push_guarded(template, tag.whole.start..tag.raw.start, guards);
+            marked.replace_text(template, tag.raw.clone(), stands_for);
+            marked.push_guarded(template, tag.raw.end..tag.whole.end, guards);
+            done = tag.whole.end;
+            marked.tags.push(tag.whole);
+        }
+        marked.replace_text(template, done..template.len(), stands_for);
         marked
     }
 
@@ -77,16 +107,22 @@ impl MarkedTemplate {
         &self.text
     }
 
-    /// The place in the template without marks of one in the marked text: each place that the engine tells goes through
-    /// here, and through nothing else.
+    /// The place in the template as it was written of one in the text that is rendered: each place that the engine tells
+    /// goes through here, and through nothing else.
     pub fn unmarked_place(&self, marked: &Range<usize>) -> Range<usize> {
         let unmarked = |at: usize| {
-            let before = self.marks.partition_point(|mark| mark.bytes.start < at);
-            let last = before.checked_sub(1).and_then(|last| self.marks.get(last));
-            last.map_or(at, |mark| mark.before + at.saturating_sub(mark.bytes.end))
+            let before = self.edits.partition_point(|edit| edit.bytes.start < at);
+            let last = before.checked_sub(1).and_then(|last| self.edits.get(last));
+            last.map_or(at, |edit| edit.from.end + at.saturating_sub(edit.bytes.end))
         };
         let start = unmarked(marked.start);
         start..unmarked(marked.end).max(start)
+    }
+
+    /// The tag in which a place of the text that is rendered lies, as it was written.
+    pub fn tag_at(&self, marked: &Range<usize>) -> Option<Range<usize>> {
+        let at = self.unmarked_place(marked).start;
+        self.tags.iter().find(|tag| tag.contains(&at)).cloned()
     }
 
     /// A rendering without its marks; `whole` is the span of the template.
@@ -122,10 +158,45 @@ impl MarkedTemplate {
         end..range.end
     }
 
+    /// Adds tags with the guards that belong into them.
+    fn push_guarded(&mut self, template: &str, range: Range<usize>, guards: &[Insertion]) {
+        let first = guards.partition_point(|guard| guard.at <= range.start);
+        let mut done = range.start;
+        for guard in guards[first..].iter().take_while(|guard| guard.at < range.end) {
+            self.text.push_str(&template[done..guard.at]);
+            self.put(guard.at..guard.at, &guard.text);
+            done = guard.at;
+        }
+        self.text.push_str(&template[done..range.end]);
+    }
+
+    /// Adds what stands for a text of one line; white space around it stays, for tags to take off.
+    fn replace_text(
+        &mut self,
+        template: &str,
+        range: Range<usize>,
+        stands_for: &mut dyn FnMut(&str) -> String,
+    ) {
+        let text = &template[range.clone()];
+        let kept = text.trim();
+        let space = |space: &str| space.replace(|c: char| c.is_whitespace(), " ");
+        let start = range.start + text.len() - text.trim_start().len();
+        self.put(range.start..start, &space(&template[range.start..start]));
+        if !kept.is_empty() {
+            self.put(start..start + kept.len(), &stands_for(kept));
+            self.put(start + kept.len()..range.end, &space(&template[start + kept.len()..range.end]));
+        }
+    }
+
     fn mark(&mut self, before: usize, of: Range<usize>, copied: bool) {
+        self.put(before..before, &place(self.marks.len()));
+        self.marks.push(Mark { of, copied });
+    }
+
+    fn put(&mut self, from: Range<usize>, text: &str) {
         let start = self.text.len();
-        self.text.push_str(&place(self.marks.len()));
-        self.marks.push(Mark { before, bytes: start..self.text.len(), of, copied });
+        self.text.push_str(text);
+        self.edits.push(Edit { from, bytes: start..self.text.len() });
     }
 }
 
@@ -196,136 +267,5 @@ fn role(template: &str, tag: &Tag) -> Role {
         (TagKind::Statement, _) if inside.starts_with("</") => Role::Closes,
         (TagKind::Statement, _) if inside.starts_with('<') => Role::Opens { prints: true },
         (TagKind::Statement | TagKind::Comment | TagKind::Raw, _) => Role::Steers,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{MarkedTemplate, RenderedStory};
-    use crate::story::phrase::errors::{TemplatePlace, template};
-    use entail_engine::source::{FileId, Span};
-    use tera::{Context, Tera};
-
-    /// What stories are made of: what white space, quotes or kept texts could set apart from its neighbours.
-    const PARTS: [&str; 30] = [
-        "Text “of” a line.\n\n",
-        "  indented \t\n",
-        "\n \n",
-        "{{ a }}",
-        "{{- a -}}",
-        "{{ a -}}\n",
-        " {{- b | upper }}",
-        "{{\n  f(x=\"}} %} \\\" {{\")\n}}",
-        "{# a {{ b }} #}",
-        " {#- c -#} ",
-        "{% if yes %}",
-        "{%- if no -%}",
-        "{% endif %}",
-        "{% for i in list %}\n- {{ i }}\n",
-        "{%- for i in list -%} {{ loop.index }} ",
-        "{% else %}other",
-        "{% endfor %}",
-        "{% set s %}kept {{ a }}\n\n",
-        "{%- endset -%}",
-        "{% set t = \"=\" %}",
-        "{{ s | length }}{{ s | capitalize }}",
-        "{% filter upper %}loud {{ a }} ",
-        "{% endfilter %}",
-        "{% raw %} {{ raw }} {%- endraw -%}",
-        "```\ncode {{ a }}\n```\n",
-        "> quote\n> {{ b }}\n",
-        "| a | b |\n|---|---|\n| {{ a }} | c |\n",
-        "[^n]: note\n",
-        "{ { {a}",
-        "{{ unknown }}",
-    ];
-
-    fn engine() -> (Tera, Context) {
-        let mut engine = Tera::new();
-        engine.register_function("f", |arguments: tera::Kwargs, _: &tera::State| {
-            arguments.get::<String>("x").map(Option::unwrap_or_default)
-        });
-        let mut context = Context::new();
-        context.insert("a", "alpha");
-        context.insert("b", "\n\n- beta\n\n");
-        context.insert("s", "unset");
-        context.insert("list", &["one", "two"]);
-        context.insert("yes", &true);
-        context.insert("no", &false);
-        (engine, context)
-    }
-
-    fn whole(text: &str) -> Span {
-        Span { file: FileId(0), start: 0, end: text.len() as u32 }
-    }
-
-    /// The rendering of a template, or where the engine finds a slip and what it says of it.
-    fn rendered(text: &str, given: &MarkedTemplate) -> Result<RenderedStory, (String, Option<Span>)> {
-        let (mut engine, context) = engine();
-        let added = engine.add_raw_template("report.md", given.text());
-        let made = added.and_then(|()| engine.render("report.md", &context));
-        made.map(|made| given.unmarked(&made, whole(text))).map_err(|error| {
-            let finding = template(&error, &TemplatePlace::File { whole: whole(text), given });
-            (finding.message, finding.span)
-        })
-    }
-
-    /// Holds a template with marks to the same without.
-    fn assert_same(text: &str) -> bool {
-        let marked = rendered(text, &MarkedTemplate::of(text));
-        let bare = rendered(text, &MarkedTemplate::bare(text));
-        let is_fine = bare.is_ok();
-        assert_eq!(marked.map(|story| story.text), bare.map(|story| story.text), "{text:?}");
-        is_fine
-    }
-
-    #[test]
-    fn marks_change_neither_a_rendering_nor_a_slip() {
-        let mut fine = 0;
-        for one in PARTS {
-            for two in PARTS {
-                for three in PARTS {
-                    fine += usize::from(assert_same(&format!("{one}{two}{three}")));
-                    let closed = format!(
-                        "{{% if yes %}}{one}{{% for i in list %}}{two}{{% endfor %}} {three}{{% endif %}}"
-                    );
-                    fine += usize::from(assert_same(&closed));
-                }
-            }
-        }
-        assert!(fine > 10_000, "only {fine} templates render");
-    }
-
-    #[test]
-    fn a_slip_behind_many_blocks_is_told_at_its_own_place() {
-        let blocks = "“Ä” {{ a }} is {{- b }}.\n\n{% set x %}kept{% endset %}\n\n".repeat(50);
-        for slip in
-            ["é {{ unknown }}", "{{ a }} é {{ a | }}", "{{ a }} é {{ a | nofilter }}", "{{ a }} {% if %}"]
-        {
-            let text = format!("{blocks}{slip} more {{{{ a }}}}\n");
-            let (_, span) = rendered(&text, &MarkedTemplate::of(&text)).expect_err("a slip");
-            let start = span.expect("a place").start as usize;
-            assert_eq!(text[..start].matches('\n').count(), 200, "{slip}");
-            assert!(!assert_same(&text));
-        }
-    }
-
-    #[test]
-    fn every_part_of_a_rendering_is_traced_to_what_prints_it() {
-        let text =
-            "One {{ a }} two.\n\n{% if yes %}Three{% endif %}\n\n {{- b }}{% filter upper %}x{% endfilter %}";
-        let story = rendered(text, &MarkedTemplate::of(text)).expect("a story");
-        assert_eq!(story.text, "One alpha two.\n\nThree\n\n- beta\n\nX");
-        let from = |part: &str| {
-            let at = story.text.find(part).expect("a part");
-            let span = story.spans.span(&(at..at + part.len())).expect("a span");
-            &text[span.start as usize..span.end as usize]
-        };
-        assert_eq!(from("One"), "One");
-        assert_eq!(from("ne alpha two"), "ne {{ a }} two");
-        assert_eq!(from("pha"), "{{ a }}");
-        assert_eq!(from("Three"), "Three");
-        assert_eq!(from("beta"), "{{- b }}");
-        assert_eq!(from("X"), "{% filter upper %}x{% endfilter %}");
     }
 }

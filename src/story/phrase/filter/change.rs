@@ -2,14 +2,14 @@
 //! What reads the same is the same: digits that no reader sees make no direction.
 //! Never prints a minus: a word carries the sign.
 
-use super::arguments::{only, optional, place, reference, required};
+use super::super::arguments::{made, named, only, optional, place, required};
 use crate::print::Change;
 use crate::print::Facts;
 use crate::print::Reference;
 use crate::print::{Printed, Printing};
 use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
 use std::cmp::Ordering;
-use tera::{Error, Kwargs, Value};
+use tera::{Error, Kwargs};
 
 /// Two values, of which the second is compared with the first.
 pub struct ComparedPair {
@@ -35,7 +35,7 @@ pub fn compared_to(
     printing: &Printing,
 ) -> Result<Printed, Error> {
     only("compared_to", arguments, &["id", "as"])?;
-    let name = required("compared_to", arguments, "id")?;
+    let name = named("compared_to", arguments, "id")?;
     let other = match facts.model.named(&name) {
         Some(id) => {
             let indexes = &facts.model.variable(id).indexes;
@@ -43,8 +43,7 @@ pub fn compared_to(
             let cell = given.cell.iter().filter(|(index, _)| indexes.contains(index)).copied().collect();
             Reference { variable: id, cell, ..given.clone() }
         }
-        None => reference("compared_to", &Value::from(name.clone()), printing)
-            .map_err(|_| Error::message(format!("there is no quantity `{name}`")))?,
+        None => made("compared_to", &name, printing)?,
     };
     for compared in [&given, &other] {
         if let [first, ..] = &compared.open(facts)[..] {

@@ -2,11 +2,14 @@
 //! The Markdown crate is known here only; HTML in the story is text.
 //! Never lets a marker through.
 
-use super::{Block, BlockKind, Document, Inline, Table};
-use crate::print::{BLOCK, MARKER_END, MARKER_START, number};
+mod markers;
+mod text;
+
+use super::{Block, BlockKind, Document, Inline, Stray, Table};
+use crate::print::MarkerText;
 use entail_engine::source::{Span, SpanMap};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Marked Markdown with what its markers stand for.
@@ -15,10 +18,8 @@ pub struct MarkedText<'m> {
     pub markdown: &'m str,
     /// Where its parts stand in the story.
     pub spans: &'m SpanMap,
-    /// The texts of the markers, by number.
-    pub texts: &'m [String],
-    /// The numbers of those that name a place.
-    pub anchors: &'m BTreeSet<usize>,
+    /// What stands for the markers, by number.
+    pub texts: &'m [MarkerText],
     /// The marked texts that may be cited, by label.
     pub notes: &'m [(String, String)],
     /// Whether quotes are set as English print sets them.
@@ -75,7 +76,13 @@ struct Builder<'a> {
     stack: Vec<Frame>,
     notes: Vec<(String, Vec<Inline>)>,
     order: Vec<String>,
-    anchors: Vec<String>,
+    /// Names of headings and of other places: each stands once.
+    anchors: BTreeSet<String>,
+    /// The number that the last heading of a name got.
+    same: BTreeMap<String, usize>,
+    strays: Vec<Stray>,
+    /// The block that stands alone in the paragraph that is being read.
+    shown: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -87,7 +94,10 @@ impl<'a> Builder<'a> {
             stack: vec![frame],
             notes: Vec::new(),
             order: Vec::new(),
-            anchors: Vec::new(),
+            anchors: BTreeSet::new(),
+            same: BTreeMap::new(),
+            strays: Vec::new(),
+            shown: None,
         }
     }
 
@@ -101,6 +111,7 @@ impl<'a> Builder<'a> {
                 self.inline(Inline::Code(text));
             }
             Event::FootnoteReference(label) => {
+                self.no_marker(&label);
                 if !self.order.iter().any(|l| **l == *label) {
                     self.order.push(label.to_string());
                 }
@@ -128,7 +139,7 @@ impl<'a> Builder<'a> {
             Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
             Tag::TableCell => Frame::Cell(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
-            Tag::Link { dest_url, .. } => Frame::Link(clean(&dest_url), Vec::new()),
+            Tag::Link { dest_url, .. } => Frame::Link(self.target(&dest_url), Vec::new()),
             Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), Vec::new()),
             _ => Frame::Emphasis(Vec::new()),
         };
@@ -169,13 +180,7 @@ impl<'a> Builder<'a> {
             Frame::Strong(inner) => self.inline(Inline::Strong(inner)),
             Frame::Emphasis(inner) => self.inline(Inline::Emphasis(inner)),
             Frame::Link(url, inner) => self.inline(Inline::Link(url, inner)),
-            Frame::Note(label, blocks) => {
-                let text = blocks.into_iter().find_map(|b| match b.kind {
-                    BlockKind::Paragraph(inlines) => Some(inlines),
-                    _ => None,
-                });
-                self.notes.push((label, text.unwrap_or_default()));
-            }
+            Frame::Note(label, blocks) => self.note(label, blocks),
             Frame::Body(blocks) => self.stack.push(Frame::Body(blocks)),
         }
     }
@@ -204,12 +209,28 @@ impl<'a> Builder<'a> {
         self.marked.spans.span(&(start..place.start + text.trim_end().len()))
     }
 
+    /// A note: its paragraphs, in one.
+    fn note(&mut self, label: String, blocks: Vec<Block>) {
+        let mut text: Vec<Inline> = Vec::new();
+        for block in blocks {
+            match block.kind {
+                BlockKind::Paragraph(inlines) => {
+                    text.extend((!text.is_empty()).then_some(Inline::Break));
+                    text.extend(inlines);
+                }
+                BlockKind::Exhibit(at) => self.strays.push(Stray { exhibit: Some(at), span: block.span }),
+                _ => {}
+            }
+        }
+        self.notes.push((label, text));
+    }
+
     fn inline(&mut self, inline: Inline) {
         let end = self.place.end;
-        match self.stack.last_mut() {
+        let inlines = match self.stack.last_mut() {
             Some(Frame::Item(item)) => {
-                item.inlines.push(inline);
                 item.end = end;
+                &mut item.inlines
             }
             Some(
                 Frame::Heading(_, inlines)
@@ -218,52 +239,31 @@ impl<'a> Builder<'a> {
                 | Frame::Strong(inlines)
                 | Frame::Emphasis(inlines)
                 | Frame::Link(_, inlines),
-            ) => inlines.push(inline),
-            Some(Frame::Code(text)) => text.push_str(&super::plain(&[inline])),
-            _ => {}
+            ) => inlines,
+            Some(Frame::Code(text)) => {
+                text.push_str(&super::plain(&[inline]));
+                return;
+            }
+            _ => return,
+        };
+        match (inlines.last_mut(), inline) {
+            // Markdown reads a text in pieces; for checks of words it is one.
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => inlines.push(inline),
         }
     }
 
     /// A paragraph that is only the marker of a block becomes that block.
     fn paragraph(&mut self, inlines: Vec<Inline>) {
-        if let [Inline::Text(text)] = &inlines[..]
-            && let Some(at) =
-                text.trim().strip_prefix(BLOCK).and_then(|t| number(t.trim_end_matches(MARKER_END)))
-        {
-            self.block(BlockKind::Exhibit(at));
-        } else if !inlines.is_empty() {
-            self.block(BlockKind::Paragraph(inlines));
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(start) = rest.find(MARKER_START) {
-            if start > 0 {
-                self.inline(Inline::Text(rest[..start].to_owned()));
+        let shown = self.shown.take();
+        match shown {
+            Some(at) if inlines.is_empty() => self.block(BlockKind::Exhibit(at)),
+            shown => {
+                self.strays.extend(shown.map(|at| Stray { exhibit: Some(at), span: self.span(&self.place) }));
+                if !inlines.is_empty() {
+                    self.block(BlockKind::Paragraph(inlines));
+                }
             }
-            let inner = &rest[start + MARKER_START.len_utf8()..];
-            let end = inner.find(MARKER_END).unwrap_or(inner.len());
-            if let Some((at, printed)) =
-                number(&inner[..end]).and_then(|n| Some((n, self.marked.texts.get(n)?)))
-            {
-                let place = self.marked.anchors.contains(&at);
-                let (at, text) = (at, printed.clone());
-                self.inline(if place { Inline::Anchor(text) } else { Inline::Value(at, text) });
-            }
-            rest = inner[end..].trim_start_matches(MARKER_END);
-        }
-        if !rest.is_empty() {
-            self.inline(Inline::Text(rest.to_owned()));
-        }
-    }
-
-    fn resolved(&self, text: &str) -> String {
-        let mut inner = Builder::over(self.marked, self.whole, Frame::Paragraph(Vec::new()));
-        inner.text(text);
-        match inner.stack.pop() {
-            Some(Frame::Paragraph(inlines)) => super::plain(&inlines),
-            _ => String::new(),
         }
     }
 
@@ -281,9 +281,17 @@ impl<'a> Builder<'a> {
         if anchor.is_empty() {
             "section".clone_into(&mut anchor);
         }
-        let same = self.anchors.iter().filter(|a| **a == anchor).count();
-        self.anchors.push(anchor.clone());
-        if same == 0 { anchor } else { format!("{anchor}-{}", same + 1) }
+        // Of many headings of one name each goes on where the one before it came to.
+        let mut number = self.same.get(&anchor).copied().unwrap_or(1);
+        let numbered =
+            |number: usize| if number == 1 { anchor.clone() } else { format!("{anchor}-{number}") };
+        while self.anchors.contains(&numbered(number)) {
+            number += 1;
+        }
+        let free = numbered(number);
+        self.same.insert(anchor, number);
+        self.anchors.insert(free.clone());
+        free
     }
 
     fn finish(mut self) -> Document {
@@ -296,7 +304,7 @@ impl<'a> Builder<'a> {
         };
         let order = self.order;
         self.notes.sort_by_key(|(label, _)| order.iter().position(|l| l == label).unwrap_or(usize::MAX));
-        Document { blocks, notes: self.notes }
+        Document { blocks, notes: self.notes, strays: self.strays }
     }
 }
 
@@ -306,15 +314,5 @@ fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H3 => 3,
         HeadingLevel::H4 => 4,
         _ => 5,
-    }
-}
-
-/// A link target that leads to a page or an anchor, or nowhere.
-fn clean(url: &str) -> String {
-    let safe = ["http://", "https://", "mailto:", "#"].iter().any(|p| url.starts_with(p));
-    if safe {
-        url.chars().filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect()
-    } else {
-        "#".to_owned()
     }
 }

@@ -2,7 +2,7 @@
 //! The words are bound to the values, so that they turn when the values do.
 //! Never decides by digits that no reader sees.
 
-use super::arguments::{only, optional};
+use super::super::arguments::{only, optional};
 use super::change::{order, periods};
 use crate::print::Change;
 use crate::print::Facts;

@@ -2,33 +2,39 @@
 //! What loops over an index need.
 //! Never prints a number.
 
-use super::FilterResult;
-use super::arguments::{only, required, text};
+use super::super::arguments::{only, optional, required, text};
+use super::super::registry::Registry;
 use crate::print::Facts;
 use crate::print::Printing;
 use entail_engine::diagnostic::did_you_mean;
 use std::sync::Arc;
-use tera::{Error, Kwargs, State, Tera, Value};
+use tera::{Error, Value};
 
 /// Registers the filters `label` and `list`.
-pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+pub fn register(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("label", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
-        only("label", &arguments, &["index"])?;
-        let name = required("label", &arguments, "index")?;
-        let key = text(&value).ok_or_else(|| Error::message("`label` was given nothing".to_owned()))?;
+    registry.register_filter("label", move |value, arguments| {
+        only("label", arguments, &["index"])?;
+        let name = required("label", arguments, "index")?;
+        let key = text(value)
+            .ok_or_else(|| Error::message("`label` takes a label, as an index lists them".to_owned()))?;
         printed(&known, &name, &key).map(|label| Value::from(values.text(&label)))
     });
-    engine.register_filter("list", |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
-        only("list", &arguments, &["word"])?;
-        let word =
-            super::arguments::optional("list", &arguments, "word")?.unwrap_or_else(|| "and".to_owned());
+    let values = printing.clone();
+    registry.register_filter("list", move |value, arguments| {
+        only("list", arguments, &["word"])?;
+        let word = optional("list", arguments, "word")?.unwrap_or_else(|| "and".to_owned());
         let items = value
             .as_array()
             .ok_or_else(|| Error::message("`list` takes a list: `[a, b] | list`".to_owned()))?;
-        let items: Option<Vec<String>> = items.iter().map(text).collect();
+        // A label or a typed text is no Markdown, as it is none where a tag prints it.
+        let item = |item: &Value| match item.as_str() {
+            Some(marked) if item.is_safe() => Some(marked.to_owned()),
+            _ => text(item).map(|text| values.written(&text)),
+        };
+        let items: Option<Vec<String>> = items.iter().map(item).collect();
         let items = items.ok_or_else(|| Error::message("`list` was given something empty".to_owned()))?;
-        Ok(Value::from(joined(&items, &word)))
+        Ok(Value::from(joined(&items, &values.written(&word))))
     });
 }
 

@@ -2,7 +2,7 @@
 //! They are chosen by the text that a reader sees, once it is known.
 //! Never alters a digit.
 
-use super::arguments::{only, optional, required};
+use super::super::arguments::{only, optional, required};
 use crate::print::Facts;
 use crate::print::Statistic;
 use crate::print::Wording;

@@ -1,59 +1,37 @@
 //! In: a marked value and keyword arguments. Out: a marker for the value changed, or for a text made from it.
-//! The filters of the language page, and refusals in the place of the engine's own.
+//! The filters of the language page; those of the engine are not known to a story.
 //! Never compares: what depends on a comparison is a claim.
 
-use super::FilterResult;
-use super::arguments::{only, optional, place, printed, reference, required, text};
-use super::change::{change, compared_to};
-use super::direction;
-use super::wording;
+mod change;
+mod direction;
+mod labels;
+mod wording;
+
+use super::arguments::{in_order, made, named, only, optional, place, printed, required, text};
+use super::registry::Registry;
 use crate::print::Reference;
 use crate::print::Statistic;
-use crate::print::{About, MARKER_START, Printed, Printing, marker};
+use crate::print::{About, Printed, Printing, marker};
 use crate::print::{Facts, Over};
+use change::{change, compared_to};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::{NumberFormat, Unit, Words, print};
 use std::sync::Arc;
-use tera::{Error, Kwargs, State, Tera, Value};
+use tera::{Error, Kwargs, Value};
 
 type Act = fn(&Facts, Reference, &Kwargs, &Printing) -> Result<Printed, Error>;
-
-/// Filters of the engine that would read or change a marker.
-const FOREIGN: &[&str] = &[
-    "upper",
-    "lower",
-    "capitalize",
-    "title",
-    "replace",
-    "truncate",
-    "length",
-    "reverse",
-    "trim",
-    "trim_start",
-    "trim_end",
-    "split",
-    "first",
-    "last",
-    "nth",
-    "round",
-    "abs",
-    "int",
-    "float",
-    "default",
-    "json_encode",
-];
 
 /// Filters that say where and how a value is printed, and not which statistic of it.
 const PLACING: &[&str] = &["at", "under", "in", "words", "digits"];
 
 /// Registers all filters.
-pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+pub fn register(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Printing) {
     let mut add = |name: &'static str, act: Act| {
         let (facts, printing) = (Arc::clone(facts), printing.clone());
-        engine.register_filter(name, move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
-            let given = printed(name, &value, &printing)?;
-            let made = applied(name, given, &|reference| act(&facts, reference, &arguments, &printing))?;
+        registry.register_filter(name, move |value, arguments| {
+            let given = printed(name, value, &printing)?;
+            let made = applied(name, given, &|reference| act(&facts, reference, arguments, &printing))?;
             Ok(Value::from(marker(printing.add(made))))
         });
     };
@@ -70,42 +48,33 @@ pub fn register(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
     add("percentile", percentile);
     add("median", median);
     add("mean", mean);
-    register_words(engine, facts, printing);
-    // Under the engine's own names, so that its versions never see a marker.
-    for name in FOREIGN {
-        engine.register_filter(*name, move |value: Value, _: Kwargs, _: &State| -> FilterResult {
-            let marked = value.as_str().is_some_and(|t| t.contains(MARKER_START));
-            let what = if marked { "a printed value" } else { "a text here" };
-            let next =
-                if marked { ": use `at`, `in`, `digits` or `words`" } else { ": type it as it should read" };
-            Err(Error::message(format!("`{name}` cannot change {what}{next}")))
-        });
-    }
+    register_words(registry, facts, printing);
+    labels::register(registry, facts, printing);
 }
 
 /// Filters that choose words by what is printed, whatever made it.
-fn register_words(engine: &mut Tera, facts: &Arc<Facts>, printing: &Printing) {
+fn register_words(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Printing) {
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("direction", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
-        let made = match printed("direction", &value, &values)? {
-            Printed::Change(about, change) => direction::of_change(&known, about, &change, &arguments),
-            given => applied("direction", given, &|given| direction::of_value(&known, given, &arguments)),
+    registry.register_filter("direction", move |value, arguments| {
+        let made = match printed("direction", value, &values)? {
+            Printed::Change(about, change) => direction::of_change(&known, about, &change, arguments),
+            given => applied("direction", given, &|given| direction::of_value(&known, given, arguments)),
         };
         Ok(Value::from(marker(values.add(made?))))
     });
     let (known, values) = (Arc::clone(facts), printing.clone());
-    engine.register_filter("article", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
-        let given = printed("article", &value, &values)?;
-        wording::with_article(&known, given, &arguments, &values).map(Value::from)
+    registry.register_filter("article", move |value, arguments| {
+        let given = printed("article", value, &values)?;
+        wording::with_article(&known, given, arguments, &values).map(Value::from)
     });
     let values = printing.clone();
-    engine.register_filter("plural", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
-        let made = wording::plural(printed("plural", &value, &values)?, &arguments)?;
+    registry.register_filter("plural", move |value, arguments| {
+        let made = wording::plural(printed("plural", value, &values)?, arguments)?;
         Ok(Value::from(marker(values.add(made))))
     });
     let values = printing.clone();
-    engine.register_filter("magnitude", move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
-        let made = wording::without_sign(printed("magnitude", &value, &values)?, &arguments)?;
+    registry.register_filter("magnitude", move |value, arguments| {
+        let made = wording::without_sign(printed("magnitude", value, &values)?, arguments)?;
         Ok(Value::from(marker(values.add(made))))
     });
 }
@@ -172,9 +141,8 @@ fn mean(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Re
 }
 
 fn at(facts: &Facts, mut given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
-    for (key, value) in arguments.iter() {
-        let key = key.to_string();
-        let key = key.trim_matches('"');
+    for (key, value) in in_order(arguments) {
+        let key = key.as_str();
         let label = text(value).ok_or_else(|| {
             Error::message(format!("`{key}` of `at` is empty: write labels in quotes, `{key}=\"…\"`"))
         })?;
@@ -245,12 +213,11 @@ fn share_of(
     printing: &Printing,
 ) -> Result<Printed, Error> {
     only("share_of", arguments, &["total"])?;
-    let name = required("share_of", arguments, "total")?;
+    let name = named("share_of", arguments, "total")?;
     // A name first; what is no name is a value that other filters made.
     let total = match facts.model.named(&name) {
         Some(id) => Reference { variable: id, cell: given.cell.clone(), ..given.clone() },
-        None => reference("share_of", &Value::from(name.clone()), printing)
-            .map_err(|_| Error::message(format!("there is no quantity `{name}`")))?,
+        None => made("share_of", &name, printing)?,
     };
     let open = total.open(facts);
     if !open.is_empty() {

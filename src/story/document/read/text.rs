@@ -1,0 +1,115 @@
+//! In: texts of the Markdown as they are read. Out: the inlines that they make, with what stands for each marker.
+//! What an analyst wrote in a field is set as the story is: its quotes go by what stands before them.
+//! Never loses a text beside a marker that nothing stands for.
+
+use super::markers::{MarkedPiece, pieces};
+use super::{Builder, Frame};
+use crate::print::{MarkerText, is_private, typeset};
+use crate::story::document::{Inline, Stray, last};
+
+impl Builder<'_> {
+    pub(super) fn text(&mut self, text: &str) {
+        let marked = self.marked;
+        for piece in pieces(text, marked.texts) {
+            match piece {
+                MarkedPiece::Text(text) => self.inline(Inline::Text(text.to_owned())),
+                MarkedPiece::Marker(at, MarkerText::Printed(text)) => {
+                    self.inline(Inline::Value(at, text.clone()));
+                }
+                MarkedPiece::Marker(_, MarkerText::Written(text)) => self.written(text),
+                MarkedPiece::Marker(_, MarkerText::Anchor(id)) => {
+                    // What is printed twice is a place once: an id stands once on a page.
+                    if self.anchors.insert(id.clone()) {
+                        self.inline(Inline::Anchor(id.clone()));
+                    }
+                }
+                MarkedPiece::Block(at) => match self.stack.last() {
+                    Some(Frame::Paragraph(inlines)) if inlines.is_empty() && self.shown.is_none() => {
+                        self.shown = Some(at);
+                    }
+                    _ => self.stray(Some(at)),
+                },
+                MarkedPiece::Stray => self.stray(None),
+            }
+        }
+    }
+
+    /// A text that the analyst wrote in a field: it is set as the story is.
+    fn written(&mut self, text: &str) {
+        let is_code = matches!(self.stack.last(), Some(Frame::Code(_)));
+        let set =
+            if self.marked.english && !is_code { typeset(text, self.before()) } else { text.to_owned() };
+        self.inline(Inline::Text(set));
+    }
+
+    /// The character that stands before, in the line that is being read.
+    fn before(&self) -> char {
+        for frame in self.stack.iter().rev() {
+            let (inlines, goes_on) = match frame {
+                Frame::Item(item) => (&item.inlines, false),
+                Frame::Heading(_, inlines) | Frame::Paragraph(inlines) | Frame::Cell(inlines) => {
+                    (inlines, false)
+                }
+                Frame::Strong(inlines) | Frame::Emphasis(inlines) | Frame::Link(_, inlines) => {
+                    (inlines, true)
+                }
+                _ => return ' ',
+            };
+            let last = last(inlines);
+            if last.is_some() || !goes_on {
+                return last.unwrap_or(' ');
+            }
+        }
+        ' '
+    }
+
+    fn stray(&mut self, exhibit: Option<usize>) {
+        let span = self.span(&self.place);
+        self.strays.push(Stray { exhibit, span });
+    }
+
+    /// Where a link leads: a label may be part of it, a value would be hidden there.
+    pub(super) fn target(&mut self, url: &str) -> String {
+        let mut target = String::new();
+        let marked = self.marked;
+        for piece in pieces(url, marked.texts) {
+            match piece {
+                MarkedPiece::Text(text) => target.push_str(text),
+                MarkedPiece::Marker(_, MarkerText::Written(text)) => target.push_str(text),
+                MarkedPiece::Marker(..) | MarkedPiece::Block(_) | MarkedPiece::Stray => self.stray(None),
+            }
+        }
+        clean(target)
+    }
+
+    /// The name of something, in which no marker can be shown.
+    pub(super) fn no_marker(&mut self, name: &str) {
+        if name.contains(is_private) {
+            self.stray(None);
+        }
+    }
+
+    /// The text of code, with what its markers stand for.
+    pub(super) fn resolved(&mut self, text: &str) -> String {
+        let mut resolved = String::new();
+        let marked = self.marked;
+        for piece in pieces(text, marked.texts) {
+            match piece {
+                MarkedPiece::Text(text) => resolved.push_str(text),
+                MarkedPiece::Marker(_, MarkerText::Printed(text) | MarkerText::Written(text)) => {
+                    resolved.push_str(text);
+                }
+                MarkedPiece::Marker(_, MarkerText::Anchor(_)) => {}
+                MarkedPiece::Block(at) => self.stray(Some(at)),
+                MarkedPiece::Stray => self.stray(None),
+            }
+        }
+        resolved
+    }
+}
+
+/// A link target that leads to a page or an anchor, or nowhere.
+fn clean(url: String) -> String {
+    let safe = ["http://", "https://", "mailto:", "#"].iter().any(|p| url.starts_with(p));
+    if safe { url } else { "#".to_owned() }
+}
