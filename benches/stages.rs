@@ -12,7 +12,7 @@ use entail::templates;
 use entail_engine::analyse::analyse;
 use entail_engine::evaluate::evaluate;
 use entail_engine::source::SourceMap;
-use entail_input::files::{Disk, Memory, World};
+use entail_input::files::{Disk, Memory, ReportFolder, World};
 use entail_input::{ReadExtent, check, resolve, syntax};
 use std::path::Path;
 use std::sync::Arc;
@@ -35,14 +35,14 @@ fn main() {
 }
 
 fn stages(name: &str, world: &dyn World, folder: &Path) {
+    let report = ReportFolder::new(world, folder);
     let mut times = vec![Vec::new(); 6];
     for _ in 0..RUNS {
         let mut clock = Clock(Instant::now());
         let mut sources = SourceMap::default();
-        let declarations =
-            syntax::load(world, folder, &ReadExtent::Everything, &templates::names(), &mut sources);
+        let declarations = syntax::load(report, &ReadExtent::Everything, &templates::names(), &mut sources);
         times[0].push(clock.lap());
-        let model = resolve::resolve(&declarations, world, &sources).expect("no errors").value;
+        let model = resolve::resolve(&declarations, report, &sources).expect("no errors").value;
         times[1].push(clock.lap());
         let _ = check::check(&model, &sources, None);
         times[2].push(clock.lap());

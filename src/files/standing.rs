@@ -124,7 +124,9 @@ impl Contents {
             _ => Ok(()),
         };
         // An output that was made read-only is replaced like any other: its folders are ours.
-        folders.iter().for_each(|folder| make_writable(folder));
+        for folder in &folders {
+            make_writable(folder);
+        }
         for file in &self.files {
             let path = place.join(file);
             removal(&path, std::fs::remove_file(&path))?;

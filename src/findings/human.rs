@@ -29,8 +29,8 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> Str
     };
     // ASCII marks look the same in every terminal and log.
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let rendered = |told: Told<'_>| renderer.render(&[group(&told, sources)]) + "\n";
-    abridged(findings, sources).into_iter().map(rendered).collect::<Vec<_>>().join("\n")
+    let told = abridged(findings, sources);
+    told.iter().map(|told| renderer.render(&[group(told, sources)]) + "\n").collect::<Vec<_>>().join("\n")
 }
 
 fn group<'a>(told: &Told<'a>, sources: &'a SourceMap) -> Group<'a> {

@@ -97,7 +97,7 @@ fn unpaired(text: &str) -> Vec<(usize, char)> {
             // The end of a paragraph closes everything for whoever shows it; for us it was left open.
             '\n' if line_is_empty => bad.append(&mut open),
             '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}' => {
-                open.push((at, sign))
+                open.push((at, sign));
             }
             '\u{202c}' | '\u{2069}' => match open.last() {
                 Some((_, last)) if ('\u{2066}'..='\u{2068}').contains(last) == (sign == '\u{2069}') => {

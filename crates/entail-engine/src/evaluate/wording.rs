@@ -21,6 +21,10 @@ const MIX: Code = Code("mix-exceeded");
 const BELIEF: Code = Code("range-not-possible");
 const CUT: Code = Code("bounds-cut-much");
 
+/// What to do about a number below zero.
+const SIGNED: &str =
+    "if it may be negative, say `signed: true` at the assumption; else `scale` or `center` keep it above 0";
+
 /// Findings for faults, each place once.
 pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
     let mut reported: Vec<Fault> = Vec::new();
@@ -47,13 +51,7 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         "base" => String::new(),
         other => format!(" in the scenario `{other}`"),
     };
-    let shown = |value: f64| {
-        let variable = subject.map(|(id, _)| model.variable(*id));
-        match variable.and_then(|v| v.unit()) {
-            Some(unit) => print(value, unit, &NumberFormat { digits: 6, ..NumberFormat::default() }),
-            None => full_precision(value),
-        }
-    };
+    let shown = |value: f64| shown(model, subject.map(|(id, _)| *id), value);
     let text = &fault.text;
     let (code, message, hint) = match &fault.problem {
         Problem::DivisionByZero => {
@@ -79,11 +77,9 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         Problem::OutOfBounds { value } => {
             (BOUNDS, format!("{name}{scenario} comes out at {}, outside its `bounds`", shown(*value)), None)
         }
-        Problem::Negative { value } => (
-            NEGATIVE,
-            format!("{name}{scenario} goes down to {}, and is not declared to go below 0", shown(*value)),
-            Some("if it may be negative, say `signed: true` at the assumption; else `scale` or `center` keep it above 0".to_owned()),
-        ),
+        Problem::Negative { value } => {
+            (NEGATIVE, below_zero(&name, &scenario, &shown(*value)), Some(SIGNED.to_owned()))
+        }
         Problem::Circular => (CIRCULAR, format!("{name}{scenario} needs its own value"), None),
         Problem::NoValue => {
             let message = format!("{name}{scenario} uses `{text}` where it has no value");
@@ -103,6 +99,18 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         }
     };
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
+}
+
+/// A value of a variable with its unit, in more digits than a page prints.
+fn shown(model: &Model, variable: Option<VariableId>, value: f64) -> String {
+    match variable.and_then(|id| model.variable(id).unit()) {
+        Some(unit) => print(value, unit, &NumberFormat { digits: 6, ..NumberFormat::default() }),
+        None => full_precision(value),
+    }
+}
+
+fn below_zero(name: &str, scenario: &str, value: &str) -> String {
+    format!("{name}{scenario} goes down to {value}, and is not declared to go below 0")
 }
 
 /// A formula that rests on something that could not be computed.
