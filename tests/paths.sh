@@ -10,7 +10,7 @@ bad=0
 for path in "$HOME" "$cargo_home" "${RUSTUP_HOME:-$HOME/.rustup}" "$PWD" "$(rustc --print sysroot)"; do
   # `/` or `/x` would be found in any program.
   [ "${#path}" -gt 3 ] || continue
-  found="$(grep -aoF -- "$path/" "$program" | wc -l)"
+  found="$({ grep -aoF -- "$path/" "$program" || true; } | wc -l)"
   if [ "$found" != 0 ]; then
     echo "$program holds $path $found times: $(grep -aoE -- "$(sed 's/[][\.*^$+?(){}|]/\\&/g' <<<"$path")/[A-Za-z0-9/_.-]{0,80}" "$program" | head -n 1)"
     bad=1
