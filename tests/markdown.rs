@@ -120,7 +120,7 @@ So it is:
 |---|---|
 | **{{ claim(id=\"pays\") }}** | a*{{ claim(id=\"pays\") }}*b |
 
-**{{ claim(id=\"pays\") }}***{{ claim(id=\"pays\") }}*, a**{{ claim(id=\"pays\") }}**b, [{{ claim(id=\"pays\") }}](#x), `{{ claim(id=\"pays\") }}`
+**{{ claim(id=\"pays\") }}***{{ claim(id=\"pays\") }}*, a**{{ claim(id=\"pays\") }}**b, [{{ claim(id=\"pays\") }}](#method), `{{ claim(id=\"pays\") }}`
 
 ```
 {{ claim(id=\"pays\") }}

@@ -17,7 +17,7 @@ pub enum LinePlace {
 
 /// A line as Markdown; that of a paragraph may go on in further lines.
 pub fn line(inlines: &[Inline], place: LinePlace) -> String {
-    let written = written(&merged(inlines, None), place, Between(' ', ' '));
+    let written = written(&merged(inlines, None), place, LineGap(' ', ' '));
     match place {
         LinePlace::Cell => written.trim().to_owned(),
         LinePlace::Paragraph(next) => {
@@ -69,9 +69,9 @@ fn merged(inlines: &[Inline], around: Option<Stress>) -> Vec<Inline> {
 
 /// The characters before and behind a part of a line.
 #[derive(Clone, Copy, Debug)]
-struct Between(char, char);
+struct LineGap(char, char);
 
-fn written(inlines: &[Inline], place: LinePlace, around: Between) -> String {
+fn written(inlines: &[Inline], place: LinePlace, around: LineGap) -> String {
     let mut line = String::new();
     // Behind a stressed part another one is written plain: their signs would be read as one.
     let mut stressed_before = false;
@@ -82,11 +82,11 @@ fn written(inlines: &[Inline], place: LinePlace, around: Between) -> String {
         match inline {
             Inline::Text(text) | Inline::Value(_, text) => line.push_str(&escape::text(text)),
             Inline::Strong(inner) | Inline::Emphasis(inner) if was_stressed => {
-                line.push_str(&written(&unstressed(inner), place, Between(before, after)));
+                line.push_str(&written(&unstressed(inner), place, LineGap(before, after)));
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) => {
                 let sign = if matches!(inline, Inline::Strong(_)) { "**" } else { "*" };
-                let between = Between(before, after);
+                let between = LineGap(before, after);
                 let stressed = stressed(sign, &written(inner, place, between), between);
                 line.push_str(&stressed.unwrap_or_else(|| written(&unstressed(inner), place, between)));
                 stressed_before = line.ends_with('*');
@@ -94,11 +94,11 @@ fn written(inlines: &[Inline], place: LinePlace, around: Between) -> String {
             Inline::Code(text) => line.push_str(&escape::code(text, place == LinePlace::Cell)),
             // Figures and rows are places of the page only.
             Inline::Link(url, inner) if losses::is_unwritten(url) => {
-                line.push_str(&written(inner, place, Between(before, after)));
+                line.push_str(&written(inner, place, LineGap(before, after)));
                 stressed_before = line.ends_with('*');
             }
             Inline::Link(url, inner) => {
-                let words = written(inner, place, Between('[', ']'));
+                let words = written(inner, place, LineGap('[', ']'));
                 line.push_str(&format!("[{words}]({})", escape::target(url)));
             }
             Inline::Note(label) => line.push_str(&format!("[^{label}]")),
@@ -136,7 +136,7 @@ fn unstressed(inlines: &[Inline]) -> Vec<Inline> {
 }
 
 /// A stressed part of a line, with white space outside of its signs; none where they would not be read as such.
-fn stressed(sign: &str, inner: &str, Between(before, after): Between) -> Option<String> {
+fn stressed(sign: &str, inner: &str, LineGap(before, after): LineGap) -> Option<String> {
     let bare = inner.trim();
     let (lead, trail) = (&inner[..inner.len() - inner.trim_start().len()], &inner[inner.trim_end().len()..]);
     // Signs of stress inside belong to the same run: what counts is the character behind all of them.
