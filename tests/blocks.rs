@@ -151,11 +151,11 @@ fn markdown_says_once_for_each_block_what_it_leaves_out() {
     let expected = [
         ("`report.md` leaves out the scenarios that the page offers: `dear`, `cheap`", "dear, cheap"),
         (
-            "`report.md` leaves out `#figure-path`, where “Figure 1” leads, and 1 more such place",
+            "`report.md` leaves out `#figure_path`, where “Figure 1” leads, and 1 more such place",
             "{{ ref(exhibit=\"path\") }} and {{ ref(exhibit=\"grid\") }}, then {{ ref(exhibit=\"path\") }}.",
         ),
         (
-            "`report.md` leaves out `#notes`, where “Notes” leads",
+            "`report.md` leaves out `#page_notes`, where “Notes” leads",
             "[Notes](#notes) of [prices](#prices).{{ cite(source=\"desk\") }}",
         ),
         ("`report.md` leaves out the note of the table `grid`", "{{ exhibit(id=\"grid\") }}"),

@@ -17,6 +17,8 @@
 mod case;
 #[path = "command_line/flags.rs"]
 mod flags;
+#[path = "support/links.rs"]
+mod links;
 #[path = "command_line/work.rs"]
 mod work;
 

@@ -5,6 +5,8 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod support;
+
 use entail::compile::{CheckedReport, Options, build};
 use entail::findings::{Style, render};
 use entail_engine::diagnostic::Diagnostic;
@@ -71,7 +73,7 @@ fn patched(text: &str) -> String {
         }
     }
     let block =
-        text.split("id=\"patches\">").nth(1).and_then(|t| t.split("</script>").next()).expect("patches");
+        text.split("id=\"page_patches\">").nth(1).and_then(|t| t.split("</script>").next()).expect("patches");
     let mut found = String::new();
     texts(&serde_json::from_str(block).expect("JSON"), &mut found);
     found
@@ -84,6 +86,8 @@ fn check_page(path: &str, text: &str, string: &str) {
     assert_eq!(script.matches("<script").count(), 0, "{path}: {string:.60}");
     check_markup(path, markup, string);
     check_markup(path, &patched(text), string);
+    let wrong = support::links::broken_links(text);
+    assert!(wrong.is_empty(), "{path}: {string:.60}: {}", wrong.join("\n"));
 }
 
 fn check_markup(path: &str, text: &str, string: &str) {

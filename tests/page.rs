@@ -1,5 +1,7 @@
 //! Holds the flagship's page to its weight, and the facts on it to their description.
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,11 +39,17 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
 }
 
 fn facts() -> serde_json::Value {
-    serde_json::from_str(between(page(), "id=\"facts\">", "</script>")).expect("JSON")
+    serde_json::from_str(between(page(), "id=\"page_facts\">", "</script>")).expect("JSON")
 }
 
 fn list(value: &serde_json::Value) -> &Vec<serde_json::Value> {
     value.as_array().unwrap_or_else(|| panic!("no list: {value}"))
+}
+
+#[test]
+fn every_id_stands_once_and_every_link_finds_its_own() {
+    let wrong = support::links::broken_links(page());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -61,9 +69,9 @@ fn every_printed_number_has_a_fact_and_a_row() {
     let (page, facts) = (page(), facts());
     let count = list(&facts["facts"]).len();
     let mut printed = 0;
-    for link in page.split("<a href=#row-").skip(1) {
+    for link in page.split("<a href=#row_").skip(1) {
         let row = link.split([' ', '>']).next().expect("a row");
-        assert!(page.contains(&format!(" id=row-{row}>")), "no row {row}");
+        assert!(page.contains(&format!(" id=row_{row}>")), "no row {row}");
         if let Some(fact) = link.split('>').next().and_then(|tag| tag.split("data-v=").nth(1)) {
             let at: usize = fact.parse().expect("a position");
             assert!(at < count, "{row} has no fact");

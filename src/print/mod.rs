@@ -5,6 +5,7 @@
 mod central;
 mod change;
 mod facts;
+pub mod ids;
 mod marker;
 mod printed;
 mod reference;

@@ -3,6 +3,7 @@
 //! Never holds a value.
 
 use crate::print::Wording;
+use crate::print::ids;
 use crate::print::{About, Facts, Over, Printed, Reference};
 use entail_engine::analyse::doubt::DrawnCell;
 use entail_engine::language::formula::{ScenarioId, VariableId};
@@ -50,12 +51,13 @@ pub enum Mode {
 impl Subject {
     /// The name of the row of the appendix that says where it comes from.
     pub fn row(self, model: &Model) -> String {
+        // A name of a quantity holds no dash, so that one called `draws` has a row of its own.
         match self {
-            Self::Variable(id) => format!("row-{}", model.variable(id).id),
-            Self::Claim(at) => format!("row-claim-{}", model.claims[at].id),
-            Self::Event(at) => format!("row-event-{}", model.events[at].id),
-            Self::Statement(at) => format!("row-statement-{}", model.statements[at].id),
-            Self::Draws => "row-draws".to_owned(),
+            Self::Variable(id) => ids::row(&model.variable(id).id),
+            Self::Claim(at) => ids::row(&format!("claim-{}", model.claims[at].id)),
+            Self::Event(at) => ids::row(&format!("event-{}", model.events[at].id)),
+            Self::Statement(at) => ids::row(&format!("statement-{}", model.statements[at].id)),
+            Self::Draws => ids::row("the-draws"),
             Self::Shown(exhibit, _) => {
                 // A formula of an exhibit has no row of its own: that of the first quantity in it comes closest.
                 let first = model.exhibits[exhibit].variables().into_iter().next();

@@ -1,6 +1,8 @@
 "use strict";
 (() => {
-  const $ = (id) => document.getElementById(id);
+  const find = (css) => document.querySelector(css);
+  // What the page gives by itself.
+  const $ = (id) => find("#page_" + id);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const isNumber = (one) => typeof one === "number";
   const data = (id) => JSON.parse($(id)?.textContent || null);
@@ -23,7 +25,7 @@
   };
 
   // --- What stands behind a number -------------------------------------------------------------------------------
-  const panel = make("div", { id: "trace", role: "dialog", "aria-labelledby": "trace-title", hidden: "" });
+  const panel = make("div", { id: "page_trace", role: "dialog", "aria-labelledby": "page_title", hidden: "" });
   document.body.append(panel);
   let opener = null;
   let path = [];
@@ -35,7 +37,7 @@
     const [value, interval, shares, changed] = Array.isArray(one) ? one : [one];
     return { value, interval, shares: facts.shares[shares] || [], changed };
   };
-  const row = (it) => "#row-" + ({ claim: "claim-", event: "event-", statement: "statement-" }[it.kind] || "") + it.id;
+  const row = (it) => "#row_" + ({ claim: "claim-", event: "event-", statement: "statement-", draws: "the-" }[it.kind] || "") + it.id;
   const title = (at) => {
     const fact = facts.facts[at];
     return [about(at).label, fact.at, fact.under && `in “${fact.under}”`].filter(Boolean).join(", ");
@@ -58,7 +60,7 @@
     return make("li", {}, step(at, title(at)), make("b", {}, say(at).value), from.length ? make("small", {}, from) : null);
   };
   const remark = (it) => {
-    const said = $(row(it).slice(1))?.querySelector("th em");
+    const said = find(row(it))?.querySelector("th em");
     return said ? [...said.childNodes].map((one) => (one.nodeName === "SUP" ? "" : one.textContent)).join("") : it.note;
   };
   const formula = (fact) => {
@@ -120,7 +122,7 @@
       make("p", { class: "bar" },
         path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind || "quantity"),
         button("Close", "Close ×", close)),
-      make("h2", { id: "trace-title" }, title(at)),
+      make("h2", { id: "page_title" }, title(at)),
       make("p", { class: "now" }, make("b", {}, now.value), it.unit ? make("small", {}, ` in ${it.unit}`) : null),
       make("p", { class: "told" }, [`Scenario: ${facts.scenarios[told].label}`, spread].filter(Boolean).join(" · ")),
       now.changed && make("p", { class: "set" }, "Changed by the scenario ", now.changed),
@@ -136,7 +138,7 @@
       below.length && make("details", {}, make("summary", {}, `All further assumptions behind it (${below.length})`),
         list(below.map(entry), "inputs")),
       seen.length && part("Also on this page", list(seen.map(go), "places")),
-      $(row(it).slice(1)) && make("p", {}, make("a", { href: row(it) }, "Its row in the appendix")),
+      find(row(it)) && make("p", {}, make("a", { href: row(it) }, "Its row in the appendix")),
     ];
     panel.replaceChildren(...parts.flat().filter(Boolean));
     panel.hidden = false;
@@ -149,7 +151,7 @@
     panel.hidden = true;
     document.body.classList.remove("traced");
     unmark();
-    const back = opener && opener.isConnected ? opener : document.querySelector(`a[data-v="${path[0]}"]`);
+    const back = opener?.isConnected ? opener : find(`a[data-v="${path[0]}"]`);
     if (back) focus(back);
     path = [];
   };
@@ -263,7 +265,7 @@
     told = at;
     if (at) apply(document.body, patches[at - 1]);
     all("figure").forEach((figure) => figure.classList.toggle("differs", !!figure.querySelector("table .changed, title.changed")));
-    const chosen = document.querySelector(`#switch input[value="${facts.scenarios[at].id}"]`);
+    const chosen = $("switch")?.querySelector(`[value="${facts.scenarios[at].id}"]`);
     if (chosen) chosen.checked = true;
     const numbers = all("main a.changed, main td.changed").length;
     const sentences = all("main mark, main li.changed, main p.changed").length;

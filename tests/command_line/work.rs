@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods)]
 
 use super::case::{Case, Section, shell_words};
+use super::links::broken_links;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ pub fn run(case: &Case) -> Found {
             work.unnamed(case, at);
         }
     }
+    work.pages();
     work.found
 }
 
@@ -106,6 +108,17 @@ impl Work {
         // A stream that stays empty is not named.
         if !(body.is_empty() && ["stdout", "stderr"].contains(&section.heading.as_str())) {
             self.found.sections.push(Section { heading: section.heading.clone(), body });
+        }
+    }
+
+    /// Every page that a command made holds together, whatever the case is about.
+    fn pages(&mut self) {
+        let mut made = BTreeSet::new();
+        below(&self.folder, &self.folder, &mut made);
+        for name in made.difference(&self.laid).filter(|name| name.ends_with("index.html")) {
+            let page = std::fs::read_to_string(self.folder.join(name)).expect("a page");
+            let wrong = broken_links(&page).into_iter();
+            self.found.wrong.extend(wrong.map(|wrong| format!("{name}: {wrong}")));
         }
     }
 

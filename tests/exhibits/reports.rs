@@ -23,7 +23,7 @@ fn files_of(report: &str) -> BTreeMap<String, String> {
 /// The cells of the table behind an exhibit, as the page prints them.
 fn cells<'a>(files: &'a BTreeMap<String, String>, id: &str) -> Vec<&'a str> {
     let page = &files["index.html"];
-    let start = page.find(&format!("<figure id=\"figure-{id}\"")).expect("the figure stands on the page");
+    let start = page.find(&format!("<figure id=\"figure_{id}\"")).expect("the figure stands on the page");
     let figure = &page[start..];
     let figure = &figure[..figure.find("</figure>").expect("it ends")];
     let table = &figure[figure.find("<table").expect("a table stands behind it")..];

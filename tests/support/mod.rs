@@ -4,6 +4,8 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod links;
+
 use entail::compile::{Built, CheckedReport, Conclusions, Options, ReportScenario, build, conclude};
 use entail_engine::diagnostic::{Outcome, Warned};
 use entail_engine::evaluate::{Evaluation, evaluate};
@@ -47,10 +49,15 @@ pub fn concluded(report: &CheckedReport) -> Conclusions {
     sound(report, conclude(report.model())).value
 }
 
-/// The files of a report in a scenario.
+/// The files of a report in a scenario; whatever a test is about, its page must hold together.
 #[track_caller]
 pub fn built(scenario: ReportScenario<'_>) -> Built {
-    sound(scenario.report(), build(scenario, &mut |_| {})).value
+    let built = sound(scenario.report(), build(scenario, &mut |_| {})).value;
+    if built.artefacts.iter().any(|a| a.path == "index.html") {
+        let wrong = links::broken_links(&file(&built, "index.html"));
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+    built
 }
 
 /// The text of a file that a report becomes.

@@ -7,6 +7,7 @@ use super::table::grid;
 use super::text::{attribute, escape, push_escaped};
 use crate::exhibit::Drawn;
 use crate::export::{Page, Publication, key};
+use crate::print::ids;
 use crate::story::document::{Block, BlockKind, Inline, plain};
 use crate::trace::Key;
 use entail_engine::language::formula::VariableId;
@@ -90,7 +91,11 @@ pub fn body(page: &PageWriter<'_>) -> String {
     let mut blocks = page.page.document.blocks.iter().peekable();
     // A list before all else is taken for the takeaways.
     if let Some(BlockKind::List(_, items)) = blocks.peek().map(|block| &block.kind) {
-        html += "<section class=\"takeaways\" aria-labelledby=\"takeaways\"><h2 id=\"takeaways\">Key takeaways</h2>";
+        let id = ids::TAKEAWAYS;
+        let _ = write!(
+            html,
+            "<section class=\"takeaways\" aria-labelledby=\"{id}\"><h2 id=\"{id}\">Key takeaways</h2>"
+        );
         html += &list(page, false, items);
         html += "</section>\n";
         blocks.next();
@@ -112,11 +117,12 @@ fn notes(page: &PageWriter<'_>) -> String {
     if page.page.document.notes.is_empty() {
         return String::new();
     }
-    let mut html =
-        "<section class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Sources and notes</h2><ol>"
-            .to_owned();
+    let id = ids::NOTES;
+    let mut html = format!(
+        "<section class=\"notes\" aria-labelledby=\"{id}\"><h2 id=\"{id}\">Sources and notes</h2><ol>"
+    );
     for (at, (_, inlines)) in page.page.document.notes.iter().enumerate() {
-        let _ = write!(html, "<li id=note-{}>{}</li>", at + 1, line(page, inlines));
+        let _ = write!(html, "<li id={}>{}</li>", ids::note(at + 1), line(page, inlines));
     }
     html + "</ol></section>\n"
 }
@@ -126,7 +132,7 @@ fn written(page: &PageWriter<'_>, block: &Block) -> String {
         BlockKind::Heading(level, anchor, inlines) => {
             format!("<h{level} id=\"{}\">{}</h{level}>\n", attribute(anchor), line(page, inlines))
         }
-        BlockKind::Paragraph(inlines) => format!("<p{}>{}</p>\n", named(inlines), line(page, inlines)),
+        BlockKind::Paragraph(inlines) => format!("<p{}>{}</p>\n", named(inlines), named_line(page, inlines)),
         BlockKind::List(ordered, items) => list(page, *ordered, items),
         BlockKind::Table(table) => grid(page, table, ""),
         BlockKind::Exhibit(at) => {
@@ -142,16 +148,16 @@ fn written(page: &PageWriter<'_>, block: &Block) -> String {
     }
 }
 
-/// The place in a line that a link can lead to.
-pub(super) fn anchor(inlines: &[Inline]) -> Option<&str> {
+/// The first place in a line that a link can lead to.
+fn anchor(inlines: &[Inline]) -> Option<&str> {
     inlines.iter().find_map(|inline| match inline {
         Inline::Anchor(id) => Some(id.as_str()),
-        Inline::Strong(inner) | Inline::Emphasis(inner) => anchor(inner),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => anchor(inner),
         _ => None,
     })
 }
 
-/// The name of its place, for the element around a line.
+/// The name of its first place, for the element around a line.
 pub(super) fn named(inlines: &[Inline]) -> String {
     anchor(inlines).map(|id| format!(" id={id}")).unwrap_or_default()
 }
@@ -160,7 +166,7 @@ fn list(page: &PageWriter<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
     let tag = if ordered { "ol" } else { "ul" };
     let item = |blocks: &Vec<Block>| match &blocks[..] {
         [Block { kind: BlockKind::Paragraph(inlines), .. }] => {
-            format!("<li{}>{}</li>", named(inlines), line(page, inlines))
+            format!("<li{}>{}</li>", named(inlines), named_line(page, inlines))
         }
         blocks => format!("<li>{}</li>", blocks.iter().map(|b| written(page, b)).collect::<String>()),
     };
@@ -169,8 +175,8 @@ fn list(page: &PageWriter<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
 
 /// Whether a link leads to a row: such a name holds nothing that would need quotes.
 fn is_row(url: &str) -> bool {
-    url.strip_prefix("#row-")
-        .is_some_and(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)))
+    let plain = |id: &str| id.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+    url.strip_prefix('#').is_some_and(|id| ids::is_row(id) && plain(id))
 }
 
 /// The longest text that is kept on one line.
@@ -190,23 +196,35 @@ fn glued(text: &str) -> Cow<'_, str> {
 /// A line as markup.
 pub(super) fn line(page: &PageWriter<'_>, inlines: &[Inline]) -> String {
     let mut html = String::new();
-    push_line(page, inlines, &mut html);
+    push_line(page, inlines, None, &mut html);
     html
 }
 
-/// The same, added to other markup.
-pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], html: &mut String) {
+/// A line in an element that has the name of its first place.
+pub(super) fn named_line(page: &PageWriter<'_>, inlines: &[Inline]) -> String {
+    let mut html = String::new();
+    push_line(page, inlines, anchor(inlines), &mut html);
+    html
+}
+
+/// A line added to other markup; the element around it has the name of a place already.
+pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], named: Option<&str>, html: &mut String) {
+    let inside = |inner: &[Inline]| {
+        let mut html = String::new();
+        push_line(page, inner, named, &mut html);
+        html
+    };
     for (at, inline) in inlines.iter().enumerate() {
         match inline {
             Inline::Text(text) => push_escaped(html, text),
             Inline::Value(number, text) => page.value(html, *number, text),
-            Inline::Strong(inner) => html.push_str(&format!("<strong>{}</strong>", line(page, inner))),
-            Inline::Emphasis(inner) => html.push_str(&format!("<em>{}</em>", line(page, inner))),
+            Inline::Strong(inner) => html.push_str(&format!("<strong>{}</strong>", inside(inner))),
+            Inline::Emphasis(inner) => html.push_str(&format!("<em>{}</em>", inside(inner))),
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
             Inline::Link(url, inner) => {
                 let quote = if is_row(url) { "" } else { "\"" };
                 let _ = write!(html, "<a href={quote}{}{quote}>", attribute(url));
-                push_line(page, inner, html);
+                push_line(page, inner, named, html);
                 html.push_str("</a>");
             }
             Inline::Note(label) => {
@@ -217,11 +235,12 @@ pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], html: &mut St
                 let also = if also { " class=also" } else { "" };
                 let _ = write!(
                     html,
-                    "<sup{also}><a href=#note-{number} aria-label=\"Note {number}\">{number}</a></sup>"
+                    "<sup{also}><a href=#{} aria-label=\"Note {number}\">{number}</a></sup>",
+                    ids::note(number)
                 );
             }
-            // The element around it carries the name.
-            Inline::Anchor(_) => {}
+            Inline::Anchor(id) if named == Some(id) => {}
+            Inline::Anchor(id) => html.push_str(&format!("<span id={id}></span>")),
             Inline::Break => html.push_str("<br>"),
         }
     }

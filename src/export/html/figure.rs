@@ -6,22 +6,24 @@ use super::body::PageWriter;
 use super::table::data_grid;
 use super::text::{attribute, escape};
 use crate::exhibit::{Drawn, OriginSubject};
+use crate::print::ids;
 use entail_engine::model::Exhibit;
 use entail_figure::font;
 use std::fmt::Write;
 
 /// The element of an exhibit, under its name on the page.
 pub fn exhibit(page: &PageWriter<'_>, number: &str, drawn: &Drawn) -> String {
-    let id = attribute(&drawn.id);
+    let id = attribute(&ids::figure(&drawn.id));
+    let picture = ids::picture(&drawn.id);
     let wide = if drawn.wide { " class=\"wide\"" } else { "" };
     let (of, made) = shows(page, drawn);
     let class = format!("{wide}{of}");
     let data = data_grid(page, drawn, number);
     match (&drawn.svg, &drawn.narrow) {
         (Some(svg), Some(narrow)) => format!(
-            "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}{made}</details></figure>\n",
-            labelled(page, drawn, 0, &unstyled(svg)),
-            labelled(page, drawn, 1, &undescribed(&unstyled(narrow))),
+            "<figure id=\"{id}\"{class}><p class=\"number-line\">{number}</p><div class=\"broad\">{}</div><div class=\"narrow\">{}</div><details><summary>The numbers behind {}</summary>{data}{made}</details></figure>\n",
+            labelled(page, drawn, 0, &unstyled(svg, &picture)),
+            labelled(page, drawn, 1, &undescribed(&unstyled(narrow, &format!("{picture}-narrow")))),
             number.to_lowercase(),
         ),
         _ => {
@@ -34,7 +36,7 @@ pub fn exhibit(page: &PageWriter<'_>, number: &str, drawn: &Drawn) -> String {
                 [&drawn.texts.note, &drawn.case_note].into_iter().flatten().map(String::as_str).collect();
             let remark = (!remark.is_empty()).then(|| remark.join(" "));
             format!(
-                "<figure id=\"figure-{id}\"{class}><p class=\"number-line\">{number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}{made}</figure>\n",
+                "<figure id=\"{id}\"{class}><p class=\"number-line\">{number}</p><p class=\"figure-title\">{}</p>{}{data}{}{}{made}</figure>\n",
                 escape(&drawn.texts.title),
                 note(&drawn.texts.subtitle, ""),
                 note(&remark, ""),
@@ -79,17 +81,15 @@ fn shows(page: &PageWriter<'_>, drawn: &Drawn) -> (String, String) {
 }
 
 /// A figure without its own style sheet: the page has the rules for all of them once.
-fn unstyled(svg: &str) -> String {
+fn unstyled(svg: &str, id: &str) -> String {
     let svg = match (svg.find("<style>"), svg.find("</style>\n")) {
         (Some(start), Some(end)) => format!("{}{}", &svg[..start], &svg[end + "</style>\n".len()..]),
         _ => svg.to_owned(),
     };
     // Inside a page a picture needs neither the name of its language nor that of the typeface.
-    let svg = renamed(&uncoloured(&svg)).replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1).replacen(
-        &format!(" font-family=\"{}\"", font::FAMILY),
-        "",
-        1,
-    );
+    let svg = renamed(&uncoloured(&svg), id)
+        .replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)
+        .replacen(&format!(" font-family=\"{}\"", font::FAMILY), "", 1);
     unquoted(&svg)
 }
 
@@ -111,15 +111,15 @@ fn unquoted(svg: &str) -> String {
     plain
 }
 
-/// A picture whose ids differ from the anchors of headings.
-fn renamed(svg: &str) -> String {
+/// A picture whose ids begin with one that no other picture of the page has.
+fn renamed(svg: &str, new: &str) -> String {
     let Some(id) = svg.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next()) else {
         return svg.to_owned();
     };
     // All ids of a picture begin with that of its root.
-    svg.replace(&format!(" id=\"{id}"), &format!(" id=\"f-{id}")).replacen(
+    svg.replace(&format!(" id=\"{id}"), &format!(" id=\"{new}")).replacen(
         &format!("\"{id}-title {id}-desc\""),
-        &format!("\"f-{id}-title f-{id}-desc\""),
+        &format!("\"{new}-title {new}-desc\""),
         1,
     )
 }

@@ -12,6 +12,7 @@ mod text;
 mod tree;
 
 use super::{ExportOptions, Exported, Format, Page, Publication, text_file};
+use crate::print::ids;
 use crate::templates::{PAGE, STYLE};
 use body::PageWriter;
 use entail_figure::font;
@@ -45,13 +46,13 @@ impl Format for Html {
             ("METADATA", metadata::metadata(report)),
             ("STYLE", style(report)),
             ("HASH", format!("'sha256-{}'", base64(&Sha256::digest(&script)))),
-            ("FACTS", data("facts", &facts::facts(report))),
+            ("FACTS", data(ids::FACTS, &facts::facts(report))),
             (
                 "SCENARIOS",
                 if others.is_empty() {
                     String::new()
                 } else {
-                    data("patches", &patches(&first, others, options.threads))
+                    data(ids::PATCHES, &patches(&first, others, options.threads))
                 },
             ),
             ("SCRIPT", format!("<script>{script}</script>")),
@@ -104,7 +105,9 @@ fn switch(report: &Publication<'_>) -> String {
     let all = std::iter::once(report.page).chain(report.others).enumerate();
     let choices: String = all.map(choice).collect();
     format!(
-        "<fieldset class=\"switch\" id=\"switch\" hidden><legend>Scenario</legend>{choices}<div id=\"difference\" aria-live=\"polite\"></div></fieldset>"
+        "<fieldset class=\"switch\" id=\"{}\" hidden><legend>Scenario</legend>{choices}<div id=\"{}\" aria-live=\"polite\"></div></fieldset>",
+        ids::SWITCH,
+        ids::DIFFERENCE
     )
 }
 

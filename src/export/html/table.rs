@@ -2,7 +2,7 @@
 //! A row that a link can lead to carries the name of its place.
 //! Never drops a cell.
 
-use super::body::{PageWriter, line, named, push_line};
+use super::body::{PageWriter, line, named, named_line, push_line};
 use super::text::{attribute, escape};
 use crate::exhibit::Drawn;
 use crate::story::document::{Table, plain};
@@ -48,7 +48,11 @@ pub fn grid(page: &PageWriter<'_>, table: &Table, caption: &str) -> String {
                 _ => ("<td", class(at, &plain(cell)), "</td>"),
             };
             let _ = write!(rows, "{open}{class}>");
-            push_line(page, cell, &mut rows);
+            if at == 0 {
+                rows.push_str(&named_line(page, cell));
+            } else {
+                push_line(page, cell, None, &mut rows);
+            }
             rows.push_str(close);
         }
         rows.push_str("</tr>");

@@ -4,7 +4,7 @@
 
 use super::FILE;
 use crate::export::Publication;
-use crate::story::document::{Block, BlockKind, BlockLine, Document, Inline, PAGE_PLACES, plain};
+use crate::story::document::{Block, BlockKind, BlockLine, Document, Inline, ids, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::source::Span;
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub fn losses(report: &Publication<'_>) -> Vec<Diagnostic> {
     for group in groups(document) {
         let links = group.links();
         let (written, unwritten): (Vec<&(&str, String)>, Vec<_>) =
-            links.iter().filter(|(url, _)| is_lost(document, url)).partition(|(url, _)| !is_unwritten(url));
+            links.iter().filter(|(url, _)| is_lost(url)).partition(|(url, _)| !is_unwritten(url));
         findings.extend(
             lost_places(&unwritten, "only the page has it: a reader gets the words without a link")
                 .map(|f| f.at(group.span)),
@@ -34,16 +34,12 @@ pub fn losses(report: &Publication<'_>) -> Vec<Diagnostic> {
 
 /// Whether a link is written as its words alone, because it leads to a figure or to a row of the method.
 pub fn is_unwritten(url: &str) -> bool {
-    url.starts_with("#figure-") || url.starts_with("#row-")
+    url.strip_prefix('#').is_some_and(|id| ids::is_figure(id) || ids::is_row(id))
 }
 
 /// Whether a link leads to a place that only the page has. Headings have their names wherever Markdown is shown.
-fn is_lost(document: &Document, url: &str) -> bool {
-    let is_heading =
-        |block: &Block, name: &str| matches!(&block.kind, BlockKind::Heading(_, anchor, _) if anchor == name);
-    let own =
-        |name: &str| PAGE_PLACES.contains(&name) && !document.blocks.iter().any(|b| is_heading(b, name));
-    is_unwritten(url) || url.strip_prefix('#').is_some_and(own)
+fn is_lost(url: &str) -> bool {
+    is_unwritten(url) || url.strip_prefix('#').is_some_and(ids::is_place)
 }
 
 /// A note on the places that links of a block lead to; nothing if there is none.

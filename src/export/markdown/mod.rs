@@ -1,12 +1,15 @@
 //! In: the document. Out: clean Markdown with figures as files and sources as footnotes.
-//! What is text stays text: its Markdown characters are escaped.
+//! What is text stays text for whoever reads the file, at the start of a line too.
 //! Never writes HTML.
 
+mod escape;
+mod line;
 mod losses;
 
 use super::{ExportOptions, Exported, Format, Publication, text_file};
 use crate::story::document::{Block, BlockKind, Inline, Table};
 use entail_figure::DataTable;
+use line::{LinePlace, line};
 
 /// The name of the file.
 const FILE: &str = "report.md";
@@ -17,19 +20,14 @@ pub struct Markdown;
 impl Format for Markdown {
     fn export(&self, report: &Publication<'_>, _options: &ExportOptions) -> Exported {
         let meta = &report.model.report;
-        let mut text = format!("# {}\n\n", escape(&meta.title));
+        let mut text = format!("# {}\n\n", escape::text(&meta.title).trim());
         if let Some(subtitle) = &report.page.subtitle {
-            text += &format!("*{}*\n\n", escape(subtitle));
+            text += &paragraph(&[Inline::Emphasis(vec![Inline::Text(subtitle.clone())])]);
         }
-        let line = report.edition_line(report.page.scenario);
-        if !line.is_empty() {
-            text += &format!("{}\n\n", escape(&line));
-        }
-        for block in &report.page.document.blocks {
-            text += &written(report, block);
-        }
+        text += &paragraph(&[Inline::Text(report.edition_line(report.page.scenario))]);
+        text += &blocks(report, &report.page.document.blocks);
         for (label, inlines) in &report.page.document.notes {
-            text += &format!("[^{label}]: {}\n", line_of(inlines));
+            text += &format!("[^{label}]: {}\n", line(inlines, LinePlace::Paragraph("    ")));
         }
         Exported {
             artefacts: vec![text_file(FILE, text.trim_end().to_owned() + "\n")],
@@ -38,52 +36,90 @@ impl Format for Markdown {
     }
 }
 
-fn written(report: &Publication<'_>, block: &Block) -> String {
-    match &block.kind {
-        BlockKind::Heading(level, _, inlines) => {
-            format!("{} {}\n\n", "#".repeat(usize::from(*level)), line_of(inlines))
+/// Blocks one after the other; of two lists side by side the second has other marks, or they would be one.
+fn blocks(report: &Publication<'_>, blocks: &[Block]) -> String {
+    let mut text = String::new();
+    let mut before: Option<(bool, bool)> = None;
+    for block in blocks {
+        match &block.kind {
+            BlockKind::List(ordered, items) => {
+                let other = before.is_some_and(|(same, other)| same == *ordered && !other);
+                text += &list(report, (*ordered, other), items);
+                before = Some((*ordered, other));
+            }
+            kind => {
+                text += &written(report, kind);
+                before = None;
+            }
         }
-        BlockKind::Paragraph(inlines) => format!("{}\n\n", line_of(inlines)),
-        BlockKind::List(ordered, items) => list(report, *ordered, items),
+    }
+    text
+}
+
+fn written(report: &Publication<'_>, kind: &BlockKind) -> String {
+    match kind {
+        BlockKind::Heading(level, _, inlines) => {
+            format!("{} {}\n\n", "#".repeat(usize::from(*level)), line(inlines, LinePlace::Cell))
+        }
+        BlockKind::Paragraph(inlines) => paragraph(inlines),
+        BlockKind::List(ordered, items) => list(report, (*ordered, false), items),
         BlockKind::Table(table) => grid(table),
         BlockKind::Exhibit(at) => exhibit(report, *at),
-        BlockKind::Quote(blocks) => {
-            let inner: String = blocks.iter().map(|b| written(report, b)).collect();
+        BlockKind::Quote(inner) => {
+            let inner = blocks(report, inner);
             inner.trim_end().lines().map(|l| format!("> {l}\n")).collect::<String>() + "\n"
         }
-        BlockKind::Code(text) => format!("```\n{text}\n```\n\n"),
-        BlockKind::Rule => "---\n\n".to_owned(),
+        BlockKind::Code(text) => escape::code_block(text),
+        // Behind the mark of a list, dashes or stars would be one line with it.
+        BlockKind::Rule => "___\n\n".to_owned(),
     }
 }
 
-fn list(report: &Publication<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
+/// A paragraph; nothing for one without a text.
+fn paragraph(inlines: &[Inline]) -> String {
+    match line(inlines, LinePlace::Paragraph("")) {
+        text if text.is_empty() => text,
+        text => format!("{text}\n\n"),
+    }
+}
+
+fn list(report: &Publication<'_>, (ordered, other): (bool, bool), items: &[Vec<Block>]) -> String {
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
-        let mark = if ordered { format!("{}. ", at + 1) } else { "- ".to_owned() };
-        let inner: String = item.iter().map(|b| written(report, b)).collect();
+        let mark = match (ordered, other) {
+            (true, false) => format!("{}. ", at + 1),
+            (true, true) => format!("{}) ", at + 1),
+            (false, false) => "- ".to_owned(),
+            (false, true) => "* ".to_owned(),
+        };
+        let inner = blocks(report, item);
         let indent = " ".repeat(mark.len());
+        text += &mark;
         for (number, line) in inner.trim_end().lines().enumerate() {
-            text += if number == 0 { &mark } else { &indent };
+            text += if number == 0 || line.is_empty() { "" } else { &indent };
             text += line;
             text.push('\n');
         }
+        // An item without a text has its mark alone.
+        text += if inner.trim_end().is_empty() { "\n" } else { "" };
     }
     text + "\n"
 }
 
 fn exhibit(report: &Publication<'_>, at: usize) -> String {
     let Some((number, drawn)) = report.page.exhibit(report.model, at) else { return String::new() };
-    let title = escape(&drawn.texts.title);
+    let head = paragraph(&[Inline::Strong(vec![Inline::Text(format!("{number}. {}", drawn.texts.title))])]);
     if drawn.svg.is_some() {
-        return format!("**{number}. {title}**\n\n![{}](figures/{}.svg)\n\n", escape(&drawn.alt), drawn.id);
+        return format!("{head}![{}](figures/{}.svg)\n\n", escape::text(&drawn.alt), drawn.id);
     }
-    let source = drawn.source.as_ref().map(|s| format!("*Source: {}*\n\n", escape(s))).unwrap_or_default();
-    format!("**{number}. {title}**\n\n{}{source}", data_grid(&drawn.table))
+    let source =
+        |source: &String| paragraph(&[Inline::Emphasis(vec![Inline::Text(format!("Source: {source}"))])]);
+    format!("{head}{}{}", data_grid(&drawn.table), drawn.source.as_ref().map(source).unwrap_or_default())
 }
 
 fn data_grid(table: &DataTable) -> String {
-    let row =
-        |cells: &[&str]| format!("| {} |\n", cells.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "));
+    let cell = |text: &&str| escape::text(text).trim().to_owned();
+    let row = |cells: &[&str]| format!("| {} |\n", cells.iter().map(cell).collect::<Vec<_>>().join(" | "));
     let rule = format!("|{}\n", "---|".repeat(table.columns.len()));
     let rows: String = table.printed_rows().iter().map(|cells| row(cells)).collect();
     row(&table.printed_heads()) + &rule + &rows + "\n"
@@ -91,35 +127,8 @@ fn data_grid(table: &DataTable) -> String {
 
 fn grid(table: &Table) -> String {
     let row = |cells: &[Vec<Inline>]| {
-        format!("| {} |\n", cells.iter().map(|c| line_of(c)).collect::<Vec<_>>().join(" | "))
+        format!("| {} |\n", cells.iter().map(|c| line(c, LinePlace::Cell)).collect::<Vec<_>>().join(" | "))
     };
     let rule: String = table.numeric.iter().map(|n| if *n { "---:|" } else { "---|" }).collect();
     row(&table.header) + &format!("|{rule}\n") + &table.rows.iter().map(|r| row(r)).collect::<String>() + "\n"
-}
-
-fn line_of(inlines: &[Inline]) -> String {
-    let one = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Value(_, text) => escape(text),
-        Inline::Strong(inner) => format!("**{}**", line_of(inner)),
-        Inline::Emphasis(inner) => format!("*{}*", line_of(inner)),
-        Inline::Code(text) => format!("`{text}`"),
-        // Figures and rows are places of the page only.
-        Inline::Link(url, inner) if losses::is_unwritten(url) => line_of(inner),
-        Inline::Link(url, inner) => format!("[{}](<{url}>)", line_of(inner)),
-        Inline::Note(label) => format!("[^{label}]"),
-        Inline::Anchor(_) => String::new(),
-        Inline::Break => "\\\n".to_owned(),
-    };
-    inlines.iter().map(one).collect()
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\`*_[]<>|#".contains(c) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }

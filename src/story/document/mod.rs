@@ -8,8 +8,7 @@ pub use read::{MarkedText, read};
 
 use entail_engine::source::Span;
 
-/// Places of every page that are no headings of the story, and that a link may lead to.
-pub const PAGE_PLACES: [&str; 3] = ["report", "takeaways", "notes"];
+pub use crate::print::ids;
 
 /// A report, ready for any format.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,6 +98,24 @@ impl Block {
             BlockKind::Table(table) => {
                 lines.extend(table.header.iter().map(line));
                 lines.extend(table.rows.iter().flatten().map(line));
+            }
+            BlockKind::Exhibit(_) | BlockKind::Code(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+impl Block {
+    /// Changes its lines, those of the blocks inside of it among them.
+    fn change_lines(&mut self, change: &mut dyn FnMut(&mut Vec<Inline>)) {
+        match &mut self.kind {
+            BlockKind::Heading(_, _, inlines) | BlockKind::Paragraph(inlines) => change(inlines),
+            BlockKind::List(_, items) => {
+                items.iter_mut().flatten().for_each(|block| block.change_lines(change));
+            }
+            BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| block.change_lines(change)),
+            BlockKind::Table(table) => {
+                table.header.iter_mut().for_each(&mut *change);
+                table.rows.iter_mut().flatten().for_each(change);
             }
             BlockKind::Exhibit(_) | BlockKind::Code(_) | BlockKind::Rule => {}
         }

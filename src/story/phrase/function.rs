@@ -8,7 +8,7 @@ use super::parts::Parts;
 use super::registry::Registry;
 use crate::print::Facts;
 use crate::print::Reference;
-use crate::print::{About, Printed, Printing, block, marker};
+use crate::print::{About, Printed, Printing, block, ids, marker};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeMap;
@@ -226,7 +226,7 @@ fn register_exhibits(registry: &mut Registry<'_>, vocabulary: &Arc<Vocabulary>, 
         only("ref", arguments, &["exhibit"])?;
         let at = exhibit_of(&known, "ref", &required("ref", arguments, "exhibit")?)?;
         let (name, id) = (known.name(at), &known.exhibits[at].0);
-        Ok(Value::from(format!("[{}](#figure-{id})", printing.text(&name))))
+        Ok(Value::from(format!("[{}](#{})", printing.text(&name), ids::figure(id))))
     });
 }
 

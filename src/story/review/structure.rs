@@ -2,7 +2,7 @@
 //! Headings nest without a gap, links lead somewhere, pictures are exhibits.
 //! Never follows a link into the network.
 
-use crate::story::document::{BlockKind, Document, Inline, PAGE_PLACES, plain};
+use crate::story::document::{BlockKind, Document, Inline, ids, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
@@ -77,9 +77,7 @@ fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
 }
 
 fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
-    // Names that the page gives itself, whatever the story says.
-    let mut anchors: Vec<String> = PAGE_PLACES.map(str::to_owned).to_vec();
-    anchors.extend(model.exhibits.iter().map(|e| format!("figure-{}", e.id)));
+    let mut anchors: Vec<String> = model.exhibits.iter().map(|e| ids::figure(&e.id)).collect();
     for block in &document.blocks {
         if let BlockKind::Heading(_, anchor, _) = &block.kind {
             anchors.push(anchor.clone());
@@ -101,7 +99,8 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
                     .at(story.place(block, &text))
                     .hint("a link starts with `https://`, `mailto:` or `#` and the name of a heading"),
             ),
-            Some(anchor) if !anchors.iter().any(|a| a == anchor) => findings.push(
+            // Names that the page gives itself, whatever the story says.
+            Some(anchor) if !ids::is_place(anchor) && !anchors.iter().any(|a| a == anchor) => findings.push(
                 Diagnostic::warning(
                     BROKEN,
                     format!("the link “{text}” leads to `#{anchor}`, and nothing has that name"),

@@ -13,8 +13,8 @@ const keys = [
 ];
 
 const facts = [
-  { fault: 'a fact has another value than its number', find: /(id="facts">.*?"facts":\[\[\d+,\[\[?")(\d)/s, put: (_, before, digit) => before + ((Number(digit) + 1) % 10), says: 'is nowhere printed as its fact says' },
-  { fault: 'a number leads to no row', find: /(<main.*?href=#row-[a-z_]+)( data-v)/s, put: '$1-gone$2', says: 'leads to no row' },
+  { fault: 'a fact has another value than its number', find: /(id="page_facts">.*?"facts":\[\[\d+,\[\[?")(\d)/s, put: (_, before, digit) => before + ((Number(digit) + 1) % 10), says: 'is nowhere printed as its fact says' },
+  { fault: 'a number leads to no row', find: /(<main.*?href=#row_[a-z_]+)( data-v)/s, put: '$1-gone$2', says: 'leads to no row' },
   { fault: 'a number has no fact', find: /(<main.*? data-v=)\d+/s, put: '$199999', says: 'has no fact' },
   { fault: 'a panel leaves out the sources of its inputs', find: 'from.length ? make("small", {}, from) : null', put: 'null', says: 'has no source' },
   { fault: 'a panel leaves out its own source', find: 'own.length && make', put: 'own.length > 9 && make', says: 'has no source' },
@@ -64,8 +64,8 @@ const paper = [
 
 const touch = [
   { fault: 'a tap opens no panel', find: 'if (!link || event.ctrlKey', put: 'if (!link || event.pointerType === "touch" || event.ctrlKey', says: 'a tap on a number opens nothing' },
-  { fault: 'Close is small', find: '#trace button{font:inherit;', put: '#trace button{font-size: 0.5rem; height: 0.75rem; min-height: 0 !important;', says: 'the button that closes the trace is smaller' },
-  { fault: 'Close is out of sight', find: '#trace .bar{', put: '#trace .bar { position: relative; top: -3rem;', says: 'a finger cannot reach the button that closes' },
+  { fault: 'Close is small', find: '#page_trace button{font:inherit;', put: '#page_trace button{font-size: 0.5rem; height: 0.75rem; min-height: 0 !important;', says: 'the button that closes the trace is smaller' },
+  { fault: 'Close is out of sight', find: '#page_trace .bar{', put: '#page_trace .bar { position: relative; top: -3rem;', says: 'a finger cannot reach the button that closes' },
   { fault: 'Close does nothing', find: 'button("Close", "Close ×", close)', put: 'button("Close", "Close ×", () => {})', says: 'a tap does not close the trace' },
   { fault: 'the panel lies over everything', find: /max-height:72vh;max-height:72dvh/, put: 'height: 100dvh', says: 'the trace lies over its number' },
   { fault: 'the page stands still behind the panel', find: '.hint{', put: '.traced { position: fixed; } .hint {', says: 'the trace lies over its number' },

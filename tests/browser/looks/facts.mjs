@@ -49,7 +49,7 @@ function sure(text, interval) {
 // Runs in the page, so it must carry everything it needs: its numbers with what their facts say in a scenario, links that lead
 // nowhere, and the shares of uncertainties, each behind the name that it belongs to.
 function collected(scenario) {
-  const facts = JSON.parse(document.getElementById('facts').textContent);
+  const facts = JSON.parse(document.getElementById('page_facts').textContent);
   facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
   const said = facts.facts.map((fact) => [fact[1][scenario] ?? fact[1][0]].flat());
   const links = [...document.querySelectorAll('a[data-v]')].map((link) => {
@@ -93,10 +93,10 @@ export async function wrongLinks(page, scenario) {
 
 // Runs in the page: opens the panel of each fact that the page prints, and says what the panels leave out.
 export function wrongPanels(scenario) {
-  const facts = JSON.parse(document.getElementById('facts').textContent);
+  const facts = JSON.parse(document.getElementById('page_facts').textContent);
   facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
   const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/\u2060/g, '').replaceAll("'", '’');
-  const panel = document.getElementById('trace');
+  const panel = document.getElementById('page_trace');
   const about = (at) => facts.about[facts.facts[at][0]];
   const inputs = (at) => (facts.facts[at][3] ?? []).filter((input) => input !== null);
   const beneath = (at) => {
@@ -133,7 +133,7 @@ export function wrongPanels(scenario) {
 export async function checkFacts(browser, url, width, colorScheme, failures) {
   const fail = (what, element) => failures(width, colorScheme, what, element);
   await withPage(browser, url, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
-    if (!(await page.evaluate(() => document.getElementById('facts') !== null))) return fail('the page holds no facts', '#facts');
+    if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
     for (const wrong of await wrongLinks(page, 0)) fail('a link is broken', wrong);
     for (const wrong of await page.evaluate(wrongPanels, 0)) fail('a trace is wrong', wrong);
     return undefined;

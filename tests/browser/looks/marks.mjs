@@ -5,7 +5,7 @@
 // Runs in the page, so it must carry everything it needs: the page without its controls and without the marks of what differs.
 export function markup(withFacts) {
   const page = document.querySelector('.page').cloneNode(true);
-  for (const part of page.querySelectorAll('#switch, #hint')) part.remove();
+  for (const part of page.querySelectorAll('#page_switch, #page_hint')) part.remove();
   for (const mark of page.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes);
   const walker = document.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
   const comments = [];

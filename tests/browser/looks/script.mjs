@@ -8,7 +8,7 @@ async function lines(browser, url, javaScriptEnabled) {
   return withPage(browser, url, { javaScriptEnabled }, async (page) => {
     const text = await page.evaluate(() => {
       for (const fold of document.querySelectorAll('details')) fold.open = true;
-      for (const control of document.querySelectorAll('#switch, #hint, #trace')) control.remove();
+      for (const control of document.querySelectorAll('#page_switch, #page_hint, #page_trace')) control.remove();
       return document.body.innerText;
     });
     return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');

@@ -10,7 +10,7 @@ import { wrongLinks } from './facts.mjs';
 import { markup, unmarked } from './marks.mjs';
 import { RULES, stickingOut } from './screen.mjs';
 
-const chosen = (page) => page.evaluate(() => document.querySelector('#switch input:checked')?.value);
+const chosen = (page) => page.evaluate(() => document.querySelector('#page_switch input:checked')?.value);
 
 // The scenarios that a page offers, the one that it tells first.
 export async function offered(url) {
@@ -63,8 +63,8 @@ async function switched(page, fail, scenario, { at, first, wanted }) {
   same(await page.evaluate(markup, false), wanted, `switched to ${scenario}, the page differs from the one built for it`, fail);
   for (const wrong of await wrongLinks(page, at)) fail(`switched to ${scenario}, a link is broken`, wrong);
   const changes = await page.evaluate((n) => {
-    const facts = JSON.parse(document.getElementById('facts').textContent);
-    const said = document.getElementById('difference').textContent.replaceAll('’', "'");
+    const facts = JSON.parse(document.getElementById('page_facts').textContent);
+    const said = document.getElementById('page_difference').textContent.replaceAll('’', "'");
     return (facts.scenarios[n].changes ?? []).flat().filter((part) => !said.includes(part.replaceAll('’', "'")));
   }, at);
   for (const change of changes) fail(`switched to ${scenario}, the page does not say what the scenario changes`, change);
@@ -72,7 +72,7 @@ async function switched(page, fail, scenario, { at, first, wanted }) {
 
 // Runs in the page: opens the panel of a number that the last scenario changes; what it is to say there, and in the first.
 function askChanging(last) {
-  const facts = JSON.parse(document.getElementById('facts').textContent);
+  const facts = JSON.parse(document.getElementById('page_facts').textContent);
   const value = (link, at) => [facts.facts[Number(link.dataset.v)][1][at]].flat()[0];
   const link = [...document.querySelectorAll('main a[data-v]')].find((one) =>
     one.checkVisibility() && ![null, undefined, value(one, 0)].includes(value(one, last)));
@@ -84,8 +84,8 @@ function askChanging(last) {
 async function asked(page, fail, scenarios) {
   const values = await page.evaluate(askChanging, scenarios.length - 1);
   if (values === undefined) return;
-  const shown = () => page.evaluate(() => document.querySelector('#trace .now b')?.textContent);
-  await page.locator('#switch input:checked').focus();
+  const shown = () => page.evaluate(() => document.querySelector('#page_trace .now b')?.textContent);
+  await page.locator('#page_switch input:checked').focus();
   for (const [key, wanted] of [['ArrowLeft', values[1]], ['ArrowRight', values[0]]]) {
     await page.keyboard.press(key);
     if ((await shown()) !== wanted.replaceAll("'", '’')) fail('the open trace does not follow the scenario', `${await shown()}, not ${wanted}`);
@@ -95,7 +95,7 @@ async function asked(page, fail, scenarios) {
 
 async function walk(page, fail, scenarios, pages, atLast) {
   const [base, first] = [await page.evaluate(markup, true), await page.evaluate(unmarked, null)];
-  await page.locator('#switch input:checked').focus();
+  await page.locator('#page_switch input:checked').focus();
   for (const [index, scenario] of scenarios.slice(1).entries()) {
     await page.keyboard.press('ArrowRight');
     await switched(page, fail, scenario, { at: index + 1, first, wanted: pages.get(scenario) });
@@ -104,7 +104,7 @@ async function walk(page, fail, scenarios, pages, atLast) {
   await atLast(page, fail, last);
   await page.reload();
   same(await page.evaluate(markup, false), pages.get(last), `after a reload in ${last}, the page differs from the one built for it`, fail);
-  await page.locator('#switch input:checked').focus();
+  await page.locator('#page_switch input:checked').focus();
   await page.keyboard.press('ArrowRight');
   if (new URL(page.url()).searchParams.has('scenario')) fail('the address keeps a scenario that is no longer chosen', page.url());
   same(await page.evaluate(markup, true), base, 'back at the first scenario, the page is not what it was', fail);

@@ -12,7 +12,7 @@ const NUMBER = 'main a[data-v]';
 
 // Runs in the page: the first and the last number outside of folds that stand on one line, and what a panel is to say of them.
 function numbers(selector) {
-  const facts = JSON.parse(document.getElementById('facts').textContent);
+  const facts = JSON.parse(document.getElementById('page_facts').textContent);
   facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
   const links = [...document.querySelectorAll(selector)];
   const seen = links.filter((link) => link.checkVisibility() && !link.closest('details, .scroll') && link.getClientRects().length === 1);
@@ -42,16 +42,16 @@ async function tap(page, selector, at = 0) {
   return true;
 }
 
-const open = (page) => page.evaluate(() => !document.getElementById('trace').hidden);
+const open = (page) => page.evaluate(() => !document.getElementById('page_trace').hidden);
 
 async function asked(page, fail, { at, text, label, value }) {
   if (!(await tap(page, NUMBER, at))) return fail('a finger cannot reach the number', text);
   if (!(await open(page))) return fail('a tap on a number opens nothing', text);
   for (const [part, wanted] of [['h2', label], ['.now b', value]]) {
-    const said = await page.locator(`#trace ${part}`).innerText();
+    const said = await page.locator(`#page_trace ${part}`).innerText();
     if (!said.startsWith(wanted.replaceAll("'", '’'))) fail('the trace that a tap opens does not say its number', `“${said}”, not “${wanted}”`);
   }
-  const close = await page.evaluate(reach, ['#trace button[aria-label="Close"]']);
+  const close = await page.evaluate(reach, ['#page_trace button[aria-label="Close"]']);
   if (!close.hit) return fail('a finger cannot reach the button that closes the trace', text);
   if (Math.min(close.width, close.height) < TARGET) {
     fail(`the button that closes the trace is smaller than ${TARGET} px`, `${close.width.toFixed(0)} by ${close.height.toFixed(0)} px`);
@@ -59,33 +59,33 @@ async function asked(page, fail, { at, text, label, value }) {
   // As a reader who moves the page until the line is at its top.
   await page.locator(NUMBER).nth(at).evaluate((link) => window.scrollBy({ top: link.getBoundingClientRect().top - 60, behavior: 'instant' }));
   if (!(await page.evaluate(reach, [NUMBER, at])).hit) fail('the trace lies over its number, however the page is moved', text);
-  await tap(page, '#trace button[aria-label="Close"]');
+  await tap(page, '#page_trace button[aria-label="Close"]');
   return (await open(page)) ? fail('a tap does not close the trace', text) : undefined;
 }
 
 async function deeper(page, fail, { at, text }) {
   await tap(page, NUMBER, at);
-  if ((await page.locator('#trace .step').count()) === 0) return;
-  const title = () => page.locator('#trace-title').textContent();
+  if ((await page.locator('#page_trace .step').count()) === 0) return;
+  const title = () => page.locator('#page_title').textContent();
   const first = await title();
-  await tap(page, '#trace .step');
-  const back = '#trace button[aria-label="Back"]';
+  await tap(page, '#page_trace .step');
+  const back = '#page_trace button[aria-label="Back"]';
   const { width, height } = await page.evaluate(reach, [back]);
   if (Math.min(width, height) < TARGET) fail(`the button that goes back is smaller than ${TARGET} px`, `${width.toFixed(0)} by ${height.toFixed(0)} px`);
   if (!(await tap(page, back)) || (await title()) !== first) fail('a tap does not go back', text);
-  await tap(page, '#trace button[aria-label="Close"]');
+  await tap(page, '#page_trace button[aria-label="Close"]');
 }
 
 async function switched(page, fail) {
-  const count = await page.locator('#switch input').count();
+  const count = await page.locator('#page_switch input').count();
   if (count === 0) return;
   const main = () => page.evaluate(() => document.querySelector('main').innerText);
   const first = await main();
   for (const at of [count - 1, 0]) {
-    const label = await page.evaluate(reach, ['#switch label', at]);
+    const label = await page.evaluate(reach, ['#page_switch label', at]);
     if (Math.min(label.width, label.height) < TARGET) fail(`a choice of the switch is smaller than ${TARGET} px`, `choice ${at + 1}`);
-    const done = await tap(page, '#switch label', at);
-    if (!done || !(await page.locator('#switch input').nth(at).isChecked())) return fail('a tap does not choose a scenario', `choice ${at + 1}`);
+    const done = await tap(page, '#page_switch label', at);
+    if (!done || !(await page.locator('#page_switch input').nth(at).isChecked())) return fail('a tap does not choose a scenario', `choice ${at + 1}`);
     if (((await main()) === first) !== (at === 0)) fail('a tap on the switch does not tell its scenario', `choice ${at + 1}`);
   }
 }
@@ -93,7 +93,7 @@ async function switched(page, fail) {
 export async function checkTouch(browser, url, failures) {
   const fail = (what, element) => failures(PHONE.viewport.width, 'touch', what, element);
   await withPage(browser, url, PHONE, async (page) => {
-    if (!(await page.evaluate(() => document.getElementById('facts') !== null))) return fail('the page holds no facts', '#facts');
+    if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
     const asks = await page.evaluate(numbers, NUMBER);
     if (asks.length === 0) fail('no number stands on one line', NUMBER);
     for (const number of asks) await asked(page, fail, number);

@@ -15,7 +15,7 @@ async function tabTo(page, selector, most = 400) {
   return false;
 }
 
-const open = (page) => page.evaluate(() => !document.getElementById('trace').hidden);
+const open = (page) => page.evaluate(() => !document.getElementById('page_trace').hidden);
 const title = (page) => page.evaluate(() => document.getElementById('trace-title')?.textContent);
 // The place of the number that has the focus among all numbers, and its words.
 const focused = (page) => page.evaluate(() => {
@@ -47,18 +47,18 @@ async function byKeys(page, fail) {
   await page.keyboard.press('Enter');
   if (!(await open(page))) return fail('Enter on a number opens nothing', number);
   const first = await title(page);
-  if (await tabTo(page, '#trace .step', 20)) {
+  if (await tabTo(page, '#page_trace .step', 20)) {
     await page.keyboard.press('Enter');
     const deeper = await title(page);
     if (deeper === first) fail('an input of the trace opens nothing', first);
-    await tabTo(page, '#trace button[aria-label="Back"]', 20);
+    await tabTo(page, '#page_trace button[aria-label="Back"]', 20);
     await page.keyboard.press('Enter');
     if ((await title(page)) !== first) fail('the trace does not go back', deeper);
   }
   await page.keyboard.press('Escape');
   await closed(page, fail, 'Escape', number);
   await page.keyboard.press('Enter');
-  await tabTo(page, '#trace button[aria-label="Close"]', 20);
+  await tabTo(page, '#page_trace button[aria-label="Close"]', 20);
   await page.keyboard.press('Enter');
   return closed(page, fail, 'Enter on Close', number);
 }
@@ -70,7 +70,7 @@ async function violations([rules, behind]) {
   if (!behind) page.remove();
   const options = { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] };
   // Where links lead is judged with the page there.
-  const results = await window.axe.run('#trace', behind ? options : { ...options, rules: { 'skip-link': { enabled: false } } });
+  const results = await window.axe.run('#page_trace', behind ? options : { ...options, rules: { 'skip-link': { enabled: false } } });
   if (!behind) next.before(page);
   return results.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => [`${help} (axe: ${id})`, target.flat().join(' ')]));
 }
@@ -79,7 +79,7 @@ async function violations([rules, behind]) {
 async function panels(page, fail) {
   await page.evaluate(axe.source);
   const kinds = await page.evaluate(() => {
-    const facts = JSON.parse(document.getElementById('facts').textContent);
+    const facts = JSON.parse(document.getElementById('page_facts').textContent);
     facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
     const first = new Map();
     for (const link of document.querySelectorAll('a[data-v]')) {
@@ -100,7 +100,7 @@ async function panels(page, fail) {
 async function withFacts(browser, url, width, colorScheme, failures, look) {
   const fail = (what, element) => failures(width, colorScheme, what, element);
   await withPage(browser, url, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
-    if (!(await page.evaluate(() => document.getElementById('facts') !== null))) return fail('the page holds no facts', '#facts');
+    if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
     return look(page, fail);
   });
 }

@@ -4,7 +4,7 @@
 
 // Runs in the page as it stands on a screen: notes which texts a reader sees.
 export function noteSeen() {
-  const hides = (element) => getComputedStyle(element).clipPath !== 'none' || element.matches('nav, .skip, #switch, #hint, #trace');
+  const hides = (element) => getComputedStyle(element).clipPath !== 'none' || element.matches('nav, .skip, #page_switch, #page_hint, #page_trace');
   const seen = (node) => {
     const element = node.parentElement;
     if (node.data.trim() === '' || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;

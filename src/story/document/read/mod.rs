@@ -6,7 +6,7 @@ mod markers;
 mod text;
 
 use super::{Block, BlockKind, Document, Inline, Stray, Table};
-use crate::print::MarkerText;
+use crate::print::{MarkerText, ids};
 use entail_engine::source::{Span, SpanMap};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
@@ -269,18 +269,7 @@ impl<'a> Builder<'a> {
 
     /// An anchor that no other heading has.
     fn anchor(&mut self, title: &str) -> String {
-        let mut anchor: String = title
-            .to_lowercase()
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '-' })
-            .collect::<String>()
-            .split('-')
-            .filter(|w| !w.is_empty())
-            .collect::<Vec<_>>()
-            .join("-");
-        if anchor.is_empty() {
-            "section".clone_into(&mut anchor);
-        }
+        let anchor = ids::heading(title);
         // Of many headings of one name each goes on where the one before it came to.
         let mut number = self.same.get(&anchor).copied().unwrap_or(1);
         let numbered =
@@ -298,10 +287,16 @@ impl<'a> Builder<'a> {
         while self.stack.len() > 1 {
             self.stack.pop();
         }
-        let blocks = match self.stack.pop() {
+        let mut blocks = match self.stack.pop() {
             Some(Frame::Body(blocks)) => blocks,
             _ => Vec::new(),
         };
+        let known = self.anchors;
+        let mut lengthen = |inlines: &mut Vec<Inline>| lengthened(inlines, &known);
+        for block in &mut blocks {
+            block.change_lines(&mut lengthen);
+        }
+        self.notes.iter_mut().for_each(|(_, note)| lengthen(note));
         let order = self.order;
         self.notes.sort_by_key(|(label, _)| order.iter().position(|l| l == label).unwrap_or(usize::MAX));
         Document { blocks, notes: self.notes, strays: self.strays }
@@ -314,5 +309,22 @@ fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H3 => 3,
         HeadingLevel::H4 => 4,
         _ => 5,
+    }
+}
+
+/// Gives links that name a place of the page in short its whole name, where no heading is called so.
+fn lengthened(inlines: &mut Vec<Inline>, known: &BTreeSet<String>) {
+    for inline in inlines {
+        match inline {
+            Inline::Link(url, inner) => {
+                let name = url.strip_prefix('#').filter(|name| !known.contains(*name));
+                if let Some(place) = name.and_then(ids::short) {
+                    *url = format!("#{place}");
+                }
+                lengthened(inner, known);
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) => lengthened(inner, known),
+            _ => {}
+        }
     }
 }
