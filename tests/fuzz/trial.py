@@ -119,11 +119,11 @@ def number_faults(words, out):
     return [f"a number that is none: {out[max(0, found.start() - 40):found.end() + 10]!r}"] if found else []
 
 
-def command(random, names, few):
-    """A command on the report `r`: mostly a build. The second value says whether it is sure to be well-formed."""
-    kind, name = random.random(), random.choice(names)
+def command(random, names, few, asks):
+    """A build of the report `r`, or a command that asks it; and whether the words are sure to be well-formed."""
+    name = random.choice(names)
     words, plain = ["build", "r"], True
-    if kind >= 0.8:
+    if asks:
         words = random.choice((["check", "r"], ["check", "r", "--format", "json"], ["get", name, "r"], ["get", name, "r", "--format", "json"], ["explain", name, "r"], ["sensitivity", name, "r"], ["draws", name, random.choice(names), "r", "--out", "draws.csv"],
                                ["get", name, "r", "--stat", random.choice(("p5", "p95", "mean", "sd", "prob", "se", "p0", "p100", "p99.99"))], ["explain", f"claim:{name}", "r"], ["get", f"claim:{name}", "r"], ["get", f"decision:{name}", "r"], ["explain", f"decision:{name}", "r"], ["build", "r", "--scenario", name],
                                ["build", "r", "--set", f"{name}={random.choice(('0', '-1', '1e300', '3 USD', 'x', '7%', 'never', '1e-300', '010'))}"], ["build", "r", "--as-of", random.choice(("2026-01-01", "0001-01-01", "9999-12-31", "x"))], ["build", "r", "--strict"], ["build", "r", "-v"], ["build", "r", "--edition", random.choice(("2026Q4", "<b>", "", "é" * 200))],
