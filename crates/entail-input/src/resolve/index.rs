@@ -93,7 +93,8 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
         context.report(errors::values_not_ascending(&texts[at]));
     }
     let keys: Vec<String> = texts.iter().map(|t| t.value.clone()).collect();
-    let unit = unit?;
+    // Without a value there is no unit; that there is no value is said of all indexes alike.
+    let unit = unit.unwrap_or_else(Unit::pure);
     let exact = NumberFormat { unit: Some(Arc::new(unit.clone())), digits: 15, ..NumberFormat::default() };
     let printed = values.iter().map(|v| print(*v, &unit, &exact)).collect();
     let kind = IndexKind::Values(unit);

@@ -39,17 +39,12 @@ impl Bins {
         let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
         // With n^(1/3) bins the noise of their means and what they blur shrink alike as draws grow.
         let each = (libm::round(root) as usize).max(2);
+        let edges = edges(simulation, leaves, each, replicates);
         let mut of = Vec::with_capacity(rows);
-        let mut edges: Vec<Vec<f64>> = Vec::new();
         for replicate in 0..replicates {
             let columns = simulation.replicate(replicate, leaves);
-            // The ends come from the first replicate alone: a whole hypercube has its draws evenly in every
-            // stratum.
-            if edges.is_empty() {
-                edges = columns.iter().map(|column| self::edges(column, each)).collect();
-            }
             let start = of.len();
-            of.resize(start + columns[0].len(), 0);
+            of.resize(start + columns.first().map_or(0, Vec::len), 0);
             for (column, edges) in columns.iter().zip(&edges) {
                 widest(Above { bins: &mut of[start..], column, edges });
             }
@@ -83,11 +78,25 @@ impl Bins {
     }
 }
 
-/// The inner ends of bins of equal probability.
-fn edges(column: &[f64], bins: usize) -> Vec<f64> {
-    let mut sorted = column.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    (1..bins).map(|bin| sorted[bin * sorted.len() / bins - 1]).collect()
+/// The inner ends of bins of equal probability along each leaf, one fewer than there are bins.
+fn edges(simulation: &Simulation, leaves: &[Leaf], bins: usize, replicates: usize) -> Vec<Vec<f64>> {
+    // A whole hypercube has its draws evenly in every stratum, so that the first replicate alone gives the ends; only
+    // where draws are so few that it has not one for each bin are others taken with it.
+    let size = (simulation.count() / simulation.replicates().max(1)).max(1);
+    let enough = bins.div_ceil(size).min(replicates);
+    let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); leaves.len()];
+    for replicate in 0..enough {
+        for (all, column) in drawn.iter_mut().zip(simulation.replicate(replicate, leaves)) {
+            all.extend(column);
+        }
+    }
+    let ends = |mut column: Vec<f64>| {
+        column.sort_unstable_by(f64::total_cmp);
+        // A bin that is narrower than a draw ends where the one before it ends, and stays empty.
+        let end = |bin: usize| column.get((bin * column.len() / bins).saturating_sub(1)).copied();
+        (1..bins).map(|bin| end(bin).unwrap_or(f64::NAN)).collect()
+    };
+    drawn.into_iter().map(ends).collect()
 }
 
 /// The bin of each draw along one more leaf: how many ends lie below it.

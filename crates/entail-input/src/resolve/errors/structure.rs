@@ -33,7 +33,9 @@ pub fn missing(id: &PlacedText, key: &str) -> Diagnostic {
 }
 
 pub fn empty_index(id: &PlacedText) -> Diagnostic {
-    Diagnostic::error(EMPTY_INDEX, format!("the index `{}` is empty", id.value)).at(id.span)
+    Diagnostic::error(EMPTY_INDEX, format!("the index `{}` is empty", id.value))
+        .at(id.span)
+        .hint("it lists at least one label, period, value or row of a table")
 }
 
 pub fn label_twice(text: &PlacedText) -> Diagnostic {

@@ -38,15 +38,16 @@ impl Section for DeclaredIndex {
             YamlTree::Scalar(text) if text.value.contains('#') => IndexForm::Table(text.clone()),
             YamlTree::Scalar(text) => IndexForm::Range(text.clone()),
             YamlTree::List(items) => {
-                let labels = items.iter().filter_map(|n| reader.text(n, "a label"));
-                IndexForm::Labels(labels.map(|t| (t.clone(), t)).collect())
+                let labels = items.iter().map(|n| reader.text(n, "a label").map(|t| (t.clone(), t)));
+                IndexForm::Labels(all_read(labels)?)
             }
             YamlTree::Map(entries) => match listed_values(entries) {
                 Some((values, name)) => {
                     label = name.and_then(|n| reader.text(n, "what the values measure"));
-                    IndexForm::Values(reader.texts(values, "a value with its unit"))
+                    let values = SectionReader::items(values).into_iter();
+                    IndexForm::Values(all_read(values.map(|n| reader.text(n, "a value with its unit")))?)
                 }
-                None => IndexForm::Labels(labels(reader, node)),
+                None => IndexForm::Labels(labels(reader, node)?),
             },
             YamlTree::Null => {
                 reader.report(errors::wrong_kind(
@@ -75,13 +76,18 @@ fn listed_values(entries: &[YamlEntry]) -> Option<(&YamlNode, Option<&YamlNode>)
 }
 
 /// Keys with their printed names; a key without one prints as itself.
-fn labels(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, PlacedText)> {
+fn labels(reader: &mut SectionReader, node: &YamlNode) -> Option<Vec<(PlacedText, PlacedText)>> {
     let entries = reader.entries(node, "a mapping of labels");
-    entries
-        .into_iter()
-        .filter_map(|e| match e.value.tree {
-            YamlTree::Null => Some((e.key.clone(), e.key.clone())),
-            _ => Some((e.key.clone(), reader.text(&e.value, "the printed name of a label")?)),
-        })
-        .collect()
+    all_read(entries.into_iter().map(|e| match e.value.tree {
+        YamlTree::Null => Some((e.key.clone(), e.key.clone())),
+        _ => Some((e.key.clone(), reader.text(&e.value, "the printed name of a label")?)),
+    }))
+}
+
+/// What an index lists, unless something of it could not be read: an index of the rest would be wrong, or empty, wherever
+/// it is used.
+fn all_read<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    // To the end, so that each item that cannot be read is reported.
+    let read: Vec<Option<T>> = items.collect();
+    read.into_iter().collect()
 }
