@@ -1,6 +1,7 @@
 //! One bad input a file, with the exact message that a user sees. A new case needs no Rust.
 //!
-//! A case has sections: `--- NAME` a file of the report, `--- bytes NAME` a file in hexadecimal, `--- folder NAME` a folder,
+//! A case has sections: `--- NAME` a file of the report, `--- bytes NAME` a file in hexadecimal, `--- long NAME` a file in
+//! which `×N×` is a text of N letters, `--- folder NAME` a folder,
 //! `--- set` changes of the command line, `--- as-of` a day, and last `--- expect` the findings as `entail check` or
 //! `entail build` shows them. `ENTAIL_BLESS=1` writes the expectations anew; read them before you keep them.
 
@@ -65,6 +66,8 @@ fn shown(sections: &[(String, String)]) -> String {
     for (heading, body) in sections {
         if let Some(name) = heading.strip_prefix("bytes ") {
             world = world.with(format!("r/{name}"), hex(body));
+        } else if let Some(name) = heading.strip_prefix("long ") {
+            world = world.with(format!("r/{name}"), lengthened(body));
         } else if let Some(name) = heading.strip_prefix("folder ") {
             world = world.with(format!("r/{name}/inside"), "");
         } else if heading == "set" {
@@ -97,6 +100,17 @@ fn found(world: &Memory, options: &Options) -> (Vec<Diagnostic>, Arc<SourceMap>)
     }
     arrange(&mut findings);
     (findings, Arc::clone(report.sources()))
+}
+
+fn lengthened(body: &str) -> String {
+    let pieces = body.split('×').enumerate();
+    pieces
+        .map(
+            |(at, piece)| {
+                if at % 2 == 1 { "x".repeat(piece.parse().expect("a number")) } else { piece.to_owned() }
+            },
+        )
+        .collect()
 }
 
 fn hex(body: &str) -> Vec<u8> {

@@ -57,6 +57,28 @@ fn every_example_of_the_story_prints_what_the_page_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn texts_of_figures_have_neither_notes_nor_links() {
+    let report = "title: A report
+subtitle: \"Sub {{ cite(source=\\\"desk\\\") }}[^1] [x](y)\"
+defaults: {basis: judgement}
+indexes: {year: 2026..2027}
+sources: {desk: {publisher: The desk, title: Notes}}
+assumptions:
+  price: {label: Price, unit: USD, over: year, source: desk, value: {2026: 5, 2027: 6}}
+exhibits:
+  path: {chart: line, show: price, x: year, title: 'As {{ ref(exhibit=\"path\") }} shows{{ cite(source=\"desk\") }} [^1]', note: '{{ cite(source=\"desk\") }}From [the desk](x)'}
+";
+    let world = Memory::default()
+        .with("r/report.yaml", report)
+        .with("r/report.md", "{{ exhibit(id=\"path\") }} {{ price | at(year=2026) }}\n");
+    let built = built(read(&world, Path::new("r"), &Options::default()).base());
+    let figure = file(&built, "figures/path.svg");
+    assert!(figure.contains("As Figure 1 shows [^1]"), "{figure}");
+    assert!(figure.contains("From [the desk](x)"), "{figure}");
+    assert!(file(&built, "index.html").contains("<p class=\"subtitle\">Sub [^1] [x](y)</p>"));
+}
+
 fn sources(folder: &Path, found: &mut String) {
     let entries = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path());
     for path in entries {

@@ -190,6 +190,28 @@ fn try_story(tag: &str) -> usize {
 }
 
 #[test]
+fn the_built_in_page_may_stand_in_a_report_as_it_is() {
+    let read = |name: &str| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a template")
+    };
+    let plain = Memory::default()
+        .with("r/report.yaml", REPORT.replace("SAYS", "It is {{ limit }}."))
+        .with("r/report.md", "{{ claim(id=\"high\") }} {{ price | at(year=2026) }}\n");
+    let own = ["page/page.html", "page/style.css"].into_iter().fold(plain.clone(), |world, name| {
+        world.with(format!("r/templates/{name}"), read(&format!("templates/{name}")))
+    });
+    let page = |world: &Memory| {
+        let report = CheckedReport::read(world, Path::new("r"), &Options::default()).expect("a report");
+        let codes: Vec<&str> =
+            report.warnings().iter().map(|f| f.code.0).filter(|c| c.starts_with("page-")).collect();
+        assert_eq!(codes, Vec::<&str>::new());
+        let made = build(report.base(), &mut |_| {}).expect("a page").value;
+        made.artefacts.into_iter().find(|a| a.path == "index.html").expect("a page").bytes
+    };
+    assert_eq!(page(&own), page(&plain));
+}
+
+#[test]
 fn nothing_else_takes_a_value_apart() {
     let wrong = [
         "{{ VALUE[0] }}",

@@ -76,7 +76,7 @@ fn one_run_has_the_errors_of_reading_and_of_resolving_with_the_warnings() {
 fn warnings_come_with_the_model() {
     let mut sources = SourceMap::default();
     let read = read(&world(rent()), Path::new("r"), &ReadOptions::default(), &mut sources).expect("a model");
-    assert_eq!(codes(&read.warnings), ["unused-quantity"]);
+    assert_eq!(codes(&read.warnings), ["no-story", "unused-quantity"]);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn rules_of_the_caller_are_judged_with_the_others() {
     let options = ReadOptions { rules: vec![rule], ..ReadOptions::default() };
     let mut sources = SourceMap::default();
     let findings = read(&world(rent()), Path::new("r"), &options, &mut sources).expect_err("an error");
-    assert_eq!(codes(findings.all()), ["never-good", "unused-quantity"]);
+    assert_eq!(codes(findings.all()), ["never-good", "no-story", "unused-quantity"]);
 }
 
 #[test]

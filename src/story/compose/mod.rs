@@ -165,7 +165,9 @@ impl Composed {
 
     /// Puts the values into the texts of exhibits and events, once the draws are known.
     pub fn finish(&mut self, phrases: &Phrases, spreads: &Spreads) {
-        let plain = |text: &mut String| *text = phrases.printing().plain(text, phrases.facts(), spreads);
+        let plain = |text: &mut String| {
+            *text = phrases.printing().plain(&without_markdown(text), phrases.facts(), spreads);
+        };
         for exhibit in &mut self.exhibits {
             plain(&mut exhibit.title);
             // A title that is a sentence ends without its full stop.
@@ -173,18 +175,29 @@ impl Composed {
             exhibit.subtitle.iter_mut().chain(&mut exhibit.note).for_each(plain);
         }
         self.subtitle.iter_mut().chain(&mut self.notes).for_each(plain);
-        self.notes.iter_mut().for_each(|note| *note = without_marks(note));
         for event in &mut self.events {
             std::iter::once(&mut event.what).chain(&mut event.never).for_each(plain);
         }
     }
 }
 
-/// A finished text without the marks of footnotes: where it goes there are none.
-fn without_marks(text: &str) -> String {
-    let mut parts = text.split("[^");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once(']').map_or(part, |(_, rest)| rest))
+/// A marked text without the marks of footnotes and the targets of links: where it goes there are none. What the analyst
+/// wrote is in markers, so that brackets are of functions alone.
+fn without_markdown(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, inside)) = rest.split_once('[') {
+        plain.push_str(before);
+        let (inner, after) = inside.split_once(']').unwrap_or((inside, ""));
+        if !inner.starts_with('^') {
+            plain.push_str(inner);
+        }
+        rest = match after.strip_prefix('(') {
+            Some(target) => target.split_once(')').map_or("", |(_, rest)| rest),
+            None => after,
+        };
+    }
+    plain + rest
 }
 
 /// The notes that sources make, by id.

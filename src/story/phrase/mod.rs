@@ -154,7 +154,8 @@ impl Phrases {
         let printing = self.printing.clone();
         let mut stands_for = |text: &str| printing.written(&one_line(text));
         let given = MarkedTemplate::of_line(text, &guards::guards(text, &said), &mut stands_for);
-        let rendered = self.render(LINE, &given);
+        // Not under a name: the engine would look through the story again for each text.
+        let rendered = self.engine.render_str(given.text(), &self.context, true);
         let rendered = rendered
             .map_err(|e| Box::new(errors::template(&e, self.guard.take_refused(), &place(&given))))?;
         let line = RenderedStory { text: rendered.trim().to_owned(), ..RenderedStory::default() };
@@ -222,17 +223,13 @@ impl Phrases {
         if let Some(vocabulary) = &self.vocabulary {
             vocabulary.forget();
         }
-        let rendered = self.render(STORY, &given);
+        let added = self.engine.add_raw_template(STORY, given.text());
+        let rendered = added.and_then(|()| self.engine.render(STORY, &self.context));
         let rendered = rendered.map_err(|e| vec![errors::template(&e, self.guard.take_refused(), &place)])?;
         let story = given.unmarked(&rendered, whole);
         self.check(&story, whole, sources).map_err(|finding| vec![*finding])?;
         self.shown_once(&story).map_err(|finding| vec![*finding])?;
         Ok(story)
-    }
-
-    fn render(&mut self, name: &str, given: &MarkedTemplate) -> Result<String, tera::Error> {
-        self.engine.add_raw_template(name, given.text())?;
-        self.engine.render(name, &self.context)
     }
 
     /// What the tags of a template say; where they do what they may not, all of that.

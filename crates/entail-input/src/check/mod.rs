@@ -5,6 +5,7 @@
 mod citation;
 mod correlation;
 mod freshness;
+mod markup;
 mod page;
 mod stream;
 mod unused;
@@ -23,5 +24,6 @@ pub fn check(model: &Model, sources: &SourceMap, as_of: Option<&Date>) -> Vec<Di
     findings.extend(correlation::impossible(model));
     findings.extend(stream::shared(model));
     findings.extend(page::places(model, sources));
+    findings.extend(markup::markup(model, sources));
     findings
 }

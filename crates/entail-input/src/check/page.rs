@@ -12,13 +12,18 @@ const UNKNOWN: Code = Code("page-place-unknown");
 /// The places of a page, and whether a page can do without.
 const PLACES: &[(&str, bool)] = &[
     ("LANGUAGE", false),
+    ("HASH", false),
     ("METADATA", false),
     ("STYLE", true),
     ("SUBTITLE", false),
     ("TITLE", true),
     ("EDITION", false),
+    ("SWITCH", false),
     ("CONTENTS", false),
     ("BODY", true),
+    ("FACTS", false),
+    ("SCENARIOS", false),
+    ("SCRIPT", false),
 ];
 
 /// What is wrong with the places of the page.

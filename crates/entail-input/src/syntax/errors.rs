@@ -3,6 +3,7 @@
 //! Never decides whether something is wrong.
 
 use super::node::{PlacedText, YamlNode};
+use super::yaml;
 use crate::files::ReadError;
 use entail_engine::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use entail_engine::signs::{BadSign, BadSignKind};
@@ -17,6 +18,7 @@ const NO_REPORT: Code = Code("no-report");
 const YAML_SYNTAX: Code = Code("yaml-syntax");
 const YAML_TOO_LARGE: Code = Code("yaml-too-large");
 const OCTAL: Code = Code("yaml-octal");
+const TEXT_TOO_LONG: Code = Code("text-too-long");
 const DUPLICATE_KEY: Code = Code("duplicate-key");
 const DUPLICATE_ID: Code = Code("duplicate-id");
 const UNKNOWN_KEY: Code = Code("unknown-key");
@@ -67,6 +69,11 @@ pub fn no_report(place: Span, folder: &str) -> Diagnostic {
 }
 
 pub fn yaml_syntax(span: Span, words: &str) -> Diagnostic {
+    if words == yaml::TEXT_TOO_LONG {
+        return Diagnostic::error(TEXT_TOO_LONG, "this text is longer than 1 MB")
+            .at(span)
+            .hint("a text of the YAML is a sentence or a label; long texts belong into the story, long tables into data/*.csv");
+    }
     if words.starts_with("multiple YAML documents") {
         return Diagnostic::error(
             YAML_SYNTAX,

@@ -31,12 +31,16 @@ impl Error for YamlError {}
 /// The deepest nesting and the most nodes of one file.
 const DEEPEST: usize = 32;
 const MOST_NODES: usize = 400_000;
+/// The longest text: what is longer is no text for readers, and a page prints some of them many times.
+const LONGEST_TEXT: usize = 1 << 20;
+/// The words for a text that is longer.
+pub const TEXT_TOO_LONG: &str = "a text is too long";
 
 /// Reads a file into nodes; an empty file is a null node.
 ///
 /// # Errors
 ///
-/// The text is not YAML, nests too deeply, or has too many nodes, anchors or aliases.
+/// The text is not YAML, nests too deeply, has too many nodes, anchors or aliases, or a text that is too long.
 pub fn parse(text: &str, file: FileId) -> Result<YamlNode, YamlError> {
     // A few bytes of aliases can unfold into gigabytes, and deep nesting exhausts the stack: both are refused before they
     // cost anything. No report needs either.
@@ -58,7 +62,29 @@ pub fn parse(text: &str, file: FileId) -> Result<YamlNode, YamlError> {
     }
     let raw: Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options).map_err(|e| error(&e, text, file))?;
-    Ok(lower(raw, text, file))
+    let node = lower(raw, text, file);
+    match long_text(&node) {
+        // Its first characters are place enough.
+        Some(long) => {
+            let end = (long.span.start + 40).min(long.span.end);
+            let end = (end..=long.span.end).find(|end| text.is_char_boundary(*end as usize)).unwrap_or(end);
+            Err(YamlError { span: Span { end, ..long.span }, words: TEXT_TOO_LONG.to_owned(), budget: false })
+        }
+        None => Ok(node),
+    }
+}
+
+/// The first text that is too long.
+fn long_text(node: &YamlNode) -> Option<&PlacedText> {
+    let long = |text: &PlacedText| text.value.len() > LONGEST_TEXT;
+    match &node.tree {
+        YamlTree::Null => None,
+        YamlTree::Scalar(text) => Some(text).filter(|text| long(text)),
+        YamlTree::List(items) => items.iter().find_map(long_text),
+        YamlTree::Map(entries) => entries
+            .iter()
+            .find_map(|entry| Some(&entry.key).filter(|key| long(key)).or_else(|| long_text(&entry.value))),
+    }
 }
 
 fn error(error: &serde_yaml::Error, text: &str, file: FileId) -> YamlError {
@@ -218,4 +244,19 @@ fn scalar(value: String, span: Span, text: &str) -> PlacedText {
     let same = quoted || raw.is_empty() || raw == value || raw.contains('\n');
     let value = if same { value } else { raw.to_owned() };
     PlacedText { value, span, quoted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_TEXT, TEXT_TOO_LONG, parse};
+    use entail_engine::source::FileId;
+
+    #[test]
+    fn a_text_may_be_as_long_as_the_limit_and_no_longer() {
+        let text = |length: usize| format!("a: [b, {{c: \"é{}\"}}]", "x".repeat(length - 2));
+        assert!(parse(&text(LONGEST_TEXT), FileId(0)).is_ok());
+        let error = parse(&text(LONGEST_TEXT + 1), FileId(0)).expect_err("too long");
+        assert_eq!((error.words.as_str(), error.span.start), (TEXT_TOO_LONG, 11));
+        assert!(error.span.end < 60, "its beginning is shown, and not all of it");
+    }
 }

@@ -34,20 +34,22 @@ pub fn slips(template: &str, statements: &[Statement], names: &Names<'_>) -> Vec
         slips: Vec::new(),
     };
     // A name may be given behind the place where a loop first reads it: what names are settles in a few rounds.
-    loop {
+    for _ in 0..ROUNDS {
         let before = judge.given.clone();
-        judge.slips.clear();
-        judge.loops.clear();
-        judge.kept.clear();
-        for statement in statements {
-            judge.statement(statement);
-        }
+        judge.read(statements);
         if judge.given == before {
-            judge.slips.sort_by_key(|slip| (slip.place.start, slip.place.end));
             return judge.slips;
         }
     }
+    // A long chain of names, each given by the next: all of them may be anything.
+    let anything = Kind { printed: true, shape: Shape::Either };
+    judge.given.values_mut().for_each(|kind| *kind = anything);
+    judge.read(statements);
+    judge.slips
 }
+
+/// How often a template is read at most, until it is known what its names are.
+const ROUNDS: usize = 8;
 
 struct Judge<'j> {
     template: &'j str,
@@ -62,6 +64,17 @@ struct Judge<'j> {
 }
 
 impl Judge<'_> {
+    /// Reads all tags, with the names that are known so far.
+    fn read(&mut self, statements: &[Statement]) {
+        self.slips.clear();
+        self.loops.clear();
+        self.kept.clear();
+        for statement in statements {
+            self.statement(statement);
+        }
+        self.slips.sort_by_key(|slip| (slip.place.start, slip.place.end));
+    }
+
     fn statement(&mut self, statement: &Statement) {
         match &statement.kind {
             StatementKind::Print(printed) => {
@@ -344,9 +357,18 @@ mod tests {
             ("{{ price.high }}", &[r#"NoName("price.high")"#]),
             ("{{ __tera_context }}", &[r#"NoName("__tera_context")"#]),
             ("{% for t in tier %}{% endfor %}{{ t }}", &[r#"NoName("t")"#]),
+            ("{{ a }}{% set b = \"x\" %}", &[r#"NoName("a")"#]),
             ("{{ price | upper }}", &[r#"ForeignFilter("upper")"#]),
             ("{{ range(end=3) }}", &[r#"ForeignFunction("range")"#]),
         ]);
+    }
+
+    #[test]
+    fn a_long_chain_of_names_is_read_a_few_times_only() {
+        let sets = (0..5_000).map(|at| format!("{{% set a{at} = a{} %}}", at + 1));
+        let chain: String =
+            sets.chain(["{% set a5000 = price %}{{ a0 }}{% if a0 %}{% endif %}".to_owned()]).collect();
+        assert_eq!(kinds(&chain), [SlipKind::Decides("if".to_owned(), "a0".to_owned())]);
     }
 
     #[test]
