@@ -52,6 +52,16 @@ impl OutputMark {
     }
 }
 
+/// How every mark begins; what begins so is ours, however it ends.
+const HEAD: &str = "{\n  \"format\": 1,\n  \"engine\": \"entail ";
+
+/// Whether a text is a mark that was never finished, as a full disk or a power cut leaves it.
+fn is_torn(text: &str) -> bool {
+    // Some disks keep the length of a file whose letters they lost.
+    let text = text.trim_end_matches('\0');
+    text.starts_with(HEAD) || HEAD.starts_with(text)
+}
+
 /// How a folder shows that its files are Entail's.
 #[derive(Clone, Debug)]
 pub enum Ownership {
@@ -59,6 +69,8 @@ pub enum Ownership {
     Marked(OutputMark),
     /// Its `results.json` is one of ours, from before there was a mark: what such an output held is known.
     BeforeMarks,
+    /// Its mark was begun and not finished: nothing but the mark is ours.
+    Torn,
 }
 
 impl Ownership {
@@ -73,16 +85,22 @@ impl Ownership {
         if let Some(mark) = text(MARK).and_then(|text| OutputMark::read(&text)) {
             return Some(Self::Marked(mark));
         }
-        // Only its first lines are needed, and they stand at the start.
-        let results = text(RESULTS)?;
-        let value: Value = serde_json::from_str(&results).ok()?;
-        (value.get("format").is_some_and(Value::is_u64) && is_engine(&value)).then_some(Self::BeforeMarks)
+        let results = text(RESULTS).and_then(|text| serde_json::from_str::<Value>(&text).ok());
+        if results.is_some_and(|value| value.get("format").is_some_and(Value::is_u64) && is_engine(&value)) {
+            return Some(Self::BeforeMarks);
+        }
+        let marks = [MARK, NEXT_MARK].map(text);
+        marks.iter().flatten().any(|text| is_torn(text)).then_some(Self::Torn)
     }
 
     /// Whether a file of this relative path is ours.
     pub fn has_file(&self, path: &str) -> bool {
+        if path == MARK || path == NEXT_MARK {
+            return true;
+        }
         match self {
-            Self::Marked(mark) => path == MARK || path == NEXT_MARK || mark.files.contains(path),
+            Self::Marked(mark) => mark.files.contains(path),
+            Self::Torn => false,
             Self::BeforeMarks => match path.split_once('/') {
                 None => ["index.html", "report.md", RESULTS].contains(&path),
                 Some(("figures", name)) => is_named(name, ".svg"),
@@ -100,6 +118,7 @@ impl Ownership {
                 mark.files.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below))
             }
             Self::BeforeMarks => ["figures", "tables"].contains(&path),
+            Self::Torn => false,
         }
     }
 }
@@ -117,7 +136,7 @@ fn is_engine(value: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{OutputMark, Ownership};
+    use super::{HEAD, OutputMark, Ownership, is_torn};
 
     #[test]
     fn a_mark_is_read_back_and_owns_what_it_names() {
@@ -127,6 +146,17 @@ mod tests {
         let own = Ownership::Marked(mark);
         assert!(own.has_file("figures/a.svg") && own.has_folder("figures"));
         assert!(!own.has_file("thesis.txt") && !own.has_folder("fig") && !own.has_folder("figures/a.svg"));
+    }
+
+    #[test]
+    fn every_beginning_of_a_mark_is_known_and_nothing_else_is() {
+        let text = OutputMark { report: "rubin".to_owned(), ..OutputMark::default() }.text();
+        assert!(text.starts_with(HEAD));
+        assert!((0..text.len()).all(|length| is_torn(&text[..length])));
+        assert!(is_torn("\0\0\0") && is_torn("{\n\0\0"));
+        assert!(
+            !is_torn("thesis") && !is_torn("{\n  \"format\": 1,\n  \"engine\": \"vite 5\"") && !is_torn("[]")
+        );
     }
 
     #[test]

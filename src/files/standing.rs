@@ -70,8 +70,6 @@ pub fn standing(place: &Path) -> Result<Standing, OutputError> {
             }
         }
     }
-    // What shows that all this is ours goes last: a removal that is interrupted can be gone on with.
-    contents.files.sort_by_key(|file| [MARK, RESULTS].iter().any(|name| file == Path::new(name)));
     if let Some(Ownership::Marked(mark)) = own {
         contents.mark = Some(mark);
     }
@@ -115,8 +113,7 @@ impl Contents {
     /// The first path that could not be removed.
     #[allow(clippy::disallowed_methods)]
     pub fn remove(&self, place: &Path) -> Result<(), OutputError> {
-        let folders = self.folders.iter().map(|folder| place.join(folder));
-        let folders: Vec<PathBuf> = std::iter::once(place.to_owned()).chain(folders).collect();
+        let inner: Vec<PathBuf> = self.folders.iter().map(|folder| place.join(folder)).collect();
         let removal = |path: &Path, result: io::Result<()>| match result {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(OutputError::Leftover { path: path.to_owned(), words: error.to_string() })
@@ -124,14 +121,16 @@ impl Contents {
             _ => Ok(()),
         };
         // An output that was made read-only is replaced like any other: its folders are ours.
-        for folder in &folders {
+        for folder in std::iter::once(place).chain(inner.iter().map(PathBuf::as_path)) {
             make_writable(folder);
         }
-        for file in &self.files {
-            let path = place.join(file);
-            removal(&path, std::fs::remove_file(&path))?;
-        }
-        folders.iter().rev().try_for_each(|folder| removal(folder, std::fs::remove_dir(folder)))
+        // What shows that all this is ours goes last: a removal that is interrupted can be gone on with.
+        let (last, first): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| shows_ours(file));
+        let remove = |file: &PathBuf| removal(&place.join(file), std::fs::remove_file(place.join(file)));
+        first.into_iter().try_for_each(remove)?;
+        inner.iter().rev().try_for_each(|folder| removal(folder, std::fs::remove_dir(folder)))?;
+        last.into_iter().try_for_each(remove)?;
+        removal(place, std::fs::remove_dir(place))
     }
 
     /// The files, by relative path.
@@ -143,6 +142,11 @@ impl Contents {
     pub fn folders(&self) -> &[PathBuf] {
         &self.folders
     }
+}
+
+/// Whether a file of an output shows whose it is.
+fn shows_ours(file: &Path) -> bool {
+    [MARK, RESULTS].iter().any(|name| file == Path::new(name))
 }
 
 /// Lets the owner of a folder take files out of it.

@@ -51,3 +51,10 @@ plainly() {
 }
 # many N PRINTF_FORMAT: the text N times, with numbers from 1.
 many() { seq -f "$2" 1 "$1"; }
+# put FILE LINE TEXT…: the lines from LINE on are these, letter by letter, in the place of as many of the file.
+put() {
+  local file="$1" at="$2" lines; shift 2
+  mapfile -t lines <"$file"
+  for text in "$@"; do lines[at - 1]="$text"; at=$((at + 1)); done
+  printf '%s\n' "${lines[@]}" >"$file"
+}
