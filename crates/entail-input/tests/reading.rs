@@ -67,7 +67,10 @@ fn one_run_has_the_errors_of_reading_and_of_resolving_with_the_warnings() {
     let world = world(yaml).with("r/empty.yaml", "");
     let mut sources = SourceMap::default();
     let findings = read(&world, Path::new("r"), &ReadOptions::default(), &mut sources).expect_err("errors");
-    assert_eq!(codes(findings.all()), ["file-empty", "unknown-key", "unknown-unit", "unknown-name"]);
+    assert_eq!(
+        codes(findings.all()),
+        ["file-empty", "no-story", "unknown-key", "unknown-unit", "unknown-name"]
+    );
     let warnings = findings.all().iter().filter(|f| f.severity == Severity::Warning).count();
     assert_eq!(warnings, 1, "warnings stay beside the errors");
 }

@@ -85,6 +85,8 @@ impl Loader<'_> {
     fn story(&mut self, sources: &mut SourceMap) {
         let story = Path::new(STORY);
         match self.report.kind(story) {
+            // What a report without a story lacks is known once all of its files could be read.
+            Ok(None) if self.all.unread => {}
             Ok(None) => self.no_story(sources),
             // What is there and cannot be read is not the same as nothing: that would publish a page without its story.
             _ => self.all.story = self.text(story, sources),
