@@ -169,15 +169,15 @@ def judge(folder):
 
 # A file of an output, a text in it, what is put there, and words of the fault that must be found.
 BROKEN = [
-    ("index.html", r'<main id="report">', '<main id="report"><p id="facts">x</p>', "ids that stand twice: facts"),
-    ("index.html", r"<main id=\"report\">", '<main id="report"><a href="#lost">x</a>', "nothing has the id lost"),
+    ("index.html", r'<main id="page_report">', '<main id="page_report"><p id="page_facts">x</p>', "ids that stand twice: page_facts"),
+    ("index.html", r"<main id=\"page_report\">", '<main id="page_report"><a href="#lost">x</a>', "nothing has the id lost"),
     ("index.html", r"</section>", "", "closes nothing"),
     ("index.html", r"</main>", "</main></div>", "</div> closes nothing"),
     ("index.html", r"</p>", "\ue0b0\ue080\ue0b2</p>", "U+E0B0"),
     ("index.html", r"</p>", "\x1b[31m</p>", "U+001B"),
     ("index.html", r"<p>", '<p onclick="x()">', "a handler onclick"),
     ("index.html", r"<p>", '<a href="javascript:x()">x</a><p>', "a link that runs"),
-    ("index.html", r'(id="facts">)\{', r'\1{"a":NaN,', "NaN is no number"),
+    ("index.html", r'(id="page_facts">)\{', r'\1{"a":NaN,', "NaN is no number"),
     ("index.html", r'lang="?[\w-]+"?', 'lang="zz-"', "no language tag"),
     ("results.json", r"\{", '{"a":Infinity,', "Infinity is no number"),
     ("results.json", r"\{", '{"a":1,"a":2,', "stands twice"),
