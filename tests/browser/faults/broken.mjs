@@ -6,10 +6,10 @@ const keys = [
   { fault: 'Enter opens no panel', find: 'if (!link || event.ctrlKey', put: 'if (!link || !event.detail || event.ctrlKey', says: 'Enter on a number opens nothing' },
   { fault: 'Escape closes no panel', find: 'event.key === "Escape"', put: 'event.key === "F9"', says: 'Escape does not close the trace' },
   { fault: 'the focus stays away', find: 'if (back) focus(back);', put: '', says: 'the focus does not return to the number' },
-  { fault: 'the focus goes to another number', find: 'opener && opener.isConnected ? opener : ', put: '', says: 'the focus does not return to the number' },
+  { fault: 'the focus goes to another number', find: 'opener?.isConnected ? opener : ', put: '', says: 'the focus does not return to the number' },
   { fault: 'Close does nothing', find: 'button("Close", "Close ×", close)', put: 'button("Close", "Close ×", () => {})', says: 'Enter on Close does not close the trace' },
   { fault: 'Back does nothing', find: 'path.pop(); show();', put: 'show();', says: 'the trace does not go back' },
-  { fault: 'the panel has no name', find: '"aria-labelledby": "trace-title"', put: '"data-name": "none"', says: 'in the trace of', look: 'panels' },
+  { fault: 'the panel has no name', find: '"aria-labelledby": "page_title"', put: '"data-name": "none"', says: 'in the trace of', look: 'panels' },
 ];
 
 const facts = [

@@ -16,7 +16,7 @@ async function tabTo(page, selector, most = 400) {
 }
 
 const open = (page) => page.evaluate(() => !document.getElementById('page_trace').hidden);
-const title = (page) => page.evaluate(() => document.getElementById('trace-title')?.textContent);
+const title = (page) => page.evaluate(() => document.getElementById('page_title')?.textContent);
 // The place of the number that has the focus among all numbers, and its words.
 const focused = (page) => page.evaluate(() => {
   const at = [...document.querySelectorAll('a[data-v]')].indexOf(document.activeElement);
