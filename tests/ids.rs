@@ -9,7 +9,7 @@ use entail::Memory;
 use entail::compile::Options;
 use std::path::Path;
 use support::links::broken_links;
-use support::{built, file, read};
+use support::{built, file, read, read_folder};
 
 const REPORT: &str = "title: Facts
 defaults: {basis: judgement}
@@ -111,6 +111,15 @@ fn a_story_links_to_places_of_the_page_in_short() {
     // A heading of that name goes first.
     let story = "[a](#notes){{ cite(source=\"desk\") }}\n\n## Notes\n\nText.\n";
     assert!(pages(story, None).iter().all(|page| page.contains("<a href=\"#notes\">a</a>")));
+}
+
+#[test]
+fn the_reports_of_the_product_hold_together() {
+    let options = Options { draws: Some(512), ..Options::default() };
+    for report in ["delivery_fleet", "home_heating", "rubin", "solar_roof"] {
+        // Building it is the check.
+        built(read_folder(&format!("inputs/{report}"), &options).base());
+    }
 }
 
 #[test]

@@ -42,8 +42,7 @@ fn all(model: &Model, quantity: &Quantity) -> Vec<WrittenFormula> {
     let one = |part: String, expr: &Expr| WrittenFormula {
         part,
         words: formula(model, expr, &Coordinates::default()),
-        // Templates set this as code, which a backtick would end.
-        names: print(expr, &Names(model)).replace('`', "'"),
+        names: print(expr, &Names(model)),
     };
     let printed = |index: IndexId, at: u32| model.index(index).printed[at as usize].clone();
     let mut all = Vec::new();
@@ -80,7 +79,8 @@ pub fn formulas(phrases: &Phrases, notes: &[String], formulas: &Formulas) -> Vec
             json!({
                 "part": given(phrases, &written.part),
                 "words": words(phrases, &written.words),
-                "names": written.names,
+                // Templates set this as code, which a backtick in the name of a label would end.
+                "names": phrases.printing().written(&written.names),
             })
         };
         rows.push(json!({

@@ -205,8 +205,13 @@ pub fn source_text(phrases: &Phrases, source: &CitedSource) -> String {
     let date = source.date.as_ref().map(|d| format!(", {}", d.printed())).unwrap_or_default();
     let text = printing.text(&format!("{publisher}{}{date}", source.title));
     match source.url.as_ref().filter(|u| u.starts_with("http://") || u.starts_with("https://")) {
-        // Inside of `<…>` these characters alone could end the address.
-        Some(url) => format!("[{text}](<{}>)", url.replace(['<', '>', ' '], "")),
+        Some(url) => format!("[{text}](<{}>)", target(url)),
         None => text,
     }
+}
+
+/// An address as it stands in `<…>`: without what could end it there, and without what Markdown would read in it.
+fn target(url: &str) -> String {
+    let kept = url.chars().filter(|c| !matches!(c, '<' | '>') && !c.is_whitespace() && !c.is_control());
+    kept.collect::<String>().replace('\\', "\\\\").replace('&', "&amp;")
 }

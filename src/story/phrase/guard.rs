@@ -17,7 +17,8 @@ const READ_STEP: usize = 100;
 /// Looks at what the templates of a page do, and counts it.
 #[derive(Debug, Default)]
 pub struct Guard {
-    spent: Spent,
+    /// What they have taken.
+    pub spent: Spent,
     /// What was refused last: an error of the engine is words alone, this has its code and its hints.
     refused: Mutex<Option<Diagnostic>>,
 }

@@ -26,6 +26,17 @@ impl Spent {
     pub fn write(&self, bytes: usize) -> bool {
         add(&self.text, bytes) <= TEXT
     }
+
+    /// What was taken so far: steps and bytes.
+    pub fn so_far(&self) -> (usize, usize) {
+        (self.steps.load(Ordering::Relaxed), self.text.load(Ordering::Relaxed))
+    }
+
+    /// Goes back to what was taken before: what is rendered a second time counts once.
+    pub fn back_to(&self, (steps, text): (usize, usize)) {
+        self.steps.store(steps, Ordering::Relaxed);
+        self.text.store(text, Ordering::Relaxed);
+    }
 }
 
 /// Adds to a count, which stays at its end once it comes there.
@@ -45,5 +56,7 @@ mod tests {
         let spent = Spent::default();
         assert!(spent.step(STEPS - 1) && spent.step(1) && !spent.step(1) && !spent.step(usize::MAX));
         assert!(spent.write(TEXT) && spent.write(0) && !spent.write(1) && !spent.write(0));
+        spent.back_to((STEPS - 1, TEXT - 1));
+        assert!(spent.step(1) && spent.write(1) && !spent.write(1));
     }
 }

@@ -179,7 +179,9 @@ impl Phrases {
     ) -> Result<RenderedStory, Vec<Diagnostic>> {
         let mut findings: Vec<Diagnostic> = Vec::new();
         let mut text = text.to_owned();
+        let spent = self.guard.spent.so_far();
         while findings.len() < MOST {
+            self.guard.spent.back_to(spent);
             let found = match self.rendered_story(&text, whole, sources) {
                 Ok(rendered) if findings.is_empty() => return Ok(rendered),
                 Ok(_) => break,

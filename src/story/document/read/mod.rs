@@ -35,6 +35,9 @@ pub fn read(marked: &MarkedText<'_>) -> Document {
     options.set(Options::ENABLE_SMART_PUNCTUATION, marked.english);
     let mut builder = Builder::over(marked, &whole, Frame::Body(Vec::new()));
     for (event, place) in Parser::new_ext(&whole, options).into_offset_iter() {
+        if matches!(event, Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_)) {
+            builder.shown.push(place.clone());
+        }
         builder.place = place;
         builder.event(event);
     }
@@ -82,7 +85,11 @@ struct Builder<'a> {
     same: BTreeMap<String, usize>,
     strays: Vec<Stray>,
     /// The block that stands alone in the paragraph that is being read.
-    shown: Option<usize>,
+    alone: Option<usize>,
+    /// Where in the Markdown what readers see stands, in its order.
+    shown: Vec<Range<usize>>,
+    /// Numbers of labels that are parts of the targets of links.
+    targets: BTreeSet<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -97,7 +104,9 @@ impl<'a> Builder<'a> {
             anchors: BTreeSet::new(),
             same: BTreeMap::new(),
             strays: Vec::new(),
-            shown: None,
+            alone: None,
+            shown: Vec::new(),
+            targets: BTreeSet::new(),
         }
     }
 
@@ -111,7 +120,6 @@ impl<'a> Builder<'a> {
                 self.inline(Inline::Code(text));
             }
             Event::FootnoteReference(label) => {
-                self.no_marker(&label);
                 if !self.order.iter().any(|l| **l == *label) {
                     self.order.push(label.to_string());
                 }
@@ -209,17 +217,18 @@ impl<'a> Builder<'a> {
         self.marked.spans.span(&(start..place.start + text.trim_end().len()))
     }
 
-    /// A note: its paragraphs, in one.
+    /// A note: the lines of its blocks, in one.
     fn note(&mut self, label: String, blocks: Vec<Block>) {
         let mut text: Vec<Inline> = Vec::new();
-        for block in blocks {
-            match block.kind {
-                BlockKind::Paragraph(inlines) => {
-                    text.extend((!text.is_empty()).then_some(Inline::Break));
-                    text.extend(inlines);
-                }
-                BlockKind::Exhibit(at) => self.strays.push(Stray { exhibit: Some(at), span: block.span }),
-                _ => {}
+        for block in &blocks {
+            if let BlockKind::Exhibit(at) = block.kind {
+                self.strays.push(Stray { exhibit: Some(at), span: block.span });
+            }
+            let mut lines = Vec::new();
+            block.push_lines(&mut lines);
+            for line in lines {
+                text.extend((!text.is_empty()).then_some(Inline::Break));
+                text.extend_from_slice(line.inlines);
             }
         }
         self.notes.push((label, text));
@@ -255,11 +264,10 @@ impl<'a> Builder<'a> {
 
     /// A paragraph that is only the marker of a block becomes that block.
     fn paragraph(&mut self, inlines: Vec<Inline>) {
-        let shown = self.shown.take();
-        match shown {
+        match self.alone.take() {
             Some(at) if inlines.is_empty() => self.block(BlockKind::Exhibit(at)),
-            shown => {
-                self.strays.extend(shown.map(|at| Stray { exhibit: Some(at), span: self.span(&self.place) }));
+            alone => {
+                self.strays.extend(alone.map(|at| Stray { exhibit: Some(at), span: self.span(&self.place) }));
                 if !inlines.is_empty() {
                     self.block(BlockKind::Paragraph(inlines));
                 }
@@ -284,6 +292,7 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(mut self) -> Document {
+        self.hidden();
         while self.stack.len() > 1 {
             self.stack.pop();
         }

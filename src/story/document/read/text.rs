@@ -4,7 +4,7 @@
 
 use super::markers::{MarkedPiece, pieces};
 use super::{Builder, Frame};
-use crate::print::{MarkerText, is_private, typeset};
+use crate::print::{MarkerText, blocks, markers, typeset};
 use crate::story::document::{Inline, Stray, last};
 
 impl Builder<'_> {
@@ -24,8 +24,8 @@ impl Builder<'_> {
                     }
                 }
                 MarkedPiece::Block(at) => match self.stack.last() {
-                    Some(Frame::Paragraph(inlines)) if inlines.is_empty() && self.shown.is_none() => {
-                        self.shown = Some(at);
+                    Some(Frame::Paragraph(inlines)) if inlines.is_empty() && self.alone.is_none() => {
+                        self.alone = Some(at);
                     }
                     _ => self.stray(Some(at)),
                 },
@@ -64,28 +64,46 @@ impl Builder<'_> {
     }
 
     fn stray(&mut self, exhibit: Option<usize>) {
-        let span = self.span(&self.place);
+        let span = self.marked.spans.span(&self.place);
         self.strays.push(Stray { exhibit, span });
     }
 
-    /// Where a link leads: a label may be part of it, a value would be hidden there.
+    /// Where a link leads: a label may be part of it.
     pub(super) fn target(&mut self, url: &str) -> String {
         let mut target = String::new();
         let marked = self.marked;
         for piece in pieces(url, marked.texts) {
             match piece {
                 MarkedPiece::Text(text) => target.push_str(text),
-                MarkedPiece::Marker(_, MarkerText::Written(text)) => target.push_str(text),
-                MarkedPiece::Marker(..) | MarkedPiece::Block(_) | MarkedPiece::Stray => self.stray(None),
+                MarkedPiece::Marker(at, MarkerText::Written(text)) => {
+                    target.push_str(text);
+                    self.targets.insert(at);
+                }
+                MarkedPiece::Marker(..) | MarkedPiece::Block(_) | MarkedPiece::Stray => {}
             }
         }
         clean(target)
     }
 
-    /// The name of something, in which no marker can be shown.
-    pub(super) fn no_marker(&mut self, name: &str) {
-        if name.contains(is_private) {
-            self.stray(None);
+    /// Notes what is printed outside of all that readers see: in the target or the title of a link, the name of a note,
+    /// the word behind a fence.
+    pub(super) fn hidden(&mut self) {
+        let (whole, mut shown) = (self.whole, std::mem::take(&mut self.shown));
+        shown.sort_by_key(|place| place.start);
+        let is_shown = |at: usize| {
+            let before = shown.partition_point(|place| place.start <= at);
+            before.checked_sub(1).and_then(|last| shown.get(last)).is_some_and(|place| at < place.end)
+        };
+        for (at, number) in markers(whole).filter(|(at, _)| !is_shown(*at)) {
+            let anchor = matches!(self.marked.texts.get(number), Some(MarkerText::Anchor(_)));
+            if !anchor && !self.targets.contains(&number) {
+                self.place = at..at + 1;
+                self.stray(None);
+            }
+        }
+        for (at, number) in blocks(whole).filter(|(at, _)| !is_shown(*at)) {
+            self.place = at..at + 1;
+            self.stray(Some(number));
         }
     }
 
