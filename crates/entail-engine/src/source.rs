@@ -82,6 +82,8 @@ impl SpanRun {
 struct SourceText {
     name: String,
     text: String,
+    /// The first byte of each line, so that many places of a large file cost no more than one.
+    lines: Vec<u32>,
 }
 
 /// Every text that was read in a run, by id.
@@ -93,7 +95,10 @@ pub struct SourceMap {
 impl SourceMap {
     /// Adds a text under the name that messages show.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.sources.push(SourceText { name: name.into(), text: text.into() });
+        let text = text.into();
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        self.sources.push(SourceText { name: name.into(), text, lines });
         FileId(self.sources.len() as u32 - 1)
     }
 
@@ -117,14 +122,19 @@ impl SourceMap {
         Span { file, start: 0, end: self.text(file).len() as u32 }
     }
 
+    /// The line of a byte, from 1, and the first byte of that line.
+    pub fn line(&self, file: FileId, byte: usize) -> (usize, usize) {
+        let Some(source) = self.sources.get(file.0 as usize) else { return (1, 0) };
+        let line = source.lines.partition_point(|start| *start as usize <= byte).max(1);
+        (line, source.lines.get(line - 1).map_or(0, |start| *start as usize))
+    }
+
     /// Line and column of a span's start, both from 1, columns in characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         let text = self.text(span.file);
-        let start = (span.start as usize).min(text.len());
-        let before = text.get(..start).unwrap_or(text);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-        (line, column)
+        let byte = (span.start as usize).min(text.len());
+        let (line, start) = self.line(span.file, byte);
+        (line, text.get(start..byte).map_or(0, |before| before.chars().count()) + 1)
     }
 
     /// Every file, in the order in which it was added.

@@ -5,7 +5,7 @@
 use crate::cli::arguments::Build;
 use crate::cli::clock::{Clock, printed};
 use crate::cli::progress::Progress;
-use crate::cli::session::{self, CommandOutput, ERRORS, FINE, UNABLE};
+use crate::cli::session::{self, CommandOutput, FINE, UNABLE};
 use crate::compile::{self, Built, Options};
 use crate::files::write_folder;
 use entail_engine::diagnostic::Diagnostic;
@@ -136,7 +136,7 @@ fn one(arguments: &Build, report: &Path, threads: usize) -> CommandOutput {
 /// The findings of a report of which nothing is written.
 fn errors_of(findings: &[Diagnostic], sources: &SourceMap, arguments: &Build) -> CommandOutput {
     let errors = session::shown(findings, sources, &arguments.reading);
-    CommandOutput { errors, code: ERRORS, ..CommandOutput::default() }
+    CommandOutput { errors, code: session::code_of(findings), ..CommandOutput::default() }
 }
 
 /// Writes the files of a report and says so, with size and time of each.

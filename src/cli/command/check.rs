@@ -4,7 +4,7 @@
 
 use crate::cli::arguments::{Check, OutputFormat};
 use crate::cli::progress::Progress;
-use crate::cli::session::{self, ERRORS, FINE};
+use crate::cli::session::{self, FINE};
 use crate::cli::speak::remark;
 use crate::compile::{self, CheckedReport};
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
@@ -30,7 +30,7 @@ pub fn run(check: &Check) -> ExitCode {
         progress.step();
         progress.say(|| session::show(&checked.findings, &checked.sources, &check.reading, check.format));
         if session::stops(&checked.findings, check.reading.strict) {
-            code = ERRORS;
+            code = code.max(session::code_of(&checked.findings));
         }
         if check.format == OutputFormat::Human {
             progress.say(|| remark(&format!("{}: {}\n", report.display(), checked.summary())));

@@ -59,7 +59,7 @@ impl Phrases {
             context.insert(variable.id.clone(), &marker(number));
         }
         for index in facts.model.indexes.iter().filter(|i| !i.hidden) {
-            context.insert(index.shape.name.clone(), &index.shape.keys);
+            context.insert(index.shape.name.clone(), &index.shape.keys[..]);
         }
         let scenarios: Vec<&str> = facts.model.scenarios.iter().map(|s| s.id.as_str()).collect();
         context.insert("scenario", &scenarios);

@@ -6,6 +6,7 @@ use crate::story::document::{BlockKind, Document, Inline, PAGE_PLACES, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
+use std::collections::BTreeSet;
 
 const LEVEL: Code = Code("heading-level");
 const EMPTY: Code = Code("heading-empty");
@@ -78,11 +79,11 @@ fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
 
 fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
     // Names that the page gives itself, whatever the story says.
-    let mut anchors: Vec<String> = PAGE_PLACES.map(str::to_owned).to_vec();
+    let mut anchors: BTreeSet<String> = PAGE_PLACES.map(str::to_owned).into();
     anchors.extend(model.exhibits.iter().map(|e| format!("figure-{}", e.id)));
     for block in &document.blocks {
         if let BlockKind::Heading(_, anchor, _) = &block.kind {
-            anchors.push(anchor.clone());
+            anchors.insert(anchor.clone());
         }
     }
     anchors.extend(document.inlines().into_iter().filter_map(|inline| match inline {
@@ -101,7 +102,7 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
                     .at(story.place(block, &text))
                     .hint("a link starts with `https://`, `mailto:` or `#` and the name of a heading"),
             ),
-            Some(anchor) if !anchors.iter().any(|a| a == anchor) => findings.push(
+            Some(anchor) if !anchors.contains(anchor) => findings.push(
                 Diagnostic::warning(
                     BROKEN,
                     format!("the link “{text}” leads to `#{anchor}`, and nothing has that name"),

@@ -2,7 +2,7 @@
 //! Each override changes one assumption, or one cell of it, in one way.
 //! Never holds a computed value.
 
-use super::{Coordinates, Expression};
+use super::{Coordinates, Expression, Overrides};
 use crate::language::formula::VariableId;
 use crate::source::Span;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub struct Scenario {
     /// The scenario it extends, by position; the base extends nothing.
     pub extends: Option<usize>,
     /// All overrides, a parent's own first unless replaced.
-    pub overrides: Vec<Override>,
+    pub overrides: Overrides,
     /// Its weight among all.
     pub weight: Option<f64>,
     /// A remark.

@@ -4,16 +4,17 @@
 
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::graph::{Graph, Term, TermNode};
+use entail_runtime::program::Results;
+use std::collections::BTreeMap;
 
-/// The first draw without a value in which every internal rate on which the term rests has one, or rests itself on
-/// what has none.
-pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -> Option<usize> {
+/// The first of some draws without a value, in rising order, in which every internal rate on which the term rests has
+/// one, or rests itself on what has none.
+pub(super) fn first_other(simulation: &Simulation, term: Term, undefined: &[usize]) -> Option<usize> {
     let rates = rates(simulation.graph(), term);
     // In the columns each rate is followed by the amounts of its flow; `at` below walks them in this order.
     let wanted: Vec<Term> =
         rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied().collect();
-    let columns = simulation.columns(&wanted);
-    let missing = |row: usize| {
+    let missing = |columns: &Results, row: usize| {
         let mut at = 0;
         rates.iter().any(|(_, flow)| {
             let rate = columns.column(at)[row];
@@ -23,7 +24,18 @@ pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -
             rate.is_nan() && known
         })
     };
-    column.iter().enumerate().find(|(row, value)| value.is_nan() && !missing(*row)).map(|(row, _)| row)
+    let size = simulation.count() / simulation.replicates().max(1);
+    let mut rows: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for row in undefined {
+        rows.entry(row / size).or_default().push(*row);
+    }
+    let replicates: Vec<usize> = rows.keys().copied().collect();
+    // A replicate at a time: flows have many amounts, and whole columns of them all would take more memory than the page.
+    let found = simulation.visit(&wanted, &replicates, || None, |found, replicate, columns| {
+        let own = rows.get(&replicate).into_iter().flatten();
+        *found = found.or_else(|| own.copied().find(|row| !missing(columns, row % size)));
+    });
+    found.into_iter().flatten().min()
 }
 
 /// The internal rates that a term rests on, each with the amounts of its flow.
