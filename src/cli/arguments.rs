@@ -97,8 +97,7 @@ fn memory(text: &str) -> Result<u64, String> {
     let wrong = || "a size from 1MiB to 1024TiB is needed, as in 512MiB or 1.5GiB".to_owned();
     let end = text.find(|c: char| c.is_ascii_alphabetic()).ok_or_else(wrong)?;
     let (number, unit) = text.split_at(end);
-    let (_, power) =
-        UNITS.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).ok_or_else(wrong)?;
+    let (_, power) = UNITS.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).ok_or_else(wrong)?;
     let number: f64 = number.trim().replace('_', "").parse().map_err(|_| wrong())?;
     let bytes = (number * libm::exp2(f64::from(power))).ceil();
     if (libm::exp2(20.0)..=libm::exp2(50.0)).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }

@@ -188,8 +188,7 @@ fn remark(bins: &[Bin], column: &[f64], replicates: usize, never: Estimate) -> O
     if let (Some(first), Some(last)) = (bins.first(), bins.last()) {
         let reach = first.from.number..last.to.number;
         let is_outside = |number: &f64| number.is_finite() && !reach.contains(number);
-        let estimate =
-            tallied(column, replicates, 1, |number| is_outside(number).then_some(0)).share(0);
+        let estimate = tallied(column, replicates, 1, |number| is_outside(number).then_some(0)).share(0);
         if estimate.value > 0.0 {
             let printed =
                 if estimate.value < FEW { "less than 0.1%".to_owned() } else { printed_share(estimate) };

@@ -74,29 +74,31 @@ fn written(
     let terms: Vec<Term> = all.iter().map(|wanted| wanted.term).collect();
     let size = simulation.count() / simulation.replicates().max(1);
     let replicates: Vec<usize> = (0..simulation.replicates()).collect();
-    let mut undefined: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
+    let mut undefined = vec![UndefinedDraws::default(); all.len()];
     // Rows are written while their replicate is at hand: of a million draws only the text is kept.
     for some in replicates.chunks(AT_A_TIME * simulation.settings().threads.max(1)) {
-        let begin = || (String::new(), vec![Vec::new(); all.len()]);
+        let begin = || (String::new(), vec![UndefinedDraws::default(); all.len()]);
         let parts = simulation.visit(&terms, some, begin, |(text, undefined), replicate, columns| {
+            for (at, undefined) in undefined.iter_mut().enumerate() {
+                undefined.add(replicate, replicate * size, columns.column(at));
+            }
             for row in 0..size {
                 for (at, wanted) in all.iter().enumerate() {
                     let drawn = columns.column(at)[row];
                     text.push_str(if at > 0 { "," } else { "" });
                     text.push_str(&value(&model, &wanted.ty, drawn));
-                    if drawn.is_nan() {
-                        undefined[at].push(replicate * size + row);
-                    }
                 }
                 text.push_str("\r\n");
             }
         });
         for (rows, own) in parts {
             text.push_str(&rows);
-            undefined.iter_mut().zip(own).for_each(|(all, more)| all.extend(more));
+            for (all, more) in undefined.iter_mut().zip(own) {
+                all.append(more);
+            }
         }
     }
-    let undefined = undefined.into_iter().map(|rows| UndefinedDraws::of(rows, simulation.count()));
+    let undefined = undefined.into_iter().map(UndefinedDraws::found);
     let warnings = judge(simulation, evaluation, all, scenario, undefined)?;
     Ok(Warned { value: text, warnings })
 }

@@ -96,23 +96,24 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         }
         Problem::TooManyContexts { count, chain } => {
             let (count, through) = (print_number(*count as f64, 9), through(model, chain));
-            let message =
-                format!("{name}{scenario} rests on more than {count} what-ifs, by way of {through}");
+            let message = format!("{name}{scenario} rests on more than {count} what-ifs{through}");
             (CONTEXTS, message, Some(OVER_WHAT_IF.to_owned()))
         }
     };
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
 }
 
-/// The ids of variables, those in the middle of a long way left out.
+/// By way of which variables; those in the middle of a long way are left out.
 fn through(model: &Model, chain: &[VariableId]) -> String {
     const ENDS: usize = 4;
     let ids: Vec<String> = chain.iter().map(|id| format!("`{}`", model.variable(*id).id)).collect();
-    match (ids.get(..ENDS), ids.get(ids.len().saturating_sub(1)..)) {
-        (Some(first), Some(last)) if ids.len() > 2 * ENDS => {
-            format!("{}, {} more and {}", first.join(", "), ids.len() - ENDS - 1, last.concat())
+    match (&ids[..], ids.get(..ENDS)) {
+        ([], _) => String::new(),
+        ([.., last], Some(first)) if ids.len() > 2 * ENDS => {
+            let (first, more) = (first.join(", "), ids.len() - ENDS - 1);
+            format!(", by way of {first}, {more} more and {last}")
         }
-        _ => ids.join(", "),
+        _ => format!(", by way of {}", ids.join(", ")),
     }
 }
 

@@ -9,7 +9,6 @@ mod conclusion;
 mod coordinates;
 mod exhibit;
 mod index;
-mod overrides;
 mod print;
 mod report;
 mod scenario;
@@ -22,9 +21,8 @@ pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Ve
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
-pub use overrides::Overrides;
 pub use report::{CitedSource, Correlation, Report};
-pub use scenario::{Change, Override, Scenario};
+pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
 
 use crate::language::formula::{Expr, IndexId, IndexKind, ScenarioId, VariableId};

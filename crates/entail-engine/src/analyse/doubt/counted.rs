@@ -47,7 +47,7 @@ pub fn count(simulation: &Simulation, wanted: &[(Term, CountWanted)]) -> BTreeMa
     let replicates: Vec<usize> = (0..simulation.replicates()).collect();
     let parts = simulation.visit(&terms, &replicates, begin, |parts, replicate, columns| {
         for (at, (part, what)) in parts.iter_mut().zip(&wanted).enumerate() {
-            part.add(columns.column(at), *what, replicate * size);
+            part.add(columns.column(at), *what, replicate, replicate * size);
         }
     });
     let mut all = begin();
@@ -59,7 +59,7 @@ pub fn count(simulation: &Simulation, wanted: &[(Term, CountWanted)]) -> BTreeMa
     let counted = all.into_iter().map(|part| Counted {
         tally: part.tally,
         first: part.first,
-        undefined: UndefinedDraws::of(part.undefined, simulation.count()),
+        undefined: part.undefined.found(),
     });
     terms.into_iter().zip(counted).collect()
 }
@@ -68,27 +68,27 @@ pub fn count(simulation: &Simulation, wanted: &[(Term, CountWanted)]) -> BTreeMa
 struct CountedPart {
     tally: Tally,
     first: Vec<f64>,
-    undefined: Vec<usize>,
+    undefined: UndefinedDraws,
 }
 
 impl CountedPart {
     fn new(kinds: usize) -> Self {
-        Self { tally: Tally::new(kinds), first: Vec::new(), undefined: Vec::new() }
+        Self { tally: Tally::new(kinds), first: Vec::new(), undefined: UndefinedDraws::default() }
     }
 
     /// Counts the draws of a replicate, of which the first is this row.
-    fn add(&mut self, column: &[f64], what: CountWanted, row: usize) {
+    fn add(&mut self, column: &[f64], what: CountWanted, replicate: usize, row: usize) {
         if what.kinds > 0 {
             // The value of a yes, of a no and of a label is its kind; what has no value does not count.
             self.tally.add(column.iter().filter(|x| !x.is_nan()).map(|x| Some(*x as usize)));
         }
         self.first.extend(column.iter().take(what.first.saturating_sub(row)));
-        self.undefined.extend((row..).zip(column).filter(|(_, x)| x.is_nan()).map(|(row, _)| row));
+        self.undefined.add(replicate, row, column);
     }
 
     fn append(&mut self, other: Self) {
         self.tally.append(other.tally);
         self.first.extend(other.first);
-        self.undefined.extend(other.undefined);
+        self.undefined.append(other.undefined);
     }
 }

@@ -52,5 +52,5 @@ fn whole(evaluation: &Evaluation, model: &Model) -> usize {
             varying.extend(terms.into_iter().filter(|term| !constant(term)));
         }
     }
-    varying.len().max(1)
+    varying.len()
 }

@@ -16,8 +16,8 @@ mod valueless;
 
 pub use choice::Wins;
 pub use flip::{Condition, Flip, flips};
-use probability::{Conclusions, PageClaims};
 pub use probability::{ClaimDoubt, EventDoubt};
+use probability::{Conclusions, PageClaims};
 use share::shares_of;
 pub use share::{Binned, Shares, shares};
 pub use spread::{DrawnCell, SHARED, Spreads, spreads};
@@ -128,11 +128,18 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     // Claims, events and candidates go through one program: what they have in common is computed once.
     let candidates = valueless::Candidates::of(simulation, pages);
     let kept = PageClaims::of(&conclusions, pages, share::binned_draws(simulation));
-    let (counted, mut findings) =
-        probability::estimate_conclusions(simulation, evaluation, &conclusions, candidates, &kept, &mut doubt);
+    let (counted, mut findings) = probability::estimate_conclusions(
+        simulation,
+        evaluation,
+        &conclusions,
+        candidates,
+        &kept,
+        &mut doubt,
+    );
     let (wins, more) = choice::wins(simulation, evaluation, pages);
     doubt.wins = wins;
     findings.extend(more);
+    findings.extend(simulation.crowded());
     let findings = outcome((), findings)?.warnings;
     let conditions = conclusions.iter().flat_map(|one| &one.conditions).copied().collect::<Vec<_>>();
     // All scenarios at once, so that the threads share one list; the results are dealt out again below.

@@ -134,6 +134,7 @@ pub fn spreads(
         spreads.known.insert(place, found.summary.clone());
         spreads.shares.insert(place, found.shares.clone());
     }
+    findings.extend(simulation.crowded());
     // A formula that fails does so in many cells and scenarios: one finding is enough.
     findings.dedup_by(|a, b| a.span == b.span);
     Partial { value: spreads, findings }
@@ -194,7 +195,7 @@ impl Batching<'_> {
         let summary_of = |(at, shares)| {
             let summary = summarise(columns.column(at), columns.replicates, self.probabilities);
             let undefined = (summary.undefined > 0).then(|| columns.undefined(at)).flatten();
-            TermSummary { undefined, summary, shares }
+            TermSummary { summary, undefined, shares }
         };
         // What is counted of a column takes memory, too: no more threads than are reckoned with.
         let threads = threads.min(SUMMARISING as usize);

@@ -15,29 +15,52 @@ pub struct Columns {
     pub replicates: usize,
 }
 
-/// Draws that have no value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How many draws have no value, and where they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UndefinedDraws {
-    /// Which, in rising order; at least one.
-    pub rows: Vec<usize>,
+    /// How many.
+    pub count: usize,
     /// Of so many.
     pub draws: usize,
+    /// The first of them.
+    pub first: usize,
+    /// The replicates in which there are any, in rising order.
+    pub replicates: Vec<usize>,
 }
 
 impl UndefinedDraws {
-    /// These, if there are any.
-    pub fn of(rows: Vec<usize>, draws: usize) -> Option<Self> {
-        (!rows.is_empty()).then_some(Self { rows, draws })
+    /// Looks through the draws of the next replicate, of which the first is this row.
+    pub fn add(&mut self, replicate: usize, row: usize, column: &[f64]) {
+        self.draws += column.len();
+        let count = column.iter().filter(|x| x.is_nan()).count();
+        if count == 0 {
+            return;
+        }
+        if self.count == 0 {
+            self.first = row + column.iter().position(|x| x.is_nan()).unwrap_or_default();
+        }
+        self.count += count;
+        self.replicates.push(replicate);
     }
 
-    /// The first of them.
-    pub fn first(&self) -> usize {
-        self.rows.first().copied().unwrap_or_default()
+    /// Adds what was found in the replicates behind these.
+    pub fn append(&mut self, other: Self) {
+        if self.count == 0 {
+            self.first = other.first;
+        }
+        self.count += other.count;
+        self.draws += other.draws;
+        self.replicates.extend(other.replicates);
+    }
+
+    /// These, if there are any.
+    pub fn found(self) -> Option<Self> {
+        (self.count > 0).then_some(self)
     }
 
     /// What part of all draws they are.
     pub fn share(&self) -> f64 {
-        self.rows.len() as f64 / self.draws as f64
+        self.count as f64 / self.draws as f64
     }
 }
 
@@ -55,8 +78,12 @@ impl Columns {
     /// The draws in which a wanted term is undefined; none where it has a value in each.
     pub fn undefined(&self, wanted: usize) -> Option<UndefinedDraws> {
         let column = self.column(wanted);
-        let rows = column.iter().enumerate().filter(|(_, x)| x.is_nan()).map(|(row, _)| row);
-        UndefinedDraws::of(rows.collect(), column.len())
+        let size = (column.len() / self.replicates.max(1)).max(1);
+        let mut undefined = UndefinedDraws::default();
+        for (replicate, part) in column.chunks(size).enumerate() {
+            undefined.add(replicate, replicate * size, part);
+        }
+        undefined.found()
     }
 }
 

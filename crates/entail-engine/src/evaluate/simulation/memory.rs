@@ -93,7 +93,9 @@ impl Held {
             0 => format!("allow more with {larger}"),
             fewer => format!("make fewer with `--draws {fewer}`, or allow more with {larger}"),
         };
-        Err(Diagnostic::error(MEMORY, format!("{memory}, and may take {}", size(limit.most))).hint(ways).into())
+        Err(Diagnostic::error(MEMORY, format!("{memory}, and may take {}", size(limit.most)))
+            .hint(ways)
+            .into())
     }
 }
 

@@ -15,7 +15,7 @@ pub use memory::{DrawMemory, MEMORY, MemoryLimit};
 use super::draws::{assumption_of, plan};
 use super::evaluation::Evaluation;
 use super::model_graph::ModelGraph;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::Model;
 use driver::Movers;
 use entail_runtime::distribution::special::normal;
@@ -169,6 +169,11 @@ impl Simulation {
         Source { draws: &self.draws, kept: &self.kept }
     }
 
+    /// That what was wanted so far rests on too many what-ifs to be computed.
+    pub fn crowded(&self) -> Option<Diagnostic> {
+        self.graph.crowded()
+    }
+
     /// Asks for the memory in which so many columns are held at a time, and so many bytes of each draw besides.
     ///
     /// # Errors
@@ -185,7 +190,7 @@ impl Simulation {
     ///
     /// As [`Simulation::admit`].
     pub fn admit_with(&self, columns: usize, besides: u64, fixed: u64) -> Result<(), Findings> {
-        if let Some(crowded) = self.graph.crowded() {
+        if let Some(crowded) = self.crowded() {
             return Err(crowded.into());
         }
         let columns = columns as u64;

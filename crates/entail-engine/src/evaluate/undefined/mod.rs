@@ -59,10 +59,10 @@ pub fn undefined_in_draws(
     undefined: &UndefinedDraws,
     wanted: &WantedTerm,
 ) -> Option<Diagnostic> {
-    let share = UndefinedShare { undefined: undefined.rows.len(), draws: undefined.draws };
+    let share = UndefinedShare { undefined: undefined.count, draws: undefined.draws };
     // A draw that fails for more than a rate makes it an error, so that it is the one to explain.
-    let other = rates::first_other(simulation, wanted.term, &undefined.rows);
-    let draw = simulation.draw(wanted.term, other.unwrap_or(undefined.first()));
+    let other = rates::first_other(simulation, wanted.term, &undefined.replicates);
+    let draw = simulation.draw(wanted.term, other.unwrap_or(undefined.first));
     let cause = cause(evaluation, wanted.scenario, &wanted.request, &draw)?;
     let rate = matches!(cause.fault.problem, Problem::IrrNotUnique { .. });
     // Where no draw has a rate nothing is left to summarise: that stays an error.

@@ -5,12 +5,12 @@
 use super::Walk;
 use super::fault::note_fault;
 use super::place::Places;
-use super::state::{Affected, Context, ContextId, Layer};
+use super::state::{Affected, Context, ContextId, Frame, Layer};
 use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Model, Override, Quantity};
 use entail_runtime::arithmetic::Arithmetic;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The context of a scenario over the base.
@@ -29,39 +29,41 @@ const MOST: usize = 50_000;
 const MOST_CHANGED: usize = 10_000_000;
 
 /// Whether one more context may be made; the first that may not is a fault, which names the quantities on the way.
-fn may_add<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, expr: &Expr) -> bool {
+fn may_add<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId) -> bool {
     let count = walk.state.contexts.len();
     if count < MOST && walk.state.changed < MOST_CHANGED {
         return true;
     }
     // Whatever is still to be computed meets the limit too: it is said once.
     if walk.state.crowded.is_none() {
-        note_fault(walk, Problem::TooManyContexts { count, chain: chain(walk) }, context, expr);
+        // Told of the outermost formula: the what-ifs within it are too many, and not the last of them.
+        let outermost = walk.state.frames.iter().take_while(|frame| frame.subject.is_none()).count() + 1;
+        let mut within = walk.state.frames.split_off(outermost.min(walk.state.frames.len()));
+        let problem = Problem::TooManyContexts { count, chain: chain(&within) };
+        if let Some(formula) = walk.state.frames.last().map(|frame| Arc::clone(&frame.formula)) {
+            note_fault(walk, problem, context, &formula.expr);
+        }
+        walk.state.frames.append(&mut within);
         walk.state.crowded = walk.state.faults.last().cloned();
     }
     false
 }
 
-/// The variables that are being computed, the outermost first, each once where it is computed again and again.
-fn chain<A: Arithmetic>(walk: &Walk<'_, A>) -> Vec<VariableId> {
-    let mut chain: Vec<VariableId> = Vec::new();
-    for (id, _) in walk.state.frames.iter().filter_map(|frame| frame.subject) {
-        if !chain.contains(&id) {
-            chain.push(id);
-        }
-    }
-    chain
+/// The variables of formulas that are being computed, the outermost first, each once where it is computed again and again.
+fn chain(frames: &[Frame]) -> Vec<VariableId> {
+    let mut seen = BTreeSet::new();
+    let subjects = frames.iter().filter_map(|frame| frame.subject);
+    subjects.map(|(id, _)| id).filter(|id| seen.insert(*id)).collect()
 }
 
 /// The context of a scenario over another context, as an expression asks for it; none where there are too many.
 pub fn context_stepped_into<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     below: ContextId,
-    expr: &Expr,
     scenario: ScenarioId,
 ) -> Option<ContextId> {
     let known = walk.state.under.contains_key(&(below, scenario));
-    (known || may_add(walk, below, expr)).then(|| context_under(walk, below, scenario))
+    (known || may_add(walk, below)).then(|| context_under(walk, below, scenario))
 }
 
 /// The context of a scenario over another context.
@@ -111,7 +113,7 @@ pub fn context_with<A: Arithmetic>(
     if let Some(known) = walk.state.with.get(&key) {
         return Some(*known);
     }
-    if !may_add(walk, below, expr) {
+    if !may_add(walk, below) {
         return None;
     }
     let targets = changes.iter().map(|(id, _)| id.0).collect();

@@ -71,7 +71,7 @@ pub fn compute<A: Arithmetic>(
         Node::Select(inner, picks) => compute_cell(walk, context, inner, picks, places),
         Node::With(inner, changes, brought) => what_if(walk, context, expr, inner, changes, brought, places),
         Node::Under(inner, scenario) => {
-            let context = context_stepped_into(walk, context, expr, *scenario)?;
+            let context = context_stepped_into(walk, context, *scenario)?;
             compute(walk, context, inner, places)
         }
     }
