@@ -90,7 +90,7 @@ fn measure(name: &str, report: &CheckedReport) {
     );
     for threads in [1, 2] {
         let mut results = program.run(DRAWS, &inputs, threads);
-        let time = least(|| program.run_into(0..DRAWS, &inputs, threads, black_box(&mut results)));
+        let time = least(|| program.run_over(DRAWS, &inputs, threads, black_box(&mut results)));
         let each = time * 1e9 / DRAWS as f64;
         println!(
             "  {threads} thread(s): {:.2} ms for {DRAWS} draws, {:.2} ns a step and draw, {:.2} ns a wanted term and draw",

@@ -68,6 +68,9 @@ pub struct Reading {
     /// How many draws to make, instead of the report's own number
     #[arg(long, value_name = "N", value_parser = draws)]
     pub draws: Option<usize>,
+    /// How much memory draws may take, as `512MiB` or `4GiB`
+    #[arg(long, value_name = "SIZE", value_parser = memory, default_value = "2GiB")]
+    pub memory: u64,
     /// The seed of all draws, instead of the report's own
     #[arg(long, value_name = "N", value_parser = seed)]
     pub seed: Option<u64>,
@@ -87,6 +90,18 @@ fn draws(text: &str) -> Result<usize, String> {
         Ok(number) if (1..=100_000_000).contains(&number) => Ok(number),
         _ => Err("a whole number from 1 to 100000000 is needed".to_owned()),
     }
+}
+
+/// A size of memory: a number with its unit.
+fn memory(text: &str) -> Result<u64, String> {
+    const UNITS: [(&str, u32); 4] = [("KiB", 10), ("MiB", 20), ("GiB", 30), ("TiB", 40)];
+    let wrong = || "a size from 1MiB to 1024TiB is needed, as in 512MiB or 1.5GiB".to_owned();
+    let end = text.find(|c: char| c.is_ascii_alphabetic()).ok_or_else(wrong)?;
+    let (number, unit) = text.split_at(end);
+    let (_, power) = UNITS.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).ok_or_else(wrong)?;
+    let number: f64 = number.trim().replace('_', "").parse().map_err(|_| wrong())?;
+    let bytes = (number * libm::exp2(f64::from(power))).ceil();
+    if (libm::exp2(20.0)..=libm::exp2(50.0)).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
 }
 
 /// Any whole number that a report may have.

@@ -9,6 +9,7 @@ use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted,
 use crate::explain::Refusal;
 use crate::findings::{Style, render_json};
 use entail_engine::diagnostic::{Diagnostic, Severity};
+use entail_engine::evaluate::simulation::{DrawMemory, MEMORY, MemoryLimit};
 use entail_engine::language::period::Date;
 use entail_engine::source::SourceMap;
 use entail_input::files::{Disk, PathKind, World};
@@ -115,6 +116,10 @@ pub fn options(reading: &Reading) -> Result<Options, UnableToRun> {
         draws: reading.draws,
         seed: reading.seed,
         threads: reading.threads(),
+        memory: MemoryLimit {
+            most: reading.memory,
+            told: if reading.verbose { say_memory } else { say_large_memory },
+        },
         ..Options::default()
     };
     let Some(day) = &reading.as_of else { return Ok(options) };
@@ -195,6 +200,23 @@ pub fn say_waiting(folder: &Path) {
     remark(&format!("waiting for another build that writes into {}\n", folder.display()));
 }
 
+/// Says how much memory draws are going to take.
+fn say_memory(memory: DrawMemory) {
+    remark(&format!("{memory}\n"));
+}
+
+/// The same where it is enough to be of interest to whoever did not ask.
+fn say_large_memory(memory: DrawMemory) {
+    if memory.is_large() {
+        say_memory(memory);
+    }
+}
+
+/// How a run with errors ends: it could not run at all where draws may not take the memory that they need.
+pub fn code_of(findings: &[Diagnostic]) -> u8 {
+    if findings.iter().any(|finding| finding.code == MEMORY) { UNABLE } else { ERRORS }
+}
+
 /// Says why it could not run.
 pub fn unable(message: &str) -> u8 {
     remark(&format!("error: {message}\n"));
@@ -207,7 +229,7 @@ pub fn refused(refusal: &Refusal, report: &CheckedReport, reading: &Reading) -> 
         Refusal::Question(error) => unable(&error.to_string()),
         Refusal::Findings(findings) => {
             show(findings.all(), report.sources(), reading, OutputFormat::Human);
-            ERRORS
+            code_of(findings.all())
         }
     }
 }

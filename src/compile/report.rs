@@ -8,7 +8,7 @@ use crate::findings::{Style, render};
 use crate::templates;
 use entail_engine::diagnostic::{Diagnostic, Findings};
 use entail_engine::evaluate::Evaluation;
-use entail_engine::evaluate::simulation::{Settings, Simulation};
+use entail_engine::evaluate::simulation::{MemoryLimit, Settings, Simulation};
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::period::Date;
 use entail_engine::model::Model;
@@ -37,6 +37,8 @@ pub struct Options {
     pub seed: Option<u64>,
     /// How many threads may work; changes no number, and 0 is as good as 1.
     pub threads: usize,
+    /// How much memory draws may take, and who hears how much it is going to be; changes no number.
+    pub memory: MemoryLimit,
     /// What the report is read for.
     pub wanted: Wanted,
 }
@@ -48,6 +50,7 @@ pub struct CheckedReport {
     sources: Arc<SourceMap>,
     warnings: Vec<Diagnostic>,
     threads: usize,
+    memory: MemoryLimit,
 }
 
 /// A report that cannot be gone on with: what was found, and the texts that the findings point into.
@@ -94,6 +97,7 @@ impl CheckedReport {
                 sources,
                 warnings: read.warnings,
                 threads: options.threads.max(1),
+                memory: options.memory,
             }),
             Err(findings) => Err(RefusedReport { findings, sources }),
         }
@@ -128,7 +132,8 @@ impl CheckedReport {
     /// How draws are made: as the report says, or the options in its place.
     pub fn settings(&self) -> Settings {
         let report = &self.model.report;
-        Settings { draws: report.draws as usize, seed: report.seed, threads: self.threads }
+        let (draws, seed) = (report.draws as usize, report.seed);
+        Settings { draws, seed, threads: self.threads, memory: self.memory }
     }
 
     /// The draws of this report; beliefs that are impossible are errors.

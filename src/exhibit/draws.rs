@@ -6,11 +6,13 @@ use super::cells::{AxisPlace, ExhibitCells};
 use super::units::{self, NumberForm};
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::evaluate::simulation::{Columns, Simulation};
+use entail_engine::evaluate::simulation::{Columns, Simulation, TOGETHER};
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_figure::PrintedValue;
+use entail_runtime::graph::Term;
 use entail_runtime::summary::{Estimate, Summary, summarise};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A cell of what an exhibit shows, whose draws are wanted.
@@ -24,7 +26,7 @@ pub struct CellRequest {
     pub of: Option<u32>,
 }
 
-/// The draws of some cells, each at its position; all of one exhibit are made in one pass.
+/// The draws of some cells, each at its position, made in one pass.
 pub fn columns(
     cells: &mut ExhibitCells<'_, '_>,
     simulation: &mut Simulation,
@@ -33,26 +35,30 @@ pub fn columns(
     let exhibit = cells.exhibit;
     let mut located = Vec::with_capacity(requests.len());
     let mut terms = Vec::with_capacity(requests.len());
+    let mut known: BTreeMap<_, Vec<Term>> = BTreeMap::new();
     for request in requests {
         let expression = &exhibit.show[request.shown].expression;
         let (scenario, cell) = cells.locate(expression, &request.places);
-        let traced = simulation.terms().cells(scenario, expression).unwrap_or_default();
+        // One walk over a formula gives all of its cells.
+        let traced = known
+            .entry((request.shown, scenario))
+            .or_insert_with(|| simulation.terms().cells(scenario, expression).unwrap_or_default());
         terms.push(traced.get(cell).copied().unwrap_or_default());
         located.push((expression, scenario, cell));
     }
     // All cells go through one pass: what they share is computed once.
     let columns = simulation.columns(&terms);
     for (at, (expression, scenario, cell)) in located.iter().enumerate() {
-        let Some((undefined, _)) = columns.undefined(at) else { continue };
+        let Some(undefined) = columns.undefined(at) else { continue };
         let whole = expression.expr.indexes.is_empty();
         let expression = Arc::clone(expression);
         let request = if whole { Request::Formula(expression) } else { Request::Part(expression, *cell) };
-        let wanted = WantedTerm { column: at, term: terms[at], scenario: *scenario, request };
-        let judged = undefined_in_draws(cells.evaluation(), simulation, &columns, &wanted);
+        let wanted = WantedTerm { term: terms[at], scenario: *scenario, request };
+        let judged = undefined_in_draws(cells.evaluation(), simulation, &undefined, &wanted);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
             // Only an internal rate is missing: such draws are counted, and the note says so.
-            Some(_) => cells.valueless.push(undefined as f64 / simulation.count() as f64),
+            Some(_) => cells.valueless.push(undefined.share()),
             None => {}
         }
     }
@@ -82,8 +88,9 @@ impl PageDraws<'_> {
         let mut known: Vec<Option<Summary>> =
             requests.iter().map(|request| self.known(cells, request.of, probabilities)).collect();
         let missing: Vec<usize> = (0..requests.len()).filter(|at| known[*at].is_none()).collect();
-        let unknown: Vec<CellRequest> = missing.iter().map(|at| requests[*at].clone()).collect();
-        if !missing.is_empty() {
+        // As many at a time as are drawn together for a page: all columns of a large figure would take more memory.
+        for missing in missing.chunks(TOGETHER) {
+            let unknown: Vec<CellRequest> = missing.iter().map(|at| requests[*at].clone()).collect();
             let columns = columns(cells, self.simulation, &unknown)?;
             for (column, at) in missing.iter().enumerate() {
                 known[*at] = Some(summarise(columns.column(column), columns.replicates, probabilities));

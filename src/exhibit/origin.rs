@@ -6,9 +6,10 @@ use super::cells::{AxisPlace, ExhibitCells};
 use entail_engine::analyse::doubt;
 use entail_engine::language::formula::{IndexId, Node, Pick, ScenarioId, VariableId};
 use entail_engine::model::{Coordinates, Expression, Model};
+use std::collections::BTreeMap;
 
 /// What a printed number of an exhibit is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// Of what.
     pub of: OriginSubject,
@@ -42,7 +43,7 @@ impl Origin {
 }
 
 /// What numbers can be of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OriginSubject {
     /// An assumption, a quantity or a decision.
     Variable(VariableId),
@@ -54,26 +55,32 @@ pub enum OriginSubject {
 
 /// What the numbers of one exhibit are of, by number.
 #[derive(Debug, Default)]
-pub struct Origins(Vec<Origin>);
+pub struct Origins {
+    all: Vec<Origin>,
+    /// The number of each: a figure may have a million cells.
+    numbers: BTreeMap<Origin, u32>,
+}
 
 impl Origins {
     /// The number of an origin; that of an equal one if there is one.
     pub fn add(&mut self, origin: Origin) -> u32 {
-        let known = self.0.iter().position(|known| *known == origin);
-        known.unwrap_or_else(|| {
-            self.0.push(origin);
-            self.0.len() - 1
-        }) as u32
+        if let Some(known) = self.numbers.get(&origin) {
+            return *known;
+        }
+        let number = self.all.len() as u32;
+        self.all.push(origin.clone());
+        self.numbers.insert(origin, number);
+        number
     }
 
     /// The origin of a number.
     pub fn get(&self, number: u32) -> Option<&Origin> {
-        self.0.get(number as usize)
+        self.all.get(number as usize)
     }
 
     /// All of them.
     pub fn all(self) -> Vec<Origin> {
-        self.0
+        self.all
     }
 }
 

@@ -119,7 +119,7 @@ impl<'m> ProvenanceWalk<'m> {
         }
         for scenario in scenarios {
             // What a scenario lays over a variable has sources of its own.
-            let laid = self.model.scenario(*scenario).overrides.iter().filter(|o| o.target == id);
+            let laid = self.model.scenario(*scenario).overrides.of_variable(id);
             next.extend(laid.flat_map(|o| o.change.expressions()).flat_map(|e| e.expr.variables()));
         }
         next

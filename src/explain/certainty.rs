@@ -2,16 +2,15 @@
 //! Flip points are in order, the most plausible first; what turns nothing is in one line after them.
 //! Never moves two assumptions at once.
 
-use super::ask::wanted::{columns, wanted_one};
+use super::ask::wanted::{each_column, wanted_one};
 use super::error::Refusal;
 use super::words::{aligned, driver_name, percent};
 use entail_engine::analyse::doubt::{Condition, Flip, flips};
-use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
-use entail_engine::evaluate::simulation::{Driver, Settings, Simulation};
+use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::language::formula::{ScenarioId, Type};
 use entail_engine::language::unit::full_precision;
-use entail_runtime::summary::probability;
+use entail_runtime::summary::{Estimate, probability};
 
 /// What the draws say of a claim, a line each.
 pub fn certainty(
@@ -26,8 +25,10 @@ pub fn certainty(
     let wanted = wanted_one(&mut simulation, &format!("claim:{}", claim.id), None, scenario)?;
     let term = wanted.term;
     let sides = simulation.terms().sides(scenario, &claim.that).map(|(_, left, right)| (left, right));
-    let Warned { value: drawn, warnings } = columns(&simulation, evaluation, &[wanted], scenario)?;
-    let found = probability(drawn.column(0), drawn.replicates);
+    let mut found = Estimate { value: f64::NAN, error: f64::NAN };
+    let warnings = each_column(&simulation, evaluation, &[wanted], scenario, |_, column| {
+        found = probability(column, simulation.replicates());
+    })?;
     let (count, seed) = (simulation.count(), settings.seed);
     let (probable, error) = (found.value * 100.0, found.error * 100.0);
     let mut lines = vec![format!(
@@ -40,13 +41,13 @@ pub fn certainty(
         let rows: Vec<Vec<String>> = found.iter().map(|flip| row(&simulation, flip)).collect();
         lines.extend(aligned(&rows, &[3, 4]).into_iter().map(|line| format!("  {line}")));
     }
-    let leaves = simulation.leaves(term);
-    let drivers = simulation.drivers().iter().enumerate();
     // What moves the claim and does not turn it is named too: silence would look like an omission.
-    let still = |(at, driver): &(usize, &Driver)| {
-        leaves.iter().any(|leaf| driver.moves(*leaf)) && !found.iter().any(|flip| flip.driver == *at)
-    };
-    let still: Vec<String> = drivers.filter(still).map(|(_, driver)| driver_name(&model, driver)).collect();
+    let mut still = simulation.moving(simulation.leaves(term).into_iter());
+    for flip in &found {
+        still.remove(&flip.driver);
+    }
+    let still: Vec<String> =
+        still.into_iter().map(|at| driver_name(&model, &simulation.drivers()[at])).collect();
     if !still.is_empty() {
         lines.push(format!("no flip within p0.1–p99.9: {}", still.join(", ")));
     }

@@ -4,7 +4,7 @@
 
 use super::ask::answer::one;
 use super::ask::question::scenario;
-use super::ask::wanted::{Wanted, columns, wanted_one};
+use super::ask::wanted::{Wanted, each_column, wanted_one};
 use super::error::{QuestionError, Refusal};
 use super::words::{aligned, driver_name};
 use crate::trace::RESOLVED;
@@ -55,7 +55,8 @@ pub fn sensitivity(
             "only a quantity has bars and shares, `{name}` is {what}{hint}"
         ))));
     };
-    let warnings = columns(&simulation, evaluation, std::slice::from_ref(&wanted), at)?.warnings;
+    let only = std::slice::from_ref(&wanted);
+    let warnings = each_column(&simulation, evaluation, only, at, |_, _| {})?;
     let swings = swings(&simulation, wanted.term);
     let shares = shares(&simulation, &[wanted.term]).pop().unwrap_or_default();
     let central = simulation.around_centre(&[wanted.term]).central(0);

@@ -55,11 +55,14 @@ impl<'r> InScenario<'r> {
         }
         let mut simulation = self.simulate()?;
         let term = simulation.terms().variable(self.scenario.id(), id)[cell];
+        simulation.admit(1, 0)?;
         let columns = simulation.columns(&[term]);
         let scenario = self.scenario.id();
-        let wanted = WantedTerm { column: 0, term, scenario, request: Request::Cell(id, cell) };
-        let undefined = undefined_in_draws(self.report.evaluation(), &simulation, &columns, &wanted);
-        outcome((), undefined.into_iter().collect())?;
+        let wanted = WantedTerm { term, scenario, request: Request::Cell(id, cell) };
+        let finding = columns.undefined(0).and_then(|undefined| {
+            undefined_in_draws(self.report.evaluation(), &simulation, &undefined, &wanted)
+        });
+        outcome((), finding.into_iter().collect())?;
         let found = summarise(columns.column(0), columns.replicates, probabilities);
         // A difference of two values has no zero point: only its scale counts.
         let scale = declared(variable, 1.0) - declared(variable, 0.0);
@@ -91,11 +94,14 @@ impl<'r> InScenario<'r> {
             let Some(term) = terms.and_then(|terms| terms.first().copied()) else {
                 return Err(QuestionError::new(format!("`claim:{}` cannot be computed", claim.id)).into());
             };
+            simulation.admit(1, 0)?;
             let columns = simulation.columns(&[term]);
             let request = Request::Formula(Arc::clone(&claim.that));
-            let wanted = WantedTerm { column: 0, term, scenario, request };
-            let undefined = undefined_in_draws(&evaluation, &simulation, &columns, &wanted);
-            outcome((), undefined.into_iter().collect())?;
+            let wanted = WantedTerm { term, scenario, request };
+            let finding = columns
+                .undefined(0)
+                .and_then(|undefined| undefined_in_draws(&evaluation, &simulation, &undefined, &wanted));
+            outcome((), finding.into_iter().collect())?;
             let found = probability(columns.column(0), columns.replicates);
             let probability = (found.value, found.error);
             outcomes.push(ClaimOutcome { id: claim.id.clone(), holds, probability });

@@ -7,7 +7,7 @@ use crate::cli::arguments::Build;
 use crate::cli::clock::{Clock, printed};
 use crate::cli::progress::Progress;
 use crate::cli::reports::{output_name, reports_below};
-use crate::cli::session::{self, CommandOutput, ERRORS, FAULT, FINE};
+use crate::cli::session::{self, CommandOutput, FAULT, FINE};
 use crate::cli::speak::Message;
 use crate::compile::{self, Built, Options};
 use crate::files::OutputFolder;
@@ -160,7 +160,7 @@ fn one(arguments: &Build, report: &Path, threads: usize, folder: &OutputFolder) 
 /// The findings of a report of which nothing is written.
 fn errors_of(findings: &[Diagnostic], sources: &SourceMap, arguments: &Build) -> CommandOutput {
     let errors = session::shown(findings, sources, &arguments.reading);
-    CommandOutput { errors, code: ERRORS, ..CommandOutput::default() }
+    CommandOutput { errors, code: session::code_of(findings), ..CommandOutput::default() }
 }
 
 fn warning(words: &str) -> Message {

@@ -6,7 +6,7 @@ use crate::cli::arguments::{Check, OutputFormat};
 use crate::cli::boundary::guarded;
 use crate::cli::progress::Progress;
 use crate::cli::reports::reports_below;
-use crate::cli::session::{self, ERRORS, FAULT, FINE, UnableToRun};
+use crate::cli::session::{self, FAULT, FINE, UnableToRun};
 use crate::cli::speak::remark;
 use crate::compile::{self, CheckedReport};
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
@@ -51,7 +51,8 @@ fn show(checked: Checked, report: &Path, check: &Check, is_only: bool) -> u8 {
     if check.format == OutputFormat::Human {
         remark(&format!("{}: {}\n", report.display(), checked.summary()));
     }
-    let code = if session::stops(&checked.findings, check.reading.strict) { ERRORS } else { FINE };
+    let stops = session::stops(&checked.findings, check.reading.strict);
+    let code = if stops { session::code_of(&checked.findings) } else { FINE };
     // The process ends soon; freeing a large model first would only take time.
     if is_only {
         std::mem::forget(checked);

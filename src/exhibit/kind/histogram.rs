@@ -15,7 +15,7 @@ use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::Unit;
 use entail_figure::{Axis, Bin, Histogram, Marker, PrintedValue, Tint};
-use entail_runtime::summary::{Estimate, probability, summarise};
+use entail_runtime::summary::{Estimate, Tally, summarise};
 
 /// What the bins reach over.
 const REACH: [f64; 2] = [0.005, 0.995];
@@ -69,8 +69,14 @@ fn histogram(
     let tail = (1.0 - level) / 2.0;
     let summary = summarise(column, columns.replicates, &[tail, 0.5, 1.0 - tail]);
     // What never happens has no place among the bins.
-    let numbers: Vec<f64> = column.iter().copied().filter(|number| number.is_finite()).collect();
-    let reach = summarise(&numbers, 1, &REACH).quantiles;
+    let finite: Vec<f64>;
+    let numbers = if column.iter().all(|number| number.is_finite()) {
+        column
+    } else {
+        finite = column.iter().copied().filter(|number| number.is_finite()).collect();
+        &finite
+    };
+    let reach = summarise(numbers, 1, &REACH).quantiles;
     let (low, high) = (reach[0].value, reach[1].value);
     let unit = units::unit(exhibit, low.abs().max(high.abs()));
     let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
@@ -129,24 +135,36 @@ impl Edges {
 
     /// How many of the draws fall between each two edges, as shares.
     fn count(&self, column: &[f64], replicates: usize, unit: Option<&Unit>) -> Vec<Bin> {
-        let count = self.0.len() - 1;
-        let mut inside: Vec<Vec<f64>> = vec![vec![0.0; column.len()]; count];
-        for (row, number) in column.iter().enumerate() {
-            let at = self.0.partition_point(|edge| edge <= number);
-            if (1..=count).contains(&at) && number.is_finite() {
-                inside[at - 1][row] = 1.0;
-            }
-        }
+        let inside = |number: &f64| {
+            // Behind the last edge lies no bin: the tally leaves out what is of none of its kinds.
+            let at = self.0.partition_point(|edge| edge <= number).checked_sub(1);
+            at.filter(|_| number.is_finite())
+        };
+        let tally = tallied(column, replicates, self.0.len().saturating_sub(1), inside);
         let form = NumberForm { unit, digits: EDGE_DIGITS };
         let mut bins = Vec::new();
-        for (ends, inside) in self.0.windows(2).zip(&inside) {
-            let share = share(probability(inside, replicates));
+        for (at, ends) in self.0.windows(2).enumerate() {
+            let share = share(tally.share(at));
             if let (Some(from), Some(to), Some(share)) = (form.value(ends[0]), form.value(ends[1]), share) {
                 bins.push(Bin { from, to, share });
             }
         }
         bins
     }
+}
+
+/// How many of all draws, those without a value too, are of each of some kinds.
+fn tallied(
+    column: &[f64],
+    replicates: usize,
+    kinds: usize,
+    kind: impl Fn(&f64) -> Option<usize> + Copy,
+) -> Tally {
+    let mut tally = Tally::new(kinds);
+    for part in column.chunks_exact((column.len() / replicates.max(1)).max(1)) {
+        tally.add(part.iter().map(kind));
+    }
+    tally
 }
 
 /// A share of all draws.
@@ -170,9 +188,7 @@ fn remark(bins: &[Bin], column: &[f64], replicates: usize, never: Estimate) -> O
     if let (Some(first), Some(last)) = (bins.first(), bins.last()) {
         let reach = first.from.number..last.to.number;
         let is_outside = |number: &f64| number.is_finite() && !reach.contains(number);
-        let outside: Vec<f64> =
-            column.iter().map(|number| if is_outside(number) { 1.0 } else { 0.0 }).collect();
-        let estimate = probability(&outside, replicates);
+        let estimate = tallied(column, replicates, 1, |number| is_outside(number).then_some(0)).share(0);
         if estimate.value > 0.0 {
             let printed =
                 if estimate.value < FEW { "less than 0.1%".to_owned() } else { printed_share(estimate) };

@@ -5,7 +5,7 @@
 use super::answer::{Answer, one};
 use super::question::{Question, scenario, unit};
 use super::statistic::Statistic;
-use super::wanted::{Wanted, columns, wanted};
+use super::wanted::{Wanted, each_column, wanted};
 use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
@@ -46,13 +46,15 @@ pub fn ask_draws(
     for one in &wanted {
         statistic.suits(&one.name, &one.ty)?;
     }
-    let Warned { value: columns, warnings } = columns(&simulation, evaluation, &wanted, scenario)?;
     let mut rows = Vec::new();
     let mut errors = Vec::new();
     let mut text = String::new();
-    for (at, one) in wanted.iter().enumerate() {
-        let found = statistic.of(&one.name, &one.ty, columns.column(at), columns.replicates)?;
-        let ((shown, value), error) = printed(&model, statistic, one, found, unit.as_ref());
+    let mut found = Vec::with_capacity(wanted.len());
+    let warnings = each_column(&simulation, evaluation, &wanted, scenario, |one, column| {
+        found.push(statistic.of(&one.name, &one.ty, column, simulation.replicates()));
+    })?;
+    for (one, found) in wanted.iter().zip(found) {
+        let ((shown, value), error) = printed(&model, statistic, one, found?, unit.as_ref());
         text = shown;
         rows.push((one.labels.clone(), value));
         errors.push(error);

@@ -5,14 +5,15 @@
 use super::answer::{label, point};
 use super::cell;
 use super::question::scenario;
-use super::wanted::{Wanted, columns, wanted};
+use super::wanted::{Wanted, judge, wanted};
 use crate::explain::error::Refusal;
 use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
-use entail_engine::evaluate::simulation::{Settings, Simulation};
-use entail_engine::language::formula::Type;
+use entail_engine::evaluate::simulation::{Settings, Simulation, UndefinedDraws};
+use entail_engine::language::formula::{ScenarioId, Type};
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::Model;
+use entail_runtime::graph::Term;
 
 /// The table of some names in a scenario, with warnings about draws without a value. Each takes of the cell what it varies over.
 ///
@@ -51,16 +52,54 @@ pub fn draws_table(
         // Nobody varies over it: the message for a cell of nothing says so.
         cell::places(&model, Some(part), &[])?;
     }
-    let Warned { value: drawn, warnings } = columns(&simulation, evaluation, &all, scenario)?;
+    written(&simulation, evaluation, &all, scenario)
+}
+
+/// Bytes of a number with all its digits, and of what stands between it and the next.
+const WRITTEN: u64 = 24;
+/// Replicates that a thread writes out before they are joined.
+const AT_A_TIME: usize = 64;
+
+/// The heads and the draws as CSV.
+fn written(
+    simulation: &Simulation,
+    evaluation: &Evaluation,
+    all: &[Wanted],
+    scenario: ScenarioId,
+) -> Result<Warned<String>, Refusal> {
+    simulation.admit(0, WRITTEN * all.len() as u64)?;
+    let model = evaluation.model();
     let heads: Vec<String> = all.iter().map(|wanted| quoted(&wanted.name)).collect();
     let mut text = heads.join(",") + "\r\n";
-    for row in 0..simulation.count() {
-        for (at, wanted) in all.iter().enumerate() {
-            text.push_str(if at > 0 { "," } else { "" });
-            text.push_str(&value(&model, &wanted.ty, drawn.column(at)[row]));
+    let terms: Vec<Term> = all.iter().map(|wanted| wanted.term).collect();
+    let size = simulation.count() / simulation.replicates().max(1);
+    let replicates: Vec<usize> = (0..simulation.replicates()).collect();
+    let mut undefined = vec![UndefinedDraws::default(); all.len()];
+    // Rows are written while their replicate is at hand: of a million draws only the text is kept.
+    for some in replicates.chunks(AT_A_TIME * simulation.settings().threads.max(1)) {
+        let begin = || (String::new(), vec![UndefinedDraws::default(); all.len()]);
+        let parts = simulation.visit(&terms, some, begin, |(text, undefined), replicate, columns| {
+            for (at, undefined) in undefined.iter_mut().enumerate() {
+                undefined.add(replicate, replicate * size, columns.column(at));
+            }
+            for row in 0..size {
+                for (at, wanted) in all.iter().enumerate() {
+                    let drawn = columns.column(at)[row];
+                    text.push_str(if at > 0 { "," } else { "" });
+                    text.push_str(&value(&model, &wanted.ty, drawn));
+                }
+                text.push_str("\r\n");
+            }
+        });
+        for (rows, own) in parts {
+            text.push_str(&rows);
+            for (all, more) in undefined.iter_mut().zip(own) {
+                all.append(more);
+            }
         }
-        text.push_str("\r\n");
     }
+    let undefined = undefined.into_iter().map(UndefinedDraws::found);
+    let warnings = judge(simulation, evaluation, all, scenario, undefined)?;
     Ok(Warned { value: text, warnings })
 }
 

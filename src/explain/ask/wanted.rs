@@ -5,8 +5,8 @@
 use super::cell;
 use super::question::{position, variable};
 use crate::explain::error::{QuestionError, Refusal};
-use entail_engine::diagnostic::{Diagnostic, Warned, outcome};
-use entail_engine::evaluate::simulation::{Columns, Simulation};
+use entail_engine::diagnostic::{Diagnostic, outcome};
+use entail_engine::evaluate::simulation::{Columns, Simulation, TOGETHER, UndefinedDraws};
 use entail_engine::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
 use entail_engine::model::When;
@@ -106,23 +106,52 @@ pub fn wanted_one(
     }
 }
 
-/// The draws of what is wanted, with warnings about them; a value that is undefined in some draws is refused with its
-/// finding, unless nothing but an internal rate is missing there.
-pub fn columns(
+/// Draws what is wanted, a few columns at a time, and hands each over, in order. What is undefined in
+/// some draws is refused with its finding, unless nothing but an internal rate is missing there: that is a warning.
+///
+/// # Errors
+///
+/// A value that is undefined in some draws, and more memory than the draws may take.
+pub fn each_column(
     simulation: &Simulation,
     evaluation: &Evaluation,
     wanted: &[Wanted],
     scenario: ScenarioId,
-) -> Result<Warned<Columns>, Refusal> {
-    let terms: Vec<Term> = wanted.iter().map(|w| w.term).collect();
-    let columns = simulation.columns(&terms);
-    let mut findings: Vec<Diagnostic> = Vec::new();
-    for (at, one) in wanted.iter().enumerate() {
-        let request = one.request.clone();
-        let wanted = WantedTerm { column: at, term: one.term, scenario, request };
-        findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
+    mut receive: impl FnMut(&Wanted, &[f64]),
+) -> Result<Vec<Diagnostic>, Refusal> {
+    simulation.admit(wanted.len().min(TOGETHER), 0)?;
+    let mut undefined: Vec<Option<UndefinedDraws>> = Vec::with_capacity(wanted.len());
+    let mut memory = Columns::default();
+    for batch in wanted.chunks(TOGETHER) {
+        let terms: Vec<Term> = batch.iter().map(|one| one.term).collect();
+        let columns = simulation.columns_reusing(&terms, simulation.settings().threads, memory);
+        for (at, one) in batch.iter().enumerate() {
+            receive(one, columns.column(at));
+            undefined.push(columns.undefined(at));
+        }
+        memory = columns;
     }
+    judge(simulation, evaluation, wanted, scenario, undefined.into_iter())
+}
+
+/// Warnings about the draws in which values are undefined, given for each value.
+///
+/// # Errors
+///
+/// A value that is undefined in some draws, unless nothing but an internal rate is missing there.
+pub fn judge(
+    simulation: &Simulation,
+    evaluation: &Evaluation,
+    wanted: &[Wanted],
+    scenario: ScenarioId,
+    undefined: impl Iterator<Item = Option<UndefinedDraws>>,
+) -> Result<Vec<Diagnostic>, Refusal> {
+    let findings = wanted.iter().zip(undefined).filter_map(|(one, undefined)| {
+        let wanted = WantedTerm { term: one.term, scenario, request: one.request.clone() };
+        undefined_in_draws(evaluation, simulation, &undefined?, &wanted)
+    });
+    let mut findings: Vec<Diagnostic> = findings.collect();
     // Cells of one variable fail for one reason.
     findings.dedup_by(|a, b| a.span == b.span);
-    Ok(outcome(columns, findings)?)
+    Ok(outcome((), findings)?.warnings)
 }

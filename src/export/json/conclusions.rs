@@ -75,7 +75,7 @@ pub(super) fn decisions(report: &Publication<'_>) -> Value {
             let cells = report.evaluation.values(s, decision.variable).iter();
             Value::Array(cells.map(|v| value(report, variable, *v)).collect())
         };
-        let options = &model.index(decision.options).shape.keys;
+        let options = &model.index(decision.options).shape.keys[..];
         (
             decision.id.clone(),
             json!({"label": decision.label, "indexes": over, "options": options, "scenarios": by_scenario(report, chosen)}),

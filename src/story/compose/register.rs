@@ -11,6 +11,7 @@ use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Per};
 use entail_engine::model::{Assumption, Basis, Coordinates, Model, Variable};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// So many values of a row are links to their provenance; a longer run is a text, since its provenance is in the same row.
 const LINKED: usize = 3;
@@ -186,7 +187,8 @@ impl RegisterRow<'_> {
 /// The cells of a variable by label; those of one label run along its periods, which come last.
 fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
     let periods = |index: &IndexId| !model.index(*index).periods.is_empty();
-    let mut groups: Vec<(Vec<(IndexId, u32)>, RegisterGroup)> = Vec::new();
+    let mut groups: Vec<RegisterGroup> = Vec::new();
+    let mut known: BTreeMap<Vec<(IndexId, u32)>, usize> = BTreeMap::new();
     for cell in 0..model.cell_count(&variable.indexes) {
         let places = variable.indexes.iter().copied().zip(model.places(&variable.indexes, cell));
         let (along, own): (Vec<_>, Vec<_>) = places.partition(|(index, _)| periods(index));
@@ -195,10 +197,11 @@ fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
         let name = names.join(", ");
         let labels = own.iter().copied().chain(along).collect();
         // Groups keep the order in which their labels first appear.
-        match groups.iter_mut().find(|(known, _)| *known == own) {
-            Some((_, group)) => group.cells.push(labels),
-            None => groups.push((own, RegisterGroup { name, cells: vec![labels] })),
+        let at = *known.entry(own).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.cells.push(labels),
+            None => groups.push(RegisterGroup { name, cells: vec![labels] }),
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups
 }

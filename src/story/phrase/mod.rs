@@ -80,7 +80,7 @@ impl Phrases {
             names.insert(variable.id.clone(), Kind::VALUE);
         }
         for index in facts.model.indexes.iter().filter(|i| !i.hidden) {
-            context.insert(index.shape.name.clone(), &index.shape.keys);
+            context.insert(index.shape.name.clone(), &index.shape.keys[..]);
             names.insert(index.shape.name.clone(), Kind::LABELS);
         }
         let scenarios: Vec<&str> = facts.model.scenarios.iter().map(|s| s.id.as_str()).collect();

@@ -6,6 +6,7 @@ use crate::story::document::{BlockKind, Document, Inline, ids, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
+use std::collections::BTreeSet;
 
 const LEVEL: Code = Code("heading-level");
 const EMPTY: Code = Code("heading-empty");
@@ -77,10 +78,10 @@ fn headings(document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
 }
 
 fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnostic> {
-    let mut anchors: Vec<String> = model.exhibits.iter().map(|e| ids::figure(&e.id)).collect();
+    let mut anchors: BTreeSet<String> = model.exhibits.iter().map(|e| ids::figure(&e.id)).collect();
     for block in &document.blocks {
         if let BlockKind::Heading(_, anchor, _) = &block.kind {
-            anchors.push(anchor.clone());
+            anchors.insert(anchor.clone());
         }
     }
     anchors.extend(document.inlines().into_iter().filter_map(|inline| match inline {
@@ -100,7 +101,7 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
                     .hint("a link starts with `https://`, `mailto:` or `#` and the name of a heading"),
             ),
             // Names that the page gives itself, whatever the story says.
-            Some(anchor) if !ids::is_place(anchor) && !anchors.iter().any(|a| a == anchor) => findings.push(
+            Some(anchor) if !ids::is_place(anchor) && !anchors.contains(anchor) => findings.push(
                 Diagnostic::warning(
                     BROKEN,
                     format!("the link “{text}” leads to `#{anchor}`, and nothing has that name"),

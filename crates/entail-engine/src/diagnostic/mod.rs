@@ -6,7 +6,8 @@ mod outcome;
 mod suggest;
 
 pub use outcome::{Findings, Outcome, Partial, Warned, outcome};
-pub use suggest::{closest, did_you_mean};
+pub(crate) use suggest::slips;
+pub use suggest::{Suggestions, closest, did_you_mean};
 
 use crate::source::Span;
 use std::cmp::Ordering;

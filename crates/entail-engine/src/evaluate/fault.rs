@@ -25,13 +25,31 @@ pub struct Fault {
 #[allow(missing_docs)]
 pub enum Problem {
     DivisionByZero,
-    Domain { function: &'static str, value: f64 },
+    Domain {
+        function: &'static str,
+        value: f64,
+    },
     Overflow,
-    NotAShare { value: f64 },
-    OutOfBounds { value: f64 },
-    Negative { value: f64 },
+    NotAShare {
+        value: f64,
+    },
+    OutOfBounds {
+        value: f64,
+    },
+    Negative {
+        value: f64,
+    },
     Circular,
     NoValue,
-    IrrNotUnique { roots: usize },
-    MixExceeded { sum: f64 },
+    IrrNotUnique {
+        roots: usize,
+    },
+    MixExceeded {
+        sum: f64,
+    },
+    /// One what-if more than these, of which there may be no more, and the variables on the way to it.
+    TooManyContexts {
+        count: usize,
+        chain: Vec<VariableId>,
+    },
 }

@@ -2,6 +2,8 @@
 //! The walk over formulas and scenarios is that of the central case; uncertain assumptions are leaves.
 //! Never computes a draw.
 
+use super::wording;
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::walk::{Beliefs, Comparison, Engine};
 use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Belief, Expression, Model};
@@ -49,6 +51,12 @@ impl ModelGraph {
     /// All terms so far.
     pub fn graph(&self) -> &Graph {
         self.engine.arithmetic()
+    }
+
+    /// That what was requested rests on more what-ifs than there may be. Over draws both branches of a condition are
+    /// walked, so that it may come to this where the central case does not.
+    pub fn crowded(&self) -> Option<Diagnostic> {
+        self.engine.crowded().map(|fault| wording::finding(self.model(), fault))
     }
 
     /// The terms of all variables in a scenario, by variable and cell; NaN where a cell has no value.

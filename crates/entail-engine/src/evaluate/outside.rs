@@ -7,8 +7,10 @@ use super::central::quantile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::Node;
 use crate::language::unit::Flavour;
-use crate::model::{Assumption, Belief, Change, Model, Variable};
+use crate::model::{Assumption, Belief, Change, Coordinates, Model, Variable};
+use crate::source::Span;
 use entail_runtime::distribution::Domain;
+use std::collections::BTreeSet;
 
 const OUTSIDE: Code = Code("scenario-outside-range");
 /// No range around other values reaches the end of what a quantity can be.
@@ -42,9 +44,30 @@ fn may_be_median(variable: &Variable, assumption: &Assumption, number: f64) -> b
     }
 }
 
+/// What is believed of the cells of an assumption that lie at some coordinates.
+fn believed<'a>(
+    model: &'a Model,
+    variable: &'a Variable,
+    assumption: &'a Assumption,
+    at: &'a Coordinates,
+) -> impl Iterator<Item = &'a Belief> {
+    // An override of a single cell asks for that one alone: a scenario may have one for each cell of a large table.
+    let single = variable.indexes.iter().all(|index| at.at(*index).is_some());
+    let cell = single.then(|| model.cell(&variable.indexes, |index| at.at(index).unwrap_or(0)));
+    let cells = cell.map_or(0..assumption.beliefs.len(), |cell| cell..cell + 1);
+    let covered = move |cell: &usize| {
+        single || at.cover(&Coordinates::of_cell(&variable.indexes, &model.places(&variable.indexes, *cell)))
+    };
+    cells.filter(covered).filter_map(|cell| assumption.beliefs.get(cell))
+}
+
 /// Overrides that set a number outside the first to the ninety-ninth percentile of the base.
 pub fn outside(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let mut reported = BTreeSet::new();
+    let base = model.scenarios.first();
+    let of_base: BTreeSet<Option<Span>> =
+        base.iter().flat_map(|base| &base.overrides).map(|o| o.span).collect();
     for scenario in &model.scenarios {
         for change in &scenario.overrides {
             let (Change::Set(value), Some(span)) = (&change.change, change.span) else { continue };
@@ -55,15 +78,9 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
             if domain(variable, assumption) == Domain::Positive && number < 0.0 {
                 continue;
             }
-            let cells = assumption.beliefs.iter().enumerate().filter(|(cell, _)| {
-                let places = model.places(&variable.indexes, *cell);
-                change
-                    .cells
-                    .iter()
-                    .all(|(i, at)| variable.indexes.iter().zip(&places).any(|(x, p)| x == i && p == at))
-            });
-            let uncertain = cells.filter(|(_, b)| !matches!(b, Belief::Certain(_) | Belief::Choices(_)));
-            let ends = uncertain.filter_map(|(_, b)| {
+            let uncertain = believed(model, variable, assumption, &change.cells)
+                .filter(|b| !matches!(b, Belief::Certain(_) | Belief::Choices(_)));
+            let ends = uncertain.filter_map(|b| {
                 let low = quantile(variable, assumption, b, model.report.interval, 0.01)?;
                 Some((low, quantile(variable, assumption, b, model.report.interval, 0.99)?))
             });
@@ -71,10 +88,7 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
             if let Some((low, high)) = beyond {
                 let shown = |v: f64| model.print_as(variable, v, None);
                 // The base has no overrides of its own: what changes it comes from the command line.
-                let given = model
-                    .scenarios
-                    .first()
-                    .is_some_and(|base| base.overrides.iter().any(|o| o.span == change.span));
+                let given = of_base.contains(&change.span);
                 let who = if given { "the command line".to_owned() } else { format!("`{}`", scenario.id) };
                 let message = format!(
                     "{who} sets `{}` to {}, outside the {} to {} that the assumption holds likely (p1 to p99)",
@@ -84,8 +98,7 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
                     shown(high)
                 );
                 let finding = Diagnostic::warning(OUTSIDE, message).at(span);
-                let reported = findings.iter().any(|f: &Diagnostic| f.span == finding.span);
-                if !reported {
+                if reported.insert(span) {
                     let above = number > high;
                     let inside = may_be_median(variable, assumption, number);
                     let widened = if inside {

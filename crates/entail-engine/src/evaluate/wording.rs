@@ -5,8 +5,11 @@
 use super::fault::{Fault, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::VariableId;
-use crate::language::unit::{NumberFormat, Unit, full_precision, print};
+use crate::language::unit::{NumberFormat, Unit, full_precision, print, print_number};
 use crate::model::{Expression, Model, Variable};
+use crate::source::Span;
+use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
 
 const DIVISION: Code = Code("division-by-zero");
 const DOMAIN: Code = Code("outside-domain");
@@ -20,6 +23,9 @@ const IRR: Code = Code("irr-not-unique");
 const MIX: Code = Code("mix-exceeded");
 const BELIEF: Code = Code("range-not-possible");
 const CUT: Code = Code("bounds-cut-much");
+const CONTEXTS: Code = Code("too-many-what-ifs");
+/// What to do about what-ifs over what-ifs.
+const OVER_WHAT_IF: &str = "a `with` over a quantity that has one itself computes all below it once more, so that each step doubles the work: let one quantity hold the whole what-if, or make the cases scenarios and compare them by `under`";
 
 /// What to do about a number below zero.
 const SIGNED: &str =
@@ -27,16 +33,14 @@ const SIGNED: &str =
 
 /// Findings for faults, each place once.
 pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
-    let mut reported: Vec<Fault> = Vec::new();
+    // A formula over many cells fails in each of them: by its place, what was reported there.
+    let mut reported: BTreeMap<Span, Vec<Discriminant<Problem>>> = BTreeMap::new();
     let mut findings = Vec::new();
     for fault in faults {
-        let again = reported.iter().any(|s| {
-            s.span == fault.span
-                && std::mem::discriminant(&s.problem) == std::mem::discriminant(&fault.problem)
-        });
-        if !again {
+        let (known, kind) = (reported.entry(fault.span).or_default(), discriminant(&fault.problem));
+        if !known.contains(&kind) {
+            known.push(kind);
             findings.push(finding(model, &fault));
-            reported.push(fault);
         }
     }
     findings
@@ -68,11 +72,8 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         Problem::NotAShare { value } => {
             let percent = full_precision((value * 1e8).round() / 1e6);
             let message = format!("{name}{scenario} is a share, and comes out at {percent}%");
-            (
-                SHARE,
-                message,
-                Some("bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%".to_owned()),
-            )
+            let hint = "bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%";
+            (SHARE, message, Some(hint.to_owned()))
         }
         Problem::OutOfBounds { value } => {
             (BOUNDS, format!("{name}{scenario} comes out at {}, outside its `bounds`", shown(*value)), None)
@@ -91,11 +92,14 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         }
         Problem::MixExceeded { sum } => {
             let percent = full_precision((sum * 1e10).round() / 1e8);
-            (
-                MIX,
-                format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole"),
-                None,
-            )
+            let message =
+                format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole");
+            (MIX, message, None)
+        }
+        Problem::TooManyContexts { count, chain } => {
+            let (count, through) = (print_number(*count as f64, 9), through(model, chain));
+            let message = format!("{name}{scenario} rests on more than {count} what-ifs{through}");
+            (CONTEXTS, message, Some(OVER_WHAT_IF.to_owned()))
         }
     };
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
@@ -111,6 +115,20 @@ fn shown(model: &Model, variable: Option<VariableId>, value: f64) -> String {
 
 fn below_zero(name: &str, scenario: &str, value: &str) -> String {
     format!("{name}{scenario} goes down to {value}, and is not declared to go below 0")
+}
+
+/// By way of which variables; those in the middle of a long way are left out.
+fn through(model: &Model, chain: &[VariableId]) -> String {
+    const ENDS: usize = 4;
+    let ids: Vec<String> = chain.iter().map(|id| format!("`{}`", model.variable(*id).id)).collect();
+    match (&ids[..], ids.get(..ENDS)) {
+        ([], _) => String::new(),
+        ([.., last], Some(first)) if ids.len() > 2 * ENDS => {
+            let (first, more) = (first.join(", "), ids.len() - ENDS - 1);
+            format!(", by way of {first}, {more} more and {last}")
+        }
+        _ => format!(", by way of {}", ids.join(", ")),
+    }
 }
 
 /// A formula that rests on something that could not be computed.

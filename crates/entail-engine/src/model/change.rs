@@ -24,11 +24,9 @@ impl Model {
         // A change of one cell counts over a change of all of them, in whatever order they are given.
         let mut ordered: Vec<&NumberChange> = changes.iter().collect();
         ordered.sort_by_key(|change| change.cell.is_some());
-        for change in ordered {
-            let laid = model.as_override(change);
-            for scenario in &mut model.scenarios {
-                laid.clone().lay_over(&mut scenario.overrides);
-            }
+        let laid: Vec<Override> = ordered.into_iter().map(|change| model.as_override(change)).collect();
+        for scenario in &mut model.scenarios {
+            scenario.overrides.lay(laid.iter().cloned());
         }
         model
     }
@@ -51,15 +49,5 @@ impl Model {
             why: "a number given in its place".to_owned(),
             span: None,
         }
-    }
-}
-
-impl Override {
-    /// Lays this override of a later layer over others: what it covers completely is replaced, what it covers in part
-    /// stays before it in the list.
-    pub fn lay_over(self, others: &mut Vec<Override>) {
-        // Those of other cells stay: this one covers them in part, and decides by coming later.
-        others.retain(|o| o.target != self.target || !(self.cells.is_empty() || o.cells == self.cells));
-        others.push(self);
     }
 }

@@ -22,8 +22,8 @@ pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
 pub use report::{CitedSource, Correlation, Report};
-pub use scenario::{Change, Override, Scenario};
-pub use variable::{Along, Formula, FormulaRow, Quantity, Variable, VariableKind};
+pub use scenario::{Change, Override, Overrides, Scenario};
+pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
 
 use crate::language::formula::{Expr, IndexId, IndexKind, ScenarioId, VariableId};
 use crate::language::unit::{NumberFormat, UnitTable};

@@ -7,6 +7,7 @@ use crate::language::formula::{IndexId, Measure, Type};
 use crate::language::period::{WrittenPoint, print_point};
 use crate::language::unit::{NumberFormat, Unit, print_range};
 use crate::source::Span;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// An assumption, a quantity or a decision.
@@ -73,7 +74,56 @@ pub enum Formula {
     /// One for all cells.
     One(Arc<Expression>),
     /// Rows of one index.
-    Rows(IndexId, Vec<FormulaRow>),
+    Rows(IndexId, FormulaRows),
+}
+
+/// Rows of formulas; reads as the list of them.
+#[derive(Clone, Debug, Default)]
+pub struct FormulaRows {
+    rows: Vec<FormulaRow>,
+    /// By place of the index, which row covers it: each cell is looked up, and there may be as many rows as cells.
+    of: Vec<Option<u32>>,
+}
+
+impl FormulaRows {
+    /// Rows in their order; of two that cover a place the first counts.
+    pub fn of(rows: Vec<FormulaRow>) -> Self {
+        let places = rows.iter().flat_map(|row| &row.places).max().map_or(0, |last| *last as usize + 1);
+        let mut of = vec![None; places];
+        for (at, row) in rows.iter().enumerate() {
+            for place in &row.places {
+                of[*place as usize].get_or_insert(at as u32);
+            }
+        }
+        Self { rows, of }
+    }
+
+    /// The row that covers a place.
+    pub fn at(&self, place: u32) -> Option<&FormulaRow> {
+        self.rows.get(self.number_at(place)?)
+    }
+
+    /// Which row covers a place.
+    pub fn number_at(&self, place: u32) -> Option<usize> {
+        Some((*self.of.get(place as usize)?)? as usize)
+    }
+}
+
+impl<'a> IntoIterator for &'a FormulaRows {
+    type Item = &'a FormulaRow;
+    type IntoIter = std::slice::Iter<'a, FormulaRow>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.iter()
+    }
+}
+
+impl Deref for FormulaRows {
+    type Target = [FormulaRow];
+
+    fn deref(&self) -> &[FormulaRow] {
+        &self.rows
+    }
 }
 
 /// The formula of some labels.
@@ -156,7 +206,7 @@ impl Quantity {
             Formula::Rows(index, rows) => {
                 // Where the index is laid over by a value no row covers it.
                 let at = place(*index)?;
-                rows.iter().find(|r| r.places.contains(&at)).map(|r| &r.expression)
+                rows.at(at).map(|row| &row.expression)
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::table::TableSource;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
 use entail_engine::language::unit::UnitTable;
-use entail_engine::model::{Formula, Model, Quantity, Variable, VariableKind};
+use entail_engine::model::{Formula, FormulaRows, Model, Quantity, Variable, VariableKind};
 use entail_engine::source::SourceMap;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -82,7 +82,7 @@ fn undefined(id: &PlacedText) -> Variable {
         ty: Type::Number(Measure::pure()),
         indexes: Vec::new(),
         kind: VariableKind::Quantity(Quantity {
-            formula: Formula::Rows(IndexId(0), Vec::new()),
+            formula: Formula::Rows(IndexId(0), FormulaRows::default()),
             first: None,
             declared_share: false,
             bounds: None,

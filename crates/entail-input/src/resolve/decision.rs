@@ -12,6 +12,7 @@ use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredDecision;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
 use entail_engine::model::{Decision, Expression, Formula, Quantity, Variable, VariableKind};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Adds a variable for every decision; what writes out its options has its type at once.
@@ -68,8 +69,8 @@ fn payoff_unclear(context: &mut Context<'_>, payoff: &PlacedText) {
     match known {
         None if context.names.broken.contains(&payoff.value) => {}
         None if is_name => {
-            let known: Vec<&str> = context.names.variables.iter().map(String::as_str).collect();
-            let finding = errors::unknown_id(payoff, "quantity", &known);
+            let known = || context.names.variables.iter().map(String::as_str);
+            let finding = errors::unknown_id(payoff, "quantity", known, &context.names.suggestions);
             context.report(finding);
         }
         // Its own error is reported where it is defined.
@@ -86,10 +87,10 @@ fn payoff_labels(
     options: IndexId,
 ) {
     let shape = &context.model.index(options).shape;
-    let given = || declared.options.iter().map(|(k, _)| k);
-    let missing: Vec<&str> =
-        shape.keys.iter().map(String::as_str).filter(|k| !given().any(|g| g.value == *k)).collect();
-    let surplus: Vec<&PlacedText> = given().filter(|g| !shape.keys.contains(&g.value)).collect();
+    let given: BTreeSet<&str> = declared.options.iter().map(|(k, _)| k.value.as_str()).collect();
+    let missing: Vec<&str> = shape.keys.iter().map(String::as_str).filter(|k| !given.contains(k)).collect();
+    let surplus: Vec<&PlacedText> =
+        declared.options.iter().map(|(k, _)| k).filter(|k| shape.keys.place(&k.value).is_none()).collect();
     let differ = !missing.is_empty() || !surplus.is_empty();
     if differ && !declared.options.is_empty() {
         let finding = errors::payoff_options(&declared.id, payoff, &shape.name, &missing, &surplus);
@@ -157,8 +158,8 @@ fn shown_variable(context: &mut Context<'_>, text: &PlacedText) -> Option<Variab
     match context.names.meanings.get(&text.value) {
         Some(Meaning::Variable(id)) => Some(*id),
         _ => {
-            let known: Vec<&str> = context.names.variables.iter().map(String::as_str).collect();
-            let finding = errors::unknown_id(text, "quantity", &known);
+            let known = || context.names.variables.iter().map(String::as_str);
+            let finding = errors::unknown_id(text, "quantity", known, &context.names.suggestions);
             context.report(finding);
             None
         }
@@ -217,10 +218,10 @@ fn first_rule(
 
 fn option_named(context: &mut Context<'_>, text: &PlacedText, options: IndexId) -> Option<Expr> {
     let shape = &context.model.index(options).shape;
-    let Some(at) = shape.keys.iter().position(|k| *k == text.value) else {
-        let finding = errors::unknown_label(text, shape);
+    let Some(at) = shape.keys.place(&text.value) else {
+        let finding = errors::unknown_label(text, shape, &context.names.suggestions);
         context.report(finding);
         return None;
     };
-    Some(Expr::new(Node::Constant(at as f64), Type::Label(options), Vec::new(), 0..0))
+    Some(Expr::new(Node::Constant(f64::from(at)), Type::Label(options), Vec::new(), 0..0))
 }

@@ -6,12 +6,10 @@ use super::context::{Context, MOST_CELLS};
 use super::errors;
 use super::scope::index_names;
 use crate::syntax::PlacedText;
-use crate::syntax::section::Section;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{Ast, Expr, Type, TypeError, VariableId, describe, fit, infer, parse};
+use entail_engine::language::formula::{Ast, Expr, Type, TypeError, describe, fit, infer, parse};
 use entail_engine::language::unit::Flavour;
 use entail_engine::model::Expression;
-use entail_engine::source::Span;
 use std::sync::Arc;
 
 /// Parses a formula.
@@ -66,27 +64,14 @@ fn type_error(context: &Context<'_>, text: &PlacedText, error: &TypeError) -> Di
     let mut finding = errors::formula_type(text, error, context.sources);
     // Where units clash, the cause is as likely in a definition as in the formula: both are shown, each place once.
     for id in &error.definitions {
-        if let Some(span) = definition(context, *id)
-            && !finding.related.iter().any(|(s, _)| *s == span)
-        {
+        let span = context.model.variable(*id).span;
+        if !finding.related.iter().any(|(s, _)| *s == span) {
             let name = &context.names.variables[id.0 as usize];
             let is = context.names.type_of(*id).map(|(ty, _)| describe(ty)).unwrap_or_default();
             finding = finding.also(span, format!("`{name}` is defined here: {is}"));
         }
     }
     finding
-}
-
-/// Where a variable is defined.
-fn definition(context: &Context<'_>, id: VariableId) -> Option<Span> {
-    let name = &context.names.variables[id.0 as usize];
-    let ids = context
-        .declared
-        .assumptions
-        .iter()
-        .map(Section::id)
-        .chain(context.declared.quantities.iter().map(Section::id));
-    ids.chain(context.declared.decisions.iter().map(Section::id)).find(|t| t.value == *name).map(|t| t.span)
 }
 
 /// A formula that must be of a type, or of any if none is wanted.

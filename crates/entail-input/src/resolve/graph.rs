@@ -2,7 +2,7 @@
 //! Plain graphs over positions, for inference, for cycles and for the order of evaluation alike.
 //! Never knows what a number means.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// An order in which each position comes after what it needs, and the loops that prevent one.
 pub struct Sorted {
@@ -124,14 +124,42 @@ pub fn around(group: &[usize], needs: &[Vec<usize>]) -> Vec<usize> {
     group.to_vec()
 }
 
-/// Everything that is reached from some variables, themselves included.
-pub fn reached(start: &[usize], needs: &[Vec<usize>]) -> Vec<bool> {
-    let mut seen = vec![false; needs.len()];
-    let mut open: Vec<usize> = start.to_vec();
-    while let Some(at) = open.pop() {
-        if !std::mem::replace(&mut seen[at], true) {
-            open.extend(&needs[at]);
+/// Which positions lead to which, asked many times: all that lead to one are found at once and kept.
+pub struct Reach {
+    /// By position, those that need it.
+    users: Vec<Vec<usize>>,
+    /// By target, what leads there.
+    known: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl Reach {
+    /// Nothing asked yet.
+    pub fn new(needs: &[Vec<usize>]) -> Self {
+        let mut users = vec![Vec::new(); needs.len()];
+        for (user, needs) in needs.iter().enumerate() {
+            for needed in needs {
+                users[*needed].push(user);
+            }
         }
+        Self { users, known: BTreeMap::new() }
     }
-    seen
+
+    /// Whether some positions lead to a target, or are it.
+    pub fn leads(&mut self, start: &[usize], target: usize) -> bool {
+        // What names nothing leads nowhere: most overrides are numbers.
+        if start.is_empty() {
+            return false;
+        }
+        let users = &self.users;
+        let known = self.known.entry(target).or_insert_with(|| {
+            let (mut found, mut open) = (BTreeSet::new(), vec![target]);
+            while let Some(at) = open.pop() {
+                if found.insert(at) {
+                    open.extend(&users[at]);
+                }
+            }
+            found
+        });
+        start.iter().any(|at| known.contains(at))
+    }
 }

@@ -8,10 +8,12 @@ use super::table::column_named;
 use super::words::check_index_id;
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredIndex, IndexForm};
+use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, IndexKind, IndexShape, Meaning};
 use entail_engine::language::period::{Grain, Period, parse_range};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::Index;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// All indexes; one that is wrong is broken for whoever names it.
@@ -49,8 +51,9 @@ fn read_index(context: &mut Context<'_>, declared: &DeclaredIndex) -> Option<Ind
 fn labels(context: &mut Context<'_>, declared: &DeclaredIndex, labels: &[(PlacedText, PlacedText)]) -> Index {
     let keys = labels.iter().map(|(k, _)| k.value.clone()).collect();
     let printed = labels.iter().map(|(_, p)| p.value.clone()).collect();
-    for (at, (key, _)) in labels.iter().enumerate() {
-        if labels[..at].iter().any(|(k, _)| k.value == key.value) {
+    let mut seen = BTreeSet::new();
+    for (key, _) in labels {
+        if !seen.insert(key.value.as_str()) {
             context.report(errors::label_twice(key));
         }
     }
@@ -98,7 +101,7 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
     let exact = NumberFormat { unit: Some(Arc::new(unit.clone())), digits: 15, ..NumberFormat::default() };
     let printed = values.iter().map(|v| print(*v, &unit, &exact)).collect();
     let kind = IndexKind::Values(unit);
-    let shape = IndexShape { name: declared.id.value.clone(), kind, keys, values };
+    let shape = IndexShape { name: declared.id.value.clone(), kind, keys: keys.into(), values };
     Some(Index {
         shape,
         printed,
@@ -117,8 +120,9 @@ fn table_rows(context: &mut Context<'_>, declared: &DeclaredIndex, text: &Placed
     let keys: Vec<String> = column.cells().map(str::to_owned).collect();
     let printed = (0..data.row_count()).map(|row| data.cell(row, label).to_owned()).collect();
     let before = context.findings.len();
+    let mut seen = BTreeSet::new();
     for (row, key) in keys.iter().enumerate() {
-        if key.is_empty() || keys[..row].contains(key) {
+        if key.is_empty() || !seen.insert(key.as_str()) {
             let place = data.cell_place(row, column.column);
             context.report(errors::row_key(text, &column.table.path, place.row, key));
         }
@@ -139,7 +143,7 @@ pub fn hidden_index(
 ) -> IndexId {
     // The value of a label is its place, so that a choice of labels is a number to whoever draws it.
     let values = (0..keys.len()).map(|at| at as f64).collect();
-    let shape = IndexShape { name: id.value.clone(), kind: IndexKind::Labels, keys, values };
+    let shape = IndexShape { name: id.value.clone(), kind: IndexKind::Labels, keys: keys.into(), values };
     let index =
         Index { shape, printed, periods: Vec::new(), label: None, table: None, hidden: true, span: id.span };
     context.model.indexes.push(index);
@@ -155,14 +159,7 @@ pub fn indexes_named(context: &mut Context<'_>, texts: &[PlacedText]) -> Option<
             Some(Meaning::Index(id)) => found.push(*id),
             None if context.names.broken.contains(&text.value) => return None,
             _ => {
-                let known: Vec<&str> = context
-                    .model
-                    .indexes
-                    .iter()
-                    .filter(|i| !i.hidden)
-                    .map(|i| i.shape.name.as_str())
-                    .collect();
-                let finding = errors::unknown_id(text, "index", &known);
+                let finding = unknown_index(context, text, None);
                 context.report(finding);
                 return None;
             }
@@ -171,9 +168,16 @@ pub fn indexes_named(context: &mut Context<'_>, texts: &[PlacedText]) -> Option<
     Some(found)
 }
 
+/// That there is no such index, nor the other word that would do.
+pub fn unknown_index(context: &Context<'_>, text: &PlacedText, other: Option<&'static str>) -> Diagnostic {
+    let named = || context.model.indexes.iter().filter(|i| !i.hidden).map(|i| i.shape.name.as_str());
+    errors::unknown_id(text, "index", || named().chain(other), &context.names.suggestions)
+}
+
 fn named(declared: &DeclaredIndex, keys: Vec<String>, printed: Vec<String>) -> Index {
     let values = (0..keys.len()).map(|at| at as f64).collect();
-    let shape = IndexShape { name: declared.id.value.clone(), kind: IndexKind::Labels, keys, values };
+    let shape =
+        IndexShape { name: declared.id.value.clone(), kind: IndexKind::Labels, keys: keys.into(), values };
     Index {
         shape,
         printed,
@@ -187,9 +191,14 @@ fn named(declared: &DeclaredIndex, keys: Vec<String>, printed: Vec<String>) -> I
 
 fn period_index(declared: &DeclaredIndex, periods: Vec<Period>) -> Index {
     let grain = periods.first().map_or(Grain::Year, |p| p.grain());
-    let keys = periods.iter().map(ToString::to_string).collect();
+    let keys: Vec<String> = periods.iter().map(ToString::to_string).collect();
     let printed = periods.iter().map(|p| p.printed()).collect();
     let values = periods.iter().map(|p| p.start()).collect();
-    let shape = IndexShape { name: declared.id.value.clone(), kind: IndexKind::Periods(grain), keys, values };
+    let shape = IndexShape {
+        name: declared.id.value.clone(),
+        kind: IndexKind::Periods(grain),
+        keys: keys.into(),
+        values,
+    };
     Index { shape, printed, periods, label: None, table: None, hidden: false, span: declared.id.span }
 }

@@ -46,7 +46,7 @@ fn steps(context: &mut Context<'_>) {
     let declared = context.declared;
     context.names.broken.extend(declared.broken.iter().map(|id| id.value.clone()));
     // Formulas step into scenarios by name, and values of scenarios are formulas: names come first.
-    context.names.scenarios = scenario::names(&declared.scenarios);
+    context.names.set_scenarios(scenario::names(&declared.scenarios));
     // Units before all else: an index of values, a number and a formula are read with them.
     words::vocabulary(context);
     words::brand(context);

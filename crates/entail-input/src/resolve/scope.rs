@@ -2,6 +2,7 @@
 //! A name is an index, or a variable whose type may not be known yet.
 //! Never changes the model.
 
+use entail_engine::diagnostic::Suggestions;
 use entail_engine::language::formula::{IndexId, IndexShape, Meaning, ScenarioId, Scope, Type, VariableId};
 use entail_engine::language::unit::{Dimension, UnitTable};
 use entail_engine::model::Model;
@@ -17,7 +18,13 @@ pub struct NameTable {
     /// Types and indexes, where they are known.
     pub types: Vec<Option<(Type, Vec<IndexId>)>>,
     /// Scenarios, the base first.
-    pub scenarios: Vec<String>,
+    scenarios: Vec<String>,
+    /// The places of scenarios by their ids; of two with one id the first counts.
+    numbered: BTreeMap<String, ScenarioId>,
+    /// The places of sources by their ids.
+    pub sources: BTreeMap<String, usize>,
+    /// What was looked up for hints so far.
+    pub suggestions: Suggestions,
     /// Ids whose declaration has an error of its own, which is reported once and not again at each use.
     pub broken: BTreeSet<String>,
 }
@@ -32,8 +39,27 @@ impl NameTable {
         for variable in &model.variables {
             names.add(&variable.id, Some((variable.ty.clone(), variable.indexes.clone())));
         }
-        names.scenarios = model.scenarios.iter().map(|s| s.id.clone()).collect();
+        names.set_scenarios(model.scenarios.iter().map(|s| s.id.clone()).collect());
         names
+    }
+
+    /// Says which scenarios there are, the base first.
+    pub fn set_scenarios(&mut self, ids: Vec<String>) {
+        self.numbered.clear();
+        for (id, at) in ids.iter().zip((0..).map(ScenarioId)) {
+            self.numbered.entry(id.clone()).or_insert(at);
+        }
+        self.scenarios = ids;
+    }
+
+    /// The ids of all scenarios, the base first.
+    pub fn scenarios(&self) -> &[String] {
+        &self.scenarios
+    }
+
+    /// The scenario of an id.
+    pub fn scenario(&self, id: &str) -> Option<ScenarioId> {
+        self.numbered.get(id).copied()
     }
 
     /// Adds a variable.
@@ -97,7 +123,7 @@ impl Scope for ModelScope<'_> {
     }
 
     fn scenario(&self, name: &str) -> Option<ScenarioId> {
-        self.names.scenarios.iter().position(|s| s == name).map(|at| ScenarioId(at as u32))
+        self.names.scenario(name)
     }
 
     fn scenario_names(&self) -> Vec<&str> {
@@ -110,6 +136,10 @@ impl Scope for ModelScope<'_> {
 
     fn units(&self) -> &UnitTable {
         &self.model.units
+    }
+
+    fn suggestions(&self) -> &Suggestions {
+        &self.names.suggestions
     }
 
     fn variable_of(&self, dimension: &Dimension) -> Option<&str> {

@@ -46,7 +46,9 @@ pub fn column_named(context: &mut Context<'_>, text: &PlacedText) -> Option<Tabl
     let (path, name) = text.value.split_once('#')?;
     let table = table_at(context, path, text)?;
     let Some(column) = table.data.column(name.trim()) else {
-        context.report(errors::no_column(text, name, &table.path, table.data.headings()));
+        let headings = table.data.headings();
+        let finding = errors::no_column(text, name, &table.path, headings, &context.names.suggestions);
+        context.report(finding);
         return None;
     };
     Some(TableColumn { table, column })

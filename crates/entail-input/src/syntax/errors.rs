@@ -120,9 +120,12 @@ pub fn duplicate_id(id: &str, first: Span, second: Span) -> Diagnostic {
         .hint("ids are unique over all sections: rename one")
 }
 
-pub fn unknown_key(key: &PlacedText, known: &[&str], what: &str) -> Diagnostic {
-    let hint = did_you_mean(&key.value, known.iter().copied())
-        .unwrap_or_else(|| format!("{what} has the keys {}", known.join(", ")));
+/// A key that a mapping does not have, and the one that was most likely meant.
+pub fn unknown_key(key: &PlacedText, closest: Option<&str>, known: &[&str], what: &str) -> Diagnostic {
+    let hint = match closest {
+        Some(closest) => format!("did you mean `{closest}`?"),
+        None => format!("{what} has the keys {}", known.join(", ")),
+    };
     Diagnostic::error(UNKNOWN_KEY, format!("{what} has no key `{}`", key.value)).at(key.span).hint(hint)
 }
 

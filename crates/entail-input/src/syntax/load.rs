@@ -13,6 +13,7 @@ use crate::files::{PathKind, ReadError, ReportFolder};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::signs::bad_signs;
 use entail_engine::source::{FileId, SourceMap, Span};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Reads a report; `templates` are the names of the built-in templates that it may replace, below `templates/`.
@@ -218,7 +219,7 @@ impl Loader<'_> {
         // Traps first: where a line is one, what the parser has to say about it is a consequence and would only hide the
         // cause.
         let trapped = traps::find(text, file);
-        let traps: Vec<usize> =
+        let traps: BTreeSet<usize> =
             trapped.iter().filter(|f| f.is_error()).filter_map(|f| line(f, sources)).collect();
         let fatal = !traps.is_empty();
         self.reader.findings.extend(trapped);

@@ -6,6 +6,7 @@ use super::errors;
 use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use entail_engine::diagnostic::{Diagnostic, closest};
 use entail_engine::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Collects findings while sections are read.
 #[derive(Default)]
@@ -44,8 +45,9 @@ pub struct Fields<'n> {
     pub what: String,
     /// Where it is.
     pub span: Span,
-    entries: Vec<&'n YamlEntry>,
-    known: &'static [&'static str],
+    entries: BTreeMap<&'n str, &'n YamlEntry>,
+    /// What its unknown keys were most likely meant to be.
+    meant: BTreeSet<&'static str>,
 }
 
 impl SectionReader {
@@ -66,7 +68,7 @@ impl SectionReader {
         };
         // The first of two equal keys is kept: where both are shown, that is the one that the analyst had in mind when the
         // second was typed.
-        let mut seen: std::collections::BTreeMap<&str, &YamlEntry> = std::collections::BTreeMap::new();
+        let mut seen: BTreeMap<&str, &YamlEntry> = BTreeMap::new();
         let mut kept = Vec::new();
         for entry in entries {
             match seen.get(entry.key.value.as_str()) {
@@ -88,12 +90,16 @@ impl SectionReader {
         known: &'static [&'static str],
     ) -> Fields<'n> {
         let entries = self.entries(node, &format!("a mapping that describes {what}"));
+        let mut meant = BTreeSet::new();
         for entry in &entries {
             if !known.contains(&entry.key.value.as_str()) {
-                self.report(errors::unknown_key(&entry.key, known, what));
+                let closest = closest(&entry.key.value, known.iter().copied());
+                meant.extend(closest);
+                self.report(errors::unknown_key(&entry.key, closest, known, what));
             }
         }
-        Fields { what: what.to_owned(), span: node.span, entries, known }
+        let entries = entries.into_iter().map(|entry| (entry.key.value.as_str(), entry)).collect();
+        Fields { what: what.to_owned(), span: node.span, entries, meant }
     }
 
     /// The items of a list; a single item is a list of one.
@@ -125,7 +131,7 @@ impl SectionReader {
 impl<'n> Fields<'n> {
     /// The node under a key; a null counts as absent.
     pub fn get(&self, key: &str) -> Option<&'n YamlNode> {
-        let entry = self.entries.iter().find(|e| e.key.value == key)?;
+        let entry = self.entries.get(key)?;
         (entry.value.tree != YamlTree::Null).then_some(&entry.value)
     }
 
@@ -144,10 +150,8 @@ impl<'n> Fields<'n> {
 
     /// Whether an unknown key was most likely meant to be this one, which is reported already.
     pub fn is_misspelt(&self, key: &str) -> bool {
-        let known = |e: &&&YamlEntry| self.known.contains(&e.key.value.as_str());
         // `lable: Rent` is reported as an unknown key; that `label` is missing as well would be the same mistake twice.
-        let others = self.entries.iter().filter(|e| !known(e));
-        others.into_iter().any(|e| closest(&e.key.value, self.known.iter().copied()) == Some(key))
+        self.meant.contains(key)
     }
 
     /// The texts under a key.

@@ -6,13 +6,14 @@ use super::errors;
 use super::node::PlacedText;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{FileId, Span};
+use std::collections::BTreeMap;
 
 // Without a tree there are only lines. A mapping is open as long as lines are indented at least as deep as its keys;
 // the keys at one depth, with no shallower line between them, belong to one mapping.
 /// A mapping that is open at a line: its indent and the keys seen in it.
 struct OpenMapping {
     indent: usize,
-    keys: Vec<PlacedText>,
+    keys: BTreeMap<String, PlacedText>,
 }
 
 /// All keys that are repeated among their neighbours.
@@ -28,11 +29,14 @@ pub fn find(text: &str, file: FileId) -> Vec<Diagnostic> {
             let span = Span { file, start: from, end: from + name.len() as u32 };
             let own = PlacedText { value: name.to_owned(), span, quoted: false };
             match open.last_mut().filter(|b| b.indent == indent) {
-                Some(block) => match block.keys.iter().find(|k| k.value == name) {
+                Some(block) => match block.keys.get(name) {
                     Some(first) => findings.push(errors::duplicate_key(first, &own)),
-                    None => block.keys.push(own),
+                    None => drop(block.keys.insert(name.to_owned(), own)),
                 },
-                None => open.push(OpenMapping { indent, keys: vec![own] }),
+                None => {
+                    let keys = BTreeMap::from([(name.to_owned(), own)]);
+                    open.push(OpenMapping { indent, keys });
+                }
             }
         }
         start += line.len();

@@ -3,6 +3,7 @@
 //! Never changes the text.
 
 use super::errors;
+use super::yaml::DEEPEST;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::source::{FileId, Span};
 
@@ -202,7 +203,7 @@ impl YamlLine<'_> {
         if !value.starts_with(['{', '[']) || value.starts_with("{{") {
             return None;
         }
-        let (offset, key, text) = cut_text(value)?;
+        let (offset, key, text) = cut_text(value, DEEPEST)?;
         Some(
             Diagnostic::error(
                 FLOW_TEXT,
@@ -303,7 +304,11 @@ fn pieces(flow: &str) -> Vec<(usize, &str)> {
 
 /// A plain text inside a flow collection that goes on after a comma, or has a bracket in it, and the key that it stands
 /// under; collections inside are looked into.
-fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
+///
+/// Each level is read once more than the one around it, so that what nests deeper than a report may is not looked into:
+/// reading refuses it.
+fn cut_text(flow: &str, levels: usize) -> Option<(usize, &str, &str)> {
+    let deeper = levels.checked_sub(1)?;
     let pieces = pieces(flow);
     let listed = flow.starts_with('[');
     for (i, (at, piece)) in pieces.iter().enumerate() {
@@ -314,7 +319,7 @@ fn cut_text(flow: &str) -> Option<(usize, &str, &str)> {
         let value = piece[from..].trim();
         let offset = at + from + (piece[from..].len() - piece[from..].trim_start().len());
         if value.starts_with('[') || (value.starts_with('{') && !value.starts_with("{{")) {
-            match cut_text(&flow[offset..]) {
+            match cut_text(&flow[offset..], deeper) {
                 Some((inner, key, text)) => return Some((offset + inner, key, text)),
                 None => continue,
             }

@@ -28,8 +28,9 @@ impl fmt::Display for YamlError {
 
 impl Error for YamlError {}
 
-/// The deepest nesting and the most nodes of one file.
-const DEEPEST: usize = 32;
+/// The deepest nesting of a file.
+pub const DEEPEST: usize = 32;
+/// The most nodes of a file.
 const MOST_NODES: usize = 400_000;
 /// The longest text: what is longer is no text for readers, and a page prints some of them many times.
 const LONGEST_TEXT: usize = 1 << 20;
@@ -92,8 +93,10 @@ fn error(error: &serde_yaml::Error, text: &str, file: FileId) -> YamlError {
     let end = text.len() as u32;
     let span = Span { start: span.start.min(end), end: span.end.clamp(span.start.min(end), end), ..span };
     let bare = error.without_snippet();
-    let budget = matches!(bare, serde_yaml::Error::Budget { .. });
-    YamlError { span, words: bare.to_string(), budget }
+    let words = bare.to_string();
+    // Brackets on one line are scanned ahead of the budget, up to a limit of the crate's own.
+    let budget = matches!(bare, serde_yaml::Error::Budget { .. }) || words.starts_with("recursion limit");
+    YamlError { span, words, budget }
 }
 
 /// A node before its spans are turned into bytes.

@@ -8,14 +8,14 @@ mod schedule;
 mod step;
 mod variation;
 
-pub use results::Results;
+pub use results::{Results, ResultsPart};
 pub use variation::{Variation, VariationScratch, Varied};
 
 use super::draws::Leaf;
 use super::graph::{Graph, Term, TermNode};
 use kernels::Operand;
-use results::ColumnSource;
-use std::ops::Range;
+use results::{ColumnSource, cut};
+use std::collections::BTreeSet;
 use step::{ProgramStep, Slot};
 
 // A register of this size takes 2 kB, so that a few dozen of them fit into the nearest cache.
@@ -83,6 +83,13 @@ impl Program {
         &self.leaves
     }
 
+    /// How many columns of results it makes: a term that is wanted twice has one.
+    pub fn columns(&self) -> usize {
+        let given: BTreeSet<ColumnSource> =
+            self.sources.iter().copied().filter(|s| !matches!(s, ColumnSource::Column(_))).collect();
+        self.columns + given.len()
+    }
+
     /// How many steps it takes a draw.
     pub fn steps(&self) -> usize {
         self.steps.len()
@@ -96,8 +103,15 @@ impl Program {
     /// Runs over `rows` draws: one column for each leaf, in the order of `leaves`.
     pub fn run(&self, rows: usize, inputs: &[&[f64]], threads: usize) -> Results {
         let mut results = self.prepare_results(rows, Vec::new());
-        self.run_into(0..rows, inputs, threads, &mut results);
+        self.run_over(rows, inputs, threads, &mut results);
         results
+    }
+
+    /// The same over results of as many rows that nobody needs any more.
+    pub fn run_over(&self, rows: usize, inputs: &[&[f64]], threads: usize, results: &mut Results) {
+        for mut part in results.parts(std::iter::once(rows)) {
+            self.run_into(rows, inputs, threads, &mut part);
+        }
     }
 
     /// Columns of so many rows for what is wanted, in the memory of others that nobody needs any more.
@@ -105,10 +119,9 @@ impl Program {
         Results::new(&self.sources, self.columns, rows, columns)
     }
 
-    /// Runs over the draws of these rows of the results.
-    pub fn run_into(&self, at: Range<usize>, inputs: &[&[f64]], threads: usize, results: &mut Results) {
-        let rows = at.len();
-        let mut rest = results.prepare(at, inputs, self.columns);
+    /// Runs over the next rows of a part of the results.
+    pub fn run_into(&self, rows: usize, inputs: &[&[f64]], threads: usize, part: &mut ResultsPart<'_>) {
+        let mut rest = part.prepare(rows, inputs);
         let blocks = rows.div_ceil(BLOCK);
         // Whole blocks for each thread: no block is split, so that no vector is cut short but the last.
         let share = blocks.div_ceil(threads.clamp(1, blocks.max(1))).max(1) * BLOCK;
@@ -150,17 +163,6 @@ impl Program {
             }
         }
     }
-}
-
-/// Cuts the first rows off some columns.
-fn cut<'a>(columns: &mut [&'a mut [f64]], rows: usize) -> Vec<&'a mut [f64]> {
-    let mut heads = Vec::with_capacity(columns.len());
-    for column in columns {
-        let (head, tail) = std::mem::take(column).split_at_mut(rows);
-        *column = tail;
-        heads.push(head);
-    }
-    heads
 }
 
 /// The register of each term: freed after its last use, wanted ones after all that are freed.

@@ -3,7 +3,6 @@
 //! Never copies a computed column.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Where the column of a wanted term comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,32 +44,27 @@ impl Results {
                 }),
             });
         }
-        // Reused columns keep their memory: fresh pages cost more than the arithmetic.
         columns.resize_with(computed + given.len(), Vec::new);
-        // All rows are going to be written: only new ones have to be cleared.
         for column in &mut columns {
-            column.resize(rows, 0.0);
+            // Reused columns keep their memory: fresh pages cost more than the arithmetic. All rows are going to be
+            // written; memory that is new is handed out clear, page by page as it is first written.
+            if column.capacity() < rows {
+                *column = vec![0.0; rows];
+            } else {
+                column.resize(rows, 0.0);
+            }
         }
         Self { columns, given, of }
     }
 
-    /// Fills in what is given at some rows, and hands out what is to be computed there.
-    pub(super) fn prepare(
-        &mut self,
-        at: Range<usize>,
-        inputs: &[&[f64]],
-        computed: usize,
-    ) -> Vec<&mut [f64]> {
-        let mut rows: Vec<&mut [f64]> =
-            self.columns.iter_mut().map(|column| &mut column[at.clone()]).collect();
-        for (column, source) in rows.split_off(computed).into_iter().zip(&self.given) {
-            match source {
-                ColumnSource::Constant(bits) => column.fill(f64::from_bits(*bits)),
-                ColumnSource::Leaf(leaf) => column.copy_from_slice(&inputs[*leaf as usize][..column.len()]),
-                ColumnSource::Column(_) => {}
-            }
+    /// The rows of all columns in parts of so many, one after the other, each of which may be filled by another thread.
+    pub fn parts(&mut self, rows: impl Iterator<Item = usize>) -> Vec<ResultsPart<'_>> {
+        let mut rest: Vec<&mut [f64]> = self.columns.iter_mut().map(Vec::as_mut_slice).collect();
+        let mut parts = Vec::new();
+        for rows in rows {
+            parts.push(ResultsPart { columns: cut(&mut rest, rows), given: &self.given });
         }
-        rows
+        parts
     }
 
     /// The column of a wanted term, by its position among them.
@@ -78,8 +72,46 @@ impl Results {
         &self.columns[self.of[output]]
     }
 
+    /// The number of the column of a wanted term among those that differ.
+    pub fn number(&self, output: usize) -> usize {
+        self.of[output]
+    }
+
     /// The columns that differ, and the column of each wanted term among them.
     pub fn into_columns(self) -> (Vec<Vec<f64>>, Vec<usize>) {
         (self.columns, self.of)
     }
+}
+
+/// Some rows of all columns.
+pub struct ResultsPart<'r> {
+    columns: Vec<&'r mut [f64]>,
+    given: &'r [ColumnSource],
+}
+
+impl ResultsPart<'_> {
+    /// Fills in what is given in the first of its rows, hands out what is to be computed there, and goes on behind them.
+    pub(super) fn prepare(&mut self, rows: usize, inputs: &[&[f64]]) -> Vec<&mut [f64]> {
+        let computed = self.columns.len() - self.given.len();
+        let mut next = cut(&mut self.columns, rows);
+        for (column, source) in next.split_off(computed).into_iter().zip(self.given) {
+            match source {
+                ColumnSource::Constant(bits) => column.fill(f64::from_bits(*bits)),
+                ColumnSource::Leaf(leaf) => column.copy_from_slice(&inputs[*leaf as usize][..column.len()]),
+                ColumnSource::Column(_) => {}
+            }
+        }
+        next
+    }
+}
+
+/// Cuts the first rows off some columns.
+pub(super) fn cut<'a>(columns: &mut [&'a mut [f64]], rows: usize) -> Vec<&'a mut [f64]> {
+    let mut heads = Vec::with_capacity(columns.len());
+    for column in columns {
+        let (head, tail) = std::mem::take(column).split_at_mut(rows);
+        *column = tail;
+        heads.push(head);
+    }
+    heads
 }

@@ -7,8 +7,10 @@
 
 mod counted;
 mod quantile;
+mod tally;
 
 pub use quantile::{quantiles, quantiles_of_parts};
+pub use tally::Tally;
 
 use super::elementary::lanes::{Loop, widest};
 use super::operation::NEVER;
@@ -95,8 +97,16 @@ fn moments(numbers: &[f64]) -> [f64; 3] {
 
 /// The probability of a yes in a column of yes and no.
 pub fn probability(column: &[f64], replicates: usize) -> Estimate {
-    let holds = |part: &[f64]| share(part, |x| x != 0.0);
-    Estimate { value: holds(column), error: error(parts(column, replicates).iter().map(|part| holds(part))) }
+    let mut tally = Tally::new(1);
+    for part in parts(column, replicates) {
+        tally.add(yes(part));
+    }
+    tally.share(0)
+}
+
+/// The kind of each draw of a yes or no for a tally of one kind: that it is a yes. What has no value does not count.
+pub fn yes(column: &[f64]) -> impl Iterator<Item = Option<usize>> + '_ {
+    known(column).map(|x| (x != 0.0).then_some(0))
 }
 
 /// The replicates of a column.
@@ -108,12 +118,6 @@ fn parts(column: &[f64], replicates: usize) -> Vec<&[f64]> {
 // NaN is a draw without a value, which no statistic counts.
 fn known(column: &[f64]) -> impl Iterator<Item = f64> + '_ {
     column.iter().copied().filter(|x| !x.is_nan())
-}
-
-fn share(column: &[f64], counts: impl Fn(f64) -> bool) -> f64 {
-    let (hits, all) =
-        known(column).fold((0_u64, 0_u64), |(hits, all), x| (hits + u64::from(counts(x)), all + 1));
-    hits as f64 / all as f64
 }
 
 struct Sum<'v, F> {

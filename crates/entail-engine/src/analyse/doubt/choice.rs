@@ -1,13 +1,15 @@
 //! In: a simulation and the scenarios of the pages. Out: for decisions by payoff, in what share of draws each option wins.
-//! The chosen option is drawn as any value is: one column for each cell of the decision.
+//! The chosen option is drawn as any value is, and counted for each cell of the decision.
 //! Never says which option is best at the centre.
 
+use super::counted::{CountWanted, count};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
+use crate::model::Model;
 use entail_runtime::graph::{Term, TermNode};
-use entail_runtime::summary::{Estimate, probability};
+use entail_runtime::summary::Estimate;
 
 /// How often each option of a decision wins in a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,32 +35,41 @@ pub(super) fn wins(
             wanted.push((scenario, at, simulation.terms().variable(scenario, decision.variable)));
         }
     }
-    let terms: Vec<Term> = wanted.iter().flat_map(|(.., terms)| terms).copied().collect();
-    if terms.is_empty() {
+    let counted = wanted.iter().flat_map(|(_, decision, terms)| {
+        let kinds = options(&model, *decision);
+        terms.iter().map(move |term| (*term, CountWanted { kinds, first: 0 }))
+    });
+    let counted: Vec<(Term, CountWanted)> = counted.collect();
+    if counted.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let columns = simulation.columns(&terms);
-    let (mut all, mut findings, mut at) = (Vec::new(), Vec::new(), 0);
+    let counted = count(simulation, &counted);
+    let (mut all, mut findings) = (Vec::new(), Vec::new());
     for (scenario, decision, terms) in wanted {
         let of = &model.decisions[decision];
-        let options = model.index(of.options).shape.keys.len();
         let mut cells = Vec::with_capacity(terms.len());
         for (cell, term) in terms.into_iter().enumerate() {
-            let request = Request::Cell(of.variable, cell);
-            let wanted = WantedTerm { column: at, term, scenario, request };
-            findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
-            let share = |option: usize| {
-                // An undefined choice stays undefined: it counts for no option, and is left out of all shares.
-                let chosen = |x: &f64| if x.is_nan() { *x } else { f64::from(u8::from(*x == option as f64)) };
-                let column: Vec<f64> = columns.column(at).iter().map(chosen).collect();
-                probability(&column, columns.replicates)
-            };
-            // The same option in every draw is certain, and a table of shares would say nothing.
+            let Some(own) = counted.get(&term) else { continue };
+            if let Some(undefined) = &own.undefined {
+                let wanted = WantedTerm { term, scenario, request: Request::Cell(of.variable, cell) };
+                findings.extend(undefined_in_draws(evaluation, simulation, undefined, &wanted));
+            }
+            // The same option in every draw is certain, and a table of shares would say nothing. An undefined choice counts
+            // for no option, and is left out of all shares.
             let certain = matches!(simulation.graph().node(term), TermNode::Constant(_));
-            cells.push(if certain { Vec::new() } else { (0..options).map(share).collect() });
-            at += 1;
+            let share = |option| own.tally.share(option);
+            cells.push(if certain {
+                Vec::new()
+            } else {
+                (0..options(&model, decision)).map(share).collect()
+            });
         }
         all.push(Wins { scenario, decision, cells });
     }
     (all, findings)
+}
+
+/// How many options a decision has.
+fn options(model: &Model, decision: usize) -> usize {
+    model.index(model.decisions[decision].options).shape.keys.len()
 }

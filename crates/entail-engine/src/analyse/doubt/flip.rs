@@ -64,10 +64,8 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
     let mut found: Vec<Vec<Flip>> = conditions.iter().map(|_| Vec::new()).collect();
     // Roots of one condition want what it depends on, and nothing of the others.
     let mut alone: Vec<Option<Variation<'_>>> = conditions.iter().map(|_| None).collect();
-    for (at, driver) in simulation.drivers().iter().enumerate() {
-        if !all.leaves().any(|leaf| driver.moves(leaf)) {
-            continue;
-        }
+    for at in simulation.moving(all.leaves()) {
+        let driver = &simulation.drivers()[at];
         // The whole grid at once: a column costs little more than a single point.
         let varied = vary_driver(simulation, driver, &all, &grid, &mut scratch);
         for (number, condition) in conditions.iter().enumerate() {

@@ -4,7 +4,9 @@
 
 mod bins;
 mod choice;
+mod counted;
 mod flip;
+mod memory;
 mod probability;
 mod root;
 mod share;
@@ -14,8 +16,8 @@ mod valueless;
 
 pub use choice::Wins;
 pub use flip::{Condition, Flip, flips};
-use probability::Conclusions;
 pub use probability::{ClaimDoubt, EventDoubt};
+use probability::{Conclusions, PageClaims};
 use share::shares_of;
 pub use share::{Binned, Shares, shares};
 pub use spread::{DrawnCell, SHARED, Spreads, spreads};
@@ -27,6 +29,7 @@ use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::ScenarioId;
 use crate::model::Model;
+use entail_runtime::graph::Term;
 use entail_runtime::summary::Estimate;
 
 /// What the draws say of a report's conclusions, each by scenario.
@@ -111,6 +114,7 @@ pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
 /// Errors among what the draws find: a claim or an event that is undefined in some of them.
 pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[ScenarioId]) -> Outcome<Doubt> {
     let model = simulation.model();
+    memory::admit_page(simulation, evaluation, pages)?;
     let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
     let conclusions: Vec<Conclusions> =
         scenarios.map(|scenario| Conclusions::of(simulation, scenario)).collect();
@@ -123,18 +127,27 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     };
     // Claims, events and candidates go through one program: what they have in common is computed once.
     let candidates = valueless::Candidates::of(simulation, pages);
-    let (columns, mut findings) =
-        probability::estimate_conclusions(simulation, evaluation, &conclusions, candidates, &mut doubt);
+    let kept = PageClaims::of(&conclusions, pages, share::binned_draws(simulation));
+    let (counted, mut findings) = probability::estimate_conclusions(
+        simulation,
+        evaluation,
+        &conclusions,
+        candidates,
+        &kept,
+        &mut doubt,
+    );
     let (wins, more) = choice::wins(simulation, evaluation, pages);
     doubt.wins = wins;
     findings.extend(more);
+    findings.extend(simulation.crowded());
     let findings = outcome((), findings)?.warnings;
     let conditions = conclusions.iter().flat_map(|one| &one.conditions).copied().collect::<Vec<_>>();
     // All scenarios at once, so that the threads share one list; the results are dealt out again below.
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = conclusions.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
-    let wanted: Vec<_> = pages.iter().flat_map(|s| probability::claims(&conclusions, *s)).collect();
-    let drawn: Vec<_> = wanted.into_iter().map(|(term, at)| (term, columns.column(at))).collect();
+    let own = pages.iter().filter_map(|scenario| conclusions.get(scenario.0 as usize));
+    let first = |term: Term| (term, counted.get(&term).map_or(&[][..], |counted| &counted.first));
+    let drawn: Vec<_> = own.flat_map(Conclusions::claims).map(first).collect();
     // Claims are few, so that all draws serve their shares; cells of a page make do with some of them.
     let binned = Binned::of(simulation, simulation.count());
     let mut found = shares_of(simulation, &binned, &drawn, simulation.settings().threads).into_iter();

@@ -3,16 +3,19 @@
 //! Never looks at one assumption alone.
 
 use super::Doubt;
+use super::counted::{CountWanted, Counted, count};
 use super::flip::Condition;
+use super::spread::whole_columns;
 use super::valueless::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
 use crate::language::unit::{NumberFormat, Unit, print};
 use crate::model::{Expression, Model, When};
 use entail_runtime::graph::Term;
-use entail_runtime::summary::{Estimate, probability, summarise};
+use entail_runtime::summary::{Estimate, Summary, summarise};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const UNLIKELY: Code = Code("claim-must-hold-at");
@@ -62,61 +65,94 @@ impl Conclusions {
         Self { scenario, conditions, events }
     }
 
-    fn terms(&self) -> impl Iterator<Item = Term> + '_ {
-        self.conditions.iter().map(|c| c.holds).chain(self.events.iter().flatten().map(|(term, _)| *term))
+    /// The terms of its claims.
+    pub fn claims(&self) -> impl Iterator<Item = Term> + '_ {
+        self.conditions.iter().map(|condition| condition.holds)
+    }
+
+    /// The terms of its computed events.
+    fn events(&self) -> impl Iterator<Item = Term> + '_ {
+        self.events.iter().flatten().map(|(term, _)| *term)
     }
 }
 
-/// The terms of the claims of a scenario, each with its position among all that is requested.
-pub fn claims(conclusions: &[Conclusions], scenario: ScenarioId) -> Vec<(Term, usize)> {
-    let (before, rest) = conclusions.split_at(scenario.0 as usize);
-    let start = before.iter().map(|one| one.terms().count()).sum();
-    let conditions = rest.first().map_or(&[][..], |one| &one.conditions);
-    conditions.iter().map(|condition| condition.holds).zip(start..).collect()
+/// A yes or no: no is 0 and yes is 1.
+const KINDS: usize = 2;
+const YES: usize = 1;
+
+/// What the draws say of claims, events and candidates.
+struct DrawnConclusions {
+    counted: BTreeMap<Term, Counted>,
+    /// Of events, with the quantiles of their interval.
+    events: BTreeMap<Term, Summary>,
 }
 
-/// Draws all that is requested and notes what comes of it.
+/// Draws claims and candidates, which are counted, and events, which have quantiles, so that their columns must be whole.
+/// Of these no more are kept than of what a page prints: a few go with the claims, and the rest by themselves.
+fn draw(
+    simulation: &Simulation,
+    conclusions: &[Conclusions],
+    candidates: &Candidates,
+    pages: &PageClaims,
+) -> DrawnConclusions {
+    let events: BTreeSet<Term> = conclusions.iter().flat_map(Conclusions::events).collect();
+    let events: Vec<Term> = events.into_iter().collect();
+    let mut batches = events.chunks(whole_columns(simulation));
+    let whole = |term: &Term| (*term, CountWanted { kinds: 0, first: simulation.count() });
+    let claims = conclusions.iter().flat_map(Conclusions::claims);
+    let mut wanted: Vec<(Term, CountWanted)> = Vec::new();
+    wanted.extend(claims.map(|term| (term, CountWanted { kinds: KINDS, first: pages.rows_of(term) })));
+    wanted.extend(candidates.terms().map(|term| (term, CountWanted::default())));
+    wanted.extend(batches.next().unwrap_or_default().iter().map(whole));
+    let mut counted = count(simulation, &wanted);
+    let tail = (1.0 - simulation.model().report.interval) / 2.0;
+    let summary = |counted: &Counted| summarise(&counted.first, simulation.replicates(), &[tail, 1.0 - tail]);
+    let first = events.iter().filter_map(|term| Some((*term, summary(counted.get(term)?))));
+    let mut summaries: BTreeMap<Term, Summary> = first.collect();
+    for batch in batches {
+        for (term, mut own) in count(simulation, &batch.iter().map(whole).collect::<Vec<_>>()) {
+            summaries.insert(term, summary(&own));
+            own.first = Vec::new();
+            counted.entry(term).or_insert(own);
+        }
+    }
+    DrawnConclusions { counted, events: summaries }
+}
+
+/// Draws all that is requested and notes what comes of it; what was counted comes back, by term.
 pub fn estimate_conclusions(
     simulation: &Simulation,
     evaluation: &Evaluation,
     conclusions: &[Conclusions],
     candidates: Candidates,
+    pages: &PageClaims,
     doubt: &mut Doubt,
-) -> (Columns, Vec<Diagnostic>) {
-    let mut terms: Vec<Term> = conclusions.iter().flat_map(Conclusions::terms).collect();
-    let others = terms.len();
-    // Last, so that the positions of claims and events are those that `claims` counts.
-    terms.extend(candidates.terms());
-    let columns = simulation.columns(&terms);
+) -> (BTreeMap<Term, Counted>, Vec<Diagnostic>) {
     let model = simulation.model();
-    let tail = (1.0 - model.report.interval) / 2.0;
-    let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &columns, others);
+    let DrawnConclusions { counted, events: summaries } = draw(simulation, conclusions, &candidates, pages);
+    let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &counted);
     doubt.valueless = valueless;
-    // Columns are read in the order in which the terms were listed.
-    let mut at = 0;
+    let judge = |scenario: ScenarioId, term: Term, formula: &Arc<Expression>| {
+        let undefined = counted.get(&term)?.undefined.as_ref()?;
+        let wanted = WantedTerm { term, scenario, request: Request::Formula(Arc::clone(formula)) };
+        undefined_in_draws(evaluation, simulation, undefined, &wanted)
+    };
     for one in conclusions {
         let mut claims = Vec::new();
-        for claim in &model.claims {
-            let request = Request::Formula(Arc::clone(&claim.that));
-            let wanted = WantedTerm { column: at, term: terms[at], scenario: one.scenario, request };
-            findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
-            let estimate = probability(columns.column(at), columns.replicates);
-            claims.push(ClaimDoubt { probability: estimate });
-            at += 1;
+        for (claim, term) in model.claims.iter().zip(one.claims()) {
+            findings.extend(judge(one.scenario, term, &claim.that));
+            let nothing = Estimate { value: f64::NAN, error: f64::NAN };
+            let probability = counted.get(&term).map_or(nothing, |counted| counted.tally.share(YES));
+            claims.push(ClaimDoubt { probability });
         }
         let mut events = Vec::new();
         for event in &one.events {
-            let Some((term, expression)) = event else {
-                events.push(None);
-                continue;
-            };
-            let request = Request::Formula(Arc::clone(expression));
-            let wanted = WantedTerm { column: at, term: *term, scenario: one.scenario, request };
-            findings.extend(undefined_in_draws(evaluation, simulation, &columns, &wanted));
-            let summary = summarise(columns.column(at), columns.replicates, &[tail, 1.0 - tail]);
-            let (low, high) = (summary.quantiles[0], summary.quantiles[1]);
-            events.push(Some(EventDoubt { low, high, never: summary.never }));
-            at += 1;
+            events.push(event.as_ref().and_then(|(term, formula)| {
+                findings.extend(judge(one.scenario, *term, formula));
+                let summary = summaries.get(term)?;
+                let [low, high] = summary.quantiles[..] else { return None };
+                Some(EventDoubt { low, high, never: summary.never })
+            }));
         }
         doubt.claims.push(claims);
         doubt.events.push(events);
@@ -124,7 +160,25 @@ pub fn estimate_conclusions(
     findings.extend(unlikely(&model, &doubt.claims));
     // One formula that fails fails in every scenario: it is reported once.
     findings.dedup_by(|a, b| a.span == b.span);
-    (columns, findings)
+    (counted, findings)
+}
+
+/// The claims of the pages' scenarios, of which the first draws are kept.
+pub struct PageClaims {
+    terms: BTreeSet<Term>,
+    rows: usize,
+}
+
+impl PageClaims {
+    /// So many draws of each.
+    pub fn of(conclusions: &[Conclusions], pages: &[ScenarioId], rows: usize) -> Self {
+        let own = conclusions.iter().filter(|one| pages.contains(&one.scenario));
+        Self { terms: own.flat_map(Conclusions::claims).collect(), rows }
+    }
+
+    fn rows_of(&self, term: Term) -> usize {
+        if self.terms.contains(&term) { self.rows } else { 0 }
+    }
 }
 
 /// Claims whose probability is lower than they must have, in each scenario in which they must hold, else in the base.

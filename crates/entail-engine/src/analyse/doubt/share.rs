@@ -27,12 +27,17 @@ pub struct Shares {
     pub interactions: Option<f64>,
 }
 
-/// The shares of wanted terms, from all draws.
+/// The shares of wanted terms, from as many draws as are put into bins.
 pub fn shares(simulation: &Simulation, wanted: &[Term]) -> Vec<Shares> {
-    let columns = simulation.columns(wanted);
+    let columns = simulation.first_columns(wanted, MOST);
     let drawn = wanted.iter().enumerate().map(|(at, term)| (*term, columns.column(at)));
     let (binned, threads) = (Binned::of(simulation, simulation.count()), simulation.settings().threads);
     shares_of(simulation, &binned, &drawn.collect::<Vec<_>>(), threads)
+}
+
+/// How many draws are put into bins where all are wanted.
+pub(super) fn binned_draws(simulation: &Simulation) -> usize {
+    simulation.count() / simulation.replicates().max(1) * simulation.replicates().min(MOST)
 }
 
 /// The first draws of all drivers in bins, for shares of any term.
@@ -172,7 +177,7 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
         for leaf in simulation.reached(*term) {
             // Another cell of the driver, or its score, is moved by the same draw.
             // Looked for once for each leaf, since many terms have leaves in common.
-            let found = || simulation.drivers().iter().find(|d| d.moves(leaf)).map_or(leaf, leading_leaf);
+            let found = || simulation.mover(leaf).map_or(leaf, leading_leaf);
             let representative = *moved.entry(leaf).or_insert_with(found);
             for leaf in [leaf, representative] {
                 needed.entry(leaf).or_insert_with(|| vec![false; wanted.len()])[at] = true;
@@ -185,19 +190,29 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
 /// Drivers that go together: the parts of a split, and assumptions that correlate.
 fn driver_groups(simulation: &Simulation) -> Vec<Vec<usize>> {
     let model = simulation.model();
-    let split = |id: VariableId| model.variable(id).assumption().is_some_and(|a| a.mix.is_some());
+    // By variable, the variables whose drivers go together with its own.
+    let mut together: BTreeMap<VariableId, Vec<VariableId>> = BTreeMap::new();
+    for correlation in model.correlations.iter().filter(|c| c.between[0] != c.between[1]) {
+        let [one, other] = correlation.between;
+        together.entry(one).or_default().push(other);
+        together.entry(other).or_default().push(one);
+    }
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    // By variable, the first group that has a driver of it.
+    let mut first: BTreeMap<VariableId, usize> = BTreeMap::new();
     for (at, driver) in simulation.drivers().iter().enumerate() {
-        let together = |other: &Driver| {
-            (driver.variable == other.variable && split(driver.variable))
-                || (driver.variable != other.variable && correlated(&model, driver.variable, other.variable))
-        };
+        let id = driver.variable;
+        let split = model.variable(id).assumption().is_some_and(|a| a.mix.is_some()).then_some(id);
+        let others = together.get(&id).into_iter().flatten().copied();
         // The first group with which it goes together takes it: each driver counts once.
-        let joined = groups.iter_mut().find(|g| g.iter().any(|o| together(&simulation.drivers()[*o])));
-        match joined {
-            Some(group) => group.push(at),
+        let joined = others.chain(split).filter_map(|other| first.get(&other)).min().copied();
+        let group = joined.unwrap_or(groups.len());
+        match groups.get_mut(group) {
+            Some(known) => known.push(at),
             None => groups.push(vec![at]),
         }
+        let known = first.entry(id).or_insert(group);
+        *known = group.min(*known);
     }
     groups
 }

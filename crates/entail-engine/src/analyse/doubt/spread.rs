@@ -4,18 +4,16 @@
 
 use super::share::{Binned, Shares, shares_of};
 use crate::diagnostic::Partial;
-use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::simulation::{Columns, SUMMARISING, Simulation, TOGETHER, UndefinedDraws};
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{ScenarioId, VariableId};
 use entail_runtime::graph::{Term, TermNode};
-use entail_runtime::parallel::parallel_map_with;
+use entail_runtime::parallel::{parallel_map, parallel_map_with};
 use entail_runtime::summary::{Summary, summarise};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of columns that are drawn together on a thread: what they have in common is computed once for all of them.
 const BATCH_BYTES: usize = 4 << 20;
-/// Terms that are drawn together however many draws there are.
-const FEWEST: usize = 16;
 /// Draws from which shares are made: they print as whole per cents.
 pub const SHARED: usize = 2_048;
 
@@ -35,16 +33,16 @@ pub struct DrawnCell {
 impl DrawnCell {
     /// Its term; what has none is certain.
     pub fn term(self, simulation: &mut Simulation) -> Term {
-        self.terms(simulation).unwrap_or_default()
+        self.terms(simulation).get(self.cell).copied().unwrap_or_default()
     }
 
-    fn terms(self, simulation: &mut Simulation) -> Option<Term> {
+    /// The terms of all cells of its variable.
+    fn terms(self, simulation: &mut Simulation) -> Vec<Term> {
         let graph = simulation.terms();
-        let terms = match self.over {
+        match self.over {
             Some(base) => graph.variable_under(base, self.scenario, self.variable),
             None => graph.variable(self.scenario, self.variable),
-        };
-        terms.get(self.cell).copied()
+        }
     }
 }
 
@@ -106,8 +104,10 @@ pub fn spreads(
     sorted.sort_unstable();
     sorted.dedup();
     let mut wanted: Vec<(DrawnCell, Term)> = Vec::new();
-    for place in sorted {
-        wanted.extend(place.terms(simulation).map(|term| (place, term)));
+    // Cells of one variable follow on each other, and its terms come together: a figure may show a million of them.
+    for own in sorted.chunk_by(|a, b| DrawnCell { cell: 0, ..*a } == DrawnCell { cell: 0, ..*b }) {
+        let terms = own.first().map(|place| place.terms(simulation)).unwrap_or_default();
+        wanted.extend(own.iter().filter_map(|place| Some((*place, *terms.get(place.cell)?))));
     }
     // A constant is the same in every draw: it has neither quantiles nor shares.
     wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), TermNode::Constant(_)));
@@ -120,12 +120,10 @@ pub fn spreads(
     let mut findings = Vec::new();
     for (place, term) in wanted {
         let Some(found) = summaries.get(&term) else { continue };
-        if found.undefined {
+        if let Some(undefined) = &found.undefined {
             let request = Request::Cell(place.variable, place.cell);
-            let wanted = WantedTerm { column: 0, term, scenario: place.scenario, request };
-            // Drawn once more by itself: the columns of its batch are gone, and few terms come here.
-            let columns = simulation.columns(&[term]);
-            let finding = undefined_in_draws(evaluation, simulation, &columns, &wanted);
+            let wanted = WantedTerm { term, scenario: place.scenario, request };
+            let finding = undefined_in_draws(evaluation, simulation, undefined, &wanted);
             // Draws without an internal rate are counted, and the others summarised.
             let counted = finding.as_ref().is_some_and(|finding| !finding.is_error());
             findings.extend(finding);
@@ -136,18 +134,26 @@ pub fn spreads(
         spreads.known.insert(place, found.summary.clone());
         spreads.shares.insert(place, found.shares.clone());
     }
+    findings.extend(simulation.crowded());
     // A formula that fails does so in many cells and scenarios: one finding is enough.
     findings.dedup_by(|a, b| a.span == b.span);
     Partial { value: spreads, findings }
 }
 
 /// What the draws of one term come to.
+#[derive(Clone)]
 struct TermSummary {
     summary: Summary,
-    /// Whether it has no value in some draws.
-    undefined: bool,
+    /// The draws in which it has no value.
+    undefined: Option<UndefinedDraws>,
     /// What moves it.
     shares: Shares,
+}
+
+/// How many whole columns are drawn together: as many as a few megabytes hold, and some however many draws there are.
+pub(super) fn whole_columns(simulation: &Simulation) -> usize {
+    let together = BATCH_BYTES / (simulation.count() * size_of::<f64>()).max(1);
+    together.max(TOGETHER)
 }
 
 /// Summarises the draws of some terms. A batch of them is drawn at a time: all columns together would need
@@ -158,22 +164,43 @@ fn summarise_terms(
     terms: &[Term],
     probabilities: &[f64],
 ) -> Vec<TermSummary> {
-    let summarise_batch = |scratch: &mut Columns, batch: &[Term]| -> Vec<TermSummary> {
-        let columns = simulation.columns_reusing(batch, std::mem::take(scratch));
+    let threads = simulation.settings().threads;
+    let together = whole_columns(simulation);
+    let batching = Batching { simulation, binned, probabilities };
+    // Small batches go to a thread each. A large one is shared by all threads, so that no more are held at a time however
+    // many threads there are.
+    if together > TOGETHER {
+        let batches: Vec<&[Term]> = terms.chunks(together).collect();
+        let summarise_batch =
+            |memory: &mut Columns, batch: &[Term]| batching.summarise_batch(batch, memory, 1);
+        return parallel_map_with(batches, threads, Columns::default, summarise_batch).concat();
+    }
+    let mut memory = Columns::default();
+    terms.chunks(together).flat_map(|batch| batching.summarise_batch(batch, &mut memory, threads)).collect()
+}
+
+/// What all batches have in common.
+struct Batching<'b> {
+    simulation: &'b Simulation,
+    binned: &'b Binned,
+    probabilities: &'b [f64],
+}
+
+impl Batching<'_> {
+    /// Draws and summarises some terms, in memory that is used again.
+    fn summarise_batch(&self, batch: &[Term], memory: &mut Columns, threads: usize) -> Vec<TermSummary> {
+        let columns = self.simulation.columns_reusing(batch, threads, std::mem::take(memory));
         let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();
-        let shares = shares_of(simulation, binned, &drawn, 1);
+        let shares = shares_of(self.simulation, self.binned, &drawn, threads);
         let summary_of = |(at, shares)| {
-            let summary = summarise(columns.column(at), columns.replicates, probabilities);
-            TermSummary { undefined: summary.undefined > 0, summary, shares }
+            let summary = summarise(columns.column(at), columns.replicates, self.probabilities);
+            let undefined = (summary.undefined > 0).then(|| columns.undefined(at)).flatten();
+            TermSummary { summary, undefined, shares }
         };
-        let summaries = shares.into_iter().enumerate().map(summary_of).collect();
-        *scratch = columns;
+        // What is counted of a column takes memory, too: no more threads than are reckoned with.
+        let threads = threads.min(SUMMARISING as usize);
+        let summaries = parallel_map(shares.into_iter().enumerate().collect(), threads, summary_of);
+        *memory = columns;
         summaries
-    };
-    let together = BATCH_BYTES / (simulation.count() * size_of::<f64>()).max(1);
-    let batches: Vec<&[Term]> = terms.chunks(together.max(FEWEST)).collect();
-    parallel_map_with(batches, simulation.settings().threads, Columns::default, summarise_batch)
-        .into_iter()
-        .flatten()
-        .collect()
+    }
 }

@@ -9,6 +9,7 @@ use crate::model::Correlation;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
+use std::collections::BTreeSet;
 
 /// Where a driver is put: its ends, the middle, and between.
 const AT: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
@@ -53,14 +54,14 @@ pub fn swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
 pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
     let variation = simulation.around_centre(&[term]);
     let drivers = simulation.drivers();
-    let moved = |driver: &Driver| variation.leaves().any(|leaf| driver.moves(leaf));
-    let mut taken: Vec<usize> = Vec::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut all = Vec::new();
-    for (at, driver) in drivers.iter().enumerate() {
+    for at in simulation.moving(variation.leaves()) {
         // Drivers that correlate are one bar, that of the first of them.
-        if taken.contains(&at) || !moved(driver) {
+        if taken.contains(&at) {
             continue;
         }
+        let driver = &drivers[at];
         let group = drivers_together(simulation, at);
         taken.extend(&group);
         let leaves = leaves_of_group(simulation, &group);
@@ -81,13 +82,17 @@ pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
 
 /// A driver and those that correlate with it; cells pair by their place.
 fn drivers_together(simulation: &Simulation, lead: usize) -> Vec<usize> {
-    let drivers = simulation.drivers();
+    let (drivers, model) = (simulation.drivers(), simulation.model());
     let first = &drivers[lead];
+    // Most assumptions correlate with no other: then no driver need be looked at.
+    if !model.correlations.iter().any(|c| c.between.contains(&first.variable)) {
+        return vec![lead];
+    }
     let follows = |(at, other): (usize, &Driver)| {
         // One with a single draw goes with every cell of the other, as it does in the draws.
         let pairs = other.cell() == first.cell()
             || drivers.iter().filter(|d| d.variable == other.variable).count() == 1;
-        (at != lead && pairs && correlated(&simulation.model(), first.variable, other.variable)).then_some(at)
+        (at != lead && pairs && correlated(&model, first.variable, other.variable)).then_some(at)
     };
     std::iter::once(lead).chain(drivers.iter().enumerate().filter_map(follows)).collect()
 }

@@ -2,12 +2,14 @@
 //! Quantities and claims whose own formula takes `irr`; what rests on them goes without a value where they do.
 //! Never refuses a draw.
 
+use super::counted::Counted;
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{Function, Node, ScenarioId, VariableId};
 use crate::model::Expression;
 use entail_runtime::graph::Term;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Something that has no value in some draws of a scenario.
@@ -71,23 +73,22 @@ impl Candidates {
         self.0.iter().map(|candidate| candidate.term)
     }
 
-    /// Those that have no value in some draws; their columns come after so many others.
+    /// Those that have no value in some draws, given what was counted of all.
     pub(super) fn valueless(
         self,
         simulation: &Simulation,
         evaluation: &Evaluation,
-        columns: &Columns,
-        others: usize,
+        counted: &BTreeMap<Term, Counted>,
     ) -> (Vec<Valueless>, Vec<Diagnostic>) {
         let (mut found, mut findings): (Vec<Valueless>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-        for (at, RateCandidate { scenario, name, request, term }) in (others..).zip(self.0) {
-            let Some((count, _)) = columns.undefined(at) else { continue };
-            let wanted = WantedTerm { column: at, term, scenario, request };
-            let Some(finding) = undefined_in_draws(evaluation, simulation, columns, &wanted) else {
+        for RateCandidate { scenario, name, request, term } in self.0 {
+            let Some(undefined) = counted.get(&term).and_then(|one| one.undefined.as_ref()) else { continue };
+            let wanted = WantedTerm { term, scenario, request };
+            let Some(finding) = undefined_in_draws(evaluation, simulation, undefined, &wanted) else {
                 continue;
             };
             findings.push(finding);
-            let share = count as f64 / simulation.count() as f64;
+            let share = undefined.share();
             match found.iter_mut().find(|one| one.scenario == scenario && one.name == name) {
                 // Cells of one quantity lack a rate in much the same draws: their shares do not add up.
                 Some(one) => one.share = one.share.max(share),

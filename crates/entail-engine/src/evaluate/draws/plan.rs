@@ -88,8 +88,8 @@ fn lay_correlations(
 
 /// Whether a scenario gives it a range, which needs scores even where the base is certain.
 fn is_ranged(model: &Model, id: VariableId) -> bool {
-    let mut changes = model.scenarios.iter().flat_map(|s| &s.overrides);
-    changes.any(|o| o.target == id && matches!(o.change, Change::Range(..)))
+    let mut changes = model.scenarios.iter().flat_map(|s| s.overrides.of_variable(id));
+    changes.any(|o| matches!(o.change, Change::Range(..)))
 }
 
 /// The distributions of an assumption, or the first cell that has none.

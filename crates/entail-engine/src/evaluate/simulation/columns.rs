@@ -1,12 +1,10 @@
 //! In: a program and the draws of its leaves. Out: the columns of what the program yields.
-//! Each thread makes whole replicates; their rows are those of one thread.
+//! Each thread makes whole replicates, straight into their rows; these are those of one thread.
 //! Never keeps the draws of a leaf that is not wanted itself; where all are few, `kept` does.
 
-use super::kept::Kept;
-use entail_runtime::draws::{Draws, Leaf};
+use super::replicates::{Inputs, Source};
 use entail_runtime::parallel::parallel_map;
 use entail_runtime::program::Program;
-use std::ops::Range;
 
 /// Columns of draws: one replicate after the other, each wanted term at its position.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +13,55 @@ pub struct Columns {
     of: Vec<usize>,
     /// How many equal parts each column has.
     pub replicates: usize,
+}
+
+/// How many draws have no value, and where they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UndefinedDraws {
+    /// How many.
+    pub count: usize,
+    /// Of so many.
+    pub draws: usize,
+    /// The first of them.
+    pub first: usize,
+    /// The replicates in which there are any, in rising order.
+    pub replicates: Vec<usize>,
+}
+
+impl UndefinedDraws {
+    /// Looks through the draws of the next replicate, of which the first is this row.
+    pub fn add(&mut self, replicate: usize, row: usize, column: &[f64]) {
+        self.draws += column.len();
+        let count = column.iter().filter(|x| x.is_nan()).count();
+        if count == 0 {
+            return;
+        }
+        if self.count == 0 {
+            self.first = row + column.iter().position(|x| x.is_nan()).unwrap_or_default();
+        }
+        self.count += count;
+        self.replicates.push(replicate);
+    }
+
+    /// Adds what was found in the replicates behind these.
+    pub fn append(&mut self, other: Self) {
+        if self.count == 0 {
+            self.first = other.first;
+        }
+        self.count += other.count;
+        self.draws += other.draws;
+        self.replicates.extend(other.replicates);
+    }
+
+    /// These, if there are any.
+    pub fn found(self) -> Option<Self> {
+        (self.count > 0).then_some(self)
+    }
+
+    /// What part of all draws they are.
+    pub fn share(&self) -> f64 {
+        self.count as f64 / self.draws as f64
+    }
 }
 
 impl Columns {
@@ -28,79 +75,41 @@ impl Columns {
         &self.distinct
     }
 
-    /// In how many draws a wanted term is undefined, and the first of them; none where it is so in no draw.
-    pub fn undefined(&self, wanted: usize) -> Option<(usize, usize)> {
+    /// The draws in which a wanted term is undefined; none where it has a value in each.
+    pub fn undefined(&self, wanted: usize) -> Option<UndefinedDraws> {
         let column = self.column(wanted);
-        let first = column.iter().position(|x| x.is_nan())?;
-        Some((column[first..].iter().filter(|x| x.is_nan()).count(), first))
+        let size = (column.len() / self.replicates.max(1)).max(1);
+        let mut undefined = UndefinedDraws::default();
+        for (replicate, part) in column.chunks(size).enumerate() {
+            undefined.add(replicate, replicate * size, part);
+        }
+        undefined.found()
     }
 }
 
-/// Runs a program over the draws of so many replicates.
+/// Runs a program over the draws of the first so many replicates, in the memory of columns that nobody needs any more.
 pub fn draw_columns(
-    draws: &Draws,
-    kept: &Kept,
+    source: &Source<'_>,
     program: &Program,
     replicates: usize,
     threads: usize,
+    memory: Columns,
 ) -> Columns {
+    let size = source.draws.replicate_size();
+    let mut results = program.prepare_results(size * replicates, memory.distinct);
     // Whole replicates for each thread: no row depends on which thread made it.
     let share = replicates.div_ceil(threads.clamp(1, replicates.max(1))).max(1);
-    let ranges: Vec<Range<usize>> =
-        (0..replicates).step_by(share).map(|start| start..(start + share).min(replicates)).collect();
-    let mut parts =
-        parallel_map(ranges, threads, |range| draw_replicates(draws, kept, program, range, Vec::new()));
-    // The columns of the first part take in the others, so that they are not copied once more.
-    let rest = parts.split_off(1.min(parts.len()));
-    let Some((mut columns, of)) = parts.pop() else { return Columns::default() };
-    for (part, _) in rest {
-        for (column, more) in columns.iter_mut().zip(part) {
-            column.extend(more);
+    let starts: Vec<usize> = (0..replicates).step_by(share).collect();
+    let count = |start: usize| share.min(replicates - start);
+    let parts = results.parts(starts.iter().map(|start| count(*start) * size));
+    let work = starts.iter().copied().zip(parts).collect();
+    parallel_map(work, threads, |(start, mut part)| {
+        let mut inputs = Inputs::of(program, size);
+        for replicate in start..start + count(start) {
+            inputs.make(source, replicate);
+            program.run_into(size, &inputs.given(), 1, &mut part);
         }
-    }
-    Columns { distinct: columns, of, replicates }
-}
-
-/// The same on one thread, in the memory of columns that nobody needs any more.
-pub fn redraw_columns(
-    draws: &Draws,
-    kept: &Kept,
-    program: &Program,
-    replicates: usize,
-    columns: Columns,
-) -> Columns {
-    let (distinct, of) = draw_replicates(draws, kept, program, 0..replicates, columns.distinct);
+    });
+    let (distinct, of) = results.into_columns();
     Columns { distinct, of, replicates }
-}
-
-/// Some replicates: the columns that differ, and the column of each wanted term among them.
-fn draw_replicates(
-    draws: &Draws,
-    kept: &Kept,
-    program: &Program,
-    range: Range<usize>,
-    columns: Vec<Vec<f64>>,
-) -> (Vec<Vec<f64>>, Vec<usize>) {
-    let size = draws.replicate_size();
-    // Leaves of one stream are cheapest side by side.
-    let mut order: Vec<(Leaf, usize)> = program.leaves().iter().copied().zip(0..).collect();
-    order.sort_by_key(|(leaf, _)| (leaf.cell(), *leaf));
-    let leaves: Vec<Leaf> = order.iter().map(|(leaf, _)| *leaf).collect();
-    // The same memory serves one replicate after the other.
-    let mut inputs: Vec<Vec<f64>> = Vec::new();
-    let mut results = program.prepare_results(size * range.len(), columns);
-    for (at, replicate) in range.enumerate() {
-        let known = kept.columns(draws, replicate, &leaves);
-        if known.is_none() {
-            inputs.resize(leaves.len(), vec![0.0; size]);
-            draws.fill(replicate, &leaves, &mut inputs);
-        }
-        let mut given: Vec<&[f64]> = vec![&[]; leaves.len()];
-        // The program wants leaves in the order of its steps, not in the one in which they were made.
-        for (number, (_, at)) in order.iter().enumerate() {
-            given[*at] = known.as_ref().map_or_else(|| &inputs[number][..], |known| &known[number][..]);
-        }
-        program.run_into(at * size..(at + 1) * size, &given, 1, &mut results);
-    }
-    results.into_columns()
 }

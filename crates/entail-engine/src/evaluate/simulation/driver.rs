@@ -8,6 +8,7 @@ use crate::model::Model;
 use entail_runtime::distribution::Distribution;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
+use std::collections::BTreeMap;
 
 /// Cells of an assumption that one draw decides.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,20 +39,48 @@ pub(super) fn drivers(model: &Model, draws: &Draws) -> Vec<Driver> {
         }
         // Cells that share a stream rise and fall together, so that they are one driver.
         let first = all.len();
-        let mut streams: Vec<usize> = Vec::new();
+        let mut of_stream: BTreeMap<usize, usize> = BTreeMap::new();
         for cell in 0..cells {
             let Some(stream) = moved_by(draws, model, id, cell) else { continue };
-            match streams.iter().position(|s| *s == stream) {
-                Some(at) => all[first + at].cells.push(cell as u32),
-                None => {
-                    streams.push(stream);
-                    all.push(Driver { variable: id, cells: vec![cell as u32], split: None });
-                }
+            let at = *of_stream.entry(stream).or_insert(all.len());
+            match all.get_mut(at) {
+                Some(known) => known.cells.push(cell as u32),
+                None => all.push(Driver { variable: id, cells: vec![cell as u32], split: None }),
             }
         }
         all[first..].iter_mut().for_each(|driver| driver.lead_with_widest(draws));
     }
     all
+}
+
+/// Which drivers move which leaves.
+#[derive(Debug, Default)]
+pub(super) struct Movers {
+    /// By cell of an assumption.
+    of_cells: BTreeMap<(VariableId, u32), usize>,
+    /// By assumption that is a split: any part moves all of them.
+    of_splits: BTreeMap<VariableId, Vec<usize>>,
+}
+
+impl Movers {
+    pub(super) fn of(drivers: &[Driver]) -> Self {
+        let mut movers = Self::default();
+        for (at, driver) in drivers.iter().enumerate() {
+            if driver.split.is_some() {
+                movers.of_splits.entry(driver.variable).or_default().push(at);
+            } else {
+                movers.of_cells.extend(driver.cells.iter().map(|cell| ((driver.variable, *cell), at)));
+            }
+        }
+        movers
+    }
+
+    /// The drivers that move a leaf, in the order of the model.
+    pub(super) fn moving(&self, leaf: Leaf) -> impl Iterator<Item = usize> + '_ {
+        let (variable, cell) = assumption_of(leaf);
+        let parts = self.of_splits.get(&variable).into_iter().flatten();
+        parts.chain(self.of_cells.get(&(variable, cell as u32))).copied()
+    }
 }
 
 impl Driver {
@@ -97,13 +126,6 @@ impl Driver {
             |(i, at): (&IndexId, u32)| (apart.contains(i), model.index(*i).printed[at as usize].as_str());
         let cell: Vec<(bool, &str)> = variable.indexes.iter().zip(places).map(printed).collect();
         cell.iter().filter(|(apart, _)| *apart == own).map(|(_, label)| *label).collect::<Vec<_>>().join(", ")
-    }
-
-    /// Whether a leaf is moved by it.
-    pub fn moves(&self, leaf: Leaf) -> bool {
-        let (variable, cell) = assumption_of(leaf);
-        // Any part of a split moves all of them.
-        variable == self.variable && (self.split.is_some() || self.cells.contains(&(cell as u32)))
     }
 
     /// Values and scores of all cells that it moves, at some normal scores.

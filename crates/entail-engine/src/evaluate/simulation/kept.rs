@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes that all draws of a report may take.
-const MOST: usize = 8 << 20;
+pub const MOST: usize = 8 << 20;
 
-type Column = Arc<[f64]>;
+/// The draws of a leaf in one replicate.
+pub type Column = Arc<[f64]>;
 
 /// Columns of leaves, by replicate.
 #[derive(Default)]

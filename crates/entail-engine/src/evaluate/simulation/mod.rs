@@ -5,20 +5,26 @@
 mod columns;
 mod driver;
 mod kept;
+mod memory;
+mod replicates;
 
-pub use columns::Columns;
+pub use columns::{Columns, UndefinedDraws};
 pub use driver::Driver;
+pub use memory::{DrawMemory, MEMORY, MemoryLimit};
 
 use super::draws::{assumption_of, plan};
 use super::evaluation::Evaluation;
 use super::model_graph::ModelGraph;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::Model;
+use driver::Movers;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
 use entail_runtime::graph::{Graph, Term, TermNode};
-use entail_runtime::program::{Program, Variation};
+use entail_runtime::program::{Program, Results, Variation};
 use kept::Kept;
+use memory::Held;
+use replicates::Source;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -31,7 +37,21 @@ pub struct Settings {
     pub seed: u64,
     /// How many threads may work; changes no number.
     pub threads: usize,
+    /// How much memory they may take.
+    pub memory: MemoryLimit,
 }
+
+/// Columns that are drawn together where draws are many: what they have in common is computed once for all of them, and
+/// more of them would take more memory.
+pub const TOGETHER: usize = 16;
+/// Bytes of a column and, while it is summarised, of what is counted of it.
+const COLUMN: u64 = 8;
+const SUMMARISED: u64 = 10;
+/// So many of them are summarised at a time. Fixed, and not the threads of a machine: a report that builds on one must build on
+/// all.
+pub const SUMMARISING: u64 = 4;
+/// Bytes of all that is held of a run besides its draws.
+const REST: u64 = 32 << 20;
 
 /// The draws of a model, made as they are requested. Copies share the draws, each with a graph of its own.
 #[derive(Clone)]
@@ -42,6 +62,7 @@ pub struct Simulation {
     settings: Settings,
     central: Vec<Vec<f64>>,
     drivers: Vec<Driver>,
+    movers: Arc<Movers>,
 }
 
 impl Simulation {
@@ -62,6 +83,7 @@ impl Simulation {
             draws: Arc::new(draws),
             settings,
             central: evaluation.beliefs().to_vec(),
+            movers: Arc::new(Movers::of(&drivers)),
             drivers,
         })
     }
@@ -86,6 +108,16 @@ impl Simulation {
         &self.drivers
     }
 
+    /// The first driver that moves a leaf.
+    pub fn mover(&self, leaf: Leaf) -> Option<&Driver> {
+        self.drivers.get(self.movers.moving(leaf).next()?)
+    }
+
+    /// The drivers that move some leaves, by their positions, in the order of the model.
+    pub fn moving(&self, leaves: impl Iterator<Item = Leaf>) -> BTreeSet<usize> {
+        leaves.flat_map(|leaf| self.movers.moving(leaf)).collect()
+    }
+
     /// How draws are made.
     pub fn settings(&self) -> Settings {
         self.settings
@@ -103,14 +135,73 @@ impl Simulation {
 
     /// Draws of wanted terms.
     pub fn columns(&self, wanted: &[Term]) -> Columns {
-        let program = Program::new(self.graph(), wanted);
-        columns::draw_columns(&self.draws, &self.kept, &program, self.replicates(), self.settings.threads)
+        self.columns_reusing(wanted, self.settings.threads, Columns::default())
     }
 
-    /// The same on one thread, in the memory of columns that nobody needs any more.
-    pub fn columns_reusing(&self, wanted: &[Term], columns: Columns) -> Columns {
+    /// The same on so many threads, in the memory of columns that nobody needs any more.
+    pub fn columns_reusing(&self, wanted: &[Term], threads: usize, memory: Columns) -> Columns {
         let program = Program::new(self.graph(), wanted);
-        columns::redraw_columns(&self.draws, &self.kept, &program, self.replicates(), columns)
+        columns::draw_columns(&self.source(), &program, self.replicates(), threads, memory)
+    }
+
+    /// The first draws of wanted terms: those of so many replicates.
+    pub fn first_columns(&self, wanted: &[Term], replicates: usize) -> Columns {
+        let program = Program::new(self.graph(), wanted);
+        let replicates = replicates.min(self.replicates());
+        columns::draw_columns(&self.source(), &program, replicates, self.settings.threads, Columns::default())
+    }
+
+    /// Draws wanted terms in some replicates, in rising order, and hands over each: for what needs no whole column.
+    /// Every thread begins with a state of its own; the states come back in the order of the replicates.
+    pub fn visit<S: Send>(
+        &self,
+        wanted: &[Term],
+        replicates: &[usize],
+        begin: impl Fn() -> S + Sync,
+        visit: impl Fn(&mut S, usize, &Results) + Sync,
+    ) -> Vec<S> {
+        let program = Program::new(self.graph(), wanted);
+        let threads = self.settings.threads;
+        replicates::visit_replicates(&self.source(), &program, replicates, threads, begin, visit)
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source { draws: &self.draws, kept: &self.kept }
+    }
+
+    /// That what was wanted so far rests on too many what-ifs to be computed.
+    pub fn crowded(&self) -> Option<Diagnostic> {
+        self.graph.crowded()
+    }
+
+    /// Asks for the memory in which so many columns are held at a time, and so many bytes of each draw besides.
+    ///
+    /// # Errors
+    ///
+    /// A finding with the code [`MEMORY`] where that is more than the draws may take, or one that what is wanted rests on
+    /// too many what-ifs.
+    pub fn admit(&self, columns: usize, besides: u64) -> Result<(), Findings> {
+        self.admit_with(columns, besides, 0)
+    }
+
+    /// The same with so many bytes more, however many draws there are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Simulation::admit`].
+    pub fn admit_with(&self, columns: usize, besides: u64, fixed: u64) -> Result<(), Findings> {
+        if let Some(crowded) = self.crowded() {
+            return Err(crowded.into());
+        }
+        let columns = columns as u64;
+        let cells: usize = self.drivers.iter().map(|driver| driver.cells.len()).sum();
+        // A draw and a score of each cell, a replicate at a time on each thread.
+        let replicate = (self.draws.replicate_size() * size_of::<f64>() * 2 * cells) as u64;
+        let held = Held {
+            each: columns * COLUMN + columns.min(SUMMARISING) * SUMMARISED + besides,
+            fixed: REST + SUMMARISING * replicate + fixed,
+        };
+        held.admit(self.count(), self.settings.memory)
     }
 
     /// A copy that works while so many others do, on its part of the threads; the draws are the same ones.

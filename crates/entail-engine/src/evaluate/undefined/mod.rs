@@ -12,7 +12,7 @@ use crate::evaluate::central::percentile;
 use crate::evaluate::draws::assumption_of;
 use crate::evaluate::evaluation::Evaluation;
 use crate::evaluate::fault::{Fault, Problem};
-use crate::evaluate::simulation::{Columns, Simulation};
+use crate::evaluate::simulation::{Simulation, UndefinedDraws};
 use crate::evaluate::what_if::Request;
 use crate::language::formula::{ScenarioId, VariableId};
 use entail_runtime::draws::Leaf;
@@ -43,8 +43,6 @@ pub struct UndefinedShare {
 /// A term whose draws were made, and what it stands for.
 #[derive(Clone, Debug)]
 pub struct WantedTerm {
-    /// Its position among the columns.
-    pub column: usize,
     /// The term.
     pub term: Term,
     /// The scenario in which it was requested.
@@ -53,21 +51,18 @@ pub struct WantedTerm {
     pub request: Request,
 }
 
-/// The finding for a wanted term that is undefined in some draws: an error, or a warning where all that it lacks in
-/// them is an internal rate, since draws without one are counted. None where it has a value in every draw, or is a
-/// cell without one.
+/// The finding for a wanted term that is undefined in these draws: an error, or a warning where all that it lacks in
+/// them is an internal rate, since draws without one are counted. None where it is a cell without a value.
 pub fn undefined_in_draws(
     evaluation: &Evaluation,
     simulation: &Simulation,
-    columns: &Columns,
+    undefined: &UndefinedDraws,
     wanted: &WantedTerm,
 ) -> Option<Diagnostic> {
-    let (undefined, first) = columns.undefined(wanted.column)?;
-    let column = columns.column(wanted.column);
-    let share = UndefinedShare { undefined, draws: column.len() };
+    let share = UndefinedShare { undefined: undefined.count, draws: undefined.draws };
     // A draw that fails for more than a rate makes it an error, so that it is the one to explain.
-    let other = rates::first_other(simulation, wanted.term, column);
-    let draw = simulation.draw(wanted.term, other.unwrap_or(first));
+    let other = rates::first_other(simulation, wanted.term, &undefined.replicates);
+    let draw = simulation.draw(wanted.term, other.unwrap_or(undefined.first));
     let cause = cause(evaluation, wanted.scenario, &wanted.request, &draw)?;
     let rate = matches!(cause.fault.problem, Problem::IrrNotUnique { .. });
     // Where no draw has a rate nothing is left to summarise: that stays an error.

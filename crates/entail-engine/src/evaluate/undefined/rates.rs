@@ -4,17 +4,17 @@
 
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::graph::{Graph, Term, TermNode};
+use entail_runtime::program::Results;
 
-/// The first draw without a value in which every internal rate on which the term rests has one, or rests itself on
-/// what has none.
-pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -> Option<usize> {
+/// The first draw of some replicates in which a term has no value although every internal rate on which it rests has one, or
+/// rests itself on what has none.
+pub(super) fn first_other(simulation: &Simulation, term: Term, replicates: &[usize]) -> Option<usize> {
     let rates = rates(simulation.graph(), term);
-    // In the columns each rate is followed by the amounts of its flow; `at` below walks them in this order.
-    let wanted: Vec<Term> =
-        rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied().collect();
-    let columns = simulation.columns(&wanted);
-    let missing = |row: usize| {
-        let mut at = 0;
+    // Behind the term each rate is followed by the amounts of its flow; `at` below walks them in this order.
+    let flows = rates.iter().flat_map(|(rate, flow)| [rate].into_iter().chain(flow)).copied();
+    let wanted: Vec<Term> = std::iter::once(term).chain(flows).collect();
+    let missing = |columns: &Results, row: usize| {
+        let mut at = 1;
         rates.iter().any(|(_, flow)| {
             let rate = columns.column(at)[row];
             // A rate of an undefined flow is a consequence and not the cause.
@@ -23,7 +23,18 @@ pub(super) fn first_other(simulation: &Simulation, term: Term, column: &[f64]) -
             rate.is_nan() && known
         })
     };
-    column.iter().enumerate().find(|(row, value)| value.is_nan() && !missing(*row)).map(|(row, _)| row)
+    // A replicate at a time: flows have many amounts, and whole columns of them all would take more memory than the page.
+    let found = simulation.visit(
+        &wanted,
+        replicates,
+        || None,
+        |found, replicate, columns| {
+            let own = columns.column(0);
+            let other = |row: &usize| own[*row].is_nan() && !missing(columns, *row);
+            *found = found.or_else(|| Some(replicate * own.len() + (0..own.len()).find(other)?));
+        },
+    );
+    found.into_iter().flatten().min()
 }
 
 /// The internal rates that a term rests on, each with the amounts of its flow.

@@ -3,12 +3,14 @@
 //! Never computes an expression itself.
 
 use super::Walk;
+use super::fault::note_fault;
 use super::place::Places;
-use super::state::{Affected, Context, ContextId, Layer};
-use crate::language::formula::{Expr, ExprId, Node, ScenarioId, VariableId};
+use super::state::{Affected, Context, ContextId, Frame, Layer};
+use crate::evaluate::fault::Problem;
+use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Model, Override, Quantity};
 use entail_runtime::arithmetic::Arithmetic;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The context of a scenario over the base.
@@ -18,6 +20,50 @@ pub fn scenario_context<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: Scenari
         return 0;
     }
     context_under(walk, 0, scenario)
+}
+
+/// More contexts than these are not made. A model asks for a few dozen, one that has a what-if for each cell of a large
+/// table for some thousands; what-ifs over what-ifs double them with each step, and would fill any memory.
+const MOST: usize = 50_000;
+/// More variables than these are not changed by all contexts together: each has a place for its values in each of them.
+const MOST_CHANGED: usize = 10_000_000;
+
+/// Whether one more context may be made; the first that may not is a fault, which names the quantities on the way.
+fn may_add<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId) -> bool {
+    let count = walk.state.contexts.len();
+    if count < MOST && walk.state.changed < MOST_CHANGED {
+        return true;
+    }
+    // Whatever is still to be computed meets the limit too: it is said once.
+    if walk.state.crowded.is_none() {
+        // Told of the outermost formula: the what-ifs within it are too many, and not the last of them.
+        let outermost = walk.state.frames.iter().take_while(|frame| frame.subject.is_none()).count() + 1;
+        let mut within = walk.state.frames.split_off(outermost.min(walk.state.frames.len()));
+        let problem = Problem::TooManyContexts { count, chain: chain(&within) };
+        if let Some(formula) = walk.state.frames.last().map(|frame| Arc::clone(&frame.formula)) {
+            note_fault(walk, problem, context, &formula.expr);
+        }
+        walk.state.frames.append(&mut within);
+        walk.state.crowded = walk.state.faults.last().cloned();
+    }
+    false
+}
+
+/// The variables of formulas that are being computed, the outermost first, each once where it is computed again and again.
+fn chain(frames: &[Frame]) -> Vec<VariableId> {
+    let mut seen = BTreeSet::new();
+    let subjects = frames.iter().filter_map(|frame| frame.subject);
+    subjects.map(|(id, _)| id).filter(|id| seen.insert(*id)).collect()
+}
+
+/// The context of a scenario over another context, as an expression asks for it; none where there are too many.
+pub fn context_stepped_into<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    below: ContextId,
+    scenario: ScenarioId,
+) -> Option<ContextId> {
+    let known = walk.state.under.contains_key(&(below, scenario));
+    (known || may_add(walk, below)).then(|| context_under(walk, below, scenario))
 }
 
 /// The context of a scenario over another context.
@@ -46,8 +92,6 @@ pub fn context_under<A: Arithmetic>(
 
 /// A “what if” of a formula: variables replaced by expressions, at the places that these bring.
 pub struct Replacements<V> {
-    /// The node of the formula.
-    pub node: ExprId,
     /// What takes the place of what.
     pub changes: Vec<(VariableId, Arc<Expr>)>,
     /// Where the replacements are computed.
@@ -56,17 +100,21 @@ pub struct Replacements<V> {
     pub key: Vec<u64>,
 }
 
-/// The context in which variables are replaced.
+/// The context in which variables are replaced by the what-if that an expression is; none where there are too many.
 pub fn context_with<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     below: ContextId,
+    expr: &Expr,
     replacements: Replacements<A::Value>,
-) -> ContextId {
-    let Replacements { node, changes, places, key } = replacements;
+) -> Option<ContextId> {
+    let Replacements { changes, places, key } = replacements;
     // At the same places a `with` gives the same values; at other places its replacement may differ.
-    let key = (below, node, key);
+    let key = (below, expr.id, key);
     if let Some(known) = walk.state.with.get(&key) {
-        return *known;
+        return Some(*known);
+    }
+    if !may_add(walk, below) {
+        return None;
     }
     let targets = changes.iter().map(|(id, _)| id.0).collect();
     let name = walk.state.contexts[below].name.clone();
@@ -75,7 +123,7 @@ pub fn context_with<A: Arithmetic>(
     // one.
     walk.state.contexts[id].formula = walk.state.frames.last().map(|frame| Arc::clone(&frame.formula));
     walk.state.with.insert(key, id);
-    id
+    Some(id)
 }
 
 fn add_layer<A: Arithmetic>(
@@ -100,6 +148,7 @@ fn add_layer<A: Arithmetic>(
             fresh
         }
     };
+    walk.state.changed += affected.count;
     let memo = vec![Vec::new(); affected.count];
     let off_cells = BTreeMap::new();
     walk.state.contexts.push(Context { below, layer, affected, memo, off_cells, name, formula: None });
@@ -108,12 +157,13 @@ fn add_layer<A: Arithmetic>(
 
 /// All variables that depend on some, through formulas and through the overrides of scenarios.
 fn dependents<A: Arithmetic>(walk: &Walk<'_, A>, targets: &[u32], scenarios: &[u32]) -> Vec<bool> {
-    let overridden: Vec<(u32, u32)> = scenarios
+    let named = scenarios
         .iter()
         .flat_map(|s| &walk.model.scenarios[*s as usize].overrides)
         .flat_map(|o| o.change.expressions().into_iter().map(move |e| (o.target.0, e)))
-        .flat_map(|(target, e)| e.expr.variables().into_iter().map(move |v| (v.0, target)))
-        .collect();
+        .flat_map(|(target, e)| e.expr.variables().into_iter().map(move |v| (v.0, target)));
+    let mut overridden: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    named.for_each(|(from, target)| overridden.entry(from).or_default().push(target));
     let mut seen = vec![false; walk.model.variables.len()];
     let mut open: Vec<u32> = targets.to_vec();
     while let Some(at) = open.pop() {
@@ -121,7 +171,7 @@ fn dependents<A: Arithmetic>(walk: &Walk<'_, A>, targets: &[u32], scenarios: &[u
             open.extend(&walk.state.users[at as usize]);
             // An override adds arrows that the formulas do not have: its target depends on what its expression
             // names.
-            open.extend(overridden.iter().filter(|(from, _)| *from == at).map(|(_, to)| *to));
+            open.extend(overridden.get(&at).into_iter().flatten());
         }
     }
     seen
@@ -142,8 +192,8 @@ pub fn needed_for<A: Arithmetic>(walk: &Walk<'_, A>, context: ContextId, ids: &[
         }
         let formulas = model.variable(at).quantity().map_or_else(Vec::new, Quantity::expressions);
         open.extend(formulas.iter().flat_map(|e| e.expr.variables()));
-        let overrides = scenarios.iter().flat_map(|s| &model.scenario(*s).overrides);
-        let changes = overrides.filter(|o| o.target == at).flat_map(|o| o.change.expressions());
+        let overrides = scenarios.iter().flat_map(|s| model.scenario(*s).overrides.of_variable(at));
+        let changes = overrides.flat_map(|o| o.change.expressions());
         open.extend(changes.flat_map(|e| e.expr.variables()));
     }
     seen
@@ -156,15 +206,15 @@ pub fn override_of_cell(
     variable: VariableId,
     cell: usize,
 ) -> Option<&Override> {
-    let declared = model.variable(variable);
-    let mut own = model.scenario(scenario).overrides.iter().filter(|o| o.target == variable).peekable();
+    let overrides = &model.scenario(scenario).overrides;
     // Most variables have no override at all, and then no place has to be worked out.
-    own.peek()?;
-    let places = model.places(&declared.indexes, cell);
-    let covers = |o: &&Override| {
-        o.cells.iter().all(|(i, at)| declared.indexes.iter().zip(&places).any(|(x, p)| x == i && p == at))
-    };
-    own.rfind(covers)
+    if !overrides.change(variable) {
+        return None;
+    }
+    let indexes = &model.variable(variable).indexes;
+    let places = model.places(indexes, cell);
+    overrides
+        .at(variable, |index| indexes.iter().zip(&places).find(|(own, _)| **own == index).map(|(_, at)| *at))
 }
 
 /// For each variable, those whose formulas name it, or step into a scenario whose overrides name it.

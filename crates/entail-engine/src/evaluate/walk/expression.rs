@@ -3,7 +3,7 @@
 //! Never remembers anything: values of variables are kept by their contexts.
 
 use super::Walk;
-use super::context::{Replacements, context_under, context_with};
+use super::context::{Replacements, context_stepped_into, context_with};
 use super::fault::note_fault;
 use super::node::aggregate::{NestedPeriods, aggregate_over, aggregate_within};
 use super::node::flow::value_of_flow;
@@ -71,7 +71,7 @@ pub fn compute<A: Arithmetic>(
         Node::Select(inner, picks) => compute_cell(walk, context, inner, picks, places),
         Node::With(inner, changes, brought) => what_if(walk, context, expr, inner, changes, brought, places),
         Node::Under(inner, scenario) => {
-            let context = context_under(walk, context, *scenario);
+            let context = context_stepped_into(walk, context, *scenario)?;
             compute(walk, context, inner, places)
         }
     }
@@ -179,8 +179,7 @@ fn what_if<A: Arithmetic>(
             outer.set(*index, places.get(*index));
         }
         let key = places.key(brought, |value| walk.state.arithmetic.key(value));
-        let replacements = Replacements { node: expr.id, changes: replaced, places: outer, key };
-        context_with(walk, context, replacements)
+        context_with(walk, context, expr, Replacements { changes: replaced, places: outer, key })?
     };
     // An index is laid over as a place, not as a context: values there are kept by the key of their places.
     let before =

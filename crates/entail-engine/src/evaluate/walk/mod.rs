@@ -86,6 +86,11 @@ impl<A: Arithmetic> Engine<A> {
         self.state.take_faults()
     }
 
+    /// That more contexts were wanted than there may be: some values are missing for that reason alone.
+    pub fn crowded(&self) -> Option<&Fault> {
+        self.state.crowded.as_ref()
+    }
+
     /// All values of a scenario, by variable and cell; NaN where there is none.
     pub fn scenario_values(&mut self, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
         request::values_in_scenario(&mut self.walk(), scenario)

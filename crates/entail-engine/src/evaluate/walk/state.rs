@@ -122,8 +122,12 @@ pub struct State<A: Arithmetic> {
     pub beliefs: Beliefs<A::Value>,
     /// All contexts.
     pub contexts: Vec<Context<A::Value>>,
+    /// How many variables all contexts together change.
+    pub changed: usize,
     /// What was found to be wrong.
     pub faults: Vec<Fault>,
+    /// That more contexts were wanted than there may be; it was among the faults, too.
+    pub crowded: Option<Fault>,
     /// The formulas being computed, innermost last.
     pub frames: Vec<Frame>,
     /// The variables of which all cells were requested, where they are computed.
@@ -156,7 +160,9 @@ impl<A: Arithmetic> State<A> {
             arithmetic,
             beliefs,
             contexts: vec![base],
+            changed: 0,
             faults: Vec::new(),
+            crowded: None,
             frames: Vec::new(),
             filled: BTreeSet::new(),
             users,

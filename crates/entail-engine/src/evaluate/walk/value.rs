@@ -133,7 +133,7 @@ fn replacement_of<A: Arithmetic>(
                 }
             }
             // What a scenario further in says of a variable goes before a `with` around it.
-            Layer::Scenario(s) if walk.model.scenario(*s).overrides.iter().any(|o| o.target == id) => {
+            Layer::Scenario(s) if walk.model.scenario(*s).overrides.change(id) => {
                 return None;
             }
             _ => {}

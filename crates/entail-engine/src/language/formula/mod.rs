@@ -16,5 +16,5 @@ pub use parser::parse;
 pub use print::{Printer, print};
 pub use typed::{Expr, ExprId, IndexId, Measure, Node, Pick, ScenarioId, Target, Type, VariableId, union};
 pub use typing::{
-    IndexKind, IndexShape, Meaning, Remark, Scope, TypeError, describe, fit, infer, is_per_time,
+    IndexKind, IndexShape, Keys, Meaning, Remark, Scope, TypeError, describe, fit, infer, is_per_time,
 };

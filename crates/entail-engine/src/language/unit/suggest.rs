@@ -4,6 +4,10 @@
 
 use super::UnitTable;
 use super::symbol::Word;
+use crate::diagnostic::slips;
+
+/// Among more units than these none is looked for: each name that is no unit would be compared with all of them.
+const MOST: usize = 1_000;
 
 /// Names that people type for units they know under another name.
 const OTHER_NAMES: [(&str, &str); 46] = [
@@ -66,6 +70,7 @@ pub(super) fn nearest(text: &str, table: &UnitTable) -> Option<String> {
         "T" => return Some("trillion".into()),
         _ => {}
     }
+    let few = table.symbols().len() <= MOST;
     let lower = text.to_lowercase();
     let singular = lower.strip_suffix('s').filter(|rest| rest.len() > 1);
     for name in [Some(lower.as_str()), singular].into_iter().flatten() {
@@ -75,11 +80,11 @@ pub(super) fn nearest(text: &str, table: &UnitTable) -> Option<String> {
         if let Some(word) = Word::parse(name) {
             return Some(word.name().to_owned());
         }
-        if let Some(unit) = same_letters(name, table) {
+        if few && let Some(unit) = same_letters(name, table) {
             return Some(unit);
         }
     }
-    declared_stem(&lower, table).or_else(|| slip(&lower, table))
+    if few { declared_stem(&lower, table).or_else(|| slip(&lower, table)) } else { None }
 }
 
 /// `m²` and `m2` as `m^2`.
@@ -116,29 +121,6 @@ fn slip(lower: &str, table: &UnitTable) -> Option<String> {
     let names = words.chain(table.symbols().map(|symbol| symbol.name.as_str()));
     let allowed = |name: &str| if name.len().min(lower.len()) >= 6 { 2 } else { 1 };
     let alike = |name: &&str| name.len().min(lower.len()) >= 3 && name.len().abs_diff(lower.len()) <= 2;
-    names
-        .filter(alike)
-        .map(|name| (distance(&name.to_lowercase(), lower), name))
-        .filter(|(slips, name)| *slips <= allowed(name))
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, name)| name.to_owned())
-}
-
-/// Letters to insert, drop, replace or swap with their neighbour.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
+    let near = names.filter(alike).filter_map(|name| Some((slips(lower, name, allowed(name))?, name)));
+    near.min_by_key(|(slips, _)| *slips).map(|(_, name)| name.to_owned())
 }

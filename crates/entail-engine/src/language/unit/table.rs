@@ -88,7 +88,7 @@ impl UnitTable {
         })
     }
 
-    pub(super) fn symbols(&self) -> impl Iterator<Item = &Symbol> {
+    pub(super) fn symbols(&self) -> impl ExactSizeIterator<Item = &Symbol> {
         self.symbols.values().map(Arc::as_ref)
     }
 

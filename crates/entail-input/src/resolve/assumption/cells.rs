@@ -121,7 +121,9 @@ fn place_of_label(
     let found = open.iter().find_map(|i| Some((*i, context.model.index(*i).shape.find(&key.value, units)?)));
     if found.is_none() {
         let finding = match open.first() {
-            Some(index) => errors::unknown_label(key, &context.model.index(*index).shape),
+            Some(index) => {
+                errors::unknown_label(key, &context.model.index(*index).shape, &context.names.suggestions)
+            }
             None => errors::no_index_for_label(key),
         };
         context.report(finding);
@@ -178,7 +180,8 @@ fn place_column(
         };
         let Some(column) = numbers.table.data.column(heading) else {
             let table = &numbers.table;
-            let finding = errors::no_column(text, heading, &table.path, table.data.headings());
+            let headings = table.data.headings();
+            let finding = errors::no_column(text, heading, &table.path, headings, &context.names.suggestions);
             context.report(finding);
             return;
         };
@@ -206,7 +209,8 @@ fn place_row(
         let shape = &context.model.index(*index).shape;
         let Some(place) = shape.find(label, &context.model.units) else {
             let place = table.data.cell_place(row, *column);
-            let finding = errors::cell_label(keyed.text, &table.path, place, label, shape);
+            let suggestions = &context.names.suggestions;
+            let finding = errors::cell_label(keyed.text, &table.path, place, label, shape, suggestions);
             context.report(finding);
             return;
         };

@@ -80,8 +80,8 @@ pub fn label_beliefs(
         Some(DeclaredCells::One(text)) => match place(text) {
             Some(at) => Belief::Certain(at as f64),
             None => {
-                let known: Vec<&str> = declared.choices.iter().map(|c| c.outcome.value.as_str()).collect();
-                let finding = errors::unknown_id(text, "choice", &known);
+                let known = || declared.choices.iter().map(|c| c.outcome.value.as_str());
+                let finding = errors::unknown_id(text, "choice", known, &context.names.suggestions);
                 context.report(finding);
                 return None;
             }

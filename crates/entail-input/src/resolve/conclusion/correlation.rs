@@ -19,9 +19,8 @@ pub fn resolve_correlation(context: &mut Context<'_>, declared: &DeclaredCorrela
                 ids.push(*id);
             }
             _ => {
-                let known: Vec<&str> =
-                    context.declared.assumptions.iter().map(|a| a.id.value.as_str()).collect();
-                let finding = errors::unknown_id(text, "assumption", &known);
+                let known = || context.declared.assumptions.iter().map(|a| a.id.value.as_str());
+                let finding = errors::unknown_id(text, "assumption", known, &context.names.suggestions);
                 context.report(finding);
             }
         }

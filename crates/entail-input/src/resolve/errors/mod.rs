@@ -14,7 +14,7 @@ pub use structure::*;
 
 use crate::syntax::PlacedText;
 use crate::table::TablePlace;
-use entail_engine::diagnostic::{Code, Diagnostic, did_you_mean};
+use entail_engine::diagnostic::{Code, Diagnostic, Suggestions, did_you_mean};
 use entail_engine::language::formula::{IndexShape, Remark, SyntaxError, Type, TypeError, describe};
 use entail_engine::language::period::PeriodError;
 use entail_engine::language::unit::{LiteralError, Unit, UnitError};
@@ -37,11 +37,19 @@ const INDEX_OPEN: Code = Code("index-open");
 const TYPED_NUMBER: Code = Code("formula-typed-number");
 const EQUALITY: Code = Code("fractional-equality");
 
-pub fn unknown_id(text: &PlacedText, what: &str, known: &[&str]) -> Diagnostic {
-    let hint = did_you_mean(&text.value, known.iter().copied()).or_else(|| match known {
-        [] => Some(format!("this report has no {what}")),
-        few if few.len() <= 8 => Some(format!("there is {}", few.join(", "))),
-        _ => None,
+pub fn unknown_id<'a, K: IntoIterator<Item = &'a str>>(
+    text: &PlacedText,
+    what: &'static str,
+    known: impl FnOnce() -> K,
+    suggestions: &Suggestions,
+) -> Diagnostic {
+    let hint = suggestions.of(what, || {
+        let known: Vec<&str> = known().into_iter().collect();
+        did_you_mean(&text.value, known.iter().copied()).or_else(|| match &known[..] {
+            [] => Some(format!("this report has no {what}")),
+            few if few.len() <= 8 => Some(format!("there is {}", few.join(", "))),
+            _ => None,
+        })
     });
     Diagnostic::error(UNKNOWN_ID, format!("there is no {what} `{}`", text.value))
         .at(text.span)
@@ -63,9 +71,9 @@ pub fn reserved_id(id: &PlacedText) -> Diagnostic {
     .hint(format!("use a longer name, `{}_rate` or `total_{}` for example", id.value, id.value))
 }
 
-pub fn unknown_label(text: &PlacedText, index: &IndexShape) -> Diagnostic {
+pub fn unknown_label(text: &PlacedText, index: &IndexShape, suggestions: &Suggestions) -> Diagnostic {
     let known = || index.keys.iter().map(String::as_str);
-    let hint = did_you_mean(&text.value, known()).unwrap_or_else(|| {
+    let hint = suggestions.of("label", || did_you_mean(&text.value, known())).unwrap_or_else(|| {
         let first: Vec<&str> = known().take(12).collect();
         format!("`{}` has {}", index.name, first.join(", "))
     });
@@ -90,9 +98,15 @@ pub fn table_unreadable(text: &PlacedText, words: &str, hint: &str) -> Diagnosti
     Diagnostic::error(TABLE, words.to_owned()).at(text.span).hint(hint)
 }
 
-pub fn no_column(text: &PlacedText, name: &str, path: &str, headings: &[String]) -> Diagnostic {
-    let hint = did_you_mean(name, headings.iter().map(String::as_str))
-        .unwrap_or_else(|| format!("it has {}", headings.join(", ")));
+pub fn no_column(
+    text: &PlacedText,
+    name: &str,
+    path: &str,
+    headings: &[String],
+    suggestions: &Suggestions,
+) -> Diagnostic {
+    let near = || did_you_mean(name, headings.iter().map(String::as_str));
+    let hint = suggestions.of("column", near).unwrap_or_else(|| format!("it has {}", listed(headings)));
     Diagnostic::error(COLUMN, format!("{path} has no column `{name}`")).at(text.span).hint(hint)
 }
 
@@ -133,11 +147,23 @@ pub fn cell_label(
     place: TablePlace,
     label: &str,
     index: &IndexShape,
+    suggestions: &Suggestions,
 ) -> Diagnostic {
-    let known = index.keys.iter().map(String::as_str);
+    let near = || did_you_mean(label, index.keys.iter().map(String::as_str));
     Diagnostic::error(CELL, format!("{path}, {place}: `{label}` is not a label of `{}`", index.name))
         .at(text.span)
-        .maybe_hint(did_you_mean(label, known))
+        .maybe_hint(suggestions.of("label", near))
+}
+
+/// Names in a row, of many the first: a hint is read, and a table may have thousands of columns.
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 30;
+    match names.get(..SHOWN) {
+        Some(first) if names.len() > SHOWN => {
+            format!("{} and {} more", first.join(", "), names.len() - SHOWN)
+        }
+        _ => names.join(", "),
+    }
 }
 
 /// A finding about a number, reported of a cell of a table.

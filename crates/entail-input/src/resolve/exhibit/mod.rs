@@ -7,7 +7,7 @@ mod chart;
 use super::context::Context;
 use super::errors;
 use super::formula::typed;
-use super::index::indexes_named;
+use super::index::{indexes_named, unknown_index};
 use super::scope::index_names;
 use super::words::{number, phrase, scenario_named, unit_named};
 use crate::syntax::PlacedText;
@@ -112,10 +112,7 @@ fn resolve_extent(
     if context.names.broken.contains(&text.value) {
         return None;
     }
-    let mut known: Vec<&str> =
-        context.model.indexes.iter().filter(|i| !i.hidden).map(|i| i.shape.name.as_str()).collect();
-    known.push("scenario");
-    let finding = errors::unknown_id(text, "index", &known);
+    let finding = unknown_index(context, text, Some("scenario"));
     context.report(finding);
     None
 }
@@ -128,7 +125,7 @@ fn fixed_cells(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Option<
         match shape.find(&label.value, &context.model.units) {
             Some(at) => fixed.push((id, at)),
             None => {
-                let finding = errors::unknown_label(label, shape);
+                let finding = errors::unknown_label(label, shape, &context.names.suggestions);
                 context.report(finding);
                 return None;
             }

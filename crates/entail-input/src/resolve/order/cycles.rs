@@ -8,6 +8,7 @@ use super::super::graph::{around, sorted};
 use super::needs::scenario_needs;
 use entail_engine::language::formula::{Expr, IndexId, Node, Pick, VariableId};
 use entail_engine::model::{Formula, Model};
+use std::collections::BTreeSet;
 
 // A variable may need itself: last year's stock, or the row of another label. What must not be is a cell that needs
 // itself, and to look for that cell by cell would cost as much as evaluation. The unit here lies between the two: one
@@ -142,15 +143,26 @@ impl<'m> FormulaParts<'m> {
         let own = self.parts[from..].iter().take_while(|p| p.variable == id.0 as usize);
         let places = |index: &IndexId| reachable.iter().find(|(i, _)| i == index).map(|(_, places)| places);
         let along = quantity.first.as_ref().and_then(|(index, _)| places(index));
-        let covers = |part: &FormulaPart| match (part.row, &quantity.formula) {
-            (None, _) => along.is_none_or(|places| places.contains(&0)),
-            (Some(_), _) if along.is_some_and(|places| places == &[0]) => false,
-            (Some(_), Formula::One(_)) => true,
-            (Some(row), Formula::Rows(index, rows)) => {
-                places(index).is_none_or(|places| rows[row].places.iter().any(|p| places.contains(p)))
+        // Each reachable place leads to its row: asking each row for its places would cost the square of their number.
+        let rows: Option<BTreeSet<usize>> = match &quantity.formula {
+            Formula::Rows(index, rows) => {
+                places(index).map(|places| places.iter().filter_map(|at| rows.number_at(*at)).collect())
             }
+            Formula::One(_) => None,
         };
-        own.enumerate().filter(|(_, part)| covers(part)).map(|(at, _)| from + at).collect()
+        let first = usize::from(quantity.first.is_some());
+        if along.is_some_and(|places| places == &[0]) {
+            return vec![from];
+        }
+        let mut reached = Vec::new();
+        if first == 1 && along.is_none_or(|places| places.contains(&0)) {
+            reached.push(from);
+        }
+        match rows {
+            Some(rows) => reached.extend(rows.into_iter().map(|row| from + first + row)),
+            None => reached.extend(from + first..from + own.count()),
+        }
+        reached
     }
 }
 

@@ -8,7 +8,7 @@ mod what_if;
 
 use super::context::Context;
 use super::errors;
-use super::graph::{reached, sorted};
+use super::graph::{Reach, sorted};
 use cycles::cycles;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Expr, Node, VariableId};
@@ -36,11 +36,12 @@ pub fn order(context: &mut Context<'_>) {
 /// An override's value may not depend on what it overrides.
 fn override_cycles(model: &Model, needs: &[Vec<usize>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let mut reach = Reach::new(needs);
     for scenario in &model.scenarios {
         for change in &scenario.overrides {
             for expression in change.change.expressions() {
                 let start: Vec<usize> = expression.expr.variables().iter().map(|v| v.0 as usize).collect();
-                let circular = reached(&start, needs)[change.target.0 as usize]
+                let circular = reach.leads(&start, change.target.0 as usize)
                     || uses_scenario(&expression.expr, &scenario.id, model);
                 if circular {
                     found.push(errors::override_cycle(expression, &model.variable(change.target).id));

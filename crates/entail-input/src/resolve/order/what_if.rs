@@ -4,7 +4,7 @@
 
 use super::super::context::Context;
 use super::super::errors;
-use super::super::graph::reached;
+use super::super::graph::Reach;
 use super::needs::expression_needs;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Expr, IndexId, Node, Pick, Target};
@@ -20,11 +20,12 @@ use std::sync::Arc;
 /// Judges every replacement of every formula; `needs` are the variables that each variable needs.
 pub fn what_ifs(context: &mut Context<'_>, needs: &[Vec<usize>]) {
     let mut found = Vec::new();
+    let mut reach = Reach::new(needs);
     for expression in all_expressions(&context.model) {
         expression.expr.walk(&mut |e| {
             if let Node::With(inner, changes, _) = &e.node {
                 for (target, _) in changes {
-                    found.extend(judge_what_if(context, expression, inner, *target, needs));
+                    found.extend(judge_what_if(context, expression, inner, *target, &mut reach));
                 }
             }
         });
@@ -37,14 +38,14 @@ fn judge_what_if(
     expression: &Expression,
     inner: &Expr,
     target: Target,
-    needs: &[Vec<usize>],
+    reach: &mut Reach,
 ) -> Option<Diagnostic> {
     let model = &context.model;
     match target {
         Target::Variable(id) => {
             let start = expression_needs(model, inner);
             let name = &model.variable(id).id;
-            (!reached(&start, needs)[id.0 as usize])
+            (!reach.leads(&start, id.0 as usize))
                 .then(|| errors::no_effect(expression, name, inner, context.sources))
         }
         Target::Index(index) => {

@@ -10,7 +10,7 @@ use super::parsed::{ParsedQuantity, TypedFormula, typed_as};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredQuantity;
 use entail_engine::language::formula::{IndexId, Type, union};
-use entail_engine::model::{Formula, FormulaRow};
+use entail_engine::model::{Formula, FormulaRow, FormulaRows};
 
 /// One formula for each label of an index.
 pub fn row_formulas(
@@ -21,8 +21,12 @@ pub fn row_formulas(
     wanted: Option<&Type>,
 ) -> Option<TypedFormula> {
     let index = row_index(context, declared, parsed, over)?;
-    let count = context.model.index(index).shape.keys.len() as u32;
+    let count = context.model.index(index).shape.keys.len();
     let mut rows: Vec<FormulaRow> = Vec::new();
+    let mut covered = vec![false; count];
+    let not_covered = |covered: &[bool]| -> Vec<u32> {
+        (0..).zip(covered).filter(|(_, covered)| !**covered).map(|(at, _)| at).collect()
+    };
     let mut ty: Option<Type> = wanted.cloned();
     for row in &parsed.rows {
         let expr = inferred(context, &row.ast, &row.text)?;
@@ -30,10 +34,13 @@ pub fn row_formulas(
         // Without a declared unit the first row decides, and the others have to agree with it.
         ty.get_or_insert_with(|| expr.ty.clone());
         let places = match &row.label {
-            Some(label) if label.value == "else" => (0..count).filter(|at| !is_covered(&rows, *at)).collect(),
+            Some(label) if label.value == "else" => not_covered(&covered),
             Some(label) => vec![row_place(context, index, label)?],
-            None => (0..count).collect(),
+            None => (0..count as u32).collect(),
         };
+        for at in &places {
+            covered[*at as usize] = true;
+        }
         rows.push(FormulaRow {
             places,
             expression: context.model.expression(expr, &row.text.value, row.text.span),
@@ -41,25 +48,21 @@ pub fn row_formulas(
     }
     let keys = &context.model.index(index).shape.keys;
     let missing: Vec<String> =
-        (0..count).filter(|at| !is_covered(&rows, *at)).map(|at| keys[at as usize].clone()).collect();
+        not_covered(&covered).into_iter().map(|at| keys[at as usize].clone()).collect();
     if !missing.is_empty() {
         context.report(errors::rows_missing(&declared.id, &missing));
         return None;
     }
     let own = [index];
     let indexes = union(rows.iter().map(|r| r.expression.expr.indexes.as_slice()).chain([own.as_slice()]));
-    Some(TypedFormula { formula: Formula::Rows(index, rows), indexes, ty: ty? })
-}
-
-fn is_covered(rows: &[FormulaRow], place: u32) -> bool {
-    rows.iter().any(|row| row.places.contains(&place))
+    Some(TypedFormula { formula: Formula::Rows(index, FormulaRows::of(rows)), indexes, ty: ty? })
 }
 
 fn row_place(context: &mut Context<'_>, index: IndexId, label: &PlacedText) -> Option<u32> {
     let shape = &context.model.index(index).shape;
     let found = shape.find(&label.value, &context.model.units);
     if found.is_none() {
-        let finding = errors::unknown_label(label, shape);
+        let finding = errors::unknown_label(label, shape, &context.names.suggestions);
         context.report(finding);
     }
     found
@@ -98,7 +101,9 @@ fn row_index(
     let near = all.iter().copied().find(|index| labels.iter().any(|label| has(*index, label)));
     let slip = near.and_then(|index| Some((index, labels.iter().find(|label| !has(index, label))?)));
     let finding = match slip {
-        Some((index, label)) => errors::unknown_label(label, &model.index(index).shape),
+        Some((index, label)) => {
+            errors::unknown_label(label, &model.index(index).shape, &context.names.suggestions)
+        }
         None => errors::row_index(&declared.id, &index_names(model, &fitting)),
     };
     context.report(finding);

@@ -28,9 +28,7 @@ pub fn apply_changes(model: &mut Model, changes: &[PlacedText], sources: &Source
     // Changes are one layer above all scenarios, with the precedence of a layer among themselves.
     in_order(&mut overrides);
     for scenario in &mut model.scenarios {
-        for change in &overrides {
-            change.clone().lay_over(&mut scenario.overrides);
-        }
+        scenario.overrides.lay(overrides.iter().cloned());
     }
     findings
 }

@@ -14,7 +14,7 @@ use super::words::{number, plain, scenario_named};
 use crate::syntax::section::DeclaredScenario;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::unit::Unit;
-use entail_engine::model::{Override, Scenario};
+use entail_engine::model::{Overrides, Scenario};
 use entail_engine::source::Span;
 use overrides::{OverrideScope, read_override};
 use precedence::{in_order, rivals};
@@ -34,7 +34,7 @@ pub fn scenarios(context: &mut Context<'_>) {
         id: BASE.to_owned(),
         label: "Base".to_owned(),
         extends: None,
-        overrides: Vec::new(),
+        overrides: Overrides::default(),
         weight: None,
         note: None,
         span: None,
@@ -68,7 +68,7 @@ fn resolve_scenario(context: &mut Context<'_>, declared: &DeclaredScenario) {
         id: declared.id.value.clone(),
         label: label.unwrap_or_else(|| declared.id.value.replace('_', " ")),
         extends: Some(0),
-        overrides,
+        overrides: overrides.into(),
         weight: declared.weight.as_ref().and_then(|t| number(context, t, &Unit::share())),
         note: plain(declared.note.as_ref()),
         span: Some(declared.id.span),
@@ -76,7 +76,7 @@ fn resolve_scenario(context: &mut Context<'_>, declared: &DeclaredScenario) {
     if is_base {
         // The base is there already; what is declared adds words and a weight, but no override.
         let base = &mut context.model.scenarios[0];
-        *base = Scenario { extends: None, overrides: Vec::new(), span: None, ..scenario };
+        *base = Scenario { extends: None, overrides: Overrides::default(), span: None, ..scenario };
     } else {
         context.model.scenarios.push(scenario);
     }
@@ -141,17 +141,15 @@ fn find_parents(context: &mut Context<'_>) {
 /// Gives each scenario the overrides of its parents, the parent's first.
 fn inherit(context: &mut Context<'_>) {
     // Own overrides are copied first: a parent's list is complete only once its own parents are laid under it.
-    let own: Vec<Vec<Override>> = context.model.scenarios.iter().map(|s| s.overrides.clone()).collect();
+    let own: Vec<Overrides> = context.model.scenarios.iter().map(|s| s.overrides.clone()).collect();
     for start in 1..context.model.scenarios.len() {
         let mut lineage = vec![start];
         while let Some(parent) = context.model.scenarios[lineage[lineage.len() - 1]].extends {
             lineage.push(parent);
         }
-        let mut all: Vec<Override> = Vec::new();
+        let mut all = Overrides::default();
         for at in lineage.into_iter().rev() {
-            for change in &own[at] {
-                change.clone().lay_over(&mut all);
-            }
+            all.lay(own[at].iter().cloned());
         }
         context.model.scenarios[start].overrides = all;
     }

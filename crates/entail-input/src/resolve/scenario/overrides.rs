@@ -114,9 +114,9 @@ fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget
         if names.broken.contains(name) {
             return Err(OverrideRefusal::ReportedElsewhere);
         }
-        let known: Vec<&str> = names.variables.iter().map(String::as_str).collect();
+        let known = || names.variables.iter().map(String::as_str);
         let word = PlacedText { value: name.to_owned(), ..text.clone() };
-        return Err(errors::unknown_id(&word, "assumption", &known).into());
+        return Err(errors::unknown_id(&word, "assumption", known, &names.suggestions).into());
     };
     if names.type_of(id).is_none() {
         return Err(OverrideRefusal::ReportedElsewhere);
@@ -126,13 +126,14 @@ fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget
         let (index, label) = part.split_once('=').unwrap_or((part, ""));
         let (index, label) = (index.trim(), label.trim());
         let own = &scope.model.variable(id).indexes;
-        let Some(index) = scope.model.index_named(index).filter(|i| own.contains(i)) else {
-            return Err(errors::cell_index(text, name, index).into());
+        let index = match names.meanings.get(index) {
+            Some(Meaning::Index(id)) if own.contains(id) => *id,
+            _ => return Err(errors::cell_index(text, name, index).into()),
         };
         let shape = &scope.model.index(index).shape;
         let Some(place) = shape.find(label, &scope.model.units) else {
             let word = PlacedText { value: label.to_owned(), ..text.clone() };
-            return Err(errors::unknown_label(&word, shape).into());
+            return Err(errors::unknown_label(&word, shape, &names.suggestions).into());
         };
         cells.push((index, place));
     }
@@ -173,8 +174,8 @@ fn value(
 fn literal(model: &Model, text: &PlacedText, ty: &Type) -> Option<Result<f64, OverrideRefusal>> {
     match ty {
         Type::Label(index) => {
-            let at = model.index(*index).shape.keys.iter().position(|k| *k == text.value)?;
-            Some(Ok(at as f64))
+            let at = model.index(*index).shape.keys.place(&text.value)?;
+            Some(Ok(f64::from(at)))
         }
         Type::YesNo => yes_no(&text.value).map(Ok),
         Type::Period => parse_point(&text.value).ok().map(Ok),

@@ -52,10 +52,10 @@ pub fn whole_number(
 /// The source that a text names.
 pub fn source_named(context: &mut Context<'_>, text: Option<&PlacedText>) -> Option<usize> {
     let text = text?;
-    let found = context.model.sources.iter().position(|s| s.id == text.value);
+    let found = context.names.sources.get(&text.value).copied();
     if found.is_none() {
-        let ids: Vec<&str> = context.model.sources.iter().map(|s| s.id.as_str()).collect();
-        let finding = errors::unknown_id(text, "source", &ids);
+        let ids = || context.model.sources.iter().map(|s| s.id.as_str());
+        let finding = errors::unknown_id(text, "source", ids, &context.names.suggestions);
         context.report(finding);
     }
     found
@@ -66,8 +66,8 @@ pub fn format_named(context: &mut Context<'_>, text: Option<&PlacedText>) -> Opt
     let text = text?;
     let found = context.model.formats.get(&text.value).cloned();
     if found.is_none() {
-        let ids: Vec<&str> = context.model.formats.keys().map(String::as_str).collect();
-        let finding = errors::unknown_id(text, "format", &ids);
+        let ids = || context.model.formats.keys().map(String::as_str);
+        let finding = errors::unknown_id(text, "format", ids, &context.names.suggestions);
         context.report(finding);
     }
     found
@@ -75,13 +75,11 @@ pub fn format_named(context: &mut Context<'_>, text: Option<&PlacedText>) -> Opt
 
 /// The scenario that a text names.
 pub fn scenario_named(context: &mut Context<'_>, text: &PlacedText) -> Option<ScenarioId> {
-    match context.names.scenarios.iter().position(|s| *s == text.value) {
-        Some(at) => Some(ScenarioId(at as u32)),
-        None => {
-            let known: Vec<&str> = context.names.scenarios.iter().map(String::as_str).collect();
-            let finding = errors::unknown_id(text, "scenario", &known);
-            context.report(finding);
-            None
-        }
+    let found = context.names.scenario(&text.value);
+    if found.is_none() {
+        let known = || context.names.scenarios().iter().map(String::as_str);
+        let finding = errors::unknown_id(text, "scenario", known, &context.names.suggestions);
+        context.report(finding);
     }
+    found
 }

@@ -67,6 +67,9 @@ pub fn sources(context: &mut Context<'_>) {
     for declared in &context.declared.sources {
         let published = date(context, declared.date.as_ref());
         let review_by = date(context, declared.review_by.as_ref());
+        let at = context.model.sources.len();
+        // Of two with one id the first counts; that there are two is reported already.
+        context.names.sources.entry(declared.id.value.clone()).or_insert(at);
         context.model.sources.push(CitedSource {
             id: declared.id.value.clone(),
             publisher: plain(declared.publisher.as_ref()),

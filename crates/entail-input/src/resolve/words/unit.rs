@@ -7,7 +7,9 @@ use super::super::errors;
 use super::lookup::whole_number;
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredUnit;
-use entail_engine::language::unit::{NumberFormat, Per, Unit, UnitProblem, Words};
+use entail_engine::language::unit::{NumberFormat, Per, Unit, UnitError, UnitProblem, Words};
+use entail_engine::source::Span;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 /// All units of the report, with the words that a reader knows them by.
@@ -27,38 +29,44 @@ fn count_and_scale(context: &mut Context<'_>) {
             context.report(errors::unit(unit.id.span, &error));
         }
     }
-    // A multiple may be declared before what it is a multiple of. Each round declares what it can, until a round changes
-    // nothing: the rest is unknown, or goes round in a circle.
-    let mut waiting: Vec<&DeclaredUnit> =
-        context.declared.units.iter().filter(|u| u.definition.is_some()).collect();
-    loop {
-        let before = waiting.len();
-        let mut later = Vec::new();
-        let mut failed = Vec::new();
-        for unit in waiting {
-            let definition = unit.definition.as_ref().map_or("", |d| d.value.as_str());
-            match context.model.units.declare_scaled(&unit.id.value, definition) {
-                Ok(()) => {}
-                Err(error) if matches!(error.problem, UnitProblem::UnknownUnit { .. }) => {
-                    later.push((unit, error));
+    // A multiple may be declared before what it is a multiple of: then it waits until that is declared. What waits to the
+    // end is a multiple of something unknown, or goes round in a circle.
+    let multiples = context.declared.units.iter().filter(|unit| unit.definition.is_some());
+    let mut open: VecDeque<&DeclaredUnit> = multiples.clone().collect();
+    let mut waiting: BTreeMap<String, Vec<&DeclaredUnit>> = BTreeMap::new();
+    // By place, what waits, and for what; at first all of it waits for its turn.
+    let mut unknown: BTreeMap<Span, Option<(&DeclaredUnit, UnitError)>> =
+        multiples.map(|unit| (unit.id.span, None)).collect();
+    while let Some(unit) = open.pop_front() {
+        // One that waited under several names may have had its turn.
+        if unknown.remove(&unit.id.span).is_none() {
+            continue;
+        }
+        let definition = unit.definition.as_ref().map_or("", |d| d.value.as_str());
+        match context.model.units.declare_scaled(&unit.id.value, definition) {
+            Ok(()) => open.extend(waiting.remove(&unit.id.value).unwrap_or_default()),
+            Err(error) => match &error.problem {
+                UnitProblem::UnknownUnit { symbol, .. } => {
+                    for name in without_prefix(symbol) {
+                        waiting.entry(name.to_owned()).or_default().push(unit);
+                    }
+                    unknown.insert(unit.id.span, Some((unit, error)));
                 }
-                Err(error) => failed.push(errors::unit(unit.id.span, &error)),
-            }
+                _ => context.findings.push(errors::unit(unit.id.span, &error)),
+            },
         }
-        context.findings.extend(failed);
-        if later.len() == before || later.is_empty() {
-            let unknown = later.iter().map(|(unit, error)| {
-                errors::unit(unit.definition.as_ref().map_or(unit.id.span, |d| d.span), error)
-            });
-            context.findings.extend(unknown);
-            // Known as a count from here on, so that the mistake is not reported again at each use.
-            for (unit, _) in &later {
-                let _ = context.model.units.declare_count(&unit.id.value);
-            }
-            return;
-        }
-        waiting = later.into_iter().map(|(unit, _)| unit).collect();
     }
+    for (unit, error) in unknown.into_values().flatten() {
+        let span = unit.definition.as_ref().map_or(unit.id.span, |definition| definition.span);
+        context.findings.push(errors::unit(span, &error));
+        // Known as a count from here on, so that the mistake is not reported again at each use.
+        let _ = context.model.units.declare_count(&unit.id.value);
+    }
+}
+
+/// A symbol, and what is left of it without one or two letters that may be a prefix.
+fn without_prefix(symbol: &str) -> impl Iterator<Item = &str> {
+    symbol.char_indices().take(3).filter_map(|(at, _)| symbol.get(at..))
 }
 
 /// The unit that a text names.

@@ -4,7 +4,7 @@
 
 use super::super::typed::{Expr, Measure, Type, VariableId};
 use super::scope::{IndexKind, IndexShape};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Suggestions, did_you_mean};
 use crate::language::unit::Unit;
 use std::error::Error;
 use std::fmt;
@@ -133,9 +133,14 @@ pub fn unknown_scenario(range: &Range<usize>, name: &str, hint: Option<String>) 
     error
 }
 
-pub fn unknown_label(range: &Range<usize>, label: &str, index: &IndexShape) -> TypeError {
+pub fn unknown_label(
+    range: &Range<usize>,
+    label: &str,
+    index: &IndexShape,
+    suggestions: &Suggestions,
+) -> TypeError {
     let known = || index.keys.iter().map(String::as_str);
-    let hint = crate::diagnostic::did_you_mean(label, known()).unwrap_or_else(|| {
+    let hint = suggestions.of("label", || did_you_mean(label, known())).unwrap_or_else(|| {
         let first: Vec<&str> = known().take(12).collect();
         format!("`{}` has {}", index.name, first.join(", "))
     });

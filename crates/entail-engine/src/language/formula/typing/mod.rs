@@ -5,12 +5,14 @@
 mod aggregate;
 mod error;
 mod function;
+mod keys;
 mod nature;
 mod operator;
 mod scope;
 mod selection;
 
 pub use error::{TypeError, describe};
+pub use keys::Keys;
 pub use nature::is_per_time;
 pub use scope::{IndexKind, IndexShape, Meaning, Scope};
 
@@ -139,16 +141,20 @@ impl Typer<'_> {
     }
 
     fn name_hint(&self, name: &str) -> Option<String> {
-        // A label alone has no value: the likeliest cause is a comparison that was cut short.
-        let labelled =
-            self.scope.indexes().into_iter().find(|i| self.scope.index(*i).keys.iter().any(|k| k == name));
-        match labelled {
-            Some(index) => {
-                let index = &self.scope.index(index).name;
-                Some(format!("it is a label of `{index}`: compare it as `{index} == {name}`, or select it"))
+        self.scope.suggestions().of("name", || {
+            // A label alone has no value: the likeliest cause is a comparison that was cut short.
+            let indexes = self.scope.indexes();
+            let labelled = indexes.into_iter().find(|i| self.scope.index(*i).keys.place(name).is_some());
+            match labelled {
+                Some(index) => {
+                    let index = &self.scope.index(index).name;
+                    Some(format!(
+                        "it is a label of `{index}`: compare it as `{index} == {name}`, or select it"
+                    ))
+                }
+                None => did_you_mean(name, self.scope.names()),
             }
-            None => did_you_mean(name, self.scope.names()),
-        }
+        })
     }
 
     /// The type of an index at the current place.
@@ -170,8 +176,10 @@ impl Typer<'_> {
             }
             None if self.scope.is_broken(&word.text) => Err(None),
             None => {
-                let names = self.scope.indexes().into_iter().map(|i| self.scope.index(i).name.as_str());
-                let hint = did_you_mean(&word.text, names);
+                let hint = self.scope.suggestions().of("index", || {
+                    let names = self.scope.indexes().into_iter().map(|i| self.scope.index(i).name.as_str());
+                    did_you_mean(&word.text, names)
+                });
                 fail(error::unknown_index(&word.range, &word.text, hint))
             }
         }

@@ -86,7 +86,7 @@ impl Typer<'_> {
         match shape.find(name, self.scope.units()) {
             Some(at) => Ok(Some((index, constant(f64::from(at), Type::Label(id), word.range.clone())))),
             None if self.scope.meaning(name).is_some() => Ok(None),
-            None => fail(error::unknown_label(&word.range, name, shape)),
+            None => fail(error::unknown_label(&word.range, name, shape, self.scope.suggestions())),
         }
     }
 
@@ -243,12 +243,13 @@ impl Typer<'_> {
                 "an assumption in {to}/{from} or {from}/{to} converts: money changes its currency or price year only by a stated rate"
             ));
         }
-        if let Some(name) = self.scope.variable_of(&surplus) {
-            return Some(format!("multiplying the second by `{name}` would make them alike"));
-        }
-        self.scope
-            .variable_of(&missing)
-            .map(|name| format!("multiplying the first by `{name}` would make them alike"))
+        self.scope.suggestions().of("factor", || {
+            if let Some(name) = self.scope.variable_of(&surplus) {
+                return Some(format!("multiplying the second by `{name}` would make them alike"));
+            }
+            let first = self.scope.variable_of(&missing);
+            first.map(|name| format!("multiplying the first by `{name}` would make them alike"))
+        })
     }
 }
 

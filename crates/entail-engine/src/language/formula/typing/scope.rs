@@ -3,6 +3,8 @@
 //! Never looks into a value.
 
 use super::super::typed::{IndexId, ScenarioId, Type, VariableId};
+use super::keys::Keys;
+use crate::diagnostic::Suggestions;
 use crate::language::period::{Grain, Period};
 use crate::language::unit::{Dimension, Unit, UnitTable};
 
@@ -34,7 +36,7 @@ pub struct IndexShape {
     /// What its places are.
     pub kind: IndexKind,
     /// The keys of its places, as written.
-    pub keys: Vec<String>,
+    pub keys: Keys,
     /// The value of each place: its position, its start as a fractional year, or its number in base units.
     pub values: Vec<f64>,
 }
@@ -42,24 +44,29 @@ pub struct IndexShape {
 impl IndexShape {
     /// The place with this key; a value index also takes the bare number, a period index any way to write it.
     pub fn find(&self, text: &str, units: &UnitTable) -> Option<u32> {
-        let place = |found: Option<usize>| found.map(|p| p as u32);
         // As written first: most labels are, and a key may look like a number or a period.
-        if let Some(exact) = place(self.keys.iter().position(|k| k == text)) {
+        if let Some(exact) = self.keys.place(text) {
             return Some(exact);
         }
         match &self.kind {
             IndexKind::Labels => None,
             IndexKind::Periods(grain) => {
                 let period = Period::parse(text).filter(|p| p.grain() == *grain)?;
-                place(self.values.iter().position(|v| *v == period.start()))
+                self.place_of_value(period.start())
             }
             IndexKind::Values(unit) => {
                 let literal = units.parse_literal(text).ok()?;
                 // In the unit of the index where none is typed, so that `[size = 5]` finds 5 of it.
                 let value = literal.unit.as_ref().unwrap_or(unit).to_base(literal.value);
-                place(self.values.iter().position(|v| *v == value))
+                self.place_of_value(value)
             }
         }
+    }
+
+    /// The place with just this value; values rise from place to place, or the index is in error.
+    fn place_of_value(&self, value: f64) -> Option<u32> {
+        let at = self.values.partition_point(|own| *own < value);
+        (*self.values.get(at)? == value).then_some(at as u32)
     }
 
     /// Its grain, if it is an index of periods.
@@ -95,6 +102,8 @@ pub trait Scope {
     fn names(&self) -> Vec<&str>;
     /// The units of the report.
     fn units(&self) -> &UnitTable;
+    /// What was looked up for hints so far.
+    fn suggestions(&self) -> &Suggestions;
     /// The id of an assumption or quantity that measures just this, for a hint.
     fn variable_of(&self, dimension: &Dimension) -> Option<&str>;
 }

@@ -39,7 +39,7 @@ impl Typer<'_> {
             "last" => Ok(Pick::At(shape.keys.len().saturating_sub(1) as u32)),
             text => match shape.find(text, self.scope.units()) {
                 Some(at) => Ok(Pick::At(at)),
-                None => fail(error::unknown_label(&label.range, text, shape)),
+                None => fail(error::unknown_label(&label.range, text, shape, self.scope.suggestions())),
             },
         }
     }
@@ -61,7 +61,8 @@ impl Typer<'_> {
                     (Target::Index(id), self.replaced(word, value, &self.index_type(id))?, Vec::new())
                 }
                 None => {
-                    let hint = did_you_mean(&word.text, self.scope.names());
+                    let look = || did_you_mean(&word.text, self.scope.names());
+                    let hint = self.scope.suggestions().of("name", look);
                     return fail(error::unknown_name(&word.range, &word.text, hint));
                 }
             };
@@ -98,9 +99,11 @@ impl Typer<'_> {
     pub(super) fn under(&mut self, inner: &Ast, word: &Word, range: Range<usize>) -> Typed {
         let inner = self.expr(inner)?;
         let Some(scenario) = self.scope.scenario(&word.text) else {
-            let known = self.scope.scenario_names();
-            let listed = || format!("this report has {}", known.join(", "));
-            let hint = did_you_mean(&word.text, known.iter().copied()).or_else(|| Some(listed()));
+            let hint = self.scope.suggestions().of("scenario", || {
+                let known = self.scope.scenario_names();
+                let listed = || format!("this report has {}", known.join(", "));
+                did_you_mean(&word.text, known.iter().copied()).or_else(|| Some(listed()))
+            });
             return fail(error::unknown_scenario(&word.range, &word.text, hint));
         };
         let (ty, indexes) = (inner.ty.clone(), inner.indexes.clone());

@@ -1,0 +1,46 @@
+//! In: draws of one replicate after the other, each with its kind. Out: what part of all draws each kind is.
+//! A standard error comes from how the part differs from replicate to replicate.
+//! Never keeps a draw.
+
+use super::{Estimate, error};
+
+/// How many draws there are of each of some kinds, by replicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    kinds: usize,
+    /// For each replicate how many draws each kind has, and then how many count at all.
+    counts: Vec<u32>,
+}
+
+impl Tally {
+    /// Nothing counted, of so many kinds.
+    pub fn new(kinds: usize) -> Self {
+        Self { kinds, counts: Vec::new() }
+    }
+
+    /// Counts a replicate: the kind of each draw that counts; a draw may count and be of no kind.
+    pub fn add(&mut self, replicate: impl Iterator<Item = Option<usize>>) {
+        let start = self.counts.len();
+        self.counts.resize(start + self.kinds + 1, 0);
+        let counts = &mut self.counts[start..];
+        for kind in replicate {
+            counts[self.kinds] += 1;
+            if let Some(kind) = kind.filter(|kind| *kind < self.kinds) {
+                counts[kind] += 1;
+            }
+        }
+    }
+
+    /// Adds the replicates that another has counted, behind those of this one.
+    pub fn append(&mut self, other: Self) {
+        self.counts.extend(other.counts);
+    }
+
+    /// What part of all draws that count a kind is.
+    pub fn share(&self, kind: usize) -> Estimate {
+        let rows = || self.counts.chunks_exact(self.kinds + 1);
+        let sum = |at: usize| rows().map(|row| u64::from(row[at])).sum::<u64>();
+        let part = |row: &[u32]| f64::from(row[kind]) / f64::from(row[self.kinds]);
+        Estimate { value: sum(kind) as f64 / sum(self.kinds) as f64, error: error(rows().map(part)) }
+    }
+}
