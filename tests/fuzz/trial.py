@@ -166,11 +166,16 @@ def tried(program, files, words, plain, twice):
 
 
 def answered_for(fault, files, err):
-    """Whether a link to nowhere is the report's own: one of its story, which is warned about, or to a row that a template
-    of its own leaves out."""
-    name = fault.rpartition("nothing has the id ")[2] if "nothing has the id " in fault else ""
-    own = any(file.startswith("templates/") for file in files)
-    return bool(name) and (f"`#{name}`" in err or own and name.startswith("row-"))
+    """Whether a fault is the report's own: a link to nowhere of its story, which is warned about, or to a row or a
+    place that a template of its own leaves out; what its own page template runs, which is warned about, or leaves open."""
+    if "nothing has the id " in fault:
+        name = fault.rpartition("nothing has the id ")[2]
+        own = any(file.startswith("templates/") for file in files)
+        return f"`#{name}`" in err or own and name.startswith(("row_", "page_"))
+    if not any(file.startswith("templates/page/") for file in files):
+        return False
+    runs = ": a handler " in fault or ": a link that runs" in fault
+    return "[page-foreign]" in err if runs else "</" in fault or "is never closed" in fault or "an attribute twice" in fault
 
 
 def sound_output(program):
