@@ -195,6 +195,9 @@ impl Simulation {
         }
         let columns = columns as u64;
         let cells: usize = self.drivers.iter().map(|driver| driver.cells.len()).sum();
+        if cells == 0 {
+            return Ok(());
+        }
         // A draw and a score of each cell, a replicate at a time on each thread.
         let replicate = (self.draws.replicate_size() * size_of::<f64>() * 2 * cells) as u64;
         let held = Held {
