@@ -92,16 +92,22 @@ fn draws(text: &str) -> Result<usize, String> {
     }
 }
 
-/// A size of memory: a number with its unit.
+/// A size of memory: a number with its unit, `4GiB` (or `4G`, as programs of the system write it) or `4GB`.
 fn memory(text: &str) -> Result<u64, String> {
-    const UNITS: [(&str, u32); 4] = [("KiB", 10), ("MiB", 20), ("GiB", 30), ("TiB", 40)];
-    let wrong = || "a size from 1MiB to 1024TiB is needed, as in 512MiB or 1.5GiB".to_owned();
+    const UNITS: [&str; 4] = ["k", "m", "g", "t"];
+    const MOST: f64 = (1_u64 << 50) as f64;
+    let wrong = || "a size from 1MB to 1024TiB is needed, as in 512MiB or 1.5GiB".to_owned();
     let end = text.find(|c: char| c.is_ascii_alphabetic()).ok_or_else(wrong)?;
-    let (number, unit) = text.split_at(end);
-    let (_, power) = UNITS.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(unit)).ok_or_else(wrong)?;
+    let (number, unit) = (&text[..end], text[end..].to_ascii_lowercase());
+    let power = UNITS.iter().position(|prefix| unit.starts_with(prefix)).ok_or_else(wrong)?;
+    let base: f64 = match &unit[1..] {
+        "" | "ib" => 1024.0,
+        "b" => 1000.0,
+        _ => return Err(wrong()),
+    };
     let number: f64 = number.trim().replace('_', "").parse().map_err(|_| wrong())?;
-    let bytes = (number * libm::exp2(f64::from(power))).ceil();
-    if (libm::exp2(20.0)..=libm::exp2(50.0)).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
+    let bytes = (number * (0..=power).map(|_| base).product::<f64>()).ceil();
+    if (1e6..=MOST).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
 }
 
 /// Any whole number that a report may have.

@@ -22,6 +22,8 @@ pub struct PageWriter<'a> {
     pub report: &'a Publication<'a>,
     /// The page.
     pub page: &'a Page,
+    /// Places inside of the text.
+    places: BTreeSet<&'a str>,
     /// For each fact the row of the appendix that it comes from, if the page has it.
     rows: Vec<Option<String>>,
 }
@@ -33,11 +35,11 @@ impl<'a> PageWriter<'a> {
             Inline::Anchor(id) => Some(id.as_str()),
             _ => None,
         };
-        let known: BTreeSet<&str> = page.document.inlines().into_iter().filter_map(anchor).collect();
+        let places: BTreeSet<&str> = page.document.inlines().into_iter().filter_map(anchor).collect();
         // A row is on the page only where the method is: a report's own partial may leave it out.
         let rows = report.trace.facts.iter().map(|fact| fact.key.subject.row(report.model));
-        let rows = rows.map(|row| Some(row).filter(|row| known.contains(row.as_str()))).collect();
-        Self { report, page, rows }
+        let rows = rows.map(|row| Some(row).filter(|row| places.contains(row.as_str()))).collect();
+        Self { report, page, places, rows }
     }
 
     /// A printed number: a link to the row of the appendix that it comes from, if there is one.
@@ -173,10 +175,14 @@ fn list(page: &PageWriter<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
     format!("<{tag}>{}</{tag}>\n", items.iter().map(item).collect::<String>())
 }
 
-/// Whether a link leads to a row: such a name holds nothing that would need quotes.
-fn is_row(url: &str) -> bool {
-    let plain = |id: &str| id.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-    url.strip_prefix('#').is_some_and(|id| ids::is_row(id) && plain(id))
+/// The row of the appendix to which a link leads.
+fn row(url: &str) -> Option<&str> {
+    url.strip_prefix('#').filter(|id| ids::is_row(id))
+}
+
+/// Whether a name holds nothing that would need quotes.
+fn is_bare(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
 }
 
 /// The longest text that is kept on one line.
@@ -221,8 +227,12 @@ pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], named: Option
             Inline::Strong(inner) => html.push_str(&format!("<strong>{}</strong>", inside(inner))),
             Inline::Emphasis(inner) => html.push_str(&format!("<em>{}</em>", inside(inner))),
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
+            // A partial links to rows that another one, of the report's own, leaves out.
+            Inline::Link(url, inner) if row(url).is_some_and(|row| !page.places.contains(row)) => {
+                push_line(page, inner, named, html);
+            }
             Inline::Link(url, inner) => {
-                let quote = if is_row(url) { "" } else { "\"" };
+                let quote = if row(url).is_some_and(is_bare) { "" } else { "\"" };
                 let _ = write!(html, "<a href={quote}{}{quote}>", attribute(url));
                 push_line(page, inner, named, html);
                 html.push_str("</a>");
