@@ -9,7 +9,7 @@ use entail::Memory;
 use entail::compile::Options;
 use std::path::Path;
 use support::links::broken_links;
-use support::{built, file, read, read_folder};
+use support::{built, built_unchecked, file, read, read_folder};
 
 const REPORT: &str = "title: Facts
 defaults: {basis: judgement}
@@ -98,6 +98,22 @@ fn what_is_printed_twice_is_a_place_once() {
     pages(&format!("{parts}## Again\n\n{parts}"), None);
     let twice = "{% for row in rows %}\n- {{ row.label }} and {{ row.label }}\n\n  # {{ row.label }}\n\n| a | {{ row.label }}{{ row.label }} |\n|---|---|\n| b | **{{ row.label }}** |\n\n{% endfor %}\n";
     pages("{{ register() }}\n\n{{ register() }}\n", Some(("register", twice)));
+}
+
+#[test]
+fn a_row_that_a_report_leaves_out_is_led_to_by_nothing() {
+    let story = "{{ takeaways() }}\n\nIt is {{ draws | range }} at {{ cost | at(year=2026) }}.\n";
+    for part in ["register", "formulas", "claims", "intervals"] {
+        let world = Memory::default().with("r/report.yaml", REPORT).with("r/report.md", story);
+        let world = world.with(format!("r/templates/partials/{part}.md"), "None here.");
+        // Nobody is told of a link that he did not write: a finding fails this.
+        let report = read(&world, Path::new("r"), &Options::default());
+        let page = file(&built_unchecked(report.base()), "index.html");
+        assert!(page.contains("None here."), "{part}");
+        // Facts still know what they are about; a panel leads to its row only where there is one.
+        let wrong = broken_links(&page).into_iter().filter(|wrong| !wrong.contains("of the facts"));
+        assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new(), "{part}");
+    }
 }
 
 #[test]
