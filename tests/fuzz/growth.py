@@ -68,7 +68,7 @@ def changed_number(random, number):
         value = float(plain) * random.choice((2, 0.5, 10, 0.1, -1, 1.01, 1000, 1e6)) + random.choice((0, 0, 0, 1, -1))
     except ValueError:
         return number
-    return (f"{int(value)}" if value == int(value) and abs(value) < 1e15 else f"{value:.6g}") + number[len(number.rstrip("%")):]
+    return (f"{int(value)}" if abs(value) < 1e15 and value == int(value) else f"{value:.6g}") + number[len(number.rstrip("%")):]
 
 
 def structure(random, files, words, names):
