@@ -4,6 +4,10 @@
 
 use std::process::ExitCode;
 
+/// Here and not in the library: who embeds that chooses for himself.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     entail::cli::run()
 }

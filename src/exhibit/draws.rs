@@ -4,14 +4,14 @@
 
 use super::cells::{AxisPlace, ExhibitCells};
 use super::units::{self, NumberForm};
-use entail_engine::analyse::doubt::Spreads;
+use entail_engine::analyse::doubt::{CountWanted, Counted, Spreads, count};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::evaluate::simulation::{Columns, Simulation, TOGETHER};
+use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_figure::PrintedValue;
 use entail_runtime::graph::Term;
-use entail_runtime::summary::{Estimate, Summary, summarise};
+use entail_runtime::summary::{Estimate, Summary, Tally};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,15 +26,15 @@ pub struct CellRequest {
     pub of: Option<u32>,
 }
 
-/// The draws of some cells, each at its position, made in one pass.
-pub fn columns(
+/// What the draws of some cells say, each at its position, counted in one pass.
+fn counted(
     cells: &mut ExhibitCells<'_, '_>,
     simulation: &mut Simulation,
     requests: &[CellRequest],
-) -> Result<Columns, Box<Diagnostic>> {
+    probabilities: &[f64],
+) -> Result<Vec<Counted>, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let mut located = Vec::with_capacity(requests.len());
-    let mut terms = Vec::with_capacity(requests.len());
     let mut known: BTreeMap<_, Vec<Term>> = BTreeMap::new();
     for request in requests {
         let expression = &exhibit.show[request.shown].expression;
@@ -43,18 +43,21 @@ pub fn columns(
         let traced = known
             .entry((request.shown, scenario))
             .or_insert_with(|| simulation.terms().cells(scenario, expression).unwrap_or_default());
-        terms.push(traced.get(cell).copied().unwrap_or_default());
-        located.push((expression, scenario, cell));
+        located.push((expression, scenario, cell, traced.get(cell).copied().unwrap_or_default()));
     }
-    // All cells go through one pass: what they share is computed once.
-    let columns = simulation.columns(&terms);
-    for (at, (expression, scenario, cell)) in located.iter().enumerate() {
-        let Some(undefined) = columns.undefined(at) else { continue };
+    let wanted: Vec<(Term, CountWanted)> =
+        located.iter().map(|(.., term)| (*term, CountWanted::SUMMARY)).collect();
+    let found = count(simulation, &wanted, probabilities);
+    let mut all = Vec::with_capacity(requests.len());
+    for (expression, scenario, cell, term) in located {
+        let Some(own) = found.get(&term) else { continue };
+        all.push(own.clone());
+        let Some(undefined) = &own.undefined else { continue };
         let whole = expression.expr.indexes.is_empty();
         let expression = Arc::clone(expression);
-        let request = if whole { Request::Formula(expression) } else { Request::Part(expression, *cell) };
-        let wanted = WantedTerm { term: terms[at], scenario: *scenario, request };
-        let judged = undefined_in_draws(cells.evaluation(), simulation, &undefined, &wanted);
+        let request = if whole { Request::Formula(expression) } else { Request::Part(expression, cell) };
+        let wanted = WantedTerm { term, scenario, request };
+        let judged = undefined_in_draws(cells.evaluation(), simulation, undefined, &wanted);
         match judged {
             Some(finding) if finding.is_error() => return Err(Box::new(finding)),
             // Only an internal rate is missing: such draws are counted, and the note says so.
@@ -62,7 +65,33 @@ pub fn columns(
             None => {}
         }
     }
-    Ok(columns)
+    Ok(all)
+}
+
+/// Each draw of what an exhibit shows, a replicate after the other, as kinds: a tally of them.
+pub fn tallied(
+    cells: &mut ExhibitCells<'_, '_>,
+    simulation: &mut Simulation,
+    kinds: usize,
+    kind: impl Fn(f64) -> Option<usize> + Sync,
+) -> Tally {
+    let expression = &cells.exhibit.show[0].expression;
+    let (scenario, cell) = cells.locate(expression, &[]);
+    let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
+    let term = terms.get(cell).copied().unwrap_or_default();
+    let replicates: Vec<usize> = (0..simulation.replicates()).collect();
+    let parts = simulation.visit(
+        &[term],
+        &replicates,
+        || Tally::new(kinds),
+        |tally, _, columns| {
+            tally.add(columns.column(0).iter().map(|number| kind(*number)));
+        },
+    );
+    parts.into_iter().fold(Tally::new(kinds), |mut all, more| {
+        all.append(more);
+        all
+    })
 }
 
 /// What is known of the draws of a page's own values when its exhibits are drawn.
@@ -88,12 +117,11 @@ impl PageDraws<'_> {
         let mut known: Vec<Option<Summary>> =
             requests.iter().map(|request| self.known(cells, request.of, probabilities)).collect();
         let missing: Vec<usize> = (0..requests.len()).filter(|at| known[*at].is_none()).collect();
-        // As many at a time as are drawn together for a page: all columns of a large figure would take more memory.
-        for missing in missing.chunks(TOGETHER) {
-            let unknown: Vec<CellRequest> = missing.iter().map(|at| requests[*at].clone()).collect();
-            let columns = columns(cells, self.simulation, &unknown)?;
-            for (column, at) in missing.iter().enumerate() {
-                known[*at] = Some(summarise(columns.column(column), columns.replicates, probabilities));
+        let unknown: Vec<CellRequest> = missing.iter().map(|at| requests[*at].clone()).collect();
+        if !unknown.is_empty() {
+            let counted = counted(cells, self.simulation, &unknown, probabilities)?;
+            for (counted, at) in counted.into_iter().zip(missing) {
+                known[at] = counted.summary;
             }
         }
         Ok(known.into_iter().flatten().collect())
@@ -117,7 +145,7 @@ impl PageDraws<'_> {
     ) -> Result<(), Box<Diagnostic>> {
         match self.known(cells, of, &[]) {
             Some(_) => Ok(()),
-            None => columns(cells, self.simulation, &[CellRequest::default()]).map(drop),
+            None => counted(cells, self.simulation, &[CellRequest::default()], &[]).map(drop),
         }
     }
 }

@@ -244,6 +244,7 @@ pub const HOMES: &[(&str, &str)] = &[
     ("clap_complete", "entail/cli"),
     ("rustix", "entail/files"),
     ("sha2", "entail/export/html"),
+    ("mimalloc", "entail/main"),
 ];
 
 /// Crates that any room may import.

@@ -3,7 +3,7 @@
 //! Never: trusts a summary to check another.
 
 use crate::support::Random;
-use entail_runtime::summary::{probability, quantiles, quantiles_of_parts, summarise};
+use entail_runtime::summary::{probability, quantiles, summarise};
 
 #[test]
 fn quantiles_lie_on_lines_between_order_statistics() {
@@ -64,19 +64,48 @@ fn sorted_quantile(numbers: &[f64], p: f64) -> u64 {
 }
 
 #[test]
-fn quantiles_of_parts_are_those_of_each_part_alone() {
+fn summaries_of_replicates_agree_with_a_full_sort() {
     let probabilities = [0.0, 0.05, 0.25, 0.5, 0.51, 0.95, 1.0];
-    for numbers in shapes() {
-        // Parts that come out even, and some with a rest that is in no part.
-        for rows in [numbers.len() / 8, 100, numbers.len()] {
-            let found = quantiles_of_parts(&numbers, rows, &probabilities);
-            let all = std::iter::once(&numbers[..]).chain(numbers.chunks_exact(rows));
-            let expected: Vec<Vec<u64>> =
-                all.map(|part| probabilities.iter().map(|p| sorted_quantile(part, *p)).collect()).collect();
-            let found: Vec<Vec<u64>> =
-                found.iter().map(|part| part.iter().map(|q| q.to_bits()).collect()).collect();
-            assert_eq!(found, expected, "{} numbers in parts of {rows}", numbers.len());
+    let sorted = shapes().into_iter().map(|mut numbers| {
+        // Replicates that have nothing in common: where a quantile lies in the first says nothing of the others.
+        numbers.sort_by(f64::total_cmp);
+        numbers
+    });
+    for numbers in shapes().into_iter().chain(sorted) {
+        // Replicates that come out even, and some with a rest that is in none.
+        for replicates in [1, 2, 8, 37] {
+            let found = summarise(&numbers, replicates, &probabilities);
+            for (p, found) in probabilities.iter().zip(&found.quantiles) {
+                let rows = numbers.len() / replicates;
+                let parts = numbers.chunks_exact(rows).map(|part| f64::from_bits(sorted_quantile(part, *p)));
+                let expected = (sorted_quantile(&numbers, *p), error(parts.collect()).to_bits());
+                let found = (found.value.to_bits(), found.error.to_bits());
+                let same = found == expected
+                    || f64::from_bits(found.1).is_nan()
+                        && f64::from_bits(expected.1).is_nan()
+                        && found.0 == expected.0;
+                assert!(same, "p{p} of {} numbers in {replicates} replicates", numbers.len());
+            }
         }
+    }
+}
+
+/// The standard error of a mean, from its replicates, summed as a summary does.
+fn error(values: Vec<f64>) -> f64 {
+    let mean = entail_runtime::summary::sum(&values, |x| x) / values.len() as f64;
+    let squares = entail_runtime::summary::sum(&values, |x| (x - mean) * (x - mean));
+    (squares / (values.len() as f64 - 1.0)).sqrt() / (values.len() as f64).sqrt()
+}
+
+#[test]
+fn mean_and_deviation_of_replicates_are_those_of_all_draws() {
+    for numbers in shapes().into_iter().filter(|numbers| numbers.iter().all(|x| x.abs() < 1e9)) {
+        let found = summarise(&numbers, 8, &[]);
+        let count = numbers.len() as f64;
+        let mean = numbers.iter().sum::<f64>() / count;
+        let sd = (numbers.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (count - 1.0)).sqrt();
+        let close = |found: f64, wanted: f64| (found - wanted).abs() <= 1e-12 * wanted.abs().max(1e-300);
+        assert!(close(found.mean.value, mean) && close(found.sd.value, sd), "{mean} and {sd}: {found:?}");
     }
 }
 

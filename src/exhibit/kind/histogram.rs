@@ -6,16 +6,15 @@ use super::fan::levels;
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
 use crate::exhibit::cells::ExhibitCells;
-use crate::exhibit::draws::{self, CellRequest};
+use crate::exhibit::draws::{self, CellRequest, PageDraws};
 use crate::exhibit::provenance::Case;
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::Unit;
 use entail_figure::{Axis, Bin, Histogram, Marker, PrintedValue, Tint};
-use entail_runtime::summary::{Estimate, Tally, summarise};
+use entail_runtime::summary::{Estimate, Summary, Tally};
 
 /// What the bins reach over.
 const REACH: [f64; 2] = [0.005, 0.995];
@@ -37,11 +36,12 @@ impl ExhibitKind for HistogramExhibit {
         cells: &mut ExhibitCells<'_, '_>,
         page: &mut PageInput<'_>,
     ) -> Result<Content, Box<Diagnostic>> {
-        histogram(cells, page.draws.simulation)
+        histogram(cells, &mut page.draws)
     }
 
-    fn shown_draws(&self, _cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {
-        ShownDraws::default()
+    fn shown_draws(&self, cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {
+        let probabilities = probabilities(cells).to_vec();
+        ShownDraws { of: vec![cells.origin(0, &[])], probabilities }
     }
 
     fn case_note(&self, case: &Case<'_>) -> Option<String> {
@@ -49,9 +49,16 @@ impl ExhibitKind for HistogramExhibit {
     }
 }
 
+/// Those of the bins' ends, and of the marks between them. The widest band of a fan of several series is the interval that is
+/// marked here.
+fn probabilities(cells: &ExhibitCells<'_, '_>) -> [f64; 5] {
+    let tail = (1.0 - levels(cells.model(), cells.exhibit, 2)[0]) / 2.0;
+    [REACH[0], tail, 0.5, 1.0 - tail, REACH[1]]
+}
+
 fn histogram(
     cells: &mut ExhibitCells<'_, '_>,
-    simulation: &mut Simulation,
+    draws: &mut PageDraws<'_>,
 ) -> Result<Content, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     if exhibit.show.len() > 1 {
@@ -61,35 +68,34 @@ fn histogram(
     if !matches!(shown.expression.expr.ty, Type::Number(_) | Type::Period) {
         return Err(Box::new(errors::no_number(exhibit)));
     }
-    let columns = draws::columns(cells, simulation, &[CellRequest::default()])?;
-    let column = columns.column(0);
-    // The widest band of a fan of several series is the interval that is marked here.
-    let level = levels(cells.model(), exhibit, 2)[0];
-    cells.levels = vec![level];
-    let tail = (1.0 - level) / 2.0;
-    let summary = summarise(column, columns.replicates, &[tail, 0.5, 1.0 - tail]);
-    // What never happens has no place among the bins.
-    let finite: Vec<f64>;
-    let numbers = if column.iter().all(|number| number.is_finite()) {
-        column
-    } else {
-        finite = column.iter().copied().filter(|number| number.is_finite()).collect();
-        &finite
+    let of = cells.origin(0, &[]);
+    let request = [CellRequest { of, ..CellRequest::default() }];
+    let wanted = probabilities(cells);
+    cells.levels = vec![levels(cells.model(), exhibit, 2)[0]];
+    let Some(summary) = draws.summaries(cells, &request, &wanted)?.pop() else {
+        return Err(Box::new(errors::no_number(exhibit)));
     };
-    let reach = summarise(numbers, 1, &REACH).quantiles;
-    let (low, high) = (reach[0].value, reach[1].value);
+    // What never happens has no place among the bins, and comes last in order.
+    let finite = 1.0 - summary.never.value;
+    let reach = if finite < 1.0 {
+        draws.summaries(cells, &request, &REACH.map(|p| p * finite))?.pop()
+    } else {
+        Some(Summary { quantiles: [0, 4].map(|at| summary.quantiles[at]).to_vec(), ..summary.clone() })
+    };
+    let reach = reach.map_or(Vec::new(), |summary| summary.quantiles);
+    let [low, high] = [0, 1].map(|at| reach.get(at).map_or(f64::NAN, |end| end.value));
     let unit = units::unit(exhibit, low.abs().max(high.abs()));
     let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
     let central = cells.value(0, &[])?;
-    let of = cells.origin(0, &[]);
-    let edges = Edges::round(low, high, units::one(form.unit));
-    let mut bins = edges.map_or_else(Vec::new, |edges| edges.count(column, columns.replicates, form.unit));
+    let edges = Edges::round(low, high, units::one(form.unit)).unwrap_or_default();
+    let tally = draws::tallied(cells, draws.simulation, edges.kinds(), |number| edges.kind(number));
+    let mut bins = edges.bins(&tally, form.unit);
     for bin in &mut bins {
         bin.share.of = of;
     }
     let mut marks = Vec::new();
-    let names = [percentile(tail), "Median".to_owned(), percentile(1.0 - tail)];
-    for (name, estimate) in names.into_iter().zip(&summary.quantiles) {
+    let names = [percentile(wanted[1]), "Median".to_owned(), percentile(wanted[3])];
+    for (name, estimate) in names.into_iter().zip(&summary.quantiles[1..4]) {
         if let Some(value) = draws::value(*estimate, form) {
             marks.push(Marker { name, value: value.of(of) });
         }
@@ -102,7 +108,8 @@ fn histogram(
     }
     let name = shown.label.clone();
     let axis = Axis { label: name.clone(), ticks: units::ticks_or_years(form.unit), ..Axis::default() };
-    let remark = remark(&bins, column, columns.replicates, summary.never);
+    let outside = (!bins.is_empty()).then(|| tally.share(edges.outside()));
+    let remark = remark(outside, summary.never);
     Ok(Content::Figure { chart: Histogram { axis, name, bins, marks, tint: Tint::Slot(0) }.into(), remark })
 }
 
@@ -112,6 +119,7 @@ fn percentile(probability: f64) -> String {
 }
 
 /// The edges of equally wide bins, in base units, from low to high.
+#[derive(Default)]
 struct Edges(Vec<f64>);
 
 impl Edges {
@@ -133,14 +141,23 @@ impl Edges {
         Some(Self(edges))
     }
 
-    /// How many of the draws fall between each two edges, as shares.
-    fn count(&self, column: &[f64], replicates: usize, unit: Option<&Unit>) -> Vec<Bin> {
-        let inside = |number: &f64| {
-            // Behind the last edge lies no bin: the tally leaves out what is of none of its kinds.
-            let at = self.0.partition_point(|edge| edge <= number).checked_sub(1);
-            at.filter(|_| number.is_finite())
-        };
-        let tally = tallied(column, replicates, self.0.len().saturating_sub(1), inside);
+    /// How many bins there are, and one kind more for what lies outside of them.
+    fn kinds(&self) -> usize {
+        self.outside() + 1
+    }
+
+    fn outside(&self) -> usize {
+        self.0.len().saturating_sub(1)
+    }
+
+    /// The bin of a draw; what has no value, or is never, counts and has none.
+    fn kind(&self, number: f64) -> Option<usize> {
+        let at = || self.0.partition_point(|edge| *edge <= number).checked_sub(1).unwrap_or(usize::MAX);
+        number.is_finite().then(|| at().min(self.outside()))
+    }
+
+    /// The bins, with what part of the draws falls into each.
+    fn bins(&self, tally: &Tally, unit: Option<&Unit>) -> Vec<Bin> {
         let form = NumberForm { unit, digits: EDGE_DIGITS };
         let mut bins = Vec::new();
         for (at, ends) in self.0.windows(2).enumerate() {
@@ -151,20 +168,6 @@ impl Edges {
         }
         bins
     }
-}
-
-/// How many of all draws, those without a value too, are of each of some kinds.
-fn tallied(
-    column: &[f64],
-    replicates: usize,
-    kinds: usize,
-    kind: impl Fn(&f64) -> Option<usize> + Copy,
-) -> Tally {
-    let mut tally = Tally::new(kinds);
-    for part in column.chunks_exact((column.len() / replicates.max(1)).max(1)) {
-        tally.add(part.iter().map(kind));
-    }
-    tally
 }
 
 /// A share of all draws.
@@ -183,17 +186,11 @@ fn width(low: f64, high: f64) -> (f64, f64) {
 }
 
 /// How many draws have no place in the picture.
-fn remark(bins: &[Bin], column: &[f64], replicates: usize, never: Estimate) -> Option<String> {
+fn remark(outside: Option<Estimate>, never: Estimate) -> Option<String> {
     let mut sentences = Vec::new();
-    if let (Some(first), Some(last)) = (bins.first(), bins.last()) {
-        let reach = first.from.number..last.to.number;
-        let is_outside = |number: &f64| number.is_finite() && !reach.contains(number);
-        let estimate = tallied(column, replicates, 1, |number| is_outside(number).then_some(0)).share(0);
-        if estimate.value > 0.0 {
-            let printed =
-                if estimate.value < FEW { "less than 0.1%".to_owned() } else { printed_share(estimate) };
-            sentences.push(format!("Outside of the bins: {printed} of draws."));
-        }
+    if let Some(outside) = outside.filter(|outside| outside.value > 0.0) {
+        let printed = if outside.value < FEW { "less than 0.1%".to_owned() } else { printed_share(outside) };
+        sentences.push(format!("Outside of the bins: {printed} of draws."));
     }
     if never.value > 0.0 {
         sentences.push(format!("Never: {} of draws.", printed_share(never)));

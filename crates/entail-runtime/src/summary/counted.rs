@@ -11,32 +11,31 @@ use std::ops::Range;
 /// Fewer numbers than these are not counted first.
 const FEW: usize = 256;
 /// Numbers in a bin, were they spread evenly.
-const EACH: usize = 8;
+pub const EACH: usize = 8;
 /// More bins than these are not made.
-const MOST: usize = 4_096;
+pub const MOST: usize = 4_096;
 /// Numbers that are compared at a time.
 const LANES: usize = 16;
 /// Bins that are passed at a time where no rank lies in them.
 const STRIDE: usize = 16;
 
-/// Evenly wide bins from the least to the greatest of the finite ones among some numbers.
+/// Evenly wide bins from the least to the greatest of the finite ones among some numbers; what lies below is in the first.
+#[derive(Clone)]
 pub struct Bins {
     low: f64,
     high: f64,
     scale: f64,
-    /// How many there are, but for the one that holds the greatest, and one more for what is `never`.
+    /// How many there are, but for the one that holds the greatest, and one more for what is above it, and `never`.
     count: usize,
 }
 
 impl Bins {
-    /// Bins for numbers; none where there are few of them, or where they lie too far apart.
-    pub fn of(numbers: &[f64]) -> Option<Self> {
+    /// So many bins for numbers; none where there are few of them, or where they lie too far apart.
+    pub fn of(numbers: &[f64], count: usize) -> Option<Self> {
         if numbers.len() < FEW {
             return None;
         }
         let (low, high) = widest(Ends(numbers));
-        // A few numbers in each bin: wider bins are slow to search, narrower ones slow to count.
-        let count = (numbers.len() / EACH).min(MOST);
         if low >= high {
             // One number, or none but `never`.
             return Some(Self { low, high, scale: 0.0, count });
@@ -48,16 +47,30 @@ impl Bins {
 
     /// The bin of each number.
     pub fn places(&self, numbers: &[f64]) -> Vec<u16> {
-        let mut places = vec![0; numbers.len()];
-        widest(Places { bins: self, numbers, into: &mut places });
+        let mut places = Vec::new();
+        self.places_into(numbers, &mut places);
         places
+    }
+
+    /// The same in memory that is used again.
+    pub fn places_into(&self, numbers: &[f64], places: &mut Vec<u16>) {
+        places.resize(numbers.len(), 0);
+        widest(Places { bins: self, numbers, into: places });
+    }
+
+    /// The bin of one number.
+    pub fn place(&self, number: f64) -> u16 {
+        self.bin(number)
     }
 
     /// The bin of a number: a larger number is in no lower one. Adding 2^52 rounds, and leaves the count in the last bits.
     #[inline(always)]
     fn bin(&self, number: f64) -> u16 {
         const ROUND: f64 = (1_u64 << 52) as f64;
-        let place = (((number - self.low) * self.scale + ROUND).to_bits() as u16).min(self.count as u16);
+        let above = (number - self.low) * self.scale;
+        let above = if above > 0.0 { above } else { 0.0 };
+        let above = if above < self.count as f64 { above } else { self.count as f64 };
+        let place = (above + ROUND).to_bits() as u16;
         if number > self.high { self.count as u16 + 1 } else { place }
     }
 }
@@ -105,6 +118,7 @@ impl Loop for Places<'_> {
 }
 
 /// How many numbers each bin holds.
+#[derive(Clone, Default)]
 pub struct Counted {
     counts: Vec<u32>,
     /// Where the next number of a bin goes among those that are looked at, from 1 on; 0 where no rank lies in it.
@@ -127,9 +141,51 @@ struct Hit {
 impl Counted {
     /// Nothing counted yet.
     pub fn new(bins: &Bins) -> Self {
+        let mut counted = Self::default();
+        counted.resize(bins);
+        counted
+    }
+
+    /// Room for these bins, in the memory of others.
+    pub fn resize(&mut self, bins: &Bins) {
         // Whole strides, so that passing over bins needs no special case at the end.
         let size = (bins.count + 2).next_multiple_of(STRIDE);
-        Self { counts: vec![0; size], next: vec![0; size], near: Vec::new() }
+        self.counts.resize(size, 0);
+    }
+
+    /// Room for the same bins, with nothing counted.
+    pub fn cleared(&self) -> Self {
+        Self { counts: vec![0; self.counts.len()], ..Self::default() }
+    }
+
+    /// How many bins there is room for.
+    pub fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// The bins that hold the numbers of some ranges of ranks, of so many numbers; where a range reaches an end of all that
+    /// were counted, also those beyond.
+    pub fn near(&self, ranges: impl Iterator<Item = (usize, usize)>, known: usize) -> Vec<bool> {
+        let mut ends = Vec::with_capacity(self.counts.len());
+        let mut end = 0;
+        for count in &self.counts {
+            end += *count as usize;
+            ends.push(end);
+        }
+        let bin = |rank: usize| ends.partition_point(|end| *end <= rank);
+        let mut near = vec![false; self.counts.len()];
+        for (low, high) in ranges {
+            let first = if low == 0 { 0 } else { bin(low) };
+            let last = if high + 1 >= known { near.len() - 1 } else { bin(high) };
+            near[first..=last].fill(true);
+        }
+        near
+    }
+
+    /// Whether some rising ranks all lie in some of the bins.
+    pub fn lie_in(&self, ranks: &[usize], bins: &[bool]) -> bool {
+        let (hits, _) = self.hits(ranks);
+        hits.iter().all(|hit| bins.get(hit.bin).is_some_and(|kept| *kept))
     }
 
     /// Counts anew.
@@ -152,11 +208,18 @@ impl Counted {
         }
     }
 
-    /// The numbers that would be at some rising ranks if all that were counted were sorted, given the bin of each.
-    pub fn ordered(&mut self, places: &[u16], numbers: &[f64], ranks: &[usize]) -> Vec<f64> {
+    /// The numbers that would be at some rising ranks if all that were counted were sorted, given the bin of each; what was
+    /// counted and is not given is the own number of its bin.
+    pub fn ordered(&mut self, places: &[u16], numbers: &[f64], own: &[f64], ranks: &[usize]) -> Vec<f64> {
         let (hits, size) = self.hits(ranks);
+        self.next.resize(self.counts.len(), 0);
         self.near.clear();
         self.near.resize(size, 0.0);
+        for hit in &hits {
+            if let Some(own) = own.get(hit.bin) {
+                self.near[hit.start..hit.start + self.counts[hit.bin] as usize].fill(*own);
+            }
+        }
         for hit in &hits {
             // From 1 on, since 0 says that no rank lies in the bin.
             self.next[hit.bin] = hit.start as u32 + 1;

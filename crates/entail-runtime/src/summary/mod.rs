@@ -6,15 +6,18 @@
 #![allow(clippy::inline_always)]
 
 mod counted;
+mod moments;
 mod quantile;
+mod stream;
 mod tally;
 
-pub use quantile::{quantiles, quantiles_of_parts};
+pub use quantile::quantiles;
+pub use stream::{SummaryPlan, SummaryScratch, Summing};
 pub use tally::Tally;
 
 use super::elementary::lanes::{Loop, widest};
-use super::operation::NEVER;
 use crate::parallel::parallel_map;
+use moments::Moments;
 
 /// Sums that are made side by side, so that none waits for another.
 const LANES: usize = 32;
@@ -45,28 +48,13 @@ pub struct Summary {
 
 /// Summarises a column of `replicates` equal parts, one after the other.
 pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Summary {
-    let whole = moments(column);
-    // A single draw without a value leaves the mean without one.
-    let undefined = if whole[0].is_nan() { column.iter().filter(|x| x.is_nan()).count() } else { 0 };
-    let parts = parts(column, replicates);
-    // Without gaps one count of bins serves the whole column and its parts; else each part is summarised by
-    // itself.
-    let all: Vec<Vec<f64>> = if undefined == 0 && !column.is_empty() {
-        let rows = parts.first().map_or(1, |part| part.len());
-        let quantiles = quantiles_of_parts(column, rows, probabilities);
-        let moments = std::iter::once(whole).chain(parts.into_iter().map(moments));
-        moments.zip(quantiles).map(|(moments, quantiles)| [&moments[..], &quantiles].concat()).collect()
-    } else {
-        std::iter::once(column).chain(parts).map(|part| of_known(part, probabilities)).collect()
-    };
-    let of = |at: usize| Estimate { value: all[0][at], error: error(all[1..].iter().map(|row| row[at])) };
-    Summary {
-        mean: of(0),
-        sd: of(1),
-        never: of(2),
-        quantiles: (3..3 + probabilities.len()).map(of).collect(),
-        undefined,
+    let rows = (column.len() / replicates.max(1)).max(1);
+    let plan = SummaryPlan::new(rows, replicates, probabilities);
+    let (mut summing, mut scratch) = (Summing::default(), SummaryScratch::default());
+    for part in column.chunks(rows) {
+        summing.add(&plan, part, &mut scratch);
     }
+    summing.finish(&plan, || column.to_vec())
 }
 
 /// Summarises several columns, on several threads: each summary takes the position of its column.
@@ -78,21 +66,6 @@ pub fn summarise_all(
 ) -> Vec<Summary> {
     let summary = |column: &_| summarise(AsRef::as_ref(column), replicates, probabilities);
     parallel_map(columns.iter().collect(), threads, summary)
-}
-
-/// Mean, standard deviation, share of `never`, and quantiles of the draws that have a value.
-fn of_known(column: &[f64], probabilities: &[f64]) -> Vec<f64> {
-    let mut known: Vec<f64> = known(column).collect();
-    let mut found = moments(&known).to_vec();
-    found.extend(quantiles(&mut known, probabilities));
-    found
-}
-
-/// Mean, standard deviation and share of `never`.
-fn moments(numbers: &[f64]) -> [f64; 3] {
-    let centre = mean(numbers);
-    let never = numbers.iter().filter(|x| **x == NEVER).count() as f64 / numbers.len() as f64;
-    [centre, sd(numbers, centre), never]
 }
 
 /// The probability of a yes in a column of yes and no.

@@ -2,7 +2,14 @@
 //! A standard error comes from how the part differs from replicate to replicate.
 //! Never keeps a draw.
 
+// Rows pass through these functions: see `elementary` for why they are forced into their loops.
+#![allow(clippy::inline_always)]
+
 use super::{Estimate, error};
+use crate::elementary::lanes::{Loop, widest};
+
+/// As many kinds are quicker counted one after the other.
+const FEW: usize = 4;
 
 /// How many draws there are of each of some kinds, by replicate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +38,17 @@ impl Tally {
         }
     }
 
+    /// Counts a replicate of numbers that are their kinds, as a yes is 1 and a no is 0; what has no value does not count.
+    pub fn add_kinds(&mut self, replicate: &[f64]) {
+        if self.kinds > FEW {
+            return self.add(replicate.iter().filter(|x| !x.is_nan()).map(|x| Some(*x as usize)));
+        }
+        for kind in 0..self.kinds {
+            self.counts.push(widest(Equal { numbers: replicate, to: Some(kind as f64) }));
+        }
+        self.counts.push(widest(Equal { numbers: replicate, to: None }));
+    }
+
     /// Adds the replicates that another has counted, behind those of this one.
     pub fn append(&mut self, other: Self) {
         self.counts.extend(other.counts);
@@ -42,5 +60,24 @@ impl Tally {
         let sum = |at: usize| rows().map(|row| u64::from(row[at])).sum::<u64>();
         let part = |row: &[u32]| f64::from(row[kind]) / f64::from(row[self.kinds]);
         Estimate { value: sum(kind) as f64 / sum(self.kinds) as f64, error: error(rows().map(part)) }
+    }
+}
+
+/// How many numbers are equal to one, or to themselves.
+struct Equal<'n> {
+    numbers: &'n [f64],
+    to: Option<f64>,
+}
+
+impl Loop for Equal<'_> {
+    type Output = u32;
+
+    #[inline(always)]
+    fn run(self) -> u32 {
+        match self.to {
+            Some(to) => self.numbers.iter().map(|x| u64::from(*x == to)).sum::<u64>() as u32,
+            // What has no value is equal to nothing.
+            None => self.numbers.iter().map(|x| u64::from(!x.is_nan())).sum::<u64>() as u32,
+        }
     }
 }

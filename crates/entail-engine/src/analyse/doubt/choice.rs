@@ -37,13 +37,13 @@ pub(super) fn wins(
     }
     let counted = wanted.iter().flat_map(|(_, decision, terms)| {
         let kinds = options(&model, *decision);
-        terms.iter().map(move |term| (*term, CountWanted { kinds, first: 0 }))
+        terms.iter().map(move |term| (*term, CountWanted { kinds, ..CountWanted::default() }))
     });
     let counted: Vec<(Term, CountWanted)> = counted.collect();
     if counted.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let counted = count(simulation, &counted);
+    let counted = count(simulation, &counted, &[]);
     let (mut all, mut findings) = (Vec::new(), Vec::new());
     for (scenario, decision, terms) in wanted {
         let of = &model.decisions[decision];

@@ -15,6 +15,7 @@ mod swing;
 mod valueless;
 
 pub use choice::Wins;
+pub use counted::{CountWanted, Counted, count};
 pub use flip::{Condition, Flip, flips};
 pub use probability::{ClaimDoubt, EventDoubt};
 use probability::{Conclusions, PageClaims};
@@ -114,7 +115,7 @@ pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
 /// Errors among what the draws find: a claim or an event that is undefined in some of them.
 pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[ScenarioId]) -> Outcome<Doubt> {
     let model = simulation.model();
-    memory::admit_page(simulation, evaluation, pages)?;
+    memory::admit_page(simulation, pages)?;
     let scenarios = (0..model.scenarios.len() as u32).map(ScenarioId);
     let conclusions: Vec<Conclusions> =
         scenarios.map(|scenario| Conclusions::of(simulation, scenario)).collect();

@@ -5,7 +5,6 @@
 use super::Doubt;
 use super::counted::{CountWanted, Counted, count};
 use super::flip::Condition;
-use super::spread::whole_columns;
 use super::valueless::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::Simulation;
@@ -14,7 +13,7 @@ use crate::language::formula::ScenarioId;
 use crate::language::unit::{NumberFormat, Unit, print};
 use crate::model::{Expression, Model, When};
 use entail_runtime::graph::Term;
-use entail_runtime::summary::{Estimate, Summary, summarise};
+use entail_runtime::summary::Estimate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -80,43 +79,22 @@ impl Conclusions {
 const KINDS: usize = 2;
 const YES: usize = 1;
 
-/// What the draws say of claims, events and candidates.
-struct DrawnConclusions {
-    counted: BTreeMap<Term, Counted>,
-    /// Of events, with the quantiles of their interval.
-    events: BTreeMap<Term, Summary>,
-}
-
-/// Draws claims and candidates, which are counted, and events, which have quantiles, so that their columns must be whole.
-/// Of these no more are kept than of what a page prints: a few go with the claims, and the rest by themselves.
+/// Draws claims, which are counted, events, which are summarised, and candidates: all in one pass.
 fn draw(
     simulation: &Simulation,
     conclusions: &[Conclusions],
     candidates: &Candidates,
     pages: &PageClaims,
-) -> DrawnConclusions {
-    let events: BTreeSet<Term> = conclusions.iter().flat_map(Conclusions::events).collect();
-    let events: Vec<Term> = events.into_iter().collect();
-    let mut batches = events.chunks(whole_columns(simulation));
-    let whole = |term: &Term| (*term, CountWanted { kinds: 0, first: simulation.count() });
+) -> BTreeMap<Term, Counted> {
     let claims = conclusions.iter().flat_map(Conclusions::claims);
+    let events = conclusions.iter().flat_map(Conclusions::events);
+    let claim = |term| CountWanted { kinds: KINDS, first: pages.rows_of(term), summary: false };
     let mut wanted: Vec<(Term, CountWanted)> = Vec::new();
-    wanted.extend(claims.map(|term| (term, CountWanted { kinds: KINDS, first: pages.rows_of(term) })));
+    wanted.extend(claims.map(|term| (term, claim(term))));
+    wanted.extend(events.map(|term| (term, CountWanted::SUMMARY)));
     wanted.extend(candidates.terms().map(|term| (term, CountWanted::default())));
-    wanted.extend(batches.next().unwrap_or_default().iter().map(whole));
-    let mut counted = count(simulation, &wanted);
     let tail = (1.0 - simulation.model().report.interval) / 2.0;
-    let summary = |counted: &Counted| summarise(&counted.first, simulation.replicates(), &[tail, 1.0 - tail]);
-    let first = events.iter().filter_map(|term| Some((*term, summary(counted.get(term)?))));
-    let mut summaries: BTreeMap<Term, Summary> = first.collect();
-    for batch in batches {
-        for (term, mut own) in count(simulation, &batch.iter().map(whole).collect::<Vec<_>>()) {
-            summaries.insert(term, summary(&own));
-            own.first = Vec::new();
-            counted.entry(term).or_insert(own);
-        }
-    }
-    DrawnConclusions { counted, events: summaries }
+    count(simulation, &wanted, &[tail, 1.0 - tail])
 }
 
 /// Draws all that is requested and notes what comes of it; what was counted comes back, by term.
@@ -129,7 +107,7 @@ pub fn estimate_conclusions(
     doubt: &mut Doubt,
 ) -> (BTreeMap<Term, Counted>, Vec<Diagnostic>) {
     let model = simulation.model();
-    let DrawnConclusions { counted, events: summaries } = draw(simulation, conclusions, &candidates, pages);
+    let counted = draw(simulation, conclusions, &candidates, pages);
     let (valueless, mut findings) = candidates.valueless(simulation, evaluation, &counted);
     doubt.valueless = valueless;
     let judge = |scenario: ScenarioId, term: Term, formula: &Arc<Expression>| {
@@ -149,7 +127,7 @@ pub fn estimate_conclusions(
         for event in &one.events {
             events.push(event.as_ref().and_then(|(term, formula)| {
                 findings.extend(judge(one.scenario, *term, formula));
-                let summary = summaries.get(term)?;
+                let summary = counted.get(term)?.summary.as_ref()?;
                 let [low, high] = summary.quantiles[..] else { return None };
                 Some(EventDoubt { low, high, never: summary.never })
             }));

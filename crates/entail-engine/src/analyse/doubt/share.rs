@@ -62,6 +62,11 @@ impl Binned {
         Self { rows: replicates * size, groups }
     }
 
+    /// How many draws of a term are needed for its shares.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
     /// The draws of a column that were put into bins.
     fn first<'c>(&self, column: &'c [f64]) -> &'c [f64] {
         &column[..self.rows.min(column.len())]

@@ -2,18 +2,16 @@
 //! Cells that scenarios have in common are drawn and summarised once.
 //! Never prints a number.
 
+use super::counted::{CountWanted, Counted, count_each};
 use super::share::{Binned, Shares, shares_of};
 use crate::diagnostic::Partial;
-use crate::evaluate::simulation::{Columns, SUMMARISING, Simulation, TOGETHER, UndefinedDraws};
+use crate::evaluate::simulation::{Simulation, UndefinedDraws};
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{ScenarioId, VariableId};
 use entail_runtime::graph::{Term, TermNode};
-use entail_runtime::parallel::{parallel_map, parallel_map_with};
-use entail_runtime::summary::{Summary, summarise};
-use std::collections::{BTreeMap, BTreeSet};
+use entail_runtime::summary::Summary;
+use std::collections::BTreeMap;
 
-/// Bytes of columns that are drawn together on a thread: what they have in common is computed once for all of them.
-const BATCH_BYTES: usize = 4 << 20;
 /// Draws from which shares are made: they print as whole per cents.
 pub const SHARED: usize = 2_048;
 
@@ -112,10 +110,8 @@ pub fn spreads(
     // A constant is the same in every draw: it has neither quantiles nor shares.
     wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), TermNode::Constant(_)));
     // Scenarios have terms in common, and each of them is drawn once.
-    let mut seen = BTreeSet::new();
-    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).filter(|term| seen.insert(*term)).collect();
+    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).collect();
     let summaries = summarise_terms(simulation, binned, &terms, &probabilities);
-    let summaries: BTreeMap<Term, TermSummary> = terms.into_iter().zip(summaries).collect();
     let mut spreads = Spreads { probabilities, ..Spreads::default() };
     let mut findings = Vec::new();
     for (place, term) in wanted {
@@ -131,7 +127,7 @@ pub fn spreads(
                 continue;
             }
         }
-        spreads.known.insert(place, found.summary.clone());
+        spreads.known.extend(found.summary.clone().map(|summary| (place, summary)));
         spreads.shares.insert(place, found.shares.clone());
     }
     findings.extend(simulation.crowded());
@@ -143,64 +139,28 @@ pub fn spreads(
 /// What the draws of one term come to.
 #[derive(Clone)]
 struct TermSummary {
-    summary: Summary,
+    summary: Option<Summary>,
     /// The draws in which it has no value.
     undefined: Option<UndefinedDraws>,
     /// What moves it.
     shares: Shares,
 }
 
-/// How many whole columns are drawn together: as many as a few megabytes hold, and some however many draws there are.
-pub(super) fn whole_columns(simulation: &Simulation) -> usize {
-    let together = BATCH_BYTES / (simulation.count() * size_of::<f64>()).max(1);
-    together.max(TOGETHER)
-}
-
-/// Summarises the draws of some terms. A batch of them is drawn at a time: all columns together would need
-/// more memory than anything else of a report.
+/// Summarises the draws of some terms, and says what moves each.
 fn summarise_terms(
     simulation: &Simulation,
     binned: &Binned,
     terms: &[Term],
     probabilities: &[f64],
-) -> Vec<TermSummary> {
-    let threads = simulation.settings().threads;
-    let together = whole_columns(simulation);
-    let batching = Batching { simulation, binned, probabilities };
-    // Small batches go to a thread each. A large one is shared by all threads, so that no more are held at a time however
-    // many threads there are.
-    if together > TOGETHER {
-        let batches: Vec<&[Term]> = terms.chunks(together).collect();
-        let summarise_batch =
-            |memory: &mut Columns, batch: &[Term]| batching.summarise_batch(batch, memory, 1);
-        return parallel_map_with(batches, threads, Columns::default, summarise_batch).concat();
-    }
-    let mut memory = Columns::default();
-    terms.chunks(together).flat_map(|batch| batching.summarise_batch(batch, &mut memory, threads)).collect()
-}
-
-/// What all batches have in common.
-struct Batching<'b> {
-    simulation: &'b Simulation,
-    binned: &'b Binned,
-    probabilities: &'b [f64],
-}
-
-impl Batching<'_> {
-    /// Draws and summarises some terms, in memory that is used again.
-    fn summarise_batch(&self, batch: &[Term], memory: &mut Columns, threads: usize) -> Vec<TermSummary> {
-        let columns = self.simulation.columns_reusing(batch, threads, std::mem::take(memory));
-        let drawn: Vec<_> = batch.iter().enumerate().map(|(at, term)| (*term, columns.column(at))).collect();
-        let shares = shares_of(self.simulation, self.binned, &drawn, threads);
-        let summary_of = |(at, shares)| {
-            let summary = summarise(columns.column(at), columns.replicates, self.probabilities);
-            let undefined = (summary.undefined > 0).then(|| columns.undefined(at)).flatten();
-            TermSummary { summary, undefined, shares }
-        };
-        // What is counted of a column takes memory, too: no more threads than are reckoned with.
-        let threads = threads.min(SUMMARISING as usize);
-        let summaries = parallel_map(shares.into_iter().enumerate().collect(), threads, summary_of);
-        *memory = columns;
+) -> BTreeMap<Term, TermSummary> {
+    let what = CountWanted { first: binned.rows(), ..CountWanted::SUMMARY };
+    let wanted: Vec<(Term, CountWanted)> = terms.iter().map(|term| (*term, what)).collect();
+    count_each(simulation, &wanted, probabilities, |terms, counted| {
+        let drawn: Vec<_> = terms.iter().zip(&counted).map(|(term, one)| (*term, &one.first[..])).collect();
+        let shares = shares_of(simulation, binned, &drawn, 1);
+        let summaries = counted.into_iter().zip(shares);
         summaries
-    }
+            .map(|(Counted { summary, undefined, .. }, shares)| TermSummary { summary, undefined, shares })
+            .collect()
+    })
 }

@@ -41,15 +41,15 @@ pub struct Settings {
     pub memory: MemoryLimit,
 }
 
-/// Columns that are drawn together where draws are many: what they have in common is computed once for all of them, and
-/// more of them would take more memory.
+/// Whole columns that are drawn together: what they have in common is computed once for all of them, and more of them would
+/// take more memory.
 pub const TOGETHER: usize = 16;
 /// Bytes of a column and, while it is summarised, of what is counted of it.
 const COLUMN: u64 = 8;
-const SUMMARISED: u64 = 10;
-/// So many of them are summarised at a time. Fixed, and not the threads of a machine: a report that builds on one must build on
+const SUMMARISED: u64 = 18;
+/// Replicates that are at work at a time. Fixed, and not the threads of a machine: a report that builds on one must build on
 /// all.
-pub const SUMMARISING: u64 = 4;
+pub const AT_WORK: u64 = 4;
 /// Bytes of all that is held of a run besides its draws.
 const REST: u64 = 32 << 20;
 
@@ -160,8 +160,19 @@ impl Simulation {
         begin: impl Fn() -> S + Sync,
         visit: impl Fn(&mut S, usize, &Results) + Sync,
     ) -> Vec<S> {
+        self.visit_on(self.settings.threads, wanted, replicates, begin, visit)
+    }
+
+    /// The same on so many threads.
+    pub fn visit_on<S: Send>(
+        &self,
+        threads: usize,
+        wanted: &[Term],
+        replicates: &[usize],
+        begin: impl Fn() -> S + Sync,
+        visit: impl Fn(&mut S, usize, &Results) + Sync,
+    ) -> Vec<S> {
         let program = Program::new(self.graph(), wanted);
-        let threads = self.settings.threads;
         replicates::visit_replicates(&self.source(), &program, replicates, threads, begin, visit)
     }
 
@@ -201,8 +212,8 @@ impl Simulation {
         // A draw and a score of each cell, a replicate at a time on each thread.
         let replicate = (self.draws.replicate_size() * size_of::<f64>() * 2 * cells) as u64;
         let held = Held {
-            each: columns * COLUMN + columns.min(SUMMARISING) * SUMMARISED + besides,
-            fixed: REST + SUMMARISING * replicate + fixed,
+            each: columns * COLUMN + columns.min(1) * SUMMARISED + besides,
+            fixed: REST + AT_WORK * replicate + fixed,
         };
         held.admit(self.count(), self.settings.memory)
     }
