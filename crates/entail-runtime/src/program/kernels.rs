@@ -50,17 +50,11 @@ pub fn run_step<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, o
         }
         Operation::Guard(guard, x) => operand(*x).column(rows, |x| map(*guard, [x], out)),
         Operation::InternalRate(discounts, amounts) => {
-            // Rates are rare and costly: one row of amounts is gathered at a time.
-            let mut row = vec![0.0; amounts.len()];
-            for (at, rate) in out.iter_mut().enumerate() {
-                for (amount, slot) in row.iter_mut().zip(amounts) {
-                    *amount = match operand(*slot) {
-                        Operand::Column(column) => column[at],
-                        Operand::Constant(number) => number,
-                    };
-                }
-                *rate = discounts.internal_rate(&row);
-            }
+            let load = |payment: usize, first: usize, lane: &mut [f64]| match operand(amounts[payment]) {
+                Operand::Column(column) => lane.copy_from_slice(&column[first..first + lane.len()]),
+                Operand::Constant(number) => lane.fill(number),
+            };
+            discounts.internal_rates(load, out);
         }
     }
 }
