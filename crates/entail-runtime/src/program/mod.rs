@@ -9,7 +9,7 @@ mod step;
 mod variation;
 
 pub use results::{Results, ResultsPart};
-pub use variation::{Variation, VariationScratch, Varied};
+pub use variation::{Variation, VariationScratch, Varied, VariedSteps};
 
 use super::draws::Leaf;
 use super::graph::{Graph, Term, TermNode};
