@@ -2,9 +2,10 @@
 //! Only what depends on these leaves is computed; all else is as in the one draw.
 //! Never compiles the rest of a program: flip points and tornado bars ask for each assumption alone.
 
-use super::BLOCK;
 use super::kernels::{Operand, run_step};
+use super::powers::{LogRegister, share_logs};
 use super::step::{ProgramStep, Slot};
+use super::{BLOCK, Register};
 use crate::draws::Leaf;
 use crate::graph::{Graph, Term, TermNode};
 use crate::parallel::parallel_map;
@@ -28,6 +29,7 @@ pub struct Variation<'g> {
 #[derive(Debug, Default)]
 pub struct VariationScratch {
     registers: Vec<Vec<f64>>,
+    logs: Vec<LogRegister>,
     /// The position of each term among those that depend on what varies; all others have none, before a run and after it.
     number: Vec<u32>,
 }
@@ -157,6 +159,8 @@ impl<'g> Variation<'g> {
                 }
             });
         }
+        let computed = dependents.iter().filter(|term| !self.is_leaf(**term));
+        steps.logs = share_logs(self.graph, computed, &mut steps.steps);
         let register = |term: &Term| own.get(number[term.0 as usize] as usize).copied();
         steps.wanted = self.wanted.iter().map(register).collect();
         // Only what was numbered here is taken back, which is far less than the whole graph.
@@ -225,6 +229,8 @@ pub struct VariedSteps {
     load: Vec<Option<u32>>,
     steps: Vec<ProgramStep>,
     registers: u32,
+    /// Logarithms that are kept at once.
+    logs: usize,
     /// The register of each wanted term; none for one that does not vary.
     wanted: Vec<Option<u32>>,
 }
@@ -232,7 +238,10 @@ pub struct VariedSteps {
 impl VariedSteps {
     /// Gives the leaves values: the same ones in the same order as these steps were made for, at most a block of rows.
     pub fn run(&self, varied: &[(Leaf, &[f64])], scratch: &mut VariationScratch) -> Varied {
-        let registers = &mut scratch.registers;
+        let VariationScratch { registers, logs, .. } = scratch;
+        if logs.len() < self.logs {
+            logs.resize_with(self.logs, || [const { Register([0.0; BLOCK]) }; 2]);
+        }
         let rows = varied.first().map_or(0, |(_, column)| column.len()).min(BLOCK);
         // Whole vectors: kernels then need no padding, which costs more than the rows.
         let stride = rows.next_multiple_of(WHOLE);
@@ -259,7 +268,7 @@ impl VariedSteps {
                 Slot::Constant(number) => Operand::Constant(number),
                 Slot::Leaf(at) | Slot::Register(at) => Operand::Column(&registers[at as usize][..stride]),
             };
-            run_step(step, operand, &mut out[..stride]);
+            run_step(step, operand, logs, &mut out[..stride]);
             registers[step.out as usize] = out;
         }
         let (mut values, mut of) = (Vec::new(), Vec::with_capacity(self.wanted.len()));

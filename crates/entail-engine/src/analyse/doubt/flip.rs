@@ -2,7 +2,7 @@
 //! A grid of probabilities brackets every change of sign that it can tell apart; many places at once close each.
 //! Never moves two drivers at once.
 
-use super::root::{bisect_condition, roots};
+use super::root::{Margin, bisect_condition, roots};
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::Leaf;
@@ -119,27 +119,29 @@ fn columns(leaves: &[(Leaf, Vec<f64>)]) -> Vec<(Leaf, &[f64])> {
     leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect()
 }
 
-/// By how much the left side of a comparison is larger than the right, in each row; the condition is the output at `first`
-/// and its sides are those behind it. None where no comparison alone decides.
+/// By how much the left side of a comparison is larger than the right in each row, and whether the condition holds. The
+/// condition is the output at `first` and its sides are those behind it; none where no comparison alone decides.
 fn margins(
     variation: &Variation<'_>,
     varied: &Varied,
     first: usize,
     condition: Condition,
-) -> Option<Vec<f64>> {
+) -> Option<Vec<Margin>> {
     condition.sides?;
-    let rows = varied.column(first)?.len();
+    let holds = varied.column(first)?;
     let side = |output: usize, row: usize| {
         varied.column(output).map_or_else(|| variation.central(output), |column| column[row])
     };
-    Some((0..rows).map(|row| side(first + 1, row) - side(first + 2, row)).collect())
+    let margin =
+        |row: usize| Margin { value: side(first + 1, row) - side(first + 2, row), holds: holds[row] != 0.0 };
+    Some((0..holds.len()).map(margin).collect())
 }
 
 /// What a condition does on the grid.
 struct OnGrid<'g> {
     grid: &'g [f64],
     holds: &'g [f64],
-    margins: Option<Vec<f64>>,
+    margins: Option<Vec<Margin>>,
 }
 
 /// The scores at which the one condition of a variation turns, given what becomes of it at some scores.
@@ -151,9 +153,12 @@ fn turning_scores(
 ) -> Vec<f64> {
     let OnGrid { grid, holds, margins: on_points } = on_grid;
     // What is never on one side has no distance: holds or not is all there is to go by.
-    if let Some(values) = on_points.as_ref().filter(|values| values.iter().all(|v| !v.is_infinite())) {
+    if let Some(values) =
+        on_points.as_ref().filter(|values| values.iter().all(|margin| !margin.value.is_infinite()))
+    {
         return roots(grid, values, |scores| {
-            margins(variation, &at(scores), 0, condition).unwrap_or_else(|| vec![f64::NAN; scores.len()])
+            margins(variation, &at(scores), 0, condition)
+                .unwrap_or_else(|| vec![Margin { value: f64::NAN, holds: false }; scores.len()])
         });
     }
     let mut answers = |scores: &[f64]| {

@@ -14,20 +14,30 @@ const ROUNDS: usize = 16;
 /// How far beside the expected root places lie, as parts of the bracket.
 const BESIDE: [f64; 7] = [1e-2, 3e-4, 1e-5, 3e-7, 1e-8, 3e-10, 1e-11];
 
+/// The value of a function at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Margin {
+    /// By how much it is above 0.
+    pub value: f64,
+    /// Whether what it decides holds there: where it is 0 along a stretch, this says on which side the stretch lies.
+    pub holds: bool,
+}
+
 /// A place with the value of the function there.
 #[derive(Clone, Copy)]
 struct Point {
     x: f64,
     y: f64,
+    holds: bool,
 }
 
 /// Every root of a function between the first and the last point of a rising grid, in rising order.
 ///
 /// `values` are those on the grid; `function` gives those at some places. A bracket whose ends are not numbers is left
 /// out; so is a point at which the function touches 0 and turns back.
-pub fn roots(grid: &[f64], values: &[f64], mut function: impl FnMut(&[f64]) -> Vec<f64>) -> Vec<f64> {
+pub fn roots(grid: &[f64], values: &[Margin], mut function: impl FnMut(&[f64]) -> Vec<Margin>) -> Vec<f64> {
     let mut found = Vec::new();
-    let points: Vec<Point> = grid.iter().zip(values).map(|(x, y)| Point { x: *x, y: *y }).collect();
+    let points = points_of(grid, values);
     let mut before: Option<usize> = None;
     for (at, point) in points.iter().enumerate() {
         if let Some(from) = before.filter(|from| point.y != 0.0 && turns(points[*from], *point)) {
@@ -47,6 +57,14 @@ pub fn roots(grid: &[f64], values: &[f64], mut function: impl FnMut(&[f64]) -> V
     found
 }
 
+fn points_of(places: &[f64], values: &[Margin]) -> Vec<Point> {
+    places
+        .iter()
+        .zip(values)
+        .map(|(x, margin)| Point { x: *x, y: margin.value, holds: margin.holds })
+        .collect()
+}
+
 /// Whether the function has unlike signs at two points.
 fn turns(one: Point, other: Point) -> bool {
     (one.y < 0.0) != (other.y < 0.0) && !one.y.is_nan() && !other.y.is_nan()
@@ -57,7 +75,7 @@ fn close(
     mut from: Point,
     mut to: Point,
     around: &[Point],
-    function: &mut impl FnMut(&[f64]) -> Vec<f64>,
+    function: &mut impl FnMut(&[f64]) -> Vec<Margin>,
 ) -> f64 {
     let tolerance = TOLERANCE * (to.x - from.x);
     let mut known = around.to_vec();
@@ -69,12 +87,15 @@ fn close(
         if places.is_empty() {
             break;
         }
-        let values = function(&places);
-        let inner = places.iter().zip(&values).map(|(x, y)| Point { x: *x, y: *y });
-        let points: Vec<Point> = std::iter::once(from).chain(inner).chain([to]).collect();
-        if let Some(zero) = points.iter().find(|point| point.y == 0.0) {
-            return zero.x;
+        let mut inner = points_of(&places, &function(&places));
+        for zero in inner.iter_mut().filter(|point| point.y == 0.0) {
+            match [from, to].iter().find(|end| end.holds == zero.holds) {
+                // A stretch on which nothing changes: the condition turns where it begins.
+                Some(end) if from.holds != to.holds => zero.y = f64::MIN_POSITIVE.copysign(end.y),
+                _ => return zero.x,
+            }
         }
+        let points: Vec<Point> = std::iter::once(from).chain(inner).chain([to]).collect();
         // The first turn, going by points that have a value.
         let defined: Vec<usize> = (0..points.len()).filter(|at| !points[*at].y.is_nan()).collect();
         let turn = defined.windows(2).find(|pair| turns(points[pair[0]], points[pair[1]]));
@@ -149,8 +170,13 @@ mod tests {
 
     fn on_grid(function: impl Fn(f64) -> f64 + Copy, low: f64, high: f64) -> Vec<f64> {
         let grid: Vec<f64> = (0..33).map(|i| low + (high - low) * f64::from(i) / 32.0).collect();
-        let values: Vec<f64> = grid.iter().map(|x| function(*x)).collect();
-        roots(&grid, &values, |places| places.iter().map(|x| function(*x)).collect())
+        roots(&grid, &below(&grid, function), |places| below(places, function))
+    }
+
+    /// The function, and that it is below 0.
+    fn below(places: &[f64], function: impl Fn(f64) -> f64) -> Vec<Margin> {
+        let at = |x: &f64| Margin { value: function(*x), holds: function(*x) < 0.0 };
+        places.iter().map(at).collect()
     }
 
     fn near(found: &[f64], wanted: &[f64]) {
@@ -192,14 +218,27 @@ mod tests {
         let mut rounds = 0;
         let function = |x: f64| libm::exp(x) - 2.0;
         let grid: Vec<f64> = (0..33).map(|at| -3.0 + 6.0 * f64::from(at) / 32.0).collect();
-        let values: Vec<f64> = grid.iter().map(|x| function(*x)).collect();
-        let found = roots(&grid, &values, |places| {
+        let found = roots(&grid, &below(&grid, function), |places| {
             rounds += 1;
             assert!(places.len() < 32, "more than the rows that kernels take at once");
-            places.iter().map(|x| function(*x)).collect()
+            below(places, function)
         });
         near(&found, &[std::f64::consts::LN_2]);
         assert!(rounds <= 3, "{rounds} rounds");
+    }
+
+    #[test]
+    fn a_condition_turns_where_a_stretch_of_zeros_begins() {
+        let stretch = |x: f64| if x < 0.21 { x - 0.3 } else { (x - 0.23).max(0.0) };
+        near(&on_grid(stretch, 0.1, 1.1), &[0.21]);
+        near(&on_grid(|x| -stretch(x), 0.1, 1.1), &[0.23]);
+        // Where only zero itself makes the difference, any place on it is one.
+        let equal = |places: &[f64]| -> Vec<Margin> {
+            places.iter().map(|x| Margin { value: stretch(*x), holds: stretch(*x) == 0.0 }).collect()
+        };
+        let grid = [0.1, 0.2, 0.3];
+        let found = roots(&grid, &equal(&grid), equal);
+        assert!(found.len() == 1 && (0.21..=0.23).contains(&found[0]), "{found:?}");
     }
 
     #[test]
