@@ -55,6 +55,22 @@ pub const AXES: &[Axis] = &[
     Axis { name: "units that clash", report: clashes, work: built },
     Axis { name: "sources", report: sources, work: built },
     Axis { name: "overrides of a scenario", report: overrides, work: built },
+    Axis { name: "cells of a share", report: |n| sums(n, "share over place (price)", "share"), work: built },
+    Axis {
+        name: "cells of a failing share",
+        report: |n| sums(n, "share over place (1 / (price - price))", "share"),
+        work: built,
+    },
+    Axis { name: "uncertain cells of a share", report: uncertain_shares, work: built },
+    Axis { name: "cells so far", report: |n| so_far(n, "cumulative over month (cost)"), work: built },
+    Axis {
+        name: "cells so far that fail",
+        report: |n| so_far(n, "cumulative over month (cost / (cost - cost))"),
+        work: built,
+    },
+    Axis { name: "labels that a story goes over", report: story_loop, work: built },
+    Axis { name: "rates of return", report: rates, work: built },
+    Axis { name: "scenarios by 320, each a page", report: |n| pages(n / 320), work: built },
 ];
 
 fn built(report: &Memory) -> String {
@@ -313,6 +329,62 @@ fn sources(count: usize) -> Memory {
         )
     });
     report(&format!("sources:\n{all}assumptions:\n{used}"), "It costs {{ price_0 }}.\n")
+}
+
+/// A quantity over so many labels, by a formula that looks at all of them.
+fn sums(count: usize, formula: &str, unit: &str) -> Memory {
+    let labels = lines(count, |at| format!("    - place_{at}"));
+    let prices = "assumptions:\n  price: {label: Price, unit: USD, over: place, value: 4}\n";
+    let sections = format!(
+        "indexes:\n  place:\n{labels}{prices}quantities:\n  part: {{label: Part, unit: {unit}, over: place, formula: {formula}}}\n"
+    );
+    report(&sections, "It is {{ part | at(place=\"place_0\") }}.\n")
+}
+
+fn uncertain_shares(count: usize) -> Memory {
+    let labels = lines(count, |at| format!("    - place_{at}"));
+    let prices = "assumptions:\n  price: {label: Price, unit: USD, over: place, low: 4, high: 9}\n";
+    let sections = format!(
+        "indexes:\n  place:\n{labels}{prices}quantities:\n  part: {{label: Part, unit: share, over: place, formula: share over place (price)}}\n"
+    );
+    report(&sections, "It is {{ part | at(place=\"place_0\") }}.\n")
+}
+
+/// A quantity over so many months, by a formula that looks at those before.
+fn so_far(count: usize, formula: &str) -> Memory {
+    let last = format!("{}-{:02}", 1000 + (count - 1) / 12, (count - 1) % 12 + 1);
+    let sections = format!(
+        "indexes: {{month: 1000-01..{last}}}\nassumptions:\n  cost: {{label: Cost, unit: USD, over: month, value: 4}}\nquantities:\n  all: {{label: All, over: month, formula: {formula}}}\n"
+    );
+    report(&sections, "It is {{ all | at(month=\"1000-01\") }}.\n")
+}
+
+fn story_loop(count: usize) -> Memory {
+    let labels = lines(count, |at| format!("    - place_{at}"));
+    let prices = "assumptions:\n  price: {label: Price, unit: USD, over: place, value: 4}\n";
+    let story = "{% for item in place %}{{ price | at(place=item) }}, {% endfor %}\n";
+    report(&format!("indexes:\n  place:\n{labels}{prices}"), story)
+}
+
+fn rates(count: usize) -> Memory {
+    let labels = lines(count, |at| format!("    - place_{at}"));
+    let assumptions =
+        "assumptions:\n  back: {label: Back, unit: USD, over: [place, year], low: 40, high: 60}\n";
+    let sections = format!(
+        "indexes:\n  year: 2026..2030\n  place:\n{labels}{assumptions}quantities:\n  rate: {{label: Rate, over: place, formula: \"irr(if year = 2026 then 0 USD - 120 USD else back)\"}}\n"
+    );
+    report(&sections, "It is {{ rate | at(place=\"place_0\") }}.\n")
+}
+
+fn pages(count: usize) -> Memory {
+    let all = lines(count, |at| {
+        format!(
+            "  s_{at}: {{label: S {at}, note: A try., overrides: {{price: {{set: {}, why: A try.}}}}}}",
+            at + 5
+        )
+    });
+    let sections = format!("{PRICE}{TWICE}scenarios:\n{all}switch: all\n");
+    report(&sections, "It costs {{ twice }}, or {{ twice | under(scenario=\"s_0\") }}.\n")
 }
 
 fn overrides(count: usize) -> Memory {

@@ -1,11 +1,12 @@
 //! In: an evaluated model and the scenario of the page. Out: what filters and functions look up.
 //! Shared with whoever asks: the template engine holds on to it, and wants no lifetime.
-//! Never computes a value of its own.
+//! Never computes a value that nobody asks for.
 
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::{ScenarioId, VariableId};
 use entail_engine::model::{Coordinates, Model};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a text may speak about.
 pub struct Facts {
@@ -13,8 +14,8 @@ pub struct Facts {
     pub model: Arc<Model>,
     /// Values by scenario, variable and cell.
     values: Arc<Vec<Vec<Vec<f64>>>>,
-    /// The same with each scenario laid over that of the page, where this is not the base.
-    laid: Option<Vec<Vec<Vec<f64>>>>,
+    /// The same with a scenario laid over that of the page, where this is not the base.
+    laid: Option<Mutex<Laid>>,
     /// The scenario of the page.
     pub scenario: ScenarioId,
 }
@@ -24,12 +25,34 @@ pub struct Facts {
 pub struct Known {
     model: Arc<Model>,
     values: Arc<Vec<Vec<Vec<f64>>>>,
+    base: Arc<Evaluation>,
 }
 
 impl Known {
     /// The model and the values of an evaluation.
     pub fn of(evaluation: &Evaluation) -> Self {
-        Self { model: evaluation.model(), values: Arc::clone(evaluation.all_values()) }
+        let base = Arc::new(evaluation.of_scenario(ScenarioId(0)));
+        Self { model: evaluation.model(), values: Arc::clone(evaluation.all_values()), base }
+    }
+}
+
+/// Scenarios laid over that of the page. Few of their values are ever asked for, of any two scenarios of a report: they are
+/// computed then.
+struct Laid {
+    base: Arc<Evaluation>,
+    /// Made with the first value.
+    evaluation: Option<Evaluation>,
+    /// All cells of a variable in a scenario.
+    known: BTreeMap<(ScenarioId, VariableId), Vec<f64>>,
+}
+
+impl Laid {
+    fn cells(&mut self, page: ScenarioId, scenario: ScenarioId, variable: VariableId) -> &[f64] {
+        let Self { base, evaluation, known } = self;
+        known.entry((scenario, variable)).or_insert_with(|| {
+            let evaluation = evaluation.get_or_insert_with(|| Evaluation::clone(base));
+            evaluation.values_under(page, scenario, variable)
+        })
     }
 }
 
@@ -46,15 +69,12 @@ pub enum Over {
 }
 
 impl Facts {
-    /// The facts of an evaluation, in the scenario of the page.
-    pub fn new(evaluation: &mut Evaluation, known: &Known, scenario: ScenarioId) -> Self {
-        let model = evaluation.model();
-        let count = model.scenarios.len() as u32;
-        let is_laid = scenario != ScenarioId(0);
+    /// What is known of all scenarios, in that of the page.
+    pub fn new(known: &Known, scenario: ScenarioId) -> Self {
+        let Known { model, values, base } = known.clone();
         // In the base nothing lies over anything else: the values of each scenario by itself serve for both.
-        let laid =
-            is_laid.then(|| (0..count).map(|s| evaluation.values_under(scenario, ScenarioId(s))).collect());
-        let Known { model, values } = known.clone();
+        let is_laid = scenario != ScenarioId(0);
+        let laid = is_laid.then(|| Mutex::new(Laid { base, evaluation: None, known: BTreeMap::new() }));
         Self { model, values, laid, scenario }
     }
 
@@ -62,11 +82,14 @@ impl Facts {
     pub fn value(&self, scenario: ScenarioId, over: Over, variable: VariableId, cell: &Coordinates) -> f64 {
         let indexes = &self.model.variable(variable).indexes;
         let at = self.model.cell(indexes, |index| cell.at(index).unwrap_or(0));
-        let values = match over {
-            // No laid values: the page is in the base.
-            Over::Page => self.laid.as_deref().unwrap_or(&self.values),
-            Over::Base | Over::Alone => &self.values[..],
+        let value = match &self.laid {
+            Some(laid) if over == Over::Page => {
+                // A fault in another thread leaves no cell half known.
+                let mut laid = laid.lock().unwrap_or_else(PoisonError::into_inner);
+                laid.cells(self.scenario, scenario, variable).get(at).copied()
+            }
+            _ => self.values[scenario.0 as usize][variable.0 as usize].get(at).copied(),
         };
-        values[scenario.0 as usize][variable.0 as usize].get(at).copied().unwrap_or(f64::NAN)
+        value.unwrap_or(f64::NAN)
     }
 }

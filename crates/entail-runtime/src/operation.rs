@@ -132,6 +132,18 @@ impl<K: Kernel<N>, const N: usize> Kernel<N> for Swallowing<K> {
     }
 }
 
+/// A power with the same exponent in every row, given the base and its logarithm in two parts: the bits of
+/// [`Binary::Pow`].
+#[derive(Clone, Copy, Debug)]
+pub struct PowerByLog(pub f64);
+
+impl Kernel<3> for PowerByLog {
+    #[inline(always)]
+    fn at(self, [x, log, rest]: [f64; 3]) -> f64 {
+        of_known([x, self.0], settle(elementary::pow_by_log(x, (log, rest), self.0)))
+    }
+}
+
 /// A value that is undefined outside two ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Guard {

@@ -46,7 +46,7 @@ impl<'r> Judged<'r> {
             sources: self.material.report.sources(),
         };
         let drafted = parallel_map(self.scenarios.clone(), self.material.report.threads(), |scenario| {
-            draft(evaluation.clone(), &known, &composing, scenario)
+            draft(evaluation.of_scenario(scenario), &known, &composing, scenario)
         });
         let mut findings = PageFindings::of(Arc::clone(model), self.scenarios[0]);
         let mut pages = Vec::with_capacity(drafted.len());
@@ -59,12 +59,12 @@ impl<'r> Judged<'r> {
 }
 
 fn draft(
-    mut evaluation: Evaluation,
+    evaluation: Evaluation,
     known: &Known,
     composing: &Composing<'_>,
     scenario: ScenarioId,
 ) -> (Draft, Vec<Diagnostic>) {
-    let mut phrases = Phrases::new(Arc::new(Facts::new(&mut evaluation, known, scenario)));
+    let mut phrases = Phrases::new(Arc::new(Facts::new(known, scenario)));
     let Partial { value: composed, findings } = compose(&mut phrases, composing);
     let shown: BTreeSet<usize> = phrases.numbers(composed.marked());
     let printed = phrases.printing().shown(&shown);

@@ -96,9 +96,16 @@ impl Evaluation {
         self.at_draw(changes.into_iter().map(|(id, cell, value)| (Leaf::Draw(id.into(), cell as u32), value)))
     }
 
-    /// Every value by variable and cell with a scenario laid over another, as `under` does.
-    pub fn values_under(&mut self, base: ScenarioId, scenario: ScenarioId) -> Vec<Vec<f64>> {
-        let values = self.engine.values_under(base, scenario);
+    /// A copy that has computed the base and one scenario: pages of many scenarios each take one, and compute the little
+    /// that they ask of others.
+    #[must_use]
+    pub fn of_scenario(&self, scenario: ScenarioId) -> Self {
+        Self { engine: self.engine.of_scenario(scenario), values: Arc::clone(&self.values) }
+    }
+
+    /// All cells of a variable with a scenario laid over another, as `under` does; NaN where there is none.
+    pub fn values_under(&mut self, base: ScenarioId, scenario: ScenarioId, variable: VariableId) -> Vec<f64> {
+        let values = self.engine.variable_cells_under(base, scenario, variable);
         self.engine.take_faults();
         values
     }

@@ -30,7 +30,7 @@ pub mod kernel {
     pub use super::exponential::{exp, exp_m1, logistic, one_minus_exp_neg};
     pub use super::logarithm::{ln, ln_1p, log2, log10, logit};
     pub use super::order::{flag, max, min};
-    pub use super::power::pow;
+    pub use super::power::{log_of_base, pow, pow_by_log};
 }
 
 /// Kernels as plain functions, one copy of each.

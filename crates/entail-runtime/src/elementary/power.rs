@@ -100,10 +100,15 @@ fn exp2_of_parts(lead: f64, rest: f64) -> f64 {
     split::scale(sum + tail, k)
 }
 
-/// `x` to the power `y` for a positive finite `x`.
+/// The logarithm of the size of a base, in two parts: all powers of one base may share it.
 #[inline(always)]
-fn of_positive(x: f64, y: f64) -> f64 {
-    let (log, log_rest) = log2_in_parts(x);
+pub fn log_of_base(x: f64) -> (f64, f64) {
+    log2_in_parts(x.abs())
+}
+
+/// 2 to the power of `y` times a logarithm in two parts.
+#[inline(always)]
+fn of_positive((log, log_rest): (f64, f64), y: f64) -> f64 {
     let y = within(y, LARGEST);
     let y_lead = upper(y);
     exp2_of_parts(y_lead * log, (y - y_lead) * log + y * log_rest)
@@ -122,14 +127,14 @@ fn whole_and_odd(y: f64) -> (bool, bool) {
     (whole, whole & odd)
 }
 
-/// `x` to the power `y` where neither is NaN.
+/// `x` to the power `y` where neither is NaN, given the logarithm of the base.
 #[inline(always)]
-fn general(x: f64, y: f64) -> f64 {
+fn general(x: f64, log: (f64, f64), y: f64) -> f64 {
     let size = x.abs();
     let (whole, odd) = whole_and_odd(y);
     let at_end = (size == 0.0) | (size == f64::INFINITY);
     let end = if (size == 0.0) == (y < 0.0) { f64::INFINITY } else { 0.0 };
-    let ordinary = of_positive(size, y);
+    let ordinary = of_positive(log, y);
     let result = if at_end { end } else { ordinary };
     let negative = x.is_sign_negative();
     let result = if negative & odd { -result } else { result };
@@ -139,7 +144,13 @@ fn general(x: f64, y: f64) -> f64 {
 /// `x` to the power `y`. Squares, cubes, reciprocals and square roots are plain arithmetic.
 #[inline(always)]
 pub fn pow(x: f64, y: f64) -> f64 {
-    let result = general(x, y);
+    pow_by_log(x, log_of_base(x), y)
+}
+
+/// The same to the last bit, given what `log_of_base` says of the base.
+#[inline(always)]
+pub fn pow_by_log(x: f64, log: (f64, f64), y: f64) -> f64 {
+    let result = general(x, log, y);
     let result = if y == 1.0 { x } else { result };
     let result = if y == 2.0 { x * x } else { result };
     let result = if y == 3.0 { x * x * x } else { result };

@@ -25,6 +25,8 @@ pub struct Graph {
     known: HashMap<TermNode, Term>,
     /// Flows whose internal rate is wanted: their discounts and amounts.
     flows: Vec<(Arc<Discounts>, Vec<Term>)>,
+    /// Their numbers, by the bits of their years and by their amounts.
+    known_flows: HashMap<(Vec<u64>, Vec<Term>), u32>,
 }
 
 impl Graph {
@@ -223,15 +225,13 @@ impl Arithmetic for Graph {
     }
 
     fn internal_rate(&mut self, flows: &[(f64, Term)]) -> Term {
-        let (years, amounts): (Vec<f64>, Vec<Term>) = flows.iter().copied().unzip();
-        let same = |(discounts, terms): &(Arc<Discounts>, Vec<Term>)| {
-            discounts.years() == years && *terms == amounts
-        };
-        // A report has few flows, so that they are compared one by one; equal ones share their discounts.
-        let at = self.flows.iter().position(same).unwrap_or(self.flows.len());
-        if at == self.flows.len() {
-            self.flows.push((Arc::new(Discounts::new(years.clone())), amounts));
+        let key = flows.iter().map(|(years, amount)| (years.to_bits(), *amount)).unzip();
+        let next = self.flows.len() as u32;
+        let flow = *self.known_flows.entry(key).or_insert(next);
+        if flow == next {
+            let (years, amounts) = flows.iter().copied().unzip();
+            self.flows.push((Arc::new(Discounts::new(years)), amounts));
         }
-        self.intern(TermNode::InternalRate(at as u32), false)
+        self.intern(TermNode::InternalRate(flow), false)
     }
 }

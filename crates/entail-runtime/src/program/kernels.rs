@@ -6,6 +6,7 @@
 #![allow(clippy::inline_always)]
 
 use super::BLOCK;
+use super::powers::{LogRegister, run_power};
 use super::step::{Operation, ProgramStep, Slot};
 use crate::elementary::columns::{Kernel, map};
 use crate::operation::{Binary, Swallowing, Visit};
@@ -21,7 +22,7 @@ pub enum Operand<'a> {
 
 impl Operand<'_> {
     /// Does something with a column, into which a constant is spread.
-    fn column(self, rows: usize, work: impl FnOnce(&[f64])) {
+    pub fn column(self, rows: usize, work: impl FnOnce(&[f64])) {
         match self {
             Self::Column(column) => work(column),
             Self::Constant(number) => work(&[number; BLOCK][..rows]),
@@ -30,7 +31,12 @@ impl Operand<'_> {
 }
 
 /// Runs a step over at most a block of rows.
-pub fn run_step<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, out: &mut [f64]) {
+pub fn run_step<'a>(
+    step: &ProgramStep,
+    operand: impl Fn(Slot) -> Operand<'a>,
+    logs: &mut [LogRegister],
+    out: &mut [f64],
+) {
     let (rows, swallows) = (out.len(), step.swallows);
     match &step.operation {
         Operation::Unary(operation, x) => {
@@ -44,23 +50,18 @@ pub fn run_step<'a>(step: &ProgramStep, operand: impl Fn(Slot) -> Operand<'a>, o
         Operation::Binary(operation, x, y) => {
             operation.visit(Two { x: operand(*x), y: operand(*y), out, swallows });
         }
+        Operation::Power(x, exponent, shared) => run_power(operand(*x), *exponent, *shared, logs, out),
         Operation::Ternary(operation, [condition, yes, no]) => {
             let (yes, no) = (operand(*yes), operand(*no));
             operand(*condition).column(rows, |condition| operation.visit(Three { condition, yes, no, out }));
         }
         Operation::Guard(guard, x) => operand(*x).column(rows, |x| map(*guard, [x], out)),
         Operation::InternalRate(discounts, amounts) => {
-            // Rates are rare and costly: one row of amounts is gathered at a time.
-            let mut row = vec![0.0; amounts.len()];
-            for (at, rate) in out.iter_mut().enumerate() {
-                for (amount, slot) in row.iter_mut().zip(amounts) {
-                    *amount = match operand(*slot) {
-                        Operand::Column(column) => column[at],
-                        Operand::Constant(number) => number,
-                    };
-                }
-                *rate = discounts.internal_rate(&row);
-            }
+            let load = |payment: usize, first: usize, lane: &mut [f64]| match operand(amounts[payment]) {
+                Operand::Column(column) => lane.copy_from_slice(&column[first..first + lane.len()]),
+                Operand::Constant(number) => lane.fill(number),
+            };
+            discounts.internal_rates(load, out);
         }
     }
 }

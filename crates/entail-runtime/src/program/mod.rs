@@ -3,13 +3,14 @@
 //! Never lets a thread, a block or a vector width change a bit: rows know nothing of each other.
 
 mod kernels;
+mod powers;
 mod results;
 mod schedule;
 mod step;
 mod variation;
 
 pub use results::{Results, ResultsPart};
-pub use variation::{Variation, VariationScratch, Varied};
+pub use variation::{Variation, VariationScratch, Varied, VariedSteps};
 
 use super::draws::Leaf;
 use super::graph::{Graph, Term, TermNode};
@@ -23,7 +24,7 @@ use step::{ProgramStep, Slot};
 const BLOCK: usize = 256;
 
 /// A block of results on the way, in lines of the cache of its own: no vector of it is reached in two halves.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 #[repr(align(64))]
 struct Register([f64; BLOCK]);
 
@@ -32,6 +33,8 @@ struct Register([f64; BLOCK]);
 pub struct Program {
     leaves: Vec<Leaf>,
     steps: Vec<ProgramStep>,
+    /// Logarithms that are kept at once for powers of one base.
+    logs: usize,
     /// Columns that hold results on the way; after them come those that are wanted.
     scratch: usize,
     /// Columns that are wanted.
@@ -65,6 +68,7 @@ impl Program {
             };
             steps.extend(ProgramStep::of(graph, *term, registers[term.0 as usize], slot));
         }
+        let logs = powers::share_logs(graph, order.iter(), &mut steps);
         let sources = outputs.iter().map(|term| match (graph.node(*term), column_of[term.0 as usize]) {
             (TermNode::Constant(bits), _) => ColumnSource::Constant(bits),
             (_, Some(column)) => ColumnSource::Column(column),
@@ -75,7 +79,7 @@ impl Program {
             }
         });
         let sources = sources.collect();
-        Self { leaves: leaves.list, steps, scratch, columns: columns as usize, sources }
+        Self { leaves: leaves.list, steps, logs, scratch, columns: columns as usize, sources }
     }
 
     /// The leaves whose draws it takes, in the order in which it takes them.
@@ -144,6 +148,7 @@ impl Program {
 
     fn run_blocks(&self, rows: usize, inputs: &[&[f64]], mut outputs: Vec<&mut [f64]>) {
         let mut scratch = vec![Register([0.0; BLOCK]); self.scratch];
+        let mut logs = vec![[const { Register([0.0; BLOCK]) }; 2]; self.logs];
         for start in (0..rows).step_by(BLOCK) {
             // The last block is shorter; all kernels take their length from the output.
             let count = BLOCK.min(rows - start);
@@ -158,7 +163,7 @@ impl Program {
                     Slot::Leaf(at) => Operand::Column(&inputs[at as usize][start..start + count]),
                     Slot::Register(at) => Operand::Column(&*registers[at as usize]),
                 };
-                kernels::run_step(step, operand, out);
+                kernels::run_step(step, operand, &mut logs, out);
                 registers[step.out as usize] = out;
             }
         }

@@ -25,12 +25,23 @@ pub enum Operation {
     Unary(Unary, Slot),
     /// On two.
     Binary(Binary, Slot, Slot),
+    /// A power of a column with the same exponent in every row, by the logarithm that powers of this column share.
+    Power(Slot, f64, SharedLog),
     /// On three.
     Ternary(Ternary, [Slot; 3]),
     /// Undefined outside two ends.
     Guard(Guard, Slot),
     /// The internal rate of a flow.
     InternalRate(Arc<Discounts>, Vec<Slot>),
+}
+
+/// A logarithm that several steps use.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SharedLog {
+    /// Where it is kept.
+    pub at: u32,
+    /// Whether this is the first step that uses it, and so makes it.
+    pub made: bool,
 }
 
 /// One step of a program.

@@ -2,9 +2,10 @@
 //! Only what depends on these leaves is computed; all else is as in the one draw.
 //! Never compiles the rest of a program: flip points and tornado bars ask for each assumption alone.
 
-use super::BLOCK;
 use super::kernels::{Operand, run_step};
+use super::powers::{LogRegister, share_logs};
 use super::step::{ProgramStep, Slot};
+use super::{BLOCK, Register};
 use crate::draws::Leaf;
 use crate::graph::{Graph, Term, TermNode};
 use crate::parallel::parallel_map;
@@ -27,8 +28,9 @@ pub struct Variation<'g> {
 /// Memory for variations that run one after the other.
 #[derive(Debug, Default)]
 pub struct VariationScratch {
-    values: Vec<f64>,
-    /// The column of each term that depends on what varies; all others have none, before a run and after it.
+    registers: Vec<Vec<f64>>,
+    logs: Vec<LogRegister>,
+    /// The position of each term among those that depend on what varies; all others have none, before a run and after it.
     number: Vec<u32>,
 }
 
@@ -109,56 +111,85 @@ impl<'g> Variation<'g> {
 
     /// As `run`, in memory that is used again: fresh memory costs more than the arithmetic.
     pub fn run_in(&self, varied: &[(Leaf, &[f64])], scratch: &mut VariationScratch) -> Varied {
-        let VariationScratch { values: columns, number } = scratch;
-        let rows = varied.first().map_or(0, |(_, column)| column.len()).min(BLOCK);
-        let given: Vec<(Term, &[f64])> = varied
-            .iter()
-            .filter_map(|(leaf, column)| Some((*self.leaves.get(leaf)?, &column[..rows])))
-            .collect();
-        // Whole vectors: kernels then need no padding, which costs more than the rows.
-        let stride = rows.next_multiple_of(WHOLE);
+        let leaves: Vec<Leaf> = varied.iter().map(|(leaf, _)| *leaf).collect();
+        self.steps(&leaves, scratch).run(varied, scratch)
+    }
+
+    /// What is to be done where some leaves vary, for any number of runs.
+    pub fn steps(&self, leaves: &[Leaf], scratch: &mut VariationScratch) -> VariedSteps {
+        let number = &mut scratch.number;
         number.resize(self.graph.len(), u32::MAX);
-        let dependents = self.dependents(&given, number);
-        // Grown and never cleared: each row that is read was written in this run.
-        if columns.len() < dependents.len() * stride {
-            columns.resize(dependents.len() * stride, 0.0);
+        let given: Vec<Option<Term>> = leaves.iter().map(|leaf| self.leaves.get(leaf).copied()).collect();
+        let dependents = self.dependents(given.iter().copied().flatten(), number);
+        for (term, at) in dependents.iter().zip(0..) {
+            number[term.0 as usize] = at;
         }
-        for (at, term) in dependents.iter().enumerate() {
-            let (before, rest) = columns.split_at_mut(at * stride);
-            let out = &mut rest[..stride];
+        let lives = self.lives(&dependents, number);
+        let mut steps = VariedSteps { load: vec![None; leaves.len()], ..VariedSteps::default() };
+        let mut own = vec![u32::MAX; dependents.len()];
+        let mut free: Vec<u32> = Vec::new();
+        // What is given lies in registers of its own from the start.
+        for (load, term) in steps.load.iter_mut().zip(&given) {
+            let Some(term) = term else { continue };
+            let register = &mut own[number[term.0 as usize] as usize];
+            if *register == u32::MAX {
+                *register = steps.registers;
+                steps.registers += 1;
+            }
+            *load = Some(*register);
+        }
+        for (at, term) in dependents.iter().enumerate().filter(|(_, term)| !self.is_leaf(**term)) {
+            // Taken before those of its parts are free: a step must not write over its operands.
+            own[at] = free.pop().unwrap_or_else(|| {
+                steps.registers += 1;
+                steps.registers - 1
+            });
             let slot = |part: Term| match number[part.0 as usize] {
                 // A part that does not vary is the number that it is in the one draw.
                 u32::MAX => Slot::Constant(self.at[part.0 as usize]),
-                column => Slot::Register(column),
+                position => Slot::Register(own[position as usize]),
             };
-            if let Some((_, column)) = given.iter().find(|(leaf, _)| leaf == term) {
-                out[..rows].copy_from_slice(column);
-                // Rows beyond the last repeat it: whole vectors are computed, and nothing odd gets into them.
-                out[rows..].fill(column.last().copied().unwrap_or(f64::NAN));
-            } else if let Some(step) = ProgramStep::of(self.graph, *term, 0, slot) {
-                let operand = |slot| match slot {
-                    Slot::Constant(number) => Operand::Constant(number),
-                    Slot::Leaf(at) | Slot::Register(at) => {
-                        Operand::Column(&before[at as usize * stride..][..stride])
-                    }
-                };
-                run_step(&step, operand, out);
-            }
-            number[term.0 as usize] = at as u32;
+            steps.steps.extend(ProgramStep::of(self.graph, *term, own[at], slot));
+            let first_freed = free.len();
+            self.graph.each_part(*term, |part| {
+                let position = number[part.0 as usize] as usize;
+                if lives.get(position) == Some(&(at as u32)) && !free[first_freed..].contains(&own[position])
+                {
+                    free.push(own[position]);
+                }
+            });
         }
-        let (mut values, mut of) = (Vec::new(), Vec::with_capacity(self.wanted.len()));
-        for term in &self.wanted {
-            let column = Some(number[term.0 as usize]).filter(|n| *n != u32::MAX);
-            of.push(column.map(|_| (values.len() / rows.max(1)) as u32));
-            if let Some(column) = column {
-                values.extend_from_slice(&columns[column as usize * stride..][..rows]);
-            }
-        }
-        // Only what this run numbered is taken back, which is far less than the whole graph.
+        let computed = dependents.iter().filter(|term| !self.is_leaf(**term));
+        steps.logs = share_logs(self.graph, computed, &mut steps.steps);
+        let register = |term: &Term| own.get(number[term.0 as usize] as usize).copied();
+        steps.wanted = self.wanted.iter().map(register).collect();
+        // Only what was numbered here is taken back, which is far less than the whole graph.
         for term in &dependents {
             number[term.0 as usize] = u32::MAX;
         }
-        Varied { rows, values, of }
+        steps
+    }
+
+    fn is_leaf(&self, term: Term) -> bool {
+        matches!(self.graph.node(term), TermNode::Leaf(_))
+    }
+
+    /// The position of the last step that reads each of some terms; wanted ones are never given up.
+    fn lives(&self, dependents: &[Term], number: &[u32]) -> Vec<u32> {
+        let mut lives = vec![0; dependents.len()];
+        for (term, at) in dependents.iter().zip(0..) {
+            self.graph.each_part(*term, |part| {
+                if let Some(last) = lives.get_mut(number[part.0 as usize] as usize) {
+                    *last = at;
+                }
+            });
+        }
+        for term in &self.wanted {
+            if let Some(last) = lives.get_mut(number[term.0 as usize] as usize) {
+                *last = u32::MAX;
+            }
+        }
+        lives
     }
 
     /// Several variations, on several threads: each result takes the position of its leaves.
@@ -172,9 +203,9 @@ impl<'g> Variation<'g> {
     }
 
     /// All needed terms that depend on some leaves, each after those that it is made of; `seen` is left as it was.
-    fn dependents(&self, given: &[(Term, &[f64])], seen: &mut [u32]) -> Vec<Term> {
+    fn dependents(&self, given: impl Iterator<Item = Term>, seen: &mut [u32]) -> Vec<Term> {
         let mut found: Vec<Term> = Vec::new();
-        let mut open: Vec<Term> = given.iter().map(|(leaf, _)| *leaf).collect();
+        let mut open: Vec<Term> = given.collect();
         while let Some(term) = open.pop() {
             if std::mem::replace(&mut seen[term.0 as usize], 0) == u32::MAX {
                 found.push(term);
@@ -188,5 +219,65 @@ impl<'g> Variation<'g> {
             seen[term.0 as usize] = u32::MAX;
         }
         found
+    }
+}
+
+/// What is to be done where some leaves vary: steps of a program in which all else is a number.
+#[derive(Clone, Debug, Default)]
+pub struct VariedSteps {
+    /// The register of each leaf; none for a leaf on which nothing depends.
+    load: Vec<Option<u32>>,
+    steps: Vec<ProgramStep>,
+    registers: u32,
+    /// Logarithms that are kept at once.
+    logs: usize,
+    /// The register of each wanted term; none for one that does not vary.
+    wanted: Vec<Option<u32>>,
+}
+
+impl VariedSteps {
+    /// Gives the leaves values: the same ones in the same order as these steps were made for, at most a block of rows.
+    pub fn run(&self, varied: &[(Leaf, &[f64])], scratch: &mut VariationScratch) -> Varied {
+        let VariationScratch { registers, logs, .. } = scratch;
+        if logs.len() < self.logs {
+            logs.resize_with(self.logs, || [const { Register([0.0; BLOCK]) }; 2]);
+        }
+        let rows = varied.first().map_or(0, |(_, column)| column.len()).min(BLOCK);
+        // Whole vectors: kernels then need no padding, which costs more than the rows.
+        let stride = rows.next_multiple_of(WHOLE);
+        if registers.len() < self.registers as usize {
+            registers.resize_with(self.registers as usize, Vec::new);
+        }
+        for register in &mut registers[..self.registers as usize] {
+            // Grown and never cleared: each row that is read was written in this run.
+            if register.len() < stride {
+                register.resize(stride, 0.0);
+            }
+        }
+        for (load, (_, column)) in self.load.iter().zip(varied) {
+            let Some(register) = load else { continue };
+            let register = &mut registers[*register as usize];
+            register[..rows].copy_from_slice(&column[..rows]);
+            // Rows beyond the last repeat it: whole vectors are computed, and nothing odd gets into them.
+            register[rows..stride].fill(column[..rows].last().copied().unwrap_or(f64::NAN));
+        }
+        for step in &self.steps {
+            // Taken out while it is written, and put back; no step reads its own register.
+            let mut out = std::mem::take(&mut registers[step.out as usize]);
+            let operand = |slot| match slot {
+                Slot::Constant(number) => Operand::Constant(number),
+                Slot::Leaf(at) | Slot::Register(at) => Operand::Column(&registers[at as usize][..stride]),
+            };
+            run_step(step, operand, logs, &mut out[..stride]);
+            registers[step.out as usize] = out;
+        }
+        let (mut values, mut of) = (Vec::new(), Vec::with_capacity(self.wanted.len()));
+        for register in &self.wanted {
+            of.push(register.map(|_| (values.len() / rows.max(1)) as u32));
+            if let Some(register) = register {
+                values.extend_from_slice(&registers[*register as usize][..rows]);
+            }
+        }
+        Varied { rows, values, of }
     }
 }

@@ -1,10 +1,11 @@
 //! In: conditions as terms. Out: the values of each driver, alone, at which a condition turns.
-//! A grid of probabilities brackets every change of sign that it can tell apart; Brent or bisection closes each.
+//! A grid of probabilities brackets every change of sign that it can tell apart; many places at once close each.
 //! Never moves two drivers at once.
 
-use super::root::{bisect_condition, roots};
-use crate::evaluate::simulation::{Driver, Simulation};
+use super::root::{Margin, bisect_condition, roots};
+use crate::evaluate::simulation::Simulation;
 use entail_runtime::distribution::special::normal;
+use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
 use entail_runtime::parallel::parallel_map;
 use entail_runtime::program::{Variation, VariationScratch, Varied};
@@ -64,25 +65,33 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
     let mut found: Vec<Vec<Flip>> = conditions.iter().map(|_| Vec::new()).collect();
     // Roots of one condition want what it depends on, and nothing of the others.
     let mut alone: Vec<Option<Variation<'_>>> = conditions.iter().map(|_| None).collect();
-    for at in simulation.moving(all.leaves()) {
-        let driver = &simulation.drivers()[at];
+    for at_driver in simulation.moving(all.leaves()) {
+        let driver = &simulation.drivers()[at_driver];
         // The whole grid at once: a column costs little more than a single point.
-        let varied = vary_driver(simulation, driver, &all, &grid, &mut scratch);
+        let leaves = simulation.at_scores(driver, &grid);
+        let varied = all.run_in(&columns(&leaves), &mut scratch);
         for (number, condition) in conditions.iter().enumerate() {
-            let answers = varied.column(3 * number);
+            let Some(holds) = varied.column(3 * number) else { continue };
             // A driver that turns nothing on the grid, as most do, needs no roots.
-            if answers.is_none_or(|holds| holds.iter().all(|h| *h == holds[0])) {
+            if holds.iter().all(|h| *h == holds[0]) {
                 continue;
             }
+            let on_grid =
+                OnGrid { grid: &grid, holds, margins: margins(&all, &varied, 3 * number, *condition) };
             // Made when first needed, then used for all drivers that turn this condition.
             let own = alone[number].get_or_insert_with(|| all.alike(&terms(*condition)));
-            for score in
-                turning_scores(simulation, driver, own, condition.sides.is_some(), &grid, &mut scratch)
-            {
+            let names: Vec<Leaf> = leaves.iter().map(|(leaf, _)| *leaf).collect();
+            // The steps of this driver serve all rounds.
+            let steps = own.steps(&names, &mut scratch);
+            let mut at = |scores: &[f64]| {
+                let leaves = simulation.at_scores(driver, scores);
+                steps.run(&columns(&leaves), &mut scratch)
+            };
+            for score in turning_scores(&on_grid, own, *condition, &mut at) {
                 let leaves = simulation.at_scores(driver, &[score]);
                 let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
                 let centre = simulation.centre(driver);
-                found[number].push(Flip { driver: at, value, centre, percentile: normal::cdf(score) });
+                found[number].push(Flip { driver: at_driver, value, centre, percentile: normal::cdf(score) });
             }
         }
     }
@@ -105,43 +114,53 @@ fn terms(condition: Condition) -> [Term; 3] {
     [condition.holds, left, right]
 }
 
-fn vary_driver(
-    simulation: &Simulation,
-    driver: &Driver,
-    variation: &Variation<'_>,
-    scores: &[f64],
-    scratch: &mut VariationScratch,
-) -> Varied {
-    let leaves = simulation.at_scores(driver, scores);
-    let given: Vec<_> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
-    variation.run_in(&given, scratch)
+/// The columns of leaves, as a variation takes them.
+fn columns(leaves: &[(Leaf, Vec<f64>)]) -> Vec<(Leaf, &[f64])> {
+    leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect()
 }
 
-/// The scores at which the one condition of a variation turns.
-fn turning_scores(
-    simulation: &Simulation,
-    driver: &Driver,
+/// By how much the left side of a comparison is larger than the right in each row, and whether the condition holds. The
+/// condition is the output at `first` and its sides are those behind it; none where no comparison alone decides.
+fn margins(
     variation: &Variation<'_>,
-    compared: bool,
-    grid: &[f64],
-    scratch: &mut VariationScratch,
+    varied: &Varied,
+    first: usize,
+    condition: Condition,
+) -> Option<Vec<Margin>> {
+    condition.sides?;
+    let holds = varied.column(first)?;
+    let side = |output: usize, row: usize| {
+        varied.column(output).map_or_else(|| variation.central(output), |column| column[row])
+    };
+    let margin =
+        |row: usize| Margin { value: side(first + 1, row) - side(first + 2, row), holds: holds[row] != 0.0 };
+    Some((0..holds.len()).map(margin).collect())
+}
+
+/// What a condition does on the grid.
+struct OnGrid<'g> {
+    grid: &'g [f64],
+    holds: &'g [f64],
+    margins: Option<Vec<Margin>>,
+}
+
+/// The scores at which the one condition of a variation turns, given what becomes of it at some scores.
+fn turning_scores(
+    on_grid: &OnGrid<'_>,
+    variation: &Variation<'_>,
+    condition: Condition,
+    at: &mut impl FnMut(&[f64]) -> Varied,
 ) -> Vec<f64> {
-    let mut at = |scores: &[f64]| vary_driver(simulation, driver, variation, scores, scratch);
-    let on_grid = at(grid);
-    if compared {
-        let margins = |varied: &Varied, rows: usize| -> Vec<f64> {
-            let side = |side: usize, row: usize| {
-                varied.column(side).map_or_else(|| variation.central(side), |column| column[row])
-            };
-            (0..rows).map(|row| side(1, row) - side(2, row)).collect()
-        };
-        let values = margins(&on_grid, grid.len());
-        // What is never on one side has no distance: holds or not is all there is to go by.
-        if values.iter().all(|v| !v.is_infinite()) {
-            return roots(grid, &values, |score| margins(&at(&[score]), 1)[0]);
-        }
+    let OnGrid { grid, holds, margins: on_points } = on_grid;
+    // What is never on one side has no distance: holds or not is all there is to go by.
+    if let Some(values) =
+        on_points.as_ref().filter(|values| values.iter().all(|margin| !margin.value.is_infinite()))
+    {
+        return roots(grid, values, |scores| {
+            margins(variation, &at(scores), 0, condition)
+                .unwrap_or_else(|| vec![Margin { value: f64::NAN, holds: false }; scores.len()])
+        });
     }
-    let Some(holds) = on_grid.column(0) else { return Vec::new() };
     let mut answers = |scores: &[f64]| {
         let varied = at(scores);
         varied.column(0).map_or_else(Vec::new, |column| column.iter().map(|h| *h != 0.0).collect())

@@ -55,6 +55,13 @@ impl<A: Arithmetic> Walk<'_, A> {
     }
 }
 
+impl<A: Arithmetic + Clone> Engine<A> {
+    /// A copy that knows the values of the base and of one scenario: a model may have many of them.
+    pub fn of_scenario(&self, scenario: ScenarioId) -> Self {
+        Self { model: Arc::clone(&self.model), state: self.state.of_scenario(scenario) }
+    }
+}
+
 impl<A: Arithmetic> Engine<A> {
     /// A model of which nothing is computed yet.
     pub fn new(model: Arc<Model>, arithmetic: A, beliefs: Beliefs<A::Value>) -> Self {
@@ -94,11 +101,6 @@ impl<A: Arithmetic> Engine<A> {
     /// All values of a scenario, by variable and cell; NaN where there is none.
     pub fn scenario_values(&mut self, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
         request::values_in_scenario(&mut self.walk(), scenario)
-    }
-
-    /// All values of a scenario that is laid over another.
-    pub fn values_under(&mut self, base: ScenarioId, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
-        request::values_in_scenario_under(&mut self.walk(), base, scenario)
     }
 
     /// All values of one variable in a scenario, cell by cell; NaN where there is none.

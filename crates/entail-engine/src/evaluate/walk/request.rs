@@ -3,7 +3,7 @@
 //! Never computes what nobody needs.
 
 use super::Walk;
-use super::context::{context_under, needed_for, scenario_context};
+use super::context::{needed_for, scenario_context};
 use super::expression::compute;
 use super::place::{Place, Places};
 use super::state::{CellState, ContextId};
@@ -16,21 +16,6 @@ use std::sync::Arc;
 /// All values of a scenario, by variable and cell; NaN where there is none.
 pub fn values_in_scenario<A: Arithmetic>(walk: &mut Walk<'_, A>, scenario: ScenarioId) -> Vec<Vec<A::Value>> {
     let context = scenario_context(walk, scenario);
-    values_in_context(walk, context)
-}
-
-/// Every value of one scenario laid over another.
-pub fn values_in_scenario_under<A: Arithmetic>(
-    walk: &mut Walk<'_, A>,
-    base: ScenarioId,
-    scenario: ScenarioId,
-) -> Vec<Vec<A::Value>> {
-    let below = scenario_context(walk, base);
-    let context = context_under(walk, below, scenario);
-    values_in_context(walk, context)
-}
-
-fn values_in_context<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId) -> Vec<Vec<A::Value>> {
     let model = walk.model;
     let mut values: Vec<Vec<A::Value>> = vec![Vec::new(); model.variables.len()];
     // In dependency order each value finds its operands known: recursion is never deeper than one formula.

@@ -2,6 +2,7 @@
 //! Plain data that outlives a walk: it refers to the model by ids and shared formulas, never by a borrow.
 //! Never computes an expression.
 
+use super::node::sums::Sums;
 use super::place::Places;
 use crate::evaluate::fault::Fault;
 use crate::language::formula::{Expr, ExprId, ScenarioId, VariableId};
@@ -138,8 +139,38 @@ pub struct State<A: Arithmetic> {
     pub under: BTreeMap<(ContextId, ScenarioId), ContextId>,
     /// The context of a `with` over a context, at the places that its replacements bring.
     pub with: BTreeMap<(ContextId, ExprId, Vec<u64>), ContextId>,
+    /// Sums along indexes, for all cells that want them.
+    pub sums: Sums<A::Value>,
     /// What changes with some variables in some scenarios.
     pub closures: BTreeMap<ClosureKey, Arc<Affected>>,
+}
+
+impl<A: Arithmetic + Clone> State<A> {
+    /// A copy that knows the values of the base and of one scenario, and of nothing else that was computed.
+    pub fn of_scenario(&self, scenario: ScenarioId) -> Self {
+        let own = self.under.get(&(0, scenario)).copied().filter(|own| *own != 0);
+        let kept = |id: ContextId| match id {
+            0 => Some(0),
+            _ => (Some(id) == own).then_some(1),
+        };
+        let contexts: Vec<_> =
+            [Some(0), own].into_iter().flatten().map(|id| self.contexts[id].clone()).collect();
+        Self {
+            arithmetic: self.arithmetic.clone(),
+            beliefs: self.beliefs.clone(),
+            changed: contexts[1..].iter().map(|context| context.affected.count).sum(),
+            contexts,
+            faults: Vec::new(),
+            crowded: self.crowded.clone(),
+            frames: Vec::new(),
+            filled: self.filled.iter().filter_map(|(id, variable)| Some((kept(*id)?, *variable))).collect(),
+            users: self.users.clone(),
+            under: own.map(|_| ((0, scenario), 1)).into_iter().collect(),
+            with: BTreeMap::new(),
+            sums: BTreeMap::new(),
+            closures: BTreeMap::new(),
+        }
+    }
 }
 
 impl<A: Arithmetic> State<A> {
@@ -168,6 +199,7 @@ impl<A: Arithmetic> State<A> {
             users,
             under: BTreeMap::new(),
             with: BTreeMap::new(),
+            sums: BTreeMap::new(),
             closures: BTreeMap::new(),
         }
     }

@@ -4,6 +4,7 @@
 
 use super::crossing::crossing_point;
 use super::operator::{finite_or_fault, quotient};
+use super::sums::sum_up_to;
 use crate::evaluate::fault::Problem;
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::expression::{compute_known, for_each_place};
@@ -192,13 +193,9 @@ fn share_of_sum<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let own = compute_known(walk, context, inner, places)?;
-    let mut total = walk.state.arithmetic.constant(0.0);
-    for_each_place(walk, &[index], places, |walk, places| {
-        let value = compute_known(walk, context, inner, places)?;
-        total = walk.state.arithmetic.binary(Binary::Add, total, value);
-        Some(())
-    })?;
-    quotient(walk, context, expr, own, inner, total)
+    let last = walk.model.cell_count(&[index]).checked_sub(1)?;
+    let sum = sum_up_to(walk, context, expr, index, inner, places, last)?;
+    quotient(walk, context, expr, own, inner, sum.total)
 }
 
 /// Growth from the period before; the first has none.
@@ -232,13 +229,14 @@ fn sum_so_far<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let last = places.position(index)?;
-    let mut values = Vec::with_capacity(last as usize + 1);
-    for at in 0..=last {
-        places.set(index, Place::At(at));
-        values.push(compute_known(walk, context, inner, places));
+    let Some(sum) = sum_up_to(walk, context, expr, index, inner, places, last as usize) else {
+        // Whatever else fails here is told as well: the sum may have ended at an earlier place.
+        compute_known(walk, context, inner, places);
+        return None;
+    };
+    // Adding on could make `never` minus `never`, which is NaN; the result is known without.
+    if sum.is_never() {
+        return Some(walk.state.arithmetic.constant(NEVER));
     }
-    places.set(index, Place::At(last));
-    // Collected after the places are back, for the same reason.
-    let values: Vec<A::Value> = values.into_iter().collect::<Option<_>>()?;
-    fold_values(walk, context, expr, Aggregate::Sum, &values)
+    finite_or_fault(walk, context, expr, sum.total)
 }

@@ -12,7 +12,7 @@ use crate::evaluate::walk::place::Places;
 use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Expr, Function, IndexId};
 use entail_runtime::arithmetic::Arithmetic;
-use entail_runtime::discounts::Discounts;
+use entail_runtime::discounts::{Discounts, Rates};
 use entail_runtime::operation::Binary;
 
 pub fn value_of_flow<A: Arithmetic>(
@@ -71,10 +71,9 @@ fn internal_rate<A: Arithmetic>(
     let numbers: Option<Vec<f64>> = flows.iter().map(|(_, a)| walk.state.arithmetic.number(*a)).collect();
     // Over draws the whole flow is one term of the graph, and its rate is found draw by draw.
     let Some(amounts) = numbers else { return Some(walk.state.arithmetic.internal_rate(flows)) };
-    let roots = Discounts::new(flows.iter().map(|(years, _)| *years).collect()).roots(&amounts);
-    match roots[..] {
-        [one] => Some(walk.state.arithmetic.constant(one)),
+    match Discounts::new(flows.iter().map(|(years, _)| *years).collect()).rates(&amounts) {
+        Rates::One(rate) => Some(walk.state.arithmetic.constant(rate)),
         // With several rates none is the answer, and with none there is nothing to return.
-        _ => fail(walk, Problem::IrrNotUnique { roots: roots.len() }, context, flow),
+        Rates::Other(roots) => fail(walk, Problem::IrrNotUnique { roots }, context, flow),
     }
 }

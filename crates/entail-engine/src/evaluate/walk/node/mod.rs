@@ -1,6 +1,6 @@
 //! In: a node of a formula, a context and places. Out: its value.
 //! One file for each family of nodes; what a node holds is walked by `expression`.
-//! Never remembers a value.
+//! Never remembers a value, but for sums along an index, which many cells share.
 
 pub mod aggregate;
 pub mod comparison;
@@ -8,3 +8,4 @@ pub mod crossing;
 pub mod flow;
 pub mod function;
 pub mod operator;
+pub mod sums;
