@@ -229,7 +229,6 @@ const REPORT: &[Room] = &[
 /// The module that imports a third-party crate.
 pub const HOMES: &[(&str, &str)] = &[
     ("pulp", "entail-runtime/elementary"),
-    ("rand_chacha", "entail-runtime/draws"),
     ("chrono", "entail-engine/language/period"),
     ("serde_yaml", "entail-input/syntax"),
     ("csv", "entail-input/table"),
@@ -283,7 +282,7 @@ pub const ACCEPTED: &[(&str, &str, &str)] = &[
     ("entail-engine", "evaluate/walk", "use super::fault::Fault; use crate::model::{Model, Variable};"),
     ("entail", "export/markdown", "use crate::files::Artefact; use entail_figure::DataTable;"),
     ("entail", "story/phrase/filter", "use tera::Tera; use super::arguments; fn f() { String::new(); }"),
-    ("entail-runtime", "draws/strata", "use rand_chacha::ChaCha8Rng;"),
+    ("entail-runtime", "elementary/lanes", "use pulp::Arch;"),
 ];
 
 /// The rooms of a crate.

@@ -62,7 +62,7 @@ pub(super) fn draws(report: &Publication<'_>) -> Value {
         "count": report.doubt.draws,
         "replicates": report.doubt.replicates,
         "seed": report.doubt.seed,
-        "sampler": "Latin hypercube by replicate, a ChaCha8 stream for each assumption and cell",
+        "sampler": "Latin hypercube by replicate, an xoshiro128++ stream for each assumption and cell",
         "interval": report.model.report.interval,
     })
 }

@@ -82,6 +82,17 @@ impl Kernel<1> for LogNormal {
     }
 }
 
+/// The same where no exponent is extreme.
+#[derive(Clone, Copy)]
+struct Within(LogNormal);
+
+impl Kernel<1> for Within {
+    #[inline(always)]
+    fn at(self, [z]: [f64; 1]) -> f64 {
+        self.0.median * kernel::exp_within(self.0.sigma * z)
+    }
+}
+
 impl DistributionShape for LogNormal {
     fn quantile(&self, p: f64) -> f64 {
         self.at_score(normal::quantile(p.clamp(0.0, 1.0)))
@@ -92,7 +103,9 @@ impl DistributionShape for LogNormal {
     }
 
     fn column(&self, at: &[f64], out: &mut [f64]) {
-        columns::map(*self, [at], out);
+        // All draws but the wildest: a factor of e^700 is beyond what a quantity may be.
+        let within = at.iter().fold(true, |all, z| all & ((self.sigma * z).abs() <= kernel::WITHIN));
+        if within { columns::map(Within(*self), [at], out) } else { columns::map(*self, [at], out) }
     }
 
     fn cdf(&self, x: f64) -> f64 {

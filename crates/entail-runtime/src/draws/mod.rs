@@ -13,11 +13,13 @@
 // Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
+mod generator;
 mod key;
 mod leaf;
 mod plan;
 mod rank;
 mod replicate;
+mod shuffle;
 mod sizes;
 mod strata;
 mod stream;

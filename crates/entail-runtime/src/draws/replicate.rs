@@ -5,6 +5,7 @@
 use super::leaf::{InputId, Leaf};
 use super::plan::{Cells, Draws};
 use super::rank;
+use super::sizes::LARGEST;
 use super::strata::Strata;
 use crate::distribution::special::normal;
 use crate::distribution::{Abscissa, Dirichlet, Distribution};
@@ -21,7 +22,7 @@ pub struct Replicate<'d> {
     /// The order of the strata where it is not the stream's own.
     ordered: BTreeMap<u32, Rc<[u16]>>,
     splits: BTreeMap<InputId, Rc<[Vec<f64>]>>,
-    sorted: Vec<f64>,
+    sorted: Box<[f64; LARGEST]>,
 }
 
 /// The numbers of the current stream, before any correlation. One at a time, so that they stay in the fastest
@@ -29,7 +30,7 @@ pub struct Replicate<'d> {
 struct Fresh {
     stream: Option<u32>,
     strata: Strata,
-    scores: Vec<f64>,
+    scores: Box<[f64; LARGEST]>,
     scored: bool,
 }
 
@@ -40,11 +41,16 @@ impl<'d> Replicate<'d> {
         Self {
             draws,
             number,
-            fresh: Fresh { stream: None, strata: Strata::new(size), scores: vec![0.0; size], scored: false },
+            fresh: Fresh {
+                stream: None,
+                strata: Strata::new(size),
+                scores: Box::new([0.0; LARGEST]),
+                scored: false,
+            },
             own: BTreeMap::new(),
             ordered: BTreeMap::new(),
             splits: BTreeMap::new(),
-            sorted: vec![0.0; size],
+            sorted: Box::new([0.0; LARGEST]),
         }
     }
 
@@ -83,8 +89,9 @@ impl<'d> Replicate<'d> {
     fn drawn(&mut self, shape: &Distribution, stream: u32, out: &mut [f64]) {
         let order = self.order(stream);
         self.load_stream(stream);
-        shape.column(self.fresh.sorted_numbers(shape.abscissa()), &mut self.sorted);
-        gather(&self.sorted, order.as_deref().unwrap_or(&self.fresh.strata.order), out);
+        let numbers = self.fresh.sorted_numbers(shape.abscissa());
+        shape.column(numbers, &mut self.sorted[..numbers.len()]);
+        gather(&self.sorted, order.as_deref().unwrap_or(self.fresh.strata.order()), out);
     }
 
     /// The columns of all parts of a split.
@@ -99,8 +106,8 @@ impl<'d> Replicate<'d> {
             let Some(stream) = streams.and_then(|streams| streams.stream(part)) else { continue };
             let order = self.order(stream);
             self.load_stream(stream);
-            split.ln_gamma(part, self.fresh.sorted_numbers(Abscissa::Score), &mut self.sorted);
-            gather(&self.sorted, order.as_deref().unwrap_or(&self.fresh.strata.order), column);
+            split.ln_gamma(part, self.fresh.sorted_numbers(Abscissa::Score), &mut self.sorted[..size]);
+            gather(&self.sorted, order.as_deref().unwrap_or(self.fresh.strata.order()), column);
         }
         // The parts are normalised row by row, once all of them are in the order of the draws.
         Dirichlet::share_out(&mut parts);
@@ -183,25 +190,28 @@ impl Fresh {
     fn sorted_numbers(&mut self, abscissa: Abscissa) -> &[f64] {
         // Scores cost a quantile function for each draw; shapes written in probabilities do without.
         if abscissa == Abscissa::Probability {
-            return &self.strata.uniforms;
+            return self.strata.uniforms();
         }
+        let uniforms = self.strata.uniforms();
+        let scores = &mut self.scores[..uniforms.len()];
         if !self.scored {
-            normal::quantiles(&self.strata.uniforms, &mut self.scores);
+            normal::quantiles(uniforms, scores);
             self.scored = true;
         }
-        &self.scores
+        scores
     }
 
     /// Scores by draw, in their own order if in no other.
     fn gather_scores(&mut self, order: Option<&[u16]>, out: &mut [f64]) {
         self.sorted_numbers(Abscissa::Score);
-        gather(&self.scores, order.unwrap_or(&self.strata.order), out);
+        gather(&self.scores, order.unwrap_or(self.strata.order()), out);
     }
 }
 
-fn gather(sorted: &[f64], order: &[u16], out: &mut [f64]) {
+fn gather(sorted: &[f64; LARGEST], order: &[u16], out: &mut [f64]) {
     for (out, stratum) in out.iter_mut().zip(order) {
-        *out = sorted[usize::from(*stratum)];
+        // Strata are below the size of the array: the remainder changes none and spares the check.
+        *out = sorted[usize::from(*stratum) % LARGEST];
     }
 }
 

@@ -72,6 +72,17 @@ pub fn exp(x: f64) -> f64 {
     if x.is_nan() { f64::NAN } else { result }
 }
 
+/// As far from 0 results of [`exp`] are neither infinite nor subnormal.
+pub const WITHIN: f64 = 700.0;
+
+/// [`exp`] for an `x` within ±[`WITHIN`]: the same bits without what the ends need, a quarter quicker.
+#[inline(always)]
+pub fn exp_within(x: f64) -> f64 {
+    let (k, lead, rest) = reduce(x);
+    let (sum, tail) = add_up(1.0, lead, beyond_linear(lead, rest));
+    split::scale_within(sum + tail, k)
+}
+
 /// e to the power `x`, minus 1; keeps all digits for small `x`.
 #[inline(always)]
 pub fn exp_m1(x: f64) -> f64 {

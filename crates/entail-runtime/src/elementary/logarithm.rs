@@ -69,6 +69,13 @@ pub fn ln(x: f64) -> f64 {
     on_domain(x, assemble(k, f, sum(f, f / (2.0 + f)), 0.0))
 }
 
+/// [`ln`] of a positive number that is neither subnormal nor infinite: the same bits without what the ends need.
+#[inline(always)]
+pub fn ln_within(x: f64) -> f64 {
+    let split::Fraction { k, f } = split::fraction_within(x);
+    assemble(k, f, sum(f, f / (2.0 + f)), 0.0)
+}
+
 /// Natural logarithm of 1 + `x`; keeps all digits for small `x`.
 #[inline(always)]
 pub fn ln_1p(x: f64) -> f64 {

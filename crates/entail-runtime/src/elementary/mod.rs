@@ -27,8 +27,8 @@ pub mod lanes;
 
 /// The functions as pieces of a loop: without branches, and always inlined so that vectors can take them.
 pub mod kernel {
-    pub use super::exponential::{exp, exp_m1, logistic, one_minus_exp_neg};
-    pub use super::logarithm::{ln, ln_1p, log2, log10, logit};
+    pub use super::exponential::{WITHIN, exp, exp_m1, exp_within, logistic, one_minus_exp_neg};
+    pub use super::logarithm::{ln, ln_1p, ln_within, log2, log10, logit};
     pub use super::order::{flag, max, min};
     pub use super::power::{log_of_base, pow, pow_by_log};
 }

@@ -46,6 +46,12 @@ pub fn scale(x: f64, k: Whole) -> f64 {
     x * f64::from_bits(first << 52) * f64::from_bits(second << 52)
 }
 
+/// `x` · 2^`k` for `k` within ±1022 and a result that is not subnormal: [`scale`] by one factor.
+#[inline(always)]
+pub fn scale_within(x: f64, k: Whole) -> f64 {
+    x * f64::from_bits(k.bits.wrapping_add(BIAS) << 52)
+}
+
 /// 2^(−`k`) for `k` within ±1022.
 #[inline(always)]
 pub fn two_to_minus(k: Whole) -> f64 {
@@ -64,12 +70,24 @@ pub struct Fraction {
 /// Splits a positive finite number; for others the parts mean nothing but do no harm.
 #[inline(always)]
 pub fn fraction(x: f64) -> Fraction {
-    const SQRT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
-    const MANTISSA: u64 = 0x000f_ffff_ffff_ffff;
     let subnormal = x < f64::MIN_POSITIVE;
     let enlarged = x * (4.0 * TWO_52);
     let normal = if subnormal { enlarged } else { x };
     let offset = if subnormal { TWO_52 + BIAS as f64 + 54.0 } else { TWO_52 + BIAS as f64 };
+    parts(normal, offset)
+}
+
+/// [`fraction`] of a positive number that is neither subnormal nor infinite.
+#[inline(always)]
+pub fn fraction_within(x: f64) -> Fraction {
+    parts(x, TWO_52 + BIAS as f64)
+}
+
+/// The parts of a normal number; the offset is what the power counts from.
+#[inline(always)]
+fn parts(normal: f64, offset: f64) -> Fraction {
+    const SQRT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
+    const MANTISSA: u64 = 0x000f_ffff_ffff_ffff;
     // Counting from √½ instead of 1 moves the carry into the exponent to where the fraction turns.
     let moved = normal.to_bits().wrapping_add(1.0_f64.to_bits() - SQRT_HALF);
     let k = f64::from_bits((moved >> 52) | TWO_52.to_bits()) - offset;

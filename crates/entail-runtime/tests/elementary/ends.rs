@@ -2,7 +2,7 @@
 
 use super::bits;
 use entail_runtime::elementary::{
-    exp, exp_m1, ln, ln_1p, log2, log10, logistic, logit, one_minus_exp_neg, pow,
+    exp, exp_m1, kernel, ln, ln_1p, log2, log10, logistic, logit, one_minus_exp_neg, pow,
 };
 
 const INF: f64 = f64::INFINITY;
@@ -174,4 +174,14 @@ fn negative_bases_take_whole_exponents_only() {
     same(pow(1.0 + f64::EPSILON, 1e300), INF);
     same(pow(1.0 + f64::EPSILON, -1e300), 0.0);
     same(pow(1.0 + f64::EPSILON, 5e-324), 1.0);
+}
+
+#[test]
+fn functions_away_from_the_ends_have_the_bits_of_the_whole_ones() {
+    for step in -70_000..=70_000 {
+        let x = f64::from(step) / 100.0;
+        assert_eq!(kernel::exp_within(x).to_bits(), exp(x).to_bits(), "exp {x}");
+        let positive = exp(x);
+        assert_eq!(kernel::ln_within(positive).to_bits(), ln(positive).to_bits(), "ln {positive}");
+    }
 }

@@ -2,7 +2,7 @@
 //! Scores are the common scale on which ranges, correlations and quantile tables meet.
 //! Never loses the lower tail: probabilities down to 1e-300 keep 12 digits.
 
-use super::polynomial::polynomial;
+use super::polynomial::{polynomial, polynomials};
 use crate::elementary::lanes::{self, Loop};
 use crate::elementary::{exp, kernel, ln};
 
@@ -57,7 +57,9 @@ pub fn quantiles(p: &[f64], out: &mut [f64]) {
 }
 
 /// Rows in a block.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
+/// Rows that a block is taken apart into.
+const PART: usize = 8;
 
 struct Quantiles<'a> {
     p: &'a [f64],
@@ -82,27 +84,40 @@ impl Loop for Quantiles<'_> {
 
 #[inline(always)]
 fn block(p: &[f64; BLOCK], out: &mut [f64; BLOCK]) {
-    let (mut outer, mut beyond) = (0_u64, 0_u64);
-    for p in p {
-        outer += u64::from((p - 0.5).abs() > CENTRAL);
-        // The far tail and what is no probability, NaN among it: rare enough for plain code.
-        beyond += u64::from(!((*p >= FAR) & (1.0 - p >= FAR)));
+    if !each_of(p, out) {
+        // Where the centre ends, rows are looked at a few at a time, so that few of them are computed both ways.
+        for (p, out) in p.as_chunks::<PART>().0.iter().zip(out.as_chunks_mut::<PART>().0) {
+            if !each_of(p, out) {
+                let (inside, outside) = (centres(p), near_tails(p));
+                for row in 0..PART {
+                    out[row] = if (p[row] - 0.5).abs() <= CENTRAL { inside[row] } else { outside[row] };
+                }
+            }
+        }
     }
+}
+
+/// The scores of rows that have one approximation in common, or of any rows by plain code; false where near tail and
+/// centre meet.
+#[inline(always)]
+fn each_of<const N: usize>(p: &[f64; N], out: &mut [f64; N]) -> bool {
+    let central = p.iter().fold(0, |count, p| count + u64::from((p - 0.5).abs() <= CENTRAL));
+    if central == N as u64 {
+        *out = centres(p);
+        return true;
+    }
+    // The far tail and what is no probability, NaN among it: rare enough for plain code.
+    let beyond = p.iter().fold(0, |count, p| count + u64::from(!((*p >= FAR) & (1.0 - p >= FAR))));
     if beyond > 0 {
         for (p, out) in p.iter().zip(out) {
             *out = quantile(*p);
         }
-    } else if outer == 0 {
-        for row in 0..BLOCK {
-            out[row] = centre(p[row] - 0.5);
-        }
-    } else {
-        for row in 0..BLOCK {
-            let q = p[row] - 0.5;
-            let (inside, outside) = (centre(q), near_tail(nearer_tail(p[row], q)).copysign(q));
-            out[row] = if q.abs() <= CENTRAL { inside } else { outside };
-        }
+        return true;
     }
+    if central == 0 {
+        *out = near_tails(p);
+    }
+    central == 0
 }
 
 /// Distance from one half up to which the first of the three approximations holds.
@@ -123,8 +138,30 @@ fn centre(q: f64) -> f64 {
 
 #[inline(always)]
 fn near_tail(tail: f64) -> f64 {
-    let r = (-kernel::ln(tail)).sqrt() - 1.6;
+    let r = (-kernel::ln_within(tail)).sqrt() - 1.6;
     polynomial(&TAIL_UPPER, r) / polynomial(&TAIL_LOWER, r)
+}
+
+/// [`centre`] of rows side by side, with the same bits.
+#[inline(always)]
+fn centres<const N: usize>(p: &[f64; N]) -> [f64; N] {
+    let r = p.map(|p| 0.180_625 - (p - 0.5) * (p - 0.5));
+    let [mut upper, lower] = polynomials([&CENTRE_UPPER, &CENTRE_LOWER], &r);
+    for row in 0..N {
+        upper[row] = (p[row] - 0.5) * upper[row] / lower[row];
+    }
+    upper
+}
+
+/// [`near_tail`] of rows side by side, with the same bits and the sign of their side.
+#[inline(always)]
+fn near_tails<const N: usize>(p: &[f64; N]) -> [f64; N] {
+    let r = p.map(|p| (-kernel::ln_within(nearer_tail(p, p - 0.5))).sqrt() - 1.6);
+    let [mut upper, lower] = polynomials([&TAIL_UPPER, &TAIL_LOWER], &r);
+    for row in 0..N {
+        upper[row] = (upper[row] / lower[row]).copysign(p[row] - 0.5);
+    }
+    upper
 }
 
 fn far_tail(tail: f64) -> f64 {
