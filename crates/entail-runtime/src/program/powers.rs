@@ -110,3 +110,63 @@ impl Loop for Logs<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arithmetic::Arithmetic;
+    use crate::draws::{InputId, Leaf};
+    use crate::program::{Program, Variation};
+
+    const EXPONENTS: [f64; 11] = [0.25, 0.5, 0.75, 1.0, 1.25, 2.0, 3.0, 7.0, -0.25, -1.0, -6.5];
+
+    /// A row of odd bases and of ordinary ones.
+    fn bases(rows: usize) -> Vec<f64> {
+        let odd = [0.0, -0.0, -2.0, 1.0, f64::NAN, 1e-310, 1e300, -0.5];
+        (0..rows).map(|at| odd.get(at).copied().unwrap_or(0.5 + at as f64 / 128.0)).collect()
+    }
+
+    /// Powers of two bases, in turns.
+    fn powers(graph: &mut Graph) -> (Leaf, Vec<Term>, Vec<f64>) {
+        let leaf = Leaf::Draw(InputId(0), 0);
+        let x = graph.leaf(leaf);
+        let shift = graph.constant(0.125);
+        let other = graph.binary(Binary::Add, x, shift);
+        let exponents: Vec<f64> = EXPONENTS.iter().flat_map(|exponent| [*exponent, *exponent]).collect();
+        let power = |(at, exponent): (usize, &f64)| {
+            let exponent = graph.constant(*exponent);
+            graph.binary(Binary::Pow, if at % 2 == 0 { x } else { other }, exponent)
+        };
+        let terms = exponents.iter().enumerate().map(power).collect();
+        (leaf, terms, exponents)
+    }
+
+    #[test]
+    fn shared_logarithms_change_no_bit() {
+        let mut graph = Graph::default();
+        let (leaf, terms, exponents) = powers(&mut graph);
+        let expected = |at: usize, base: f64| {
+            let base = if at % 2 == 0 { base } else { base + 0.125 };
+            Binary::Pow.at([base, exponents[at]])
+        };
+        let bases = bases(700);
+        let program = Program::new(&graph, &terms);
+        assert!(program.logs > 0, "no power shares its logarithm");
+        let results = program.run(bases.len(), &[&bases], 1);
+        let variation = Variation::new(&graph, &terms, graph.values_in_draw(|_| 1.5));
+        let varied = variation.run(&[(leaf, &bases[..33])]);
+        for at in 0..terms.len() {
+            for (row, base) in bases.iter().enumerate() {
+                let (found, expected) = (results.column(at)[row], expected(at, *base));
+                let same = found.to_bits() == expected.to_bits() || (found.is_nan() && expected.is_nan());
+                assert!(same, "{found} instead of {expected}: {base} to the power {}", exponents[at]);
+            }
+            let column = varied.column(at).expect("a column");
+            let same = |(row, found): (usize, &f64)| {
+                let expected = expected(at, bases[row]);
+                found.to_bits() == expected.to_bits() || (found.is_nan() && expected.is_nan())
+            };
+            assert!(column.iter().enumerate().all(same), "{column:?} to the power {}", exponents[at]);
+        }
+    }
+}
