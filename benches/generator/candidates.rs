@@ -2,6 +2,9 @@
 //! All are written for lanes, and each makes as many words as its column has.
 //! Never seeds with care: only their speed is compared.
 
+// A lane is the same place in several arrays: an index says so, an iterator hides it.
+#![allow(clippy::needless_range_loop)]
+
 use entail_runtime::elementary::lanes::Loop;
 
 /// Blocks or generators side by side.

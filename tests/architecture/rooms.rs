@@ -33,7 +33,7 @@ const RUNTIME: &[Room] = &[
     room("distribution", &["elementary"]),
     room("draws", &["distribution", "elementary"]),
     room("graph", &["draws", "arithmetic", "operation", "discounts", "elementary"]),
-    room("program", &["graph", "draws", "operation", "discounts", "elementary", "parallel"]),
+    room("program", &["graph", "draws", "operation", "arithmetic", "discounts", "elementary", "parallel"]),
     room("summary", &["elementary", "operation", "parallel"]),
 ];
 

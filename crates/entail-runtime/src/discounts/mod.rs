@@ -82,7 +82,7 @@ impl Discounts {
     pub fn rates(&self, amounts: &[f64]) -> Rates {
         // One lane of what blocks go through: a flow has the same bits alone and among others.
         let mut lanes: Vec<[f64; 1]> = amounts.iter().map(|amount| [*amount]).collect();
-        let [rate] = widest(Block { discounts: self, amounts: &mut lanes });
+        let [rate] = widest(FlowBlock { discounts: self, amounts: &mut lanes });
         rate
     }
 
@@ -96,7 +96,7 @@ impl Discounts {
                 lane[rates.len()..].fill(0.0);
                 load(payment, at * BLOCK, &mut lane[..rates.len()]);
             }
-            let found = widest(Block { discounts: self, amounts: &mut lanes });
+            let found = widest(FlowBlock { discounts: self, amounts: &mut lanes });
             for (rate, found) in rates.iter_mut().zip(found) {
                 *rate = found.only();
             }
@@ -105,12 +105,12 @@ impl Discounts {
 }
 
 /// The rates of some flows, one a lane.
-struct Block<'a, const W: usize> {
+struct FlowBlock<'a, const W: usize> {
     discounts: &'a Discounts,
     amounts: &'a mut [[f64; W]],
 }
 
-impl<const W: usize> Loop for Block<'_, W> {
+impl<const W: usize> Loop for FlowBlock<'_, W> {
     type Output = [Rates; W];
 
     #[inline(always)]

@@ -54,7 +54,7 @@ impl Generator {
 /// Blocks made at once: the words of a state.
 const BLOCKS: usize = 4;
 /// Word by word of a block, that of all blocks.
-type Block = [[u32; BLOCKS]; 16];
+type ChaChaState = [[u32; BLOCKS]; 16];
 
 /// "expand 32-byte k", as ChaCha has it.
 const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
@@ -62,7 +62,7 @@ const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574]
 /// The first four blocks of ChaCha with 8 rounds under a key and a nonce.
 #[inline(always)]
 fn blocks(key: [u32; 8], nonce: [u32; 2]) -> [[u32; 16]; BLOCKS] {
-    let mut state: Block = [[0; BLOCKS]; 16];
+    let mut state: ChaChaState = [[0; BLOCKS]; 16];
     for (at, word) in CONSTANTS.into_iter().chain(key).enumerate() {
         state[at] = [word; BLOCKS];
     }
@@ -89,7 +89,7 @@ fn blocks(key: [u32; 8], nonce: [u32; 2]) -> [[u32; 16]; BLOCKS] {
 
 #[allow(clippy::many_single_char_names)] // The words as ChaCha names them.
 #[inline(always)]
-fn quarter_round(state: &mut Block, places: [usize; 4]) {
+fn quarter_round(state: &mut ChaChaState, places: [usize; 4]) {
     let [mut a, mut b, mut c, mut d] = places.map(|at| state[at]);
     for block in 0..BLOCKS {
         a[block] = a[block].wrapping_add(b[block]);

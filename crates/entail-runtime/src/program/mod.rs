@@ -152,8 +152,7 @@ impl Program {
         for start in (0..rows).step_by(BLOCK) {
             // The last block is shorter; all kernels take their length from the output.
             let count = BLOCK.min(rows - start);
-            let mut registers: Vec<&mut [f64]> =
-                scratch.iter_mut().map(|register| &mut register.0[..count]).collect();
+            let mut registers: Vec<&mut [f64]> = scratch.iter_mut().map(|one| &mut one.0[..count]).collect();
             registers.extend(cut(&mut outputs, count));
             for step in &self.steps {
                 // Taken out while it is written, and put back; no step reads its own register.

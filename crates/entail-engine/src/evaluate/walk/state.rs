@@ -2,7 +2,7 @@
 //! Plain data that outlives a walk: it refers to the model by ids and shared formulas, never by a borrow.
 //! Never computes an expression.
 
-use super::node::sums::Sums;
+use super::node::sums::RunningSums;
 use super::place::Places;
 use crate::evaluate::fault::Fault;
 use crate::language::formula::{Expr, ExprId, ScenarioId, VariableId};
@@ -140,7 +140,7 @@ pub struct State<A: Arithmetic> {
     /// The context of a `with` over a context, at the places that its replacements bring.
     pub with: BTreeMap<(ContextId, ExprId, Vec<u64>), ContextId>,
     /// Sums along indexes, for all cells that want them.
-    pub sums: Sums<A::Value>,
+    pub sums: RunningSums<A::Value>,
     /// What changes with some variables in some scenarios.
     pub closures: BTreeMap<ClosureKey, Arc<Affected>>,
 }

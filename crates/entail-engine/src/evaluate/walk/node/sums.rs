@@ -12,11 +12,11 @@ use entail_runtime::operation::{Binary, NEVER};
 use std::collections::BTreeMap;
 
 /// The sums of some expressions: by context, by the expression that wants them and by its other places.
-pub type Sums<V> = BTreeMap<(ContextId, ExprId, Vec<u64>), Vec<Sum<V>>>;
+pub type RunningSums<V> = BTreeMap<(ContextId, ExprId, Vec<u64>), Vec<RunningSum<V>>>;
 
 /// What an expression comes to from the first place of an index up to one.
 #[derive(Clone, Copy, Debug)]
-pub struct Sum<V> {
+pub struct RunningSum<V> {
     /// The sum.
     pub total: V,
     /// Whether all that was added are numbers that are the same in every draw.
@@ -25,7 +25,7 @@ pub struct Sum<V> {
     never: bool,
 }
 
-impl<V> Sum<V> {
+impl<V> RunningSum<V> {
     /// Whether it is known to be `never` without adding anything up.
     pub fn is_never(&self) -> bool {
         self.numbers && self.never
@@ -41,7 +41,7 @@ pub fn sum_up_to<A: Arithmetic>(
     inner: &Expr,
     places: &mut Places<A::Value>,
     last: usize,
-) -> Option<Sum<A::Value>> {
+) -> Option<RunningSum<A::Value>> {
     let others: Vec<IndexId> = inner.indexes.iter().copied().filter(|other| *other != index).collect();
     let key = (context, expr.id, places.key(&others, |value| walk.state.arithmetic.key(value)));
     let own = places.get(index);
@@ -70,14 +70,14 @@ pub fn sum_up_to<A: Arithmetic>(
 
 fn extended<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
-    before: Option<Sum<A::Value>>,
+    before: Option<RunningSum<A::Value>>,
     value: A::Value,
-) -> Sum<A::Value> {
+) -> RunningSum<A::Value> {
     // The neutral start of a sum: 0 would turn a −0 around.
     let start = walk.state.arithmetic.constant(-0.0);
-    let before = before.unwrap_or(Sum { total: start, numbers: true, never: false });
+    let before = before.unwrap_or(RunningSum { total: start, numbers: true, never: false });
     let number = walk.state.arithmetic.number(value);
-    Sum {
+    RunningSum {
         total: walk.state.arithmetic.binary(Binary::Add, before.total, value),
         numbers: before.numbers && number.is_some(),
         never: before.never || number == Some(NEVER),
