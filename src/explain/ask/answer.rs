@@ -2,7 +2,7 @@
 //! Numbers come with full precision in the base of their unit.
 //! Never rounds and never scales to a reader.
 
-use entail_engine::language::formula::{IndexId, Type};
+use entail_engine::language::formula::{IndexId, Measure, Type};
 use entail_engine::language::unit::{Unit, full_precision};
 use entail_engine::model::Model;
 use serde_json::{Value, json};
@@ -93,14 +93,7 @@ pub fn one(model: &Model, ty: &Type, value: f64, unit: Option<&Unit>) -> (String
         }
         Type::Number(_) if value.is_infinite() => ("never".to_owned(), json!("never")),
         Type::Number(measure) => {
-            let number = match (unit, &measure.display) {
-                (Some(unit), _) => unit.from_base(value),
-                (None, Some(declared)) if declared.scale == 1.0 => declared.from_base(value),
-                // Without a unit that was asked for, scale words and prefixes are taken off: scripts compare plain
-                // numbers.
-                (None, Some(declared)) => declared.from_base(value) * declared.scale,
-                (None, None) => value,
-            };
+            let number = unit.map_or_else(|| bare_number(measure, value), |unit| unit.from_base(value));
             let text = full_precision(number);
             // Through the text, so that both forms of an answer have the same digits.
             let exact: f64 = text.parse().unwrap_or(number);
@@ -117,4 +110,19 @@ pub fn point(value: f64) -> String {
 /// The key of a label.
 pub fn label(model: &Model, index: IndexId, value: f64) -> String {
     model.index(index).shape.keys.get(value as usize).cloned().unwrap_or_default()
+}
+
+/// A number without the scale words and prefixes of its unit: scripts compare plain numbers.
+pub fn bare_number(measure: &Measure, value: f64) -> f64 {
+    match &measure.display {
+        Some(declared) if declared.scale == 1.0 => declared.from_base(value),
+        Some(declared) => declared.from_base(value) * declared.scale,
+        None => value,
+    }
+}
+
+/// The unit of such numbers, as it is written; nothing for a bare number.
+pub fn bare_unit(ty: &Type) -> Option<String> {
+    let Type::Number(measure) = ty else { return None };
+    measure.display.as_ref().map(|declared| declared.bare().text).filter(|text| !text.is_empty())
 }

@@ -2,7 +2,7 @@
 //! Numbers come with full precision in the base of their unit, as those of the central case do.
 //! Never answers where a draw has no value: that is a finding.
 
-use super::answer::{Answer, one};
+use super::answer::{Answer, bare_unit, one};
 use super::question::{Question, scenario, unit};
 use super::statistic::Statistic;
 use super::wanted::{Wanted, each_column, wanted};
@@ -59,8 +59,7 @@ pub fn ask_draws(
         rows.push((one.labels.clone(), value));
         errors.push(error);
     }
-    let shown = wanted.first().and_then(|w| model.variable(w.variable?).unit().cloned());
-    let shown = unit.or(shown).map(|u| u.text);
+    let shown = unit.map(|unit| unit.text).or_else(|| bare_unit(&wanted.first()?.ty));
     if open.is_empty() {
         let row = rows.pop().map(|(_, value)| value).unwrap_or_default();
         let known = json!({

@@ -2,7 +2,7 @@
 //! Variables by id; claims, events and decisions after `claim:`, `event:` and `decision:`.
 //! Never computes what does not belong to the answer.
 
-use super::answer::{Answer, one, point};
+use super::answer::{Answer, bare_unit, one, point};
 use super::cell;
 use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::did_you_mean;
@@ -133,7 +133,7 @@ fn value(
             rows.push((labels, one(&model, &variable.ty, *value, unit.as_ref()).1));
         }
     }
-    let shown = unit.or_else(|| variable.unit().cloned()).map(|u| u.text);
+    let shown = unit.map(|unit| unit.text).or_else(|| bare_unit(&variable.ty));
     let (statistic, errors) = (None, Vec::new());
     Ok(Answer::Cells { name: variable.id.clone(), unit: shown, indexes: names, rows, statistic, errors })
 }

@@ -1,8 +1,8 @@
 //! In: names and a cell. Out: the draws of all of them as CSV, a column for each name and a row for each draw.
-//! Numbers are in declared units, with full precision; open indexes give a column for each cell.
+//! Numbers are those of other answers, in units that the heads name; open indexes give a column for each cell.
 //! Never leaves out a draw.
 
-use super::answer::{label, point};
+use super::answer::{bare_number, bare_unit, label, point};
 use super::cell;
 use super::question::scenario;
 use super::wanted::{Wanted, judge, wanted};
@@ -69,7 +69,7 @@ fn written(
 ) -> Result<Warned<String>, Refusal> {
     simulation.admit(0, WRITTEN * all.len() as u64)?;
     let model = evaluation.model();
-    let heads: Vec<String> = all.iter().map(|wanted| quoted(&wanted.name)).collect();
+    let heads: Vec<String> = all.iter().map(|wanted| quoted(&head(wanted))).collect();
     let mut text = heads.join(",") + "\r\n";
     let terms: Vec<Term> = all.iter().map(|wanted| wanted.term).collect();
     let size = simulation.count() / simulation.replicates().max(1);
@@ -103,7 +103,11 @@ fn written(
     Ok(Warned { value: text, warnings })
 }
 
-/// A value in its declared unit.
+/// A name with the unit of its numbers.
+fn head(wanted: &Wanted) -> String {
+    bare_unit(&wanted.ty).map_or_else(|| wanted.name.clone(), |unit| format!("{} [{unit}]", wanted.name))
+}
+
 fn value(model: &Model, ty: &Type, value: f64) -> String {
     match ty {
         _ if value.is_nan() => String::new(),
@@ -111,9 +115,7 @@ fn value(model: &Model, ty: &Type, value: f64) -> String {
         Type::Label(index) => label(model, *index, value),
         Type::Period => point(value),
         Type::Number(_) if value.is_infinite() => "never".to_owned(),
-        Type::Number(measure) => {
-            full_precision(measure.display.as_ref().map_or(value, |unit| unit.from_base(value)))
-        }
+        Type::Number(measure) => full_precision(bare_number(measure, value)),
     }
 }
 

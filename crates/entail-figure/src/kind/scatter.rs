@@ -121,12 +121,8 @@ fn sentences(scatter: &Scatter) -> Vec<String> {
 
 fn table(scatter: &Scatter) -> TableParts {
     let axis = |axis: &Axis, otherwise| ColumnHead::of(axis_name(axis, otherwise), &axis.ticks.unit);
-    let heads = vec![
-        ColumnHead::text("Point"),
-        ColumnHead::text("Group"),
-        axis(&scatter.x, "Across"),
-        axis(&scatter.y, "Up"),
-    ];
+    let mut heads = vec![ColumnHead::text("Point"), ColumnHead::text("Group")];
+    heads.extend([axis(&scatter.x, "Across"), axis(&scatter.y, "Up")]);
     let points = scatter.groups.iter().flat_map(|group| group.points.iter().map(move |point| (group, point)));
     let rows = points.map(|(group, point)| {
         let (x, y) =

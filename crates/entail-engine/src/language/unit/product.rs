@@ -184,6 +184,18 @@ impl Unit {
         Unit::of(if exponent.is_zero() { Vec::new() } else { terms })
     }
 
+    /// The same without scale words and prefixes, in which scripts compare: `USD` for `billion USD`, a share for `%`.
+    #[must_use]
+    pub fn bare(&self) -> Unit {
+        let is_real = |term: &&Term| term.flavour().is_none();
+        let terms: Vec<Term> = self.terms.iter().filter(is_real).cloned().collect();
+        if terms.is_empty() && matches!(self.flavour, Flavour::Percent | Flavour::Share | Flavour::Points) {
+            return Unit::share();
+        }
+        let terms = terms.into_iter().map(|term| Term { word: None, prefix: None, ..term }).collect();
+        Unit::of(terms).unwrap_or_else(Unit::pure)
+    }
+
     /// A value in this unit, in base units.
     pub fn to_base(&self, value: f64) -> f64 {
         self.ratio.apply(value)

@@ -2,6 +2,10 @@
 //! Numbers are in base units; the forms are those of the language page.
 //! Never holds a draw.
 
+mod shape;
+
+pub use shape::Shape;
+
 use crate::language::period::Date;
 
 /// An assumption.
@@ -100,71 +104,7 @@ impl Belief {
                 Some(choices.iter().map(one).collect::<Vec<_>>().join(", "))
             }
             Self::Samples(samples) => Some(format!("{} observations", samples.len())),
-            Self::Shape(shape) => Some(shape.name().to_owned()),
-        }
-    }
-}
-
-/// A named shape by the parameters in which it is given; all but moments of logarithms and exponents of
-/// beta are in the base unit of the assumption.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(missing_docs)]
-pub enum Shape {
-    /// Normal, by the two quantiles that the report's interval lies between.
-    Normal { low: f64, high: f64 },
-    /// Normal, by its moments.
-    NormalMoments { mean: f64, sd: f64 },
-    /// Lognormal, by the two quantiles that the report's interval lies between.
-    LogNormal { low: f64, high: f64 },
-    /// Lognormal, by its own moments.
-    LogNormalMoments { mean: f64, sd: f64 },
-    /// Lognormal, by the moments of its logarithm.
-    LogNormalLogs { mu: f64, sigma: f64 },
-    /// Beta between 0 and 1.
-    Beta { alpha: f64, beta: f64 },
-    /// Beta between ends.
-    BetaBetween { alpha: f64, beta: f64, min: f64, max: f64 },
-    /// Uniform between ends.
-    Uniform { min: f64, max: f64 },
-    /// Uniform, by the two quantiles that the report's interval lies between.
-    UniformQuantiles { low: f64, high: f64 },
-    /// Uniform on the logarithm, between ends.
-    LogUniform { min: f64, max: f64 },
-    /// Gamma, by its moments.
-    Gamma { mean: f64, sd: f64 },
-}
-
-impl Shape {
-    /// What it is called on the page.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Normal { .. } => "normal",
-            Self::NormalMoments { .. } => "normal moments",
-            Self::LogNormal { .. } => "lognormal",
-            Self::LogNormalMoments { .. } => "lognormal moments",
-            Self::LogNormalLogs { .. } => "lognormal logs",
-            Self::Beta { .. } => "beta",
-            Self::BetaBetween { .. } => "beta between",
-            Self::Uniform { .. } => "uniform",
-            Self::UniformQuantiles { .. } => "uniform quantiles",
-            Self::LogUniform { .. } => "loguniform",
-            Self::Gamma { .. } => "gamma",
-        }
-    }
-
-    /// The absolute ends that it names as the range of a value.
-    pub fn ends(self) -> Option<[f64; 2]> {
-        match self {
-            Self::Uniform { min, max } | Self::LogUniform { min, max } => Some([min, max]),
-            Self::Normal { .. }
-            | Self::NormalMoments { .. }
-            | Self::LogNormal { .. }
-            | Self::LogNormalMoments { .. }
-            | Self::LogNormalLogs { .. }
-            | Self::Beta { .. }
-            | Self::BetaBetween { .. }
-            | Self::UniformQuantiles { .. }
-            | Self::Gamma { .. } => None,
+            Self::Shape(shape) => Some(shape.describe(number, range, percent)),
         }
     }
 }
