@@ -74,7 +74,7 @@ fn draws_have_a_column_for_each_cell() {
     let table = |cell| draws_table(&names, cell, "base", &evaluation, report.settings());
     let all = table(None).unwrap_or_else(|_| panic!()).value;
     let lines: Vec<&str> = all.split("\r\n").collect();
-    assert_eq!(lines[0], "both[side=left],both[side=right],gap,claim:more");
+    assert_eq!(lines[0], "both[side=left] [USD],both[side=right] [USD],gap [USD],claim:more");
     assert_eq!(lines.len(), 64 + 2);
     for line in &lines[1..65] {
         let cells: Vec<&str> = line.split(',').collect();
@@ -83,7 +83,8 @@ fn draws_have_a_column_for_each_cell() {
         assert_eq!(cells[3], (number(2) > 0.0).to_string());
     }
     assert!(
-        table(Some("side=right")).is_ok_and(|t| t.value.starts_with("both[side=right],gap,claim:more\r\n"))
+        table(Some("side=right"))
+            .is_ok_and(|t| t.value.starts_with("both[side=right] [USD],gap [USD],claim:more\r\n"))
     );
     assert!(table(Some("year=2030")).is_err(), "nobody varies over it");
 }

@@ -3,8 +3,8 @@
 //! Never returns one of several internal rates.
 //!
 //! What has a rate is decided here, in three steps. A flow whose amounts all point one way has none. One that turns
-//! once has at most one (Descartes' rule of signs): it is found by Newton's method ([`newton`]), and is none where it
-//! lies outside −99 % to 10,000 %. One that turns more often is cut into ranges of rates by signs ([`isolate`]), down to
+//! once has at most one (Descartes' rule of signs): it is found by Newton's method (`newton.rs`), and is none where it
+//! lies outside −99 % to 10,000 %. One that turns more often is cut into ranges of rates by signs (`isolate.rs`), down to
 //! the steps of a grid; rates between the same two steps are one rate if the worth has another sign behind them, and
 //! none if it has not, as where it only touches zero.
 
