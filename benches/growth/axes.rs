@@ -62,10 +62,14 @@ pub const AXES: &[Axis] = &[
         work: built,
     },
     Axis { name: "uncertain cells of a share", report: uncertain_shares, work: built },
-    Axis { name: "cells so far", report: |n| so_far(n, "cumulative over month (cost)"), work: built },
     Axis {
-        name: "cells so far that fail",
-        report: |n| so_far(n, "cumulative over month (cost / (cost - cost))"),
+        name: "months by 64, so far",
+        report: |n| so_far(n / 64, "cumulative over month (cost)"),
+        work: built,
+    },
+    Axis {
+        name: "months by 64, so far, failing",
+        report: |n| so_far(n / 64, "cumulative over month (cost / (cost - cost))"),
         work: built,
     },
     Axis { name: "labels that a story goes over", report: story_loop, work: built },
@@ -234,7 +238,7 @@ fn numbers_by_label(count: usize) -> Memory {
     let labels = lines(count, |at| format!("    - place_{at}"));
     let numbers = lines(count, |at| format!("      place_{at}: {}", at + 1));
     let sections = format!(
-        "indexes:\n  place:\n{labels}assumptions:\n  price:\n    label: Price\n    unit: USD\n    over: place\n    value:\n{numbers}quantities:\n  all: {{label: All, unit: USD, formula: sum over place (price)}}\n"
+        "indexes:\n  place:\n{labels}assumptions:\n  price:\n    label: Price\n    unit: USD\n    over: place\n    value:\n{numbers}quantities:\n  total: {{label: All, unit: USD, formula: sum over place (price)}}\n"
     );
     report(&sections, "It costs {{ total }}.\n")
 }
@@ -249,7 +253,7 @@ fn formula_rows(count: usize) -> Memory {
     let labels = lines(count, |at| format!("    - place_{at}"));
     let rows = lines(count, |at| format!("      place_{at}: {} * price", at + 1));
     let sections = format!(
-        "indexes:\n  place:\n{labels}{PRICE}quantities:\n  own:\n    label: Own\n    unit: USD\n    over: place\n    formula:\n{rows}  all: {{label: All, unit: USD, formula: sum over place (own)}}\n"
+        "indexes:\n  place:\n{labels}{PRICE}quantities:\n  own:\n    label: Own\n    unit: USD\n    over: place\n    formula:\n{rows}  total: {{label: All, unit: USD, formula: sum over place (own)}}\n"
     );
     report(&sections, "It costs {{ total }}.\n")
 }
@@ -257,7 +261,7 @@ fn formula_rows(count: usize) -> Memory {
 fn uncertain_cells(count: usize) -> Memory {
     let labels = lines(count, |at| format!("    - place_{at}"));
     let sections = format!(
-        "indexes:\n  place:\n{labels}assumptions:\n  price: {{label: Price, unit: USD, over: place, low: 4, high: 9}}\nquantities:\n  all: {{label: All, unit: USD, formula: sum over place (price)}}\n"
+        "indexes:\n  place:\n{labels}assumptions:\n  price: {{label: Price, unit: USD, over: place, low: 4, high: 9}}\nquantities:\n  total: {{label: All, unit: USD, formula: sum over place (price)}}\n"
     );
     report(&sections, "It costs {{ total }}.\n")
 }
@@ -352,11 +356,11 @@ fn uncertain_shares(count: usize) -> Memory {
 
 /// A quantity over so many months, by a formula that looks at those before.
 fn so_far(count: usize, formula: &str) -> Memory {
-    let last = format!("{}-{:02}", 1000 + (count - 1) / 12, (count - 1) % 12 + 1);
+    let last = format!("{}M{:02}", 1000 + (count - 1) / 12, (count - 1) % 12 + 1);
     let sections = format!(
-        "indexes: {{month: 1000-01..{last}}}\nassumptions:\n  cost: {{label: Cost, unit: USD, over: month, value: 4}}\nquantities:\n  all: {{label: All, over: month, formula: {formula}}}\n"
+        "indexes: {{month: 1000M01..{last}}}\nassumptions:\n  cost: {{label: Cost, unit: USD, over: month, value: 4}}\nquantities:\n  sofar: {{label: All, over: month, formula: {formula}}}\n"
     );
-    report(&sections, "It is {{ all | at(month=\"1000-01\") }}.\n")
+    report(&sections, "It is {{ sofar | at(month=\"1000M01\") }}.\n")
 }
 
 fn story_loop(count: usize) -> Memory {
@@ -371,7 +375,7 @@ fn rates(count: usize) -> Memory {
     let assumptions =
         "assumptions:\n  back: {label: Back, unit: USD, over: [place, year], low: 40, high: 60}\n";
     let sections = format!(
-        "indexes:\n  year: 2026..2030\n  place:\n{labels}{assumptions}quantities:\n  rate: {{label: Rate, over: place, formula: \"irr(if year = 2026 then 0 USD - 120 USD else back)\"}}\n"
+        "indexes:\n  year: 2026..2030\n  place:\n{labels}{assumptions}quantities:\n  rate: {{label: Rate, over: place, formula: \"irr(if year == 2026 then 0 USD - 120 USD else back)\"}}\n"
     );
     report(&sections, "It is {{ rate | at(place=\"place_0\") }}.\n")
 }
