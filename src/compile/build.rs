@@ -2,13 +2,14 @@
 //! Checking does all that building does, short of its files.
 //! Never writes to a disk.
 
-use super::conclude::conclude;
+use super::conclude::{Conclusions, conclude};
 use super::pages::pages;
-use super::report::ReportScenario;
+use super::report::{CheckedReport, ReportScenario};
 use crate::export::{ExportOptions, Publication, export};
 use crate::files::Artefact;
 use crate::story::review::Coverage;
 use entail_engine::diagnostic::{Outcome, Warned, outcome};
+use std::sync::Arc;
 
 /// A built report.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +27,13 @@ pub struct Built {
 ///
 /// All findings, where one of them is an error.
 pub fn check(base: ReportScenario<'_>) -> Outcome<()> {
-    let conclusions = conclude(base.report().model())?;
+    let conclusions = concluded(base.report())?;
     conclusions.and_then(|conclusions| Ok(pages(base, &conclusions)?.map(drop)))
+}
+
+/// The conclusions of a report; of the same content they are drawn once.
+fn concluded(report: &CheckedReport) -> Outcome<Arc<Conclusions>> {
+    report.stage(&"conclusions", || conclude(report.model()))
 }
 
 /// Builds the page of a scenario; `done` hears of each file. What was found when the report was read is not among
@@ -38,7 +44,7 @@ pub fn check(base: ReportScenario<'_>) -> Outcome<()> {
 /// All findings, where one of them is an error; no file comes back then.
 pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> Outcome<Built> {
     let report = scenario.report();
-    conclude(report.model())?.and_then(|conclusions| {
+    concluded(report)?.and_then(|conclusions| {
         let Warned { value: made, warnings } = pages(scenario, &conclusions)?;
         let Some((page, others)) = made.pages.split_first() else {
             return Ok(Warned { value: Built::default(), warnings });

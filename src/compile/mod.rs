@@ -13,8 +13,10 @@ mod build;
 mod conclude;
 mod pages;
 mod report;
+mod session;
 
 pub use build::{Built, build, check};
 pub use conclude::{Conclusions, conclude, conclude_partly};
 pub use pages::{Pages, pages};
 pub use report::{CheckedReport, Options, RefusedReport, ReportScenario, Wanted};
+pub use session::Session;

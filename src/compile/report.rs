@@ -2,11 +2,12 @@
 //! Only such a report can be built, and only in a scenario that it has.
 //! Never evaluates.
 
+use super::session::{Remembered, shared};
 use crate::exhibit::theme_findings;
 use crate::explain::{QuestionError, scenario};
 use crate::findings::{Style, render};
 use crate::templates;
-use entail_engine::diagnostic::{Diagnostic, Findings};
+use entail_engine::diagnostic::{Diagnostic, Findings, Outcome};
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{MemoryLimit, Settings, Simulation};
 use entail_engine::language::formula::ScenarioId;
@@ -15,8 +16,10 @@ use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
 use entail_input::ReadOptions;
 use entail_input::files::World;
+use entail_runtime::memo::Memo;
 use std::error::Error;
 use std::fmt;
+use std::hash::Hash;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -51,6 +54,8 @@ pub struct CheckedReport {
     warnings: Vec<Diagnostic>,
     threads: usize,
     memory: MemoryLimit,
+    /// What its former builds have found, where it is read by a session.
+    remembered: Option<Remembered>,
 }
 
 /// A report that cannot be gone on with: what was found, and the texts that the findings point into.
@@ -98,6 +103,7 @@ impl CheckedReport {
                 warnings: read.warnings,
                 threads: options.threads.max(1),
                 memory: options.memory,
+                remembered: None,
             }),
             Err(findings) => Err(RefusedReport { findings, sources }),
         }
@@ -106,7 +112,30 @@ impl CheckedReport {
     /// The same report over another model, such as one in which assumptions have other values.
     #[must_use]
     pub fn with_model(&self, model: Arc<Model>) -> Self {
-        Self { model, ..self.clone() }
+        Self { model, remembered: self.remembered.as_ref().map(Remembered::changed), ..self.clone() }
+    }
+
+    /// The same, with what its former builds have found.
+    #[must_use]
+    pub(super) fn remembering(self, remembered: Remembered) -> Self {
+        Self { remembered: Some(remembered), ..self }
+    }
+
+    /// What a stage makes of all but the story: what it has made of the same before, or what it makes now.
+    pub(super) fn stage<R: Send + Sync + 'static>(
+        &self,
+        stage: &impl Hash,
+        make: impl FnOnce() -> Outcome<R>,
+    ) -> Outcome<Arc<R>> {
+        match &self.remembered {
+            Some(remembered) => remembered.stage(stage, make),
+            None => shared(make()),
+        }
+    }
+
+    /// What is kept from one build of it to the next; none where it is read by itself.
+    pub(super) fn memo(&self) -> Option<&Arc<Memo>> {
+        self.remembered.as_ref().map(Remembered::numbers)
     }
 
     /// The model.
@@ -142,7 +171,11 @@ impl CheckedReport {
     ///
     /// A finding for each assumption, split or correlation whose numbers make no distribution.
     pub fn simulate(&self, evaluation: &Evaluation) -> Result<Simulation, Findings> {
-        Simulation::new(evaluation, self.settings())
+        let simulation = Simulation::new(evaluation, self.settings())?;
+        Ok(match self.memo() {
+            Some(memo) => simulation.recalling(Arc::clone(memo)),
+            None => simulation,
+        })
     }
 
     /// The report with its assumptions as they are.

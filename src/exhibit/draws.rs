@@ -68,30 +68,37 @@ fn counted(
     Ok(all)
 }
 
-/// Each draw of what an exhibit shows, a replicate after the other, as kinds: a tally of them.
+/// Each draw of what an exhibit shows, a replicate after the other, as kinds, which follow from `edges`: a tally of them.
 pub fn tallied(
     cells: &mut ExhibitCells<'_, '_>,
     simulation: &mut Simulation,
     kinds: usize,
+    edges: &[f64],
     kind: impl Fn(f64) -> Option<usize> + Sync,
 ) -> Tally {
     let expression = &cells.exhibit.show[0].expression;
     let (scenario, cell) = cells.locate(expression, &[]);
     let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
     let term = terms.get(cell).copied().unwrap_or_default();
-    let replicates: Vec<usize> = (0..simulation.replicates()).collect();
-    let parts = simulation.visit(
-        &[term],
-        &replicates,
-        || Tally::new(kinds),
-        |tally, _, columns| {
-            tally.add(columns.column(0).iter().map(|number| kind(*number)));
-        },
-    );
-    parts.into_iter().fold(Tally::new(kinds), |mut all, more| {
-        all.append(more);
-        all
-    })
+    let edges: Vec<u64> = edges.iter().map(|edge| edge.to_bits()).collect();
+    let about = |term: &Term| (kinds, vec![*term]);
+    let found = simulation.recalled(&("tally", edges), &[term], about, |_| {
+        let replicates: Vec<usize> = (0..simulation.replicates()).collect();
+        let parts = simulation.visit(
+            &[term],
+            &replicates,
+            || Tally::new(kinds),
+            |tally, _, columns| {
+                tally.add(columns.column(0).iter().map(|number| kind(*number)));
+            },
+        );
+        let whole = parts.into_iter().fold(Tally::new(kinds), |mut all, more| {
+            all.append(more);
+            all
+        });
+        vec![whole]
+    });
+    found.into_iter().next().unwrap_or_else(|| Tally::new(kinds))
 }
 
 /// What is known of the draws of a page's own values when its exhibits are drawn.

@@ -19,10 +19,13 @@ use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::model::{Exhibit, Extent};
-use entail_figure::{Chart, DataTable, FigureFrame, FigureTheme, Size, draw};
+use entail_figure::{Chart, DataTable, Figure, FigureError, FigureFrame, FigureTheme, Size, draw};
+use entail_runtime::fingerprint::Fingerprint;
+use entail_runtime::memo::Memo;
 use kind::{Content, ShownDraws};
 pub use origin::{Origin, OriginSubject};
 use provenance::{ExhibitProvenance, provenance};
+use std::sync::Arc;
 pub use theme::{theme, theme_findings};
 
 /// The finished texts of an exhibit, without markup.
@@ -138,7 +141,7 @@ fn draw_one(
         Content::Table(table) => Ok(tabulated(cells, provenance, &page.texts[at], table)),
         Content::Figure { chart, remark } => {
             let figure = ReadFigure { chart, remark, provenance };
-            drawn(cells, figure, &page.texts[at], page.theme)
+            drawn(cells, figure, &page.texts[at], page.theme, page.draws.simulation.memo().map(Arc::as_ref))
         }
     }
 }
@@ -177,6 +180,7 @@ fn drawn(
     read: ReadFigure,
     texts: &ExhibitTexts,
     theme: &FigureTheme,
+    memo: Option<&Memo>,
 ) -> Result<Drawn, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let ReadFigure { chart, remark, provenance: ExhibitProvenance { source, case_note } } = read;
@@ -192,7 +196,9 @@ fn drawn(
         source: source.clone(),
         size: if exhibit.wide { Size::Wide } else { Size::Column },
     };
-    let mut figure = draw(&frame, &chart, theme).map_err(|error| errors::impossible(exhibit, &error))?;
+    let mut figure = (*pictured(memo, &frame, &chart, theme))
+        .clone()
+        .map_err(|error| errors::impossible(exhibit, &error))?;
     // The names of panels come before those of places.
     let places = usize::from(exhibit.panels.is_some());
     if let (Some(x @ (Extent::Index(_) | Extent::Scenarios)), Some(head)) =
@@ -202,7 +208,9 @@ fn drawn(
     }
     // The same picture is laid out anew for a narrow screen, with ids of its own.
     let frame = FigureFrame { id: format!("{}-narrow", frame.id), size: Size::Narrow, ..frame };
-    let narrow = draw(&frame, &chart, theme).map_err(|error| errors::impossible(exhibit, &error))?;
+    let narrow = (*pictured(memo, &frame, &chart, theme))
+        .clone()
+        .map_err(|error| errors::impossible(exhibit, &error))?;
     Ok(Drawn {
         id: exhibit.id.clone(),
         texts,
@@ -217,6 +225,21 @@ fn drawn(
         alt: figure.alt,
         table: figure.table,
     })
+}
+
+/// The picture of a chart; one of the same chart is not drawn again.
+fn pictured(
+    memo: Option<&Memo>,
+    frame: &FigureFrame,
+    chart: &Chart,
+    theme: &FigureTheme,
+) -> Arc<Result<Figure, FigureError>> {
+    match memo {
+        Some(memo) => memo.get_or_make(Fingerprint::of_written(&("picture", frame, chart, theme)), || {
+            draw(frame, chart, theme)
+        }),
+        None => Arc::new(draw(frame, chart, theme)),
+    }
 }
 
 /// Two remarks below a figure, one after the other.

@@ -26,13 +26,15 @@ pub const CRATES: &[(&str, &[Room])] = &[
 
 const RUNTIME: &[Room] = &[
     room("parallel", &[]),
+    room("fingerprint", &[]),
+    room("memo", &["fingerprint"]),
     room("elementary", &[]),
     room("operation", &["elementary"]),
     room("discounts", &["elementary"]),
     room("arithmetic", &["operation", "discounts"]),
     room("distribution", &["elementary"]),
-    room("draws", &["distribution", "elementary"]),
-    room("graph", &["draws", "arithmetic", "operation", "discounts", "elementary"]),
+    room("draws", &["distribution", "elementary", "fingerprint"]),
+    room("graph", &["draws", "arithmetic", "operation", "discounts", "elementary", "fingerprint"]),
     room("program", &["graph", "draws", "operation", "arithmetic", "discounts", "elementary", "parallel"]),
     room("summary", &["elementary", "operation", "parallel"]),
 ];

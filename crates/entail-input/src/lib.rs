@@ -13,4 +13,4 @@ pub mod syntax;
 pub mod table;
 
 pub use read::{ModelRule, ReadOptions, read};
-pub use syntax::ReadExtent;
+pub use syntax::{ReadExtent, story_of};

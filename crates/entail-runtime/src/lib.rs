@@ -2,14 +2,17 @@
 //!
 //! In the order of the data: [`draws`] makes columns of draws from streams and [`distribution`]s, a [`graph`] holds
 //! the operations requested of an [`arithmetic`], a [`program`] runs them over the columns, and a [`summary`]
-//! says what they come to. [`elementary`] has the functions that give the same bits on every machine.
+//! says what they come to. A [`memo`] keeps results by the [`fingerprint`](fingerprint::Fingerprint) of what they
+//! follow from. [`elementary`] has the functions that give the same bits on every machine.
 
 pub mod arithmetic;
 pub mod discounts;
 pub mod distribution;
 pub mod draws;
 pub mod elementary;
+pub mod fingerprint;
 pub mod graph;
+pub mod memo;
 pub mod operation;
 pub mod parallel;
 pub mod program;

@@ -8,6 +8,7 @@ use entail_engine::diagnostic::Outcome;
 use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::model::Model;
+use std::sync::Arc;
 
 /// A report whose conclusions were drawn.
 pub struct Judged<'r> {
@@ -22,11 +23,17 @@ impl<'r> Judged<'r> {
     /// Draws claims and events. A value that is undefined in some draws is an error, and so is a claim that is less
     /// sure than it must be.
     pub fn draw(material: Material<'r>, scenario: ScenarioId) -> Outcome<Self> {
-        let evaluation = &material.conclusions.evaluation;
-        let mut simulation = material.report.simulate(evaluation)?;
         let scenarios = scenarios(material.report.model(), scenario);
-        let doubt = doubt(&mut simulation, evaluation, &scenarios)?;
-        Ok(doubt.map(|doubt| Self { material, scenarios, simulation, doubt }))
+        let judged = material.report.stage(&("judged", &scenarios), || {
+            let evaluation = &material.conclusions.evaluation;
+            let mut simulation = material.report.simulate(evaluation)?;
+            let doubt = doubt(&mut simulation, evaluation, &scenarios)?;
+            Ok(doubt.map(|doubt| (simulation, doubt)))
+        })?;
+        Ok(judged.map(|judged| {
+            let (simulation, doubt) = Arc::unwrap_or_clone(judged);
+            Self { material, scenarios, simulation, doubt }
+        }))
     }
 }
 

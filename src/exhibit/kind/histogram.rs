@@ -88,7 +88,7 @@ fn histogram(
     let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
     let central = cells.value(0, &[])?;
     let edges = Edges::round(low, high, units::one(form.unit)).unwrap_or_default();
-    let tally = draws::tallied(cells, draws.simulation, edges.kinds(), |number| edges.kind(number));
+    let tally = draws::tallied(cells, draws.simulation, edges.kinds(), &edges.0, |number| edges.kind(number));
     let mut bins = edges.bins(&tally, form.unit);
     for bin in &mut bins {
         bin.share.of = of;

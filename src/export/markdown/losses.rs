@@ -7,7 +7,7 @@ use crate::export::Publication;
 use crate::story::document::{Block, BlockKind, BlockLine, Document, Inline, ids, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const LEAVES_OUT: Code = Code("format-leaves-out");
 
@@ -82,9 +82,11 @@ struct Group<'d> {
 
 fn groups(document: &Document) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut known: BTreeMap<Span, usize> = BTreeMap::new();
     for block in &document.blocks {
         let Some(span) = block.span else { continue };
-        match groups.iter_mut().find(|group| group.span == span) {
+        let at = *known.entry(span).or_insert(groups.len());
+        match groups.get_mut(at) {
             Some(group) => group.blocks.push(block),
             None => groups.push(Group { span, blocks: vec![block] }),
         }

@@ -6,6 +6,7 @@ use crate::story::document::{Document, Inline};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{SourceMap, Span};
+use std::collections::BTreeSet;
 
 const TYPED: Code = Code("typed-number");
 const LOOSE: Code = Code("loose-number");
@@ -99,7 +100,7 @@ fn finding(word: &str, span: Span) -> Diagnostic {
 /// block that it is in.
 pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnostic> {
     let Some(file) = model.story else { return Vec::new() };
-    let mut known: Vec<String> = typed.iter().map(|(word, _)| word.clone()).collect();
+    let mut known: BTreeSet<String> = typed.iter().map(|(word, _)| word.clone()).collect();
     let mut findings = Vec::new();
     for line in document.lines() {
         let start = line.span.map_or(0, |block| block.start);
@@ -107,8 +108,7 @@ pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnos
         for text in line.texts() {
             for (at, word) in typed_in(text, &model.names) {
                 // Once for each number: a template in a loop makes the same one many times.
-                if !known.iter().any(|k| k == word) {
-                    known.push(word.to_owned());
+                if known.insert(word.to_owned()) {
                     findings.push(loose_number(word, &text[..at]).at(place));
                 }
             }

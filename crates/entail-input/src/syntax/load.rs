@@ -43,6 +43,11 @@ fn line(finding: &Diagnostic, sources: &SourceMap) -> Option<usize> {
 
 /// The file of the story.
 const STORY: &str = "report.md";
+
+/// Where the story of the report in a folder is.
+pub fn story_of(folder: &Path) -> PathBuf {
+    folder.join(STORY)
+}
 /// So many bad signs of a file are told: a file with more is no text.
 const MOST_SIGNS: usize = 20;
 

@@ -19,7 +19,7 @@ mod yaml;
 pub use declarations::Declarations;
 pub use errors::octal;
 pub use extent::ReadExtent;
-pub use load::load;
+pub use load::{load, story_of};
 pub use node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 pub use templates::OwnTemplate;
 pub use traps::is_octal;

@@ -13,6 +13,7 @@
 // Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
+mod content;
 mod generator;
 mod key;
 mod leaf;
@@ -24,6 +25,7 @@ mod sizes;
 mod strata;
 mod stream;
 
+pub use content::StreamFingerprints;
 pub use key::{BETWEEN, Key, key};
 pub use leaf::{InputId, Leaf};
 pub use plan::{Cells, Draws, Input};

@@ -2,6 +2,7 @@
 //! What is the same in every draw is computed as the graph is built, by the functions that the draws go through.
 //! Never holds a draw.
 
+mod content;
 mod node;
 mod scalar;
 

@@ -28,8 +28,9 @@ pub struct MarkedText<'m> {
 
 /// Reads Markdown.
 pub fn read(marked: &MarkedText<'_>) -> Document {
-    let cited = marked.notes.iter().filter(|(label, _)| marked.markdown.contains(&format!("[^{label}]")));
-    let definitions: String = cited.map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
+    let cited = cited(marked.markdown);
+    let defined = marked.notes.iter().filter(|(label, _)| cited.contains(label.as_str()));
+    let definitions: String = defined.map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
     let whole = format!("{}{definitions}", marked.markdown);
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     options.set(Options::ENABLE_SMART_PUNCTUATION, marked.english);
@@ -42,6 +43,11 @@ pub fn read(marked: &MarkedText<'_>) -> Document {
         builder.event(event);
     }
     builder.finish()
+}
+
+/// The labels of all notes that a text cites, `[^label]`.
+fn cited(markdown: &str) -> BTreeSet<&str> {
+    markdown.split("[^").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0)).collect()
 }
 
 enum Frame {
@@ -78,7 +84,7 @@ struct Builder<'a> {
     place: Range<usize>,
     stack: Vec<Frame>,
     notes: Vec<(String, Vec<Inline>)>,
-    order: Vec<String>,
+    order: BTreeMap<String, usize>,
     /// Names of headings and of other places: each stands once.
     anchors: BTreeSet<String>,
     /// The number that the last heading of a name got.
@@ -100,7 +106,7 @@ impl<'a> Builder<'a> {
             place: 0..0,
             stack: vec![frame],
             notes: Vec::new(),
-            order: Vec::new(),
+            order: BTreeMap::new(),
             anchors: BTreeSet::new(),
             same: BTreeMap::new(),
             strays: Vec::new(),
@@ -120,8 +126,8 @@ impl<'a> Builder<'a> {
                 self.inline(Inline::Code(text));
             }
             Event::FootnoteReference(label) => {
-                if !self.order.iter().any(|l| **l == *label) {
-                    self.order.push(label.to_string());
+                if !self.order.contains_key(&*label) {
+                    self.order.insert(label.to_string(), self.order.len());
                 }
                 self.inline(Inline::Note(label.to_string()));
             }
@@ -307,7 +313,7 @@ impl<'a> Builder<'a> {
         }
         self.notes.iter_mut().for_each(|(_, note)| lengthen(note));
         let order = self.order;
-        self.notes.sort_by_key(|(label, _)| order.iter().position(|l| l == label).unwrap_or(usize::MAX));
+        self.notes.sort_by_key(|(label, _)| order.get(label).copied().unwrap_or(usize::MAX));
         Document { blocks, notes: self.notes, strays: self.strays }
     }
 }

@@ -19,7 +19,7 @@ const FEW: usize = 32;
 const SHORT: usize = 64;
 
 /// What is wanted of the draws of a term.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CountWanted {
     /// Of how many kinds its draws are; none where they are not counted.
     pub kinds: usize,
@@ -62,12 +62,13 @@ pub fn count(
     wanted: &[(Term, CountWanted)],
     probabilities: &[f64],
 ) -> BTreeMap<Term, Counted> {
-    count_each(simulation, wanted, probabilities, |_, counted| counted)
+    count_each(simulation, "counted", wanted, probabilities, |_, counted| counted)
 }
 
-/// The same, where something else is made of what was counted of some terms before the next are.
-pub fn count_each<R: Send>(
+/// The same, where something else is made of what was counted of some terms before the next are; `made` says what.
+pub fn count_each<R: Clone + Send + Sync + 'static>(
     simulation: &Simulation,
+    made: &str,
     wanted: &[(Term, CountWanted)],
     probabilities: &[f64],
     then: impl Fn(&[Term], Vec<Counted>) -> Vec<R> + Sync,
@@ -78,6 +79,21 @@ pub fn count_each<R: Send>(
         *known = known.with(*what);
     }
     let distinct: Vec<(Term, CountWanted)> = distinct.into_iter().collect();
+    let asked: Vec<u64> = probabilities.iter().map(|p| p.to_bits()).collect();
+    let about = |(term, what): &(Term, CountWanted)| (*what, vec![*term]);
+    let found = simulation.recalled(&(made, asked), &distinct, about, |unknown| {
+        count_distinct(simulation, unknown, probabilities, then)
+    });
+    distinct.into_iter().map(|(term, _)| term).zip(found).collect()
+}
+
+/// Counts terms, each of which is wanted once.
+fn count_distinct<R: Send>(
+    simulation: &Simulation,
+    distinct: &[(Term, CountWanted)],
+    probabilities: &[f64],
+    then: impl Fn(&[Term], Vec<Counted>) -> Vec<R> + Sync,
+) -> Vec<R> {
     let (replicates, threads) = (simulation.replicates(), simulation.settings().threads);
     let size = simulation.count() / replicates.max(1);
     let counting = Counting {
@@ -96,7 +112,7 @@ pub fn count_each<R: Send>(
         let counted = counting.batch(&terms, batch, each);
         then(&terms, counted)
     });
-    distinct.into_iter().map(|(term, _)| term).zip(made.into_iter().flatten()).collect()
+    made.into_iter().flatten().collect()
 }
 
 /// How many terms are computed together where each has so many draws: what is kept of long columns takes memory.

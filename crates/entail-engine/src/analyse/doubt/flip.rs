@@ -51,9 +51,12 @@ impl Flip {
 /// The flip points of each condition, the most plausible first.
 pub fn flips(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>> {
     let threads = simulation.settings().threads;
-    // One part for each thread: conditions of one part share what they have in common.
-    let share = conditions.len().div_ceil(threads.max(1)).max(1);
-    parallel_map(conditions.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
+    let about = |condition: &Condition| (condition.sides.is_some(), terms(*condition).to_vec());
+    simulation.recalled(&"flip points", conditions, about, |unknown| {
+        // One part for each thread: conditions of one part share what they have in common.
+        let share = unknown.len().div_ceil(threads.max(1)).max(1);
+        parallel_map(unknown.chunks(share).collect(), threads, |part| flips_of(simulation, part)).concat()
+    })
 }
 
 /// The same on one thread.

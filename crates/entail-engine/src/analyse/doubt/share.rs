@@ -12,6 +12,7 @@ use entail_runtime::graph::Term;
 use entail_runtime::parallel::parallel_map;
 use entail_runtime::summary::sum;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Replicates that are looked at; more of them would refine shares that print as whole per cents anyway.
 const MOST: usize = 64;
@@ -40,12 +41,14 @@ pub(super) fn binned_draws(simulation: &Simulation) -> usize {
     simulation.count() / simulation.replicates().max(1) * simulation.replicates().min(MOST)
 }
 
-/// The first draws of all drivers in bins, for shares of any term.
+/// The first draws of all drivers in bins, for shares of any term; made when the first of them is wanted.
 pub struct Binned {
     /// How many draws.
     rows: usize,
+    /// In so many replicates.
+    replicates: usize,
     /// Drivers that go together, with the bins of their draws.
-    groups: Vec<(Vec<usize>, Bins)>,
+    groups: OnceLock<Vec<(Vec<usize>, Bins)>>,
 }
 
 impl Binned {
@@ -53,13 +56,20 @@ impl Binned {
     pub fn of(simulation: &Simulation, draws: usize) -> Self {
         let size = (simulation.count() / simulation.replicates().max(1)).max(1);
         let replicates = simulation.replicates().min(MOST).min(draws.div_ceil(size));
-        let binned = |group: Vec<usize>| {
-            let leaves: Vec<Leaf> = group.iter().map(|at| leading_leaf(&simulation.drivers()[*at])).collect();
-            let bins = Bins::of(simulation, &leaves, replicates);
-            (group, bins)
-        };
-        let groups = parallel_map(driver_groups(simulation), simulation.settings().threads, binned);
-        Self { rows: replicates * size, groups }
+        Self { rows: replicates * size, replicates, groups: OnceLock::new() }
+    }
+
+    /// Drivers that go together, with the bins of their draws in the simulation that these are of.
+    fn groups(&self, simulation: &Simulation) -> &[(Vec<usize>, Bins)] {
+        self.groups.get_or_init(|| {
+            let binned = |group: Vec<usize>| {
+                let leaves: Vec<Leaf> =
+                    group.iter().map(|at| leading_leaf(&simulation.drivers()[*at])).collect();
+                let bins = Bins::of(simulation, &leaves, self.replicates);
+                (group, bins)
+            };
+            parallel_map(driver_groups(simulation), simulation.settings().threads, binned)
+        })
     }
 
     /// How many draws of a term are needed for its shares.
@@ -90,7 +100,13 @@ pub fn shares_of(
             terms.len() - 1
         });
     }
-    let all = shares_of_distinct(simulation, binned, &terms, &columns, threads);
+    let at: Vec<usize> = (0..terms.len()).collect();
+    let about = |at: &usize| (binned.rows, vec![terms[*at]]);
+    let all = simulation.recalled(&"shares", &at, about, |unknown| {
+        let own: Vec<Term> = unknown.iter().map(|at| terms[*at]).collect();
+        let columns: Vec<&[f64]> = unknown.iter().map(|at| columns[*at]).collect();
+        shares_of_distinct(simulation, binned, &own, &columns, threads)
+    });
     drawn.iter().map(|(term, _)| all[number[term]].clone()).collect()
 }
 
@@ -103,7 +119,7 @@ fn shares_of_distinct(
     threads: usize,
 ) -> Vec<Shares> {
     let needed = needed(simulation, terms);
-    let groups = binned.groups.iter().filter_map(|(drivers, bins)| {
+    let groups = binned.groups(simulation).iter().filter_map(|(drivers, bins)| {
         let leaves = drivers.iter().map(|at| leading_leaf(&simulation.drivers()[*at]));
         let by: Vec<&[bool]> = leaves.filter_map(|leaf| needed.get(&leaf)).map(Vec::as_slice).collect();
         // Groups that none of the terms depends on would only cost time.

@@ -155,7 +155,7 @@ fn summarise_terms(
 ) -> BTreeMap<Term, TermSummary> {
     let what = CountWanted { first: binned.rows(), ..CountWanted::SUMMARY };
     let wanted: Vec<(Term, CountWanted)> = terms.iter().map(|term| (*term, what)).collect();
-    count_each(simulation, &wanted, probabilities, |terms, counted| {
+    count_each(simulation, "summaries and shares", &wanted, probabilities, |terms, counted| {
         let drawn: Vec<_> = terms.iter().zip(&counted).map(|(term, one)| (*term, &one.first[..])).collect();
         let shares = shares_of(simulation, binned, &drawn, 1);
         let summaries = counted.into_iter().zip(shares);

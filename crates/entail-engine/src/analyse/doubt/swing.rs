@@ -52,6 +52,16 @@ pub fn swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
 
 /// The same with drivers by which the term may be `never`: their width is infinite.
 pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
+    let found = simulation.recalled(
+        &"swings",
+        &[term],
+        |term| ((), vec![*term]),
+        |_| vec![fresh_swings(simulation, term)],
+    );
+    found.into_iter().flatten().collect()
+}
+
+fn fresh_swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
     let variation = simulation.around_centre(&[term]);
     let drivers = simulation.drivers();
     let mut taken: BTreeSet<usize> = BTreeSet::new();

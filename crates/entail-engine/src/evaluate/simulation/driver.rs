@@ -8,6 +8,7 @@ use crate::model::Model;
 use entail_runtime::distribution::Distribution;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
+use entail_runtime::fingerprint::Fingerprint;
 use std::collections::BTreeMap;
 
 /// Cells of an assumption that one draw decides.
@@ -96,6 +97,11 @@ impl Driver {
         let widest = (1..widths.len()).fold(0, |best, at| if widths[at] > widths[best] { at } else { best });
         // The others stay in the order of the model.
         self.cells[..=widest].rotate_right(1);
+    }
+
+    /// The fingerprint of how it moves its cells; which assumption it is of is a number that changes from model to model.
+    pub(super) fn written(&self) -> Fingerprint {
+        Fingerprint::of_written(&(&self.cells, &self.split))
     }
 
     /// The cell that stands for all.

@@ -6,6 +6,7 @@ mod columns;
 mod driver;
 mod kept;
 mod memory;
+mod recall;
 mod replicates;
 
 pub use columns::{Columns, UndefinedDraws};
@@ -20,12 +21,16 @@ use crate::model::Model;
 use driver::Movers;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
+use entail_runtime::fingerprint::Fingerprint;
 use entail_runtime::graph::{Graph, Term, TermNode};
+use entail_runtime::memo::Memo;
 use entail_runtime::program::{Program, Results, Variation};
 use kept::Kept;
 use memory::Held;
+use recall::{LeafFingerprints, Recall};
 use replicates::Source;
 use std::collections::BTreeSet;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// How draws are made.
@@ -63,6 +68,7 @@ pub struct Simulation {
     central: Vec<Vec<f64>>,
     drivers: Vec<Driver>,
     movers: Arc<Movers>,
+    recall: Option<Recall>,
 }
 
 impl Simulation {
@@ -85,7 +91,38 @@ impl Simulation {
             central: evaluation.beliefs().to_vec(),
             movers: Arc::new(Movers::of(&drivers)),
             drivers,
+            recall: None,
         })
+    }
+
+    /// The same, which takes what former runs have found, and keeps what it finds.
+    #[must_use]
+    pub fn recalling(self, memo: Arc<Memo>) -> Self {
+        let leaves = LeafFingerprints::new(self.graph.model(), &self.draws, &self.drivers, &self.central);
+        Self { recall: Some(Recall::new(memo, leaves)), ..self }
+    }
+
+    /// What is kept from run to run; none where each run is by itself.
+    pub fn memo(&self) -> Option<&Arc<Memo>> {
+        self.recall.as_ref().map(Recall::memo)
+    }
+
+    /// Answers to questions of one kind, each about some terms and with whatever else its answer follows from: former runs have
+    /// some of them, the others are made together.
+    pub fn recalled<Q: Clone, K: Hash, R: Clone + Send + Sync + 'static>(
+        &self,
+        kind: &impl Hash,
+        questions: &[Q],
+        about: impl Fn(&Q) -> (K, Vec<Term>),
+        make: impl FnOnce(&[Q]) -> Vec<R>,
+    ) -> Vec<R> {
+        let Some(recall) = &self.recall else { return make(questions) };
+        let of = |question: &Q| {
+            let (besides, terms) = about(question);
+            recall.of(&self.draws, self.graph(), &(kind, besides), &terms)
+        };
+        let of: Vec<Fingerprint> = questions.iter().map(of).collect();
+        recall.answers(questions, &of, make)
     }
 
     /// The model.
@@ -218,12 +255,22 @@ impl Simulation {
         held.admit(self.count(), self.settings.memory)
     }
 
-    /// A copy that works while so many others do, on its part of the threads; the draws are the same ones.
+    /// One that works while so many others do, on its part of the threads; the draws are the same ones. Its graph is empty: of
+    /// many, none carries what the others want.
     #[must_use]
     pub fn on_part_of_the_threads(&self, others: usize) -> Self {
         // Others work at the same time: together they take the threads that one of them would.
         let threads = (self.settings.threads / (others + 1)).max(1);
-        Self { settings: Settings { threads, ..self.settings }, ..self.clone() }
+        Self {
+            graph: ModelGraph::new(self.model(), &self.central),
+            draws: Arc::clone(&self.draws),
+            kept: Arc::clone(&self.kept),
+            settings: Settings { threads, ..self.settings },
+            central: self.central.clone(),
+            drivers: self.drivers.clone(),
+            movers: Arc::clone(&self.movers),
+            recall: self.recall.as_ref().map(Recall::anew),
+        }
     }
 
     /// One replicate of some leaves, a column each.
