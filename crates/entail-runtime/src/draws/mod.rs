@@ -25,7 +25,7 @@ mod sizes;
 mod strata;
 mod stream;
 
-pub use content::StreamFingerprints;
+pub use content::PlanFingerprints;
 pub use key::{BETWEEN, Key, key};
 pub use leaf::{InputId, Leaf};
 pub use plan::{Cells, Draws, Input};

@@ -87,6 +87,10 @@ impl Draws {
         }
     }
 
+    pub(super) fn inputs(&self) -> impl Iterator<Item = Option<&Input>> {
+        self.inputs.iter().map(Option::as_ref)
+    }
+
     pub(super) fn input(&self, input: InputId) -> Option<&Input> {
         self.inputs.get(input.0 as usize)?.as_ref()
     }

@@ -7,7 +7,7 @@ use super::driver::Driver;
 use crate::evaluate::draws::assumption_of;
 use crate::language::formula::VariableId;
 use crate::model::Model;
-use entail_runtime::draws::{Draws, Leaf, StreamFingerprints};
+use entail_runtime::draws::{Draws, Leaf, PlanFingerprints};
 use entail_runtime::fingerprint::Fingerprint;
 use entail_runtime::graph::{Graph, Term};
 use entail_runtime::memo::Memo;
@@ -85,21 +85,19 @@ impl Recall {
 
 /// From which the fingerprints of leaves are made.
 pub(super) struct LeafFingerprints {
-    streams: StreamFingerprints,
+    plan: PlanFingerprints,
     /// By assumption: all that moves with it, and around which values.
     grounds: BTreeMap<VariableId, Fingerprint>,
 }
 
 impl LeafFingerprints {
     pub(super) fn new(model: &Model, draws: &Draws, drivers: &[Driver], central: &[Vec<f64>]) -> Self {
-        let streams = StreamFingerprints::of(draws);
+        let plan = PlanFingerprints::of(draws);
         let mut own: BTreeMap<VariableId, Vec<Fingerprint>> = BTreeMap::new();
         for (at, driver) in drivers.iter().enumerate() {
             let variable = driver.variable;
-            let cells = driver
-                .cells
-                .iter()
-                .map(|cell| draws.fingerprint(Leaf::Draw(variable.into(), *cell), &streams));
+            let cells =
+                driver.cells.iter().map(|cell| draws.fingerprint(Leaf::Draw(variable.into(), *cell), &plan));
             let moved: Vec<Fingerprint> = cells.collect();
             own.entry(variable).or_default().push(Fingerprint::of(&(at, driver.written(), moved)));
         }
@@ -119,12 +117,12 @@ impl LeafFingerprints {
                 (id, Fingerprint::of(&together))
             })
             .collect();
-        Self { streams, grounds }
+        Self { plan, grounds }
     }
 
     fn of(&self, draws: &Draws, leaf: Leaf) -> Fingerprint {
         let (variable, _) = assumption_of(leaf);
-        Fingerprint::of(&(draws.fingerprint(leaf, &self.streams), self.grounds.get(&variable)))
+        Fingerprint::of(&(draws.fingerprint(leaf, &self.plan), self.grounds.get(&variable)))
     }
 }
 

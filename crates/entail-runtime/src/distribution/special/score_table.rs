@@ -7,6 +7,7 @@ use super::normal;
 use super::tails::OUTERMOST;
 use crate::elementary::exp;
 use crate::elementary::lanes::{Loop, widest};
+use std::fmt;
 
 /// Scores per unit.
 const DENSITY: f64 = 16.0;
@@ -40,10 +41,17 @@ impl ScoreNode {
 }
 
 /// A tabulated function of the normal score.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ScoreTable {
     /// Hermite's quintic between each node and the next, from low to high powers of the part of the way.
     quintics: Vec<[f64; 6]>,
+}
+
+// Thousands of numbers that follow from the parameters of the shape, which stand beside it.
+impl fmt::Debug for ScoreTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ScoreTable").field("steps", &self.quintics.len()).finish_non_exhaustive()
+    }
 }
 
 impl ScoreTable {
