@@ -80,7 +80,7 @@ export async function wrongLinks(page, scenario) {
     // A label, an interval and a share of an uncertainty say nothing of the value.
     // Of an assumption: a percentile, or a part of an uncertainty that is too small for the panel of what it moves.
     const percentile = told.kind === 'assumption' && (figure ? between(text, interval) : text.endsWith('%') && !value.includes('%'));
-    const aside = text === label || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
+    const aside = text.toLowerCase() === label.toLowerCase() || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
       : within(text, value) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
