@@ -2,7 +2,7 @@
 """Cuts the embedded faces to the letters that most pages get by with.
 
 In: the whole faces beside this file, and `plain.txt`. Out: `NAME-plain.woff2` for each face, and `NAME-western.woff2` for
-those of Inter. Needs the packages fonttools 4.68 and brotli 1.2, and is run by hand: the files that it makes are kept.
+those of Inter, and `serif.txt`, the letters of the serifs beyond ASCII. Needs the packages fonttools 4.68 and brotli 1.2, and is run by hand: the files that it makes are kept.
 
     cut.py            writes them
     cut.py --check    says where a cut face and its whole one do not set a text alike
@@ -82,8 +82,20 @@ def faults(face, kind, letters):
         yield "has other features"
 
 
+def serif_letters():
+    """The letters of the serifs beyond ASCII, in their order; both have the same."""
+    upright, italic = (set(TTFont(HERE / f"entail-serif-{style}.woff2").getBestCmap()) for style in ("regular", "italic"))
+    if upright != italic:
+        sys.exit("the serifs have different letters")
+    return "".join(chr(code) for code in sorted(upright) if code > 0x7F) + "\n"
+
+
 def main():
     wrong = []
+    if sys.argv[1:] != ["--check"]:
+        (HERE / "serif.txt").write_text(serif_letters(), "utf-8")
+    elif (HERE / "serif.txt").read_text("utf-8") != serif_letters():
+        wrong.append("serif.txt does not name the letters of the serifs")
     for face, kind, letters in CUTS:
         path = HERE / f"{face}-{kind}.woff2"
         if sys.argv[1:] != ["--check"]:

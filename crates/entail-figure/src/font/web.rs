@@ -31,6 +31,8 @@ pub enum FaceCut {
 
 /// Letters of plain cuts beyond ASCII.
 const PLAIN: &str = include_str!("../../assets/fonts/plain.txt");
+/// Letters of the whole serifs beyond ASCII.
+const SERIF: &str = include_str!("../../assets/fonts/serif.txt");
 
 macro_rules! face {
     ($name:literal) => {
@@ -64,7 +66,7 @@ impl WebFace {
             Self::Regular | Self::Semibold => {
                 REGULAR.as_ref().is_some_and(|font| font.glyph(letter).is_some())
             }
-            Self::Serif | Self::Italic => matches!(letter, 'Œ' | 'œ'),
+            Self::Serif | Self::Italic => SERIF.contains(letter),
         }
     }
 
@@ -91,12 +93,13 @@ mod tests {
 
     #[test]
     fn a_page_embeds_the_smallest_cut_that_has_its_letters() {
-        let cuts = |text: &str| WebFace::ALL.map(|face| face.cut(&text.chars().collect()));
         use FaceCut::{Plain, Western, Whole};
+        let cuts = |text: &str| WebFace::ALL.map(|face| face.cut(&text.chars().collect()));
         assert_eq!(cuts("A cost of €5 − “half” of CO₂ …"), [Plain; 4]);
         assert_eq!(cuts("Müller"), [Western, Western, Whole, Whole]);
         assert_eq!(cuts("Łódź"), [Whole; 4]);
         assert_eq!(cuts("Œuvre"), [Whole; 4]);
+        assert_eq!(cuts("„Ja“, ‚nein‘"), [Plain; 4]);
         assert_eq!(cuts("Škoda"), [Whole, Whole, Plain, Plain]);
         // No face has these: the reader's own fonts show them, whatever is embedded.
         assert_eq!(cuts("数字 \u{2060}🙂"), [Plain; 4]);
