@@ -19,6 +19,9 @@ mod case;
 mod flags;
 #[path = "support/links.rs"]
 mod links;
+#[allow(dead_code, reason = "read by the check of links alone")]
+#[path = "support/packed.rs"]
+mod packed;
 #[path = "command_line/work.rs"]
 mod work;
 

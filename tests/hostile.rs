@@ -72,10 +72,8 @@ fn patched(text: &str) -> String {
             _ => {}
         }
     }
-    let block =
-        text.split("id=\"page_patches\">").nth(1).and_then(|t| t.split("</script>").next()).expect("patches");
     let mut found = String::new();
-    texts(&serde_json::from_str(block).expect("JSON"), &mut found);
+    texts(&support::packed::data(text, "page_patches"), &mut found);
     found
 }
 

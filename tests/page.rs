@@ -39,7 +39,7 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
 }
 
 fn facts() -> serde_json::Value {
-    serde_json::from_str(between(page(), "id=\"page_facts\">", "</script>")).expect("JSON")
+    support::packed::data(page(), "page_facts")
 }
 
 fn list(value: &serde_json::Value) -> &Vec<serde_json::Value> {
@@ -59,9 +59,9 @@ fn the_page_keeps_its_weight() {
     let fonts: usize = page.split("font/woff2;base64,").skip(1).map(|t| t.find(')').expect("an end")).sum();
     let choices = page.matches("name=\"scenario\"").count();
     assert!(choices >= 4, "{choices} scenarios to choose from");
-    assert!(page.len() <= 650_000, "the page has {} bytes", page.len());
-    assert!(script.len() <= 12_000, "the script has {} bytes", script.len());
-    assert!(fonts + script.len() <= 150_000, "fonts and script have {} bytes", fonts + script.len());
+    assert!(page.len() <= 465_000, "the page has {} bytes", page.len());
+    assert!(script.len() <= 15_000, "the script has {} bytes", script.len());
+    assert!(fonts + script.len() <= 75_000, "fonts and script have {} bytes", fonts + script.len());
 }
 
 #[test]

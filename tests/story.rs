@@ -133,3 +133,80 @@ fn every_code_of_the_house_style_exists() {
         named(&review, "Code(\"").into_iter().filter(|c| !codes.contains(&c.as_str())).collect();
     assert!(unsaid.is_empty(), "docs/house-style.md lacks {unsaid:?}");
 }
+
+/// The texts of the links to a row, in their order.
+fn links<'p>(page: &'p str, row: &str) -> Vec<&'p str> {
+    let start = format!("<a href=#row_{row} data-v=");
+    let text = |rest: &'p str| rest.split_once('>')?.1.split_once("</a>").map(|(text, _)| text);
+    page.split(&start).skip(1).filter_map(text).collect()
+}
+
+#[test]
+fn inputs_are_named_in_the_order_of_their_shares() {
+    // Of independent inputs each has the share of its own variance: 36, 9 and 4 of 49, and 9 and 4 of 13 without the first.
+    // Shares of a page are made from its first 2,048 draws, which know them to some hundredths.
+    let report = "title: A report
+defaults: {basis: judgement}
+switch: [contract]
+draws: 8192
+assumptions:
+  parts: {label: Parts and labour, unit: USD, signed: true, mean: 50, sd: 3, shape: normal}
+  rent: {label: Rent, unit: USD, signed: true, mean: 100, sd: 6, shape: normal}
+  fees: {label: VAT, unit: USD, signed: true, mean: 20, sd: 2, shape: normal}
+quantities:
+  cost: {label: Cost, formula: rent + parts + fees}
+scenarios:
+  contract: {label: Contract, overrides: {rent: {set: 100 USD, why: A contract.}}}
+claims:
+  dear: {that: cost > 90 USD, says: 'The cost hangs on {{ drivers(of=\"cost\", n=2) }}.', otherwise: It is cheap., takeaway: 1}
+";
+    let story = "{{ takeaways() }}
+
+§{{ drivers(of=\"cost\", n=2) }}§
+
+§{{ drivers(of=cost, n=2) | list(word=\"or\") }}§
+
+§{% for one in drivers(of=\"cost\", n=2) %}{{ one.name }}: {{ one.share }}; {% endfor %}§
+
+{% set most = drivers(of=cost | under(scenario=\"contract\"), n=2) %}{% set first = most[0] %}§{{ most }}, {{ first.share }}§
+
+§The first is {{ drivers(of=\"cost\", n=2)[0] }}, followed by {{ drivers(of=\"cost\", n=2)[1] }}.§
+";
+    let world = Memory::default().with("r/report.yaml", report).with("r/report.md", story);
+    let report = read(&world, Path::new("r"), &Options::default());
+    let made = |scenario: &str| {
+        let scenario = report.scenario(scenario).expect("a scenario");
+        built(scenario)
+    };
+    let base = made("base");
+    let lines = |markdown: &str| -> Vec<String> {
+        markdown
+            .lines()
+            .filter_map(|line| line.strip_prefix('§')?.strip_suffix('§'))
+            .map(str::to_owned)
+            .collect()
+    };
+    let markdown = file(&base, "report.md");
+    let said = lines(&markdown);
+    assert_eq!(said[0], "rent and parts and labour");
+    assert_eq!(said[1], "rent or parts and labour");
+    assert_eq!(said[4], "The first is rent, followed by parts and labour.");
+    assert!(markdown.contains("The cost hangs on rent and parts and labour."), "{markdown}");
+    let share = |text: &str| -> f64 {
+        let digits = text.trim_end_matches([';', ' ']).trim_end_matches('%');
+        digits.rsplit(' ').next().and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("{text}"))
+    };
+    let shares: Vec<f64> = said[2].split_inclusive("; ").map(share).collect();
+    for (share, expected) in shares.iter().zip([36.0 / 49.0, 9.0 / 49.0]) {
+        assert!((share - 100.0 * expected).abs() < 3.0, "{share} of {expected}");
+    }
+    assert!(said[3].starts_with("parts and labour and VAT, "), "{}", said[3]);
+    assert!((share(&said[3]) - 900.0 / 13.0).abs() < 3.0, "{}", said[3]);
+    // A name and a share lead to the row of the input, and to its fact.
+    let page = file(&base, "index.html");
+    assert!(links(&page, "rent").contains(&"rent"), "{page}");
+    assert!(links(&page, "parts").iter().any(|text| text.ends_with('%')), "{page}");
+    // On the page of a scenario these are the inputs that move the value there.
+    let contract = lines(&file(&made("contract"), "report.md"));
+    assert_eq!(contract[0], "parts and labour and VAT");
+}

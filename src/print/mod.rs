@@ -8,6 +8,7 @@ mod facts;
 pub mod ids;
 mod marker;
 mod printed;
+mod ranked;
 mod reference;
 mod spread;
 mod typography;
@@ -21,7 +22,8 @@ pub use marker::{
     numbers, only, place,
 };
 pub use printed::{About, MarkerText, Printed, Printing};
+pub use ranked::{InputPart, RankedInput};
 pub use reference::Reference;
 pub use spread::{Statistic, percent};
-pub use typography::{curly, typeset};
+pub use typography::{curly, in_sentence, typeset};
 pub use wording::Wording;

@@ -5,6 +5,7 @@
 use super::change::Change;
 use super::facts::Facts;
 use super::marker::{MARKER_END, MARKER_START, marker, numbers};
+use super::ranked::RankedInput;
 use super::reference::Reference;
 use super::spread::Statistic;
 use super::typography::curly;
@@ -38,6 +39,8 @@ pub enum Printed {
     Spread(Reference, Statistic),
     /// A text that was made from values, with what it is about.
     Computed(About, String),
+    /// What one of the inputs that move a value most is called, or its share; until draws say which input that is.
+    Ranked(RankedInput),
     /// How a value differs from another.
     Change(Reference, Change),
     /// What agrees with something else that is printed.
@@ -63,6 +66,14 @@ impl Printed {
         }
     }
 
+    /// The value that draws are asked about.
+    pub fn drawn(&self) -> Option<(&Reference, Option<Statistic>)> {
+        match self {
+            Self::Ranked(input) => Some((&input.of, None)),
+            printed => printed.value(),
+        }
+    }
+
     /// The text that a reader sees; nothing for a value that still varies over an index.
     fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
         match self {
@@ -72,6 +83,8 @@ impl Printed {
             }
             // An index left open is an error of its own: an empty text keeps the page whole until it is reported.
             Self::Value(_) | Self::Spread(..) => String::new(),
+            // So is asking for more inputs than matter.
+            Self::Ranked(_) => "an input".to_owned(),
             // Quotes of what was written are set where it stands: one may open before a value and close behind it.
             Self::Computed(_, text) | Self::Written(text) => text.clone(),
             Self::Change(_, change) => change.text(),
@@ -108,6 +121,14 @@ impl Printing {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.push(printed);
         all.len() - 1
+    }
+
+    /// Puts what it came to in the place of what was not known.
+    pub fn settle(&self, number: usize, printed: Printed) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = all.get_mut(number) {
+            *place = printed;
+        }
     }
 
     /// What was printed under a number.

@@ -54,6 +54,18 @@ fn dashes(text: &str) -> String {
     set + rest
 }
 
+/// A label inside a sentence: its first letter small, unless it starts an abbreviation or a name.
+pub fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().unwrap_or_default();
+    // A small second letter makes a plain word, a capital one an abbreviation.
+    if letters.clone().next().is_some_and(char::is_lowercase) || label.starts_with("A ") {
+        first.to_lowercase().chain(letters).collect()
+    } else {
+        label.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{curly, typeset};

@@ -88,7 +88,9 @@ impl Key {
             Printed::Computed(About::Draws, _) => bare(Subject::Draws),
             // A value without its minus is still that value; articles and plurals are words.
             Printed::Worded(inner, Wording::Magnitude) => Self::of(inner, facts),
-            Printed::Worded(..)
+            // An input that was never named is an error of the text; one that was is a value by now.
+            Printed::Ranked(_)
+            | Printed::Worded(..)
             | Printed::Text(_)
             | Printed::Written(_)
             | Printed::Typed(..)

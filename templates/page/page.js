@@ -5,7 +5,96 @@
   const $ = (id) => find("#page_" + id);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const isNumber = (one) => typeof one === "number";
-  const data = (id) => JSON.parse($(id)?.textContent || null);
+
+  // --- The data of the page --------------------------------------------------------------------------------------
+  // Inflates what is deflated within zlib (RFC 1950, 1951). Done here and at once, it works in every browser, and nothing waits.
+  const inflated = (bytes) => {
+    let out = new Uint8Array(1 << 18);
+    let size = 0;
+    // Behind the head, in bits.
+    let at = 16;
+    const bit = () => {
+      if (at >> 3 >= bytes.length) throw RangeError("data cut short");
+      return (bytes[at >> 3] >> (at++ & 7)) & 1;
+    };
+    const bits = (count) => {
+      let value = 0;
+      for (let n = 0; n < count; n += 1) value |= bit() << n;
+      return value;
+    };
+    const put = (byte) => {
+      if (size === out.length) {
+        const wider = new Uint8Array(2 * size);
+        wider.set(out);
+        out = wider;
+      }
+      out[size++] = byte;
+    };
+    // A code from the lengths of its words: how many have each length, and what they stand for, in their order.
+    const code = (lengths) => {
+      const counts = Array(16).fill(0);
+      for (const length of lengths) counts[length] += 1;
+      counts[0] = 0;
+      const words = lengths.map((length, n) => [length, n]).filter(([length]) => length);
+      return [counts, words.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, n]) => n)];
+    };
+    const next = ([counts, words]) => {
+      let [word, first, index] = [0, 0, 0];
+      for (let length = 1; length < 16; length += 1) {
+        word |= bit();
+        if (word < first + counts[length]) return words[index + word - first];
+        index += counts[length];
+        first = (first + counts[length]) << 1;
+        word <<= 1;
+      }
+      throw RangeError("no such word");
+    };
+    // The length or distance of a copy: so many words to each power of two.
+    const reach = (n, each) => {
+      const more = Math.max(0, (n >> each) - 1);
+      return (more || n >> each ? ((1 << each) + (n & ((1 << each) - 1))) << more : n) + bits(more);
+    };
+    const fixed = [[144, 8], [112, 9], [24, 7], [8, 8]].flatMap(([count, length]) => Array(count).fill(length));
+    for (let last = 0; !last;) {
+      last = bit();
+      const kind = bits(2);
+      if (!kind) {
+        at = (at + 7) & ~7;
+        let count = bits(16);
+        for (bits(16); count--;) put(bits(8));
+        continue;
+      }
+      let [lengths, literals] = [fixed, 288];
+      if (kind === 2) {
+        literals = 257 + bits(5);
+        const all = literals + 1 + bits(5);
+        const given = Array(19).fill(0);
+        const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+        order.slice(0, 4 + bits(4)).forEach((n) => { given[n] = bits(3); });
+        const short = code(given);
+        for (lengths = []; lengths.length < all;) {
+          const one = next(short);
+          const times = one < 16 ? 1 : one < 17 ? 3 + bits(2) : one < 18 ? 3 + bits(3) : 11 + bits(7);
+          const length = one < 16 ? one : one < 17 ? lengths.at(-1) : 0;
+          for (let n = 0; n < times; n += 1) lengths.push(length);
+        }
+      }
+      const text = code(lengths.slice(0, literals));
+      const distances = code(kind === 2 ? lengths.slice(literals) : Array(30).fill(5));
+      for (let one; (one = next(text)) !== 256;) {
+        if (one < 256) put(one);
+        else {
+          let count = one < 285 ? 3 + reach(one - 257, 2) : 258;
+          for (const back = 1 + reach(next(distances), 1); count--;) put(out[size - back]);
+        }
+      }
+    }
+    return out.subarray(0, size);
+  };
+  const data = (id) => {
+    const letters = atob($(id)?.textContent || "");
+    return letters && JSON.parse(new TextDecoder().decode(inflated(Uint8Array.from(letters, (one) => one.charCodeAt(0)))));
+  };
   const facts = data("facts");
   const patches = data("patches") || [];
   if (!facts) return;

@@ -245,6 +245,7 @@ pub const HOMES: &[(&str, &str)] = &[
     ("clap_complete", "entail/cli"),
     ("rustix", "entail/files"),
     ("sha2", "entail/export/html"),
+    ("miniz_oxide", "entail/export/html/packed"),
     ("mimalloc", "entail/main"),
 ];
 

@@ -35,7 +35,7 @@ export async function withPage(browser, url, options, look, before = () => {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1100 }, ...options });
   try {
     const page = await context.newPage();
-    before(page);
+    await before(page);
     await page.goto(url, { waitUntil: 'load' });
     if (options.javaScriptEnabled !== false) await page.evaluate(() => document.fonts.ready.then(() => null));
     return await look(page);

@@ -12,7 +12,7 @@ import { checkFacts } from './looks/facts.mjs';
 import { checkHtml } from './looks/html.mjs';
 import { checkPaper, checkPaperOfScenario } from './looks/paper.mjs';
 import { SCHEMES, WIDTHS, checkScreen } from './looks/screen.mjs';
-import { checkWithoutScript } from './looks/script.mjs';
+import { checkUnreadable, checkWithoutScript } from './looks/script.mjs';
 import { checkSwitch } from './looks/switch.mjs';
 import { checkTouch } from './looks/touch.mjs';
 import { checkTrace } from './looks/trace.mjs';
@@ -31,6 +31,7 @@ function looksAt(browser, file, fail) {
     () => checkFacts(browser, url, WIDTHS[2], SCHEMES[0], fail),
     () => checkTouch(browser, url, fail),
     () => checkWithoutScript(browser, url, fail),
+    () => checkUnreadable(browser, url, fail),
     () => checkPaper(browser, url, fail),
     () => checkPaperOfScenario(browser, url, built, fail),
   ].map((look) => () => look().catch((error) => fail('any width', 'any scheme', 'a check could not go on', error.message.split('\n')[0])));

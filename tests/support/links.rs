@@ -131,7 +131,11 @@ pub fn broken_links(page: &str) -> Vec<String> {
 /// What the facts refer to: the rows that the script of the page links to.
 fn facts(facts: Option<&str>, ids: &BTreeSet<&str>) -> Vec<String> {
     let Some(facts) = facts else { return vec!["the page has no facts".to_owned()] };
-    let facts: serde_json::Value = match serde_json::from_str(facts) {
+    let facts = match super::packed::unpacked(facts) {
+        Ok(facts) => facts,
+        Err(error) => return vec![format!("the facts cannot be read: {error}")],
+    };
+    let facts: serde_json::Value = match serde_json::from_str(&facts) {
         Ok(facts) => facts,
         Err(error) => return vec![format!("the facts are no JSON: {error}")],
     };

@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 pub mod links;
+pub mod packed;
 
 use entail::compile::{Built, CheckedReport, Conclusions, Options, ReportScenario, build, conclude};
 use entail_engine::diagnostic::{Outcome, Warned};

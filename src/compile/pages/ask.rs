@@ -4,7 +4,7 @@
 
 use super::draft::{Draft, Drafts};
 use crate::exhibit::shown_draws;
-use crate::print::{QUARTILES, Statistic};
+use crate::print::{Printed, QUARTILES, Statistic};
 use entail_engine::analyse::doubt::DrawnCell;
 
 /// Drafts, and what they ask of the draws.
@@ -37,6 +37,8 @@ impl Draft {
             places.extend(shown);
             probabilities.extend(asked);
         }
+        let moved = self.printed.iter().filter(|printed| matches!(printed, Printed::Ranked(_)));
+        places.extend(moved.filter_map(Printed::drawn).map(|(reference, _)| reference.place(facts)));
         for (reference, statistic) in self.phrases.spoken(&self.printed) {
             // The central value of an assumption is its median: its draws say nothing about the sentence.
             let quantity = facts.model.variable(reference.variable).assumption().is_none();

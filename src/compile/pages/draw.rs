@@ -27,6 +27,7 @@ impl<'r> Asked<'r> {
         let Partial { value: spreads, findings } =
             spreads(&mut judged.simulation, evaluation, &binned, &places, &probabilities);
         drafts.findings.add(findings);
+        drafts.name_inputs(&spreads);
         // The sentences of the other pages are the same, so that their warnings would only repeat these.
         if let Some(first) = drafts.pages.first() {
             let spoken = first.phrases.spoken(&first.printed);

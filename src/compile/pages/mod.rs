@@ -7,7 +7,7 @@
 //! Judged      first round of draws: every claim and event
 //!   → Drafts    sentences are written; a marker stands for each value
 //!   → Asked     which values texts print, and which cells figures show
-//!   → Drawn     second round: their quantiles and the shares of their uncertainty
+//!   → Drawn     second round: their quantiles and the shares of their uncertainty, which name the inputs that move them
 //!   → Finished  figures are drawn, markers replaced, pages read back and reviewed
 //!   → Pages     third round: the intervals of what only figures show; the provenance of each number
 //! ```
@@ -22,6 +22,7 @@ mod findings;
 mod finish;
 mod judge;
 mod provenance;
+mod ranked;
 
 use super::conclude::Conclusions;
 use super::report::{CheckedReport, ReportScenario};

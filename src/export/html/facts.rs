@@ -10,7 +10,7 @@ use entail_engine::model::{CitedSource, Model, Override, Scenario};
 use serde_json::{Value, json};
 
 /// The version of the form.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// What is stated of what facts are about, in its order.
 const COLUMNS: [&str; 10] =

@@ -3,6 +3,7 @@
 //! Never renders a template inside a template.
 
 use super::arguments::{only, optional, required};
+use super::drivers;
 use super::listing;
 use super::parts::Parts;
 use super::registry::Registry;
@@ -122,6 +123,7 @@ pub fn register(
             Ok(Value::from(format!("\n\n{}\n\n", table.trim())))
         });
     }
+    drivers::register(registry, facts, printing);
     let (known, values) = (Arc::clone(facts), printing.clone());
     registry.register_function("assumptions", move |arguments| {
         only("assumptions", arguments, &["basis"])?;

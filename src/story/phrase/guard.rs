@@ -3,7 +3,9 @@
 //! Never changes a text, but that what is no Markdown of ours becomes a marker.
 
 use super::FilterResult;
+use super::drivers::{name_of, names_of};
 use super::errors::{LIMIT, LIST, PART, TEMPLATE};
+use super::filter::joined;
 use super::limits::{STEPS, Spent, TEXT};
 use super::template::guards::{ITEMS, KEEP, LOOP, PRINT, READ};
 use crate::print::{Printing, is_whole};
@@ -143,6 +145,11 @@ type GuardAct = fn(&Guard, &Value) -> Result<(), Error>;
 pub fn register(engine: &mut Tera, guard: &Arc<Guard>, printing: Option<&Printing>) {
     let (looking, printing) = (Arc::clone(guard), printing.cloned());
     engine.register_filter(PRINT, move |value: Value, arguments: Kwargs, _: &State| -> FilterResult {
+        // Inputs that move a value are a list that has a way to be said in one line.
+        if let Some(said) = printing.as_ref().and_then(|printing| inputs_in_words(&value, printing)) {
+            looking.write(said.len())?;
+            return Ok(Value::safe_string(&said));
+        }
         looking.print(&value, &arguments)?;
         match (value.as_str(), &printing) {
             // Labels and typed texts: Markdown would take a star or a dash in them for its own.
@@ -163,6 +170,12 @@ pub fn register(engine: &mut Tera, guard: &Arc<Guard>, printing: Option<&Printin
             act(&looking, &value).map(|()| value)
         });
     }
+}
+
+/// The names of inputs that move a value, or of one of them; nothing for anything else.
+fn inputs_in_words(value: &Value, printing: &Printing) -> Option<String> {
+    let names = names_of(value).map(|names| joined(&names, &printing.written("and")));
+    names.or_else(|| name_of(value).map(str::to_owned))
 }
 
 /// A count as a reader sees it.

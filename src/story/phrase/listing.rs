@@ -5,7 +5,7 @@
 use super::arguments::{argument, reference};
 use crate::print::Reference;
 use crate::print::{About, Printed, Printing, marker};
-use crate::print::{Facts, Over};
+use crate::print::{Facts, Over, in_sentence};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::{IndexId, ScenarioId};
 use entail_engine::language::unit::{Flavour, print_shares};
@@ -118,16 +118,4 @@ pub fn by_basis(facts: &Facts, basis: &str, printing: &Printing) -> Result<Strin
     let names: Vec<String> =
         facts.model.variables.iter().filter(on).map(|v| printing.text(&in_sentence(&v.label))).collect();
     Ok(if names.is_empty() { "none".to_owned() } else { names.join("; ") })
-}
-
-/// A label inside a sentence: its first letter small, unless it starts an abbreviation or a name.
-fn in_sentence(label: &str) -> String {
-    let mut letters = label.chars();
-    let first = letters.next().unwrap_or_default();
-    // A small second letter makes a plain word, a capital one an abbreviation.
-    if letters.clone().next().is_some_and(char::is_lowercase) || label.starts_with("A ") {
-        first.to_lowercase().chain(letters).collect()
-    } else {
-        label.to_owned()
-    }
 }

@@ -3,6 +3,7 @@
 //! Never resolves a marker: that is for the document, when Markdown is parsed.
 
 mod arguments;
+mod drivers;
 mod errors;
 mod filter;
 mod function;
@@ -27,7 +28,7 @@ use registry::{Callable, Registry};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use template::kind::Kind;
 use template::logic::{Names, slips};
 use template::places::MarkedTemplate;
@@ -58,6 +59,8 @@ pub struct Phrases {
     vocabulary: Option<Arc<Vocabulary>>,
     facts: Arc<Facts>,
     printing: Printing,
+    /// The tags that ask for inputs, by the numbers of their markers: what is wrong with them, only draws say.
+    asking: Mutex<BTreeMap<usize, Span>>,
 }
 
 impl Phrases {
@@ -86,7 +89,18 @@ impl Phrases {
         let scenarios: Vec<&str> = facts.model.scenarios.iter().map(|s| s.id.as_str()).collect();
         context.insert("scenario", &scenarios);
         names.insert("scenario".to_owned(), Kind::LABELS);
-        Self { engine, parts, context, names, callable, guard, vocabulary: None, facts, printing }
+        Self {
+            engine,
+            parts,
+            context,
+            names,
+            callable,
+            guard,
+            vocabulary: None,
+            facts,
+            printing,
+            asking: Mutex::default(),
+        }
     }
 
     /// What the run is about.
@@ -270,7 +284,7 @@ impl Phrases {
             kind: &|name| self.names.get(name).copied(),
             filter: &|name| self.callable.filters.contains(name),
             function: &|name| self.callable.functions.contains(name),
-            made: Kind::VALUE,
+            made: &|name| if name == drivers::DRIVERS { Kind::INPUTS } else { Kind::VALUE },
         };
         slips(text, read, &names)
     }
@@ -337,6 +351,11 @@ impl Phrases {
         said.filter(|(reference, _)| reference.is_whole(&self.facts)).collect()
     }
 
+    /// The tag that asks for an input, by the number of its marker.
+    pub fn tag(&self, number: usize) -> Option<Span> {
+        self.asking.lock().unwrap_or_else(PoisonError::into_inner).get(&number).copied()
+    }
+
     /// Every marker of a rendered text must stand for one value: an index left open is named, at the tag that prints it.
     fn check(
         &self,
@@ -346,7 +365,12 @@ impl Phrases {
     ) -> Result<(), Box<Diagnostic>> {
         for (at, number) in markers(&rendered.text) {
             let printed = self.printing.get(number);
-            let Some((reference, _)) = printed.as_ref().and_then(Printed::value) else { continue };
+            let Some((reference, _)) = printed.as_ref().and_then(Printed::drawn) else { continue };
+            if let Some(Printed::Ranked(_)) = printed {
+                let tag = rendered.spans.span(&(at..at + 1)).unwrap_or(span);
+                // A sentence of the YAML is seen again where the story states it: its own place is the first.
+                self.asking.lock().unwrap_or_else(PoisonError::into_inner).entry(number).or_insert(tag);
+            }
             let open = reference.open(&self.facts);
             if !open.is_empty() {
                 let id = &self.facts.model.variable(reference.variable).id;

@@ -126,7 +126,7 @@ fn refuse_slips(own: &OwnPartial, keys: &[&str]) -> Result<(), Box<Diagnostic>> 
         kind: &|name| keys.contains(&name).then_some(Kind::DATA),
         filter: &|name| FILTERS.contains(&name),
         function: &|_| false,
-        made: Kind::DATA,
+        made: &|_| Kind::DATA,
     };
     match slips(&own.text, &own.statements, &names).first() {
         Some(slip) => {

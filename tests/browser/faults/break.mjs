@@ -10,6 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { openBrowser } from '../browser.mjs';
 import { checkFacts } from '../looks/facts.mjs';
 import { checkPaperOfScenario } from '../looks/paper.mjs';
+import { checkUnreadable } from '../looks/script.mjs';
 import { checkSwitch } from '../looks/switch.mjs';
 import { checkTouch } from '../looks/touch.mjs';
 import { checkKeys, checkPanels } from '../looks/trace.mjs';
@@ -23,6 +24,7 @@ const LOOKS = {
   switch: (browser, url, built, fail) => checkSwitch(browser, url, built, [[1280, 'light']], fail, () => {}),
   touch: (browser, url, _, fail) => checkTouch(browser, url, fail),
   paper: checkPaperOfScenario,
+  unreadable: (browser, url, _, fail) => checkUnreadable(browser, url, fail),
 };
 
 // The page with the first match replaced, and with the hash of its script set anew.

@@ -2,6 +2,8 @@
 // Each replaces the first match in the page; `look` names the check that is to see it, as `break.mjs` has them.
 // Never breaks two things at once.
 
+import { withFacts } from '../data.mjs';
+
 const keys = [
   { fault: 'Enter opens no panel', find: 'if (!link || event.ctrlKey', put: 'if (!link || !event.detail || event.ctrlKey', says: 'Enter on a number opens nothing' },
   { fault: 'Escape closes no panel', find: 'event.key === "Escape"', put: 'event.key === "F9"', says: 'Escape does not close the trace' },
@@ -12,8 +14,11 @@ const keys = [
   { fault: 'the panel has no name', find: '"aria-labelledby": "page_title"', put: '"data-name": "none"', says: 'in the trace of', look: 'panels' },
 ];
 
+// The facts with another digit in the first value that begins with one.
+const otherValue = (json) => json.replace(/("facts":\[\[\d+,\[\[?")(\d)/s, (_, before, digit) => before + ((Number(digit) + 1) % 10));
+
 const facts = [
-  { fault: 'a fact has another value than its number', find: /(id="page_facts">.*?"facts":\[\[\d+,\[\[?")(\d)/s, put: (_, before, digit) => before + ((Number(digit) + 1) % 10), says: 'is nowhere printed as its fact says' },
+  { fault: 'a fact has another value than its number', find: /.*/s, put: (page) => withFacts(page, otherValue), says: 'is nowhere printed as its fact says' },
   { fault: 'a number leads to no row', find: /(<main.*?href=#row_[a-z_]+)( data-v)/s, put: '$1-gone$2', says: 'leads to no row' },
   { fault: 'a number has no fact', find: /(<main.*? data-v=)\d+/s, put: '$199999', says: 'has no fact' },
   { fault: 'a panel leaves out the sources of its inputs', find: 'from.length ? make("small", {}, from) : null', put: 'null', says: 'has no source' },
@@ -74,5 +79,14 @@ const touch = [
   { fault: 'the choices are small', find: '.switch label span{display:block;padding:0.3rem 0.7rem;', put: '.switch label span { display: block; font-size: 0.6rem; line-height: 1;', says: 'a choice of the switch is smaller' },
 ];
 
-export const FAULTS = Object.entries({ keys, facts, switch: switching, paper, touch })
+const reading = 'const facts = data("facts");';
+const unreadable = [
+  { fault: 'the hint shows without data', find: reading, put: `$("hint").hidden = false; ${reading}`, says: 'offers what it cannot do · page_hint' },
+  {
+    fault: 'numbers are dead without data', find: reading, says: 'without its data, a number leads nowhere',
+    put: `document.addEventListener("click", (event) => event.preventDefault()); ${reading}`,
+  },
+];
+
+export const FAULTS = Object.entries({ keys, facts, switch: switching, paper, touch, unreadable })
   .flatMap(([look, faults]) => faults.map((fault) => ({ look, ...fault })));

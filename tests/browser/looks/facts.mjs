@@ -3,6 +3,7 @@
 // Never takes the word of the page's own script.
 
 import { withPage } from '../browser.mjs';
+import { factsOf } from '../data.mjs';
 
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/\u2060/g, '').replaceAll("'", '’');
 const SCALES = { k: 1e3, M: 1e6, B: 1e9, T: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
@@ -48,9 +49,7 @@ function sure(text, interval) {
 
 // Runs in the page, so it must carry everything it needs: its numbers with what their facts say in a scenario, links that lead
 // nowhere, and the shares of uncertainties, each behind the name that it belongs to.
-function collected(scenario) {
-  const facts = JSON.parse(document.getElementById('page_facts').textContent);
-  facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
+function collected([facts, scenario]) {
   const said = facts.facts.map((fact) => [fact[1][scenario] ?? fact[1][0]].flat());
   const links = [...document.querySelectorAll('a[data-v]')].map((link) => {
     const at = Number(link.dataset.v);
@@ -66,7 +65,7 @@ function collected(scenario) {
 
 // What is wrong with the links of the page, which shows the scenario at this place of its list: each fact is printed as it says.
 export async function wrongLinks(page, scenario) {
-  const { links, lost, shares } = await page.evaluate(collected, scenario);
+  const { links, lost, shares } = await page.evaluate(collected, [await factsOf(page), scenario]);
   const wrong = lost.map((hash) => `${hash} leads to no row`);
   const known = new Map();
   for (const { at, text: written, href, cell, figure, told } of links) {
@@ -81,7 +80,7 @@ export async function wrongLinks(page, scenario) {
     // A label, an interval and a share of an uncertainty say nothing of the value.
     // Of an assumption: a percentile, or a part of an uncertainty that is too small for the panel of what it moves.
     const percentile = told.kind === 'assumption' && (figure ? between(text, interval) : text.endsWith('%') && !value.includes('%'));
-    const aside = text === label || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
+    const aside = text.toLowerCase() === label.toLowerCase() || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
       : within(text, value) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
@@ -92,9 +91,7 @@ export async function wrongLinks(page, scenario) {
 }
 
 // Runs in the page: opens the panel of each fact that the page prints, and says what the panels leave out.
-export function wrongPanels(scenario) {
-  const facts = JSON.parse(document.getElementById('page_facts').textContent);
-  facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
+export function wrongPanels([facts, scenario]) {
   const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/\u2060/g, '').replaceAll("'", '’');
   const panel = document.getElementById('page_trace');
   const about = (at) => facts.about[facts.facts[at][0]];
@@ -133,9 +130,10 @@ export function wrongPanels(scenario) {
 export async function checkFacts(browser, url, width, colorScheme, failures) {
   const fail = (what, element) => failures(width, colorScheme, what, element);
   await withPage(browser, url, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
-    if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
+    const facts = await factsOf(page);
+    if (facts === undefined) return fail('the page holds no facts', '#page_facts');
     for (const wrong of await wrongLinks(page, 0)) fail('a link is broken', wrong);
-    for (const wrong of await page.evaluate(wrongPanels, 0)) fail('a trace is wrong', wrong);
+    for (const wrong of await page.evaluate(wrongPanels, [facts, 0])) fail('a trace is wrong', wrong);
     return undefined;
   });
 }

@@ -1,4 +1,4 @@
-// In: a page. Out: a failure where its text differs once scripts are switched off.
+// In: a page. Out: a failure where its text differs once scripts are switched off, or where it is lost without its data.
 // Compares what a reader sees with every fold open; the controls that only a script can serve show where it runs.
 // Never looks at text that is hidden either way.
 
@@ -21,4 +21,20 @@ export async function checkWithoutScript(browser, url, fail) {
   if (at < 0 && bare.length === full.length) return;
   const place = at < 0 ? full.length : at;
   fail(1280, 'light', 'the text differs with scripts switched off', `with: “${full[place] ?? ''}”, without: “${bare[place] ?? ''}”`);
+}
+
+// Where its data cannot be read, the page is what it is without scripts: a number leads to its row, and nothing is offered in vain.
+export async function checkUnreadable(browser, url, fail) {
+  const unreadable = (page) => page.addInitScript(() => {
+    globalThis.atob = () => { throw new Error('the data of the page are withheld'); };
+  });
+  await withPage(browser, url, {}, async (page) => {
+    await page.locator('main a[data-v]').first().click();
+    const { hash, offered } = await page.evaluate(() => ({
+      hash: location.hash,
+      offered: [...document.querySelectorAll('#page_switch, #page_hint, #page_trace')].filter((one) => !one.hidden).map((one) => one.id),
+    }));
+    if (!hash.startsWith('#row_')) fail(1280, 'light', 'without its data, a number leads nowhere', hash);
+    for (const id of offered) fail(1280, 'light', 'without its data, the page offers what it cannot do', id);
+  }, unreadable);
 }

@@ -6,6 +6,7 @@ import axe from 'axe-core';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { withPage } from '../browser.mjs';
+import { factsOf } from '../data.mjs';
 import { wrongLinks } from './facts.mjs';
 import { markup, unmarked } from './marks.mjs';
 import { RULES, stickingOut } from './screen.mjs';
@@ -62,17 +63,15 @@ async function switched(page, fail, scenario, { at, first, wanted }) {
   for (const block of await page.evaluate(unmarked, first)) fail(`switched to ${scenario}, what differs is not marked`, block);
   same(await page.evaluate(markup, false), wanted, `switched to ${scenario}, the page differs from the one built for it`, fail);
   for (const wrong of await wrongLinks(page, at)) fail(`switched to ${scenario}, a link is broken`, wrong);
-  const changes = await page.evaluate((n) => {
-    const facts = JSON.parse(document.getElementById('page_facts').textContent);
+  const changes = await page.evaluate(([facts, n]) => {
     const said = document.getElementById('page_difference').textContent.replaceAll('’', "'");
     return (facts.scenarios[n].changes ?? []).flat().filter((part) => !said.includes(part.replaceAll('’', "'")));
-  }, at);
+  }, [await factsOf(page), at]);
   for (const change of changes) fail(`switched to ${scenario}, the page does not say what the scenario changes`, change);
 }
 
 // Runs in the page: opens the panel of a number that the last scenario changes; what it is to say there, and in the first.
-function askChanging(last) {
-  const facts = JSON.parse(document.getElementById('page_facts').textContent);
+function askChanging([facts, last]) {
   const value = (link, at) => [facts.facts[Number(link.dataset.v)][1][at]].flat()[0];
   const link = [...document.querySelectorAll('main a[data-v]')].find((one) =>
     one.checkVisibility() && ![null, undefined, value(one, 0)].includes(value(one, last)));
@@ -82,7 +81,7 @@ function askChanging(last) {
 
 // The panel stays open while a reader switches: it says what its number comes to in the scenario that is chosen.
 async function asked(page, fail, scenarios) {
-  const values = await page.evaluate(askChanging, scenarios.length - 1);
+  const values = await page.evaluate(askChanging, [await factsOf(page), scenarios.length - 1]);
   if (values === undefined) return;
   const shown = () => page.evaluate(() => document.querySelector('#page_trace .now b')?.textContent);
   await page.locator('#page_switch input:checked').focus();

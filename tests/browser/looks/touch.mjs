@@ -3,6 +3,7 @@
 // Never uses a mouse or a key.
 
 import { withPage } from '../browser.mjs';
+import { factsOf } from '../data.mjs';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'light' };
 // The least size of a target, as WCAG 2.2 has it, in CSS pixels.
@@ -11,9 +12,7 @@ const TARGET = 24;
 const NUMBER = 'main a[data-v]';
 
 // Runs in the page: the first and the last number outside of folds that stand on one line, and what a panel is to say of them.
-function numbers(selector) {
-  const facts = JSON.parse(document.getElementById('page_facts').textContent);
-  facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
+function numbers([facts, selector]) {
   const links = [...document.querySelectorAll(selector)];
   const seen = links.filter((link) => link.checkVisibility() && !link.closest('details, .scroll') && link.getClientRects().length === 1);
   return [seen.at(0), seen.at(-1)].filter(Boolean).map((link) => {
@@ -93,8 +92,9 @@ async function switched(page, fail) {
 export async function checkTouch(browser, url, failures) {
   const fail = (what, element) => failures(PHONE.viewport.width, 'touch', what, element);
   await withPage(browser, url, PHONE, async (page) => {
-    if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
-    const asks = await page.evaluate(numbers, NUMBER);
+    const facts = await factsOf(page);
+    if (facts === undefined) return fail('the page holds no facts', '#page_facts');
+    const asks = await page.evaluate(numbers, [facts, NUMBER]);
     if (asks.length === 0) fail('no number stands on one line', NUMBER);
     for (const number of asks) await asked(page, fail, number);
     if (asks.length > 0) await deeper(page, fail, asks[0]);

@@ -4,6 +4,7 @@
 
 import axe from 'axe-core';
 import { withPage } from '../browser.mjs';
+import { factsOf } from '../data.mjs';
 import { RULES, stickingOut } from './screen.mjs';
 
 // Presses Tab until an element that matches has the focus.
@@ -78,16 +79,14 @@ async function violations([rules, behind]) {
 // The panel of every kind of fact: what axe finds, and whether the page still fits beside it.
 async function panels(page, fail) {
   await page.evaluate(axe.source);
-  const kinds = await page.evaluate(() => {
-    const facts = JSON.parse(document.getElementById('page_facts').textContent);
-    facts.about = facts.about.map((row) => Object.fromEntries(row.map((value, at) => [facts.columns[at], value ?? undefined])));
+  const kinds = await page.evaluate((facts) => {
     const first = new Map();
     for (const link of document.querySelectorAll('a[data-v]')) {
       const kind = facts.about[facts.facts[Number(link.dataset.v)][0]].kind ?? 'quantity';
       if (!first.has(kind) && !link.closest('details')) first.set(kind, Number(link.dataset.v));
     }
     return [...first];
-  });
+  }, await factsOf(page));
   for (const [kind, at] of kinds) {
     await page.evaluate((n) => document.querySelector(`a[data-v="${n}"]`).click(), at);
     for (const element of await page.evaluate(stickingOut)) fail('with a trace open, the page scrolls sideways', element);
@@ -100,7 +99,7 @@ async function panels(page, fail) {
 async function withFacts(browser, url, width, colorScheme, failures, look) {
   const fail = (what, element) => failures(width, colorScheme, what, element);
   await withPage(browser, url, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
-    if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
+    if ((await factsOf(page)) === undefined) return fail('the page holds no facts', '#page_facts');
     return look(page, fail);
   });
 }

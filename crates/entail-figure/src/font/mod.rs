@@ -4,6 +4,7 @@
 
 mod clean;
 mod kerning;
+mod web;
 mod wrap;
 
 pub(super) use clean::clean;
@@ -13,19 +14,12 @@ use read_fonts::tables::hmtx::Hmtx;
 use read_fonts::types::GlyphId;
 use read_fonts::{FontRef, TableProvider};
 use std::sync::{LazyLock, OnceLock};
+pub use web::{FaceCut, WebFace};
 
 /// Regular weight, to measure and to embed where TrueType is needed.
 pub const REGULAR_TTF: &[u8] = include_bytes!("../../assets/fonts/inter-regular.ttf");
 /// Semibold weight, to measure and to embed where TrueType is needed.
 pub const SEMIBOLD_TTF: &[u8] = include_bytes!("../../assets/fonts/inter-semibold.ttf");
-/// Regular weight for web pages.
-pub const REGULAR_WOFF2: &[u8] = include_bytes!("../../assets/fonts/inter-regular.woff2");
-/// Semibold weight for web pages.
-pub const SEMIBOLD_WOFF2: &[u8] = include_bytes!("../../assets/fonts/inter-semibold.woff2");
-/// The serif of running text, upright, for web pages.
-pub const SERIF_WOFF2: &[u8] = include_bytes!("../../assets/fonts/entail-serif-regular.woff2");
-/// The serif of running text, italic, for web pages.
-pub const ITALIC_WOFF2: &[u8] = include_bytes!("../../assets/fonts/entail-serif-italic.woff2");
 /// The licences that have to travel with the fonts.
 pub const LICENSES: [&str; 2] = [
     include_str!("../../assets/fonts/OFL-Inter.txt"),

@@ -39,13 +39,23 @@ impl Palette {
 }
 
 impl FigureTheme {
-    /// Rules that give figures of a page their colours, as custom properties, and what these are in light and in dark.
-    pub fn rules(&self) -> FigureRules {
+    /// Rules that give figures of a page their colours, as custom properties, and what these are in light and in dark; for
+    /// the classes that are in use.
+    pub fn rules(&self, used: impl Fn(&str) -> bool) -> FigureRules {
         let (mut rules, mut light, mut dark) = (String::new(), String::new(), String::new());
         for role in Role::all() {
             let (fill, stroke) = (role.class(), role.stroke_class());
+            let (filled, stroked) = (used(&fill), used(&stroke));
             // Stroke and fill of a role share one property, so that a page sets each colour once.
-            let _ = write!(rules, "svg .{fill}{{fill:var(--{fill})}}svg .{stroke}{{stroke:var(--{fill})}}");
+            if filled {
+                let _ = write!(rules, "svg .{fill}{{fill:var(--{fill})}}");
+            }
+            if stroked {
+                let _ = write!(rules, "svg .{stroke}{{stroke:var(--{fill})}}");
+            }
+            if !filled && !stroked {
+                continue;
+            }
             let _ = write!(light, "--{fill}:{};", role.colour(&self.light).css());
             let _ = write!(dark, "--{fill}:{};", role.colour(&self.dark).css());
         }

@@ -3,6 +3,7 @@
 //! Never prints a number.
 
 use super::super::arguments::{only, optional, required, text};
+use super::super::drivers::name_of;
 use super::super::registry::Registry;
 use crate::print::Facts;
 use crate::print::Printing;
@@ -30,6 +31,7 @@ pub fn register(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Prin
         // A label or a typed text is no Markdown, as it is none where a tag prints it.
         let item = |item: &Value| match item.as_str() {
             Some(marked) if item.is_safe() => Some(marked.to_owned()),
+            None if item.is_map() => name_of(item).map(str::to_owned),
             _ => text(item).map(|text| values.written(&text)),
         };
         let items: Option<Vec<String>> = items.iter().map(item).collect();
@@ -62,7 +64,7 @@ fn printed(facts: &Facts, index: &str, key: &str) -> Result<String, Error> {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn joined(items: &[String], word: &str) -> String {
+pub fn joined(items: &[String], word: &str) -> String {
     match items {
         [] => "none".to_owned(),
         [only] => only.clone(),

@@ -17,6 +17,7 @@ use change::{change, compared_to};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::{NumberFormat, Unit, Words, print};
+pub use labels::joined;
 use std::sync::Arc;
 use tera::{Error, Kwargs, Value};
 

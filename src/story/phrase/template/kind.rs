@@ -22,7 +22,7 @@ pub enum Shape {
     Nested,
     /// A list here and none there.
     Either,
-    /// Data of a partial, of which nothing is known.
+    /// Data of a partial, or inputs that move a value: something with names, or a list of such.
     Unknown,
 }
 
@@ -33,6 +33,8 @@ impl Kind {
     pub const VALUE: Self = Self { printed: true, shape: Shape::Single };
     /// The labels of an index.
     pub const LABELS: Self = Self { printed: false, shape: Shape::List };
+    /// The inputs that move a value: a list of things with names.
+    pub const INPUTS: Self = Self { printed: true, shape: Shape::Unknown };
     /// Data of a partial.
     pub const DATA: Self = Self { printed: false, shape: Shape::Unknown };
 

@@ -19,8 +19,8 @@ pub struct Names<'n> {
     pub filter: &'n dyn Fn(&str) -> bool,
     /// Whether there is such a function.
     pub function: &'n dyn Fn(&str) -> bool,
-    /// What filters and functions give.
-    pub made: Kind,
+    /// What a filter or a function gives, by its name.
+    pub made: &'n dyn Fn(&str) -> Kind,
 }
 
 /// Every slip of a template, in the order of the text.
@@ -204,7 +204,7 @@ impl Judge<'_> {
     /// What a filter or a function gives, if it is known.
     fn made(&mut self, name: &NamedPlace, known: bool, foreign: SlipKind) -> Kind {
         if known {
-            return self.names.made;
+            return (self.names.made)(&name.name);
         }
         self.slip(foreign, &name.place);
         Kind::DATA
@@ -270,7 +270,7 @@ impl Judge<'_> {
     /// The first thing in a part of a tag that is printed by the model, as a message names it.
     fn value_in(&self, part: &Expression) -> Option<String> {
         let printed = |name: &str| self.named(name).is_some_and(|kind| kind.printed);
-        first_value(part, &printed, self.names.made.printed)
+        first_value(part, &printed, &|name| (self.names.made)(name).printed)
     }
 }
 
@@ -286,8 +286,9 @@ mod tests {
             _ => None,
         };
         let filter = |name: &str| matches!(name, "at" | "in" | "list" | "label");
-        let function = |name: &str| matches!(name, "typed" | "claim");
-        let names = Names { kind: &kind, filter: &filter, function: &function, made: Kind::VALUE };
+        let function = |name: &str| matches!(name, "typed" | "claim" | "drivers");
+        let made = |name: &str| if name == "drivers" { Kind::INPUTS } else { Kind::VALUE };
+        let names = Names { kind: &kind, filter: &filter, function: &function, made: &made };
         let all = statements(text).unwrap_or_else(|misread| panic!("{text}: {misread:?}"));
         slips(text, &all, &names).into_iter().map(|slip| slip.kind).collect()
     }
@@ -315,6 +316,10 @@ mod tests {
             ("{% if claim(id=\"a\") == \"b\" %}{% endif %}", &[r#"Decides("if", "claim(…)")"#]),
             ("{% set a %}{{ price }}{% endset %}{% if a %}{% endif %}", &[r#"Decides("if", "a")"#]),
             ("{{ price | at(year=cost < price) }}", &[r#"Decides("<", "cost")"#]),
+            (
+                "{% for d in drivers(of=\"cost\", n=2) %}{% if d.name == \"a\" %}{% endif %}{% endfor %}",
+                &[r#"Decides("if", "d")"#],
+            ),
         ]);
     }
 
@@ -382,6 +387,8 @@ mod tests {
             "{{ [price | at(year=y) for y in year if y != \"2026\"] | list }}",
             "{% for pair in [[\"a\", \"b\"], [\"c\", \"d\"]] %}{{ pair[0] }}{% endfor %}",
             "{{ price if tier[0] == \"a\" else cost }}",
+            "{% for d in drivers(of=\"cost\", n=2) %}{{ d.name }} {{ d.share }}{% endfor %}",
+            "{{ drivers(of=\"cost\", n=2) }} {{ drivers(of=cost, n=1)[0].share }} {{ drivers(of=cost, n=1) | list }}",
             "{% for t in tier %}{% if not loop.first %}{{ last }}{% endif %}{% set_global last = t %}{% endfor %}",
         ] {
             assert_eq!(kinds(free), Vec::<SlipKind>::new(), "{free}");

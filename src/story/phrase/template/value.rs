@@ -4,8 +4,12 @@
 
 use super::expression::{Expression, ExpressionKind};
 
-/// The first thing in a part of a tag that is printed by the model: by a name, or `made` by filters and functions.
-pub fn first_value(part: &Expression, printed: &dyn Fn(&str) -> bool, made: bool) -> Option<String> {
+/// The first thing in a part of a tag that is printed by the model: by a name, or by filters and functions that have `made` it.
+pub fn first_value(
+    part: &Expression,
+    printed: &dyn Fn(&str) -> bool,
+    made: &dyn Fn(&str) -> bool,
+) -> Option<String> {
     let mut values = Vec::new();
     collect(part, printed, made, &mut values);
     // What a filter is given stands before it, whatever the tree has first.
@@ -13,7 +17,12 @@ pub fn first_value(part: &Expression, printed: &dyn Fn(&str) -> bool, made: bool
     values.into_iter().next().map(|(_, name)| name)
 }
 
-fn collect(part: &Expression, printed: &dyn Fn(&str) -> bool, made: bool, values: &mut Vec<(usize, String)>) {
+fn collect(
+    part: &Expression,
+    printed: &dyn Fn(&str) -> bool,
+    made: &dyn Fn(&str) -> bool,
+    values: &mut Vec<(usize, String)>,
+) {
     let mut each = |parts: &[Expression]| parts.iter().for_each(|part| collect(part, printed, made, values));
     match &part.kind {
         ExpressionKind::Constant => {}
@@ -29,11 +38,11 @@ fn collect(part: &Expression, printed: &dyn Fn(&str) -> bool, made: bool, values
             collect(&of.target, printed, made, values);
         }
         ExpressionKind::Call(name, _) => {
-            values.extend(made.then(|| (part.place.start, format!("{}(…)", name.name))));
+            values.extend(made(&name.name).then(|| (part.place.start, format!("{}(…)", name.name))));
         }
         ExpressionKind::Filter(of, name, _) => {
             collect(of, printed, made, values);
-            values.extend(made.then(|| (name.place.start, format!("… | {}", name.name))));
+            values.extend(made(&name.name).then(|| (name.place.start, format!("… | {}", name.name))));
         }
     }
 }
