@@ -111,7 +111,8 @@ pub fn find_out(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     let mut claims: Vec<usize> = (0..facts.model.claims.len())
         .filter(|at| facts.model.claims[*at].otherwise.is_some() && unsure(*at) < SURE - 0.5)
         .collect();
-    claims.sort_by(|a, b| unsure(*a).total_cmp(&unsure(*b)).then(a.cmp(b)));
+    // As probabilities print, in whole per cents: which of two that print alike comes first is not left to the noise of the draws.
+    claims.sort_by_key(|at| ((100.0 * unsure(*at)).round() as u32, *at));
     let row = |at: &usize| {
         let probability = doubt.claim(facts.scenario, *at).map(|c| percent(c.probability));
         let shares = doubt.shares(facts.scenario, *at).cloned().unwrap_or_default();
