@@ -201,7 +201,8 @@ const REPORT: &[Room] = &[
     room("scaffold", &["files::Artefact"]),
     room("story/phrase", &["print"]),
     room("trace", &["print"]),
-    room("explain", &["trace"]),
+    room("long_table", &[]),
+    room("explain", &["trace", "long_table"]),
     room("story/document", &["print"]),
     room("story/compose", &["story/phrase", "trace", "print", "exhibit", "templates"]),
     room("story/review", &["story/document"]),
@@ -222,7 +223,8 @@ const REPORT: &[Room] = &[
         ],
     ),
     room("report", &["compile", "explain"]),
-    room("cli", &["compile", "explain", "scaffold", "findings", "files"]),
+    room("portfolio", &["export", "long_table"]),
+    room("cli", &["compile", "explain", "scaffold", "findings", "files", "portfolio", "long_table"]),
     room("main", &["cli"]),
 ];
 
@@ -244,6 +246,7 @@ pub const HOMES: &[(&str, &str)] = &[
     ("rustix", "entail/files"),
     ("sha2", "entail/export/html"),
     ("mimalloc", "entail/main"),
+    ("parquet", "entail/long_table"),
 ];
 
 /// Crates that any room may import.

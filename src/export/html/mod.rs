@@ -5,11 +5,14 @@
 mod body;
 mod facts;
 mod figure;
+mod index;
 mod metadata;
 mod patch;
 mod table;
 mod text;
 mod tree;
+
+pub use index::{IndexLine, index_page, is_index_page};
 
 use super::{ExportOptions, Exported, Format, Page, Publication, text_file};
 use crate::print::ids;
