@@ -9,10 +9,10 @@ cd "$(dirname "$0")/.."
 venv="$PWD/target/python"
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' pytest numpy pyyaml
-# A folder of its own, so that features of this build do not make the others anew.
-CARGO_TARGET_DIR="$PWD/target/wheel" "$venv/bin/maturin" build --quiet --release --locked \
-  --manifest-path crates/entail-python/Cargo.toml --out target/wheel/dist
-"$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps target/wheel/dist/entail-*.whl
+# With the flags of the program, whose libraries are taken as they are, and no path of this machine in the wheel either.
+CARGO_ENCODED_RUSTFLAGS="$(.ci/remap)" "$venv/bin/maturin" build --quiet --release --locked \
+  --manifest-path crates/entail-python/Cargo.toml --out target/wheel
+"$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps target/wheel/entail-*.whl
 "$venv/bin/python" -m pytest -q crates/entail-python/tests
 "$venv/bin/python" -c 'import sys, yaml; [list(yaml.safe_load_all(open(f))) for f in sys.argv[1:]]' examples/scale/*.y*ml
 

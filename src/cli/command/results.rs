@@ -5,7 +5,7 @@
 use crate::cli::arguments::ResultsTable;
 use crate::cli::session::{self, FINE};
 use crate::cli::speak::remark;
-use crate::files::{text_of, write_file};
+use crate::files::{OutputError, text_of, write_file};
 use crate::long_table::LongTable;
 use crate::portfolio::ResultRows;
 use entail_input::files::{Disk, PathKind, World};
@@ -45,7 +45,12 @@ fn written(arguments: &ResultsTable) -> Result<(), String> {
     }
     let table = rows.table();
     let write = |path: &Path, bytes: &[u8]| -> Result<(), String> {
-        write_file(path, bytes, &inputs, &session::say_waiting).map_err(|error| error.to_string())?;
+        write_file(path, bytes, &inputs, &session::say_waiting).map_err(|error| match error {
+            OutputError::IsInput { path } => {
+                format!("{} is one of the results that are read: write another file", path.display())
+            }
+            other => other.to_string(),
+        })?;
         remark(&format!("{}: {} rows\n", path.display(), table.rows()));
         Ok(())
     };
