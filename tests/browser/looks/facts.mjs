@@ -133,6 +133,8 @@ export function wrongPanels(scenario) {
 export async function checkFacts(browser, url, width, colorScheme, failures) {
   const fail = (what, element) => failures(width, colorScheme, what, element);
   await withPage(browser, url, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
+    // The page that leads to several reports prints no number of its own.
+    if (await page.evaluate(() => document.querySelector('meta[name=generator]')?.content.endsWith(', index of reports'))) return;
     if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
     for (const wrong of await wrongLinks(page, 0)) fail('a link is broken', wrong);
     for (const wrong of await page.evaluate(wrongPanels, 0)) fail('a trace is wrong', wrong);

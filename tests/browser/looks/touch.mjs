@@ -93,6 +93,8 @@ async function switched(page, fail) {
 export async function checkTouch(browser, url, failures) {
   const fail = (what, element) => failures(PHONE.viewport.width, 'touch', what, element);
   await withPage(browser, url, PHONE, async (page) => {
+    // The page that leads to several reports prints no number of its own.
+    if (await page.evaluate(() => document.querySelector('meta[name=generator]')?.content.endsWith(', index of reports'))) return;
     if (!(await page.evaluate(() => document.getElementById('page_facts') !== null))) return fail('the page holds no facts', '#page_facts');
     const asks = await page.evaluate(numbers, NUMBER);
     if (asks.length === 0) fail('no number stands on one line', NUMBER);
