@@ -44,7 +44,9 @@
 //! 10. [`export`] makes the files of each format; [`files`] writes them.
 //!
 //! [`compile`] is that pipeline, [`report`] the door for programs, [`explain`] answers questions, [`findings`] shows
-//! what is wrong, [`scaffold`] starts a new report, and [`cli`] is the command line.
+//! what is wrong, [`scaffold`] starts a new report, [`portfolio`] keeps several reports together,
+//! [`long_table`] is what databases read, and [`cli`] is the command
+//! line.
 //!
 //! # Errors
 //!
@@ -69,6 +71,8 @@ pub mod explain;
 pub mod export;
 pub mod files;
 pub mod findings;
+pub mod long_table;
+pub mod portfolio;
 pub mod print;
 pub mod report;
 pub mod scaffold;

@@ -42,6 +42,14 @@ pub const PAGE: BuiltIn =
 pub const STYLE: BuiltIn =
     BuiltIn { name: "page/style.css", text: include_str!("../templates/page/style.css") };
 
+/// The page that leads to several reports; it belongs to none of them, so that none may replace it.
+pub const INDEX_PAGE: BuiltIn =
+    BuiltIn { name: "index/index.html", text: include_str!("../templates/index/index.html") };
+
+/// What it looks like beyond the look of a report's page.
+pub const INDEX_STYLE: BuiltIn =
+    BuiltIn { name: "index/style.css", text: include_str!("../templates/index/style.css") };
+
 /// The file of a report that replaces a partial, below `templates/`.
 pub fn partial_file(name: &str) -> String {
     format!("partials/{name}.md")

@@ -2,8 +2,10 @@
 //! Help texts and examples are here.
 //! Never reads a file.
 
+use super::given_number::{draws, memory, replicates, seed, shard, threads};
 use super::given_text::GivenText;
 use crate::explain::Statistic;
+use crate::portfolio::Shard;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -31,6 +33,10 @@ pub enum Command {
     Draws(Draws),
     /// Build reports: page, Markdown, figures, tables and results
     Build(Build),
+    /// Join what several machines wrote: outputs of shards, or draws of some replicates each
+    Merge(Merge),
+    /// Write the numbers of built reports as one long table, for databases and data frames
+    Results(ResultsTable),
     /// Write a small report to start from
     New(New),
     /// Print a completion script for a shell
@@ -84,54 +90,18 @@ impl Reading {
     }
 }
 
-/// As many as a report may ask for.
-fn draws(text: &str) -> Result<usize, String> {
-    match text.replace('_', "").parse::<usize>() {
-        Ok(number) if (1..=100_000_000).contains(&number) => Ok(number),
-        _ => Err("a whole number from 1 to 100000000 is needed".to_owned()),
-    }
-}
-
-/// A size of memory: a number with its unit, `4GiB` (or `4G`, as programs of the system write it) or `4GB`.
-fn memory(text: &str) -> Result<u64, String> {
-    const UNITS: [&str; 4] = ["k", "m", "g", "t"];
-    const MOST: f64 = (1_u64 << 50) as f64;
-    let wrong = || "a size from 1MB to 1024TiB is needed, as in 512MiB or 1.5GiB".to_owned();
-    let end = text.find(|c: char| c.is_ascii_alphabetic()).ok_or_else(wrong)?;
-    let (number, unit) = (&text[..end], text[end..].to_ascii_lowercase());
-    let power = UNITS.iter().position(|prefix| unit.starts_with(prefix)).ok_or_else(wrong)?;
-    let base: f64 = match &unit[1..] {
-        "" | "ib" => 1024.0,
-        "b" => 1000.0,
-        _ => return Err(wrong()),
-    };
-    let number: f64 = number.trim().replace('_', "").parse().map_err(|_| wrong())?;
-    let bytes = (number * (0..=power).map(|_| base).product::<f64>()).ceil();
-    if (1e6..=MOST).contains(&bytes) { Ok(bytes as u64) } else { Err(wrong()) }
-}
-
-/// Any whole number that a report may have.
-fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("a whole number from 0 to {} is needed", u64::MAX))
-}
-
-/// At least one thread, and not more than any machine has.
-fn threads(text: &str) -> Result<usize, String> {
-    match text.parse::<usize>() {
-        Ok(number) if (1..=1024).contains(&number) => Ok(number),
-        _ => Err("a whole number from 1 to 1024 is needed".to_owned()),
-    }
-}
-
 /// Arguments of `entail check`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  entail check inputs/rubin\n  entail check inputs/* --strict --format json"
+    after_help = "Examples:\n  entail check inputs/rubin\n  entail check inputs/* --strict --format json\n  entail check inputs --shard 1/4"
 )]
 pub struct Check {
     /// The folders of the reports
     #[arg(required = true, value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
+    /// Take only the reports of a shard, which their names decide: the K-th of N, as `1/4`
+    #[arg(long, value_name = "K/N", value_parser = shard)]
+    pub shard: Option<Shard>,
     /// How findings are written
     #[arg(long, value_enum, default_value_t)]
     pub format: OutputFormat,
@@ -143,7 +113,7 @@ pub struct Check {
 /// Arguments of `entail get`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  entail get cloud_2030 inputs/rubin --in \"billion USD/year\"\n  entail get revenue inputs/rubin --at venue=cloud,year=2030 --scenario slow\n  entail get cloud_2030 inputs/rubin --stat p95 --in \"billion USD/year\"\n  entail get claim:paradox inputs/rubin --set cost_reduction=4\n  entail get claim:paradox inputs/rubin --stat prob --draws 100000\n  entail get decision:placement inputs/rubin --at workload=code_completion"
+    after_help = "Examples:\n  entail get cloud_2030 inputs/rubin --in \"billion USD/year\"\n  entail get revenue inputs/rubin --at venue=cloud,year=2030 --scenario slow\n  entail get cloud_2030 inputs/rubin --stat p95 --in \"billion USD/year\"\n  entail get claim:paradox inputs/rubin --set cost_reduction=4\n  entail get claim:paradox inputs/rubin --stat prob --draws 100000\n  entail get cloud_2030 inputs/rubin --stat p95 --from draws.csv\n  entail get decision:placement inputs/rubin --at workload=code_completion"
 )]
 pub struct Get {
     /// An assumption, a quantity, `claim:ID`, `event:ID` or `decision:ID`
@@ -163,6 +133,9 @@ pub struct Get {
     /// What of it: central, p5, p50, p95 and every other quantile, mean, sd, prob of yes, or se, their standard error
     #[arg(long = "stat", value_name = "STAT", default_value = "central", value_parser = Statistic::parse)]
     pub statistic: Statistic,
+    /// A file that `draws` or `merge` wrote, whose draws are taken instead of making them
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
     /// `json` prints all cells with their labels, and the standard error of a statistic
     #[arg(long, value_enum, default_value_t)]
     pub format: OutputFormat,
@@ -222,7 +195,7 @@ pub struct Sensitivity {
 #[derive(Args, Debug)]
 #[command(
     override_usage = "entail draws [OPTIONS] --out <FILE> <NAME>... [REPORT]",
-    after_help = "Examples:\n  entail draws cloud_2030 edge_2030 inputs/rubin --out draws.csv\n  entail draws revenue claim:paradox inputs/rubin --at year=2030 --out draws.csv --draws 1000"
+    after_help = "Examples:\n  entail draws cloud_2030 edge_2030 inputs/rubin --out draws.csv\n  entail draws revenue claim:paradox inputs/rubin --at year=2030 --out draws.csv --draws 1000\n  entail draws cloud_2030 inputs/rubin --draws 1000000 --replicates 0..400 --of 977 --out a.csv"
 )]
 pub struct Draws {
     /// Assumptions, quantities, `claim:ID`, `event:ID`; then the folder of the report, if it is not the current one
@@ -234,12 +207,51 @@ pub struct Draws {
     /// The scenario
     #[arg(long, default_value = "base")]
     pub scenario: GivenText,
-    /// The file to write; one that is there is replaced
+    /// The file to write, CSV or, if it ends in `.parquet`, Parquet with a number a row; one that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Only some replicates of the run, counted from 0, the end not among them: `0..4`; `merge` joins the files
+    #[arg(long, value_name = "A..B", value_parser = replicates, requires = "of")]
+    pub replicates: Option<(usize, usize)>,
+    /// How many replicates the whole run has, which its number of draws decides
+    #[arg(long, value_name = "N", requires = "replicates")]
+    pub of: Option<usize>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
+}
+
+/// Arguments of `entail merge`.
+#[derive(Args, Debug)]
+#[command(
+    override_usage = "entail merge --out <DIR> <DIR>...\n       entail merge --out <FILE> <FILE>...",
+    after_help = "Examples:\n  entail merge shards/1 shards/2 shards/3 --out site\n  entail merge a.csv b.csv c.csv --out draws.csv"
+)]
+pub struct Merge {
+    /// Folders that `build --shard` wrote into, or files that `draws --replicates` wrote
+    #[arg(required = true, value_name = "PART")]
+    pub parts: Vec<PathBuf>,
+    /// Where all of it goes
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+}
+
+/// Arguments of `entail results`.
+#[derive(Args, Debug)]
+#[command(
+    group = clap::ArgGroup::new("form").required(true).multiple(true).args(["csv", "parquet"]),
+    after_help = "Examples:\n  entail results output --csv results.csv\n  entail results site/rubin site/solar_roof --parquet results.parquet"
+)]
+pub struct ResultsTable {
+    /// Folders that builds wrote into: outputs, or folders that hold such
+    #[arg(required = true, value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+    /// Write it as CSV
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Write it as Parquet, for which this program must be built with the feature `parquet`
+    #[arg(long, value_name = "FILE")]
+    pub parquet: Option<PathBuf>,
 }
 
 /// Arguments of `entail new`.
@@ -264,7 +276,7 @@ pub struct Completions {
 /// Arguments of `entail build`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  entail build inputs/rubin\n  entail build inputs --out site --edition 2026Q4 --threads 4\n  entail build inputs/rubin --scenario slow --out output-slow"
+    after_help = "Examples:\n  entail build inputs/rubin\n  entail build inputs --out site --edition 2026Q4 --threads 4\n  entail build inputs/rubin --scenario slow --out output-slow\n  entail build inputs --shard 2/4 --out shards/2"
 )]
 pub struct Build {
     /// Folders of reports, or folders that hold such; the current folder if none is named
@@ -279,6 +291,9 @@ pub struct Build {
     /// The edition, instead of the report's own
     #[arg(long)]
     pub edition: Option<GivenText>,
+    /// Take only the reports of a shard, which their names decide: the K-th of N, as `1/4`
+    #[arg(long, value_name = "K/N", value_parser = shard)]
+    pub shard: Option<Shard>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,

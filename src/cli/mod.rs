@@ -6,6 +6,7 @@ mod arguments;
 mod boundary;
 mod clock;
 mod command;
+mod given_number;
 mod given_text;
 mod progress;
 mod reports;
@@ -14,7 +15,7 @@ mod speak;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use command::{build, check, completions, draws, explain, get, new, sensitivity};
+use command::{build, check, completions, draws, explain, get, merge, new, results, sensitivity};
 use entail_engine::signs::visible;
 use session::{FAULT, FINE, UNABLE};
 use std::process::ExitCode;
@@ -82,6 +83,8 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity),
         Command::Draws(draws) => draws::run(draws),
         Command::Build(build) => build::run(build),
+        Command::Merge(merge) => merge::run(merge),
+        Command::Results(table) => results::run(table),
         Command::New(new) => new::run(new),
         Command::Completions(completions) => completions::run(completions),
     }

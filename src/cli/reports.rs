@@ -3,12 +3,48 @@
 //! Never leaves out a folder that cannot be listed: reading it says why.
 
 use super::session::folder_of;
+use super::speak::remark;
+use crate::portfolio::Shard;
 use entail_input::files::{Disk, PathKind, World};
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
+/// A report, and the name of its output.
+#[derive(Clone, Debug)]
+pub struct NamedReport {
+    /// As it was named, or found.
+    pub path: PathBuf,
+    /// What its output is called, by which its shard is decided.
+    pub name: OsString,
+}
+
+impl NamedReport {
+    /// The name as text, as a record and a page have it.
+    pub fn text(&self) -> String {
+        self.name.to_string_lossy().into_owned()
+    }
+}
+
+/// The reports that paths mean.
+pub fn named(given: &[PathBuf]) -> Vec<NamedReport> {
+    let paths = given.iter().flat_map(|given| reports_below(given));
+    paths.map(|path| NamedReport { name: output_name(&path), path }).collect()
+}
+
+/// Those of a shard, all of them if there is none; says so if it has none.
+pub fn of_shard(reports: &[NamedReport], shard: Option<Shard>) -> Vec<NamedReport> {
+    let Some(shard) = shard else { return reports.to_vec() };
+    let own: Vec<NamedReport> = reports.iter().filter(|r| shard.has(&r.text())).cloned().collect();
+    if own.is_empty() {
+        let all =
+            if reports.len() == 1 { "there is 1".to_owned() } else { format!("there are {}", reports.len()) };
+        remark(&format!("shard {shard} has no report: {all} in all\n"));
+    }
+    own
+}
+
 /// The reports that a path means: itself, or the reports directly below it.
-pub fn reports_below(given: &Path) -> Vec<PathBuf> {
+fn reports_below(given: &Path) -> Vec<PathBuf> {
     // A folder with YAML in it is a report itself, whatever lies below.
     if !is_folder(given) || may_be_report(given) {
         return vec![given.to_owned()];
@@ -30,7 +66,7 @@ fn may_be_report(folder: &Path) -> bool {
 }
 
 /// The name of the folder that a report is written into: that of its own folder, however it was named.
-pub fn output_name(report: &Path) -> OsString {
+fn output_name(report: &Path) -> OsString {
     let folder = folder_of(report);
     let last = match folder.components().next_back() {
         Some(Component::Normal(name)) => Some(name.to_owned()),

@@ -9,7 +9,10 @@ mod sensitivity;
 mod tree;
 mod words;
 
-pub use ask::{Answer, Question, Statistic, ask, ask_draws, draws_table, places, scenario, variable};
+pub use ask::{
+    Answer, DrawsQuestion, DrawsTable, Question, ReadColumns, Replicates, Statistic, ask, ask_draws,
+    cell_number, draws_long, draws_table, places, scenario, variable,
+};
 pub use error::{QuestionError, Refusal};
 pub use sensitivity::{Sensitivity, sensitivity};
 pub use tree::{TreeQuestion, explain};

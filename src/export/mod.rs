@@ -8,6 +8,8 @@ mod html;
 mod json;
 mod markdown;
 
+pub use html::{IndexLine, index_page, is_index_page};
+
 use crate::exhibit::{Drawn, EventTexts, Origin, OriginSubject};
 use crate::files::Artefact;
 use crate::story::document::Document;

@@ -17,6 +17,13 @@ pub enum OutputError {
         /// The system's own words.
         words: String,
     },
+    /// What is there cannot be read.
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        words: String,
+    },
     /// Files stand there that Entail did not write.
     Foreign {
         /// The folder in which they stand.
@@ -62,6 +69,11 @@ impl OutputError {
         self
     }
 
+    /// That something cannot be read, and why.
+    pub fn unreadable(path: &Path, words: &str) -> Self {
+        Self::Unreadable { path: path.to_owned(), words: words.to_owned() }
+    }
+
     /// A refusal of our own about a path.
     pub fn because(path: &Path, words: impl Into<String>) -> Self {
         Self::Refused { path: path.to_owned(), words: words.into() }
@@ -72,6 +84,7 @@ impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused { path, words } => write!(f, "cannot write {}: {words}", path.display()),
+            Self::Unreadable { path, words } => write!(f, "{}: {words}", path.display()),
             Self::Foreign { folder, names } => write!(
                 f,
                 "{} holds what Entail did not write: {}; move it away, or write somewhere else with `--out`",

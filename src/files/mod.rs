@@ -7,6 +7,8 @@ mod error;
 mod folder;
 mod mark;
 mod place;
+mod rows;
+mod shared;
 mod single;
 mod staging;
 mod standing;
@@ -15,6 +17,8 @@ mod turn;
 
 pub use error::OutputError;
 pub use folder::OutputFolder;
+pub use rows::{ColumnsError, Surveyed, read_columns, survey, write_joined};
+pub use shared::{holds_reports, may_replace, read_output, text_of, texts_in, write_beside};
 pub use single::{write_file, write_new_files};
 
 /// A file that a build writes, by its path inside the report's output folder.

@@ -7,7 +7,7 @@ use super::error::OutputError;
 use super::mark::OutputMark;
 use super::place::real_place;
 use super::staging::Staging;
-use super::sync::sync_folder;
+use super::sync::{sync_file, sync_folder};
 use super::{Artefact, OnWait};
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -18,15 +18,29 @@ use std::path::{Path, PathBuf};
 /// # Errors
 ///
 /// An input, a folder in the place, or what the disk refused; the file is as it was then.
-#[allow(clippy::disallowed_methods)]
 pub fn write_file(
     given: &Path,
     bytes: &[u8],
     inputs: &[PathBuf],
     on_wait: OnWait<'_>,
 ) -> Result<(), OutputError> {
+    write_by(given, inputs, on_wait, &|out| out.write_all(bytes))
+}
+
+/// The same for a file that is written piece by piece.
+///
+/// # Errors
+///
+/// As [`write_file`].
+#[allow(clippy::disallowed_methods)]
+pub fn write_by(
+    given: &Path,
+    inputs: &[PathBuf],
+    on_wait: OnWait<'_>,
+    write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), OutputError> {
     if is_stream(given) {
-        return write_straight(given, bytes);
+        return write_straight(given, write);
     }
     let path = real_place(given)?;
     if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == path)) {
@@ -40,7 +54,7 @@ pub fn write_file(
     };
     let near = given.parent().unwrap_or(given);
     let staging = Staging::open(folder, name, on_wait).map_err(|error| error.named(folder, near))?;
-    let written = stage(&staging, name, bytes).and_then(|staged| {
+    let written = stage(&staging, name, write).and_then(|staged| {
         // Who may read the old file may read the new one.
         if let Ok(before) = path.metadata() {
             let _ = std::fs::set_permissions(&staged, before.permissions());
@@ -52,15 +66,23 @@ pub fn write_file(
 }
 
 /// Writes the file beside its place.
-fn stage(staging: &Staging, name: &OsStr, bytes: &[u8]) -> Result<PathBuf, OutputError> {
+#[allow(clippy::disallowed_methods)]
+fn stage(
+    staging: &Staging,
+    name: &OsStr,
+    write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<PathBuf, OutputError> {
     // Under a name of our own, since its own need not be a text.
-    let staged = Artefact { path: "file".to_owned(), bytes: bytes.to_owned() };
-    let files = [staged.path.clone()].into();
-    staging.fill(
-        &OutputMark { report: name.to_string_lossy().into_owned(), files, changing: false },
-        &[staged],
-    )?;
-    Ok(staging.fresh().join("file"))
+    const STAGED: &str = "file";
+    let report = name.to_string_lossy().into_owned();
+    staging.fill(&OutputMark { report, files: [STAGED.to_owned()].into(), changing: false }, &[])?;
+    let path = staging.fresh().join(STAGED);
+    let refused = |error: io::Error| OutputError::refused(&path, &error);
+    let mut file = std::fs::File::create(&path).map_err(refused)?;
+    write(&mut file).map_err(refused)?;
+    sync_file(&file, &path)?;
+    sync_folder(&staging.fresh())?;
+    Ok(path)
 }
 
 /// Whether a path leads to no file of a folder, but to a pipe, a device, or a stream of this process.
@@ -71,10 +93,10 @@ fn is_stream(path: &Path) -> bool {
 }
 
 #[allow(clippy::disallowed_methods)]
-fn write_straight(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+fn write_straight(path: &Path, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
     // At the end: `/dev/stdout` may be a file to which a shell adds.
     let open = std::fs::OpenOptions::new().append(true).open(path);
-    match open.and_then(|mut stream| stream.write_all(bytes)) {
+    match open.and_then(|mut stream| write(&mut stream)) {
         // A reader that has seen enough closes the pipe.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(OutputError::refused(path, &error)),
         _ => Ok(()),

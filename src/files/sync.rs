@@ -39,10 +39,19 @@ pub fn fill(folder: &Path, artefacts: &[Artefact]) -> Result<(), OutputError> {
 }
 
 fn sync_all(open: &mut Vec<(File, std::path::PathBuf)>) -> Result<(), OutputError> {
-    open.drain(..).try_for_each(|(file, path)| match file.sync_all() {
-        Err(error) if !is_unable(&error) => Err(OutputError::refused(&path, &error)),
+    open.drain(..).try_for_each(|(file, path)| sync_file(&file, &path))
+}
+
+/// Puts a file on the disk.
+///
+/// # Errors
+///
+/// The disk failed.
+pub fn sync_file(file: &File, path: &Path) -> Result<(), OutputError> {
+    match file.sync_all() {
+        Err(error) if !is_unable(&error) => Err(OutputError::refused(path, &error)),
         _ => Ok(()),
-    })
+    }
 }
 
 /// Puts the names of a folder on the disk.

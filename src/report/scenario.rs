@@ -8,7 +8,7 @@ use super::question::{CellOf, cell_of};
 use crate::compile::{Built, RefusedReport, ReportScenario, build};
 use crate::explain::{QuestionError, Refusal};
 use entail_engine::diagnostic::{Warned, outcome};
-use entail_engine::evaluate::simulation::Simulation;
+use entail_engine::evaluate::simulation::{Columns, Simulation};
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
 use entail_engine::language::formula::Type;
 use entail_engine::model::Variable;
@@ -20,6 +20,12 @@ use std::sync::Arc;
 pub struct InScenario<'r> {
     report: &'r Report,
     scenario: ReportScenario<'r>,
+}
+
+/// The draws of one number.
+struct DrawnColumn {
+    of: CellOf,
+    columns: Columns,
 }
 
 impl<'r> InScenario<'r> {
@@ -47,22 +53,8 @@ impl<'r> InScenario<'r> {
     ///
     /// A name that does not exist, an index left open, what is no number; or a value that is undefined in some draws.
     pub fn summary(&self, name: &str, probabilities: &[f64]) -> Result<ValueSummary, Refusal> {
-        let model = self.report.model();
-        let CellOf { variable: id, cell } = cell_of(model, name)?;
-        let variable = model.variable(id);
-        if !matches!(variable.ty, Type::Number(_) | Type::Period) {
-            return Err(QuestionError::new(format!("`{name}` is no number: it has no quantiles")).into());
-        }
-        let mut simulation = self.simulate()?;
-        let term = simulation.terms().variable(self.scenario.id(), id)[cell];
-        simulation.admit(1, 0)?;
-        let columns = simulation.columns(&[term]);
-        let scenario = self.scenario.id();
-        let wanted = WantedTerm { term, scenario, request: Request::Cell(id, cell) };
-        let finding = columns.undefined(0).and_then(|undefined| {
-            undefined_in_draws(self.report.evaluation(), &simulation, &undefined, &wanted)
-        });
-        outcome((), finding.into_iter().collect())?;
+        let DrawnColumn { of, columns } = self.drawn(name)?;
+        let variable = self.report.model().variable(of.variable);
         let found = summarise(columns.column(0), columns.replicates, probabilities);
         // A difference of two values has no zero point: only its scale counts.
         let scale = declared(variable, 1.0) - declared(variable, 0.0);
@@ -72,9 +64,41 @@ impl<'r> InScenario<'r> {
             mean: estimate(found.mean),
             standard_deviation: found.sd.value * scale,
             quantiles: found.quantiles.iter().copied().map(estimate).collect(),
-            draws: simulation.count(),
+            draws: columns.column(0).len(),
             undefined: found.undefined,
         })
+    }
+
+    /// Every draw of a number, in the order in which all values of this report and scenario are drawn: those of two names
+    /// at one place belong to one possible world. NaN where a draw has no value, infinite for `never`.
+    ///
+    /// # Errors
+    ///
+    /// A name that does not exist, an index left open, what is no number; or a value that is undefined in some draws.
+    pub fn draws(&self, name: &str) -> Result<Vec<f64>, Refusal> {
+        let DrawnColumn { of, columns } = self.drawn(name)?;
+        let variable = self.report.model().variable(of.variable);
+        Ok(columns.column(0).iter().map(|value| declared(variable, *value)).collect())
+    }
+
+    /// The draws of a number in base units.
+    fn drawn(&self, name: &str) -> Result<DrawnColumn, Refusal> {
+        let model = self.report.model();
+        let of = cell_of(model, name)?;
+        if !matches!(model.variable(of.variable).ty, Type::Number(_) | Type::Period) {
+            return Err(QuestionError::new(format!("`{name}` is no number: it has no quantiles")).into());
+        }
+        let mut simulation = self.simulate()?;
+        let term = simulation.terms().variable(self.scenario.id(), of.variable)[of.cell];
+        simulation.admit(1, 0)?;
+        let columns = simulation.columns(&[term]);
+        let scenario = self.scenario.id();
+        let wanted = WantedTerm { term, scenario, request: Request::Cell(of.variable, of.cell) };
+        let finding = columns.undefined(0).and_then(|undefined| {
+            undefined_in_draws(self.report.evaluation(), &simulation, &undefined, &wanted)
+        });
+        outcome((), finding.into_iter().collect())?;
+        Ok(DrawnColumn { of, columns })
     }
 
     /// Every claim, in the order of the report.

@@ -203,7 +203,8 @@ const REPORT: &[Room] = &[
     room("scaffold", &["files::Artefact"]),
     room("story/phrase", &["print"]),
     room("trace", &["print"]),
-    room("explain", &["trace"]),
+    room("long_table", &[]),
+    room("explain", &["trace", "long_table"]),
     room("story/document", &["print"]),
     room("story/compose", &["story/phrase", "trace", "print", "exhibit", "templates"]),
     room("story/review", &["story/document"]),
@@ -224,7 +225,8 @@ const REPORT: &[Room] = &[
         ],
     ),
     room("report", &["compile", "explain"]),
-    room("cli", &["compile", "explain", "scaffold", "findings", "files"]),
+    room("portfolio", &["export", "long_table"]),
+    room("cli", &["compile", "explain", "scaffold", "findings", "files", "portfolio", "long_table"]),
     room("main", &["cli"]),
 ];
 
@@ -247,6 +249,7 @@ pub const HOMES: &[(&str, &str)] = &[
     ("sha2", "entail/export/html"),
     ("miniz_oxide", "entail/export/html/packed"),
     ("mimalloc", "entail/main"),
+    ("parquet", "entail/long_table"),
 ];
 
 /// Crates that any room may import.

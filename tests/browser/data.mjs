@@ -13,6 +13,10 @@ export async function factsOf(page) {
   return facts;
 }
 
+// Whether an open page is the one that leads to several reports, which prints no number of its own.
+export const isIndex = (page) =>
+  page.evaluate(() => document.querySelector('meta[name=generator]')?.content.endsWith(', index of reports') === true);
+
 // A page as text with its facts altered, which are given and taken as JSON.
 export function withFacts(html, alter) {
   return html.replace(/(id="page_facts">)([^<]*)/, (_, before, packed) =>

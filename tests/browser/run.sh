@@ -29,7 +29,7 @@ target/release/entail build inputs/solar_roof --out "$scratch" >/dev/null 2>&1
 scenarios "$scratch" "$scratch/solar_roof/index.html"
 node tests/browser/faults/break.mjs "$scratch/solar_roof/index.html" "$scratch/scenarios"
 
-if [ "$#" = 0 ]; then set -- $(ls -d output/*/index.html | grep -v '^output/scenarios/'); fi
+if [ "$#" = 0 ]; then set -- $(ls -d output/index.html output/*/index.html 2>/dev/null | grep -v '^output/scenarios/'); fi
 rm -rf output/scenarios
 scenarios output "$@"
 node tests/browser/check.mjs "$@"

@@ -117,8 +117,12 @@ impl Work {
         below(&self.folder, &self.folder, &mut made);
         for name in made.difference(&self.laid).filter(|name| name.ends_with("index.html")) {
             let page = std::fs::read_to_string(self.folder.join(name)).expect("a page");
-            let wrong = broken_links(&page).into_iter();
-            self.found.wrong.extend(wrong.map(|wrong| format!("{name}: {wrong}")));
+            let wrong = if page.contains(", index of reports\">") {
+                lost_reports(&page, &self.folder.join(name))
+            } else {
+                broken_links(&page)
+            };
+            self.found.wrong.extend(wrong.into_iter().map(|wrong| format!("{name}: {wrong}")));
         }
     }
 
@@ -261,6 +265,13 @@ impl Work {
             None => format!("{line}\n"),
         }
     }
+}
+
+/// Links of a page of reports that lead to none.
+fn lost_reports(page: &str, place: &Path) -> Vec<String> {
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let lost = links.filter(|link| !place.with_file_name(link).exists());
+    lost.map(|link| format!("no report is at {link}")).collect()
 }
 
 /// Bytes as a case writes them.

@@ -105,7 +105,7 @@ pub fn get(report: &CheckedReport, name: &str, statistic: &str) -> Result<String
     let evaluation = concluded(report).evaluation;
     let question = Question { name, cell: None, scenario: "base", unit: None, all_cells: false };
     let statistic = Statistic::parse(statistic).map_err(|error| error.to_string())?;
-    match ask_draws(&question, statistic, &evaluation, report.settings()) {
+    match ask_draws(&question, statistic, &evaluation, report.settings(), None) {
         Ok(answer) => Ok(answer.value.text()),
         Err(Refusal::Question(error)) => Err(error.to_string()),
         Err(Refusal::Findings(findings)) => Err(render(findings.all(), report.sources(), Style::Plain)),

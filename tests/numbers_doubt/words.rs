@@ -3,7 +3,7 @@
 use super::support::{get, options, read_text};
 use crate::shared::concluded;
 use entail::compile::Conclusions;
-use entail::explain::{TreeQuestion, draws_table, explain, sensitivity};
+use entail::explain::{DrawsQuestion, TreeQuestion, draws_table, explain, sensitivity};
 use std::path::Path;
 
 const REPORT: &str = "title: T\ndefaults: {basis: judgement}\nassumptions:\n  xx: {label: X, unit: USD, low: 5, high: 10}\n  yy: {label: Y, unit: USD, low: 4, high: 9}\n  zz: {label: Z, unit: USD, low: 1, high: 2}\nindexes:\n  side: {left: Left, right: Right}\nquantities:\n  gap: {label: Gap, unit: USD, formula: xx - yy}\n  both: {label: Both, over: side, unit: USD, formula: {left: xx, right: yy}}\nclaims:\n  more: {that: xx + zz - zz > yy, says: Yes, otherwise: No}\n";
@@ -71,8 +71,11 @@ fn draws_have_a_column_for_each_cell() {
     let report = read_text(REPORT, &options(64));
     let evaluation = concluded(&report).evaluation;
     let names = ["both", "gap", "claim:more"].map(str::to_owned);
-    let table = |cell| draws_table(&names, cell, "base", &evaluation, report.settings());
-    let all = table(None).unwrap_or_else(|_| panic!()).value;
+    let table = |cell| {
+        let question = DrawsQuestion { names: &names, cell, scenario: "base", part: None };
+        draws_table(&question, &evaluation, report.settings())
+    };
+    let all = table(None).unwrap_or_else(|_| panic!()).value.text();
     let lines: Vec<&str> = all.split("\r\n").collect();
     assert_eq!(lines[0], "both[side=left] [USD],both[side=right] [USD],gap [USD],claim:more");
     assert_eq!(lines.len(), 64 + 2);
@@ -84,7 +87,7 @@ fn draws_have_a_column_for_each_cell() {
     }
     assert!(
         table(Some("side=right"))
-            .is_ok_and(|t| t.value.starts_with("both[side=right] [USD],gap [USD],claim:more\r\n"))
+            .is_ok_and(|t| t.value.text().starts_with("both[side=right] [USD],gap [USD],claim:more\r\n"))
     );
     assert!(table(Some("year=2030")).is_err(), "nobody varies over it");
 }

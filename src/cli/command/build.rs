@@ -6,13 +6,15 @@ use crate::cli::STACK;
 use crate::cli::arguments::Build;
 use crate::cli::clock::{Clock, printed};
 use crate::cli::progress::Progress;
-use crate::cli::reports::{output_name, reports_below};
+use crate::cli::reports::{NamedReport, named, of_shard};
 use crate::cli::session::{self, CommandOutput, FAULT, FINE};
 use crate::cli::speak::Message;
-use crate::compile::{self, Built, Options};
+use crate::compile::{self, Built, CheckedReport, Options};
 use crate::files::OutputFolder;
+use crate::portfolio::{Became, PortfolioRecord, Reason, ReportTitle};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::SourceMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,32 +22,37 @@ use std::time::Duration;
 
 /// Runs `entail build`.
 pub fn run(build: &Build) -> u8 {
-    let reports: Vec<PathBuf> = build.reports.iter().flat_map(|given| reports_below(given)).collect();
+    let all = named(&build.reports);
     // Before anything is read: the second report would replace what the first one wrote.
-    if let Some((one, other)) = same_name(&reports) {
+    if let Some((one, other)) = same_name(&all) {
         let message = format!("{} and {} would write into one folder", one.display(), other.display());
         return session::unable(&message);
     }
-    let building = Building { arguments: build, reports: &reports };
-    let progress = Progress::over("building", reports.len());
-    let threads = build.reading.threads();
-    if threads <= 1 || reports.len() < 2 {
-        let codes = reports.iter().map(|report| {
-            let output = building.one(report, threads);
-            progress.step();
-            progress.say(|| output.show())
-        });
-        // The worst code counts: a script that builds many reports must not see the last one alone.
-        return codes.max().unwrap_or(FINE);
+    let paths: Vec<PathBuf> = all.iter().map(|report| report.path.clone()).collect();
+    let own = of_shard(&all, build.shard);
+    let building = Building { arguments: build, reports: &own, all: &paths };
+    let became = building.all();
+    let code = became.iter().map(|(_, code)| *code).max().unwrap_or(FINE);
+    if all.len() < 2 && build.shard.is_none() {
+        return code;
     }
-    building.several(threads, &progress)
+    let mut reports: BTreeMap<String, Became> =
+        all.iter().map(|report| (report.text(), Became::Elsewhere)).collect();
+    reports.extend(own.iter().map(NamedReport::text).zip(became.into_iter().map(|(became, _)| became)));
+    let record = PortfolioRecord::new(build.shard, reports);
+    code.max(super::merge::write_index(&build.out, &record, &paths).show())
 }
 
 /// Two reports whose folders have one name.
-fn same_name(reports: &[PathBuf]) -> Option<(&PathBuf, &PathBuf)> {
-    let pairs = reports.iter().enumerate().flat_map(|(at, one)| reports[..at].iter().map(move |o| (o, one)));
-    pairs.into_iter().find(|(one, other)| output_name(one) == output_name(other))
+fn same_name(reports: &[NamedReport]) -> Option<(&Path, &Path)> {
+    let mut known: BTreeMap<String, &Path> = BTreeMap::new();
+    reports.iter().find_map(|report| {
+        known.insert(report.text(), &report.path).map(|first| (first, report.path.as_path()))
+    })
 }
+
+/// What became of a report, and the exit code of it.
+type Ended = (Became, u8);
 
 /// Output that waits until all reports before its own have been shown.
 struct Waiting {
@@ -53,8 +60,8 @@ struct Waiting {
     next: usize,
     /// Of each report, until it is shown.
     outputs: Vec<Option<CommandOutput>>,
-    /// The worst exit code so far.
-    code: u8,
+    /// What became of each.
+    ended: Vec<Ended>,
 }
 
 impl Waiting {
@@ -69,28 +76,49 @@ impl Waiting {
 /// The reports of a run.
 struct Building<'a> {
     arguments: &'a Build,
-    reports: &'a [PathBuf],
+    /// Those that are built.
+    reports: &'a [NamedReport],
+    /// Those, and those of other shards.
+    all: &'a [PathBuf],
 }
 
 impl Building<'_> {
+    /// Builds each, and shows what comes of it, in their order.
+    fn all(&self) -> Vec<Ended> {
+        let progress = Progress::over("building", self.reports.len());
+        let threads = self.arguments.reading.threads();
+        if threads > 1 && self.reports.len() > 1 {
+            return self.several(threads, &progress);
+        }
+        let ended = self.reports.iter().map(|report| {
+            let (output, ended) = self.one(report, threads);
+            progress.step();
+            progress.say(|| output.show());
+            ended
+        });
+        ended.collect()
+    }
+
     /// Builds on several threads; what is output comes out in the order of the reports.
-    fn several(&self, threads: usize, progress: &Progress) -> u8 {
+    fn several(&self, threads: usize, progress: &Progress) -> Vec<Ended> {
         // Threads that have no report of their own help with the draws of those at work.
         let inner = (threads / self.reports.len()).max(1);
         let next = AtomicUsize::new(0);
         let outputs = self.reports.iter().map(|_| None).collect();
-        let waiting = Mutex::new(Waiting { next: 0, outputs, code: FINE });
+        let ended = vec![(Became::Failed(Reason::Fault), FAULT); self.reports.len()];
+        let waiting = Mutex::new(Waiting { next: 0, outputs, ended });
         let work = || {
             while let Some((at, report)) = {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 self.reports.get(at).map(|r| (at, r))
             } {
-                let output = self.one(report, inner);
+                let (output, ended) = self.one(report, inner);
                 progress.step();
                 let mut waiting = waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 waiting.outputs[at] = Some(output);
+                waiting.ended[at] = ended;
                 while let Some(output) = waiting.take_next() {
-                    waiting.code = waiting.code.max(progress.say(|| output.show()));
+                    progress.say(|| output.show());
                 }
             }
         };
@@ -102,27 +130,51 @@ impl Building<'_> {
                 }
             }
         });
-        waiting.into_inner().map_or(FAULT, |waiting| waiting.code)
+        waiting.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).ended
     }
 
     /// Builds one report; a fault of ours in it ends no other.
-    fn one(&self, report: &Path, threads: usize) -> CommandOutput {
-        let target = self.arguments.out.join(output_name(report));
-        CommandOutput::guarded(report, || {
+    fn one(&self, report: &NamedReport, threads: usize) -> (CommandOutput, Ended) {
+        let target = self.arguments.out.join(&report.name);
+        let mut title = ReportTitle::default();
+        let output = CommandOutput::guarded(&report.path, || {
             // Claimed before anything is read: what an interrupted build left is repaired whatever comes of this one.
-            match OutputFolder::claim(&target, self.reports, &session::say_waiting) {
+            match OutputFolder::claim(&target, self.all, &session::say_waiting) {
                 Ok(folder) => {
-                    let output = one(self.arguments, report, threads, &folder);
+                    let output = one(self.arguments, &report.path, threads, &folder, &mut title);
                     let remark = folder.remark().filter(|_| output.code != FINE).map(warning);
                     CommandOutput { errors: output.errors.and(&remark.unwrap_or_default()), ..output }
                 }
                 Err(error) => CommandOutput::unable(&error.to_string()),
             }
-        })
+        });
+        let became = match output.code {
+            FINE => Became::Built(title),
+            code => Became::Failed(Reason::of_code(code)),
+        };
+        let code = output.code;
+        (output, (became, code))
     }
 }
 
-fn one(arguments: &Build, report: &Path, threads: usize, folder: &OutputFolder) -> CommandOutput {
+/// What is printed of a report.
+fn title_of(report: &CheckedReport) -> ReportTitle {
+    let of = &report.model().report;
+    ReportTitle {
+        title: of.title.clone(),
+        edition: of.edition.clone(),
+        date: of.date.as_ref().map(ToString::to_string),
+        language: of.language.clone(),
+    }
+}
+
+fn one(
+    arguments: &Build,
+    report: &Path,
+    threads: usize,
+    folder: &OutputFolder,
+    title: &mut ReportTitle,
+) -> CommandOutput {
     let edition = arguments.edition.as_ref().map(ToString::to_string);
     let options = session::options(&arguments.reading).map(|given| Options { edition, threads, ..given });
     let read = match options.and_then(|options| session::read_with(report, &options)) {
@@ -130,6 +182,7 @@ fn one(arguments: &Build, report: &Path, threads: usize, folder: &OutputFolder) 
         Ok(Err(refused)) => return errors_of(refused.findings.all(), &refused.sources, arguments),
         Err(error) => return CommandOutput::unable(&error.0),
     };
+    *title = title_of(&read);
     // A strict run that has failed already need make no draws.
     if session::stops(read.warnings(), arguments.reading.strict) {
         return errors_of(read.warnings(), read.sources(), arguments);
@@ -163,7 +216,7 @@ fn errors_of(findings: &[Diagnostic], sources: &SourceMap, arguments: &Build) ->
     CommandOutput { errors, code: session::code_of(findings), ..CommandOutput::default() }
 }
 
-fn warning(words: &str) -> Message {
+pub(super) fn warning(words: &str) -> Message {
     Message::plain(&format!("warning: {words}\n"))
 }
 
@@ -180,13 +233,17 @@ fn write(folder: &OutputFolder, built: &Built, laps: &[Duration]) -> CommandOutp
     for (at, artefact) in built.artefacts.iter().enumerate() {
         let time = laps.get(at).copied().unwrap_or_default();
         let path = folder.path().join(&artefact.path);
-        output.lines +=
-            &format!("{:>9}  {:>7}  {}\n", size(artefact.bytes.len()), printed(time), path.display());
+        output.lines += &written_line(artefact.bytes.len(), time, &path);
     }
     let coverage = built.coverage;
     output.lines +=
         &format!("numbers: {} bound, {} exempt, {} typed\n", coverage.bound, coverage.exempt, coverage.typed);
     output
+}
+
+/// What is said of a file that was written: its size, how long it took, and where it is.
+pub(super) fn written_line(bytes: usize, time: Duration, path: &Path) -> String {
+    format!("{:>9}  {:>7}  {}\n", size(bytes), printed(time), path.display())
 }
 
 fn size(bytes: usize) -> String {

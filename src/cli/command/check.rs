@@ -5,7 +5,7 @@
 use crate::cli::arguments::{Check, OutputFormat};
 use crate::cli::boundary::guarded;
 use crate::cli::progress::Progress;
-use crate::cli::reports::reports_below;
+use crate::cli::reports::{named, of_shard};
 use crate::cli::session::{self, FAULT, FINE, UnableToRun};
 use crate::cli::speak::remark;
 use crate::compile::{self, CheckedReport};
@@ -17,10 +17,10 @@ use std::sync::Arc;
 
 /// Runs `entail check`.
 pub fn run(check: &Check) -> u8 {
-    let reports: Vec<_> = check.reports.iter().flat_map(|given| reports_below(given)).collect();
+    let reports = of_shard(&named(&check.reports), check.shard);
     let progress = Progress::over("checking", reports.len());
     let mut code = FINE;
-    for report in &reports {
+    for report in reports.iter().map(|named| named.path.as_path()) {
         // A fault of ours in one report ends no other.
         let checked = guarded(&report.display().to_string(), || read_and_check(report, check));
         progress.step();

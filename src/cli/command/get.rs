@@ -6,8 +6,10 @@ use crate::cli::arguments::{Get, OutputFormat};
 use crate::cli::session::{self, ERRORS, FINE};
 use crate::cli::speak::{remark, say};
 use crate::compile::{CheckedReport, Wanted, conclude_partly};
-use crate::explain::{Question, Refusal, Statistic, ask, ask_draws};
+use crate::explain::{Question, QuestionError, ReadColumns, Refusal, Statistic, ask, ask_draws, cell_number};
+use crate::files::read_columns;
 use entail_engine::diagnostic::{Diagnostic, Partial, Warned};
+use std::path::Path;
 
 /// Runs `entail get`.
 pub fn run(get: &Get) -> u8 {
@@ -51,9 +53,19 @@ fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> u8 {
     };
     let found = errors(&findings);
     let question = question(get);
+    let read = |heads: &[String]| {
+        let from = get.from.as_deref().unwrap_or(Path::new(""));
+        read_columns(from, heads, cell_number).map_err(|error| QuestionError::new(format!("--from: {error}")))
+    };
+    let read: Option<ReadColumns<'_>> = if get.from.is_some() { Some(&read) } else { None };
     let answer = match get.statistic {
+        Statistic::Central if read.is_some() => {
+            let words =
+                "--from: draws have no central value; ask for `--stat p50` or another of their statistics";
+            Err(QuestionError::new(words).into())
+        }
         Statistic::Central => ask(&question, &mut evaluation).map(Warned::clean),
-        statistic => ask_draws(&question, statistic, &evaluation, report.settings()),
+        statistic => ask_draws(&question, statistic, &evaluation, report.settings(), read),
     };
     match answer {
         // What fails elsewhere may be why something is missing here.

@@ -8,5 +8,7 @@ pub mod completions;
 pub mod draws;
 pub mod explain;
 pub mod get;
+pub mod merge;
 pub mod new;
+pub mod results;
 pub mod sensitivity;

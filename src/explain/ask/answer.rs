@@ -6,6 +6,7 @@ use entail_engine::language::formula::{IndexId, Measure, Type};
 use entail_engine::language::unit::{Unit, full_precision};
 use entail_engine::model::Model;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,6 +119,38 @@ pub fn bare_number(measure: &Measure, value: f64) -> f64 {
         Some(declared) if declared.scale == 1.0 => declared.from_base(value),
         Some(declared) => declared.from_base(value) * declared.scale,
         None => value,
+    }
+}
+
+/// Draws without the scale words and prefixes of their unit. Statistics are taken of these, in one run as of a file that
+/// several runs have written: a file cannot say what a number was before it was converted.
+pub fn bare_column<'c>(ty: &Type, column: &'c [f64]) -> Cow<'c, [f64]> {
+    match ty {
+        Type::Number(measure) if measure.display.as_ref().is_some_and(|d| d.to_base(1.0) != 1.0) => {
+            column.iter().map(|value| bare_number(measure, *value)).collect()
+        }
+        _ => Cow::Borrowed(column),
+    }
+}
+
+/// A number without scale words and prefixes, in base units.
+fn from_bare(measure: &Measure, value: f64) -> f64 {
+    match &measure.display {
+        Some(declared) => declared.to_base(value / declared.scale),
+        None => value,
+    }
+}
+
+/// A statistic of such draws as text and as JSON, in a unit if one is asked for.
+pub fn of_bare(model: &Model, ty: &Type, value: f64, unit: Option<&Unit>) -> (String, Value) {
+    match (ty, unit) {
+        (Type::Number(measure), Some(_)) => one(model, ty, from_bare(measure, value), unit),
+        (Type::Number(_), None) if value.is_finite() => {
+            let text = full_precision(value);
+            let exact: f64 = text.parse().unwrap_or(value);
+            (text, json!(exact))
+        }
+        _ => one(model, ty, value, unit),
     }
 }
 

@@ -5,6 +5,7 @@
 pub(super) mod answer;
 pub(super) mod cell;
 mod drawn;
+mod long;
 pub(super) mod question;
 mod statistic;
 mod table;
@@ -12,7 +13,8 @@ pub(super) mod wanted;
 
 pub use answer::Answer;
 pub use cell::places;
-pub use drawn::ask_draws;
+pub use drawn::{ReadColumns, ask_draws};
+pub use long::draws_long;
 pub use question::{Question, ask, scenario, variable};
 pub use statistic::Statistic;
-pub use table::draws_table;
+pub use table::{DrawsQuestion, DrawsTable, Replicates, cell_number, draws_table};

@@ -5,6 +5,7 @@
 mod body;
 mod facts;
 mod figure;
+mod index;
 mod lean;
 mod metadata;
 mod packed;
@@ -13,6 +14,8 @@ mod style;
 mod table;
 mod text;
 mod tree;
+
+pub use index::{IndexLine, index_page, is_index_page};
 
 use super::{ExportOptions, Exported, Format, Page, Publication, text_file};
 use crate::print::ids;

@@ -6,7 +6,9 @@ use super::filled;
 use super::text::base64;
 use crate::export::Publication;
 use crate::templates::STYLE;
+use entail_figure::FigureTheme;
 use entail_figure::font::WebFace;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{LazyLock, OnceLock};
 
@@ -38,23 +40,41 @@ impl<'p> StyleNeeds<'p> {
         }
     }
 
-    /// The style sheet of the page.
+    /// The style sheet of the page of a report.
     pub fn style(&self, report: &Publication<'_>) -> String {
         let own = report.template(STYLE.name, STYLE.text);
-        let built_in = own == STYLE.text;
-        let figures = report.theme.rules(|class| !built_in || self.classes.contains(class));
+        if own == STYLE.text {
+            self.house_style("", report.theme)
+        } else {
+            self.filled(own, report.theme, &|_| true)
+        }
+    }
+
+    /// That of a page in the look of the house, with some rules of its own.
+    pub fn house_style(&self, more: &str, theme: &FigureTheme) -> String {
+        let sheet = if more.is_empty() {
+            Cow::Borrowed(&**BUILT_IN)
+        } else {
+            Cow::Owned(BUILT_IN.clone() + &squeezed(more))
+        };
+        self.filled(&sheet, theme, &|class| self.classes.contains(class))
+    }
+
+    /// A sheet with the typefaces that its page needs, and the colours of figures whose classes are wanted.
+    fn filled(&self, sheet: &str, theme: &FigureTheme, wanted: &dyn Fn(&str) -> bool) -> String {
+        let figures = theme.rules(wanted);
         let mut letters = self.letters.clone();
-        letters.extend(own.chars().filter(|letter| !letter.is_ascii()));
+        letters.extend(sheet.chars().filter(|letter| !letter.is_ascii()));
         let mut parts = vec![
-            ("LIGHT", report.theme.light.variables() + &figures.light),
-            ("DARK", report.theme.dark.variables() + &figures.dark),
+            ("LIGHT", theme.light.variables() + &figures.light),
+            ("DARK", theme.dark.variables() + &figures.dark),
         ];
         let names = ["REGULAR", "SEMIBOLD", "SERIF", "ITALIC"];
         for ((face, name), written) in WebFace::ALL.into_iter().zip(names).zip(&WRITTEN) {
             let cut = face.cut(&letters);
             parts.push((name, written[cut as usize].get_or_init(|| base64(face.woff2(cut))).clone()));
         }
-        let style = filled(if built_in { &BUILT_IN } else { own }, &parts);
+        let style = filled(sheet, &parts);
         format!("{}\n{}", style.trim_end(), figures.rules)
     }
 }

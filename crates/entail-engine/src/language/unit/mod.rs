@@ -17,8 +17,8 @@ mod table;
 pub use dimension::{Base, Dimension};
 pub use flavour::Flavour;
 pub use print::{
-    NumberFormat, Per, Words, article, axis_unit, full_precision, is_one, magnitude, print, print_number,
-    print_range, print_shares, print_split, unit_words,
+    NumberFormat, Per, Words, article, axis_unit, every_digit, full_precision, is_one, magnitude, print,
+    print_number, print_range, print_shares, print_split, unit_words,
 };
 pub use product::Unit;
 pub use rational::Rational;

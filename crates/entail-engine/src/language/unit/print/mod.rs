@@ -18,7 +18,7 @@ use dress::Dress;
 use std::sync::Arc;
 
 pub use dress::unit_words;
-pub use number::{full_precision, print_number};
+pub use number::{every_digit, full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;
 pub use reading::{article, is_one, magnitude};

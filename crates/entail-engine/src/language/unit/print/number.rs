@@ -29,8 +29,13 @@ pub fn full_precision(value: f64) -> String {
     // Floats of one sign are ordered like their bits, so that a difference of bits counts the steps between
     // them.
     let noise = short.abs().to_bits().abs_diff(value.abs().to_bits()) <= NOISE;
-    let value = if noise { short } else { value };
+    every_digit(if noise { short } else { value })
+}
+
+/// The shortest decimal that reads back as this value and no other; empty for what is no number.
+pub fn every_digit(value: f64) -> String {
     match value.abs() {
+        _ if !value.is_finite() => String::new(),
         0.0 => "0".to_owned(),
         size if PLAIN.contains(&size) => format!("{value}"),
         _ => format!("{value:e}"),
