@@ -11,8 +11,6 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _entail {
     #[pymodule_export]
-    use super::error::EntailError;
-    #[pymodule_export]
     use super::report::Report;
     #[pymodule_export]
     use super::report::Scenario;

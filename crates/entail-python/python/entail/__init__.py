@@ -15,8 +15,9 @@ from array import array
 from dataclasses import dataclass
 from typing import Any, Mapping, Sequence
 
-from ._entail import EntailError, __version__
 from ._entail import Report as _Report
+from ._entail import __version__
+from ._error import EntailError
 
 try:
     import numpy as _numpy

@@ -3,14 +3,6 @@ from typing import Any
 
 __version__: str
 
-class EntailError(Exception):
-    """What went wrong; `str` of it is what the command line shows."""
-
-    def __init__(self, message: str, findings: str = "[]") -> None: ...
-    @property
-    def findings(self) -> list[dict[str, Any]]:
-        """Each finding: code, severity, message and its place; empty where a question was wrong."""
-
 class Report:
     def __init__(
         self,
