@@ -2,7 +2,13 @@
 //! For each report the milliseconds of a build of its own and, as parts of that, of a build in a session after nothing, a text
 //! of the story, or the numbers of one assumption have changed. On one thread; medians of interleaved runs.
 
-#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, missing_docs)]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs
+)]
 
 use entail::compile::{CheckedReport, Options, Session, build};
 use entail_input::files::{Disk, Memory, World};

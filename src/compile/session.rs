@@ -26,7 +26,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// use entail_input::files::Memory;
 /// use std::path::Path;
 ///
-/// let yaml = "title: Rent\nassumptions:\n  rent: {label: Rent, unit: EUR/month, value: 1_500, range: [1_300, 1_800]}\n";
+/// let yaml = "title: Rent\nassumptions:\n  rent: {label: Rent, unit: EUR/month, low: 1_300, high: 1_800}\n";
 /// let of = |story: &str| Memory::default().with("rent/report.yaml", yaml).with("rent/report.md", story);
 /// let session = Session::default();
 /// let first = session.read(&of("A year costs {{ rent }}."), Path::new("rent"), &Options::default())?;

@@ -233,6 +233,7 @@ const REPORT: &[Room] = &[
 /// The module that imports a third-party crate.
 pub const HOMES: &[(&str, &str)] = &[
     ("pulp", "entail-runtime/elementary"),
+    ("siphasher", "entail-runtime/fingerprint"),
     ("chrono", "entail-engine/language/period"),
     ("serde_yaml", "entail-input/syntax"),
     ("csv", "entail-input/table"),

@@ -15,11 +15,11 @@ pub struct Memo(Mutex<Runs>);
 struct Runs {
     /// Which run this is.
     run: u64,
-    known: BTreeMap<Fingerprint, Known>,
+    known: BTreeMap<Fingerprint, KeptResult>,
 }
 
 /// A result, and the run that asked for it last.
-struct Known {
+struct KeptResult {
     result: Arc<dyn Any + Send + Sync>,
     asked: u64,
 }
@@ -59,7 +59,7 @@ impl Memo {
     pub fn keep<R: Send + Sync + 'static>(&self, of: Fingerprint, result: Arc<R>) {
         self.with(|runs| {
             let asked = runs.run;
-            runs.known.insert(of, Known { result, asked });
+            runs.known.insert(of, KeptResult { result, asked });
         });
     }
 
@@ -67,9 +67,9 @@ impl Memo {
     pub fn get_or_make<R: Send + Sync + 'static>(&self, of: Fingerprint, make: impl FnOnce() -> R) -> Arc<R> {
         // Made outside the lock: two threads may make the same result, and neither waits.
         self.get(of).unwrap_or_else(|| {
-            let made = Arc::new(make());
-            self.keep(of, Arc::clone(&made));
-            made
+            let result = Arc::new(make());
+            self.keep(of, Arc::clone(&result));
+            result
         })
     }
 

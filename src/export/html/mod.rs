@@ -13,7 +13,6 @@ mod patch;
 mod style;
 mod table;
 mod text;
-mod tree;
 
 pub use index::{IndexLine, index_page, is_index_page};
 
@@ -86,8 +85,8 @@ fn texts(report: &Publication<'_>, page: &Page) -> Vec<(&'static str, String)> {
 
 /// What turns the page into that of each other scenario.
 fn patches(first: &str, others: &[String], threads: usize) -> Vec<Vec<patch::PatchStep>> {
-    let base = tree::nodes(body_of(first));
-    let patch = |other: &String| patch::patch(&base, &tree::nodes(body_of(other)));
+    let base = patch::nodes(body_of(first));
+    let patch = |other: &String| patch::patch(&base, &patch::nodes(body_of(other)));
     parallel_map(others.iter().collect(), threads, patch)
 }
 

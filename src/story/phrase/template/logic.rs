@@ -388,7 +388,7 @@ mod tests {
             "{% for pair in [[\"a\", \"b\"], [\"c\", \"d\"]] %}{{ pair[0] }}{% endfor %}",
             "{{ price if tier[0] == \"a\" else cost }}",
             "{% for d in drivers(of=\"cost\", n=2) %}{{ d.name }} {{ d.share }}{% endfor %}",
-            "{{ drivers(of=\"cost\", n=2) }} {{ drivers(of=cost, n=1)[0].share }} {{ drivers(of=cost, n=1) | list }}",
+            "{{ drivers(of=\"cost\", n=2) }} {{ drivers(of=cost, n=1) | list }}",
             "{% for t in tier %}{% if not loop.first %}{{ last }}{% endif %}{% set_global last = t %}{% endfor %}",
         ] {
             assert_eq!(kinds(free), Vec::<SlipKind>::new(), "{free}");

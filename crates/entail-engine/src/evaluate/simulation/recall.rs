@@ -70,12 +70,12 @@ impl Recall {
         let known: Vec<Option<Arc<R>>> = of.iter().map(|of| self.memo.get(*of)).collect();
         let unknown = questions.iter().zip(&known).filter(|(_, known)| known.is_none());
         let unknown: Vec<Q> = unknown.map(|(question, _)| question.clone()).collect();
-        let mut made = if unknown.is_empty() { Vec::new() } else { make(&unknown) }.into_iter();
+        let mut fresh = if unknown.is_empty() { Vec::new() } else { make(&unknown) }.into_iter();
         let all = known.into_iter().zip(of).filter_map(|(known, of)| {
             let found = known.or_else(|| {
-                let fresh = Arc::new(made.next()?);
-                self.memo.keep(*of, Arc::clone(&fresh));
-                Some(fresh)
+                let answer = Arc::new(fresh.next()?);
+                self.memo.keep(*of, Arc::clone(&answer));
+                Some(answer)
             })?;
             Some((*found).clone())
         });

@@ -30,9 +30,8 @@ pub fn cdf(z: f64) -> f64 {
 /// The score that a standard normal draw stays below with probability `p`; infinite at 0 and 1,
 /// NaN outside. For an upper tail probability `q` ask for `-quantile(q)`.
 ///
-/// Wichura, M. J. (1988), Algorithm AS 241: The Percentage Points of the Normal Distribution,
-/// Applied Statistics 37(3), 477–484, routine PPND16: about 16 digits without iteration, and without any
-/// transcendental for 85 % of all draws.
+/// Wichura, M. J. (1988), Algorithm AS 241: The Percentage Points of the Normal Distribution, Applied Statistics 37(3), 477–484,
+/// routine PPND16: about 16 digits without iteration, and without any transcendental for 85 % of all draws.
 #[inline]
 pub fn quantile(p: f64) -> f64 {
     let q = p - 0.5;

@@ -4,10 +4,13 @@
 //! the list of its words under a space. A longest common subsequence keeps what both have (Hirschberg, CACM 18(6), 1975, has the recurrence).
 //! Never looks inside what is equal.
 
-use super::tree::MarkupNode;
+mod tree;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::io::{Error, Write};
+use tree::MarkupNode;
+pub use tree::nodes;
 
 /// The name under which the words of a text are kept: no attribute has it, and they are never markup.
 const WORDS: &str = " ";
@@ -251,7 +254,7 @@ fn unescaped(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::{MarkupNode, nodes};
+    use super::{MarkupNode, nodes};
     use super::{PatchStep, patch, unescaped, words};
     use crate::export::html::text::escape;
 
