@@ -53,8 +53,8 @@ impl Report {
     fn with_values(&self, py: Python<'_>, changes: BTreeMap<String, f64>) -> PyResult<Self> {
         let changes: Vec<(&str, f64)> =
             changes.iter().map(|(name, number)| (name.as_str(), *number)).collect();
-        let changed = py.detach(|| self.report.with(&changes));
-        Ok(Self { report: changed.map_err(|error| not_changed(&error))?, folder: self.folder.clone() })
+        let other = py.detach(|| self.report.with(&changes));
+        Ok(Self { report: other.map_err(|error| not_changed(&error))?, folder: self.folder.clone() })
     }
 
     /// The title.
