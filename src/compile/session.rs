@@ -16,8 +16,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Reads reports so that each build of one leaves to the next what both have in common.
 ///
-/// Copies are of one session, and threads may share it. What it keeps of a report is about as large as what one build of it
-/// takes; [`Session::forget`] lets it go.
+/// Copies are of one session, and threads may share it. What it keeps of a report is up to three times as large as what one
+/// build of it takes; [`Session::forget`] lets it go.
 ///
 /// # Examples
 ///
@@ -70,10 +70,11 @@ impl Session {
     }
 }
 
-/// What options change about a report; how many threads work, and in how much memory, changes nothing.
+/// What options change about a report, and about how it is made: a stage holds the draws that it began, with the threads that
+/// make them and the memory that they may take.
 fn of_options(options: &Options) -> Fingerprint {
-    let Options { changes, as_of, edition, draws, seed, wanted, threads: _, memory: _ } = options;
-    Fingerprint::of_written(&(changes, as_of, edition, draws, seed, wanted))
+    let Options { changes, as_of, edition, draws, seed, wanted, threads, memory } = options;
+    Fingerprint::of_written(&(changes, as_of, edition, draws, seed, wanted, threads, memory))
 }
 
 /// What the builds of one report leave to each other. Simulations hold the answers of the draws, and stages hold simulations:

@@ -5,7 +5,7 @@
 use super::change::change;
 use super::error::OutputError;
 use super::mark::OutputMark;
-use super::place::{holds_no_report, real_place};
+use super::place::{ReportPlaces, real_place};
 use super::staging::Staging;
 use super::standing::{Contents, Standing, standing};
 use super::sync::sync_folder;
@@ -31,9 +31,9 @@ impl OutputFolder {
     /// # Errors
     ///
     /// The place is somebody else's, or what the disk refused.
-    pub fn claim(given: &Path, reports: &[PathBuf], on_wait: OnWait<'_>) -> Result<Self, OutputError> {
+    pub fn claim(given: &Path, reports: &ReportPlaces, on_wait: OnWait<'_>) -> Result<Self, OutputError> {
         let place = real_place(given)?;
-        holds_no_report(&place, given, reports)?;
+        reports.leave_free(&place, given)?;
         let claimed = Self { given: given.to_owned(), place, remark: None };
         let (parent, name) = claimed.parts()?;
         Staging::repair(parent, name, on_wait).map_err(|error| claimed.named(error))?;

@@ -17,6 +17,7 @@ mod turn;
 
 pub use error::OutputError;
 pub use folder::OutputFolder;
+pub use place::ReportPlaces;
 pub use rows::{ColumnsError, Surveyed, read_columns, survey, write_joined};
 pub use shared::{holds_reports, may_replace, read_output, text_of, texts_in, write_beside};
 pub use single::{write_file, write_new_files};

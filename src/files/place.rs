@@ -3,6 +3,7 @@
 //! Never makes a folder.
 
 use super::error::OutputError;
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -48,36 +49,81 @@ fn with_missing(mut real: PathBuf, missing: &[OsString]) -> PathBuf {
     real
 }
 
-/// Refuses a place that is a report, that holds one, or through which the way to one leads.
-///
-/// # Errors
-///
-/// The report.
-pub fn holds_no_report(place: &Path, given: &Path, reports: &[PathBuf]) -> Result<(), OutputError> {
-    for report in reports {
-        let way = way_to(report);
-        if way.iter().any(|step| step.starts_with(place)) {
-            let is_report = way.last().is_some_and(|real| real == place);
-            let folder = if is_report { report.clone() } else { given.to_owned() };
-            return Err(OutputError::HoldsReport { folder, report: report.clone() });
+/// Where the reports of a run lie, and all that the ways to them pass through: looked up once for all outputs of the run.
+#[derive(Clone, Debug, Default)]
+pub struct ReportPlaces {
+    /// As each was named, and where it is.
+    reports: Vec<(PathBuf, Option<PathBuf>)>,
+    /// The real places on the ways, each with the first report to which it leads.
+    ways: BTreeMap<PathBuf, usize>,
+}
+
+impl ReportPlaces {
+    /// The places of some reports.
+    pub fn of(reports: &[PathBuf]) -> Self {
+        let mut real = RealPaths::default();
+        let mut places = Self::default();
+        for (at, report) in reports.iter().enumerate() {
+            let way = way_to(report, &mut real);
+            places.reports.push((report.clone(), real.of(report)));
+            for step in way {
+                places.ways.entry(step).or_insert(at);
+            }
         }
+        places
     }
-    Ok(())
+
+    /// Whether a folder is a report, or holds one directly, as inputs do.
+    pub fn are_in(&self, place: &Path) -> bool {
+        let mut real = self.reports.iter().filter_map(|(_, real)| real.as_deref());
+        real.any(|report| report == place || report.parent() == Some(place))
+    }
+
+    /// Refuses a place that is a report, that holds one, or through which the way to one leads.
+    ///
+    /// # Errors
+    ///
+    /// The report.
+    pub fn leave_free(&self, place: &Path, given: &Path) -> Result<(), OutputError> {
+        // Whatever lies below a place comes right behind it.
+        let below = self.ways.range(place.to_owned()..).take_while(|(step, _)| step.starts_with(place));
+        let Some((report, real)) = below.map(|(_, at)| *at).min().and_then(|at| self.reports.get(at)) else {
+            return Ok(());
+        };
+        let is_report = real.as_deref() == Some(place);
+        let folder = if is_report { report.clone() } else { given.to_owned() };
+        Err(OutputError::HoldsReport { folder, report: report.clone() })
+    }
+}
+
+/// Paths with links followed, each asked for once.
+#[derive(Default)]
+struct RealPaths(BTreeMap<PathBuf, Option<PathBuf>>);
+
+impl RealPaths {
+    #[allow(clippy::disallowed_methods)]
+    fn of(&mut self, path: &Path) -> Option<PathBuf> {
+        if let Some(known) = self.0.get(path) {
+            return known.clone();
+        }
+        let real = path.canonicalize().ok();
+        self.0.insert(path.to_owned(), real.clone());
+        real
+    }
 }
 
 /// The real places of all that a path passes through, its links among them, and at last of itself.
-#[allow(clippy::disallowed_methods)]
-fn way_to(path: &Path) -> Vec<PathBuf> {
+fn way_to(path: &Path, real: &mut RealPaths) -> Vec<PathBuf> {
     let Ok(absolute) = std::path::absolute(path) else { return Vec::new() };
     let mut steps = Vec::new();
     for step in absolute.ancestors().collect::<Vec<_>>().into_iter().rev() {
         // A link lies in the folder that holds it, and leads to another: the way passes through both.
         if let (Some(parent), Some(name)) = (step.parent(), step.file_name())
-            && let Ok(parent) = parent.canonicalize()
+            && let Some(parent) = real.of(parent)
         {
             steps.push(parent.join(name));
         }
-        steps.extend(step.canonicalize().ok());
+        steps.extend(real.of(step));
     }
     steps
 }

@@ -4,7 +4,7 @@
 
 use super::error::OutputError;
 use super::mark::Ownership;
-use super::place::real_place;
+use super::place::{ReportPlaces, real_place};
 use super::single::write_file;
 use super::standing::{Standing, standing};
 use super::{Artefact, OnWait};
@@ -19,11 +19,8 @@ const LARGEST: u64 = 64 << 20;
 /// # Errors
 ///
 /// A link that leads nowhere, or a folder on the way that may not be looked into.
-#[allow(clippy::disallowed_methods)]
-pub fn holds_reports(folder: &Path, reports: &[PathBuf]) -> Result<bool, OutputError> {
-    let place = real_place(folder)?;
-    let real = reports.iter().filter_map(|report| report.canonicalize().ok());
-    Ok(real.into_iter().any(|report| report == place || report.parent() == Some(&place)))
+pub fn holds_reports(folder: &Path, reports: &ReportPlaces) -> Result<bool, OutputError> {
+    Ok(reports.are_in(&real_place(folder)?))
 }
 
 /// Whether the name of a file in a folder is free, or taken by a file that `is_ours` knows.

@@ -9,6 +9,7 @@ mod closed_forms;
 mod flagship;
 mod flips;
 mod properties;
+mod recalled;
 #[path = "../support/mod.rs"]
 mod shared;
 mod shares;

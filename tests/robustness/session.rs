@@ -5,6 +5,7 @@
 use super::{Files, Random, folder, is_yaml, mutate, world};
 use entail::compile::{CheckedReport, Options, RefusedReport, Session, build};
 use entail::findings::{Style, render};
+use entail_engine::evaluate::simulation::MemoryLimit;
 use std::path::Path;
 
 /// Everything that comes of a report: its files, and what is shown of its findings.
@@ -26,7 +27,7 @@ fn outcome(read: Result<CheckedReport, RefusedReport>, scenario: usize) -> (Vec<
 
 /// One change of what an analyst may change, or a slip of the keyboard.
 fn edit(files: &mut Files, original: &Files, options: &mut Options, random: &mut Random) -> &'static str {
-    match random.below(8) {
+    match random.below(9) {
         0 => {
             let story = files.iter_mut().find(|(name, _)| name == "report.md");
             let Some((_, text)) = story else { return "no story" };
@@ -56,6 +57,12 @@ fn edit(files: &mut Files, original: &Files, options: &mut Options, random: &mut
             mutate(files, random);
             "a slip"
         }
+        7 => {
+            // Too little for any draw, or enough for all of them.
+            options.memory.most = [1 << 10, MemoryLimit::default().most][random.below(2)];
+            options.threads = 1 + random.below(2);
+            "the memory and the threads"
+        }
         _ => {
             files.clone_from(original);
             "back to the start"
@@ -80,6 +87,7 @@ fn rounds(name: &str, count: usize, seed: u64) {
         // A report that is broken is mended, so that most rounds build.
         if fresh.0.is_empty() {
             files.clone_from(&original);
+            options.memory.most = MemoryLimit::default().most;
         }
         edit(&mut files, &original, &mut options, &mut random);
     }

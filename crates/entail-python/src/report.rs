@@ -5,7 +5,7 @@
 use super::error::{not_changed, refused, words};
 use entail::compile::Built;
 use entail::explain::Refusal;
-use entail::files::OutputFolder;
+use entail::files::{OutputFolder, ReportPlaces};
 use entail::{Disk, InScenario, Options};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A report without errors.
-#[pyclass(module = "entail", frozen)]
-pub struct Report {
+#[pyclass(module = "entail", name = "Report", frozen)]
+pub struct OpenReport {
     report: entail::Report,
     folder: PathBuf,
 }
@@ -22,12 +22,12 @@ pub struct Report {
 /// A report in one of its scenarios.
 #[pyclass(module = "entail", frozen)]
 pub struct Scenario {
-    report: Py<Report>,
+    report: Py<OpenReport>,
     id: String,
 }
 
 #[pymethods]
-impl Report {
+impl OpenReport {
     /// Reads and evaluates the report in a folder.
     #[new]
     #[pyo3(signature = (folder, *, draws = None, seed = None, threads = None, edition = None))]
@@ -87,7 +87,7 @@ impl Report {
     }
 }
 
-impl Report {
+impl OpenReport {
     fn refusal(&self, refusal: &Refusal) -> PyErr {
         match refusal {
             Refusal::Question(question) => words(question),
@@ -183,7 +183,9 @@ impl Scenario {
         let report = self.report.get().folder.clone();
         // The other build that it may wait for is one of a program that says so itself.
         let quiet = |_: &Path| {};
-        let place = py.detach(|| OutputFolder::claim(&folder, &[report], &quiet)).map_err(words)?;
+        let place = py
+            .detach(|| OutputFolder::claim(&folder, &ReportPlaces::of(&[report]), &quiet))
+            .map_err(words)?;
         let built = self.built(py)?;
         py.detach(|| place.write(&built.artefacts, &quiet)).map_err(words)?;
         Ok(())

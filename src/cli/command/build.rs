@@ -10,7 +10,7 @@ use crate::cli::reports::{NamedReport, named, of_shard};
 use crate::cli::session::{self, CommandOutput, FAULT, FINE};
 use crate::cli::speak::Message;
 use crate::compile::{self, Built, CheckedReport, Options};
-use crate::files::OutputFolder;
+use crate::files::{OutputFolder, ReportPlaces};
 use crate::portfolio::{Became, PortfolioRecord, Reason, ReportTitle};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::SourceMap;
@@ -29,8 +29,9 @@ pub fn run(build: &Build) -> u8 {
         return session::unable(&message);
     }
     let paths: Vec<PathBuf> = all.iter().map(|report| report.path.clone()).collect();
+    let places = ReportPlaces::of(&paths);
     let own = of_shard(&all, build.shard);
-    let building = Building { arguments: build, reports: &own, all: &paths };
+    let building = Building { arguments: build, reports: &own, places: &places };
     let became = building.all();
     let code = became.iter().map(|(_, code)| *code).max().unwrap_or(FINE);
     if all.len() < 2 && build.shard.is_none() {
@@ -40,7 +41,7 @@ pub fn run(build: &Build) -> u8 {
         all.iter().map(|report| (report.text(), Became::Elsewhere)).collect();
     reports.extend(own.iter().map(NamedReport::text).zip(became.into_iter().map(|(became, _)| became)));
     let record = PortfolioRecord::new(build.shard, reports);
-    code.max(super::merge::write_index(&build.out, &record, &paths).show())
+    code.max(super::merge::write_index(&build.out, &record, &places).show())
 }
 
 /// Two reports whose folders have one name.
@@ -78,8 +79,8 @@ struct Building<'a> {
     arguments: &'a Build,
     /// Those that are built.
     reports: &'a [NamedReport],
-    /// Those, and those of other shards.
-    all: &'a [PathBuf],
+    /// Where those lie, and those of other shards.
+    places: &'a ReportPlaces,
 }
 
 impl Building<'_> {
@@ -139,7 +140,7 @@ impl Building<'_> {
         let mut title = ReportTitle::default();
         let output = CommandOutput::guarded(&report.path, || {
             // Claimed before anything is read: what an interrupted build left is repaired whatever comes of this one.
-            match OutputFolder::claim(&target, self.all, &session::say_waiting) {
+            match OutputFolder::claim(&target, self.places, &session::say_waiting) {
                 Ok(folder) => {
                     let output = one(self.arguments, &report.path, threads, &folder, &mut title);
                     let remark = folder.remark().filter(|_| output.code != FINE).map(warning);

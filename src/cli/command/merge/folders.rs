@@ -7,7 +7,7 @@ use super::index::{is_our_record, write_index};
 use crate::cli::arguments::Merge;
 use crate::cli::session::{self, ERRORS, FINE};
 use crate::cli::speak::remark;
-use crate::files::{Artefact, OutputError, OutputFolder, may_replace, read_output, texts_in};
+use crate::files::{Artefact, OutputError, OutputFolder, ReportPlaces, may_replace, read_output, texts_in};
 use crate::portfolio::{
     Became, INDEX, Part, PortfolioRecord, is_page, is_record, merged, record_file, single_owner,
 };
@@ -40,7 +40,7 @@ pub(super) fn merge(merge: &Merge) -> Result<u8, Refused> {
             remark(&format!("warning: {words}\n"));
         }
     }
-    let written = write_index(&merge.out, &record, &[]).show();
+    let written = write_index(&merge.out, &record, &ReportPlaces::default()).show();
     Ok(written.max(told(&record)))
 }
 
@@ -67,8 +67,12 @@ fn parts_in(folder: &Path) -> Result<Vec<Part>, Refused> {
 /// The place of each report that was built.
 fn claimed(out: &Path, record: &PortfolioRecord) -> Result<Vec<(String, OutputFolder)>, Refused> {
     let built = record.reports.iter().filter(|(_, became)| matches!(became, Became::Built(_)));
-    let claim =
-        |name: &String| Ok((name.clone(), OutputFolder::claim(&out.join(name), &[], &session::say_waiting)?));
+    let claim = |name: &String| {
+        Ok((
+            name.clone(),
+            OutputFolder::claim(&out.join(name), &ReportPlaces::default(), &session::say_waiting)?,
+        ))
+    };
     built.map(|(name, _)| claim(name)).collect()
 }
 

@@ -5,9 +5,9 @@
 use crate::cli::clock::Clock;
 use crate::cli::command::build::{warning, written_line};
 use crate::cli::session::{self, CommandOutput};
-use crate::files::{Artefact, OutputError, holds_reports, may_replace, write_beside};
+use crate::files::{Artefact, OutputError, ReportPlaces, holds_reports, may_replace, write_beside};
 use crate::portfolio::{INDEX, PortfolioRecord, is_page, page, record_file};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Whether the bytes of a file are a record of ours.
 pub fn is_our_record(bytes: &[u8]) -> bool {
@@ -16,7 +16,7 @@ pub fn is_our_record(bytes: &[u8]) -> bool {
 
 /// Writes the record and the page of a run into the folder of its outputs. A page of somebody else stays, and is told: the
 /// reports are built all the same.
-pub fn write_index(out: &Path, record: &PortfolioRecord, reports: &[PathBuf]) -> CommandOutput {
+pub fn write_index(out: &Path, record: &PortfolioRecord, reports: &ReportPlaces) -> CommandOutput {
     let skipped = |why: &str| CommandOutput {
         errors: warning(&format!("no page leads to the reports: {why}")),
         ..CommandOutput::default()
