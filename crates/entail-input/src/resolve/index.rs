@@ -5,7 +5,7 @@
 use super::context::Context;
 use super::errors;
 use super::table::column_named;
-use super::words::check_index_id;
+use super::words::{check_index_id, thousands_of_amount};
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredIndex, IndexForm};
 use entail_engine::diagnostic::Diagnostic;
@@ -83,6 +83,9 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
                 if own.dimension != wanted.dimension {
                     let finding = errors::unit_differs(text, &own, wanted);
                     context.report(finding);
+                }
+                if let Some(readings) = thousands_of_amount(&text.value, &own, &context.model.units) {
+                    context.report(errors::point_of_thousands(text, &readings));
                 }
                 values.push(own.to_base(literal.value));
             }

@@ -29,6 +29,10 @@ pub fn compute<A: Arithmetic>(
         Node::Constant(value) => Some(walk.state.arithmetic.constant(*value)),
         Node::Variable(id) => value_of_variable(walk, context, *id, places),
         Node::Index(id) => index_at_place(walk, *id, places),
+        Node::Inside(point, id) => {
+            let point = compute_known(walk, context, point, places)?;
+            lies_in_period(walk, *id, point, places)
+        }
         Node::Negative(inner) => {
             let value = compute_known(walk, context, inner, places)?;
             Some(walk.state.arithmetic.unary(Unary::Neg, value))
@@ -107,6 +111,23 @@ pub fn compute_possible<A: Arithmetic>(
         walk.state.faults.truncate(faults);
         walk.state.arithmetic.constant(f64::NAN)
     })
+}
+
+/// Whether a point lies in the period of an index at the current place; `never` lies in none.
+fn lies_in_period<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    id: IndexId,
+    point: A::Value,
+    places: &Places<A::Value>,
+) -> Option<A::Value> {
+    // A value in the place of the index is a point, and no period that could hold another.
+    let Place::At(at) = places.get(id) else { return None };
+    let period = *walk.model.index(id).periods.get(at as usize)?;
+    let arithmetic = &mut walk.state.arithmetic;
+    let (start, end) = (arithmetic.constant(period.start()), arithmetic.constant(period.end()));
+    let from = arithmetic.binary(Binary::LessOrEqual, start, point);
+    let before = arithmetic.binary(Binary::Less, point, end);
+    Some(arithmetic.binary(Binary::And, from, before))
 }
 
 fn index_at_place<A: Arithmetic>(

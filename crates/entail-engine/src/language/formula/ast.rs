@@ -50,6 +50,8 @@ pub enum Form {
     Under(Box<Ast>, Word),
     /// `x in USD/year`
     In(Box<Ast>, Unit),
+    /// `point within quarter`
+    Inside(Box<Ast>, Word),
 }
 
 /// A word of the formula with its place.
@@ -181,7 +183,7 @@ impl Aggregate {
 /// Words that no id may take.
 pub const GRAMMAR: &[&str] = &[
     "if", "then", "else", "and", "or", "not", "over", "in", "with", "under", "never", "prev", "first",
-    "last", "scenario",
+    "last", "scenario", "within",
 ];
 
 /// Whether a word belongs to the language and cannot be an id.

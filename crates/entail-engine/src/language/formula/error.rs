@@ -23,6 +23,7 @@ pub enum Problem {
     Unit { message: String, hint: Option<String> },
     NoUnitAfterIn { word: String },
     Number { word: String },
+    Thousands { word: String, readings: [String; 2] },
     Character { found: char },
     Expected { what: &'static str, found: String },
     Chained { first: &'static str, second: &'static str },
@@ -50,6 +51,7 @@ impl SyntaxError {
             Problem::Empty => "formula-empty",
             Problem::Unit { .. } | Problem::NoUnitAfterIn { .. } => "formula-unit",
             Problem::Number { .. } => "formula-number",
+            Problem::Thousands { .. } => "ambiguous-point",
             Problem::Character { .. } => "formula-character",
             Problem::Expected { .. } | Problem::Leftover { .. } => "formula-syntax",
             Problem::Chained { .. } => "formula-chained-comparison",
@@ -71,6 +73,7 @@ impl SyntaxError {
             Problem::Unit { message, .. } => message.clone(),
             Problem::NoUnitAfterIn { word } => format!("`{word}` after `in` is not a unit"),
             Problem::Number { word } => format!("`{word}` is not a number with a unit behind it"),
+            Problem::Thousands { word, .. } => format!("the point in `{word}` can be read in two ways"),
             Problem::Character { found } => format!("`{found}` has no meaning in a formula"),
             Problem::Expected { what, found } => format!("{what} is expected here, not {found}"),
             Problem::Chained { first, second } => {
@@ -99,6 +102,9 @@ impl SyntaxError {
             Problem::Unit { hint, .. } | Problem::UnknownFunction { hint, .. } => hint.clone(),
             Problem::NoUnitAfterIn { .. } => {
                 Some("`x in billion USD/year` sets how a result prints".to_owned())
+            }
+            Problem::Thousands { readings: [thousands, decimal], .. } => {
+                Some(format!("write `{thousands}` or `{decimal}`"))
             }
             Problem::Number { .. } => Some("write `5 USD/year`, `10%`, `$255B` or `8_000 tok`".to_owned()),
             Problem::Chained { .. } => Some("write `a < b and b < c`".to_owned()),

@@ -4,7 +4,7 @@
 
 use super::error::{Problem, SyntaxError};
 use crate::language::period;
-use crate::language::unit::{Unit, UnitTable};
+use crate::language::unit::{Unit, UnitTable, point_of_thousands};
 use std::ops::Range;
 
 /// A token.
@@ -122,7 +122,19 @@ impl<'a> Lexer<'a> {
         if unit.is_none() && glued.is_some_and(|c| c.is_ascii_alphabetic() || c == '_') {
             return Err(self.odd_number(start, word_end.max(length)));
         }
+        self.amount(start..start + length, unit.as_ref())?;
         Ok(Token::Number(value, unit))
+    }
+
+    /// Refuses an amount whose point may be one of thousands.
+    fn amount(&self, range: Range<usize>, unit: Option<&Unit>) -> Result<(), SyntaxError> {
+        let word = &self.text[range.clone()];
+        match point_of_thousands(word).filter(|_| unit.is_some_and(|unit| unit.dimension.is_amount())) {
+            Some(readings) => {
+                Err(SyntaxError::new(range, Problem::Thousands { word: word.to_owned(), readings }))
+            }
+            None => Ok(()),
+        }
     }
 
     fn odd_number(&self, start: usize, length: usize) -> SyntaxError {
@@ -168,6 +180,7 @@ impl<'a> Lexer<'a> {
         let Some(literal) = literal else {
             return Err(SyntaxError::new(start..start + length, Problem::Number { word }));
         };
+        self.amount(start..start + length, literal.unit.as_ref())?;
         self.at += length;
         Ok(Token::Number(literal.value, literal.unit))
     }

@@ -51,6 +51,10 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
         Node::Constant(value) => (words.constant(expr, *value), if *value < 0.0 { UNARY } else { POSTFIX }),
         Node::Variable(id) => (words.variable(*id), POSTFIX),
         Node::Index(id) => (words.index(*id), POSTFIX),
+        Node::Inside(point, id) => {
+            let binding = Operator::Equal.binding();
+            (format!("{} within {}", write(point, words, binding + 1), words.index(*id)), binding)
+        }
         Node::Negative(a) => {
             (format!("{}{}", words.symbol(Operator::Subtract), write(a, words, UNARY)), UNARY)
         }

@@ -154,6 +154,8 @@ pub enum Node {
     With(Box<Expr>, Vec<(Target, Arc<Expr>)>, Vec<IndexId>),
     /// The value in a scenario laid over the current one.
     Under(Box<Expr>, ScenarioId),
+    /// Whether a point in time lies in the period at the current place: not before its start, and before that of the next.
+    Inside(Box<Expr>, IndexId),
 }
 
 /// Visits what is directly inside a node, in the order in which it is written: one list of the kinds of node for both
@@ -167,7 +169,8 @@ macro_rules! visit_children {
             | Node::Over(_, _, a)
             | Node::Within(_, _, _, a)
             | Node::Select(a, _)
-            | Node::Under(a, _) => $visit(a),
+            | Node::Under(a, _)
+            | Node::Inside(a, _) => $visit(a),
             Node::Binary(_, a, b) => {
                 $visit(a);
                 $visit(b);

@@ -103,6 +103,16 @@ impl Dimension {
         self.0.is_empty()
     }
 
+    /// Whether it is that of money or of things that are counted, in all or in a time: such numbers run to thousands.
+    pub fn is_amount(&self) -> bool {
+        let mut amounts = self.0.iter().filter(|(base, _)| *base != Base::Time);
+        let is_one = matches!(
+            amounts.next(),
+            Some((Base::Currency(_) | Base::CurrencyOf { .. } | Base::Count(_), Rational::ONE))
+        );
+        is_one && amounts.next().is_none()
+    }
+
     /// Base dimensions with their exponents, sorted.
     pub fn bases(&self) -> &[(Base, Rational)] {
         &self.0

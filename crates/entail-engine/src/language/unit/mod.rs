@@ -22,5 +22,5 @@ pub use print::{
 };
 pub use product::Unit;
 pub use rational::Rational;
-pub use read::{Literal, LiteralError, LiteralProblem, UnitError, UnitProblem};
+pub use read::{Literal, LiteralError, LiteralProblem, UnitError, UnitProblem, point_of_thousands};
 pub use table::UnitTable;

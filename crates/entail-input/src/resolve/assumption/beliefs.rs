@@ -5,7 +5,7 @@
 use super::super::context::Context;
 use super::super::errors;
 use super::super::table::{column_named, is_column};
-use super::super::words::{number, read_number};
+use super::super::words::{number, reader_of_cells};
 use super::cells::{CellGrid, numbers_by_cell};
 use super::choice::number_choices;
 use super::form::{BeliefForm, NumbersOfCell, NumbersOfKey, form_of_keys};
@@ -142,10 +142,11 @@ fn samples(
         return None;
     }
     let column = column_named(context, text)?;
+    let read = reader_of_cells(column.cells(), grid.unit, &context.model.units);
     let mut samples = Vec::new();
     for (row, raw) in column.cells().enumerate().filter(|(_, raw)| !raw.is_empty()) {
         let cell = PlacedText { value: raw.to_owned(), span: text.span, quoted: false };
-        match read_number(&cell, grid.unit, &context.model.units) {
+        match read(&cell, grid.unit, &context.model.units) {
             Ok(number) => samples.push(number),
             Err(finding) => {
                 context.report(errors::in_table(*finding, &column.cell_name(row), grid.unit));

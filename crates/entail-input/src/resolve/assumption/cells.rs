@@ -4,8 +4,9 @@
 
 use super::super::context::Context;
 use super::super::errors::{self, MissingCells};
-use super::super::table::{TableColumn, column_named, is_column};
-use super::super::words::{number, read_number};
+use super::super::table::is_column;
+use super::super::words::number;
+use super::column::place_column;
 use super::filling::fill;
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredCells;
@@ -13,12 +14,14 @@ use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::IndexId;
 use entail_engine::language::unit::Unit;
 use entail_engine::model::{Between, Coordinates, Model};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Where the numbers of an assumption go.
 pub struct CellGrid<'a> {
     /// The indexes in the order of cells.
     pub indexes: &'a [IndexId],
+    /// The same in the order of `over`, which the levels of nested labels follow.
+    pub levels: &'a [IndexId],
     /// The unit of bare numbers.
     pub unit: &'a Unit,
     /// How missing periods are filled.
@@ -26,11 +29,11 @@ pub struct CellGrid<'a> {
 }
 
 /// What was found for the cells.
-struct FoundNumbers {
+pub(super) struct FoundNumbers {
     /// One for each cell, in base units.
     numbers: Vec<Option<f64>>,
     /// The cells of a table that are empty, in words.
-    blank: Vec<String>,
+    pub blank: Vec<String>,
 }
 
 /// One number for each cell, in base units; none if anything was wrong.
@@ -100,38 +103,68 @@ fn place_numbers(
             }
         }
         DeclaredCells::By(entries) => {
+            let Some(index) = index_of_labels(context, entries, grid, fixed) else { return };
+            let mut seen = BTreeSet::new();
             for (key, inner) in entries {
-                if let Some((index, place)) = place_of_label(context, key, grid, fixed) {
+                let Some(place) = context.model.index(index).shape.find(&key.value, &context.model.units)
+                else {
+                    continue;
+                };
+                // `1 km` and `1000 m` are one place.
+                if seen.insert(place) {
                     place_numbers(context, inner, grid, &fixed.with(index, place), found);
+                } else {
+                    context.report(errors::label_twice(key));
                 }
             }
         }
     }
 }
 
-/// The index, among those not fixed yet, that has this label, and its place there.
-fn place_of_label(
+/// The index whose labels are the keys of one level: the next of `over` that is not fixed yet, or, where it does not have them
+/// all, the only other one that does. A label that fits several indexes is placed by its level alone.
+fn index_of_labels(
     context: &mut Context<'_>,
-    key: &PlacedText,
+    entries: &[(PlacedText, DeclaredCells)],
     grid: &CellGrid<'_>,
     fixed: &Coordinates,
-) -> Option<(IndexId, u32)> {
-    let open = fixed.open(grid.indexes);
-    let units = &context.model.units;
-    let found = open.iter().find_map(|i| Some((*i, context.model.index(*i).shape.find(&key.value, units)?)));
-    if found.is_none() {
-        let finding = match open.first() {
-            Some(index) => {
-                errors::unknown_label(key, &context.model.index(*index).shape, &context.names.suggestions)
-            }
-            None => errors::no_index_for_label(key),
-        };
+) -> Option<IndexId> {
+    let open = fixed.open(grid.levels);
+    let model = &context.model;
+    let has =
+        |index: IndexId, key: &PlacedText| model.index(index).shape.find(&key.value, &model.units).is_some();
+    let mut fitting = open.iter().copied().filter(|index| entries.iter().all(|(key, _)| has(*index, key)));
+    let (first, second) = (fitting.next(), fitting.next());
+    let next = open.first().copied();
+    if first.is_some() && (first == next || second.is_none()) {
+        return first;
+    }
+    // Where one is a slip, the level is that of the index which has most of the labels, the earlier of `over` among such; where
+    // all fit several indexes, it is the next one.
+    let most = |index: &IndexId| entries.iter().filter(|(key, _)| has(*index, key)).count();
+    let meant = if second.is_some() { next } else { open.iter().copied().rev().max_by_key(most) };
+    let findings: Vec<Diagnostic> = match meant {
+        Some(index) => {
+            let slips = entries.iter().filter(|(key, _)| !has(index, key));
+            let (shape, suggestions) = (&model.index(index).shape, &context.names.suggestions);
+            slips.map(|(key, _)| errors::unknown_label(key, shape, suggestions)).collect()
+        }
+        None => entries.iter().map(|(key, _)| errors::no_index_for_label(key)).collect(),
+    };
+    for finding in findings {
         context.report(finding);
     }
-    found
+    None
 }
 
-fn put(model: &Model, number: f64, indexes: &[IndexId], fixed: &Coordinates, found: &mut FoundNumbers) {
+/// Puts a number in the cells that lie at `fixed`.
+pub(super) fn put(
+    model: &Model,
+    number: f64,
+    indexes: &[IndexId],
+    fixed: &Coordinates,
+    found: &mut FoundNumbers,
+) {
     // The usual case, a number for one cell. Comparing every cell would cost the square of their number for large tables.
     if fixed.open(indexes).is_empty() {
         let cell = model.cell(indexes, |index| fixed.at(index).unwrap_or(0));
@@ -141,100 +174,6 @@ fn put(model: &Model, number: f64, indexes: &[IndexId], fixed: &Coordinates, fou
     for (cell, slot) in found.numbers.iter_mut().enumerate() {
         if fixed.cover(&Coordinates::of_cell(indexes, &model.places(indexes, cell))) {
             *slot = Some(number);
-        }
-    }
-}
-
-/// A column of numbers, with the columns that say which cell a row is for.
-struct KeyedColumn<'t> {
-    /// The text that names it, for messages.
-    text: &'t PlacedText,
-    numbers: TableColumn,
-    keys: Vec<KeyColumn>,
-    /// The row that was read for each place, since two rows for one would contradict each other.
-    rows: BTreeMap<Vec<u32>, usize>,
-}
-
-/// A column whose cells are labels of an index.
-struct KeyColumn {
-    index: IndexId,
-    column: usize,
-}
-
-/// Reads `data/file.csv#column`: the cell of a row is found by the columns named like the indexes.
-fn place_column(
-    context: &mut Context<'_>,
-    text: &PlacedText,
-    grid: &CellGrid<'_>,
-    fixed: &Coordinates,
-    found: &mut FoundNumbers,
-) {
-    let Some(numbers) = column_named(context, text) else { return };
-    let mut keys = Vec::new();
-    for index in fixed.open(grid.indexes) {
-        let own = context.model.index(index);
-        // An index that lists the rows of this table is found by the column that it lists.
-        let heading = match own.table.as_ref().and_then(|t| t.split_once('#')) {
-            Some((path, key)) if path == numbers.table.path => key,
-            _ => &own.shape.name,
-        };
-        let Some(column) = numbers.table.data.column(heading) else {
-            let table = &numbers.table;
-            let headings = table.data.headings();
-            let finding = errors::no_column(text, heading, &table.path, headings, &context.names.suggestions);
-            context.report(finding);
-            return;
-        };
-        keys.push(KeyColumn { index, column });
-    }
-    let mut keyed = KeyedColumn { text, numbers, keys, rows: BTreeMap::new() };
-    for row in 0..keyed.numbers.table.data.row_count() {
-        place_row(context, &mut keyed, row, grid, fixed, found);
-    }
-}
-
-fn place_row(
-    context: &mut Context<'_>,
-    keyed: &mut KeyedColumn<'_>,
-    row: usize,
-    grid: &CellGrid<'_>,
-    fixed: &Coordinates,
-    found: &mut FoundNumbers,
-) {
-    let table = &keyed.numbers.table;
-    let mut places = fixed.clone();
-    let mut key = Vec::with_capacity(keyed.keys.len());
-    for KeyColumn { index, column } in &keyed.keys {
-        let label = table.data.cell(row, *column);
-        let shape = &context.model.index(*index).shape;
-        let Some(place) = shape.find(label, &context.model.units) else {
-            let place = table.data.cell_place(row, *column);
-            let suggestions = &context.names.suggestions;
-            let finding = errors::cell_label(keyed.text, &table.path, place, label, shape, suggestions);
-            context.report(finding);
-            return;
-        };
-        places = places.with(*index, place);
-        key.push(place);
-    }
-    if let Some(first) = keyed.rows.insert(key, row) {
-        let labels = keyed.keys.iter().map(|key| table.data.cell(row, key.column));
-        let labels: Vec<&str> = labels.collect();
-        let rows = [first, row].map(|row| table.data.cell_place(row, 0).row);
-        context.report(errors::row_twice(keyed.text, &table.path, &labels, rows));
-        return;
-    }
-    let raw = keyed.numbers.cell(row);
-    // An empty cell may be filled from the periods around it; whether it is missing is known only when all rows are read.
-    if raw.is_empty() {
-        found.blank.push(keyed.numbers.cell_name(row));
-        return;
-    }
-    let cell = PlacedText { value: raw.to_owned(), span: keyed.text.span, quoted: false };
-    match read_number(&cell, grid.unit, &context.model.units) {
-        Ok(number) => put(&context.model, number, grid.indexes, &places, found),
-        Err(finding) => {
-            context.report(errors::in_table(*finding, &keyed.numbers.cell_name(row), grid.unit));
         }
     }
 }

@@ -5,6 +5,7 @@
 mod beliefs;
 mod cells;
 mod choice;
+mod column;
 mod filling;
 mod form;
 mod plausible;
@@ -25,7 +26,7 @@ use entail_engine::language::formula::{IndexId, IndexKind, Type};
 use entail_engine::language::period::WrittenPoint;
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Assumption, Basis, Between, Provenance, Variable, VariableKind, Vary};
-use plausible::{check_not_negative, check_shares};
+use plausible::{check_not_negative, check_reach, check_shares};
 
 /// All assumptions, in the order in which they are declared.
 pub fn assumptions(context: &mut Context<'_>) {
@@ -44,7 +45,8 @@ pub fn assumptions(context: &mut Context<'_>) {
 }
 
 fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<Variable> {
-    let mut indexes = indexes_named(context, &declared.over)?;
+    let levels = indexes_named(context, &declared.over)?;
+    let mut indexes = levels.clone();
     indexes.sort();
     if context.model.cell_count(&indexes) > MOST_CELLS {
         let names = index_names(&context.model, &indexes);
@@ -61,7 +63,7 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         }
     };
     let between = between(declared);
-    let grid = CellGrid { indexes: &indexes, unit: &unit, between };
+    let grid = CellGrid { indexes: &indexes, levels: &levels, unit: &unit, between };
     let CellBeliefs { of_cells, mix } = match labelled {
         Some(_) => CellBeliefs { of_cells: label_beliefs(context, declared, &grid)?, mix: None },
         None => beliefs(context, declared, &grid)?,
@@ -72,6 +74,7 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
     if !signed_by_nature(&unit) && !declared.signed {
         check_not_negative(context, declared, &of_cells);
     }
+    check_reach(context, declared, &of_cells);
     let bounds = declared.bounds.as_ref().and_then(|(_, ends)| bounds(context, ends, &unit));
     let assumption = Assumption {
         beliefs: of_cells,

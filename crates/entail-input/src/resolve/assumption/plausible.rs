@@ -60,6 +60,29 @@ pub fn check_order(
     }
 }
 
+/// How many times an end may be its central value before it is taken for a slip of the keyboard.
+const FAR: f64 = 1_000.0;
+
+/// No end lies as far from the value as a forgotten scale word or a point in the place of a comma would put it.
+pub fn check_reach(context: &mut Context<'_>, declared: &DeclaredAssumption, beliefs: &[Belief]) {
+    let ends = beliefs.iter().filter_map(|belief| match belief {
+        Belief::Range { low, value: Some(value), high } => {
+            Some([("low", *low, *value), ("high", *high, *value)])
+        }
+        Belief::Ends { min, mode, max, .. } => Some([("min", *min, *mode), ("max", *max, *mode)]),
+        _ => None,
+    });
+    // Nought is a limit and no slip; signed values pass through it.
+    let far = |end: f64, value: f64| end * value > 0.0 && (end / value > FAR || value / end > FAR);
+    let found = ends.flatten().find(|(_, end, value)| far(*end, *value));
+    if let Some((key, end, value)) = found {
+        let times = (end / value).max(value / end);
+        let span =
+            declared.numbers.iter().find(|(k, _)| k.value == key).map_or(declared.id.span, |(k, _)| k.span);
+        context.report(errors::far_from_value(&declared.id, key, span, times));
+    }
+}
+
 /// The numbers that bound a belief, as far as it names any.
 fn ends(belief: &Belief) -> Vec<f64> {
     match belief {

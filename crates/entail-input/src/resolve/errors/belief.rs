@@ -22,6 +22,8 @@ const PERCENTILE: Code = Code("bad-percentile");
 const ONE_QUANTILE: Code = Code("one-quantile");
 const SAMPLES: Code = Code("samples");
 const BARE_PERCENT: Code = Code("bare-percent");
+const FAR_FROM_VALUE: Code = Code("range-far-from-value");
+const AMBIGUOUS_POINT: Code = Code("ambiguous-point");
 const NOT_YES_NO: Code = Code("not-yes-no");
 const MISSING_CELLS: Code = Code("missing-cells");
 const BOUNDS_ORDER: Code = Code("bounds-order");
@@ -130,6 +132,16 @@ pub fn disordered(id: &PlacedText, name: &str, problem: &str, given: &[(&str, Sp
         .hint("put them in order: the lowest first, the central one between, the highest last")
 }
 
+pub fn far_from_value(id: &PlacedText, key: &str, span: Span, times: f64) -> Diagnostic {
+    let times = entail_engine::language::unit::print_number(times, 2);
+    Diagnostic::warning(
+        FAR_FROM_VALUE,
+        format!("`{key}` of `{}` is {times} times off its central value", id.value),
+    )
+    .at(span)
+    .hint("look for a scale word that one of the two lacks; if it is meant, say so with `shape:`")
+}
+
 pub fn bad_percentile(key: &PlacedText) -> Diagnostic {
     Diagnostic::error(PERCENTILE, format!("`{}` is not a percentile", key.value))
         .at(key.span)
@@ -164,6 +176,12 @@ pub fn bare_percent(text: &PlacedText, value: f64) -> Diagnostic {
             print(a),
             print(b)
         ))
+}
+
+pub fn point_of_thousands(text: &PlacedText, [thousands, decimal]: &[String; 2]) -> Diagnostic {
+    Diagnostic::error(AMBIGUOUS_POINT, format!("the point in `{}` can be read in two ways", text.value))
+        .at(text.span)
+        .hint(format!("write `{thousands}` or `{decimal}`"))
 }
 
 pub fn not_yes_no(text: &PlacedText) -> Diagnostic {

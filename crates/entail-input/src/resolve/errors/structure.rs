@@ -8,6 +8,7 @@ use entail_engine::language::formula::Expr;
 use entail_engine::model::Expression;
 use entail_engine::source::{SourceMap, Span};
 
+const POINT_EQUALITY: Code = Code("point-equals-period");
 const LANGUAGE: Code = Code("no-language");
 const URL: Code = Code("no-url");
 const COLOUR: Code = Code("no-colour");
@@ -129,6 +130,23 @@ pub fn no_effect(expression: &Expression, name: &str, inner: &Expr, sources: &So
         format!("replacing `{name}` changes nothing here: this does not depend on it"),
     )
     .at(text.locate(&inner.range, sources))
+}
+
+pub fn point_equals_period(
+    expression: &Expression,
+    equality: &Expr,
+    point: &Expr,
+    index: &str,
+    sources: &SourceMap,
+) -> Diagnostic {
+    let text = PlacedText { value: expression.text.clone(), span: expression.span, quoted: false };
+    let point = expression.text.get(point.range.clone()).unwrap_or("the point").trim();
+    Diagnostic::error(
+        POINT_EQUALITY,
+        format!("`{point}` has a range, so that it equals a period in hardly any draw"),
+    )
+    .at(text.locate(&equality.range, sources))
+    .hint(format!("write `{point} within {index}`: yes in the period that holds the point"))
 }
 
 pub fn index_not_replaceable(

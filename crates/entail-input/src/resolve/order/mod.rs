@@ -3,6 +3,7 @@
 //! Never follows a reference that a selection rules out.
 
 mod cycles;
+mod equality;
 mod needs;
 mod what_if;
 
@@ -13,6 +14,7 @@ use cycles::cycles;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Expr, Node, VariableId};
 use entail_engine::model::Model;
+use equality::equalities;
 use needs::variable_needs;
 use what_if::what_ifs;
 
@@ -31,6 +33,7 @@ pub fn order(context: &mut Context<'_>) {
     context.model.note_periods();
     context.findings.extend(override_cycles(&context.model, &needs));
     what_ifs(context, &needs);
+    equalities(context, &needs);
 }
 
 /// An override's value may not depend on what it overrides.

@@ -57,7 +57,7 @@ fn judge_what_if(
 }
 
 /// Every formula of the model.
-fn all_expressions(model: &Model) -> Vec<&Arc<Expression>> {
+pub(super) fn all_expressions(model: &Model) -> Vec<&Arc<Expression>> {
     let mut all: Vec<&Arc<Expression>> = Vec::new();
     for variable in &model.variables {
         all.extend(variable.quantity().iter().flat_map(|q| q.expressions()));
@@ -96,6 +96,9 @@ fn fixed_use(model: &Model, expr: &Expr, index: IndexId) -> Option<String> {
             }
             Node::Within(_, fine, coarse, _) if *fine == index || *coarse == index => {
                 return Some("`over … in …` runs along it".to_owned());
+            }
+            Node::Inside(_, of) if *of == index => {
+                return Some("`within` looks for a point in its periods".to_owned());
             }
             Node::Along(function, along, ..) if *along == index => {
                 return Some(format!("`{}` runs along it", function.name()));

@@ -129,7 +129,8 @@ fn parts(ast: &Ast) -> Vec<&Ast> {
         | Form::Over(_, _, _, a)
         | Form::Select(a, _)
         | Form::Under(a, _)
-        | Form::In(a, _) => {
+        | Form::In(a, _)
+        | Form::Inside(a, _) => {
             vec![a]
         }
         Form::Binary(_, a, b) => vec![a, b],

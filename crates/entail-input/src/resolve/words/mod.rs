@@ -12,7 +12,7 @@ mod unit;
 pub use brand::brand;
 pub use id::{check_index_id, check_variable_id};
 pub use lookup::{date, format_named, phrase, plain, scenario_named, source_named, whole_number};
-pub use number::{bounds, number, read_number, read_typed_number, yes_no};
+pub use number::{bounds, number, read_typed_number, reader_of_cells, thousands_of_amount, yes_no};
 pub use unit::unit_named;
 
 use super::context::Context;

@@ -7,7 +7,7 @@ use super::super::errors;
 use crate::syntax::{PlacedText, is_octal, octal};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::period::parse_point;
-use entail_engine::language::unit::{Flavour, Unit, UnitTable};
+use entail_engine::language::unit::{Flavour, Unit, UnitTable, point_of_thousands};
 
 /// A number in base units.
 pub fn number(context: &mut Context<'_>, text: &PlacedText, unit: &Unit) -> Option<f64> {
@@ -20,17 +20,28 @@ pub fn number(context: &mut Context<'_>, text: &PlacedText, unit: &Unit) -> Opti
     }
 }
 
-/// Reads a number as somebody typed it in YAML, where a leading 0 may mean another base to another reader.
+/// Reads a number as somebody typed it in YAML, where a leading 0 may mean another base to another reader, and a point thousands.
 ///
 /// # Errors
 ///
-/// As [`read_number`], and a leading 0.
+/// As [`read_number`], a leading 0, and an amount that has two readings.
 pub fn read_typed_number(text: &PlacedText, unit: &Unit, units: &UnitTable) -> Result<f64, Box<Diagnostic>> {
     let number = text.value.split(|c: char| c.is_whitespace() || c == '%').next().unwrap_or_default();
     if !text.quoted && number.len() < text.value.len() && is_octal(number) {
         return Err(Box::new(octal(text.span, number)));
     }
-    read_number(text, unit, units)
+    let read = read_number(text, unit, units)?;
+    if let Some(readings) = thousands_of_amount(&text.value, unit, units) {
+        return Err(Box::new(errors::point_of_thousands(text, &readings)));
+    }
+    Ok(read)
+}
+
+/// The two readings of an amount such as `290.000`; none where it has one.
+pub fn thousands_of_amount(text: &str, unit: &Unit, units: &UnitTable) -> Option<[String; 2]> {
+    let readings = point_of_thousands(text)?;
+    let own = units.parse_literal(text).ok().and_then(|literal| literal.unit);
+    own.as_ref().unwrap_or(unit).dimension.is_amount().then_some(readings)
 }
 
 /// Reads a number in the declared unit, or with a unit of its own that is compatible; the result is in base units.
@@ -59,6 +70,16 @@ pub fn read_number(text: &PlacedText, unit: &Unit, units: &UnitTable) -> Result<
         return Err(Box::new(errors::unit_differs(text, own, unit)));
     }
     Ok(own.to_base(literal.value))
+}
+
+/// How the cells of a table's column are read: a number with another form of point among them says what all points are.
+pub fn reader_of_cells<'c>(
+    mut cells: impl Iterator<Item = &'c str>,
+    unit: &Unit,
+    units: &UnitTable,
+) -> fn(&PlacedText, &Unit, &UnitTable) -> Result<f64, Box<Diagnostic>> {
+    let decimal = cells.any(|cell| cell.contains('.') && thousands_of_amount(cell, unit, units).is_none());
+    if decimal { read_number } else { read_typed_number }
 }
 
 /// Two ends in base units, either of which may be open.

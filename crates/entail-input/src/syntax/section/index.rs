@@ -47,7 +47,13 @@ impl Section for DeclaredIndex {
                     let values = SectionReader::items(values).into_iter();
                     IndexForm::Values(all_read(values.map(|n| reader.text(n, "a value with its unit")))?)
                 }
-                None => IndexForm::Labels(labels(reader, node)?),
+                None => {
+                    if let Some(values) = values_in_one_text(entries) {
+                        reader.report(errors::wrong_kind(values, "a list of values, as in `[10, 20, 50]`"));
+                        return None;
+                    }
+                    IndexForm::Labels(labels(reader, node)?)
+                }
             },
             YamlTree::Null => {
                 reader.report(errors::wrong_kind(
@@ -73,6 +79,15 @@ fn listed_values(entries: &[YamlEntry]) -> Option<(&YamlNode, Option<&YamlNode>)
     let values = under("values").filter(|v| matches!(v.tree, YamlTree::List(_)))?;
     let only = entries.iter().all(|e| matches!(e.key.value.as_str(), "values" | "label"));
     only.then_some((values, under("label")))
+}
+
+/// The text under `values` where a list was meant, as in `{values: 10..50}`: it would else be a label called `values`.
+fn values_in_one_text(entries: &[YamlEntry]) -> Option<&YamlNode> {
+    let only = entries.iter().all(|e| matches!(e.key.value.as_str(), "values" | "label"));
+    let values = entries.iter().find(|e| e.key.value == "values").filter(|_| only)?;
+    let YamlTree::Scalar(text) = &values.value.tree else { return None };
+    let is_number = text.value.contains("..") || text.value.starts_with(|c: char| c.is_ascii_digit());
+    is_number.then_some(&values.value)
 }
 
 /// Keys with their printed names; a key without one prints as itself.

@@ -175,6 +175,11 @@ impl Parser<'_> {
 
     fn comparison(&mut self) -> Parsed {
         let left = self.sum()?;
+        if self.take_word("within")? {
+            let index = self.identifier("an index of periods")?;
+            let range = left.range.start..self.previous_end;
+            return Ok(Ast { form: Form::Inside(Box::new(left), index), range });
+        }
         let Some(operator) = self.comparing() else { return Ok(left) };
         self.advance()?;
         let both = binary(operator, left, self.sum()?);

@@ -179,6 +179,16 @@ pub fn wrong_type(what: &str, wanted: &str, found: &Expr) -> TypeError {
         .defined_by(&[found])
 }
 
+/// What `within` names holds no point in time.
+pub fn not_periods(range: &Range<usize>, name: &str) -> TypeError {
+    TypeError::new(
+        INDEX_KIND,
+        range,
+        format!("`{name}` is no index of periods, and a point in time lies in none of it"),
+    )
+    .hint("`opens within quarter` is yes in the quarter that holds the point")
+}
+
 /// The rate and the flow of a function are in each other's place.
 pub fn swapped(error: TypeError, function: &str) -> TypeError {
     error.hint(format!("the order is `{function}(rate, flow)`"))

@@ -103,6 +103,7 @@ impl Typer<'_> {
             Form::With(inner, changes) => self.with(inner, changes, range),
             Form::Under(inner, word) => self.under(inner, word, range),
             Form::In(inner, unit) => self.shown_in(inner, unit, range),
+            Form::Inside(point, index) => self.inside(point, index, range),
         }
     }
 

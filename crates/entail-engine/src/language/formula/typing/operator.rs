@@ -2,7 +2,7 @@
 //! Dimensional analysis: sums and comparisons need one dimension, products multiply them.
 //! Never converts a value: every number is in base units already.
 
-use super::super::ast::{Ast, Form, Operator};
+use super::super::ast::{Ast, Form, Operator, Word};
 use super::super::typed::{Expr, Measure, Node, Type, union};
 use super::{
     IndexKind, Meaning, Remark, TypeError, Typed, Typer, constant, error, fail, fit, require_yes_no,
@@ -56,6 +56,21 @@ impl Typer<'_> {
         };
         let indexes = union([a.indexes.as_slice(), &b.indexes]);
         Ok(Expr::new(Node::Binary(operator, Box::new(a), Box::new(b)), ty, indexes, range))
+    }
+
+    /// `point within quarter`: yes in the period that holds the point.
+    pub(super) fn inside(&mut self, point: &Ast, word: &Word, range: Range<usize>) -> Typed {
+        let id = match self.scope.meaning(&word.text) {
+            Some(Meaning::Index(id)) if matches!(self.scope.index(id).kind, IndexKind::Periods(_)) => id,
+            None if self.scope.is_broken(&word.text) => return Err(None),
+            _ => return fail(error::not_periods(&word.range, &word.text)),
+        };
+        let point = fit(self.expr(point)?, &Type::Period);
+        if point.ty != Type::Period {
+            return fail(error::wrong_type("`within`", "a point in time", &point));
+        }
+        let indexes = union([point.indexes.as_slice(), &[id]]);
+        Ok(Expr::new(Node::Inside(Box::new(point), id), Type::YesNo, indexes, range))
     }
 
     /// Types two sides that meet, so that a label, a literal 0 and a year find their meaning from the other side.

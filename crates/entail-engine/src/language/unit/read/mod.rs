@@ -18,4 +18,5 @@ mod unit_tests;
 
 pub use literal::Literal;
 pub use literal_error::{LiteralError, LiteralProblem};
+pub use number::point_of_thousands;
 pub use unit_error::{UnitError, UnitProblem};

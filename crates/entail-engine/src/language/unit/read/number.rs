@@ -62,6 +62,32 @@ pub fn read(text: &str) -> Result<Number, NotANumber> {
     Ok(Number { value, length, decimals: decimals.saturating_sub(power) })
 }
 
+/// The two readings of a number such as `290.000`: three digits behind a point are how half of Europe writes thousands. None for
+/// any other number.
+pub fn point_of_thousands(text: &str) -> Option<[String; 2]> {
+    let typed = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mantissa =
+        &typed[..typed.find(|c: char| !(c.is_ascii_digit() || "_,.".contains(c))).unwrap_or(typed.len())];
+    let (whole, fraction) = mantissa.split_once('.')?;
+    if whole.starts_with('0')
+        || !groups(mantissa, '.')
+        || fraction.len() != 3
+        || exponent(&typed[mantissa.len()..]).1 > 0
+    {
+        return None;
+    }
+    // `290.0` and `1.2340`: neither can be read as thousands again.
+    let shorter = fraction.trim_end_matches('0');
+    let decimal = if shorter.is_empty() {
+        format!("{whole}.0")
+    } else if shorter.len() < 3 {
+        format!("{whole}.{shorter}")
+    } else {
+        format!("{mantissa}0")
+    };
+    Some([format!("{whole}_{fraction}"), decimal])
+}
+
 /// The digits without thousands signs.
 fn plain_digits(typed: &str) -> Result<String, NotANumber> {
     let malformed = |reading| NotANumber::Malformed { length: typed.len(), reading };
@@ -158,6 +184,19 @@ mod tests {
         ] {
             let readings = readings.into_iter().map(str::to_owned).collect();
             assert_eq!(read(typed), Err(NotANumber::Comma { length: typed.len(), readings }), "{typed}");
+        }
+    }
+
+    #[test]
+    fn three_digits_behind_a_point_have_two_readings() {
+        let readings =
+            |text| point_of_thousands(text).map(|[thousands, decimal]| format!("{thousands} {decimal}"));
+        assert_eq!(readings("290.000").as_deref(), Some("290_000 290.0"));
+        assert_eq!(readings("−€1.250 million").as_deref(), Some("1_250 1.25"));
+        assert_eq!(readings("12.345").as_deref(), Some("12_345 12.3450"));
+        for plain in ["0.125", "1_000.500", "1290.000", "1.25", "1.2345", "1.234e3", "290", ".500", "007.500"]
+        {
+            assert_eq!(readings(plain), None, "{plain}");
         }
     }
 
