@@ -4,6 +4,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod order;
 mod session;
 #[path = "../support/mod.rs"]
 mod support;
