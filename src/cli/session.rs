@@ -5,7 +5,7 @@
 use super::arguments::{OutputFormat, Reading};
 use super::boundary::guarded;
 use super::speak::{self, Message, remark, say};
-use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted, conclude};
+use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted, conclude_whatever_holds};
 use crate::explain::Refusal;
 use crate::findings::{Style, render_json};
 use entail_engine::diagnostic::{Diagnostic, Severity};
@@ -82,8 +82,14 @@ pub fn conclude_sound_in(
         Ok(Err(refused)) => return Err(show_refused(&refused, reading)),
         Err(unable_to_run) => return Err(unable(&unable_to_run.0)),
     };
-    match conclude(read.model()) {
-        Ok(concluded) => Ok((read, concluded.value)),
+    match conclude_whatever_holds(read.model()) {
+        Ok(concluded) => {
+            // A claim that fails where it must hold is what the question may be about.
+            let failing: Vec<Diagnostic> =
+                concluded.findings.into_iter().filter(Diagnostic::is_error).collect();
+            show(&failing, read.sources(), reading, OutputFormat::Human);
+            Ok((read, concluded.value))
+        }
         Err(findings) => {
             show(findings.all(), read.sources(), reading, OutputFormat::Human);
             Err(ERRORS)

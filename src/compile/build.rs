@@ -9,6 +9,7 @@ use crate::export::{ExportOptions, Publication, export};
 use crate::files::Artefact;
 use crate::story::review::Coverage;
 use entail_engine::diagnostic::{Outcome, Warned, outcome};
+use entail_engine::language::formula::ScenarioId;
 use std::sync::Arc;
 
 /// A built report.
@@ -18,17 +19,29 @@ pub struct Built {
     pub artefacts: Vec<Artefact>,
     /// How many of its numbers are bound.
     pub coverage: Coverage,
+    /// The claims that do not hold in the base, by id: their `otherwise` is told.
+    pub failing: Vec<String>,
 }
 
-/// Does everything that [`build`] does of the base short of its files; what was found when it was read is not among
+/// Does everything that [`build`] does of the base short of its files, and names the claims that fail there; what was found when it was read is not among
 /// the findings.
 ///
 /// # Errors
 ///
 /// All findings, where one of them is an error.
-pub fn check(base: ReportScenario<'_>) -> Outcome<()> {
+pub fn check(base: ReportScenario<'_>) -> Outcome<Vec<String>> {
     let conclusions = concluded(base.report())?;
-    conclusions.and_then(|conclusions| Ok(pages(base, &conclusions)?.map(drop)))
+    conclusions.and_then(|conclusions| {
+        let failing = failing(base.report(), &conclusions);
+        Ok(pages(base, &conclusions)?.map(|_| failing))
+    })
+}
+
+/// The claims that do not hold in the base.
+fn failing(report: &CheckedReport, conclusions: &Conclusions) -> Vec<String> {
+    let claims = report.model().claims.iter().enumerate();
+    let failing = claims.filter(|(at, _)| !conclusions.analysis.claim(ScenarioId(0), *at).holds);
+    failing.map(|(_, claim)| claim.id.clone()).collect()
 }
 
 /// The conclusions of a report; of the same content they are drawn once.
@@ -62,7 +75,8 @@ pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> O
             others,
         };
         let exported = export(&publication, &ExportOptions { threads: report.threads() }, done);
-        let built = Built { artefacts: exported.artefacts, coverage: made.coverage };
+        let failing = failing(report, &conclusions);
+        let built = Built { artefacts: exported.artefacts, coverage: made.coverage, failing };
         outcome(built, [warnings, exported.findings].concat())
     })
 }

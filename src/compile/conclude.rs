@@ -3,7 +3,7 @@
 //! Never draws.
 
 use entail_engine::analyse::{Analysis, analyse};
-use entail_engine::diagnostic::{Diagnostic, Findings, Outcome, Partial, arrange, outcome};
+use entail_engine::diagnostic::{Diagnostic, Findings, Outcome, Partial, Warned, arrange, outcome};
 use entail_engine::evaluate::{Evaluation, evaluate, evaluate_partly};
 use entail_engine::model::Model;
 use std::sync::Arc;
@@ -24,10 +24,20 @@ pub struct Conclusions {
 ///
 /// A finding for each value that cannot be computed, and for each claim that fails where it must hold.
 pub fn conclude(model: &Arc<Model>) -> Outcome<Conclusions> {
-    evaluate(Arc::clone(model))?.and_then(|mut evaluation| {
-        let Partial { value: analysis, findings } = analyse(&mut evaluation);
-        outcome(Conclusions { evaluation, analysis }, findings)
-    })
+    let Partial { value, findings } = conclude_whatever_holds(model)?;
+    outcome(value, findings)
+}
+
+/// The same where no claim need hold: why one fails is asked just then.
+///
+/// # Errors
+///
+/// A finding for each value that cannot be computed.
+pub fn conclude_whatever_holds(model: &Arc<Model>) -> Result<Partial<Conclusions>, Findings> {
+    let Warned { value: mut evaluation, warnings: mut findings } = evaluate(Arc::clone(model))?;
+    let analysed = analyse(&mut evaluation);
+    findings.extend(analysed.findings);
+    Ok(Partial { value: Conclusions { evaluation, analysis: analysed.value }, findings })
 }
 
 /// The values of a model as far as they can be computed, with all that [`conclude`] finds: enough for a question that

@@ -16,7 +16,7 @@ mod report;
 mod session;
 
 pub use build::{Built, build, check};
-pub use conclude::{Conclusions, conclude, conclude_partly};
+pub use conclude::{Conclusions, conclude, conclude_partly, conclude_whatever_holds};
 pub use pages::{Pages, pages};
 pub use report::{CheckedReport, Options, RefusedReport, ReportScenario, Wanted};
 pub use session::Session;

@@ -71,9 +71,9 @@ pub fn read(
     // `?` ends here where something did not resolve; from here on the model is complete, and its warnings travel with it.
     resolve::resolve(&declared, report, sources)?.and_then(|mut model| {
         let mut findings = resolve::apply_changes(&mut model, &changes, sources);
-        findings.extend(check::check(&model, sources, options.as_of.as_ref()));
-        findings.extend(options.rules.iter().flat_map(|rule| rule(&model)));
         override_settings(&mut model.report, options);
+        findings.extend(check::check(&model, sources));
+        findings.extend(options.rules.iter().flat_map(|rule| rule(&model)));
         outcome(model, findings)
     })
 }
@@ -92,6 +92,10 @@ fn of_command_line(text: &str, sources: &mut SourceMap) -> PlacedText {
 fn override_settings(report: &mut Report, options: &ReadOptions) {
     if let Some(edition) = &options.edition {
         report.edition = Some(edition.clone());
+    }
+    // The day of judgement is the day that the page bears: a new label on an old date would say that nothing has aged.
+    if options.as_of.is_some() {
+        report.date = options.as_of;
     }
     if let Some(draws) = options.draws {
         report.draws = draws.clamp(1, u32::MAX as usize) as u32;

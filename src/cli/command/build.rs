@@ -2,6 +2,7 @@
 //! A report with errors writes nothing and leaves the last good output as it was.
 //! Never builds half a report, and prints in the order of the reports however many are built at once.
 
+use super::check::told_otherwise;
 use crate::cli::STACK;
 use crate::cli::arguments::Build;
 use crate::cli::clock::{Clock, printed};
@@ -237,6 +238,7 @@ fn write(folder: &OutputFolder, built: &Built, laps: &[Duration]) -> CommandOutp
         output.lines += &written_line(artefact.bytes.len(), time, &path);
     }
     let coverage = built.coverage;
+    output.lines += &told_otherwise(&built.failing);
     output.lines +=
         &format!("numbers: {} bound, {} exempt, {} typed\n", coverage.bound, coverage.exempt, coverage.typed);
     output

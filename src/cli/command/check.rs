@@ -39,9 +39,12 @@ pub fn run(check: &Check) -> u8 {
 fn read_and_check(report: &Path, check: &Check) -> Result<Checked, UnableToRun> {
     Ok(match session::read(report, &check.reading)? {
         Ok(read) => checked(&read),
-        Err(refused) => {
-            Checked { findings: refused.findings.into_all(), sources: refused.sources, size: None }
-        }
+        Err(refused) => Checked {
+            findings: refused.findings.into_all(),
+            failing: Vec::new(),
+            sources: refused.sources,
+            size: None,
+        },
     })
 }
 
@@ -49,6 +52,7 @@ fn read_and_check(report: &Path, check: &Check) -> Result<Checked, UnableToRun> 
 fn show(checked: Checked, report: &Path, check: &Check, is_only: bool) -> u8 {
     session::show(&checked.findings, &checked.sources, &check.reading, check.format);
     if check.format == OutputFormat::Human {
+        remark(&told_otherwise(&checked.failing));
         remark(&format!("{}: {}\n", report.display(), checked.summary()));
     }
     let stops = session::stops(&checked.findings, check.reading.strict);
@@ -60,9 +64,27 @@ fn show(checked: Checked, report: &Path, check: &Check, is_only: bool) -> u8 {
     code
 }
 
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The claims whose sentences say that they do not hold: nobody should have to look for them in the page.
+pub(super) fn told_otherwise(failing: &[String]) -> String {
+    match failing {
+        [] => String::new(),
+        [one] => format!("the claim `{one}` does not hold in the base: its `otherwise` is told\n"),
+        _ => format!(
+            "these claims do not hold in the base, and their `otherwise` is told: {}\n",
+            failing.join(", ")
+        ),
+    }
+}
+
 /// What checking a report came to.
 struct Checked {
     findings: Vec<Diagnostic>,
+    /// The claims that do not hold in the base.
+    failing: Vec<String>,
     sources: Arc<SourceMap>,
     /// The model; none of a report with errors, where it is incomplete.
     size: Option<Arc<Model>>,
@@ -70,14 +92,19 @@ struct Checked {
 
 /// Checks a report that was read.
 fn checked(report: &CheckedReport) -> Checked {
-    let found = match compile::check(report.base()) {
-        Ok(checked) => checked.warnings,
-        Err(findings) => findings.into_all(),
+    let (failing, found) = match compile::check(report.base()) {
+        Ok(checked) => (checked.value, checked.warnings),
+        Err(findings) => (Vec::new(), findings.into_all()),
     };
     let mut findings = report.warnings().to_vec();
     findings.extend(found);
     arrange(&mut findings);
-    Checked { findings, sources: Arc::clone(report.sources()), size: Some(Arc::clone(report.model())) }
+    Checked {
+        findings,
+        failing,
+        sources: Arc::clone(report.sources()),
+        size: Some(Arc::clone(report.model())),
+    }
 }
 
 impl Checked {
@@ -89,10 +116,15 @@ impl Checked {
             let quantities = model.variables.iter().filter(|v| v.quantity().is_some()).count();
             let assumptions = model.variables.len() - quantities;
             let (scenarios, claims) = (model.scenarios.len(), model.claims.len());
-            format!(
-                "{assumptions} assumptions, {quantities} quantities, {scenarios} scenarios, {claims} claims; "
-            )
+            [
+                counted(assumptions, "assumption", "assumptions"),
+                counted(quantities, "quantity", "quantities"),
+                counted(scenarios, "scenario", "scenarios"),
+                counted(claims, "claim", "claims") + "; ",
+            ]
+            .join(", ")
         });
-        format!("{}{errors} errors, {warnings} warnings", size.unwrap_or_default())
+        let found = [counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")].join(", ");
+        size.unwrap_or_default() + &found
     }
 }

@@ -4,7 +4,7 @@
 
 use entail_engine::language::formula::{IndexId, Measure, Type};
 use entail_engine::language::unit::{Unit, full_precision};
-use entail_engine::model::Model;
+use entail_engine::model::{Model, Variable};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
@@ -101,6 +101,15 @@ pub fn one(model: &Model, ty: &Type, value: f64, unit: Option<&Unit>) -> (String
             (text, json!(exact))
         }
     }
+}
+
+/// A value of a variable, as [`one`] with the periods of the variable in their own words.
+pub fn of_variable(model: &Model, variable: &Variable, value: f64, unit: Option<&Unit>) -> (String, Value) {
+    if variable.ty == Type::Period && !value.is_nan() {
+        let text = model.point_token(variable, value);
+        return (text.clone(), json!(text));
+    }
+    one(model, &variable.ty, value, unit)
 }
 
 /// A point in time as a fractional year, or `never`.

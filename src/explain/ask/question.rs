@@ -2,7 +2,7 @@
 //! Variables by id; claims, events and decisions after `claim:`, `event:` and `decision:`.
 //! Never computes what does not belong to the answer.
 
-use super::answer::{Answer, bare_unit, one, point};
+use super::answer::{Answer, bare_unit, of_variable};
 use super::cell;
 use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::did_you_mean;
@@ -47,7 +47,7 @@ pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answe
             When::Fixed { text, .. } => text.clone(),
             When::Computed(expression) => {
                 let cells = evaluation.cells(scenario, expression)?;
-                point(cells.first().copied().unwrap_or(f64::INFINITY))
+                model.result_token(expression, cells.first().copied().unwrap_or(f64::INFINITY))
             }
         };
         return Ok(Answer::One(text.clone(), json!(text)));
@@ -108,7 +108,7 @@ fn value(
         variable.indexes.iter().copied().filter(|i| !fixed.iter().any(|(f, _)| f == i)).collect();
     if open.is_empty() {
         let cell = model.cell(&variable.indexes, |index| fixed.at(index).unwrap_or(0));
-        let (text, json) = one(&model, &variable.ty, values[cell], unit.as_ref());
+        let (text, json) = of_variable(&model, variable, values[cell], unit.as_ref());
         return Ok(Answer::One(text, json));
     }
     let names: Vec<String> = open.iter().map(|i| model.index(*i).shape.name.clone()).collect();
@@ -130,7 +130,7 @@ fn value(
                 .iter()
                 .filter_map(|i| Some(model.index(*i).shape.keys[at(*i)? as usize].clone()))
                 .collect();
-            rows.push((labels, one(&model, &variable.ty, *value, unit.as_ref()).1));
+            rows.push((labels, of_variable(&model, variable, *value, unit.as_ref()).1));
         }
     }
     let shown = unit.map(|unit| unit.text).or_else(|| bare_unit(&variable.ty));

@@ -78,7 +78,7 @@ pub(super) fn broken(model: &Model, results: &[Vec<ClaimResult>]) -> Vec<Diagnos
                         MUST_HOLD,
                         format!("the claim `{}` must hold in `{name}`, and does not", claim.id),
                     )
-                    .at_with(claim.that.span, "this is no longer true")
+                    .at_with(claim.that.span, "this does not hold there")
                     .hint("change the claim and its sentences, or take the scenario off `must_hold_in`"),
                 );
             }

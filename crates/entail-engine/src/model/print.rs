@@ -2,13 +2,21 @@
 //! Points that are periods of an index, or were written as periods or dates, print as such: `2034 Q2`.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
-use super::{Along, Model, Variable};
+use super::{Along, Expression, Model, Variable};
 use crate::language::formula::{Aggregate, Expr, Function, IndexId, Node, Type};
 use crate::language::period::{WrittenPoint, print_point};
-use crate::language::unit::{NumberFormat, print};
+use crate::language::unit::{NumberFormat, full_precision, print};
 
 /// What is printed where a cell has no value.
 const NOTHING: &str = "–";
+
+fn point_as(written: Option<WrittenPoint>, point: f64) -> String {
+    if point.is_infinite() {
+        return "never".to_owned();
+    }
+    // A point inside a period is not that period: what was not written stays a number.
+    written.and_then(|written| written.token(point)).unwrap_or_else(|| full_precision(point))
+}
 
 impl Model {
     /// A value of a variable as it usually prints.
@@ -33,6 +41,17 @@ impl Model {
         }
         let written = self.grain(along).or_else(|| self.written(expr, None));
         self.print_type(&expr.ty, written, value, format)
+    }
+
+    /// A point in time as a script writes it: `2029Q3` where it is a period or was written as one, else a year with a fraction.
+    pub fn point_token(&self, variable: &Variable, point: f64) -> String {
+        point_as(self.grain(variable.along).or(variable.written), point)
+    }
+
+    /// The same for the result of a formula.
+    pub fn result_token(&self, expression: &Expression, point: f64) -> String {
+        let Expression { expr, text, .. } = expression;
+        point_as(self.grain(self.along(expr)).or_else(|| self.written(expr, Some(text))), point)
     }
 
     /// What is printed for what does not happen along the periods that were looked at.

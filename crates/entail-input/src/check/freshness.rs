@@ -1,20 +1,21 @@
 //! In: dates of assumptions and sources. Out: what should have been looked at again, and what lies ahead.
-//! Judged against the day that is given, else the report's own date.
+//! Judged against the date of the report.
 //! Never reads the clock.
 
 use entail_engine::diagnostic::{Code, Diagnostic};
-use entail_engine::language::period::Date;
-use entail_engine::model::{EventKind, Model, When};
+use entail_engine::language::period::{Date, Period};
+use entail_engine::model::{EventKind, Model, Report, When};
 
+const EDITION: Code = Code("edition-after-date");
 const STALE: Code = Code("stale-source");
 const FUTURE: Code = Code("date-ahead");
 const FACT: Code = Code("fact-ahead");
 
 /// Assumptions and sources whose day of review has passed, and assumptions dated after the report.
-pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
+pub fn stale(model: &Model) -> Vec<Diagnostic> {
     // Without a date nothing is judged: a report must give the same result tomorrow.
-    let Some(day) = as_of.or(model.report.date.as_ref()) else { return Vec::new() };
-    let mut findings = Vec::new();
+    let Some(day) = model.report.date.as_ref() else { return Vec::new() };
+    let mut findings: Vec<Diagnostic> = edition_ahead(&model.report, day).into_iter().collect();
     for variable in &model.variables {
         let Some(assumption) = variable.assumption() else { continue };
         let provenance = &assumption.provenance;
@@ -46,6 +47,23 @@ pub fn stale(model: &Model, as_of: Option<&Date>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// An edition that reads as a period, and begins after the report's date.
+fn edition_ahead(report: &Report, day: &Date) -> Option<Diagnostic> {
+    let edition = report.edition.as_deref()?;
+    let start = period_of(edition).map(Period::start).or_else(|| Some(Date::parse(edition).ok()?.start()))?;
+    (start >= day.end()).then(|| {
+        Diagnostic::warning(EDITION, format!("the edition {edition} begins after the report's date, {day}"))
+            .hint("move `date`, or name the day with `--as-of`: it is the date of the page")
+    })
+}
+
+/// `2027Q1`, also as people write it: `2027 Q1`, `Q1 2027`.
+fn period_of(edition: &str) -> Option<Period> {
+    let parts: Vec<&str> = edition.split_whitespace().collect();
+    let in_order = Period::parse(&parts.concat());
+    in_order.or_else(|| Period::parse(&parts.into_iter().rev().collect::<String>()))
 }
 
 fn passed(id: &str, review: Date, day: Date) -> Diagnostic {

@@ -11,15 +11,14 @@ mod stream;
 mod unused;
 
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::period::Date;
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
 
 /// All findings of all rules.
-pub fn check(model: &Model, sources: &SourceMap, as_of: Option<&Date>) -> Vec<Diagnostic> {
+pub fn check(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
     let story = model.story.map_or("", |file| sources.text(file));
     let mut findings = unused::unused(model, story);
-    findings.extend(freshness::stale(model, as_of));
+    findings.extend(freshness::stale(model));
     findings.extend(citation::uncited(model));
     findings.extend(correlation::impossible(model));
     findings.extend(stream::shared(model));

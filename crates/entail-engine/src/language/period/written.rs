@@ -28,6 +28,23 @@ impl WrittenPoint {
         period.or_else(date).filter(|written| *written != WrittenPoint::Period(Grain::Year))
     }
 
+    /// The period, month or day that starts at a point, as it is typed; none where the point lies inside of one.
+    pub fn token(self, point: f64) -> Option<String> {
+        let starts = |start: f64| (start - point).abs() < 1e-9;
+        match self {
+            WrittenPoint::Period(grain) => Some(Period::holding(point, grain))
+                .filter(|period| starts(period.start()))
+                .map(|p| p.to_string()),
+            WrittenPoint::Month => Date::holding(point)
+                .map(Date::month)
+                .filter(|month| starts(month.start()))
+                .map(|m| m.to_string()),
+            WrittenPoint::Day => {
+                Date::holding(point).filter(|day| starts(day.start())).map(|day| day.to_string())
+            }
+        }
+    }
+
     /// A point as precisely: the period, month or day that holds it.
     pub fn printed(self, point: f64) -> String {
         match self {
@@ -66,6 +83,16 @@ mod tests {
         ] {
             let point = parse_point(text).expect(text);
             assert_eq!(print_point(point, WrittenPoint::of(text)), printed, "{text}");
+        }
+    }
+
+    #[test]
+    fn points_are_typed_as_they_were_written() {
+        for text in ["2032Q1", "2032H2", "2032M03", "2032-03", "2032-03-28"] {
+            let point = parse_point(text).expect(text);
+            let written = WrittenPoint::of(text).expect(text);
+            assert_eq!(written.token(point).as_deref(), Some(text));
+            assert_eq!(written.token(point + 0.001), None, "{text}");
         }
     }
 
