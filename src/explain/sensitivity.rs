@@ -88,9 +88,12 @@ impl Sensitivity {
             self.shares.of.iter().partition(|(_, share)| *share >= RESOLVED);
         let mut rows: Vec<Vec<String>> =
             large.iter().map(|(group, share)| vec![self.names(group), whole(*share)]).collect();
-        let sum = self.shares.of.iter().map(|(_, share)| share).sum::<f64>();
+        // Each share has a sampling error of its own, so that those of a plain sum may come to a hair more than all.
+        let sum = self.shares.of.iter().map(|(_, share)| share).sum::<f64>().min(1.0);
         rows.push(vec!["sum".to_owned(), whole(sum)]);
-        rows.push(vec!["interactions".to_owned(), whole(rest)]);
+        if rest >= RESOLVED {
+            rows.push(vec!["interactions".to_owned(), whole(rest)]);
+        }
         lines.extend(aligned(&rows, &[1]).into_iter().map(|line| format!("  {line}")));
         if !small.is_empty() {
             let names: Vec<String> = small.iter().map(|(group, _)| self.names(group)).collect();

@@ -8,6 +8,7 @@
 mod closed_forms;
 mod flagship;
 mod flips;
+mod groups;
 mod properties;
 mod recalled;
 #[path = "../support/mod.rs"]

@@ -6,6 +6,7 @@ use super::Phrase;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::language::period::Date;
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// Title, authors, date and settings.
 #[derive(Clone, Debug)]
@@ -75,6 +76,20 @@ pub struct Correlation {
 }
 
 impl Correlation {
+    /// An assumption with all that correlate with it, directly or by others, in the order of the model.
+    pub fn connected(all: &[Self], from: VariableId) -> Vec<VariableId> {
+        let (mut found, mut open) = (BTreeSet::from([from]), vec![from]);
+        while let Some(next) = open.pop() {
+            for Self { between: [one, other], .. } in all {
+                let beside = if *one == next { *other } else { *one };
+                if (*one == next || *other == next) && found.insert(beside) {
+                    open.push(beside);
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
     /// The correlation of normal scores whose ranks correlate as stated: 2 sin(π rank / 6).
     ///
     /// Pearson, K. (1907), On further methods of determining correlation, Drapers' Company Research Memoirs.

@@ -162,9 +162,9 @@ impl<'n> Fields<'n> {
     /// Whether a flag is set.
     pub fn flag(&self, reader: &mut SectionReader, key: &str) -> bool {
         match self.text(reader, key) {
-            Some(text) if text.value == "true" => true,
-            Some(text) if text.value != "false" => {
-                reader.report(errors::wrong_word(&text, "yes or no", &["true", "false"]));
+            Some(text) if matches!(text.value.as_str(), "true" | "yes") => true,
+            Some(text) if !matches!(text.value.as_str(), "false" | "no") => {
+                reader.report(errors::wrong_word(&text, "yes or no", &["yes", "no", "true", "false"]));
                 false
             }
             _ => false,

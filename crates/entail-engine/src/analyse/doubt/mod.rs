@@ -2,7 +2,6 @@
 //! Probabilities come from draws; flip points, swings and shares from one driver at a time.
 //! Never phrases a sentence.
 
-mod bins;
 mod choice;
 mod counted;
 mod flip;

@@ -6,12 +6,12 @@
 use super::driver::Driver;
 use crate::evaluate::draws::assumption_of;
 use crate::language::formula::VariableId;
-use crate::model::Model;
+use crate::model::{Correlation, Model};
 use entail_runtime::draws::{Draws, Leaf, PlanFingerprints};
 use entail_runtime::fingerprint::Fingerprint;
 use entail_runtime::graph::{Graph, Term};
 use entail_runtime::memo::Memo;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -109,14 +109,13 @@ impl LeafFingerprints {
                 (id, Fingerprint::of(&(drivers, around)))
             })
             .collect();
-        let grounds = connected(model, alone.keys().copied())
-            .into_iter()
-            .map(|(id, all)| {
-                let together: Vec<Option<Fingerprint>> =
-                    all.iter().map(|other| alone.get(other).copied()).collect();
-                (id, Fingerprint::of(&together))
-            })
-            .collect();
+        let grounds = alone.keys().map(|id| {
+            let all = Correlation::connected(&model.correlations, *id);
+            let together: Vec<Option<Fingerprint>> =
+                all.iter().map(|other| alone.get(other).copied()).collect();
+            (*id, Fingerprint::of(&together))
+        });
+        let grounds = grounds.collect();
         Self { plan, grounds }
     }
 
@@ -124,26 +123,4 @@ impl LeafFingerprints {
         let (variable, _) = assumption_of(leaf);
         Fingerprint::of(&(draws.fingerprint(leaf, &self.plan), self.grounds.get(&variable)))
     }
-}
-
-/// Some assumptions, each with all that correlate with it, directly or by others, itself among them.
-fn connected(
-    model: &Model,
-    assumptions: impl Iterator<Item = VariableId>,
-) -> BTreeMap<VariableId, Vec<VariableId>> {
-    let mut beside: BTreeMap<VariableId, Vec<VariableId>> = BTreeMap::new();
-    for correlation in &model.correlations {
-        let [one, other] = correlation.between;
-        beside.entry(one).or_default().push(other);
-        beside.entry(other).or_default().push(one);
-    }
-    let reached = |id: VariableId| {
-        let (mut found, mut open) = (BTreeSet::from([id]), vec![id]);
-        while let Some(next) = open.pop() {
-            let others = beside.get(&next).into_iter().flatten();
-            open.extend(others.copied().filter(|other| found.insert(*other)));
-        }
-        found.into_iter().collect()
-    };
-    assumptions.map(|id| (id, reached(id))).collect()
 }

@@ -1,12 +1,15 @@
 //! In: terms and the draws of everything they depend on. Out: how much of their variance each driver accounts for.
-//! First-order shares by conditional means over bins of the draws that are there (Saltelli et al., Global
+//! First-order shares by conditional means, fitted in bins of the draws that are there (Saltelli et al., Global
 //! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
 //! Never draws anew for one driver.
 
-use super::bins::{BinRow, Bins, LANES};
+mod bins;
+mod slopes;
+
 use crate::evaluate::simulation::{Driver, Simulation};
 use crate::language::formula::VariableId;
-use crate::model::Model;
+use crate::model::{Correlation, Model};
+use bins::{BinRow, BinSums, Bins, Explained, LANES};
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
 use entail_runtime::parallel::parallel_map;
@@ -145,7 +148,7 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) ->
         spread[at].variance > 0.0 && group.by.iter().any(|by| by[first + at])
     };
     let moving = groups.iter().filter(|group| (0..columns.len()).any(|at| depends(group, at)));
-    let mut summed: Vec<(&DriverGroup<'_>, Vec<BinRow>)> =
+    let mut summed: Vec<(&DriverGroup<'_>, BinSums)> =
         moving.map(|group| (group, group.bins.sums())).collect();
     // A few rows at a time stay in the nearest cache while every group sums them.
     let mut rows = [BinRow::ZERO; ROWS];
@@ -157,11 +160,9 @@ fn side_by_side(columns: &[&[f64]], first: usize, groups: &[DriverGroup<'_>]) ->
     }
     let mut shares = vec![Shares::default(); columns.len()];
     for (group, sums) in summed {
-        let between = group.bins.between(&sums);
+        let explained = group.bins.explained(&sums);
         for at in (0..columns.len()).filter(|at| depends(group, *at)) {
-            // Rounding may leave a part a hair outside 0 to 1.
-            let part = between[at] / spread[at].rows as f64 / spread[at].variance;
-            shares[at].of.push((group.drivers.to_vec(), part.clamp(0.0, 1.0)));
+            shares[at].of.push((group.drivers.to_vec(), spread[at].part(&explained, at)));
         }
     }
     for (share, spread) in shares.iter_mut().zip(&spread) {
@@ -208,32 +209,24 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
     needed
 }
 
-/// Drivers that go together: the parts of a split, and assumptions that correlate.
+/// Drivers that go together: the parts of a split, and assumptions that correlate, directly or by others.
 fn driver_groups(simulation: &Simulation) -> Vec<Vec<usize>> {
     let model = simulation.model();
-    // By variable, the variables whose drivers go together with its own.
-    let mut together: BTreeMap<VariableId, Vec<VariableId>> = BTreeMap::new();
-    for correlation in model.correlations.iter().filter(|c| c.between[0] != c.between[1]) {
-        let [one, other] = correlation.between;
-        together.entry(one).or_default().push(other);
-        together.entry(other).or_default().push(one);
-    }
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    // By variable, the first group that has a driver of it.
-    let mut first: BTreeMap<VariableId, usize> = BTreeMap::new();
+    // By the first assumption of those that go together: their group.
+    let mut known: BTreeMap<VariableId, usize> = BTreeMap::new();
     for (at, driver) in simulation.drivers().iter().enumerate() {
         let id = driver.variable;
-        let split = model.variable(id).assumption().is_some_and(|a| a.mix.is_some()).then_some(id);
-        let others = together.get(&id).into_iter().flatten().copied();
-        // The first group with which it goes together takes it: each driver counts once.
-        let joined = others.chain(split).filter_map(|other| first.get(&other)).min().copied();
-        let group = joined.unwrap_or(groups.len());
-        match groups.get_mut(group) {
-            Some(known) => known.push(at),
-            None => groups.push(vec![at]),
+        let split = model.variable(id).assumption().is_some_and(|a| a.mix.is_some());
+        let others = Correlation::connected(&model.correlations, id);
+        let shared = (split || others.len() > 1).then(|| others.first().copied().unwrap_or(id));
+        match shared.and_then(|first| known.get(&first)) {
+            Some(group) => groups[*group].push(at),
+            None => {
+                known.extend(shared.map(|first| (first, groups.len())));
+                groups.push(vec![at]);
+            }
         }
-        let known = first.entry(id).or_insert(group);
-        *known = group.min(*known);
     }
     groups
 }
@@ -257,5 +250,16 @@ impl Spread {
         let variance = sum(column, |x| (x - mean) * (x - mean)) / rows as f64;
         // What is undefined or never in some draw has no variance to share out.
         Self { rows, mean, variance: if variance.is_finite() { variance } else { 0.0 } }
+    }
+
+    /// The part of the variance that bins account for, less what as many numbers account for of any noise (the adjusted
+    /// coefficient of determination).
+    fn part(&self, explained: &Explained, at: usize) -> f64 {
+        let whole = self.variance * self.rows as f64;
+        let rest = (whole - explained.squares[at]).max(0.0);
+        let left = self.rows as f64 - 1.0 - explained.freedom;
+        let noise = if left > 0.0 { rest * explained.freedom / left } else { 0.0 };
+        // Rounding may leave a part a hair outside 0 to 1.
+        ((explained.squares[at] - noise) / whole).clamp(0.0, 1.0)
     }
 }

@@ -1,10 +1,11 @@
-//! In: the draws of a few leaves, and columns of results. Out: the bin of each draw, and how far the means of bins lie apart.
-//! Bins of equal probability along each leaf; sums are made for several columns at a time.
+//! In: the draws of a few leaves, and columns of results. Out: how much of the spread of a column the leaves account for.
+//! Bins of equal probability along each leaf, and a straight line in each bin; sums are made for several columns at a time.
 //! Never knows what a column is of.
 
 // Rows pass through these functions: see `entail_runtime::elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
+use super::slopes::Slopes;
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::draws::Leaf;
 use entail_runtime::elementary::lanes::{Loop, widest};
@@ -29,11 +30,28 @@ pub struct Bins {
     of: Vec<u32>,
     /// How many draws each bin holds.
     counts: Vec<f64>,
+    /// The lines within the bins.
+    slopes: Slopes,
+}
+
+/// What is summed of some columns: their rows by bin, and for each leaf the products with it by bin.
+pub struct BinSums {
+    rows: Vec<BinRow>,
+    products: Vec<Vec<BinRow>>,
+}
+
+/// What the bins account for of each column, and how many numbers were fitted for it.
+pub struct Explained {
+    /// Sums of squares around the mean of all.
+    pub squares: [f64; LANES],
+    /// Degrees of freedom.
+    pub freedom: f64,
 }
 
 impl Bins {
     /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
     pub fn of(simulation: &Simulation, leaves: &[Leaf], replicates: usize) -> Self {
+        let all = leaves;
         let leaves = &leaves[..leaves.len().min(MOST_LEAVES)];
         let rows = simulation.count() / simulation.replicates() * replicates;
         let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
@@ -53,28 +71,37 @@ impl Bins {
         for bin in &of {
             counts[*bin as usize] += 1.0;
         }
-        Self { of, counts }
+        let slopes = Slopes::of(simulation, all, replicates, &of, &counts);
+        Self { of, counts, slopes }
     }
 
     /// A sum of nothing for each bin, of each column.
-    pub fn sums(&self) -> Vec<BinRow> {
-        vec![BinRow::ZERO; self.counts.len()]
+    pub fn sums(&self) -> BinSums {
+        let none = || vec![BinRow::ZERO; self.counts.len()];
+        BinSums { rows: none(), products: self.slopes.leaves().map(|_| none()).collect() }
     }
 
     /// Adds the rows of draws from `start` on to the sums of their bins.
-    pub fn add(&self, start: usize, rows: &[BinRow], sums: &mut [BinRow]) {
-        widest(Sums { bins: &self.of[start..start + rows.len()], rows, into: sums });
+    pub fn add(&self, start: usize, rows: &[BinRow], sums: &mut BinSums) {
+        let own = start..start + rows.len();
+        let bins = &self.of[own.clone()];
+        widest(Sums { bins, rows, into: &mut sums.rows });
+        for (leaf, into) in self.slopes.leaves().zip(&mut sums.products) {
+            widest(Products { bins, rows, by: &leaf[own.clone()], into });
+        }
     }
 
-    /// The squares of the means of the bins around the mean of all, summed over the draws, of each column.
-    pub fn between(&self, sums: &[BinRow]) -> [f64; LANES] {
-        let mut between = [0.0; LANES];
-        for (sums, count) in sums.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
-            for (between, sum) in between.iter_mut().zip(sums.0) {
-                *between += sum * sum / count;
+    /// What the means of the bins and the lines within them account for, of columns around their means.
+    pub fn explained(&self, sums: &BinSums) -> Explained {
+        let mut squares = [0.0; LANES];
+        for (sums, count) in sums.rows.iter().zip(&self.counts).filter(|(_, count)| **count > 0.0) {
+            for (square, sum) in squares.iter_mut().zip(sums.0) {
+                *square += sum * sum / count;
             }
         }
-        between
+        let filled = self.counts.iter().filter(|count| **count > 0.0).count();
+        let lines = self.slopes.add_explained(&sums.products, &mut squares);
+        Explained { squares, freedom: (filled.max(1) - 1 + lines) as f64 }
     }
 }
 
@@ -119,6 +146,30 @@ impl Loop for Above<'_> {
             for (bin, value) in self.bins.iter_mut().zip(self.column) {
                 *bin += u32::from(value > edge);
             }
+        }
+    }
+}
+
+/// The sums of the products of several columns with a leaf by bin.
+struct Products<'c> {
+    bins: &'c [u32],
+    rows: &'c [BinRow],
+    by: &'c [f32],
+    into: &'c mut [BinRow],
+}
+
+impl Loop for Products<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for ((bin, row), by) in self.bins.iter().zip(self.rows).zip(self.by) {
+            let sum = &mut self.into[*bin as usize];
+            let (mut more, by) = (*sum, f64::from(*by));
+            for (more, value) in more.0.iter_mut().zip(row.0) {
+                *more += by * value;
+            }
+            *sum = more;
         }
     }
 }
