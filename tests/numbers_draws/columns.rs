@@ -3,8 +3,8 @@
 use super::{draw, draws, model, replicate, score};
 use entail_runtime::distribution::special::{incomplete_beta, incomplete_gamma, normal};
 use entail_runtime::distribution::{
-    Abscissa, Beta, Discrete, Distribution, Domain, Empirical, Gamma, Johnson, LogUniform, Normal,
-    Triangular, Uniform, from_quantiles, from_range,
+    Abscissa, Beta, Discrete, Distribution, Domain, Gamma, Johnson, LogUniform, Normal, Triangular, Uniform,
+    from_quantiles, from_range,
 };
 
 fn all() -> Vec<Distribution> {
@@ -32,7 +32,7 @@ fn all() -> Vec<Distribution> {
         from_quantiles(Domain::Positive, &both[..4]).unwrap(),
         from_quantiles(Domain::Real, &both[1..]).unwrap(),
         Discrete::new(&[1.0, 2.0, 7.0], &[0.2, 0.3, 0.5]).unwrap().into(),
-        Empirical::new(&[1.0, 2.0, 7.0, 11.0]).unwrap().into(),
+        Discrete::observed(&[1.0, 2.0, 7.0, 11.0]).unwrap().into(),
         Normal::new(3.0, 2.0).unwrap().into_cut(0.0, f64::INFINITY),
         Normal::new(3.0, 2.0).unwrap().into_cut(f64::NEG_INFINITY, 4.0),
         Uniform::new(3.0, 8.0).unwrap().into_cut(4.0, 7.0),

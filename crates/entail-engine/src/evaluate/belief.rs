@@ -6,8 +6,8 @@ use crate::language::formula::Type;
 use crate::language::unit::Flavour;
 use crate::model::{Assumption, Belief, Shape, Variable};
 use entail_runtime::distribution::{
-    Beta, Certain, Discrete, Distribution, DistributionError, Domain, Empirical, Gamma, LogNormal,
-    LogUniform, Normal, Triangular, Truncation, Uniform, from_quantiles, from_range,
+    Beta, Certain, Discrete, Distribution, DistributionError, Domain, Gamma, LogNormal, LogUniform, Normal,
+    Triangular, Truncation, Uniform, from_quantiles, from_range,
 };
 
 /// Which values an assumption may take: its declaration decides, never the sign of its numbers.
@@ -77,7 +77,7 @@ fn uncut_distribution(
             let (values, weights): (Vec<f64>, Vec<f64>) = choices.iter().copied().unzip();
             Discrete::new(&values, &weights)?.into()
         }
-        Belief::Samples(samples) => Empirical::new(samples)?.into(),
+        Belief::Samples(samples) => Discrete::observed(samples)?.into(),
         Belief::Shape(named) => named_shape(*named, interval)?,
     })
 }

@@ -1,9 +1,9 @@
-//! In: choices and their weights. Out: the shape that takes one of them.
+//! In: choices and their weights, or observations. Out: the shape that takes one of them.
 //! For labels the values are positions, so that the order of declaration is the order of the quantiles.
 //! Never interpolates between choices.
 
 use super::error::{DistributionError, Result};
-use super::shape::{Abscissa, DistributionShape, finite};
+use super::shape::{Abscissa, DistributionShape, LARGEST, finite};
 
 /// Sums of weights are compared with this tolerance; a third typed as 33.3 % is not forgiven.
 const SUM_TOLERANCE: f64 = 1e-9;
@@ -43,6 +43,34 @@ impl Discrete {
             return Err(DistributionError::RepeatedChoice { value: pair[0].0 });
         }
         Ok(Self::from_sorted(&choices))
+    }
+
+    /// From at least two observations in any order, each of the same weight: mean, spread and quantiles are theirs.
+    ///
+    /// # Errors
+    ///
+    /// Fewer than two observations, and one that is not finite or beyond what can be computed.
+    pub fn observed(samples: &[f64]) -> Result<Self> {
+        if samples.len() < 2 {
+            return Err(DistributionError::TooFew { things: "samples", found: samples.len(), needed: 2 });
+        }
+        if let Some(index) = samples.iter().position(|sample| !sample.is_finite()) {
+            return Err(DistributionError::SampleNotFinite { position: index + 1, value: samples[index] });
+        }
+        if let Some(&value) = samples.iter().find(|sample| sample.abs() > LARGEST) {
+            return Err(DistributionError::BeyondPrecision { key: "samples", value });
+        }
+        let mut sorted = samples.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        let (mut values, mut reached) = (Vec::new(), Vec::new());
+        let mut below = 0;
+        // A value that was observed several times is one choice of their weight together.
+        for same in sorted.chunk_by(|a, b| a == b) {
+            below += same.len();
+            values.push(same[0]);
+            reached.push(below as f64 / sorted.len() as f64);
+        }
+        Ok(Self { values, reached })
     }
 
     /// The choices between two bounds, both included, with their weights scaled up; and the weight cut.

@@ -11,7 +11,6 @@ mod certain;
 mod dirichlet;
 mod discrete;
 mod domain;
-mod empirical;
 mod error;
 mod gamma;
 mod johnson;
@@ -32,7 +31,6 @@ pub use certain::Certain;
 pub use dirichlet::Dirichlet;
 pub use discrete::Discrete;
 pub use domain::Domain;
-pub use empirical::Empirical;
 pub use error::{DistributionError, Result};
 pub use gamma::Gamma;
 pub use johnson::Johnson;
@@ -88,8 +86,7 @@ distribution_of! {
     Johnson: "Through low, value and high, with the value off the centre.",
     QuantileTable: "Through declared quantiles.",
     EndedTable: "Through declared quantiles, between declared ends.",
-    Discrete: "One of several choices.",
-    Empirical: "Observations.",
+    Discrete: "One of several choices, or of observations.",
     Truncated: "Any continuous shape between bounds.",
 }
 

@@ -2,7 +2,7 @@
 
 use entail_runtime::distribution::special::normal;
 use entail_runtime::distribution::{
-    Beta, Dirichlet, Discrete, Domain, Empirical, LogNormal, Normal, Triangular, from_range,
+    Beta, Dirichlet, Discrete, Domain, LogNormal, Normal, Triangular, from_range,
 };
 
 use crate::{close, shape};
@@ -97,13 +97,19 @@ fn a_comparison_of_two_lognormals() {
 }
 
 #[test]
-fn samples_are_read_like_in_a_spreadsheet() {
-    let samples = shape(Empirical::new(&[40.0, 10.0, 30.0, 20.0]).unwrap());
-    assert_eq!([0.0, 0.25, 0.5, 0.9, 1.0].map(|p| samples.quantile(p)), [10.0, 17.5, 25.0, 37.0, 40.0]);
+fn observations_are_drawn_as_they_are() {
+    let samples = shape(Discrete::observed(&[40.0, 10.0, 30.0, 20.0]).unwrap());
+    assert_eq!(
+        [0.0, 0.25, 0.26, 0.5, 0.9, 1.0].map(|p| samples.quantile(p)),
+        [10.0, 10.0, 20.0, 20.0, 40.0, 40.0]
+    );
     assert_eq!(samples.mean(), 25.0);
-    close(samples.sd(), 75_f64.sqrt(), 1e-15);
+    close(samples.sd(), 125_f64.sqrt(), 1e-15);
     let cut = samples.truncated(10.0, 25.0).unwrap();
-    assert_eq!((cut.cut, cut.distribution.median(), cut.distribution.mean()), (0.5, 17.5, 17.5));
+    assert_eq!((cut.cut, cut.distribution.median(), cut.distribution.mean()), (0.5, 10.0, 15.0));
+    let twice = shape(Discrete::observed(&[2.0, 1.0, 2.0, 10.0]).unwrap());
+    assert_eq!([0.25, 0.26, 0.75, 0.76].map(|p| twice.quantile(p)), [1.0, 2.0, 2.0, 10.0]);
+    close(twice.mean(), 3.75, 1e-15);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Numbers at the edge of what a computer holds: refused or answered, never a panic and never NaN.
 
 use entail_runtime::distribution::{
-    Beta, Discrete, Distribution, DistributionError, Domain, Empirical, Gamma, Johnson, LogNormal,
-    LogUniform, LogitNormal, Normal, QuantileTable, Triangular, Uniform, from_range,
+    Beta, Discrete, Distribution, DistributionError, Domain, Gamma, Johnson, LogNormal, LogUniform,
+    LogitNormal, Normal, QuantileTable, Triangular, Uniform, from_range,
 };
 
 const NUMBERS: [f64; 16] = [
@@ -60,7 +60,7 @@ fn two_numbers() {
             examine(&what("loguniform"), LogUniform::new(a, b));
             examine(&what("gamma"), Gamma::new(a, b));
             examine(&what("beta"), Beta::new(a, b, 0.0, 1.0));
-            examine(&what("samples"), Empirical::new(&[a, b, 1.0]));
+            examine(&what("samples"), Discrete::observed(&[a, b, 1.0]));
             examine(&what("choices"), Discrete::new(&[a, b], &[0.5, 0.5]));
             for domain in DOMAINS {
                 examine(&what("range"), from_range(domain, a, None, b, 0.9));

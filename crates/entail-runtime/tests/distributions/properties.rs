@@ -2,7 +2,7 @@
 
 use entail_runtime::distribution::special::normal;
 use entail_runtime::distribution::{
-    Beta, Distribution, Domain, Empirical, Gamma, LogUniform, QuantileTable, Triangular, Uniform, from_range,
+    Beta, Distribution, Domain, Gamma, LogUniform, QuantileTable, Triangular, Uniform, from_range,
 };
 
 use crate::{close, shape};
@@ -32,7 +32,6 @@ fn zoo() -> Vec<(&'static str, Distribution)> {
         ("share table", table(Domain::Share, &[(10.0, 0.01), (50.0, 0.3), (90.0, 0.35)])),
         ("cut normal", cut(range(Domain::Real, -2.0, None, 4.0), 0.0, f64::INFINITY)),
         ("cut on both sides", cut(range(Domain::Positive, 1.0, None, 1e4), 2.0, 500.0)),
-        ("samples", shape(Empirical::new(&[3.0, 1.0, 4.0, 1.5, 9.0, 2.6]).unwrap())),
     ];
     for (alpha, beta) in
         [(0.05, 3.0), (0.3, 0.7), (1.0, 1.0), (2.6, 3.4), (0.5, 40.0), (30.0, 1e7), (1e9, 1e9)]

@@ -1,7 +1,7 @@
 //! Beliefs that no shape can have: what an analyst reads, and what it says to do.
 
 use entail_runtime::distribution::{
-    Beta, Dirichlet, Discrete, DistributionError, Domain, Empirical, Gamma, LogNormal, LogUniform, Normal,
+    Beta, Dirichlet, Discrete, DistributionError, Domain, Gamma, LogNormal, LogUniform, Normal,
     QuantileTable, Triangular, Uniform, from_range,
 };
 
@@ -159,8 +159,13 @@ fn parts_and_choices() {
 
 #[test]
 fn samples_and_quantiles() {
-    refused(Empirical::new(&[1.0]), "too-few-points", "1 samples, but it takes 2", "`low` and `high`");
-    refused(Empirical::new(&[1.0, f64::NAN]), "not-finite", "sample 2 is NaN, not a finite number", "finite");
+    refused(Discrete::observed(&[1.0]), "too-few-points", "1 samples, but it takes 2", "`low` and `high`");
+    refused(
+        Discrete::observed(&[1.0, f64::NAN]),
+        "not-finite",
+        "sample 2 is NaN, not a finite number",
+        "finite",
+    );
     let table = |points: &[(f64, f64)]| QuantileTable::new(Domain::Positive, points);
     refused(
         table(&[(5.0, 2.0), (95.0, 9.0), (50.0, 2.0)]),

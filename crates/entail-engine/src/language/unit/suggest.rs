@@ -1,16 +1,16 @@
 //! In: a name that is no unit.
-//! Out: the unit it most likely meant.
-//! Never: a guess that is used; it only goes into a hint.
+//! Out: another spelling of the same unit.
+//! Never: another prefix, currency or scale: advice that is followed changes no number.
 
 use super::UnitTable;
-use super::symbol::Word;
+use super::symbol::{Word, currency};
 use crate::diagnostic::slips;
 
 /// Among more units than these none is looked for: each name that is no unit would be compared with all of them.
 const MOST: usize = 1_000;
 
 /// Names that people type for units they know under another name.
-const OTHER_NAMES: [(&str, &str); 46] = [
+const OTHER_NAMES: [(&str, &str); 44] = [
     ("a", "year"),
     ("yr", "year"),
     ("yrs", "year"),
@@ -37,7 +37,6 @@ const OTHER_NAMES: [(&str, &str); 46] = [
     ("dollar", "USD"),
     ("us$", "USD"),
     ("euro", "EUR"),
-    ("pound", "GBP"),
     ("yen", "JPY"),
     ("rmb", "CNY"),
     ("yuan", "CNY"),
@@ -55,7 +54,6 @@ const OTHER_NAMES: [(&str, &str); 46] = [
     ("date", "period"),
     ("tonne", "t"),
     ("litre", "L"),
-    ("°c", "K"),
     ("ω", "ohm"),
 ];
 
@@ -80,7 +78,7 @@ pub(super) fn nearest(text: &str, table: &UnitTable) -> Option<String> {
         if let Some(word) = Word::parse(name) {
             return Some(word.name().to_owned());
         }
-        if few && let Some(unit) = same_letters(name, table) {
+        if few && let Some(unit) = same_letters(text, name, table) {
             return Some(unit);
         }
     }
@@ -95,16 +93,26 @@ fn superscript(text: &str) -> Option<String> {
     (stem.ends_with('m')).then(|| format!("{stem}^{digit}"))
 }
 
-/// The unit whose letters are the same but for capitals, prefixes included.
-fn same_letters(lower: &str, table: &UnitTable) -> Option<String> {
-    table.symbols().find_map(|symbol| {
-        let prefix = lower.strip_suffix(symbol.name.to_lowercase().as_str())?;
+/// The unit whose letters are the same but for capitals, prefixes included; none of several, such as `mW` and `MW` for `mw`,
+/// unless the typed prefix is a capital itself.
+fn same_letters(text: &str, lower: &str, table: &UnitTable) -> Option<String> {
+    let mut found: Vec<String> = Vec::new();
+    for symbol in table.symbols() {
+        let Some(prefix) = lower.strip_suffix(symbol.name.to_lowercase().as_str()) else { continue };
         if prefix.is_empty() {
-            return Some(symbol.name.clone());
+            found.push(symbol.name.clone());
+            continue;
         }
-        let taken = symbol.prefixes().find(|taken| taken.symbol.to_lowercase() == prefix)?;
-        Some(format!("{}{}", taken.symbol, symbol.name))
-    })
+        let taken = symbol.prefixes().filter(|taken| taken.symbol.to_lowercase() == prefix);
+        found.extend(taken.map(|taken| format!("{}{}", taken.symbol, symbol.name)));
+    }
+    match &found[..] {
+        [one] => Some(one.clone()),
+        _ => {
+            let capital = text.chars().next().filter(|first| first.is_uppercase())?;
+            found.into_iter().find(|unit| unit.starts_with(capital))
+        }
+    }
 }
 
 /// The declared noun that begins the text or that the text begins: `token` and `tok`.
@@ -115,12 +123,22 @@ fn declared_stem(lower: &str, table: &UnitTable) -> Option<String> {
     table.symbols().map(|symbol| &symbol.name).find(|name| alike(&name.to_lowercase())).cloned()
 }
 
+/// The letters of a name in the order of the alphabet, without their capitals.
+fn letters(name: &str) -> Vec<char> {
+    let mut letters: Vec<char> = name.to_lowercase().chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
 /// The symbol at one typing slip, for names long enough that a slip is likelier than another word.
 fn slip(lower: &str, table: &UnitTable) -> Option<String> {
     let words = Word::ALL.iter().map(|word| word.name());
     let names = words.chain(table.symbols().map(|symbol| symbol.name.as_str()));
     let allowed = |name: &str| if name.len().min(lower.len()) >= 6 { 2 } else { 1 };
     let alike = |name: &&str| name.len().min(lower.len()) >= 3 && name.len().abs_diff(lower.len()) <= 2;
-    let near = names.filter(alike).filter_map(|name| Some((slips(lower, name, allowed(name))?, name)));
+    // One letter more or less makes another currency of a code; only letters in each other's place are its own.
+    let same = |name: &&str| currency::by_code(name).is_none() || letters(lower) == letters(name);
+    let near =
+        names.filter(alike).filter(same).filter_map(|name| Some((slips(lower, name, allowed(name))?, name)));
     near.min_by_key(|(slips, _)| *slips).map(|(_, name)| name.to_owned())
 }

@@ -38,11 +38,12 @@ fn leads(reach: &mut Reach, start: &[usize], target: usize) -> bool {
     start.contains(&target) || reach.leads(start, target)
 }
 
-/// Whether draws of an assumption lie anywhere in a range; the outcomes of a choice are what was typed.
+/// Whether draws of an assumption lie anywhere in a range; outcomes of a choice and observations are what was typed.
 fn has_spread(model: &Model, at: usize) -> bool {
     let id = VariableId(at as u32);
     let Some(assumption) = model.variable(id).assumption() else { return false };
-    let is_spread = |belief: &Belief| !matches!(belief, Belief::Certain(_) | Belief::Choices(_));
+    let is_spread =
+        |belief: &Belief| !matches!(belief, Belief::Certain(_) | Belief::Choices(_) | Belief::Samples(_));
     let ranged = |change: &Change| matches!(change, Change::Range(..));
     assumption.beliefs.iter().any(is_spread)
         || model.scenarios.iter().flat_map(|s| &s.overrides).any(|o| o.target == id && ranged(&o.change))
