@@ -144,7 +144,8 @@ quantities:
   shifted: {label: Shifted, formula: \"sum over venue (reach[year = 2026] with (both = both / 2))\"}
   when: {label: When, formula: \"one_year with (year = start)\"}
   one_year: {label: One year, over: year, formula: \"exp(-(year - 2024) / 1 year / p)\"}
-  within: {label: Within, over: year, formula: \"sum over quarter in year (p * (quarter - 2024) / 1 year)\"}
+  nested: {label: Nested, over: year, formula: \"sum over quarter in year (p * (quarter - 2024) / 1 year)\"}
+  opens: {label: Opens, over: quarter, formula: \"if start within quarter then p else both\"}
   first_high: {label: First, formula: first_where over year (stock > 6)}
   last_high: {label: Last, formula: last_where over year (stock > 6)}
   cross: {label: Cross, formula: crosses over year (stock >= 6)}

@@ -13,7 +13,7 @@ use entail_engine::model::{Coordinates, Model};
 ///
 /// An index or a label that does not exist or does not belong to the value.
 pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<Coordinates, QuestionError> {
-    let mut found = Vec::new();
+    let mut found: Vec<(IndexId, u32)> = Vec::new();
     for part in cell.unwrap_or("").split(',').map(str::trim).filter(|p| !p.is_empty()) {
         let Some((name, label)) = part.split_once('=') else {
             return Err(format!("`{part}` is no cell: write `index=label`").into());
@@ -24,6 +24,9 @@ pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<
             let over = if known.is_empty() { "no index".to_owned() } else { known.join(", ") };
             return Err(format!("there is no index `{name}` here: it varies over {over}").into());
         };
+        if found.iter().any(|(known, _)| *known == index) {
+            return Err(format!("`{name}` is given twice: a cell lies at one place of each index").into());
+        }
         let shape = &model.index(index).shape;
         match shape.find(label, &model.units) {
             Some(at) => found.push((index, at)),

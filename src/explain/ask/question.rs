@@ -35,6 +35,16 @@ pub struct Question<'a> {
 pub fn ask(question: &Question<'_>, evaluation: &mut Evaluation) -> Result<Answer, Refusal> {
     let model = evaluation.model();
     let scenario = scenario(&model, question.scenario)?;
+    if question.name.starts_with("claim:") || question.name.starts_with("event:") {
+        // Neither has cells or a unit: what is given with them is refused, and not passed over.
+        cell::places(&model, question.cell, &[])?;
+        if let Some(unit) = question.unit {
+            let name = question.name;
+            return Err(
+                QuestionError::new(format!("--in {unit}: `{name}` is no number and has no unit")).into()
+            );
+        }
+    }
     if let Some(id) = question.name.strip_prefix("claim:") {
         let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
         let cells = evaluation.cells(scenario, &model.claims[at].that)?;
@@ -77,8 +87,21 @@ pub fn scenario(model: &Model, name: &str) -> Result<ScenarioId, QuestionError> 
 ///
 /// An id that no assumption or quantity has, with the one most like it.
 pub fn variable(model: &Model, name: &str) -> Result<VariableId, QuestionError> {
-    position(name, "assumption or quantity", model.variables.iter().map(|v| v.id.as_str()))
-        .map(|at| VariableId(at as u32))
+    let known = model.variables.iter().map(|v| v.id.as_str());
+    position(name, "assumption or quantity", known).map(|at| VariableId(at as u32)).map_err(|error| {
+        // Ids of other kinds stand behind the word for their kind.
+        let kinds = [
+            ("claim", model.claims.iter().any(|c| c.id == name)),
+            ("event", model.events.iter().any(|e| e.id == name)),
+            ("decision", model.decisions.iter().any(|d| d.id == name)),
+        ];
+        match kinds.iter().find(|(_, has)| *has) {
+            Some((kind, _)) => {
+                QuestionError::new(format!("`{name}` is the id of a {kind}: write `{kind}:{name}`"))
+            }
+            None => error,
+        }
+    })
 }
 
 /// The position of a name among the known ones; an error is a message for a person.

@@ -8,6 +8,7 @@ use super::fault::note_fault;
 use super::node::aggregate::{NestedPeriods, aggregate_over, aggregate_within};
 use super::node::flow::value_of_flow;
 use super::node::function::call_function;
+use super::node::inside::lies_in_period;
 use super::node::operator::apply_operator;
 use super::place::{Place, Places};
 use super::state::ContextId;
@@ -111,23 +112,6 @@ pub fn compute_possible<A: Arithmetic>(
         walk.state.faults.truncate(faults);
         walk.state.arithmetic.constant(f64::NAN)
     })
-}
-
-/// Whether a point lies in the period of an index at the current place; `never` lies in none.
-fn lies_in_period<A: Arithmetic>(
-    walk: &mut Walk<'_, A>,
-    id: IndexId,
-    point: A::Value,
-    places: &Places<A::Value>,
-) -> Option<A::Value> {
-    // A value in the place of the index is a point, and no period that could hold another.
-    let Place::At(at) = places.get(id) else { return None };
-    let period = *walk.model.index(id).periods.get(at as usize)?;
-    let arithmetic = &mut walk.state.arithmetic;
-    let (start, end) = (arithmetic.constant(period.start()), arithmetic.constant(period.end()));
-    let from = arithmetic.binary(Binary::LessOrEqual, start, point);
-    let before = arithmetic.binary(Binary::Less, point, end);
-    Some(arithmetic.binary(Binary::And, from, before))
 }
 
 fn index_at_place<A: Arithmetic>(

@@ -41,9 +41,12 @@ fn weights(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<V
         let Some(text) = &choice.weight else { return None };
         weights.push(number(context, text, &Unit::share())?);
     }
+    if let Some(choice) = declared.choices.iter().zip(&weights).find(|(_, weight)| **weight < 0.0) {
+        context.report(errors::weight_negative(&declared.id, &choice.0.outcome));
+        return None;
+    }
     let sum: f64 = weights.iter().sum();
-    let fits = (sum - 1.0).abs() <= 1e-9 && weights.iter().all(|w| *w >= 0.0);
-    if !fits {
+    if (sum - 1.0).abs() > 1e-9 {
         context.report(errors::weights_sum(&declared.id, sum));
         return None;
     }

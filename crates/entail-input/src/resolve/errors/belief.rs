@@ -96,6 +96,12 @@ pub fn weights_sum(id: &PlacedText, sum: f64) -> Diagnostic {
         .at(id.span)
 }
 
+pub fn weight_negative(id: &PlacedText, outcome: &PlacedText) -> Diagnostic {
+    Diagnostic::error(WEIGHTS, format!("the weight of `{}` in `{}` is negative", outcome.value, id.value))
+        .at(outcome.span)
+        .hint("a weight is the probability of its outcome, 0 or more")
+}
+
 pub fn share_outside(id: &PlacedText, value: f64) -> Diagnostic {
     let text = entail_engine::language::unit::full_precision(value);
     Diagnostic::error(SHARE_OUTSIDE, format!("`{}` is a share, and {text} lies outside 0 to 1", id.value))

@@ -92,6 +92,11 @@ pub fn cell_index(text: &PlacedText, name: &str, index: &str) -> Diagnostic {
         .hint("write `id[index=label]`")
 }
 
+pub fn cell_index_twice(text: &PlacedText, index: &str) -> Diagnostic {
+    Diagnostic::error(CELL_INDEX, format!("`{index}` is given twice: a cell lies at one place of each index"))
+        .at(text.span)
+}
+
 pub fn change_form(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(CHANGE_FORM, format!("`{}` sets nothing", text.value))
         .at(text.span)

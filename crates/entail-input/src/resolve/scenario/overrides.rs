@@ -135,6 +135,9 @@ fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget
             let word = PlacedText { value: label.to_owned(), ..text.clone() };
             return Err(errors::unknown_label(&word, shape, &names.suggestions).into());
         };
+        if cells.iter().any(|(known, _)| *known == index) {
+            return Err(errors::cell_index_twice(text, &scope.model.index(index).shape.name).into());
+        }
         cells.push((index, place));
     }
     Ok(OverrideTarget { variable: id, cells: Coordinates::from_iter(cells).sorted() })

@@ -163,7 +163,12 @@ impl Parser<'_> {
 
 fn unknown_function(word: String, range: Range<usize>) -> SyntaxError {
     let known = Function::ALL.iter().map(|f| f.name()).chain(Aggregate::ALL.iter().map(|a| a.name()));
-    let hint = crate::diagnostic::did_you_mean(&word, known);
+    // Such a word exists, and is written in another way.
+    let hint = match (Aggregate::parse(&word), Function::parse(&word)) {
+        (Some(_), None) => Some(format!("`{word}` goes over an index: `{word} over year (…)`")),
+        (None, Some(_)) => Some(format!("`{word}` takes values and no index: `{word}(…)`")),
+        _ => crate::diagnostic::did_you_mean(&word, known),
+    };
     SyntaxError::new(range, Problem::UnknownFunction { word, hint })
 }
 

@@ -1,0 +1,26 @@
+//! In: a point in time and an index of periods. Out: whether the period at the current place holds the point.
+//! Periods follow on each other without a gap: each point is in one of them, or beyond them all.
+//! Never looks at another place of the index.
+
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::place::{Place, Places};
+use crate::language::formula::IndexId;
+use entail_runtime::arithmetic::Arithmetic;
+use entail_runtime::operation::Binary;
+
+/// Whether a point lies in the period of an index at the current place; `never` lies in none.
+pub fn lies_in_period<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    id: IndexId,
+    point: A::Value,
+    places: &Places<A::Value>,
+) -> Option<A::Value> {
+    // A value in the place of the index is a point, and no period that could hold another.
+    let Place::At(at) = places.get(id) else { return None };
+    let period = *walk.model.index(id).periods.get(at as usize)?;
+    let arithmetic = &mut walk.state.arithmetic;
+    let (start, end) = (arithmetic.constant(period.start()), arithmetic.constant(period.end()));
+    let from = arithmetic.binary(Binary::LessOrEqual, start, point);
+    let before = arithmetic.binary(Binary::Less, point, end);
+    Some(arithmetic.binary(Binary::And, from, before))
+}
