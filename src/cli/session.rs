@@ -2,12 +2,12 @@
 //! What all commands share: reading, showing findings, exit codes.
 //! Never colours what goes into a file or a pipe.
 
-use super::arguments::{OutputFormat, Reading};
+use super::arguments::Reading;
 use super::boundary::guarded;
 use super::speak::{self, Message, remark, say};
 use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted, conclude_whatever_holds};
 use crate::explain::Refusal;
-use crate::findings::{Style, render_json};
+use crate::findings::Style;
 use entail_engine::diagnostic::{Diagnostic, Severity};
 use entail_engine::evaluate::simulation::{DrawMemory, MEMORY, MemoryLimit};
 use entail_engine::language::period::Date;
@@ -87,11 +87,11 @@ pub fn conclude_sound_in(
             // A claim that fails where it must hold is what the question may be about.
             let failing: Vec<Diagnostic> =
                 concluded.findings.into_iter().filter(Diagnostic::is_error).collect();
-            show(&failing, read.sources(), reading, OutputFormat::Human);
+            show(&failing, read.sources(), reading);
             Ok((read, concluded.value))
         }
         Err(findings) => {
-            show(findings.all(), read.sources(), reading, OutputFormat::Human);
+            show(findings.all(), read.sources(), reading);
             Err(ERRORS)
         }
     }
@@ -99,7 +99,7 @@ pub fn conclude_sound_in(
 
 /// Shows why a report was refused.
 pub fn show_refused(refused: &RefusedReport, reading: &Reading) -> u8 {
-    show(refused.findings.all(), &refused.sources, reading, OutputFormat::Human);
+    show(refused.findings.all(), &refused.sources, reading);
     ERRORS
 }
 
@@ -177,12 +177,8 @@ pub fn shown(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading) ->
     Message::findings(&shown, sources, style())
 }
 
-/// Shows findings on the error stream; JSON goes to the output instead.
-pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading, format: OutputFormat) {
-    if format == OutputFormat::Json {
-        say(&(render_json(findings, sources) + "\n"));
-        return;
-    }
+/// Shows findings on the error stream.
+pub fn show(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading) {
     speak::show(&shown(findings, sources, reading));
 }
 
@@ -234,7 +230,7 @@ pub fn refused(refusal: &Refusal, report: &CheckedReport, reading: &Reading) -> 
     match refusal {
         Refusal::Question(error) => unable(&error.to_string()),
         Refusal::Findings(findings) => {
-            show(findings.all(), report.sources(), reading, OutputFormat::Human);
+            show(findings.all(), report.sources(), reading);
             code_of(findings.all())
         }
     }

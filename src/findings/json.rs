@@ -9,8 +9,25 @@ use serde_json::{Value, json};
 
 /// All findings as one JSON array, pretty-printed.
 pub fn render_json(findings: &[Diagnostic], sources: &SourceMap) -> String {
-    let rows: Vec<Value> = abridged(findings, sources).iter().map(|told| row(told, sources)).collect();
-    serde_json::to_string_pretty(&rows).unwrap_or_default()
+    let mut all = JsonFindings::default();
+    all.add(findings, sources);
+    all.text()
+}
+
+/// Findings of several reports, which come out as one list.
+#[derive(Debug, Default)]
+pub struct JsonFindings(Vec<Value>);
+
+impl JsonFindings {
+    /// Adds those of a report.
+    pub fn add(&mut self, findings: &[Diagnostic], sources: &SourceMap) {
+        self.0.extend(abridged(findings, sources).iter().map(|told| row(told, sources)));
+    }
+
+    /// All of them as JSON.
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(&self.0).unwrap_or_default()
+    }
 }
 
 fn row(told: &Told<'_>, sources: &SourceMap) -> Value {

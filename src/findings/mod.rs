@@ -7,4 +7,4 @@ mod human;
 mod json;
 
 pub use human::{Style, render};
-pub use json::render_json;
+pub use json::{JsonFindings, render_json};

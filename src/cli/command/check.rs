@@ -7,8 +7,9 @@ use crate::cli::boundary::guarded;
 use crate::cli::progress::Progress;
 use crate::cli::reports::{named, of_shard};
 use crate::cli::session::{self, FAULT, FINE, UnableToRun};
-use crate::cli::speak::remark;
+use crate::cli::speak::{remark, say};
 use crate::compile::{self, CheckedReport};
+use crate::findings::JsonFindings;
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
@@ -20,18 +21,23 @@ pub fn run(check: &Check) -> u8 {
     let reports = of_shard(&named(&check.reports), check.shard);
     let progress = Progress::over("checking", reports.len());
     let mut code = FINE;
+    // A program reads one list, however many reports were checked.
+    let mut list = JsonFindings::default();
     for report in reports.iter().map(|named| named.path.as_path()) {
         // A fault of ours in one report ends no other.
         let checked = guarded(&report.display().to_string(), || read_and_check(report, check));
         progress.step();
         code = code.max(progress.say(|| match checked {
-            Ok(Ok(checked)) => show(checked, report, check, reports.len() == 1),
+            Ok(Ok(checked)) => show(checked, report, check, reports.len() == 1, &mut list),
             Ok(Err(error)) => session::unable(&error.0),
             Err(fault) => {
                 remark(&fault);
                 FAULT
             }
         }));
+    }
+    if check.format == OutputFormat::Json {
+        say(&(list.text() + "\n"));
     }
     code
 }
@@ -49,9 +55,11 @@ fn read_and_check(report: &Path, check: &Check) -> Result<Checked, UnableToRun> 
 }
 
 /// Shows what checking a report came to; gives the exit code of it.
-fn show(checked: Checked, report: &Path, check: &Check, is_only: bool) -> u8 {
-    session::show(&checked.findings, &checked.sources, &check.reading, check.format);
-    if check.format == OutputFormat::Human {
+fn show(checked: Checked, report: &Path, check: &Check, is_only: bool, list: &mut JsonFindings) -> u8 {
+    if check.format == OutputFormat::Json {
+        list.add(&checked.findings, &checked.sources);
+    } else {
+        session::show(&checked.findings, &checked.sources, &check.reading);
         remark(&told_otherwise(&checked.failing));
         remark(&format!("{}: {}\n", report.display(), checked.summary()));
     }

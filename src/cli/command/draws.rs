@@ -2,7 +2,7 @@
 //! The last word is the report if it leads to a folder or a file; a name is never taken for one that is known.
 //! Never writes a file of a report that has errors.
 
-use crate::cli::arguments::{Draws, OutputFormat};
+use crate::cli::arguments::Draws;
 use crate::cli::session::{self, FINE};
 use crate::cli::speak::remark;
 use crate::explain::{DrawsQuestion, DrawsTable, Replicates, draws_long, draws_table};
@@ -41,7 +41,7 @@ pub fn run(arguments: &Draws) -> u8 {
     };
     let table = match made {
         Ok(table) => {
-            session::show(&table.warnings, report.sources(), &arguments.reading, OutputFormat::Human);
+            session::show(&table.warnings, report.sources(), &arguments.reading);
             table.value
         }
         Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),

@@ -42,7 +42,7 @@ fn errors(findings: &[Diagnostic]) -> usize {
 /// Answers from a report without errors; so many are in what was not read.
 fn answer(get: &Get, report: &CheckedReport, elsewhere: usize) -> u8 {
     let show = |findings: &[Diagnostic]| {
-        session::show(findings, report.sources(), &get.reading, OutputFormat::Human);
+        session::show(findings, report.sources(), &get.reading);
     };
     let Partial { value: mut evaluation, findings } = match conclude_partly(report.model()) {
         Ok(partial) => partial,

@@ -17,7 +17,7 @@ pub fn run(arguments: &Sensitivity) -> u8 {
     match sensitivity(&conclusions.evaluation, report.settings(), &arguments.name, cell, &arguments.scenario)
     {
         Ok(found) => {
-            session::show(&found.warnings, report.sources(), &arguments.reading, OutputFormat::Human);
+            session::show(&found.warnings, report.sources(), &arguments.reading);
             say(&if arguments.format == OutputFormat::Json { found.json() + "\n" } else { found.text() });
         }
         Err(refusal) => return session::refused(&refusal, &report, &arguments.reading),

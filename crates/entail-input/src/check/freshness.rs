@@ -15,7 +15,7 @@ const FACT: Code = Code("fact-ahead");
 pub fn stale(model: &Model) -> Vec<Diagnostic> {
     // Without a date nothing is judged: a report must give the same result tomorrow.
     let Some(day) = model.report.date.as_ref() else { return Vec::new() };
-    let mut findings: Vec<Diagnostic> = edition_ahead(&model.report, day).into_iter().collect();
+    let mut findings: Vec<Diagnostic> = edition_ahead(&model.report, *day).into_iter().collect();
     for variable in &model.variables {
         let Some(assumption) = variable.assumption() else { continue };
         let provenance = &assumption.provenance;
@@ -50,7 +50,7 @@ pub fn stale(model: &Model) -> Vec<Diagnostic> {
 }
 
 /// An edition that reads as a period, and begins after the report's date.
-fn edition_ahead(report: &Report, day: &Date) -> Option<Diagnostic> {
+fn edition_ahead(report: &Report, day: Date) -> Option<Diagnostic> {
     let edition = report.edition.as_deref()?;
     let start = period_of(edition).map(Period::start).or_else(|| Some(Date::parse(edition).ok()?.start()))?;
     (start >= day.end()).then(|| {

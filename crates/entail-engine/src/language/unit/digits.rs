@@ -245,11 +245,11 @@ mod tests {
     fn fifteen_digits_by_arithmetic_are_those_of_the_text() {
         let mut state = 1_u64;
         let mut quick = 0;
-        for round in 0..200_000 {
+        for round in 0..200_000_u64 {
             // A linear congruence: the numbers need only be many and of all sizes.
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let mantissa = 1.0 + (state >> 12) as f64 / (1_u64 << 52) as f64;
-            let value = mantissa * f64::powi(2.0, round % 84 - 28);
+            let value = mantissa * f64::from_bits((1023 - 28 + round % 84) << 52);
             for value in [value, -value, value.round(), written(value)] {
                 assert_eq!(fifteen(value).to_bits(), written(value).to_bits(), "{value}");
                 quick += usize::from(by_arithmetic(value).is_some());
