@@ -44,7 +44,7 @@ fn stages(name: &str, world: &dyn World, folder: &Path) {
         times[0].push(clock.lap());
         let model = resolve::resolve(&declarations, report, &sources).expect("no errors").value;
         times[1].push(clock.lap());
-        let _ = check::check(&model, &sources, None);
+        let _ = check::check(&model, &sources);
         times[2].push(clock.lap());
         let mut evaluation = evaluate(Arc::new(model)).expect("values").value;
         times[3].push(clock.lap());
