@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _entail {
     #[pymodule_export]
-    use super::report::Report;
+    use super::report::OpenReport;
     #[pymodule_export]
     use super::report::Scenario;
     use super::{Bound, PyModule, PyResult};
