@@ -8,7 +8,7 @@ use entail_engine::analyse::doubt::{CountWanted, Counted, Spreads, count};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
-use entail_engine::language::unit::{NumberFormat, Unit, print};
+use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
 use entail_figure::PrintedValue;
 use entail_runtime::graph::Term;
 use entail_runtime::summary::{Estimate, Summary, Tally};
@@ -101,6 +101,40 @@ pub fn tallied(
     found.into_iter().next().unwrap_or_else(|| Tally::new(kinds))
 }
 
+/// The outcomes of what an exhibit shows, from low to high, where it has two or a few; draws that are never count with none.
+pub fn outcomes(
+    cells: &mut ExhibitCells<'_, '_>,
+    simulation: &mut Simulation,
+    most: usize,
+) -> Option<Vec<f64>> {
+    let expression = &cells.exhibit.show[0].expression;
+    let (scenario, cell) = cells.locate(expression, &[]);
+    let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
+    let term = terms.get(cell).copied().unwrap_or_default();
+    let all: Vec<usize> = (0..simulation.replicates()).collect();
+    let mut found = Vec::new();
+    // One replicate tells a thousand outcomes from a few, so that the others are mostly left alone.
+    for replicates in [&all[..all.len().min(1)], &all[..]] {
+        let parts = simulation.visit(&[term], replicates, Vec::new, |found: &mut Vec<f64>, _, columns| {
+            for number in columns.column(0).iter().filter(|number| number.is_finite()) {
+                if found.len() > most {
+                    break;
+                }
+                if let Err(at) = found.binary_search_by(|other| other.total_cmp(number)) {
+                    found.insert(at, *number);
+                }
+            }
+        });
+        found = parts.into_iter().flatten().collect();
+        found.sort_by(f64::total_cmp);
+        found.dedup();
+        if found.len() > most {
+            return None;
+        }
+    }
+    (found.len() > 1).then_some(found)
+}
+
 /// What is known of the draws of a page's own values when its exhibits are drawn.
 pub struct PageDraws<'s> {
     /// To draw what is not known.
@@ -167,7 +201,15 @@ pub fn valueless(shares: &[f64]) -> Option<String> {
 
 /// An estimate as a number of a figure: its digits stop where its standard error begins.
 pub fn value(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
-    let sure = sure(estimate, form.unit);
+    let mut sure = sure(estimate, form.unit);
+    // What is not nothing never reads 0%, and what is not everything never 100%.
+    let share = form.unit.is_some_and(|unit| unit.is_pure() && unit.flavour == Flavour::Share);
+    let hidden = (sure == 0.0 || sure == 1.0) && estimate.value != sure;
+    let digits = if share && hidden { 1 } else { form.digits };
+    if share && hidden {
+        sure = estimate.value;
+    }
+    let form = NumberForm { digits, ..form };
     form.value(sure).map(|value| PrintedValue { number: estimate.value, ..value })
 }
 

@@ -1,5 +1,5 @@
 //! In: an exhibit of one quantity without open index. Out: how often its draws fall where.
-//! Bins are equally wide, with edges at round numbers of the unit that is printed, from p0.5 to p99.5.
+//! Bins are equally wide, with edges at round numbers of the unit that is printed, from p0.5 to p99.5; a few outcomes have a bar each.
 //! Never hides what lies outside, or never happens: the note says how often.
 
 use super::fan::levels;
@@ -18,6 +18,8 @@ use entail_runtime::summary::{Estimate, Summary, Tally};
 
 /// What the bins reach over.
 const REACH: [f64; 2] = [0.005, 0.995];
+/// So many outcomes have a bar each.
+const OUTCOMES: usize = 20;
 /// About so many bins.
 const BINS: f64 = 20.0;
 /// Significant digits of shares.
@@ -85,11 +87,10 @@ fn histogram(
     let reach = reach.map_or(Vec::new(), |summary| summary.quantiles);
     let [low, high] = [0, 1].map(|at| reach.get(at).map_or(f64::NAN, |end| end.value));
     let unit = units::unit(exhibit, low.abs().max(high.abs()));
-    let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
+    let form = NumberForm::of(cells, unit.as_ref());
     let central = cells.value(0, &[])?;
-    let edges = Edges::round(low, high, units::one(form.unit)).unwrap_or_default();
-    let tally = draws::tallied(cells, draws.simulation, edges.kinds(), &edges.0, |number| edges.kind(number));
-    let mut bins = edges.bins(&tally, form.unit);
+    let bars = bars(cells, draws, form, [low, high]);
+    let Bars { mut bins, outside } = bars;
     for bin in &mut bins {
         bin.share.of = of;
     }
@@ -108,9 +109,37 @@ fn histogram(
     }
     let name = shown.label.clone();
     let axis = Axis { label: name.clone(), ticks: units::ticks_or_years(form.unit), ..Axis::default() };
-    let outside = (!bins.is_empty()).then(|| tally.share(edges.outside()));
     let remark = remark(outside, summary.never);
     Ok(Content::Figure { chart: Histogram { axis, name, bins, marks, tint: Tint::Slot(0) }.into(), remark })
+}
+
+/// The bars of a histogram, and what part of the draws has none.
+struct Bars {
+    bins: Vec<Bin>,
+    outside: Option<Estimate>,
+}
+
+/// A bar for each of few outcomes, else bins between two ends.
+fn bars(
+    cells: &mut ExhibitCells<'_, '_>,
+    draws: &mut PageDraws<'_>,
+    form: NumberForm<'_>,
+    [low, high]: [f64; 2],
+) -> Bars {
+    if let Some(outcomes) = draws::outcomes(cells, draws.simulation, OUTCOMES) {
+        let kind = |number: f64| Some(outcomes.iter().position(|o| *o == number).unwrap_or(outcomes.len()));
+        let tally = draws::tallied(cells, draws.simulation, outcomes.len() + 1, &outcomes, kind);
+        let bin = |(at, outcome): (usize, &f64)| {
+            let value = form.value(*outcome)?;
+            Some(Bin { from: value.clone(), to: value, share: share(tally.share(at))? })
+        };
+        return Bars { bins: outcomes.iter().enumerate().filter_map(bin).collect(), outside: None };
+    }
+    let edges = Edges::round(low, high, units::one(form.unit)).unwrap_or_default();
+    let tally = draws::tallied(cells, draws.simulation, edges.kinds(), &edges.0, |number| edges.kind(number));
+    let bins = edges.bins(&tally, form.unit);
+    let outside = (!bins.is_empty()).then(|| tally.share(edges.outside()));
+    Bars { bins, outside }
 }
 
 /// A probability as a name of a quantile: p5.
@@ -153,12 +182,14 @@ impl Edges {
     /// The bin of a draw; what has no value, or is never, counts and has none.
     fn kind(&self, number: f64) -> Option<usize> {
         let at = || self.0.partition_point(|edge| *edge <= number).checked_sub(1).unwrap_or(usize::MAX);
-        number.is_finite().then(|| at().min(self.outside()))
+        // The last bin holds its upper end: an outcome may lie right there.
+        let last = self.0.last().is_some_and(|last| *last == number);
+        number.is_finite().then(|| if last { self.outside().saturating_sub(1) } else { at().min(self.outside()) })
     }
 
     /// The bins, with what part of the draws falls into each.
     fn bins(&self, tally: &Tally, unit: Option<&Unit>) -> Vec<Bin> {
-        let form = NumberForm { unit, digits: EDGE_DIGITS };
+        let form = NumberForm::certain(unit, EDGE_DIGITS);
         let mut bins = Vec::new();
         for (at, ends) in self.0.windows(2).enumerate() {
             let share = share(tally.share(at));
@@ -172,7 +203,7 @@ impl Edges {
 
 /// A share of all draws.
 fn share(estimate: Estimate) -> Option<PrintedValue> {
-    draws::value(estimate, NumberForm { unit: Some(&Unit::share()), digits: SHARE_DIGITS })
+    draws::value(estimate, NumberForm::certain(Some(&Unit::share()), SHARE_DIGITS))
 }
 
 /// A width of 1, 2 or 5 times a power of ten that makes about as many bins as are wanted, and that power.

@@ -7,8 +7,8 @@ use crate::exhibit::cells::{AxisPlace, ExhibitCells};
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print_shares};
-use entail_engine::model::{Exhibit, Extent};
+use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print, print_shares};
+use entail_engine::model::{Exhibit, Expression, Extent};
 use entail_figure::{Across, Axis, Chart, Plot, PrintedValue, Scale, Series, Tint};
 
 /// What a kind wants of its series beyond their values.
@@ -43,9 +43,14 @@ pub(super) fn read(
     };
     units::check_alike(exhibit)?;
     let mut panels = Vec::new();
+    let mut gaps = Vec::new();
+    let published = exhibit.show.iter().all(|shown| is_part(&shown.expression));
     for panel in cells.panels() {
         let mut series = numbers(cells, x, panel.place, options)?;
-        if options.shares {
+        settle(&mut series);
+        if options.shares && published {
+            gaps.extend(rests(cells, x, &panel.name, &series)?);
+        } else if options.shares {
             to_shares(&mut series);
         }
         panels.push(series);
@@ -54,7 +59,7 @@ pub(super) fn read(
     let all = panels.iter().flatten().flat_map(|series| &series.numbers);
     let largest = units::largest(all.copied());
     let unit = if options.shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
-    let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
+    let form = NumberForm::of(cells, unit.as_ref());
     let across = cells.across(x, options.named_places);
     let heads = options.named_places.then(|| heads(cells, x));
     let mut charts = Vec::new();
@@ -66,8 +71,66 @@ pub(super) fn read(
         }
         charts.push(make(plot));
     }
-    Ok(Content::chart(cells.panelled(charts)))
+    Ok(Content::Figure { chart: cells.panelled(charts), remark: gap_note(gaps) })
 }
+
+/// Whether a formula gives parts of a whole, which are published as they are.
+fn is_part(expression: &Expression) -> bool {
+    let measure = expression.expr.measure();
+    measure.is_some_and(|m| m.dimension.is_pure() && matches!(m.flavour, Flavour::Share | Flavour::Percent))
+}
+
+/// What the shares at each place leave of their whole, with the name of the place; more than a whole is refused.
+fn rests(
+    cells: &ExhibitCells<'_, '_>,
+    x: &Extent,
+    panel: &str,
+    lines: &[SeriesNumbers],
+) -> Result<Vec<(String, f64)>, Box<Diagnostic>> {
+    let mut rests = Vec::new();
+    for (at, (_, place)) in cells.places(Some(x)).into_iter().enumerate() {
+        let sum: f64 = lines.iter().filter_map(|line| line.numbers.get(at)).filter(|n| n.is_finite()).sum();
+        let name = if panel.is_empty() { place } else { format!("{panel}, {place}") };
+        if sum > 1.0 + ROUNDING {
+            return Err(Box::new(errors::over_whole(cells.exhibit, &name, &whole_share(sum))));
+        }
+        if sum < 1.0 - ROUNDING {
+            rests.push((name, 1.0 - sum));
+        }
+    }
+    Ok(rests)
+}
+
+/// The sentence that says what the gaps are.
+fn gap_note(mut gaps: Vec<(String, f64)>) -> Option<String> {
+    if gaps.len() > NAMED {
+        let largest = gaps.iter().map(|(_, rest)| *rest).fold(0.0, f64::max);
+        return Some(format!("Gaps are what the shares leave of the whole, up to {}.", whole_share(largest)));
+    }
+    let last = gaps.pop()?;
+    let one = |(name, rest): &(String, f64)| format!("{} of {name}", whole_share(*rest));
+    let first: Vec<String> = gaps.iter().map(one).collect();
+    let listed = if first.is_empty() { one(&last) } else { format!("{} and {}", first.join(", "), one(&last)) };
+    let gap = if first.is_empty() { "The gap is" } else { "Gaps are" };
+    Some(format!("{gap} what the shares leave of the whole: {listed}."))
+}
+
+fn whole_share(share: f64) -> String {
+    print(share, &Unit::share(), &NumberFormat::default())
+}
+
+/// Numbers that are nothing but what arithmetic leaves next to the largest are nothing.
+fn settle(lines: &mut [SeriesNumbers]) {
+    let largest = units::largest(lines.iter().flat_map(|line| line.numbers.iter().copied()));
+    for number in lines.iter_mut().flat_map(|line| &mut line.numbers) {
+        *number = units::settled(*number, largest);
+    }
+}
+
+/// How near to a whole its parts must come.
+const ROUNDING: f64 = 1e-9;
+/// So many gaps are named one by one.
+const NAMED: usize = 3;
 
 /// What series and places are called; series have no name where they are the quantities that are shown.
 fn heads(cells: &ExhibitCells<'_, '_>, x: &Extent) -> (String, String) {

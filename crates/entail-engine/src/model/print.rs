@@ -2,7 +2,7 @@
 //! Points that are periods of an index, or were written as periods or dates, print as such: `2034 Q2`.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
-use super::{Along, Model, Variable};
+use super::{Along, Assumption, Model, Quantity, Variable};
 use crate::language::formula::{Aggregate, Expr, Function, IndexId, Node, Type};
 use crate::language::period::{WrittenPoint, print_point};
 use crate::language::unit::{NumberFormat, print};
@@ -22,7 +22,13 @@ impl Model {
             return variable.never.clone().unwrap_or_else(|| self.never(variable.along));
         }
         let written = self.grain(variable.along).or(variable.written);
-        self.print_type(&variable.ty, written, value, format)
+        self.print_type(&variable.ty, written, value, Some(&self.form(variable, format)))
+    }
+
+    /// A format for values of a variable, which knows whether they are uncertain.
+    pub fn form(&self, variable: &Variable, format: Option<&NumberFormat>) -> NumberFormat {
+        let uncertain = self.named(&variable.id).is_some_and(|id| self.uncertain.contains(&id));
+        NumberFormat { uncertain, ..format.cloned().unwrap_or_default() }
     }
 
     /// The result of a formula.
@@ -32,7 +38,25 @@ impl Model {
             return self.never(along);
         }
         let written = self.grain(along).or_else(|| self.written(expr, None));
-        self.print_type(&expr.ty, written, value, format)
+        let format = NumberFormat { uncertain: self.is_uncertain(expr), ..format.cloned().unwrap_or_default() };
+        self.print_type(&expr.ty, written, value, Some(&format))
+    }
+
+    /// Whether a formula rests on anything uncertain.
+    pub fn is_uncertain(&self, expr: &Expr) -> bool {
+        expr.variables().iter().any(|id| self.uncertain.contains(id))
+    }
+
+    /// Notes for every variable whether it rests on anything uncertain, each after what it needs.
+    fn note_uncertain(&mut self) {
+        for id in self.order.clone() {
+            let variable = self.variable(id);
+            let own = variable.assumption().is_some_and(Assumption::is_uncertain);
+            let formulas = variable.quantity().map(Quantity::expressions).unwrap_or_default();
+            if own || formulas.iter().any(|formula| self.is_uncertain(&formula.expr)) {
+                self.uncertain.insert(id);
+            }
+        }
     }
 
     /// What is printed for what does not happen along the periods that were looked at.
@@ -121,6 +145,7 @@ impl Model {
     /// Notes for every quantity along which periods it lies, and how precisely its points were written, each after what it
     /// needs.
     pub fn note_periods(&mut self) {
+        self.note_uncertain();
         for id in self.order.clone() {
             let all: Vec<Option<Along>> = match self.variable(id).quantity() {
                 Some(quantity) => quantity.expressions().iter().map(|e| self.along(&e.expr)).collect(),

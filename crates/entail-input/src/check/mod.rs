@@ -9,6 +9,7 @@ mod markup;
 mod page;
 mod stream;
 mod unused;
+mod year;
 
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::period::Date;
@@ -23,6 +24,7 @@ pub fn check(model: &Model, sources: &SourceMap, as_of: Option<&Date>) -> Vec<Di
     findings.extend(citation::uncited(model));
     findings.extend(correlation::impossible(model));
     findings.extend(stream::shared(model));
+    findings.extend(year::bare_years(model, sources));
     findings.extend(page::places(model, sources));
     findings.extend(markup::markup(model, sources));
     findings

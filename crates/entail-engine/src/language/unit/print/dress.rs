@@ -110,6 +110,15 @@ fn money_of(term: &Term) -> (&str, Option<i32>) {
     }
 }
 
+impl Unit {
+    /// Whether amounts in it may have cents: a yen has none, though the price of a kilowatt-hour in yen has decimals.
+    pub(super) fn has_cents(&self) -> bool {
+        let price = self.terms().iter().any(|t| t.exponent.is_negative() && t.symbol.kind != SymbolKind::Time);
+        let whole = |term: &Term| is_money(term) && !currency::has_cents(money_of(term).0);
+        price || !self.terms().iter().any(whole)
+    }
+}
+
 fn sign_before(term: &Term) -> String {
     let (code, _) = money_of(term);
     let sign = currency::by_code(code).and_then(|currency| currency.sign);
