@@ -5,6 +5,7 @@
 mod cells;
 mod draws;
 mod errors;
+mod form;
 mod kind;
 mod origin;
 mod provenance;

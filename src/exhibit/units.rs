@@ -2,67 +2,18 @@
 //! A figure has one scale, so that its numbers can be compared at a glance.
 //! Never prints more digits than a reader can use.
 
-use super::cells::ExhibitCells;
 use super::errors;
+use super::form::pinned;
+pub use super::form::{NumberForm, settled};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, Type};
-use entail_engine::language::period::print_point;
 use entail_engine::language::unit::{Flavour, NumberFormat, Per, Unit, axis_unit, print, print_column, unit_words};
 use entail_engine::model::{Exhibit, Expression, Model, Shown};
-use entail_figure::{Chart, PrintedValue, TickFormat};
+use entail_figure::{Chart, TickFormat};
 use std::sync::Arc;
 
 /// The text of a cell without a value.
 pub const NO_VALUE: &str = "–";
-
-/// How all numbers of a figure print; without a unit they are points in time.
-#[derive(Clone, Copy)]
-pub struct NumberForm<'u> {
-    /// Their unit.
-    pub unit: Option<&'u Unit>,
-    /// Their significant digits.
-    pub digits: u8,
-    /// Whether they rest on anything uncertain.
-    pub uncertain: bool,
-}
-
-impl<'u> NumberForm<'u> {
-    /// How all numbers of what an exhibit shows print.
-    pub fn of(cells: &ExhibitCells<'_, '_>, unit: Option<&'u Unit>) -> Self {
-        let (model, exhibit) = (cells.model(), cells.exhibit);
-        let uncertain = exhibit.show.iter().any(|shown| model.is_uncertain(&shown.expression.expr));
-        Self { unit, digits: digits(model, exhibit), uncertain }
-    }
-
-    /// Numbers that are as sure as they stand.
-    pub fn certain(unit: Option<&'u Unit>, digits: u8) -> Self {
-        Self { unit, digits, uncertain: false }
-    }
-
-    /// A number of a figure, printed; none where the cell has no value.
-    pub fn value(self, number: f64) -> Option<PrintedValue> {
-        if number.is_nan() {
-            return None;
-        }
-        let printed = match self.unit {
-            _ if number.is_infinite() => "never".to_owned(),
-            None => print_point(number, None),
-            Some(unit) => {
-                let format = NumberFormat { uncertain: self.uncertain, ..pinned(unit, self.digits) };
-                print(number, unit, &format)
-            }
-        };
-        Some(PrintedValue::new(number, printed))
-    }
-}
-
-/// Below this part of the largest among them numbers are what arithmetic leaves.
-const RESIDUE: f64 = 1e-12;
-
-/// A number next to the largest of its series; nothing if it is only what arithmetic leaves.
-pub fn settled(number: f64, largest: f64) -> f64 {
-    if number.abs() < largest * RESIDUE { 0.0 } else { number }
-}
 
 /// The largest of some numbers, whatever their sign; what is not finite does not count.
 pub fn largest(numbers: impl Iterator<Item = f64>) -> f64 {
@@ -190,10 +141,6 @@ pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
         || TickFormat { years: true, unit: "fractional year".to_owned(), ..TickFormat::default() },
         ticks,
     )
-}
-
-fn pinned(unit: &Unit, digits: u8) -> NumberFormat {
-    NumberFormat { unit: Some(Arc::new(unit.clone())), digits, per: Per::Hide, ..NumberFormat::default() }
 }
 
 /// A cell of a table, printed the way its quantity prints, or in the unit of the table.

@@ -2,8 +2,8 @@
 //! Points that are periods of an index, or were written as periods or dates, print as such: `2034 Q2`.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
-use super::{Along, Assumption, Model, Quantity, Variable};
-use crate::language::formula::{Aggregate, Expr, Function, IndexId, Node, Type};
+use super::{Along, Assumption, Formula, Model, Quantity, Variable};
+use crate::language::formula::{Aggregate, Expr, Function, IndexId, IndexKind, Node, Type};
 use crate::language::period::{WrittenPoint, print_point};
 use crate::language::unit::{NumberFormat, print};
 
@@ -20,6 +20,11 @@ impl Model {
     pub fn print_as(&self, variable: &Variable, value: f64, format: Option<&NumberFormat>) -> String {
         if value.is_infinite() && matches!(variable.ty, Type::Number(_) | Type::Period) {
             return variable.never.clone().unwrap_or_else(|| self.never(variable.along));
+        }
+        if let Some(Formula::One(formula)) = variable.quantity().map(|quantity| &quantity.formula)
+            && let Some(name) = self.named_value(&formula.expr, value)
+        {
+            return name;
         }
         let written = self.grain(variable.along).or(variable.written);
         self.print_type(&variable.ty, written, value, Some(&self.form(variable, format)))
@@ -40,6 +45,21 @@ impl Model {
         let written = self.grain(along).or_else(|| self.written(expr, None));
         let format = NumberFormat { uncertain: self.is_uncertain(expr), ..format.cloned().unwrap_or_default() };
         self.print_type(&expr.ty, written, value, Some(&format))
+    }
+
+    /// The name of a bare value that a formula takes from an index: a size or a year stands as it was written.
+    fn named_value(&self, expr: &Expr, value: f64) -> Option<String> {
+        use Aggregate::{Argmax, Argmin, FirstWhere, LastWhere, Max, Min};
+        let index = match &expr.node {
+            Node::Index(index) => *index,
+            Node::Over(Argmax | Argmin | FirstWhere | LastWhere, over, _) => *over.first()?,
+            Node::Over(Max | Min, _, inner) => return self.named_value(inner, value),
+            _ => return None,
+        };
+        let index = self.index(index);
+        let bare = matches!(&index.shape.kind, IndexKind::Values(unit) if unit.is_pure());
+        let at = index.shape.values.iter().position(|other| *other == value).filter(|_| bare)?;
+        index.printed.get(at).cloned()
     }
 
     /// Whether a formula rests on anything uncertain.

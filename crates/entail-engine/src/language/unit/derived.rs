@@ -91,12 +91,13 @@ impl Naming<'_> {
     fn by_name(&self) -> Vec<(u32, Vec<Term>)> {
         let standing = self.operands.0.iter().filter(|term| term.symbol.kind == SymbolKind::Physical);
         let mut names: Vec<(u32, Term)> = standing.map(|term| (0, term.clone())).collect();
-        // Power that runs for hours is counted in watt-hours, with the prefix of the power.
+        // What runs for hours is counted in watt-hours, with the prefix of its power.
+        let times = || self.operands.0.iter().filter(|term| term.symbol.kind == SymbolKind::Time);
         let power = self.operands.named("W");
-        let seconds = self.operands.named(SECOND).is_some();
-        if let Some(power) = power.filter(|_| !seconds) {
-            let symbol = self.units.resolve("Wh").map(|(_, symbol)| Arc::clone(symbol));
-            names.extend(symbol.map(|symbol| (1, Term { symbol, ..power.clone() })));
+        if (power.is_some() || times().next().is_some()) && times().all(|time| time.symbol.name != SECOND) {
+            let known = self.units.resolve("Wh").map(|(_, symbol)| bare(symbol));
+            let prefix = power.and_then(|power| power.prefix);
+            names.extend(known.map(|term| (1, Term { prefix, ..term })));
         }
         for name in NAMED {
             let known = self.units.resolve(name).map(|(_, symbol)| bare(symbol));
@@ -169,6 +170,7 @@ mod tests {
             (vec!["N", "m"], vec![], "J"),
             (vec!["W", "s"], vec![], "J"),
             (vec!["V", "A"], vec![], "W"),
+            (vec!["V", "A", "hour"], vec![], "Wh"),
             (vec!["kW", "hour/year"], vec![], "kWh/year"),
             (vec!["MWh/year"], vec!["month"], "MWh/year^2"),
             (vec!["kg", "m/s^2"], vec![], "N"),

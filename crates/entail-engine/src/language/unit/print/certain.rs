@@ -15,10 +15,12 @@ impl Sheet<'_> {
         if self.format.decimals.is_some() || !self.dress.is_small_money() {
             return decimals;
         }
-        if !self.unit.has_cents() {
+        // A price keeps its digits: of a yen a kilowatt-hour has decimals, and of a euro more than cents.
+        let price = self.unit.is_price();
+        if !price && !self.unit.has_cents() {
             return decimals.min(0);
         }
-        let certain = self.format.error == 0.0 && !self.format.uncertain;
+        let certain = self.format.error == 0.0 && (price || !self.format.uncertain);
         match decimals {
             // A tenth would be printed as a cent that nobody stated.
             1 if certain => 2,

@@ -111,11 +111,15 @@ fn money_of(term: &Term) -> (&str, Option<i32>) {
 }
 
 impl Unit {
-    /// Whether amounts in it may have cents: a yen has none, though the price of a kilowatt-hour in yen has decimals.
+    /// Whether it is money for each of something: not an amount, though it may flow in time.
+    pub(super) fn is_price(&self) -> bool {
+        self.terms().iter().any(|t| t.exponent.is_negative() && t.symbol.kind != SymbolKind::Time)
+    }
+
+    /// Whether its money has cents, or whatever its hundredths are called.
     pub(super) fn has_cents(&self) -> bool {
-        let price = self.terms().iter().any(|t| t.exponent.is_negative() && t.symbol.kind != SymbolKind::Time);
         let whole = |term: &Term| is_money(term) && !currency::has_cents(money_of(term).0);
-        price || !self.terms().iter().any(whole)
+        !self.terms().iter().any(whole)
     }
 }
 

@@ -46,7 +46,9 @@ pub fn print_column(parts: &[f64], total: f64, unit: &Unit, format: &NumberForma
         let seen = parts().map(|part| part.decimals_for(1)).max().unwrap_or(own);
         let most = parts().map(|part| part.decimals()).max().unwrap_or(own);
         let wanted = finest.min(own + FINER).max(seen).max(own);
-        if format.decimals.is_some() { own } else { wanted.min(most.max(own)).min(sheet.most_decimals()) }
+        // Nobody knows an uncertain amount to the cent, however small it is beside the total.
+        let coarse = format.uncertain && sheet.dress.is_small_money() && own <= 0;
+        if format.decimals.is_some() || coarse { own } else { wanted.min(most.max(own)).min(sheet.most_decimals()) }
     })
 }
 
