@@ -119,7 +119,8 @@ pub fn mixed(exhibit: &Exhibit) -> Diagnostic {
 
 /// A place, and what its shares add up to.
 pub fn over_whole(exhibit: &Exhibit, place: &str, sum: &str) -> Diagnostic {
-    let message = format!("the shares of `{}` add up to {sum} at {place}: they are more than a whole", exhibit.id);
+    let message =
+        format!("the shares of `{}` add up to {sum} at {place}: they are more than a whole", exhibit.id);
     Diagnostic::error(OVER_WHOLE, message).at(exhibit.span).hint(
         "shares are drawn as they are; use `stacked` for parts that overlap, or correct the one that is too large",
     )

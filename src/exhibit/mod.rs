@@ -9,6 +9,7 @@ mod form;
 mod kind;
 mod origin;
 mod provenance;
+mod tally;
 mod theme;
 mod units;
 

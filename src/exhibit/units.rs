@@ -7,7 +7,9 @@ use super::form::pinned;
 pub use super::form::{NumberForm, settled};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, Type};
-use entail_engine::language::unit::{Flavour, NumberFormat, Per, Unit, axis_unit, print, print_column, unit_words};
+use entail_engine::language::unit::{
+    Flavour, NumberFormat, Per, Unit, axis_unit, print, print_column, unit_words,
+};
 use entail_engine::model::{Exhibit, Expression, Model, Shown};
 use entail_figure::{Chart, TickFormat};
 use std::sync::Arc;

@@ -28,7 +28,8 @@ pub struct Reference {
 impl Reference {
     /// A variable as it is declared.
     pub fn of(facts: &Facts, at: usize) -> Self {
-        let format = facts.model.variables[at].format.clone().unwrap_or_default();
+        let variable = &facts.model.variables[at];
+        let format = facts.model.form(variable, variable.format.as_ref());
         Self {
             variable: VariableId(at as u32),
             cell: Coordinates::default(),

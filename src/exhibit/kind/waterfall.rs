@@ -140,7 +140,13 @@ impl CommonForm {
         // Money shows whole cents or none: a tenth would be read as a cent that nobody stated.
         let cents = unit.scale == 1.0 && !units::ticks(&unit).prefix.is_empty();
         let decimals = match decimals {
-            1 if cents => if uncertain { 0 } else { 2 },
+            1 if cents => {
+                if uncertain {
+                    0
+                } else {
+                    2
+                }
+            }
             decimals => decimals,
         };
         let format = NumberFormat {

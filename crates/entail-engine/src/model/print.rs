@@ -27,10 +27,10 @@ impl Model {
             return name;
         }
         let written = self.grain(variable.along).or(variable.written);
-        self.print_type(&variable.ty, written, value, Some(&self.form(variable, format)))
+        self.print_type(&variable.ty, written, value, format)
     }
 
-    /// A format for values of a variable, which knows whether they are uncertain.
+    /// A format for values of a variable on a page, which knows whether they are uncertain; a finding tells what was typed.
     pub fn form(&self, variable: &Variable, format: Option<&NumberFormat>) -> NumberFormat {
         let uncertain = self.named(&variable.id).is_some_and(|id| self.uncertain.contains(&id));
         NumberFormat { uncertain, ..format.cloned().unwrap_or_default() }
@@ -43,8 +43,7 @@ impl Model {
             return self.never(along);
         }
         let written = self.grain(along).or_else(|| self.written(expr, None));
-        let format = NumberFormat { uncertain: self.is_uncertain(expr), ..format.cloned().unwrap_or_default() };
-        self.print_type(&expr.ty, written, value, Some(&format))
+        self.print_type(&expr.ty, written, value, format)
     }
 
     /// The name of a bare value that a formula takes from an index: a size or a year stands as it was written.

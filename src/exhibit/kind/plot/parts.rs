@@ -51,7 +51,8 @@ pub(super) fn gap_note(mut gaps: Vec<(String, f64)>) -> Option<String> {
     let last = gaps.pop()?;
     let one = |(name, rest): &(String, f64)| format!("{} of {name}", whole_share(*rest));
     let first: Vec<String> = gaps.iter().map(one).collect();
-    let listed = if first.is_empty() { one(&last) } else { format!("{} and {}", first.join(", "), one(&last)) };
+    let listed =
+        if first.is_empty() { one(&last) } else { format!("{} and {}", first.join(", "), one(&last)) };
     let gap = if first.is_empty() { "The gap is" } else { "Gaps are" };
     Some(format!("{gap} what the shares leave of the whole: {listed}."))
 }
@@ -88,9 +89,9 @@ pub(super) fn print_as_whole(
         }
     }
     // What a later whole has rounded otherwise no longer adds up with the parts of the earlier one.
-    printed.into_iter().any(|(line, place, text)| {
-        values[line][place].as_ref().is_some_and(|value| value.printed != text)
-    })
+    printed
+        .into_iter()
+        .any(|(line, place, text)| values[line][place].as_ref().is_some_and(|value| value.printed != text))
 }
 
 /// Parts of what all series are at each place: what a chart of shares draws, and so what it prints.

@@ -8,7 +8,7 @@ use entail_engine::diagnostic::Diagnostic;
 use entail_figure::{PrintedValue, TableCell};
 
 /// A column of a table: one quantity at one place of the columns.
-pub(super) struct Field {
+pub(super) struct TableField {
     /// Which of the quantities that are shown.
     pub(super) shown: usize,
     /// What its total is of.
@@ -19,7 +19,7 @@ pub(super) struct Field {
     of: Vec<Option<u32>>,
 }
 
-impl Field {
+impl TableField {
     /// Reads the values of a column.
     pub(super) fn read(
         cells: &mut ExhibitCells<'_, '_>,
@@ -39,7 +39,8 @@ impl Field {
     /// Its cells, and that of the total if it has one.
     pub(super) fn printed(&self, cells: &ExhibitCells<'_, '_>, sum: Option<f64>) -> Vec<TableCell> {
         let Some(sum) = sum else {
-            let cell = |(number, of): (&f64, &Option<u32>)| number_cell(cells, self.shown, *number).about(*of);
+            let cell =
+                |(number, of): (&f64, &Option<u32>)| number_cell(cells, self.shown, *number).about(*of);
             return self.numbers.iter().zip(&self.of).map(cell).collect();
         };
         let exhibit = cells.exhibit;

@@ -14,7 +14,7 @@ use crate::exhibit::units;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Extent;
 use entail_figure::{ColumnHead, DataTable, TableCell};
-use grid::{Field, number_cell};
+use grid::{TableField, number_cell};
 use total::Totals;
 
 pub(super) struct TableExhibit;
@@ -47,17 +47,17 @@ fn table(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic>> {
         return listed(cells, &columns).map(Content::table);
     }
     let mut heads = vec![corner(cells, along)];
-    let mut fields: Vec<Field> = Vec::new();
+    let mut fields: Vec<TableField> = Vec::new();
     for (shown, item) in exhibit.show.iter().enumerate() {
         let unit = unit(cells, shown);
         if columns.is_empty() {
             heads.push(ColumnHead::of(&item.label, &unit));
-            fields.push(Field::read(cells, shown, None, &rows)?);
+            fields.push(TableField::read(cells, shown, None, &rows)?);
         }
         for (place, name) in &columns {
             let name = if exhibit.show.len() > 1 { format!("{}, {name}", item.label) } else { name.clone() };
             heads.push(ColumnHead::of(name, &unit));
-            fields.push(Field::read(cells, shown, Some(*place), &rows)?);
+            fields.push(TableField::read(cells, shown, Some(*place), &rows)?);
         }
     }
     let totals = if exhibit.total { Totals::of(cells, &fields) } else { Totals::default() };

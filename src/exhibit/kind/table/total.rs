@@ -2,7 +2,7 @@
 //! Amounts, counts and flows add up, and so do the shares of one whole.
 //! Never a sum of prices, rates, shares of different wholes, or answers.
 
-use super::grid::Field;
+use super::grid::TableField;
 use crate::exhibit::cells::ExhibitCells;
 use crate::exhibit::errors;
 use entail_engine::diagnostic::Diagnostic;
@@ -22,7 +22,7 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    pub(super) fn of(cells: &ExhibitCells<'_, '_>, fields: &[Field]) -> Self {
+    pub(super) fn of(cells: &ExhibitCells<'_, '_>, fields: &[TableField]) -> Self {
         let mut totals = Self::default();
         for field in fields {
             match reason(cells, field) {
@@ -53,8 +53,7 @@ impl Totals {
             [first @ .., last] => format!("{} and {last}", first.join(", ")),
         };
         let verb = if names.len() == 1 { "does" } else { "do" };
-        let finding =
-            |item: &(usize, &'static str)| errors::no_total(exhibit, &exhibit.show[item.0], item.1);
+        let finding = |item: &(usize, &'static str)| errors::no_total(exhibit, &exhibit.show[item.0], item.1);
         (
             Some(format!("No total where there is no sum: {listed} {verb} not add up.")),
             self.without.iter().map(finding).collect(),
@@ -63,7 +62,7 @@ impl Totals {
 }
 
 /// Why a column has no sum, as what its values are.
-fn reason(cells: &ExhibitCells<'_, '_>, field: &Field) -> Option<&'static str> {
+fn reason(cells: &ExhibitCells<'_, '_>, field: &TableField) -> Option<&'static str> {
     let exhibit = cells.exhibit;
     let expression = &exhibit.show[field.shown].expression;
     let along = exhibit.rows.as_ref().or(exhibit.x.as_ref());

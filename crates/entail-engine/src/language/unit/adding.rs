@@ -39,9 +39,8 @@ impl Unit {
         }
         let above = || self.terms().iter().filter(|term| !term.exponent.is_negative());
         let below = || self.terms().iter().filter(|term| term.exponent.is_negative());
-        let in_a_time = |term: &Term| {
-            term.symbol.kind == SymbolKind::Time && term.exponent == Rational::ONE.negated()
-        };
+        let in_a_time =
+            |term: &Term| term.symbol.kind == SymbolKind::Time && term.exponent == Rational::ONE.negated();
         let speed = above().all(|term| term.symbol.name == "m")
             && below().any(|term| MOMENTS.contains(&term.symbol.name.as_str()));
         match () {
@@ -65,10 +64,14 @@ mod tests {
         let mut units = UnitTable::builtin();
         units.declare_count("piece").expect("a new name");
         let adding = |text: &str| units.parse(text).map(|unit| unit.adding());
-        for text in ["EUR", "million EUR/year", "piece", "piece/day", "kWh", "MW", "GB/s", "hour", "t", "km/year"] {
+        for text in
+            ["EUR", "million EUR/year", "piece", "piece/day", "kWh", "MW", "GB/s", "hour", "t", "km/year"]
+        {
             assert_eq!(adding(text), Ok(Adding::Always), "{text}");
         }
-        for text in ["EUR/piece", "EUR/kWh", "piece/(piece*year)", "%/year", "pp", "x", "km/hour", "kg/m^3", "K"] {
+        for text in
+            ["EUR/piece", "EUR/kWh", "piece/(piece*year)", "%/year", "pp", "x", "km/hour", "kg/m^3", "K"]
+        {
             assert!(matches!(adding(text), Ok(Adding::Never(_))), "{text}");
         }
         assert_eq!(adding("share"), Ok(Adding::Parts));

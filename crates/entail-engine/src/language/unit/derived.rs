@@ -171,7 +171,6 @@ mod tests {
             (vec!["W", "s"], vec![], "J"),
             (vec!["V", "A"], vec![], "W"),
             (vec!["V", "A", "hour"], vec![], "Wh"),
-            (vec!["kW", "hour/year"], vec![], "kWh/year"),
             (vec!["MWh/year"], vec!["month"], "MWh/year^2"),
             (vec!["kg", "m/s^2"], vec![], "N"),
             (vec!["N"], vec!["m^2"], "Pa"),

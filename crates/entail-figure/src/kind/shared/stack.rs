@@ -26,8 +26,7 @@ pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<StackPart>> {
     let places = plot.across.len();
     // What is counted in per cent is a part of the whole already: what the parts leave of it stays empty.
     let scaled = pile == Pile::Whole && plot.axis.ticks.divisor != PER_CENT;
-    let wholes: Vec<f64> =
-        (0..places).map(|place| if scaled { sum(plot, place) } else { 1.0 }).collect();
+    let wholes: Vec<f64> = (0..places).map(|place| if scaled { sum(plot, place) } else { 1.0 }).collect();
     let mut above = vec![0.0; places];
     let mut below = vec![0.0; places];
     let mut part = |series: usize, place: usize| {

@@ -48,7 +48,11 @@ pub fn print_column(parts: &[f64], total: f64, unit: &Unit, format: &NumberForma
         let wanted = finest.min(own + FINER).max(seen).max(own);
         // Nobody knows an uncertain amount to the cent, however small it is beside the total.
         let coarse = format.uncertain && sheet.dress.is_small_money() && own <= 0;
-        if format.decimals.is_some() || coarse { own } else { wanted.min(most.max(own)).min(sheet.most_decimals()) }
+        if format.decimals.is_some() || coarse {
+            own
+        } else {
+            wanted.min(most.max(own)).min(sheet.most_decimals())
+        }
     })
 }
 
