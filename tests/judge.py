@@ -8,7 +8,8 @@ In: folders such as `output/rubin`. Out: a line a fault; exit code 1 if there is
 
 What it wants of every output: text in UTF-8 without control or private-use characters; JSON as the standard has it,
 no key twice; pictures that are well-formed, with numbers that are some; tables whose rows are of one length; a page
-in which no id stands twice, every reference leads somewhere and every tag is closed.
+in which no id stands twice, every reference leads somewhere and every tag is closed; cells that print what their
+tables have, and pictures that are told with the numbers of their cells.
 """
 
 import base64
@@ -168,6 +169,51 @@ def file_faults(path):
     return faults
 
 
+# A printed number: its sign, its digits, and a letter or word that scales it.
+PRINTED = re.compile(r"(−?)[^\d−]{0,5}?(\d[\d,]*(?:\.\d+)?)\s?(k|M|B|T|million|billion|trillion)?(?![\w.,]\d)")
+TOLD = re.compile(r"\b(?:first|last|highest|lowest) (\S+(?: (?:million|billion|trillion))?)(?: [^;,.:]*)? at ")
+
+
+def told_otherwise(printed, bare):
+    """Whether a cell prints other digits than its number has; scales are left to whoever reads the units."""
+    match = PRINTED.search(printed)
+    if not match or len(PRINTED.findall(printed)) > 1:
+        return False
+    digits = match[2].replace(",", "")
+    shown, exact = float(digits) * (-1 if match[1] else 1), float(bare)
+    whole = digits.split(".")[0].rstrip("0") if "." not in digits else None
+    # A step of the last place that is printed; parts of a split may differ by one.
+    step = 10.0 ** -len(digits.split(".")[1]) if whole is None else 10.0 ** (len(digits) - max(len(whole), 1))
+    if exact == 0 or shown == 0:
+        return shown != 0 or abs(exact) >= 1
+    if (shown < 0) != (exact < 0):
+        return True
+    return all(abs(shown - exact * 10.0 ** power) > step * 1.001 for power in range(-18, 19))
+
+
+def number_faults(folder, results):
+    """Numbers that the page prints otherwise than its tables have them, or its pictures tell otherwise than it prints them."""
+    faults = []
+    for name, exhibit in results.get("exhibits", {}).items():
+        cells = [cell for row in exhibit["rows"] for cell in row]
+        for told in TOLD.findall(exhibit["alt"]):
+            if not any(cell.startswith(told) for cell in cells):
+                faults.append(f"{name}: {told!r} is told, and no cell prints it")
+        path = folder / "tables" / f"{name}.csv"
+        if not path.exists():
+            continue
+        table = list(csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)))[1:]
+        for row, bare in zip(exhibit["rows"], table):
+            for printed, number in zip(row[1:], bare[1:]):
+                try:
+                    other = told_otherwise(printed, number)
+                except ValueError:
+                    continue
+                if other:
+                    faults.append(f"{name}: {printed!r} is printed where the table has {number}")
+    return faults
+
+
 def judge(folder):
     """All that is wrong with an output."""
     folder = pathlib.Path(folder)
@@ -176,6 +222,8 @@ def judge(folder):
     faults = [f"{name} is missing" for name in ("index.html", "report.md", "results.json") if name not in names]
     for path in files:
         faults += [f"{path.relative_to(folder)}: {fault}" for fault in file_faults(path)]
+    if "results.json" in names and not faults:
+        faults += number_faults(folder, json.loads((folder / "results.json").read_text(encoding="utf-8")))
     return faults
 
 
@@ -201,6 +249,7 @@ BROKEN = [
     ("tables/*.csv", r"\r?\n", ",more\n", "cells"),
     ("tables/*.csv", r"\r?\n", "\n\"open,", ""),
     ("report.md", r"\n", "\x00\n", "U+0000"),
+    ("results.json", r'(?<="rows":\[\[")([^"]*"[^\d\]]*)(\d)', lambda m: m[1] + "9" * 3 + m[2], "is printed where the table has"),
 ]
 
 

@@ -8,10 +8,10 @@ use entail_engine::analyse::doubt::{CountWanted, Counted, Spreads, count};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
-use entail_engine::language::unit::{NumberFormat, Unit, print};
+use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
 use entail_figure::PrintedValue;
 use entail_runtime::graph::Term;
-use entail_runtime::summary::{Estimate, Summary, Tally};
+use entail_runtime::summary::{Estimate, Summary};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,39 +66,6 @@ fn counted(
         }
     }
     Ok(all)
-}
-
-/// Each draw of what an exhibit shows, a replicate after the other, as kinds, which follow from `edges`: a tally of them.
-pub fn tallied(
-    cells: &mut ExhibitCells<'_, '_>,
-    simulation: &mut Simulation,
-    kinds: usize,
-    edges: &[f64],
-    kind: impl Fn(f64) -> Option<usize> + Sync,
-) -> Tally {
-    let expression = &cells.exhibit.show[0].expression;
-    let (scenario, cell) = cells.locate(expression, &[]);
-    let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
-    let term = terms.get(cell).copied().unwrap_or_default();
-    let edges: Vec<u64> = edges.iter().map(|edge| edge.to_bits()).collect();
-    let about = |term: &Term| (kinds, vec![*term]);
-    let found = simulation.recalled(&("tally", edges), &[term], about, |_| {
-        let replicates: Vec<usize> = (0..simulation.replicates()).collect();
-        let parts = simulation.visit(
-            &[term],
-            &replicates,
-            || Tally::new(kinds),
-            |tally, _, columns| {
-                tally.add(columns.column(0).iter().map(|number| kind(*number)));
-            },
-        );
-        let whole = parts.into_iter().fold(Tally::new(kinds), |mut all, more| {
-            all.append(more);
-            all
-        });
-        vec![whole]
-    });
-    found.into_iter().next().unwrap_or_else(|| Tally::new(kinds))
 }
 
 /// What is known of the draws of a page's own values when its exhibits are drawn.
@@ -167,7 +134,15 @@ pub fn valueless(shares: &[f64]) -> Option<String> {
 
 /// An estimate as a number of a figure: its digits stop where its standard error begins.
 pub fn value(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
-    let sure = sure(estimate, form.unit);
+    let mut sure = sure(estimate, form.unit);
+    // What is not nothing never reads 0%, and what is not everything never 100%.
+    let share = form.unit.is_some_and(|unit| unit.is_pure() && unit.flavour == Flavour::Share);
+    let hidden = (sure == 0.0 || sure == 1.0) && estimate.value != sure;
+    let digits = if share && hidden { 1 } else { form.digits };
+    if share && hidden {
+        sure = estimate.value;
+    }
+    let form = NumberForm { digits, ..form };
     form.value(sure).map(|value| PrintedValue { number: estimate.value, ..value })
 }
 

@@ -3,7 +3,7 @@
 //! Never decides whether something is wrong.
 
 use entail_engine::diagnostic::{Code, Diagnostic};
-use entail_engine::model::Exhibit;
+use entail_engine::model::{Exhibit, Shown};
 use entail_figure::FigureError;
 
 const NOT_DRAWN: Code = Code("exhibit-draws");
@@ -11,6 +11,8 @@ const WATERFALL_TOTAL: Code = Code("waterfall-total");
 const WATERFALL_STEPS: Code = Code("waterfall-steps");
 const IMPOSSIBLE: Code = Code("figure-impossible");
 const NO_AXIS: Code = Code("exhibit-without-axis");
+const OVER_WHOLE: Code = Code("shares-over-whole");
+const NO_TOTAL: Code = Code("total-without-sum");
 const MIXED: Code = Code("exhibit-mixed-units");
 
 /// The words of a kind of chart, with its article.
@@ -113,4 +115,22 @@ pub fn mixed(exhibit: &Exhibit) -> Diagnostic {
     )
     .at(exhibit.span)
     .hint("show them in two exhibits, or as a table")
+}
+
+/// A place, and what its shares add up to.
+pub fn over_whole(exhibit: &Exhibit, place: &str, sum: &str) -> Diagnostic {
+    let message =
+        format!("the shares of `{}` add up to {sum} at {place}: they are more than a whole", exhibit.id);
+    Diagnostic::error(OVER_WHOLE, message).at(exhibit.span).hint(
+        "shares are drawn as they are; use `stacked` for parts that overlap, or correct the one that is too large",
+    )
+}
+
+/// What has no sum, and what its values are.
+pub fn no_total(exhibit: &Exhibit, shown: &Shown, what: &str) -> Diagnostic {
+    let text = shown.expression.text.trim();
+    let message = format!("the table `{}` has no total of `{text}`: {what} do not add up", exhibit.id);
+    Diagnostic::note(NO_TOTAL, message).at(exhibit.span).hint(format!(
+        "where each counts by a weight, show a quantity with the weighted mean: `sum over i ({text} * weight) / sum over i (weight)`"
+    ))
 }

@@ -5,9 +5,11 @@
 mod cells;
 mod draws;
 mod errors;
+mod form;
 mod kind;
 mod origin;
 mod provenance;
+mod tally;
 mod theme;
 mod units;
 
@@ -119,7 +121,7 @@ pub fn draw_all(
     let mut all = Vec::new();
     let mut findings = Vec::new();
     for at in used {
-        match draw_one(evaluation, page, *at) {
+        match draw_one(evaluation, page, *at, &mut findings) {
             Ok(exhibit) => all.push(exhibit),
             Err(finding) => findings.push(*finding),
         }
@@ -131,6 +133,7 @@ fn draw_one(
     evaluation: &mut Evaluation,
     page: &mut PageInput<'_>,
     at: usize,
+    findings: &mut Vec<Diagnostic>,
 ) -> Result<Drawn, Box<Diagnostic>> {
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
@@ -138,7 +141,12 @@ fn draw_one(
     let provenance = provenance(&model, exhibit, scenario, page.draws.simulation.count());
     let mut cells = ExhibitCells::new(evaluation, &model, at, scenario);
     match kind::of(exhibit.chart).read(&mut cells, page)? {
-        Content::Table(table) => Ok(tabulated(cells, provenance, &page.texts[at], table)),
+        Content::Table { table, remark, findings: found } => {
+            findings.extend(found);
+            let case_note = joined(provenance.case_note.as_deref(), remark.as_deref());
+            let provenance = ExhibitProvenance { case_note, ..provenance };
+            Ok(tabulated(cells, provenance, &page.texts[at], table))
+        }
         Content::Figure { chart, remark } => {
             let figure = ReadFigure { chart, remark, provenance };
             drawn(cells, figure, &page.texts[at], page.theme, page.draws.simulation.memo().map(Arc::as_ref))

@@ -3,32 +3,19 @@
 //! Never prints more digits than a reader can use.
 
 use super::errors;
+use super::form::pinned;
+pub use super::form::{NumberForm, settled};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, Type};
-use entail_engine::language::period::print_point;
-use entail_engine::language::unit::{Flavour, NumberFormat, Per, Unit, axis_unit, print, unit_words};
+use entail_engine::language::unit::{
+    Flavour, NumberFormat, Per, Unit, axis_unit, print, print_column, unit_words,
+};
 use entail_engine::model::{Exhibit, Expression, Model, Shown};
-use entail_figure::{Chart, PrintedValue, TickFormat};
+use entail_figure::{Chart, TickFormat};
 use std::sync::Arc;
 
 /// The text of a cell without a value.
 pub const NO_VALUE: &str = "–";
-
-/// How all numbers of a figure print; without a unit they are points in time.
-#[derive(Clone, Copy)]
-pub struct NumberForm<'u> {
-    /// Their unit.
-    pub unit: Option<&'u Unit>,
-    /// Their significant digits.
-    pub digits: u8,
-}
-
-impl NumberForm<'_> {
-    /// A number of a figure, printed; none where the cell has no value.
-    pub fn value(self, number: f64) -> Option<PrintedValue> {
-        value(number, self.unit, self.digits)
-    }
-}
 
 /// The largest of some numbers, whatever their sign; what is not finite does not count.
 pub fn largest(numbers: impl Iterator<Item = f64>) -> f64 {
@@ -158,36 +145,41 @@ pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
     )
 }
 
-fn pinned(unit: &Unit, digits: u8) -> NumberFormat {
-    NumberFormat { unit: Some(Arc::new(unit.clone())), digits, per: Per::Hide, ..NumberFormat::default() }
-}
-
-/// A number of a figure, printed in its unit; none where the cell has no value.
-pub fn value(number: f64, unit: Option<&Unit>, digits: u8) -> Option<PrintedValue> {
-    if number.is_nan() {
-        return None;
-    }
-    let printed = match unit {
-        _ if number.is_infinite() => "never".to_owned(),
-        None => print_point(number, None),
-        Some(unit) => print(number, unit, &pinned(unit, digits)),
-    };
-    Some(PrintedValue::new(number, printed))
-}
-
 /// A cell of a table, printed the way its quantity prints, or in the unit of the table.
 pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&Unit>) -> String {
     match &expression.expr.ty {
         _ if number.is_nan() => NO_VALUE.to_owned(),
         Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
-        Type::Number(measure) => {
-            let usual = format(model, expression);
-            let format = match unit {
-                Some(unit) => NumberFormat { unit: Some(Arc::new(unit.clone())), per: Per::Hide, ..usual },
-                None => usual,
-            };
-            print(number, &measure.unit(), &format)
-        }
+        Type::Number(measure) => print(number, &measure.unit(), &cell_format(model, expression, unit)),
         _ => model.print_result(&expression.expr, number, None),
+    }
+}
+
+/// How cells of a table print: as their quantity, or in the unit of the table.
+fn cell_format(model: &Model, expression: &Expression, unit: Option<&Unit>) -> NumberFormat {
+    let uncertain = model.is_uncertain(&expression.expr);
+    let usual = NumberFormat { uncertain, ..format(model, expression) };
+    match unit {
+        Some(unit) => NumberFormat { unit: Some(Arc::new(unit.clone())), per: Per::Hide, ..usual },
+        None => usual,
+    }
+}
+
+/// The cells of a column and their total, rounded together.
+pub fn column(
+    model: &Model,
+    expression: &Expression,
+    numbers: &[f64],
+    sum: f64,
+    unit: Option<&Unit>,
+) -> (Vec<String>, String) {
+    match &expression.expr.ty {
+        Type::Number(measure) if numbers.iter().chain([&sum]).all(|number| number.is_finite()) => {
+            print_column(numbers, sum, &measure.unit(), &cell_format(model, expression, unit))
+        }
+        _ => {
+            let alone = |number: &f64| cell(model, expression, *number, unit);
+            (numbers.iter().map(alone).collect(), alone(&sum))
+        }
     }
 }

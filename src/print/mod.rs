@@ -23,7 +23,7 @@ pub use marker::{
 };
 pub use printed::{About, MarkerText, Printed, Printing};
 pub use ranked::{InputPart, RankedInput};
-pub use reference::Reference;
+pub use reference::{Reference, is_residue};
 pub use spread::{Statistic, percent};
 pub use typography::{curly, in_sentence, typeset};
 pub use wording::Wording;

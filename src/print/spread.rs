@@ -83,7 +83,8 @@ fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) ->
     match &variable.ty {
         Type::Number(measure) if low.value.is_finite() && high.value.is_finite() => {
             // Both ends round alike, by the larger of their errors.
-            let format = NumberFormat { error: low.error.max(high.error), ..reference.format.clone() };
+            let error = low.error.max(high.error);
+            let format = NumberFormat { error, uncertain: true, ..reference.format.clone() };
             print_range(low.value, high.value, &measure.unit(), &format)
         }
         _ => {

@@ -112,7 +112,7 @@ fn fan(cells: &mut ExhibitCells<'_, '_>, page: &mut PageInput<'_>) -> Result<Con
         .collect();
     let all = summaries.iter().flat_map(|cell| &cell.summary.quantiles).map(|estimate| estimate.value);
     let unit = units::unit(exhibit, units::largest(all));
-    let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
+    let form = NumberForm::of(cells, unit.as_ref());
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
     let axis = Axis { scale, ticks: units::ticks_or_years(form.unit), ..Axis::default() };
     let mut panels = Vec::new();

@@ -31,14 +31,19 @@ use entail_figure::{Chart, DataTable};
 pub(super) enum Content {
     /// A chart that is still to be drawn, and what the note below it must say.
     Figure { chart: Chart, remark: Option<String> },
-    /// A table, which is its own picture.
-    Table(DataTable),
+    /// A table, which is its own picture, what the note below it must say, and what the analyst is told.
+    Table { table: DataTable, remark: Option<String>, findings: Vec<Diagnostic> },
 }
 
 impl Content {
     /// A chart that explains itself.
     fn chart(chart: impl Into<Chart>) -> Self {
         Self::Figure { chart: chart.into(), remark: None }
+    }
+
+    /// A table that explains itself.
+    fn table(table: DataTable) -> Self {
+        Self::Table { table, remark: None, findings: Vec::new() }
     }
 }
 

@@ -66,8 +66,11 @@ fn scatter(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic>>
     }
     let x_unit = suited(across, points.iter().map(|point| point.x));
     let y_unit = suited(up, points.iter().map(|point| point.y));
-    let x_form = NumberForm { unit: Some(&x_unit), digits: DIGITS };
-    let y_form = NumberForm { unit: Some(&y_unit), digits: DIGITS };
+    let form = |unit, expression: &Expression| NumberForm {
+        uncertain: cells.model().is_uncertain(&expression.expr),
+        ..NumberForm::certain(Some(unit), DIGITS)
+    };
+    let (x_form, y_form) = (form(&x_unit, across), form(&y_unit, up));
     let mut drawn = Vec::new();
     for point in points {
         if let (Some(x), Some(y)) = (x_form.value(point.x), y_form.value(point.y)) {

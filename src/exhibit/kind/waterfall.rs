@@ -130,11 +130,25 @@ struct CommonForm {
 
 impl CommonForm {
     fn of(cells: &ExhibitCells<'_, '_>, largest: f64) -> Self {
-        let unit = units::unit(cells.exhibit, largest).unwrap_or_else(Unit::pure);
-        let digits = units::digits(cells.model(), cells.exhibit);
+        let exhibit = cells.exhibit;
+        let unit = units::unit(exhibit, largest).unwrap_or_else(Unit::pure);
+        let digits = units::digits(cells.model(), exhibit);
         let size = largest / units::one(Some(&unit));
         let places = if size > 0.0 { libm::floor(libm::log10(size) + 1e-9) + 1.0 } else { 1.0 };
         let decimals = (f64::from(digits) - places).clamp(0.0, DECIMALS) as u8;
+        let uncertain = exhibit.show.iter().any(|shown| cells.model().is_uncertain(&shown.expression.expr));
+        // Money shows whole cents or none: a tenth would be read as a cent that nobody stated.
+        let cents = unit.scale == 1.0 && !units::ticks(&unit).prefix.is_empty();
+        let decimals = match decimals {
+            1 if cents => {
+                if uncertain {
+                    0
+                } else {
+                    2
+                }
+            }
+            decimals => decimals,
+        };
         let format = NumberFormat {
             unit: Some(Arc::new(unit.clone())),
             digits,

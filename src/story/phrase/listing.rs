@@ -8,7 +8,7 @@ use crate::print::{About, Printed, Printing, marker};
 use crate::print::{Facts, Over, in_sentence};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::{IndexId, ScenarioId};
-use entail_engine::language::unit::{Flavour, print_shares};
+use entail_engine::language::unit::{Adding, Flavour, print, print_column, print_shares};
 use entail_engine::model::{Basis, Variable};
 use serde::Serialize;
 use tera::{Error, Kwargs, Value};
@@ -71,7 +71,32 @@ fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing)
         let place = |(p, text): (usize, String)| printing.computed(About::Value(at(p as u32)), text);
         return parts.into_iter().enumerate().map(place).collect();
     }
-    (0..count).map(|p| marker(printing.add(Printed::Value(at(p))))).collect()
+    let value = |p: u32| marker(printing.add(Printed::Value(at(p))));
+    match parts_together(facts, given, &values) {
+        Some(texts) => texts
+            .into_iter()
+            .enumerate()
+            .map(|(p, text)| printing.computed(About::Value(at(p as u32)), text))
+            .collect(),
+        None => (0..count).map(value).collect(),
+    }
+}
+
+/// Amounts that are printed on one scale, rounded so that they add up; none where each stands for itself.
+fn parts_together(facts: &Facts, given: &Reference, values: &[f64]) -> Option<Vec<String>> {
+    let variable = facts.model.variable(given.variable);
+    let unit = variable.measure()?.unit();
+    if values.len() < 2 || unit.adding() != Adding::Always || values.iter().any(|value| !value.is_finite()) {
+        return None;
+    }
+    let format = facts.model.form(variable, Some(&given.format));
+    let scale = |value: &f64| -> String {
+        let text = print(*value, &unit, &format);
+        text.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\u{2212}')).collect()
+    };
+    let first = values.first().map(scale)?;
+    let alike = values.iter().all(|value| scale(value) == first);
+    alike.then(|| print_column(values, values.iter().sum(), &unit, &format).0)
 }
 
 /// A table with a row for each scenario.

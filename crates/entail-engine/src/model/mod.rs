@@ -12,6 +12,7 @@ mod index;
 mod print;
 mod report;
 mod scenario;
+mod shown_unit;
 mod variable;
 
 pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Shape, Vary};
@@ -116,6 +117,8 @@ pub struct Model {
     pub order: Vec<VariableId>,
     /// The number of the last node of a formula.
     nodes: NodeCounter,
+    /// What rests on anything uncertain.
+    uncertain: BTreeSet<VariableId>,
     by_name: BTreeMap<String, VariableId>,
 }
 
@@ -143,13 +146,15 @@ impl Model {
             brand: Brand::default(),
             order: Vec::new(),
             nodes: NodeCounter::default(),
+            uncertain: BTreeSet::new(),
             by_name: BTreeMap::new(),
         }
     }
 
-    /// Takes a formula in: all its nodes get numbers that no other node of the model has.
+    /// Takes a formula in: all its nodes get numbers that no other node of the model has, and its result a unit to print in.
     pub fn expression(&self, mut expr: Expr, text: impl Into<String>, span: Span) -> Arc<Expression> {
         self.nodes.number(&mut expr);
+        expr.ty = shown_unit::shown_type(&expr, &self.units);
         Arc::new(Expression { expr, text: text.into(), span })
     }
 

@@ -2,8 +2,8 @@
 //! Points that are periods of an index, or were written as periods or dates, print as such: `2034 Q2`.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
-use super::{Along, Expression, Model, Variable};
-use crate::language::formula::{Aggregate, Expr, Function, IndexId, Node, Type};
+use super::{Along, Assumption, Expression, Formula, Model, Quantity, Variable};
+use crate::language::formula::{Aggregate, Expr, Function, IndexId, IndexKind, Node, Type};
 use crate::language::period::{WrittenPoint, print_point};
 use crate::language::unit::{NumberFormat, full_precision, print};
 
@@ -29,8 +29,19 @@ impl Model {
         if value.is_infinite() && matches!(variable.ty, Type::Number(_) | Type::Period) {
             return variable.never.clone().unwrap_or_else(|| self.never(variable.along));
         }
+        if let Some(Formula::One(formula)) = variable.quantity().map(|quantity| &quantity.formula)
+            && let Some(name) = self.named_value(&formula.expr, value)
+        {
+            return name;
+        }
         let written = self.grain(variable.along).or(variable.written);
         self.print_type(&variable.ty, written, value, format)
+    }
+
+    /// A format for values of a variable on a page, which knows whether they are uncertain; a finding tells what was typed.
+    pub fn form(&self, variable: &Variable, format: Option<&NumberFormat>) -> NumberFormat {
+        let uncertain = self.named(&variable.id).is_some_and(|id| self.uncertain.contains(&id));
+        NumberFormat { uncertain, ..format.cloned().unwrap_or_default() }
     }
 
     /// The result of a formula.
@@ -52,6 +63,38 @@ impl Model {
     pub fn result_token(&self, expression: &Expression, point: f64) -> String {
         let Expression { expr, text, .. } = expression;
         point_as(self.grain(self.along(expr)).or_else(|| self.written(expr, Some(text))), point)
+    }
+
+    /// The name of a bare value that a formula takes from an index: a size or a year stands as it was written.
+    fn named_value(&self, expr: &Expr, value: f64) -> Option<String> {
+        use Aggregate::{Argmax, Argmin, FirstWhere, LastWhere, Max, Min};
+        let index = match &expr.node {
+            Node::Index(index) => *index,
+            Node::Over(Argmax | Argmin | FirstWhere | LastWhere, over, _) => *over.first()?,
+            Node::Over(Max | Min, _, inner) => return self.named_value(inner, value),
+            _ => return None,
+        };
+        let index = self.index(index);
+        let bare = matches!(&index.shape.kind, IndexKind::Values(unit) if unit.is_pure());
+        let at = index.shape.values.iter().position(|other| *other == value).filter(|_| bare)?;
+        index.printed.get(at).cloned()
+    }
+
+    /// Whether a formula rests on anything uncertain.
+    pub fn is_uncertain(&self, expr: &Expr) -> bool {
+        expr.variables().iter().any(|id| self.uncertain.contains(id))
+    }
+
+    /// Notes for every variable whether it rests on anything uncertain, each after what it needs.
+    fn note_uncertain(&mut self) {
+        for id in self.order.clone() {
+            let variable = self.variable(id);
+            let own = variable.assumption().is_some_and(Assumption::is_uncertain);
+            let formulas = variable.quantity().map(Quantity::expressions).unwrap_or_default();
+            if own || formulas.iter().any(|formula| self.is_uncertain(&formula.expr)) {
+                self.uncertain.insert(id);
+            }
+        }
     }
 
     /// What is printed for what does not happen along the periods that were looked at.
@@ -140,6 +183,7 @@ impl Model {
     /// Notes for every quantity along which periods it lies, and how precisely its points were written, each after what it
     /// needs.
     pub fn note_periods(&mut self) {
+        self.note_uncertain();
         for id in self.order.clone() {
             let all: Vec<Option<Along>> = match self.variable(id).quantity() {
                 Some(quantity) => quantity.expressions().iter().map(|e| self.along(&e.expr)).collect(),

@@ -1,5 +1,5 @@
-//! In: bins with their shares, and named values.
-//! Out: bars without gaps, the named values as lines with their text above.
+//! In: bins or single outcomes with their shares, and named values.
+//! Out: bars without gaps, or one for each outcome, the named values as lines with their text above.
 //! Never: a smoothed curve.
 
 use super::FigureKind;
@@ -14,6 +14,8 @@ use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
 const ROW: f64 = 16.0;
+/// The width of the thinnest bar of an outcome.
+const LEAST_BAR: f64 = 3.0;
 
 /// How often values fall where.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +32,7 @@ pub struct Histogram {
     pub tint: Tint,
 }
 
-/// One bin.
+/// One bin; one without width is an outcome by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bin {
     /// Lower end.
@@ -84,9 +86,20 @@ impl FigureKind for Histogram {
     }
 }
 
+impl Histogram {
+    /// Whether each bar is one outcome.
+    fn is_of_outcomes(&self) -> bool {
+        !self.bins.is_empty() && self.bins.iter().all(|bin| bin.from.number == bin.to.number)
+    }
+}
+
 fn sentences(histogram: &Histogram) -> Vec<String> {
     let mut sentences = Vec::new();
-    if let (Some(first), Some(last)) = (histogram.bins.first(), histogram.bins.last()) {
+    if histogram.is_of_outcomes() {
+        let one = |bin: &Bin| format!("{}: {}", bin.from.printed, bin.share.printed);
+        let listed: Vec<String> = histogram.bins.iter().map(one).collect();
+        sentences.push(format!("{}, by outcome: {}", short(&histogram.name), listed.join("; ")));
+    } else if let (Some(first), Some(last)) = (histogram.bins.first(), histogram.bins.last()) {
         let name = short(&histogram.name);
         sentences.push(format!("{name}: bins from {} to {}", first.from.printed, last.to.printed));
         let fullest = histogram
@@ -106,6 +119,9 @@ fn sentences(histogram: &Histogram) -> Vec<String> {
 fn table(histogram: &Histogram) -> TableParts {
     let ticks = &histogram.axis.ticks;
     let percent = TickFormat { divisor: 0.01, unit: "%".to_owned(), ..TickFormat::default() };
+    if histogram.is_of_outcomes() {
+        return outcomes(histogram, &percent);
+    }
     let heads = vec![
         ColumnHead::of("From", &ticks.unit),
         ColumnHead::of("To", &ticks.unit),
@@ -117,6 +133,28 @@ fn table(histogram: &Histogram) -> TableParts {
     let marks = histogram.marks.iter();
     let marks = marks.map(|mark| vec![value(&mark.value), value(&mark.value), TableCell::text(&mark.name)]);
     TableParts { heads, rows: bins.chain(marks).collect() }
+}
+
+/// A row for each outcome.
+fn outcomes(histogram: &Histogram, percent: &TickFormat) -> TableParts {
+    let ticks = &histogram.axis.ticks;
+    let heads = vec![ColumnHead::of("Outcome", &ticks.unit), ColumnHead::of("Share", &percent.unit)];
+    let bins = histogram.bins.iter();
+    let bins =
+        bins.map(|bin| vec![TableCell::value(&bin.from, ticks), TableCell::value(&bin.share, percent)]);
+    let marks = histogram.marks.iter();
+    let marks = marks.map(|mark| vec![TableCell::value(&mark.value, ticks), TableCell::text(&mark.name)]);
+    TableParts { heads, rows: bins.chain(marks).collect() }
+}
+
+/// Half of the width of a bar: outcomes that lie nearest to each other leave a gap between theirs.
+fn half_width(histogram: &Histogram) -> f64 {
+    if !histogram.is_of_outcomes() {
+        return 0.0;
+    }
+    let gaps = histogram.bins.windows(2).map(|two| two[1].from.number - two[0].from.number);
+    let least = gaps.filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min);
+    if least.is_finite() { least * 0.4 } else { 0.4 }
 }
 
 /// A marker's text and the row it stands in.
@@ -150,8 +188,12 @@ fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     let at = Rect { top, bottom: top + sheet.usual_height() * 0.85, ..area };
     let field = Field::new(at, across, up);
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
+    let half = half_width(histogram);
     for bin in bins.iter().filter(|bin| bin.share.is_drawable()) {
-        let (one, other) = (field.x(bin.from.number), field.x(bin.to.number));
+        let (one, other) = (field.x(bin.from.number - half), field.x(bin.to.number + half));
+        // Outcomes far apart still have bars that can be seen.
+        let thin = (LEAST_BAR - (other - one)).max(0.0) / 2.0;
+        let (one, other) = if half > 0.0 { (one - thin, other + thin) } else { (one, other) };
         let seam = if other - one > 4.0 { 0.5 } else { 0.0 };
         let bar =
             Rect { left: one + seam, top: field.y(bin.share.number), right: other - seam, bottom: at.bottom };
@@ -164,7 +206,8 @@ fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
 }
 
 fn reach(histogram: &Histogram, bins: &[&Bin]) -> AxisSpan {
-    let ends = bins.iter().flat_map(|bin| [bin.from.number, bin.to.number]);
+    let half = half_width(histogram);
+    let ends = bins.iter().flat_map(|bin| [bin.from.number - half, bin.to.number + half]);
     let marks = histogram.marks.iter().filter(|mark| mark.value.is_drawable()).map(|mark| mark.value.number);
     let (low, high) = ends
         .chain(marks)

@@ -9,6 +9,7 @@ mod markup;
 mod page;
 mod stream;
 mod unused;
+mod year;
 
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Model;
@@ -22,6 +23,7 @@ pub fn check(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
     findings.extend(citation::uncited(model));
     findings.extend(correlation::impossible(model));
     findings.extend(stream::shared(model));
+    findings.extend(year::bare_years(model, sources));
     findings.extend(page::places(model, sources));
     findings.extend(markup::markup(model, sources));
     findings

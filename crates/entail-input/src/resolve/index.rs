@@ -102,7 +102,12 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
     // Without a value there is no unit; that there is no value is said of all indexes alike.
     let unit = unit.unwrap_or_else(Unit::pure);
     let exact = NumberFormat { unit: Some(Arc::new(unit.clone())), digits: 15, ..NumberFormat::default() };
-    let printed = values.iter().map(|v| print(*v, &unit, &exact)).collect();
+    let printed = texts.iter().zip(&values).map(|(text, value)| {
+        // A bare number may be a year or another name: it stands as it was written.
+        let name = unit.is_pure() && text.value.bytes().all(|byte| byte.is_ascii_digit());
+        if name { text.value.clone() } else { print(*value, &unit, &exact) }
+    });
+    let printed = printed.collect();
     let kind = IndexKind::Values(unit);
     let shape = IndexShape { name: declared.id.value.clone(), kind, keys: keys.into(), values };
     Some(Index {

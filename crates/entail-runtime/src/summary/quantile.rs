@@ -1,4 +1,5 @@
-//! In: numbers in any order, and probabilities. Out: their quantiles, on straight lines between order statistics.
+//! In: numbers in any order, and probabilities. Out: their quantiles, on straight lines between order statistics; between two
+//! outcomes that many numbers have lies nothing, and the lower one is the quantile.
 //! All are found together: a count of evenly wide bins says where each rank lies, and only those bins are looked at.
 //! Never sorts what no quantile needs.
 //!
@@ -46,8 +47,11 @@ impl WantedRanks {
             (at.floor() as usize, at - at.floor())
         };
         let places: Vec<(usize, f64)> = probabilities.iter().map(place).collect();
-        let mut ranks: Vec<usize> =
-            places.iter().flat_map(|(rank, part)| [*rank, rank + usize::from(*part > 0.0)]).collect();
+        // Between two ranks the neighbours tell whether there is anything between them.
+        let around = |(rank, part): &(usize, f64)| {
+            if *part > 0.0 { rank.saturating_sub(1)..(rank + 3).min(count) } else { *rank..rank + 1 }
+        };
+        let mut ranks: Vec<usize> = places.iter().flat_map(around).collect();
         ranks.sort_unstable();
         ranks.dedup();
         Self { ranks, places }
@@ -56,8 +60,18 @@ impl WantedRanks {
     /// The quantiles, given the numbers at the ranks.
     pub fn quantiles(&self, found: &[f64]) -> Vec<f64> {
         let known = |rank: usize| found[self.ranks.partition_point(|r| *r < rank)];
+        // Two outcomes that many numbers have, with nothing between them: the quantile is one of them and no mixture.
+        let between_outcomes = |rank: usize| {
+            rank > 0
+                && self.ranks.binary_search(&(rank + 2)).is_ok()
+                && known(rank - 1) == known(rank)
+                && known(rank + 2) == known(rank + 1)
+        };
         let at = |(rank, part): &(usize, f64)| {
             let low = known(*rank);
+            if *part > 0.0 && between_outcomes(*rank) {
+                return low;
+            }
             // A line between equal numbers is skipped: between two `never` it would be NaN.
             if *part == 0.0 || low == known(rank + 1) { low } else { low + (known(rank + 1) - low) * part }
         };

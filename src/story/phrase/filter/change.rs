@@ -1,12 +1,12 @@
 //! In: two values, at two periods or of two quantities. Out: how the second differs from the first.
-//! What reads the same is the same: digits that no reader sees make no direction.
+//! A change is told in its own digits: only one that itself prints as nothing is none.
 //! Never prints a minus: a word carries the sign.
 
 use super::super::arguments::{made, named, only, optional, place, required};
 use crate::print::Change;
 use crate::print::Facts;
 use crate::print::Reference;
-use crate::print::{Printed, Printing};
+use crate::print::{Printed, Printing, is_residue};
 use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
 use std::cmp::Ordering;
 use tera::{Error, Kwargs};
@@ -104,14 +104,18 @@ pub fn periods(
     Ok(ComparedPair { from: end("from")?, to: end("to")? })
 }
 
-/// Whether the second of two values is more, less, or reads the same.
+/// Whether the second of two values is more, less, or the same.
 pub fn order(facts: &Facts, pair: &ComparedPair) -> Ordering {
     let ComparedPair { from, to } = pair;
-    // Equal as printed is equal: a direction between two numbers that read the same looks like an error.
-    if from.text(facts) == to.text(facts) {
-        return Ordering::Equal;
-    }
-    to.value(facts).total_cmp(&from.value(facts))
+    let (first, second) = (from.value(facts), to.value(facts));
+    let number = facts.model.variable(to.variable).measure().is_some();
+    let same = if number && first.is_finite() && second.is_finite() {
+        // Two levels may read alike in three digits and still differ by a year's growth.
+        is_residue(second - first, first.abs().max(second.abs()))
+    } else {
+        from.text(facts) == to.text(facts)
+    };
+    if same { Ordering::Equal } else { second.total_cmp(&first) }
 }
 
 /// By how much the second of two values differs: as a part of the first, or in their own unit.
@@ -125,7 +129,10 @@ fn between(facts: &Facts, name: &str, pair: &ComparedPair, arguments: &Kwargs) -
             )));
         }
     };
-    Ok(Change { order: order(facts, pair), size, in_time: false })
+    // What prints as nothing is no change, however many digits it has behind those.
+    let nothing = !size.contains(|c: char| c.is_ascii_digit() && c != '0');
+    let order = if nothing { Ordering::Equal } else { order(facts, pair) };
+    Ok(Change { order, size, in_time: false })
 }
 
 fn relative(facts: &Facts, name: &str, pair: &ComparedPair) -> Result<String, Error> {

@@ -123,6 +123,13 @@ impl Decimal {
         self.count == 0
     }
 
+    /// The number that the digits say.
+    pub(super) fn value(&self) -> f64 {
+        let digits: String = self.digits().iter().map(|digit| char::from(b'0' + digit)).collect();
+        let size = format!("0.{digits}e{}", self.point).parse().unwrap_or(0.0);
+        if self.negative { -size } else { size }
+    }
+
     pub(super) fn is_negative(&self) -> bool {
         self.negative
     }

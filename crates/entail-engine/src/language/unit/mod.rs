@@ -2,6 +2,8 @@
 //! Out: dimensions, factors to base units, and numbers printed for a reader.
 //! Never: knows a report; what a report declares comes in through `UnitTable`.
 
+mod adding;
+mod derived;
 mod digits;
 mod dimension;
 mod flavour;
@@ -14,11 +16,13 @@ mod suggest;
 mod symbol;
 mod table;
 
+pub use adding::Adding;
+pub use derived::{Operands, derived_unit};
 pub use dimension::{Base, Dimension};
 pub use flavour::Flavour;
 pub use print::{
     NumberFormat, Per, Words, article, axis_unit, every_digit, full_precision, is_one, magnitude, print,
-    print_number, print_range, print_shares, print_split, unit_words,
+    print_column, print_number, print_range, print_shares, print_split, unit_words,
 };
 pub use product::Unit;
 pub use rational::Rational;

@@ -4,6 +4,9 @@
 
 use crate::chart::{Axis, Plot, TickFormat};
 
+/// What one tick of an axis in per cent is worth.
+const PER_CENT: f64 = 0.01;
+
 /// How the bars of one place are arranged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::kind) enum Pile {
@@ -21,8 +24,9 @@ pub(in crate::kind) type StackPart = Option<(f64, f64)>;
 /// Parts by series and place; of a whole, each place reaches from 0 to 1.
 pub(in crate::kind) fn parts(plot: &Plot, pile: Pile) -> Vec<Vec<StackPart>> {
     let places = plot.across.len();
-    let wholes: Vec<f64> =
-        (0..places).map(|place| if pile == Pile::Whole { sum(plot, place) } else { 1.0 }).collect();
+    // What is counted in per cent is a part of the whole already: what the parts leave of it stays empty.
+    let scaled = pile == Pile::Whole && plot.axis.ticks.divisor != PER_CENT;
+    let wholes: Vec<f64> = (0..places).map(|place| if scaled { sum(plot, place) } else { 1.0 }).collect();
     let mut above = vec![0.0; places];
     let mut below = vec![0.0; places];
     let mut part = |series: usize, place: usize| {
@@ -51,7 +55,7 @@ pub(in crate::kind) fn reach(parts: &[Vec<StackPart>]) -> (f64, f64) {
 
 /// The axis of parts of a whole, in percent.
 pub(in crate::kind) fn percent(axis: &Axis) -> Axis {
-    let ticks = TickFormat { suffix: "%".to_owned(), divisor: 0.01, ..TickFormat::default() };
+    let ticks = TickFormat { suffix: "%".to_owned(), divisor: PER_CENT, ..TickFormat::default() };
     Axis { ticks, ..axis.clone() }
 }
 

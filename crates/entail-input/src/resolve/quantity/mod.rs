@@ -92,11 +92,12 @@ fn define_quantity(
     if let Some(over) = &over {
         check_over(context, declared, over, &indexes);
     }
-    // A declared unit is the one to print in; without one the dimension has to do, in base units.
-    let ty = match (wanted, typed.ty) {
-        (Some(wanted), _) => wanted,
-        (None, Type::Number(measure)) => Type::Number(displayed(context, measure)),
-        (None, ty) => ty,
+    // A declared unit is the one to print in; without one that of the formula, or of its first row.
+    let ty = match wanted.unwrap_or(typed.ty) {
+        Type::Number(measure) => {
+            Type::Number(Measure { display: Some(Arc::new(measure.unit().into_owned())), ..measure })
+        }
+        ty => ty,
     };
     let display = unit.unwrap_or_else(Unit::pure);
     let quantity = Quantity {
@@ -123,20 +124,6 @@ fn define_quantity(
     })
 }
 
-/// A measure with a unit to print in.
-fn displayed(context: &Context<'_>, measure: Measure) -> Measure {
-    if measure.display.is_some() {
-        return measure;
-    }
-    let display = match measure.flavour {
-        Flavour::Share => Some(Unit::share()),
-        Flavour::Percent => context.model.units.parse("%").ok(),
-        _ if measure.dimension.is_pure() => Some(Unit::pure()),
-        _ => context.model.units.parse(&measure.dimension.to_string()).ok(),
-    };
-    Measure { display: display.map(Arc::new), ..measure }
-}
-
 fn single_formula(
     context: &mut Context<'_>,
     declared: &DeclaredQuantity,
@@ -146,9 +133,9 @@ fn single_formula(
     let row = parsed.rows.first()?;
     let expr = inferred(context, &row.ast, &row.text)?;
     let expr = typed_as(context, expr, wanted, &row.text, declared)?;
-    let (indexes, ty) = (expr.indexes.clone(), expr.ty.clone());
-    let formula = Formula::One(context.model.expression(expr, &row.text.value, row.text.span));
-    Some(TypedFormula { formula, indexes, ty })
+    let expression = context.model.expression(expr, &row.text.value, row.text.span);
+    let (indexes, ty) = (expression.expr.indexes.clone(), expression.expr.ty.clone());
+    Some(TypedFormula { formula: Formula::One(expression), indexes, ty })
 }
 
 /// The formula of the first period, and the indexes of a quantity with those of that formula.

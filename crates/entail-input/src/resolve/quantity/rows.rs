@@ -31,8 +31,6 @@ pub fn row_formulas(
     for row in &parsed.rows {
         let expr = inferred(context, &row.ast, &row.text)?;
         let expr = typed_as(context, expr, ty.as_ref(), &row.text, declared)?;
-        // Without a declared unit the first row decides, and the others have to agree with it.
-        ty.get_or_insert_with(|| expr.ty.clone());
         let places = match &row.label {
             Some(label) if label.value == "else" => not_covered(&covered),
             Some(label) => vec![row_place(context, index, label)?],
@@ -41,10 +39,10 @@ pub fn row_formulas(
         for at in &places {
             covered[*at as usize] = true;
         }
-        rows.push(FormulaRow {
-            places,
-            expression: context.model.expression(expr, &row.text.value, row.text.span),
-        });
+        let expression = context.model.expression(expr, &row.text.value, row.text.span);
+        // Without a declared unit the first row decides, and the others have to agree with it.
+        ty.get_or_insert_with(|| expression.expr.ty.clone());
+        rows.push(FormulaRow { places, expression });
     }
     let keys = &context.model.index(index).shape.keys;
     let missing: Vec<String> =

@@ -110,6 +110,19 @@ fn money_of(term: &Term) -> (&str, Option<i32>) {
     }
 }
 
+impl Unit {
+    /// Whether it is money for each of something: not an amount, though it may flow in time.
+    pub(super) fn is_price(&self) -> bool {
+        self.terms().iter().any(|t| t.exponent.is_negative() && t.symbol.kind != SymbolKind::Time)
+    }
+
+    /// Whether its money has cents, or whatever its hundredths are called.
+    pub(super) fn has_cents(&self) -> bool {
+        let whole = |term: &Term| is_money(term) && !currency::has_cents(money_of(term).0);
+        !self.terms().iter().any(whole)
+    }
+}
+
 fn sign_before(term: &Term) -> String {
     let (code, _) = money_of(term);
     let sign = currency::by_code(code).and_then(|currency| currency.sign);

@@ -2,6 +2,7 @@
 //! Out: texts for a reader: `$124B`, `$0.14–0.45 per million tok`, `47%`, `4 years`.
 //! Never: scientific notation, a hyphen for a minus, or NaN.
 
+mod certain;
 mod dress;
 mod number;
 mod range;
@@ -22,7 +23,7 @@ pub use number::{every_digit, full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;
 pub use reading::{article, is_one, magnitude};
-pub use split::{print_shares, print_split};
+pub use split::{print_column, print_shares, print_split};
 
 /// What is printed where there is no number.
 const NO_VALUE: &str = "—";
@@ -42,6 +43,8 @@ pub struct NumberFormat {
     pub per: Per,
     /// The error of the value in base units, 0 if it is exact: no digit is printed that is smaller.
     pub error: f64,
+    /// Whether the value rests on anything uncertain: nobody knows such an amount to the cent.
+    pub uncertain: bool,
 }
 
 impl Default for NumberFormat {
@@ -53,6 +56,7 @@ impl Default for NumberFormat {
             words: Words::Short,
             per: Per::Show,
             error: 0.0,
+            uncertain: false,
         }
     }
 }
@@ -145,7 +149,7 @@ impl<'a> Sheet<'a> {
     fn decimals(&self, exact: &Decimal) -> i32 {
         let digits = self.format.digits.clamp(1, 15);
         let wanted = self.format.decimals.map_or_else(|| exact.decimals_for(digits), i32::from);
-        wanted.min(self.most_decimals())
+        self.seen(exact, self.cents(wanted.min(self.most_decimals())))
     }
 
     /// Decimals whose last step is no smaller than the error.

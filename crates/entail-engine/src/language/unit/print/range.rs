@@ -49,7 +49,8 @@ fn rounded(sheet: &Sheet, low: f64, high: f64) -> (Decimal, Decimal) {
         () if shared < 0 => (own(small).min(0), shared),
         // The smaller end keeps at least one digit.
         () => {
-            let shared = shared.max(small.decimals_for(1)).min(sheet.most_decimals());
+            let shared = sheet.cents(shared.max(small.decimals_for(1)).min(sheet.most_decimals()));
+            let shared = shared.max(sheet.seen(small, shared)).max(sheet.seen(large, shared));
             (shared, shared)
         }
     };

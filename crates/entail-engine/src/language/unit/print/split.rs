@@ -14,13 +14,58 @@ pub fn print_shares(shares: &[f64], format: &NumberFormat) -> Option<Vec<String>
         return None;
     }
     let fine = shares.iter().any(|v| ((v * 100.0).round() - v * 100.0).abs() > 1e-9);
-    let format = NumberFormat { decimals: fine.then_some(1), ..format.clone() };
+    // As many decimals as show that a part is there, and that another is not the whole.
+    let hidden = |decimals: &i32| {
+        let of = |share: f64| Decimal::of(fifteen(share * 100.0)).rounded(*decimals).value();
+        shares.iter().any(|v| v.abs() > NOISE && (of(*v) == 0.0 || (of(*v) >= 100.0 && 1.0 - v > NOISE)))
+    };
+    let decimals = (1..=MOST).find(|decimals| !hidden(decimals)).unwrap_or(MOST);
+    let format = NumberFormat { decimals: fine.then_some(decimals as u8), ..format.clone() };
     Some(print_split(shares, 1.0, &Unit::share(), &format).0)
 }
 
+/// Shares below this are noise of arithmetic.
+const NOISE: f64 = 1e-12;
+/// Decimals beyond which nobody reads a share.
+const MOST: i32 = 6;
+
 /// Prints a split; printed parts add up to the printed total by the largest remainder on absolute values,
-/// ties to the earlier part (Hamilton's method).
+/// ties to the earlier part (Hamilton's method). The total decides the decimals.
 pub fn print_split(parts: &[f64], total: f64, unit: &Unit, format: &NumberFormat) -> (Vec<String>, String) {
+    split(parts, total, unit, format, |sheet, coarse| sheet.decimals(coarse))
+}
+
+/// The same for a column above its total: each part keeps the digits that it would have by itself, as far as the total can
+/// carry them.
+pub fn print_column(parts: &[f64], total: f64, unit: &Unit, format: &NumberFormat) -> (Vec<String>, String) {
+    split(parts, total, unit, format, |sheet, coarse| {
+        let own = sheet.decimals(coarse);
+        let parts = || parts.iter().map(|part| sheet.exact(*part)).filter(|part| !part.is_zero());
+        let finest = parts().map(|part| sheet.decimals(&part)).max().unwrap_or(own);
+        // What is there is seen, however small it is next to the total.
+        let seen = parts().map(|part| part.decimals_for(1)).max().unwrap_or(own);
+        let most = parts().map(|part| part.decimals()).max().unwrap_or(own);
+        let wanted = finest.min(own + FINER).max(seen).max(own);
+        // Nobody knows an uncertain amount to the cent, however small it is beside the total.
+        let coarse = format.uncertain && sheet.dress.is_small_money() && own <= 0;
+        if format.decimals.is_some() || coarse {
+            own
+        } else {
+            wanted.min(most.max(own)).min(sheet.most_decimals())
+        }
+    })
+}
+
+/// Decimals that parts may have beyond those of their total.
+const FINER: i32 = 2;
+
+fn split(
+    parts: &[f64],
+    total: f64,
+    unit: &Unit,
+    format: &NumberFormat,
+    decimals: impl Fn(&Sheet<'_>, &Decimal) -> i32,
+) -> (Vec<String>, String) {
     let all = || parts.iter().chain([&total]);
     // Where one part has no number there is nothing to add up.
     if all().any(|value| without_number(*value, unit).is_some()) {
@@ -29,8 +74,8 @@ pub fn print_split(parts: &[f64], total: f64, unit: &Unit, format: &NumberFormat
     }
     let largest = all().fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let sheet = Sheet::new(largest, unit, format);
-    // The total decides the decimals, since it is the number that readers check.
-    let decimals = sheet.decimals(&sheet.exact(if total == 0.0 { largest } else { total }));
+    // Readers check the total, so that it has a say in the decimals.
+    let decimals = decimals(&sheet, &sheet.exact(if total == 0.0 { largest } else { total }));
     // Noise of arithmetic would else decide who has the largest remainder.
     let in_steps = |value: f64| fifteen(steps(sheet.unit.from_base(value), decimals));
     let exact: Vec<f64> = parts.iter().map(|part| in_steps(*part)).collect();

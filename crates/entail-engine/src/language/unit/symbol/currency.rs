@@ -78,6 +78,14 @@ pub fn by_sign(sign: char) -> Option<&'static Currency> {
     CURRENCIES.iter().find(|currency| currency.sign == Some(sign))
 }
 
+/// Currencies that are not divided.
+const WHOLE: [&str; 4] = ["CLP", "ISK", "JPY", "KRW"];
+
+/// Whether a currency has cents, or whatever its hundredths are called.
+pub fn has_cents(code: &str) -> bool {
+    !WHOLE.contains(&code)
+}
+
 /// The currency of a code.
 pub fn by_code(code: &str) -> Option<&'static Currency> {
     CURRENCIES.iter().find(|currency| currency.code == code)

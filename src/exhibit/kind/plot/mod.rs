@@ -2,14 +2,20 @@
 //! Series are the places of `by`, or the quantities that are shown.
 //! Never mixes kinds of values on one axis.
 
+mod parts;
+
 use super::Content;
 use crate::exhibit::cells::{AxisPlace, ExhibitCells};
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print_shares};
+use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Exhibit, Extent};
 use entail_figure::{Across, Axis, Chart, Plot, PrintedValue, Scale, Series, Tint};
+use parts::{gap_note, is_part, print_as_whole, rests, to_shares};
+
+/// What is said where one number would have to be rounded in two ways.
+const ROUNDED: &str = "Parts may not add up because of rounding.";
 
 /// What a kind wants of its series beyond their values.
 #[derive(Clone, Copy, Default)]
@@ -43,9 +49,14 @@ pub(super) fn read(
     };
     units::check_alike(exhibit)?;
     let mut panels = Vec::new();
+    let mut gaps = Vec::new();
+    let published = exhibit.show.iter().all(|shown| is_part(&shown.expression));
     for panel in cells.panels() {
         let mut series = numbers(cells, x, panel.place, options)?;
-        if options.shares {
+        settle(&mut series);
+        if options.shares && published {
+            gaps.extend(rests(cells, x, &panel.name, &series)?);
+        } else if options.shares {
             to_shares(&mut series);
         }
         panels.push(series);
@@ -54,19 +65,32 @@ pub(super) fn read(
     let all = panels.iter().flatten().flat_map(|series| &series.numbers);
     let largest = units::largest(all.copied());
     let unit = if options.shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
-    let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
+    let form = NumberForm::of(cells, unit.as_ref());
     let across = cells.across(x, options.named_places);
     let heads = options.named_places.then(|| heads(cells, x));
     let mut charts = Vec::new();
+    let mut collided = false;
     for series in &panels {
-        let mut plot = plot(exhibit, across.clone(), series, form);
+        let (series_of, off) = printed(series, form);
+        collided |= off;
+        let mut plot = plot(exhibit, across.clone(), series_of, form);
         plot.heads.clone_from(&heads);
         if options.totals {
             plot.totals = totals(series, form);
         }
         charts.push(make(plot));
     }
-    Ok(Content::chart(cells.panelled(charts)))
+    let off = collided.then(|| ROUNDED.to_owned());
+    let remark = [gap_note(gaps), off].into_iter().flatten().reduce(|one, other| format!("{one} {other}"));
+    Ok(Content::Figure { chart: cells.panelled(charts), remark })
+}
+
+/// Numbers that are nothing but what arithmetic leaves next to the largest are nothing.
+fn settle(lines: &mut [SeriesNumbers]) {
+    let largest = units::largest(lines.iter().flat_map(|line| line.numbers.iter().copied()));
+    for number in lines.iter_mut().flat_map(|line| &mut line.numbers) {
+        *number = units::settled(*number, largest);
+    }
 }
 
 /// What series and places are called; series have no name where they are the quantities that are shown.
@@ -76,63 +100,27 @@ fn heads(cells: &ExhibitCells<'_, '_>, x: &Extent) -> (String, String) {
 }
 
 /// Series of numbers over an axis.
-fn plot(exhibit: &Exhibit, across: Across, series: &[SeriesNumbers], form: NumberForm<'_>) -> Plot {
+fn plot(exhibit: &Exhibit, across: Across, series: Vec<Series>, form: NumberForm<'_>) -> Plot {
     let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
     let axis = Axis { scale, ticks: units::ticks_or_years(form.unit), ..Axis::default() };
     let projected_from = exhibit.projected_from;
-    Plot { projected_from, ..Plot::new(across, axis, printed(series, form)) }
+    Plot { projected_from, ..Plot::new(across, axis, series) }
 }
 
-/// Series with their numbers as printed.
-fn printed(lines: &[SeriesNumbers], form: NumberForm<'_>) -> Vec<Series> {
+/// Series with their numbers as printed, and whether printed parts of some whole do not add up.
+fn printed(lines: &[SeriesNumbers], form: NumberForm<'_>) -> (Vec<Series>, bool) {
     let mut values: Vec<Vec<Option<PrintedValue>>> = Vec::new();
     for line in lines {
         values.push(line.numbers.iter().map(|number| form.value(*number)).collect());
     }
-    if form.unit.is_some_and(|unit| unit.flavour == Flavour::Share) {
-        print_as_whole(lines, form.digits, &mut values);
-    }
+    let shares = form.unit.is_some_and(|unit| unit.flavour == Flavour::Share);
+    let off = shares && print_as_whole(lines, form.digits, &mut values);
     let mut series = Vec::new();
     for (slot, (line, values)) in lines.iter().zip(values).enumerate() {
         let values = values.into_iter().zip(&line.of).map(|(value, of)| Some(value?.of(*of))).collect();
         series.push(Series { name: line.name.clone(), tint: Tint::Slot(slot), values });
     }
-    series
-}
-
-/// Shares that make up a whole, at a place or along a series, are printed so that they add up.
-fn print_as_whole(lines: &[SeriesNumbers], digits: u8, values: &mut [Vec<Option<PrintedValue>>]) {
-    let format = NumberFormat { digits, ..NumberFormat::default() };
-    let places = lines.first().map_or(0, |line| line.numbers.len());
-    // Each whole as cells of series and place; the later one holds where both make up a whole.
-    let mut wholes: Vec<Vec<(usize, usize)>> = Vec::new();
-    for place in 0..places {
-        wholes.push((0..lines.len()).map(|line| (line, place)).collect());
-    }
-    for line in 0..lines.len() {
-        wholes.push((0..places).map(|place| (line, place)).collect());
-    }
-    for cells in wholes {
-        let shares: Vec<f64> = cells.iter().map(|(line, place)| lines[*line].numbers[*place]).collect();
-        let texts = print_shares(&shares, &format).unwrap_or_default();
-        for ((line, place), text) in cells.iter().zip(texts) {
-            values[*line][*place] = Some(PrintedValue::new(lines[*line].numbers[*place], text));
-        }
-    }
-}
-
-/// Parts of what all series are at each place: what a chart of shares draws, and so what it prints.
-fn to_shares(lines: &mut [SeriesNumbers]) {
-    let places = lines.first().map_or(0, |line| line.numbers.len());
-    for place in 0..places {
-        let whole: f64 = lines.iter().map(|line| line.numbers[place]).sum();
-        // Parts of nothing stay what they are: there is no whole to divide by.
-        if whole != 0.0 {
-            for line in lines.iter_mut() {
-                line.numbers[place] /= whole;
-            }
-        }
-    }
+    (series, off)
 }
 
 /// The numbers of one panel, or of the whole exhibit.

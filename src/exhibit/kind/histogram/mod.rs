@@ -1,6 +1,8 @@
 //! In: an exhibit of one quantity without open index. Out: how often its draws fall where.
-//! Bins are equally wide, with edges at round numbers of the unit that is printed, from p0.5 to p99.5.
+//! Bins are equally wide, with edges at round numbers of the unit that is printed, from p0.5 to p99.5; a few outcomes have a bar each.
 //! Never hides what lies outside, or never happens: the note says how often.
+
+mod edges;
 
 use super::fan::levels;
 use super::{Content, ExhibitKind, ShownDraws};
@@ -9,24 +11,23 @@ use crate::exhibit::cells::ExhibitCells;
 use crate::exhibit::draws::{self, CellRequest, PageDraws};
 use crate::exhibit::provenance::Case;
 use crate::exhibit::units::NumberForm;
-use crate::exhibit::{errors, units};
+use crate::exhibit::{errors, tally, units};
+use edges::Edges;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::Unit;
 use entail_figure::{Axis, Bin, Histogram, Marker, PrintedValue, Tint};
-use entail_runtime::summary::{Estimate, Summary, Tally};
+use entail_runtime::summary::{Estimate, Summary};
 
 /// What the bins reach over.
 const REACH: [f64; 2] = [0.005, 0.995];
-/// About so many bins.
-const BINS: f64 = 20.0;
+/// So many outcomes have a bar each.
+const OUTCOMES: usize = 20;
 /// Significant digits of shares.
 const SHARE_DIGITS: u8 = 2;
 
 /// A share below this would print as nothing.
 const FEW: f64 = 0.0005;
-/// Digits of the edges of bins, which are round numbers.
-const EDGE_DIGITS: u8 = 6;
 
 pub(super) struct HistogramExhibit;
 
@@ -85,11 +86,10 @@ fn histogram(
     let reach = reach.map_or(Vec::new(), |summary| summary.quantiles);
     let [low, high] = [0, 1].map(|at| reach.get(at).map_or(f64::NAN, |end| end.value));
     let unit = units::unit(exhibit, low.abs().max(high.abs()));
-    let form = NumberForm { unit: unit.as_ref(), digits: units::digits(cells.model(), exhibit) };
+    let form = NumberForm::of(cells, unit.as_ref());
     let central = cells.value(0, &[])?;
-    let edges = Edges::round(low, high, units::one(form.unit)).unwrap_or_default();
-    let tally = draws::tallied(cells, draws.simulation, edges.kinds(), &edges.0, |number| edges.kind(number));
-    let mut bins = edges.bins(&tally, form.unit);
+    let bars = bars(cells, draws, form, [low, high]);
+    let Bars { mut bins, outside } = bars;
     for bin in &mut bins {
         bin.share.of = of;
     }
@@ -108,9 +108,37 @@ fn histogram(
     }
     let name = shown.label.clone();
     let axis = Axis { label: name.clone(), ticks: units::ticks_or_years(form.unit), ..Axis::default() };
-    let outside = (!bins.is_empty()).then(|| tally.share(edges.outside()));
     let remark = remark(outside, summary.never);
     Ok(Content::Figure { chart: Histogram { axis, name, bins, marks, tint: Tint::Slot(0) }.into(), remark })
+}
+
+/// The bars of a histogram, and what part of the draws has none.
+struct Bars {
+    bins: Vec<Bin>,
+    outside: Option<Estimate>,
+}
+
+/// A bar for each of few outcomes, else bins between two ends.
+fn bars(
+    cells: &mut ExhibitCells<'_, '_>,
+    draws: &mut PageDraws<'_>,
+    form: NumberForm<'_>,
+    [low, high]: [f64; 2],
+) -> Bars {
+    if let Some(outcomes) = tally::outcomes(cells, draws.simulation, OUTCOMES) {
+        let kind = |number: f64| Some(outcomes.iter().position(|o| *o == number).unwrap_or(outcomes.len()));
+        let tally = tally::tallied(cells, draws.simulation, outcomes.len() + 1, &outcomes, kind);
+        let bin = |(at, outcome): (usize, &f64)| {
+            let value = form.value(*outcome)?;
+            Some(Bin { from: value.clone(), to: value, share: share(tally.share(at))? })
+        };
+        return Bars { bins: outcomes.iter().enumerate().filter_map(bin).collect(), outside: None };
+    }
+    let edges = Edges::round(low, high, units::one(form.unit)).unwrap_or_default();
+    let tally = tally::tallied(cells, draws.simulation, edges.kinds(), &edges.0, |number| edges.kind(number));
+    let bins = edges.bins(&tally, form.unit);
+    let outside = (!bins.is_empty()).then(|| tally.share(edges.outside()));
+    Bars { bins, outside }
 }
 
 /// A probability as a name of a quantile: p5.
@@ -118,71 +146,9 @@ fn percentile(probability: f64) -> String {
     format!("p{}", units::tenths(probability))
 }
 
-/// The edges of equally wide bins, in base units, from low to high.
-#[derive(Default)]
-struct Edges(Vec<f64>);
-
-impl Edges {
-    /// Edges at round numbers of a unit that is `one` in base units; none where the draws have no finite ends.
-    fn round(low: f64, high: f64, one: f64) -> Option<Self> {
-        if !low.is_finite() || !high.is_finite() {
-            return None;
-        }
-        let (width, power) = width(low / one, high / one);
-        let first = libm::floor(low / one / width + 1e-9);
-        let last = libm::floor(high / one / width - 1e-9).max(first);
-        let tens = libm::pow(10.0, power.abs() + 1.0);
-        let mut edges = Vec::new();
-        for at in 0..=(last - first) as usize + 1 {
-            let exact = (first + at as f64) * width;
-            // An edge as the decimal that it is: 0.3 and not 3 × 0.1.
-            edges.push(if power < 0.0 { (exact * tens).round() / tens } else { exact } * one);
-        }
-        Some(Self(edges))
-    }
-
-    /// How many bins there are, and one kind more for what lies outside of them.
-    fn kinds(&self) -> usize {
-        self.outside() + 1
-    }
-
-    fn outside(&self) -> usize {
-        self.0.len().saturating_sub(1)
-    }
-
-    /// The bin of a draw; what has no value, or is never, counts and has none.
-    fn kind(&self, number: f64) -> Option<usize> {
-        let at = || self.0.partition_point(|edge| *edge <= number).checked_sub(1).unwrap_or(usize::MAX);
-        number.is_finite().then(|| at().min(self.outside()))
-    }
-
-    /// The bins, with what part of the draws falls into each.
-    fn bins(&self, tally: &Tally, unit: Option<&Unit>) -> Vec<Bin> {
-        let form = NumberForm { unit, digits: EDGE_DIGITS };
-        let mut bins = Vec::new();
-        for (at, ends) in self.0.windows(2).enumerate() {
-            let share = share(tally.share(at));
-            if let (Some(from), Some(to), Some(share)) = (form.value(ends[0]), form.value(ends[1]), share) {
-                bins.push(Bin { from, to, share });
-            }
-        }
-        bins
-    }
-}
-
 /// A share of all draws.
 fn share(estimate: Estimate) -> Option<PrintedValue> {
-    draws::value(estimate, NumberForm { unit: Some(&Unit::share()), digits: SHARE_DIGITS })
-}
-
-/// A width of 1, 2 or 5 times a power of ten that makes about as many bins as are wanted, and that power.
-fn width(low: f64, high: f64) -> (f64, f64) {
-    let length = if high > low { high - low } else { low.abs().max(1.0) * 2.0 };
-    let wish = length / BINS;
-    let power = libm::floor(libm::log10(wish));
-    let tens = libm::pow(10.0, power);
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().find(|step| step * tens >= wish * 0.7).unwrap_or(10.0);
-    (step * tens, power)
+    draws::value(estimate, NumberForm::certain(Some(&Unit::share()), SHARE_DIGITS))
 }
 
 /// How many draws have no place in the picture.

@@ -1,0 +1,64 @@
+//! In: a number of a figure and the unit of all its numbers. Out: the number, printed.
+//! One form for marks, labels, alternative text and table.
+//! Never more digits than the text prints.
+
+use super::cells::ExhibitCells;
+use super::units;
+use entail_engine::language::period::print_point;
+use entail_engine::language::unit::{NumberFormat, Per, Unit, print};
+use entail_figure::PrintedValue;
+use std::sync::Arc;
+
+/// How all numbers of a figure print; without a unit they are points in time.
+#[derive(Clone, Copy)]
+pub struct NumberForm<'u> {
+    /// Their unit.
+    pub unit: Option<&'u Unit>,
+    /// Their significant digits.
+    pub digits: u8,
+    /// Whether they rest on anything uncertain.
+    pub uncertain: bool,
+}
+
+impl<'u> NumberForm<'u> {
+    /// How all numbers of what an exhibit shows print.
+    pub fn of(cells: &ExhibitCells<'_, '_>, unit: Option<&'u Unit>) -> Self {
+        let (model, exhibit) = (cells.model(), cells.exhibit);
+        let uncertain = exhibit.show.iter().any(|shown| model.is_uncertain(&shown.expression.expr));
+        Self { unit, digits: units::digits(model, exhibit), uncertain }
+    }
+
+    /// Numbers that are as sure as they stand.
+    pub fn certain(unit: Option<&'u Unit>, digits: u8) -> Self {
+        Self { unit, digits, uncertain: false }
+    }
+
+    /// A number of a figure, printed; none where the cell has no value.
+    pub fn value(self, number: f64) -> Option<PrintedValue> {
+        if number.is_nan() {
+            return None;
+        }
+        let printed = match self.unit {
+            _ if number.is_infinite() => "never".to_owned(),
+            None => print_point(number, None),
+            Some(unit) => {
+                let format = NumberFormat { uncertain: self.uncertain, ..pinned(unit, self.digits) };
+                print(number, unit, &format)
+            }
+        };
+        Some(PrintedValue::new(number, printed))
+    }
+}
+
+/// Below this part of the largest among them numbers are what arithmetic leaves.
+const RESIDUE: f64 = 1e-12;
+
+/// A number next to the largest of its series; nothing if it is only what arithmetic leaves.
+pub fn settled(number: f64, largest: f64) -> f64 {
+    if number.abs() < largest * RESIDUE { 0.0 } else { number }
+}
+
+/// Numbers in this unit, which the axis says in full.
+pub fn pinned(unit: &Unit, digits: u8) -> NumberFormat {
+    NumberFormat { unit: Some(Arc::new(unit.clone())), digits, per: Per::Hide, ..NumberFormat::default() }
+}

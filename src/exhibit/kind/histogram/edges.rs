@@ -1,0 +1,80 @@
+//! In: the ends of some draws and a unit. Out: equally wide bins with edges at round numbers of it.
+//! The last bin holds its upper end.
+//! Never loses what lies outside: it is a kind of its own.
+
+use super::share;
+use crate::exhibit::units::NumberForm;
+use entail_engine::language::unit::Unit;
+use entail_figure::Bin;
+use entail_runtime::summary::Tally;
+
+/// About so many bins.
+const BINS: f64 = 20.0;
+/// Digits of the edges of bins, which are round numbers.
+const EDGE_DIGITS: u8 = 6;
+
+/// The edges of equally wide bins, in base units, from low to high.
+#[derive(Default)]
+pub(super) struct Edges(pub(super) Vec<f64>);
+
+impl Edges {
+    /// Edges at round numbers of a unit that is `one` in base units; none where the draws have no finite ends.
+    pub(super) fn round(low: f64, high: f64, one: f64) -> Option<Self> {
+        if !low.is_finite() || !high.is_finite() {
+            return None;
+        }
+        let (width, power) = width(low / one, high / one);
+        let first = libm::floor(low / one / width + 1e-9);
+        let last = libm::floor(high / one / width - 1e-9).max(first);
+        let tens = libm::pow(10.0, power.abs() + 1.0);
+        let mut edges = Vec::new();
+        for at in 0..=(last - first) as usize + 1 {
+            let exact = (first + at as f64) * width;
+            // An edge as the decimal that it is: 0.3 and not 3 × 0.1.
+            edges.push(if power < 0.0 { (exact * tens).round() / tens } else { exact } * one);
+        }
+        Some(Self(edges))
+    }
+
+    /// How many bins there are, and one kind more for what lies outside of them.
+    pub(super) fn kinds(&self) -> usize {
+        self.outside() + 1
+    }
+
+    pub(super) fn outside(&self) -> usize {
+        self.0.len().saturating_sub(1)
+    }
+
+    /// The bin of a draw; what has no value, or is never, counts and has none.
+    pub(super) fn kind(&self, number: f64) -> Option<usize> {
+        let at = || self.0.partition_point(|edge| *edge <= number).checked_sub(1).unwrap_or(usize::MAX);
+        // The last bin holds its upper end: an outcome may lie right there.
+        let last = self.0.last().is_some_and(|last| *last == number);
+        number
+            .is_finite()
+            .then(|| if last { self.outside().saturating_sub(1) } else { at().min(self.outside()) })
+    }
+
+    /// The bins, with what part of the draws falls into each.
+    pub(super) fn bins(&self, tally: &Tally, unit: Option<&Unit>) -> Vec<Bin> {
+        let form = NumberForm::certain(unit, EDGE_DIGITS);
+        let mut bins = Vec::new();
+        for (at, ends) in self.0.windows(2).enumerate() {
+            let share = share(tally.share(at));
+            if let (Some(from), Some(to), Some(share)) = (form.value(ends[0]), form.value(ends[1]), share) {
+                bins.push(Bin { from, to, share });
+            }
+        }
+        bins
+    }
+}
+
+/// A width of 1, 2 or 5 times a power of ten that makes about as many bins as are wanted, and that power.
+fn width(low: f64, high: f64) -> (f64, f64) {
+    let length = if high > low { high - low } else { low.abs().max(1.0) * 2.0 };
+    let wish = length / BINS;
+    let power = libm::floor(libm::log10(wish));
+    let tens = libm::pow(10.0, power);
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().find(|step| step * tens >= wish * 0.7).unwrap_or(10.0);
+    (step * tens, power)
+}
