@@ -2,53 +2,22 @@
 //! Digits, cardinals from two up, fractions, `double` and `twice`; not dates, names and words with digits.
 //! Never looks inside tags or code.
 
+mod blank;
+mod dates;
+mod references;
+mod words;
+
 use crate::story::document::{Document, Inline};
+use blank::{blanked, of_story};
 use entail_engine::diagnostic::{Code, Diagnostic};
-use entail_engine::model::Model;
+use entail_engine::model::{Exhibit, Model, Phrase};
 use entail_engine::source::{SourceMap, Span};
+use references::References;
 use std::collections::BTreeSet;
+use words::{is_number, is_scale, words};
 
 const TYPED: Code = Code("typed-number");
 const LOOSE: Code = Code("loose-number");
-
-const WORDS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "half",
-    "third",
-    "quarter",
-    "double",
-    "twice",
-    "triple",
-    "thrice",
-    "tenfold",
-    "twofold",
-    "threefold",
-    "dozen",
-    "halves",
-    "thirds",
-    "quarters",
-];
-
-const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 
 /// How many numbers of a page are bound, exempt and typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,20 +38,37 @@ pub fn typed(model: &Model, sources: &SourceMap) -> Vec<Typed> {
     let mut typed = Vec::new();
     if let Some(file) = model.story {
         let text = sources.text(file);
-        for (at, word) in typed_in(text, &model.names) {
+        for (at, word) in typed_in(text, of_story(text), &model.names) {
             let span = Span { file, start: at as u32, end: (at + word.len()) as u32 };
             typed.push((word.to_owned(), span));
         }
     }
     for phrase in model.phrases() {
         let written = sources.slice(phrase.span);
-        for (at, word) in typed_in(&phrase.text, &model.names) {
+        let units = units(model, phrase.span);
+        for (at, word) in typed_in(&phrase.text, blanked(&phrase.text), &model.names) {
+            if is_scale(word)
+                && units.iter().any(|unit| unit.split(' ').any(|part| part.eq_ignore_ascii_case(word)))
+            {
+                continue;
+            }
             // A folded or escaped text is written otherwise in the file: then the whole of it is named.
             let place = written.find(phrase.text.as_str()).map(|from| from + at..from + at + word.len());
             typed.push((word.to_owned(), place.map_or(phrase.span, |p| phrase.span.part(&p))));
         }
     }
     typed
+}
+
+/// The units of the exhibit that a text stands in, as they are typed.
+fn units(model: &Model, text: Span) -> Vec<&str> {
+    let around = |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| phrase.span == text);
+    let holds = |exhibit: &&Exhibit| {
+        around(Some(&exhibit.title)) || around(exhibit.subtitle.as_ref()) || around(exhibit.note.as_ref())
+    };
+    let Some(exhibit) = model.exhibits.iter().find(holds) else { return Vec::new() };
+    let shown = exhibit.variables().into_iter().filter_map(|variable| model.variable(variable).unit());
+    exhibit.unit.iter().chain(shown).map(|unit| unit.text.as_str()).collect()
 }
 
 /// Findings about numbers that were typed.
@@ -106,7 +92,7 @@ pub fn loose(model: &Model, document: &Document, typed: &[Typed]) -> Vec<Diagnos
         let start = line.span.map_or(0, |block| block.start);
         let place = Span { file, start, end: start };
         for text in line.texts() {
-            for (at, word) in typed_in(text, &model.names) {
+            for (at, word) in typed_in(text, blanked(text), &model.names) {
                 // Once for each number: a template in a loop makes the same one many times.
                 if known.insert(word.to_owned()) {
                     findings.push(loose_number(word, &text[..at]).at(place));
@@ -124,119 +110,17 @@ fn loose_number(word: &str, before: &str) -> Diagnostic {
     Diagnostic::warning(LOOSE, message).hint("a template makes it; print a value of the model in its place")
 }
 
-/// Numbers in a text, with their places; names that hold digits are none.
-fn typed_in<'t>(text: &'t str, names: &[String]) -> Vec<(usize, &'t str)> {
+/// Numbers in a text, with their places; names that hold digits are none. `bare` is the text without what is no prose.
+fn typed_in<'t>(text: &'t str, mut bare: String, names: &[String]) -> Vec<(usize, &'t str)> {
     // A name such as `CO2` holds digits; as spaces it keeps the places of what follows.
-    let mut bare = blanked(text);
     for name in names.iter().filter(|name| text.contains(name.as_str())) {
         bare = bare.replace(name.as_str(), &" ".repeat(name.len()));
     }
+    let mut references = References::of(&bare);
     words(&bare)
-        .filter(|(at, word)| is_number(word, &bare, *at))
+        .filter(|(at, word)| is_number(word, &bare, *at) && !references.holds(*at, word))
         .filter_map(|(at, word)| Some((at, text.get(at..at + word.len())?)))
         .collect()
-}
-
-/// The text with tags, code and link targets as spaces, so that places stay.
-fn blanked(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut close: Option<&str> = None;
-    let mut skip = 0;
-    for (at, c) in text.char_indices() {
-        if skip > 0 {
-            skip -= 1;
-            blank(&mut result, c);
-            continue;
-        }
-        let rest = &text[at..];
-        // What opened first rules up to its own end: a code mark inside of a tag opens nothing.
-        if let Some(end) = close {
-            if rest.starts_with(end) {
-                skip = end.chars().count() - 1;
-                close = None;
-            }
-            blank(&mut result, c);
-            continue;
-        }
-        let opened = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("`", "`"), ("](", ")"), ("<http", ">")];
-        match opened.iter().find(|(open, _)| rest.starts_with(open)) {
-            Some((open, end)) => {
-                close = Some(end);
-                skip = open.chars().count() - 1;
-                blank(&mut result, c);
-            }
-            None => result.push(c),
-        }
-    }
-    result
-}
-
-/// As many bytes of space as the character has, line ends kept.
-fn blank(result: &mut String, c: char) {
-    if c == '\n' {
-        result.push(c);
-    } else {
-        result.extend(std::iter::repeat_n(' ', c.len_utf8()));
-    }
-}
-
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let letter = |c: char| {
-        c.is_alphanumeric() || matches!(c, '.' | ',' | '%' | '$' | '€' | '½' | '¼' | '¾' | '-' | '–')
-    };
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(letter)?;
-        let length = text[start..].find(|c| !letter(c)).unwrap_or(text.len() - start);
-        at = start + length;
-        let word = &text[start..at];
-        let trimmed = word.trim_end_matches(['.', ',', '-', '–']);
-        Some((start, trimmed))
-    })
-}
-
-fn is_number(word: &str, text: &str, at: usize) -> bool {
-    let lower = word.to_lowercase();
-    // A quarter is a part of something, or a season of business.
-    if lower.starts_with("quarter") && !text[at + word.len()..].trim_start().starts_with("of ") {
-        return false;
-    }
-    // Parts of `twenty-one` are numbers; a scale alone is none in `per million`.
-    if lower.split(['-', '–']).any(|part| WORDS.contains(&part)) {
-        return !(SCALES.contains(&lower.as_str()) && follows_per(text, at));
-    }
-    if word.contains(['½', '¼', '¾']) {
-        return true;
-    }
-    // `Q3` and `H2` are names.
-    if !word.chars().any(|c| c.is_ascii_digit()) || word.starts_with(|c: char| c.is_alphabetic()) {
-        return false;
-    }
-    !(is_date(word) || is_list_marker(word, text, at))
-}
-
-/// `per million` is a unit and no number.
-fn follows_per(text: &str, at: usize) -> bool {
-    text[..at]
-        .trim_end()
-        .rsplit(char::is_whitespace)
-        .next()
-        .is_some_and(|word| word.eq_ignore_ascii_case("per"))
-}
-
-/// A year, or a date written with digits.
-fn is_date(word: &str) -> bool {
-    let parts: Vec<&str> = word.split(['-', '–']).collect();
-    parts.iter().all(|p| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
-        && parts[0].len() == 4
-        // Further centuries would take too many plain numbers for years.
-        && (parts[0].starts_with("19") || parts[0].starts_with("20") || parts[0].starts_with("21"))
-}
-
-/// `1.` at the start of a line numbers a list.
-fn is_list_marker(word: &str, text: &str, at: usize) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or("");
-    line.trim().is_empty() && text[at + word.len()..].starts_with(['.', ')'])
 }
 
 /// How many printed values a document holds.
