@@ -32,7 +32,7 @@ fn examples(name: &str) -> Vec<Example> {
     let fence = "`".repeat(32);
     let text = data(name).replace('→', "\t");
     let mut examples = Vec::new();
-    let mut parts = text.split(&format!("{fence}"));
+    let mut parts = text.split(fence.as_str());
     // Before the first fence stands the notice; between two examples a blank line.
     parts.next();
     while let Some(example) = parts.next() {
