@@ -152,9 +152,9 @@ fn told(model: &Model, page: &Page, blocks: &[Block], path: &str, lines: &mut Ve
                 let text = words(inlines);
                 lines.extend((!text.is_empty()).then(|| format!("{path}p {text}")));
             }
-            BlockKind::List(ordered, items) => {
-                for item in items {
-                    let mark = if *ordered { "1" } else { "-" };
+            BlockKind::List(first, items) => {
+                for (at, item) in items.iter().enumerate() {
+                    let mark = first.map_or("-".to_owned(), |first| (first + at as u64).to_string());
                     lines.push(format!("{path}{mark}"));
                     told(model, page, item, &format!("{path}{mark}/"), lines);
                 }
@@ -196,6 +196,11 @@ fn words(inlines: &[Inline]) -> String {
             match inline {
                 Inline::Text(more) | Inline::Value(_, more) | Inline::Code(more) => text.push_str(more),
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => push(inner, text),
+                Inline::Struck(inner) => {
+                    text.push('⟨');
+                    push(inner, text);
+                    text.push('⟩');
+                }
                 Inline::Note(label) => text.push_str(&format!("⟦{label}⟧")),
                 Inline::Anchor(_) => {}
                 Inline::Break => text.push_str(" ⏎ "),
@@ -220,6 +225,8 @@ fn read_back(markdown: &str) -> Vec<String> {
         | Reading::ENABLE_TASKLISTS
         | Reading::ENABLE_GFM;
     let (mut lines, mut path, mut text) = (Vec::new(), Vec::<String>::new(), String::new());
+    // The numbers that the items of open lists have next.
+    let mut next: Vec<Option<u64>> = Vec::new();
     let mut cells: Vec<String> = Vec::new();
     for event in Parser::new_ext(markdown, options) {
         let at = path.concat();
@@ -240,19 +247,37 @@ fn read_back(markdown: &str) -> Vec<String> {
             Event::Rule => lines.push(format!("{at}rule")),
             Event::Start(Tag::List(first)) => {
                 flush("p", &mut text);
-                path.push(if first.is_some() { "1/".to_owned() } else { "-/".to_owned() });
+                next.push(first);
+                path.push(String::new());
             }
-            Event::Start(Tag::Item) => lines.push(at.trim_end_matches('/').to_owned()),
+            Event::Start(Tag::Item) => {
+                let mark = next.last_mut().and_then(Option::as_mut).map_or("-".to_owned(), |number| {
+                    *number += 1;
+                    (*number - 1).to_string()
+                });
+                lines.push(format!("{at}{mark}"));
+                path.push(format!("{mark}/"));
+            }
+            Event::Start(Tag::Strikethrough) => text.push('⟨'),
+            Event::End(TagEnd::Strikethrough) => text.push('⟩'),
             Event::Start(Tag::BlockQuote(kind)) => {
                 path.push(if kind.is_some() { "alert/".to_owned() } else { ">/".to_owned() });
             }
             Event::Start(Tag::FootnoteDefinition(label)) => path.push(format!("note {label}/")),
             Event::Start(Tag::Image { .. }) => text.push_str("picture "),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => text.push_str("INDENTED "),
-            Event::End(TagEnd::Paragraph | TagEnd::Item) => flush("p", &mut text),
+            Event::End(TagEnd::Paragraph) => flush("p", &mut text),
+            Event::End(TagEnd::Item) => {
+                flush("p", &mut text);
+                path.pop();
+            }
+            Event::End(TagEnd::List(_)) => {
+                next.pop();
+                path.pop();
+            }
             Event::End(TagEnd::Heading(level)) => flush(&format!("h{}", depth(level)), &mut text),
             Event::End(TagEnd::CodeBlock) => flush("code", &mut text),
-            Event::End(TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => {
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => {
                 drop(path.pop());
             }
             Event::End(TagEnd::TableCell) => cells.push(squeezed(&std::mem::take(&mut text))),
@@ -285,8 +310,8 @@ fn assert_read_back(report: &CheckedReport, what: &str) -> Vec<String> {
             .extend(Some(squeezed(&line)).filter(|line| !line.is_empty()).map(|line| format!("p {line}")));
     }
     told(model, page, &page.document.blocks, "", &mut expected);
-    for (label, inlines) in &page.document.notes {
-        expected.push(format!("note {label}/p {}", words(inlines)));
+    for (label, blocks) in &page.document.notes {
+        told(model, page, blocks, &format!("note {label}/"), &mut expected);
     }
     let found = read_back(&markdown);
     for (at, line) in expected.iter().enumerate() {

@@ -6,3 +6,4 @@ pub mod compose;
 pub mod document;
 pub mod phrase;
 pub mod review;
+pub mod source;

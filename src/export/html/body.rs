@@ -92,13 +92,13 @@ pub fn body(page: &PageWriter<'_>) -> String {
     let mut html = String::new();
     let mut blocks = page.page.document.blocks.iter().peekable();
     // A list before all else is taken for the takeaways.
-    if let Some(BlockKind::List(_, items)) = blocks.peek().map(|block| &block.kind) {
+    if let Some(BlockKind::List(None, items)) = blocks.peek().map(|block| &block.kind) {
         let id = ids::TAKEAWAYS;
         let _ = write!(
             html,
             "<section class=\"takeaways\" aria-labelledby=\"{id}\"><h2 id=\"{id}\">Key takeaways</h2>"
         );
-        html += &list(page, false, items);
+        html += &list(page, None, items);
         html += "</section>\n";
         blocks.next();
     }
@@ -123,8 +123,12 @@ fn notes(page: &PageWriter<'_>) -> String {
     let mut html = format!(
         "<section class=\"notes\" aria-labelledby=\"{id}\"><h2 id=\"{id}\">Sources and notes</h2><ol>"
     );
-    for (at, (_, inlines)) in page.page.document.notes.iter().enumerate() {
-        let _ = write!(html, "<li id={}>{}</li>", ids::note(at + 1), line(page, inlines));
+    for (at, (_, blocks)) in page.page.document.notes.iter().enumerate() {
+        let text = match &blocks[..] {
+            [Block { kind: BlockKind::Paragraph(inlines), .. }] => line(page, inlines),
+            blocks => blocks.iter().map(|block| written(page, block)).collect(),
+        };
+        let _ = write!(html, "<li id={}>{text}</li>", ids::note(at + 1));
     }
     html + "</ol></section>\n"
 }
@@ -135,7 +139,7 @@ fn written(page: &PageWriter<'_>, block: &Block) -> String {
             format!("<h{level} id=\"{}\">{}</h{level}>\n", attribute(anchor), line(page, inlines))
         }
         BlockKind::Paragraph(inlines) => format!("<p{}>{}</p>\n", named(inlines), named_line(page, inlines)),
-        BlockKind::List(ordered, items) => list(page, *ordered, items),
+        BlockKind::List(first, items) => list(page, *first, items),
         BlockKind::Table(table) => grid(page, table, ""),
         BlockKind::Exhibit(at) => {
             let shown = page.page.exhibit(page.report.model, *at);
@@ -154,8 +158,7 @@ fn written(page: &PageWriter<'_>, block: &Block) -> String {
 fn anchor(inlines: &[Inline]) -> Option<&str> {
     inlines.iter().find_map(|inline| match inline {
         Inline::Anchor(id) => Some(id.as_str()),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => anchor(inner),
-        _ => None,
+        around => anchor(around.inner()),
     })
 }
 
@@ -164,15 +167,16 @@ pub(super) fn named(inlines: &[Inline]) -> String {
     anchor(inlines).map(|id| format!(" id={id}")).unwrap_or_default()
 }
 
-fn list(page: &PageWriter<'_>, ordered: bool, items: &[Vec<Block>]) -> String {
-    let tag = if ordered { "ol" } else { "ul" };
+fn list(page: &PageWriter<'_>, first: Option<u64>, items: &[Vec<Block>]) -> String {
+    let tag = if first.is_some() { "ol" } else { "ul" };
+    let start = first.filter(|first| *first != 1).map(|first| format!(" start={first}")).unwrap_or_default();
     let item = |blocks: &Vec<Block>| match &blocks[..] {
         [Block { kind: BlockKind::Paragraph(inlines), .. }] => {
             format!("<li{}>{}</li>", named(inlines), named_line(page, inlines))
         }
         blocks => format!("<li>{}</li>", blocks.iter().map(|b| written(page, b)).collect::<String>()),
     };
-    format!("<{tag}>{}</{tag}>\n", items.iter().map(item).collect::<String>())
+    format!("<{tag}{start}>{}</{tag}>\n", items.iter().map(item).collect::<String>())
 }
 
 /// The row of the appendix to which a link leads.
@@ -226,6 +230,7 @@ pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], named: Option
             Inline::Value(number, text) => page.value(html, *number, text),
             Inline::Strong(inner) => html.push_str(&format!("<strong>{}</strong>", inside(inner))),
             Inline::Emphasis(inner) => html.push_str(&format!("<em>{}</em>", inside(inner))),
+            Inline::Struck(inner) => html.push_str(&format!("<del>{}</del>", inside(inner))),
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
             // A partial links to rows that another one, of the report's own, leaves out.
             Inline::Link(url, inner) if row(url).is_some_and(|row| !page.places.contains(row)) => {

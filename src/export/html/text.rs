@@ -12,7 +12,9 @@ pub fn escape(text: &str) -> String {
 /// The same, added to other markup.
 pub fn push_escaped(html: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>') || (c.is_control() && c != '\n')) {
+    while let Some(at) =
+        rest.find(|c: char| matches!(c, '&' | '<' | '>') || (c.is_control() && !matches!(c, '\n' | '\t')))
+    {
         html.push_str(&rest[..at]);
         let mut letters = rest[at..].chars();
         html.push_str(match letters.next() {

@@ -26,8 +26,8 @@ impl Format for Markdown {
         }
         text += &paragraph(&[Inline::Text(report.edition_line(report.page.scenario))]);
         text += &blocks(report, &report.page.document.blocks);
-        for (label, inlines) in &report.page.document.notes {
-            text += &format!("[^{label}]: {}\n", line(inlines, LinePlace::Paragraph("    ")));
+        for (label, blocks) in &report.page.document.notes {
+            text += &note(report, label, blocks);
         }
         Exported {
             artefacts: vec![text_file(FILE, text.trim_end().to_owned() + "\n")],
@@ -36,16 +36,36 @@ impl Format for Markdown {
     }
 }
 
+/// A note; what follows its first block is indented below it.
+fn note(report: &Publication<'_>, label: &str, blocks: &[Block]) -> String {
+    let end = if matches!(blocks, [Block { kind: BlockKind::Paragraph(_), .. }]) { "" } else { "\n" };
+    indented(&format!("[^{label}]: "), 4, &self::blocks(report, blocks)) + end
+}
+
+/// Lines behind a mark, the further ones as far in as what belongs to it stands.
+fn indented(mark: &str, indent: usize, inner: &str) -> String {
+    let mut text = mark.to_owned();
+    for (number, line) in inner.trim_end().lines().enumerate() {
+        if number > 0 && !line.is_empty() {
+            text += &" ".repeat(indent);
+        }
+        text += line;
+        text.push('\n');
+    }
+    // What has no text has its mark alone.
+    if inner.trim_end().is_empty() { format!("{}\n", mark.trim_end()) } else { text }
+}
+
 /// Blocks one after the other; of two lists side by side the second has other marks, or they would be one.
 fn blocks(report: &Publication<'_>, blocks: &[Block]) -> String {
     let mut text = String::new();
     let mut before: Option<(bool, bool)> = None;
     for block in blocks {
         match &block.kind {
-            BlockKind::List(ordered, items) => {
-                let other = before.is_some_and(|(same, other)| same == *ordered && !other);
-                text += &list(report, (*ordered, other), items);
-                before = Some((*ordered, other));
+            BlockKind::List(first, items) => {
+                let other = before.is_some_and(|(same, other)| same == first.is_some() && !other);
+                text += &list(report, (*first, other), items);
+                before = Some((first.is_some(), other));
             }
             kind => {
                 text += &written(report, kind);
@@ -62,12 +82,14 @@ fn written(report: &Publication<'_>, kind: &BlockKind) -> String {
             format!("{} {}\n\n", "#".repeat(usize::from(*level)), line(inlines, LinePlace::Cell))
         }
         BlockKind::Paragraph(inlines) => paragraph(inlines),
-        BlockKind::List(ordered, items) => list(report, (*ordered, false), items),
+        BlockKind::List(first, items) => list(report, (*first, false), items),
         BlockKind::Table(table) => grid(table),
         BlockKind::Exhibit(at) => exhibit(report, *at),
         BlockKind::Quote(inner) => {
             let inner = blocks(report, inner);
-            inner.trim_end().lines().map(|l| format!("> {l}\n")).collect::<String>() + "\n"
+            // Without a text its sign stands alone.
+            let lines = if inner.trim_end().is_empty() { "\n" } else { inner.trim_end() };
+            lines.lines().map(|l| format!("> {l}").trim_end().to_owned() + "\n").collect::<String>() + "\n"
         }
         BlockKind::Code(text) => escape::code_block(text),
         // Behind the mark of a list, dashes or stars would be one line with it.
@@ -77,31 +99,25 @@ fn written(report: &Publication<'_>, kind: &BlockKind) -> String {
 
 /// A paragraph; nothing for one without a text.
 fn paragraph(inlines: &[Inline]) -> String {
-    match line(inlines, LinePlace::Paragraph("")) {
+    match line(inlines, LinePlace::Paragraph) {
         text if text.is_empty() => text,
         text => format!("{text}\n\n"),
     }
 }
 
-fn list(report: &Publication<'_>, (ordered, other): (bool, bool), items: &[Vec<Block>]) -> String {
+fn list(report: &Publication<'_>, (first, other): (Option<u64>, bool), items: &[Vec<Block>]) -> String {
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
-        let mark = match (ordered, other) {
-            (true, false) => format!("{}. ", at + 1),
-            (true, true) => format!("{}) ", at + 1),
-            (false, false) => "- ".to_owned(),
-            (false, true) => "* ".to_owned(),
+        let mark = match (first, other) {
+            (Some(first), other) => {
+                // A number of ten digits would be no mark.
+                let number = first.saturating_add(at as u64).min(999_999_999);
+                format!("{number}{} ", if other { ')' } else { '.' })
+            }
+            (None, false) => "- ".to_owned(),
+            (None, true) => "* ".to_owned(),
         };
-        let inner = blocks(report, item);
-        let indent = " ".repeat(mark.len());
-        text += &mark;
-        for (number, line) in inner.trim_end().lines().enumerate() {
-            text += if number == 0 || line.is_empty() { "" } else { &indent };
-            text += line;
-            text.push('\n');
-        }
-        // An item without a text has its mark alone.
-        text += if inner.trim_end().is_empty() { "\n" } else { "" };
+        text += &indented(&mark, mark.len(), &blocks(report, item));
     }
     text + "\n"
 }

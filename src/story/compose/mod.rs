@@ -4,6 +4,7 @@
 
 mod doubts;
 mod method;
+mod opening;
 mod partial;
 mod register;
 mod sentence;
@@ -12,6 +13,7 @@ pub use method::Formulas;
 
 use crate::exhibit::{EventTexts, ExhibitTexts};
 use crate::story::phrase::{Phrases, RenderedStory, Vocabulary};
+use crate::story::source::scan;
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::{Diagnostic, Partial};
@@ -124,7 +126,10 @@ fn rendered(
     sources: &SourceMap,
 ) -> Result<RenderedStory, Vec<Diagnostic>> {
     match phrases.facts().model.story {
-        Some(file) => phrases.story(sources.text(file), sources.whole(file), sources),
+        Some(file) => match opening::opening(sources.text(file), sources.whole(file)) {
+            Some(finding) => Err(vec![finding]),
+            None => phrases.story(sources.text(file), sources.whole(file), sources),
+        },
         None => Ok(RenderedStory {
             text: vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
             spans: SpanMap::default(),
@@ -142,6 +147,10 @@ fn appended(vocabulary: &Vocabulary, model: &Model, mut markdown: String) -> Str
         ("claims", "Claims by scenario", !model.claims.is_empty()),
         ("timeline", "Dates", !model.events.is_empty()),
     ];
+    // A fence that the story leaves open would swallow what follows.
+    if let Some(fence) = scan(&markdown).ends_in_fence {
+        markdown += &format!("\n{fence}\n");
+    }
     let mut missing = parts.iter().filter(|(name, _, wanted)| *wanted && !vocabulary.shows(name)).peekable();
     if missing.peek().is_some() {
         markdown += "\n\n## Method\n";

@@ -83,12 +83,10 @@ fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Ve
             let source =
                 event.source.map(|s| format!("[^{}]", facts.model.sources[s].id)).unwrap_or_default();
             let texts = &sentences.events[at];
-            // What never happens says so in the place of what would.
-            let never = analysis.event(facts.scenario, at).0.is_infinite().then_some(texts.never.as_ref()).flatten();
             json!({
                 "when": phrases.printing().anchor(&Subject::Event(at).row(&facts.model))
-                    + if never.is_some() { "never" } else { sentences.dates.get(&event.id).map_or("", String::as_str) },
-                "what": never.unwrap_or(&texts.what),
+                    + sentences.dates.get(&event.id).map_or("", String::as_str),
+                "what": &texts.what,
                 "kind": event.kind.name(),
                 "source": source,
             })

@@ -16,7 +16,7 @@ pub struct Document {
     /// The body.
     pub blocks: Vec<Block>,
     /// Notes by label, in the order of first use.
-    pub notes: Vec<(String, Vec<Inline>)>,
+    pub notes: Vec<(String, Vec<Block>)>,
     /// What is printed where nothing can show it.
     pub strays: Vec<Stray>,
 }
@@ -59,9 +59,7 @@ impl<'d> BlockLine<'d> {
         fn of<'d>(inlines: &'d [Inline], all: &mut Vec<&'d Inline>) {
             for inline in inlines {
                 all.push(inline);
-                if let Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) = inline {
-                    of(inner, all);
-                }
+                of(inline.inner(), all);
             }
         }
         let mut all = Vec::new();
@@ -129,8 +127,8 @@ pub enum BlockKind {
     Heading(u8, String, Vec<Inline>),
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A list, numbered or not.
-    List(bool, Vec<Vec<Block>>),
+    /// A list; the number of its first item, if it is numbered.
+    List(Option<u64>, Vec<Vec<Block>>),
     /// A table.
     Table(Table),
     /// An exhibit, by its position in the model.
@@ -165,6 +163,8 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Stressed.
     Emphasis(Vec<Inline>),
+    /// What no longer holds.
+    Struck(Vec<Inline>),
     /// Text as it is.
     Code(String),
     /// A link.
@@ -175,6 +175,19 @@ pub enum Inline {
     Anchor(String),
     /// A line break.
     Break,
+}
+
+impl Inline {
+    /// What stands inside of it, if it is around others.
+    pub fn inner(&self) -> &[Inline] {
+        match self {
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Struck(inner)
+            | Inline::Link(_, inner) => inner,
+            _ => &[],
+        }
+    }
 }
 
 /// The text of a line without any form.
@@ -188,11 +201,9 @@ fn push_plain(text: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         match inline {
             Inline::Text(more) | Inline::Value(_, more) | Inline::Code(more) => text.push_str(more),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
-                push_plain(text, inner);
-            }
             Inline::Note(_) | Inline::Anchor(_) => {}
             Inline::Break => text.push(' '),
+            around => push_plain(text, around.inner()),
         }
     }
 }
@@ -201,8 +212,8 @@ fn push_plain(text: &mut String, inlines: &[Inline]) {
 fn last(inlines: &[Inline]) -> Option<char> {
     inlines.iter().rev().find_map(|inline| match inline {
         Inline::Text(text) | Inline::Value(_, text) | Inline::Code(text) => text.chars().next_back(),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => last(inner),
         Inline::Note(_) | Inline::Anchor(_) => None,
         Inline::Break => Some(' '),
+        around => last(around.inner()),
     })
 }

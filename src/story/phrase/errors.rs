@@ -14,6 +14,7 @@ pub const PART: Code = Code("template-part");
 pub const LIST: Code = Code("template-list");
 pub const LIMIT: Code = Code("template-limit");
 const LOGIC: Code = Code("template-logic");
+const COMMENT: Code = Code("comment-open");
 const NOT_SHOWN: Code = Code("exhibit-not-shown");
 const OPEN_INDEX: Code = Code("template-index-open");
 
@@ -139,6 +140,13 @@ pub fn open_index(id: &str, open: &[String], span: Span, sources: &SourceMap) ->
     Diagnostic::error(OPEN_INDEX, format!("`{id}` still varies over {}", open.join(" and ")))
         .at(place.unwrap_or(span))
         .hint(format!("fix it: `{{{{ {id} | at({first}=\"…\") }}}}`"))
+}
+
+/// A comment that goes on to the end of its file.
+pub fn comment_open(span: Span) -> Diagnostic {
+    Diagnostic::error(COMMENT, "nothing ends this comment: all that follows it would reach no reader")
+        .at(span)
+        .hint("end it with `-->`, or put code marks around the signs: `<!--`")
 }
 
 /// An exhibit that the story speaks of and does not show.

@@ -18,6 +18,7 @@ pub use function::Vocabulary;
 pub use template::places::RenderedStory;
 
 use crate::print::{BLOCK, Facts, Printed, Printing, Reference, Statistic, blocks, marker, markers, numbers};
+use crate::story::source::without_comments;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Phrase;
 use entail_engine::source::{SourceMap, Span};
@@ -192,7 +193,8 @@ impl Phrases {
         sources: &SourceMap,
     ) -> Result<RenderedStory, Vec<Diagnostic>> {
         let mut findings: Vec<Diagnostic> = Vec::new();
-        let mut text = text.to_owned();
+        let text = without_comments(text);
+        let mut text = text.map_err(|at| vec![errors::comment_open(whole.part(&(at..at + 4)))])?.into_owned();
         let spent = self.guard.spent.so_far();
         while findings.len() < MOST {
             self.guard.spent.back_to(spent);

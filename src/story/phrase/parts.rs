@@ -10,6 +10,7 @@ use super::template::logic::{Names, slips};
 use super::template::places::MarkedTemplate;
 use super::template::slip::SlipKind;
 use super::template::{Statement, guards, statements};
+use crate::story::source::without_comments;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::Span;
 use serde::Serialize;
@@ -69,6 +70,8 @@ impl Parts {
             let added = self.engine.add_raw_template(name, text);
             return added.map_err(|e| Box::new(errors::template(&e, None, &place)));
         };
+        let open = |at| Box::new(errors::comment_open(whole.part(&(at..at + 4))));
+        let text = &*without_comments(text).map_err(open)?;
         let bare = MarkedTemplate::bare(text);
         let place = TemplatePlace { whole: Some(whole), exact: true, given: &bare };
         let failed = |e: tera::Error| Box::new(errors::template(&e, None, &place));

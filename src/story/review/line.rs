@@ -45,11 +45,11 @@ impl Line {
                     self.text.push_str(text);
                     self.values.push(start..self.text.len());
                 }
-                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => self.add(inner),
                 Inline::Code(_) => self.text.push(CODE),
                 // A footnote mark would separate words that belong together.
                 Inline::Note(_) | Inline::Anchor(_) => {}
                 Inline::Break => self.text.push(' '),
+                around => self.add(around.inner()),
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Never changes a text.
 
 use crate::story::document::{Document, plain};
+use crate::story::source::prose;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{SourceMap, Span};
@@ -15,7 +16,10 @@ pub fn markup(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Di
     let story = model.story.map(|file| sources.whole(file));
     let phrases = model.phrases().into_iter().map(|p| p.span);
     let mut findings: Vec<Diagnostic> = Vec::new();
-    for span in story.into_iter().chain(phrases) {
+    // Comments are gone by now, and code is shown as such.
+    let bare = story.map(|span| (span, prose(sources.slice(span))));
+    findings.extend(bare.iter().flat_map(|(span, text)| tags(text).map(|at| html(span.part(&at)))));
+    for span in phrases {
         findings.extend(tags(sources.slice(span)).map(|at| html(span.part(&at))));
     }
     for variable in model.variables.iter().filter(|v| tags(&v.label).next().is_some()) {

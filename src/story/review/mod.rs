@@ -3,9 +3,12 @@
 //! Never changes the document.
 
 mod claims;
+mod fields;
+mod foreign;
 mod line;
 mod markup;
 mod numbers;
+mod source;
 mod strays;
 mod structure;
 mod style;
@@ -37,6 +40,9 @@ pub fn review(
     findings.extend(typed);
     findings.extend(structure::structure(model, document, sources));
     findings.extend(markup::markup(model, document, sources));
+    findings.extend(source::source(model, sources));
+    findings.extend(foreign::foreign(model, sources));
+    findings.extend(fields::fields(model, sources));
     findings.extend(style(model, document, titles, sources));
     Partial { value: coverage, findings }
 }

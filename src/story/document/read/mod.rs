@@ -2,13 +2,16 @@
 //! The Markdown crate is known here only; HTML in the story is text.
 //! Never lets a marker through.
 
+mod beside;
+mod frame;
 mod markers;
 mod text;
 
 use super::{Block, BlockKind, Document, Inline, Stray, Table};
 use crate::print::{MarkerText, ids};
 use entail_engine::source::{Span, SpanMap};
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use frame::{Frame, Item};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -32,7 +35,7 @@ pub fn read(marked: &MarkedText<'_>) -> Document {
     let defined = marked.notes.iter().filter(|(label, _)| cited.contains(label.as_str()));
     let definitions: String = defined.map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
     let whole = format!("{}{definitions}", marked.markdown);
-    let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut options = OPTIONS;
     options.set(Options::ENABLE_SMART_PUNCTUATION, marked.english);
     let mut builder = Builder::over(marked, &whole, Frame::Body(Vec::new()));
     for (event, place) in Parser::new_ext(&whole, options).into_offset_iter() {
@@ -45,35 +48,16 @@ pub fn read(marked: &MarkedText<'_>) -> Document {
     builder.finish()
 }
 
+/// What is read beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM);
+
 /// The labels of all notes that a text cites, `[^label]`.
 fn cited(markdown: &str) -> BTreeSet<&str> {
     markdown.split("[^").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0)).collect()
-}
-
-enum Frame {
-    Body(Vec<Block>),
-    Heading(u8, Vec<Inline>),
-    Paragraph(Vec<Inline>),
-    List(bool, Vec<Vec<Block>>),
-    Item(Item),
-    Quote(Vec<Block>),
-    Code(String),
-    Table(Table),
-    Row(Vec<Vec<Inline>>),
-    Cell(Vec<Inline>),
-    Strong(Vec<Inline>),
-    Emphasis(Vec<Inline>),
-    Link(String, Vec<Inline>),
-    Note(String, Vec<Block>),
-}
-
-/// An item of a list: blocks, or a line that stands in it without a paragraph.
-#[derive(Default)]
-struct Item {
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-    /// Where its line ends.
-    end: usize,
 }
 
 struct Builder<'a> {
@@ -83,7 +67,7 @@ struct Builder<'a> {
     /// Where what is read stands in that.
     place: Range<usize>,
     stack: Vec<Frame>,
-    notes: Vec<(String, Vec<Inline>)>,
+    notes: Vec<(String, Vec<Block>)>,
     order: BTreeMap<String, usize>,
     /// Names of headings and of other places: each stands once.
     anchors: BTreeSet<String>,
@@ -120,7 +104,17 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.open(tag),
             Event::End(end) => self.close(end),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Text(text) => self.text(&text),
+            Event::Html(html) => match self.stack.last_mut() {
+                // A comment of a partial may have many lines: what is one shows itself at their end.
+                Some(Frame::Html(text)) => text.push_str(&html),
+                _ => self.text(&html),
+            },
+            Event::InlineHtml(html) if html.starts_with("<!--") => {}
+            Event::InlineHtml(html) => self.text(&html),
+            Event::TaskListMarker(done) => {
+                self.inline(Inline::Text(if done { "☑ " } else { "☐ " }.to_owned()));
+            }
             Event::Code(code) => {
                 let text = self.resolved(&code);
                 self.inline(Inline::Code(text));
@@ -141,11 +135,12 @@ impl<'a> Builder<'a> {
     fn open(&mut self, tag: Tag<'_>) {
         let frame = match tag {
             Tag::Heading { level, .. } => Frame::Heading(depth(level), Vec::new()),
-            Tag::Paragraph | Tag::HtmlBlock => Frame::Paragraph(Vec::new()),
-            Tag::List(start) => Frame::List(start.is_some(), Vec::new()),
+            Tag::Paragraph => Frame::Paragraph(Vec::new()),
+            Tag::HtmlBlock => Frame::Html(String::new()),
+            Tag::List(start) => Frame::List(start, Vec::new()),
             Tag::Item => Frame::Item(Item::default()),
-            Tag::BlockQuote(_) => Frame::Quote(Vec::new()),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => Frame::Code(String::new()),
+            Tag::BlockQuote(kind) => Frame::Quote(kind.map(|kind| self.label(kind)).into_iter().collect()),
+            Tag::CodeBlock(_) => Frame::Code(String::new()),
             Tag::Table(alignments) => {
                 let numeric = alignments.iter().map(|a| *a == Alignment::Right).collect();
                 Frame::Table(Table { numeric, ..Table::default() })
@@ -153,8 +148,13 @@ impl<'a> Builder<'a> {
             Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
             Tag::TableCell => Frame::Cell(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                Frame::Link(self.target(&format!("mailto:{dest_url}")), Vec::new())
+            }
             Tag::Link { dest_url, .. } => Frame::Link(self.target(&dest_url), Vec::new()),
             Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), Vec::new()),
+            Tag::Strikethrough => Frame::Struck(Vec::new()),
+            Tag::Image { .. } => Frame::Picture(Vec::new()),
             _ => Frame::Emphasis(Vec::new()),
         };
         self.stack.push(frame);
@@ -168,16 +168,9 @@ impl<'a> Builder<'a> {
                 self.block(BlockKind::Heading(level, anchor, inlines));
             }
             Frame::Paragraph(inlines) => self.paragraph(inlines),
-            Frame::List(ordered, items) => self.block(BlockKind::List(ordered, items)),
-            Frame::Item(Item { mut blocks, inlines, end }) => {
-                if !inlines.is_empty() {
-                    let span = self.span(&(self.place.start..end));
-                    blocks.insert(0, Block { span, kind: BlockKind::Paragraph(inlines) });
-                }
-                if let Some(Frame::List(_, items)) = self.stack.last_mut() {
-                    items.push(blocks);
-                }
-            }
+            Frame::Html(html) => self.html(&html),
+            Frame::List(first, items) => self.block(BlockKind::List(first, items)),
+            Frame::Item(item) => self.item(item),
             Frame::Quote(blocks) => self.block(BlockKind::Quote(blocks)),
             Frame::Code(text) => self.block(BlockKind::Code(text)),
             Frame::Table(table) => self.block(BlockKind::Table(table)),
@@ -193,6 +186,9 @@ impl<'a> Builder<'a> {
             }
             Frame::Strong(inner) => self.inline(Inline::Strong(inner)),
             Frame::Emphasis(inner) => self.inline(Inline::Emphasis(inner)),
+            Frame::Struck(inner) => self.inline(Inline::Struck(inner)),
+            // A reader of words has those of the picture, which is no exhibit and is left out.
+            Frame::Picture(inner) => self.words(inner),
             Frame::Link(url, inner) => self.inline(Inline::Link(url, inner)),
             Frame::Note(label, blocks) => self.note(label, blocks),
             Frame::Body(blocks) => self.stack.push(Frame::Body(blocks)),
@@ -202,17 +198,15 @@ impl<'a> Builder<'a> {
     /// Adds a block that stands where reading has come to.
     fn block(&mut self, kind: BlockKind) {
         let block = Block { span: self.span(&self.place), kind };
-        for frame in self.stack.iter_mut().rev() {
-            match frame {
-                Frame::Body(blocks)
-                | Frame::Quote(blocks)
-                | Frame::Note(_, blocks)
-                | Frame::Item(Item { blocks, .. }) => {
-                    blocks.push(block);
-                    return;
-                }
-                _ => {}
-            }
+        let Some(at) = self.stack.iter().rposition(Frame::holds_blocks) else { return };
+        let line = match &mut self.stack[at] {
+            Frame::Item(item) => item.take_line(),
+            _ => None,
+        };
+        let line = line.map(|(place, kind)| Block { span: self.span(&place), kind });
+        if let Some(blocks) = self.stack[at].blocks() {
+            blocks.extend(line);
+            blocks.push(block);
         }
     }
 
@@ -223,43 +217,24 @@ impl<'a> Builder<'a> {
         self.marked.spans.span(&(start..place.start + text.trim_end().len()))
     }
 
-    /// A note: the lines of its blocks, in one.
-    fn note(&mut self, label: String, blocks: Vec<Block>) {
-        let mut text: Vec<Inline> = Vec::new();
-        for block in &blocks {
-            if let BlockKind::Exhibit(at) = block.kind {
-                self.strays.push(Stray { exhibit: Some(at), span: block.span });
-            }
-            let mut lines = Vec::new();
-            block.push_lines(&mut lines);
-            for line in lines {
-                text.extend((!text.is_empty()).then_some(Inline::Break));
-                text.extend_from_slice(line.inlines);
-            }
-        }
-        self.notes.push((label, text));
+    /// A note; no exhibit stands in one.
+    fn note(&mut self, label: String, mut blocks: Vec<Block>) {
+        self.without_exhibits(&mut blocks);
+        self.notes.push((label, blocks));
     }
 
     fn inline(&mut self, inline: Inline) {
-        let end = self.place.end;
         let inlines = match self.stack.last_mut() {
-            Some(Frame::Item(item)) => {
-                item.end = end;
-                &mut item.inlines
-            }
-            Some(
-                Frame::Heading(_, inlines)
-                | Frame::Paragraph(inlines)
-                | Frame::Cell(inlines)
-                | Frame::Strong(inlines)
-                | Frame::Emphasis(inlines)
-                | Frame::Link(_, inlines),
-            ) => inlines,
+            Some(Frame::Item(item)) => item.line(&self.place),
             Some(Frame::Code(text)) => {
                 text.push_str(&super::plain(&[inline]));
                 return;
             }
-            _ => return,
+            Some(frame) => match frame.inlines() {
+                Some(inlines) => inlines,
+                None => return,
+            },
+            None => return,
         };
         match (inlines.last_mut(), inline) {
             // Markdown reads a text in pieces; for checks of words it is one.
@@ -311,7 +286,9 @@ impl<'a> Builder<'a> {
         for block in &mut blocks {
             block.change_lines(&mut lengthen);
         }
-        self.notes.iter_mut().for_each(|(_, note)| lengthen(note));
+        for block in self.notes.iter_mut().flat_map(|(_, blocks)| blocks) {
+            block.change_lines(&mut lengthen);
+        }
         let order = self.order;
         self.notes.sort_by_key(|(label, _)| order.get(label).copied().unwrap_or(usize::MAX));
         Document { blocks, notes: self.notes, strays: self.strays }
@@ -338,7 +315,9 @@ fn lengthened(inlines: &mut Vec<Inline>, known: &BTreeSet<String>) {
                 }
                 lengthened(inner, known);
             }
-            Inline::Strong(inner) | Inline::Emphasis(inner) => lengthened(inner, known),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) => {
+                lengthened(inner, known);
+            }
             _ => {}
         }
     }

@@ -45,14 +45,16 @@ impl Builder<'_> {
     /// The character that stands before, in the line that is being read.
     fn before(&self) -> char {
         for frame in self.stack.iter().rev() {
-            let (inlines, goes_on) = match frame {
-                Frame::Item(item) => (&item.inlines, false),
+            let (inlines, goes_on): (&[Inline], bool) = match frame {
+                Frame::Item(item) => (item.so_far(), false),
                 Frame::Heading(_, inlines) | Frame::Paragraph(inlines) | Frame::Cell(inlines) => {
                     (inlines, false)
                 }
-                Frame::Strong(inlines) | Frame::Emphasis(inlines) | Frame::Link(_, inlines) => {
-                    (inlines, true)
-                }
+                Frame::Strong(inlines)
+                | Frame::Emphasis(inlines)
+                | Frame::Struck(inlines)
+                | Frame::Picture(inlines)
+                | Frame::Link(_, inlines) => (inlines, true),
                 _ => return ' ',
             };
             let last = last(inlines);

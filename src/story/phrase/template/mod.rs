@@ -10,7 +10,6 @@ pub mod logic;
 pub mod places;
 pub mod slip;
 mod statement;
-mod tags;
 mod token;
 #[cfg(test)]
 mod trial;
@@ -18,8 +17,8 @@ mod value;
 
 pub use statement::{Statement, statements};
 
+use crate::story::source::{Tag, TagKind, tags};
 use std::ops::Range;
-use tags::{TagKind, tags};
 
 /// What the language of the story does not have, or what cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +31,6 @@ pub struct Misread {
 
 /// The `{{ }}` around a place of a template.
 pub fn value_tag(template: &str, at: usize) -> Option<Range<usize>> {
-    let around =
-        |tag: &tags::Tag| tag.kind == TagKind::Value && (tag.whole.start..=tag.whole.end).contains(&at);
+    let around = |tag: &Tag| tag.kind == TagKind::Value && (tag.whole.start..=tag.whole.end).contains(&at);
     tags(template).into_iter().find(around).map(|tag| tag.whole)
 }

@@ -4,8 +4,8 @@
 //! Never inside of a tag, nor where the engine keeps a rendered text for later.
 
 use super::guards::Insertion;
-use super::tags::{Tag, TagKind, tags};
 use crate::print::{MARKER_END, PLACE, number, place};
+use crate::story::source::{Tag, TagKind, tags};
 use entail_engine::source::{Span, SpanMap, SpanRun};
 use std::ops::Range;
 

@@ -4,8 +4,8 @@
 
 use super::Misread;
 use super::expression::{Expression, NamedPlace, TagReader};
-use super::tags::{Tag, TagKind, tags};
 use super::token::tokens;
+use crate::story::source::{Tag, TagKind, tags};
 use std::ops::Range;
 
 /// A tag and what it says.

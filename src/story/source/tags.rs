@@ -56,7 +56,7 @@ pub fn tags(text: &str) -> Vec<Tag> {
     found
 }
 
-fn tag_at(text: &str, start: usize) -> Option<Tag> {
+pub(super) fn tag_at(text: &str, start: usize) -> Option<Tag> {
     let (kind, close) = match text[start..].get(..2)? {
         "{{" => (TagKind::Value, "}}"),
         "{%" => (TagKind::Statement, "%}"),
