@@ -1,4 +1,4 @@
-//! The examples of the CommonMark specification, and of GitHub's tables and struck text, are the same on the page and in
+//! The examples of the `CommonMark` specification, and of GitHub's tables and struck text, are the same on the page and in
 //! what `report.md` reads back to. Data in `tests/commonmark`; what differs stands in `exceptions.txt` there, with reasons.
 
 #![allow(clippy::disallowed_methods)]

@@ -84,7 +84,7 @@ fn plain(model: &Model) -> Vec<PlainField<'_>> {
     for scenario in &model.scenarios {
         all.add("the label of a scenario", scenario.span, [&scenario.label]);
         all.add("the note of a scenario", scenario.span, &scenario.note);
-        for change in scenario.overrides.iter() {
+        for change in &scenario.overrides {
             all.add("`why` of an override", change.span, [&change.why]);
         }
     }

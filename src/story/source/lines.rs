@@ -172,14 +172,14 @@ mod tests {
     #[test]
     fn fences_end_with_what_they_stand_in() {
         let open = |text: &str| -> Vec<usize> { scan(text).open_fences.iter().map(|f| f.start).collect() };
-        assert_eq!(open("```\na\n```\nb"), []);
-        assert_eq!(open("~~~ b\n```\n~~~~\n"), []);
+        assert_eq!(open("```\na\n```\nb"), [0; 0]);
+        assert_eq!(open("~~~ b\n```\n~~~~\n"), [0; 0]);
         assert_eq!(open("a\n```\nb"), [2]);
         assert_eq!(open("- ```\n  a\n\nb"), [2]);
-        assert_eq!(open("- ```\n  a\n  ```\n\nb"), []);
+        assert_eq!(open("- ```\n  a\n  ```\n\nb"), [0; 0]);
         assert_eq!(open("> ```\n> a\n\nb"), [2]);
-        assert_eq!(open("1. a\n\n   ```\n   b\n   ```\n\n2. c"), []);
-        assert_eq!(open("``` a ``` b\n"), []);
+        assert_eq!(open("1. a\n\n   ```\n   b\n   ```\n\n2. c"), [0; 0]);
+        assert_eq!(open("``` a ``` b\n"), [0; 0]);
         assert_eq!(open("```\na\n    ```\n"), [0]);
         assert_eq!(scan("````\na").ends_in_fence.as_deref(), Some("````"));
         assert_eq!(scan("- ```\n  a").ends_in_fence, None);

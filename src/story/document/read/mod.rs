@@ -48,7 +48,7 @@ pub fn read(marked: &MarkedText<'_>) -> Document {
     builder.finish()
 }
 
-/// What is read beside CommonMark.
+/// What is read beside `CommonMark`.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)

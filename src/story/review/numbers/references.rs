@@ -302,7 +302,7 @@ fn is_act(chunk: &str) -> bool {
         .last()
         .is_some_and(|last| matches!(*last, "EU" | "EC" | "EEC" | "EG" | "EWG" | "CE" | "Euratom"));
     (numbers == 2 && parts.len() == 3 && union)
-        || (numbers == 2 && parts.len() == 2 && parts.iter().any(|p| year(p)))
+        || (numbers == 2 && parts.len() == 2 && parts.iter().any(year))
 }
 
 /// All that stands around a number without a space: digits, letters, points, slashes and colons.

@@ -106,8 +106,8 @@ impl Naming<'_> {
         let mut all = Vec::new();
         for (extra, term) in names {
             for exponent in [Rational::ONE, Rational::ONE.negated()] {
-                let named = Term { exponent, ..term.clone() };
-                all.extend(self.with(named).map(|terms| (extra, terms)));
+                let unit = Term { exponent, ..term.clone() };
+                all.extend(self.with(unit).map(|terms| (extra, terms)));
             }
         }
         all

@@ -32,7 +32,8 @@ const MOST: i32 = 6;
 /// Prints a split; printed parts add up to the printed total by the largest remainder on absolute values,
 /// ties to the earlier part (Hamilton's method). The total decides the decimals.
 pub fn print_split(parts: &[f64], total: f64, unit: &Unit, format: &NumberFormat) -> (Vec<String>, String) {
-    split(parts, total, unit, format, |sheet, coarse| sheet.decimals(coarse))
+    let of_total = |sheet: &Sheet<'_>, total: &Decimal| sheet.decimals(total);
+    split(parts, total, unit, format, of_total)
 }
 
 /// The same for a column above its total: each part keeps the digits that it would have by itself, as far as the total can
