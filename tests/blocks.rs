@@ -83,7 +83,7 @@ fn a_block_comes_from_its_text() {
         "quote: > A quote{{ cite(source=\"desk\") }}⏎> goes on.⏎>⏎> - deep",
         "  paragraph: A quote{{ cite(source=\"desk\") }}⏎> goes on.",
         "  list: - deep",
-        "    paragraph: - deep",
+        "    paragraph: deep",
     ];
     assert_eq!(blocks(story), expected);
 }
@@ -97,9 +97,9 @@ fn lists_and_tables_are_whole() {
         "  paragraph: two",
         "  paragraph: more",
         "  list: - deep",
-        "    paragraph: - deep",
+        "    paragraph: deep",
         "list: 1. first",
-        "  paragraph: 1. first",
+        "  paragraph: first",
         "table: | a | b |⏎|---|---|⏎| c | {{ price | at(year=2026) }} |",
     ];
     assert_eq!(blocks(story), expected);

@@ -177,27 +177,7 @@ impl Shape {
                 self.flush("p");
                 self.flush("rule");
             }
-            "ul" | "ol" => {
-                self.flush("p");
-                let first = value("start").map_or(1, |start| start.parse().expect("a number"));
-                self.next.push((name == "ol").then_some(first));
-                self.items.push(false);
-            }
-            "/ul" | "/ol" => {
-                self.end_item();
-                self.items.pop();
-                self.next.pop();
-            }
-            "/li" => self.end_item(),
-            "li" => {
-                self.end_item();
-                self.items.iter_mut().last().into_iter().for_each(|open| *open = true);
-                let number = self.next.last_mut().and_then(Option::as_mut);
-                let mark = number
-                    .map_or("-".to_owned(), |number| std::mem::replace(number, *number + 1).to_string());
-                self.lines.push(format!("{}{mark}", self.path.concat()));
-                self.path.push(format!("{mark}/"));
-            }
+            "ul" | "ol" | "/ul" | "/ol" | "li" | "/li" => self.list_tag(name, value("start").as_deref()),
             "blockquote" => {
                 self.flush("p");
                 self.lines.push(format!("{}>", self.path.concat()));
@@ -207,15 +187,7 @@ impl Shape {
                 self.flush("p");
                 self.path.pop();
             }
-            "th" | "td" => {
-                self.end_cell();
-                self.cell = true;
-            }
-            "/th" | "/td" | "/tr" | "/thead" | "/tbody" => self.end_cell(),
-            "tr" => {
-                self.end_cell();
-                self.flush("row");
-            }
+            "th" | "td" | "/th" | "/td" | "tr" | "/tr" | "/thead" | "/tbody" => self.table_tag(name),
             "/caption" => self.text.clear(),
             "br" => self.text.push_str(" ⏎ "),
             "img" => self.text.push_str(
@@ -229,6 +201,48 @@ impl Shape {
                 self.flush(&format!("h{level}"));
             }
             _ => self.inline(name, value("href")),
+        }
+    }
+
+    /// Where a list or an item of one begins or ends.
+    fn list_tag(&mut self, name: &str, start: Option<&str>) {
+        match name {
+            "ul" | "ol" => {
+                self.flush("p");
+                let first = start.map_or(1, |start| start.parse().expect("a number"));
+                self.next.push((name == "ol").then_some(first));
+                self.items.push(false);
+            }
+            "/ul" | "/ol" => {
+                self.end_item();
+                self.items.pop();
+                self.next.pop();
+            }
+            "/li" => self.end_item(),
+            _ => {
+                self.end_item();
+                self.items.iter_mut().last().into_iter().for_each(|open| *open = true);
+                let number = self.next.last_mut().and_then(Option::as_mut);
+                let mark = number
+                    .map_or("-".to_owned(), |number| std::mem::replace(number, *number + 1).to_string());
+                self.lines.push(format!("{}{mark}", self.path.concat()));
+                self.path.push(format!("{mark}/"));
+            }
+        }
+    }
+
+    /// Where a row or a cell begins or ends.
+    fn table_tag(&mut self, name: &str) {
+        match name {
+            "th" | "td" => {
+                self.end_cell();
+                self.cell = true;
+            }
+            "tr" => {
+                self.end_cell();
+                self.flush("row");
+            }
+            _ => self.end_cell(),
         }
     }
 

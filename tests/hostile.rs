@@ -91,7 +91,7 @@ fn check_page(path: &str, text: &str, string: &str) {
 fn check_markup(path: &str, text: &str, string: &str) {
     let known = [
         "a", "body", "br", "caption", "fieldset", "input", "label", "legend", "circle", "code", "desc",
-        "details", "div", "em", "figure", "g", "h1", "h2", "h3", "head", "header", "hr", "html", "li",
+        "del", "details", "div", "em", "figure", "g", "h1", "h2", "h3", "head", "header", "hr", "html", "li",
         "link", "main", "meta", "nav", "ol", "p", "path", "polygon", "polyline", "rect", "script", "section",
         "span", "strong", "style", "summary", "sup", "svg", "table", "tbody", "td", "text", "th", "thead",
         "title", "tr", "ul", "line", "!DOCTYPE",

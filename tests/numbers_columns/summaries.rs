@@ -60,6 +60,11 @@ fn sorted_quantile(numbers: &[f64], p: f64) -> u64 {
     sorted.sort_by(f64::total_cmp);
     let at = p * (sorted.len() - 1) as f64;
     let (low, high) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
+    // Outcomes that several numbers have, with nothing between them: the lower one is the quantile.
+    let before = (at.floor() as usize).checked_sub(1).map(|before| sorted[before]);
+    if low < high && before == Some(low) && sorted.get(at.ceil() as usize + 1) == Some(&high) {
+        return low.to_bits();
+    }
     if low == high { low } else { low + (high - low) * (at - at.floor()) }.to_bits()
 }
 

@@ -29,7 +29,7 @@ fn displayed(text: &str) -> Vec<Range<usize>> {
         let rest = &text[start + 2..];
         // A blank line ends a formula that nothing ends.
         let paragraph = rest.split("\n\n").next().unwrap_or_default();
-        match paragraph.find("$$").filter(|end| !rest[..*end].trim_matches(['$', ' ', '\n']).is_empty()) {
+        match paragraph.find("$$").filter(|end| is_formula(rest[..*end].trim_matches(['$', ' ', '\n']))) {
             Some(end) => {
                 at = start + end + 4;
                 found.push(start..at);

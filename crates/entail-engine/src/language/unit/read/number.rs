@@ -76,7 +76,11 @@ pub fn point_of_thousands(text: &str) -> Option<[String; 2]> {
     {
         return None;
     }
-    // `290.0` and `1.2340`: neither can be read as thousands again.
+    // `1.234` is what a unit price looks like, and amounts of thousands are mostly round.
+    if whole.len() == 1 && !fraction.ends_with('0') {
+        return None;
+    }
+    // `290.0` and `12.3450`: neither can be read as thousands again.
     let shorter = fraction.trim_end_matches('0');
     let decimal = if shorter.is_empty() {
         format!("{whole}.0")
@@ -194,8 +198,18 @@ mod tests {
         assert_eq!(readings("290.000").as_deref(), Some("290_000 290.0"));
         assert_eq!(readings("−€1.250 million").as_deref(), Some("1_250 1.25"));
         assert_eq!(readings("12.345").as_deref(), Some("12_345 12.3450"));
-        for plain in ["0.125", "1_000.500", "1290.000", "1.25", "1.2345", "1.234e3", "290", ".500", "007.500"]
-        {
+        for plain in [
+            "0.125",
+            "1_000.500",
+            "1290.000",
+            "1.25",
+            "1.2345",
+            "1.234",
+            "12.345e3",
+            "290",
+            ".500",
+            "007.500",
+        ] {
             assert_eq!(readings(plain), None, "{plain}");
         }
     }
