@@ -120,6 +120,9 @@ fn every_filter_and_function_stands_on_the_page() {
 fn every_code_of_the_house_style_exists() {
     let mut code = String::new();
     sources(&root().join("src"), &mut code);
+    for of in ["entail-input", "entail-engine"] {
+        sources(&root().join("crates").join(of).join("src"), &mut code);
+    }
     let page = text("docs/house-style.md");
     let quoted = page.split('`').skip(1).step_by(2);
     let codes: Vec<&str> =

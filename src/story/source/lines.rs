@@ -19,8 +19,8 @@ pub struct Lines {
     /// The columns at which what belongs to open items of lists and to notes starts.
     items: Vec<usize>,
     fence: Option<Fence>,
-    /// Whether an indented line would be code: it cannot go on with a paragraph.
-    apart: bool,
+    /// Whether the line before is of a paragraph: an indented line goes on with it, and would else be code.
+    in_paragraph: bool,
     /// Fences that nothing ended.
     pub open: Vec<Range<usize>>,
 }
@@ -58,17 +58,17 @@ impl Lines {
             if inside {
                 if ends(line, fence, start.indent) {
                     self.fence = None;
-                    self.apart = true;
+                    self.in_paragraph = false;
                 }
                 return LineKind::Code;
             }
             self.open.extend(self.fence.take().map(|fence| fence.place));
         }
         if blank {
-            self.apart = true;
+            self.in_paragraph = false;
             return LineKind::Text;
         }
-        let was_apart = std::mem::replace(&mut self.apart, true);
+        let was_apart = !std::mem::take(&mut self.in_paragraph);
         while was_apart && self.items.last().is_some_and(|column| start.indent < *column) {
             self.items.pop();
         }
@@ -88,7 +88,7 @@ impl Lines {
             return LineKind::Code;
         }
         // A heading is a line of its own; what else has text goes on in the next line.
-        self.apart = rest.starts_with('#') || rest.trim().is_empty();
+        self.in_paragraph = !(rest.starts_with('#') || rest.trim().is_empty());
         LineKind::Text
     }
 

@@ -16,8 +16,10 @@ pub fn marks(text: &str) -> Vec<ForeignMark> {
     let mut found = displayed(text);
     found.extend(inline(text));
     // Brackets behind a backslash are brackets for Markdown.
-    found.extend(between(text, "\\(", "\\)", is_formula));
-    found.extend(between(text, "\\[", "\\]", is_formula));
+    // A bracket that is kept from being a link has a backslash too: one letter in it is none.
+    let is_long = |text: &str| text.trim().chars().count() > 2 && is_formula(text);
+    found.extend(between(text, "\\(", "\\)", is_long));
+    found.extend(between(text, "\\[", "\\]", is_long));
     found.into_iter().map(mark).collect()
 }
 

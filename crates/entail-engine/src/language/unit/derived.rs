@@ -171,7 +171,7 @@ mod tests {
             (vec!["W", "s"], vec![], "J"),
             (vec!["V", "A"], vec![], "W"),
             (vec!["V", "A", "hour"], vec![], "Wh"),
-            (vec!["MWh/year"], vec!["month"], "MWh/year^2"),
+            (vec!["MWh/year"], vec!["month"], "MWh/(year*month)"),
             (vec!["kg", "m/s^2"], vec![], "N"),
             (vec!["N"], vec!["m^2"], "Pa"),
             (vec!["km"], vec!["hour"], "km/hour"),

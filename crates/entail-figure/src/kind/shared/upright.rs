@@ -18,10 +18,10 @@ const TIGHT: f64 = 12.0;
 const OVERLAP: f64 = 0.2;
 
 pub(in crate::kind) fn paint(sheet: &mut Sheet<'_>, plot: &Plot, pile: Pile) -> f64 {
+    let parts = parts(plot, pile);
     // Parts of a whole are drawn on an axis in per cent, whatever their unit.
     let whole = Plot { axis: percent(&plot.axis), ..plot.clone() };
     let plot = if pile == Pile::Whole { &whole } else { plot };
-    let parts = parts(plot, pile);
     let mut labels = frame::end_labels(plot);
     if pile == Pile::Beside && plot.series.len() > 1 && sheet.pane.is_none() {
         sheet.series_key(&plot.series);
