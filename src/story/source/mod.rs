@@ -30,7 +30,9 @@ pub fn without_comments(text: &str) -> Result<Cow<'_, str>, usize> {
     let mut done = 0;
     for comment in scanned.parts.iter().filter(|part| part.kind == PartKind::Comment) {
         let whole = with_space(text, comment.place.start, comment.place.end);
-        if whole.start < done {
+        // The space between two comments went with the first of them.
+        let whole = whole.start.max(done)..whole.end;
+        if whole.is_empty() {
             continue;
         }
         without.push_str(&text[done..whole.start]);
@@ -98,7 +100,7 @@ mod tests {
             ("    <!-- a -->", "    <!-- a -->"),
             ("- b\n\n    <!-- a -->", "- b\n\n    {#      #}"),
             ("\\<!-- a --> {{ f(a=\"<!--\") }}", "\\<!-- a --> {{ f(a=\"<!--\") }}"),
-            ("<!-- ` --> <!-- ``` -->", "{#          #}{#        #}"),
+            ("<!-- ` --> <!-- ``` -->", "{#       #}{#        #}"),
             ("{% raw %}<!-- a -->{% endraw %}", "{% raw %}<!-- a -->{% endraw %}"),
         ];
         for (text, expected) in cases {
