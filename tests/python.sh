@@ -9,9 +9,8 @@ cd "$(dirname "$0")/.."
 venv="$PWD/target/python"
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' pytest numpy pyyaml
-# In the profile of the other tests, whose libraries are taken as they are: the same numbers to the last bit, in a fraction of
-# the time of a release.
-"$venv/bin/maturin" build --quiet --profile dev --locked \
+# With the flags of the program, whose libraries are taken as they are, and no path of this machine in the wheel either.
+CARGO_ENCODED_RUSTFLAGS="$(.ci/remap)" "$venv/bin/maturin" build --quiet --release --locked \
   --manifest-path crates/entail-python/Cargo.toml --out target/wheel
 "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps target/wheel/entail-*.whl
 "$venv/bin/python" -m pytest -q crates/entail-python/tests
