@@ -185,7 +185,8 @@ def told_otherwise(printed, bare):
     # A step of the last place that is printed; parts of a split may differ by one.
     step = 10.0 ** -len(digits.split(".")[1]) if whole is None else 10.0 ** (len(digits) - max(len(whole), 1))
     if exact == 0 or shown == 0:
-        return shown != 0 or abs(exact) >= 1
+        # Beside numbers a thousand times as large, and known no better than by thousands, little is nothing.
+        return shown != 0
     if (shown < 0) != (exact < 0):
         return True
     return all(abs(shown - exact * 10.0 ** power) > step * 1.001 for power in range(-18, 19))

@@ -217,18 +217,43 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The same lines from the Markdown of a file.
-fn read_back(markdown: &str) -> Vec<String> {
-    let options = Reading::ENABLE_TABLES
+/// What a part of a line adds to its text.
+fn words_of(event: &Event<'_>) -> Option<String> {
+    Some(match event {
+        Event::Text(more) | Event::Code(more) => more.to_string(),
+        Event::SoftBreak => " ".to_owned(),
+        Event::HardBreak => " ⏎ ".to_owned(),
+        Event::FootnoteReference(label) => format!("⟦{label}⟧"),
+        Event::Html(html) | Event::InlineHtml(html) => format!("HTML {html}"),
+        Event::TaskListMarker(_) => "TASK".to_owned(),
+        Event::Start(Tag::Strikethrough) => "⟨".to_owned(),
+        Event::End(TagEnd::Strikethrough) => "⟩".to_owned(),
+        Event::Start(Tag::Image { .. }) => "picture ".to_owned(),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => "INDENTED ".to_owned(),
+        _ => return None,
+    })
+}
+
+/// As GitHub reads Markdown.
+fn read_as() -> Reading {
+    Reading::ENABLE_TABLES
         | Reading::ENABLE_FOOTNOTES
         | Reading::ENABLE_STRIKETHROUGH
         | Reading::ENABLE_TASKLISTS
-        | Reading::ENABLE_GFM;
+        | Reading::ENABLE_GFM
+}
+
+/// The same lines from the Markdown of a file.
+fn read_back(markdown: &str) -> Vec<String> {
     let (mut lines, mut path, mut text) = (Vec::new(), Vec::<String>::new(), String::new());
     // The numbers that the items of open lists have next.
     let mut next: Vec<Option<u64>> = Vec::new();
     let mut cells: Vec<String> = Vec::new();
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(markdown, read_as()) {
+        if let Some(more) = words_of(&event) {
+            text.push_str(&more);
+            continue;
+        }
         let at = path.concat();
         let mut flush = |kind: &str, text: &mut String| {
             let said = squeezed(text);
@@ -238,12 +263,6 @@ fn read_back(markdown: &str) -> Vec<String> {
             text.clear();
         };
         match event {
-            Event::Text(more) | Event::Code(more) => text.push_str(&more),
-            Event::SoftBreak => text.push(' '),
-            Event::HardBreak => text.push_str(" ⏎ "),
-            Event::FootnoteReference(label) => text.push_str(&format!("⟦{label}⟧")),
-            Event::Html(html) | Event::InlineHtml(html) => text.push_str(&format!("HTML {html}")),
-            Event::TaskListMarker(_) => text.push_str("TASK"),
             Event::Rule => lines.push(format!("{at}rule")),
             Event::Start(Tag::List(first)) => {
                 flush("p", &mut text);
@@ -258,14 +277,10 @@ fn read_back(markdown: &str) -> Vec<String> {
                 lines.push(format!("{at}{mark}"));
                 path.push(format!("{mark}/"));
             }
-            Event::Start(Tag::Strikethrough) => text.push('⟨'),
-            Event::End(TagEnd::Strikethrough) => text.push('⟩'),
             Event::Start(Tag::BlockQuote(kind)) => {
                 path.push(if kind.is_some() { "alert/".to_owned() } else { ">/".to_owned() });
             }
             Event::Start(Tag::FootnoteDefinition(label)) => path.push(format!("note {label}/")),
-            Event::Start(Tag::Image { .. }) => text.push_str("picture "),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => text.push_str("INDENTED "),
             Event::End(TagEnd::Paragraph) => flush("p", &mut text),
             Event::End(TagEnd::Item) => {
                 flush("p", &mut text);

@@ -48,14 +48,14 @@ fn place(model: &Model, sources: &SourceMap, field: &PlainField<'_>, open: usize
     let is_yaml = |file: &entail_engine::source::FileId| {
         Some(*file) != model.story && !model.templates.values().any(|template| template == file)
     };
-    let files = sources.files().filter(is_yaml).map(|file| sources.whole(file));
-    let mut spans = field.span.into_iter().chain(files);
+    let files: Vec<Span> = sources.files().filter(is_yaml).map(|file| sources.whole(file)).collect();
+    let mut spans = field.span.into_iter().chain(files.iter().copied());
     let found = spans.find_map(|span| {
         let at = sources.slice(span).find(field.text)?;
         Some(span.part(&(at + open..at + end)))
     });
-    // A text that is folded or escaped reads otherwise in the file.
-    found.or(field.span)
+    // A text that is folded or escaped reads otherwise in the file: what it belongs to, else the file.
+    found.or(field.span).or_else(|| files.first().map(|file| file.part(&(0..1))))
 }
 
 /// Fields as they are gathered.
