@@ -15,10 +15,7 @@ pub fn tallied(
     edges: &[f64],
     kind: impl Fn(f64) -> Option<usize> + Sync,
 ) -> Tally {
-    let expression = &cells.exhibit.show[0].expression;
-    let (scenario, cell) = cells.locate(expression, &[]);
-    let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
-    let term = terms.get(cell).copied().unwrap_or_default();
+    let term = shown_term(cells, simulation);
     let edges: Vec<u64> = edges.iter().map(|edge| edge.to_bits()).collect();
     let about = |term: &Term| (kinds, vec![*term]);
     let found = simulation.recalled(&("tally", edges), &[term], about, |_| {
@@ -46,10 +43,14 @@ pub fn outcomes(
     simulation: &mut Simulation,
     most: usize,
 ) -> Option<Vec<f64>> {
-    let expression = &cells.exhibit.show[0].expression;
-    let (scenario, cell) = cells.locate(expression, &[]);
-    let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
-    let term = terms.get(cell).copied().unwrap_or_default();
+    let term = shown_term(cells, simulation);
+    let about = |term: &Term| (most, vec![*term]);
+    let found = simulation.recalled(&"outcomes", &[term], about, |_| vec![few(simulation, term, most)]);
+    found.into_iter().next().flatten()
+}
+
+/// The outcomes of a term, unless it has one or more than a few.
+fn few(simulation: &Simulation, term: Term, most: usize) -> Option<Vec<f64>> {
     let all: Vec<usize> = (0..simulation.replicates()).collect();
     let mut found = Vec::new();
     // One replicate tells a thousand outcomes from a few, so that the others are mostly left alone.
@@ -72,4 +73,12 @@ pub fn outcomes(
         }
     }
     (found.len() > 1).then_some(found)
+}
+
+/// The term of the first thing that an exhibit shows.
+fn shown_term(cells: &mut ExhibitCells<'_, '_>, simulation: &mut Simulation) -> Term {
+    let expression = &cells.exhibit.show[0].expression;
+    let (scenario, cell) = cells.locate(expression, &[]);
+    let terms = simulation.terms().cells(scenario, expression).unwrap_or_default();
+    terms.get(cell).copied().unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use crate::chart::{Axis, PrintedValue, TickFormat, Tint, check};
 use crate::describe::words::{LISTED, short};
 use crate::describe::{ColumnHead, TableCell, TableParts};
 use crate::font::Weight;
-use crate::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, up_axis_width};
+use crate::layout::{Sheet, draw_across_numbers, draw_up_axis, span_with_ticks, tick_text, up_axis_width};
 use crate::surface::{AxisSpan, Field, Hand, Ink, Rect};
 use crate::theme::Role;
 
@@ -202,7 +202,11 @@ fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     for label in &labels {
         draw_label(sheet, &field, label, top - 6.0 - label.row as f64 * ROW);
     }
-    draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis, &[])
+    // Between two outcomes lies nothing that a tick could name.
+    let tick =
+        |bin: &Bin| PrintedValue::new(bin.from.number, tick_text(&histogram.axis.ticks, bin.from.number));
+    let outcomes: Vec<PrintedValue> = histogram.bins.iter().filter(|_| half > 0.0).map(tick).collect();
+    draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis, &outcomes)
 }
 
 fn reach(histogram: &Histogram, bins: &[&Bin]) -> AxisSpan {

@@ -24,4 +24,4 @@ pub(super) use lanes::Lanes;
 pub(super) use names::RowNames;
 pub(super) use periods::{PeriodAnchor, PeriodFit, draw_periods};
 pub(super) use sheet::{Pane, Sheet};
-pub(super) use ticks::{Ticks, span_with_ticks};
+pub(super) use ticks::{Ticks, span_with_ticks, tick_text};

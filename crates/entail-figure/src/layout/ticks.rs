@@ -103,6 +103,12 @@ fn decimals(step: f64) -> usize {
         .unwrap_or(9)
 }
 
+/// A number as a tick of an axis has it.
+pub(crate) fn tick_text(format: &TickFormat, number: f64) -> String {
+    let divisor = if format.divisor > 0.0 { format.divisor } else { 1.0 };
+    write_tick(format, number / divisor, None)
+}
+
 /// A tick in print: real minus, grouped thousands, scale words.
 fn write_tick(format: &TickFormat, tick: f64, digits: Option<usize>) -> String {
     if tick == 0.0 {

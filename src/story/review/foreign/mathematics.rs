@@ -15,8 +15,7 @@ pub fn marks(text: &str) -> Vec<ForeignMark> {
     };
     let mut found = displayed(text);
     found.extend(inline(text));
-    // Brackets behind a backslash are brackets for Markdown.
-    // A bracket that is kept from being a link has a backslash too: one letter in it is none.
+    // Brackets behind a backslash are brackets for Markdown, kept from being a link: one letter in them is no formula.
     let is_long = |text: &str| text.trim().chars().count() > 2 && is_formula(text);
     found.extend(between(text, "\\(", "\\)", is_long));
     found.extend(between(text, "\\[", "\\]", is_long));

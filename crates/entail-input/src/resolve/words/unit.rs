@@ -5,6 +5,7 @@
 use super::super::context::Context;
 use super::super::errors;
 use super::lookup::whole_number;
+use super::number::thousands_of_amount;
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredUnit;
 use entail_engine::language::unit::{NumberFormat, Per, Unit, UnitError, UnitProblem, Words};
@@ -20,6 +21,17 @@ pub fn declare_units(context: &mut Context<'_>) {
             context.model.units.call(&unit.id.value, &one.value, &many.value);
         }
     }
+}
+
+/// Whether the point of a definition such as `1.200 bottle` may be one of thousands, which is reported.
+fn ambiguous(context: &mut Context<'_>, unit: &DeclaredUnit) -> bool {
+    let found = unit.definition.as_ref().and_then(|definition| {
+        let readings = thousands_of_amount(&definition.value, &Unit::pure(), &context.model.units)?;
+        Some(errors::point_of_thousands(definition, &readings))
+    });
+    let is_ambiguous = found.is_some();
+    context.findings.extend(found);
+    is_ambiguous
 }
 
 /// Counts first, then multiples as soon as what they are multiples of is known.
@@ -44,6 +56,7 @@ fn count_and_scale(context: &mut Context<'_>) {
         }
         let definition = unit.definition.as_ref().map_or("", |d| d.value.as_str());
         match context.model.units.declare_scaled(&unit.id.value, definition) {
+            Ok(()) if ambiguous(context, unit) => {}
             Ok(()) => open.extend(waiting.remove(&unit.id.value).unwrap_or_default()),
             Err(error) => match &error.problem {
                 UnitProblem::UnknownUnit { symbol, .. } => {

@@ -85,9 +85,10 @@ impl Bins {
     pub fn add(&self, start: usize, rows: &[BinRow], sums: &mut BinSums) {
         let own = start..start + rows.len();
         let bins = &self.of[own.clone()];
-        widest(Sums { bins, rows, into: &mut sums.rows });
+        widest(Sums { bins, rows, times: |_| 1.0, into: &mut sums.rows });
         for (leaf, into) in self.slopes.leaves().zip(&mut sums.products) {
-            widest(Products { bins, rows, by: &leaf[own.clone()], into });
+            let leaf = &leaf[own.clone()];
+            widest(Sums { bins, rows, times: |at| f64::from(leaf[at]), into });
         }
     }
 
@@ -150,48 +151,25 @@ impl Loop for Above<'_> {
     }
 }
 
-/// The sums of the products of several columns with a leaf by bin.
-struct Products<'c> {
+/// The sums of several columns by bin, each row as often as `times` says.
+struct Sums<'c, T> {
     bins: &'c [u32],
     rows: &'c [BinRow],
-    by: &'c [f32],
+    times: T,
     into: &'c mut [BinRow],
 }
 
-impl Loop for Products<'_> {
+impl<T: Fn(usize) -> f64> Loop for Sums<'_, T> {
     type Output = ();
 
     #[inline(always)]
     fn run(self) {
-        for ((bin, row), by) in self.bins.iter().zip(self.rows).zip(self.by) {
-            let sum = &mut self.into[*bin as usize];
-            let (mut more, by) = (*sum, f64::from(*by));
-            for (more, value) in more.0.iter_mut().zip(row.0) {
-                *more += by * value;
-            }
-            *sum = more;
-        }
-    }
-}
-
-/// The sums of several columns by bin.
-struct Sums<'c> {
-    bins: &'c [u32],
-    rows: &'c [BinRow],
-    into: &'c mut [BinRow],
-}
-
-impl Loop for Sums<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        for (bin, row) in self.bins.iter().zip(self.rows) {
+        for (at, (bin, row)) in self.bins.iter().zip(self.rows).enumerate() {
             let sum = &mut self.into[*bin as usize];
             // A copy of the row, so that its sums are made as one vector and stored once.
-            let mut more = *sum;
+            let (mut more, times) = (*sum, (self.times)(at));
             for (more, value) in more.0.iter_mut().zip(row.0) {
-                *more += value;
+                *more += times * value;
             }
             *sum = more;
         }
