@@ -4,6 +4,7 @@
 
 use super::origin::Origins;
 use super::units;
+use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::{IndexId, IndexKind, ScenarioId};
@@ -33,7 +34,10 @@ pub struct ExhibitCells<'e, 'm> {
     pub levels: Vec<f64>,
     /// For each cell that has no value in some draws, their share.
     pub valueless: Vec<f64>,
-    known: BTreeMap<(u32, usize), Vec<f64>>,
+    /// What the draws of its cells say; none before they are drawn.
+    pub(super) spreads: Option<&'e Spreads>,
+    /// Central values by scenario and key.
+    pub(super) known: BTreeMap<(u32, usize), Vec<f64>>,
 }
 
 /// A series over places: its name, what is shown, and its place in `by`.
@@ -76,6 +80,7 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
             origins: Origins::default(),
             levels: Vec::new(),
             valueless: Vec::new(),
+            spreads: None,
             known: BTreeMap::new(),
         }
     }
@@ -152,6 +157,9 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
         places: &[AxisPlace],
     ) -> Result<f64, Box<Diagnostic>> {
         let (scenario, cell) = self.locate(expression, places);
+        if let Some(drawn) = self.drawn(key, expression, scenario, cell) {
+            return Ok(drawn);
+        }
         // One evaluation of a formula gives all of its cells.
         if !self.known.contains_key(&(scenario.0, key)) {
             let cells = self.evaluation.cells(scenario, expression)?;

@@ -3,12 +3,12 @@
 //! Never prints a digit below the standard error of the simulation.
 
 use super::cells::{AxisPlace, ExhibitCells};
-use super::units::{self, NumberForm};
+use super::units::NumberForm;
 use entail_engine::analyse::doubt::{CountWanted, Counted, Spreads, count};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
-use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_figure::PrintedValue;
 use entail_runtime::graph::Term;
 use entail_runtime::summary::{Estimate, Summary};
@@ -132,36 +132,7 @@ pub fn valueless(shares: &[f64]) -> Option<String> {
     Some(format!("No value in {upto}{share} of draws, which are left out."))
 }
 
-/// An estimate as a number of a figure: its digits stop where its standard error begins.
+/// An estimate as a number of a figure: its digits stop where its error begins.
 pub fn value(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
-    let mut sure = sure(estimate, form.unit);
-    // What is not nothing never reads 0%, and what is not everything never 100%.
-    let share = form.unit.is_some_and(|unit| unit.is_pure() && unit.flavour == Flavour::Share);
-    let hidden = (sure == 0.0 || sure == 1.0) && estimate.value != sure;
-    let digits = if share && hidden { 1 } else { form.digits };
-    if share && hidden {
-        sure = estimate.value;
-    }
-    let form = NumberForm { digits, ..form };
-    form.value(sure).map(|value| PrintedValue { number: estimate.value, ..value })
-}
-
-/// The estimate rounded at the first power of ten of its unit that is not below its standard error.
-fn sure(estimate: Estimate, unit: Option<&Unit>) -> f64 {
-    let one = units::one(unit);
-    let error = estimate.error / one;
-    if !(error > 0.0 && error.is_finite() && estimate.value.is_finite()) {
-        return estimate.value;
-    }
-    // The slack keeps an error that is itself a power of ten at its own digit.
-    let power = libm::ceil(libm::log10(error) - 1e-9);
-    let number = estimate.value / one;
-    let rounded = if power < 0.0 {
-        let finer = libm::pow(10.0, -power);
-        (number * finer).round() / finer
-    } else {
-        let coarser = libm::pow(10.0, power);
-        (number / coarser).round() * coarser
-    };
-    if rounded == 0.0 { 0.0 } else { rounded * one }
+    NumberForm { error: estimate.error, ..form }.value(estimate.value)
 }

@@ -4,8 +4,8 @@
 
 use super::cells::ExhibitCells;
 use super::units;
-use entail_engine::language::period::print_point;
-use entail_engine::language::unit::{NumberFormat, Per, Unit, print};
+use entail_engine::language::period::print_point_within;
+use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, print};
 use entail_figure::PrintedValue;
 use std::sync::Arc;
 
@@ -18,6 +18,10 @@ pub struct NumberForm<'u> {
     pub digits: u8,
     /// Whether they rest on anything uncertain.
     pub uncertain: bool,
+    /// What rules the last digit of the number at hand.
+    pub last: LastDigit,
+    /// Its sampling error, in base units.
+    pub error: f64,
 }
 
 impl<'u> NumberForm<'u> {
@@ -25,12 +29,18 @@ impl<'u> NumberForm<'u> {
     pub fn of(cells: &ExhibitCells<'_, '_>, unit: Option<&'u Unit>) -> Self {
         let (model, exhibit) = (cells.model(), cells.exhibit);
         let uncertain = exhibit.show.iter().any(|shown| model.is_uncertain(&shown.expression.expr));
-        Self { unit, digits: units::digits(model, exhibit), uncertain }
+        Self { uncertain, ..Self::certain(unit, units::digits(model, exhibit)) }
     }
 
     /// Numbers that are as sure as they stand.
     pub fn certain(unit: Option<&'u Unit>, digits: u8) -> Self {
-        Self { unit, digits, uncertain: false }
+        Self { unit, digits, uncertain: false, last: LastDigit::default(), error: 0.0 }
+    }
+
+    /// The form of a number whose last digit is ruled by something.
+    #[must_use]
+    pub fn ruled(self, last: LastDigit) -> Self {
+        Self { last, ..self }
     }
 
     /// A number of a figure, printed; none where the cell has no value.
@@ -40,9 +50,10 @@ impl<'u> NumberForm<'u> {
         }
         let printed = match self.unit {
             _ if number.is_infinite() => "never".to_owned(),
-            None => print_point(number, None),
+            None => print_point_within(number, None, self.last.width()),
             Some(unit) => {
-                let format = NumberFormat { uncertain: self.uncertain, ..pinned(unit, self.digits) };
+                let Self { uncertain, last, error, .. } = self;
+                let format = NumberFormat { uncertain, last, error, ..pinned(unit, self.digits) };
                 print(number, unit, &format)
             }
         };

@@ -8,6 +8,7 @@ mod errors;
 mod form;
 mod kind;
 mod origin;
+mod points;
 mod provenance;
 mod tally;
 mod theme;
@@ -26,6 +27,7 @@ use entail_runtime::fingerprint::Fingerprint;
 use entail_runtime::memo::Memo;
 use kind::{Content, ShownDraws};
 pub use origin::{Origin, OriginSubject};
+pub use points::{shown_cells, shown_probabilities};
 use provenance::{ExhibitProvenance, provenance};
 use std::sync::Arc;
 pub use theme::{theme, theme_findings};
@@ -139,7 +141,8 @@ fn draw_one(
     let exhibit = &model.exhibits[at];
     let scenario = scenario(exhibit, page.scenario);
     let provenance = provenance(&model, exhibit, scenario, page.draws.simulation.count());
-    let mut cells = ExhibitCells::new(evaluation, &model, at, scenario);
+    let spreads = page.draws.spreads;
+    let mut cells = ExhibitCells::new(evaluation, &model, at, scenario).with_draws(spreads);
     match kind::of(exhibit.chart).read(&mut cells, page)? {
         Content::Table { table, remark, findings: found } => {
             findings.extend(found);

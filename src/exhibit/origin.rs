@@ -5,6 +5,7 @@
 use super::cells::{AxisPlace, ExhibitCells};
 use entail_engine::analyse::doubt;
 use entail_engine::language::formula::{IndexId, Node, Pick, ScenarioId, VariableId};
+use entail_engine::language::unit::LastDigit;
 use entail_engine::model::{Coordinates, Expression, Model};
 use std::collections::BTreeMap;
 
@@ -57,6 +58,8 @@ pub enum OriginSubject {
 #[derive(Debug, Default)]
 pub struct Origins {
     all: Vec<Origin>,
+    /// What rules the last digit of each, where that is known.
+    lasts: Vec<LastDigit>,
     /// The number of each: a figure may have a million cells.
     numbers: BTreeMap<Origin, u32>,
 }
@@ -69,6 +72,7 @@ impl Origins {
         }
         let number = self.all.len() as u32;
         self.all.push(origin.clone());
+        self.lasts.push(LastDigit::default());
         self.numbers.insert(origin, number);
         number
     }
@@ -76,6 +80,18 @@ impl Origins {
     /// The origin of a number.
     pub fn get(&self, number: u32) -> Option<&Origin> {
         self.all.get(number as usize)
+    }
+
+    /// What rules the last digit of a number of an origin.
+    pub fn last(&self, of: Option<u32>) -> LastDigit {
+        of.and_then(|of| self.lasts.get(of as usize)).copied().unwrap_or_default()
+    }
+
+    /// Notes what rules it.
+    fn note(&mut self, of: u32, last: LastDigit) {
+        if let Some(slot) = self.lasts.get_mut(of as usize) {
+            *slot = last;
+        }
     }
 
     /// All of them.
@@ -94,6 +110,7 @@ impl ExhibitCells<'_, '_> {
     /// The number of a formula at some places.
     pub fn origin_of(&mut self, shown: usize, expression: &Expression, places: &[AxisPlace]) -> Option<u32> {
         let (scenario, at) = self.locate(expression, places);
+        let last = self.last_digit(shown, expression, at, self.known_value(shown, scenario, at));
         let indexes = &expression.expr.indexes;
         let mut cell: Vec<(IndexId, u32)> =
             indexes.iter().copied().zip(self.model().places(indexes, at)).collect();
@@ -111,7 +128,10 @@ impl ExhibitCells<'_, '_> {
             None => OriginSubject::Shown(self.at, shown),
         };
         let scenario = self.own_scenario(scenario, places);
-        Some(self.origins.add(Origin::new(of, cell, scenario)))
+        let origin = Origin::new(of, cell, scenario);
+        let number = self.origins.add(origin);
+        self.origins.note(number, last);
+        Some(number)
     }
 
     /// The number of all that a formula's own quantity has at some places: of sums over its cells.

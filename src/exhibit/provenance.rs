@@ -2,7 +2,7 @@
 //! Walks the formulas from what is drawn, and the overrides of its scenarios, to the assumptions.
 //! Never names more than a line holds; the register has them all.
 
-use super::kind;
+use super::{kind, points};
 use entail_engine::language::formula::{ScenarioId, VariableId};
 use entail_engine::language::unit::print_number;
 use entail_engine::model::{Exhibit, Extent, Model};
@@ -34,9 +34,13 @@ pub struct Case<'m> {
 }
 
 impl Case<'_> {
-    /// The sentence for central values; certain ones in the base are facts and need none.
+    /// The sentence for one number a cell, which says what stands for its draws; certain ones in the base are facts and need none.
     pub fn central_note(&self) -> Option<String> {
-        (!self.certain).then(|| format!("Central values of {}.", self.scenario))
+        let note = match points::shown_as(self.model, self.exhibit) {
+            Some(what) => format!("{what} of {} draws of {}.", self.draws, self.scenario),
+            None => format!("Central values of {}.", self.scenario),
+        };
+        (!self.certain).then_some(note)
     }
 }
 

@@ -8,7 +8,7 @@ pub use super::form::{NumberForm, settled};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, Type};
 use entail_engine::language::unit::{
-    Flavour, NumberFormat, Per, Unit, axis_unit, print, print_column, unit_words,
+    Flavour, LastDigit, NumberFormat, Per, Unit, axis_unit, print, print_column, unit_words,
 };
 use entail_engine::model::{Exhibit, Expression, Model, Shown};
 use entail_figure::{Chart, TickFormat};
@@ -146,13 +146,38 @@ pub fn ticks_or_years(unit: Option<&Unit>) -> TickFormat {
 }
 
 /// A cell of a table, printed the way its quantity prints, or in the unit of the table.
-pub fn cell(model: &Model, expression: &Expression, number: f64, unit: Option<&Unit>) -> String {
+pub fn cell(
+    model: &Model,
+    expression: &Expression,
+    (number, last): (f64, LastDigit),
+    unit: Option<&Unit>,
+) -> String {
     match &expression.expr.ty {
         _ if number.is_nan() => NO_VALUE.to_owned(),
         Type::Number(_) | Type::Period if number.is_infinite() => "never".to_owned(),
-        Type::Number(measure) => print(number, &measure.unit(), &cell_format(model, expression, unit)),
-        _ => model.print_result(&expression.expr, number, None),
+        Type::Number(measure) => {
+            let format = NumberFormat { last, ..cell_format(model, expression, unit) };
+            print(number, &measure.unit(), &format)
+        }
+        _ => model.print_result(
+            &expression.expr,
+            number,
+            Some(&NumberFormat { last, ..NumberFormat::default() }),
+        ),
     }
+}
+
+/// The same with so many decimals.
+pub fn cell_to(
+    model: &Model,
+    expression: &Expression,
+    (number, decimals): (f64, usize),
+    unit: Option<&Unit>,
+) -> String {
+    let unit_of = expression.expr.measure().map(|measure| measure.unit());
+    let format =
+        NumberFormat { decimals: u8::try_from(decimals).ok(), ..cell_format(model, expression, unit) };
+    unit_of.map_or_else(String::new, |own| print(number, &own, &format))
 }
 
 /// How cells of a table print: as their quantity, or in the unit of the table.
@@ -170,15 +195,16 @@ pub fn column(
     model: &Model,
     expression: &Expression,
     numbers: &[f64],
-    sum: f64,
+    (sum, last): (f64, LastDigit),
     unit: Option<&Unit>,
 ) -> (Vec<String>, String) {
     match &expression.expr.ty {
         Type::Number(measure) if numbers.iter().chain([&sum]).all(|number| number.is_finite()) => {
-            print_column(numbers, sum, &measure.unit(), &cell_format(model, expression, unit))
+            let format = NumberFormat { last, ..cell_format(model, expression, unit) };
+            print_column(numbers, sum, &measure.unit(), &format)
         }
         _ => {
-            let alone = |number: &f64| cell(model, expression, *number, unit);
+            let alone = |number: &f64| cell(model, expression, (*number, last), unit);
             (numbers.iter().map(alone).collect(), alone(&sum))
         }
     }

@@ -7,9 +7,11 @@ use super::reference::Reference;
 use super::spread::Statistic;
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::model::PointEstimate;
 
 const APART: Code = Code("central-not-typical");
 const SKEWED: Code = Code("mean-far-above-median");
+const OUTSIDE: Code = Code("mean-outside-range");
 
 /// A mean is far above its median when it is this many times as large.
 const FAR: f64 = 1.5;
@@ -28,10 +30,12 @@ pub fn misleading(
     for (reference, what) in spoken {
         let place = reference.place(facts);
         let variable = facts.model.variable(reference.variable);
-        let mean = matches!(what, Some(Statistic::Mean));
         // Assumptions are left out: their central value is the median of their draws by definition.
         let own = reference.scenario == facts.scenario && variable.assumption().is_none();
-        let judged = mean || (what.is_none() && own && variable.measure().is_some());
+        let point = reference.point(facts);
+        let mean = matches!(what, Some(Statistic::Mean)) || (what.is_none() && point == PointEstimate::Mean);
+        let central = what.is_none() && point == PointEstimate::Central;
+        let judged = mean || (central && own && variable.measure().is_some());
         let (Some(summary), true) = (spreads.summary(place), judged && !seen.contains(&(place, mean))) else {
             continue;
         };
@@ -41,8 +45,15 @@ pub fn misleading(
         let name = format!("{}{}", variable.id, facts.model.cell_name(&variable.indexes, place.cell));
         let shown = |value: f64| facts.model.print(variable, value);
         let value = reference.value(facts);
+        if mean && !spreads.is_typical(summary) {
+            let message = format!(
+                "the mean of `{name}`, {}, lies outside the range that holds nine draws of ten: a few make it",
+                shown(summary.mean.value)
+            );
+            let hint = format!("the median stands for it where the report prints means, {}", shown(middle));
+            findings.push(Diagnostic::warning(OUTSIDE, message).at(variable.span).hint(hint));
         // A ratio to the median means nothing where that is zero or negative.
-        if mean && middle > 0.0 && summary.mean.value > FAR * middle {
+        } else if mean && middle > 0.0 && summary.mean.value > FAR * middle {
             let message = format!(
                 "the mean of `{name}`, {}, lies far above its median, {}: few draws make it",
                 shown(summary.mean.value),
@@ -58,7 +69,11 @@ pub fn misleading(
                 shown(low),
                 shown(high)
             );
-            let hint = format!("say how sure it is: `{{{{ {} | range }}}}`", variable.id);
+            let hint = format!(
+                "print the median, {}: `point: median` in the report or the quantity; or say how sure it is: `{{{{ {} | range }}}}`",
+                shown(middle),
+                variable.id
+            );
             findings.push(Diagnostic::warning(APART, message).at(variable.span).hint(hint));
         }
     }

@@ -2,8 +2,9 @@
 //! Everything that a reader sees of a number comes from here; the template engine only arranges it.
 //! Never computes a value.
 
+mod asked;
 mod central;
-mod change;
+mod compared;
 mod facts;
 pub mod ids;
 mod marker;
@@ -15,7 +16,7 @@ mod typography;
 mod wording;
 
 pub use central::{QUARTILES, misleading};
-pub use change::Change;
+pub use compared::{Change, Parts};
 pub use facts::{Facts, Known, Over};
 pub use marker::{
     BLOCK, MARKER_END, MARKER_START, PLACE, block, blocks, is_private, is_whole, marker, markers, number,
@@ -26,4 +27,4 @@ pub use ranked::{InputPart, RankedInput};
 pub use reference::{Reference, is_residue};
 pub use spread::{Statistic, percent};
 pub use typography::{curly, in_sentence, typeset};
-pub use wording::Wording;
+pub use wording::{Directions, Wording, has_number};

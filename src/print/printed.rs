@@ -2,7 +2,7 @@
 //! A marker is three kinds of private-use characters and nothing a template or Markdown could change.
 //! Never holds two things under one number.
 
-use super::change::Change;
+use super::compared::{Change, Parts, share};
 use super::facts::Facts;
 use super::marker::{MARKER_END, MARKER_START, marker, numbers};
 use super::ranked::RankedInput;
@@ -42,7 +42,13 @@ pub enum Printed {
     /// What one of the inputs that move a value most is called, or its share; until draws say which input that is.
     Ranked(RankedInput),
     /// How a value differs from another.
-    Change(Reference, Change),
+    Change(Box<Change>),
+    /// The range of the draws of a change.
+    ChangeRange(Box<Change>, f64),
+    /// A part of what is printed together, by its position.
+    Part(Arc<Parts>, usize),
+    /// A value as a part of another.
+    Share(Box<[Reference; 2]>),
     /// What agrees with something else that is printed.
     Worded(Box<Printed>, Wording),
     /// A place that a link can lead to.
@@ -56,28 +62,10 @@ pub enum Printed {
 }
 
 impl Printed {
-    /// The value that it prints or goes by, with the statistic of its draws if it is one.
-    pub fn value(&self) -> Option<(&Reference, Option<Statistic>)> {
-        match self {
-            Self::Value(reference) => Some((reference, None)),
-            Self::Spread(reference, what) => Some((reference, Some(*what))),
-            Self::Worded(inner, _) => inner.value(),
-            _ => None,
-        }
-    }
-
-    /// The value that draws are asked about.
-    pub fn drawn(&self) -> Option<(&Reference, Option<Statistic>)> {
-        match self {
-            Self::Ranked(input) => Some((&input.of, None)),
-            printed => printed.value(),
-        }
-    }
-
     /// The text that a reader sees; nothing for a value that still varies over an index.
     fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
         match self {
-            Self::Value(reference) if reference.is_whole(facts) => reference.text(facts),
+            Self::Value(reference) if reference.is_whole(facts) => reference.text(facts, spreads),
             Self::Spread(reference, what) if reference.is_whole(facts) => {
                 what.text(reference, facts, spreads)
             }
@@ -87,10 +75,19 @@ impl Printed {
             Self::Ranked(_) => "an input".to_owned(),
             // Quotes of what was written are set where it stands: one may open before a value and close behind it.
             Self::Computed(_, text) | Self::Written(text) => text.clone(),
-            Self::Change(_, change) => change.text(),
+            Self::Change(change) => change.text(facts, spreads),
+            Self::ChangeRange(change, level) => change.range(facts, spreads, *level),
+            Self::Part(parts, at) => parts.text(*at, facts, spreads),
+            Self::Share(of) => share(of, facts, spreads),
             Self::Worded(inner, wording) => match (&**inner, wording) {
                 // The text of a change has its direction as a word, the size has none.
-                (Self::Change(_, change), Wording::Magnitude) => change.size.clone(),
+                (Self::Change(change), Wording::Magnitude) => change.size(facts, spreads),
+                (Self::Change(change), Wording::Direction(words)) => {
+                    words.of_change(change.order(facts, spreads), &change.size(facts, spreads))
+                }
+                (Self::Value(reference), Wording::Direction(words)) => {
+                    words.of_value(reference, facts, spreads)
+                }
                 (inner, wording) => wording.text(&inner.text(facts, spreads)),
             },
             Self::Anchor(id) => id.clone(),

@@ -3,9 +3,11 @@
 //! Never holds the text itself.
 
 use super::facts::{Facts, Over};
-use entail_engine::language::formula::{Expr, Node, Operator, ScenarioId, VariableId};
-use entail_engine::language::unit::NumberFormat;
-use entail_engine::model::Coordinates;
+use entail_engine::analyse::doubt::{DrawnCell, Spreads};
+use entail_engine::language::formula::{Expr, IndexId, Node, Operator, Pick, ScenarioId, VariableId};
+use entail_engine::language::unit::{LastDigit, NumberFormat};
+use entail_engine::model::{Coordinates, PointEstimate};
+use entail_runtime::summary::Estimate;
 
 /// Below this part of the larger operand a difference is what arithmetic leaves.
 const RESIDUE: f64 = 1e-12;
@@ -23,6 +25,8 @@ pub struct Reference {
     pub over: Over,
     /// How it prints.
     pub format: NumberFormat,
+    /// Which number stands for its draws; none where the report says it.
+    pub point: Option<PointEstimate>,
 }
 
 impl Reference {
@@ -36,7 +40,30 @@ impl Reference {
             scenario: facts.scenario,
             over: Over::Base,
             format,
+            point: None,
         }
+    }
+
+    /// The value that a formula names, whole or at some place or in another scenario; none of anything else.
+    pub fn of_formula(facts: &Facts, expr: &Expr) -> Option<Self> {
+        let reference = match &expr.node {
+            Node::Variable(id) => Self::of(facts, id.0 as usize),
+            Node::Under(inner, scenario) => {
+                Self { scenario: *scenario, over: Over::Page, ..Self::of_formula(facts, inner)? }
+            }
+            Node::Select(inner, picks) => {
+                let reference = Self::of_formula(facts, inner)?;
+                let place = |cell: Coordinates, (index, pick): &(IndexId, Pick)| match pick {
+                    Pick::At(at) => Some(cell.with(*index, *at)),
+                    // The period before another is not one fixed place.
+                    Pick::Previous => None,
+                };
+                let cell = picks.iter().try_fold(reference.cell.clone(), place)?;
+                Self { cell, ..reference }
+            }
+            _ => return None,
+        };
+        Some(reference)
     }
 
     /// Whether it is one value: no index is open.
@@ -58,9 +85,60 @@ impl Reference {
     }
 
     /// The text that a reader sees.
-    pub fn text(&self, facts: &Facts) -> String {
+    pub fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
         let variable = facts.model.variable(self.variable);
-        facts.model.print_as(variable, self.settled(facts), Some(&self.format))
+        if let Some(drawn) = self.drawn_point(facts, spreads) {
+            let format = NumberFormat { error: drawn.error, ..self.drawn_format(facts, spreads) };
+            return facts.model.print_as(variable, drawn.value, Some(&format));
+        }
+        let format = NumberFormat { last: self.last(facts, spreads), ..self.format.clone() };
+        facts.model.print_as(variable, self.settled(facts), Some(&format))
+    }
+
+    /// The number that it prints.
+    pub fn point_value(&self, facts: &Facts, spreads: &Spreads) -> f64 {
+        self.drawn_point(facts, spreads).map_or_else(|| self.settled(facts), |estimate| estimate.value)
+    }
+
+    /// The number of its draws that it prints; none where it prints the central value.
+    fn drawn_point(&self, facts: &Facts, spreads: &Spreads) -> Option<Estimate> {
+        spreads.point_of(spreads.summary(self.place(facts))?, self.point(facts))
+    }
+
+    /// What rules its last digit: what a person typed is printed as it was typed; it is the rest whose digits the draws decide.
+    pub fn last(&self, facts: &Facts, spreads: &Spreads) -> LastDigit {
+        let variable = facts.model.variable(self.variable);
+        match self.format.last {
+            LastDigit::Exact => LastDigit::Exact,
+            _ if facts.model.is_typed(variable, self.value(facts)) => LastDigit::Typed,
+            _ => LastDigit::Within(spreads.width(self.base_place(facts))),
+        }
+    }
+
+    /// Which number stands for its draws.
+    pub fn point(&self, facts: &Facts) -> PointEstimate {
+        self.point.unwrap_or_else(|| facts.model.point_of(facts.model.variable(self.variable)))
+    }
+
+    /// How what the draws say of it prints: in the base they say which digits it has, in every scenario alike.
+    pub fn drawn_format(&self, facts: &Facts, spreads: &Spreads) -> NumberFormat {
+        match self.format.last {
+            LastDigit::Exact => self.format.clone(),
+            _ => {
+                let last = LastDigit::Within(spreads.width(self.base_place(facts)));
+                NumberFormat { last, ..self.format.clone() }
+            }
+        }
+    }
+
+    /// Where its draws in the base are.
+    pub fn base_place(&self, facts: &Facts) -> DrawnCell {
+        DrawnCell { scenario: ScenarioId(0), ..self.place_alone(facts) }
+    }
+
+    /// Where its draws in its scenario by itself are.
+    pub fn place_alone(&self, facts: &Facts) -> DrawnCell {
+        DrawnCell { over: None, ..self.place(facts) }
     }
 
     /// The value, or nothing where it is only what arithmetic leaves of a difference.

@@ -49,10 +49,19 @@ impl Statistic {
         match self {
             Self::Range(_) => {
                 let ends = self.probabilities();
-                range(reference, facts, quantile(ends[0]), quantile(ends[1]))
+                let format = reference.drawn_format(facts, spreads);
+                range(reference, facts, format, [quantile(ends[0]), quantile(ends[1])])
             }
-            Self::Quantile(p) => one(reference, facts, quantile(p)),
-            Self::Mean => one(reference, facts, spreads.summary(place).map_or_else(central, |s| s.mean)),
+            Self::Quantile(p) => {
+                let format = reference.drawn_format(facts, spreads);
+                // A median is a point like any other; a percentile carries one place more, as the ends of a range do.
+                let last = if p == 0.5 { format.last } else { format.last.finer() };
+                one(reference, facts, NumberFormat { last, ..format }, quantile(p))
+            }
+            Self::Mean => {
+                let mean = spreads.summary(place).map_or_else(central, |s| s.mean);
+                one(reference, facts, reference.drawn_format(facts, spreads), mean)
+            }
         }
     }
 }
@@ -72,23 +81,25 @@ pub fn percent(estimate: Estimate) -> String {
 }
 
 /// A number that is known to within an error.
-fn one(reference: &Reference, facts: &Facts, estimate: Estimate) -> String {
+fn one(reference: &Reference, facts: &Facts, format: NumberFormat, estimate: Estimate) -> String {
     // The error limits the digits, so that none of them is noise.
-    let format = NumberFormat { error: estimate.error, ..reference.format.clone() };
+    let format = NumberFormat { error: estimate.error, ..format };
     facts.model.print_as(facts.model.variable(reference.variable), estimate.value, Some(&format))
 }
 
-fn range(reference: &Reference, facts: &Facts, low: Estimate, high: Estimate) -> String {
+fn range(reference: &Reference, facts: &Facts, format: NumberFormat, [low, high]: [Estimate; 2]) -> String {
     let variable = facts.model.variable(reference.variable);
     match &variable.ty {
         Type::Number(measure) if low.value.is_finite() && high.value.is_finite() => {
             // Both ends round alike, by the larger of their errors.
             let error = low.error.max(high.error);
-            let format = NumberFormat { error, uncertain: true, ..reference.format.clone() };
+            let format = NumberFormat { error, uncertain: true, ..format };
             print_range(low.value, high.value, &measure.unit(), &format)
         }
         _ => {
-            let (first, last) = (one(reference, facts, low), one(reference, facts, high));
+            let format = NumberFormat { last: format.last.finer(), ..format };
+            let end = |estimate| one(reference, facts, format.clone(), estimate);
+            let (first, last) = (end(low), end(high));
             // Ends that read the same, as in one year, are no range for a reader.
             if first == last { first } else { format!("{first} to {last}") }
         }

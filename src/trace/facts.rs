@@ -317,7 +317,12 @@ impl FactWriter<'_> {
             assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
         });
         let belief = belief.or_else(|| self.wins(&reference, facts));
-        let value = reference.text(facts);
+        let [texts, exhibits] = self.spreads;
+        // Digits are those of the draws in the base, which either set may have.
+        let known = spreads.unwrap_or(texts);
+        let base = reference.base_place(facts);
+        let known = if exhibits.summary(base).is_some() { exhibits } else { known };
+        let value = reference.text(facts, if texts.summary(base).is_some() { texts } else { known });
         let shares = spreads.and_then(|spreads| spreads.shares(place));
         FactInScenario {
             // A certain value has an interval of one point, which says nothing more.
@@ -357,7 +362,9 @@ impl FactWriter<'_> {
         });
         let all: Vec<Coordinates> =
             all.map(|places| variable.indexes.iter().copied().zip(places).collect()).collect();
-        let text = |cell: &Coordinates| Reference { cell: cell.clone(), ..reference.clone() }.text(facts);
+        let text = |cell: &Coordinates| {
+            Reference { cell: cell.clone(), ..reference.clone() }.text(facts, self.spreads[0])
+        };
         let shown: Vec<String> = all.iter().take(LISTED).map(text).collect();
         let more = if all.len() > LISTED { ", …" } else { "" };
         format!("{}{more} by {}", shown.join(", "), open.join(" and ").replace('_', " "))

@@ -76,9 +76,12 @@ impl Key {
             Printed::Value(reference) | Printed::Spread(reference, _) => {
                 reference.is_whole(facts).then(|| Self::referred(reference, facts.scenario))
             }
-            Printed::Computed(About::Value(reference), _) | Printed::Change(reference, _) => {
-                Some(Self::referred(reference, facts.scenario))
+            Printed::Computed(About::Value(reference), _) => Some(Self::referred(reference, facts.scenario)),
+            Printed::Change(change) | Printed::ChangeRange(change, _) => {
+                Some(Self::referred(&change.to, facts.scenario))
             }
+            Printed::Part(parts, at) => Some(Self::referred(parts.of.get(*at)?, facts.scenario)),
+            Printed::Share(of) => Some(Self::referred(&of[0], facts.scenario)),
             Printed::Computed(About::Claim(at, scenario), _) => {
                 let mode = scenario.map_or(Mode::Page, Mode::Alone);
                 Some(Self { subject: Subject::Claim(*at), cell: Coordinates::default(), mode })
@@ -88,6 +91,8 @@ impl Key {
             Printed::Computed(About::Draws, _) => bare(Subject::Draws),
             // A value without its minus is still that value; articles and plurals are words.
             Printed::Worded(inner, Wording::Magnitude) => Self::of(inner, facts),
+            // Nor is a direction that prints no size.
+            Printed::Worded(inner, Wording::Direction(words)) if words.sized => Self::of(inner, facts),
             // An input that was never named is an error of the text; one that was is a value by now.
             Printed::Ranked(_)
             | Printed::Worded(..)

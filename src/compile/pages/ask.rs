@@ -2,15 +2,20 @@
 //! Everything that texts print and figures show is asked for together, so that it is drawn once.
 //! Never draws.
 
+use super::digits;
 use super::draft::{Draft, Drafts};
-use crate::exhibit::shown_draws;
+use crate::exhibit::{shown_cells, shown_draws, shown_probabilities};
 use crate::print::{Printed, QUARTILES, Statistic};
-use entail_engine::analyse::doubt::DrawnCell;
+use entail_engine::analyse::doubt::{ComparedCells, DrawnCell, ShownCells, WIDTH_BETWEEN};
+
+use std::collections::BTreeMap;
 
 /// Drafts, and what they ask of the draws.
 pub struct Asked<'r> {
     pub drafts: Drafts<'r>,
     pub places: Vec<DrawnCell>,
+    pub compared: Vec<ComparedCells>,
+    pub shown: Vec<ShownCells>,
     pub probabilities: Vec<f64>,
 }
 
@@ -21,11 +26,25 @@ impl<'r> Drafts<'r> {
         // The panel of every number shows quartiles and the report's own interval, whatever its sentence prints.
         let mut probabilities = QUARTILES.to_vec();
         probabilities.extend(level.probabilities());
-        let mut places = Vec::new();
+        probabilities.extend(WIDTH_BETWEEN);
+        let (mut places, mut compared, mut shown) = (Vec::new(), Vec::new(), BTreeMap::new());
         for draft in &mut self.pages {
             draft.ask(&mut places, &mut probabilities);
+            let facts = draft.phrases.facts();
+            for at in &draft.composed.used {
+                probabilities.extend(shown_probabilities(&facts.model, *at));
+                // Pages of other scenarios show the same cells of the base.
+                shown.extend(
+                    shown_cells(&facts.model, *at, facts.scenario).into_iter().map(|cells| (cells.of, cells)),
+                );
+            }
+            compared.extend(digits::differences(facts, &digits::sides(draft)));
+            compared.extend(draft.printed.iter().flat_map(|printed| printed.compared(facts)));
+            let levels = draft.printed.iter().filter_map(Printed::level);
+            probabilities.extend(levels.map(Statistic::Range).flat_map(Statistic::probabilities));
         }
-        Asked { drafts: self, places, probabilities }
+        let shown = shown.into_values().collect();
+        Asked { drafts: self, places, compared, shown, probabilities }
     }
 }
 
@@ -40,10 +59,12 @@ impl Draft {
         let moved = self.printed.iter().filter(|printed| matches!(printed, Printed::Ranked(_)));
         places.extend(moved.filter_map(Printed::drawn).map(|(reference, _)| reference.place(facts)));
         for (reference, statistic) in self.phrases.spoken(&self.printed) {
-            // The central value of an assumption is its median: its draws say nothing about the sentence.
-            let quantity = facts.model.variable(reference.variable).assumption().is_none();
-            if statistic.is_some() || quantity {
-                places.push(reference.place(facts));
+            // What somebody typed of an assumption prints as it was typed: its draws say nothing about the sentence.
+            let variable = facts.model.variable(reference.variable);
+            let typed = facts.model.is_typed(variable, reference.value(facts));
+            if statistic.is_some() || !typed {
+                // Its draws in the base say which digits it has.
+                places.extend([reference.place(facts), reference.base_place(facts)]);
             }
             probabilities.extend(statistic.map(Statistic::probabilities).unwrap_or_default());
         }

@@ -3,9 +3,10 @@
 //! Never writes a text.
 
 use super::ask::Asked;
+use super::digits;
 use super::draft::Drafts;
 use crate::print::misleading;
-use entail_engine::analyse::doubt::{Binned, SHARED, Spreads, spreads};
+use entail_engine::analyse::doubt::{Binned, SHARED, Spreads, SpreadsWanted, spreads};
 use entail_engine::diagnostic::Partial;
 
 /// Drafts, and what the draws say of their values.
@@ -19,14 +20,24 @@ pub struct Drawn<'r> {
 impl<'r> Asked<'r> {
     /// Draws all that is asked for.
     pub fn draw(self) -> Drawn<'r> {
-        let Self { mut drafts, places, probabilities } = self;
+        let Self { mut drafts, places, compared, shown, probabilities } = self;
         let judged = &mut drafts.judged;
         // Inputs are put into bins once: the shares of every value, also of the third round, use the same bins.
         let binned = Binned::of(&judged.simulation, SHARED);
         let evaluation = &judged.material.conclusions.evaluation;
-        let Partial { value: spreads, findings } =
-            spreads(&mut judged.simulation, evaluation, &binned, &places, &probabilities);
+        let wanted = SpreadsWanted {
+            places: &places,
+            compared: &compared,
+            shown: &shown,
+            probabilities: &probabilities,
+        };
+        let Partial { value: mut spreads, findings } =
+            spreads(&mut judged.simulation, evaluation, &binned, wanted);
         drafts.findings.add(findings);
+        // A place is one for the whole report, so that the comparisons of every page count.
+        for draft in &drafts.pages {
+            digits::settle(draft.phrases.facts(), &mut spreads, &digits::sides(draft));
+        }
         drafts.name_inputs(&spreads);
         // The sentences of the other pages are the same, so that their warnings would only repeat these.
         if let Some(first) = drafts.pages.first() {

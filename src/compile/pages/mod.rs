@@ -16,6 +16,7 @@
 //! print, and only drawn figures say which numbers stand in them.
 
 mod ask;
+mod digits;
 mod draft;
 mod draw;
 mod findings;

@@ -10,7 +10,7 @@ use crate::exhibit::Drawn as DrawnExhibit;
 use crate::export::key;
 use crate::print::{Printed, Statistic};
 use crate::trace::{Key, PrintedPage, ShownNumber, Trace, Tracing, trace};
-use entail_engine::analyse::doubt::{DrawnCell, Spreads, spreads};
+use entail_engine::analyse::doubt::{DrawnCell, Spreads, SpreadsWanted, spreads};
 use entail_engine::diagnostic::{Diagnostic, Outcome, Partial, outcome};
 use entail_runtime::parallel::parallel_map;
 use std::collections::BTreeMap;
@@ -75,7 +75,9 @@ impl Drawn<'_> {
         let probabilities: Vec<f64> =
             statistics.chain([&level]).copied().flat_map(Statistic::probabilities).collect();
         let evaluation = &judged.material.conclusions.evaluation;
-        spreads(&mut judged.simulation, evaluation, binned, &places, &probabilities)
+        let wanted =
+            SpreadsWanted { places: &places, compared: &[], shown: &[], probabilities: &probabilities };
+        spreads(&mut judged.simulation, evaluation, binned, wanted)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::exhibit::provenance::Case;
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::unit::LastDigit;
 use entail_engine::model::{Exhibit, Extent, Model};
 use entail_figure::{Across, Axis, Band, Fan, FanSeries, PrintedValue, Scale, Tint};
 use entail_runtime::summary::{Estimate, Summary};
@@ -120,7 +121,9 @@ fn fan(cells: &mut ExhibitCells<'_, '_>, page: &mut PageInput<'_>) -> Result<Con
         let mut lines = Vec::new();
         for (slot, (one, line)) in series.iter().zip(panel.chunks(places)).enumerate() {
             let (name, tint) = (one.name.clone(), Tint::Slot(slot));
-            let (median, bands) = (quantile(line, 0, form), bands(line, &levels, form));
+            let lasts = Vec::from_iter(line.iter().map(|cell| cells.origins.last(cell.of)));
+            let line = FanLine { cells: line, lasts: &lasts, form };
+            let (median, bands) = (line.quantile(0), line.bands(&levels));
             lines.push(FanSeries { name, tint, median, bands });
         }
         let (across, axis, projected_from) = (across.clone(), axis.clone(), exhibit.projected_from);
@@ -129,27 +132,37 @@ fn fan(cells: &mut ExhibitCells<'_, '_>, page: &mut PageInput<'_>) -> Result<Con
     Ok(Content::chart(cells.panelled(panels)))
 }
 
-/// The interval of each level; the quantiles of a cell are its median, then both ends of each level.
-fn bands(line: &[CellSummary], levels: &[f64], form: NumberForm<'_>) -> Vec<Band> {
-    let mut bands = Vec::new();
-    for (at, level) in levels.iter().enumerate() {
-        bands.push(Band {
-            name: format!("{} interval", percent(*level)),
-            short: percent(*level),
-            low: quantile(line, 1 + 2 * at, form),
-            high: quantile(line, 2 + 2 * at, form),
-        });
-    }
-    bands
+/// A line of a fan: what the draws of its cells say, what rules the last digit of each, and how all of them print.
+struct FanLine<'l> {
+    cells: &'l [CellSummary],
+    lasts: &'l [LastDigit],
+    form: NumberForm<'l>,
 }
 
-/// One quantile along the places.
-fn quantile(line: &[CellSummary], quantile: usize, form: NumberForm<'_>) -> Vec<Option<PrintedValue>> {
-    let missing = Estimate { value: f64::NAN, error: f64::NAN };
-    let mut values = Vec::new();
-    for cell in line {
-        let estimate = cell.summary.quantiles.get(quantile).copied().unwrap_or(missing);
-        values.push(draws::value(estimate, form).map(|value| value.of(cell.of)));
+impl FanLine<'_> {
+    /// The interval of each level; the quantiles of a cell are its median, then both ends of each level.
+    fn bands(&self, levels: &[f64]) -> Vec<Band> {
+        let mut bands = Vec::new();
+        for (at, level) in levels.iter().enumerate() {
+            bands.push(Band {
+                name: format!("{} interval", percent(*level)),
+                short: percent(*level),
+                low: self.quantile(1 + 2 * at),
+                high: self.quantile(2 + 2 * at),
+            });
+        }
+        bands
     }
-    values
+
+    /// One quantile along the places; the ends of an interval carry one place more than the median.
+    fn quantile(&self, quantile: usize) -> Vec<Option<PrintedValue>> {
+        let missing = Estimate { value: f64::NAN, error: f64::NAN };
+        let mut values = Vec::new();
+        for (cell, last) in self.cells.iter().zip(self.lasts) {
+            let estimate = cell.summary.quantiles.get(quantile).copied().unwrap_or(missing);
+            let last = if quantile == 0 { *last } else { last.finer() };
+            values.push(draws::value(estimate, self.form.ruled(last)).map(|value| value.of(cell.of)));
+        }
+        values
+    }
 }

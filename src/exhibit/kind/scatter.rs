@@ -5,6 +5,7 @@
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
 use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::points::ACROSS;
 use crate::exhibit::provenance::Case;
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
@@ -15,8 +16,6 @@ use entail_engine::model::{Expression, Extent};
 use entail_figure::{Axis, Point, Scale, Scatter, ScatterGroup, Tint};
 use std::borrow::Cow;
 
-/// The key under which the values of the x axis are kept.
-const ACROSS: usize = usize::MAX;
 /// Significant digits of both numbers of a point.
 const DIGITS: u8 = 3;
 
@@ -60,7 +59,7 @@ fn scatter(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic>>
     for (place, name) in cells.places(Some(&Extent::Index(*index))) {
         let x = cells.value_of(ACROSS, across, &[place])?;
         let y = cells.value(0, &[place])?;
-        let x_of = cells.origin_of(0, across, &[place]);
+        let x_of = cells.origin_of(ACROSS, across, &[place]);
         let y_of = cells.origin(0, &[place]);
         points.push(RawPoint { name, x, y, x_of, y_of });
     }
@@ -73,7 +72,9 @@ fn scatter(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic>>
     let (x_form, y_form) = (form(&x_unit, across), form(&y_unit, up));
     let mut drawn = Vec::new();
     for point in points {
-        if let (Some(x), Some(y)) = (x_form.value(point.x), y_form.value(point.y)) {
+        let (x_last, y_last) = (cells.origins.last(point.x_of), cells.origins.last(point.y_of));
+        let (x, y) = (x_form.ruled(x_last).value(point.x), y_form.ruled(y_last).value(point.y));
+        if let (Some(x), Some(y)) = (x, y) {
             drawn.push(Point { name: point.name, x: x.of(point.x_of), y: y.of(point.y_of) });
         }
     }

@@ -74,7 +74,9 @@ fn tornado(cells: &mut ExhibitCells<'_, '_>, draws: &mut PageDraws<'_>) -> Resul
     }
     let base = cells.value(0, &[])?;
     let unit = units::unit(exhibit, units::largest(all.iter().flat_map(|swing| swing.values).chain([base])));
-    let form = NumberForm::of(cells, unit.as_ref());
+    // The origin again: its digits are those of a value that is known now.
+    let of = cells.origin(0, &[]);
+    let form = NumberForm::of(cells, unit.as_ref()).ruled(cells.origins.last(of));
     let mut swings = Vec::new();
     for swing in all.iter().take(BARS) {
         let leading = swing.drivers.first().map(|at| cells.origins.add(origin(simulation, model, *at)));

@@ -5,6 +5,7 @@
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
 use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::points::finest;
 use crate::exhibit::provenance::Case;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 const FEWEST: usize = 3;
 /// More decimals than anybody reads.
 const DECIMALS: f64 = 6.0;
+/// The last digit stands for a tenth of a range.
+const TENTH: f64 = 10.0;
 const ROUNDED: &str = "Steps may not add up because of rounding.";
 
 /// A name, a kind, a number in base units, and what that is of.
@@ -58,17 +61,17 @@ fn waterfall(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic
     if let Some(part) = parts.iter().find(|part| !part.number.is_finite()) {
         return Err(Box::new(errors::no_step(exhibit, &part.name)));
     }
-    let form = CommonForm::of(cells, units::largest(parts.iter().map(|part| part.number)));
+    let form = CommonForm::of(cells, &parts);
     let before = &parts[..parts.len() - 1];
     let reached: f64 = before.iter().map(|part| part.number).sum();
     if let Some(WaterfallPart { name, number: total, .. }) = parts.last()
-        && (reached - total).abs() > form.step() / 2.0
+        && (reached - total).abs() > form.step / 2.0
     {
         let amounts = [reached, *total, total - reached].map(|number| form.print(number, StepKind::Total));
         return Err(Box::new(errors::wrong_total(exhibit, name, &amounts)));
     }
     // Each step is rounded for itself, so that printed steps may miss the printed total.
-    let rounded = |number: f64| (number / form.step()).round();
+    let rounded = |number: f64| (number / form.step).round();
     let sum: f64 = before.iter().map(|part| rounded(part.number)).sum();
     let off = parts.last().is_some_and(|total| sum != rounded(total.number));
     let mut steps = Vec::new();
@@ -126,48 +129,43 @@ fn contributions(
 struct CommonForm {
     unit: Unit,
     format: NumberFormat,
+    /// The last printed step in base units.
+    step: f64,
 }
 
 impl CommonForm {
-    fn of(cells: &ExhibitCells<'_, '_>, largest: f64) -> Self {
+    /// The decimals of the largest, as far as the parts are known: the finest of their places, which are those of the quantities.
+    fn of(cells: &ExhibitCells<'_, '_>, parts: &[WaterfallPart]) -> Self {
         let exhibit = cells.exhibit;
+        let largest = units::largest(parts.iter().map(|part| part.number));
         let unit = units::unit(exhibit, largest).unwrap_or_else(Unit::pure);
-        let digits = units::digits(cells.model(), exhibit);
-        let size = largest / units::one(Some(&unit));
-        let places = if size > 0.0 { libm::floor(libm::log10(size) + 1e-9) + 1.0 } else { 1.0 };
-        let decimals = (f64::from(digits) - places).clamp(0.0, DECIMALS) as u8;
+        let digits = f64::from(units::digits(cells.model(), exhibit));
+        let one = units::one(Some(&unit));
+        let power = |size: f64| if size > 0.0 { libm::floor(libm::log10(size / one) + 1e-9) } else { 0.0 };
+        let width = finest(parts.iter().map(|part| cells.origins.last(part.of))).width();
+        let known = if width > 0.0 { -power(width / TENTH) } else { f64::INFINITY };
         let uncertain = exhibit.show.iter().any(|shown| cells.model().is_uncertain(&shown.expression.expr));
+        let wanted = (digits - power(largest) - 1.0).min(DECIMALS).min(known).max(-power(largest));
         // Money shows whole cents or none: a tenth would be read as a cent that nobody stated.
         let cents = unit.scale == 1.0 && !units::ticks(&unit).prefix.is_empty();
-        let decimals = match decimals {
-            1 if cents => {
-                if uncertain {
-                    0
-                } else {
-                    2
-                }
-            }
-            decimals => decimals,
+        let decimals = match (wanted, uncertain) {
+            (1.0, true) if cents => 0.0,
+            (1.0, false) if cents => 2.0,
+            _ => wanted,
         };
         let format = NumberFormat {
             unit: Some(Arc::new(unit.clone())),
-            digits,
-            decimals: Some(decimals),
+            decimals: Some(decimals.max(0.0) as u8),
             per: Per::Hide,
             ..NumberFormat::default()
         };
-        Self { unit, format }
+        Self { step: one * libm::pow(10.0, -decimals), unit, format }
     }
 
-    /// The last printed step in base units.
-    fn step(&self) -> f64 {
-        let decimals = f64::from(self.format.decimals.unwrap_or(0));
-        units::one(Some(&self.unit)) * libm::pow(10.0, -decimals)
-    }
-
-    /// A number; a change has a sign.
+    /// A number, rounded to the last printed step; a change has a sign.
     fn print(&self, number: f64, kind: StepKind) -> String {
         let plus = if kind == StepKind::Change && number > 0.0 { "+" } else { "" };
-        format!("{plus}{}", print(number, &self.unit, &self.format))
+        let rounded = libm::round(number / self.step) * self.step;
+        format!("{plus}{}", print(rounded, &self.unit, &self.format))
     }
 }

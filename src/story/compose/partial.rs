@@ -169,16 +169,19 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         };
         let measure = statement.ours.as_ref().and_then(|o| o.expr.measure());
         let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
-        // A formula that is a bare name prints as that quantity does elsewhere.
-        let named = statement.ours.as_ref().and_then(|o| facts.model.named(o.text.trim()));
-        let format = named.and_then(|id| facts.model.variable(id).format.clone()).unwrap_or_default();
-        let ours = result.ours.map(|v| print(v, &unit, &format));
+        let format = NumberFormat::default();
+        // A value of the model prints as it does elsewhere.
+        let named = statement.ours.as_ref().and_then(|o| Reference::of_formula(facts, &o.expr));
+        let ours = match named.filter(|reference| reference.is_whole(facts)) {
+            Some(reference) => Some(marker(printing.add(Printed::Value(reference)))),
+            None => result.ours.map(|v| printing.computed(About::Statement(at), print(v, &unit, &format))),
+        };
         json!({
             "says": printing.anchor(&Subject::Statement(at).row(&facts.model)) + &sentences.statements[at].0,
             "source": cited(&facts.model, statement, &sentences.statements[at].0),
             "why": sentences.statements[at].1,
             "published": statement.published.as_ref().map_or_else(String::new, |p| printing.text(&p.text)),
-            "ours": ours.map(|text| printing.computed(About::Statement(at), text)).unwrap_or_default(),
+            "ours": ours.unwrap_or_default(),
             "verdict": printing.computed(About::Statement(at), verdict),
         })
     };

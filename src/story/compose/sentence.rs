@@ -130,6 +130,10 @@ fn date(at: usize, from: f64, to: f64, never: Option<&str>, phrases: &Phrases) -
             never.map_or_else(|| printing.text("never within the horizon"), str::to_owned)
         }
         When::Computed(point) => {
+            // A point that has a name prints as it does elsewhere.
+            if let Some(named) = Reference::of_formula(phrases.facts(), &point.expr) {
+                return marker(printing.add(Printed::Value(named)));
+            }
             let text = phrases.facts().model.print_result(&point.expr, from, None);
             printing.computed(About::Event(at), text)
         }

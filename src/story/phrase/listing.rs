@@ -4,13 +4,13 @@
 
 use super::arguments::{argument, reference};
 use crate::print::Reference;
-use crate::print::{About, Printed, Printing, marker};
-use crate::print::{Facts, Over, in_sentence};
+use crate::print::{Facts, Over, Parts, in_sentence};
+use crate::print::{Printed, Printing, marker};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::{IndexId, ScenarioId};
-use entail_engine::language::unit::{Adding, Flavour, print, print_column, print_shares};
 use entail_engine::model::{Basis, Variable};
 use serde::Serialize;
+use std::sync::Arc;
 use tera::{Error, Kwargs, Value};
 
 /// What the template of a list is given.
@@ -60,43 +60,12 @@ pub fn by_label(facts: &Facts, shown: &[Reference], printing: &Printing) -> Resu
     Ok(Table { corner: String::new(), heads, rows: rows.collect() })
 }
 
-/// The printed cells of a column; shares that make up a whole are rounded together.
+/// The printed cells of a column, rounded together.
 fn column(facts: &Facts, given: &Reference, index: IndexId, printing: &Printing) -> Vec<String> {
-    let count = facts.model.index(index).shape.keys.len() as u32;
-    let at = |place: u32| Reference { cell: given.cell.with(index, place), ..given.clone() };
-    let values: Vec<f64> = (0..count).map(|p| at(p).value(facts)).collect();
-    let share = facts.model.variable(given.variable).measure().is_some_and(|m| m.flavour == Flavour::Share);
-    // Rounded one by one, the shares of a whole may not sum to 100%.
-    if let Some(parts) = print_shares(&values, &given.format).filter(|_| share) {
-        let place = |(p, text): (usize, String)| printing.computed(About::Value(at(p as u32)), text);
-        return parts.into_iter().enumerate().map(place).collect();
-    }
-    let value = |p: u32| marker(printing.add(Printed::Value(at(p))));
-    match parts_together(facts, given, &values) {
-        Some(texts) => texts
-            .into_iter()
-            .enumerate()
-            .map(|(p, text)| printing.computed(About::Value(at(p as u32)), text))
-            .collect(),
-        None => (0..count).map(value).collect(),
-    }
-}
-
-/// Amounts that are printed on one scale, rounded so that they add up; none where each stands for itself.
-fn parts_together(facts: &Facts, given: &Reference, values: &[f64]) -> Option<Vec<String>> {
-    let variable = facts.model.variable(given.variable);
-    let unit = variable.measure()?.unit();
-    if values.len() < 2 || unit.adding() != Adding::Always || values.iter().any(|value| !value.is_finite()) {
-        return None;
-    }
-    let format = facts.model.form(variable, Some(&given.format));
-    let scale = |value: &f64| -> String {
-        let text = print(*value, &unit, &format);
-        text.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\u{2212}')).collect()
-    };
-    let first = values.first().map(scale)?;
-    let alike = values.iter().all(|value| scale(value) == first);
-    alike.then(|| print_column(values, values.iter().sum(), &unit, &format).0)
+    let count = facts.model.index(index).shape.keys.len();
+    let at = |place: usize| Reference { cell: given.cell.with(index, place as u32), ..given.clone() };
+    let parts = Arc::new(Parts::new((0..count).map(at).collect()));
+    (0..count).map(|at| marker(printing.add(Printed::Part(Arc::clone(&parts), at)))).collect()
 }
 
 /// A table with a row for each scenario.

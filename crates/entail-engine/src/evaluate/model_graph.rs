@@ -10,6 +10,7 @@ use crate::model::{Belief, Expression, Model};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::{Graph, Term};
+use entail_runtime::operation::Binary;
 use std::sync::Arc;
 
 /// A model as a graph that grows with what is requested of it.
@@ -57,6 +58,11 @@ impl ModelGraph {
     /// walked, so that it may come to this where the central case does not.
     pub fn crowded(&self) -> Option<Diagnostic> {
         self.engine.crowded().map(|fault| wording::finding(self.model(), fault))
+    }
+
+    /// What an operation makes of two terms.
+    pub fn of_two(&mut self, operation: Binary, one: Term, other: Term) -> Term {
+        self.engine.arithmetic_mut().binary(operation, one, other)
     }
 
     /// The terms of all variables in a scenario, by variable and cell; NaN where a cell has no value.

@@ -2,7 +2,7 @@
 //! Indexes are ids, what is shown are typed formulas, texts are templates.
 //! Never holds a mark or a number.
 
-use super::{Coordinates, Expression, Phrase};
+use super::{Coordinates, Expression, Phrase, Stat};
 use crate::language::formula::{IndexId, ScenarioId, VariableId};
 use crate::language::unit::Unit;
 use crate::source::Span;
@@ -33,6 +33,8 @@ pub struct Exhibit {
     pub rows: Option<Extent>,
     pub columns: Option<Extent>,
     pub total: bool,
+    /// Which number of the draws of each cell is shown; none for that of the report.
+    pub stat: Option<Stat>,
     pub span: Span,
 }
 
@@ -123,6 +125,7 @@ words! {
     Rows = "rows",
     Columns = "columns",
     Total = "total",
+    Stat = "stat",
 }
 
 /// Makes the kinds from a list of `Variant = "word" reads [keys]`.
@@ -147,17 +150,17 @@ macro_rules! kinds {
 // root package, matches it without a default.
 kinds! {
     /// Lines through points.
-    Line = "line" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    Line = "line" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Stat],
     /// Values that hold over whole periods.
-    Step = "step" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    Step = "step" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Stat],
     /// Areas stacked from zero.
-    Area = "area" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    Area = "area" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Stat],
     /// Bars side by side.
-    Bar = "bar" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    Bar = "bar" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Stat],
     /// Bars of parts on top of each other.
-    Stacked = "stacked" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    Stacked = "stacked" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Stat],
     /// Bars of parts of a whole, all equally long.
-    Stacked100 = "stacked100" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom],
+    Stacked100 = "stacked100" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Stat],
     /// Medians with intervals around them.
     Fan = "fan" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Interval],
     /// How often draws fall where.
@@ -165,19 +168,19 @@ kinds! {
     /// What each assumption alone does to a result.
     Tornado = "tornado" reads [Show, At, Unit],
     /// From one total to another, change by change.
-    Waterfall = "waterfall" reads [Show, X, At, Unit],
+    Waterfall = "waterfall" reads [Show, X, At, Unit, Stat],
     /// The events of the report against time.
     Timeline = "timeline" reads [],
     /// Two or more values of each category on one line.
-    Dumbbell = "dumbbell" reads [Show, X, By, At, Unit, Scale],
+    Dumbbell = "dumbbell" reads [Show, X, By, At, Unit, Scale, Stat],
     /// Two or more places side by side, lines between them.
-    Slope = "slope" reads [Show, X, By, At, Unit, Scale],
+    Slope = "slope" reads [Show, X, By, At, Unit, Scale, Stat],
     /// Points in a plane.
-    Scatter = "scatter" reads [Show, X, At, Unit, Scale],
+    Scatter = "scatter" reads [Show, X, At, Unit, Scale, Stat],
     /// Cells coloured by value.
-    Heatmap = "heatmap" reads [Show, X, By, At, Unit, Scale],
+    Heatmap = "heatmap" reads [Show, X, By, At, Unit, Scale, Stat],
     /// Numbers in rows and columns.
-    Table = "table" reads [Show, Rows, Columns, At, Unit, Total],
+    Table = "table" reads [Show, Rows, Columns, At, Unit, Total, Stat],
 }
 
 impl ChartKind {

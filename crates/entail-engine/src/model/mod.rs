@@ -22,6 +22,7 @@ pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Ve
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
+pub use print::{PointEstimate, Stat};
 pub use report::{CitedSource, Correlation, Report};
 pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};

@@ -2,7 +2,7 @@
 //! Settings of the draws are kept here until draws are made.
 //! Never reads the clock: the date is what the report says.
 
-use super::Phrase;
+use super::{Phrase, PointEstimate};
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::language::period::Date;
 use crate::source::Span;
@@ -28,6 +28,8 @@ pub struct Report {
     pub switch_span: Option<Span>,
     /// The probability that an interval covers, 0.9 by default.
     pub interval: f64,
+    /// Which number stands for an uncertain quantity where a text prints it plainly.
+    pub point: PointEstimate,
 }
 
 impl Default for Report {
@@ -45,6 +47,7 @@ impl Default for Report {
             seed: 1,
             draws: 8_192,
             interval: 0.9,
+            point: PointEstimate::default(),
         }
     }
 }

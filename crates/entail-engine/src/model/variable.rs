@@ -2,7 +2,7 @@
 //! Assumptions, quantities and decisions are one kind of thing to a formula.
 //! Never holds a computed value.
 
-use super::{Assumption, Expression, Phrase};
+use super::{Assumption, Expression, Phrase, PointEstimate};
 use crate::language::formula::{IndexId, Measure, Type};
 use crate::language::period::{WrittenPoint, print_point};
 use crate::language::unit::{NumberFormat, Unit, print_range};
@@ -25,6 +25,8 @@ pub struct Variable {
     pub kind: VariableKind,
     /// How it prints.
     pub format: Option<NumberFormat>,
+    /// Which number stands for its draws where a text prints it plainly; none where the report says it.
+    pub point: Option<PointEstimate>,
     /// The periods along which its value lies, if it is a point in time that was looked for.
     pub along: Option<Along>,
     /// How precisely its points in time were written, where they are given and not looked for.

@@ -88,6 +88,7 @@ fn undefined(id: &PlacedText) -> Variable {
             bounds: None,
         }),
         format: None,
+        point: None,
         along: None,
         written: None,
         note: None,

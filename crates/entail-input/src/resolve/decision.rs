@@ -134,6 +134,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
             bounds: None,
         }),
         format: None,
+        point: None,
         along: None,
         written: None,
         note: declared.note.as_ref().map(phrase),

@@ -88,6 +88,8 @@ fn histogram(
     let unit = units::unit(exhibit, low.abs().max(high.abs()));
     let form = NumberForm::of(cells, unit.as_ref());
     let central = cells.value(0, &[])?;
+    let of = cells.origin(0, &[]);
+    let last = cells.origins.last(of);
     let bars = bars(cells, draws, form, [low, high]);
     let Bars { mut bins, outside } = bars;
     for bin in &mut bins {
@@ -95,12 +97,13 @@ fn histogram(
     }
     let mut marks = Vec::new();
     let names = [percentile(wanted[1]), "Median".to_owned(), percentile(wanted[3])];
-    for (name, estimate) in names.into_iter().zip(&summary.quantiles[1..4]) {
-        if let Some(value) = draws::value(*estimate, form) {
+    let lasts = [last.finer(), last, last.finer()];
+    for ((name, estimate), last) in names.into_iter().zip(&summary.quantiles[1..4]).zip(lasts) {
+        if let Some(value) = draws::value(*estimate, form.ruled(last)) {
             marks.push(Marker { name, value: value.of(of) });
         }
     }
-    if let Some(value) = form.value(central) {
+    if let Some(value) = form.ruled(last).value(central) {
         marks.push(Marker { name: "Central case".to_owned(), value: value.of(of) });
     }
     for mark in marks.iter_mut().filter(|mark| mark.value.number.is_infinite()) {

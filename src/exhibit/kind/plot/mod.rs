@@ -6,6 +6,7 @@ mod parts;
 
 use super::Content;
 use crate::exhibit::cells::{AxisPlace, ExhibitCells};
+use crate::exhibit::points::finest;
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
@@ -71,12 +72,12 @@ pub(super) fn read(
     let mut charts = Vec::new();
     let mut collided = false;
     for series in &panels {
-        let (series_of, off) = printed(series, form);
+        let (series_of, off) = printed(cells, series, form);
         collided |= off;
         let mut plot = plot(exhibit, across.clone(), series_of, form);
         plot.heads.clone_from(&heads);
         if options.totals {
-            plot.totals = totals(series, form);
+            plot.totals = totals(cells, series, form);
         }
         charts.push(make(plot));
     }
@@ -108,13 +109,19 @@ fn plot(exhibit: &Exhibit, across: Across, series: Vec<Series>, form: NumberForm
 }
 
 /// Series with their numbers as printed, and whether printed parts of some whole do not add up.
-fn printed(lines: &[SeriesNumbers], form: NumberForm<'_>) -> (Vec<Series>, bool) {
+fn printed(
+    cells: &ExhibitCells<'_, '_>,
+    lines: &[SeriesNumbers],
+    form: NumberForm<'_>,
+) -> (Vec<Series>, bool) {
+    let rule = |of: &Option<u32>| form.ruled(cells.origins.last(*of));
     let mut values: Vec<Vec<Option<PrintedValue>>> = Vec::new();
     for line in lines {
-        values.push(line.numbers.iter().map(|number| form.value(*number)).collect());
+        values.push(line.numbers.iter().zip(&line.of).map(|(number, of)| rule(of).value(*number)).collect());
     }
     let shares = form.unit.is_some_and(|unit| unit.flavour == Flavour::Share);
-    let off = shares && print_as_whole(lines, form.digits, &mut values);
+    let last = |line: usize, place: usize| cells.origins.last(lines[line].of[place]);
+    let off = shares && print_as_whole(lines, (form.digits, &last), &mut values);
     let mut series = Vec::new();
     for (slot, (line, values)) in lines.iter().zip(values).enumerate() {
         let values = values.into_iter().zip(&line.of).map(|(value, of)| Some(value?.of(*of))).collect();
@@ -150,13 +157,19 @@ fn numbers(
 }
 
 /// The sum of all series at each place; none where one has no value.
-fn totals(lines: &[SeriesNumbers], form: NumberForm<'_>) -> Vec<Option<PrintedValue>> {
+fn totals(
+    cells: &ExhibitCells<'_, '_>,
+    lines: &[SeriesNumbers],
+    form: NumberForm<'_>,
+) -> Vec<Option<PrintedValue>> {
     let Some(first) = lines.first() else { return Vec::new() };
     let mut totals = Vec::new();
     for place in 0..first.numbers.len() {
         let sum = lines.iter().map(|line| line.numbers.get(place).copied().unwrap_or(f64::NAN)).sum::<f64>();
         let of = first.sums.get(place).copied().flatten();
-        totals.push(form.value(sum).map(|value| value.of(of)));
+        let last =
+            finest(lines.iter().filter_map(|line| line.of.get(place)).map(|of| cells.origins.last(*of)));
+        totals.push(form.ruled(last).value(sum).map(|value| value.of(of)));
     }
     totals
 }

@@ -5,8 +5,9 @@
 use super::SeriesNumbers;
 use crate::exhibit::cells::ExhibitCells;
 use crate::exhibit::errors;
+use crate::exhibit::points::finest;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print, print_shares};
+use entail_engine::language::unit::{Flavour, LastDigit, NumberFormat, Unit, print, print_shares};
 use entail_engine::model::{Expression, Extent};
 use entail_figure::PrintedValue;
 
@@ -66,10 +67,9 @@ fn whole_share(share: f64) -> String {
 /// Whether some whole is left whose printed parts do not add up, since others hold its cells too.
 pub(super) fn print_as_whole(
     lines: &[SeriesNumbers],
-    digits: u8,
+    (digits, last): (u8, &dyn Fn(usize, usize) -> LastDigit),
     values: &mut [Vec<Option<PrintedValue>>],
 ) -> bool {
-    let format = NumberFormat { digits, ..NumberFormat::default() };
     let places = lines.first().map_or(0, |line| line.numbers.len());
     // Each whole as cells of series and place; the later one holds where both make up a whole.
     let mut wholes: Vec<Vec<(usize, usize)>> = Vec::new();
@@ -82,6 +82,8 @@ pub(super) fn print_as_whole(
     let mut printed: Vec<(usize, usize, String)> = Vec::new();
     for cells in wholes {
         let shares: Vec<f64> = cells.iter().map(|(line, place)| lines[*line].numbers[*place]).collect();
+        let last = finest(cells.iter().map(|(line, place)| last(*line, *place)));
+        let format = NumberFormat { digits, last, ..NumberFormat::default() };
         let texts = print_shares(&shares, &format).unwrap_or_default();
         for ((line, place), text) in cells.iter().zip(texts) {
             values[*line][*place] = Some(PrintedValue::new(lines[*line].numbers[*place], text.clone()));

@@ -116,7 +116,9 @@ fn listed(
         for place in places {
             let value = cells.value(shown, &place)?;
             let of = cells.origin(shown, &place);
-            line.push(number_cell(cells, shown, value).about(of));
+            let last = cells.origins.last(of);
+            let printed = units::cell(cells.model(), &item.expression, (value, last), exhibit.unit.as_ref());
+            line.push(number_cell(cells, shown, value, printed).about(of));
         }
         body.push(line);
     }

@@ -1,30 +1,19 @@
 //! In: two values, at two periods or of two quantities. Out: how the second differs from the first.
-//! A change is told in its own digits: only one that itself prints as nothing is none.
-//! Never prints a minus: a word carries the sign.
+//! Whether it can be told is known at once, what it comes to when the draws are.
+//! Never prints: that waits for the draws.
 
 use super::super::arguments::{made, named, only, optional, place, required};
-use crate::print::Change;
-use crate::print::Facts;
-use crate::print::Reference;
-use crate::print::{Printed, Printing, is_residue};
-use entail_engine::language::unit::{Flavour, NumberFormat, Unit, print};
-use std::cmp::Ordering;
+use crate::print::{Change, Facts, Printed, Printing, Reference};
+use entail_engine::analyse::doubt::SetAgainst;
 use tera::{Error, Kwargs};
-
-/// Two values, of which the second is compared with the first.
-pub struct ComparedPair {
-    /// The first.
-    pub from: Reference,
-    /// The second.
-    pub to: Reference,
-}
 
 /// `change(from=…, to=…)`: from one period of the open index to another.
 pub fn change(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<Printed, Error> {
     only("change", arguments, &["from", "to", "as"])?;
-    let pair = periods(facts, "change", &given, arguments)?;
-    let change = between(facts, "change", &pair, arguments)?;
-    Ok(Printed::Change(pair.to, Change { in_time: true, ..change }))
+    let [from, to] = periods(facts, "change", &given, arguments)?;
+    let change = Change { from, to, by: measured("change", arguments)?, in_time: true };
+    possible(facts, "change", &change)?;
+    Ok(Printed::Change(Box::new(change)))
 }
 
 /// `compared_to(id=…)`: another quantity at the same place, or a value as other filters made it.
@@ -73,9 +62,9 @@ pub fn compared_to(
             id(&other)
         )));
     }
-    let pair = ComparedPair { from: other, to: given };
-    let change = between(facts, "compared_to", &pair, arguments)?;
-    Ok(Printed::Change(pair.to, change))
+    let change = Change { from: other, to: given, by: measured("compared_to", arguments)?, in_time: false };
+    possible(facts, "compared_to", &change)?;
+    Ok(Printed::Change(Box::new(change)))
 }
 
 /// The values at two periods of the one index left open.
@@ -84,7 +73,7 @@ pub fn periods(
     name: &str,
     given: &Reference,
     arguments: &Kwargs,
-) -> Result<ComparedPair, Error> {
+) -> Result<[Reference; 2], Error> {
     let open = given.open(facts);
     let [index] = &open[..] else {
         let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
@@ -101,70 +90,38 @@ pub fn periods(
         let (index, at) = place(facts, given, index, &label)?;
         Ok(Reference { cell: given.cell.with(index, at), ..given.clone() })
     };
-    Ok(ComparedPair { from: end("from")?, to: end("to")? })
+    Ok([end("from")?, end("to")?])
 }
 
-/// Whether the second of two values is more, less, or the same.
-pub fn order(facts: &Facts, pair: &ComparedPair) -> Ordering {
-    let ComparedPair { from, to } = pair;
-    let (first, second) = (from.value(facts), to.value(facts));
-    let number = facts.model.variable(to.variable).measure().is_some();
-    let same = if number && first.is_finite() && second.is_finite() {
-        // Two levels may read alike in three digits and still differ by a year's growth.
-        is_residue(second - first, first.abs().max(second.abs()))
-    } else {
-        from.text(facts) == to.text(facts)
-    };
-    if same { Ordering::Equal } else { second.total_cmp(&first) }
-}
-
-/// By how much the second of two values differs: as a part of the first, or in their own unit.
-fn between(facts: &Facts, name: &str, pair: &ComparedPair, arguments: &Kwargs) -> Result<Change, Error> {
-    let size = match optional(name, arguments, "as")?.as_deref() {
-        None | Some("percent") => relative(facts, name, pair)?,
-        Some("difference") => difference(facts, name, pair)?,
+/// Whether a change is told as a part of what it starts from, or in its own unit.
+fn measured(name: &str, arguments: &Kwargs) -> Result<SetAgainst, Error> {
+    match optional(name, arguments, "as")?.as_deref() {
+        None | Some("percent") => Ok(SetAgainst::Ratio),
+        Some("difference") => Ok(SetAgainst::Difference),
         Some(other) => {
-            return Err(Error::message(format!(
-                "`as` of `{name}` is \"percent\" or \"difference\", not \"{other}\""
-            )));
+            Err(Error::message(format!("`as` of `{name}` is \"percent\" or \"difference\", not \"{other}\"")))
         }
-    };
-    // What prints as nothing is no change, however many digits it has behind those.
-    let nothing = !size.contains(|c: char| c.is_ascii_digit() && c != '0');
-    let order = if nothing { Ordering::Equal } else { order(facts, pair) };
-    Ok(Change { order, size, in_time: false })
-}
-
-fn relative(facts: &Facts, name: &str, pair: &ComparedPair) -> Result<String, Error> {
-    let ComparedPair { from, to } = pair;
-    let (first, second) = (from.value(facts), to.value(facts));
-    // From zero or below a percentage means nothing; to a negative value it would pass 100%.
-    if !(first > 0.0 && second >= 0.0 && second.is_finite()) {
-        return Err(Error::message(format!(
-            "`{name}` from {} to {} is no percentage: print both values, or the difference, `as=\"difference\"`",
-            from.text(facts),
-            to.text(facts)
-        )));
     }
-    let same = order(facts, pair) == Ordering::Equal;
-    let relative = if same { 0.0 } else { (second / first - 1.0).abs() };
-    Ok(print(relative, &Unit::share(), &NumberFormat { digits: 2, ..NumberFormat::default() }))
 }
 
-/// Shares and rates differ by points, everything else in its own unit.
-fn difference(facts: &Facts, name: &str, pair: &ComparedPair) -> Result<String, Error> {
-    let ComparedPair { from, to } = pair;
+/// Refuses a change that has no size.
+fn possible(facts: &Facts, name: &str, change: &Change) -> Result<(), Error> {
+    let Change { from, to, by, .. } = change;
     let variable = facts.model.variable(to.variable);
-    let difference = (to.value(facts) - from.value(facts)).abs();
-    let Some(measure) = variable.measure().filter(|_| difference.is_finite()) else {
-        return Err(Error::message(format!("`{name}` takes numbers, and `{}` is none", variable.id)));
-    };
-    let difference = if order(facts, pair) == Ordering::Equal { 0.0 } else { difference };
-    // A difference of percentages in per cent would read as a relative change.
-    let points = matches!(measure.flavour, Flavour::Share | Flavour::Percent) && measure.dimension.is_pure();
-    let unit = if points { facts.model.units.parse("pp").ok() } else { None };
-    match unit {
-        Some(points) => Ok(print(difference, &points, &NumberFormat { unit: None, ..to.format.clone() })),
-        None => Ok(facts.model.print_as(variable, difference, Some(&to.format))),
+    let (first, second) = (from.value(facts), to.value(facts));
+    let shown = |value: f64| facts.model.print(variable, value);
+    match by {
+        // From zero or below a percentage means nothing; to a negative value it would pass 100%.
+        SetAgainst::Ratio if !(first > 0.0 && second >= 0.0 && second.is_finite()) => {
+            Err(Error::message(format!(
+                "`{name}` from {} to {} is no percentage: print both values, or the difference, `as=\"difference\"`",
+                shown(first),
+                shown(second)
+            )))
+        }
+        SetAgainst::Difference if variable.measure().is_none() || !(second - first).is_finite() => {
+            Err(Error::message(format!("`{name}` takes numbers, and `{}` is none", variable.id)))
+        }
+        _ => Ok(()),
     }
 }

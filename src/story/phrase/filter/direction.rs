@@ -3,16 +3,11 @@
 //! Never decides by digits that no reader sees.
 
 use super::super::arguments::{only, optional};
-use super::change::{order, periods};
-use crate::print::Change;
-use crate::print::Facts;
-use crate::print::Reference;
-use crate::print::{About, Printed};
+use super::change::periods;
+use crate::print::{Change, Directions, Facts, Printed, Reference, Wording};
+use entail_engine::analyse::doubt::SetAgainst;
 use entail_engine::diagnostic::did_you_mean;
-use std::cmp::Ordering;
 use tera::{Error, Kwargs};
-
-const KEYS: [&str; 3] = ["up", "down", "flat"];
 
 /// The usual words for up, down and flat, by the form that a sentence needs; the first is the usual one.
 const FORMS: &[(&str, [&str; 3])] = &[
@@ -29,12 +24,7 @@ const FORMS: &[(&str, [&str; 3])] = &[
 ];
 
 /// `direction(…)` after `change` or `compared_to`.
-pub fn of_change(
-    facts: &Facts,
-    about: Reference,
-    change: &Change,
-    arguments: &Kwargs,
-) -> Result<Printed, Error> {
+pub fn of_change(facts: &Facts, change: Box<Change>, arguments: &Kwargs) -> Result<Printed, Error> {
     only("direction", arguments, &["up", "down", "flat", "form", "with"])?;
     let sized = match optional("direction", arguments, "with")?.as_deref() {
         None => false,
@@ -45,11 +35,7 @@ pub fn of_change(
             )));
         }
     };
-    let (word, form) = word(facts, change.order, arguments)?;
-    if sized && change.order != Ordering::Equal {
-        return Ok(Printed::Computed(About::Value(about), joined(&word, form, &change.size)));
-    }
-    Ok(Printed::Text(word))
+    directed(facts, Printed::Change(change), sized, arguments)
 }
 
 /// `direction(…)` of a value: over two periods of its open index, or by its sign.
@@ -65,24 +51,23 @@ pub fn of_value(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<P
             arguments,
             &["up", "down", "flat", "form"],
         )?;
-        // A value that prints as zero has no direction, whatever its further digits are.
-        let nothing = !given.text(facts).contains(|c: char| c.is_ascii_digit() && c != '0');
-        let order = if nothing { Ordering::Equal } else { given.value(facts).total_cmp(&0.0) };
-        return word(facts, order, arguments).map(|(word, _)| Printed::Text(word));
+        return directed(facts, Printed::Value(given), false, arguments);
     }
     only("direction", arguments, &["from", "to", "up", "down", "flat", "form", "with"])?;
-    let pair = periods(facts, "direction", &given, arguments)?;
+    let id = variable.id.clone();
+    let [from, to] = periods(facts, "direction", &given, arguments)?;
     if optional("direction", arguments, "with")?.is_none() {
-        return word(facts, order(facts, &pair), arguments).map(|(word, _)| Printed::Text(word));
+        // Which way it goes needs no denominator.
+        let change = Change { from, to, by: SetAgainst::Difference, in_time: true };
+        return directed(facts, Printed::Change(Box::new(change)), false, arguments);
     }
     Err(Error::message(format!(
-        "`direction` prints a size behind a change: `{{{{ {} | change(from=…, to=…) | direction(with=\"size\") }}}}`",
-        variable.id
+        "`direction` prints a size behind a change: `{{{{ {id} | change(from=…, to=…) | direction(with=\"size\") }}}}`"
     )))
 }
 
-/// The word for a direction, and its form.
-fn word(facts: &Facts, order: Ordering, arguments: &Kwargs) -> Result<(String, &'static str), Error> {
+/// Something with a direction, by the word for it in the form that a sentence needs.
+fn directed(facts: &Facts, of: Printed, sized: bool, arguments: &Kwargs) -> Result<Printed, Error> {
     let form = optional("direction", arguments, "form")?.unwrap_or_else(|| FORMS[0].0.to_owned());
     let Some((form, usual)) = FORMS.iter().find(|(name, _)| *name == form) else {
         let names = FORMS.iter().map(|(name, _)| *name);
@@ -90,16 +75,11 @@ fn word(facts: &Facts, order: Ordering, arguments: &Kwargs) -> Result<(String, &
             .unwrap_or_else(|| format!("it is one of {}", names.collect::<Vec<_>>().join(", ")));
         return Err(Error::message(format!("`direction` has no form `{form}`; {hint}")));
     };
-    let mut words = Vec::new();
-    for (key, usual) in KEYS.iter().zip(usual) {
-        words.push(chosen(facts, key, usual, arguments)?);
-    }
-    let at = match order {
-        Ordering::Greater => 0,
-        Ordering::Less => 1,
-        Ordering::Equal => 2,
-    };
-    Ok((words.swap_remove(at), form))
+    let [up, down, flat] = usual;
+    let word = |key, usual| chosen(facts, key, usual, arguments);
+    let words = [word("up", up)?, word("down", down)?, word("flat", flat)?];
+    let directions = Directions { words, form, sized };
+    Ok(Printed::Worded(Box::new(of), Wording::Direction(Box::new(directions))))
 }
 
 /// The report's own word under a keyword, or the usual one of English.
@@ -111,15 +91,5 @@ fn chosen(facts: &Facts, key: &str, usual: &str, arguments: &Kwargs) -> Result<S
         None => Err(Error::message(format!(
             "`direction` knows English words only, and the report is in `{language}`: give `up`, `down` and `flat`"
         ))),
-    }
-}
-
-/// A word and a size as a person puts them: `rises by 3%`, `a rise of 3%`, `3% higher`, `up 3%`.
-fn joined(word: &str, form: &str, size: &str) -> String {
-    match form {
-        "noun" => format!("{word} of {size}"),
-        "adjective" | "amount" | "count" => format!("{size} {word}"),
-        "adverb" => format!("{word} {size}"),
-        _ => format!("{word} by {size}"),
     }
 }

@@ -16,7 +16,8 @@ use crate::print::{Facts, Over};
 use change::{change, compared_to};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::Type;
-use entail_engine::language::unit::{NumberFormat, Unit, Words, print};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Words};
+use entail_engine::model::PointEstimate;
 pub use labels::joined;
 use std::sync::Arc;
 use tera::{Error, Kwargs, Value};
@@ -45,10 +46,18 @@ pub fn register(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Prin
     add("compared_to", compared_to);
     add("share_of", share_of);
     add("ordinal", ordinal);
-    add("range", range);
     add("percentile", percentile);
     add("median", median);
     add("mean", mean);
+    add("central", central);
+    let (known, values) = (Arc::clone(facts), printing.clone());
+    registry.register_filter("range", move |value, arguments| {
+        let made = match printed("range", value, &values)? {
+            Printed::Change(change) => Printed::ChangeRange(change, level(&known, arguments)?),
+            given => applied("range", given, &|given| range(&known, given, arguments))?,
+        };
+        Ok(Value::from(marker(values.add(made))))
+    });
     register_words(registry, facts, printing);
     labels::register(registry, facts, printing);
 }
@@ -58,7 +67,7 @@ fn register_words(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Pr
     let (known, values) = (Arc::clone(facts), printing.clone());
     registry.register_filter("direction", move |value, arguments| {
         let made = match printed("direction", value, &values)? {
-            Printed::Change(about, change) => direction::of_change(&known, about, &change, arguments),
+            Printed::Change(change) => direction::of_change(&known, change, arguments),
             given => applied("direction", given, &|given| direction::of_value(&known, given, arguments)),
         };
         Ok(Value::from(marker(values.add(made?))))
@@ -118,10 +127,19 @@ fn percent(name: &str, arguments: &Kwargs, key: &str) -> Result<Option<f64>, Err
     }
 }
 
-fn range(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+/// The part of the draws that a range holds.
+fn level(facts: &Facts, arguments: &Kwargs) -> Result<f64, Error> {
     only("range", arguments, &["level"])?;
-    let level = percent("range", arguments, "level")?.unwrap_or(facts.model.report.interval);
-    drawn(facts, "range", given, Statistic::Range(level))
+    Ok(percent("range", arguments, "level")?.unwrap_or(facts.model.report.interval))
+}
+
+fn range(facts: &Facts, given: Reference, arguments: &Kwargs) -> Result<Printed, Error> {
+    drawn(facts, "range", given, Statistic::Range(level(facts, arguments)?))
+}
+
+fn central(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+    only("central", arguments, &[])?;
+    Ok(Printed::Value(Reference { point: Some(PointEstimate::Central), ..given }))
 }
 
 fn percentile(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
@@ -204,7 +222,8 @@ fn digits(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Resu
     if !(1..=15).contains(&number) {
         return Err(Error::message("`digits` takes a whole number from 1 to 15".to_owned()));
     }
-    Ok(Printed::Value(Reference { format: NumberFormat { digits: number, ..given.format }, ..given }))
+    let format = NumberFormat { digits: number, last: LastDigit::Exact, ..given.format };
+    Ok(Printed::Value(Reference { format, ..given }))
 }
 
 fn share_of(
@@ -249,7 +268,7 @@ fn share_of(
             shown(&total, whole)
         )));
     }
-    Ok(Printed::Computed(About::Value(given), print(share, &Unit::share(), &NumberFormat::default())))
+    Ok(Printed::Share(Box::new([given, total])))
 }
 
 fn ordinal(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {

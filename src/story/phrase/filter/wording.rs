@@ -66,7 +66,7 @@ pub fn plural(given: Printed, arguments: &Kwargs) -> Result<Printed, Error> {
 pub fn without_sign(given: Printed, arguments: &Kwargs) -> Result<Printed, Error> {
     only("magnitude", arguments, &[])?;
     match given {
-        Printed::Spread(_, Statistic::Range(_)) => Err(Error::message(
+        Printed::Spread(_, Statistic::Range(_)) | Printed::ChangeRange(..) => Err(Error::message(
             "`magnitude` takes one number: the ends of a range may have different signs".to_owned(),
         )),
         given => Ok(Printed::Worded(Box::new(given), Wording::Magnitude)),

@@ -20,7 +20,10 @@ pub use probability::{ClaimDoubt, EventDoubt};
 use probability::{Conclusions, PageClaims};
 use share::shares_of;
 pub use share::{Binned, Shares, shares};
-pub use spread::{DrawnCell, SHARED, Spreads, spreads};
+pub use spread::{
+    ComparedCells, DrawnCell, SHARED, SetAgainst, ShownCells, ShownFormula, Spreads, SpreadsWanted,
+    WIDTH_BETWEEN, spreads,
+};
 pub use swing::{Swing, swings, swings_and_never};
 pub use valueless::Valueless;
 

@@ -88,6 +88,11 @@ impl<A: Arithmetic> Engine<A> {
         &self.state.arithmetic
     }
 
+    /// The same, to do more with.
+    pub fn arithmetic_mut(&mut self) -> &mut A {
+        &mut self.state.arithmetic
+    }
+
     /// The faults found since the last call.
     pub fn take_faults(&mut self) -> Vec<Fault> {
         self.state.take_faults()

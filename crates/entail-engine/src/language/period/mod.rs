@@ -13,7 +13,7 @@ mod written;
 pub use date::Date;
 pub use error::PeriodError;
 pub use grain::Grain;
-pub use point::{parse_point, parse_window, point_token, print_point};
+pub use point::{parse_point, parse_window, point_token, print_point, print_point_within};
 pub use range::parse_range;
 pub use token::Period;
 pub use written::WrittenPoint;

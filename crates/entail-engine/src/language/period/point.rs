@@ -51,6 +51,20 @@ pub fn print_point(point: f64, written: Option<WrittenPoint>) -> String {
     }
 }
 
+/// The same of a point whose range is so many years wide: never finer than a tenth of that, nor than it was written.
+pub fn print_point_within(point: f64, written: Option<WrittenPoint>, width: f64) -> String {
+    if width <= 0.0 || !point.is_finite() {
+        return print_point(point, written);
+    }
+    let known = WrittenPoint::within(width);
+    // What is least precise comes first.
+    let printed = written.map_or(known, |written| written.min(known));
+    match printed {
+        WrittenPoint::Period(Grain::Month) => WrittenPoint::Month.printed(point),
+        printed => printed.printed(point),
+    }
+}
+
 /// A point as a formula writes it: a year, `mid-2027`, a quarter or month, else a year with a fraction.
 pub fn point_token(point: f64) -> String {
     starting(point).map_or_else(|| print_point(point, None), |period| period.to_string())

@@ -28,6 +28,15 @@ impl WrittenPoint {
         period.or_else(date).filter(|written| *written != WrittenPoint::Period(Grain::Year))
     }
 
+    /// The finest of day, month, quarter, half and year that is not finer than a tenth of a width in years.
+    pub fn within(width: f64) -> WrittenPoint {
+        let periods = [Grain::Month, Grain::Quarter, Grain::Half].map(|grain| (grain.into(), grain.years()));
+        let day = (WrittenPoint::Day, 1.0 / 365.25);
+        let wide_enough = |(_, length): &(WrittenPoint, f64)| *length >= width / 10.0;
+        let found = std::iter::once(day).chain(periods).find(wide_enough);
+        found.map_or(WrittenPoint::Period(Grain::Year), |(grain, _)| grain)
+    }
+
     /// The period, month or day that starts at a point, as it is typed; none where the point lies inside of one.
     pub fn token(self, point: f64) -> Option<String> {
         let starts = |start: f64| (start - point).abs() < 1e-9;

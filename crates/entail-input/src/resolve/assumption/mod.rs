@@ -93,6 +93,7 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         indexes,
         kind: VariableKind::Assumption(Box::new(assumption)),
         format: format_named(context, declared.format.as_ref()),
+        point: None,
         along: None,
         written: written(declared),
         note: declared.note.as_ref().map(phrase),

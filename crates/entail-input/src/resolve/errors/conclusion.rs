@@ -17,6 +17,7 @@ const EXHIBIT_OPEN: Code = Code("exhibit-index-open");
 const EXHIBIT_IDLE: Code = Code("exhibit-index-idle");
 const EXHIBIT_TWICE: Code = Code("exhibit-index-twice");
 const EXHIBIT_KEY: Code = Code("exhibit-key");
+const EXHIBIT_STAT: Code = Code("exhibit-stat");
 const PROJECTION: Code = Code("projection-idle");
 
 pub fn payoff_index(text: &PlacedText) -> Diagnostic {
@@ -139,6 +140,12 @@ pub fn exhibit_index_twice(
     } else {
         "keep one".to_owned()
     })
+}
+
+pub fn no_stat(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(EXHIBIT_STAT, format!("`{}` is no number of the draws", text.value))
+        .at(text.span)
+        .hint("write `central`, `median`, `mean`, or a percentile: `p10`")
 }
 
 pub fn exhibit_key(id: &PlacedText, chart: ChartKind, key: ExhibitKey, text: &PlacedText) -> Diagnostic {

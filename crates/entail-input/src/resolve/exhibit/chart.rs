@@ -25,6 +25,7 @@ fn given(declared: &DeclaredExhibit, key: ExhibitKey) -> Option<&PlacedText> {
         ExhibitKey::Rows => declared.rows.as_ref(),
         ExhibitKey::Columns => declared.columns.as_ref(),
         ExhibitKey::Total => declared.total.as_ref(),
+        ExhibitKey::Stat => declared.stat.as_ref(),
         ExhibitKey::Chart
         | ExhibitKey::Scenario
         | ExhibitKey::Title

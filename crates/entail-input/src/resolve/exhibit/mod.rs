@@ -16,7 +16,7 @@ use chart::{check_idle, check_keys};
 use entail_engine::language::formula::{IndexId, Meaning, ScenarioId, union};
 use entail_engine::language::period::parse_point;
 use entail_engine::language::unit::Unit;
-use entail_engine::model::{ChartKind, Coordinates, Exhibit, Extent, Shown};
+use entail_engine::model::{ChartKind, Coordinates, Exhibit, Extent, Shown, Stat};
 
 /// All figures and tables; one that is wrong is left out.
 pub fn exhibits(context: &mut Context<'_>) {
@@ -69,11 +69,22 @@ fn resolve_exhibit(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Opt
         rows: resolve_extent(context, declared.rows.as_ref(), false)?,
         columns: resolve_extent(context, declared.columns.as_ref(), false)?,
         total: declared.total.as_ref().is_some_and(|t| t.value == "sum"),
+        stat: stat(context, declared.stat.as_ref()),
         span: declared.id.span,
     };
     check_open(context, declared, &exhibit);
     check_idle(context, declared, &exhibit);
     Some(exhibit)
+}
+
+/// Which number of the draws an exhibit shows.
+fn stat(context: &mut Context<'_>, text: Option<&PlacedText>) -> Option<Stat> {
+    let text = text?;
+    let stat = Stat::parse(&text.value);
+    if stat.is_none() {
+        context.report(errors::no_stat(text));
+    }
+    stat
 }
 
 fn resolve_shown(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Option<Vec<Shown>> {

@@ -5,7 +5,7 @@
 use super::super::context::Context;
 use super::super::errors;
 use super::lookup::{date, phrase, plain, whole_number};
-use entail_engine::model::CitedSource;
+use entail_engine::model::{CitedSource, PointEstimate};
 use icu_locale_core::LanguageIdentifier;
 
 /// The most draws that a report may ask for.
@@ -20,6 +20,9 @@ pub fn settings(context: &mut Context<'_>) {
     context.model.report.edition = plain(given.edition.as_ref());
     context.model.report.url = page_url(context);
     context.model.report.date = date(context, given.date.as_ref());
+    if let Some(point) = given.point.as_ref().and_then(|word| PointEstimate::parse(&word.value)) {
+        context.model.report.point = point;
+    }
     if let Some(language) = language(context) {
         context.model.report.language = language;
     }

@@ -8,7 +8,7 @@ use super::lookup::whole_number;
 use super::number::thousands_of_amount;
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredUnit;
-use entail_engine::language::unit::{NumberFormat, Per, Unit, UnitError, UnitProblem, Words};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, UnitError, UnitProblem, Words};
 use entail_engine::source::Span;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -106,6 +106,9 @@ pub fn declare_formats(context: &mut Context<'_>) {
         }
         if let Some(digits) = whole_number(context, declared.digits.as_ref(), 1, 15) {
             format.digits = digits as u8;
+            if declared.exact {
+                format.last = LastDigit::Exact;
+            }
         }
         match declared.words.as_ref().map(|t| t.value.as_str()) {
             Some("long") => format.words = Words::Long,

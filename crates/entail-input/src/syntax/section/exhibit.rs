@@ -40,6 +40,7 @@ pub struct DeclaredExhibit {
     pub rows: Option<PlacedText>,
     pub columns: Option<PlacedText>,
     pub total: Option<PlacedText>,
+    pub stat: Option<PlacedText>,
     pub span: Span,
 }
 
@@ -69,6 +70,7 @@ impl Section for DeclaredExhibit {
             size: fields.word(reader, "size", "size", &["column", "wide"]),
             rows: fields.text(reader, "rows"),
             columns: fields.text(reader, "columns"),
+            stat: fields.text(reader, "stat"),
             total: fields.word(reader, "total", "kind of total", &["sum", "none"]),
             span: node.span,
         })

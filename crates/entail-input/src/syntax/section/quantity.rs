@@ -6,6 +6,7 @@ use super::super::errors;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::SectionReader;
 use super::Section;
+use entail_engine::model::PointEstimate;
 use entail_engine::source::Span;
 
 /// The formula of a quantity.
@@ -28,13 +29,15 @@ pub struct DeclaredQuantity {
     pub formula: DeclaredFormula,
     pub first: Option<PlacedText>,
     pub format: Option<PlacedText>,
+    pub point: Option<PlacedText>,
     pub bounds: Vec<Option<PlacedText>>,
     pub never: Option<PlacedText>,
     pub note: Option<PlacedText>,
     pub span: Span,
 }
 
-const KEYS: &[&str] = &["label", "unit", "over", "formula", "first", "format", "bounds", "never", "note"];
+const KEYS: &[&str] =
+    &["label", "unit", "over", "formula", "first", "format", "point", "bounds", "never", "note"];
 
 impl Section for DeclaredQuantity {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
@@ -78,6 +81,7 @@ impl Section for DeclaredQuantity {
             formula,
             first: fields.text(reader, "first"),
             format: fields.text(reader, "format"),
+            point: fields.word(reader, "point", "point estimate", PointEstimate::WORDS),
             bounds,
             never: fields.text(reader, "never"),
             note: fields.text(reader, "note"),

@@ -5,6 +5,7 @@
 use super::super::errors;
 use super::super::node::{PlacedText, YamlEntry};
 use super::super::reader::SectionReader;
+use entail_engine::model::PointEstimate;
 
 /// What is declared about the report as a whole.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,7 @@ pub struct DeclaredReport {
     pub draws: Option<PlacedText>,
     pub interval: Option<PlacedText>,
     pub url: Option<PlacedText>,
+    pub point: Option<PlacedText>,
     pub switch: Vec<PlacedText>,
     pub defaults: ReportDefaults,
     seen: Vec<PlacedText>,
@@ -36,7 +38,7 @@ pub struct ReportDefaults {
 /// Every key about the report as a whole.
 pub const REPORT_KEYS: &[&str] = &[
     "title", "subtitle", "authors", "switch", "edition", "date", "language", "seed", "draws", "interval",
-    "url", "defaults",
+    "url", "defaults", "point",
 ];
 
 /// Reads a key about the report; false if it is not one.
@@ -57,6 +59,14 @@ pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, 
             let fields = reader.fields(&entry.value, "`defaults`", &["basis", "source"]);
             let basis = fields.word(reader, "basis", "basis", super::assumption::BASES);
             report.defaults = ReportDefaults { basis, source: fields.text(reader, "source") };
+        }
+        "point" => {
+            let text = reader.text(&entry.value, "a text under `point`");
+            let known = text.as_ref().is_none_or(|text| PointEstimate::parse(&text.value).is_some());
+            if let Some(text) = text.as_ref().filter(|_| !known) {
+                reader.report(errors::wrong_word(text, "point estimate", PointEstimate::WORDS));
+            }
+            report.point = text;
         }
         _ => {
             let text = reader.text(&entry.value, &format!("a text under `{key}`"));

@@ -46,6 +46,8 @@ pub struct DeclaredFormat {
     pub id: PlacedText,
     pub unit: Option<PlacedText>,
     pub digits: Option<PlacedText>,
+    /// Whether so many digits are printed whatever is known of the number.
+    pub exact: bool,
     pub words: Option<PlacedText>,
     pub per: Option<PlacedText>,
 }
@@ -54,10 +56,16 @@ impl Section for DeclaredFormat {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let fields =
             reader.fields(node, &format!("the format `{}`", id.value), &["unit", "digits", "words", "per"]);
+        let exactly = fields.get("digits").filter(|digits| matches!(digits.tree, YamlTree::Map(_)));
+        let digits = match exactly {
+            Some(node) => reader.fields(node, "`digits`", &["exact"]).required(reader, "exact"),
+            None => fields.text(reader, "digits"),
+        };
         Some(Self {
             id: id.clone(),
             unit: fields.text(reader, "unit"),
-            digits: fields.text(reader, "digits"),
+            digits,
+            exact: exactly.is_some(),
             words: fields.word(reader, "words", "way to write scale words", &["short", "long", "none"]),
             per: fields.word(reader, "per", "way to write a rate", &["show", "hide"]),
         })

@@ -2,7 +2,7 @@
 //! Out: the decimals that say nothing untrue: no cent that rounding made up, no whole that is none.
 //! Never: fewer digits than show that something is there, or missing.
 
-use super::Sheet;
+use super::{LastDigit, Sheet};
 use crate::language::unit::Flavour;
 use crate::language::unit::digits::Decimal;
 
@@ -20,7 +20,8 @@ impl Sheet<'_> {
         if !price && !self.unit.has_cents() {
             return decimals.min(0);
         }
-        let certain = self.format.error == 0.0 && (price || !self.format.uncertain);
+        let typed = self.format.last == LastDigit::Typed;
+        let certain = self.format.error == 0.0 && (price || typed || !self.format.uncertain);
         match decimals {
             // A tenth would be printed as a cent that nobody stated.
             1 if certain => 2,
@@ -43,7 +44,8 @@ impl Sheet<'_> {
             return decimals;
         }
         let shown = Decimal::of(missing).decimals_for(1);
-        let free = self.format.error == 0.0 && self.format.decimals.is_none();
+        let sure = self.format.error == 0.0 && self.format.last.width() == 0.0;
+        let free = sure && self.format.decimals.is_none();
         // Where an error or the report sets the decimals they hold, unless they hide that anything is missing.
         let hidden = exact.rounded(decimals).value().abs() >= 100.0;
         if free || hidden { decimals.max(shown) } else { decimals }

@@ -4,6 +4,7 @@
 
 mod certain;
 mod dress;
+mod last;
 mod number;
 mod range;
 mod reader;
@@ -19,6 +20,7 @@ use dress::Dress;
 use std::sync::Arc;
 
 pub use dress::unit_words;
+pub use last::LastDigit;
 pub use number::{every_digit, full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;
@@ -33,15 +35,18 @@ const NO_VALUE: &str = "—";
 pub struct NumberFormat {
     /// The unit to print in; none scales the quantity's own unit to the reader.
     pub unit: Option<Arc<Unit>>,
-    /// Significant digits.
+    /// Significant digits: so many of a certain number, and at most so many of an uncertain one.
     pub digits: u8,
+    /// What rules the last digit.
+    pub last: LastDigit,
     /// Decimals; overrides `digits`.
     pub decimals: Option<u8>,
     /// How scale words are written.
     pub words: Words,
     /// Whether `a year`, `per million tok` is written.
     pub per: Per,
-    /// The error of the value in base units, 0 if it is exact: no digit is printed that is smaller.
+    /// The sampling error of the value in base units, 0 if it is exact: no digit is printed whose step is finer than the largest
+    /// power of ten within twice of it.
     pub error: f64,
     /// Whether the value rests on anything uncertain: nobody knows such an amount to the cent.
     pub uncertain: bool,
@@ -52,6 +57,7 @@ impl Default for NumberFormat {
         NumberFormat {
             unit: None,
             digits: 3,
+            last: LastDigit::default(),
             decimals: None,
             words: Words::Short,
             per: Per::Show,
@@ -119,6 +125,9 @@ fn without_number(value: f64, unit: &Unit) -> Option<String> {
     }
 }
 
+/// Decimals that a typed number may have behind a scale word.
+const SCALED: i32 = 3;
+
 /// One scale, and what is around numbers on it.
 struct Sheet<'a> {
     unit: Unit,
@@ -129,7 +138,12 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The scale on which the largest of several values reads well.
     fn new(largest: f64, unit: &Unit, format: &'a NumberFormat) -> Sheet<'a> {
-        let reader = reader::unit(unit, largest, format);
+        let mut reader = reader::unit(unit, largest, format);
+        // `8.336817 million` is read worse than what was typed.
+        if format.last == LastDigit::Typed && Decimal::of(reader.near(largest)).decimals() > SCALED {
+            let declared = NumberFormat { unit: Some(Arc::new(unit.clone())), ..format.clone() };
+            reader = reader::unit(unit, largest, &declared);
+        }
         let bare = unit.flavour == Flavour::Number && unit.is_pure();
         let dress = Dress::of(&reader, bare, format);
         Sheet { unit: reader, dress, format }
@@ -144,30 +158,6 @@ impl<'a> Sheet<'a> {
     fn number(&self, base_value: f64) -> Decimal {
         let exact = self.exact(base_value);
         exact.rounded(self.decimals(&exact))
-    }
-
-    fn decimals(&self, exact: &Decimal) -> i32 {
-        let digits = self.format.digits.clamp(1, 15);
-        let wanted = self.format.decimals.map_or_else(|| exact.decimals_for(digits), i32::from);
-        self.seen(exact, self.cents(wanted.min(self.most_decimals())))
-    }
-
-    /// Decimals whose last step is no smaller than the error.
-    fn most_decimals(&self) -> i32 {
-        let error = self.unit.near(self.format.error.abs());
-        if !(error > 0.0 && error.is_finite()) {
-            return i32::MAX;
-        }
-        let (mut step, mut decimals) = (1.0, 0);
-        while step < error {
-            step *= 10.0;
-            decimals -= 1;
-        }
-        while step / 10.0 >= error && decimals < 15 {
-            step /= 10.0;
-            decimals += 1;
-        }
-        decimals
     }
 
     /// Decimals that numbers printed together share: `$1.0–2.5B`; two for small money: `$0.40`.

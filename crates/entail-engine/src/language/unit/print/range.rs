@@ -9,8 +9,10 @@ use crate::language::unit::digits::Decimal;
 /// Ends further apart than this each keep their own digits.
 const APART: f64 = 100.0;
 
-/// Prints a range for a reader; the lower end comes first, whichever is given first.
+/// Prints a range for a reader; the lower end comes first, whichever is given first. Its ends carry one place more than a point
+/// does.
 pub fn print_range(low: f64, high: f64, unit: &Unit, format: &NumberFormat) -> String {
+    let format = &NumberFormat { last: format.last.finer(), ..format.clone() };
     let (low, high) = if low > high { (high, low) } else { (low, high) };
     if [low, high].into_iter().any(|end| without_number(end, unit).is_some()) {
         return in_words(&print(low, unit, format), &print(high, unit, format));

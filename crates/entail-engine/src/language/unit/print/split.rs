@@ -19,7 +19,9 @@ pub fn print_shares(shares: &[f64], format: &NumberFormat) -> Option<Vec<String>
         let of = |share: f64| Decimal::of(fifteen(share * 100.0)).rounded(*decimals).value();
         shares.iter().any(|v| v.abs() > NOISE && (of(*v) == 0.0 || (of(*v) >= 100.0 && 1.0 - v > NOISE)))
     };
-    let decimals = (1..=MOST).find(|decimals| !hidden(decimals)).unwrap_or(MOST);
+    // Parts that nobody knows to a tenth of a per cent are whole.
+    let first = i32::from(format.last.width() < 0.01);
+    let decimals = (first..=MOST).find(|decimals| !hidden(decimals)).unwrap_or(MOST);
     let format = NumberFormat { decimals: fine.then_some(decimals as u8), ..format.clone() };
     Some(print_split(shares, 1.0, &Unit::share(), &format).0)
 }

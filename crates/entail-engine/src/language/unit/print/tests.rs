@@ -238,3 +238,49 @@ fn scripts_get_every_digit_but_no_noise() {
         assert_eq!(full_precision(value), text);
     }
 }
+
+#[test]
+fn digits_are_those_that_the_range_carries() {
+    for (value, width, unit, point, end) in [
+        (143.0, 108.0, "USD", "$140", "$143"),
+        (143.0, 100.0, "USD", "$140", "$143"),
+        (143.0, 99.0, "USD", "$143", "$143"),
+        (1_234.5, 70.0, "USD", "$1,230", "$1,230"),
+        (948_940.0, 1_655_000.0, "USD", "$900,000", "$950,000"),
+        (4.2, 300.0, "USD", "$4", "$4"),
+        (-14.6, 74.0, "billion USD", "−$15B", "−$14.6B"),
+        (0.4713, 0.35, "share", "47%", "47.1%"),
+        (0.9996, 0.3, "share", "99.96%", "99.96%"),
+        (0.1543, 0.13, "USD/kWh", "$0.15 per kWh", "$0.154 per kWh"),
+    ] {
+        let unit = super::tests::unit(unit);
+        let last = LastDigit::Within(unit.to_base(width));
+        let shown = |last| print(unit.to_base(value), &unit, &NumberFormat { last, ..format() });
+        assert_eq!((shown(last).as_str(), shown(last.finer()).as_str()), (point, end), "{value} in {width}");
+    }
+    let unit = unit("USD");
+    let ends = NumberFormat { last: LastDigit::Within(108.0), ..format() };
+    assert_eq!(print_range(96.3, 204.4, &unit, &ends), "$96–204");
+    let sampled = NumberFormat { error: 12_000.0, ..format() };
+    assert_eq!(print(948_940.0, &unit, &sampled), "$950,000", "nothing is finer than twice its error");
+}
+
+#[test]
+fn a_format_or_a_person_overrules_the_range() {
+    let unit = unit("USD");
+    for (value, digits, last, text) in [
+        (143.0, 3, LastDigit::Exact, "$143"),
+        (1_234.56, 5, LastDigit::Exact, "$1,234.56"),
+        (1_234.56, 5, LastDigit::Within(20.0), "$1,235"),
+        (254.98e9, 3, LastDigit::Typed, "$254.98B"),
+        (8_336_817.0, 3, LastDigit::Typed, "$8,336,817"),
+        (12.5, 3, LastDigit::Typed, "$12.50"),
+        (0.1543, 3, LastDigit::Typed, "$0.1543"),
+    ] {
+        let format = NumberFormat { digits, last, ..format() };
+        assert_eq!(print(value, &unit, &format), text);
+    }
+    let hours = super::tests::unit("hour");
+    let typed = NumberFormat { last: LastDigit::Typed, ..format() };
+    assert_eq!(print(hours.to_base(1500.0), &hours, &typed), "1,500 hours", "in the unit that was typed");
+}

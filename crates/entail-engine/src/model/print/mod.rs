@@ -2,9 +2,13 @@
 //! Points that are periods of an index, or were written as periods or dates, print as such: `2034 Q2`.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
+mod point;
+
+pub use point::{PointEstimate, Stat};
+
 use super::{Along, Assumption, Expression, Formula, Model, Quantity, Variable};
 use crate::language::formula::{Aggregate, Expr, Function, IndexId, IndexKind, Node, Type};
-use crate::language::period::{WrittenPoint, print_point};
+use crate::language::period::{WrittenPoint, print_point_within};
 use crate::language::unit::{NumberFormat, full_precision, print};
 
 /// What is printed where a cell has no value.
@@ -123,7 +127,9 @@ impl Model {
                 print(value, &measure.unit(), format.unwrap_or(&NumberFormat::default()))
             }
             Type::Label(index) => self.index(*index).printed.get(value as usize).cloned().unwrap_or_default(),
-            Type::Period => print_point(value, written),
+            Type::Period => {
+                print_point_within(value, written, format.map_or(0.0, |format| format.last.width()))
+            }
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
         }
     }

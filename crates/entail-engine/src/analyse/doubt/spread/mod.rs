@@ -2,15 +2,22 @@
 //! Cells that scenarios have in common are drawn and summarised once.
 //! Never prints a number.
 
+mod compared;
+mod known;
+
+pub use compared::{ComparedCells, SetAgainst, ShownCells, ShownFormula};
+pub use known::{Spreads, WIDTH_BETWEEN};
+
 use super::counted::{CountWanted, Counted, count_each};
 use super::share::{Binned, Shares, shares_of};
 use crate::diagnostic::Partial;
 use crate::evaluate::simulation::{Simulation, UndefinedDraws};
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::{ScenarioId, VariableId};
+use compared::beside;
 use entail_runtime::graph::{Term, TermNode};
 use entail_runtime::summary::Summary;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws from which shares are made: they print as whole per cents.
 pub const SHARED: usize = 2_048;
@@ -44,46 +51,17 @@ impl DrawnCell {
     }
 }
 
-/// What draws say of the cells that were requested.
-#[derive(Clone, Debug, Default)]
-pub struct Spreads {
-    probabilities: Vec<f64>,
-    known: BTreeMap<DrawnCell, Summary>,
-    shares: BTreeMap<DrawnCell, Shares>,
-}
-
-impl Spreads {
-    /// The summary of a cell; none where it is the same in every draw.
-    pub fn summary(&self, place: DrawnCell) -> Option<&Summary> {
-        self.known.get(&place)
-    }
-
-    /// The summary of a cell with the quantiles of other probabilities; none where one of them was not requested.
-    pub fn summary_with(&self, place: DrawnCell, probabilities: &[f64]) -> Option<Summary> {
-        let quantiles: Option<Vec<_>> = probabilities.iter().map(|p| self.quantile(place, *p)).collect();
-        Some(Summary { quantiles: quantiles?, ..self.summary(place)?.clone() })
-    }
-
-    /// What the uncertainty of a cell comes from; none where it is the same in every draw.
-    pub fn shares(&self, place: DrawnCell) -> Option<&Shares> {
-        self.shares.get(&place)
-    }
-
-    /// All of them, in a fixed order.
-    pub fn iter(&self) -> impl Iterator<Item = (&DrawnCell, &Summary)> {
-        self.known.iter()
-    }
-
-    /// The probabilities of the quantiles, in rising order.
-    pub fn probabilities(&self) -> &[f64] {
-        &self.probabilities
-    }
-
-    /// A quantile with its error; none where the cell is certain or the probability was not requested.
-    pub fn quantile(&self, place: DrawnCell, probability: f64) -> Option<entail_runtime::summary::Estimate> {
-        let at = self.probabilities.iter().position(|p| (p - probability).abs() < 1e-12)?;
-        self.summary(place)?.quantiles.get(at).copied()
-    }
+/// What is wanted of the draws.
+#[derive(Clone, Copy, Debug)]
+pub struct SpreadsWanted<'w> {
+    /// Cells.
+    pub places: &'w [DrawnCell],
+    /// Cells that are set against others.
+    pub compared: &'w [ComparedCells],
+    /// Cells of formulas that exhibits show.
+    pub shown: &'w [ShownCells],
+    /// The probabilities of the quantiles of each.
+    pub probabilities: &'w [f64],
 }
 
 /// Draws the cells, summarises them at the wanted probabilities, and says what moves them.
@@ -91,16 +69,15 @@ pub fn spreads(
     simulation: &mut Simulation,
     evaluation: &Evaluation,
     binned: &Binned,
-    places: &[DrawnCell],
-    probabilities: &[f64],
+    SpreadsWanted { places, compared, shown, probabilities }: SpreadsWanted<'_>,
 ) -> Partial<Spreads> {
     let mut probabilities = probabilities.to_vec();
     probabilities.sort_by(f64::total_cmp);
     probabilities.dedup();
     // Sorted, each once: in which order a page names its cells changes nothing.
-    let mut sorted = places.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
+    let sorted: BTreeSet<DrawnCell> = places.iter().copied().collect();
+    let sorted = Vec::from_iter(sorted);
+    let beside = beside(simulation, compared, shown);
     let mut wanted: Vec<(DrawnCell, Term)> = Vec::new();
     // Cells of one variable follow on each other, and its terms come together: a figure may show a million of them.
     for own in sorted.chunk_by(|a, b| DrawnCell { cell: 0, ..*a } == DrawnCell { cell: 0, ..*b }) {
@@ -108,11 +85,16 @@ pub fn spreads(
         wanted.extend(own.iter().filter_map(|place| Some((*place, *terms.get(place.cell)?))));
     }
     // A constant is the same in every draw: it has neither quantiles nor shares.
-    wanted.retain(|(_, term)| !matches!(simulation.graph().node(*term), TermNode::Constant(_)));
+    wanted.retain(|(_, term)| varies(simulation, *term));
     // Scenarios have terms in common, and each of them is drawn once.
-    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).collect();
+    let uncertain = beside.values().copied().filter(|term| varies(simulation, *term));
+    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).chain(uncertain).collect();
     let summaries = summarise_terms(simulation, binned, &terms, &probabilities);
     let mut spreads = Spreads { probabilities, ..Spreads::default() };
+    for (what, term) in beside {
+        let summary = summaries.get(&term).and_then(|found| found.summary.clone());
+        spreads.beside.extend(summary.map(|summary| (what, (term, summary))));
+    }
     let mut findings = Vec::new();
     for (place, term) in wanted {
         let Some(found) = summaries.get(&term) else { continue };
@@ -127,6 +109,7 @@ pub fn spreads(
                 continue;
             }
         }
+        spreads.terms.insert(place, term);
         spreads.known.extend(found.summary.clone().map(|summary| (place, summary)));
         spreads.shares.insert(place, found.shares.clone());
     }
@@ -134,6 +117,11 @@ pub fn spreads(
     // A formula that fails does so in many cells and scenarios: one finding is enough.
     findings.dedup_by(|a, b| a.span == b.span);
     Partial { value: spreads, findings }
+}
+
+/// Whether a term is another in some draws.
+fn varies(simulation: &Simulation, term: Term) -> bool {
+    !matches!(simulation.graph().node(term), TermNode::Constant(_))
 }
 
 /// What the draws of one term come to.
