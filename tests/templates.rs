@@ -25,7 +25,7 @@ claims:
 ";
 
 /// What a reader sees of `limit`.
-const VALUE: &str = "$4,320";
+const VALUE: &str = "$4,321";
 
 /// Arguments that the engine's filters and tests take.
 fn arguments(name: &str) -> &'static str {
