@@ -19,6 +19,8 @@ pub struct Line {
     pub text: String,
     /// Where something printed is in it.
     pub values: Vec<Range<usize>>,
+    /// The numbers of these.
+    pub numbers: Vec<usize>,
     /// Where the block around it stands in the story, if it is of one.
     pub block: Option<Span>,
 }
@@ -40,8 +42,9 @@ impl Line {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.text.push_str(text),
-                Inline::Value(_, text) => {
+                Inline::Value(number, text) => {
                     let start = self.text.len();
+                    self.numbers.push(*number);
                     self.text.push_str(text);
                     self.values.push(start..self.text.len());
                 }
@@ -108,12 +111,16 @@ impl<'s> Sources<'s> {
     /// Where a text of a block was written: in that block if it stands there, else at its first place anywhere; the start
     /// of the story if it was written otherwise.
     pub fn place(&self, block: Option<Span>, text: &str) -> Span {
+        self.written(block, text).unwrap_or(Span { file: self.story, start: 0, end: 0 })
+    }
+
+    /// Where a text of a block was written, if it was: in that block, else at its first place anywhere.
+    pub fn written(&self, block: Option<Span>, text: &str) -> Option<Span> {
         let block = block.map(|span| (span, self.all.slice(span)));
-        let found = block.iter().chain(&self.texts).find_map(|(span, written)| {
+        block.iter().chain(&self.texts).find_map(|(span, written)| {
             let at = written.find(text).filter(|_| !text.is_empty())?;
             Some(span.part(&(at..at + text.len())))
-        });
-        found.unwrap_or(Span { file: self.story, start: 0, end: 0 })
+        })
     }
 
     /// Where words of a block were written that come before a tag.

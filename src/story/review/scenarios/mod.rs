@@ -1,0 +1,106 @@
+//! In: the pages of a report in all scenarios that a reader can choose. Out: findings about sentences that are true in the
+//! base and wrong in another.
+//! Each sentence is read in each scenario beside the same in the base, with the values in it as they print there.
+//! Never judges whether a sentence is true in the base: that is the author's word, or a claim.
+
+mod alone;
+mod change;
+mod contrast;
+mod finding;
+mod pair;
+mod sentence;
+mod split;
+mod told;
+mod words;
+
+pub use told::{Beside, ToldPage};
+
+use super::line::Sources;
+use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::ScenarioId;
+use entail_engine::model::Model;
+use entail_engine::source::SourceMap;
+use finding::Gathered;
+use pair::{Hit, Pair};
+use sentence::Sentence;
+use told::counterparts;
+
+/// Reads the pages of a report.
+pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> Vec<Diagnostic> {
+    let Some(sources) = Sources::of(model, sources) else { return Vec::new() };
+    let told = Told::of(model, pages);
+    let mut gathered = Gathered::default();
+    for page in told.in_order() {
+        for (at, sentence) in page.sentences.iter().enumerate() {
+            let pair = told.pair(page, at);
+            for hit in hits(&pair) {
+                gathered.add(hit, page.told.facts.scenario, sentence, &sources);
+            }
+        }
+    }
+    gathered.0.iter().map(|found| found.diagnostic(model)).collect()
+}
+
+/// What all rules find in a sentence.
+fn hits(pair: &Pair<'_>) -> Vec<Hit> {
+    let mut found: Vec<Hit> = contrast::contrast(pair).into_iter().collect();
+    found.extend(alone::overridden(pair));
+    found.extend(alone::flat(pair));
+    // Which words want a date, or a change, is known of English only.
+    if pair.english {
+        found.extend(change::nothing(pair));
+        found.extend(change::turned(pair));
+        found.extend(alone::never(pair));
+    }
+    found
+}
+
+/// Every page with its sentences, and their counterparts in the base.
+struct Told<'t> {
+    pages: Vec<Sentences<'t>>,
+    /// The page of the base, if it is among them.
+    base: Option<usize>,
+    english: bool,
+}
+
+struct Sentences<'t> {
+    told: &'t ToldPage<'t>,
+    sentences: Vec<Sentence>,
+    /// By position; nothing for the base itself.
+    counterparts: Vec<Option<usize>>,
+}
+
+impl<'t> Told<'t> {
+    fn of(model: &Model, pages: &'t [ToldPage<'t>]) -> Self {
+        let mut all: Vec<Sentences<'t>> = pages
+            .iter()
+            .map(|told| Sentences { told, sentences: told.sentences(), counterparts: Vec::new() })
+            .collect();
+        let base = pages.iter().position(|page| page.facts.scenario == ScenarioId(0));
+        let matched: Vec<Vec<Option<usize>>> = all
+            .iter()
+            .enumerate()
+            .map(|(at, page)| match base {
+                Some(base) if base != at => counterparts(&all[base].sentences, &page.sentences),
+                _ => vec![None; page.sentences.len()],
+            })
+            .collect();
+        for (page, matched) in all.iter_mut().zip(matched) {
+            page.counterparts = matched;
+        }
+        Self { pages: all, base, english: model.report.language.starts_with("en") }
+    }
+
+    /// The pages by scenario: which of them was asked for changes nothing of what is found.
+    fn in_order(&self) -> Vec<&Sentences<'t>> {
+        let mut pages: Vec<&Sentences<'t>> = self.pages.iter().collect();
+        pages.sort_by_key(|page| page.told.facts.scenario);
+        pages
+    }
+
+    fn pair<'p>(&'p self, page: &'p Sentences<'t>, at: usize) -> Pair<'p> {
+        let base = self.base.map(|base| &self.pages[base].sentences);
+        let base = base.zip(page.counterparts[at]).and_then(|(base, at)| base.get(at));
+        Pair { here: &page.sentences[at], base, facts: page.told.facts, english: self.english }
+    }
+}
