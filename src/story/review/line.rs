@@ -21,6 +21,8 @@ pub struct Line {
     pub values: Vec<Range<usize>>,
     /// The numbers of these.
     pub numbers: Vec<usize>,
+    /// Where notes are.
+    pub notes: Vec<usize>,
     /// Where the block around it stands in the story, if it is of one.
     pub block: Option<Span>,
 }
@@ -50,7 +52,8 @@ impl Line {
                 }
                 Inline::Code(_) => self.text.push(CODE),
                 // A footnote mark would separate words that belong together.
-                Inline::Note(_) | Inline::Anchor(_) => {}
+                Inline::Note(_) => self.notes.push(self.text.len()),
+                Inline::Anchor(_) => {}
                 Inline::Break => self.text.push(' '),
                 around => self.add(around.inner()),
             }

@@ -4,7 +4,7 @@
 
 use super::pair::{Hit, Pair};
 use super::sentence::{BoundValue, Form, Sentence};
-use super::words::{NAMES_A_WORD, RANGED};
+use super::words::{NAMES_A_WORD, RANGED, UNSURE};
 use entail_engine::diagnostic::Code;
 use entail_engine::language::formula::Type;
 use entail_engine::model::Basis;
@@ -45,13 +45,16 @@ pub fn flat(pair: &Pair<'_>) -> Option<Hit> {
         let before = at.checked_sub(1).and_then(|before| values.get(before));
         let repeated = before.is_some_and(|before| before.text == value.text && before.of.is_some());
         let worded = pair.here.right_before(value).is_some_and(|word| RANGED.contains(&word));
-        repeated || (pair.english && worded)
+        // Where the base has two ends, words of doubt speak of them.
+        let ends = pair.base.and_then(|base| base.values.get(at)).is_some_and(|base| base.text != value.text);
+        let doubted = ends && pair.here.words.iter().any(|(_, word)| UNSURE.contains(&word.as_str()));
+        repeated || (pair.english && (worded || doubted))
     };
     let found = values.iter().enumerate().find(|(at, value)| flat(value) && said(*at, value));
     found.map(|(_, value)| Hit { code: FLAT, about: value.text.clone() })
 }
 
-/// A plain value of a sourced assumption that the scenario overrides.
+/// A plain value of an assumption that the scenario overrides: a sourced one, or one beside which a source is cited.
 pub fn overridden(pair: &Pair<'_>) -> Option<Hit> {
     let model = &pair.facts.model;
     pair.changed().into_iter().find_map(|(here, base)| {
@@ -61,6 +64,9 @@ pub fn overridden(pair: &Pair<'_>) -> Option<Hit> {
         let changed = model.scenario(pair.facts.scenario).overrides.change(id);
         let plain = here.form == Form::Point && pair.is_plain(here, base);
         let told = matches!(variable.ty, Type::Number(_) | Type::Period);
-        (sourced && changed && plain && told).then(|| Hit { code: OVERRIDDEN, about: variable.id.clone() })
+        let clause = pair.here.clause(here);
+        let cited = pair.here.notes.iter().any(|at| here.at.end <= *at && *at <= clause.end);
+        ((sourced || cited) && changed && plain && told)
+            .then(|| Hit { code: OVERRIDDEN, about: variable.id.clone() })
     })
 }

@@ -3,7 +3,7 @@
 //! Never asks about a range, whose ends carry signs of their own.
 
 use super::pair::{Hit, Pair};
-use super::sentence::{BoundValue, Sentence};
+use super::sentence::{BoundValue, Form, Sentence};
 use super::words::{ARTICLES, BEHIND, CARRIES, CHANGES, LEVELS, SIGNED, SIGNED_BEHIND, STATES};
 use entail_engine::diagnostic::Code;
 
@@ -13,14 +13,18 @@ pub const TURNED: Code = Code("sign-turned");
 
 /// So many words before a value a verb may stand and still govern it.
 const REACH: usize = 6;
+/// So many words stand at most before a value that shares the verb of the one before it.
+const ELIDED: usize = 4;
 
 /// A change or a need of nothing.
 pub fn nothing(pair: &Pair<'_>) -> Option<Hit> {
     if pair.turns() {
         return None;
     }
-    pair.changed().into_iter().find_map(|(here, base)| {
-        let nothing = here.is_single() && here.is_nothing() && !base.is_nothing();
+    pair.changed_or_other().into_iter().find_map(|(here, base)| {
+        // A range of no width at nothing is nothing too.
+        let told = here.is_single() || here.form == Form::Range;
+        let nothing = told && here.is_nothing() && !base.is_nothing();
         let word = if nothing { change_word(pair.here, here)? } else { return None };
         let code = if is_count(&here.text) { NONE } else { NOTHING };
         Some(Hit { code, about: word.to_owned() })
@@ -52,9 +56,20 @@ fn change_word<'s>(sentence: &'s Sentence, value: &BoundValue) -> Option<&'s str
     if sentence.right_behind(value) == Some("of") {
         return None;
     }
-    let governing = before.iter().rev().take(REACH).find(|word| CHANGES.contains(word));
+    let governing =
+        |before: &[&'s str]| before.iter().rev().take(REACH).copied().find(|word| CHANGES.contains(word));
     let behind = sentence.behind(value);
-    governing.or_else(|| behind.iter().take(2).find(|word| BEHIND.contains(word))).copied()
+    governing(&before)
+        .or_else(|| behind.into_iter().take(2).find(|word| BEHIND.contains(word)))
+        .or_else(|| governing(&sentence.before(elided(sentence, value)?)))
+}
+
+/// The value whose verb a value shares: the one costs a, the other b.
+fn elided<'s>(sentence: &'s Sentence, value: &BoundValue) -> Option<&'s BoundValue> {
+    let before = sentence.values.iter().rfind(|other| other.is_single() && other.at.end <= value.at.start)?;
+    let between = &sentence.text[before.at.end..value.at.start];
+    let few = sentence.words_in(before.at.end..value.at.start).len() <= ELIDED;
+    (few && between.starts_with(',')).then_some(before)
 }
 
 /// A value with the other sign, under a word that says which it has.
@@ -62,7 +77,7 @@ pub fn turned(pair: &Pair<'_>) -> Option<Hit> {
     if pair.turns() {
         return None;
     }
-    pair.changed().into_iter().find_map(|(here, base)| {
+    pair.changed_or_other().into_iter().find_map(|(here, base)| {
         let both = here.is_single() && base.is_single() && !here.is_nothing() && !base.is_nothing();
         let range = here.text.contains(" to ") || base.text.contains(" to ");
         let turned = both && !range && here.is_negative() != base.is_negative();
@@ -76,8 +91,13 @@ fn signed_word<'s>(sentence: &'s Sentence, value: &BoundValue) -> Option<&'s str
     if let Some(word) = sentence.right_behind(value).filter(|word| SIGNED_BEHIND.contains(word)) {
         return Some(word);
     }
+    let before = sentence.before(value);
+    // What happens only at a value happens at none of the other sign.
+    if before.ends_with(&["only", "at"]) {
+        return Some("only");
+    }
     if sentence.right_before(value).is_some_and(|word| CARRIES.contains(&word)) {
         return None;
     }
-    sentence.before(value).into_iter().rev().take(REACH).find(|word| SIGNED.contains(word))
+    before.into_iter().rev().take(REACH).find(|word| SIGNED.contains(word))
 }

@@ -4,7 +4,7 @@
 
 use super::pair::{Hit, Pair};
 use super::sentence::{BoundValue, Form, Sentence};
-use super::words::{AGAINST, CASES, THEN};
+use super::words::{AGAINST, CASES, IF, MOVES, THEN};
 use entail_engine::diagnostic::Code;
 use entail_engine::language::formula::ScenarioId;
 
@@ -26,7 +26,9 @@ pub fn contrast(pair: &Pair<'_>) -> Option<Hit> {
                 continue;
             }
             let itself = is_itself(pair, [first, second], [in_base, other]);
-            if itself || (pair.english && is_set_apart(pair.here, first, second)) {
+            // A title has room for what it sets apart, and for nothing else.
+            let apart = pair.here.title.is_some() || (pair.english && is_set_apart(pair.here, first, second));
+            if itself || apart {
                 let code = match (pair.here.title, itself) {
                     (Some(_), _) => FIGURE,
                     (None, true) => ITSELF,
@@ -74,15 +76,35 @@ fn descends(pair: &Pair<'_>, named: ScenarioId) -> bool {
 /// Whether the words around two values set the one against the other.
 fn is_set_apart(sentence: &Sentence, first: &BoundValue, second: &BoundValue) -> bool {
     let between = sentence.words_in(first.at.end..second.at.start);
-    let has = |words: &[&str], list: &[&str]| words.iter().any(|word| list.contains(word));
     if has(&between, AGAINST) {
         return true;
     }
-    if !Pair::is_one_quantity(first, second) {
-        return false;
-    }
     let (before, behind) = (sentence.before(first), sentence.behind(second));
-    // Each of two cases names itself: with the one …, with the other ….
-    let both = |list: &[&str]| list.iter().any(|word| before.contains(word) && between.contains(word));
-    has(&between, THEN) || has(&behind, &["if", "when", "with", "without", "under"]) || both(CASES)
+    // Each of two cases names itself: with the one …, without it ….
+    if CASES.iter().any(|cases| has(&before, cases) && has(&between, cases)) {
+        return true;
+    }
+    // These only lead from a value to another of the same quantity.
+    Pair::is_one_quantity(first, second) && (has(&between, THEN) || has(&behind, IF))
+}
+
+/// A value that the text lets move to where it is already: the sentence before it has the same of the same quantity.
+pub fn unmoved(pair: &Pair<'_>, earlier: &[(&BoundValue, &BoundValue)]) -> Option<Hit> {
+    let base = pair.base?;
+    let mut both = pair.here.values.iter().zip(&base.values);
+    let moves = |here: &BoundValue| {
+        let before = pair.here.before(here);
+        here.form == Form::Point && before.ends_with(&["to"]) && has(&before, MOVES)
+    };
+    let stays = |here: &BoundValue, in_base: &BoundValue| {
+        earlier.iter().any(|(from, base_from)| {
+            Pair::is_one_quantity(from, here) && from.text == here.text && base_from.text != in_base.text
+        })
+    };
+    both.find(|(here, in_base)| moves(here) && stays(here, in_base))
+        .map(|(here, _)| Hit { code: COLLAPSED, about: here.text.clone() })
+}
+
+fn has(words: &[&str], list: &[&str]) -> bool {
+    words.iter().any(|word| list.contains(word))
 }

@@ -22,7 +22,7 @@ use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
 use finding::Gathered;
 use pair::{Hit, Pair};
-use sentence::Sentence;
+use sentence::{BoundValue, Sentence};
 use told::counterparts;
 
 /// Reads the pages of a report.
@@ -33,7 +33,11 @@ pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> 
     for page in told.in_order() {
         for (at, sentence) in page.sentences.iter().enumerate() {
             let pair = told.pair(page, at);
-            for hit in hits(&pair) {
+            let mut found = hits(&pair);
+            if pair.english && found.is_empty() {
+                found.extend(contrast::unmoved(&pair, &told.earlier(page, at)));
+            }
+            for hit in found {
                 gathered.add(hit, page.told.facts.scenario, sentence, &sources);
             }
         }
@@ -96,6 +100,15 @@ impl<'t> Told<'t> {
         let mut pages: Vec<&Sentences<'t>> = self.pages.iter().collect();
         pages.sort_by_key(|page| page.told.facts.scenario);
         pages
+    }
+
+    /// The values of the sentences before one in its block, each with the same in the base.
+    fn earlier<'p>(&'p self, page: &'p Sentences<'t>, at: usize) -> Vec<(&'p BoundValue, &'p BoundValue)> {
+        let block = page.sentences[at].block;
+        let before = (0..at).rev().take_while(|before| page.sentences[*before].block == block);
+        let pairs = before.map(|before| self.pair(page, before));
+        let both = pairs.filter_map(|pair| Some((pair.here, pair.base?)));
+        both.flat_map(|(here, base)| here.values.iter().zip(&base.values)).collect()
     }
 
     fn pair<'p>(&'p self, page: &'p Sentences<'t>, at: usize) -> Pair<'p> {

@@ -6,6 +6,7 @@ use super::sentence::{BoundValue, Form, Sentence};
 use crate::print::{Facts, Over, Reference};
 use entail_engine::diagnostic::Code;
 use entail_engine::language::formula::{ScenarioId, Type};
+use std::borrow::Cow;
 
 /// A sentence as it is told in a scenario, beside the same in the base.
 pub struct Pair<'p> {
@@ -33,6 +34,19 @@ impl Pair<'_> {
     pub fn changed(&self) -> Vec<(&BoundValue, &BoundValue)> {
         let base = self.base.into_iter().flat_map(|base| &base.values);
         self.here.values.iter().zip(base).filter(|(here, base)| here.text != base.text).collect()
+    }
+
+    /// The same, where the base tells another sentence: then its values are those of the base.
+    pub fn changed_or_other(&self) -> Vec<(&BoundValue, Cow<'_, BoundValue>)> {
+        if self.base.is_some() || self.facts.scenario == ScenarioId(0) {
+            return self.changed().into_iter().map(|(here, base)| (here, Cow::Borrowed(base))).collect();
+        }
+        let both = self
+            .here
+            .values
+            .iter()
+            .filter_map(|here| Some((here, Cow::<BoundValue>::Owned(here.in_base(self.facts)?))));
+        both.filter(|(here, base)| here.text != base.text).collect()
     }
 
     /// Whether a word of the sentence is chosen by values and is another than in the base: then it says so itself.

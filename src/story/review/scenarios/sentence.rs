@@ -4,8 +4,9 @@
 
 use super::split::sentences;
 use super::words::CLAUSES;
-use crate::print::{About, Facts, Printed, Reference, Statistic, Wording};
+use crate::print::{About, Facts, Over, Printed, Reference, Statistic, Wording};
 use crate::story::review::line::Line;
+use entail_engine::language::formula::ScenarioId;
 use entail_engine::source::Span;
 use std::ops::Range;
 
@@ -48,6 +49,8 @@ pub struct Sentence {
     pub values: Vec<BoundValue>,
     /// The words that are typed, in small letters, with their places.
     pub words: Vec<(Range<usize>, String)>,
+    /// Where sources are cited in it.
+    pub notes: Vec<usize>,
     /// Where its block stands in the story, or its text in the YAML.
     pub block: Option<Span>,
     /// The exhibit whose title it is in, by its position.
@@ -65,6 +68,15 @@ impl BoundValue {
         let of = of.filter(|reference| reference.is_whole(facts)).cloned();
         let number = of.as_ref().map_or(f64::NAN, |reference| reference.value(facts));
         Self { at, text, form, of, number }
+    }
+
+    /// The same value as the page of the base prints it; nothing for what draws or words decide.
+    pub fn in_base(&self, facts: &Facts) -> Option<Self> {
+        let of = self.of.as_ref().filter(|_| self.form == Form::Point)?;
+        let plain = of.over == Over::Base && of.scenario == facts.scenario;
+        let scenario = if plain { ScenarioId(0) } else { of.scenario };
+        let of = Reference { scenario, over: Over::Alone, ..of.clone() };
+        Some(Self { text: of.text(facts), number: of.value(facts), of: Some(of), ..self.clone() })
     }
 
     /// Whether it reads as nothing: digits, and all of them noughts.
@@ -133,7 +145,9 @@ pub fn of_line(
         if values.iter().any(|value| value.form != Form::Word) {
             let words = words(&text, &values);
             let Standing { title, under } = standing.clone();
-            found.push(Sentence { text, values, words, block: line.block, title, under });
+            let cited = line.notes.iter().filter(|at| range.start < **at && **at <= range.end);
+            let notes = cited.map(|at| at - range.start).collect();
+            found.push(Sentence { text, values, words, notes, block: line.block, title, under });
         }
     }
     found

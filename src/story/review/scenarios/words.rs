@@ -9,8 +9,30 @@ pub const AGAINST: &[&str] = &[
 ];
 /// The same, between two values of one quantity only: there they go from the one to the other.
 pub const THEN: &[&str] = &["then", "to", "if", "when"];
-/// Prepositions that name two cases of one quantity where both values have one: with it …, without it ….
-pub const CASES: &[&str] = &["with", "without", "at", "under", "if", "when", "before", "after", "in"];
+/// Words behind the second of two values of one quantity that say in which case it is so.
+pub const IF: &[&str] = &["if", "when", "with", "without", "under"];
+/// Prepositions that name two cases where both values have one of a row: with it …, without it ….
+pub const CASES: &[&[&str]] =
+    &[&["with", "without"], &["at"], &["under"], &["if", "when"], &["before", "after"], &["in"]];
+/// Verbs that lead to a value.
+pub const MOVES: &[&str] = &[
+    "moves", "move", "rises", "rise", "falls", "fall", "goes", "go", "grows", "grow", "drops", "drop",
+    "climbs", "changes", "comes", "shrinks",
+];
+/// Words that say that a range is meant as one.
+pub const UNSURE: &[&str] = &[
+    "put",
+    "puts",
+    "nobody",
+    "judge",
+    "judgement",
+    "guess",
+    "wide",
+    "uncertain",
+    "unknown",
+    "believe",
+    "somewhere",
+];
 
 /// Words of what changes or is needed: of nothing there is no change.
 pub const CHANGES: &[&str] = &[
