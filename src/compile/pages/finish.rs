@@ -36,6 +36,7 @@ struct Finishing<'f> {
 impl<'r> Drawn<'r> {
     /// Finishes all pages.
     pub fn finish(mut self) -> Finished<'r> {
+        self.drafts.share_stated();
         let judged = &self.drafts.judged;
         let theme = theme(&judged.material.report.model().brand);
         let finishing = Finishing { material: judged.material, spreads: &self.spreads, theme: &theme };

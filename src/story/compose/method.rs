@@ -6,7 +6,7 @@ use crate::print::{Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::trace::{Formula, Names, Piece, Subject, formula};
 use entail_engine::language::formula::{Expr, IndexId, VariableId, print};
-use entail_engine::model::{Coordinates, Formula as Recipe, Model, Override, Quantity, Variable};
+use entail_engine::model::{Accepted, Coordinates, Formula as Recipe, Model, Override, Quantity, Variable};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -132,6 +132,19 @@ pub fn overrides(phrases: &Phrases) -> Vec<Value> {
         }
     }
     rows
+}
+
+/// Which sentences are let stand although a scenario speaks against them, and why.
+pub fn accepted(phrases: &Phrases) -> Vec<Value> {
+    let model = &phrases.facts().model;
+    let row = |accepted: &Accepted| {
+        json!({
+            "scenario": phrases.printing().text(&model.scenario(accepted.scenario).label),
+            "text": phrases.printing().text(&accepted.text),
+            "why": phrases.printing().text(&accepted.why),
+        })
+    };
+    model.accepted.iter().map(row).collect()
 }
 
 /// The assumption that an override changes, with the places that it names.

@@ -37,7 +37,9 @@ pub fn partials(
             "intervals" => doubts::intervals(phrases, doubt),
             "register" => register::register(phrases, &sentences.notes),
             "formulas" => json!({"rows": method::formulas(phrases, &sentences.notes, formulas)}),
-            "overrides" => json!({"rows": method::overrides(phrases)}),
+            "overrides" => {
+                json!({"rows": method::overrides(phrases), "accepted": method::accepted(phrases)})
+            }
             "claims" => claims(phrases, analysis),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
             "decisions" => json!({"decisions": decisions(phrases, doubt)}),

@@ -5,6 +5,7 @@
 mod change;
 mod direction;
 mod labels;
+mod published;
 mod wording;
 
 use super::arguments::{in_order, made, named, only, optional, place, printed, required, text};
@@ -49,6 +50,14 @@ pub fn register(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Prin
     add("percentile", percentile);
     add("median", median);
     add("mean", mean);
+    let (known, values, guard) = (Arc::clone(facts), printing.clone(), Arc::clone(registry.guard));
+    registry.register_filter("published", move |value, arguments| {
+        let given = printed("published", value, &values)?;
+        let refuse = |finding| guard.refuse(finding);
+        let made =
+            applied("published", given, &|given| published::published(&known, given, arguments, &refuse))?;
+        Ok(Value::from(marker(values.add(made))))
+    });
     register_words(registry, facts, printing);
     labels::register(registry, facts, printing);
 }

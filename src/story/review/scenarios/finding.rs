@@ -3,7 +3,7 @@
 //! Every text of a finding of this room is here.
 //! Never tells of a sentence that nobody wrote: what a built-in text prints is ours.
 
-use super::alone::{FLAT, NEVER, OVERRIDDEN};
+use super::alone::{NEVER, OVERRIDDEN};
 use super::change::{NONE, NOTHING, TURNED};
 use super::contrast::{COLLAPSED, FIGURE, ITSELF};
 use super::pair::Hit;
@@ -13,9 +13,6 @@ use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::model::Model;
 use entail_engine::source::Span;
-
-/// The codes of sentences that a scenario makes wrong.
-pub const CODES: &[Code] = &[COLLAPSED, NOTHING, NONE, TURNED, NEVER, OVERRIDDEN, FLAT, ITSELF, FIGURE];
 
 /// More of a sentence than this is not shown.
 const SHOWN: usize = 240;
@@ -31,10 +28,8 @@ pub struct Found {
     pub about: String,
     /// Where it is written.
     pub place: Span,
-    /// The scenarios, by position.
-    pub scenarios: Vec<ScenarioId>,
-    /// The sentence, as it prints in the first of them.
-    pub sentence: String,
+    /// The scenarios, each with the sentence as it prints there.
+    pub told: Vec<(ScenarioId, String)>,
     /// The id of the heading or the exhibit that it stands under.
     pub under: String,
 }
@@ -44,19 +39,24 @@ pub struct Found {
 pub struct Gathered(pub Vec<Found>);
 
 impl Gathered {
+    /// Whether something is wrong with the sentence at a place in a scenario.
+    pub fn tells(&self, place: Span, scenario: ScenarioId) -> bool {
+        let here = self.0.iter().filter(|found| found.place == place);
+        here.into_iter().any(|found| found.told.iter().any(|(known, _)| *known == scenario))
+    }
+
     /// Adds what was found in a sentence in a scenario; what repeats a finding adds its scenario to that.
     pub fn add(&mut self, hit: Hit, scenario: ScenarioId, sentence: &Sentence, sources: &Sources<'_>) {
         let Some(place) = place(sentence, sources) else { return };
         let same = self.0.iter_mut().find(|found| found.code == hit.code && found.place == place);
         match same {
-            Some(found) if found.scenarios.contains(&scenario) => {}
-            Some(found) => found.scenarios.push(scenario),
+            Some(found) if found.told.iter().any(|(known, _)| *known == scenario) => {}
+            Some(found) => found.told.push((scenario, sentence.text.clone())),
             None => self.0.push(Found {
                 code: hit.code,
                 about: hit.about,
                 place,
-                scenarios: vec![scenario],
-                sentence: sentence.text.clone(),
+                told: vec![(scenario, sentence.text.clone())],
                 under: sentence.under.clone(),
             }),
         }
@@ -93,9 +93,10 @@ impl Found {
     /// The finding.
     pub fn diagnostic(&self, model: &Model) -> Diagnostic {
         let scenarios: Vec<String> =
-            self.scenarios.iter().map(|id| format!("`{}`", model.scenario(*id).id)).collect();
+            self.told.iter().map(|(id, _)| format!("`{}`", model.scenario(*id).id)).collect();
         let (what, hint) = self.words();
-        let message = format!("in {} {what}: “{}”", listed(&scenarios), shown(&self.sentence));
+        let sentence = self.told.first().map_or("", |(_, sentence)| sentence);
+        let message = format!("in {} {what}: “{}”", listed(&scenarios), shown(sentence));
         Diagnostic::warning(self.code, message).at(self.place).hint(hint)
     }
 
@@ -161,4 +162,17 @@ pub fn shown(sentence: &str) -> String {
         sentence.char_indices().map(|(at, _)| at).take_while(|at| *at <= SHOWN).last().unwrap_or_default();
     let end = sentence[..end].rfind(' ').unwrap_or(end);
     format!("{} …", &sentence[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::alone::FLAT;
+    use super::{COLLAPSED, FIGURE, ITSELF, NEVER, NONE, NOTHING, OVERRIDDEN, TURNED};
+    use entail_engine::model::ACCEPTABLE;
+
+    #[test]
+    fn what_may_be_accepted_is_what_is_found() {
+        let found = [COLLAPSED, NOTHING, NONE, TURNED, NEVER, OVERRIDDEN, FLAT, ITSELF, FIGURE];
+        assert_eq!(found.map(|code| code.0), ACCEPTABLE);
+    }
 }

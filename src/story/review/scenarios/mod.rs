@@ -3,13 +3,15 @@
 //! Each sentence is read in each scenario beside the same in the base, with the values in it as they print there.
 //! Never judges whether a sentence is true in the base: that is the author's word, or a claim.
 
+mod accept;
 mod alone;
 mod change;
 mod contrast;
 mod finding;
+mod loose;
 mod pair;
 mod sentence;
-mod split;
+mod today;
 mod told;
 mod words;
 
@@ -42,17 +44,50 @@ pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> 
             }
         }
     }
-    gathered.0.iter().map(|found| found.diagnostic(model)).collect()
+    let mut findings = words(model, &told, &gathered, &sources);
+    findings.extend(accept::accept(model, &mut gathered));
+    findings.extend(gathered.0.iter().map(|found| found.diagnostic(model)));
+    findings
+}
+
+/// What is wrong with words beside the values of the base.
+fn words(model: &Model, told: &Told<'_>, gathered: &Gathered, sources: &Sources<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let first = told.pages.get(told.base.unwrap_or(0)).filter(|_| told.english);
+    for (at, sentence) in first.iter().flat_map(|page| page.sentences.iter().enumerate()) {
+        let (directions, stale) = (loose::directions(sentence), today::stale(model, sentence));
+        if directions.is_empty() && stale.is_none() {
+            continue;
+        }
+        let Some(place) = finding::place(sentence, sources) else { continue };
+        findings.extend(stale.map(|stale| today::finding(model, sentence, place, stale)));
+        // What a field says is a claim, or a label of something.
+        if place.file == sources.story && !directions.is_empty() {
+            let turned: Vec<(ScenarioId, String)> = told
+                .others(at)
+                .filter(|pair| !gathered.tells(place, pair.facts.scenario))
+                .filter(|pair| directions.iter().any(|(_, clause)| loose::turned(pair, clause)))
+                .map(|pair| (pair.facts.scenario, pair.here.text.clone()))
+                .collect();
+            let words: Vec<&str> = directions.iter().map(|(word, _)| *word).collect();
+            findings.push(loose::finding(model, sentence, place, &words, &turned));
+        }
+    }
+    findings
 }
 
 /// What all rules find in a sentence.
 fn hits(pair: &Pair<'_>) -> Vec<Hit> {
-    let mut found: Vec<Hit> = contrast::contrast(pair).into_iter().collect();
+    let mut found: Vec<Hit> = Vec::new();
+    // Which words want a date, or a change, is known of English only.
+    let nothing = change::nothing(pair).filter(|_| pair.english);
+    // Where both sides of a contrast are nothing, that they are is what is wrong.
+    let both = |hit: &Hit| nothing.is_none() || hit.about.contains(|c: char| c.is_ascii_digit() && c != '0');
+    found.extend(contrast::contrast(pair).filter(both));
     found.extend(alone::overridden(pair));
     found.extend(alone::flat(pair));
-    // Which words want a date, or a change, is known of English only.
     if pair.english {
-        found.extend(change::nothing(pair));
+        found.extend(nothing);
         found.extend(change::turned(pair));
         found.extend(alone::never(pair));
     }
@@ -100,6 +135,14 @@ impl<'t> Told<'t> {
         let mut pages: Vec<&Sentences<'t>> = self.pages.iter().collect();
         pages.sort_by_key(|page| page.told.facts.scenario);
         pages
+    }
+
+    /// A sentence of the base as the other pages tell it.
+    fn others(&self, at: usize) -> impl Iterator<Item = Pair<'_>> {
+        self.in_order().into_iter().filter_map(move |page| {
+            let here = page.counterparts.iter().position(|base| *base == Some(at))?;
+            Some(self.pair(page, here))
+        })
     }
 
     /// The values of the sentences before one in its block, each with the same in the base.

@@ -2,7 +2,7 @@
 //! A full stop ends one only where another may begin behind it: no decimal, no abbreviation, no initial.
 //! Never cuts a value in two.
 
-use super::words::ABBREVIATIONS;
+use crate::story::review::scenarios::words::ABBREVIATIONS;
 use std::ops::Range;
 
 /// The sentences of a text, without the space around them.

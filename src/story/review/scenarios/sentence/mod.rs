@@ -2,12 +2,14 @@
 //! A sentence knows its words by what is typed: what is printed from the model is a value, also where it is a word.
 //! Never judges one.
 
-use super::split::sentences;
+mod split;
+
 use super::words::CLAUSES;
 use crate::print::{About, Facts, Over, Printed, Reference, Statistic, Wording};
 use crate::story::review::line::Line;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::source::Span;
+use split::sentences;
 use std::ops::Range;
 
 /// What a value is to its sentence.
