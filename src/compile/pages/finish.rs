@@ -86,31 +86,28 @@ struct Done {
     beside: Vec<Beside>,
 }
 
-/// The marked texts of the exhibits of a page.
+/// A marked text that stands beside the body of a page.
 struct MarkedBeside<'m> {
-    exhibit: usize,
+    exhibit: Option<usize>,
     is_title: bool,
     phrase: &'m Phrase,
     marked: String,
 }
 
-/// The texts of exhibits before values are put into them.
+/// The texts of exhibits, and the line below the title, before values are put into them.
 fn beside<'m>(model: &'m Model, composed: &Composed) -> Vec<MarkedBeside<'m>> {
     let mut all = Vec::new();
-    for exhibit in composed.used.iter().copied() {
-        let (texts, written) = (&composed.exhibits[exhibit], &model.exhibits[exhibit]);
-        let mut add = |is_title: bool, phrase: Option<&'m Phrase>, marked: Option<&String>| {
-            let both = phrase.zip(marked);
-            all.extend(both.map(|(phrase, marked)| MarkedBeside {
-                exhibit,
-                is_title,
-                phrase,
-                marked: marked.clone(),
-            }));
+    let mut add =
+        |exhibit: Option<usize>, is_title: bool, written: Option<&'m Phrase>, marked: Option<&String>| {
+            let both = written.zip(marked.cloned());
+            all.extend(both.map(|(phrase, marked)| MarkedBeside { exhibit, is_title, phrase, marked }));
         };
-        add(true, Some(&written.title), Some(&texts.title));
-        add(false, written.subtitle.as_ref(), texts.subtitle.as_ref());
-        add(false, written.note.as_ref(), texts.note.as_ref());
+    add(None, false, model.report.subtitle.as_ref(), composed.subtitle.as_ref());
+    for at in composed.used.iter().copied() {
+        let (texts, written) = (&composed.exhibits[at], &model.exhibits[at]);
+        add(Some(at), true, Some(&written.title), Some(&texts.title));
+        add(Some(at), false, written.subtitle.as_ref(), texts.subtitle.as_ref());
+        add(Some(at), false, written.note.as_ref(), texts.note.as_ref());
     }
     all
 }

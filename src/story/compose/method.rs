@@ -117,7 +117,7 @@ fn words(phrases: &Phrases, formula: &Formula) -> String {
 }
 
 /// What each scenario changes, from what to what, and why.
-pub fn overrides(phrases: &Phrases) -> Vec<Value> {
+fn overrides(phrases: &Phrases) -> Vec<Value> {
     let facts = phrases.facts();
     let mut rows = Vec::new();
     for (at, scenario) in facts.model.scenarios.iter().enumerate() {
@@ -134,17 +134,19 @@ pub fn overrides(phrases: &Phrases) -> Vec<Value> {
     rows
 }
 
-/// Which sentences are let stand although a scenario speaks against them, and why.
-pub fn accepted(phrases: &Phrases) -> Vec<Value> {
-    let model = &phrases.facts().model;
+/// What each scenario changes, and which sentences are let stand although a scenario speaks against them.
+pub fn changes(phrases: &Phrases) -> Value {
+    let (model, printing) = (&phrases.facts().model, phrases.printing());
     let row = |accepted: &Accepted| {
+        let scenario = &model.scenario(accepted.scenario).label;
         json!({
-            "scenario": phrases.printing().text(&model.scenario(accepted.scenario).label),
-            "text": phrases.printing().text(&accepted.text),
-            "why": phrases.printing().text(&accepted.why),
+            "scenario": printing.text(scenario),
+            "text": printing.text(&accepted.text),
+            "why": printing.text(&accepted.why),
         })
     };
-    model.accepted.iter().map(row).collect()
+    let accepted: Vec<Value> = model.accepted.iter().map(row).collect();
+    json!({"rows": overrides(phrases), "count": printing.text(&accepted.len().to_string()), "accepted": accepted})
 }
 
 /// The assumption that an override changes, with the places that it names.

@@ -4,7 +4,7 @@
 
 use super::finding::{listed, shown};
 use super::pair::Pair;
-use super::sentence::{BoundValue, Form, Sentence};
+use super::sentence::{BoundValue, Sentence};
 use super::words::DIRECTIONS;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::ScenarioId;
@@ -16,7 +16,7 @@ const LOOSE: Code = Code("loose-word");
 
 /// The direction words of a sentence that stand in a clause with a number, each with its clause.
 pub fn directions(sentence: &Sentence) -> Vec<(&str, Range<usize>)> {
-    let numbers = || sentence.values.iter().filter(|value| value.form != Form::Word);
+    let numbers = || sentence.values.iter().filter(|value| value.is_number());
     let clauses: Vec<Range<usize>> = numbers().map(|value| sentence.clause(value)).collect();
     let words = sentence.words.iter().filter(|(_, word)| DIRECTIONS.contains(&word.as_str()));
     let around = |at: &Range<usize>| {

@@ -3,7 +3,7 @@
 //! Never reads the clock.
 
 use super::finding::shown;
-use super::sentence::{Form, Sentence};
+use super::sentence::Sentence;
 use super::words::TODAY;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::VariableId;
@@ -21,7 +21,7 @@ const STEPS: usize = 8;
 /// The word of today in a sentence beside an old value, with the value and its date.
 pub fn stale<'s>(model: &Model, sentence: &'s Sentence) -> Option<(&'s str, VariableId, Date)> {
     let day = model.report.date?;
-    sentence.values.iter().filter(|value| value.form != Form::Word).find_map(|value| {
+    sentence.values.iter().filter(|value| value.is_number()).find_map(|value| {
         let clause = sentence.clause(value);
         let mut words =
             sentence.words.iter().filter(|(at, _)| clause.start <= at.start && at.end <= clause.end);

@@ -22,11 +22,11 @@ pub struct ToldPage<'p> {
     pub printed: &'p (dyn Fn(usize) -> Option<Printed> + 'p),
 }
 
-/// A text of an exhibit.
+/// A text of an exhibit, or the line below the title of the page.
 #[derive(Debug)]
 pub struct Beside {
     /// The exhibit, by its position.
-    pub exhibit: usize,
+    pub exhibit: Option<usize>,
     /// Whether it is its title.
     pub is_title: bool,
     /// Where it is written.
@@ -41,8 +41,9 @@ impl ToldPage<'_> {
         let mut reading = Reading { page: self, standing: Standing::default(), found: Vec::new() };
         self.document.blocks.iter().for_each(|block| reading.block(block));
         for text in self.beside {
-            let id = self.facts.model.exhibits.get(text.exhibit).map_or("", |exhibit| exhibit.id.as_str());
-            let title = text.is_title.then_some(text.exhibit);
+            let exhibit = text.exhibit.and_then(|at| self.facts.model.exhibits.get(at));
+            let id = exhibit.map_or("", |exhibit| exhibit.id.as_str());
+            let title = text.exhibit.filter(|_| text.is_title);
             reading.standing = Standing { title, under: id.to_owned() };
             for line in text.document.lines() {
                 reading.line(BlockLine { span: Some(text.span), ..line });

@@ -25,6 +25,8 @@ pub enum Form {
     Change,
     /// A word that is chosen by a value, or a text of the report.
     Word,
+    /// An article or a noun that goes with a value, and says nothing of its size.
+    Agreement,
 }
 
 /// Something printed in a sentence.
@@ -88,6 +90,11 @@ impl BoundValue {
         !digits.is_empty() && digits.iter().all(|digit| *digit == '0') && !bounded
     }
 
+    /// Whether it is a number, and no word.
+    pub fn is_number(&self) -> bool {
+        !matches!(self.form, Form::Word | Form::Agreement)
+    }
+
     /// Whether it reads as less than nothing.
     pub fn is_negative(&self) -> bool {
         self.text.starts_with('\u{2212}')
@@ -108,6 +115,7 @@ fn form(printed: &Printed) -> (Form, Option<&Reference>) {
         Printed::Computed(About::Value(of), _) => (Form::Made, Some(of)),
         Printed::Change(of, _) => (Form::Change, Some(of)),
         Printed::Worded(inner, Wording::Magnitude) => form(inner),
+        Printed::Worded(..) => (Form::Agreement, None),
         _ => (Form::Word, None),
     }
 }
@@ -144,7 +152,7 @@ pub fn of_line(
                 Some(BoundValue::of(at, text, &printed, facts))
             })
             .collect();
-        if values.iter().any(|value| value.form != Form::Word) {
+        if values.iter().any(BoundValue::is_number) {
             let words = words(&text, &values);
             let Standing { title, under } = standing.clone();
             let cited = line.notes.iter().filter(|at| range.start < **at && **at <= range.end);
@@ -216,16 +224,14 @@ impl Sentence {
 
     /// The typed words of its clause before a value, as far as no other number stands between.
     pub fn before(&self, value: &BoundValue) -> Vec<&str> {
-        let numbers =
-            self.values.iter().filter(|other| other.form != Form::Word && other.at.end <= value.at.start);
+        let numbers = self.values.iter().filter(|other| other.is_number() && other.at.end <= value.at.start);
         let from = numbers.map(|other| other.at.end).max().unwrap_or(0).max(self.clause(value).start);
         self.words_in(from..value.at.start)
     }
 
     /// The typed words of its clause behind a value, as far as no other number stands between.
     pub fn behind(&self, value: &BoundValue) -> Vec<&str> {
-        let numbers =
-            self.values.iter().filter(|other| other.form != Form::Word && other.at.start >= value.at.end);
+        let numbers = self.values.iter().filter(|other| other.is_number() && other.at.start >= value.at.end);
         let to =
             numbers.map(|other| other.at.start).min().unwrap_or(self.text.len()).min(self.clause(value).end);
         self.words_in(value.at.end..to.max(value.at.end))
