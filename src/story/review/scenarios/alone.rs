@@ -64,9 +64,16 @@ pub fn overridden(pair: &Pair<'_>) -> Option<Hit> {
         let changed = model.scenario(pair.facts.scenario).overrides.change(id);
         let plain = here.form == Form::Point && pair.is_plain(here, base);
         let told = matches!(variable.ty, Type::Number(_) | Type::Period);
-        let clause = pair.here.clause(here);
-        let cited = pair.here.notes.iter().any(|at| here.at.end <= *at && *at <= clause.end);
+        let cited = is_cited(pair.here, here);
         ((sourced || cited) && changed && plain && told)
             .then(|| Hit { code: OVERRIDDEN, about: variable.id.clone() })
     })
+}
+
+/// Whether a source is cited behind a value, before the next number and the next semicolon.
+fn is_cited(sentence: &Sentence, value: &BoundValue) -> bool {
+    let next = sentence.values.iter().find(|other| other.is_number() && other.at.start >= value.at.end);
+    let end = next.map_or(sentence.text.len(), |next| next.at.start);
+    let end = sentence.text[value.at.end..end].find(';').map_or(end, |at| value.at.end + at);
+    sentence.notes.iter().any(|at| (value.at.end..=end).contains(at))
 }

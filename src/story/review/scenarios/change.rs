@@ -78,12 +78,7 @@ pub fn turned(pair: &Pair<'_>) -> Option<Hit> {
         return None;
     }
     pair.changed_or_other().into_iter().find_map(|(here, base)| {
-        let both = here.is_single() && base.is_single() && !here.is_nothing() && !base.is_nothing();
-        let range = here.text.contains(" to ") || base.text.contains(" to ");
-        let turned = both && !range && here.is_negative() != base.is_negative();
-        // What a claim says only here was written for the sign that it has here, but no word goes with a minus.
-        let turned = turned && (pair.base.is_some() || here.is_negative());
-        let word = if turned { signed_word(pair.here, here)? } else { return None };
+        let word = if here.turns(&base) { signed_word(pair.here, here)? } else { return None };
         Some(Hit { code: TURNED, about: word.to_owned() })
     })
 }

@@ -20,8 +20,7 @@ pub fn contrast(pair: &Pair<'_>) -> Option<Hit> {
         for (next, second) in values.iter().enumerate().skip(at + 1) {
             let (in_base, other) = (base.values.get(at)?, base.values.get(next)?);
             let alike = first.text == second.text && in_base.text != other.text;
-            let form =
-                first.form == second.form && matches!(first.form, Form::Point | Form::Made | Form::Range);
+            let form = first.form == second.form && (first.is_single() || first.form == Form::Range);
             if !(alike && form && pair.is_comparable(first, second)) || pair.turns() {
                 continue;
             }

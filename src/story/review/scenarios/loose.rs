@@ -32,9 +32,7 @@ pub fn turned(pair: &Pair<'_>, clause: &Range<usize>) -> bool {
     let inside = |value: &BoundValue| clause.start <= value.at.start && value.at.end <= clause.end;
     let both = base.values.iter().zip(&pair.here.values).filter(|(base, _)| inside(base) && base.is_single());
     let both: Vec<(&BoundValue, &BoundValue)> = both.collect();
-    let sign = |(base, here): &(&BoundValue, &BoundValue)| {
-        !base.is_nothing() && !here.is_nothing() && base.is_negative() != here.is_negative()
-    };
+    let sign = |(base, here): &(&BoundValue, &BoundValue)| here.turns(base) || base.turns(here);
     let order = |[(a, x), (b, y)]: [(&BoundValue, &BoundValue); 2]| {
         let apart = pair.is_comparable(a, b) && a.text != b.text;
         apart && (x.text == y.text || (a.number < b.number) != (x.number < y.number))

@@ -10,6 +10,7 @@ use crate::story::review::line::Line;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::source::Span;
 use split::sentences;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// What a value is to its sentence.
@@ -17,6 +18,8 @@ use std::ops::Range;
 pub enum Form {
     /// One value.
     Point,
+    /// The size of a value or a change, whose sign the words around it say.
+    Size,
     /// A range of draws.
     Range,
     /// A number made from a value: a share, a rank.
@@ -40,7 +43,7 @@ pub struct BoundValue {
     pub form: Form,
     /// The value of the model that it prints or goes by.
     pub of: Option<Reference>,
-    /// That value in base units; not a number where there is none.
+    /// That value in base units, of a change whether it goes up or down; not a number where there is none.
     pub number: f64,
 }
 
@@ -71,6 +74,7 @@ impl BoundValue {
         let form = if worded { Form::Change } else { form };
         let of = of.filter(|reference| reference.is_whole(facts)).cloned();
         let number = of.as_ref().map_or(f64::NAN, |reference| reference.value(facts));
+        let number = change(printed).map_or(number, |order| f64::from(order as i8));
         Self { at, text, form, of, number }
     }
 
@@ -102,7 +106,28 @@ impl BoundValue {
 
     /// Whether it is a single number that is told as such.
     pub fn is_single(&self) -> bool {
-        matches!(self.form, Form::Point | Form::Made)
+        matches!(self.form, Form::Point | Form::Size | Form::Made)
+    }
+
+    /// Whether its sign is not that of another, and words that went with that do not go with it. A value without a minus
+    /// goes with any word, but where the words alone say the sign.
+    pub fn turns(&self, base: &Self) -> bool {
+        let both = self.is_single() && base.is_single() && !self.is_nothing() && !base.is_nothing();
+        let spans = |value: &Self| value.text.contains(" to ");
+        let turned = match (self.form, base.form) {
+            (Form::Size, Form::Size) => self.number * base.number < 0.0,
+            _ => self.is_negative() && !base.is_negative() && !spans(self) && !spans(base),
+        };
+        both && turned
+    }
+}
+
+/// Which way a change goes, if it is one.
+fn change(printed: &Printed) -> Option<Ordering> {
+    match printed {
+        Printed::Change(_, change) => Some(change.order),
+        Printed::Worded(inner, _) => change(inner),
+        _ => None,
     }
 }
 
@@ -114,7 +139,7 @@ fn form(printed: &Printed) -> (Form, Option<&Reference>) {
         Printed::Spread(of, _) => (Form::Point, Some(of)),
         Printed::Computed(About::Value(of), _) => (Form::Made, Some(of)),
         Printed::Change(of, _) => (Form::Change, Some(of)),
-        Printed::Worded(inner, Wording::Magnitude) => form(inner),
+        Printed::Worded(inner, Wording::Magnitude) => (Form::Size, form(inner).1),
         Printed::Worded(..) => (Form::Agreement, None),
         _ => (Form::Word, None),
     }
