@@ -168,6 +168,9 @@ impl Phrases {
             Box::new(slips.into_iter().next().unwrap_or_else(|| errors::misread("")))
         };
         let said = self.said(LINE, text, &place(&bare)).map_err(first)?;
+        if let Some(tag) = told::field_slips(text, &said).first() {
+            return Err(Box::new(told::field_slip(place(&bare).span(tag).unwrap_or(whole))));
+        }
         let printing = self.printing.clone();
         let mut stands_for = |text: &str| printing.written(&one_line(text));
         let given = MarkedTemplate::of_line(text, &guards::guards(text, &said), &mut stands_for);

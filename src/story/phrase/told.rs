@@ -5,7 +5,7 @@
 
 use super::arguments::{argument, only};
 use super::registry::Registry;
-use super::template::kept::{KeptPart, kept_parts};
+use super::template::kept::{KeptPart, kept_parts, printed_questions};
 use super::template::{Statement, statements};
 use crate::print::{Facts, blocks, ids};
 use crate::story::phrase::RenderedStory;
@@ -45,12 +45,29 @@ pub fn register(registry: &mut Registry<'_>, facts: &Arc<Facts>) {
 /// What stands in parts that only some scenarios tell, and may not, as the story writes it.
 pub fn slips(text: &str, whole: Span) -> Vec<Diagnostic> {
     let Ok(read) = statements(text) else { return Vec::new() };
-    let mut findings = Vec::new();
+    let printed = |tag: Range<usize>| {
+        Diagnostic::error(TOLD, "`told_in` asks which scenario is told, and is no text")
+            .at(whole.part(&tag))
+            .hint("ask it in a condition: `{% if told_in(scenarios=[\"…\"]) %}`")
+    };
+    let mut findings: Vec<Diagnostic> = printed_questions(&read).map(printed).collect();
     for part in kept_parts(text, &read) {
         findings.extend(part.exhibits.iter().map(|tag| refused("an exhibit", whole.part(tag))));
         findings.extend(headings(text, &part, &read).map(|line| refused("a heading", whole.part(&line))));
     }
     findings
+}
+
+/// What a text of the YAML may not do with the question, by its tags: what it cites only in some scenarios nobody could
+/// number, wherever it is stated.
+pub fn field_slips(text: &str, read: &[Statement]) -> Vec<Range<usize>> {
+    let mentions = kept_parts(text, read).into_iter().flat_map(|part| part.mentions);
+    mentions.chain(printed_questions(read)).collect()
+}
+
+/// The finding for these.
+pub fn field_slip(place: Span) -> Diagnostic {
+    refused("this", place)
 }
 
 /// The headings of a part: lines that begin with `#`, outside of tags and code.

@@ -13,6 +13,8 @@ pub struct KeptPart {
     pub inside: Range<usize>,
     /// The tags in it that show exhibits.
     pub exhibits: Vec<Range<usize>>,
+    /// The tags in it that cite sources or name exhibits.
+    pub mentions: Vec<Range<usize>>,
 }
 
 /// The parts of a template, in its order.
@@ -23,7 +25,11 @@ pub fn kept_parts(template: &str, statements: &[Statement]) -> Vec<KeptPart> {
     for statement in statements {
         match &statement.kind {
             // An `elif` belongs to the `if` before it.
-            StatementKind::If(word, _) if word.name == "elif" => {}
+            StatementKind::If(word, condition) if word.name == "elif" => {
+                if let Some((_, told)) = open.last_mut() {
+                    *told |= calls(condition, "told_in");
+                }
+            }
             StatementKind::If(_, condition) => open.push((statement.tag.end, calls(condition, "told_in"))),
             StatementKind::EndIf => {
                 if let Some((start, true)) = open.pop() {
@@ -35,13 +41,23 @@ pub fn kept_parts(template: &str, statements: &[Statement]) -> Vec<KeptPart> {
     }
     // What nothing ends is refused by the engine.
     parts.extend(open.into_iter().filter(|(_, told)| *told).map(|(start, _)| start..template.len()));
-    let shown = |inside: &Range<usize>| -> Vec<Range<usize>> {
+    let shown = |inside: &Range<usize>, functions: &[&str]| -> Vec<Range<usize>> {
         let tags = statements.iter().filter(|one| inside.start <= one.tag.start && one.tag.end <= inside.end);
-        let shows =
-            |one: &&Statement| matches!(&one.kind, StatementKind::Print(part) if calls(part, "exhibit"));
+        let shows = |one: &&Statement| matches!(&one.kind, StatementKind::Print(part) if functions.iter().any(|name| calls(part, name)));
         tags.filter(shows).map(|one| one.tag.clone()).collect()
     };
-    parts.into_iter().map(|inside| KeptPart { exhibits: shown(&inside), inside }).collect()
+    let part = |inside: Range<usize>| KeptPart {
+        exhibits: shown(&inside, &["exhibit"]),
+        mentions: shown(&inside, &["cite", "ref"]),
+        inside,
+    };
+    parts.into_iter().map(part).collect()
+}
+
+/// The tags that print the answer to a question about scenarios, in place of asking it.
+pub fn printed_questions(statements: &[Statement]) -> impl Iterator<Item = Range<usize>> {
+    let prints = |one: &&Statement| matches!(&one.kind, StatementKind::Print(part) if calls(part, "told_in"));
+    statements.iter().filter(prints).map(|one| one.tag.clone())
 }
 
 /// Whether a part of a tag calls a function anywhere.
@@ -73,7 +89,7 @@ mod tests {
         let text = "a{% if told_in(scenarios=[\"x\"]) %}b{% if y %}{{ exhibit(id=\"e\") }}{% endif %}{% else %}c{% endif %}{% if y %}d{% endif %}";
         let parts = kept_parts(text, &statements(text).expect("statements"));
         let [part] = &parts[..] else { panic!("one part: {parts:?}") };
-        assert!(text[part.inside.clone()].starts_with("b{%") && text[part.inside.clone()].ends_with("c"));
+        assert!(text[part.inside.clone()].starts_with("b{%") && text[part.inside.clone()].ends_with('c'));
         assert_eq!(
             part.exhibits.iter().map(|at| &text[at.clone()]).collect::<Vec<_>>(),
             ["{{ exhibit(id=\"e\") }}"]

@@ -86,7 +86,7 @@ pub fn place(sentence: &Sentence, sources: &Sources<'_>) -> Option<Span> {
         let words: Vec<&str> = run.split(' ').collect();
         words.windows(3).map(|words| words.join(" ")).find_map(|words| found(&words))
     };
-    runs.iter().find_map(|run| found(run)).or_else(|| runs.iter().find_map(|run| few(run)))
+    runs.iter().find_map(|run| found(run)).or_else(|| runs.iter().find_map(few))
 }
 
 impl Found {

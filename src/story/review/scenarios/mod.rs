@@ -96,13 +96,13 @@ fn hits(pair: &Pair<'_>) -> Vec<Hit> {
 
 /// Every page with its sentences, and their counterparts in the base.
 struct Told<'t> {
-    pages: Vec<Sentences<'t>>,
+    pages: Vec<ReadPage<'t>>,
     /// The page of the base, if it is among them.
     base: Option<usize>,
     english: bool,
 }
 
-struct Sentences<'t> {
+struct ReadPage<'t> {
     told: &'t ToldPage<'t>,
     sentences: Vec<Sentence>,
     /// By position; nothing for the base itself.
@@ -111,9 +111,9 @@ struct Sentences<'t> {
 
 impl<'t> Told<'t> {
     fn of(model: &Model, pages: &'t [ToldPage<'t>]) -> Self {
-        let mut all: Vec<Sentences<'t>> = pages
+        let mut all: Vec<ReadPage<'t>> = pages
             .iter()
-            .map(|told| Sentences { told, sentences: told.sentences(), counterparts: Vec::new() })
+            .map(|told| ReadPage { told, sentences: told.sentences(), counterparts: Vec::new() })
             .collect();
         let base = pages.iter().position(|page| page.facts.scenario == ScenarioId(0));
         let matched: Vec<Vec<Option<usize>>> = all
@@ -131,8 +131,8 @@ impl<'t> Told<'t> {
     }
 
     /// The pages by scenario: which of them was asked for changes nothing of what is found.
-    fn in_order(&self) -> Vec<&Sentences<'t>> {
-        let mut pages: Vec<&Sentences<'t>> = self.pages.iter().collect();
+    fn in_order(&self) -> Vec<&ReadPage<'t>> {
+        let mut pages: Vec<&ReadPage<'t>> = self.pages.iter().collect();
         pages.sort_by_key(|page| page.told.facts.scenario);
         pages
     }
@@ -146,7 +146,7 @@ impl<'t> Told<'t> {
     }
 
     /// The values of the sentences before one in its block, each with the same in the base.
-    fn earlier<'p>(&'p self, page: &'p Sentences<'t>, at: usize) -> Vec<(&'p BoundValue, &'p BoundValue)> {
+    fn earlier<'p>(&'p self, page: &'p ReadPage<'t>, at: usize) -> Vec<(&'p BoundValue, &'p BoundValue)> {
         let block = page.sentences[at].block;
         let before = (0..at).rev().take_while(|before| page.sentences[*before].block == block);
         let pairs = before.map(|before| self.pair(page, before));
@@ -154,9 +154,10 @@ impl<'t> Told<'t> {
         both.flat_map(|(here, base)| here.values.iter().zip(&base.values)).collect()
     }
 
-    fn pair<'p>(&'p self, page: &'p Sentences<'t>, at: usize) -> Pair<'p> {
+    fn pair<'p>(&'p self, page: &'p ReadPage<'t>, at: usize) -> Pair<'p> {
         let base = self.base.map(|base| &self.pages[base].sentences);
         let base = base.zip(page.counterparts[at]).and_then(|(base, at)| base.get(at));
-        Pair { here: &page.sentences[at], base, facts: page.told.facts, english: self.english }
+        let (compared, facts) = (self.base.is_some(), page.told.facts);
+        Pair { here: &page.sentences[at], base, compared, facts, english: self.english }
     }
 }

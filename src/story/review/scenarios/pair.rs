@@ -14,6 +14,8 @@ pub struct Pair<'p> {
     pub here: &'p Sentence,
     /// In the base, if it is told there.
     pub base: Option<&'p Sentence>,
+    /// Whether the base is among the pages.
+    pub compared: bool,
     /// What the page may speak about.
     pub facts: &'p Facts,
     /// Whether its words are English.
@@ -38,7 +40,7 @@ impl Pair<'_> {
 
     /// The same, where the base tells another sentence: then its values are those of the base.
     pub fn changed_or_other(&self) -> Vec<(&BoundValue, Cow<'_, BoundValue>)> {
-        if self.base.is_some() || self.facts.scenario == ScenarioId(0) {
+        if self.base.is_some() || !self.compared || self.facts.scenario == ScenarioId(0) {
             return self.changed().into_iter().map(|(here, base)| (here, Cow::Borrowed(base))).collect();
         }
         let both = self

@@ -134,9 +134,8 @@ fn change(printed: &Printed) -> Option<Ordering> {
 /// What something printed is to a sentence, and what it is about.
 fn form(printed: &Printed) -> (Form, Option<&Reference>) {
     match printed {
-        Printed::Value(of) => (Form::Point, Some(of)),
         Printed::Spread(of, Statistic::Range(_)) => (Form::Range, Some(of)),
-        Printed::Spread(of, _) => (Form::Point, Some(of)),
+        Printed::Value(of) | Printed::Spread(of, _) => (Form::Point, Some(of)),
         Printed::Computed(About::Value(of), _) => (Form::Made, Some(of)),
         Printed::Change(of, _) => (Form::Change, Some(of)),
         Printed::Worded(inner, Wording::Magnitude) => (Form::Size, form(inner).1),
