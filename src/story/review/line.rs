@@ -95,8 +95,10 @@ impl Line {
 
 /// Where the words of a page were written.
 pub struct Sources<'s> {
-    /// The story.
-    pub story: FileId,
+    /// The story, if there is one.
+    pub story: Option<FileId>,
+    /// What stands for a place that is not found.
+    start: Span,
     /// The story, then the fields.
     texts: Vec<(Span, &'s str)>,
     all: &'s SourceMap,
@@ -105,16 +107,23 @@ pub struct Sources<'s> {
 impl<'s> Sources<'s> {
     /// The story and the texts of fields; nothing for a report without a story.
     pub fn of(model: &Model, sources: &'s SourceMap) -> Option<Self> {
-        let story = model.story?;
+        model.story.and_then(|_| Self::every(model, sources))
+    }
+
+    /// The story, if there is one, and the texts of fields; nothing where there is neither.
+    pub fn every(model: &Model, sources: &'s SourceMap) -> Option<Self> {
         // The story comes first: what is both there and in a field is most likely meant there.
-        let spans = std::iter::once(sources.whole(story)).chain(model.phrases().into_iter().map(|p| p.span));
-        Some(Self { story, texts: spans.map(|span| (span, sources.slice(span))).collect(), all: sources })
+        let story = model.story.map(|story| sources.whole(story));
+        let spans: Vec<Span> = story.into_iter().chain(model.phrases().into_iter().map(|p| p.span)).collect();
+        let start = Span { end: spans.first()?.start, ..*spans.first()? };
+        let texts = spans.into_iter().map(|span| (span, sources.slice(span))).collect();
+        Some(Self { story: model.story, start, texts, all: sources })
     }
 
     /// Where a text of a block was written: in that block if it stands there, else at its first place anywhere; the start
     /// of the story if it was written otherwise.
     pub fn place(&self, block: Option<Span>, text: &str) -> Span {
-        self.written(block, text).unwrap_or(Span { file: self.story, start: 0, end: 0 })
+        self.written(block, text).unwrap_or(self.start)
     }
 
     /// Where a text of a block was written, if it was: in that block, else at its first place anywhere.

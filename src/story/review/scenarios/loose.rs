@@ -5,7 +5,7 @@
 use super::finding::{listed, shown};
 use super::pair::Pair;
 use super::sentence::{BoundValue, Sentence};
-use super::words::DIRECTIONS;
+use super::words::{ARTICLES, DIRECTIONS};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::model::Model;
@@ -18,7 +18,13 @@ const LOOSE: Code = Code("loose-word");
 pub fn directions(sentence: &Sentence) -> Vec<(&str, Range<usize>)> {
     let numbers = || sentence.values.iter().filter(|value| value.is_number());
     let clauses: Vec<Range<usize>> = numbers().map(|value| sentence.clause(value)).collect();
-    let words = sentence.words.iter().filter(|(_, word)| DIRECTIONS.contains(&word.as_str()));
+    let words = sentence.words.iter().enumerate().filter(|(at, (_, word))| {
+        let before = at.checked_sub(1).and_then(|before| sentence.words.get(before));
+        // Behind an article it names something: the gain, the lower figure.
+        let names = before.is_some_and(|(_, before)| ARTICLES.contains(&before.as_str()));
+        DIRECTIONS.contains(&word.as_str()) && !names
+    });
+    let words = words.map(|(_, word)| word);
     let around = |at: &Range<usize>| {
         clauses.iter().find(|clause| clause.start <= at.start && at.end <= clause.end).cloned()
     };

@@ -29,7 +29,7 @@ use told::counterparts;
 
 /// Reads the pages of a report.
 pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> Vec<Diagnostic> {
-    let Some(sources) = Sources::of(model, sources) else { return Vec::new() };
+    let Some(sources) = Sources::every(model, sources) else { return Vec::new() };
     let told = Told::of(model, pages);
     let mut gathered = Gathered::default();
     for page in told.in_order() {
@@ -62,7 +62,7 @@ fn words(model: &Model, told: &Told<'_>, gathered: &Gathered, sources: &Sources<
         let Some(place) = finding::place(sentence, sources) else { continue };
         findings.extend(stale.map(|stale| today::finding(model, sentence, place, stale)));
         // What a field says is a claim, or a label of something.
-        if place.file == sources.story && !directions.is_empty() {
+        if Some(place.file) == sources.story && !directions.is_empty() {
             let turned: Vec<(ScenarioId, String)> = told
                 .others(at)
                 .filter(|pair| !gathered.tells(place, pair.facts.scenario))
