@@ -88,7 +88,10 @@ fn is_set_apart(sentence: &Sentence, first: &BoundValue, second: &BoundValue) ->
 }
 
 /// A value that the text lets move to where it is already: the sentence before it has the same of the same quantity.
-pub fn unmoved(pair: &Pair<'_>, earlier: &[(&BoundValue, &BoundValue)]) -> Option<Hit> {
+pub fn unmoved<'e>(
+    pair: &Pair<'_>,
+    earlier: &dyn Fn() -> Vec<(&'e BoundValue, &'e BoundValue)>,
+) -> Option<Hit> {
     let base = pair.base?;
     let mut both = pair.here.values.iter().zip(&base.values);
     let moves = |here: &BoundValue| {
@@ -96,7 +99,7 @@ pub fn unmoved(pair: &Pair<'_>, earlier: &[(&BoundValue, &BoundValue)]) -> Optio
         here.form == Form::Point && before.ends_with(&["to"]) && has(&before, MOVES)
     };
     let stays = |here: &BoundValue, in_base: &BoundValue| {
-        earlier.iter().any(|(from, base_from)| {
+        earlier().into_iter().any(|(from, base_from)| {
             Pair::is_one_quantity(from, here) && from.text == here.text && base_from.text != in_base.text
         })
     };

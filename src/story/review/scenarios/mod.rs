@@ -25,7 +25,11 @@ use entail_engine::source::SourceMap;
 use finding::Gathered;
 use pair::{Hit, Pair};
 use sentence::{BoundValue, Sentence};
+use std::collections::BTreeMap;
 use told::counterparts;
+
+/// So many sentences back a value is still what a reader has in mind.
+const NEAR: usize = 4;
 
 /// Reads the pages of a report.
 pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> Vec<Diagnostic> {
@@ -37,7 +41,7 @@ pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> 
             let pair = told.pair(page, at);
             let mut found = hits(&pair);
             if pair.english && found.is_empty() {
-                found.extend(contrast::unmoved(&pair, &told.earlier(page, at)));
+                found.extend(contrast::unmoved(&pair, &|| told.earlier(page, at)));
             }
             for hit in found {
                 gathered.add(hit, page.told.facts.scenario, sentence, &sources);
@@ -107,13 +111,20 @@ struct ReadPage<'t> {
     sentences: Vec<Sentence>,
     /// By position; nothing for the base itself.
     counterparts: Vec<Option<usize>>,
+    /// The other way: by the position in the base, that here.
+    of_base: BTreeMap<usize, usize>,
 }
 
 impl<'t> Told<'t> {
     fn of(model: &Model, pages: &'t [ToldPage<'t>]) -> Self {
         let mut all: Vec<ReadPage<'t>> = pages
             .iter()
-            .map(|told| ReadPage { told, sentences: told.sentences(), counterparts: Vec::new() })
+            .map(|told| ReadPage {
+                told,
+                sentences: told.sentences(),
+                counterparts: Vec::new(),
+                of_base: BTreeMap::new(),
+            })
             .collect();
         let base = pages.iter().position(|page| page.facts.scenario == ScenarioId(0));
         let matched: Vec<Vec<Option<usize>>> = all
@@ -125,6 +136,8 @@ impl<'t> Told<'t> {
             })
             .collect();
         for (page, matched) in all.iter_mut().zip(matched) {
+            page.of_base =
+                matched.iter().enumerate().filter_map(|(here, base)| Some(((*base)?, here))).collect();
             page.counterparts = matched;
         }
         Self { pages: all, base, english: model.report.language.starts_with("en") }
@@ -139,16 +152,13 @@ impl<'t> Told<'t> {
 
     /// A sentence of the base as the other pages tell it.
     fn others(&self, at: usize) -> impl Iterator<Item = Pair<'_>> {
-        self.in_order().into_iter().filter_map(move |page| {
-            let here = page.counterparts.iter().position(|base| *base == Some(at))?;
-            Some(self.pair(page, here))
-        })
+        self.in_order().into_iter().filter_map(move |page| Some(self.pair(page, *page.of_base.get(&at)?)))
     }
 
     /// The values of the sentences before one in its block, each with the same in the base.
     fn earlier<'p>(&'p self, page: &'p ReadPage<'t>, at: usize) -> Vec<(&'p BoundValue, &'p BoundValue)> {
         let block = page.sentences[at].block;
-        let before = (0..at).rev().take_while(|before| page.sentences[*before].block == block);
+        let before = (0..at).rev().take(NEAR).take_while(|before| page.sentences[*before].block == block);
         let pairs = before.map(|before| self.pair(page, before));
         let both = pairs.filter_map(|pair| Some((pair.here, pair.base?)));
         both.flat_map(|(here, base)| here.values.iter().zip(&base.values)).collect()

@@ -8,7 +8,7 @@ use crate::print::{Facts, Printed};
 use crate::story::document::{Block, BlockKind, BlockLine, Document};
 use crate::story::review::line::Line;
 use entail_engine::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// A page as it is told in a scenario.
 pub struct ToldPage<'p> {
@@ -88,15 +88,15 @@ impl Reading<'_> {
 
 /// For each sentence of a page its counterpart in the base, by position.
 pub fn counterparts(base: &[Sentence], here: &[Sentence]) -> Vec<Option<usize>> {
-    let mut known: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
+    // Pages come in one order: the counterpart is most often the first that is left of its kind.
+    let mut known: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
     for (at, sentence) in base.iter().enumerate() {
-        known.entry(sentence.skeleton()).or_default().push((at, false));
+        known.entry(sentence.skeleton()).or_default().push_back(at);
     }
     let mut find = |sentence: &Sentence| {
         let same = known.get_mut(&sentence.skeleton())?;
-        let (at, taken) = same.iter_mut().find(|(at, taken)| !taken && is_one_place(&base[*at], sentence))?;
-        *taken = true;
-        Some(*at)
+        let found = same.iter().position(|at| is_one_place(&base[*at], sentence))?;
+        same.remove(found)
     };
     here.iter().map(&mut find).collect()
 }
