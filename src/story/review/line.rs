@@ -126,6 +126,18 @@ impl<'s> Sources<'s> {
         self.written(block, text).unwrap_or(self.start)
     }
 
+    /// The first text in which all of some parts stand, and where the first of them does: of two sentences of a claim the
+    /// one that is told.
+    pub fn written_together(&self, block: Option<Span>, parts: &[&str]) -> Option<Span> {
+        let block = block.map(|span| (span, self.all.slice(span)));
+        block.iter().chain(&self.texts).find_map(|(span, written)| {
+            let all = parts.iter().all(|part| written.contains(part));
+            let first = parts.first().filter(|_| all)?;
+            let at = written.find(first)?;
+            Some(span.part(&(at..at + first.len())))
+        })
+    }
+
     /// Where a text of a block was written, if it was: in that block, else at its first place anywhere.
     pub fn written(&self, block: Option<Span>, text: &str) -> Option<Span> {
         let block = block.map(|span| (span, self.all.slice(span)));

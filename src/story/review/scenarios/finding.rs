@@ -86,6 +86,11 @@ pub fn place(sentence: &Sentence, sources: &Sources<'_>) -> Option<Span> {
         let words: Vec<&str> = run.split(' ').collect();
         words.windows(3).map(|words| words.join(" ")).find_map(|words| found(&words))
     };
+    let together = sources.written_together(sentence.block, &runs);
+    let telling = runs.iter().map(|run| run.len()).sum::<usize>() >= TELLING;
+    if let Some(span) = together.filter(|span| telling || inside(span)) {
+        return Some(span);
+    }
     runs.iter().find_map(|run| found(run)).or_else(|| runs.iter().find_map(few))
 }
 
