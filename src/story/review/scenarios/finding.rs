@@ -11,7 +11,7 @@ use super::sentence::Sentence;
 use crate::story::review::line::Sources;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::ScenarioId;
-use entail_engine::model::Model;
+use entail_engine::model::{Basis, Model};
 use entail_engine::source::Span;
 
 /// More of a sentence than this is not shown.
@@ -99,14 +99,14 @@ impl Found {
     pub fn diagnostic(&self, model: &Model) -> Diagnostic {
         let scenarios: Vec<String> =
             self.told.iter().map(|(id, _)| format!("`{}`", model.scenario(*id).id)).collect();
-        let (what, hint) = self.words();
+        let (what, hint) = self.words(model);
         let sentence = self.told.first().map_or("", |(_, sentence)| sentence);
         let message = format!("in {} {what}: “{}”", listed(&scenarios), shown(sentence));
         Diagnostic::warning(self.code, message).at(self.place).hint(hint)
     }
 
     /// What is wrong, and what to do about it.
-    fn words(&self) -> (String, String) {
+    fn words(&self, model: &Model) -> (String, String) {
         let about = &self.about;
         let kept = "or keep it to the scenarios in which it is true: `{% if told_in(scenarios=[\"…\"]) %}`";
         match self.code {
@@ -140,12 +140,24 @@ impl Found {
             ),
             OVERRIDDEN => (
                 format!("this tells what the scenario puts in the place of `{about}` as if a source said it"),
-                format!("print what the source says: `{{{{ {about} | published }}}}`; or say whose number it is, {kept}"),
+                self.whose(model, kept),
             ),
             _ => (
                 format!("the range has no width ({about})"),
                 format!("print the value without its range there, {kept}"),
             ),
+        }
+    }
+
+    /// What to do about a number that no source gave: only what a source did give can be printed as published.
+    fn whose(&self, model: &Model, kept: &str) -> String {
+        let about = &self.about;
+        let assumption = model.named(about).and_then(|id| model.variable(id).assumption());
+        match assumption.and_then(|assumption| assumption.provenance.basis) {
+            Some(Basis::Sourced) => format!(
+                "print what the source says: `{{{{ {about} | published }}}}`; or say whose number it is, {kept}"
+            ),
+            _ => format!("say whose number it is, and cite the source behind what it says; {kept}"),
         }
     }
 }
