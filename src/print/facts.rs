@@ -14,6 +14,8 @@ pub struct Facts {
     pub model: Arc<Model>,
     /// Values by scenario, variable and cell.
     values: Arc<Vec<Vec<Vec<f64>>>>,
+    /// The base: what is believed before any scenario is its to say.
+    base: Arc<Evaluation>,
     /// The same with a scenario laid over that of the page, where this is not the base.
     laid: Option<Mutex<Laid>>,
     /// The scenario of the page.
@@ -74,8 +76,17 @@ impl Facts {
         let Known { model, values, base } = known.clone();
         // In the base nothing lies over anything else: the values of each scenario by itself serve for both.
         let is_laid = scenario != ScenarioId(0);
-        let laid = is_laid.then(|| Mutex::new(Laid { base, evaluation: None, known: BTreeMap::new() }));
-        Self { model, values, laid, scenario }
+        let laid = || Mutex::new(Laid { base: Arc::clone(&base), evaluation: None, known: BTreeMap::new() });
+        let laid = is_laid.then(laid);
+        Self { model, values, base, laid, scenario }
+    }
+
+    /// The central value of an assumption's cell as the report declares it, before scenarios and changes of a command line;
+    /// NaN where there is none.
+    pub fn believed(&self, variable: VariableId, cell: &Coordinates) -> f64 {
+        let indexes = &self.model.variable(variable).indexes;
+        let at = self.model.cell(indexes, |index| cell.at(index).unwrap_or(0));
+        self.base.believed(variable).get(at).copied().unwrap_or(f64::NAN)
     }
 
     /// The value of a cell; NaN where there is none.

@@ -58,6 +58,16 @@ impl<'r> Judged<'r> {
     }
 }
 
+impl Drafts<'_> {
+    /// Makes known on each page which claims any of them states: one that only some scenarios tell is not lost.
+    pub fn share_stated(&mut self) {
+        let mut all: Vec<String> = self.pages.iter().flat_map(|page| page.composed.stated.clone()).collect();
+        all.sort();
+        all.dedup();
+        self.pages.iter_mut().for_each(|page| page.composed.stated.clone_from(&all));
+    }
+}
+
 fn draft(
     evaluation: Evaluation,
     known: &Known,

@@ -6,7 +6,7 @@ use crate::print::{Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::trace::{Formula, Names, Piece, Subject, formula};
 use entail_engine::language::formula::{Expr, IndexId, VariableId, print};
-use entail_engine::model::{Coordinates, Formula as Recipe, Model, Override, Quantity, Variable};
+use entail_engine::model::{Accepted, Coordinates, Formula as Recipe, Model, Override, Quantity, Variable};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -117,7 +117,7 @@ fn words(phrases: &Phrases, formula: &Formula) -> String {
 }
 
 /// What each scenario changes, from what to what, and why.
-pub fn overrides(phrases: &Phrases) -> Vec<Value> {
+fn overrides(phrases: &Phrases) -> Vec<Value> {
     let facts = phrases.facts();
     let mut rows = Vec::new();
     for (at, scenario) in facts.model.scenarios.iter().enumerate() {
@@ -132,6 +132,21 @@ pub fn overrides(phrases: &Phrases) -> Vec<Value> {
         }
     }
     rows
+}
+
+/// What each scenario changes, and which sentences are let stand although a scenario speaks against them.
+pub fn changes(phrases: &Phrases) -> Value {
+    let (model, printing) = (&phrases.facts().model, phrases.printing());
+    let row = |accepted: &Accepted| {
+        let scenario = &model.scenario(accepted.scenario).label;
+        json!({
+            "scenario": printing.text(scenario),
+            "text": printing.text(&accepted.text),
+            "why": printing.text(&accepted.why),
+        })
+    };
+    let accepted: Vec<Value> = model.accepted.iter().map(row).collect();
+    json!({"rows": overrides(phrases), "count": printing.text(&accepted.len().to_string()), "accepted": accepted})
 }
 
 /// The assumption that an override changes, with the places that it names.

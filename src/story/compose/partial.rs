@@ -37,7 +37,7 @@ pub fn partials(
             "intervals" => doubts::intervals(phrases, doubt),
             "register" => register::register(phrases, &sentences.notes),
             "formulas" => json!({"rows": method::formulas(phrases, &sentences.notes, formulas)}),
-            "overrides" => json!({"rows": method::overrides(phrases)}),
+            "overrides" => method::changes(phrases),
             "claims" => claims(phrases, analysis),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
             "decisions" => json!({"decisions": decisions(phrases, doubt)}),

@@ -7,6 +7,7 @@ use super::drivers;
 use super::listing;
 use super::parts::Parts;
 use super::registry::Registry;
+use super::told;
 use crate::print::Facts;
 use crate::print::Reference;
 use crate::print::{About, Printed, Printing, block, ids, marker};
@@ -124,6 +125,7 @@ pub fn register(
         });
     }
     drivers::register(registry, facts, printing);
+    told::register(registry, facts);
     let (known, values) = (Arc::clone(facts), printing.clone());
     registry.register_function("assumptions", move |arguments| {
         only("assumptions", arguments, &["basis"])?;

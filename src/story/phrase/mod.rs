@@ -11,13 +11,15 @@ mod guard;
 mod limits;
 mod listing;
 mod parts;
+mod placed;
 mod registry;
 mod template;
+mod told;
 
 pub use function::Vocabulary;
 pub use template::places::RenderedStory;
 
-use crate::print::{BLOCK, Facts, Printed, Printing, Reference, Statistic, blocks, marker, markers, numbers};
+use crate::print::{BLOCK, Facts, Printed, Printing, Reference, Statistic, marker, markers, numbers};
 use crate::story::source::without_comments;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Phrase;
@@ -166,6 +168,9 @@ impl Phrases {
             Box::new(slips.into_iter().next().unwrap_or_else(|| errors::misread("")))
         };
         let said = self.said(LINE, text, &place(&bare)).map_err(first)?;
+        if let Some(tag) = told::field_slips(text, &said).first() {
+            return Err(Box::new(told::field_slip(place(&bare).span(tag).unwrap_or(whole))));
+        }
         let printing = self.printing.clone();
         let mut stands_for = |text: &str| printing.written(&one_line(text));
         let given = MarkedTemplate::of_line(text, &guards::guards(text, &said), &mut stands_for);
@@ -236,6 +241,10 @@ impl Phrases {
         let bare = MarkedTemplate::bare(text);
         let said =
             self.said(STORY, text, &TemplatePlace { whole: Some(whole), exact: true, given: &bare })?;
+        let slips = told::slips(text, whole);
+        if !slips.is_empty() {
+            return Err(slips);
+        }
         let given = MarkedTemplate::of(text, &guards::guards(text, &said));
         let place = TemplatePlace { whole: Some(whole), exact: true, given: &given };
         if let Some(vocabulary) = &self.vocabulary {
@@ -247,6 +256,10 @@ impl Phrases {
         let story = given.unmarked(&rendered, whole);
         self.check(&story, whole, sources).map_err(|finding| vec![*finding])?;
         self.shown_once(&story).map_err(|finding| vec![*finding])?;
+        let first = told::first_mentions(&story, text, whole, &self.facts);
+        if !first.is_empty() {
+            return Err(first);
+        }
         Ok(story)
     }
 
@@ -286,7 +299,12 @@ impl Phrases {
             kind: &|name| self.names.get(name).copied(),
             filter: &|name| self.callable.filters.contains(name),
             function: &|name| self.callable.functions.contains(name),
-            made: &|name| if name == drivers::DRIVERS { Kind::INPUTS } else { Kind::VALUE },
+            made: &|name| match name {
+                drivers::DRIVERS => Kind::INPUTS,
+                // It asks about the page, and not about a value.
+                told::TOLD_IN => Kind::TEXT,
+                _ => Kind::VALUE,
+            },
         };
         slips(text, read, &names)
     }
@@ -312,34 +330,6 @@ impl Phrases {
             _ => None,
         };
         errors::slip(kind, part, &known)
-    }
-
-    /// Findings about exhibits that a rendered story refers to and never shows.
-    pub fn not_shown(&self, vocabulary: &Vocabulary, sources: &SourceMap) -> Vec<Diagnostic> {
-        let Some(file) = self.facts.model.story else { return Vec::new() };
-        let whole = sources.whole(file);
-        let place = |id: &str| {
-            let at = sources.text(file).find(&format!("\"{id}\""));
-            at.map_or(whole, |at| whole.part(&(at..at + id.len() + 2)))
-        };
-        vocabulary.missing().into_iter().map(|id| errors::not_shown(id, place(id))).collect()
-    }
-
-    /// That no exhibit is on the page twice: an id leads to one place.
-    fn shown_once(&self, story: &RenderedStory) -> Result<(), Box<Diagnostic>> {
-        let mut seen = BTreeSet::new();
-        let twice = blocks(&story.text).find(|(_, number)| !seen.insert(*number));
-        match twice {
-            Some((at, number)) => {
-                let id = self.facts.model.exhibits.get(number).map_or("", |exhibit| exhibit.id.as_str());
-                let finding = errors::shown_twice(id);
-                Err(Box::new(match story.spans.span(&(at..at + BLOCK.len_utf8())) {
-                    Some(span) => finding.at(span),
-                    None => finding,
-                }))
-            }
-            None => Ok(()),
-        }
     }
 
     /// The numbers of all markers in some marked texts.

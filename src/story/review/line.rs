@@ -19,6 +19,10 @@ pub struct Line {
     pub text: String,
     /// Where something printed is in it.
     pub values: Vec<Range<usize>>,
+    /// The numbers of these.
+    pub numbers: Vec<usize>,
+    /// Where notes are.
+    pub notes: Vec<usize>,
     /// Where the block around it stands in the story, if it is of one.
     pub block: Option<Span>,
 }
@@ -40,14 +44,16 @@ impl Line {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.text.push_str(text),
-                Inline::Value(_, text) => {
+                Inline::Value(number, text) => {
                     let start = self.text.len();
+                    self.numbers.push(*number);
                     self.text.push_str(text);
                     self.values.push(start..self.text.len());
                 }
                 Inline::Code(_) => self.text.push(CODE),
                 // A footnote mark would separate words that belong together.
-                Inline::Note(_) | Inline::Anchor(_) => {}
+                Inline::Note(_) => self.notes.push(self.text.len()),
+                Inline::Anchor(_) => {}
                 Inline::Break => self.text.push(' '),
                 around => self.add(around.inner()),
             }
@@ -89,8 +95,10 @@ impl Line {
 
 /// Where the words of a page were written.
 pub struct Sources<'s> {
-    /// The story.
-    pub story: FileId,
+    /// The story, if there is one.
+    pub story: Option<FileId>,
+    /// What stands for a place that is not found.
+    start: Span,
     /// The story, then the fields.
     texts: Vec<(Span, &'s str)>,
     all: &'s SourceMap,
@@ -99,21 +107,44 @@ pub struct Sources<'s> {
 impl<'s> Sources<'s> {
     /// The story and the texts of fields; nothing for a report without a story.
     pub fn of(model: &Model, sources: &'s SourceMap) -> Option<Self> {
-        let story = model.story?;
+        model.story.and_then(|_| Self::every(model, sources))
+    }
+
+    /// The story, if there is one, and the texts of fields; nothing where there is neither.
+    pub fn every(model: &Model, sources: &'s SourceMap) -> Option<Self> {
         // The story comes first: what is both there and in a field is most likely meant there.
-        let spans = std::iter::once(sources.whole(story)).chain(model.phrases().into_iter().map(|p| p.span));
-        Some(Self { story, texts: spans.map(|span| (span, sources.slice(span))).collect(), all: sources })
+        let story = model.story.map(|story| sources.whole(story));
+        let spans: Vec<Span> = story.into_iter().chain(model.phrases().into_iter().map(|p| p.span)).collect();
+        let start = Span { end: spans.first()?.start, ..*spans.first()? };
+        let texts = spans.into_iter().map(|span| (span, sources.slice(span))).collect();
+        Some(Self { story: model.story, start, texts, all: sources })
     }
 
     /// Where a text of a block was written: in that block if it stands there, else at its first place anywhere; the start
     /// of the story if it was written otherwise.
     pub fn place(&self, block: Option<Span>, text: &str) -> Span {
+        self.written(block, text).unwrap_or(self.start)
+    }
+
+    /// The first text in which all of some parts stand, and where the first of them does: of two sentences of a claim the
+    /// one that is told.
+    pub fn written_together(&self, block: Option<Span>, parts: &[&str]) -> Option<Span> {
         let block = block.map(|span| (span, self.all.slice(span)));
-        let found = block.iter().chain(&self.texts).find_map(|(span, written)| {
+        block.iter().chain(&self.texts).find_map(|(span, written)| {
+            let all = parts.iter().all(|part| written.contains(part));
+            let first = parts.first().filter(|_| all)?;
+            let at = written.find(first)?;
+            Some(span.part(&(at..at + first.len())))
+        })
+    }
+
+    /// Where a text of a block was written, if it was: in that block, else at its first place anywhere.
+    pub fn written(&self, block: Option<Span>, text: &str) -> Option<Span> {
+        let block = block.map(|span| (span, self.all.slice(span)));
+        block.iter().chain(&self.texts).find_map(|(span, written)| {
             let at = written.find(text).filter(|_| !text.is_empty())?;
             Some(span.part(&(at..at + text.len())))
-        });
-        found.unwrap_or(Span { file: self.story, start: 0, end: 0 })
+        })
     }
 
     /// Where words of a block were written that come before a tag.

@@ -8,6 +8,7 @@ mod foreign;
 mod line;
 mod markup;
 mod numbers;
+mod scenarios;
 mod source;
 mod strays;
 mod structure;
@@ -16,6 +17,7 @@ mod titles;
 mod wording;
 
 pub use numbers::Coverage;
+pub use scenarios::{Beside, ToldPage, scenarios};
 pub use strays::strays;
 
 use crate::story::document::Document;

@@ -34,6 +34,36 @@ impl Claim {
     }
 }
 
+/// The codes of findings about sentences that a report may accept.
+pub const ACCEPTABLE: &[&str] = &[
+    "contrast-collapsed",
+    "nothing-changed",
+    "count-of-none",
+    "sign-turned",
+    "never-in-a-sentence",
+    "fact-overridden",
+    "range-collapsed",
+    "scenario-against-itself",
+    "figure-without-difference",
+];
+
+/// A finding about a sentence that the analyst lets stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accepted {
+    /// The code.
+    pub finding: String,
+    /// The id of the claim, the exhibit or the heading with the sentence.
+    pub within: String,
+    /// Words of the sentence as it prints.
+    pub text: String,
+    /// The scenario in which it is accepted.
+    pub scenario: ScenarioId,
+    /// Why.
+    pub why: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// What somebody else printed.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]

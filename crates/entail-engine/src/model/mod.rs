@@ -18,7 +18,9 @@ mod variable;
 pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Shape, Vary};
 pub use brand::{Brand, Colour};
 pub use change::NumberChange;
-pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
+pub use conclusion::{
+    ACCEPTABLE, Accepted, Claim, Decision, Event, EventKind, Published, Statement, Verdict, When,
+};
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
@@ -94,6 +96,8 @@ pub struct Model {
     pub correlations: Vec<Correlation>,
     /// Claims.
     pub claims: Vec<Claim>,
+    /// Findings about sentences that the analyst lets stand.
+    pub accepted: Vec<Accepted>,
     /// What others printed.
     pub statements: Vec<Statement>,
     /// Decisions.
@@ -135,6 +139,7 @@ impl Model {
             scenarios: Vec::new(),
             correlations: Vec::new(),
             claims: Vec::new(),
+            accepted: Vec::new(),
             statements: Vec::new(),
             decisions: Vec::new(),
             events: Vec::new(),

@@ -4,12 +4,13 @@
 
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::period::{Date, Period};
-use entail_engine::model::{EventKind, Model, Report, When};
+use entail_engine::model::{Event, EventKind, Model, Report, When};
 
 const EDITION: Code = Code("edition-after-date");
 const STALE: Code = Code("stale-source");
 const FUTURE: Code = Code("date-ahead");
 const FACT: Code = Code("fact-ahead");
+const BEHIND: Code = Code("date-behind");
 
 /// Assumptions and sources whose day of review has passed, and assumptions dated after the report.
 pub fn stale(model: &Model) -> Vec<Diagnostic> {
@@ -34,6 +35,7 @@ pub fn stale(model: &Model) -> Vec<Diagnostic> {
             findings.push(passed(&source.id, *review, *day).at(source.span));
         }
     }
+    findings.extend(model.events.iter().filter_map(|event| behind(event, *day)));
     for event in model.events.iter().filter(|e| e.kind == EventKind::Fact) {
         if let When::Fixed { text, from, .. } = &event.when
             && *from >= day.end()
@@ -47,6 +49,18 @@ pub fn stale(model: &Model) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// A projection whose period has begun: what came of it can be known. A window is behind once it is over.
+fn behind(event: &Event, day: Date) -> Option<Diagnostic> {
+    let When::Fixed { text, from, to } = &event.when else { return None };
+    let begun = if text.contains("..") { *to } else { *from };
+    (event.kind == EventKind::Projection && begun < day.end()).then(|| {
+        let message = format!("`{}` is a projection for {text}, which has begun by {day}", event.id);
+        Diagnostic::warning(BEHIND, message)
+            .at(event.span)
+            .hint("say what came of it, `kind: fact`; or move `when` to what is expected now")
+    })
 }
 
 /// An edition that reads as a period, and begins after the report's date.

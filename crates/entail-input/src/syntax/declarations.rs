@@ -30,6 +30,7 @@ pub struct Declarations {
     pub decisions: Vec<section::DeclaredDecision>,
     pub events: Vec<section::DeclaredEvent>,
     pub exhibits: Vec<section::DeclaredExhibit>,
+    pub accepted: Vec<section::DeclaredAccepted>,
     pub names: Vec<PlacedText>,
     /// The template of the story.
     pub story: Option<FileId>,
@@ -76,6 +77,7 @@ pub const SECTIONS: &[ReportSection] = sections![
     "decisions" => |all, reader, node, name| all.decisions.extend(read_section(reader, node, name)),
     "timeline" (concludes) => |all, reader, node, name| all.events.extend(read_section(reader, node, name)),
     "exhibits" (concludes) => |all, reader, node, name| all.exhibits.extend(read_section(reader, node, name)),
+    "accept" (concludes) => |all, reader, node, _| all.accepted.extend(section::read_accepted(reader, node)),
     "names" => |all, reader, node, _| all.names.extend(reader.texts(node, "a list of names")),
 ];
 

@@ -307,6 +307,7 @@ mod tests {
             "<p>Of ten long words &amp; more, one  is another, the others stay where they were.</p>",
             "<p>Of ten long words &amp; more, two  are others, the others stay where they were.</p>",
             "<p>Of ten long words &lt; more, two  are others, the others stay where they are.</p>",
+            "<p>The cloud earns <a>$3B</a>. Told here alone: <a>4</a>. The end.</p><ul><li>b</li></ul><p>Last.</p>",
             "",
             "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>tail",
             "<p a=\"1\" b=\"2\">The cloud earns nothing at all.</p><ul><li>a</li></ul>",

@@ -5,6 +5,7 @@
 mod change;
 mod direction;
 mod labels;
+mod published;
 mod wording;
 
 use super::arguments::{in_order, made, named, only, optional, place, printed, required, text};
@@ -56,6 +57,14 @@ pub fn register(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Prin
             Printed::Change(change) => Printed::ChangeRange(change, level(&known, arguments)?),
             given => applied("range", given, &|given| range(&known, given, arguments))?,
         };
+        Ok(Value::from(marker(values.add(made))))
+    });
+    let (known, values, guard) = (Arc::clone(facts), printing.clone(), Arc::clone(registry.guard));
+    registry.register_filter("published", move |value, arguments| {
+        let given = printed("published", value, &values)?;
+        let refuse = |finding| guard.refuse(finding);
+        let made =
+            applied("published", given, &|given| published::published(&known, given, arguments, &refuse))?;
         Ok(Value::from(marker(values.add(made))))
     });
     register_words(registry, facts, printing);

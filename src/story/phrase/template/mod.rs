@@ -5,6 +5,7 @@
 
 mod expression;
 pub mod guards;
+pub mod kept;
 pub mod kind;
 pub mod logic;
 pub mod places;

@@ -10,11 +10,11 @@ mod statement;
 use super::context::Context;
 use super::formula::closed;
 use super::words::{number, phrase, plain, scenario_named, whole_number};
-use crate::syntax::section::DeclaredClaim;
+use crate::syntax::section::{DeclaredAccepted, DeclaredClaim};
 use correlation::resolve_correlation;
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::Unit;
-use entail_engine::model::Claim;
+use entail_engine::model::{Accepted, Claim};
 use event::resolve_event;
 use statement::resolve_statement;
 
@@ -32,6 +32,11 @@ pub fn conclusions(context: &mut Context<'_>) {
     for declared in &context.declared.events {
         if let Some(event) = resolve_event(context, declared) {
             context.model.events.push(event);
+        }
+    }
+    for declared in &context.declared.accepted {
+        if let Some(accepted) = resolve_accepted(context, declared) {
+            context.model.accepted.push(accepted);
         }
     }
     for declared in &context.declared.correlations {
@@ -57,5 +62,18 @@ fn resolve_claim(context: &mut Context<'_>, declared: &DeclaredClaim) -> Option<
         must_hold_in,
         must_hold_at,
         span: declared.id.span,
+    })
+}
+
+/// What is accepted; whether there is such a sentence is seen on the pages.
+fn resolve_accepted(context: &mut Context<'_>, declared: &DeclaredAccepted) -> Option<Accepted> {
+    let scenario = scenario_named(context, declared.scenario.as_ref()?);
+    Some(Accepted {
+        finding: plain(declared.finding.as_ref())?,
+        within: plain(declared.within.as_ref())?,
+        text: plain(declared.text.as_ref())?,
+        scenario: scenario?,
+        why: plain(declared.why.as_ref())?,
+        span: declared.span,
     })
 }

@@ -23,7 +23,7 @@ pub use event::DeclaredEvent;
 pub use exhibit::{DeclaredExhibit, DeclaredShown};
 pub use index::{DeclaredIndex, IndexForm};
 pub use quantity::{DeclaredFormula, DeclaredQuantity};
-pub use report::{DeclaredReport, ReportDefaults};
+pub use report::{DeclaredAccepted, DeclaredReport, ReportDefaults};
 pub use scenario::{DeclaredOverride, DeclaredScenario, VERBS};
 pub use source::DeclaredSource;
 pub use statement::DeclaredStatement;
@@ -31,7 +31,7 @@ pub use theme::{ColoursByRole, DeclaredTheme, ROLES};
 pub use vocabulary::{DeclaredFormat, DeclaredUnit};
 
 pub(super) use assumption::read_correlations;
-pub(super) use report::{REPORT_KEYS, read_report_key};
+pub(super) use report::{REPORT_KEYS, read_accepted, read_report_key};
 pub(super) use theme::read_theme;
 
 use super::node::{PlacedText, YamlNode};

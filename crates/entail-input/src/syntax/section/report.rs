@@ -3,9 +3,10 @@
 //! Never parses a date or a number.
 
 use super::super::errors;
-use super::super::node::{PlacedText, YamlEntry};
+use super::super::node::{PlacedText, YamlEntry, YamlNode};
 use super::super::reader::SectionReader;
-use entail_engine::model::PointEstimate;
+use entail_engine::model::{ACCEPTABLE, PointEstimate};
+use entail_engine::source::Span;
 
 /// What is declared about the report as a whole.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +34,33 @@ pub struct DeclaredReport {
 pub struct ReportDefaults {
     pub basis: Option<PlacedText>,
     pub source: Option<PlacedText>,
+}
+
+/// A finding about a sentence that the analyst lets stand.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct DeclaredAccepted {
+    pub finding: Option<PlacedText>,
+    pub within: Option<PlacedText>,
+    pub text: Option<PlacedText>,
+    pub scenario: Option<PlacedText>,
+    pub why: Option<PlacedText>,
+    pub span: Span,
+}
+
+/// Reads the list `accept`.
+pub fn read_accepted(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredAccepted> {
+    let mut read = Vec::new();
+    for item in SectionReader::items(node) {
+        let fields = reader.fields(item, "what is accepted", &["finding", "in", "text", "scenario", "why"]);
+        let required = fields.required(reader, "finding");
+        let finding = required.and_then(|_| fields.word(reader, "finding", "finding", ACCEPTABLE));
+        let mut text = |key: &str| fields.required(reader, key);
+        let (within, scenario) = (text("in"), text("scenario"));
+        let (text, why) = (text("text"), text("why"));
+        read.push(DeclaredAccepted { finding, within, text, scenario, why, span: item.span });
+    }
+    read
 }
 
 /// Every key about the report as a whole.
