@@ -7,6 +7,7 @@ mod change;
 mod facts;
 pub mod ids;
 mod marker;
+pub mod odds;
 mod printed;
 mod ranked;
 mod reference;

@@ -8,6 +8,7 @@ mod opening;
 mod partial;
 mod register;
 mod sentence;
+mod takeaways;
 
 pub use method::Formulas;
 
@@ -36,8 +37,10 @@ pub struct Composed {
     pub events: Vec<EventTexts>,
     /// Claims that the story states, and those in the takeaways.
     pub stated: Vec<String>,
-    /// The marked sentences of the takeaways.
-    pub takeaways: Vec<String>,
+    /// Claims that the story states word for word.
+    pub whole: Vec<String>,
+    /// The takeaways that the page shows: positions of claims, each with its marked sentence.
+    pub takeaways: Vec<(usize, String)>,
     /// The line below the title, marked until it is finished.
     pub subtitle: Option<String>,
     /// Remarks of the analyst by variable, marked until they are finished; empty where there is none.
@@ -62,7 +65,8 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     let Composing { analysis, doubt, sources, .. } = *composing;
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
-    let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
+    phrases.learn_odds(doubts::odds(phrases, doubt));
+    let sentences = sentence::sentences(phrases, (analysis, doubt), sources, &mut findings);
     let events = sentences.events.clone();
     let partials = match partial::partials(phrases, composing, &sentences) {
         Ok(partials) => partials,
@@ -73,7 +77,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         }
     };
     let vocabulary = Arc::new(Vocabulary {
-        claims: sentences.claims.clone(),
+        claims: sentence::spoken(&sentences),
         events: sentences.dates.clone(),
         decisions: sentence::choices(phrases),
         varying: sentence::varying(phrases),
@@ -110,12 +114,16 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         exhibits[at] = exhibit_texts(phrases, at, sources, &mut findings);
     }
     // Without a story the takeaways are the page.
-    if facts.model.story.is_none() || vocabulary.shows("takeaways") {
-        stated.extend(sentences.ranked.iter().map(|(id, _)| id.clone()));
-    }
-    let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
+    let takeaways = if facts.model.story.is_none() || vocabulary.shows("takeaways") {
+        sentence::takeaways(&facts.model, &sentences)
+    } else {
+        Vec::new()
+    };
+    stated.extend(takeaways.iter().map(|(at, _)| facts.model.claims[*at].id.clone()));
+    let whole = vocabulary.stated_whole();
     let (subtitle, notes) = (sentences.subtitle, sentences.notes);
-    let composed = Composed { markdown, spans, used, exhibits, events, stated, takeaways, subtitle, notes };
+    let composed =
+        Composed { markdown, spans, used, exhibits, events, stated, whole, takeaways, subtitle, notes };
     Partial { value: composed, findings }
 }
 

@@ -9,6 +9,7 @@ mod conclusion;
 mod coordinates;
 mod exhibit;
 mod index;
+mod likelihood;
 mod print;
 mod report;
 mod scenario;
@@ -18,10 +19,13 @@ mod variable;
 pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Shape, Vary};
 pub use brand::{Brand, Colour};
 pub use change::NumberChange;
-pub use conclusion::{Claim, Decision, Event, EventKind, Published, Statement, Verdict, When};
+pub use conclusion::{
+    Claim, Decision, Event, EventKind, Published, ReferenceClass, Short, Statement, Verdict, When,
+};
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
+pub use likelihood::Likelihood;
 pub use report::{CitedSource, Correlation, Report};
 pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
@@ -180,7 +184,9 @@ impl Model {
         all.extend(self.variables.iter().filter_map(|variable| variable.note.as_ref()));
         for claim in &self.claims {
             all.push(&claim.says);
-            all.extend(&claim.otherwise);
+            all.extend(claim.otherwise.iter().chain(&claim.unsure));
+            let Short { says, otherwise, unsure } = &claim.short;
+            all.extend(says.iter().chain(otherwise).chain(unsure));
         }
         for event in &self.events {
             all.push(&event.what);

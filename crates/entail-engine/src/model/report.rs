@@ -2,7 +2,7 @@
 //! Settings of the draws are kept here until draws are made.
 //! Never reads the clock: the date is what the report says.
 
-use super::Phrase;
+use super::{Likelihood, Phrase};
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::language::period::Date;
 use crate::source::Span;
@@ -28,6 +28,8 @@ pub struct Report {
     pub switch_span: Option<Span>,
     /// The probability that an interval covers, 0.9 by default.
     pub interval: f64,
+    /// The words for how likely something is.
+    pub likelihood: Likelihood,
 }
 
 impl Default for Report {
@@ -45,6 +47,7 @@ impl Default for Report {
             seed: 1,
             draws: 8_192,
             interval: 0.9,
+            likelihood: Likelihood::default(),
         }
     }
 }

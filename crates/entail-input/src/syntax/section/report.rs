@@ -3,8 +3,9 @@
 //! Never parses a date or a number.
 
 use super::super::errors;
-use super::super::node::{PlacedText, YamlEntry};
+use super::super::node::{PlacedText, YamlEntry, YamlNode};
 use super::super::reader::SectionReader;
+use entail_engine::source::Span;
 
 /// What is declared about the report as a whole.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct DeclaredReport {
     pub interval: Option<PlacedText>,
     pub url: Option<PlacedText>,
     pub switch: Vec<PlacedText>,
+    /// Words with the share from which on each is meant, and where they stand.
+    pub likelihood: Option<(Span, Vec<(PlacedText, PlacedText)>)>,
     pub defaults: ReportDefaults,
     seen: Vec<PlacedText>,
 }
@@ -35,8 +38,19 @@ pub struct ReportDefaults {
 
 /// Every key about the report as a whole.
 pub const REPORT_KEYS: &[&str] = &[
-    "title", "subtitle", "authors", "switch", "edition", "date", "language", "seed", "draws", "interval",
-    "url", "defaults",
+    "title",
+    "subtitle",
+    "authors",
+    "switch",
+    "edition",
+    "date",
+    "language",
+    "seed",
+    "draws",
+    "interval",
+    "url",
+    "likelihood",
+    "defaults",
 ];
 
 /// Reads a key about the report; false if it is not one.
@@ -53,6 +67,7 @@ pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, 
     match key {
         "authors" => report.authors = reader.texts(&entry.value, "a list of authors"),
         "switch" => report.switch = reader.texts(&entry.value, "a list of scenarios"),
+        "likelihood" => report.likelihood = Some((entry.key.span, likelihood(reader, &entry.value))),
         "defaults" => {
             let fields = reader.fields(&entry.value, "`defaults`", &["basis", "source"]);
             let basis = fields.word(reader, "basis", "basis", super::assumption::BASES);
@@ -75,4 +90,14 @@ pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, 
         }
     }
     true
+}
+
+/// The words of a scale, each with its share.
+fn likelihood(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, PlacedText)> {
+    let entries = reader.entries(node, "words, each with the share from which on it is meant");
+    let words = entries.into_iter().filter_map(|entry| {
+        let share = reader.text(&entry.value, "a share such as 66%")?;
+        Some((entry.key.clone(), share))
+    });
+    words.collect()
 }
