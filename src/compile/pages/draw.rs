@@ -56,6 +56,7 @@ impl Draft {
         ClaimsOfPage {
             facts: self.phrases.facts(),
             printing: self.phrases.printing(),
+            sentences: &self.composed.sentences,
             takeaways: &self.composed.takeaways,
             stated: &self.composed.stated,
             whole: &self.composed.whole,

@@ -39,8 +39,10 @@ pub struct Composed {
     pub stated: Vec<String>,
     /// Claims that the story states word for word.
     pub whole: Vec<String>,
-    /// The takeaways that the page shows: positions of claims, each with its marked sentence.
-    pub takeaways: Vec<(usize, String)>,
+    /// The marked sentence of every claim.
+    pub sentences: Vec<String>,
+    /// The takeaways that the page shows: positions of claims.
+    pub takeaways: Vec<usize>,
     /// The line below the title, marked until it is finished.
     pub subtitle: Option<String>,
     /// Remarks of the analyst by variable, marked until they are finished; empty where there is none.
@@ -114,16 +116,23 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         exhibits[at] = exhibit_texts(phrases, at, sources, &mut findings);
     }
     // Without a story the takeaways are the page.
-    let takeaways = if facts.model.story.is_none() || vocabulary.shows("takeaways") {
-        sentence::takeaways(&facts.model, &sentences)
-    } else {
-        Vec::new()
-    };
-    stated.extend(takeaways.iter().map(|(at, _)| facts.model.claims[*at].id.clone()));
+    let shown = facts.model.story.is_none() || vocabulary.shows("takeaways");
+    let takeaways = if shown { sentences.ranked.clone() } else { Vec::new() };
+    stated.extend(takeaways.iter().map(|at| facts.model.claims[*at].id.clone()));
     let whole = vocabulary.stated_whole();
-    let (subtitle, notes) = (sentences.subtitle, sentences.notes);
-    let composed =
-        Composed { markdown, spans, used, exhibits, events, stated, whole, takeaways, subtitle, notes };
+    let composed = Composed {
+        markdown,
+        spans,
+        used,
+        exhibits,
+        events,
+        stated,
+        whole,
+        takeaways,
+        sentences: sentence::in_order(&facts.model, &sentences),
+        subtitle: sentences.subtitle,
+        notes: sentences.notes,
+    };
     Partial { value: composed, findings }
 }
 

@@ -105,10 +105,10 @@ pub fn sentences(
     all
 }
 
-/// The ranked claims, each with its sentence.
-pub fn takeaways(model: &Model, sentences: &Sentences) -> Vec<(usize, String)> {
-    let sentence = |at: usize| sentences.claims.get(&model.claims[at].id).map(|told| told.sentence.clone());
-    sentences.ranked.iter().filter_map(|at| Some((*at, sentence(*at)?))).collect()
+/// The sentence of every claim, in the order of the model.
+pub fn in_order(model: &Model, sentences: &Sentences) -> Vec<String> {
+    let told = model.claims.iter().map(|claim| sentences.claims.get(&claim.id));
+    told.map(|told| told.map(|told| told.sentence.clone()).unwrap_or_default()).collect()
 }
 
 /// What the story may say of each claim.

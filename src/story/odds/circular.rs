@@ -11,7 +11,7 @@ const CIRCULAR: Code = Code("circular");
 /// Takeaways that are true by construction.
 pub(super) fn circular(page: &ClaimsOfPage<'_>, doubt: &Doubt) -> Vec<Diagnostic> {
     let model = &page.facts.model;
-    let ranks = page.takeaways.iter().filter_map(|(at, _)| Some((*at, model.claims[*at].takeaway?)));
+    let ranks = page.takeaways.iter().filter_map(|at| Some((*at, model.claims[*at].takeaway?)));
     let ranks: Vec<(usize, u32)> = ranks.collect();
     let own = ranks.iter().filter(|(at, _)| doubt.circular.contains(at));
     let finding = |(at, rank): &(usize, u32)| {

@@ -25,8 +25,10 @@ pub struct ClaimsOfPage<'p> {
     pub facts: &'p Arc<Facts>,
     /// Everything printed on it.
     pub printing: &'p Printing,
-    /// The takeaways that it shows: positions of claims in their order, each with its marked sentence.
-    pub takeaways: &'p [(usize, String)],
+    /// The marked sentence of every claim.
+    pub sentences: &'p [String],
+    /// The takeaways that it shows: positions of claims in their order.
+    pub takeaways: &'p [usize],
     /// Every claim that it states, by id.
     pub stated: &'p [String],
     /// Those that the story states word for word.
@@ -95,8 +97,9 @@ impl ClaimsOfPage<'_> {
 }
 
 /// The values that a sentence prints plainly, and those that it prints with a range.
-fn printed_values(page: &ClaimsOfPage<'_>, sentence: &str) -> (Vec<Reference>, Vec<Reference>) {
+fn printed_values(page: &ClaimsOfPage<'_>, claim: usize) -> (Vec<Reference>, Vec<Reference>) {
     let (mut plain, mut ranged) = (Vec::new(), Vec::new());
+    let sentence = page.sentences.get(claim).map_or("", String::as_str);
     for printed in markers(sentence).filter_map(|number| page.printing.get(number)) {
         match printed {
             Printed::Value(reference) => plain.push(reference),

@@ -14,7 +14,7 @@ const OTHER: Code = Code("odds-of-other-numbers");
 /// Takeaways that print uncertain values without a range.
 pub(super) fn of_other_numbers(page: &ClaimsOfPage<'_>, judging: &mut Judging<'_>, found: &mut Vec<Found>) {
     let model = Arc::clone(&page.facts.model);
-    for (at, sentence) in page.takeaways {
+    for at in page.takeaways {
         let claim = &model.claims[*at];
         let sure = page.sure(judging.doubt, *at).is_some_and(|sure| !sure.certain);
         // Where no odds stand beside the sentence they cannot be taken for those of its numbers.
@@ -22,7 +22,7 @@ pub(super) fn of_other_numbers(page: &ClaimsOfPage<'_>, judging: &mut Judging<'_
             continue;
         }
         let thresholds = thresholds(page, judging, *at);
-        let (plain, ranged) = printed_values(page, sentence);
+        let (plain, ranged) = printed_values(page, *at);
         let ranged: Vec<Term> = ranged.iter().map(|one| term(page, judging.simulation, one)).collect();
         let mut named: Vec<String> = Vec::new();
         for reference in plain.iter().filter(|one| one.is_whole(page.facts)) {

@@ -16,10 +16,10 @@ pub(super) fn overclaims(page: &ClaimsOfPage<'_>, doubt: &Doubt, found: &mut Vec
     for (at, claim) in model.claims.iter().enumerate().filter(|(_, claim)| page.stated.contains(&claim.id)) {
         let Some(sure) = page.sure(doubt, at).filter(|sure| sure.overclaims(scale)) else { continue };
         let message = format!(
-            "the claim `{}` tells its `{}`, and its odds are {}",
+            "the claim `{}` tells its `{}` as a fact, and the odds that it holds are {}",
             claim.id,
             sure.told.name(),
-            Odds::of_claim(model, sure).told()
+            Odds::of_claim(model, sure).number()
         );
         let percent = |share: f64| format!("{}%", (100.0 * share).round());
         let open = scale.open();

@@ -14,18 +14,17 @@ use std::sync::Arc;
 
 const AGAINST: Code = Code("point-against-odds");
 
-/// Takeaways whose numbers are ordered against what they tell.
+/// Claims whose numbers are ordered against what they tell.
 pub(super) fn against_odds(page: &ClaimsOfPage<'_>, judging: &mut Judging<'_>, found: &mut Vec<Found>) {
     let model = Arc::clone(&page.facts.model);
-    for (at, sentence) in page.takeaways {
-        let claim = &model.claims[*at];
-        let Some(sure) = page.sure(judging.doubt, *at).filter(|sure| settles(sure)) else { continue };
+    for (at, claim) in model.claims.iter().enumerate().filter(|(_, claim)| page.stated.contains(&claim.id)) {
+        let Some(sure) = page.sure(judging.doubt, at).filter(|sure| settles(sure)) else { continue };
         if !compares(&claim.that.expr) {
             continue;
         }
         let sides = judging.simulation.terms().sides(page.facts.scenario, &claim.that);
         let Some((operator, left, right)) = sides else { continue };
-        let (plain, _) = printed_values(page, sentence);
+        let (plain, _) = printed_values(page, at);
         let plain: Vec<(Reference, Term)> =
             plain.into_iter().map(|one| (one.clone(), term(page, judging.simulation, &one))).collect();
         let printed = |side: Term| printed_point(page, judging, &plain, side);
@@ -36,14 +35,14 @@ pub(super) fn against_odds(page: &ClaimsOfPage<'_>, judging: &mut Judging<'_>, f
         }
         let texts: Vec<String> = [first, second].into_iter().flatten().collect();
         let message = format!(
-            "the takeaway `{}` tells its `{}`, since its odds are {}, and its numbers say the opposite: {}",
+            "the claim `{}` tells its `{}`, since the odds that it holds are {}, and its numbers say the opposite: {}",
             claim.id,
             sure.told.name(),
             Odds::of_claim(&model, sure).number(),
             texts.join(" and ")
         );
         let hint = "print the difference with its range, or a point that goes with the odds: `| median`";
-        found.push(Found { claim: *at, finding: Diagnostic::warning(AGAINST, message).hint(hint) });
+        found.push(Found { claim: at, finding: Diagnostic::warning(AGAINST, message).hint(hint) });
     }
 }
 

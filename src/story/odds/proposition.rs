@@ -10,7 +10,7 @@ const WITHOUT: Code = Code("odds-without-proposition");
 
 /// Takeaways without a label.
 pub(super) fn without(page: &ClaimsOfPage<'_>, doubt: &Doubt, found: &mut Vec<Found>) {
-    for (at, _) in page.takeaways {
+    for at in page.takeaways {
         let claim = &page.facts.model.claims[*at];
         let uncertain = page.sure(doubt, *at).is_some_and(|sure| !sure.certain);
         if claim.label.is_none() && uncertain {

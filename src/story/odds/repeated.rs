@@ -11,7 +11,7 @@ const REPEATED: Code = Code("takeaway-repeated");
 /// Takeaways that return word for word.
 pub(super) fn repeated(page: &ClaimsOfPage<'_>, sources: &SourceMap) -> Vec<Diagnostic> {
     let model = &page.facts.model;
-    let claims = page.takeaways.iter().map(|(at, _)| &model.claims[*at]);
+    let claims = page.takeaways.iter().map(|at| &model.claims[*at]);
     let twice = claims.filter(|claim| page.whole.contains(&claim.id));
     let finding = |claim: &entail_engine::model::Claim| {
         let id = &claim.id;

@@ -9,7 +9,6 @@ mod conclusion;
 mod coordinates;
 mod exhibit;
 mod index;
-mod likelihood;
 mod print;
 mod report;
 mod scenario;
@@ -25,8 +24,7 @@ pub use conclusion::{
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
-pub use likelihood::Likelihood;
-pub use report::{CitedSource, Correlation, Report};
+pub use report::{CitedSource, Correlation, Likelihood, Report};
 pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
 

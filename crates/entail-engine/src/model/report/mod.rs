@@ -2,7 +2,11 @@
 //! Settings of the draws are kept here until draws are made.
 //! Never reads the clock: the date is what the report says.
 
-use super::{Likelihood, Phrase};
+mod likelihood;
+
+pub use likelihood::Likelihood;
+
+use super::Phrase;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::language::period::Date;
 use crate::source::Span;
