@@ -56,7 +56,9 @@ fn proposition(phrases: &Phrases, doubt: &Doubt, at: usize) -> Option<Propositio
     let label = phrases.printing().text(claim.label.as_ref()?);
     let odds = Odds::of_claim(&facts.model, sure).told();
     let odds = phrases.printing().computed(About::Claim(at, None), odds);
-    let condition = condition(&facts.model, facts.scenario, claim).map(|text| phrases.printing().text(&text));
+    // What is certain here is so under what holds here.
+    let condition = condition(&facts.model, facts.scenario, claim).filter(|_| !sure.certain);
+    let condition = condition.map(|text| phrases.printing().text(&text));
     Some(Proposition { label, odds, condition })
 }
 
