@@ -24,7 +24,12 @@ pub struct OddsWords {
     pub and: &'static str,
     /// In place of odds.
     pub by_construction: &'static str,
+    pub not_by_construction: &'static str,
+    pub open_by_construction: &'static str,
+    /// The same where no proposition stands before it.
     pub by_construction_alone: &'static str,
+    /// Of what inputs were calibrated to and is not so.
+    pub missed: &'static str,
     /// How often such things happened.
     pub reference: &'static str,
     /// That several sentences hold together.
@@ -53,6 +58,9 @@ const ENGLISH: OddsWords = OddsWords {
     condition: "if {s}",
     and: " and ",
     by_construction: "by construction",
+    not_by_construction: "not so, by construction",
+    open_by_construction: "open, by construction",
+    missed: "not so, although inputs were calibrated to it",
     by_construction_alone: "By construction",
     reference: "for comparison, {share} of {of}",
     all_at_once: "All of these sentences hold at once: {odds}",
@@ -70,7 +78,25 @@ impl OddsWords {
     }
 }
 
-/// A text with its names filled in.
+/// A text with its names filled in; what is filled in is not looked at again.
 pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut made = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        made.push_str(before);
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        made.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = behind;
+    }
+    made + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn what_is_filled_in_stays_as_it_is() {
+        assert_eq!(filled("{a}, {b}!", &[("a", "{b}"), ("b", "x")]), "{b}, x!");
+    }
 }

@@ -166,7 +166,13 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
         let share = percent(Estimate { value: one.share, error: 0.0 });
         json!({"name": printing.text(&one.name), "share": printing.computed(About::Draws, share)})
     });
+    let asked = !facts.model.claims.is_empty() && !doubt.drivers.is_empty();
+    let scale = report.likelihood.words().iter().filter(|_| asked).map(|(word, from)| {
+        let from = print(*from, &Unit::share(), &NumberFormat::default());
+        json!({"word": printing.text(word), "from": printing.computed(About::Draws, from)})
+    });
     json!({
+        "scale": scale.collect::<Vec<_>>(),
         "valueless": missing.collect::<Vec<_>>(),
         "anchor": printing.anchor(&Subject::Draws.row(&facts.model)),
         "level": printing.computed(About::Draws, print(report.interval, &Unit::share(), &NumberFormat::default())),

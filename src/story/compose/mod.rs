@@ -20,6 +20,7 @@ use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::model::{ChartKind, Model};
 use entail_engine::source::{SourceMap, SpanMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The report before its Markdown is read.
@@ -78,17 +79,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
             return Partial { value: Composed::default(), findings };
         }
     };
-    let vocabulary = Arc::new(Vocabulary {
-        claims: sentence::spoken(&sentences),
-        events: sentences.dates.clone(),
-        decisions: sentence::choices(phrases),
-        varying: sentence::varying(phrases),
-        probabilities: doubts::probabilities(phrases, doubt),
-        page: facts.model.scenario(facts.scenario).id.clone(),
-        exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == ChartKind::Table)).collect(),
-        partials,
-        ..Vocabulary::default()
-    });
+    let vocabulary = Arc::new(vocabulary(phrases, doubt, &sentences, partials));
     phrases.learn(Arc::clone(&vocabulary));
     let story = rendered(phrases, &vocabulary, sources);
     let RenderedStory { text: markdown, spans } = story.unwrap_or_else(|slips| {
@@ -134,6 +125,27 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         notes: sentences.notes,
     };
     Partial { value: composed, findings }
+}
+
+/// What the story may ask for.
+fn vocabulary(
+    phrases: &Phrases,
+    doubt: &Doubt,
+    sentences: &sentence::Sentences,
+    partials: BTreeMap<&'static str, String>,
+) -> Vocabulary {
+    let facts = phrases.facts();
+    Vocabulary {
+        claims: sentence::spoken(sentences),
+        events: sentences.dates.clone(),
+        decisions: sentence::choices(phrases),
+        varying: sentence::varying(phrases),
+        probabilities: doubts::probabilities(phrases, doubt),
+        page: facts.model.scenario(facts.scenario).id.clone(),
+        exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == ChartKind::Table)).collect(),
+        partials,
+        ..Vocabulary::default()
+    }
 }
 
 /// The rendered story; without one the takeaways are the page.

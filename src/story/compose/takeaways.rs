@@ -7,7 +7,7 @@ use crate::print::About;
 use crate::print::odds::{Odds, OddsWords, condition, filled};
 use crate::story::phrase::Phrases;
 use entail_engine::analyse::Told;
-use entail_engine::analyse::doubt::Doubt;
+use entail_engine::analyse::doubt::{Doubt, is_target};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{Claim, Model};
 use serde_json::{Value, json};
@@ -23,22 +23,20 @@ fn row(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences, at: usize) -> Va
     let model = &phrases.facts().model;
     let claim = &model.claims[at];
     let sentence = sentences.claims.get(&claim.id).map(|told| told.sentence.as_str()).unwrap_or_default();
-    let words = OddsWords::of(&model.report.language);
-    if doubt.circular.contains(&at) {
-        let label = claim.label.as_ref().map(|label| phrases.printing().text(label));
-        let alone = if label.is_some() { words.by_construction } else { words.by_construction_alone };
-        return json!({"sentence": sentence, "proposition": label, "odds": alone});
+    match proposition(phrases, doubt, at) {
+        Some(Proposition { label, odds, condition }) => json!({
+            "sentence": sentence,
+            "proposition": label,
+            "odds": odds,
+            "condition": condition,
+            "reference": reference(phrases, claim),
+        }),
+        None if doubt.circular.contains(&at) => {
+            let alone = OddsWords::of(&model.report.language).by_construction_alone;
+            json!({"sentence": sentence, "odds": alone})
+        }
+        None => json!({"sentence": sentence}),
     }
-    let Some(Proposition { label, odds, condition }) = proposition(phrases, doubt, at) else {
-        return json!({"sentence": sentence});
-    };
-    json!({
-        "sentence": sentence,
-        "proposition": label,
-        "odds": odds,
-        "condition": condition,
-        "reference": reference(phrases, claim),
-    })
 }
 
 /// A label with its odds, as marked texts.
@@ -54,12 +52,27 @@ fn proposition(phrases: &Phrases, doubt: &Doubt, at: usize) -> Option<Propositio
     let claim = &facts.model.claims[at];
     let sure = doubt.claim(facts.scenario, at).filter(|_| !doubt.drivers.is_empty())?;
     let label = phrases.printing().text(claim.label.as_ref()?);
+    if doubt.circular.contains(&at) {
+        let odds = by_construction(&facts.model, at, sure.told).to_owned();
+        return Some(Proposition { label, odds, condition: None });
+    }
     let odds = Odds::of_claim(&facts.model, sure).told();
     let odds = phrases.printing().computed(About::Claim(at, None), odds);
     // What is certain here is so under what holds here.
     let condition = condition(&facts.model, facts.scenario, claim).filter(|_| !sure.certain);
     let condition = condition.map(|text| phrases.printing().text(&text));
     Some(Proposition { label, odds, condition })
+}
+
+/// What stands in place of the odds of a claim that finds what was put in.
+fn by_construction(model: &Model, claim: usize, told: Told) -> &'static str {
+    let words = OddsWords::of(&model.report.language);
+    match told {
+        Told::Says => words.by_construction,
+        Told::Otherwise if is_target(model, &model.claims[claim].id) => words.missed,
+        Told::Otherwise => words.not_by_construction,
+        Told::Unsure => words.open_by_construction,
+    }
 }
 
 /// The odds of a claim that tells an answer though neither is likely; an empty text for any other.

@@ -28,9 +28,7 @@ pub(super) fn circular(page: &ClaimsOfPage<'_>, doubt: &Doubt) -> Vec<Diagnostic
         } else {
             Diagnostic::note(CIRCULAR, message)
         };
-        finding
-            .at(claim.span)
-            .hint("it prints “by construction” in place of odds and stands behind all others")
+        finding.at(claim.span).hint("it stands behind all others, with “by construction” in place of odds")
     };
     own.map(finding).collect()
 }

@@ -102,6 +102,7 @@ fn plain(model: &Model) -> Vec<PlainField<'_>> {
 
 /// Those of claims, statements, decisions, events and exhibits.
 fn conclusions<'m>(model: &'m Model, all: &mut Gathered<'m>) {
+    all.add("a word of `likelihood`", None, model.report.likelihood.words().iter().map(|(word, _)| word));
     for claim in &model.claims {
         all.add("the label of a claim", Some(claim.span), &claim.label);
         let reference = claim.reference.as_ref().map(|reference| &reference.of);

@@ -51,10 +51,12 @@ fn joint_of(
     let ranked = model.claims.iter().zip(conclusions.claims()).enumerate();
     let ranked: Vec<_> = ranked.filter(|(_, (claim, _))| claim.takeaway.is_some()).collect();
     let mut columns: Vec<(&[f64], bool)> = Vec::new();
+    let mut uncertain = 0;
     for (at, (_, term)) in &ranked {
         let claim = doubt.claim(scenario, *at)?;
         let told = claim.told != Told::Unsure && !doubt.circular.contains(at);
         if told {
+            uncertain += usize::from(!claim.certain);
             columns.push((&counted.get(term)?.first, claim.told == Told::Says));
         }
     }
@@ -71,7 +73,8 @@ fn joint_of(
     let draws = all.iter().filter(|one| !one.is_nan()).count() as u64;
     let each = simulation.count() / simulation.replicates().max(1);
     let found = probability(&all, (rows / each.max(1)).max(1));
-    (columns.len() > 1).then_some(Joint {
+    // With one that is uncertain these would be its own odds.
+    (uncertain > 1).then_some(Joint {
         sentences: columns.len(),
         ranked: ranked.len(),
         probability: found,

@@ -40,6 +40,11 @@ impl Likelihood {
         Ok(scale)
     }
 
+    /// The words, the surest first, each with the least probability that it stands for.
+    pub fn words(&self) -> &[(String, f64)] {
+        &self.words
+    }
+
     fn at(&self, probability: f64) -> usize {
         let last = self.words.len().saturating_sub(1);
         self.words.iter().position(|(_, from)| probability >= *from).unwrap_or(last)
