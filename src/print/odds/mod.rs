@@ -5,7 +5,7 @@
 mod condition;
 mod words;
 
-pub use condition::condition;
+pub use condition::{condition, condition_of_page};
 pub use words::{OddsWords, filled};
 
 use entail_engine::analyse::doubt::{ClaimDoubt, Joint};

@@ -19,8 +19,9 @@ pub struct OddsWords {
     pub impossible: &'static str,
     /// A word with its number.
     pub word_and_number: &'static str,
-    /// What the odds hold under.
+    /// What the odds hold under, and how it follows on them.
     pub condition: &'static str,
+    pub odds_and_condition: &'static str,
     pub and: &'static str,
     /// In place of odds.
     pub by_construction: &'static str,
@@ -56,6 +57,7 @@ const ENGLISH: OddsWords = OddsWords {
     impossible: "impossible",
     word_and_number: "{word}, {number}",
     condition: "if {s}",
+    odds_and_condition: "{odds}, {condition}",
     and: " and ",
     by_construction: "by construction",
     not_by_construction: "not so, by construction",

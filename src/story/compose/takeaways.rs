@@ -4,7 +4,7 @@
 
 use super::sentence::Sentences;
 use crate::print::About;
-use crate::print::odds::{Odds, OddsWords, condition, filled};
+use crate::print::odds::{Odds, OddsWords, condition, condition_of_page, filled};
 use crate::story::phrase::Phrases;
 use entail_engine::analyse::Told;
 use entail_engine::analyse::doubt::{Doubt, is_target};
@@ -106,6 +106,10 @@ fn joint(phrases: &Phrases, doubt: &Doubt, model: &Model) -> Option<String> {
     let words = OddsWords::of(&model.report.language);
     let text = if joint.sentences == joint.ranked { words.all_at_once } else { words.some_at_once };
     let odds = Odds::of_all(model, &joint).told();
+    let odds = match condition_of_page(model, phrases.facts().scenario) {
+        Some(condition) => filled(words.odds_and_condition, &[("odds", &odds), ("condition", &condition)]),
+        None => odds,
+    };
     let text = filled(text, &[("n", &joint.sentences.to_string()), ("odds", &odds)]);
     Some(phrases.printing().computed(About::Draws, text))
 }
