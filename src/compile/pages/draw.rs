@@ -34,7 +34,7 @@ impl<'r> Asked<'r> {
             let spoken = first.phrases.spoken(&first.printed);
             drafts.findings.add(misleading(first.phrases.facts(), &spreads, &spoken));
         }
-        drafts.review_odds();
+        drafts.review_odds(&spreads);
         drafts.findings.warn_once_per_formula();
         Drawn { drafts, spreads, binned }
     }
@@ -42,11 +42,12 @@ impl<'r> Asked<'r> {
 
 impl Drafts<'_> {
     /// Holds what the pages tell of claims to their odds.
-    fn review_odds(&mut self) {
+    fn review_odds(&mut self, spreads: &Spreads) {
         let pages: Vec<ClaimsOfPage<'_>> = self.pages.iter().map(Draft::claims).collect();
         let judged = &mut self.judged;
         let sources = judged.material.report.sources();
-        let mut judging = Judging { doubt: &judged.doubt, simulation: &mut judged.simulation, sources };
+        let mut judging =
+            Judging { doubt: &judged.doubt, spreads, simulation: &mut judged.simulation, sources };
         self.findings.add(odds::review(&pages, &mut judging));
     }
 }

@@ -9,8 +9,8 @@ mod points;
 mod proposition;
 mod repeated;
 
-use crate::print::{Facts, Printed, Printing, Reference, Statistic, numbers as markers};
-use entail_engine::analyse::doubt::{ClaimDoubt, Doubt};
+use crate::print::{Facts, Printed, Printing, Reference, Statistic, Wording, numbers as markers};
+use entail_engine::analyse::doubt::{ClaimDoubt, Doubt, Spreads};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::language::formula::ScenarioId;
@@ -39,6 +39,8 @@ pub struct ClaimsOfPage<'p> {
 pub struct Judging<'j> {
     /// The odds.
     pub doubt: &'j Doubt,
+    /// What draws say of the values that are printed.
+    pub spreads: &'j Spreads,
     /// Tells which values are one, and which are certain.
     pub simulation: &'j mut Simulation,
     /// Where the report stands.
@@ -96,18 +98,32 @@ impl ClaimsOfPage<'_> {
     }
 }
 
-/// The values that a sentence prints plainly, and those that it prints with a range.
-fn printed_values(page: &ClaimsOfPage<'_>, claim: usize) -> (Vec<Reference>, Vec<Reference>) {
-    let (mut plain, mut ranged) = (Vec::new(), Vec::new());
+/// A value that a sentence prints as one number: the plain value, or a median or mean of its draws.
+struct PrintedPoint {
+    reference: Reference,
+    statistic: Option<Statistic>,
+}
+
+/// The numbers that the sentence of a claim prints, and the values of which it prints a range.
+fn printed_values(page: &ClaimsOfPage<'_>, claim: usize) -> (Vec<PrintedPoint>, Vec<Reference>) {
+    let (mut points, mut ranged) = (Vec::new(), Vec::new());
     let sentence = page.sentences.get(claim).map_or("", String::as_str);
     for printed in markers(sentence).filter_map(|number| page.printing.get(number)) {
+        let printed = match printed {
+            // Without its minus a value is still a number; an article beside it is none.
+            Printed::Worded(inner, Wording::Magnitude) => *inner,
+            printed => printed,
+        };
         match printed {
-            Printed::Value(reference) => plain.push(reference),
+            Printed::Value(reference) => points.push(PrintedPoint { reference, statistic: None }),
             Printed::Spread(reference, Statistic::Range(_)) => ranged.push(reference),
+            Printed::Spread(reference, statistic) => {
+                points.push(PrintedPoint { reference, statistic: Some(statistic) });
+            }
             _ => {}
         }
     }
-    (plain, ranged)
+    (points, ranged)
 }
 
 /// What a value is in all draws: names and formulas for one thing have one term.

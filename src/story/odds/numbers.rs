@@ -22,10 +22,11 @@ pub(super) fn of_other_numbers(page: &ClaimsOfPage<'_>, judging: &mut Judging<'_
             continue;
         }
         let thresholds = thresholds(page, judging, *at);
-        let (plain, ranged) = printed_values(page, *at);
+        let (points, ranged) = printed_values(page, *at);
         let ranged: Vec<Term> = ranged.iter().map(|one| term(page, judging.simulation, one)).collect();
         let mut named: Vec<String> = Vec::new();
-        for reference in plain.iter().filter(|one| one.is_whole(page.facts)) {
+        let references = points.iter().map(|point| &point.reference);
+        for reference in references.filter(|one| one.is_whole(page.facts)) {
             let own = term(page, judging.simulation, reference);
             let name = name(page, reference);
             let told =

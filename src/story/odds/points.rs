@@ -2,8 +2,8 @@
 //! A sentence follows the odds; the points beside it are each a middle of their own, and may lie the other way round.
 //! Never judges odds that the error of the draws leaves open.
 
-use super::{ClaimsOfPage, Found, Judging, is_certain, printed_values, term};
-use crate::print::Reference;
+use super::{ClaimsOfPage, Found, Judging, PrintedPoint, is_certain, printed_values, term};
+use crate::print::Statistic;
 use crate::print::odds::Odds;
 use entail_engine::analyse::Told;
 use entail_engine::analyse::doubt::ClaimDoubt;
@@ -24,10 +24,16 @@ pub(super) fn against_odds(page: &ClaimsOfPage<'_>, judging: &mut Judging<'_>, f
         }
         let sides = judging.simulation.terms().sides(page.facts.scenario, &claim.that);
         let Some((operator, left, right)) = sides else { continue };
-        let (plain, _) = printed_values(page, at);
-        let plain: Vec<(Reference, Term)> =
-            plain.into_iter().map(|one| (one.clone(), term(page, judging.simulation, &one))).collect();
-        let printed = |side: Term| printed_point(page, judging, &plain, side);
+        let (points, _) = printed_values(page, at);
+        let points: Vec<(PrintedPoint, Term)> = points
+            .into_iter()
+            .filter(|point| point.reference.is_whole(page.facts))
+            .map(|point| {
+                let own = term(page, judging.simulation, &point.reference);
+                (point, own)
+            })
+            .collect();
+        let printed = |side: Term| printed_point(page, judging, &points, side);
         let (Some((left, first)), Some((right, second))) = (printed(left), printed(right)) else { continue };
         let Some(held) = holds(operator, left, right) else { continue };
         if held == (sure.told == Told::Says) {
@@ -70,11 +76,22 @@ fn compares(expr: &Expr) -> bool {
 fn printed_point(
     page: &ClaimsOfPage<'_>,
     judging: &Judging<'_>,
-    plain: &[(Reference, Term)],
+    points: &[(PrintedPoint, Term)],
     side: Term,
 ) -> Option<(f64, Option<String>)> {
-    if let Some((reference, _)) = plain.iter().find(|(_, own)| *own == side) {
-        return Some((reference.value(page.facts), Some(reference.text(page.facts))));
+    if let Some((PrintedPoint { reference, statistic }, _)) = points.iter().find(|(_, own)| *own == side) {
+        let place = reference.place(page.facts);
+        // What was not drawn is certain: its median and mean are its value.
+        let drawn = match statistic {
+            Some(Statistic::Quantile(p)) => judging.spreads.quantile(place, *p).map(|one| one.value),
+            Some(Statistic::Mean) => judging.spreads.summary(place).map(|summary| summary.mean.value),
+            _ => None,
+        };
+        let text = match statistic {
+            Some(statistic) => statistic.text(reference, page.facts, judging.spreads),
+            None => reference.text(page.facts),
+        };
+        return Some((drawn.unwrap_or_else(|| reference.value(page.facts)), Some(text)));
     }
     match judging.simulation.graph().node(side) {
         TermNode::Constant(bits) if is_certain(judging.simulation, side) => {

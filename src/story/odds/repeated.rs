@@ -17,9 +17,10 @@ pub(super) fn repeated(page: &ClaimsOfPage<'_>, sources: &SourceMap) -> Vec<Diag
         let id = &claim.id;
         let message = format!("the takeaway `{id}` returns in the text word for word");
         let place = model.story.and_then(|file| place(sources.text(file), sources.whole(file), id));
-        Diagnostic::warning(REPEATED, message)
-            .at(place.unwrap_or(claim.span))
-            .hint(format!("give the claim a `short` and write `{{{{ claim(id=\"{id}\", short=true) }}}}`"))
+        let hint = format!(
+            "give the claim a `short`, for each of its sentences, and write `{{{{ claim(id=\"{id}\", short=true) }}}}`"
+        );
+        Diagnostic::warning(REPEATED, message).at(place.unwrap_or(claim.span)).hint(hint)
     };
     twice.map(finding).collect()
 }

@@ -98,14 +98,19 @@ fn stated(known: &Vocabulary, arguments: &Kwargs) -> FilterResult {
         return Err(unknown("claim", &id, known.claims.keys().map(String::as_str)));
     };
     known.stated.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
-    if !short {
+    let text = if short {
+        let text = claim.short.clone();
+        text.ok_or_else(|| {
+            Error::message(format!(
+                "the claim `{id}` has no `short`: write the wording for a second mention there"
+            ))
+        })?
+    } else {
+        claim.text.clone()
+    };
+    // A claim may have no short wording for the sentence that is told here.
+    if text == claim.text {
         known.whole.lock().unwrap_or_else(PoisonError::into_inner).push(id);
-        return Ok(Value::from(claim.text.clone()));
     }
-    let text = claim.short.clone().ok_or_else(|| {
-        Error::message(format!(
-            "the claim `{id}` has no `short`: write the wording for a second mention there"
-        ))
-    })?;
     Ok(Value::from(text))
 }
