@@ -101,7 +101,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         exhibits[*at] = exhibit_texts(phrases, *at, sources, &mut findings);
     }
     // Before other exhibits are phrased: a claim that only an exhibit off the page states does not count as stated.
-    let mut stated = vocabulary.stated();
+    let (mut stated, whole) = (vocabulary.stated(), vocabulary.stated_whole());
     // What the story leaves out is phrased too: its errors must not wait until somebody shows it.
     for at in (0..exhibits.len()).filter(|at| !used.contains(at)) {
         exhibits[at] = exhibit_texts(phrases, at, sources, &mut findings);
@@ -110,7 +110,6 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     let shown = facts.model.story.is_none() || vocabulary.shows("takeaways");
     let takeaways = if shown { sentences.ranked.clone() } else { Vec::new() };
     stated.extend(takeaways.iter().map(|at| facts.model.claims[*at].id.clone()));
-    let whole = vocabulary.stated_whole();
     let composed = Composed {
         markdown,
         spans,
