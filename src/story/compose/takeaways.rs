@@ -105,11 +105,16 @@ fn joint(phrases: &Phrases, doubt: &Doubt, model: &Model) -> Option<String> {
     let joint = doubt.joint(phrases.facts().scenario).filter(|_| !doubt.drivers.is_empty())?;
     let words = OddsWords::of(&model.report.language);
     let text = if joint.sentences == joint.ranked { words.all_at_once } else { words.some_at_once };
-    let odds = Odds::of_all(model, &joint).told();
+    // The odds alone lead to how they were made.
+    let printing = phrases.printing();
+    let number = |text: String| printing.computed(About::Draws, text);
+    let odds = number(Odds::of_all(model, &joint).told());
     let odds = match condition_of_page(model, phrases.facts().scenario) {
-        Some(condition) => filled(words.odds_and_condition, &[("odds", &odds), ("condition", &condition)]),
+        Some(condition) => {
+            let condition = printing.text(&condition);
+            filled(words.odds_and_condition, &[("odds", &odds), ("condition", &condition)])
+        }
         None => odds,
     };
-    let text = filled(text, &[("n", &joint.sentences.to_string()), ("odds", &odds)]);
-    Some(phrases.printing().computed(About::Draws, text))
+    Some(filled(text, &[("n", &number(joint.sentences.to_string())), ("odds", &odds)]))
 }
