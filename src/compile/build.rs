@@ -8,6 +8,8 @@ use super::report::{CheckedReport, ReportScenario};
 use crate::export::{ExportOptions, Publication, export};
 use crate::files::Artefact;
 use crate::story::review::Coverage;
+use entail_engine::analyse::Told;
+use entail_engine::analyse::doubt::Doubt;
 use entail_engine::diagnostic::{Outcome, Warned, outcome};
 use entail_engine::language::formula::ScenarioId;
 use std::sync::Arc;
@@ -19,29 +21,29 @@ pub struct Built {
     pub artefacts: Vec<Artefact>,
     /// How many of its numbers are bound.
     pub coverage: Coverage,
-    /// The claims that do not hold in the base, by id: their `otherwise` is told.
-    pub failing: Vec<String>,
+    /// The claims that tell another sentence than `says` in the base, by id.
+    pub told_otherwise: Vec<(String, Told)>,
 }
 
-/// Does everything that [`build`] does of the base short of its files, and names the claims that fail there; what was found when it was read is not among
-/// the findings.
+/// Does everything that [`build`] does of the base short of its files, and names the claims that tell another sentence than
+/// `says` there; what was found when it was read is not among the findings.
 ///
 /// # Errors
 ///
 /// All findings, where one of them is an error.
-pub fn check(base: ReportScenario<'_>) -> Outcome<Vec<String>> {
+pub fn check(base: ReportScenario<'_>) -> Outcome<Vec<(String, Told)>> {
     let conclusions = concluded(base.report())?;
     conclusions.and_then(|conclusions| {
-        let failing = failing(base.report(), &conclusions);
-        Ok(pages(base, &conclusions)?.map(|_| failing))
+        Ok(pages(base, &conclusions)?.map(|made| told_otherwise(base.report(), &made.doubt)))
     })
 }
 
-/// The claims that do not hold in the base.
-fn failing(report: &CheckedReport, conclusions: &Conclusions) -> Vec<String> {
+/// The claims that tell another sentence than `says` in the base.
+fn told_otherwise(report: &CheckedReport, doubt: &Doubt) -> Vec<(String, Told)> {
     let claims = report.model().claims.iter().enumerate();
-    let failing = claims.filter(|(at, _)| !conclusions.analysis.claim(ScenarioId(0), *at).holds);
-    failing.map(|(_, claim)| claim.id.clone()).collect()
+    let told =
+        claims.filter_map(|(at, claim)| Some((claim.id.clone(), doubt.claim(ScenarioId(0), at)?.told)));
+    told.filter(|(_, told)| *told != Told::Says).collect()
 }
 
 /// The conclusions of a report; of the same content they are drawn once.
@@ -75,8 +77,8 @@ pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> O
             others,
         };
         let exported = export(&publication, &ExportOptions { threads: report.threads() }, done);
-        let failing = failing(report, &conclusions);
-        let built = Built { artefacts: exported.artefacts, coverage: made.coverage, failing };
+        let told_otherwise = told_otherwise(report, &made.doubt);
+        let built = Built { artefacts: exported.artefacts, coverage: made.coverage, told_otherwise };
         outcome(built, [warnings, exported.findings].concat())
     })
 }

@@ -5,6 +5,7 @@
 use super::ask::wanted::{each_column, wanted_one};
 use super::error::Refusal;
 use super::words::{aligned, driver_name, percent};
+use entail_engine::analyse::Told;
 use entail_engine::analyse::doubt::{Condition, Flip, flips};
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
@@ -34,6 +35,8 @@ pub fn certainty(
     let mut lines = vec![format!(
         "probability {probable:.2}%, standard error {error:.2} pp ({count} draws, seed {seed})"
     )];
+    let told = Told::of(claim, found.value, &model.report.likelihood);
+    lines.push(format!("a page tells its `{}`", told.name()));
     lines.extend(warnings.into_iter().map(|finding| finding.message));
     let found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
     if !found.is_empty() {

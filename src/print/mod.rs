@@ -8,6 +8,7 @@ mod compared;
 mod facts;
 pub mod ids;
 mod marker;
+pub mod odds;
 mod printed;
 mod ranked;
 mod reference;

@@ -2,6 +2,7 @@
 //! Each says what it is by itself.
 //! Never rounds a number; its text is as the page would print it.
 
+use entail_engine::analyse::Told;
 use std::fmt;
 
 /// A value at the central case.
@@ -43,6 +44,8 @@ pub struct ClaimOutcome {
     pub id: String,
     /// Whether it holds at the central case.
     pub holds: bool,
+    /// The sentence that a page tells, by the odds.
+    pub told: Told,
     /// The share of draws in which it holds, and its standard error.
     pub probability: (f64, f64),
 }

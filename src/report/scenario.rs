@@ -7,6 +7,7 @@ use super::answer::{ClaimOutcome, PrintedValue, ValueSummary};
 use super::question::{CellOf, cell_of};
 use crate::compile::{Built, RefusedReport, ReportScenario, build};
 use crate::explain::{QuestionError, Refusal};
+use entail_engine::analyse::Told;
 use entail_engine::diagnostic::{Warned, outcome};
 use entail_engine::evaluate::simulation::{Columns, Simulation};
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
@@ -128,7 +129,8 @@ impl<'r> InScenario<'r> {
             outcome((), finding.into_iter().collect())?;
             let found = probability(columns.column(0), columns.replicates);
             let probability = (found.value, found.error);
-            outcomes.push(ClaimOutcome { id: claim.id.clone(), holds, probability });
+            let told = Told::of(claim, found.value, &model.report.likelihood);
+            outcomes.push(ClaimOutcome { id: claim.id.clone(), holds, told, probability });
         }
         Ok(outcomes)
     }

@@ -4,6 +4,7 @@
 
 pub mod compose;
 pub mod document;
+pub mod odds;
 pub mod phrase;
 pub mod review;
 pub mod source;

@@ -4,10 +4,11 @@
 
 use super::words::{Formula, formula};
 use super::{Fact, FactInScenario, Key, Mode, RESOLVED, Subject, Trace, percent};
+use crate::print::odds::{Odds, OddsWords, filled};
 use crate::print::percent as certainty;
 use crate::print::{Facts, Over, Printed, Reference, Statistic};
 use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
-use entail_engine::analyse::{Analysis, Finding};
+use entail_engine::analyse::{Analysis, Finding, Told};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{Coordinates, Model, Override, When};
@@ -266,11 +267,17 @@ impl FactWriter<'_> {
     }
 
     fn claim(&self, at: usize, scenario: ScenarioId) -> FactInScenario {
-        let holds = if self.analysis.claim(scenario, at).holds { "holds" } else { "does not hold" };
-        let sure = self.doubt.claim(scenario, at).map(|claim| claim.probability);
-        let interval = sure.map(|estimate| format!("holds in {} of draws", certainty(estimate)));
+        let words = OddsWords::of(&self.model.report.language);
+        let sure = self.doubt.claim(scenario, at);
+        let told = sure.map_or("", |claim| match claim.told {
+            Told::Unsure => words.open,
+            _ if claim.is_open(&self.model.report.likelihood) && !claim.certain => words.open,
+            Told::Says => words.holds,
+            Told::Otherwise => words.fails,
+        });
+        let interval = sure.map(|claim| Odds::of_claim(self.model, claim).told());
         let shares = self.doubt.shares(scenario, at).map(|s| self.named(s)).unwrap_or_default();
-        FactInScenario { value: holds.to_owned(), interval, shares, changed: None }
+        FactInScenario { value: told.to_owned(), interval, shares, changed: None }
     }
 
     fn variable(&self, key: &Key, id: VariableId, page: &PrintedPage<'_>) -> FactInScenario {
@@ -348,7 +355,8 @@ impl FactWriter<'_> {
         winning.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
         let winning: Vec<String> =
             winning.iter().map(|(share, name)| format!("{name} best in {}", certainty(**share))).collect();
-        (!winning.is_empty()).then(|| format!("{} of draws", winning.join(", ")))
+        let words = OddsWords::of(&self.model.report.language);
+        (!winning.is_empty()).then(|| filled(words.best, &[("options", &winning.join(", "))]))
     }
 
     /// The first values of what is still open.

@@ -208,6 +208,7 @@ const REPORT: &[Room] = &[
     room("explain", &["trace", "long_table"]),
     room("story/document", &["print"]),
     room("story/compose", &["story/phrase", "story/source", "trace", "print", "exhibit", "templates"]),
+    room("story/odds", &["print"]),
     room("story/review", &["story/document", "story/source", "print"]),
     room("story", &[]),
     room("export", &["trace", "story/document", "exhibit", "print", "templates", "files::Artefact"]),

@@ -162,6 +162,7 @@ impl Scenario {
             let dict = PyDict::new(py);
             dict.set_item("id", claim.id)?;
             dict.set_item("holds", claim.holds)?;
+            dict.set_item("told", claim.told.name())?;
             dict.set_item("probability", claim.probability.0)?;
             dict.set_item("error", claim.probability.1)?;
             list.append(dict)?;

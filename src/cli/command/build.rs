@@ -238,7 +238,7 @@ fn write(folder: &OutputFolder, built: &Built, laps: &[Duration]) -> CommandOutp
         output.lines += &written_line(artefact.bytes.len(), time, &path);
     }
     let coverage = built.coverage;
-    output.lines += &told_otherwise(&built.failing);
+    output.lines += &told_otherwise(&built.told_otherwise);
     output.lines +=
         &format!("numbers: {} bound, {} exempt, {} typed\n", coverage.bound, coverage.exempt, coverage.typed);
     output

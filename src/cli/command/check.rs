@@ -10,6 +10,7 @@ use crate::cli::session::{self, FAULT, FINE, UnableToRun};
 use crate::cli::speak::{remark, say};
 use crate::compile::{self, CheckedReport};
 use crate::findings::JsonFindings;
+use entail_engine::analyse::Told;
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
@@ -47,7 +48,7 @@ fn read_and_check(report: &Path, check: &Check) -> Result<Checked, UnableToRun> 
         Ok(read) => checked(&read),
         Err(refused) => Checked {
             findings: refused.findings.into_all(),
-            failing: Vec::new(),
+            told_otherwise: Vec::new(),
             sources: refused.sources,
             size: None,
         },
@@ -60,7 +61,7 @@ fn show(checked: Checked, report: &Path, check: &Check, is_only: bool, list: &mu
         list.add(&checked.findings, &checked.sources);
     } else {
         session::show(&checked.findings, &checked.sources, &check.reading);
-        remark(&told_otherwise(&checked.failing));
+        remark(&told_otherwise(&checked.told_otherwise));
         remark(&format!("{}: {}\n", report.display(), checked.summary()));
     }
     let stops = session::stops(&checked.findings, check.reading.strict);
@@ -76,23 +77,24 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// The claims whose sentences say that they do not hold: nobody should have to look for them in the page.
-pub(super) fn told_otherwise(failing: &[String]) -> String {
-    match failing {
+/// The claims that tell another sentence than `says`: nobody should have to look for them in the page.
+pub(super) fn told_otherwise(claims: &[(String, Told)]) -> String {
+    match claims {
         [] => String::new(),
-        [one] => format!("the claim `{one}` does not hold in the base: its `otherwise` is told\n"),
-        _ => format!(
-            "these claims do not hold in the base, and their `otherwise` is told: {}\n",
-            failing.join(", ")
-        ),
+        [(id, told)] => format!("the claim `{id}` tells its `{}` in the base\n", told.name()),
+        _ => {
+            let all: Vec<String> =
+                claims.iter().map(|(id, told)| format!("{id} (`{}`)", told.name())).collect();
+            format!("these claims tell another sentence than `says` in the base: {}\n", all.join(", "))
+        }
     }
 }
 
 /// What checking a report came to.
 struct Checked {
     findings: Vec<Diagnostic>,
-    /// The claims that do not hold in the base.
-    failing: Vec<String>,
+    /// The claims that tell another sentence than `says` in the base.
+    told_otherwise: Vec<(String, Told)>,
     sources: Arc<SourceMap>,
     /// The model; none of a report with errors, where it is incomplete.
     size: Option<Arc<Model>>,
@@ -100,7 +102,7 @@ struct Checked {
 
 /// Checks a report that was read.
 fn checked(report: &CheckedReport) -> Checked {
-    let (failing, found) = match compile::check(report.base()) {
+    let (told_otherwise, found) = match compile::check(report.base()) {
         Ok(checked) => (checked.value, checked.warnings),
         Err(findings) => (Vec::new(), findings.into_all()),
     };
@@ -109,7 +111,7 @@ fn checked(report: &CheckedReport) -> Checked {
     arrange(&mut findings);
     Checked {
         findings,
-        failing,
+        told_otherwise,
         sources: Arc::clone(report.sources()),
         size: Some(Arc::clone(report.model())),
     }

@@ -4,8 +4,9 @@
 
 use super::ask::Asked;
 use super::digits;
-use super::draft::Drafts;
+use super::draft::{Draft, Drafts};
 use crate::print::misleading;
+use crate::story::odds::{self, ClaimsOfPage, Judging};
 use entail_engine::analyse::doubt::{Binned, SHARED, Spreads, SpreadsWanted, spreads};
 use entail_engine::diagnostic::Partial;
 
@@ -44,7 +45,33 @@ impl<'r> Asked<'r> {
             let spoken = first.phrases.spoken(&first.printed);
             drafts.findings.add(misleading(first.phrases.facts(), &spreads, &spoken));
         }
+        drafts.review_odds(&spreads);
         drafts.findings.warn_once_per_formula();
         Drawn { drafts, spreads, binned }
+    }
+}
+
+impl Drafts<'_> {
+    /// Holds what the pages tell of claims to their odds.
+    fn review_odds(&mut self, spreads: &Spreads) {
+        let pages: Vec<ClaimsOfPage<'_>> = self.pages.iter().map(Draft::claims).collect();
+        let judged = &mut self.judged;
+        let sources = judged.material.report.sources();
+        let mut judging =
+            Judging { doubt: &judged.doubt, spreads, simulation: &mut judged.simulation, sources };
+        self.findings.add(odds::review(&pages, &mut judging));
+    }
+}
+
+impl Draft {
+    fn claims(&self) -> ClaimsOfPage<'_> {
+        ClaimsOfPage {
+            facts: self.phrases.facts(),
+            printing: self.phrases.printing(),
+            sentences: &self.composed.sentences,
+            takeaways: &self.composed.takeaways,
+            stated: &self.composed.stated,
+            whole: &self.composed.whole,
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! In: a concluded report. Out: how sure its claims and events are: the first round of draws.
-//! Sentences print these probabilities, so that they come before any sentence.
+//! Odds decide which sentence of a claim is told, so that they come before any sentence.
 //! Never writes a text.
 
 use super::Material;

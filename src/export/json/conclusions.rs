@@ -20,6 +20,7 @@ pub(super) fn claims(report: &Publication<'_>) -> Value {
             let sure = report.doubt.claim(s, at).map(|claim| claim.probability);
             json!({
                 "holds": result.holds,
+                "told": report.doubt.claim(s, at).map(|claim| claim.told.name()),
                 "margin": result.margin.and_then(|m| m.relative()),
                 "probability": sure.map(|p| p.value),
                 "error": sure.map(|p| p.error),

@@ -1,11 +1,10 @@
 //! In: how sure each claim is. Out: data for the partials that say so.
-//! Probabilities are those of the sentence that is printed; digits stop where the error of the draws starts.
+//! Digits stop where the error of the draws starts.
 //! Never hides a conclusion that is likely wrong.
 
-use super::sentence::Sentences;
-use crate::print::percent;
-use crate::print::{About, Reference};
-use crate::story::phrase::Phrases;
+use crate::print::odds::{Odds, whole};
+use crate::print::{About, Reference, percent};
+use crate::story::phrase::{Phrases, PrintedOdds};
 use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
 use entail_engine::evaluate::simulation::Driver;
@@ -24,27 +23,6 @@ const SURE: f64 = 0.95;
 const OPEN: usize = 6;
 const DRIVERS: usize = 3;
 
-/// The sentences with a rank, each with how sure it is.
-pub fn takeaways(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences) -> Vec<Value> {
-    let facts = phrases.facts();
-    let row = |(id, sentence): &(String, String)| {
-        let at = facts.model.claims.iter().position(|c| c.id == *id);
-        let sure = at.and_then(|at| printed_sentence(phrases, doubt, at, sentences.holds(id)));
-        let about = About::Claim(at.unwrap_or_default(), None);
-        let probability = sure.map(|estimate| phrases.printing().computed(about, percent(estimate)));
-        json!({"sentence": sentence, "probability": probability, "weak": sure.is_some_and(|e| e.value < 0.5)})
-    };
-    sentences.ranked.iter().map(row).collect()
-}
-
-/// The probability of the sentence that a claim prints; none where no draw changes it.
-fn printed_sentence(phrases: &Phrases, doubt: &Doubt, claim: usize, holds: bool) -> Option<Estimate> {
-    let estimate = doubt.claim(phrases.facts().scenario, claim)?.probability;
-    let value = if holds { estimate.value } else { 1.0 - estimate.value };
-    // A sentence that holds in every draw needs no probability.
-    (value < 1.0).then_some(Estimate { value, ..estimate })
-}
-
 /// How likely each claim is, by scenario and claim.
 pub fn probabilities(
     phrases: &Phrases,
@@ -62,6 +40,18 @@ pub fn probabilities(
         .collect()
     };
     model.scenarios.iter().enumerate().map(|(at, scenario)| (scenario.id.clone(), claims(at))).collect()
+}
+
+/// The odds of the sentence that each claim tells on the page.
+pub fn odds(phrases: &Phrases, doubt: &Doubt) -> BTreeMap<String, PrintedOdds> {
+    let facts = phrases.facts();
+    let claims = facts.model.claims.iter().enumerate();
+    let odds = claims.filter_map(|(at, claim)| {
+        let sure = doubt.claim(facts.scenario, at)?;
+        let odds = Odds::of_sentence(&facts.model, sure);
+        Some((claim.id.clone(), PrintedOdds { claim: at, word: odds.word(), number: odds.number() }))
+    });
+    odds.collect()
 }
 
 /// What turns each conclusion, the most plausible first, and conclusions that nothing turns alone.
@@ -114,12 +104,12 @@ pub fn find_out(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
     // As probabilities print, in whole per cents: which of two that print alike comes first is not left to the noise of the draws.
     claims.sort_by_key(|at| ((100.0 * unsure(*at)).round() as u32, *at));
     let row = |at: &usize| {
-        let probability = doubt.claim(facts.scenario, *at).map(|c| percent(c.probability));
+        let odds = doubt.claim(facts.scenario, *at).map(|claim| Odds::of_claim(&facts.model, claim).told());
         let shares = doubt.shares(facts.scenario, *at).cloned().unwrap_or_default();
         let rest = shares.interactions.map(percent_of).unwrap_or_default();
         json!({
             "claim": printing.text(&facts.model.claims[*at].name()),
-            "probability": printing.computed(About::Claim(*at, None), probability.unwrap_or_default()),
+            "odds": printing.computed(About::Claim(*at, None), odds.unwrap_or_default()),
             "drivers": drivers(phrases, doubt, &shares),
             "interactions": printing.computed(About::Claim(*at, None), rest),
         })
@@ -170,18 +160,19 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let facts = phrases.facts();
     let report = &facts.model.report;
     let printing = phrases.printing();
-    let exact = NumberFormat {
-        digits: 15,
-        words: entail_engine::language::unit::Words::None,
-        ..NumberFormat::default()
-    };
-    let number = |value: f64| printing.computed(About::Draws, print(value, &Unit::pure(), &exact));
+    let number = |value: f64| printing.computed(About::Draws, whole(value));
     let missing = doubt.valueless.iter().filter(|one| one.scenario == facts.scenario);
     let missing = missing.map(|one| {
         let share = percent(Estimate { value: one.share, error: 0.0 });
         json!({"name": printing.text(&one.name), "share": printing.computed(About::Draws, share)})
     });
+    let asked = !facts.model.claims.is_empty() && !doubt.drivers.is_empty();
+    let scale = report.likelihood.words().iter().filter(|_| asked).map(|(word, from)| {
+        let from = print(*from, &Unit::share(), &NumberFormat::default());
+        json!({"word": printing.text(word), "from": printing.computed(About::Draws, from)})
+    });
     json!({
+        "scale": scale.collect::<Vec<_>>(),
         "valueless": missing.collect::<Vec<_>>(),
         "anchor": printing.anchor(&Subject::Draws.row(&facts.model)),
         "level": printing.computed(About::Draws, print(report.interval, &Unit::share(), &NumberFormat::default())),

@@ -8,6 +8,7 @@ mod opening;
 mod partial;
 mod register;
 mod sentence;
+mod takeaways;
 
 pub use method::Formulas;
 
@@ -19,6 +20,7 @@ use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::model::{ChartKind, Model};
 use entail_engine::source::{SourceMap, SpanMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The report before its Markdown is read.
@@ -36,8 +38,12 @@ pub struct Composed {
     pub events: Vec<EventTexts>,
     /// Claims that the story states, and those in the takeaways.
     pub stated: Vec<String>,
-    /// The marked sentences of the takeaways.
-    pub takeaways: Vec<String>,
+    /// Claims that the story states word for word.
+    pub whole: Vec<String>,
+    /// The marked sentence of every claim.
+    pub sentences: Vec<String>,
+    /// The takeaways that the page shows: positions of claims.
+    pub takeaways: Vec<usize>,
     /// The line below the title, marked until it is finished.
     pub subtitle: Option<String>,
     /// Remarks of the analyst by variable, marked until they are finished; empty where there is none.
@@ -62,7 +68,8 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
     let Composing { analysis, doubt, sources, .. } = *composing;
     let mut findings = Vec::new();
     let facts = Arc::clone(phrases.facts());
-    let sentences = sentence::sentences(phrases, analysis, sources, &mut findings);
+    phrases.learn_odds(doubts::odds(phrases, doubt));
+    let sentences = sentence::sentences(phrases, (analysis, doubt), sources, &mut findings);
     let events = sentences.events.clone();
     let partials = match partial::partials(phrases, composing, &sentences) {
         Ok(partials) => partials,
@@ -72,17 +79,7 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
             return Partial { value: Composed::default(), findings };
         }
     };
-    let vocabulary = Arc::new(Vocabulary {
-        claims: sentences.claims.clone(),
-        events: sentences.dates.clone(),
-        decisions: sentence::choices(phrases),
-        varying: sentence::varying(phrases),
-        probabilities: doubts::probabilities(phrases, doubt),
-        page: facts.model.scenario(facts.scenario).id.clone(),
-        exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == ChartKind::Table)).collect(),
-        partials,
-        ..Vocabulary::default()
-    });
+    let vocabulary = Arc::new(vocabulary(phrases, doubt, &sentences, partials));
     phrases.learn(Arc::clone(&vocabulary));
     let story = rendered(phrases, &vocabulary, sources);
     let RenderedStory { text: markdown, spans } = story.unwrap_or_else(|slips| {
@@ -104,19 +101,50 @@ pub fn compose(phrases: &mut Phrases, composing: &Composing<'_>) -> Partial<Comp
         exhibits[*at] = exhibit_texts(phrases, *at, sources, &mut findings);
     }
     // Before other exhibits are phrased: a claim that only an exhibit off the page states does not count as stated.
-    let mut stated = vocabulary.stated();
+    let (mut stated, whole) = (vocabulary.stated(), vocabulary.stated_whole());
     // What the story leaves out is phrased too: its errors must not wait until somebody shows it.
     for at in (0..exhibits.len()).filter(|at| !used.contains(at)) {
         exhibits[at] = exhibit_texts(phrases, at, sources, &mut findings);
     }
     // Without a story the takeaways are the page.
-    if facts.model.story.is_none() || vocabulary.shows("takeaways") {
-        stated.extend(sentences.ranked.iter().map(|(id, _)| id.clone()));
-    }
-    let takeaways = sentences.ranked.iter().map(|(_, sentence)| sentence.clone()).collect();
-    let (subtitle, notes) = (sentences.subtitle, sentences.notes);
-    let composed = Composed { markdown, spans, used, exhibits, events, stated, takeaways, subtitle, notes };
+    let shown = facts.model.story.is_none() || vocabulary.shows("takeaways");
+    let takeaways = if shown { sentences.ranked.clone() } else { Vec::new() };
+    stated.extend(takeaways.iter().map(|at| facts.model.claims[*at].id.clone()));
+    let composed = Composed {
+        markdown,
+        spans,
+        used,
+        exhibits,
+        events,
+        stated,
+        whole,
+        takeaways,
+        sentences: sentence::in_order(&facts.model, &sentences),
+        subtitle: sentences.subtitle,
+        notes: sentences.notes,
+    };
     Partial { value: composed, findings }
+}
+
+/// What the story may ask for.
+fn vocabulary(
+    phrases: &Phrases,
+    doubt: &Doubt,
+    sentences: &sentence::Sentences,
+    partials: BTreeMap<&'static str, String>,
+) -> Vocabulary {
+    let facts = phrases.facts();
+    Vocabulary {
+        claims: sentence::spoken(sentences),
+        events: sentences.dates.clone(),
+        decisions: sentence::choices(phrases),
+        varying: sentence::varying(phrases),
+        probabilities: doubts::probabilities(phrases, doubt),
+        page: facts.model.scenario(facts.scenario).id.clone(),
+        exhibits: facts.model.exhibits.iter().map(|e| (e.id.clone(), e.chart == ChartKind::Table)).collect(),
+        partials,
+        ..Vocabulary::default()
+    }
 }
 
 /// The rendered story; without one the takeaways are the page.

@@ -3,13 +3,14 @@
 //! Never writes Markdown of its own but for the cells of tables.
 
 use super::sentence::Sentences;
-use super::{Composing, doubts, method, register};
+use super::{Composing, doubts, method, register, takeaways};
+use crate::print::odds::OddsWords;
 use crate::print::{About, Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::templates::{BuiltIn, PARTIALS, partial_file};
 use crate::trace::Subject;
-use entail_engine::analyse::doubt::Doubt;
-use entail_engine::analyse::{Analysis, Finding};
+use entail_engine::analyse::doubt::{Doubt, is_target};
+use entail_engine::analyse::{Analysis, Finding, Told};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, ScenarioId, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
@@ -31,14 +32,14 @@ pub fn partials(
         let own = own.map(|file| (sources.whole(file), sources.text(file)));
         phrases.add_partial(name, own.map_or(*built_in, |(_, text)| text), own.map(|(whole, _)| whole))?;
         let data = match *name {
-            "takeaways" => json!({"takeaways": doubts::takeaways(phrases, doubt, sentences)}),
+            "takeaways" => takeaways::takeaways(phrases, doubt, sentences),
             "flip_points" => doubts::flip_points(phrases, doubt),
             "find_out" => json!({"rows": doubts::find_out(phrases, doubt)}),
             "intervals" => doubts::intervals(phrases, doubt),
             "register" => register::register(phrases, &sentences.notes),
             "formulas" => json!({"rows": method::formulas(phrases, &sentences.notes, formulas)}),
             "overrides" => method::changes(phrases),
-            "claims" => claims(phrases, analysis),
+            "claims" => claims(phrases, doubt),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
             "decisions" => json!({"decisions": decisions(phrases, doubt)}),
             "statements" => json!({"rows": statements(phrases, analysis, sentences)}),
@@ -51,9 +52,10 @@ pub fn partials(
     Ok(partials)
 }
 
-fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
+fn claims(phrases: &Phrases, doubt: &Doubt) -> Value {
     let facts = phrases.facts();
     let printing = phrases.printing();
+    let words = OddsWords::of(&facts.model.report.language);
     let scenarios: Vec<String> = facts.model.scenarios.iter().map(|s| printing.text(&s.label)).collect();
     let rows: Vec<Value> = facts
         .model
@@ -62,10 +64,18 @@ fn claims(phrases: &Phrases, analysis: &Analysis) -> Value {
         .enumerate()
         .map(|(at, claim)| {
             let name = printing.anchor(&Subject::Claim(at).row(&facts.model)) + &printing.text(&claim.name());
-            let outcome =
-                |s: usize| if analysis.claim(ScenarioId(s as u32), at).holds { "holds" } else { "fails" };
-            let outcomes: Vec<&str> = (0..scenarios.len()).map(outcome).collect();
-            json!({"label": name, "outcomes": outcomes})
+            let told = |s: usize| {
+                let claim = doubt.claim(ScenarioId(s as u32), at)?;
+                let open = claim.is_open(&facts.model.report.likelihood) && !claim.certain;
+                Some((claim.told, open))
+            };
+            let outcomes = (0..scenarios.len()).map(|s| match told(s) {
+                Some((_, true) | (Told::Unsure, _)) => words.open.to_owned(),
+                Some((Told::Otherwise, false)) => format!("**{}**", words.fails),
+                Some((Told::Says, false)) => words.holds.to_owned(),
+                None => String::new(),
+            });
+            json!({"label": name, "outcomes": outcomes.collect::<Vec<_>>()})
         })
         .collect();
     json!({"scenarios": scenarios, "rows": rows})
@@ -167,6 +177,10 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
             }
             other => other.name().to_owned(),
         };
+        // What a number was chosen to meet is no finding about what was published.
+        let words = OddsWords::of(&facts.model.report.language);
+        let aimed = is_target(&facts.model, &statement.id);
+        let verdict = if aimed { format!("{verdict}, {}", words.by_construction) } else { verdict };
         let measure = statement.ours.as_ref().and_then(|o| o.expr.measure());
         let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
         let format = NumberFormat::default();

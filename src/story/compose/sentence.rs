@@ -1,29 +1,29 @@
 //! In: claims, events and decisions with their outcome. Out: the sentences that state them, marked.
-//! A claim that fails says its other sentence.
-//! Never leaves a failing claim without a sentence where the story states it.
+//! Which sentence of a claim is told follows its odds.
+//! Never leaves a claim without a sentence where the story states it.
 
+use super::takeaways;
 use crate::exhibit::EventTexts;
 use crate::print::{About, Printed, Reference, marker};
-use crate::story::phrase::Phrases;
-use entail_engine::analyse::Analysis;
+use crate::story::phrase::{Phrases, SpokenClaim};
+use entail_engine::analyse::doubt::Doubt;
+use entail_engine::analyse::{Analysis, Told};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::period::print_point;
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::{Decision, Model, Phrase, Variable, When};
 use entail_engine::source::SourceMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Sentences by id.
 #[derive(Debug, Default)]
 pub struct Sentences {
-    /// What each claim says.
-    pub claims: BTreeMap<String, String>,
-    /// Claims that hold in the scenario of the page.
-    pub holding: BTreeSet<String>,
-    /// Claims with a rank, in its order, with what they say.
-    pub ranked: Vec<(String, String)>,
+    /// What each claim tells.
+    pub claims: BTreeMap<String, ToldClaim>,
+    /// Claims with a rank, by position, in its order; those that find what was put in stand behind all others.
+    pub ranked: Vec<usize>,
     /// When each event is, as printed.
     pub dates: BTreeMap<String, String>,
     /// What happens, marked, in the order of the model.
@@ -36,17 +36,23 @@ pub struct Sentences {
     pub notes: Vec<String>,
 }
 
-impl Sentences {
-    /// Whether a claim holds, so that its first sentence is printed.
-    pub fn holds(&self, claim: &str) -> bool {
-        self.holding.contains(claim)
-    }
+/// What a claim tells in the scenario of the page.
+#[derive(Clone, Debug, Default)]
+pub struct ToldClaim {
+    /// The sentence.
+    pub sentence: String,
+    /// Its wording for a second mention; none where the claim has none for this sentence.
+    pub short: Option<String>,
+    /// Whether any of its sentences has a wording for a second mention.
+    pub has_short: bool,
+    /// The odds behind its proposition, where the sentence alone would say more than they do.
+    pub odds: String,
 }
 
 /// Phrases everything that the report may state.
 pub fn sentences(
     phrases: &mut Phrases,
-    analysis: &Analysis,
+    (analysis, doubt): (&Analysis, &Doubt),
     sources: &SourceMap,
     findings: &mut Vec<Diagnostic>,
 ) -> Sentences {
@@ -60,26 +66,26 @@ pub fn sentences(
             String::new()
         }
     };
-    let mut ranks = Vec::new();
     for (at, claim) in model.claims.iter().enumerate() {
-        // Both sentences are phrased: an error in the one that is not printed shows now, and not when numbers change.
+        let told = doubt.claim(facts.scenario, at).map_or(Told::Says, |doubt| doubt.told);
+        // All sentences are phrased: an error in one that is not printed shows now, and not when numbers change.
         let other = claim.otherwise.as_ref().unwrap_or(&claim.says);
-        let (says, otherwise) = (say(phrases, &claim.says), say(phrases, other));
-        let holds = analysis.claim(facts.scenario, at).holds;
-        let sentence = if holds { says } else { otherwise };
-        if holds {
-            all.holding.insert(claim.id.clone());
-        }
-        if let Some(rank) = claim.takeaway {
-            ranks.push((rank, claim.id.clone(), sentence.clone()));
-        }
-        all.claims.insert(claim.id.clone(), sentence);
+        let [says, otherwise] = [&claim.says, other].map(|phrase| say(phrases, phrase));
+        let unsure = claim.unsure.as_ref().map(|phrase| say(phrases, phrase)).unwrap_or_default();
+        let short = &claim.short;
+        let short = [&short.says, &short.otherwise, &short.unsure]
+            .map(|phrase| phrase.as_ref().map(|phrase| say(phrases, phrase)));
+        let has_short = short.iter().any(Option::is_some);
+        let [short_says, short_otherwise, short_unsure] = short;
+        let (sentence, short) = match told {
+            Told::Says => (says, short_says),
+            Told::Otherwise => (otherwise, short_otherwise),
+            Told::Unsure => (unsure, short_unsure),
+        };
+        let odds = takeaways::odds_of_open(phrases, doubt, at);
+        all.claims.insert(claim.id.clone(), ToldClaim { sentence, short, has_short, odds });
     }
-    if ranks.is_empty() {
-        ranks = unranked(model, analysis, &all.claims, facts.scenario);
-    }
-    ranks.sort();
-    all.ranked = ranks.into_iter().map(|(_, id, sentence)| (id, sentence)).collect();
+    all.ranked = ranked(model, analysis, doubt, facts.scenario);
     for (at, event) in model.events.iter().enumerate() {
         let what = say(phrases, &event.what);
         let never = event.never.as_ref().map(|p| say(phrases, p));
@@ -99,27 +105,45 @@ pub fn sentences(
     all
 }
 
+/// The sentence of every claim, in the order of the model.
+pub fn in_order(model: &Model, sentences: &Sentences) -> Vec<String> {
+    let told = model.claims.iter().map(|claim| sentences.claims.get(&claim.id));
+    told.map(|told| told.map(|told| told.sentence.clone()).unwrap_or_default()).collect()
+}
+
+/// What the story may say of each claim.
+pub fn spoken(sentences: &Sentences) -> BTreeMap<String, SpokenClaim> {
+    let spoken = |told: &ToldClaim| {
+        let with_odds = |text: &str| {
+            if told.odds.is_empty() { text.to_owned() } else { format!("{text} {}", told.odds) }
+        };
+        let short = told.has_short.then(|| with_odds(told.short.as_ref().unwrap_or(&told.sentence)));
+        SpokenClaim { text: with_odds(&told.sentence), short }
+    };
+    sentences.claims.iter().map(|(id, told)| (id.clone(), spoken(told))).collect()
+}
+
 /// How many takeaways a report has that ranks none.
 const TAKEAWAYS: usize = 5;
 
-/// Where the analyst ranks no claim: those that could say both answers, the clearest first.
-fn unranked(
-    model: &Model,
-    analysis: &Analysis,
-    sentences: &BTreeMap<String, String>,
-    scenario: ScenarioId,
-) -> Vec<(u32, String, String)> {
-    let clear = |at: usize| {
-        let margin = analysis.claim(scenario, at).margin.and_then(|m| m.relative());
-        margin.map_or(0.0, f64::abs)
-    };
-    let mut claims: Vec<usize> =
-        (0..model.claims.len()).filter(|at| model.claims[*at].otherwise.is_some()).collect();
-    // Ties go by position, so that the order does not depend on the sort.
-    claims.sort_by(|a, b| clear(*b).total_cmp(&clear(*a)).then(a.cmp(b)));
-    let ranked = claims.into_iter().take(TAKEAWAYS).enumerate();
-    let text = |id: &String| sentences.get(id).cloned().unwrap_or_default();
-    ranked.map(|(rank, at)| (rank as u32, model.claims[at].id.clone(), text(&model.claims[at].id))).collect()
+/// The claims with a rank in its order; where the analyst ranks none, those that could say both answers, the clearest
+/// first. What finds only what was put in stands last.
+fn ranked(model: &Model, analysis: &Analysis, doubt: &Doubt, scenario: ScenarioId) -> Vec<usize> {
+    let all = 0..model.claims.len();
+    let mut claims: Vec<usize> = all.clone().filter(|at| model.claims[*at].takeaway.is_some()).collect();
+    claims.sort_by_key(|at| (model.claims[*at].takeaway, &model.claims[*at].id));
+    if claims.is_empty() {
+        let clear = |at: usize| {
+            let margin = analysis.claim(scenario, at).margin.and_then(|m| m.relative());
+            margin.map_or(0.0, f64::abs)
+        };
+        claims = all.filter(|at| model.claims[*at].otherwise.is_some()).collect();
+        // Ties go by position, so that the order does not depend on the sort.
+        claims.sort_by(|a, b| clear(*b).total_cmp(&clear(*a)).then(a.cmp(b)));
+        claims.truncate(TAKEAWAYS);
+    }
+    claims.sort_by_key(|at| doubt.circular.contains(at));
+    claims
 }
 
 /// When an event is, which happens from `from` to `to`: as written, or the point that was computed.

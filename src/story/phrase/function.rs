@@ -2,7 +2,8 @@
 //! What they show is made before the story is rendered; here it is only found.
 //! Never renders a template inside a template.
 
-use super::arguments::{only, optional, required};
+use super::arguments::{only, required};
+use super::claim::{self, SpokenClaim};
 use super::drivers;
 use super::listing;
 use super::parts::Parts;
@@ -10,7 +11,7 @@ use super::registry::Registry;
 use super::told;
 use crate::print::Facts;
 use crate::print::Reference;
-use crate::print::{About, Printed, Printing, block, ids, marker};
+use crate::print::{Printed, Printing, block, ids, marker};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeMap;
@@ -20,8 +21,8 @@ use tera::{Error, Kwargs, Value};
 /// The finished parts that a story may ask for, and what it asked for.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// Sentences of claims, by id.
-    pub claims: BTreeMap<String, String>,
+    /// What claims tell, by id.
+    pub claims: BTreeMap<String, SpokenClaim>,
     /// Dates of events, by id.
     pub events: BTreeMap<String, String>,
     /// Choices of decisions without index, by id.
@@ -44,6 +45,8 @@ pub struct Vocabulary {
     pub called: Mutex<Vec<&'static str>>,
     /// Claims that the story states.
     pub stated: Mutex<Vec<String>>,
+    /// Claims that it states word for word.
+    pub whole: Mutex<Vec<String>>,
 }
 
 impl Vocabulary {
@@ -65,7 +68,9 @@ impl Vocabulary {
             list.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
         self.called.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        self.stated.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        for list in [&self.stated, &self.whole] {
+            list.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
     }
 
     /// Exhibits in the order of first use.
@@ -83,6 +88,11 @@ impl Vocabulary {
     /// Whether a partial is on the page.
     pub fn shows(&self, partial: &str) -> bool {
         self.called.lock().unwrap_or_else(PoisonError::into_inner).contains(&partial)
+    }
+
+    /// Claims that the story states word for word.
+    pub fn stated_whole(&self) -> Vec<String> {
+        self.whole.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Claims that the story states by name.
@@ -150,32 +160,7 @@ pub fn register(
 
 /// Functions that show finished parts.
 pub fn register_parts(registry: &mut Registry<'_>, vocabulary: &Arc<Vocabulary>, printing: &Printing) {
-    let known = Arc::clone(vocabulary);
-    registry.register_function("claim", move |arguments| {
-        let id = id_of("claim", arguments)?;
-        let found = known.claims.get(&id).cloned();
-        known.stated.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
-        found.map(Value::from).ok_or_else(|| unknown("claim", &id, known.claims.keys().map(String::as_str)))
-    });
-    let (known, values) = (Arc::clone(vocabulary), printing.clone());
-    registry.register_function("probability", move |arguments| {
-        only("probability", arguments, &["claim", "scenario"])?;
-        let id = required("probability", arguments, "claim")?;
-        let named = optional("probability", arguments, "scenario")?;
-        let pinned = named.is_some();
-        let scenario = named.unwrap_or_else(|| known.page.clone());
-        let Some(claims) = known.probabilities.get(&scenario) else {
-            return Err(unknown("scenario", &scenario, known.probabilities.keys().map(String::as_str)));
-        };
-        match claims.get(&id) {
-            Some((at, id, text)) => {
-                // Without a scenario it follows the page; with one it stays when the reader switches.
-                let about = About::Claim(*at, pinned.then_some(*id));
-                Ok(Value::from(values.computed(about, text.clone())))
-            }
-            None => Err(unknown("claim", &id, claims.keys().map(String::as_str))),
-        }
-    });
+    claim::register(registry, vocabulary, printing);
     let known = Arc::clone(vocabulary);
     registry.register_function("event", move |arguments| {
         let id = id_of("event", arguments)?;
@@ -247,7 +232,7 @@ fn exhibit_of(vocabulary: &Vocabulary, name: &str, id: &str) -> Result<usize, Er
     })
 }
 
-fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Error {
+pub fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let hint = did_you_mean(id, known).map(|h| format!("; {h}")).unwrap_or_default();
     Error::message(format!("there is no {what} `{id}`{hint}"))
 }

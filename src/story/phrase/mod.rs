@@ -3,11 +3,13 @@
 //! Never resolves a marker: that is for the document, when Markdown is parsed.
 
 mod arguments;
+mod claim;
 mod drivers;
 mod errors;
 mod filter;
 mod function;
 mod guard;
+mod learning;
 mod limits;
 mod listing;
 mod parts;
@@ -16,6 +18,7 @@ mod registry;
 mod template;
 mod told;
 
+pub use claim::{PrintedOdds, SpokenClaim};
 pub use function::Vocabulary;
 pub use template::places::RenderedStory;
 
@@ -28,7 +31,6 @@ use errors::TemplatePlace;
 use guard::Guard;
 use parts::Parts;
 use registry::{Callable, Registry};
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -114,37 +116,6 @@ impl Phrases {
     /// The values printed so far.
     pub fn printing(&self) -> &Printing {
         &self.printing
-    }
-
-    /// Makes the finished parts of the report known to stories.
-    pub fn learn(&mut self, vocabulary: Arc<Vocabulary>) {
-        let Self { engine, guard, callable, printing, .. } = self;
-        let mut registry = Registry { engine, guard, callable };
-        function::register_parts(&mut registry, &vocabulary, printing);
-        self.vocabulary = Some(vocabulary);
-    }
-
-    /// Adds a partial under its name; `whole` is where it stands if it is the report's own.
-    ///
-    /// # Errors
-    ///
-    /// A text that is no template, or not of the language of the story.
-    pub fn add_partial(
-        &mut self,
-        name: &str,
-        text: &str,
-        whole: Option<Span>,
-    ) -> Result<(), Box<Diagnostic>> {
-        self.parts.write().unwrap_or_else(PoisonError::into_inner).add(name, text, whole)
-    }
-
-    /// Renders a partial over some data.
-    ///
-    /// # Errors
-    ///
-    /// What fails when it is rendered, at its place in the report if it is the report's own.
-    pub fn partial(&self, name: &str, data: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        self.parts.read().unwrap_or_else(PoisonError::into_inner).render(name, data)
     }
 
     /// Renders a field of the YAML, which is one line; what stands in it outside of tags is text and no Markdown.

@@ -32,7 +32,7 @@ pub fn fields(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
             continue;
         }
         let finding = Diagnostic::error(TAG, format!("{} prints no values: this tag would be shown as it is", field.name))
-            .hint("texts that print values are `subtitle`, `note`, `says`, `otherwise`, `what`, `never` and `why` of a statement, the title of an exhibit and the story");
+            .hint("texts that print values are `subtitle`, `note`, `says`, `otherwise`, `unsure`, `short`, `what`, `never` and `why` of a statement, the title of an exhibit and the story");
         findings.push(match place {
             Some(place) => finding.at(place),
             None => finding,
@@ -102,8 +102,11 @@ fn plain(model: &Model) -> Vec<PlainField<'_>> {
 
 /// Those of claims, statements, decisions, events and exhibits.
 fn conclusions<'m>(model: &'m Model, all: &mut Gathered<'m>) {
+    all.add("a word of `likelihood`", None, model.report.likelihood.words().iter().map(|(word, _)| word));
     for claim in &model.claims {
         all.add("the label of a claim", Some(claim.span), &claim.label);
+        let reference = claim.reference.as_ref().map(|reference| &reference.of);
+        all.add("`of` of a reference", Some(claim.span), reference);
     }
     for statement in &model.statements {
         all.add("the label of a statement", Some(statement.span), &statement.label);

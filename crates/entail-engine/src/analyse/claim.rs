@@ -1,6 +1,6 @@
 //! In: claims and a scenario. Out: whether each holds, and by how much.
 //! The margin is that of the comparison that decides.
-//! Never prints the sentence; it only says which one applies.
+//! Never says which sentence is told: that follows the odds.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::Evaluation;

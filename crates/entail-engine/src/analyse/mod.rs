@@ -5,9 +5,11 @@
 mod claim;
 pub mod doubt;
 mod statement;
+mod told;
 
 pub use claim::{ClaimResult, Margin};
 pub use statement::{Finding, StatementResult};
+pub use told::Told;
 
 use crate::diagnostic::{Diagnostic, Partial};
 use crate::evaluate::Evaluation;

@@ -100,6 +100,18 @@ impl ModelGraph {
         cells
     }
 
+    /// Every comparison that a yes or no may hang on.
+    pub fn comparisons(
+        &mut self,
+        scenario: ScenarioId,
+        expression: &Arc<Expression>,
+    ) -> Vec<Comparison<Term>> {
+        self.engine.prepare(scenario, expression);
+        let comparisons = self.engine.comparisons(scenario, expression);
+        self.engine.take_faults();
+        comparisons
+    }
+
     /// The comparison that alone decides a yes or no; none where there are several, or none.
     pub fn sides(&mut self, scenario: ScenarioId, expression: &Arc<Expression>) -> Option<Comparison<Term>> {
         // Of several comparisons another may decide in each draw: then no two terms are the sides.

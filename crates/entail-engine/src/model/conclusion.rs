@@ -16,6 +16,12 @@ pub struct Claim {
     pub that: Arc<Expression>,
     pub says: Phrase,
     pub otherwise: Option<Phrase>,
+    /// What is told where neither answer is likely.
+    pub unsure: Option<Phrase>,
+    /// The wording for a second mention.
+    pub short: Short,
+    /// How often such things happened.
+    pub reference: Option<ReferenceClass>,
     pub takeaway: Option<u32>,
     pub must_hold_in: Vec<ScenarioId>,
     /// The least probability, between 0 and 1.
@@ -23,7 +29,34 @@ pub struct Claim {
     pub span: Span,
 }
 
+/// The wording of a claim for a second mention, for each of its sentences.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)]
+pub struct Short {
+    pub says: Option<Phrase>,
+    pub otherwise: Option<Phrase>,
+    pub unsure: Option<Phrase>,
+}
+
+/// How often things like what a claim states happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReferenceClass {
+    /// In what share of cases, between 0 and 1.
+    pub share: f64,
+    /// Of which cases.
+    pub of: String,
+    /// Who counted them.
+    pub source: Option<usize>,
+}
+
 impl Claim {
+    /// Everything that it may say.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        let Short { says, otherwise, unsure } = &self.short;
+        let others = [&self.otherwise, &self.unsure, says, otherwise, unsure];
+        std::iter::once(&self.says).chain(others.into_iter().flatten())
+    }
+
     /// What it is called: its label, or its id in words.
     pub fn name(&self) -> String {
         self.label.clone().unwrap_or_else(|| {

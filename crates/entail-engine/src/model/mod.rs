@@ -19,13 +19,14 @@ pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Shape,
 pub use brand::{Brand, Colour};
 pub use change::NumberChange;
 pub use conclusion::{
-    ACCEPTABLE, Accepted, Claim, Decision, Event, EventKind, Published, Statement, Verdict, When,
+    ACCEPTABLE, Accepted, Claim, Decision, Event, EventKind, Published, ReferenceClass, Short, Statement,
+    Verdict, When,
 };
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
 pub use print::{PointEstimate, Stat};
-pub use report::{CitedSource, Correlation, Report};
+pub use report::{CitedSource, Correlation, Likelihood, Report};
 pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
 
@@ -184,10 +185,7 @@ impl Model {
     pub fn phrases(&self) -> Vec<&Phrase> {
         let mut all: Vec<&Phrase> = self.report.subtitle.iter().collect();
         all.extend(self.variables.iter().filter_map(|variable| variable.note.as_ref()));
-        for claim in &self.claims {
-            all.push(&claim.says);
-            all.extend(&claim.otherwise);
-        }
+        all.extend(self.claims.iter().flat_map(Claim::phrases));
         for event in &self.events {
             all.push(&event.what);
             all.extend(&event.never);

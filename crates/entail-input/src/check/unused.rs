@@ -44,6 +44,7 @@ fn unused_sources(model: &Model, words: &BTreeSet<&str>) -> Vec<Diagnostic> {
         model.variables.iter().filter_map(|v| v.assumption()).filter_map(|a| a.provenance.source).collect();
     cited.extend(model.statements.iter().filter_map(|s| s.source));
     cited.extend(model.events.iter().filter_map(|e| e.source));
+    cited.extend(model.claims.iter().filter_map(|c| c.reference.as_ref()?.source));
     let idle = model.sources.iter().enumerate().filter(|(at, s)| {
         !cited.contains(at) && !words.contains(s.id.as_str()) && !model.cited_in_tables.contains(&s.id)
     });
@@ -92,24 +93,8 @@ fn in_formulas(model: &Model) -> BTreeSet<u32> {
 
 /// Every text that may hold values.
 fn phrases(model: &Model) -> Vec<&Phrase> {
-    let mut all: Vec<&Phrase> = model.report.subtitle.iter().collect();
-    all.extend(model.variables.iter().filter_map(|variable| variable.note.as_ref()));
-    for claim in &model.claims {
-        all.push(&claim.says);
-        all.extend(&claim.otherwise);
-    }
-    for statement in &model.statements {
-        all.push(&statement.says);
-        all.extend(&statement.why);
-    }
-    for event in &model.events {
-        all.push(&event.what);
-        all.extend(event.never.iter().chain(&event.note));
-    }
-    for exhibit in &model.exhibits {
-        all.push(&exhibit.title);
-        all.extend(exhibit.subtitle.iter().chain(&exhibit.note));
-    }
+    let mut all = model.phrases();
+    all.extend(model.events.iter().filter_map(|event| event.note.as_ref()));
     all
 }
 

@@ -54,6 +54,11 @@ impl Tally {
         self.counts.extend(other.counts);
     }
 
+    /// How many draws count.
+    pub fn total(&self) -> u64 {
+        self.counts.chunks_exact(self.kinds + 1).map(|row| u64::from(row[self.kinds])).sum()
+    }
+
     /// What part of all draws that count a kind is.
     pub fn share(&self, kind: usize) -> Estimate {
         let rows = || self.counts.chunks_exact(self.kinds + 1);

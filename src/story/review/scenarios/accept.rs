@@ -38,7 +38,7 @@ fn stands_in(model: &Model, found: &Found, id: &str) -> bool {
         span.file == found.place.file && span.start <= found.place.start && found.place.end <= span.end
     };
     let claim = model.claims.iter().find(|claim| claim.id == id);
-    found.under == id || claim.is_some_and(|claim| holds(&claim.says) || claim.otherwise.iter().any(holds))
+    found.under == id || claim.is_some_and(|claim| claim.phrases().any(holds))
 }
 
 /// With quotes and apostrophes as they are typed.

@@ -3,8 +3,10 @@
 //! Never phrases a sentence.
 
 mod choice;
+mod circular;
 mod counted;
 mod flip;
+mod joint;
 mod memory;
 mod probability;
 mod root;
@@ -14,8 +16,10 @@ mod swing;
 mod valueless;
 
 pub use choice::Wins;
+pub use circular::is_target;
 pub use counted::{CountWanted, Counted, count};
 pub use flip::{Condition, Flip, flips};
+pub use joint::Joint;
 pub use probability::{ClaimDoubt, EventDoubt};
 use probability::{Conclusions, PageClaims};
 use share::shares_of;
@@ -34,6 +38,7 @@ use crate::language::formula::ScenarioId;
 use crate::model::Model;
 use entail_runtime::graph::Term;
 use entail_runtime::summary::Estimate;
+use std::collections::BTreeSet;
 
 /// What the draws say of a report's conclusions, each by scenario.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +61,10 @@ pub struct Doubt {
     pub shares: Vec<Vec<Shares>>,
     /// What has no value in some draws of the scenarios of the pages.
     pub valueless: Vec<Valueless>,
+    /// The claims that find what was put in, as it is in the scenario of the page itself.
+    pub circular: BTreeSet<usize>,
+    /// How probable it is that all ranked claims come out as they are told, by scenario; none for scenarios without a page.
+    pub joint: Vec<Option<Joint>>,
     /// How often each option of a decision by payoff wins, in the scenarios of the pages.
     pub wins: Vec<Wins>,
 }
@@ -64,6 +73,11 @@ impl Doubt {
     /// How sure a claim is in a scenario; none before draws are made.
     pub fn claim(&self, scenario: ScenarioId, claim: usize) -> Option<&ClaimDoubt> {
         self.claims.get(scenario.0 as usize)?.get(claim)
+    }
+
+    /// How probable it is that the ranked claims of a scenario come out as they are told, all at once.
+    pub fn joint(&self, scenario: ScenarioId) -> Option<Joint> {
+        self.joint.get(scenario.0 as usize).copied().flatten()
     }
 
     /// When a computed event is, over the draws of a scenario.
@@ -158,5 +172,9 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     for scenario in pages {
         doubt.shares[scenario.0 as usize] = found.by_ref().take(model.claims.len()).collect();
     }
+    if let Some(page) = pages.first() {
+        doubt.circular = circular::circular(&model, &doubt, *page);
+    }
+    doubt.joint = joint::joint(simulation, &conclusions, pages, &counted, &doubt);
     Ok(Warned { value: doubt, warnings: findings })
 }

@@ -6,14 +6,15 @@ use super::Doubt;
 use super::counted::{CountWanted, Counted, count};
 use super::flip::Condition;
 use super::valueless::Candidates;
+use crate::analyse::Told;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
 use crate::language::formula::ScenarioId;
 use crate::language::unit::{NumberFormat, Unit, print};
-use crate::model::{Expression, Model, When};
-use entail_runtime::graph::Term;
-use entail_runtime::summary::Estimate;
+use crate::model::{Expression, Likelihood, Model, When};
+use entail_runtime::graph::{Term, TermNode};
+use entail_runtime::summary::{Estimate, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -24,6 +25,34 @@ const UNLIKELY: Code = Code("claim-must-hold-at");
 pub struct ClaimDoubt {
     /// The share of draws in which it holds, with its standard error; of those that can tell.
     pub probability: Estimate,
+    /// How many draws can tell.
+    pub draws: u64,
+    /// Whether nothing that it rests on is uncertain.
+    pub certain: bool,
+    /// The sentence that is told.
+    pub told: Told,
+}
+
+impl ClaimDoubt {
+    /// How probable what is told is; of an open question how probable its claim is.
+    pub fn of_sentence(&self) -> Estimate {
+        match self.told {
+            Told::Otherwise => Estimate { value: 1.0 - self.probability.value, ..self.probability },
+            Told::Says | Told::Unsure => self.probability,
+        }
+    }
+
+    /// Whether neither answer is likely.
+    pub fn is_open(&self, scale: &Likelihood) -> bool {
+        scale.open().contains(&self.probability.value)
+    }
+
+    /// Whether an answer is told as a fact that is not likely, beyond what the error of the draws explains.
+    pub fn overclaims(&self, scale: &Likelihood) -> bool {
+        let (open, slack) = (scale.open(), 2.0 * self.probability.error);
+        let inside = self.probability.value > open.start + slack && self.probability.value < open.end - slack;
+        inside && !self.certain && self.told != Told::Unsure
+    }
 }
 
 /// When an event is.
@@ -120,8 +149,14 @@ pub fn estimate_conclusions(
         for (claim, term) in model.claims.iter().zip(one.claims()) {
             findings.extend(judge(one.scenario, term, &claim.that));
             let nothing = Estimate { value: f64::NAN, error: f64::NAN };
-            let probability = counted.get(&term).map_or(nothing, |counted| counted.tally.share(YES));
-            claims.push(ClaimDoubt { probability });
+            let tally = counted.get(&term).map(|counted| &counted.tally);
+            let probability = tally.map_or(nothing, |tally| tally.share(YES));
+            claims.push(ClaimDoubt {
+                probability,
+                draws: tally.map_or(0, Tally::total),
+                certain: matches!(simulation.graph().node(term), TermNode::Constant(_)),
+                told: Told::of(claim, probability.value, &model.report.likelihood),
+            });
         }
         let mut events = Vec::new();
         for event in &one.events {

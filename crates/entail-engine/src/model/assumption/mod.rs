@@ -160,6 +160,8 @@ impl Basis {
 #[allow(missing_docs)]
 pub struct Provenance {
     pub basis: Option<Basis>,
+    /// Claims and statements that a calibrated number was chosen to meet, by id.
+    pub calibrated_to: Vec<String>,
     pub source: Option<usize>,
     pub locator: Option<String>,
     pub as_of: Option<Date>,

@@ -159,11 +159,41 @@ fn provenance(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Prove
     let source = source_named(context, declared.source.as_ref().or(defaults.source.as_ref()));
     Provenance {
         basis,
+        calibrated_to: calibrated_to(context, declared, basis),
         source,
         locator: plain(declared.locator.as_ref()),
         as_of: date(context, declared.as_of.as_ref()),
         review_by: date(context, declared.review_by.as_ref()),
     }
+}
+
+/// The claims and statements that a number was chosen to meet.
+fn calibrated_to(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    basis: Option<Basis>,
+) -> Vec<String> {
+    let (claims, statements) = (&context.declared.claims, &context.declared.statements);
+    let known: Vec<&str> = claims
+        .iter()
+        .map(|c| &c.id)
+        .chain(statements.iter().map(|s| &s.id))
+        .map(|id| id.value.as_str())
+        .collect();
+    let mut named = Vec::new();
+    for text in &declared.calibrated_to {
+        if known.contains(&text.value.as_str()) {
+            named.push(text.value.clone());
+        } else {
+            let known = || known.iter().copied();
+            let finding = errors::unknown_id(text, "claim or statement", known, &context.names.suggestions);
+            context.report(finding);
+        }
+    }
+    if let (Some(first), true) = (declared.calibrated_to.first(), basis != Some(Basis::Calibrated)) {
+        context.report(errors::target_without_calibration(first));
+    }
+    named
 }
 
 // Dates before the year 0 and shares are judged elsewhere, or mean nothing below zero.

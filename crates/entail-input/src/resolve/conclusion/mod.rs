@@ -8,13 +8,14 @@ mod published;
 mod statement;
 
 use super::context::Context;
+use super::errors;
 use super::formula::closed;
-use super::words::{number, phrase, plain, scenario_named, whole_number};
-use crate::syntax::section::{DeclaredAccepted, DeclaredClaim};
+use super::words::{number, phrase, plain, scenario_named, source_named, whole_number};
+use crate::syntax::section::{DeclaredAccepted, DeclaredClaim, DeclaredReference};
 use correlation::resolve_correlation;
 use entail_engine::language::formula::Type;
 use entail_engine::language::unit::Unit;
-use entail_engine::model::{Accepted, Claim};
+use entail_engine::model::{Accepted, Claim, ReferenceClass, Short};
 use event::resolve_event;
 use statement::resolve_statement;
 
@@ -52,12 +53,20 @@ fn resolve_claim(context: &mut Context<'_>, declared: &DeclaredClaim) -> Option<
     let takeaway = whole_number(context, declared.takeaway.as_ref(), 1, 100).map(|n| n as u32);
     let must_hold_in = declared.must_hold_in.iter().filter_map(|t| scenario_named(context, t)).collect();
     let must_hold_at = declared.must_hold_at.as_ref().and_then(|t| number(context, t, &Unit::share()));
+    let reference = declared.reference.as_ref().and_then(|given| resolve_reference(context, given));
     Some(Claim {
         id: declared.id.value.clone(),
         label: plain(declared.label.as_ref()),
         that: that?,
         says: phrase(declared.says.as_ref()?),
         otherwise: declared.otherwise.as_ref().map(phrase),
+        unsure: declared.unsure.as_ref().map(phrase),
+        short: Short {
+            says: declared.short.says.as_ref().map(phrase),
+            otherwise: declared.short.otherwise.as_ref().map(phrase),
+            unsure: declared.short.unsure.as_ref().map(phrase),
+        },
+        reference,
         takeaway,
         must_hold_in,
         must_hold_at,
@@ -76,4 +85,16 @@ fn resolve_accepted(context: &mut Context<'_>, declared: &DeclaredAccepted) -> O
         why: plain(declared.why.as_ref())?,
         span: declared.span,
     })
+}
+
+/// How often such things happened.
+fn resolve_reference(context: &mut Context<'_>, declared: &DeclaredReference) -> Option<ReferenceClass> {
+    let source = source_named(context, declared.source.as_ref());
+    let text = declared.share.as_ref()?;
+    let share = number(context, text, &Unit::share())?;
+    if !(0.0..=1.0).contains(&share) {
+        context.report(errors::reference_share(text));
+        return None;
+    }
+    Some(ReferenceClass { share, of: declared.of.as_ref()?.value.clone(), source })
 }

@@ -7,9 +7,37 @@ use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::{Type, describe};
 use entail_engine::language::unit::Unit;
 use entail_engine::model::{ChartKind, ExhibitKey};
+use entail_engine::source::Span;
+
+/// Words for probabilities that make no scale.
+pub fn likelihood(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::error(LIKELIHOOD, format!("these words for odds make no scale: {what}"))
+        .at(span)
+        .hint("`likelihood: {likely: 66%, about even: 33%, unlikely: 0%}`: the word for 50% stands between two others, and the last starts at 0%")
+}
+
+/// A number with a target that is not said to be calibrated.
+pub fn target_without_calibration(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(
+        TARGET,
+        "`calibrated_to` says what a calibrated number was chosen to meet, and this one has another basis",
+    )
+    .at(text.span)
+    .hint("write `basis: calibrated`, or leave `calibrated_to` out")
+}
+
+/// A share of cases that is none.
+pub fn reference_share(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(REFERENCE, format!("`{}` is no share of cases", text.value))
+        .at(text.span)
+        .hint("`share` of a `reference` lies between 0% and 100%: in how many of the cases it happened")
+}
 
 const PAYOFF: Code = Code("payoff");
 const PAYOFF_OPTIONS: Code = Code("payoff-options");
+const LIKELIHOOD: Code = Code("likelihood-scale");
+const TARGET: Code = Code("target-without-calibration");
+const REFERENCE: Code = Code("reference-share");
 const LAST_RULE: Code = Code("last-rule");
 const EVENT_KIND: Code = Code("event-kind");
 const EXHIBIT_UNIT: Code = Code("exhibit-unit");

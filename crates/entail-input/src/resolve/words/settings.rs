@@ -5,7 +5,9 @@
 use super::super::context::Context;
 use super::super::errors;
 use super::lookup::{date, phrase, plain, whole_number};
-use entail_engine::model::{CitedSource, PointEstimate};
+use super::number::number;
+use entail_engine::language::unit::Unit;
+use entail_engine::model::{CitedSource, Likelihood, PointEstimate};
 use icu_locale_core::LanguageIdentifier;
 
 /// The most draws that a report may ask for.
@@ -36,6 +38,25 @@ pub fn settings(context: &mut Context<'_>) {
         match context.model.units.parse_literal(&text.value).map(|l| l.base()) {
             Ok(share) if share > 0.0 && share < 1.0 => context.model.report.interval = share,
             _ => context.report(errors::interval(text)),
+        }
+    }
+    if let Some(scale) = likelihood(context) {
+        context.model.report.likelihood = scale;
+    }
+}
+
+/// The words for how likely something is.
+fn likelihood(context: &mut Context<'_>) -> Option<Likelihood> {
+    let (span, words) = context.declared.report.likelihood.as_ref()?;
+    let mut read = Vec::with_capacity(words.len());
+    for (word, share) in words {
+        read.push((word.value.clone(), number(context, share, &Unit::share())?));
+    }
+    match Likelihood::new(read) {
+        Ok(scale) => Some(scale),
+        Err(what) => {
+            context.report(errors::likelihood(*span, what));
+            None
         }
     }
 }

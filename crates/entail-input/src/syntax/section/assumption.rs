@@ -62,6 +62,7 @@ pub struct DeclaredAssumption {
     pub as_of: Option<PlacedText>,
     pub review_by: Option<PlacedText>,
     pub basis: Option<PlacedText>,
+    pub calibrated_to: Vec<PlacedText>,
     pub note: Option<PlacedText>,
     pub rename_of: Option<PlacedText>,
     pub span: Span,
@@ -91,6 +92,7 @@ const OTHER_KEYS: &[&str] = &[
     "as_of",
     "review_by",
     "basis",
+    "calibrated_to",
     "note",
     "rename_of",
 ];
@@ -129,6 +131,7 @@ impl Section for DeclaredAssumption {
             as_of: fields.text(reader, "as_of"),
             review_by: fields.text(reader, "review_by"),
             basis: fields.word(reader, "basis", "basis", BASES),
+            calibrated_to: fields.texts(reader, "calibrated_to"),
             note: fields.text(reader, "note"),
             rename_of: fields.text(reader, "rename_of"),
             span: node.span,

@@ -15,24 +15,84 @@ pub struct DeclaredClaim {
     pub that: Option<PlacedText>,
     pub says: Option<PlacedText>,
     pub otherwise: Option<PlacedText>,
+    pub unsure: Option<PlacedText>,
+    pub short: DeclaredShort,
+    pub reference: Option<DeclaredReference>,
     pub takeaway: Option<PlacedText>,
     pub must_hold_in: Vec<PlacedText>,
     pub must_hold_at: Option<PlacedText>,
     pub note: Option<PlacedText>,
 }
 
-const KEYS: &[&str] =
-    &["label", "that", "says", "otherwise", "takeaway", "must_hold_in", "must_hold_at", "note"];
+/// The wording for a second mention, by sentence; a text alone is that of `says`.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)]
+pub struct DeclaredShort {
+    pub says: Option<PlacedText>,
+    pub otherwise: Option<PlacedText>,
+    pub unsure: Option<PlacedText>,
+}
+
+/// How often such things happened.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct DeclaredReference {
+    pub share: Option<PlacedText>,
+    pub of: Option<PlacedText>,
+    pub source: Option<PlacedText>,
+}
+
+const KEYS: &[&str] = &[
+    "label",
+    "that",
+    "says",
+    "otherwise",
+    "unsure",
+    "short",
+    "reference",
+    "takeaway",
+    "must_hold_in",
+    "must_hold_at",
+    "note",
+];
+
+/// The keys of its sentences.
+const SENTENCES: &[&str] = &["says", "otherwise", "unsure"];
+
+fn short(reader: &mut SectionReader, what: &str, node: &YamlNode) -> DeclaredShort {
+    if let Some(says) = node.text() {
+        return DeclaredShort { says: Some(says.clone()), ..DeclaredShort::default() };
+    }
+    let fields = reader.fields(node, &format!("`short` of {what}"), SENTENCES);
+    DeclaredShort {
+        says: fields.text(reader, "says"),
+        otherwise: fields.text(reader, "otherwise"),
+        unsure: fields.text(reader, "unsure"),
+    }
+}
+
+fn reference(reader: &mut SectionReader, what: &str, node: &YamlNode) -> DeclaredReference {
+    let fields = reader.fields(node, &format!("`reference` of {what}"), &["share", "of", "source"]);
+    DeclaredReference {
+        share: fields.required(reader, "share"),
+        of: fields.required(reader, "of"),
+        source: fields.text(reader, "source"),
+    }
+}
 
 impl Section for DeclaredClaim {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
-        let fields = reader.fields(node, &format!("the claim `{}`", id.value), KEYS);
+        let what = format!("the claim `{}`", id.value);
+        let fields = reader.fields(node, &what, KEYS);
         Some(Self {
             id: id.clone(),
             label: fields.text(reader, "label"),
             that: fields.required(reader, "that"),
             says: fields.required(reader, "says"),
             otherwise: fields.text(reader, "otherwise"),
+            unsure: fields.text(reader, "unsure"),
+            short: fields.get("short").map(|node| short(reader, &what, node)).unwrap_or_default(),
+            reference: fields.get("reference").map(|node| reference(reader, &what, node)),
             takeaway: fields.text(reader, "takeaway"),
             must_hold_in: fields.texts(reader, "must_hold_in"),
             must_hold_at: fields.text(reader, "must_hold_at"),

@@ -17,7 +17,7 @@ mod theme;
 mod vocabulary;
 
 pub use assumption::{DeclaredAssumption, DeclaredCells, DeclaredChoice, DeclaredCorrelation, NUMBER_KEYS};
-pub use claim::DeclaredClaim;
+pub use claim::{DeclaredClaim, DeclaredReference, DeclaredShort};
 pub use decision::{DecisionRule, DeclaredDecision};
 pub use event::DeclaredEvent;
 pub use exhibit::{DeclaredExhibit, DeclaredShown};

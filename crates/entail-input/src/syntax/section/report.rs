@@ -24,6 +24,8 @@ pub struct DeclaredReport {
     pub url: Option<PlacedText>,
     pub point: Option<PlacedText>,
     pub switch: Vec<PlacedText>,
+    /// Words with the share from which on each is meant, and where they stand.
+    pub likelihood: Option<(Span, Vec<(PlacedText, PlacedText)>)>,
     pub defaults: ReportDefaults,
     seen: Vec<PlacedText>,
 }
@@ -65,8 +67,20 @@ pub fn read_accepted(reader: &mut SectionReader, node: &YamlNode) -> Vec<Declare
 
 /// Every key about the report as a whole.
 pub const REPORT_KEYS: &[&str] = &[
-    "title", "subtitle", "authors", "switch", "edition", "date", "language", "seed", "draws", "interval",
-    "url", "defaults", "point",
+    "title",
+    "subtitle",
+    "authors",
+    "switch",
+    "edition",
+    "date",
+    "language",
+    "seed",
+    "draws",
+    "interval",
+    "url",
+    "likelihood",
+    "defaults",
+    "point",
 ];
 
 /// Reads a key about the report; false if it is not one.
@@ -83,6 +97,7 @@ pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, 
     match key {
         "authors" => report.authors = reader.texts(&entry.value, "a list of authors"),
         "switch" => report.switch = reader.texts(&entry.value, "a list of scenarios"),
+        "likelihood" => report.likelihood = Some((entry.key.span, likelihood(reader, &entry.value))),
         "defaults" => {
             let fields = reader.fields(&entry.value, "`defaults`", &["basis", "source"]);
             let basis = fields.word(reader, "basis", "basis", super::assumption::BASES);
@@ -113,4 +128,14 @@ pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, 
         }
     }
     true
+}
+
+/// The words of a scale, each with its share.
+fn likelihood(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, PlacedText)> {
+    let entries = reader.entries(node, "words, each with the share from which on it is meant");
+    let words = entries.into_iter().filter_map(|entry| {
+        let share = reader.text(&entry.value, "a share such as 66%")?;
+        Some((entry.key.clone(), share))
+    });
+    words.collect()
 }

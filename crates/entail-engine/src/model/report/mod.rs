@@ -2,6 +2,10 @@
 //! Settings of the draws are kept here until draws are made.
 //! Never reads the clock: the date is what the report says.
 
+mod likelihood;
+
+pub use likelihood::Likelihood;
+
 use super::{Phrase, PointEstimate};
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::language::period::Date;
@@ -30,6 +34,8 @@ pub struct Report {
     pub interval: f64,
     /// Which number stands for an uncertain quantity where a text prints it plainly.
     pub point: PointEstimate,
+    /// The words for how likely something is.
+    pub likelihood: Likelihood,
 }
 
 impl Default for Report {
@@ -48,6 +54,7 @@ impl Default for Report {
             draws: 8_192,
             interval: 0.9,
             point: PointEstimate::default(),
+            likelihood: Likelihood::default(),
         }
     }
 }

@@ -1,0 +1,104 @@
+//! In: nothing. Out: what odds are told with, by language.
+//! All that a page says of odds by itself stands here, so that another language is another list.
+//! Never holds a number.
+
+/// The texts around odds; a name in braces is filled in.
+#[allow(missing_docs)]
+pub struct OddsWords {
+    pub percent: &'static str,
+    pub in_ten: &'static str,
+    pub few: &'static str,
+    pub most: &'static str,
+    pub all: &'static str,
+    pub none: &'static str,
+    /// Odds of what nothing uncertain touches.
+    pub certain_here: &'static str,
+    pub ruled_out_here: &'static str,
+    /// The same inside a sentence.
+    pub certain: &'static str,
+    pub impossible: &'static str,
+    /// A word with its number.
+    pub word_and_number: &'static str,
+    /// What the odds hold under, and how it follows on them.
+    pub condition: &'static str,
+    pub odds_and_condition: &'static str,
+    pub and: &'static str,
+    /// In place of odds.
+    pub by_construction: &'static str,
+    pub not_by_construction: &'static str,
+    pub open_by_construction: &'static str,
+    /// The same where no proposition stands before it.
+    pub by_construction_alone: &'static str,
+    /// Of what inputs were calibrated to and is not so.
+    pub missed: &'static str,
+    /// How often such things happened.
+    pub reference: &'static str,
+    /// That several sentences hold together.
+    pub all_at_once: &'static str,
+    pub some_at_once: &'static str,
+    /// How a claim comes out, in a table.
+    pub holds: &'static str,
+    pub fails: &'static str,
+    pub open: &'static str,
+    /// How often each option is best.
+    pub best: &'static str,
+}
+
+const ENGLISH: OddsWords = OddsWords {
+    percent: "{p}%",
+    in_ten: "{n} in 10 ({p}%)",
+    few: "fewer than 1 in 100",
+    most: "more than 99 in 100",
+    all: "in all {n} draws",
+    none: "in none of {n} draws",
+    certain_here: "certain here",
+    ruled_out_here: "ruled out here",
+    certain: "certain",
+    impossible: "impossible",
+    word_and_number: "{word}, {number}",
+    condition: "if {s}",
+    odds_and_condition: "{odds}, {condition}",
+    and: " and ",
+    by_construction: "by construction",
+    not_by_construction: "not so, by construction",
+    open_by_construction: "open, by construction",
+    missed: "not so, although inputs were calibrated to it",
+    by_construction_alone: "By construction",
+    reference: "for comparison, {share} of {of}",
+    all_at_once: "All of these sentences hold at once: {odds}",
+    some_at_once: "The {n} sentences that are told outright hold at once: {odds}",
+    holds: "holds",
+    fails: "fails",
+    open: "open",
+    best: "odds of being best: {options}",
+};
+
+impl OddsWords {
+    /// Those of a language; English where there are none.
+    pub fn of(_language: &str) -> &'static Self {
+        &ENGLISH
+    }
+}
+
+/// A text with its names filled in; what is filled in is not looked at again.
+pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut made = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        made.push_str(before);
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        made.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = behind;
+    }
+    made + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn what_is_filled_in_stays_as_it_is() {
+        assert_eq!(filled("{a}, {b}!", &[("a", "{b}"), ("b", "x")]), "{b}, x!");
+    }
+}

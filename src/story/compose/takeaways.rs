@@ -1,0 +1,120 @@
+//! In: what claims tell, and how sure they are. Out: data for the takeaways: each sentence, and the odds of its proposition.
+//! Odds stand behind the label of a claim, which says in plain words what they are the odds of.
+//! Never prints odds behind a sentence that prints other numbers.
+
+use super::sentence::Sentences;
+use crate::print::About;
+use crate::print::odds::{Odds, OddsWords, condition, condition_of_page, filled};
+use crate::story::phrase::Phrases;
+use entail_engine::analyse::Told;
+use entail_engine::analyse::doubt::{Doubt, is_target};
+use entail_engine::language::unit::{NumberFormat, Unit, print};
+use entail_engine::model::{Claim, Model};
+use serde_json::{Value, json};
+
+/// The sentences with a rank, each with the odds of what it is about, and the odds that all of them hold.
+pub fn takeaways(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences) -> Value {
+    let model = &phrases.facts().model;
+    let rows = sentences.ranked.iter().map(|at| row(phrases, doubt, sentences, *at));
+    json!({"takeaways": rows.collect::<Vec<_>>(), "joint": joint(phrases, doubt, model)})
+}
+
+fn row(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences, at: usize) -> Value {
+    let model = &phrases.facts().model;
+    let claim = &model.claims[at];
+    let sentence = sentences.claims.get(&claim.id).map(|told| told.sentence.as_str()).unwrap_or_default();
+    match proposition(phrases, doubt, at) {
+        Some(Proposition { label, odds, condition }) => json!({
+            "sentence": sentence,
+            "proposition": label,
+            "odds": odds,
+            "condition": condition,
+            "reference": reference(phrases, claim),
+        }),
+        None if doubt.circular.contains(&at) => {
+            let alone = OddsWords::of(&model.report.language).by_construction_alone;
+            json!({"sentence": sentence, "odds": alone})
+        }
+        None => json!({"sentence": sentence}),
+    }
+}
+
+/// A label with its odds, as marked texts.
+struct Proposition {
+    label: String,
+    odds: String,
+    condition: Option<String>,
+}
+
+/// What the odds of a claim are of, and what they are; nothing where it does not say so, or nothing of a report is uncertain.
+fn proposition(phrases: &Phrases, doubt: &Doubt, at: usize) -> Option<Proposition> {
+    let facts = phrases.facts();
+    let claim = &facts.model.claims[at];
+    let sure = doubt.claim(facts.scenario, at).filter(|_| !doubt.drivers.is_empty())?;
+    let label = phrases.printing().text(claim.label.as_ref()?);
+    if doubt.circular.contains(&at) {
+        let odds = by_construction(&facts.model, at, sure.told).to_owned();
+        return Some(Proposition { label, odds, condition: None });
+    }
+    let odds = Odds::of_claim(&facts.model, sure).told();
+    let odds = phrases.printing().computed(About::Claim(at, None), odds);
+    // What is certain here is so under what holds here.
+    let condition = condition(&facts.model, facts.scenario, claim).filter(|_| !sure.certain);
+    let condition = condition.map(|text| phrases.printing().text(&text));
+    Some(Proposition { label, odds, condition })
+}
+
+/// What stands in place of the odds of a claim that finds what was put in.
+fn by_construction(model: &Model, claim: usize, told: Told) -> &'static str {
+    let words = OddsWords::of(&model.report.language);
+    match told {
+        Told::Says => words.by_construction,
+        Told::Otherwise if is_target(model, &model.claims[claim].id) => words.missed,
+        Told::Otherwise => words.not_by_construction,
+        Told::Unsure => words.open_by_construction,
+    }
+}
+
+/// The odds of a claim that tells an answer though neither is likely; an empty text for any other.
+pub fn odds_of_open(phrases: &Phrases, doubt: &Doubt, at: usize) -> String {
+    let facts = phrases.facts();
+    let open = doubt.claim(facts.scenario, at).is_some_and(|claim| {
+        claim.is_open(&facts.model.report.likelihood) && claim.told != Told::Unsure && !claim.certain
+    });
+    let Some(Proposition { label, odds, condition }) = proposition(phrases, doubt, at).filter(|_| open)
+    else {
+        return String::new();
+    };
+    let condition = condition.map(|text| format!(", {text}")).unwrap_or_default();
+    format!("{label}: {odds}{condition}.")
+}
+
+/// How often such things happened.
+fn reference(phrases: &Phrases, claim: &Claim) -> Option<String> {
+    let model = &phrases.facts().model;
+    let reference = claim.reference.as_ref()?;
+    let share = print(reference.share, &Unit::share(), &NumberFormat::default());
+    let words = OddsWords::of(&model.report.language);
+    let text = filled(words.reference, &[("share", &share), ("of", &reference.of)]);
+    let cited = reference.source.map(|at| format!("[^{}]", model.sources[at].id)).unwrap_or_default();
+    Some(phrases.printing().text(&text) + &cited)
+}
+
+/// The odds that all takeaways hold at once; nothing where fewer than two are told outright.
+fn joint(phrases: &Phrases, doubt: &Doubt, model: &Model) -> Option<String> {
+    let joint = doubt.joint(phrases.facts().scenario).filter(|_| !doubt.drivers.is_empty())?;
+    let words = OddsWords::of(&model.report.language);
+    let text = if joint.sentences == joint.ranked { words.all_at_once } else { words.some_at_once };
+    // The odds alone lead to how they were made.
+    let printing = phrases.printing();
+    let number = |text: String| printing.computed(About::Draws, text);
+    let odds = number(Odds::of_all(model, &joint).told());
+    let odds = match condition_of_page(model, phrases.facts().scenario) {
+        Some(condition) => {
+            let condition = printing.text(&condition);
+            filled(words.odds_and_condition, &[("odds", &odds), ("condition", &condition)])
+        }
+        None => odds,
+    };
+    Some(filled(text, &[("n", &number(joint.sentences.to_string())), ("odds", &odds)]))
+}
