@@ -3,9 +3,9 @@
 //! Never changes a text, but that what is no Markdown of ours becomes a marker.
 
 use super::FilterResult;
-use super::drivers::{name_of, names_of};
 use super::errors::{LIMIT, LIST, PART, TEMPLATE};
 use super::filter::joined;
+use super::function::drivers::{name_of, names_of};
 use super::limits::{STEPS, Spent, TEXT};
 use super::template::guards::{ITEMS, KEEP, LOOP, PRINT, READ};
 use crate::print::{Printing, is_whole};

@@ -3,7 +3,7 @@
 //! Never renders a story.
 
 use super::Phrases;
-use super::claim::{self, PrintedOdds};
+use super::function::claim::{self, PrintedOdds};
 use super::function::{self, Vocabulary};
 use super::registry::Registry;
 use entail_engine::diagnostic::Diagnostic;

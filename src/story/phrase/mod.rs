@@ -3,23 +3,20 @@
 //! Never resolves a marker: that is for the document, when Markdown is parsed.
 
 mod arguments;
-mod claim;
-mod drivers;
 mod errors;
 mod filter;
 mod function;
 mod guard;
 mod learning;
 mod limits;
-mod listing;
 mod parts;
 mod placed;
 mod registry;
 mod template;
 mod told;
 
-pub use claim::{PrintedOdds, SpokenClaim};
 pub use function::Vocabulary;
+pub use function::claim::{PrintedOdds, SpokenClaim};
 pub use template::places::RenderedStory;
 
 use crate::print::{BLOCK, Facts, Printed, Printing, Reference, Statistic, marker, markers, numbers};
@@ -271,7 +268,7 @@ impl Phrases {
             filter: &|name| self.callable.filters.contains(name),
             function: &|name| self.callable.functions.contains(name),
             made: &|name| match name {
-                drivers::DRIVERS => Kind::INPUTS,
+                function::drivers::DRIVERS => Kind::INPUTS,
                 // It asks about the page, and not about a value.
                 told::TOLD_IN => Kind::TEXT,
                 _ => Kind::VALUE,

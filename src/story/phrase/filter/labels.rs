@@ -3,7 +3,7 @@
 //! Never prints a number.
 
 use super::super::arguments::{only, optional, required, text};
-use super::super::drivers::name_of;
+use super::super::function::drivers::name_of;
 use super::super::registry::Registry;
 use crate::print::Facts;
 use crate::print::Printing;

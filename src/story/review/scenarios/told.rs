@@ -3,7 +3,7 @@
 //! tells its other sentence has no counterpart.
 //! Never reads what a machine wrote: without a value a sentence says the same everywhere.
 
-use super::sentence::{Known, Sentence, Standing, of_line};
+use super::sentence::{FactsAndDraws, Sentence, Standing, of_line};
 use crate::print::{Facts, Printed};
 use crate::story::document::{Block, BlockKind, BlockLine, Document};
 use crate::story::review::line::Line;
@@ -40,7 +40,7 @@ pub struct Beside {
 
 impl ToldPage<'_> {
     /// What it may speak about, and what draws say of it.
-    pub fn known(&self) -> Known<'_> {
+    pub fn known(&self) -> FactsAndDraws<'_> {
         (self.facts, self.spreads)
     }
 

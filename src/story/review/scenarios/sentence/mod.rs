@@ -14,7 +14,7 @@ use split::sentences;
 use std::ops::Range;
 
 /// What a page may speak about, and what draws say of it.
-pub type Known<'k> = (&'k Facts, &'k Spreads);
+pub type FactsAndDraws<'k> = (&'k Facts, &'k Spreads);
 
 /// What a value is to its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct Sentence {
 }
 
 impl BoundValue {
-    fn of(at: Range<usize>, text: String, printed: &Printed, (facts, spreads): Known<'_>) -> Self {
+    fn of(at: Range<usize>, text: String, printed: &Printed, (facts, spreads): FactsAndDraws<'_>) -> Self {
         let (form, of) = form(printed);
         // A comparison with its size is words and a number, and turns as a whole.
         let worded = form == Form::Made && text.starts_with(char::is_alphabetic);
@@ -82,7 +82,7 @@ impl BoundValue {
     }
 
     /// The same value as the page of the base prints it; nothing for what draws or words decide.
-    pub fn in_base(&self, (facts, spreads): Known<'_>) -> Option<Self> {
+    pub fn in_base(&self, (facts, spreads): FactsAndDraws<'_>) -> Option<Self> {
         let of = self.of.as_ref().filter(|_| self.form == Form::Point)?;
         let plain = of.over == Over::Base && of.scenario == facts.scenario;
         let scenario = if plain { ScenarioId(0) } else { of.scenario };
@@ -169,7 +169,7 @@ pub fn of_line(
     line: &Line,
     standing: &Standing,
     printed: &dyn Fn(usize) -> Option<Printed>,
-    known: Known<'_>,
+    known: FactsAndDraws<'_>,
 ) -> Vec<Sentence> {
     let mut found = Vec::new();
     for range in sentences(&line.text, &line.values) {

@@ -3,15 +3,17 @@
 //! Never renders a template inside a template.
 
 use super::arguments::{only, required};
-use super::claim::{self, SpokenClaim};
-use super::drivers;
-use super::listing;
+pub mod claim;
+pub mod drivers;
+mod listing;
+
 use super::parts::Parts;
 use super::registry::Registry;
 use super::told;
 use crate::print::Facts;
 use crate::print::Reference;
 use crate::print::{Printed, Printing, block, ids, marker};
+use claim::SpokenClaim;
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeMap;

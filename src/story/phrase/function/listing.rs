@@ -2,10 +2,10 @@
 //! `tiers` puts labels of one index into rows, `scenarios` the scenarios.
 //! Never adds up what does not add up: parts of a whole are rounded together.
 
-use super::arguments::{argument, reference};
 use crate::print::Reference;
 use crate::print::{Facts, Over, Parts, in_sentence};
 use crate::print::{Printed, Printing, marker};
+use crate::story::phrase::arguments::{argument, reference};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::{IndexId, ScenarioId};
 use entail_engine::model::{Basis, Variable};

@@ -2,9 +2,9 @@
 //! Draws say who they are, and are made once all texts are written: here they are markers with a rank.
 //! Never ranks anything.
 
-use super::arguments::{made, named, only, required};
-use super::registry::Registry;
 use crate::print::{Facts, InputPart, Printed, Printing, RankedInput, Reference, marker};
+use crate::story::phrase::arguments::{made, named, only, required};
+use crate::story::phrase::registry::Registry;
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::Type;
 use std::collections::BTreeMap;

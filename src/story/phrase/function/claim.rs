@@ -2,11 +2,11 @@
 //! Which sentence is told, and its odds, are known before any text is written.
 //! Never decides which sentence is told.
 
-use super::FilterResult;
-use super::arguments::{argument, only, optional, required};
-use super::function::{Vocabulary, unknown};
-use super::registry::Registry;
+use super::{Vocabulary, unknown};
 use crate::print::{About, Printing};
+use crate::story::phrase::FilterResult;
+use crate::story::phrase::arguments::{argument, only, optional, required};
+use crate::story::phrase::registry::Registry;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 use tera::{Error, Kwargs, Value};
