@@ -121,7 +121,7 @@ fn fan(cells: &mut ExhibitCells<'_, '_>, page: &mut PageInput<'_>) -> Result<Con
         let mut lines = Vec::new();
         for (slot, (one, line)) in series.iter().zip(panel.chunks(places)).enumerate() {
             let (name, tint) = (one.name.clone(), Tint::Slot(slot));
-            let lasts = Vec::from_iter(line.iter().map(|cell| cells.origins.last(cell.of)));
+            let lasts: Vec<LastDigit> = line.iter().map(|cell| cells.origins.last(cell.of)).collect();
             let line = FanLine { cells: line, lasts: &lasts, form };
             let (median, bands) = (line.quantile(0), line.bands(&levels));
             lines.push(FanSeries { name, tint, median, bands });

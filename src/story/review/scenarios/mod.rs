@@ -34,7 +34,7 @@ const NEAR: usize = 4;
 /// Reads the pages of a report.
 pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> Vec<Diagnostic> {
     let Some(sources) = Sources::every(model, sources) else { return Vec::new() };
-    let told = Told::of(model, pages);
+    let told = AllPages::of(model, pages);
     let mut gathered = Gathered::default();
     for page in told.in_order() {
         for (at, sentence) in page.sentences.iter().enumerate() {
@@ -55,7 +55,7 @@ pub fn scenarios(model: &Model, pages: &[ToldPage<'_>], sources: &SourceMap) -> 
 }
 
 /// What is wrong with words beside the values of the base.
-fn words(model: &Model, told: &Told<'_>, gathered: &Gathered, sources: &Sources<'_>) -> Vec<Diagnostic> {
+fn words(model: &Model, told: &AllPages<'_>, gathered: &Gathered, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let first = told.pages.get(told.base.unwrap_or(0)).filter(|_| told.english);
     for (at, sentence) in first.iter().flat_map(|page| page.sentences.iter().enumerate()) {
@@ -99,7 +99,7 @@ fn hits(pair: &Pair<'_>) -> Vec<Hit> {
 }
 
 /// Every page with its sentences, and their counterparts in the base.
-struct Told<'t> {
+struct AllPages<'t> {
     pages: Vec<ReadPage<'t>>,
     /// The page of the base, if it is among them.
     base: Option<usize>,
@@ -115,7 +115,7 @@ struct ReadPage<'t> {
     of_base: BTreeMap<usize, usize>,
 }
 
-impl<'t> Told<'t> {
+impl<'t> AllPages<'t> {
     fn of(model: &Model, pages: &'t [ToldPage<'t>]) -> Self {
         let mut all: Vec<ReadPage<'t>> = pages
             .iter()

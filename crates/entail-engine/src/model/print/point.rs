@@ -29,9 +29,8 @@ impl PointEstimate {
     #[must_use]
     pub fn of_type(self, ty: &Type) -> Self {
         match (self, ty) {
-            (point, Type::Number(_)) => point,
             (Self::Mean, Type::Period) => Self::Median,
-            (point, Type::Period) => point,
+            (point, Type::Number(_) | Type::Period) => point,
             (_, Type::Label(_) | Type::YesNo) => Self::Central,
         }
     }

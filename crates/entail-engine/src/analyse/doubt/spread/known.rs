@@ -96,12 +96,10 @@ impl Spreads {
     /// The number of a summary that stands for its draws; none where the central value does. A mean that lies outside the range of
     /// nine draws of ten, or that some draws leave without end, stands for none of them: the median does.
     pub fn point_of(&self, summary: &Summary, point: PointEstimate) -> Option<Estimate> {
-        let median = || self.quantile_in(summary, 0.5);
         match point {
             PointEstimate::Central => None,
-            PointEstimate::Median => median(),
             PointEstimate::Mean if self.is_typical(summary) => Some(summary.mean),
-            PointEstimate::Mean => median(),
+            PointEstimate::Median | PointEstimate::Mean => self.quantile_in(summary, 0.5),
         }
     }
 
