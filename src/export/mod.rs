@@ -90,7 +90,7 @@ impl<'a> Publication<'a> {
     pub fn edition_line(&self, told: ScenarioId) -> String {
         let report = &self.model.report;
         let scenario = self.model.scenario(told);
-        let told = if told.0 == 0 { None } else { Some(format!("Scenario: {}", scenario.label)) };
+        let told = if told.0 == 0 { None } else { Some(format!("Scenario: {}", scenario.told_as())) };
         let authors = (!report.authors.is_empty()).then(|| report.authors.join(", "));
         let date = report.date.as_ref().map(entail_engine::language::period::Date::printed);
         [authors, report.edition.clone(), date, told].into_iter().flatten().collect::<Vec<_>>().join(" · ")

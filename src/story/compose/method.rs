@@ -123,7 +123,7 @@ fn overrides(phrases: &Phrases) -> Vec<Value> {
     for (at, scenario) in facts.model.scenarios.iter().enumerate() {
         for change in &scenario.overrides {
             rows.push(json!({
-                "scenario": phrases.printing().text(&scenario.label),
+                "scenario": phrases.printing().text(&scenario.told_as()),
                 "what": changed(phrases, change),
                 "base": at_cells(phrases, change, 0),
                 "value": at_cells(phrases, change, at),

@@ -68,7 +68,8 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
     let base = model.scenarios.first();
     let of_base: BTreeSet<Option<Span>> =
         base.iter().flat_map(|base| &base.overrides).map(|o| o.span).collect();
-    for scenario in &model.scenarios {
+    // What did not happen lies outside of what is believed by its nature, and the page says so.
+    for scenario in model.scenarios.iter().filter(|scenario| !scenario.counterfactual) {
         for change in &scenario.overrides {
             let (Change::Set(value), Some(span)) = (&change.change, change.span) else { continue };
             let Node::Constant(number) = value.expr.node else { continue };
@@ -112,7 +113,12 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
                             value.text
                         )
                     });
-                    findings.push(finding.hint(widened + &moved.unwrap_or_default()));
+                    let not_so = (!given).then_some(
+                        "; or say that it tells what did not or will not happen: `counterfactual: yes`",
+                    );
+                    findings.push(
+                        finding.hint(widened + &moved.unwrap_or_default() + not_so.unwrap_or_default()),
+                    );
                 }
             }
         }

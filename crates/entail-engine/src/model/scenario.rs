@@ -22,10 +22,19 @@ pub struct Scenario {
     pub overrides: Overrides,
     /// Its weight among all.
     pub weight: Option<f64>,
+    /// Whether it tells what did not or will not happen, to see what follows: nobody need believe its values.
+    pub counterfactual: bool,
     /// A remark.
     pub note: Option<String>,
     /// Where it is defined; nowhere for the base.
     pub span: Option<Span>,
+}
+
+impl Scenario {
+    /// Its printed name, with what a reader must know of it.
+    pub fn told_as(&self) -> String {
+        if self.counterfactual { format!("{} (counterfactual)", self.label) } else { self.label.clone() }
+    }
 }
 
 /// A change of one assumption.

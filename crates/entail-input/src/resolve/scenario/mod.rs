@@ -36,6 +36,7 @@ pub fn scenarios(context: &mut Context<'_>) {
         extends: None,
         overrides: Overrides::default(),
         weight: None,
+        counterfactual: false,
         note: None,
         span: None,
     });
@@ -70,6 +71,7 @@ fn resolve_scenario(context: &mut Context<'_>, declared: &DeclaredScenario) {
         extends: Some(0),
         overrides: overrides.into(),
         weight: declared.weight.as_ref().and_then(|t| number(context, t, &Unit::share())),
+        counterfactual: declared.counterfactual,
         note: plain(declared.note.as_ref()),
         span: Some(declared.id.span),
     };
@@ -148,6 +150,9 @@ fn inherit(context: &mut Context<'_>) {
             lineage.push(parent);
         }
         let mut all = Overrides::default();
+        // What goes on from something that did not happen did not happen either.
+        let scenarios = &mut context.model.scenarios;
+        scenarios[start].counterfactual = lineage.iter().any(|at| scenarios[*at].counterfactual);
         for at in lineage.into_iter().rev() {
             all.lay(own[at].iter().cloned());
         }

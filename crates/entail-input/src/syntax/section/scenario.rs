@@ -38,14 +38,17 @@ pub struct DeclaredScenario {
     pub extends: Option<PlacedText>,
     pub overrides: Vec<DeclaredOverride>,
     pub weight: Option<PlacedText>,
+    pub counterfactual: bool,
     pub note: Option<PlacedText>,
     pub span: Span,
 }
 
+const KEYS: &[&str] = &["label", "extends", "overrides", "weight", "counterfactual", "note"];
+
 impl Section for DeclaredScenario {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the scenario `{}`", id.value);
-        let fields = reader.fields(node, &what, &["label", "extends", "overrides", "weight", "note"]);
+        let fields = reader.fields(node, &what, KEYS);
         let overrides = fields.get("overrides").map(|n| overrides(reader, n)).unwrap_or_default();
         Some(Self {
             id: id.clone(),
@@ -53,6 +56,7 @@ impl Section for DeclaredScenario {
             extends: fields.text(reader, "extends"),
             overrides,
             weight: fields.text(reader, "weight"),
+            counterfactual: fields.flag(reader, "counterfactual"),
             note: fields.text(reader, "note"),
             span: node.span,
         })
