@@ -6,7 +6,7 @@ use crate::exhibit::cells::{AxisPlace, ExhibitCells};
 use crate::exhibit::points::finest;
 use crate::exhibit::units;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::{LastDigit, Unit};
+use entail_engine::language::unit::{Flavour, LastDigit, Unit};
 use entail_engine::model::{Expression, Model};
 use entail_figure::{PrintedValue, TableCell};
 
@@ -78,6 +78,8 @@ impl TableField {
     }
 }
 
+/// From here on a share is near its whole.
+const NEARLY: f64 = 0.99;
 /// Cells of a column that lie further apart than this keep their own digits.
 const APART: f64 = 100.0;
 
@@ -99,7 +101,10 @@ fn alone(
     };
     let alike = texts.iter().all(|text| texts.first().is_some_and(|first| around(text) == around(first)));
     let common = texts.iter().map(|text| decimals(text)).max().unwrap_or(0);
-    if common == 0 || most > APART * least || !alike || !units::is_number(expression) {
+    // Near a whole the digits that count are those of what is missing, and each has its own.
+    let parts = expression.expr.measure().is_some_and(|measure| measure.flavour == Flavour::Share);
+    let whole = parts && numbers.iter().any(|number| NEARLY < *number && *number < 1.0);
+    if common == 0 || most > APART * least || !alike || whole || !units::is_number(expression) {
         return texts;
     }
     let same = |((number, last), text): ((f64, LastDigit), &String)| {

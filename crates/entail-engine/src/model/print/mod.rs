@@ -9,7 +9,7 @@ pub use point::{PointEstimate, Stat};
 use super::{Along, Assumption, Expression, Formula, Model, Quantity, Variable};
 use crate::language::formula::{Aggregate, Expr, Function, IndexId, IndexKind, Node, Type};
 use crate::language::period::{WrittenPoint, print_point_within};
-use crate::language::unit::{NumberFormat, full_precision, print};
+use crate::language::unit::{LastDigit, NumberFormat, full_precision, print};
 
 /// What is printed where a cell has no value.
 const NOTHING: &str = "–";
@@ -39,7 +39,13 @@ impl Model {
             return name;
         }
         let written = self.grain(variable.along).or(variable.written);
-        self.print_type(&variable.ty, written, value, format)
+        let typed = match format.map(|format| format.last).unwrap_or_default() {
+            LastDigit::Within(0.0) if self.is_typed(variable, value) => {
+                Some(NumberFormat { last: LastDigit::Typed, ..format.cloned().unwrap_or_default() })
+            }
+            _ => None,
+        };
+        self.print_type(&variable.ty, written, value, typed.as_ref().or(format))
     }
 
     /// A format for values of a variable on a page, which knows whether they are uncertain; a finding tells what was typed.
