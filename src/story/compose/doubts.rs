@@ -3,13 +3,14 @@
 //! Never hides a conclusion that is likely wrong.
 
 use crate::print::odds::{Odds, whole};
-use crate::print::{About, Reference, percent};
+use crate::print::{About, Reference, in_sentence, percent};
 use crate::story::phrase::{Phrases, PrintedOdds};
 use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
 use entail_engine::evaluate::simulation::Driver;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::unit::{NumberFormat, Unit, print};
+use entail_engine::model::{Assumption, Basis, Variable};
 use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -171,7 +172,21 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
         let from = print(*from, &Unit::share(), &NumberFormat::default());
         json!({"word": printing.text(word), "from": printing.computed(About::Draws, from)})
     });
+    let uncertain = || {
+        let assumptions = facts.model.variables.iter().filter_map(Variable::assumption);
+        assumptions.filter(|assumption: &&Assumption| assumption.is_uncertain())
+    };
+    let ranges = uncertain().count();
+    let judged = uncertain().filter(|one| one.provenance.basis == Some(Basis::Judgement)).count();
+    let pairs = facts.model.correlations.iter().map(|one| {
+        let [first, second] =
+            one.between.map(|id| printing.text(&in_sentence(&facts.model.variable(id).label)));
+        json!({"first": first, "second": second})
+    });
     json!({
+        "ranges": (ranges > 0).then(|| number(ranges as f64)),
+        "judged": (judged > 0).then(|| number(judged as f64)),
+        "together": pairs.collect::<Vec<_>>(),
         "scale": scale.collect::<Vec<_>>(),
         "valueless": missing.collect::<Vec<_>>(),
         "anchor": printing.anchor(&Subject::Draws.row(&facts.model)),
