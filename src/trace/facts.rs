@@ -11,7 +11,7 @@ use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
 use entail_engine::analyse::{Analysis, Finding, Told};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{Coordinates, Model, Override, When};
+use entail_engine::model::{Coordinates, Model, When};
 use entail_runtime::parallel::parallel_map;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -258,7 +258,7 @@ impl FactWriter<'_> {
             let place = key.place(page.facts)?;
             let scenario = self.model.scenario(reference.scenario);
             // An override has a reason to give, even where it leaves the number as it was.
-            let changed = change(&scenario.overrides, id, &key.cell).is_some();
+            let changed = scenario.overrides.at(id, |index| key.cell.at(index)).is_some();
             let spreads = self.spreads.map(|spreads| (spreads.summary(place), spreads.shares(place)));
             // Bits and not values: a cell without a value is NaN, which equals nothing.
             (!changed).then(|| (reference.value(page.facts).to_bits(), spreads))
@@ -315,7 +315,7 @@ impl FactWriter<'_> {
             level.text(&reference, facts, spreads) + &missing + &others
         });
         let scenario = self.model.scenario(reference.scenario);
-        let changed = change(&scenario.overrides, id, &key.cell);
+        let changed = scenario.overrides.at(id, |index| key.cell.at(index));
         // An override replaces the belief of its cell, so that the assumption's own range no longer holds there.
         let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
             let at = self.model.cell(&variable.indexes, |index| key.cell.at(index).unwrap_or(0));
@@ -384,10 +384,4 @@ impl FactWriter<'_> {
         let known = shares.of.iter().filter(|(_, part)| *part >= RESOLVED).take(LARGEST);
         known.map(|(group, part)| (name(group), percent(*part))).collect()
     }
-}
-
-/// The change that says what a cell is; the last that covers it holds.
-fn change<'o>(overrides: &'o [Override], id: VariableId, cell: &Coordinates) -> Option<&'o Override> {
-    let covers = |o: &&Override| o.target == id && o.cells.cover(cell);
-    overrides.iter().rev().find(covers)
 }

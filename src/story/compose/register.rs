@@ -9,7 +9,7 @@ use crate::story::phrase::Phrases;
 use entail_engine::language::formula::{IndexId, VariableId};
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Per};
-use entail_engine::model::{Assumption, Basis, Coordinates, Model, Variable};
+use entail_engine::model::{Assumption, Basis, Change, Coordinates, Model, Variable};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -180,7 +180,15 @@ impl RegisterRow<'_> {
         let belief = self.assumption.beliefs.get(model.cell(&self.variable.indexes, at))?;
         let number = |value: f64| model.print(self.variable, value);
         let range = |low: f64, high: f64| self.variable.print_range(low, high);
-        belief.describe(&number, &range, model.report.interval)
+        let told = belief.describe(&number, &range, model.report.interval);
+        // Beside the value of a scenario that pins or moves it the range of the base would be a false one.
+        let scenario = model.scenario(self.phrases.facts().scenario);
+        match scenario.overrides.at(VariableId(self.at as u32), |index| cell.at(index)).map(|one| &one.change)
+        {
+            None => told,
+            Some(Change::Set(_)) => told.is_some().then(|| "set by the scenario".to_owned()),
+            Some(_) => told.map(|told| format!("in the base {told}")),
+        }
     }
 }
 
