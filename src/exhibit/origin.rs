@@ -155,7 +155,7 @@ impl ExhibitCells<'_, '_> {
 }
 
 /// The variable that a formula names and nothing else, with the places that it picks.
-fn variable(expression: &Expression) -> Option<(VariableId, &[(IndexId, Pick)])> {
+pub(super) fn variable(expression: &Expression) -> Option<(VariableId, &[(IndexId, Pick)])> {
     match &expression.expr.node {
         Node::Variable(id) => Some((*id, &[])),
         Node::Select(inner, picks) => match &inner.node {

@@ -3,9 +3,10 @@
 //! Never draws: what is wanted is asked for together, before anything is shown.
 
 use super::cells::ExhibitCells;
+use super::origin::variable;
 use super::{scenario, units};
-use entail_engine::analyse::doubt::{ShownCells, ShownFormula, Spreads};
-use entail_engine::language::formula::{Node, ScenarioId};
+use entail_engine::analyse::doubt::{DrawnCell, ShownCells, ShownFormula, Spreads};
+use entail_engine::language::formula::{Node, Pick, ScenarioId};
 use entail_engine::language::unit::LastDigit;
 use entail_engine::model::{Exhibit, ExhibitKey, Expression, Extent, Model, PointEstimate, Stat};
 use std::sync::Arc;
@@ -121,6 +122,26 @@ impl<'e> ExhibitCells<'e, '_> {
             Stat::Quantile(p) => spreads.quantile_in(summary, p),
         };
         drawn.map(|estimate| estimate.value)
+    }
+
+    /// The number that stands for a formula which names a variable, where the central one does not, and what rules its last
+    /// digit; none of anything else, and before its draws are known.
+    pub(super) fn named_point(&self, expression: &Expression) -> Option<(Option<f64>, LastDigit)> {
+        let (model, spreads) = (self.model(), self.spreads?);
+        let (id, picks) = variable(expression)?;
+        let at = |index| {
+            picks.iter().find_map(|(picked, pick)| match pick {
+                Pick::At(at) if *picked == index => Some(*at),
+                _ => None,
+            })
+        };
+        let named = model.variable(id);
+        let cell = model.cell(&named.indexes, |index| at(index).unwrap_or(0));
+        let place = DrawnCell { over: None, scenario: self.scenario, variable: id, cell };
+        let summary = spreads.summary(place);
+        let point = summary.and_then(|summary| spreads.point_of(summary, model.point_of(named)));
+        let last = LastDigit::Within(spreads.width(DrawnCell { scenario: BASE, ..place }));
+        Some((point.map(|estimate| estimate.value), last))
     }
 
     /// What rules the last digit of a cell.

@@ -5,8 +5,9 @@
 use super::digits;
 use super::draft::{Draft, Drafts};
 use crate::exhibit::{shown_cells, shown_draws, shown_probabilities};
-use crate::print::{Printed, QUARTILES, Statistic};
+use crate::print::{Printed, QUARTILES, Reference, Statistic};
 use entail_engine::analyse::doubt::{ComparedCells, DrawnCell, ShownCells, WIDTH_BETWEEN};
+use entail_engine::model::When;
 
 use std::collections::BTreeMap;
 
@@ -55,6 +56,12 @@ impl Draft {
             let (shown, asked) = shown_draws(&mut self.evaluation, *at, facts.scenario);
             places.extend(shown);
             probabilities.extend(asked);
+        }
+        for event in &facts.model.events {
+            // A picture of events asks for their dates, whether or not a text prints them.
+            let When::Computed(point) = &event.when else { continue };
+            let named = Reference::of_formula(facts, &point.expr).filter(|named| named.is_whole(facts));
+            places.extend(named.iter().flat_map(|named| [named.place(facts), named.base_place(facts)]));
         }
         let moved = self.printed.iter().filter(|printed| matches!(printed, Printed::Ranked(_)));
         places.extend(moved.filter_map(Printed::drawn).map(|(reference, _)| reference.place(facts)));

@@ -12,6 +12,7 @@ use entail_engine::analyse::Analysis;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::period::{Date, Period, print_point};
+use entail_engine::language::unit::{LastDigit, NumberFormat};
 use entail_engine::model::{EventKind, Model, When};
 use entail_figure::{EventBasis, EventTime, PrintedValue, Timeline, TimelineEvent};
 
@@ -42,10 +43,10 @@ impl ExhibitKind for TimelineExhibit {
 fn timeline(cells: &mut ExhibitCells<'_, '_>, analysis: &Analysis, texts: &[EventTexts]) -> Timeline {
     let (model, scenario) = (cells.model(), cells.scenario);
     let own = (cells.exhibit.scenario != ScenarioId(0)).then_some(scenario);
+    let spans: Vec<EventSpan> =
+        (0..model.events.len()).map(|at| EventSpan::of(cells, analysis.event(scenario, at), at)).collect();
     let mut order: Vec<usize> = (0..model.events.len()).collect();
-    order.sort_by(|a, b| {
-        analysis.event(scenario, *a).0.total_cmp(&analysis.event(scenario, *b).0).then(a.cmp(b))
-    });
+    order.sort_by(|a, b| spans[*a].from.total_cmp(&spans[*b].from).then(a.cmp(b)));
     let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
     let mut events = Vec::new();
     for at in order {
@@ -56,9 +57,9 @@ fn timeline(cells: &mut ExhibitCells<'_, '_>, analysis: &Analysis, texts: &[Even
             EventKind::Computed => EventBasis::Computed,
             EventKind::Decision => EventBasis::Decision,
         };
-        let span = analysis.event(scenario, at);
-        if span.0.is_finite() {
-            (from, to) = (from.min(span.0), to.max(span.1));
+        let span = spans[at];
+        if span.from.is_finite() {
+            (from, to) = (from.min(span.from), to.max(span.to));
         }
         let when = when(model, &event.when, span, &texts[at]);
         let of = Some(cells.origins.add(Origin::new(OriginSubject::Event(at), Vec::new(), own)));
@@ -70,16 +71,40 @@ fn timeline(cells: &mut ExhibitCells<'_, '_>, analysis: &Analysis, texts: &[Even
     Timeline { from, to, events, today }
 }
 
-/// When an event is, from one fractional year to another, with the words for it.
-fn when(model: &Model, declared: &When, span: (f64, f64), texts: &EventTexts) -> EventTime {
-    let (from, to) = span;
+/// From one fractional year to another, and what rules how finely that is told.
+#[derive(Clone, Copy)]
+struct EventSpan {
+    from: f64,
+    to: f64,
+    last: LastDigit,
+}
+
+impl EventSpan {
+    /// When an event is; one that is computed goes by the number that stands for its draws, as a text prints it.
+    fn of(cells: &ExhibitCells<'_, '_>, (from, to): (f64, f64), at: usize) -> Self {
+        let named = match &cells.model().events[at].when {
+            When::Computed(point) => cells.named_point(point),
+            When::Fixed { .. } => None,
+        };
+        let (point, last) = named.unwrap_or_default();
+        Self { from: point.unwrap_or(from), to: point.unwrap_or(to), last }
+    }
+}
+
+/// When an event is, with the words for it.
+fn when(model: &Model, declared: &When, span: EventSpan, texts: &EventTexts) -> EventTime {
+    let EventSpan { from, to, last } = span;
     if from.is_infinite() {
         let never = texts.never.clone();
         return EventTime::Never(never.unwrap_or_else(|| "never within the horizon".to_owned()));
     }
     let text = match declared {
         When::Computed(at) => {
-            return EventTime::Moment(PrintedValue::new(from, model.print_result(&at.expr, from, None)));
+            let format = NumberFormat { last, ..NumberFormat::default() };
+            return EventTime::Moment(PrintedValue::new(
+                from,
+                model.print_result(&at.expr, from, Some(&format)),
+            ));
         }
         When::Fixed { text, .. } => text,
     };

@@ -14,7 +14,7 @@ use entail_engine::analyse::{Analysis, Finding, Told};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, ScenarioId, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{CitedSource, Coordinates, Decision, Model, Statement};
+use entail_engine::model::{CitedSource, Coordinates, Decision, Model, PointEstimate, Statement};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -42,7 +42,10 @@ pub fn partials(
             "claims" => claims(phrases, doubt),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
             "decisions" => json!({"decisions": decisions(phrases, doubt)}),
-            "statements" => json!({"rows": statements(phrases, analysis, sentences)}),
+            "statements" => {
+                let other = phrases.facts().model.report.point != PointEstimate::Central;
+                json!({"rows": statements(phrases, analysis, sentences), "central": other})
+            }
             "sources" => json!({"rows": self::sources(phrases)}),
             // What the others list is known only where the story asks for them.
             _ => continue,
@@ -187,7 +190,11 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         // A value of the model prints as it does elsewhere.
         let named = statement.ours.as_ref().and_then(|o| Reference::of_formula(facts, &o.expr));
         let ours = match named.filter(|reference| reference.is_whole(facts)) {
-            Some(reference) => Some(marker(printing.add(Printed::Value(reference)))),
+            // The verdict is of central values, and so is what stands beside it.
+            Some(reference) => {
+                let central = Reference { point: Some(PointEstimate::Central), ..reference };
+                Some(marker(printing.add(Printed::Value(central))))
+            }
             None => result.ours.map(|v| printing.computed(About::Statement(at), print(v, &unit, &format))),
         };
         json!({
