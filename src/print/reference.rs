@@ -6,7 +6,7 @@ use super::facts::{Facts, Over};
 use entail_engine::analyse::doubt::{DrawnCell, Spreads};
 use entail_engine::language::formula::{Expr, IndexId, Node, Operator, Pick, ScenarioId, VariableId};
 use entail_engine::language::unit::{LastDigit, NumberFormat};
-use entail_engine::model::{Coordinates, PointEstimate};
+use entail_engine::model::{Coordinates, PointEstimate, Statement};
 use entail_runtime::summary::Estimate;
 
 /// Below this part of the larger operand a difference is what arithmetic leaves.
@@ -64,6 +64,12 @@ impl Reference {
             _ => return None,
         };
         Some(reference)
+    }
+
+    /// What a statement is held to, if it has a name: the verdict is of central values, and so is what stands beside it.
+    pub fn of_statement(facts: &Facts, statement: &Statement) -> Option<Self> {
+        let named = Self::of_formula(facts, &statement.ours.as_ref()?.expr)?;
+        Some(Self { point: Some(PointEstimate::Central), ..named }).filter(|named| named.is_whole(facts))
     }
 
     /// Whether it is one value: no index is open.

@@ -229,7 +229,11 @@ impl FactWriter<'_> {
             Subject::Statement(at) => {
                 let result = self.analysis.statement(facts.scenario, at);
                 let ours = self.model.statements[at].ours.as_ref();
-                let value = ours.zip(result.ours).map(|(e, v)| self.model.print_result(&e.expr, v, None));
+                let named = Reference::of_statement(facts, &self.model.statements[at]);
+                let named = named.map(|named| named.text(facts, self.spreads[0]));
+                let unnamed =
+                    || ours.zip(result.ours).map(|(e, v)| self.model.print_result(&e.expr, v, None));
+                let value = named.or_else(unnamed);
                 let value = value.unwrap_or_else(|| Finding::name(result.finding).to_owned());
                 FactInScenario { value, ..FactInScenario::default() }
             }

@@ -118,7 +118,7 @@ fn one_seed_gives_the_same_bits_on_any_number_of_threads() {
 #[test]
 fn scenarios_are_paired_draw_by_draw() {
     let mut files = folder("inputs/rubin");
-    let extra = "quantities:\n  test_gap: {label: G, unit: USD/year, formula: cloud_2030 - cloud_2030 under slow}\n  test_with: {label: W, unit: USD/year, formula: cloud_2030 with (cost_reduction = 4)}\n";
+    let extra = "quantities:\n  test_gap: {label: G, unit: USD/year, formula: cloud_2030 - cloud_2030 under slow}\n  test_with: {label: W, unit: USD/year, formula: cloud_2030 with (cost_reduction = 4)}\nscenarios:\n  test_set: {label: T, overrides: {cost_reduction: {set: 4, why: A test.}}}\n";
     files.insert("test.yaml".to_owned(), extra.to_owned());
     let all = everything(&read_files(&files, &options(DRAWS)));
     let column = |name: &str| all[name].iter().map(|bits| f64::from_bits(*bits)).collect::<Vec<_>>();
@@ -127,7 +127,7 @@ fn scenarios_are_paired_draw_by_draw() {
         assert_eq!(gap[row].to_bits(), (base[row] - slow[row]).to_bits());
     }
     // `with` is the scenario that sets the same, and the file that says the same.
-    assert_eq!(all["base/test_with"], all["weak_rubin/cloud_2030"]);
+    assert_eq!(all["base/test_with"], all["test_set/cloud_2030"]);
     let changes = vec!["cost_reduction=4".to_owned()];
     let edited = everything(&read_files(&files, &Options { changes, ..options(DRAWS) }));
     assert_eq!(all["base/test_with"], edited["base/cloud_2030"]);

@@ -4,9 +4,13 @@
 
 use super::draft::Draft;
 use crate::print::{Facts, Printed, Reference};
-use entail_engine::analyse::doubt::{ComparedCells, DrawnCell, SetAgainst, Spreads};
-use entail_engine::language::formula::{Expr, Node, Operator};
+use entail_engine::analyse::doubt::{
+    ComparedCells, DrawnCell, SetAgainst, ShownCells, ShownFormula, Spreads,
+};
+use entail_engine::language::formula::{Expr, Node, Operator, ScenarioId};
 use entail_engine::language::unit::LastDigit;
+use entail_engine::model::Model;
+use std::collections::BTreeSet;
 
 /// What one digit more is worth.
 const DIGIT: f64 = 10.0;
@@ -54,6 +58,27 @@ pub fn differences(facts: &Facts, sides: &[[Reference; 2]]) -> Vec<ComparedCells
 
 fn difference(facts: &Facts, [one, other]: &[Reference; 2]) -> ComparedCells {
     ComparedCells { by: SetAgainst::Difference, to: one.place(facts), from: other.place(facts) }
+}
+
+/// Gives the parts of each split one place: the finest that one of them has, as far as the widest is known to a hundredth.
+pub fn settle_splits(model: &Model, spreads: &mut Spreads, shown: &[ShownCells]) {
+    let adds_up = |of: &ShownFormula| model.exhibits[of.exhibit].chart.adds_up();
+    let parts = |exhibit: usize| {
+        let own =
+            shown.iter().filter(move |one| one.of.exhibit == exhibit && one.of.scenario == ScenarioId(0));
+        own.flat_map(|one| one.cells.iter().map(|cell| (one.of, *cell)))
+    };
+    let splits: BTreeSet<usize> =
+        shown.iter().map(|one| one.of).filter(adds_up).map(|of| of.exhibit).collect();
+    for exhibit in splits {
+        let widths =
+            || parts(exhibit).map(|(of, cell)| spreads.shown_width(of, cell)).filter(|width| *width > 0.0);
+        let (finest, widest) = (widths().fold(f64::INFINITY, f64::min), widths().fold(0.0, f64::max));
+        let common = finest.max(widest / DIGIT);
+        for (of, cell) in parts(exhibit) {
+            spreads.refine_shown(of, cell, common);
+        }
+    }
 }
 
 /// Gives both sides of each comparison one place.

@@ -35,6 +35,7 @@ impl<'r> Asked<'r> {
         let Partial { value: mut spreads, findings } =
             spreads(&mut judged.simulation, evaluation, &binned, wanted);
         drafts.findings.add(findings);
+        digits::settle_splits(judged.material.report.model(), &mut spreads, &shown);
         // A place is one for the whole report, so that the comparisons of every page count.
         for draft in &drafts.pages {
             digits::settle(draft.phrases.facts(), &mut spreads, &digits::sides(draft));

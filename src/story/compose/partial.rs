@@ -188,13 +188,8 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
         let format = NumberFormat::default();
         // A value of the model prints as it does elsewhere.
-        let named = statement.ours.as_ref().and_then(|o| Reference::of_formula(facts, &o.expr));
-        let ours = match named.filter(|reference| reference.is_whole(facts)) {
-            // The verdict is of central values, and so is what stands beside it.
-            Some(reference) => {
-                let central = Reference { point: Some(PointEstimate::Central), ..reference };
-                Some(marker(printing.add(Printed::Value(central))))
-            }
+        let ours = match Reference::of_statement(facts, statement) {
+            Some(reference) => Some(marker(printing.add(Printed::Value(reference)))),
             None => result.ours.map(|v| printing.computed(About::Statement(at), print(v, &unit, &format))),
         };
         json!({

@@ -190,6 +190,11 @@ impl ChartKind {
         self.keys().contains(&key)
     }
 
+    /// Whether its parts add up to a total that it shows.
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Waterfall)
+    }
+
     /// Whether it shows the report's events; every other kind needs the key `show`.
     pub fn shows_events(self) -> bool {
         !self.reads(ExhibitKey::Show)

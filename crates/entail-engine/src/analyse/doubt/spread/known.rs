@@ -61,6 +61,13 @@ impl Spreads {
         refined.unwrap_or_else(|| self.width_of(self.summary(place)))
     }
 
+    /// Lets a width stand for that of the draws of a cell that an exhibit shows.
+    pub fn refine_shown(&mut self, formula: ShownFormula, cell: usize, width: f64) {
+        if let Some((term, _)) = self.beside.get(&Beside::Shown(formula, cell)) {
+            self.refined.insert(*term, width);
+        }
+    }
+
     /// Lets a width stand for that of its draws.
     pub fn refine(&mut self, place: DrawnCell, width: f64) {
         if let Some(term) = self.terms.get(&place) {
