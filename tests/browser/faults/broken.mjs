@@ -42,10 +42,10 @@ const switching = [
   },
   { fault: 'nothing is marked', find: 'if (!marks || parent', put: 'if (true || parent', says: 'nothing that differs is marked' },
   {
-    fault: 'one number is not marked', find: change, says: 'switched to cheap_power, what differs is not marked',
-    put: `${change} if (at) all("main td.changed")[0].classList.remove("changed"), all("main a.changed")[0].classList.remove("changed");`,
+    fault: 'numbers are not marked', find: change, says: 'switched to cheap_power, what differs is not marked',
+    put: `${change} if (at) all("main td.changed, main a.changed").forEach((one) => one.classList.remove("changed"));`,
   },
-  { fault: 'a picture is not marked', find: ', title.changed', put: '', says: 'switched to cheap_power, what differs is not marked · figure' },
+  { fault: 'a picture is not marked', find: '!!figure.querySelector("table .changed, title.changed")', put: 'false', says: 'switched to cheap_power, what differs is not marked · figure' },
   { fault: 'what a scenario changes is not said', find: 'changes.length ?', put: 'changes.length < 0 ?', says: 'switched to cheap_power, the page does not say' },
   { fault: 'the address forgets the scenario', find: 'history.replaceState(null, "", url);', put: '', says: 'the address does not keep the scenario' },
   { fault: 'the address keeps a scenario too long', find: 'url.searchParams.delete("scenario")', put: 'url', says: 'the address keeps a scenario' },
