@@ -4,11 +4,11 @@
 
 use super::words::{Formula, formula};
 use super::{Fact, FactInScenario, Key, Mode, RESOLVED, Subject, Trace, percent};
-use crate::print::odds::{Odds, OddsWords, filled};
+use crate::print::odds::{Odds, OddsWords, filled, verdict};
 use crate::print::percent as certainty;
 use crate::print::{Facts, Over, Printed, Reference, Statistic};
 use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
-use entail_engine::analyse::{Analysis, Finding, Told};
+use entail_engine::analyse::{Analysis, Told};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{Coordinates, Model, When};
@@ -49,7 +49,7 @@ pub struct Tracing<'t> {
     /// How sure they are.
     pub doubt: &'t Doubt,
     /// What draws say of the values of texts and figures, and of those that only exhibits show.
-    pub spreads: [&'t Spreads; 2],
+    pub spreads: &'t Spreads,
     /// How many threads may work.
     pub threads: usize,
 }
@@ -197,7 +197,7 @@ struct FactWriter<'t> {
     analysis: &'t Analysis,
     doubt: &'t Doubt,
     /// What draws say of what texts print, and of what exhibits show in addition.
-    spreads: [&'t Spreads; 2],
+    spreads: &'t Spreads,
     /// What else than the interval pages print of draws.
     statistics: BTreeMap<Key, Vec<Statistic>>,
 }
@@ -228,13 +228,7 @@ impl FactWriter<'_> {
             }
             Subject::Statement(at) => {
                 let result = self.analysis.statement(facts.scenario, at);
-                let ours = self.model.statements[at].ours.as_ref();
-                let named = Reference::of_statement(facts, &self.model.statements[at]);
-                let named = named.map(|named| named.text(facts, self.spreads[0]));
-                let unnamed =
-                    || ours.zip(result.ours).map(|(e, v)| self.model.print_result(&e.expr, v, None));
-                let value = named.or_else(unnamed);
-                let value = value.unwrap_or_else(|| Finding::name(result.finding).to_owned());
+                let value = verdict(self.model, &self.model.statements[at], result);
                 FactInScenario { value, ..FactInScenario::default() }
             }
             Subject::Draws => {
@@ -263,7 +257,7 @@ impl FactWriter<'_> {
             let scenario = self.model.scenario(reference.scenario);
             // An override has a reason to give, even where it leaves the number as it was.
             let changed = scenario.overrides.at(id, |index| key.cell.at(index)).is_some();
-            let spreads = self.spreads.map(|spreads| (spreads.summary(place), spreads.shares(place)));
+            let spreads = (self.spreads.summary(place), self.spreads.shares(place));
             // Bits and not values: a cell without a value is NaN, which equals nothing.
             (!changed).then(|| (reference.value(page.facts).to_bits(), spreads))
         };
@@ -298,8 +292,7 @@ impl FactWriter<'_> {
             };
         }
         let place = reference.place(facts);
-        // A value printed in a text was drawn with the texts; the second set has what exhibits alone show.
-        let spreads = self.spreads.into_iter().find(|spreads| spreads.summary(place).is_some());
+        let spreads = self.spreads.summary(place).map(|_| self.spreads);
         // Choices and yes-or-no are drawn too, but have no quantiles.
         let spreads = spreads.filter(|_| matches!(variable.ty, Type::Number(_) | Type::Period));
         let level = Statistic::Range(self.model.report.interval);
@@ -328,12 +321,7 @@ impl FactWriter<'_> {
             assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
         });
         let belief = belief.or_else(|| self.wins(&reference, facts));
-        let [texts, exhibits] = self.spreads;
-        // Digits are those of the draws in the base, which either set may have.
-        let known = spreads.unwrap_or(texts);
-        let base = reference.base_place(facts);
-        let known = if exhibits.summary(base).is_some() { exhibits } else { known };
-        let value = reference.text(facts, if texts.summary(base).is_some() { texts } else { known });
+        let value = reference.text(facts, self.spreads);
         let shares = spreads.and_then(|spreads| spreads.shares(place));
         FactInScenario {
             // A certain value has an interval of one point, which says nothing more.
@@ -375,7 +363,7 @@ impl FactWriter<'_> {
         let all: Vec<Coordinates> =
             all.map(|places| variable.indexes.iter().copied().zip(places).collect()).collect();
         let text = |cell: &Coordinates| {
-            Reference { cell: cell.clone(), ..reference.clone() }.text(facts, self.spreads[0])
+            Reference { cell: cell.clone(), ..reference.clone() }.text(facts, self.spreads)
         };
         let shown: Vec<String> = all.iter().take(LISTED).map(text).collect();
         let more = if all.len() > LISTED { ", …" } else { "" };

@@ -29,10 +29,11 @@ impl Finished<'_> {
         let (judged, drafts, mut all) = (drafts.judged, drafts.pages, drafts.findings);
         // Their warnings were given when the page's own values were drawn.
         all.add(findings.into_iter().filter(Diagnostic::is_error));
+        let all_spreads = spreads.clone().with(exhibited);
         let tracing = Tracing {
             analysis: &judged.material.conclusions.analysis,
             doubt: &judged.doubt,
-            spreads: [&spreads, &exhibited],
+            spreads: &all_spreads,
             threads: judged.material.report.threads(),
         };
         let trace = provenance(&drafts, shown, &tracing);
@@ -70,10 +71,8 @@ impl Drawn<'_> {
         }
         // What the second round has is not drawn again.
         places.retain(|place| known.summary(*place).is_none());
-        let level = Statistic::Range(model.report.interval);
-        let statistics = shown.iter().flat_map(BTreeMap::values).flat_map(|number| &number.statistics);
-        let probabilities: Vec<f64> =
-            statistics.chain([&level]).copied().flat_map(Statistic::probabilities).collect();
+        // At the same probabilities, so that both can be told as one: the second round asked for all that any figure shows.
+        let probabilities = known.probabilities().to_vec();
         let evaluation = &judged.material.conclusions.evaluation;
         let wanted =
             SpreadsWanted { places: &places, compared: &[], shown: &[], probabilities: &probabilities };

@@ -3,9 +3,11 @@
 //! Never prints odds of anything but a proposition: that stands beside them.
 
 mod condition;
+mod verdict;
 mod words;
 
 pub use condition::{condition, condition_of_page};
+pub use verdict::verdict;
 pub use words::{OddsWords, filled};
 
 use entail_engine::analyse::doubt::{ClaimDoubt, Joint};

@@ -4,13 +4,13 @@
 
 use super::sentence::Sentences;
 use super::{Composing, doubts, method, register, takeaways};
-use crate::print::odds::OddsWords;
+use crate::print::odds::{OddsWords, verdict};
 use crate::print::{About, Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::templates::{BuiltIn, PARTIALS, partial_file};
 use crate::trace::Subject;
-use entail_engine::analyse::doubt::{Doubt, is_target};
-use entail_engine::analyse::{Analysis, Finding, Told};
+use entail_engine::analyse::doubt::Doubt;
+use entail_engine::analyse::{Analysis, Told};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Measure, ScenarioId, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
@@ -170,20 +170,7 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
     let printing = phrases.printing();
     let row = |(at, statement): (usize, &Statement)| {
         let result = analysis.statement(facts.scenario, at);
-        let verdict = match result.finding {
-            Finding::Outside(Some(factor)) if factor > 0.0 => {
-                // Near one, two digits would print 1.0× and say nothing.
-                let digits = if (factor - 1.0).abs() < 0.1 { 3 } else { 2 };
-                let factor =
-                    print(factor, &Unit::pure(), &NumberFormat { digits, ..NumberFormat::default() });
-                format!("outside, {factor}× as much")
-            }
-            other => other.name().to_owned(),
-        };
-        // What a number was chosen to meet is no finding about what was published.
-        let words = OddsWords::of(&facts.model.report.language);
-        let aimed = is_target(&facts.model, &statement.id);
-        let verdict = if aimed { format!("{verdict}, {}", words.by_construction) } else { verdict };
+        let verdict = verdict(&facts.model, statement, result);
         let measure = statement.ours.as_ref().and_then(|o| o.expr.measure());
         let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
         let format = NumberFormat::default();

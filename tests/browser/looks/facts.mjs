@@ -81,7 +81,8 @@ export async function wrongLinks(page, scenario) {
     // Of an assumption: a percentile, or a part of an uncertainty that is too small for the panel of what it moves.
     const percentile = told.kind === 'assumption' && (figure ? between(text, interval) : text.endsWith('%') && !value.includes('%'));
     const aside = text.toLowerCase() === label.toLowerCase() || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
-    fact.asked ||= claim ? interval !== '' : !aside;
+    // A word for odds may be that of the sentence, and the fact has those of the proposition.
+    fact.asked ||= claim ? interval !== '' && numbers(text).length > 0 : !aside;
     fact.right ||= claim ? sure(text, interval)
       : within(text, value) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
     known.set(at, fact);

@@ -27,6 +27,22 @@ pub struct Spreads {
 }
 
 impl Spreads {
+    /// The same, with what was drawn later at the same probabilities; what was known stays.
+    #[must_use]
+    pub fn with(mut self, later: Self) -> Self {
+        debug_assert_eq!(self.probabilities, later.probabilities, "quantiles are found by their place");
+        for (place, summary) in later.known {
+            self.known.entry(place).or_insert(summary);
+        }
+        for (place, shares) in later.shares {
+            self.shares.entry(place).or_insert(shares);
+        }
+        for (place, term) in later.terms {
+            self.terms.entry(place).or_insert(term);
+        }
+        self
+    }
+
     /// The summary of a cell; none where it is the same in every draw.
     pub fn summary(&self, place: DrawnCell) -> Option<&Summary> {
         self.known.get(&place)
