@@ -6,7 +6,7 @@ use super::facts::{Facts, Over};
 use entail_engine::analyse::doubt::{DrawnCell, Spreads};
 use entail_engine::language::formula::{Expr, IndexId, Node, Operator, Pick, ScenarioId, VariableId};
 use entail_engine::language::unit::{LastDigit, NumberFormat};
-use entail_engine::model::{Coordinates, PointEstimate, Statement};
+use entail_engine::model::{Change, Coordinates, PointEstimate, Statement};
 use entail_runtime::summary::Estimate;
 
 /// Below this part of the larger operand a difference is what arithmetic leaves.
@@ -116,9 +116,21 @@ impl Reference {
         let variable = facts.model.variable(self.variable);
         match self.format.last {
             LastDigit::Exact => LastDigit::Exact,
-            _ if facts.model.is_typed(variable, self.value(facts)) => LastDigit::Typed,
+            _ if !self.is_moved(facts) && facts.model.is_typed(variable, self.value(facts)) => {
+                LastDigit::Typed
+            }
             _ => LastDigit::Within(spreads.width(self.base_place(facts))),
         }
+    }
+
+    /// Whether a scenario computes its value from the base's: then nobody typed it.
+    fn is_moved(&self, facts: &Facts) -> bool {
+        let moved = |scenario| {
+            let overrides = &facts.model.scenario(scenario).overrides;
+            let change = overrides.at(self.variable, |index| self.cell.at(index)).map(|one| &one.change);
+            change.is_some_and(|change| !matches!(change, Change::Set(_)))
+        };
+        moved(self.scenario) || (self.over == Over::Page && moved(facts.scenario))
     }
 
     /// Which number stands for its draws.

@@ -11,7 +11,7 @@ use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
 use entail_engine::analyse::{Analysis, Told};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{Coordinates, Model, When};
+use entail_engine::model::{Coordinates, Model, PointEstimate, When};
 use entail_runtime::parallel::parallel_map;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -309,6 +309,12 @@ impl FactWriter<'_> {
                 what.probabilities().into_iter().all(|p| spreads.quantile(place, p).is_some())
             };
             let others: String = others.iter().filter(known).map(other).collect();
+            // Where another number stands for the draws, a text may still print the central one.
+            let central = (reference.point(facts) != PointEstimate::Central).then(|| {
+                let central = Reference { point: Some(PointEstimate::Central), ..reference.clone() };
+                format!("; central {}", central.text(facts, spreads))
+            });
+            let others = others + &central.unwrap_or_default();
             level.text(&reference, facts, spreads) + &missing + &others
         });
         let scenario = self.model.scenario(reference.scenario);

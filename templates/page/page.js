@@ -280,7 +280,12 @@
     return nodes.flatMap((node) => {
       if (node.classList) node.classList.add("changed");
       else if (parent.matches(cell)) parent.classList.add("changed");
-      else if (node.data.trim()) return fresh(before, node.data);
+      else if (node.data.trim()) {
+        const parts = fresh(before, node.data);
+        // Where words only went there is none to mark but those around them.
+        if (!parts.some((part) => part.nodeType)) parent.classList.add("shortened");
+        return parts;
+      }
       return [node];
     });
   };
@@ -309,6 +314,7 @@
     }
     const inner = Array.isArray(step) ? step : step[""];
     const bring = (markup, gone) => parsed(node, markup, gone);
+    if (marks && inner?.some((one, at) => one < 0 && typeof inner[at + 1] !== "string")) node.classList.add("shortened");
     if (inner) node.replaceChildren(...walked([...node.childNodes], inner, bring, (kid, one) => altered(node, kid, one)));
     if (inner !== step) {
       for (const [name, value] of Object.entries(step)) {

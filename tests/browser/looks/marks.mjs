@@ -12,7 +12,7 @@ export function markup(withFacts) {
   while (walker.nextNode() !== null) comments.push(walker.currentNode);
   for (const comment of comments) comment.remove();
   for (const element of page.querySelectorAll('*')) {
-    element.classList.remove('changed', 'differs', 'open');
+    element.classList.remove('changed', 'shortened', 'differs', 'open');
     if (element.getAttribute('class') === '') element.removeAttribute('class');
     if (element.matches('details')) element.open = false;
     if (!withFacts) element.removeAttribute('data-v');
@@ -33,7 +33,7 @@ export function unmarked(known) {
   const blocks = [...document.querySelectorAll(`main :is(${texts}):not(:has(${texts})), main a[data-v], main figure`)];
   const words = (block) => (block.matches('figure') ? block.querySelector('svg title')?.textContent : block.textContent);
   const marked = (block) => (block.matches('figure') ? block.matches('.differs')
-    : block.closest('mark, .changed') !== null || block.querySelector('mark, .changed') !== null);
+    : block.closest('mark, .changed, .shortened') !== null || block.querySelector('mark, .changed, .shortened') !== null);
   if (known === null) return blocks.map(words);
   return blocks.filter((block) => !seen.has(words(block)) && !marked(block))
     .map((block) => `${block.tagName.toLowerCase()} ${block.id} “${block.textContent.trim().replace(/\s+/g, ' ').slice(0, 80)}”`);
