@@ -314,14 +314,15 @@
     }
     const inner = Array.isArray(step) ? step : step[""];
     const bring = (markup, gone) => parsed(node, markup, gone);
-    if (marks && inner?.some((one, at) => one < 0 && typeof inner[at + 1] !== "string")) node.classList.add("shortened");
-    if (inner) node.replaceChildren(...walked([...node.childNodes], inner, bring, (kid, one) => altered(node, kid, one)));
+    // First, or an attribute would take a mark away.
     if (inner !== step) {
       for (const [name, value] of Object.entries(step)) {
         if (value === null) node.removeAttribute(name);
         else if (name) node.setAttribute(name, value);
       }
     }
+    if (marks && inner?.some((one, at) => one < 0 && typeof inner[at + 1] !== "string")) node.classList.add("shortened");
+    if (inner) node.replaceChildren(...walked([...node.childNodes], inner, bring, (kid, one) => altered(node, kid, one)));
     return [node];
   };
   const whole = "header, nav, main, section, .page";
