@@ -174,11 +174,9 @@ pub fn of_line(
     let mut found = Vec::new();
     for range in sentences(&line.text, &line.values) {
         let text = line.text[range.clone()].to_owned();
-        let inside = line
-            .values
-            .iter()
-            .zip(&line.numbers)
-            .filter(|(at, _)| range.start <= at.start && at.end <= range.end);
+        let first = line.values.partition_point(|at| at.start < range.start);
+        let inside =
+            line.values.iter().zip(&line.numbers).skip(first).take_while(|(at, _)| at.end <= range.end);
         let values: Vec<BoundValue> = inside
             .filter_map(|(at, number)| {
                 let printed = printed(*number)?;

@@ -10,8 +10,7 @@ pub fn sentences(text: &str, values: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, sign) in text.char_indices() {
-        let inside = values.iter().any(|value| value.contains(&at));
-        if at < start || inside || !matches!(sign, '.' | '!' | '?' | '…') {
+        if at < start || !matches!(sign, '.' | '!' | '?' | '…') || is_inside(values, at) {
             continue;
         }
         let end = at + sign.len_utf8();
@@ -32,6 +31,12 @@ pub fn sentences(text: &str, values: &[Range<usize>]) -> Vec<Range<usize>> {
     found.into_iter().map(trimmed).filter(|range| !range.is_empty()).collect()
 }
 
+/// Whether a place lies in a value; values come in the order of the text, of which a register may have a hundred thousand.
+fn is_inside(values: &[Range<usize>], at: usize) -> bool {
+    let next = values.partition_point(|value| value.start <= at);
+    next.checked_sub(1).is_some_and(|before| values[before].contains(&at))
+}
+
 /// Whether a sentence may begin behind a place: after a space, with a capital, a number or a value.
 fn begins(text: &str, at: usize, values: &[Range<usize>]) -> bool {
     let rest = &text[at..];
@@ -44,7 +49,9 @@ fn begins(text: &str, at: usize, values: &[Range<usize>]) -> bool {
     }
     let from = text.len() - next.len();
     let open = next.trim_start_matches(['“', '‘', '"', '\'', '(', '[', '«', '„']);
-    values.iter().any(|value| value.start == from || value.start == text.len() - open.len())
+    let starts = |at: usize| values.binary_search_by(|value| value.start.cmp(&at)).is_ok();
+    starts(from)
+        || starts(text.len() - open.len())
         || open.starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || matches!(c, '€' | '$' | '£' | '\u{2212}')
         })
