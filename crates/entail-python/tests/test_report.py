@@ -80,7 +80,8 @@ def test_a_changed_assumption_changes_what_rests_on_it_and_nothing_else(rubin):
     assert changed.value("market_2030").number == 250
     assert rubin.value("market_2030").number != 250
     held = asked("claim:falls_short", str(RUBIN), "--set", "market_2030=250 billion USD/year")
-    assert changed.claims()[0].id == "falls_short" and str(changed.claims()[0].holds).lower() == held
+    falls_short = next(claim for claim in changed.claims() if claim.id == "falls_short")
+    assert str(falls_short.holds).lower() == held and falls_short.told in ("says", "otherwise", "unsure")
 
 
 def test_claims_have_the_probability_of_the_program(rubin):

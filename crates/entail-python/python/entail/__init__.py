@@ -54,7 +54,10 @@ class Claim:
     """How a claim comes out."""
 
     id: str
+    # In the central case.
     holds: bool
+    # Which sentence its odds deserve: says, otherwise or unsure.
+    told: str
     probability: float
     error: float
 
