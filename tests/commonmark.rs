@@ -163,6 +163,7 @@ impl Shape {
             Some(rest.trim_start_matches('"').split(['"', ' ']).next().unwrap_or_default().to_owned())
         };
         match name {
+            "/table" => self.end_cell(),
             "p" | "/p" | "table" => self.flush("p"),
             "pre" => {
                 self.flush("p");

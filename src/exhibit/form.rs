@@ -5,7 +5,7 @@
 use super::cells::ExhibitCells;
 use super::units;
 use entail_engine::language::period::print_point_within;
-use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, print};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, last_step, print};
 use entail_figure::PrintedValue;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub struct NumberForm<'u> {
     pub last: LastDigit,
     /// Its sampling error, in base units.
     pub error: f64,
+    /// What all numbers are multiples of, in base units, where a reader compares them along an axis; nought where each is its own.
+    pub step: f64,
 }
 
 impl<'u> NumberForm<'u> {
@@ -34,13 +36,25 @@ impl<'u> NumberForm<'u> {
 
     /// Numbers that are as sure as they stand.
     pub fn certain(unit: Option<&'u Unit>, digits: u8) -> Self {
-        Self { unit, digits, uncertain: false, last: LastDigit::default(), error: 0.0 }
+        Self { unit, digits, uncertain: false, last: LastDigit::default(), error: 0.0, step: 0.0 }
     }
 
     /// The form of a number whose last digit is ruled by something.
     #[must_use]
     pub fn ruled(self, last: LastDigit) -> Self {
         Self { last, ..self }
+    }
+
+    /// The form of numbers that are told to the last digit of one of them: what is less than that reads as nothing.
+    #[must_use]
+    pub fn on_steps_of(self, number: f64) -> Self {
+        let step = self.unit.map_or(0.0, |unit| last_step(number, unit, &self.format(unit)));
+        Self { step, ..self }
+    }
+
+    fn format(self, unit: &Unit) -> NumberFormat {
+        let Self { uncertain, last, error, .. } = self;
+        NumberFormat { uncertain, last, error, ..pinned(unit, self.digits) }
     }
 
     /// A number of a figure, printed; none where the cell has no value.
@@ -51,11 +65,10 @@ impl<'u> NumberForm<'u> {
         let printed = match self.unit {
             _ if number.is_infinite() => "never".to_owned(),
             None => print_point_within(number, None, self.last.width()),
-            Some(unit) => {
-                let Self { uncertain, last, error, .. } = self;
-                let format = NumberFormat { uncertain, last, error, ..pinned(unit, self.digits) };
-                print(number, unit, &format)
+            Some(unit) if self.step > 0.0 => {
+                print(libm::round(number / self.step) * self.step, unit, &self.format(unit))
             }
+            Some(unit) => print(number, unit, &self.format(unit)),
         };
         Some(PrintedValue::new(number, printed))
     }

@@ -8,7 +8,10 @@ use super::{scenario, units};
 use entail_engine::analyse::doubt::{DrawnCell, ShownCells, ShownFormula, Spreads};
 use entail_engine::language::formula::{Node, Pick, ScenarioId};
 use entail_engine::language::unit::LastDigit;
-use entail_engine::model::{Exhibit, ExhibitKey, Expression, Extent, Model, PointEstimate, Stat};
+use entail_engine::model::{
+    Event, Exhibit, ExhibitKey, Expression, Extent, Model, PointEstimate, Stat, When,
+};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The key of the formula of a horizontal axis, among those of what is shown.
@@ -33,11 +36,9 @@ pub fn shown_cells(model: &Model, at: usize, page: ScenarioId) -> Vec<ShownCells
         let others = scenarios.iter().copied().filter(|other| drawn && *other != BASE);
         for scenario in std::iter::once(BASE).chain(others) {
             let of = ShownFormula { exhibit: at, shown, scenario };
-            all.push(ShownCells {
-                of,
-                expression: Arc::clone(expression),
-                cells: open_cells(model, exhibit, expression),
-            });
+            let cells = open_cells(model, exhibit, expression);
+            let splits = splits(model, exhibit, expression, &cells);
+            all.push(ShownCells { of, expression: Arc::clone(expression), cells, splits });
         }
     }
     all
@@ -53,6 +54,14 @@ pub fn shown_probabilities(model: &Model, at: usize) -> Option<f64> {
 
 /// What stands for the draws of what an exhibit shows, where it is not the central value: `Medians`.
 pub fn shown_as(model: &Model, exhibit: &Exhibit) -> Option<String> {
+    if exhibit.chart.shows_events() {
+        let named = |event: &Event| match &event.when {
+            When::Computed(point) => variable(point).map(|(id, _)| model.point_of(model.variable(id))),
+            When::Fixed { .. } => None,
+        };
+        let drawn = model.events.iter().filter_map(named).any(|point| point != PointEstimate::Central);
+        return drawn.then(|| "Medians".to_owned());
+    }
     let uncertain = formulas(exhibit).filter(|(_, expression)| model.is_uncertain(&expression.expr));
     uncertain.map(|(_, expression)| stat(model, exhibit, expression)).find_map(|stat| match stat {
         Stat::Point(PointEstimate::Central) => None,
@@ -80,6 +89,19 @@ fn open_cells(model: &Model, exhibit: &Exhibit, expression: &Expression) -> Vec<
         indexes.iter().zip(places).all(|(index, place)| fixed(*index, place))
     };
     (0..model.cell_count(indexes)).filter(shown).collect()
+}
+
+/// The cells that add up to one total each, which differ in the index that is summed and in nothing else.
+fn splits(model: &Model, exhibit: &Exhibit, expression: &Expression, cells: &[usize]) -> Vec<Vec<usize>> {
+    let indexes = &expression.expr.indexes;
+    let Some(summed) = exhibit.summed().filter(|summed| indexes.contains(summed)) else { return Vec::new() };
+    let mut groups: BTreeMap<Vec<u32>, Vec<usize>> = BTreeMap::new();
+    for cell in cells {
+        let places = indexes.iter().zip(model.places(indexes, *cell));
+        let others = places.filter(|(index, _)| **index != summed).map(|(_, place)| place).collect();
+        groups.entry(others).or_default().push(*cell);
+    }
+    groups.into_values().collect()
 }
 
 /// Which number of its draws stands for a formula: that which the exhibit asks for, else that of the quantity or the report.

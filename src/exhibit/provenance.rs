@@ -29,12 +29,12 @@ pub struct Case<'m> {
     pub scenario: String,
     /// How many draws there are, printed.
     pub draws: String,
-    /// Whether nothing that it rests on is uncertain, in the base.
+    /// Whether nothing that it rests on is uncertain, or changed by a scenario.
     certain: bool,
 }
 
 impl Case<'_> {
-    /// The sentence for one number a cell, which says what stands for its draws; certain ones in the base are facts and need none.
+    /// The sentence for one number a cell, which says what stands for its draws; certain ones that no scenario changes are facts and need none.
     pub fn central_note(&self) -> Option<String> {
         let note = match points::shown_as(self.model, self.exhibit) {
             Some(what) => format!("{what} of {} draws of {}.", self.draws, self.scenario),
@@ -63,7 +63,7 @@ pub fn provenance(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws:
         (false, 0) => "the base".to_owned(),
         _ => format!("the scenario “{}”", model.scenario(scenario).label),
     };
-    let certain = !walk.uncertain && !all && scenario.0 == 0;
+    let certain = !walk.uncertain && !all && !walk.laid;
     let case = Case { model, exhibit, scenario: whose, draws: print_number(draws as f64, 9), certain };
     ExhibitProvenance { source, case_note: kind::of(exhibit.chart).case_note(&case) }
 }
@@ -75,12 +75,15 @@ struct ProvenanceWalk<'m> {
     names: Vec<String>,
     computed: bool,
     uncertain: bool,
+    /// Whether a scenario lays anything over what it rests on.
+    laid: bool,
 }
 
 impl<'m> ProvenanceWalk<'m> {
     fn from(model: &'m Model, exhibit: &'m Exhibit, scenario: ScenarioId) -> Self {
         let seen = vec![false; model.variables.len()];
-        let mut walk = Self { model, seen, names: Vec::new(), computed: false, uncertain: false };
+        let mut walk =
+            Self { model, seen, names: Vec::new(), computed: false, uncertain: false, laid: false };
         let mut open: Vec<VariableId> =
             exhibit.show.iter().flat_map(|s| s.expression.expr.variables()).collect();
         let mut scenarios = vec![scenario];
@@ -123,7 +126,9 @@ impl<'m> ProvenanceWalk<'m> {
         }
         for scenario in scenarios {
             // What a scenario lays over a variable has sources of its own.
-            let laid = self.model.scenario(*scenario).overrides.of_variable(id);
+            let overrides = &self.model.scenario(*scenario).overrides;
+            self.laid |= overrides.change(id);
+            let laid = overrides.of_variable(id);
             next.extend(laid.flat_map(|o| o.change.expressions()).flat_map(|e| e.expr.variables()));
         }
         next

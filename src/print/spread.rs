@@ -72,11 +72,7 @@ pub fn percent(estimate: Estimate) -> String {
     match estimate.value {
         p if p < 0.005 => "less than 1%".to_owned(),
         p if p > 0.995 => "more than 99%".to_owned(),
-        p => print(
-            p,
-            &Unit::share(),
-            &NumberFormat { digits: 2, error: estimate.error, ..NumberFormat::default() },
-        ),
+        p => print(p, &Unit::share(), &NumberFormat { decimals: Some(0), ..NumberFormat::default() }),
     }
 }
 

@@ -273,7 +273,16 @@ impl FactWriter<'_> {
             Told::Says => words.holds,
             Told::Otherwise => words.fails,
         });
-        let interval = sure.map(|claim| Odds::of_claim(self.model, claim).told());
+        let interval = sure.map(|claim| {
+            let odds = Odds::of_claim(self.model, claim).told();
+            // A text may print the odds of the sentence, which are those of the opposite where that is told.
+            let sentence = Odds::of_sentence(self.model, claim).told();
+            if sentence == odds {
+                odds
+            } else {
+                filled(words.told_beside, &[("odds", &odds), ("sentence", &sentence)])
+            }
+        });
         let shares = self.doubt.shares(scenario, at).map(|s| self.named(s)).unwrap_or_default();
         FactInScenario { value: told.to_owned(), interval, shares, changed: None }
     }

@@ -22,11 +22,23 @@ fn pictures(report: &str) -> Vec<(String, String)> {
         } else if artefact.path == "index.html" {
             for (at, part) in text.split("<div class=\"narrow\">").enumerate().skip(1) {
                 let end = part.find("</svg>").expect("a picture ends") + "</svg>".len();
-                found.push((format!("narrow picture {at}"), part[..end].to_owned()));
+                found.push((format!("narrow picture {at}"), unclassed(&part[..end], &text)));
             }
         }
     }
     found
+}
+
+/// A picture of a page with the sizes and weights that the page's sheet gives to its classes.
+fn unclassed(picture: &str, page: &str) -> String {
+    let mut told = picture.to_owned();
+    for rule in page.split("</style>").next().unwrap_or_default().split("}.k").skip(1) {
+        let Some((at, rest)) = rule.split_once('{') else { continue };
+        let properties = rest.split('}').next().unwrap_or_default().replace("px", "");
+        let attributes: Vec<String> = properties.split(';').map(|one| one.replacen(':', "=", 1)).collect();
+        told = told.replace(&format!(" k{at}\""), &format!("\" {}", attributes.join(" ")));
+    }
+    told
 }
 
 #[test]

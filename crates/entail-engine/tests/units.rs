@@ -4,7 +4,7 @@
 
 use entail_engine::language::period::{Date, Period, parse_point, parse_range, parse_window};
 use entail_engine::language::unit::{
-    NumberFormat, Per, Unit, UnitTable, Words, full_precision, print, print_range, print_split,
+    LastDigit, NumberFormat, Per, Unit, UnitTable, Words, full_precision, print, print_range, print_split,
 };
 
 /// A small linear congruential generator; the constants are Knuth's.
@@ -223,5 +223,37 @@ fn no_value_prints_as_anything_but_plain_digits() {
                 text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'e');
             assert!(!scientific && !text.contains("NaN") && !text.contains("inf"), "{text}");
         }
+    }
+}
+
+/// The largest power of ten not above a size, by powers alone.
+fn power_below(size: f64) -> f64 {
+    let powers = (-12..16).map(|power| format!("1e{power}").parse::<f64>().expect("a power"));
+    powers.take_while(|power| *power <= size * (1.0 + 1e-9)).last().expect("a size within the powers")
+}
+
+#[test]
+fn what_is_not_certain_is_printed_to_a_tenth_of_its_range() {
+    let (unit, mut draws) = (unit("bottle"), Draws(9));
+    for round in 0..20_000 {
+        let (value, width) = (draws.typed(), draws.typed());
+        if value == 0.0 || width == 0.0 || width < 1e-6 {
+            continue;
+        }
+        // Every other one is an end of a range.
+        let (last, part) =
+            if round % 2 == 0 { (LastDigit::Within(width), 10.0) } else { (LastDigit::AtEnd(width), 100.0) };
+        let format = NumberFormat { last, words: Words::None, ..NumberFormat::default() };
+        let printed = digits_of(&print(value, &unit, &format));
+        // Three digits at most; and what is there does not read as nothing.
+        let mut place = power_below(width / part).max(power_below(value) / 100.0);
+        if value < place * 0.5 {
+            place = power_below(value);
+        }
+        let wanted = (value / place).round() * place;
+        // Halves are rounded by their decimal digits, which this division may miss.
+        let half = ((value / place).fract() - 0.5).abs() < 1e-6;
+        let gap = (printed - wanted).abs();
+        assert!(gap <= place * 1e-6 || half && gap <= place * 1.001, "{value} within {width}: {printed}");
     }
 }

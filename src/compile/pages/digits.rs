@@ -4,13 +4,10 @@
 
 use super::draft::Draft;
 use crate::print::{Facts, Printed, Reference};
-use entail_engine::analyse::doubt::{
-    ComparedCells, DrawnCell, SetAgainst, ShownCells, ShownFormula, Spreads,
-};
+use entail_engine::analyse::doubt::{ComparedCells, DrawnCell, SetAgainst, ShownCells, Spreads};
 use entail_engine::language::formula::{Expr, Node, Operator, ScenarioId};
 use entail_engine::language::unit::LastDigit;
-use entail_engine::model::Model;
-use std::collections::BTreeSet;
+use entail_engine::model::{ChartKind, Exhibit, Model};
 
 /// What one digit more is worth.
 const DIGIT: f64 = 10.0;
@@ -60,22 +57,42 @@ fn difference(facts: &Facts, [one, other]: &[Reference; 2]) -> ComparedCells {
     ComparedCells { by: SetAgainst::Difference, to: one.place(facts), from: other.place(facts) }
 }
 
-/// Gives the parts of each split one place: the finest that one of them has, as far as the widest is known to a hundredth.
+/// Gives the parts of each split and their total one place: the finest that a part has, as far as the total is known to a hundredth.
 pub fn settle_splits(model: &Model, spreads: &mut Spreads, shown: &[ShownCells]) {
-    let adds_up = |of: &ShownFormula| model.exhibits[of.exhibit].chart.adds_up();
-    let parts = |exhibit: usize| {
-        let own =
-            shown.iter().filter(move |one| one.of.exhibit == exhibit && one.of.scenario == ScenarioId(0));
-        own.flat_map(|one| one.cells.iter().map(|cell| (one.of, *cell)))
-    };
-    let splits: BTreeSet<usize> =
-        shown.iter().map(|one| one.of).filter(adds_up).map(|of| of.exhibit).collect();
-    for exhibit in splits {
-        let widths =
-            || parts(exhibit).map(|(of, cell)| spreads.shown_width(of, cell)).filter(|width| *width > 0.0);
-        let (finest, widest) = (widths().fold(f64::INFINITY, f64::min), widths().fold(0.0, f64::max));
-        let common = finest.max(widest / DIGIT);
-        for (of, cell) in parts(exhibit) {
+    settle_listed(model, spreads, shown);
+    for ShownCells { of, splits, .. } in shown {
+        for (at, parts) in splits.iter().enumerate() {
+            let widths =
+                parts.iter().map(|cell| spreads.shown_width(*of, *cell)).filter(|width| *width > 0.0);
+            let finest = widths.fold(f64::INFINITY, f64::min);
+            if finest.is_infinite() {
+                continue;
+            }
+            let common = finest.max(spreads.total_width(*of, at) / DIGIT);
+            for cell in parts {
+                spreads.refine_shown(*of, *cell, common);
+            }
+            spreads.refine_total(*of, at, common);
+        }
+    }
+}
+
+/// The same for steps that are formulas of their own, from a start to a total.
+fn settle_listed(model: &Model, spreads: &mut Spreads, shown: &[ShownCells]) {
+    let listed = |exhibit: &Exhibit| exhibit.chart == ChartKind::Waterfall && exhibit.x.is_none();
+    for at in (0..model.exhibits.len()).filter(|at| listed(&model.exhibits[*at])) {
+        let steps = || {
+            let own = shown.iter().filter(|one| one.of.exhibit == at && one.of.scenario == ScenarioId(0));
+            own.flat_map(|one| one.cells.iter().map(|cell| (one.of, *cell)))
+        };
+        let widths = |spreads: &Spreads| -> Vec<f64> {
+            let all = steps().map(|(of, cell)| spreads.shown_width(of, cell));
+            all.filter(|width| *width > 0.0).collect()
+        };
+        let widths = widths(spreads);
+        let widest = widths.iter().copied().fold(0.0, f64::max);
+        let common = widths.into_iter().fold(f64::INFINITY, f64::min).max(widest / DIGIT);
+        for (of, cell) in steps() {
             spreads.refine_shown(of, cell, common);
         }
     }

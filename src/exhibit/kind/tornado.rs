@@ -76,7 +76,10 @@ fn tornado(cells: &mut ExhibitCells<'_, '_>, draws: &mut PageDraws<'_>) -> Resul
     let unit = units::unit(exhibit, units::largest(all.iter().flat_map(|swing| swing.values).chain([base])));
     // The origin again: its digits are those of a value that is known now.
     let of = cells.origin(0, &[]);
-    let form = NumberForm::of(cells, unit.as_ref()).ruled(cells.origins.last(of));
+    // Ends of swings are percentiles, and carry one place more than a point.
+    let form = NumberForm::of(cells, unit.as_ref()).ruled(cells.origins.last(of).finer());
+    let reach = units::largest(all.iter().flat_map(|swing| swing.values).chain([base]));
+    let form = form.on_steps_of(reach);
     let mut swings = Vec::new();
     for swing in all.iter().take(BARS) {
         let leading = swing.drivers.first().map(|at| cells.origins.add(origin(simulation, model, *at)));
@@ -92,7 +95,7 @@ fn tornado(cells: &mut ExhibitCells<'_, '_>, draws: &mut PageDraws<'_>) -> Resul
             at_high: printed(swing.values[4], form).of(of),
         });
     }
-    let value = printed(base, form);
+    let value = printed(base, form.ruled(cells.origins.last(of)));
     let base = PrintedValue { printed: format!("Central {}", value.printed), of, ..value };
     let axis = Axis { ticks: units::ticks_or_years(form.unit), ..Axis::default() };
     let remark = remark(simulation, model, &all);

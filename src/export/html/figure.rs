@@ -3,6 +3,7 @@
 //! Never changes what is drawn.
 
 use super::body::PageWriter;
+use super::looks;
 use super::table::data_grid;
 use super::text::{attribute, escape};
 use crate::exhibit::{Drawn, OriginSubject};
@@ -90,7 +91,8 @@ fn unstyled(svg: &str, id: &str) -> String {
     let svg = renamed(&uncoloured(&svg), id)
         .replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)
         .replacen(&format!(" font-family=\"{}\"", font::FAMILY), "", 1);
-    unquoted(&svg)
+    // Lines between elements are for readers of the file.
+    looks::classed(&unquoted(&svg).replace(">\n<", "><"))
 }
 
 /// A picture without the quotes that a page can do without: around values of letters, digits, dots and the like.
@@ -145,8 +147,8 @@ fn uncoloured(svg: &str) -> String {
 
 /// The narrow picture shares title and description with the broad one, which says the same.
 fn undescribed(svg: &str) -> String {
-    let text = match (svg.find("<title"), svg.find("</desc>\n")) {
-        (Some(start), Some(end)) => format!("{}{}", &svg[..start], &svg[end + "</desc>\n".len()..]),
+    let text = match (svg.find("<title"), svg.find("</desc>")) {
+        (Some(start), Some(end)) => format!("{}{}", &svg[..start], &svg[end + "</desc>".len()..]),
         _ => svg.to_owned(),
     };
     text.replace("-narrow-title ", "-title ").replace("-narrow-desc\"", "-desc\"")

@@ -3,10 +3,13 @@
 //! Never changes what a browser makes of it: where as much as a space follows, the tag stays.
 
 /// Ends that may be left out, each with what has to follow.
-const ENDS: [(&str, &[&str]); 4] = [
+const ENDS: [(&str, &[&str]); 7] = [
     ("</td>", &["<td>", "<td ", "<th>", "<th ", "</tr>"]),
     ("</th>", &["<td>", "<td ", "<th>", "<th ", "</tr>"]),
-    ("</tr>", &["<tr>", "<tr ", "</tbody>", "</thead>"]),
+    ("</tr>", &["<tr>", "<tr ", "</tbody>", "</thead>", "</table>"]),
+    ("</thead>", &["<tbody>"]),
+    ("</tbody>", &["</table>"]),
+    ("</p>", &["<p>", "<p ", "<div>", "<div ", "<figure>", "<figure ", "<h2", "<ul>", "<ol>", "</figure>"]),
     ("</li>", &["<li>", "<li ", "</ul>", "</ol>"]),
 ];
 
@@ -38,12 +41,13 @@ mod tests {
         let table = "<table><thead><tr><td></td><th scope=col>A</th></tr></thead><tbody><tr id=row_a><th>b</th><td><a href=#x>1</a></td></tr><tr><td>2</td></tr></tbody></table>";
         assert_eq!(
             lean(table),
-            "<table><thead><tr><td><th scope=col>A</thead><tbody><tr id=row_a><th>b<td><a href=#x>1</a><tr><td>2</tbody></table>"
+            "<table><thead><tr><td><th scope=col>A<tbody><tr id=row_a><th>b<td><a href=#x>1</a><tr><td>2</table>"
         );
         assert_eq!(
             lean("<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>"),
             "<ul><li>a<li>b<ol><li>c</ol></ul>"
         );
+        assert_eq!(lean("<p>a</p><p class=quiet>b</p><div>c</div>"), "<p>a<p class=quiet>b<div>c</div>");
     }
 
     #[test]

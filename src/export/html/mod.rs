@@ -7,6 +7,7 @@ mod facts;
 mod figure;
 mod index;
 mod lean;
+mod looks;
 mod metadata;
 mod packed;
 mod patch;

@@ -6,9 +6,9 @@ use super::text::base64;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use serde::Serialize;
 
-/// How hard to look for what stands twice, from 1 to 10. The hardest takes more than twice the time for a two-hundredth of a
-/// page.
-const EFFORT: u8 = 4;
+/// How hard to look for what stands twice, from 1 to 10. At 10 another way of looking begins, which takes more than twice the
+/// time for next to nothing.
+const EFFORT: u8 = 9;
 
 /// Data as JSON.
 pub fn json(value: &impl Serialize) -> String {

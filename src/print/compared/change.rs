@@ -118,7 +118,12 @@ impl Change {
         let width = spreads.width_of(spreads.compared(self.base_cells(facts)));
         let last = |format: &NumberFormat| match format.last {
             LastDigit::Exact => LastDigit::Exact,
-            _ => LastDigit::Within(width),
+            // A difference is told as finely as what it lies between, so that a reader can subtract.
+            _ => [&self.from, &self.to]
+                .map(|side| side.last(facts, spreads))
+                .into_iter()
+                .filter(|side| matches!(side, LastDigit::Within(wide) if *wide > 0.0))
+                .fold(LastDigit::Within(width), LastDigit::finest),
         };
         match self.by {
             SetAgainst::Ratio => {

@@ -19,6 +19,8 @@ pub struct OddsWords {
     pub impossible: &'static str,
     /// A word with its number.
     pub word_and_number: &'static str,
+    /// The odds of a proposition, and those of the sentence that is told in its place.
+    pub told_beside: &'static str,
     /// What the odds hold under, and how it follows on them.
     pub condition: &'static str,
     pub odds_and_condition: &'static str,
@@ -56,6 +58,7 @@ const ENGLISH: OddsWords = OddsWords {
     certain: "certain",
     impossible: "impossible",
     word_and_number: "{word}, {number}",
+    told_beside: "{odds}; the sentence that is told: {sentence}",
     condition: "if {s}",
     odds_and_condition: "{odds}, {condition}",
     and: " and ",

@@ -12,7 +12,7 @@ const PLURAL: Code = Code("plural-of-one");
 const DIRECTION: Code = Code("direction-and-sign");
 
 /// Words that say a direction before a size.
-const MOVES: &[&str] = &[
+pub(super) const RISE_OR_FALL: &[&str] = &[
     "rise",
     "rises",
     "rose",
@@ -49,9 +49,9 @@ const MOVES: &[&str] = &[
     "lose",
     "loses",
     "lost",
-    "up",
-    "down",
 ];
+/// The same without a verb.
+const UP_OR_DOWN: &[&str] = &["up", "down"];
 /// Words that say one after a size.
 const COMPARES: &[&str] =
     &["higher", "lower", "more", "less", "fewer", "cheaper", "dearer", "above", "below"];
@@ -141,7 +141,7 @@ fn direction(line: &Line, value: &Range<usize>, sources: &Sources<'_>, findings:
     let moves = match &before[..] {
         // With or without its preposition: `fell by 3%`, `fell 3%`.
         [.., (at, word), (_, "by" | "of")] | [.., (at, word)]
-            if MOVES.contains(&word.to_lowercase().as_str()) =>
+            if RISE_OR_FALL.iter().chain(UP_OR_DOWN).any(|way| word.eq_ignore_ascii_case(way)) =>
         {
             Some((&typed[*at..], *word))
         }

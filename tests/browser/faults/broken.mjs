@@ -42,10 +42,16 @@ const switching = [
   },
   { fault: 'nothing is marked', find: 'if (!marks || parent', put: 'if (true || parent', says: 'nothing that differs is marked' },
   {
-    fault: 'numbers are not marked', find: change, says: 'switched to cheap_power, what differs is not marked',
-    put: `${change} if (at) all("main td.changed, main a.changed").forEach((one) => one.classList.remove("changed"));`,
+    // One that stands nowhere on the page of the first scenario.
+    fault: 'one number is not marked', find: change, says: 'switched to cheap_power, what differs is not marked · a',
+    put: `const old = new Set(all("main a[data-v]").map((one) => one.textContent)); ${change}
+      if (at) all("main a.changed").find((one) => !old.has(one.textContent) && !one.parentElement.closest(".changed, .shortened, mark")).classList.remove("changed");`,
   },
-  { fault: 'a picture is not marked', find: '!!figure.querySelector("table .changed, title.changed")', put: 'false', says: 'switched to cheap_power, what differs is not marked · figure' },
+  {
+    fault: 'one picture is not marked', find: '!!figure.querySelector("table .changed, title.changed")',
+    put: '!!figure.querySelector("table .changed, title.changed") && figure !== document.querySelector("figure:has(title.changed)")',
+    says: 'switched to cheap_power, what differs is not marked · figure',
+  },
   { fault: 'what a scenario changes is not said', find: 'changes.length ?', put: 'changes.length < 0 ?', says: 'switched to cheap_power, the page does not say' },
   { fault: 'the address forgets the scenario', find: 'history.replaceState(null, "", url);', put: '', says: 'the address does not keep the scenario' },
   { fault: 'the address keeps a scenario too long', find: 'url.searchParams.delete("scenario")', put: 'url', says: 'the address keeps a scenario' },

@@ -28,10 +28,15 @@ function between(text, interval) {
   return one !== undefined && ends.length > 1 && one.value >= Math.min(...ends.slice(-2)) && one.value <= Math.max(...ends.slice(-2));
 }
 
+// A number read as rounded where it ends in zeros.
+const zeros = ({ value, unit }) => ({ value, unit: Math.max(unit, 10 ** (String(Math.round(value)).match(/0*$/)[0].length)) });
+
+// A step to a total, which may be a last digit off so that the steps add up.
+const step = (text, value) => /^[+−]/.test(text) && numbers(value).map(zeros).some((other) => Math.abs(numbers(text)[0].value - other.value) < other.unit * 1.001);
+
 // The value rounded further, or a computed share of a table, whose shares add up.
 function alike(text, value, share) {
   const [one] = numbers(text);
-  const zeros = ({ value, unit }) => ({ value, unit: Math.max(unit, 10 ** (String(Math.round(value)).match(/0*$/)[0].length)) });
   const others = value.rounded ? numbers(value.match).map(zeros) : numbers(value);
   return one !== undefined && others.some((other) => {
     const apart = Math.abs(one.value - other.value);
@@ -42,6 +47,8 @@ function alike(text, value, share) {
 // The probability of a claim or of its negation, which may be told as all but certain.
 function sure(text, interval) {
   const [[one], [other]] = [numbers(text), numbers(interval)];
+  // A word for odds by itself.
+  if (one === undefined) return within(text, interval);
   if (one === undefined || other === undefined || within(text, interval)) return one !== undefined && other !== undefined;
   const certain = /^more than/.test(text) && Math.max(other.value, 100 - other.value) >= one.value;
   return certain || Math.abs(100 - one.value - other.value) < 1;
@@ -81,10 +88,9 @@ export async function wrongLinks(page, scenario) {
     // Of an assumption: a percentile, or a part of an uncertainty that is too small for the panel of what it moves.
     const percentile = told.kind === 'assumption' && (figure ? between(text, interval) : text.endsWith('%') && !value.includes('%'));
     const aside = text.toLowerCase() === label.toLowerCase() || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
-    // A word for odds may be that of the sentence, and the fact has those of the proposition.
-    fact.asked ||= claim ? interval !== '' && numbers(text).length > 0 : !aside;
+    fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
-      : within(text, value) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
+      : within(text, value) || (figure && step(text, value)) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
     known.set(at, fact);
   }
   const astray = [...known.values()].filter(({ asked, right }) => asked && !right);

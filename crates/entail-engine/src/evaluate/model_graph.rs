@@ -4,7 +4,7 @@
 
 use super::wording;
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::walk::{Beliefs, Comparison, Engine};
+use crate::evaluate::walk::{Beliefs, Comparison, Engine, NEUTRAL};
 use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Belief, Expression, Model};
 use entail_runtime::arithmetic::Arithmetic;
@@ -63,6 +63,13 @@ impl ModelGraph {
     /// What an operation makes of two terms.
     pub fn of_two(&mut self, operation: Binary, one: Term, other: Term) -> Term {
         self.engine.arithmetic_mut().binary(operation, one, other)
+    }
+
+    /// The sum of some terms in their order: the term that a formula has which adds them up.
+    pub fn sum(&mut self, terms: impl IntoIterator<Item = Term>) -> Term {
+        let graph = self.engine.arithmetic_mut();
+        let start = graph.constant(NEUTRAL);
+        terms.into_iter().fold(start, |before, term| graph.binary(Binary::Add, before, term))
     }
 
     /// The terms of all variables in a scenario, by variable and cell; NaN where a cell has no value.

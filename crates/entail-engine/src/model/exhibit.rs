@@ -50,6 +50,26 @@ impl Exhibit {
         found
     }
 
+    /// The index whose cells add up to a total that it shows.
+    pub fn summed(&self) -> Option<IndexId> {
+        let along = match self.chart {
+            ChartKind::Waterfall => &self.x,
+            ChartKind::Stacked | ChartKind::Area => &self.by,
+            ChartKind::Table if self.total => {
+                if self.rows.is_some() {
+                    &self.rows
+                } else {
+                    &self.x
+                }
+            }
+            _ => &None,
+        };
+        match along {
+            Some(Extent::Index(index)) => Some(*index),
+            _ => None,
+        }
+    }
+
     /// Everything that it runs over.
     pub fn extents(&self) -> impl Iterator<Item = &Extent> {
         [&self.x, &self.by, &self.panels, &self.rows, &self.columns].into_iter().flatten()
@@ -188,11 +208,6 @@ impl ChartKind {
     pub fn reads(self, key: ExhibitKey) -> bool {
         // The keys of a kind are its contract: whatever is not among them would silently change nothing.
         self.keys().contains(&key)
-    }
-
-    /// Whether its parts add up to a total that it shows.
-    pub fn adds_up(self) -> bool {
-        matches!(self, Self::Waterfall)
     }
 
     /// Whether it shows the report's events; every other kind needs the key `show`.

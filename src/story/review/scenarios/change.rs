@@ -5,6 +5,7 @@
 use super::pair::{Hit, Pair};
 use super::sentence::{BoundValue, Form, Sentence};
 use super::words::{ARTICLES, BEHIND, CARRIES, CHANGES, LEVELS, SIGNED, SIGNED_BEHIND, STATES};
+use crate::story::review::wording::RISE_OR_FALL;
 use entail_engine::diagnostic::Code;
 
 pub const NOTHING: Code = Code("nothing-changed");
@@ -56,8 +57,8 @@ fn change_word<'s>(sentence: &'s Sentence, value: &BoundValue) -> Option<&'s str
     if sentence.right_behind(value) == Some("of") {
         return None;
     }
-    let governing =
-        |before: &[&'s str]| before.iter().rev().take(REACH).copied().find(|word| CHANGES.contains(word));
+    let changes = |word: &&str| CHANGES.contains(word) || RISE_OR_FALL.contains(word);
+    let governing = |before: &[&'s str]| before.iter().rev().take(REACH).copied().find(changes);
     let behind = sentence.behind(value);
     governing(&before)
         .or_else(|| behind.into_iter().take(2).find(|word| BEHIND.contains(word)))

@@ -17,6 +17,7 @@ mod state;
 mod value;
 
 pub use node::comparison::{Comparison, nearest};
+pub use node::sums::NEUTRAL;
 pub use state::Beliefs;
 
 use crate::evaluate::fault::Fault;

@@ -21,8 +21,9 @@ pub use derived::{Operands, derived_unit};
 pub use dimension::{Base, Dimension};
 pub use flavour::Flavour;
 pub use print::{
-    LastDigit, NumberFormat, Per, Words, article, axis_unit, every_digit, full_precision, is_one, magnitude,
-    print, print_column, print_number, print_range, print_shares, print_split, unit_words,
+    LastDigit, NumberFormat, Per, Words, article, axis_unit, every_digit, full_precision, is_one, last_step,
+    magnitude, print, print_column, print_number, print_range, print_shares, print_split, print_steps,
+    unit_words,
 };
 pub use product::Unit;
 pub use rational::Rational;

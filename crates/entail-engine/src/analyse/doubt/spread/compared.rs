@@ -63,6 +63,8 @@ pub struct ShownCells {
     pub expression: Arc<Expression>,
     /// Which of its cells.
     pub cells: Vec<usize>,
+    /// Which of them add up to a total that is shown, or that a reader adds up: a list for each total.
+    pub splits: Vec<Vec<usize>>,
 }
 
 /// Something whose draws are wanted beside those of cells.
@@ -70,6 +72,8 @@ pub struct ShownCells {
 pub(super) enum Beside {
     Compared(ComparedCells),
     Shown(ShownFormula, usize),
+    /// The total of a split, by its position.
+    Total(ShownFormula, usize),
 }
 
 /// The terms of all that is wanted beside cells, each once.
@@ -82,11 +86,16 @@ pub(super) fn beside(
     for cells in compared {
         terms.entry(Beside::Compared(*cells)).or_insert_with(|| cells.term(simulation));
     }
-    for ShownCells { of, expression, cells } in shown {
+    for ShownCells { of, expression, cells, splits } in shown {
         // One walk over a formula gives all of its cells.
         let all = simulation.terms().cells(of.scenario, expression).unwrap_or_default();
         let own = cells.iter().filter_map(|cell| Some((Beside::Shown(*of, *cell), *all.get(*cell)?)));
         terms.extend(own);
+        for (at, split) in splits.iter().enumerate() {
+            let parts = split.iter().filter_map(|cell| all.get(*cell).copied());
+            let total = simulation.terms().sum(parts);
+            terms.insert(Beside::Total(*of, at), total);
+        }
     }
     terms
 }

@@ -77,6 +77,18 @@ impl Spreads {
         refined.unwrap_or_else(|| self.width_of(self.summary(place)))
     }
 
+    /// How wide the range of the total of a split is.
+    pub fn total_width(&self, formula: ShownFormula, split: usize) -> f64 {
+        self.width_of(self.beside.get(&Beside::Total(formula, split)).map(|(_, summary)| summary))
+    }
+
+    /// Lets a width stand for that of the draws of the total of a split.
+    pub fn refine_total(&mut self, formula: ShownFormula, split: usize, width: f64) {
+        if let Some((term, _)) = self.beside.get(&Beside::Total(formula, split)) {
+            self.refined.insert(*term, width);
+        }
+    }
+
     /// Lets a width stand for that of the draws of a cell that an exhibit shows.
     pub fn refine_shown(&mut self, formula: ShownFormula, cell: usize, width: f64) {
         if let Some((term, _)) = self.beside.get(&Beside::Shown(formula, cell)) {

@@ -11,6 +11,9 @@ use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER};
 use std::collections::BTreeMap;
 
+/// The neutral start of a sum: 0 would turn a −0 around.
+pub const NEUTRAL: f64 = -0.0;
+
 /// The sums of some expressions: by context, by the expression that wants them and by its other places.
 pub type RunningSums<V> = BTreeMap<(ContextId, ExprId, Vec<u64>), Vec<RunningSum<V>>>;
 
@@ -73,8 +76,7 @@ fn extended<A: Arithmetic>(
     before: Option<RunningSum<A::Value>>,
     value: A::Value,
 ) -> RunningSum<A::Value> {
-    // The neutral start of a sum: 0 would turn a −0 around.
-    let start = walk.state.arithmetic.constant(-0.0);
+    let start = walk.state.arithmetic.constant(NEUTRAL);
     let before = before.unwrap_or(RunningSum { total: start, numbers: true, never: false });
     let number = walk.state.arithmetic.number(value);
     RunningSum {

@@ -26,6 +26,8 @@ impl Sheet<'_> {
             // A tenth would be printed as a cent that nobody stated.
             1 if certain => 2,
             1 => 0,
+            // The end of a range whose point has no cents has none either.
+            2 if !certain && !price && self.ends_finer_than(1) => 0,
             decimals => decimals,
         }
     }

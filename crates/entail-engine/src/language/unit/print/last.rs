@@ -2,7 +2,8 @@
 //! Out: how many of its decimals are printed.
 //! Never: a digit that the draws do not carry, unless the report asks for it.
 
-use super::Sheet;
+use super::{NumberFormat, Sheet};
+use crate::language::unit::Unit;
 use crate::language::unit::digits::Decimal;
 
 /// What rules the last digit of a number.
@@ -11,6 +12,8 @@ pub enum LastDigit {
     /// Its step is the largest power of ten not above a tenth of this width, that of its 90 % range in base units; nought where
     /// the number is certain.
     Within(f64),
+    /// The same for an end of a range or a percentile, which carries one place more.
+    AtEnd(f64),
     /// As many significant digits as the format says, whatever is known of the number.
     Exact,
     /// Every digit: a person typed it.
@@ -28,7 +31,7 @@ impl LastDigit {
     #[must_use]
     pub fn finer(self) -> Self {
         match self {
-            Self::Within(width) => Self::Within(width / 10.0),
+            Self::Within(width) => Self::AtEnd(width),
             other => other,
         }
     }
@@ -40,14 +43,15 @@ impl LastDigit {
             // What is certain has no range to go by.
             (Self::Within(a), Self::Within(b)) if a > 0.0 && b > 0.0 => Self::Within(a.min(b)),
             (Self::Within(a), Self::Within(b)) => Self::Within(a.max(b)),
-            (Self::Within(_), other) | (other, _) => other,
+            (Self::Within(_) | Self::AtEnd(_), other) | (other, _) => other,
         }
     }
 
-    /// The width that rules it; nought where none does.
+    /// The width of the 90 % range that has a point with this last digit; nought where none rules it.
     pub fn width(self) -> f64 {
         match self {
             Self::Within(width) => width,
+            Self::AtEnd(width) => TENTH * width,
             Self::Exact | Self::Typed => 0.0,
         }
     }
@@ -60,6 +64,13 @@ const SLACK: f64 = 1e-9;
 /// How many errors of the draws a last digit may be off.
 const ERRORS: f64 = 2.0;
 
+/// What the last digit of a printed number stands for, in base units.
+pub fn last_step(base_value: f64, unit: &Unit, format: &NumberFormat) -> f64 {
+    let sheet = Sheet::new(base_value.abs(), unit, format);
+    let decimals = sheet.decimals(&sheet.exact(base_value));
+    sheet.unit.to_base(1.0) * libm::pow(10.0, -f64::from(decimals))
+}
+
 impl Sheet<'_> {
     /// Decimals of a number that is printed by itself.
     pub(super) fn decimals(&self, exact: &Decimal) -> i32 {
@@ -68,21 +79,33 @@ impl Sheet<'_> {
             (Some(decimals), _) => i32::from(decimals),
             (None, LastDigit::Typed) => exact.decimals(),
             (None, LastDigit::Exact) => exact.decimals_for(digits),
-            // However wide the range, one digit says of what size the number is.
-            (None, LastDigit::Within(_)) => {
-                exact.decimals_for(digits).min(self.most_decimals().max(exact.decimals_for(1)))
+            (None, LastDigit::Within(_) | LastDigit::AtEnd(_)) => {
+                let known = exact.decimals_for(digits).min(self.most_decimals());
+                // However wide the range, what is there does not read as nothing: one digit says of what size it is.
+                if exact.rounded(known).is_zero() { exact.decimals_for(1) } else { known }
             }
         };
-        self.seen(exact, self.cents(wanted))
+        let shown = self.cents(wanted);
+        // Without cents it may read as nothing too.
+        let gone = shown < wanted && exact.rounded(shown).is_zero() && self.unit.has_cents();
+        self.seen(exact, if gone { wanted.max(2) } else { shown })
+    }
+
+    /// Whether it is an end of a range whose point would have so many decimals, or fewer.
+    pub(super) fn ends_finer_than(&self, decimals: i32) -> bool {
+        match self.format.last {
+            LastDigit::AtEnd(width) => self.decimals_within(TENTH * width) <= decimals,
+            _ => false,
+        }
     }
 
     /// Decimals beyond which nothing is known.
     pub(super) fn most_decimals(&self) -> i32 {
         match self.format.last {
             LastDigit::Exact | LastDigit::Typed => i32::MAX,
-            LastDigit::Within(width) => {
-                self.decimals_within(TENTH * width).min(self.decimals_within(ERRORS * self.format.error))
-            }
+            last @ (LastDigit::Within(_) | LastDigit::AtEnd(_)) => self
+                .decimals_within(TENTH * last.width())
+                .min(self.decimals_within(ERRORS * self.format.error)),
         }
     }
 

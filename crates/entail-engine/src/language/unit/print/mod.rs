@@ -20,12 +20,12 @@ use dress::Dress;
 use std::sync::Arc;
 
 pub use dress::unit_words;
-pub use last::LastDigit;
+pub use last::{LastDigit, last_step};
 pub use number::{every_digit, full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;
 pub use reading::{article, is_one, magnitude};
-pub use split::{print_column, print_shares, print_split};
+pub use split::{print_column, print_shares, print_split, print_steps};
 
 /// What is printed where there is no number.
 const NO_VALUE: &str = "—";

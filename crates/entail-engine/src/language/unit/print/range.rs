@@ -53,6 +53,8 @@ fn rounded(sheet: &Sheet, low: f64, high: f64) -> (Decimal, Decimal) {
         () => {
             let shared = sheet.cents(shared.max(small.decimals_for(1)).min(sheet.most_decimals()));
             let shared = shared.max(sheet.seen(small, shared)).max(sheet.seen(large, shared));
+            // Where that would be cents, both have them.
+            let shared = if small.rounded(shared).is_zero() { shared.max(own(small)) } else { shared };
             (shared, shared)
         }
     };

@@ -59,6 +59,12 @@ pub fn print_column(parts: &[f64], total: f64, unit: &Unit, format: &NumberForma
     })
 }
 
+/// The same for the steps to a total, some of which may be far larger than it: the largest of all decides the decimals.
+pub fn print_steps(parts: &[f64], total: f64, unit: &Unit, format: &NumberFormat) -> (Vec<String>, String) {
+    let largest = parts.iter().fold(total.abs(), |largest, part| largest.max(part.abs()));
+    split(parts, total, unit, format, |sheet, _| sheet.decimals(&sheet.exact(largest)))
+}
+
 /// Decimals that parts may have beyond those of their total.
 const FINER: i32 = 2;
 
