@@ -171,7 +171,7 @@ impl CheckedReport {
     ///
     /// A finding for each assumption, split or correlation whose numbers make no distribution.
     pub fn simulate(&self, evaluation: &Evaluation) -> Result<Simulation, Findings> {
-        let simulation = Simulation::new(evaluation, self.settings())?;
+        let simulation = evaluation.simulation(self.settings())?;
         Ok(match self.memo() {
             Some(memo) => simulation.recalling(Arc::clone(memo)),
             None => simulation,

@@ -22,7 +22,7 @@ pub fn certainty(
 ) -> Result<Vec<String>, Refusal> {
     let model = evaluation.model();
     let claim = &model.claims[claim];
-    let mut simulation = Simulation::new(evaluation, settings)?;
+    let mut simulation = evaluation.simulation(settings)?;
     let wanted = wanted_one(&mut simulation, &format!("claim:{}", claim.id), None, scenario)?;
     let term = wanted.term;
     let sides = simulation.terms().sides(scenario, &claim.that).map(|(_, left, right)| (left, right));

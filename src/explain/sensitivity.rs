@@ -46,7 +46,7 @@ pub fn sensitivity(
 ) -> Result<Sensitivity, Refusal> {
     let model = evaluation.model();
     let at = scenario(&model, scenario_name)?;
-    let mut simulation = Simulation::new(evaluation, settings)?;
+    let mut simulation = evaluation.simulation(settings)?;
     let wanted = wanted_one(&mut simulation, name, cell, at)?;
     let (Some(id), Type::Number(_) | Type::Period) = (wanted.variable, &wanted.ty) else {
         let what = describe(&wanted.ty);

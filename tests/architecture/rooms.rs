@@ -63,6 +63,8 @@ const ENGINE: &[Room] = &[
     room(
         "evaluate/evaluation",
         &[
+            "evaluate/choices",
+            "evaluate/simulation",
             "evaluate/what_if",
             "evaluate/model_graph",
             "evaluate/walk",
@@ -76,7 +78,11 @@ const ENGINE: &[Room] = &[
     ),
     room(
         "evaluate/simulation",
-        &["evaluate/evaluation", "evaluate/model_graph", "evaluate/draws", "model", "language", "diagnostic"],
+        &["evaluate/model_graph", "evaluate/draws", "model", "language", "diagnostic"],
+    ),
+    room(
+        "evaluate/choices",
+        &["evaluate/simulation", "evaluate/model_graph", "evaluate/walk", "model", "language", "diagnostic"],
     ),
     room(
         "evaluate/undefined",
@@ -102,6 +108,7 @@ const ENGINE: &[Room] = &[
             "evaluate/walk",
             "evaluate/what_if",
             "evaluate/evaluation",
+            "evaluate/choices",
             "evaluate/undefined",
         ],
     ),

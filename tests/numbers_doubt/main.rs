@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods)] // Expected values come from the platform's own mathematics.
 
 mod closed_forms;
+mod decisions;
 mod flagship;
 mod flips;
 mod groups;

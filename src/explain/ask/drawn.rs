@@ -36,7 +36,7 @@ pub fn ask_draws(
 ) -> Result<Warned<Answer>, Refusal> {
     let model = evaluation.model();
     let scenario = scenario(&model, question.scenario)?;
-    let mut simulation = Simulation::new(evaluation, settings)?;
+    let mut simulation = evaluation.simulation(settings)?;
     let (open, wanted) = wanted(&mut simulation, question.name, question.cell, scenario)?;
     if !question.all_cells && !open.is_empty() {
         return Err(Refusal::Question(QuestionError::new(format!(

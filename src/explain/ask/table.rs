@@ -71,7 +71,7 @@ impl DrawsQuestion<'_> {
     pub(super) fn prepare(&self, evaluation: &Evaluation, settings: Settings) -> Result<Prepared, Refusal> {
         let model = evaluation.model();
         let scenario = scenario(&model, self.scenario)?;
-        let mut simulation = Simulation::new(evaluation, settings)?;
+        let mut simulation = evaluation.simulation(settings)?;
         let mut all: Vec<Wanted> = Vec::new();
         let parts = self.cell.unwrap_or("").split(',').map(str::trim).filter(|part| !part.is_empty());
         let parts: Vec<&str> = parts.collect();

@@ -4,8 +4,10 @@
 
 use super::super::Publication;
 use super::values::value;
-use entail_engine::analyse::doubt::Flip;
+use entail_engine::analyse::doubt::{ChoiceDoubt, DecisionDoubt, Flip, Knowledge};
 use entail_engine::language::formula::ScenarioId;
+use entail_engine::language::unit::Unit;
+use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 
 fn by_scenario(report: &Publication<'_>, of: impl Fn(ScenarioId) -> Value) -> Value {
@@ -77,12 +79,48 @@ pub(super) fn decisions(report: &Publication<'_>) -> Value {
             Value::Array(cells.map(|v| value(report, variable, *v)).collect())
         };
         let options = &model.index(decision.options).shape.keys[..];
-        (
-            decision.id.clone(),
-            json!({"label": decision.label, "indexes": over, "options": options, "scenarios": by_scenario(report, chosen)}),
-        )
+        let mut told = json!({"label": decision.label, "indexes": over, "options": options, "scenarios": by_scenario(report, chosen)});
+        if let (Some(payoff), Value::Object(told)) = (&decision.payoff, &mut told) {
+            let unit = payoff.of.expr.measure().and_then(|measure| measure.display.clone());
+            told.insert("payoff".to_owned(), json!(payoff.of.text));
+            told.insert("least".to_owned(), json!(payoff.least));
+            told.insert("by".to_owned(), json!(payoff.by.word()));
+            told.insert("unit".to_owned(), json!(unit.as_ref().map(|unit| &unit.text)));
+            let told_of = |one: &DecisionDoubt| drawn(report, one, unit.as_deref());
+            let drawn =
+                report.doubt.decisions.iter().filter(|one| model.decisions[one.decision].id == decision.id);
+            let drawn = drawn.map(|one| (model.scenario(one.scenario).id.clone(), told_of(one)));
+            told.insert("drawn".to_owned(), Value::Object(drawn.collect()));
+        }
+        (decision.id.clone(), told)
     };
     Value::Object(model.decisions.iter().map(one).collect())
+}
+
+/// What the draws say of a decision, cell by cell, in the unit of its payoff.
+fn drawn(report: &Publication<'_>, decision: &DecisionDoubt, unit: Option<&Unit>) -> Value {
+    let amount = |value: f64| unit.map_or(value, |unit| unit.from_base(value));
+    let estimate = |one: &Estimate| json!({"value": amount(one.value), "error": amount(one.error)});
+    let known = |one: &Knowledge| {
+        let drivers = one.drivers.iter().map(|at| {
+            let driver = &report.doubt.drivers[*at];
+            let variable = report.model.variable(driver.variable);
+            json!({"assumption": variable.id, "cell": report.model.cell_name(&variable.indexes, driver.cell())})
+        });
+        json!({"of": drivers.collect::<Vec<_>>(), "worth": estimate(&one.worth)})
+    };
+    let cell = |one: &ChoiceDoubt| {
+        json!({
+            "means": one.means.iter().map(estimate).collect::<Vec<_>>(),
+            "wins": one.wins.iter().map(|share| share.value).collect::<Vec<_>>(),
+            "best": one.best,
+            "central": one.central,
+            "lead": one.lead.as_ref().map(estimate),
+            "evpi": estimate(&one.evpi),
+            "knowing": one.knowing.iter().map(known).collect::<Vec<_>>(),
+        })
+    };
+    Value::Array(decision.cells.iter().map(cell).collect())
 }
 
 pub(super) fn statements(report: &Publication<'_>) -> Value {

@@ -129,31 +129,12 @@ fn drivers(phrases: &Phrases, doubt: &Doubt, shares: &Shares) -> Vec<Value> {
 }
 
 /// The first cell that a driver moves.
-fn driven(phrases: &Phrases, driver: &Driver) -> Reference {
+pub fn driven(phrases: &Phrases, driver: &Driver) -> Reference {
     let facts = phrases.facts();
     let indexes = &facts.model.variable(driver.variable).indexes;
     let places = facts.model.places(indexes, driver.cell());
     let cell = indexes.iter().copied().zip(places).collect();
     Reference { cell, ..Reference::of(facts, driver.variable.0 as usize) }
-}
-
-/// In what share of draws each option of a decision is best, the surest first; those that hardly ever win are left out.
-pub fn wins(phrases: &Phrases, doubt: &Doubt, decision: usize, cell: usize) -> String {
-    let facts = phrases.facts();
-    let of = &facts.model.decisions[decision];
-    let names = &facts.model.index(of.options).printed;
-    let shares = doubt.wins(facts.scenario, decision, cell);
-    let mut order: Vec<usize> = (0..shares.len()).filter(|at| shares[*at].value >= RESOLVED).collect();
-    order.sort_by(|a, b| shares[*b].value.total_cmp(&shares[*a].value).then(a.cmp(b)));
-    let printing = phrases.printing();
-    let indexes = &facts.model.variable(of.variable).indexes;
-    let places = indexes.iter().copied().zip(facts.model.places(indexes, cell)).collect();
-    let about = About::Value(Reference { cell: places, ..Reference::of(facts, of.variable.0 as usize) });
-    let one = |at: usize| {
-        let share = printing.computed(about.clone(), percent(shares[at]));
-        printing.text(&format!("{} ", names[at])) + &share
-    };
-    order.into_iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// What every interval of the page means.

@@ -2,6 +2,7 @@
 //! Every row carries the name of its place, so that a printed number can lead to it.
 //! Never leaves out a formula.
 
+use super::decisions;
 use crate::print::{Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::trace::{Formula, Names, Piece, Subject, formula};
@@ -88,6 +89,7 @@ pub fn formulas(phrases: &Phrases, notes: &[String], formulas: &Formulas) -> Vec
             "id": variable.id,
             "unit": variable.unit_words().and_then(|unit| given(phrases, unit)),
             "over": given(phrases, &over.join(" and ")),
+            "by": decisions::taken_by(model, at),
             "note": notes.get(at).filter(|note| !note.is_empty()),
             "formulas": formulas.0[at].iter().map(written).collect::<Vec<_>>(),
         }));

@@ -2,6 +2,7 @@
 //! Every field is phrased once; partials are made from what was phrased.
 //! Never resolves a marker.
 
+mod decisions;
 mod doubts;
 mod method;
 mod opening;

@@ -3,18 +3,18 @@
 //! Never writes Markdown of its own but for the cells of tables.
 
 use super::sentence::Sentences;
-use super::{Composing, doubts, method, register, takeaways};
+use super::{Composing, decisions, doubts, method, register, takeaways};
 use crate::print::odds::{OddsWords, verdict};
-use crate::print::{About, Over, Printed, Reference, marker};
+use crate::print::{About, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::templates::{BuiltIn, PARTIALS, partial_file};
 use crate::trace::Subject;
 use entail_engine::analyse::doubt::Doubt;
 use entail_engine::analyse::{Analysis, Told};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{Measure, ScenarioId, VariableId};
+use entail_engine::language::formula::{Measure, ScenarioId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{CitedSource, Coordinates, Decision, Model, PointEstimate, Statement};
+use entail_engine::model::{CitedSource, Model, PointEstimate, Statement};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,14 +34,16 @@ pub fn partials(
         let data = match *name {
             "takeaways" => takeaways::takeaways(phrases, doubt, sentences),
             "flip_points" => doubts::flip_points(phrases, doubt),
-            "find_out" => json!({"rows": doubts::find_out(phrases, doubt)}),
+            "find_out" => {
+                json!({"decisions": decisions::find_out(phrases, doubt), "rows": doubts::find_out(phrases, doubt)})
+            }
             "intervals" => doubts::intervals(phrases, doubt),
             "register" => register::register(phrases, &sentences.notes),
             "formulas" => json!({"rows": method::formulas(phrases, &sentences.notes, formulas)}),
             "overrides" => method::changes(phrases),
             "claims" => claims(phrases, doubt),
             "timeline" => json!({"rows": timeline(phrases, analysis, sentences)}),
-            "decisions" => json!({"decisions": decisions(phrases, doubt)}),
+            "decisions" => decisions::decisions(phrases, doubt),
             "statements" => {
                 let other = phrases.facts().model.report.point != PointEstimate::Central;
                 json!({"rows": statements(phrases, analysis, sentences), "central": other})
@@ -105,64 +107,6 @@ fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Ve
             })
         })
         .collect()
-}
-
-fn decisions(phrases: &Phrases, doubt: &Doubt) -> Vec<Value> {
-    let facts = phrases.facts();
-    let printing = phrases.printing();
-    let mut all = Vec::new();
-    for (at, decision) in facts.model.decisions.iter().enumerate() {
-        let variable = facts.model.variable(decision.variable);
-        // The page's scenario comes first, whether or not the decision names it.
-        let mut scenarios = vec![facts.scenario];
-        scenarios.extend(decision.scenarios.iter().filter(|s| **s != facts.scenario));
-        let heads: Vec<String> =
-            scenarios.iter().map(|s| printing.text(&facts.model.scenario(*s).label)).collect();
-        let rows: Vec<Value> = (0..facts.model.cell_count(&variable.indexes))
-            .map(|cell| {
-                let places = facts.model.places(&variable.indexes, cell);
-                let fixed = Coordinates::of_cell(&variable.indexes, &places);
-                let name: Vec<&str> = fixed
-                    .iter()
-                    .map(|(i, at)| facts.model.index(*i).printed[*at as usize].as_str())
-                    .collect();
-                let name = if name.is_empty() { decision.label.clone() } else { name.join(", ") };
-                let chosen = |s: &ScenarioId| {
-                    let reference = Reference {
-                        cell: fixed.clone(),
-                        scenario: *s,
-                        ..Reference::of(facts, decision.variable.0 as usize)
-                    };
-                    marker(printing.add(Printed::Value(reference)))
-                };
-                let shown = |id: &VariableId| shown_with(phrases, decision, &fixed, *id);
-                json!({
-                    "label": printing.text(&name),
-                    "chosen": scenarios.iter().map(chosen).collect::<Vec<_>>(),
-                    "wins": doubts::wins(phrases, doubt, at, cell),
-                    "shown": decision.show.iter().map(shown).collect::<Vec<_>>(),
-                })
-            })
-            .collect();
-        let wins = rows.iter().any(|row| row["wins"] != "");
-        let label = |id: &VariableId| printing.text(&facts.model.variable(*id).label);
-        let shown: Vec<String> = decision.show.iter().map(label).collect();
-        all.push(json!({"label": printing.text(&decision.label), "scenarios": heads, "shown": shown, "wins": wins, "rows": rows}));
-    }
-    all
-}
-
-/// What a decision shows with its choice: at the row's place, and of the chosen option where it varies over these.
-fn shown_with(phrases: &Phrases, decision: &Decision, row: &Coordinates, shown: VariableId) -> String {
-    let facts = phrases.facts();
-    let indexes = &facts.model.variable(shown).indexes;
-    let mut cell: Coordinates = row.iter().filter(|(index, _)| indexes.contains(index)).copied().collect();
-    if indexes.contains(&decision.options) {
-        let chosen = facts.value(facts.scenario, Over::Base, decision.variable, row);
-        cell = cell.with(decision.options, chosen as u32);
-    }
-    let reference = Reference { cell, ..Reference::of(facts, shown.0 as usize) };
-    marker(phrases.printing().add(Printed::Value(reference)))
 }
 
 fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {

@@ -3,8 +3,10 @@
 //! Never draws.
 
 use super::central::central_values;
+use super::choices::choices;
 use super::model_graph::ModelGraph;
 use super::outside::outside;
+use super::simulation::{Settings, Simulation};
 use super::walk::{Beliefs, Engine, nearest};
 use super::what_if::WhatIf;
 use super::wording;
@@ -46,7 +48,8 @@ pub fn evaluate_partly(model: Arc<Model>) -> Result<Partial<Evaluation>, Finding
     let (central, findings) = central_values(&model);
     // Without central values nothing can be computed, so that these errors end the stage.
     let mut findings = outcome((), findings)?.warnings;
-    let mut engine = Engine::new(Arc::clone(&model), Numbers, Beliefs::central(central));
+    let choices = choices(&model, &central)?;
+    let mut engine = Engine::new(Arc::clone(&model), Numbers, Beliefs::central(central)).choosing_by(choices);
     let scenarios = 0..model.scenarios.len() as u32;
     let values = scenarios.map(|scenario| engine.scenario_values(ScenarioId(scenario))).collect();
     findings.extend(outside(&model));
@@ -83,12 +86,21 @@ impl Evaluation {
 
     /// The model as a graph over all draws, in which nothing is computed yet.
     pub fn graph(&self) -> ModelGraph {
-        ModelGraph::new(self.model(), &self.engine.beliefs().central)
+        ModelGraph::new(self.model(), &self.engine.beliefs().central, self.engine.choices().cloned())
+    }
+
+    /// The draws of the model; beliefs that are impossible are errors.
+    ///
+    /// # Errors
+    ///
+    /// A finding for each assumption, split or correlation whose numbers make no distribution.
+    pub fn simulation(&self, settings: Settings) -> Result<Simulation, Findings> {
+        Simulation::new(self.graph(), self.beliefs(), settings)
     }
 
     /// Everything at one draw; leaves that are not named keep their central values.
     pub fn at_draw(&self, draw: impl IntoIterator<Item = (Leaf, f64)>) -> WhatIf {
-        WhatIf::new(self.model(), &self.engine.beliefs().central, draw)
+        WhatIf::new(self.model(), &self.engine.beliefs().central, draw, self.engine.choices().cloned())
     }
 
     /// Everything that follows where some cells of assumptions have other values, in base units.

@@ -8,6 +8,7 @@
 
 mod belief;
 mod central;
+mod choices;
 pub mod draws;
 mod evaluation;
 mod fault;
@@ -19,6 +20,7 @@ mod walk;
 mod what_if;
 mod wording;
 
+pub use choices::payoff_cells;
 pub use evaluation::{CentralValues, Evaluation, evaluate, evaluate_partly};
 pub use fault::{Fault, Problem};
 pub use model_graph::ModelGraph;

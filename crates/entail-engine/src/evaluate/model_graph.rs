@@ -4,7 +4,7 @@
 
 use super::wording;
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::walk::{Beliefs, Comparison, Engine, NEUTRAL};
+use crate::evaluate::walk::{Beliefs, Choices, Comparison, Engine, NEUTRAL};
 use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
 use crate::model::{Belief, Expression, Model};
 use entail_runtime::arithmetic::Arithmetic;
@@ -20,8 +20,9 @@ pub struct ModelGraph {
 }
 
 impl ModelGraph {
-    /// A graph of the leaves alone; `central` has the central values by variable and cell.
-    pub fn new(model: Arc<Model>, central: &[Vec<f64>]) -> Self {
+    /// A graph of the leaves alone; `central` has the central values by variable and cell, `choices` what is chosen once for
+    /// all draws.
+    pub fn new(model: Arc<Model>, central: &[Vec<f64>], choices: Option<Arc<dyn Choices>>) -> Self {
         let mut graph = Graph::default();
         let mut beliefs = Beliefs { central: central.to_vec(), drawn: Vec::new(), scores: Vec::new() };
         for (at, cells) in central.iter().enumerate() {
@@ -41,12 +42,17 @@ impl ModelGraph {
             beliefs.drawn.push(drawn);
             beliefs.scores.push(scores);
         }
-        Self { engine: Engine::new(model, graph, beliefs) }
+        Self { engine: Engine::new(model, graph, beliefs).choosing_by(choices) }
     }
 
     /// The model.
     pub fn model(&self) -> &Arc<Model> {
         self.engine.model()
+    }
+
+    /// Whoever knows what is chosen once for all draws.
+    pub fn choices(&self) -> Option<&Arc<dyn Choices>> {
+        self.engine.choices()
     }
 
     /// All terms so far.
@@ -103,6 +109,17 @@ impl ModelGraph {
     pub fn cells(&mut self, scenario: ScenarioId, expression: &Arc<Expression>) -> Option<Vec<Term>> {
         self.engine.prepare(scenario, expression);
         let cells = self.engine.expression_cells(scenario, expression);
+        self.engine.take_faults();
+        cells
+    }
+
+    /// The same in scenarios that are laid over each other, the topmost first.
+    pub fn cells_over(
+        &mut self,
+        scenarios: &[ScenarioId],
+        expression: &Arc<Expression>,
+    ) -> Option<Vec<Term>> {
+        let cells = self.engine.cells_over(scenarios, expression);
         self.engine.take_faults();
         cells
     }

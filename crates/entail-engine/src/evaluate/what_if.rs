@@ -4,7 +4,7 @@
 
 use crate::evaluate::draws::assumption_of;
 use crate::evaluate::fault::Fault;
-use crate::evaluate::walk::{Beliefs, Engine};
+use crate::evaluate::walk::{Beliefs, Choices, Engine};
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{Expression, Model};
 use entail_runtime::arithmetic::Numbers;
@@ -33,6 +33,7 @@ impl WhatIf {
         model: Arc<Model>,
         central: &[Vec<f64>],
         draw: impl IntoIterator<Item = (Leaf, f64)>,
+        choices: Option<Arc<dyn Choices>>,
     ) -> Self {
         let mut beliefs = Beliefs::central(central.to_vec());
         for (leaf, value) in draw {
@@ -45,7 +46,8 @@ impl WhatIf {
                 *place = value;
             }
         }
-        Self { engine: Engine::new(model, Numbers, beliefs) }
+        // What was chosen stays so, whatever comes true.
+        Self { engine: Engine::new(model, Numbers, beliefs).choosing_by(choices) }
     }
 
     /// Every value of a scenario by variable and cell; NaN where there is none.

@@ -19,8 +19,8 @@ pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Shape,
 pub use brand::{Brand, Colour};
 pub use change::NumberChange;
 pub use conclusion::{
-    ACCEPTABLE, Accepted, Claim, Decision, Event, EventKind, Published, ReferenceClass, Short, Statement,
-    Verdict, When,
+    ACCEPTABLE, Accepted, ChosenBy, Claim, Decision, Event, EventKind, Payoff, Published, ReferenceClass,
+    Short, Statement, Verdict, When,
 };
 pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};

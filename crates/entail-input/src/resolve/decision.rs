@@ -1,5 +1,5 @@
 //! In: declared decisions. Out: variables whose value is the option chosen.
-//! Rules become one conditional; a payoff becomes the option with the largest value.
+//! Rules become one conditional; a payoff becomes the option with the largest value, or with the least cost.
 //! Never evaluates a rule.
 
 use super::context::Context;
@@ -11,7 +11,9 @@ use super::words::{check_variable_id, phrase, plain, scenario_named};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredDecision;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
-use entail_engine::model::{Decision, Expression, Formula, Quantity, Variable, VariableKind};
+use entail_engine::model::{
+    ChosenBy, Decision, Expression, Formula, Payoff, Quantity, Variable, VariableKind,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -113,9 +115,14 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
     if let Some(payoff) = &declared.payoff {
         payoff_labels(context, declared, payoff, options);
     }
-    let chosen = match &declared.payoff {
-        Some(payoff) => best_payoff(context, payoff, options),
-        None => first_rule(context, declared, options, &over),
+    let by = chosen_by(context, declared);
+    let (payoff, chosen) = match &declared.payoff {
+        Some(payoff) => {
+            let found = best_payoff(context, payoff, declared.least, by, options);
+            let best = found.as_ref().map(|payoff| Arc::clone(&payoff.best));
+            (found, best)
+        }
+        None => (None, first_rule(context, declared, options, &over)),
     };
     let Some(chosen) = chosen else {
         context.names.set_type(id, None);
@@ -148,7 +155,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         label,
         variable: id,
         options,
-        payoff: declared.payoff.is_some(),
+        payoff,
         show,
         scenarios,
         span: declared.id.span,
@@ -167,7 +174,25 @@ fn shown_variable(context: &mut Context<'_>, text: &PlacedText) -> Option<Variab
     }
 }
 
-fn best_payoff(context: &mut Context<'_>, payoff: &PlacedText, options: IndexId) -> Option<Arc<Expression>> {
+/// Which number of a payoff is compared; without draws that differ all of them are the same.
+fn chosen_by(context: &mut Context<'_>, declared: &DeclaredDecision) -> ChosenBy {
+    let Some(word) = &declared.by else { return ChosenBy::Mean };
+    if declared.payoff.is_none() {
+        context.report(errors::by_without_payoff(word));
+    }
+    ChosenBy::parse(&word.value).unwrap_or_else(|| {
+        context.report(errors::chosen_by(word));
+        ChosenBy::Mean
+    })
+}
+
+fn best_payoff(
+    context: &mut Context<'_>,
+    payoff: &PlacedText,
+    least: bool,
+    by: ChosenBy,
+    options: IndexId,
+) -> Option<Payoff> {
     let inner = typed(context, payoff, None)?;
     if inner.expr.measure().is_none() {
         context.report(errors::payoff_number(payoff));
@@ -175,9 +200,11 @@ fn best_payoff(context: &mut Context<'_>, payoff: &PlacedText, options: IndexId)
     }
     let indexes = inner.expr.indexes.iter().copied().filter(|i| *i != options).collect();
     let range = inner.expr.range.clone();
-    let node = Node::Over(Aggregate::Argmax, vec![options], Box::new(inner.expr.clone()));
+    let aggregate = if least { Aggregate::Argmin } else { Aggregate::Argmax };
+    let node = Node::Over(aggregate, vec![options], Box::new(inner.expr.clone()));
     let best = Expr::new(node, Type::Label(options), indexes, range);
-    Some(context.model.expression(best, &payoff.value, payoff.span))
+    let best = context.model.expression(best, &payoff.value, payoff.span);
+    Some(Payoff { of: inner, best, least, by })
 }
 
 /// The first rule that holds decides; the last one must need nothing to hold.

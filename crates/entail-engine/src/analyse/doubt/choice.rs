@@ -1,75 +1,240 @@
-//! In: a simulation and the scenarios of the pages. Out: for decisions by payoff, in what share of draws each option wins.
-//! The chosen option is drawn as any value is, and counted for each cell of the decision.
-//! Never says which option is best at the centre.
+//! In: a simulation and the scenarios of the pages. Out: what the draws say of decisions by payoff: what each option brings on
+//! average, how often it is the best, and what it would be worth to know more before one is chosen.
+//! The best option of a draw is drawn as any value is, and counted for each cell of the decision.
+//! Never takes a decision.
 
-use super::counted::{CountWanted, count};
-use crate::diagnostic::Diagnostic;
+use super::counted::{CountWanted, Counted, count};
+use super::knowing::{Knowledge, value_of_knowing};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::Simulation;
-use crate::evaluate::{Evaluation, Request, WantedTerm, undefined_in_draws};
+use crate::evaluate::{Evaluation, Request, WantedTerm, payoff_cells, undefined_in_draws};
 use crate::language::formula::ScenarioId;
-use crate::model::Model;
+use crate::model::{Decision, Model, Payoff};
 use entail_runtime::graph::{Term, TermNode};
-use entail_runtime::summary::Estimate;
+use entail_runtime::operation::Binary;
+use entail_runtime::summary::{Estimate, Summary};
+use std::collections::BTreeMap;
 
-/// How often each option of a decision wins in a scenario.
+const NEVER: Code = Code("payoff-never");
+
+/// What the draws say of a decision in a scenario.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wins {
+pub struct DecisionDoubt {
     /// The scenario.
     pub scenario: ScenarioId,
     /// The decision, by its position.
     pub decision: usize,
-    /// For each cell the share of draws of each option; empty where every draw chooses the same.
-    pub cells: Vec<Vec<Estimate>>,
+    /// By cell.
+    pub cells: Vec<ChoiceDoubt>,
 }
 
-/// How often the options of each decision by payoff win, in the scenarios of the pages.
-pub(super) fn wins(
+/// What the draws say of a cell of a decision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceDoubt {
+    /// The share of draws in which each option is the best; empty where that is the same one in every draw.
+    pub wins: Vec<Estimate>,
+    /// What each option brings on average, in base units.
+    pub means: Vec<Estimate>,
+    /// The option that brings most on average, or costs least.
+    pub best: usize,
+    /// How wide the 90 % range of each is.
+    pub widths: Vec<f64>,
+    /// The option that is next to the best one; none where there is one option alone.
+    pub rival: Option<usize>,
+    /// How far it lies ahead of the next one on average; none where there is one option alone.
+    pub lead: Option<Estimate>,
+    /// The option that the central case takes; none where it has no value.
+    pub central: Option<usize>,
+    /// What it would be worth on average to know everything before choosing: the expected value of perfect information
+    /// (Raiffa and Schlaifer, Applied Statistical Decision Theory, 1961).
+    pub evpi: Estimate,
+    /// What it would be worth to know some assumptions alone, that which is worth most first; none worth nothing.
+    pub knowing: Vec<Knowledge>,
+}
+
+/// How many errors two means may lie apart and still be taken for one.
+const ERRORS: f64 = 2.0;
+
+impl ChoiceDoubt {
+    /// Whether two options lie so close that the draws do not tell which is the better one.
+    pub fn is_close(&self) -> bool {
+        self.lead.is_some_and(|lead| lead.value <= ERRORS * lead.error)
+    }
+}
+
+/// A cell of a decision, with the terms of its options.
+struct Cell {
+    options: Vec<Term>,
+    /// The best option of each draw.
+    best: Term,
+}
+
+/// What the draws say of each decision by payoff in the scenarios of the pages.
+pub(super) fn decisions(
     simulation: &mut Simulation,
     evaluation: &Evaluation,
     pages: &[ScenarioId],
-) -> (Vec<Wins>, Vec<Diagnostic>) {
+) -> (Vec<DecisionDoubt>, Vec<Diagnostic>) {
     let model = simulation.model();
-    let mut wanted: Vec<(ScenarioId, usize, Vec<Term>)> = Vec::new();
-    for scenario in pages.iter().copied() {
-        for (at, decision) in model.decisions.iter().enumerate().filter(|(_, decision)| decision.payoff) {
-            wanted.push((scenario, at, simulation.terms().variable(scenario, decision.variable)));
-        }
-    }
-    let counted = wanted.iter().flat_map(|(_, decision, terms)| {
-        let kinds = options(&model, *decision);
-        terms.iter().map(move |term| (*term, CountWanted { kinds, ..CountWanted::default() }))
-    });
-    let counted: Vec<(Term, CountWanted)> = counted.collect();
-    if counted.is_empty() {
-        return (Vec::new(), Vec::new());
-    }
-    let counted = count(simulation, &counted, &[]);
     let (mut all, mut findings) = (Vec::new(), Vec::new());
-    for (scenario, decision, terms) in wanted {
-        let of = &model.decisions[decision];
-        let mut cells = Vec::with_capacity(terms.len());
-        for (cell, term) in terms.into_iter().enumerate() {
-            let Some(own) = counted.get(&term) else { continue };
-            if let Some(undefined) = &own.undefined {
-                let wanted = WantedTerm { term, scenario, request: Request::Cell(of.variable, cell) };
-                findings.extend(undefined_in_draws(evaluation, simulation, undefined, &wanted));
+    for scenario in pages.iter().copied() {
+        for (at, decision) in model.decisions.iter().enumerate() {
+            let Some(payoff) = &decision.payoff else { continue };
+            let Some(cells) = cells(simulation, &model, scenario, decision, payoff) else { continue };
+            let counted = counted(simulation, &cells);
+            findings.extend(undefined(simulation, evaluation, scenario, decision, &cells, &counted));
+            let never = |term: &Term| summary(&counted, *term).is_some_and(|one| one.never.value > 0.0);
+            if cells.iter().flat_map(|cell| &cell.options).any(never) {
+                findings.push(never_brings(decision, payoff));
+                continue;
             }
-            // The same option in every draw is certain, and a table of shares would say nothing. An undefined choice counts
-            // for no option, and is left out of all shares.
-            let certain = matches!(simulation.graph().node(term), TermNode::Constant(_));
-            let share = |option| own.tally.share(option);
-            cells.push(if certain {
-                Vec::new()
-            } else {
-                (0..options(&model, decision)).map(share).collect()
-            });
+            let cells = cells.iter().map(|cell| cell.doubt(simulation, payoff, &counted)).collect();
+            all.push(DecisionDoubt { scenario, decision: at, cells });
         }
-        all.push(Wins { scenario, decision, cells });
     }
     (all, findings)
 }
 
-/// How many options a decision has.
-fn options(model: &Model, decision: usize) -> usize {
-    model.index(model.decisions[decision].options).shape.keys.len()
+/// The cells of a decision in a scenario; none where a payoff has no value.
+fn cells(
+    simulation: &mut Simulation,
+    model: &Model,
+    scenario: ScenarioId,
+    decision: &Decision,
+    payoff: &Payoff,
+) -> Option<Vec<Cell>> {
+    let payoffs = simulation.terms().cells(scenario, &payoff.of)?;
+    let best = simulation.terms().cells(scenario, &payoff.best)?;
+    let own = &model.variable(decision.variable).indexes;
+    let of_best = |cell: usize| {
+        let places = model.places(own, cell);
+        let place = |index| own.iter().position(|one| *one == index).map_or(0, |position| places[position]);
+        best.get(model.cell(&payoff.best.expr.indexes, place)).copied()
+    };
+    let options = payoff_cells(model, decision, payoff);
+    let cell = |(at, options): (usize, &Vec<usize>)| {
+        let options = options.iter().map(|one| payoffs.get(*one).copied()).collect::<Option<_>>()?;
+        Some(Cell { options, best: of_best(at)? })
+    };
+    options.iter().enumerate().map(cell).collect()
 }
+
+fn counted(simulation: &Simulation, cells: &[Cell]) -> BTreeMap<Term, Counted> {
+    let mut wanted = Vec::new();
+    for cell in cells {
+        wanted.extend(cell.options.iter().map(|term| (*term, CountWanted::SUMMARY)));
+        wanted.push((cell.best, CountWanted { kinds: cell.options.len(), ..CountWanted::default() }));
+    }
+    count(simulation, &wanted, &[0.05, 0.95])
+}
+
+fn summary(counted: &BTreeMap<Term, Counted>, term: Term) -> Option<&Summary> {
+    counted.get(&term)?.summary.as_ref()
+}
+
+/// A finding for each cell whose best option has no value in some draw.
+fn undefined(
+    simulation: &mut Simulation,
+    evaluation: &Evaluation,
+    scenario: ScenarioId,
+    decision: &Decision,
+    cells: &[Cell],
+    counted: &BTreeMap<Term, Counted>,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (at, cell) in cells.iter().enumerate() {
+        let found = counted.get(&cell.best).and_then(|own| own.undefined.as_ref());
+        if let Some(undefined) = found {
+            let request = Request::Cell(decision.variable, at);
+            let wanted = WantedTerm { term: cell.best, scenario, request };
+            findings.extend(undefined_in_draws(evaluation, simulation, undefined, &wanted));
+        }
+    }
+    findings
+}
+
+fn never_brings(decision: &Decision, payoff: &Payoff) -> Diagnostic {
+    let what = &payoff.of.text;
+    let message = format!("the payoff `{what}` of the decision `{}` never comes in some draws", decision.id);
+    Diagnostic::error(NEVER, message)
+        .at(decision.span)
+        .hint("what never comes has no mean: say what it is worth then, as in `if opens <= 2030 then gain else -cost`")
+}
+
+impl Cell {
+    fn doubt(
+        &self,
+        simulation: &mut Simulation,
+        payoff: &Payoff,
+        counted: &BTreeMap<Term, Counted>,
+    ) -> ChoiceDoubt {
+        let certain = |term: Term| match simulation.graph().node(term) {
+            TermNode::Constant(bits) => Estimate { value: f64::from_bits(bits), error: 0.0 },
+            _ => summary(counted, term).map_or(NOTHING, |one| one.mean),
+        };
+        let means: Vec<Estimate> = self.options.iter().map(|term| certain(*term)).collect();
+        let sign = if payoff.least { -1.0 } else { 1.0 };
+        let mut order: Vec<usize> = (0..means.len()).collect();
+        order.sort_by(|a, b| (sign * means[*b].value).total_cmp(&(sign * means[*a].value)).then(a.cmp(b)));
+        let best = order.first().copied().unwrap_or(0);
+        let fixed = matches!(simulation.graph().node(self.best), TermNode::Constant(_));
+        let tally = counted.get(&self.best).map(|own| &own.tally).filter(|_| !fixed);
+        let wins = tally.map(|tally| (0..means.len()).map(|option| tally.share(option)).collect());
+        let central = simulation.around_centre(&[self.best]).central(0);
+        let gains = self.gains(simulation, payoff, best);
+        let (lead, evpi) = self.ahead(simulation, &gains, order.get(1).copied());
+        let known = if evpi.value > 0.0 { value_of_knowing(simulation, &gains) } else { Vec::new() };
+        ChoiceDoubt {
+            wins: wins.unwrap_or_default(),
+            widths: self.options.iter().map(|term| summary(counted, *term).map_or(0.0, width)).collect(),
+            rival: order.get(1).copied(),
+            means,
+            best,
+            lead,
+            central: (central >= 0.0).then_some(central as usize),
+            evpi,
+            knowing: known,
+        }
+    }
+
+    /// What each option brings more than the one that is best on average, which brings nothing more.
+    fn gains(&self, simulation: &mut Simulation, payoff: &Payoff, best: usize) -> Vec<Term> {
+        let best = self.options[best];
+        let mut more = |option: &Term| {
+            let (of, less) = if payoff.least { (best, *option) } else { (*option, best) };
+            simulation.terms().of_two(Binary::Sub, of, less)
+        };
+        self.options.iter().map(&mut more).collect()
+    }
+
+    /// How far the best option lies ahead of the next on average, and what the best of each draw brings more than it.
+    fn ahead(
+        &self,
+        simulation: &mut Simulation,
+        gains: &[Term],
+        next: Option<usize>,
+    ) -> (Option<Estimate>, Estimate) {
+        let most = gains.iter().copied().reduce(|a, b| simulation.terms().of_two(Binary::Max, a, b));
+        let wanted: Vec<Term> = most.into_iter().chain(next.map(|next| gains[next])).collect();
+        let asked: Vec<_> = wanted.iter().map(|term| (*term, CountWanted::SUMMARY)).collect();
+        let counted = count(simulation, &asked, &[]);
+        let mean = |term: Term| match simulation.graph().node(term) {
+            TermNode::Constant(bits) => Estimate { value: f64::from_bits(bits), error: 0.0 },
+            _ => summary(&counted, term).map_or(NOTHING, |one| one.mean),
+        };
+        let lead = next.map(|next| mean(gains[next])).map(|one| Estimate { value: -one.value, ..one });
+        let evpi = most.map_or(NOTHING, mean);
+        (lead, Estimate { value: evpi.value.max(0.0), ..evpi })
+    }
+}
+
+/// How wide the range between the quantiles of a summary is.
+fn width(summary: &Summary) -> f64 {
+    match &summary.quantiles[..] {
+        [low, high] => high.value - low.value,
+        _ => 0.0,
+    }
+}
+
+/// Of what is not there.
+const NOTHING: Estimate = Estimate { value: 0.0, error: 0.0 };

@@ -3,10 +3,12 @@
 //! Never draws.
 
 use super::counted::held;
+use super::knowing::MOST;
 use super::share::binned_draws;
 use crate::diagnostic::Findings;
 use crate::evaluate::simulation::{AT_WORK, Simulation};
 use crate::language::formula::ScenarioId;
+use crate::model::Decision;
 
 /// Asks for the memory of a page's draws.
 ///
@@ -17,15 +19,20 @@ pub(super) fn admit_page(simulation: &Simulation, pages: &[ScenarioId]) -> Resul
     let model = simulation.model();
     // A count of each kind of a claim or decision, and one of all, for each replicate.
     let claims = 3 * model.claims.len() * model.scenarios.len();
-    let options = model.decisions.iter().filter(|decision| decision.payoff).map(|decision| {
+    let options = model.decisions.iter().filter(|decision| decision.payoff.is_some()).map(|decision| {
         let cells = model.cell_count(&model.variable(decision.variable).indexes);
         cells * (model.index(decision.options).shape.keys.len() + 1) * pages.len()
     });
+    // Bins of draws, and what each option brings with and without what others move, for what a decision would gain by knowing.
+    let most = |decision: &Decision| model.index(decision.options).shape.keys.len();
+    let compared = model.decisions.iter().filter(|one| one.payoff.is_some()).map(most).max().unwrap_or(0);
+    let known = if compared > 0 { MOST.min(simulation.count() * simulation.drivers().len()) } else { 0 };
+    let known = known * size_of::<u32>() + simulation.count() * 2 * compared * size_of::<f64>();
     let tallies = (claims + options.sum::<usize>()) * size_of::<u32>();
     // The bins of each input, and the first draws of the claims of pages.
     let bins = binned_draws(simulation) * simulation.drivers().len() * size_of::<u32>();
     let first = binned_draws(simulation) * model.claims.len() * pages.len() * size_of::<f64>();
-    let rest = (bins + first) as u64 + (simulation.replicates() * tallies) as u64;
+    let rest = (bins + first + known) as u64 + (simulation.replicates() * tallies) as u64;
     // Cells of all quantities in all scenarios: a page asks for some of them.
     let cells =
         model.variables.iter().filter(|v| v.quantity().is_some()).map(|v| model.cell_count(&v.indexes));

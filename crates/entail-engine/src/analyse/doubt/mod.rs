@@ -7,6 +7,7 @@ mod circular;
 mod counted;
 mod flip;
 mod joint;
+mod knowing;
 mod memory;
 mod probability;
 mod root;
@@ -15,11 +16,12 @@ mod spread;
 mod swing;
 mod valueless;
 
-pub use choice::Wins;
+pub use choice::{ChoiceDoubt, DecisionDoubt};
 pub use circular::is_target;
 pub use counted::{CountWanted, Counted, count};
 pub use flip::{Condition, Flip, flips};
 pub use joint::Joint;
+pub use knowing::Knowledge;
 pub use probability::{ClaimDoubt, EventDoubt};
 use probability::{Conclusions, PageClaims};
 use share::shares_of;
@@ -65,8 +67,8 @@ pub struct Doubt {
     pub circular: BTreeSet<usize>,
     /// How probable it is that all ranked claims come out as they are told, by scenario; none for scenarios without a page.
     pub joint: Vec<Option<Joint>>,
-    /// How often each option of a decision by payoff wins, in the scenarios of the pages.
-    pub wins: Vec<Wins>,
+    /// What the draws say of each decision by payoff, in the scenarios of the pages.
+    pub decisions: Vec<DecisionDoubt>,
 }
 
 impl Doubt {
@@ -90,10 +92,15 @@ impl Doubt {
         self.shares.get(scenario.0 as usize)?.get(claim)
     }
 
+    /// What the draws say of a decision by payoff at a cell; none in a scenario without a page.
+    pub fn decision(&self, scenario: ScenarioId, decision: usize, cell: usize) -> Option<&ChoiceDoubt> {
+        let found = self.decisions.iter().find(|one| one.scenario == scenario && one.decision == decision);
+        found?.cells.get(cell)
+    }
+
     /// The share of draws in which each option of a decision wins at a cell; empty where none is known or all agree.
     pub fn wins(&self, scenario: ScenarioId, decision: usize, cell: usize) -> &[Estimate] {
-        let found = self.wins.iter().find(|one| one.scenario == scenario && one.decision == decision);
-        found.and_then(|one| one.cells.get(cell)).map_or(&[], Vec::as_slice)
+        self.decision(scenario, decision, cell).map_or(&[], |one| &one.wins)
     }
 
     /// What drivers that go together are called; the parts of a split go by the name of the split.
@@ -153,8 +160,8 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
         &kept,
         &mut doubt,
     );
-    let (wins, more) = choice::wins(simulation, evaluation, pages);
-    doubt.wins = wins;
+    let (decisions, more) = choice::decisions(simulation, evaluation, pages);
+    doubt.decisions = decisions;
     findings.extend(more);
     findings.extend(simulation.crowded());
     let findings = outcome((), findings)?.warnings;

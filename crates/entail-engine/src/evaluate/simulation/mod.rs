@@ -1,4 +1,4 @@
-//! In: an evaluated model, a number of draws and a seed. Out: columns of draws for whatever terms are wanted.
+//! In: a graph of terms, a number of draws and a seed. Out: columns of draws for whatever terms are wanted.
 //! Replicates are made one after the other, and only the wanted columns are kept.
 //! Never summarises, never decides what is wanted.
 
@@ -14,7 +14,6 @@ pub use driver::Driver;
 pub use memory::{DrawMemory, MEMORY, MemoryLimit};
 
 use super::draws::{assumption_of, plan};
-use super::evaluation::Evaluation;
 use super::model_graph::ModelGraph;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::Model;
@@ -72,26 +71,27 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// Prepares draws; beliefs that are impossible are errors.
+    /// Prepares draws for a graph of terms, with the central values of assumptions by variable and cell; beliefs that are
+    /// impossible are errors.
     ///
     /// # Errors
     ///
     /// A finding for each assumption, split or correlation whose numbers make no distribution.
-    pub fn new(evaluation: &Evaluation, settings: Settings) -> Result<Self, Findings> {
-        let model = evaluation.model();
-        let draws = plan(&model, settings.draws, settings.seed)?;
-        let drivers = driver::drivers(&model, &draws);
+    pub fn new(graph: ModelGraph, central: &[Vec<f64>], settings: Settings) -> Result<Self, Findings> {
+        let model = graph.model();
+        let draws = plan(model, settings.draws, settings.seed)?;
+        let drivers = driver::drivers(model, &draws);
         Ok(Self {
-            graph: evaluation.graph(),
             // Only cells that vary have columns, so that a large certain table does not keep a report from
             // being kept.
             kept: Arc::new(Kept::for_draws(&draws, drivers.iter().map(|driver| driver.cells.len()).sum())),
             draws: Arc::new(draws),
             settings,
-            central: evaluation.beliefs().to_vec(),
+            central: central.to_vec(),
             movers: Arc::new(Movers::of(&drivers)),
             drivers,
             recall: None,
+            graph,
         })
     }
 
@@ -262,7 +262,7 @@ impl Simulation {
         // Others work at the same time: together they take the threads that one of them would.
         let threads = (self.settings.threads / (others + 1)).max(1);
         Self {
-            graph: ModelGraph::new(self.model(), &self.central),
+            graph: ModelGraph::new(self.model(), &self.central, self.graph.choices().cloned()),
             draws: Arc::clone(&self.draws),
             kept: Arc::clone(&self.kept),
             settings: Settings { threads, ..self.settings },

@@ -6,6 +6,7 @@
 //! [`expression`] is walked, with what belongs to each [`node`]. What was computed stays in the [`state`], which owns all that it holds.
 
 mod assumed;
+mod chosen;
 mod context;
 mod expression;
 mod fault;
@@ -16,6 +17,7 @@ mod split;
 mod state;
 mod value;
 
+pub use chosen::{Choices, Chosen};
 pub use node::comparison::{Comparison, nearest};
 pub use node::sums::NEUTRAL;
 pub use state::Beliefs;
@@ -68,6 +70,18 @@ impl<A: Arithmetic> Engine<A> {
     pub fn new(model: Arc<Model>, arithmetic: A, beliefs: Beliefs<A::Value>) -> Self {
         let users = context::users(&model);
         Self { model, state: State::new(arithmetic, beliefs, users) }
+    }
+
+    /// The same, with whoever knows what is chosen once for all draws.
+    #[must_use]
+    pub fn choosing_by(mut self, choices: Option<Arc<dyn Choices>>) -> Self {
+        self.state.choices = choices;
+        self
+    }
+
+    /// Whoever knows what is chosen once for all draws.
+    pub fn choices(&self) -> Option<&Arc<dyn Choices>> {
+        self.state.choices.as_ref()
     }
 
     fn walk(&mut self) -> Walk<'_, A> {
@@ -151,6 +165,22 @@ impl<A: Arithmetic> Engine<A> {
         expression: &Arc<Expression>,
     ) -> Option<Vec<A::Value>> {
         request::expression_cells(&mut self.walk(), scenario, expression)
+    }
+
+    /// The same in scenarios that are laid over each other, the topmost first; what failed before is tried again.
+    pub fn cells_over(
+        &mut self,
+        scenarios: &[ScenarioId],
+        expression: &Arc<Expression>,
+    ) -> Option<Vec<A::Value>> {
+        self.state.forget_failures();
+        let mut walk = self.walk();
+        let below = |walk: &mut Walk<'_, A>, below, scenario: &ScenarioId| {
+            context::context_under(walk, below, *scenario)
+        };
+        let context = scenarios.iter().rev().fold(0, |at, scenario| below(&mut walk, at, scenario));
+        request::prepare(&mut walk, context, &expression.expr.variables());
+        request::cells_of_expression(&mut walk, context, expression)
     }
 
     /// A part of a formula at a cell of a scenario.

@@ -116,6 +116,15 @@ pub fn expression_cells<A: Arithmetic>(
     expression: &Arc<Expression>,
 ) -> Option<Vec<A::Value>> {
     let context = scenario_context(walk, scenario);
+    cells_of_expression(walk, context, expression)
+}
+
+/// The cells of a formula in a context; none if one of them failed.
+pub fn cells_of_expression<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expression: &Arc<Expression>,
+) -> Option<Vec<A::Value>> {
     let model = walk.model;
     let indexes = &expression.expr.indexes;
     let mut places = Places::open(model.indexes.len());

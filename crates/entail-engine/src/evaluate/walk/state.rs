@@ -2,6 +2,7 @@
 //! Plain data that outlives a walk: it refers to the model by ids and shared formulas, never by a borrow.
 //! Never computes an expression.
 
+use super::chosen::Choices;
 use super::node::sums::RunningSums;
 use super::place::Places;
 use crate::evaluate::fault::Fault;
@@ -143,6 +144,8 @@ pub struct State<A: Arithmetic> {
     pub sums: RunningSums<A::Value>,
     /// What changes with some variables in some scenarios.
     pub closures: BTreeMap<ClosureKey, Arc<Affected>>,
+    /// Whoever knows what is chosen once for all draws; none where each draw is for itself.
+    pub choices: Option<Arc<dyn Choices>>,
 }
 
 impl<A: Arithmetic + Clone> State<A> {
@@ -169,6 +172,7 @@ impl<A: Arithmetic + Clone> State<A> {
             with: BTreeMap::new(),
             sums: BTreeMap::new(),
             closures: BTreeMap::new(),
+            choices: self.choices.clone(),
         }
     }
 }
@@ -201,6 +205,7 @@ impl<A: Arithmetic> State<A> {
             with: BTreeMap::new(),
             sums: BTreeMap::new(),
             closures: BTreeMap::new(),
+            choices: None,
         }
     }
 

@@ -4,6 +4,7 @@
 
 use super::Walk;
 use super::assumed::{assumed_value, keep_to_domain};
+use super::chosen::once_for_all_draws;
 use super::expression::compute;
 use super::fault::note_fault;
 use super::node::operator::guarded_between;
@@ -111,10 +112,11 @@ fn compute_cell_of<A: Arithmetic>(
         VariableKind::Quantity(quantity) => {
             // A quantity may have a formula for each row; it has no value where none covers the cell.
             let expression = quantity.expression_at(|i| places.position(i))?;
-            walk.in_formula(expression, Some((id, cell)), |walk| {
+            let computed = walk.in_formula(expression, Some((id, cell)), |walk| {
                 let value = compute(walk, context, &expression.expr, places)?;
                 keep_to_declaration(walk, context, variable, &expression.expr, value)
-            })
+            })?;
+            once_for_all_draws(walk, context, id, cell, places, computed)
         }
     }
 }

@@ -34,6 +34,7 @@ pub fn reference_share(text: &PlacedText) -> Diagnostic {
 }
 
 const PAYOFF: Code = Code("payoff");
+const CHOSEN_BY: Code = Code("chosen-by");
 const PAYOFF_OPTIONS: Code = Code("payoff-options");
 const LIKELIHOOD: Code = Code("likelihood-scale");
 const TARGET: Code = Code("target-without-calibration");
@@ -55,6 +56,21 @@ pub fn payoff_index(text: &PlacedText) -> Diagnostic {
     )
     .at(text.span)
     .hint("that index lists the options; give the payoff's `unit` and `over`")
+}
+
+pub fn chosen_by(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(CHOSEN_BY, format!("`{}` is no number of a payoff to choose by", text.value))
+        .at(text.span)
+        .hint("`by: mean` (the usual one), `central`, `median`, or a percentile such as `p10`")
+}
+
+pub fn by_without_payoff(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(
+        CHOSEN_BY,
+        "`by` says which number of a payoff is compared, and here rules decide".to_owned(),
+    )
+    .at(text.span)
+    .hint("leave it out, or give a `payoff` in the place of `rules`")
 }
 
 pub fn payoff_number(text: &PlacedText) -> Diagnostic {

@@ -3,7 +3,7 @@
 //! Never parses a rule.
 
 use super::super::errors;
-use super::super::node::{PlacedText, YamlNode};
+use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::SectionReader;
 use super::Section;
 use entail_engine::source::Span;
@@ -27,13 +27,16 @@ pub struct DeclaredDecision {
     pub options: Vec<(PlacedText, PlacedText)>,
     pub rules: Vec<DecisionRule>,
     pub payoff: Option<PlacedText>,
+    /// Whether the payoff is a cost: the least of it is the best.
+    pub least: bool,
+    pub by: Option<PlacedText>,
     pub show: Vec<PlacedText>,
     pub scenarios: Vec<PlacedText>,
     pub note: Option<PlacedText>,
     pub span: Span,
 }
 
-const KEYS: &[&str] = &["label", "over", "options", "rules", "payoff", "show", "in", "note"];
+const KEYS: &[&str] = &["label", "over", "options", "rules", "payoff", "by", "show", "in", "note"];
 
 impl Section for DeclaredDecision {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
@@ -41,13 +44,20 @@ impl Section for DeclaredDecision {
         let fields = reader.fields(node, &what, KEYS);
         let options = fields.get("options").map(|n| options(reader, n)).unwrap_or_default();
         let rules = fields.get("rules").map(|n| rules(reader, n, &what)).unwrap_or_default();
+        let (payoff, least) = match fields.get("payoff") {
+            // What is wrong with it is said: that there are no options either would follow from it.
+            Some(node) => payoff(reader, node, &what).map(|(text, least)| (Some(text), least))?,
+            None => (None, false),
+        };
         Some(Self {
             id: id.clone(),
             label: fields.required(reader, "label"),
             over: fields.texts(reader, "over"),
             options,
             rules,
-            payoff: fields.text(reader, "payoff"),
+            payoff,
+            least,
+            by: fields.text(reader, "by"),
             show: fields.texts(reader, "show"),
             scenarios: fields.texts(reader, "in"),
             note: fields.text(reader, "note"),
@@ -66,6 +76,15 @@ fn options(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, Plac
         .into_iter()
         .filter_map(|e| Some((e.key.clone(), reader.text(&e.value, "the name of an option")?)))
         .collect()
+}
+
+/// What the options bring, or what they cost: `payoff: profit` or `payoff: {cost: outlay}`.
+fn payoff(reader: &mut SectionReader, node: &YamlNode, what: &str) -> Option<(PlacedText, bool)> {
+    if let YamlTree::Map(_) = node.tree {
+        let fields = reader.fields(node, &format!("the payoff of {what}"), &["cost"]);
+        return Some((fields.required(reader, "cost")?, true));
+    }
+    Some((reader.text(node, "a formula, or `{cost: formula}`")?, false))
 }
 
 fn rules(reader: &mut SectionReader, node: &YamlNode, what: &str) -> Vec<DecisionRule> {

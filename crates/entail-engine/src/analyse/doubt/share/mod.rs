@@ -3,7 +3,7 @@
 //! Sensitivity Analysis, 2008, chapter 4); drivers that correlate, and the parts of a split, count together.
 //! Never draws anew for one driver.
 
-mod bins;
+pub(super) mod bins;
 mod slopes;
 
 use crate::evaluate::simulation::{Driver, Simulation};
@@ -187,7 +187,7 @@ fn fill_rows(rows: &mut [BinRow], columns: &[&[f64]], spread: &[Spread], start: 
 }
 
 /// The leaf that tells draws of a driver apart.
-fn leading_leaf(driver: &Driver) -> Leaf {
+pub(super) fn leading_leaf(driver: &Driver) -> Leaf {
     Leaf::Draw(driver.variable.into(), driver.cell() as u32)
 }
 
@@ -210,7 +210,7 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
 }
 
 /// Drivers that go together: the parts of a split, and assumptions that correlate, directly or by others.
-fn driver_groups(simulation: &Simulation) -> Vec<Vec<usize>> {
+pub(super) fn driver_groups(simulation: &Simulation) -> Vec<Vec<usize>> {
     let model = simulation.model();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     // By the first assumption of those that go together: their group.
