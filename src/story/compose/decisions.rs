@@ -69,6 +69,10 @@ impl Shown<'_> {
             scenarios.iter().map(|s| printing.text(&facts.model.scenario(*s).label)).collect();
         let rows: Vec<Value> = (0..self.cells()).map(|cell| self.row(cell, &scenarios)).collect();
         let any = |key: &str| rows.iter().any(|row| row[key] != "");
+        // Where nothing varies, the payoff itself says what each option brings.
+        let varies = |choice: &ChoiceDoubt| choice.means.iter().any(|mean| mean.error != 0.0);
+        let uncertain = (0..self.cells()).filter_map(|cell| self.choice(cell)).any(varies);
+        let names = &facts.model.index(decision.options).printed;
         let label = |id: &VariableId| printing.text(&facts.model.variable(*id).label);
         let shown: Vec<String> = decision.show.iter().map(label).collect();
         let notes: Vec<Value> = (0..self.cells()).filter_map(|cell| self.note(cell)).collect();
@@ -78,7 +82,8 @@ impl Shown<'_> {
             "scenarios": heads,
             "shown": shown,
             "wins": any("wins"),
-            "means": any("means"),
+            "means": uncertain,
+            "options": names.iter().map(|name| printing.text(name)).collect::<Vec<_>>(),
             "averages": payoff.map(|payoff| printing.text(&self.head(payoff))),
             "by": payoff.map(|payoff| chosen_by(payoff.by)),
             "rows": rows,
@@ -151,27 +156,21 @@ impl Shown<'_> {
         let shares = &choice.wins;
         let mut order: Vec<usize> = (0..shares.len()).filter(|at| shares[*at].value >= RESOLVED).collect();
         order.sort_by(|a, b| shares[*b].value.total_cmp(&shares[*a].value).then(a.cmp(b)));
-        self.listed(cell, order, |at| percent(shares[at]))
-    }
-
-    /// What each option brings on average, in the order of the options.
-    fn means(&self, cell: usize, choice: &ChoiceDoubt) -> String {
-        // Where nothing varies, the payoff itself says it.
-        if choice.means.iter().all(|mean| mean.error == 0.0) {
-            return String::new();
-        }
-        self.listed(cell, (0..choice.means.len()).collect(), |at| {
-            self.printed(choice.means[at], choice.widths[at])
-        })
-    }
-
-    fn listed(&self, cell: usize, options: Vec<usize>, value: impl Fn(usize) -> String) -> String {
         let printing = self.phrases.printing();
         let about = About::Value(self.reference(cell));
         let one = |at: usize| {
-            printing.text(&format!("{} ", self.option(at))) + &printing.computed(about.clone(), value(at))
+            let share = printing.computed(about.clone(), percent(shares[at]));
+            printing.text(&format!("{} ", self.option(at))) + &share
         };
-        options.into_iter().map(one).collect::<Vec<_>>().join("; ")
+        order.into_iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What each option brings on average, in the order of the options.
+    fn means(&self, cell: usize, choice: &ChoiceDoubt) -> Vec<String> {
+        let about = About::Value(self.reference(cell));
+        let means = choice.means.iter().zip(&choice.widths);
+        let printing = self.phrases.printing();
+        means.map(|(mean, width)| printing.computed(about.clone(), self.printed(*mean, *width))).collect()
     }
 
     /// What stands behind every amount of the payoff, such as `a year`: once in the head of its column.
