@@ -213,7 +213,7 @@
         button("Close", "Close ×", close)),
       make("h2", { id: "page_title" }, title(at)),
       make("p", { class: "now" }, make("b", {}, now.value), it.unit ? make("small", {}, ` in ${it.unit}`) : null),
-      make("p", { class: "told" }, [`Scenario: ${facts.scenarios[told].label}`, spread].filter(Boolean).join(" · ")),
+      make("p", { class: "told" }, [`Scenario: ${facts.scenarios[told].label}`, spread, before(at)].filter(Boolean).join(" · ")),
       now.changed && make("p", { class: "set" }, "Changed by the scenario ", now.changed),
       own.length && make("p", { class: "from" }, own),
       remark(it) && make("p", {}, remark(it)),
@@ -354,6 +354,11 @@
       }
     }
   };
+  // What a number is on the first page, where it is another one here.
+  const before = (at) => {
+    const [here, first] = [told, 0].map((n) => [facts.facts[at].told[n] ?? []].flat()[0]);
+    return here && first && here !== first ? `${facts.scenarios[0].label}: ${first}` : "";
+  };
   const choose = (id, keep) => {
     const at = Math.max(0, facts.scenarios.findIndex((scenario) => scenario.id === id));
     undo.reverse().forEach((back) => back());
@@ -361,16 +366,26 @@
     told = at;
     if (at) apply(document.body, patches[at - 1]);
     all("figure").forEach((figure) => figure.classList.toggle("differs", !!figure.querySelector("table .changed, title.changed")));
+    all("main a[data-v]").forEach((a) => {
+      const base = before(a.dataset.v);
+      if (base) a.title = base;
+      else a.removeAttribute("title");
+    });
     const chosen = $("switch")?.querySelector(`[value="${facts.scenarios[at].id}"]`);
     if (chosen) chosen.checked = true;
     const numbers = all("main a.changed, main td.changed").length;
     const sentences = all("main mark, main li.changed, main p.changed").length;
     const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
     if ($("difference")) {
-      const changes = (facts.scenarios[at].changes || []).map(([what, why]) => make("li", {}, make("b", {}, what), `: ${why}`));
+      const pairs = (of) => {
+        const items = (facts.scenarios[at][of] || []).map(([what, why]) => make("li", {}, make("b", {}, what), `: ${why}`));
+        return items.length ? list(items) : "";
+      };
       $("difference").replaceChildren(...(at ? [
         make("p", {}, `${count(numbers, "number")} and ${count(sentences, "passage")} differ from “${facts.scenarios[0].label}” and are marked.`),
-        changes.length ? list(changes) : "",
+        pairs("changes"),
+        facts.scenarios[at].turns ? make("p", {}, "What turns or moves most:") : "",
+        pairs("turns"),
       ] : []));
     }
     if (keep) {

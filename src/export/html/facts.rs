@@ -3,10 +3,12 @@
 //! Never holds a value that the page has not computed.
 
 use crate::export::Publication;
+use crate::print::odds::Odds;
 use crate::trace::{Fact, FactInScenario, Formula, Mode, Piece, Subject};
+use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{CitedSource, Model, Override, Scenario};
+use entail_engine::model::{CitedSource, Model, Override};
 use serde_json::{Value, json};
 
 /// The version of the form.
@@ -22,8 +24,8 @@ pub fn facts(report: &Publication<'_>) -> Value {
     let mut tables = Tables { notes: report.page.notes.clone(), ..Tables::default() };
     // Facts come before the lists that they fill.
     let facts: Vec<Value> = report.trace.facts.iter().map(|fact| tables.fact(model, fact)).collect();
-    let shown = std::iter::once(report.page).chain(report.others).map(|page| model.scenario(page.scenario));
-    let scenarios: Vec<Value> = shown.map(|s| scenario(model, s)).collect();
+    let shown = std::iter::once(report.page).chain(report.others).map(|page| page.scenario);
+    let scenarios: Vec<Value> = shown.map(|id| scenario(report, id)).collect();
     let about: Vec<Value> = tables.subjects.clone().into_iter().map(|s| tables.about(model, s)).collect();
     let sources: Vec<Value> = tables.sources.iter().map(|at| source(&model.sources[*at])).collect();
     json!({
@@ -40,8 +42,9 @@ pub fn facts(report: &Publication<'_>) -> Value {
     })
 }
 
-/// A scenario with what it changes, and why.
-fn scenario(model: &Model, scenario: &Scenario) -> Value {
+/// A scenario with what it changes, and why, and what that turns.
+fn scenario(report: &Publication<'_>, id: ScenarioId) -> Value {
+    let (model, scenario) = (report.model, report.model.scenario(id));
     let change = |o: &Override| {
         let places = o.cells.iter().map(|(i, at)| model.index(*i).printed[*at as usize].as_str());
         let name = std::iter::once(model.variable(o.target).label.as_str()).chain(places);
@@ -49,7 +52,32 @@ fn scenario(model: &Model, scenario: &Scenario) -> Value {
     };
     let changes: Vec<Value> = scenario.overrides.iter().map(change).collect();
     let changes = (!changes.is_empty()).then_some(changes);
-    filled(json!({"id": scenario.id, "label": scenario.label, "note": scenario.note, "changes": changes}))
+    filled(json!({"id": scenario.id, "label": scenario.label, "note": scenario.note, "changes": changes, "turns": turns(report, id)}))
+}
+
+/// How many conclusions are named that a scenario turns or moves, and the least move of their odds.
+const TURNS: usize = 4;
+const MOVE: f64 = 0.05;
+
+/// Ranked claims that a scenario turns or moves most, each with its odds on the page and there; none for the page's own.
+fn turns(report: &Publication<'_>, id: ScenarioId) -> Option<Vec<Value>> {
+    let model = report.model;
+    let mut all: Vec<(bool, f64, Value)> = Vec::new();
+    for (at, claim) in model.claims.iter().enumerate().filter(|(_, claim)| claim.takeaway.is_some()) {
+        let of = |scenario| report.doubt.claim(scenario, at);
+        let (Some(here), Some(there)) = (of(report.page.scenario), of(id)) else { continue };
+        let odds = |claim| Odds::of_claim(model, claim).told();
+        let moved = (there.probability.value - here.probability.value).abs();
+        let turned = here.told != there.told;
+        if odds(here) != odds(there) && (turned || moved >= MOVE) {
+            let both = format!("{} → {}", odds(here), odds(there));
+            all.push((turned, moved, json!([claim.name(), both])));
+        }
+    }
+    // Those that tell another sentence come first, then those that move most; ties stay in the order of the report.
+    all.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    let all: Vec<Value> = all.into_iter().take(TURNS).map(|(_, _, told)| told).collect();
+    (!all.is_empty()).then_some(all)
 }
 
 /// What many facts have in common, each once.

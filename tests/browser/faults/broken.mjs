@@ -25,7 +25,7 @@ const facts = [
   { fault: 'a panel leaves out its own source', find: 'own.length && make', put: 'own.length > 9 && make', says: 'has no source' },
   { fault: 'a panel leaves out an input', find: 'direct.map(entry)', put: 'direct.slice(1).map(entry)', says: 'lists no input' },
   { fault: 'a panel says another value', find: 'make("b", {}, now.value)', put: 'make("b", {}, "1")', says: 'says 1, not' },
-  { fault: 'a panel has no interval', find: ', spread].filter(Boolean)', put: '].filter(Boolean)', says: 'has no interval' },
+  { fault: 'a panel has no interval', find: ', spread, before(at)]', put: ', before(at)]', says: 'has no interval' },
 ];
 
 const change = 'if (at) apply(document.body, patches[at - 1]);';
@@ -52,7 +52,9 @@ const switching = [
     put: '!!figure.querySelector("table .changed, title.changed") && figure !== document.querySelector("figure:has(title.changed)")',
     says: 'switched to cheap_power, what differs is not marked · figure',
   },
-  { fault: 'what a scenario changes is not said', find: 'changes.length ?', put: 'changes.length < 0 ?', says: 'switched to cheap_power, the page does not say' },
+  { fault: 'a number does not say what it was', find: 'a.title = base', put: 'a.title = ""', says: 'switched to cheap_power, a number does not say what it was' },
+  { fault: 'what a scenario turns is not said', find: 'pairs("turns"),', put: '', says: 'switched to cheap_power, the page does not say' },
+  { fault: 'what a scenario changes is not said', find: 'pairs("changes"),', put: '', says: 'switched to cheap_power, the page does not say' },
   { fault: 'the address forgets the scenario', find: 'history.replaceState(null, "", url);', put: '', says: 'the address does not keep the scenario' },
   { fault: 'the address keeps a scenario too long', find: 'url.searchParams.delete("scenario")', put: 'url', says: 'the address keeps a scenario' },
   { fault: 'the address is not read', find: '.searchParams.get("scenario")', put: '.hash', says: 'after a reload' },

@@ -15,6 +15,8 @@ export function markup(withFacts) {
     element.classList.remove('changed', 'shortened', 'differs', 'open');
     if (element.getAttribute('class') === '') element.removeAttribute('class');
     if (element.matches('details')) element.open = false;
+    // The number of the first scenario.
+    if (element.matches('a[data-v]')) element.removeAttribute('title');
     if (!withFacts) element.removeAttribute('data-v');
     // Attributes that a patch sets come behind the others.
     const attributes = [...element.attributes].map(({ name, value }) => [name, value]).sort();

@@ -65,9 +65,21 @@ async function switched(page, fail, scenario, { at, first, wanted }) {
   for (const wrong of await wrongLinks(page, at)) fail(`switched to ${scenario}, a link is broken`, wrong);
   const changes = await page.evaluate(([facts, n]) => {
     const said = document.getElementById('page_difference').textContent.replaceAll('’', "'");
-    return (facts.scenarios[n].changes ?? []).flat().filter((part) => !said.includes(part.replaceAll('’', "'")));
+    const { changes, turns } = facts.scenarios[n];
+    return [...(changes ?? []), ...(turns ?? [])].flat().filter((part) => !said.includes(part.replaceAll('’', "'")));
   }, [await factsOf(page), at]);
+  const tips = await page.evaluate(untipped, [await factsOf(page), at]);
+  for (const number of tips) fail(`switched to ${scenario}, a number does not say what it was`, number);
   for (const change of changes) fail(`switched to ${scenario}, the page does not say what the scenario changes`, change);
+}
+
+// Runs in the page: numbers that are others than in the first scenario, and whose tip does not have that one.
+function untipped([facts, n]) {
+  const value = (link, at) => [facts.facts[Number(link.dataset.v)][1][at] ?? []].flat()[0];
+  return [...document.querySelectorAll('main a[data-v]')].filter((link) => {
+    const [here, first] = [value(link, n), value(link, 0)];
+    return here !== undefined && first !== undefined && here !== first && !link.title.endsWith(first.replaceAll("'", '’')) && !link.title.endsWith(first);
+  }).map((link) => link.textContent);
 }
 
 // Runs in the page: opens the panel of a number that the last scenario changes; what it is to say there, and in the first.
