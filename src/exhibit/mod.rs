@@ -26,7 +26,7 @@ use entail_figure::{Chart, DataTable, Figure, FigureError, FigureFrame, FigureTh
 use entail_runtime::fingerprint::Fingerprint;
 use entail_runtime::memo::Memo;
 use kind::{Content, ShownDraws};
-pub use origin::{Origin, OriginSubject};
+pub use origin::{Origin, OriginSubject, cell_of_variable};
 pub use points::{shown_cells, shown_probabilities};
 use provenance::{ExhibitProvenance, provenance};
 use std::sync::Arc;

@@ -154,6 +154,23 @@ impl ExhibitCells<'_, '_> {
     }
 }
 
+/// The cell of a variable that a cell of a formula is, where the formula names it and nothing else.
+pub fn cell_of_variable(model: &Model, expression: &Expression, cell: usize) -> Option<(VariableId, usize)> {
+    let (id, picks) = variable(expression)?;
+    let open = &expression.expr.indexes;
+    let places = model.places(open, cell);
+    let mut all: Vec<(IndexId, u32)> = open.iter().copied().zip(places).collect();
+    for (index, pick) in picks {
+        match pick {
+            Pick::At(at) => all.push((*index, *at)),
+            Pick::Previous => return None,
+        }
+    }
+    let at = |index| all.iter().find(|(known, _)| *known == index).map(|(_, at)| *at);
+    let indexes = &model.variable(id).indexes;
+    indexes.iter().all(|index| at(*index).is_some()).then(|| (id, model.cell(indexes, |i| at(i).unwrap_or(0))))
+}
+
 /// The variable that a formula names and nothing else, with the places that it picks.
 pub(super) fn variable(expression: &Expression) -> Option<(VariableId, &[(IndexId, Pick)])> {
     match &expression.expr.node {

@@ -3,9 +3,11 @@
 //! Never rounds a value.
 
 use super::super::Publication;
+use crate::exhibit::cell_of_variable;
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::{Basis, Variable};
+use entail_runtime::summary::Summary;
 use serde_json::{Map, Value, json};
 
 pub(super) fn scenarios(report: &Publication<'_>) -> Value {
@@ -71,26 +73,39 @@ pub(super) fn draws(report: &Publication<'_>) -> Value {
 pub(super) fn spreads(report: &Publication<'_>) -> Value {
     let model = report.model;
     let mut all: Map<String, Value> = Map::new();
-    let names: Vec<String> = report.spreads.probabilities().iter().map(|p| full_precision(*p)).collect();
-    // Draws of a scenario laid over another belong to one page and not to the report.
-    for (place, summary) in report.spreads.iter().filter(|(place, _)| place.over.is_none()) {
-        let variable = model.variable(place.variable);
-        let number = |v: f64| value(report, variable, v);
-        let quantiles = names.iter().zip(&summary.quantiles);
-        let quantiles: Map<String, Value> =
-            quantiles.map(|(name, estimate)| (name.clone(), number(estimate.value))).collect();
-        let name = format!("{}{}", variable.id, model.cell_name(&variable.indexes, place.cell));
+    let mut add = |scenario: ScenarioId, id: VariableId, cell: usize, summary: &Summary| {
+        let variable = model.variable(id);
+        let name = format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell));
         let entry = all.entry(name).or_insert_with(|| Value::Object(Map::new()));
         if let Some(by_scenario) = entry.as_object_mut() {
-            let scenario = model.scenario(place.scenario).id.clone();
-            let mut spread = json!({"mean": number(summary.mean.value), "quantiles": quantiles});
-            if let Some(of) = spread.as_object_mut().filter(|_| summary.undefined > 0) {
-                of.insert("undefined".to_owned(), json!(summary.undefined));
-            }
-            by_scenario.insert(scenario, spread);
+            by_scenario.insert(model.scenario(scenario).id.clone(), spread(report, variable, summary));
+        }
+    };
+    // Draws of a scenario laid over another belong to one page and not to the report.
+    for (place, summary) in report.spreads.iter().filter(|(place, _)| place.over.is_none()) {
+        add(place.scenario, place.variable, place.cell, summary);
+    }
+    // What an exhibit shows of a quantity as it is: of a formula there is no cell to name.
+    for (of, cell, summary) in report.spreads.iter_shown() {
+        let Some(shown) = model.exhibits[of.exhibit].show.get(of.shown) else { continue };
+        if let Some((id, cell)) = cell_of_variable(model, &shown.expression, cell) {
+            add(of.scenario, id, cell, summary);
         }
     }
     Value::Object(all)
+}
+
+/// What the draws of a cell say, in the declared unit.
+fn spread(report: &Publication<'_>, variable: &Variable, summary: &Summary) -> Value {
+    let number = |v: f64| value(report, variable, v);
+    let quantiles = report.spreads.probabilities().iter().zip(&summary.quantiles);
+    let quantiles: Map<String, Value> =
+        quantiles.map(|(p, estimate)| (full_precision(*p), number(estimate.value))).collect();
+    let mut spread = json!({"mean": number(summary.mean.value), "quantiles": quantiles});
+    if let Some(of) = spread.as_object_mut().filter(|_| summary.undefined > 0) {
+        of.insert("undefined".to_owned(), json!(summary.undefined));
+    }
+    spread
 }
 
 /// A number in the declared unit, a label's key, yes or no, or `never`.

@@ -123,6 +123,14 @@ impl Spreads {
         self.known.iter()
     }
 
+    /// What the draws of the cells of formulas say that exhibits show, in a fixed order.
+    pub fn iter_shown(&self) -> impl Iterator<Item = (ShownFormula, usize, &Summary)> {
+        self.beside.iter().filter_map(|(what, (_, summary))| match what {
+            Beside::Shown(formula, cell) => Some((*formula, *cell, summary)),
+            _ => None,
+        })
+    }
+
     /// The probabilities of the quantiles, in rising order.
     pub fn probabilities(&self) -> &[f64] {
         &self.probabilities
