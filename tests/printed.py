@@ -78,6 +78,9 @@ def factors(unit, behind):
         return [0.01 / declared]
     if re.match(r"[A-Z]{3}\b", words[-1]) and not behind.startswith("per "):
         return [1.0 / declared]
+    # In the unit that was declared: `€1.32 per L` of EUR/L, `60 vans` of van.
+    if behind in (words[-1], words[-1] + "s", "per " + words[-1].split("/")[-1]):
+        return [1.0 / declared]
     return [kind ** sign * 10.0**power / declared for kind in KINDS for sign in (1, -1) for power in (-9, -6, -3, 0, 3, 6, 9)]
 
 
@@ -129,11 +132,12 @@ def faults(folder, changed=None):
 
 
 # Another digit in front, and a scale word too much.
-CHANGES = [(r"^([^\d]*)(\d)", r"\g<1>9\g<2>"), (r"^([^\d]*[\d,.]*\d)", r"\g<1>k")]
+CHANGES = [(r"^([^\d]*)(\d)", r"\g<1>9\g<2>"), (r"^([^\d]*[\d,.]*\d)(?![\d,.kMBT]| thousand| million| billion)", r"\g<1>M")]
 
 
 def unnoticed(folder):
     """Ways to print another number that nothing here finds: in some facts, one at a time."""
+    folder = pathlib.Path(folder)
     _, seen = faults(folder)
     missed = []
     for number, at in seen[:: max(len(seen) // 20, 1)]:
@@ -144,7 +148,7 @@ def unnoticed(folder):
             other = re.sub(old, new, text, count=1)
             facts["facts"][number][1][at] = other if isinstance(told, str) else [other, *told[1:]]
             # Nothing times a thousand is nothing.
-            if not faults(folder, facts)[0] and read(text)[0] != 0:
+            if other != text and not faults(folder, facts)[0] and read(text)[0] != 0:
                 missed.append(f"{text!r} as {other!r} is not found")
     return missed if seen else ["nothing was looked at"]
 
