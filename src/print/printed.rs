@@ -15,6 +15,17 @@ use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// The parts of what a page says of the sampling error of the ends of its ranges: a number, and the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndsPart {
+    /// The words before it.
+    Before,
+    /// The largest error, as a part of the width of its range.
+    Error,
+    /// The words behind it.
+    Behind,
+}
+
 /// What a text that was made from values is about, for a reader who asks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum About {
@@ -41,6 +52,8 @@ pub enum Printed {
     Computed(About, String),
     /// What one of the inputs that move a value most is called, or its share; until draws say which input that is.
     Ranked(RankedInput),
+    /// A part of what is said of the ends of the ranges of a page, until draws say how sure these are.
+    Ends(EndsPart),
     /// How a value differs from another.
     Change(Box<Change>),
     /// The range of the draws of a change.
@@ -73,6 +86,8 @@ impl Printed {
             Self::Value(_) | Self::Spread(..) => String::new(),
             // So is asking for more inputs than matter.
             Self::Ranked(_) => "an input".to_owned(),
+            // A page without such ends says nothing of them.
+            Self::Ends(_) => String::new(),
             // Quotes of what was written are set where it stands: one may open before a value and close behind it.
             Self::Computed(_, text) | Self::Written(text) => text.clone(),
             Self::Change(change) => change.text(facts, spreads),

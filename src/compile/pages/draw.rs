@@ -41,6 +41,7 @@ impl<'r> Asked<'r> {
             digits::settle(draft.phrases.facts(), &mut spreads, &digits::sides(draft));
         }
         drafts.name_inputs(&spreads);
+        drafts.tell_ends(&spreads);
         // The sentences of the other pages are the same, so that their warnings would only repeat these.
         if let Some(first) = drafts.pages.first() {
             let spoken = first.phrases.spoken(&first.printed);

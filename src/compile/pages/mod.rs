@@ -19,6 +19,7 @@ mod ask;
 mod digits;
 mod draft;
 mod draw;
+mod ends;
 mod findings;
 mod finish;
 mod judge;
