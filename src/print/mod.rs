@@ -15,7 +15,6 @@ mod reference;
 mod spread;
 mod typography;
 mod wording;
-mod words;
 
 pub use central::{QUARTILES, misleading};
 pub use compared::{Change, Parts};
@@ -27,7 +26,6 @@ pub use marker::{
 pub use printed::{About, EndsPart, MarkerText, Printed, Printing};
 pub use ranked::{InputPart, RankedInput};
 pub use reference::{Reference, is_residue};
-pub use spread::{Statistic, percent};
+pub use spread::{RangeWords, Statistic, percent};
 pub use typography::{curly, in_sentence, typeset};
 pub use wording::{Directions, Wording, has_number};
-pub use words::RangeWords;

@@ -83,11 +83,10 @@ impl Printed {
                 what.text(reference, facts, spreads)
             }
             // An index left open is an error of its own: an empty text keeps the page whole until it is reported.
-            Self::Value(_) | Self::Spread(..) => String::new(),
+            // A page without ranges says nothing of their ends.
+            Self::Value(_) | Self::Spread(..) | Self::Ends(_) => String::new(),
             // So is asking for more inputs than matter.
             Self::Ranked(_) => "an input".to_owned(),
-            // A page without such ends says nothing of them.
-            Self::Ends(_) => String::new(),
             // Quotes of what was written are set where it stands: one may open before a value and close behind it.
             Self::Computed(_, text) | Self::Written(text) => text.clone(),
             Self::Change(change) => change.text(facts, spreads),

@@ -47,6 +47,7 @@ impl<'r> Asked<'r> {
             let spoken = first.phrases.spoken(&first.printed);
             drafts.findings.add(misleading(first.phrases.facts(), &spreads, &spoken));
         }
+        drafts.refuse_sizes(&spreads);
         drafts.review_odds(&spreads);
         drafts.findings.warn_once_per_formula();
         Drawn { drafts, spreads, binned }

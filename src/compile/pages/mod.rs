@@ -25,6 +25,7 @@ mod finish;
 mod judge;
 mod provenance;
 mod ranked;
+mod sizes;
 
 use super::conclude::Conclusions;
 use super::report::{CheckedReport, ReportScenario};
