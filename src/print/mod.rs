@@ -26,6 +26,6 @@ pub use marker::{
 pub use printed::{About, EndsPart, MarkerText, Printed, Printing};
 pub use ranked::{InputPart, RankedInput};
 pub use reference::{Reference, is_residue};
-pub use spread::{RangeWords, Statistic, percent};
+pub use spread::{RangeWords, Statistic, is_sign_open, percent};
 pub use typography::{curly, in_sentence, typeset};
 pub use wording::{Directions, Wording, has_number};

@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::marker::{MARKER_END, MARKER_START, marker, numbers};
 use super::ranked::RankedInput;
 use super::reference::Reference;
-use super::spread::Statistic;
+use super::spread::{RangeWords, Statistic, is_sign_open};
 use super::typography::curly;
 use super::wording::Wording;
 use entail_engine::analyse::doubt::Spreads;
@@ -58,6 +58,8 @@ pub enum Printed {
     Change(Box<Change>),
     /// The range of the draws of a change.
     ChangeRange(Box<Change>, f64),
+    /// The words before a range where its value may have either sign, and nothing where it has one.
+    Sign(Box<Printed>),
     /// A part of what is printed together, by its position.
     Part(Arc<Parts>, usize),
     /// A value as a part of another.
@@ -91,6 +93,10 @@ impl Printed {
             Self::Computed(_, text) | Self::Written(text) => text.clone(),
             Self::Change(change) => change.text(facts, spreads),
             Self::ChangeRange(change, level) => change.range(facts, spreads, *level),
+            Self::Sign(of) => {
+                let words = RangeWords::of(&facts.model.report.language).sign_open;
+                if is_sign_open(of, facts, spreads) { words.to_owned() } else { String::new() }
+            }
             Self::Part(parts, at) => parts.text(*at, facts, spreads),
             Self::Share(of) => share(of, facts, spreads),
             Self::Worded(inner, wording) => match (&**inner, wording) {

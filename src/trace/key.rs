@@ -96,6 +96,7 @@ impl Key {
             // An input that was never named is an error of the text; one that was is a value by now.
             Printed::Ranked(_)
             | Printed::Ends(_)
+            | Printed::Sign(_)
             | Printed::Worded(..)
             | Printed::Text(_)
             | Printed::Written(_)

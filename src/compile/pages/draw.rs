@@ -6,6 +6,7 @@ use super::ask::Asked;
 use super::digits;
 use super::draft::{Draft, Drafts};
 use crate::print::misleading;
+use crate::story::compose::Composed;
 use crate::story::odds::{self, ClaimsOfPage, Judging};
 use entail_engine::analyse::doubt::{Binned, SHARED, Spreads, SpreadsWanted, spreads};
 use entail_engine::diagnostic::Partial;
@@ -67,6 +68,11 @@ impl Drafts<'_> {
 }
 
 impl Draft {
+    fn titles(&self) -> Vec<(usize, &str)> {
+        let Composed { used, exhibits, .. } = &self.composed;
+        used.iter().map(|at| (*at, exhibits[*at].title.as_str())).collect()
+    }
+
     fn claims(&self) -> ClaimsOfPage<'_> {
         ClaimsOfPage {
             facts: self.phrases.facts(),
@@ -75,6 +81,7 @@ impl Draft {
             takeaways: &self.composed.takeaways,
             stated: &self.composed.stated,
             whole: &self.composed.whole,
+            titles: self.titles(),
         }
     }
 }

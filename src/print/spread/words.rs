@@ -8,11 +8,14 @@ pub struct RangeWords {
     /// How sure the ends of the ranges of a page are, around the number.
     pub ends_before: &'static str,
     pub ends_behind: &'static str,
+    /// Before the range of a value whose sign the draws leave open.
+    pub sign_open: &'static str,
 }
 
 const ENGLISH: RangeWords = RangeWords {
     ends_before: "; the largest sampling error of an end is ",
     ends_behind: " of the width of its range",
+    sign_open: "could be nothing or turn round: ",
 };
 
 impl RangeWords {
