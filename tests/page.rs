@@ -2,6 +2,8 @@
 
 mod support;
 
+use entail::compile::Options;
+use entail_input::files::Memory;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -152,6 +154,34 @@ fn facts_name_only_what_is_there() {
     for source in list(&facts["about"]).iter().filter_map(|about| about.get(source)) {
         assert!(source.is_null() || source.as_u64().is_some_and(|at| at < lengths("sources")), "{source}");
     }
+}
+
+#[test]
+fn the_panel_of_a_size_tells_nothing_of_draws_of_both_signs() {
+    let report = "title: Sizes
+defaults: {basis: judgement}
+assumptions:
+  here: {label: Here, unit: USD, shape: uniform, min: 0, max: 100}
+quantities:
+  gap: {label: Gap, formula: here - 30 USD}
+  size: {label: Size, formula: abs(gap)}
+  above: {label: Above, formula: abs(here + 1 USD)}
+";
+    let story = "{{ size | central }}, {{ gap }}, {{ above }}.";
+    let world = Memory::default().with("r/report.yaml", report).with("r/report.md", story);
+    let report = support::read(&world, Path::new("r"), &Options::default());
+    let built = support::built(report.scenario("base").expect("a scenario"));
+    let facts = support::packed::data(&support::file(&built, "index.html"), "page_facts");
+    let told = |id: &str| {
+        let about = list(&facts["about"]).iter().position(|about| list(about).iter().any(|name| name == id));
+        let about = about.expect("what it is about") as u64;
+        list(&facts["facts"]).iter().find(|fact| fact[0] == about).expect("a fact")[1].to_string()
+    };
+    // Of 0 to 100 nine of ten draws lie from 5 to 95, and those of the gap from -25 to 65.
+    assert!(told("gap").contains("\u{2212}$25 to $65"), "{}", told("gap"));
+    assert!(told("size").contains("$20") && !told("size").contains(" to "), "{}", told("size"));
+    assert!(!told("size").contains('\u{2013}'), "{}", told("size"));
+    assert!(told("above").contains('\u{2013}'), "{}", told("above"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ use entail_runtime::fingerprint::Fingerprint;
 use entail_runtime::memo::Memo;
 use kind::{Content, ShownDraws};
 pub use origin::{Origin, OriginSubject, cell_of_variable};
-pub use points::{shown_cells, shown_probabilities};
+pub use points::{DrawnFormula, drawn_formulas, shown_cells, shown_probabilities};
 use provenance::{ExhibitProvenance, provenance};
 use std::sync::Arc;
 pub use theme::{theme, theme_findings};

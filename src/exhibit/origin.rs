@@ -168,7 +168,10 @@ pub fn cell_of_variable(model: &Model, expression: &Expression, cell: usize) -> 
     }
     let at = |index| all.iter().find(|(known, _)| *known == index).map(|(_, at)| *at);
     let indexes = &model.variable(id).indexes;
-    indexes.iter().all(|index| at(*index).is_some()).then(|| (id, model.cell(indexes, |i| at(i).unwrap_or(0))))
+    indexes
+        .iter()
+        .all(|index| at(*index).is_some())
+        .then(|| (id, model.cell(indexes, |i| at(i).unwrap_or(0))))
 }
 
 /// The variable that a formula names and nothing else, with the places that it picks.

@@ -9,7 +9,7 @@ use entail_engine::analyse::doubt::{DrawnCell, ShownCells, ShownFormula, Spreads
 use entail_engine::language::formula::{Node, Pick, ScenarioId};
 use entail_engine::language::unit::LastDigit;
 use entail_engine::model::{
-    Event, Exhibit, ExhibitKey, Expression, Extent, Model, PointEstimate, Stat, When,
+    ChartKind, Event, Exhibit, ExhibitKey, Expression, Extent, Model, PointEstimate, Stat, When,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,10 +23,7 @@ const BASE: ScenarioId = ScenarioId(0);
 /// and those of the scenarios that it shows where another number than the central one stands for them.
 pub fn shown_cells(model: &Model, at: usize, page: ScenarioId) -> Vec<ShownCells> {
     let exhibit = &model.exhibits[at];
-    let mut scenarios = vec![scenario(exhibit, page)];
-    if exhibit.extents().any(|extent| matches!(extent, Extent::Scenarios)) {
-        scenarios = (0..model.scenarios.len() as u32).map(ScenarioId).collect();
-    }
+    let scenarios = scenarios(model, exhibit, page);
     let mut all = Vec::new();
     for (shown, expression) in formulas(exhibit) {
         if !model.is_uncertain(&expression.expr) {
@@ -42,6 +39,43 @@ pub fn shown_cells(model: &Model, at: usize, page: ScenarioId) -> Vec<ShownCells
         }
     }
     all
+}
+
+/// A formula of which an exhibit shows what its draws say.
+pub struct DrawnFormula<'e> {
+    /// The formula.
+    pub expression: &'e Arc<Expression>,
+    /// In this scenario.
+    pub scenario: ScenarioId,
+    /// Those of its cells that are shown.
+    pub cells: Vec<usize>,
+    /// The number that is shown; none where it is a range, or all draws are.
+    pub stat: Option<Stat>,
+}
+
+/// The formulas of an exhibit of which it shows another number of the draws than the central one, or a range.
+pub fn drawn_formulas<'e>(model: &Model, exhibit: &'e Exhibit, page: ScenarioId) -> Vec<DrawnFormula<'e>> {
+    let ranged = matches!(exhibit.chart, ChartKind::Fan | ChartKind::Histogram);
+    let mut all = Vec::new();
+    for (_, expression) in formulas(exhibit).filter(|(_, one)| model.is_uncertain(&one.expr)) {
+        let stat = Some(stat(model, exhibit, expression)).filter(|_| !ranged);
+        if stat == Some(Stat::Point(PointEstimate::Central)) {
+            continue;
+        }
+        for scenario in scenarios(model, exhibit, page) {
+            let cells = open_cells(model, exhibit, expression);
+            all.push(DrawnFormula { expression, scenario, cells, stat });
+        }
+    }
+    all
+}
+
+/// The scenarios that an exhibit shows.
+fn scenarios(model: &Model, exhibit: &Exhibit, page: ScenarioId) -> Vec<ScenarioId> {
+    if exhibit.extents().any(|extent| matches!(extent, Extent::Scenarios)) {
+        return (0..model.scenarios.len() as u32).map(ScenarioId).collect();
+    }
+    vec![scenario(exhibit, page)]
 }
 
 /// The probabilities of the quantiles that an exhibit shows in the place of central values.

@@ -69,11 +69,16 @@ pub fn misleading(
                 shown(low),
                 shown(high)
             );
-            let hint = format!(
-                "print the median, {}: `point: median` in the report or the quantity; or say how sure it is: `{{{{ {} | range }}}}`",
-                shown(middle),
-                variable.id
-            );
+            let hint = if spreads.magnitude(place).is_some() {
+                "its draws have both signs behind them: print the value with its sign, and its range"
+                    .to_owned()
+            } else {
+                format!(
+                    "print the median, {}: `point: median` in the report or the quantity; or say how sure it is: `{{{{ {} | range }}}}`",
+                    shown(middle),
+                    variable.id
+                )
+            };
             findings.push(Diagnostic::warning(APART, message).at(variable.span).hint(hint));
         }
     }

@@ -23,9 +23,9 @@ pub use marker::{
     BLOCK, MARKER_END, MARKER_START, PLACE, block, blocks, is_private, is_whole, marker, markers, number,
     numbers, only, place,
 };
-pub use printed::{About, MarkerText, Printed, Printing};
+pub use printed::{About, EndsPart, MarkerText, Printed, Printing};
 pub use ranked::{InputPart, RankedInput};
 pub use reference::{Reference, is_residue};
-pub use spread::{Statistic, percent};
+pub use spread::{RangeWords, Statistic, is_sign_open, percent};
 pub use typography::{curly, in_sentence, typeset};
 pub use wording::{Directions, Wording, has_number};

@@ -7,13 +7,24 @@ use super::facts::Facts;
 use super::marker::{MARKER_END, MARKER_START, marker, numbers};
 use super::ranked::RankedInput;
 use super::reference::Reference;
-use super::spread::Statistic;
+use super::spread::{RangeWords, Statistic, is_sign_open};
 use super::typography::curly;
 use super::wording::Wording;
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// The parts of what a page says of the sampling error of the ends of its ranges: a number, and the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndsPart {
+    /// The words before it.
+    Before,
+    /// The largest error, as a part of the width of its range.
+    Error,
+    /// The words behind it.
+    Behind,
+}
 
 /// What a text that was made from values is about, for a reader who asks.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +52,14 @@ pub enum Printed {
     Computed(About, String),
     /// What one of the inputs that move a value most is called, or its share; until draws say which input that is.
     Ranked(RankedInput),
+    /// A part of what is said of the ends of the ranges of a page, until draws say how sure these are.
+    Ends(EndsPart),
     /// How a value differs from another.
     Change(Box<Change>),
     /// The range of the draws of a change.
     ChangeRange(Box<Change>, f64),
+    /// The words before a range where its value may have either sign, and nothing where it has one.
+    Sign(Box<Printed>),
     /// A part of what is printed together, by its position.
     Part(Arc<Parts>, usize),
     /// A value as a part of another.
@@ -70,13 +85,18 @@ impl Printed {
                 what.text(reference, facts, spreads)
             }
             // An index left open is an error of its own: an empty text keeps the page whole until it is reported.
-            Self::Value(_) | Self::Spread(..) => String::new(),
+            // A page without ranges says nothing of their ends.
+            Self::Value(_) | Self::Spread(..) | Self::Ends(_) => String::new(),
             // So is asking for more inputs than matter.
             Self::Ranked(_) => "an input".to_owned(),
             // Quotes of what was written are set where it stands: one may open before a value and close behind it.
             Self::Computed(_, text) | Self::Written(text) => text.clone(),
             Self::Change(change) => change.text(facts, spreads),
             Self::ChangeRange(change, level) => change.range(facts, spreads, *level),
+            Self::Sign(of) => {
+                let words = RangeWords::of(&facts.model.report.language).sign_open;
+                if is_sign_open(of, facts, spreads) { words.to_owned() } else { String::new() }
+            }
             Self::Part(parts, at) => parts.text(*at, facts, spreads),
             Self::Share(of) => share(of, facts, spreads),
             Self::Worded(inner, wording) => match (&**inner, wording) {

@@ -304,13 +304,15 @@ impl FactWriter<'_> {
         let spreads = self.spreads.summary(place).map(|_| self.spreads);
         // Choices and yes-or-no are drawn too, but have no quantiles.
         let spreads = spreads.filter(|_| matches!(variable.ty, Type::Number(_) | Type::Period));
+        // The range of a size hides the sign: its value is told, and no draws.
+        let ranged = spreads.filter(|spreads| spreads.magnitude(place).is_none());
         let level = Statistic::Range(self.model.report.interval);
         let missing = spreads.and_then(|s| s.summary(place)).map_or(0, |summary| summary.undefined);
         let missing = (missing > 0).then(|| percent(missing as f64 / self.doubt.draws.max(1) as f64));
         let missing =
             missing.map(|share| format!(", without a value in {share} of draws")).unwrap_or_default();
         let others = self.statistics.get(key).map_or(&[][..], Vec::as_slice);
-        let interval = spreads.map(|spreads| {
+        let interval = ranged.map(|spreads| {
             let other =
                 |what: &Statistic| format!("; {} {}", what.name(), what.text(&reference, facts, spreads));
             // A page in another scenario may print a quantile that was not drawn for this one.

@@ -95,6 +95,8 @@ impl Key {
             Printed::Worded(inner, Wording::Direction(words)) if words.sized => Self::of(inner, facts),
             // An input that was never named is an error of the text; one that was is a value by now.
             Printed::Ranked(_)
+            | Printed::Ends(_)
+            | Printed::Sign(_)
             | Printed::Worded(..)
             | Printed::Text(_)
             | Printed::Written(_)

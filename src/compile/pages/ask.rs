@@ -7,7 +7,7 @@ use super::draft::{Draft, Drafts};
 use crate::exhibit::{shown_cells, shown_draws, shown_probabilities};
 use crate::print::{Printed, QUARTILES, Reference, Statistic};
 use entail_engine::analyse::doubt::{ComparedCells, DrawnCell, ShownCells, WIDTH_BETWEEN};
-use entail_engine::model::When;
+use entail_engine::model::{ChartKind, Exhibit, Model, When};
 
 use std::collections::BTreeMap;
 
@@ -54,6 +54,7 @@ impl Draft {
         let facts = self.phrases.facts();
         for at in &self.composed.used {
             let (shown, asked) = shown_draws(&mut self.evaluation, *at, facts.scenario);
+            self.bands.extend(bands(&facts.model, &facts.model.exhibits[*at], &shown, &asked));
             places.extend(shown);
             probabilities.extend(asked);
         }
@@ -76,4 +77,16 @@ impl Draft {
             probabilities.extend(statistic.map(Statistic::probabilities).unwrap_or_default());
         }
     }
+}
+
+/// The ranges of draws that an exhibit shows: of which cells, and what part of the draws each holds.
+fn bands(model: &Model, exhibit: &Exhibit, cells: &[DrawnCell], asked: &[f64]) -> Vec<(DrawnCell, f64)> {
+    let own = exhibit.interval.unwrap_or(model.report.interval);
+    let levels: Vec<f64> = match exhibit.chart {
+        // The lower end of each band; the median and the upper ends are asked for with it.
+        ChartKind::Fan => asked.iter().filter(|p| **p < 0.5).map(|p| 1.0 - 2.0 * p).collect(),
+        ChartKind::Histogram => vec![own],
+        _ => Vec::new(),
+    };
+    levels.into_iter().flat_map(|level| cells.iter().map(move |cell| (*cell, level))).collect()
 }

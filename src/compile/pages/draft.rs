@@ -7,6 +7,7 @@ use super::judge::Judged;
 use crate::print::{Facts, Known, Printed};
 use crate::story::compose::{Composed, Composing, Formulas, compose};
 use crate::story::phrase::Phrases;
+use entail_engine::analyse::doubt::DrawnCell;
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::ScenarioId;
@@ -29,6 +30,8 @@ pub struct Draft {
     pub composed: Composed,
     /// The numbers of the markers that a reader sees.
     pub shown: BTreeSet<usize>,
+    /// The cells of its fans, each with the part of its draws that a band holds.
+    pub bands: Vec<(DrawnCell, f64)>,
     /// What these stand for; what stands in no text that a reader sees is left out.
     pub printed: Vec<Printed>,
 }
@@ -78,5 +81,5 @@ fn draft(
     let Partial { value: composed, findings } = compose(&mut phrases, composing);
     let shown: BTreeSet<usize> = phrases.numbers(composed.marked());
     let printed = phrases.printing().shown(&shown);
-    (Draft { evaluation, phrases, composed, shown, printed }, findings)
+    (Draft { evaluation, phrases, composed, shown, bands: Vec::new(), printed }, findings)
 }

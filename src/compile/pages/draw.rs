@@ -6,6 +6,7 @@ use super::ask::Asked;
 use super::digits;
 use super::draft::{Draft, Drafts};
 use crate::print::misleading;
+use crate::story::compose::Composed;
 use crate::story::odds::{self, ClaimsOfPage, Judging};
 use entail_engine::analyse::doubt::{Binned, SHARED, Spreads, SpreadsWanted, spreads};
 use entail_engine::diagnostic::Partial;
@@ -41,11 +42,13 @@ impl<'r> Asked<'r> {
             digits::settle(draft.phrases.facts(), &mut spreads, &digits::sides(draft));
         }
         drafts.name_inputs(&spreads);
+        drafts.tell_ends(&spreads);
         // The sentences of the other pages are the same, so that their warnings would only repeat these.
         if let Some(first) = drafts.pages.first() {
             let spoken = first.phrases.spoken(&first.printed);
             drafts.findings.add(misleading(first.phrases.facts(), &spreads, &spoken));
         }
+        drafts.refuse_sizes(&spreads);
         drafts.review_odds(&spreads);
         drafts.findings.warn_once_per_formula();
         Drawn { drafts, spreads, binned }
@@ -65,6 +68,11 @@ impl Drafts<'_> {
 }
 
 impl Draft {
+    fn titles(&self) -> Vec<(usize, &str)> {
+        let Composed { used, exhibits, .. } = &self.composed;
+        used.iter().map(|at| (*at, exhibits[*at].title.as_str())).collect()
+    }
+
     fn claims(&self) -> ClaimsOfPage<'_> {
         ClaimsOfPage {
             facts: self.phrases.facts(),
@@ -73,6 +81,7 @@ impl Draft {
             takeaways: &self.composed.takeaways,
             stated: &self.composed.stated,
             whole: &self.composed.whole,
+            titles: self.titles(),
         }
     }
 }

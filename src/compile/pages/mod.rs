@@ -19,11 +19,13 @@ mod ask;
 mod digits;
 mod draft;
 mod draw;
+mod ends;
 mod findings;
 mod finish;
 mod judge;
 mod provenance;
 mod ranked;
+mod sizes;
 
 use super::conclude::Conclusions;
 use super::report::{CheckedReport, ReportScenario};

@@ -52,7 +52,9 @@ fn scenario(report: &Publication<'_>, id: ScenarioId) -> Value {
     };
     let changes: Vec<Value> = scenario.overrides.iter().map(change).collect();
     let changes = (!changes.is_empty()).then_some(changes);
-    filled(json!({"id": scenario.id, "label": scenario.label, "note": scenario.note, "changes": changes, "turns": turns(report, id)}))
+    filled(
+        json!({"id": scenario.id, "label": scenario.label, "note": scenario.note, "changes": changes, "turns": turns(report, id)}),
+    )
 }
 
 /// How many conclusions are named that a scenario turns or moves, and the least move of their odds.

@@ -3,7 +3,7 @@
 //! Never hides a conclusion that is likely wrong.
 
 use crate::print::odds::{Odds, whole};
-use crate::print::{About, Reference, in_sentence, percent};
+use crate::print::{About, EndsPart, Printed, Reference, in_sentence, marker, percent};
 use crate::story::phrase::{Phrases, PrintedOdds};
 use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
@@ -164,7 +164,10 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
             one.between.map(|id| printing.text(&in_sentence(&facts.model.variable(id).label)));
         json!({"first": first, "second": second})
     });
+    let ends = [EndsPart::Before, EndsPart::Error, EndsPart::Behind];
+    let ends = ends.map(|part| marker(printing.add(Printed::Ends(part))));
     json!({
+        "ends": ends.concat(),
         "ranges": (ranges > 0).then(|| number(ranges as f64)),
         "judged": (judged > 0).then(|| number(judged as f64)),
         "together": pairs.collect::<Vec<_>>(),

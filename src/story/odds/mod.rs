@@ -8,6 +8,7 @@ mod overclaim;
 mod points;
 mod proposition;
 mod repeated;
+mod signs;
 
 use crate::print::{Facts, Printed, Printing, Reference, Statistic, Wording, numbers as markers};
 use entail_engine::analyse::doubt::{ClaimDoubt, Doubt, Spreads};
@@ -33,6 +34,8 @@ pub struct ClaimsOfPage<'p> {
     pub stated: &'p [String],
     /// Those that the story states word for word.
     pub whole: &'p [String],
+    /// The marked titles of its exhibits, each with the position of the exhibit.
+    pub titles: Vec<(usize, &'p str)>,
 }
 
 /// What the odds are, and where the report stands.
@@ -64,6 +67,7 @@ pub fn review(pages: &[ClaimsOfPage<'_>], judging: &mut Judging<'_>) -> Vec<Diag
         proposition::without(page, judging.doubt, &mut found);
         numbers::of_other_numbers(page, judging, &mut found);
         points::against_odds(page, judging, &mut found);
+        signs::in_takeaways(page, judging, &mut found);
         for one in found {
             let same = |(known, _): &&mut (Found, Vec<ScenarioId>)| {
                 known.claim == one.claim && known.finding.code == one.finding.code
@@ -76,6 +80,7 @@ pub fn review(pages: &[ClaimsOfPage<'_>], judging: &mut Judging<'_>) -> Vec<Diag
     }
     let mut findings: Vec<Diagnostic> =
         all.into_iter().map(|(found, scenarios)| located(&model, found, &scenarios, first)).collect();
+    findings.extend(signs::in_titles(pages, judging));
     findings.extend(circular::circular(first, judging.doubt));
     findings.extend(repeated::repeated(first, judging.sources));
     findings
@@ -83,7 +88,15 @@ pub fn review(pages: &[ClaimsOfPage<'_>], judging: &mut Judging<'_>) -> Vec<Diag
 
 /// The finding at its claim, with the scenarios in which it is so, where these are not that of the report alone.
 fn located(model: &Model, found: Found, scenarios: &[ScenarioId], page: &ClaimsOfPage<'_>) -> Diagnostic {
-    let finding = found.finding.at(model.claims[found.claim].span);
+    in_scenarios(model, found.finding.at(model.claims[found.claim].span), scenarios, page)
+}
+
+fn in_scenarios(
+    model: &Model,
+    finding: Diagnostic,
+    scenarios: &[ScenarioId],
+    page: &ClaimsOfPage<'_>,
+) -> Diagnostic {
     if scenarios == [page.facts.scenario] {
         return finding;
     }

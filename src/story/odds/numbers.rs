@@ -60,7 +60,7 @@ fn thresholds(page: &ClaimsOfPage<'_>, judging: &mut Judging<'_>, claim: usize) 
 }
 
 /// A value as an analyst names it.
-fn name(page: &ClaimsOfPage<'_>, reference: &Reference) -> String {
+pub(super) fn name(page: &ClaimsOfPage<'_>, reference: &Reference) -> String {
     let model = &page.facts.model;
     let variable = model.variable(reference.variable);
     let cell = model.cell_name(&variable.indexes, reference.place(page.facts).cell);

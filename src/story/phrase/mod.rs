@@ -311,7 +311,7 @@ impl Phrases {
         said.filter(|(reference, _)| reference.is_whole(&self.facts)).collect()
     }
 
-    /// The tag that asks for an input, by the number of its marker.
+    /// The tag that asks for an input or for what draws say of a value, by the number of its marker.
     pub fn tag(&self, number: usize) -> Option<Span> {
         self.asking.lock().unwrap_or_else(PoisonError::into_inner).get(&number).copied()
     }
@@ -326,7 +326,8 @@ impl Phrases {
         for (at, number) in markers(&rendered.text) {
             let printed = self.printing.get(number);
             let Some((reference, _)) = printed.as_ref().and_then(Printed::drawn) else { continue };
-            if let Some(Printed::Ranked(_)) = printed {
+            // Whether such a value may be printed is known once it was drawn.
+            if matches!(printed, Some(Printed::Ranked(_) | Printed::Spread(..))) {
                 let tag = rendered.spans.span(&(at..at + 1)).unwrap_or(span);
                 // A sentence of the YAML is seen again where the story states it: its own place is the first.
                 self.asking.lock().unwrap_or_else(PoisonError::into_inner).entry(number).or_insert(tag);

@@ -6,6 +6,7 @@ mod change;
 mod direction;
 mod labels;
 mod published;
+mod ranged;
 mod wording;
 
 use super::arguments::{in_order, made, named, only, optional, place, printed, required, text};
@@ -85,6 +86,11 @@ fn register_words(registry: &mut Registry<'_>, facts: &Arc<Facts>, printing: &Pr
     registry.register_filter("article", move |value, arguments| {
         let given = printed("article", value, &values)?;
         wording::with_article(&known, given, arguments, &values).map(Value::from)
+    });
+    let (known, values) = (Arc::clone(facts), printing.clone());
+    registry.register_filter("with_range", move |value, arguments| {
+        let given = printed("with_range", value, &values)?;
+        ranged::with_range(&known, given, arguments, &values).map(Value::from)
     });
     let values = printing.clone();
     registry.register_filter("plural", move |value, arguments| {

@@ -4,6 +4,7 @@
 
 use super::DrawnCell;
 use super::compared::{Beside, ComparedCells, ShownFormula};
+use super::magnitude::Magnitude;
 use crate::analyse::doubt::share::Shares;
 use crate::model::PointEstimate;
 use entail_runtime::graph::Term;
@@ -24,6 +25,8 @@ pub struct Spreads {
     /// Widths that stand for those of the draws, of values whose digits others decide too: what is the same number in each draw
     /// has the same digits, whatever it is called.
     pub(super) refined: BTreeMap<Term, f64>,
+    /// The sizes of values of both signs, of which no statistic says what a reader takes it for.
+    pub(super) magnitudes: BTreeMap<Term, Magnitude>,
 }
 
 impl Spreads {
@@ -40,6 +43,7 @@ impl Spreads {
         for (place, term) in later.terms {
             self.terms.entry(place).or_insert(term);
         }
+        self.magnitudes.extend(later.magnitudes);
         self
     }
 
@@ -62,6 +66,21 @@ impl Spreads {
     /// The summary of a cell of a formula that an exhibit shows; none where it is the same in every draw.
     pub fn shown(&self, formula: ShownFormula, cell: usize) -> Option<&Summary> {
         self.beside.get(&Beside::Shown(formula, cell)).map(|(_, summary)| summary)
+    }
+
+    /// The size of a value of both signs that a cell is, or is in proportion to; none of anything else.
+    pub fn magnitude(&self, place: DrawnCell) -> Option<&Magnitude> {
+        self.magnitudes.get(self.terms.get(&place)?)
+    }
+
+    /// The same of a cell set against another.
+    pub fn compared_magnitude(&self, cells: ComparedCells) -> Option<&Magnitude> {
+        self.magnitudes.get(&self.beside.get(&Beside::Compared(cells))?.0)
+    }
+
+    /// The same of a cell of a formula that an exhibit shows.
+    pub fn shown_magnitude(&self, formula: ShownFormula, cell: usize) -> Option<&Magnitude> {
+        self.magnitudes.get(&self.beside.get(&Beside::Shown(formula, cell))?.0)
     }
 
     /// How wide the range of such a cell is that holds nine draws of ten.

@@ -4,9 +4,11 @@
 
 mod compared;
 mod known;
+mod magnitude;
 
 pub use compared::{ComparedCells, SetAgainst, ShownCells, ShownFormula};
 pub use known::{Spreads, WIDTH_BETWEEN};
+pub use magnitude::{Magnitude, RARE, magnitudes, named_term};
 
 use super::counted::{CountWanted, Counted, count_each};
 use super::share::{Binned, Shares, shares_of};
@@ -90,7 +92,8 @@ pub fn spreads(
     let uncertain = beside.values().copied().filter(|term| varies(simulation, *term));
     let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).chain(uncertain).collect();
     let summaries = summarise_terms(simulation, binned, &terms, &probabilities);
-    let mut spreads = Spreads { probabilities, ..Spreads::default() };
+    let magnitudes = magnitudes(simulation, &terms);
+    let mut spreads = Spreads { probabilities, magnitudes, ..Spreads::default() };
     for (what, term) in beside {
         let summary = summaries.get(&term).and_then(|found| found.summary.clone());
         spreads.beside.extend(summary.map(|summary| (what, (term, summary))));

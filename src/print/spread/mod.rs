@@ -2,6 +2,12 @@
 //! Until then a marker holds its place like for any other value.
 //! Never prints a digit that is smaller than the error of the draws.
 
+mod sign;
+mod words;
+
+pub use sign::is_sign_open;
+pub use words::RangeWords;
+
 use super::facts::{Facts, Over};
 use super::reference::Reference;
 use entail_engine::analyse::doubt::{DrawnCell, Spreads};
