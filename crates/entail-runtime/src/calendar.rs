@@ -98,10 +98,10 @@ fn first_of(month: f64, year: f64) -> f64 {
     if month < 2.0 { 31.0 * month } else { late }
 }
 
-/// The start of the day that holds a point.
+/// The start of the day that is nearest to a point: a date is known to the day, and a draw falls on either side of it.
 #[inline(always)]
 pub fn day_of(point: f64) -> f64 {
-    Day::holding(point).start()
+    Day::holding(point + 0.5 / 365.25).start()
 }
 
 /// The whole days from one date to another, as a duration in years of 365.25 days.

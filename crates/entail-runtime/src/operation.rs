@@ -77,7 +77,7 @@ operations! {
         "What has happened after so many time constants." OneMinusExpNeg(x)
             settle(elementary::one_minus_exp_neg(x));
         "Yes for all but 0." Truth(x) of_known([x], elementary::flag(x != 0.0));
-        "The start of the day that holds a point in time." DayOf(x) settle(calendar::day_of(x));
+        "The start of the day that is nearest to a point in time." DayOf(x) settle(calendar::day_of(x));
         "The date at a point that counts months as twelfths of a year." DateOfPeriod(x)
             settle(calendar::date_of_period(x));
         "A date where months count as twelfths of a year." PeriodOfDate(x) settle(calendar::period_of_date(x));

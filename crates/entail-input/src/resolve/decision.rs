@@ -11,7 +11,7 @@ use super::words::{check_variable_id, phrase, plain, scenario_named};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredDecision;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
-use entail_engine::model::{Decision, Expression, Formula, Quantity, Variable, VariableKind};
+use entail_engine::model::{Decision, Expression, Formula, Quantity, Reckoning, Variable, VariableKind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -137,6 +137,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         point: None,
         along: None,
         written: None,
+        reckoning: Reckoning::default(),
         note: declared.note.as_ref().map(phrase),
         never: None,
         span: declared.id.span,

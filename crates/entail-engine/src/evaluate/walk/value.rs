@@ -6,6 +6,7 @@ use super::Walk;
 use super::assumed::{assumed_value, keep_to_domain};
 use super::expression::compute;
 use super::fault::note_fault;
+use super::node::calendar::reckoned_for;
 use super::node::operator::guarded_between;
 use super::place::Places;
 use super::split::part_of_split;
@@ -93,6 +94,7 @@ fn compute_cell_of<A: Arithmetic>(
     // Before the kind of the variable: an assumption may be replaced as well as a quantity.
     if let Some((at, replacement)) = replacement_of(walk, context, id) {
         let value = compute_replacement(walk, at, &replacement, variable, places)?;
+        let value = reckoned_for(walk, id, &replacement, value);
         // An assumption that a formula replaces stays what it was declared to be.
         let Some(formula) =
             walk.state.contexts[at].formula.clone().filter(|_| variable.assumption().is_some())
@@ -113,6 +115,7 @@ fn compute_cell_of<A: Arithmetic>(
             let expression = quantity.expression_at(|i| places.position(i))?;
             walk.in_formula(expression, Some((id, cell)), |walk| {
                 let value = compute(walk, context, &expression.expr, places)?;
+                let value = reckoned_for(walk, id, &expression.expr, value);
                 keep_to_declaration(walk, context, variable, &expression.expr, value)
             })
         }
