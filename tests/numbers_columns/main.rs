@@ -6,6 +6,7 @@
 
 mod agreement;
 mod bits;
+mod dates;
 mod flows;
 #[path = "../formulas/generate.rs"]
 mod generate;

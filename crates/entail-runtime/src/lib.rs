@@ -6,6 +6,7 @@
 //! follow from. [`elementary`] has the functions that give the same bits on every machine.
 
 pub mod arithmetic;
+mod calendar;
 pub mod discounts;
 pub mod distribution;
 pub mod draws;

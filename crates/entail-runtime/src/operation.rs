@@ -6,6 +6,7 @@
 // A lazy operator is a branch, which vectors cannot take.
 #![allow(clippy::inline_always, clippy::needless_bitwise_bool)]
 
+use super::calendar;
 use super::elementary::columns::Kernel;
 use super::elementary::kernel as elementary;
 
@@ -41,7 +42,7 @@ macro_rules! operations {
     /// The operations as pieces of a loop.
     pub mod kernel {
         use super::{Kernel, NEVER, of_known, settle};
-        use super::{elementary};
+        use super::{calendar, elementary};
 
         $($(
             #[doc = $doc]
@@ -76,6 +77,10 @@ operations! {
         "What has happened after so many time constants." OneMinusExpNeg(x)
             settle(elementary::one_minus_exp_neg(x));
         "Yes for all but 0." Truth(x) of_known([x], elementary::flag(x != 0.0));
+        "The start of the day that is nearest to a point in time." DayOf(x) settle(calendar::day_of(x));
+        "The date at a point that counts months as twelfths of a year." DateOfPeriod(x)
+            settle(calendar::date_of_period(x));
+        "A date where months count as twelfths of a year." PeriodOfDate(x) settle(calendar::period_of_date(x));
         "Yes for `never`." IsNever(x) of_known([x], elementary::flag(x == NEVER));
     }
     "Operations on two numbers." Binary {
@@ -84,6 +89,11 @@ operations! {
         "Product." Mul(x, y) settle(x * y);
         "Quotient." Div(x, y) settle(x / y);
         "Power." Pow(x, y) of_known([x, y], settle(elementary::pow(x, y)));
+        "The whole days by which the first date is later, as a duration." DaysBetween(x, y)
+            settle(calendar::days_between(y, x));
+        "A date some whole days later." AddDays(x, y) settle(calendar::add_days(x, y));
+        "A date some whole months later, undefined for a part of a month." AddMonths(x, y)
+            settle(calendar::add_months(x, y));
         "The smaller." Min(x, y) of_known([x, y], elementary::min(x, y));
         "The larger." Max(x, y) of_known([x, y], elementary::max(x, y));
         "Yes where the first is smaller." Less(x, y) of_known([x, y], elementary::flag(x < y));
@@ -170,7 +180,17 @@ impl Unary {
 impl Binary {
     /// Whether it is arithmetic, which `never` swallows; the others put `never` after all numbers.
     pub fn swallows(self) -> bool {
-        matches!(self, Self::Add | Self::Sub | Self::Mul | Self::Div | Self::Pow)
+        matches!(
+            self,
+            Self::Add
+                | Self::Sub
+                | Self::Mul
+                | Self::Div
+                | Self::Pow
+                | Self::DaysBetween
+                | Self::AddDays
+                | Self::AddMonths
+        )
     }
 
     /// Whether the order of its operands does not matter, to the last bit.

@@ -47,7 +47,10 @@ pub fn ask_draws(
         ))));
     }
     let unit = match (question.unit, wanted.first()) {
-        (Some(text), Some(first)) => Some(unit(&model, text, &first.ty)?),
+        (Some(text), Some(first)) => {
+            let variable = first.variable.map(|id| model.variable(id));
+            Some(unit(&model, text, variable, &first.ty)?)
+        }
         _ => None,
     };
     for one in &wanted {

@@ -8,8 +8,8 @@ use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
-use entail_engine::language::unit::Unit;
-use entail_engine::model::{Model, When};
+use entail_engine::language::unit::{Lasting, Unit};
+use entail_engine::model::{Model, Variable, When};
 use serde_json::json;
 
 /// What a script asks for.
@@ -124,7 +124,7 @@ fn value(
 ) -> Result<Answer, QuestionError> {
     let model = evaluation.model();
     let variable = model.variable(id);
-    let unit = question.unit.map(|text| unit(&model, text, &variable.ty)).transpose()?;
+    let unit = question.unit.map(|text| unit(&model, text, Some(variable), &variable.ty)).transpose()?;
     let fixed = cell::places(&model, question.cell, &variable.indexes)?;
     let values = evaluation.values(scenario, id);
     let open: Vec<_> =
@@ -162,8 +162,20 @@ fn value(
 }
 
 /// The unit of a text for a kind of value; an error is a message for a person.
-pub(super) fn unit(model: &Model, text: &str, ty: &Type) -> Result<Unit, QuestionError> {
+pub(super) fn unit(
+    model: &Model,
+    text: &str,
+    of: Option<&Variable>,
+    ty: &Type,
+) -> Result<Unit, QuestionError> {
     let unit = model.units.parse(text).map_err(|e| QuestionError::new(format!("--in: {}", e.message())))?;
+    if of.is_some_and(Variable::counts_days) && unit.lasting() == Some(Lasting::Months) {
+        let text = &unit.text;
+        return Err(format!(
+            "--in: days between two dates make no one number of {text}: ask for `day` or `week`"
+        )
+        .into());
+    }
     match ty {
         Type::Number(measure) if measure.dimension == unit.dimension => Ok(unit),
         Type::Number(measure) => {

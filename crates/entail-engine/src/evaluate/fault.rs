@@ -39,6 +39,10 @@ pub enum Problem {
     Negative {
         value: f64,
     },
+    /// So many months, which are no whole number, are to lead from a date to another.
+    PartOfMonth {
+        months: f64,
+    },
     Circular,
     NoValue,
     IrrNotUnique {

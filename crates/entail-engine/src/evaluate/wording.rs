@@ -20,12 +20,16 @@ const NEGATIVE: Code = Code("changed-below-zero");
 const CIRCULAR: Code = Code("circular-at-run-time");
 const NO_VALUE: Code = Code("cell-without-value");
 const IRR: Code = Code("irr-not-unique");
+const PART_OF_MONTH: Code = Code("part-of-month");
 const MIX: Code = Code("mix-exceeded");
 const BELIEF: Code = Code("range-not-possible");
 const CUT: Code = Code("bounds-cut-much");
 const CONTEXTS: Code = Code("too-many-what-ifs");
 /// What to do about what-ifs over what-ifs.
 const OVER_WHAT_IF: &str = "a `with` over a quantity that has one itself computes all below it once more, so that each step doubles the work: let one quantity hold the whole what-if, or make the cases scenarios and compare them by `under`";
+
+/// What to do about a part of a month that is added to a date.
+const IN_DAYS: &str = "add whole months and days, `date + 1 month + 10 day`, or declare the duration in `day`; a point that is typed as a period, `2027M03`, takes any duration";
 
 /// What to do about a number below zero.
 const SIGNED: &str =
@@ -81,6 +85,9 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         Problem::Negative { value } => {
             (NEGATIVE, below_zero(&name, &scenario, &shown(*value)), Some(SIGNED.to_owned()))
         }
+        Problem::PartOfMonth { months } => {
+            (PART_OF_MONTH, part_of_month(&name, &scenario, *months, text), Some(IN_DAYS.to_owned()))
+        }
         Problem::Circular => (CIRCULAR, format!("{name}{scenario} needs its own value"), None),
         Problem::NoValue => {
             let message = format!("{name}{scenario} uses `{text}` where it has no value");
@@ -103,6 +110,13 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         }
     };
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
+}
+
+fn part_of_month(name: &str, scenario: &str, months: f64, text: &str) -> String {
+    let months = full_precision((months * 1e6).round() / 1e6);
+    format!(
+        "{name}{scenario} goes {months} months from a date by `{text}`, and a part of a month has no number of days"
+    )
 }
 
 /// A value of a variable with its unit, in more digits than a page prints.

@@ -10,6 +10,7 @@ mod coordinates;
 mod exhibit;
 mod index;
 mod print;
+mod reckoning;
 mod report;
 mod scenario;
 mod shown_unit;
@@ -26,11 +27,12 @@ pub use coordinates::Coordinates;
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
 pub use print::{PointEstimate, Stat};
+pub use reckoning::{DateGap, Reckoning, typed_point};
 pub use report::{CitedSource, Correlation, Likelihood, Report};
 pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
 
-use crate::language::formula::{Expr, IndexId, IndexKind, ScenarioId, VariableId};
+use crate::language::formula::{Expr, IndexId, IndexKind, Measure, ScenarioId, Type, VariableId};
 use crate::language::unit::{NumberFormat, UnitTable};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,8 +163,20 @@ impl Model {
     /// Takes a formula in: all its nodes get numbers that no other node of the model has, and its result a unit to print in.
     pub fn expression(&self, mut expr: Expr, text: impl Into<String>, span: Span) -> Arc<Expression> {
         self.nodes.number(&mut expr);
-        expr.ty = shown_unit::shown_type(&expr, &self.units);
+        let gap = matches!(&expr.ty, Type::Number(measure) if measure.display.is_none())
+            && self.reckoning(&expr) == Reckoning::Gap;
+        expr.ty = if gap { self.in_days(expr.ty) } else { shown_unit::shown_type(&expr, &self.units) };
         Arc::new(Expression { expr, text: text.into(), span })
+    }
+
+    /// The type of a duration that prints in days.
+    pub fn in_days(&self, ty: Type) -> Type {
+        match (ty, self.units.parse("day")) {
+            (Type::Number(measure), Ok(day)) => {
+                Type::Number(Measure { display: Some(Arc::new(day)), ..measure })
+            }
+            (ty, _) => ty,
+        }
     }
 
     /// A variable.

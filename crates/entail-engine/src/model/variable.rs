@@ -2,7 +2,7 @@
 //! Assumptions, quantities and decisions are one kind of thing to a formula.
 //! Never holds a computed value.
 
-use super::{Assumption, Expression, Phrase, PointEstimate};
+use super::{Assumption, Expression, Phrase, PointEstimate, Reckoning};
 use crate::language::formula::{IndexId, Measure, Type};
 use crate::language::period::{WrittenPoint, print_point};
 use crate::language::unit::{NumberFormat, Unit, print_range};
@@ -31,6 +31,8 @@ pub struct Variable {
     pub along: Option<Along>,
     /// How precisely its points in time were written, where they are given and not looked for.
     pub written: Option<WrittenPoint>,
+    /// How its time is reckoned.
+    pub reckoning: Reckoning,
     /// A remark of the analyst.
     pub note: Option<Phrase>,
     /// What is printed for `never`.
@@ -174,6 +176,11 @@ impl Variable {
             }
             _ => format!("{} to {}", print_point(low, self.written), print_point(high, self.written)),
         }
+    }
+
+    /// Whether it is a gap between dates, which is a whole number of days and no number of months.
+    pub fn counts_days(&self) -> bool {
+        self.reckoning == Reckoning::Gap
     }
 
     /// What is computed, if it is a quantity or decision.

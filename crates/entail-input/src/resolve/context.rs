@@ -9,7 +9,7 @@ use crate::table::TableSource;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
 use entail_engine::language::unit::UnitTable;
-use entail_engine::model::{Formula, FormulaRows, Model, Quantity, Variable, VariableKind};
+use entail_engine::model::{Formula, FormulaRows, Model, Quantity, Reckoning, Variable, VariableKind};
 use entail_engine::source::SourceMap;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -91,6 +91,7 @@ fn undefined(id: &PlacedText) -> Variable {
         point: None,
         along: None,
         written: None,
+        reckoning: Reckoning::default(),
         note: None,
         never: None,
         span: id.span,

@@ -12,7 +12,7 @@ use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredDecision;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
 use entail_engine::model::{
-    ChosenBy, Decision, Expression, Formula, Payoff, Quantity, Variable, VariableKind,
+    ChosenBy, Decision, Expression, Formula, Payoff, Quantity, Reckoning, Variable, VariableKind,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -144,6 +144,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         point: None,
         along: None,
         written: None,
+        reckoning: Reckoning::default(),
         note: declared.note.as_ref().map(phrase),
         never: None,
         span: declared.id.span,

@@ -7,9 +7,11 @@ use super::errors;
 use super::scope::index_names;
 use crate::syntax::PlacedText;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{Ast, Expr, Type, TypeError, describe, fit, infer, parse};
+use entail_engine::language::formula::{
+    Ast, Expr, Node, Remark, Type, TypeError, describe, fit, infer, parse,
+};
 use entail_engine::language::unit::Flavour;
-use entail_engine::model::Expression;
+use entail_engine::model::{Expression, Model, Reckoning};
 use std::sync::Arc;
 
 /// Parses a formula.
@@ -29,7 +31,7 @@ pub fn inferred(context: &mut Context<'_>, ast: &Ast, text: &PlacedText) -> Opti
     let result = infer(ast, &text.value, &context.names.scope(&context.model));
     match result {
         Ok((expr, remarks)) => {
-            for remark in remarks {
+            for remark in remarks.into_iter().filter(|remark| !is_of_dates(&context.model, &expr, remark)) {
                 context.findings.push(errors::remark(text, &remark, context.sources));
             }
             is_bounded(context, &expr, text).then_some(expr)
@@ -42,6 +44,20 @@ pub fn inferred(context: &mut Context<'_>, ast: &Ast, text: &PlacedText) -> Opti
             None
         }
     }
+}
+
+/// Whether an equality is between whole numbers of days, which are the same to the last digit.
+fn is_of_dates(model: &Model, expr: &Expr, remark: &Remark) -> bool {
+    let Remark::FractionalEquality(range) = remark else { return false };
+    let mut found = false;
+    expr.walk(&mut |e| {
+        if let Node::Binary(_, a, b) = &e.node
+            && e.range == *range
+        {
+            found |= [a, b].iter().any(|side| model.reckoning(side) == Reckoning::Gap);
+        }
+    });
+    found
 }
 
 /// Whether every part of a formula has few enough cells to be computed.

@@ -18,7 +18,7 @@ use crate::print::{Facts, Over};
 use change::{change, compared_to};
 use entail_engine::diagnostic::did_you_mean;
 use entail_engine::language::formula::Type;
-use entail_engine::language::unit::{LastDigit, NumberFormat, Words};
+use entail_engine::language::unit::{LastDigit, Lasting, NumberFormat, Words};
 use entail_engine::model::PointEstimate;
 pub use labels::joined;
 use std::sync::Arc;
@@ -215,6 +215,12 @@ fn in_unit(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) ->
     let text = required("in", arguments, "unit")?;
     let unit = facts.model.units.parse(&text).map_err(|e| Error::message(e.message()))?;
     let variable = facts.model.variable(given.variable);
+    if variable.counts_days() && unit.lasting() == Some(Lasting::Months) {
+        let id = &variable.id;
+        return Err(Error::message(format!(
+            "`{id}` counts days between two dates, of which no one number makes a {text}: print it in `day` or `week`"
+        )));
+    }
     match variable.measure() {
         Some(measure) if measure.dimension == unit.dimension => Ok(Printed::Value(Reference {
             format: NumberFormat { unit: Some(Arc::new(unit)), ..given.format },

@@ -5,13 +5,14 @@
 use super::Walk;
 use super::context::override_of_cell;
 use super::expression::compute;
+use super::node::calendar::{moved_date, reckoned_for};
 use super::node::operator::guarded_between;
 use super::place::Places;
 use super::state::ContextId;
 use crate::evaluate::belief::domain;
 use crate::evaluate::fault::Problem;
-use crate::language::formula::{Expr, VariableId};
-use crate::model::{Change, Expression, Override, Variable};
+use crate::language::formula::{Expr, Node, VariableId};
+use crate::model::{Change, Expression, Override, Reckoning, Variable};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::distribution::{Domain, interval_score};
 use entail_runtime::operation::{Binary, Ternary, Unary};
@@ -25,7 +26,7 @@ pub fn assumed_value<A: Arithmetic>(
     cell: usize,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
-    match override_at(walk, context, id, cell) {
+    let value = match override_at(walk, context, id, cell) {
         Some(found) => {
             let value = changed_draw(walk, context, &found.change, id, cell, places)?;
             let (Change::Set(operand)
@@ -38,7 +39,11 @@ pub fn assumed_value<A: Arithmetic>(
             })
         }
         None => walk.state.beliefs.drawn[id.0 as usize].get(cell).copied(),
-    }
+    };
+    let value = value?;
+    // A date is a day, wherever a draw falls: that which is nearest.
+    let date = walk.model.variable(id).reckoning == Reckoning::Date;
+    Some(if date { walk.state.arithmetic.unary(Unary::DayOf, value) } else { value })
 }
 
 /// A value of an assumption that is one which the assumption may have, whatever changed it.
@@ -82,25 +87,31 @@ fn changed_draw<A: Arithmetic>(
 ) -> Option<A::Value> {
     let drawn = *walk.state.beliefs.drawn[id.0 as usize].get(cell)?;
     match change {
-        Change::Set(value) => compute_change(walk, context, value, places),
+        Change::Set(value) => compute_point(walk, context, value, id, places),
         Change::Scale(factor) => {
             let factor = compute_change(walk, context, factor, places)?;
             Some(walk.state.arithmetic.binary(Binary::Mul, drawn, factor))
         }
         Change::Add(more) => {
-            let more = compute_change(walk, context, more, places)?;
-            Some(walk.state.arithmetic.binary(Binary::Add, drawn, more))
+            let by = compute_change(walk, context, more, places)?;
+            if walk.model.variable(id).reckoning == Reckoning::Date {
+                let drawn = walk.state.arithmetic.unary(Unary::DayOf, drawn);
+                return walk.in_formula(more, Some((id, cell)), |walk| {
+                    moved_date(walk, context, drawn, &more.expr, by)
+                });
+            }
+            Some(walk.state.arithmetic.binary(Binary::Add, drawn, by))
         }
         Change::Center(value) => {
-            let to = compute_change(walk, context, value, places)?;
+            let to = compute_point(walk, context, value, id, places)?;
             Some(recentre(walk, id, cell, drawn, to))
         }
         Change::Range(low, high) => {
-            let low_end = compute_change(walk, context, low, places)?;
+            let low_end = compute_point(walk, context, low, id, places)?;
             let low_end = walk.in_formula(low, Some((id, cell)), |walk| {
                 keep_to_domain(walk, context, id, &low.expr, low_end)
             })?;
-            let high_end = compute_change(walk, context, high, places)?;
+            let high_end = compute_point(walk, context, high, id, places)?;
             walk.in_formula(low, None, |walk| {
                 draw_from_range(walk, context, id, cell, low, low_end, high_end)
             })
@@ -231,4 +242,18 @@ fn compute_change<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     walk.in_formula(change, None, |walk| compute(walk, context, &change.expr, places))
+}
+
+/// The same in the place of the assumption's own value: a formula may yield a period where that is a date.
+fn compute_point<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    change: &Arc<Expression>,
+    id: VariableId,
+    places: &mut Places<A::Value>,
+) -> Option<A::Value> {
+    let value = compute_change(walk, context, change, places)?;
+    // A typed point was read as the assumption's own are.
+    let typed = matches!(change.expr.node, Node::Constant(_));
+    Some(if typed { value } else { reckoned_for(walk, id, &change.expr, value) })
 }

@@ -6,6 +6,7 @@ use super::Walk;
 use super::context::{Replacements, context_stepped_into, context_with};
 use super::fault::note_fault;
 use super::node::aggregate::{NestedPeriods, aggregate_over, aggregate_within};
+use super::node::calendar::{reckoned_alike, reckoned_as};
 use super::node::flow::value_of_flow;
 use super::node::function::call_function;
 use super::node::inside::lies_in_period;
@@ -15,6 +16,7 @@ use super::state::ContextId;
 use super::value::value_of_variable;
 use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, IndexId, Node, Pick, Target};
+use crate::model::Reckoning;
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, Ternary, Unary};
 use std::sync::Arc;
@@ -30,9 +32,9 @@ pub fn compute<A: Arithmetic>(
         Node::Constant(value) => Some(walk.state.arithmetic.constant(*value)),
         Node::Variable(id) => value_of_variable(walk, context, *id, places),
         Node::Index(id) => index_at_place(walk, *id, places),
-        Node::Inside(point, id) => {
-            let point = compute_known(walk, context, point, places)?;
-            lies_in_period(walk, *id, point, places)
+        Node::Inside(inner, id) => {
+            let point = compute_known(walk, context, inner, places)?;
+            lies_in_period(walk, *id, inner, point, places)
         }
         Node::Negative(inner) => {
             let value = compute_known(walk, context, inner, places)?;
@@ -50,11 +52,16 @@ pub fn compute<A: Arithmetic>(
             // The same in every draw: the other branch is not walked, so that a guarded formula has no fault
             // there.
             if let Some(holds) = walk.state.arithmetic.number(condition) {
-                return compute(walk, context, if holds == 0.0 { no } else { yes }, places);
+                let branch = if holds == 0.0 { no } else { yes };
+                let value = compute(walk, context, branch, places)?;
+                return Some(reckoned_alike(walk, expr, branch, value));
             }
             // It differs from draw to draw: both branches are needed, and one that fails is undefined where it
             // is taken.
-            let branches = [yes, no].map(|branch| compute_possible(walk, context, branch, places));
+            let branches = [yes, no].map(|branch| {
+                let value = compute_possible(walk, context, branch, places);
+                reckoned_alike(walk, expr, branch, value)
+            });
             Some(walk.state.arithmetic.ternary(Ternary::Select, [condition, branches[0], branches[1]]))
         }
         Node::Call(function, arguments) => call_function(walk, context, expr, *function, arguments, places),
@@ -172,7 +179,10 @@ fn what_if<A: Arithmetic>(
             Target::Variable(id) => replaced.push((*id, Arc::clone(value))),
             // An index's new value is computed at the old places: the changes of one `with` do not see each
             // other.
-            Target::Index(index) => laid.push((*index, compute_known(walk, context, value, places)?)),
+            Target::Index(index) => {
+                let point = compute_known(walk, context, value, places)?;
+                laid.push((*index, reckoned_as(walk, value, Reckoning::Parts, point)));
+            }
         }
     }
     let context = if replaced.is_empty() {

@@ -7,6 +7,7 @@ use super::assumed::{assumed_value, keep_to_domain};
 use super::chosen::once_for_all_draws;
 use super::expression::compute;
 use super::fault::note_fault;
+use super::node::calendar::reckoned_for;
 use super::node::operator::guarded_between;
 use super::place::Places;
 use super::split::part_of_split;
@@ -94,6 +95,7 @@ fn compute_cell_of<A: Arithmetic>(
     // Before the kind of the variable: an assumption may be replaced as well as a quantity.
     if let Some((at, replacement)) = replacement_of(walk, context, id) {
         let value = compute_replacement(walk, at, &replacement, variable, places)?;
+        let value = reckoned_for(walk, id, &replacement, value);
         // An assumption that a formula replaces stays what it was declared to be.
         let Some(formula) =
             walk.state.contexts[at].formula.clone().filter(|_| variable.assumption().is_some())
@@ -114,6 +116,7 @@ fn compute_cell_of<A: Arithmetic>(
             let expression = quantity.expression_at(|i| places.position(i))?;
             let computed = walk.in_formula(expression, Some((id, cell)), |walk| {
                 let value = compute(walk, context, &expression.expr, places)?;
+                let value = reckoned_for(walk, id, &expression.expr, value);
                 keep_to_declaration(walk, context, variable, &expression.expr, value)
             })?;
             once_for_all_draws(walk, context, id, cell, places, computed)

@@ -6,7 +6,7 @@ use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::{PeriodError, token::four_digits};
+use super::{Grain, Period, PeriodError, token::four_digits};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -104,6 +104,29 @@ impl Date {
         Some(Date { first, precision: Precision::Day })
     }
 
+    /// The day at a point that counts each month as a twelfth of its year, as periods do: 1 April at `2027Q2`.
+    pub fn at_period_point(point: f64) -> Option<Date> {
+        let month = Period::holding(point, Grain::Month);
+        let first = Date::holding(f64::from(month.year()))?.first;
+        let first = first.checked_add_months(Months::new(month.place().unsigned_abs()))?;
+        let of_month = Date { first, precision: Precision::Month };
+        let passed = (point - month.start()) * 12.0 * f64::from(of_month.days());
+        let first = first.checked_add_days(Days::new((passed + 1e-5).max(0.0) as u64))?;
+        Some(Date { first, precision: Precision::Day })
+    }
+
+    /// Its start where each month counts as a twelfth of its year, as in periods: that of 1 April is that of the second quarter.
+    pub fn period_point(&self) -> f64 {
+        let (month, day) = (self.first.month0(), self.first.day0());
+        let part = f64::from(day) / f64::from(self.month().days());
+        f64::from(self.year()) + (f64::from(month) + part) / 12.0
+    }
+
+    /// How many days it has.
+    fn days(self) -> u32 {
+        self.after().signed_duration_since(self.first).num_days() as u32
+    }
+
     /// The month it lies in.
     #[must_use]
     pub fn month(self) -> Date {
@@ -184,6 +207,22 @@ mod tests {
         assert_eq!(date("2024-02").last_day().to_string(), "2024-02-29");
         assert_eq!(date("2026").last_day().to_string(), "2026-12-31");
         assert_eq!(date("2026").first_day().to_string(), "2026-01-01");
+    }
+
+    #[test]
+    fn dates_have_a_place_among_the_periods() {
+        for (point, day) in [
+            (2027.25, "2027-04-01"),
+            (2027.5, "2027-07-01"),
+            (2028.0 + 1.0 / 12.0, "2028-02-01"),
+            (2028.0 + 1.5 / 12.0, "2028-02-15"),
+            (2027.999_999_999, "2028-01-01"),
+        ] {
+            assert_eq!(Date::at_period_point(point), Some(date(day)), "{point}");
+        }
+        for point in [2027.25, 2027.5, 2027.0 + 1.0 / 3.0] {
+            assert_eq!(Date::at_period_point(point).map(|day| day.period_point()), Some(point));
+        }
     }
 
     #[test]

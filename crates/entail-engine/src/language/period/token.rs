@@ -100,7 +100,7 @@ impl Period {
     }
 
     /// Its place in the year, from 0.
-    fn place(self) -> i32 {
+    pub(super) fn place(self) -> i32 {
         self.ordinal.rem_euclid(self.grain.per_year())
     }
 }

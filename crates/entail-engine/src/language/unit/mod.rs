@@ -7,6 +7,7 @@ mod derived;
 mod digits;
 mod dimension;
 mod flavour;
+mod lasting;
 mod print;
 mod product;
 mod ratio;
@@ -20,6 +21,7 @@ pub use adding::Adding;
 pub use derived::{Operands, derived_unit};
 pub use dimension::{Base, Dimension};
 pub use flavour::Flavour;
+pub use lasting::Lasting;
 pub use print::{
     LastDigit, NumberFormat, Per, Words, article, axis_unit, every_digit, full_precision, is_one, last_step,
     magnitude, print, print_column, print_number, print_range, print_shares, print_split, print_steps,

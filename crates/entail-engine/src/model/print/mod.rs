@@ -2,12 +2,15 @@
 //! Points that are periods of an index, or were written as periods or dates, print as such: `2034 Q2`.
 //! Never chooses a format: that of the variable, or the one that is handed in.
 
+mod days;
 mod point;
 
 pub use point::{PointEstimate, Stat};
 
-use super::{Along, Assumption, Expression, Formula, Model, Quantity, Variable};
-use crate::language::formula::{Aggregate, Expr, Function, IndexId, IndexKind, Node, Type};
+use days::whole_days;
+
+use super::{Along, Assumption, Expression, Formula, Model, Quantity, Reckoning, Variable};
+use crate::language::formula::{Aggregate, Expr, Function, IndexId, IndexKind, Node, Operator, Type};
 use crate::language::period::{WrittenPoint, print_point_within};
 use crate::language::unit::{LastDigit, NumberFormat, full_precision, print};
 
@@ -45,7 +48,9 @@ impl Model {
             }
             _ => None,
         };
-        self.print_type(&variable.ty, written, value, typed.as_ref().or(format))
+        let days =
+            (variable.reckoning == Reckoning::Gap).then(|| whole_days(typed.as_ref().or(format), value));
+        self.print_type(&variable.ty, written, value, days.as_ref().or(typed.as_ref()).or(format))
     }
 
     /// A format for values of a variable on a page, which knows whether they are uncertain; a finding tells what was typed.
@@ -61,7 +66,8 @@ impl Model {
             return self.never(along);
         }
         let written = self.grain(along).or_else(|| self.written(expr, None));
-        self.print_type(&expr.ty, written, value, format)
+        let days = (self.reckoning(expr) == Reckoning::Gap).then(|| whole_days(format, value));
+        self.print_type(&expr.ty, written, value, days.as_ref().or(format))
     }
 
     /// A point in time as a script writes it: `2029Q3` where it is a period or was written as one, else a year with a fraction.
@@ -162,14 +168,26 @@ impl Model {
         }
     }
 
-    /// How precisely the points were written that a formula hands on, if all of them are; its text knows its literals.
+    /// How precisely a formula's points print: as they were written, or as days, which dates are whatever was done to them.
     fn written(&self, expr: &Expr, text: Option<&str>) -> Option<WrittenPoint> {
+        let day = || self.is_date(expr).then_some(WrittenPoint::Day);
+        self.handed_on(expr, text).or_else(day)
+    }
+
+    /// How precisely the points were written that a formula hands on, if all of them are; its text knows its literals.
+    fn handed_on(&self, expr: &Expr, text: Option<&str>) -> Option<WrittenPoint> {
         let both = |a: &Expr, b: &Expr| match (self.written(a, text), self.written(b, text)) {
             // The less precise of two decides: a day made of a year would be invented.
             (Some(a), Some(b)) => Some(a.max(b)),
             _ => None,
         };
         match &expr.node {
+            // A month some months later is a month; what moves by days is a day.
+            Node::Binary(Operator::Add | Operator::Subtract, a, b) if self.is_date(expr) => {
+                let (date, by) = if a.ty == Type::Period { (a, b) } else { (b, a) };
+                let months = self.reckoning(by) == Reckoning::Months;
+                self.written(date, text).filter(|_| months)
+            }
             Node::Variable(id) => self.variable(*id).written,
             Node::Constant(point) if expr.ty == Type::Period && point.is_finite() => {
                 WrittenPoint::of(text?.get(expr.range.clone())?)
@@ -196,6 +214,7 @@ impl Model {
     /// needs.
     pub fn note_periods(&mut self) {
         self.note_uncertain();
+        self.note_reckoning();
         for id in self.order.clone() {
             let all: Vec<Option<Along>> = match self.variable(id).quantity() {
                 Some(quantity) => quantity.expressions().iter().map(|e| self.along(&e.expr)).collect(),

@@ -6,6 +6,7 @@ mod beliefs;
 mod cells;
 mod choice;
 mod column;
+mod dated;
 mod filling;
 mod form;
 mod plausible;
@@ -22,10 +23,11 @@ use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
 use beliefs::{CellBeliefs, beliefs};
 use cells::CellGrid;
 use choice::{label_beliefs, labelled_choice};
+use dated::{dated, reckoning};
 use entail_engine::language::formula::{IndexId, IndexKind, Type};
 use entail_engine::language::period::WrittenPoint;
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Assumption, Basis, Between, Provenance, Variable, VariableKind, Vary};
+use entail_engine::model::{Assumption, Basis, Between, Provenance, Reckoning, Variable, VariableKind, Vary};
 use plausible::{check_not_negative, check_reach, check_shares};
 
 /// All assumptions, in the order in which they are declared.
@@ -62,6 +64,9 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
             (Type::of_unit(&unit), unit)
         }
     };
+    let (written, reckoning) = (written(declared), reckoning(context, declared, &unit)?);
+    let days = (reckoning == Reckoning::Date).then(|| dated(declared));
+    let declared = days.as_ref().unwrap_or(declared);
     let between = between(declared);
     let grid = CellGrid { indexes: &indexes, levels: &levels, unit: &unit, between };
     let CellBeliefs { of_cells, mix } = match labelled {
@@ -95,7 +100,8 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         format: format_named(context, declared.format.as_ref()),
         point: None,
         along: None,
-        written: written(declared),
+        written,
+        reckoning,
         note: declared.note.as_ref().map(phrase),
         never: None,
         span: declared.id.span,

@@ -4,11 +4,13 @@
 
 mod belief;
 mod conclusion;
+mod dates;
 mod scenario;
 mod structure;
 
 pub use belief::*;
 pub use conclusion::*;
+pub use dates::*;
 pub use scenario::*;
 pub use structure::*;
 

@@ -39,7 +39,7 @@ fn leads(reach: &mut Reach, start: &[usize], target: usize) -> bool {
 }
 
 /// Whether draws of an assumption lie anywhere in a range; outcomes of a choice and observations are what was typed.
-fn has_spread(model: &Model, at: usize) -> bool {
+pub(super) fn has_spread(model: &Model, at: usize) -> bool {
     let id = VariableId(at as u32);
     let Some(assumption) = model.variable(id).assumption() else { return false };
     let is_spread =

@@ -3,6 +3,7 @@
 //! Never follows a reference that a selection rules out.
 
 mod cycles;
+mod dates;
 mod equality;
 mod needs;
 mod what_if;
@@ -11,6 +12,7 @@ use super::context::Context;
 use super::errors;
 use super::graph::{Reach, sorted};
 use cycles::cycles;
+use dates::durations;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Expr, Node, VariableId};
 use entail_engine::model::Model;
@@ -34,6 +36,7 @@ pub fn order(context: &mut Context<'_>) {
     context.findings.extend(override_cycles(&context.model, &needs));
     what_ifs(context, &needs);
     equalities(context, &needs);
+    durations(context);
 }
 
 /// An override's value may not depend on what it overrides.

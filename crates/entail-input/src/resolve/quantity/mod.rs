@@ -15,7 +15,7 @@ use super::words::{bounds, check_variable_id, format_named, phrase, plain, unit_
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
 use entail_engine::language::formula::{IndexId, Meaning, Measure, Type, VariableId, union};
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Expression, Formula, PointEstimate, Quantity, Variable, VariableKind};
+use entail_engine::model::{Expression, Formula, PointEstimate, Quantity, Reckoning, Variable, VariableKind};
 use inference::inference_order;
 use parsed::{ParsedQuantity, TypedFormula, has_prev, parse_quantity, typed_as};
 use rows::row_formulas;
@@ -61,6 +61,7 @@ pub fn define(context: &mut Context<'_>, ids: &[VariableId]) {
             context.model.variables[ids[at].0 as usize] = variable;
         }
     }
+    context.model.note_reckoning();
 }
 
 fn define_quantity(
@@ -119,6 +120,7 @@ fn define_quantity(
         point: declared.point.as_ref().and_then(|word| PointEstimate::parse(&word.value)),
         along: None,
         written: None,
+        reckoning: Reckoning::default(),
         note: declared.note.as_ref().map(phrase),
         never: plain(declared.never.as_ref()),
         span: declared.id.span,

@@ -9,12 +9,11 @@ use super::super::words::{plain, read_typed_number, yes_no};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredOverride;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{
-    Expr, IndexId, Meaning, Measure, Node, Type, VariableId, fit, infer, parse,
-};
-use entail_engine::language::period::parse_point;
+use entail_engine::language::formula::{Expr, Meaning, Measure, Node, Type, VariableId, fit, infer, parse};
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Change, Coordinates, Expression, Model, Override};
+use entail_engine::model::{
+    Change, Coordinates, Expression, Model, Override, Reckoning, Variable, typed_point,
+};
 use entail_engine::source::SourceMap;
 use std::sync::Arc;
 
@@ -68,7 +67,7 @@ pub fn read_override(
         return Err(errors::not_an_assumption(&declared.target, &variable.id).into());
     }
     let value = |at: usize, ty: &Type| match declared.values.get(at) {
-        Some(text) => value(scope, text, ty, &variable.indexes),
+        Some(text) => value(scope, text, ty, variable),
         None => Err(errors::range_needs_two(&declared.verb).into()),
     };
     let ty = &variable.ty;
@@ -77,7 +76,10 @@ pub fn read_override(
         "range" => Change::Range(value(0, ty)?, value(1, ty)?),
         "scale" => Change::Scale(value(0, &Type::Number(Measure::pure()))?),
         // A point in time moves by a duration; two points cannot be added.
-        "add" if *ty == Type::Period => Change::Add(value(0, &duration(scope.model))?),
+        "add" if *ty == Type::Period => {
+            let typed = declared.values.first().map(|text| duration(scope.model, text));
+            Change::Add(value(0, &typed.unwrap_or_else(|| ty.clone()))?)
+        }
         "add" => Change::Add(value(0, ty)?),
         _ => Change::Set(value(0, ty)?),
     };
@@ -91,10 +93,12 @@ pub fn read_override(
     Ok(Override { target, cells, change, why, span: Some(declared.target.span) })
 }
 
-/// What is added to a point in time.
-fn duration(model: &Model) -> Type {
-    let unit = model.units.parse("year").unwrap_or_else(|_| Unit::pure());
-    Type::of_unit(&unit)
+/// What is added to a point in time: a duration, in the unit in which it is typed, by which the calendar counts it.
+fn duration(model: &Model, text: &PlacedText) -> Type {
+    let year = model.units.parse("year").unwrap_or_else(|_| Unit::pure());
+    let own = model.units.parse_literal(&text.value).ok().and_then(|literal| literal.unit);
+    let unit = own.filter(|own| own.dimension == year.dimension && own.flavour == year.flavour);
+    Type::of_unit(&unit.unwrap_or(year))
 }
 
 /// A variable, and the cells of it that are meant.
@@ -148,10 +152,10 @@ fn value(
     scope: &OverrideScope<'_>,
     text: &PlacedText,
     ty: &Type,
-    own: &[IndexId],
+    of: &Variable,
 ) -> Result<Arc<Expression>, OverrideRefusal> {
     // A literal before a formula: `2027` is a point in time where one is set, and a label may be called like a variable.
-    if let Some(number) = literal(scope.model, text, ty) {
+    if let Some(number) = literal(scope.model, text, ty, of.reckoning) {
         let node = Node::Constant(number?);
         let constant = Expr::new(node, ty.clone(), Vec::new(), 0..text.value.len());
         return Ok(scope.model.expression(constant, &text.value, text.span));
@@ -167,21 +171,26 @@ fn value(
     if !agrees(&expr.ty, ty) {
         return Err(errors::result_differs(text, &expr.ty, ty).into());
     }
-    if let Some(open) = expr.indexes.iter().find(|i| !own.contains(i)) {
+    if let Some(open) = expr.indexes.iter().find(|i| !of.indexes.contains(i)) {
         return Err(errors::index_open(text, &[scope.model.index(*open).shape.name.clone()]).into());
     }
     Ok(scope.model.expression(expr, &text.value, text.span))
 }
 
 /// A literal, if the text is one: a label, yes or no, a point in time, or a number with or without a unit.
-fn literal(model: &Model, text: &PlacedText, ty: &Type) -> Option<Result<f64, OverrideRefusal>> {
+fn literal(
+    model: &Model,
+    text: &PlacedText,
+    ty: &Type,
+    reckoning: Reckoning,
+) -> Option<Result<f64, OverrideRefusal>> {
     match ty {
         Type::Label(index) => {
             let at = model.index(*index).shape.keys.place(&text.value)?;
             Some(Ok(f64::from(at)))
         }
         Type::YesNo => yes_no(&text.value).map(Ok),
-        Type::Period => parse_point(&text.value).ok().map(Ok),
+        Type::Period => typed_point(&text.value, reckoning).ok().map(Ok),
         Type::Number(measure) => {
             model.units.parse_literal(&text.value).ok()?;
             let unit = measure.unit();

@@ -3,6 +3,7 @@
 //! Never guesses a limit at the edge of a domain.
 
 use super::aggregate::all_numbers_one_never;
+use super::calendar::reckoned_alike;
 use super::operator::{finite_or_fault, guarded_between};
 use crate::evaluate::fault::Problem;
 use crate::evaluate::walk::Walk;
@@ -27,7 +28,8 @@ pub fn call_function<A: Arithmetic>(
 ) -> Option<A::Value> {
     let mut values = Vec::with_capacity(arguments.len());
     for argument in arguments {
-        values.push(compute_known(walk, context, argument, places)?);
+        let value = compute_known(walk, context, argument, places)?;
+        values.push(reckoned_alike(walk, expr, argument, value));
     }
     let x = *values.first()?;
     // An order has a place for `never`, after all numbers; arithmetic has not.

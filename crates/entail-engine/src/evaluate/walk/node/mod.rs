@@ -3,6 +3,7 @@
 //! Never remembers a value, but for sums along an index, which many cells share.
 
 pub mod aggregate;
+pub mod calendar;
 pub mod comparison;
 pub mod crossing;
 pub mod flow;

@@ -2,6 +2,7 @@
 //! `never` is infinite and swallows all arithmetic.
 //! Never lets a NaN or an unexpected infinity through.
 
+use super::calendar::{apply_to_dates, calendar_sides};
 use crate::evaluate::fault::Problem;
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::expression::{compute_known, compute_possible};
@@ -21,20 +22,21 @@ pub fn apply_operator<A: Arithmetic>(
     b: &Expr,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
-    let x = compute_known(walk, context, a, places)?;
     // The first side may guard the second, which is therefore not computed yet.
     if matches!(operator, Operator::And | Operator::Or) {
+        let x = compute_known(walk, context, a, places)?;
         return connective(walk, context, operator, x, b, places);
     }
+    // A date is a day of the calendar, which has arithmetic of its own.
+    if let Some(sides) = calendar_sides(walk.model, operator, a, b) {
+        return apply_to_dates(walk, context, expr, operator, &sides, places);
+    }
+    let x = compute_known(walk, context, a, places)?;
     let y = compute_known(walk, context, b, places)?;
+    if let Some(compared) = compare_values(walk, operator, x, y) {
+        return Some(compared);
+    }
     let operation = match operator {
-        // There are operations for two of the four comparisons; the others turn their sides round.
-        Operator::Greater => return Some(walk.state.arithmetic.binary(Binary::Less, y, x)),
-        Operator::GreaterOrEqual => return Some(walk.state.arithmetic.binary(Binary::LessOrEqual, y, x)),
-        Operator::Less => return Some(walk.state.arithmetic.binary(Binary::Less, x, y)),
-        Operator::LessOrEqual => return Some(walk.state.arithmetic.binary(Binary::LessOrEqual, x, y)),
-        Operator::Equal => return Some(walk.state.arithmetic.binary(Binary::Equal, x, y)),
-        Operator::NotEqual => return Some(walk.state.arithmetic.binary(Binary::NotEqual, x, y)),
         Operator::Divide => return quotient(walk, context, expr, x, b, y),
         Operator::Power => return raise_to_power(walk, context, expr, a, x, y),
         Operator::Add => Binary::Add,
@@ -42,6 +44,26 @@ pub fn apply_operator<A: Arithmetic>(
         _ => Binary::Mul,
     };
     apply_arithmetic(walk, context, expr, operation, x, y)
+}
+
+/// What a comparison says of two values; none if the operator is no comparison.
+pub fn compare_values<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    operator: Operator,
+    x: A::Value,
+    y: A::Value,
+) -> Option<A::Value> {
+    // There are operations for two of the four orders; the others turn their sides round.
+    let (operation, x, y) = match operator {
+        Operator::Greater => (Binary::Less, y, x),
+        Operator::GreaterOrEqual => (Binary::LessOrEqual, y, x),
+        Operator::Less => (Binary::Less, x, y),
+        Operator::LessOrEqual => (Binary::LessOrEqual, x, y),
+        Operator::Equal => (Binary::Equal, x, y),
+        Operator::NotEqual => (Binary::NotEqual, x, y),
+        _ => return None,
+    };
+    Some(walk.state.arithmetic.binary(operation, x, y))
 }
 
 /// `and` and `or`: the second side counts only where the first does not decide.
@@ -73,7 +95,7 @@ fn connective<A: Arithmetic>(
 }
 
 /// Arithmetic whose result may only be a number, or `never` where an operand is.
-fn apply_arithmetic<A: Arithmetic>(
+pub fn apply_arithmetic<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     expr: &Expr,
