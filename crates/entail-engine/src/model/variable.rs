@@ -5,7 +5,7 @@
 use super::{Assumption, Expression, Phrase, PointEstimate, Reckoning};
 use crate::language::formula::{IndexId, Measure, Type};
 use crate::language::period::{WrittenPoint, print_point};
-use crate::language::unit::{NumberFormat, Unit, print_range};
+use crate::language::unit::{LastDigit, NumberFormat, Unit, print_range};
 use crate::source::Span;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -171,8 +171,13 @@ impl Variable {
     pub fn print_range(&self, low: f64, high: f64) -> String {
         match &self.ty {
             Type::Number(measure) => {
-                let usual = NumberFormat::default();
-                print_range(low, high, &measure.unit(), self.format.as_ref().unwrap_or(&usual))
+                let unit = measure.unit();
+                let mut format = self.format.clone().unwrap_or_default();
+                if unit.counts_things() {
+                    // What is believed of a count is as it was typed, and need not be whole.
+                    format.last = LastDigit::Exact;
+                }
+                print_range(low, high, &unit, &format)
             }
             _ => format!("{} to {}", print_point(low, self.written), print_point(high, self.written)),
         }

@@ -18,12 +18,14 @@ const EDGE_DIGITS: u8 = 6;
 pub(super) struct Edges(pub(super) Vec<f64>);
 
 impl Edges {
-    /// Edges at round numbers of a unit that is `one` in base units; none where the draws have no finite ends.
-    pub(super) fn round(low: f64, high: f64, one: f64) -> Option<Self> {
+    /// Edges at round numbers of a unit that is `one` in base units, at whole ones of what is counted; none where the draws have
+    /// no finite ends.
+    pub(super) fn round(low: f64, high: f64, one: f64, counted: bool) -> Option<Self> {
         if !low.is_finite() || !high.is_finite() {
             return None;
         }
         let (width, power) = width(low / one, high / one);
+        let (width, power) = if counted && width < 1.0 { (1.0, 0.0) } else { (width, power) };
         let first = libm::floor(low / one / width + 1e-9);
         let last = libm::floor(high / one / width - 1e-9).max(first);
         let tens = libm::pow(10.0, power.abs() + 1.0);

@@ -137,7 +137,8 @@ fn bars(
         };
         return Bars { bins: outcomes.iter().enumerate().filter_map(bin).collect(), outside: None };
     }
-    let edges = Edges::round(low, high, units::one(form.unit)).unwrap_or_default();
+    let counted = form.unit.is_some_and(Unit::counts_things);
+    let edges = Edges::round(low, high, units::one(form.unit), counted).unwrap_or_default();
     let tally = tally::tallied(cells, draws.simulation, edges.kinds(), &edges.0, |number| edges.kind(number));
     let bins = edges.bins(&tally, form.unit);
     let outside = (!bins.is_empty()).then(|| tally.share(edges.outside()));

@@ -88,7 +88,7 @@ impl Sheet<'_> {
         let shown = self.cents(wanted);
         // Without cents it may read as nothing too.
         let gone = shown < wanted && exact.rounded(shown).is_zero() && self.unit.has_cents();
-        self.seen(exact, if gone { wanted.max(2) } else { shown })
+        self.whole(exact, self.seen(exact, if gone { wanted.max(2) } else { shown }))
     }
 
     /// Whether it is an end of a range whose point would have so many decimals, or fewer.

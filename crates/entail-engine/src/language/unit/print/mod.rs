@@ -12,6 +12,7 @@ mod reading;
 mod split;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use super::digits::Decimal;
 use super::{Flavour, Unit};
@@ -99,7 +100,7 @@ pub fn print(base_value: f64, unit: &Unit, format: &NumberFormat) -> String {
     if let Some(word) = spelled(&sheet, base_value) {
         return format!("{word}{}", sheet.dress.tail(number.is_one()));
     }
-    sheet.dress.around(&number, sheet.padding(std::slice::from_ref(&number)))
+    sheet.around(base_value, &number, sheet.padding(std::slice::from_ref(&number)))
 }
 
 const SPELLED: [&str; 13] = [
@@ -158,6 +159,14 @@ impl<'a> Sheet<'a> {
     fn number(&self, base_value: f64) -> Decimal {
         let exact = self.exact(base_value);
         exact.rounded(self.decimals(&exact))
+    }
+
+    /// A number in its dress, which is rounded from a base value.
+    fn around(&self, base_value: f64, number: &Decimal, decimals: i32) -> String {
+        if self.is_few(&self.exact(base_value), number) {
+            return format!("{}{}", Self::few(), self.dress.tail(true));
+        }
+        self.dress.around(number, decimals)
     }
 
     /// Decimals that numbers printed together share: `$1.0–2.5B`; two for small money: `$0.40`.

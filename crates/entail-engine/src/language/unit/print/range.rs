@@ -24,9 +24,15 @@ pub fn print_range(low: f64, high: f64, unit: &Unit, format: &NumberFormat) -> S
     let shared = sheet.padding(&[first, last]);
     let pad = |number: &Decimal| if alike { shared } else { own(number) };
     if first == last {
-        return sheet.dress.around(&last, own(&last));
+        return sheet.around(high, &last, own(&last));
     }
     let dress = &sheet.dress;
+    if sheet.is_few(&sheet.exact(low), &first) {
+        return format!("{} to {}{}", Sheet::few(), last.text(own(&last)), dress.tail(false));
+    }
+    if sheet.is_few(&sheet.exact(high), &last) {
+        return format!("{} to {}{}", first.text(own(&first)), Sheet::few(), dress.tail(true));
+    }
     if !first.is_negative() && !last.is_negative() {
         let start = dress.head(&first, pad(&first));
         return format!("{start}–{}{}", last.magnitude(pad(&last)), dress.tail(false));
@@ -49,6 +55,7 @@ fn rounded(sheet: &Sheet, low: f64, high: f64) -> (Decimal, Decimal) {
     let decimals = match () {
         () if sheet.format.decimals.is_some() || !similar(low, high) => (own(small), own(large)),
         () if shared < 0 => (own(small).min(0), shared),
+        () if sheet.is_whole() => (own(small), shared),
         // The smaller end keeps at least one digit.
         () => {
             let shared = sheet.cents(shared.max(small.decimals_for(1)).min(sheet.most_decimals()));

@@ -85,6 +85,7 @@ fn split(
     let sheet = Sheet::new(largest, unit, format);
     // Readers check the total, so that it has a say in the decimals.
     let decimals = decimals(&sheet, &sheet.exact(if total == 0.0 { largest } else { total }));
+    let decimals = if sheet.is_whole() { decimals.min(0) } else { decimals };
     // Noise of arithmetic would else decide who has the largest remainder.
     let in_steps = |value: f64| fifteen(steps(sheet.unit.from_base(value), decimals));
     let exact: Vec<f64> = parts.iter().map(|part| in_steps(*part)).collect();
@@ -92,7 +93,8 @@ fn split(
     let mut numbers: Vec<Decimal> = apportioned(&exact, in_steps(total)).into_iter().map(number).collect();
     numbers.push(number(in_steps(total).round()));
     let padding = sheet.padding(&numbers);
-    let mut texts: Vec<String> = numbers.iter().map(|number| sheet.dress.around(number, padding)).collect();
+    let printed = all().zip(&numbers).map(|(value, number)| sheet.around(*value, number, padding));
+    let mut texts: Vec<String> = printed.collect();
     let total = texts.pop().unwrap_or_default();
     (texts, total)
 }

@@ -284,3 +284,38 @@ fn a_format_or_a_person_overrules_the_range() {
     let typed = NumberFormat { last: LastDigit::Typed, ..format() };
     assert_eq!(print(hours.to_base(1500.0), &hours, &typed), "1,500 hours", "in the unit that was typed");
 }
+
+#[test]
+fn what_cannot_be_divided_is_counted_in_wholes() {
+    let counts = |value: f64| print(value, &unit("GPU"), &format());
+    assert_eq!(
+        [4.8, 1.2, 0.5, 0.2, 0.0].map(counts),
+        ["5 GPU", "1 GPU", "1 GPU", "fewer than 1 GPU", "0 GPU"]
+    );
+    // A difference below none keeps its sign; what arithmetic leaves is none.
+    assert_eq!([-2.4, -0.4, 1e-12].map(counts), ["\u{2212}2 GPU", "\u{2212}0.4 GPU", "0 GPU"]);
+    let ends = |low, high| print_range(low, high, &unit("GPU"), &format());
+    assert_eq!(ends(1.4, 12.6), "1–13 GPU");
+    assert_eq!(ends(0.3, 4.8), "fewer than 1 to 5 GPU");
+    assert_eq!(ends(0.1, 0.2), "fewer than 1 GPU");
+    assert_eq!(ends(-2.4, 0.2), "\u{2212}2 to fewer than 1 GPU");
+    // Rates, multiples, scale words and what somebody typed or asked for are no whole counts.
+    let typed = NumberFormat { last: LastDigit::Typed, ..format() };
+    let exact = NumberFormat { digits: 2, last: LastDigit::Exact, ..format() };
+    let decimals = NumberFormat { decimals: Some(1), ..format() };
+    for (text, format, printed) in [
+        ("GPU/year", &format(), "4.8 GPU a year"),
+        ("GPU", &typed, "4.8 GPU"),
+        ("GPU", &exact, "4.8 GPU"),
+        ("GPU", &decimals, "4.8 GPU"),
+    ] {
+        let unit = unit(text);
+        assert_eq!(print(unit.to_base(4.8), &unit, format), printed);
+    }
+    assert_eq!(counts(4_800_000.0), "4.8 million GPU");
+    let (parts, total) = print_column(&[3.4, 2.4, 0.2], 6.0, &unit("GPU"), &format());
+    assert_eq!(
+        (parts, total.as_str()),
+        (["4 GPU", "2 GPU", "fewer than 1 GPU"].map(str::to_owned).to_vec(), "6 GPU")
+    );
+}
