@@ -3,7 +3,8 @@
 //! Never: takes the program's own answer for the right one.
 
 use super::support::{options, read_text, with};
-use entail_engine::analyse::doubt::{ChoiceDoubt, Doubt, doubt};
+use entail_engine::analyse::ChoiceDoubt;
+use entail_engine::analyse::doubt::{Doubt, doubt};
 use entail_engine::language::formula::ScenarioId;
 use entail_runtime::summary::Estimate;
 

@@ -234,7 +234,7 @@ fn power_below(size: f64) -> f64 {
 
 #[test]
 fn what_is_not_certain_is_printed_to_a_tenth_of_its_range() {
-    let (unit, mut draws) = (unit("bottle"), Draws(9));
+    let (unit, mut draws) = (unit("x"), Draws(9));
     for round in 0..20_000 {
         let (value, width) = (draws.typed(), draws.typed());
         if value == 0.0 || width == 0.0 || width < 1e-6 {

@@ -4,7 +4,8 @@
 
 use super::super::Publication;
 use super::values::value;
-use entail_engine::analyse::doubt::{ChoiceDoubt, DecisionDoubt, Flip, Knowledge};
+use entail_engine::analyse::doubt::{Flip, Knowledge};
+use entail_engine::analyse::{ChoiceDoubt, DecisionDoubt};
 use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::unit::Unit;
 use entail_runtime::summary::Estimate;

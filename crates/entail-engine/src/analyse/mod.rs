@@ -3,11 +3,13 @@
 //! Never phrases a sentence.
 
 mod claim;
+mod decision;
 pub mod doubt;
 mod statement;
 mod told;
 
 pub use claim::{ClaimResult, Margin};
+pub use decision::{ChoiceDoubt, DecisionDoubt};
 pub use statement::{Finding, StatementResult};
 pub use told::Told;
 

@@ -7,6 +7,7 @@ mod brand;
 mod change;
 mod conclusion;
 mod coordinates;
+mod decision;
 mod exhibit;
 mod index;
 mod print;
@@ -20,10 +21,10 @@ pub use assumption::{Assumption, Basis, Belief, Between, Mix, Provenance, Shape,
 pub use brand::{Brand, Colour};
 pub use change::NumberChange;
 pub use conclusion::{
-    ACCEPTABLE, Accepted, ChosenBy, Claim, Decision, Event, EventKind, Payoff, Published, ReferenceClass,
-    Short, Statement, Verdict, When,
+    ACCEPTABLE, Accepted, Claim, Event, EventKind, Published, ReferenceClass, Short, Statement, Verdict, When,
 };
 pub use coordinates::Coordinates;
+pub use decision::{ChosenBy, Decision, Payoff};
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
 pub use print::{PointEstimate, Stat};

@@ -4,7 +4,8 @@
 //! Never takes a decision.
 
 use super::counted::{CountWanted, Counted, count};
-use super::knowing::{Knowledge, value_of_knowing};
+use super::knowing::value_of_knowing;
+use crate::analyse::decision::{ChoiceDoubt, DecisionDoubt};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, payoff_cells, undefined_in_draws};
@@ -16,51 +17,6 @@ use entail_runtime::summary::{Estimate, Summary};
 use std::collections::BTreeMap;
 
 const NEVER: Code = Code("payoff-never");
-
-/// What the draws say of a decision in a scenario.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DecisionDoubt {
-    /// The scenario.
-    pub scenario: ScenarioId,
-    /// The decision, by its position.
-    pub decision: usize,
-    /// By cell.
-    pub cells: Vec<ChoiceDoubt>,
-}
-
-/// What the draws say of a cell of a decision.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChoiceDoubt {
-    /// The share of draws in which each option is the best; empty where that is the same one in every draw.
-    pub wins: Vec<Estimate>,
-    /// What each option brings on average, in base units.
-    pub means: Vec<Estimate>,
-    /// The option that brings most on average, or costs least.
-    pub best: usize,
-    /// How wide the 90 % range of each is.
-    pub widths: Vec<f64>,
-    /// The option that is next to the best one; none where there is one option alone.
-    pub rival: Option<usize>,
-    /// How far it lies ahead of the next one on average; none where there is one option alone.
-    pub lead: Option<Estimate>,
-    /// The option that the central case takes; none where it has no value.
-    pub central: Option<usize>,
-    /// What it would be worth on average to know everything before choosing: the expected value of perfect information
-    /// (Raiffa and Schlaifer, Applied Statistical Decision Theory, 1961).
-    pub evpi: Estimate,
-    /// What it would be worth to know some assumptions alone, that which is worth most first; none worth nothing.
-    pub knowing: Vec<Knowledge>,
-}
-
-/// How many errors two means may lie apart and still be taken for one.
-const ERRORS: f64 = 2.0;
-
-impl ChoiceDoubt {
-    /// Whether two options lie so close that the draws do not tell which is the better one.
-    pub fn is_close(&self) -> bool {
-        self.lead.is_some_and(|lead| lead.value <= ERRORS * lead.error)
-    }
-}
 
 /// A cell of a decision, with the terms of its options.
 struct Cell {
@@ -132,6 +88,14 @@ fn summary(counted: &BTreeMap<Term, Counted>, term: Term) -> Option<&Summary> {
     counted.get(&term)?.summary.as_ref()
 }
 
+/// The mean of a term: exactly what it is where it does not vary.
+fn mean(simulation: &Simulation, counted: &BTreeMap<Term, Counted>, term: Term) -> Estimate {
+    match simulation.graph().node(term) {
+        TermNode::Constant(bits) => Estimate { value: f64::from_bits(bits), error: 0.0 },
+        _ => summary(counted, term).map_or(NOTHING, |one| one.mean),
+    }
+}
+
 /// A finding for each cell whose best option has no value in some draw.
 fn undefined(
     simulation: &mut Simulation,
@@ -168,11 +132,7 @@ impl Cell {
         payoff: &Payoff,
         counted: &BTreeMap<Term, Counted>,
     ) -> ChoiceDoubt {
-        let certain = |term: Term| match simulation.graph().node(term) {
-            TermNode::Constant(bits) => Estimate { value: f64::from_bits(bits), error: 0.0 },
-            _ => summary(counted, term).map_or(NOTHING, |one| one.mean),
-        };
-        let means: Vec<Estimate> = self.options.iter().map(|term| certain(*term)).collect();
+        let means: Vec<Estimate> = self.options.iter().map(|term| mean(simulation, counted, *term)).collect();
         let sign = if payoff.least { -1.0 } else { 1.0 };
         let mut order: Vec<usize> = (0..means.len()).collect();
         order.sort_by(|a, b| (sign * means[*b].value).total_cmp(&(sign * means[*a].value)).then(a.cmp(b)));
@@ -218,10 +178,7 @@ impl Cell {
         let wanted: Vec<Term> = most.into_iter().chain(next.map(|next| gains[next])).collect();
         let asked: Vec<_> = wanted.iter().map(|term| (*term, CountWanted::SUMMARY)).collect();
         let counted = count(simulation, &asked, &[]);
-        let mean = |term: Term| match simulation.graph().node(term) {
-            TermNode::Constant(bits) => Estimate { value: f64::from_bits(bits), error: 0.0 },
-            _ => summary(&counted, term).map_or(NOTHING, |one| one.mean),
-        };
+        let mean = |term: Term| mean(simulation, &counted, term);
         let lead = next.map(|next| mean(gains[next])).map(|one| Estimate { value: -one.value, ..one });
         let evpi = most.map_or(NOTHING, mean);
         (lead, Estimate { value: evpi.value.max(0.0), ..evpi })

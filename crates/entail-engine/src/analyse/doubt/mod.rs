@@ -16,7 +16,6 @@ mod spread;
 mod swing;
 mod valueless;
 
-pub use choice::{ChoiceDoubt, DecisionDoubt};
 pub use circular::is_target;
 pub use counted::{CountWanted, Counted, count};
 pub use flip::{Condition, Flip, flips};
@@ -33,6 +32,7 @@ pub use spread::{
 pub use swing::{Swing, swings, swings_and_never};
 pub use valueless::Valueless;
 
+use super::decision::{ChoiceDoubt, DecisionDoubt};
 use crate::diagnostic::{Outcome, Warned, outcome};
 use crate::evaluate::Evaluation;
 use crate::evaluate::simulation::{Driver, Simulation};

@@ -2,13 +2,14 @@
 //! What draws leave open is no part of a day either: nothing prints finer than one.
 //! Never rounds a value.
 
-use crate::language::unit::{LastDigit, NumberFormat};
+use crate::language::unit::{LastDigit, NumberFormat, Unit};
+use std::sync::Arc;
 
 /// A day in years.
 const DAY: f64 = 4.0 / 1461.0;
 
-/// The format of a gap between dates: a certain one prints to the day, an uncertain one not finer.
-pub fn whole_days(format: Option<&NumberFormat>, value: f64) -> NumberFormat {
+/// The format of a gap between dates, in its own unit: a certain one prints to the day, an uncertain one not finer.
+pub fn whole_days(format: Option<&NumberFormat>, value: f64, unit: Option<&Unit>) -> NumberFormat {
     let format = format.cloned().unwrap_or_default();
     let days = value / DAY;
     let whole = (days - days.round()).abs() < 1e-6;
@@ -19,7 +20,9 @@ pub fn whole_days(format: Option<&NumberFormat>, value: f64) -> NumberFormat {
         LastDigit::AtEnd(width) if width > 0.0 => LastDigit::AtEnd(width.max(100.0 * DAY)),
         last => last,
     };
-    NumberFormat { last, ..format }
+    // Years would not say how many days they are.
+    let unit = format.unit.or_else(|| unit.cloned().map(Arc::new));
+    NumberFormat { unit, last, ..format }
 }
 
 #[cfg(test)]
@@ -32,7 +35,7 @@ mod tests {
         let unit = UnitTable::builtin().parse("day").expect("a unit");
         let printed = |days: f64, last: LastDigit| {
             let format = NumberFormat { last, ..NumberFormat::default() };
-            print(days * DAY, &unit, &whole_days(Some(&format), days * DAY))
+            print(days * DAY, &unit, &whole_days(Some(&format), days * DAY, Some(&unit)))
         };
         for (days, text) in [(1.0, "1 day"), (7.0, "7 days"), (365.0, "365 days"), (1103.0, "1,103 days")] {
             assert_eq!(printed(days, LastDigit::default()), text);

@@ -4,26 +4,21 @@
 
 mod days;
 mod point;
+mod token;
 
 pub use point::{PointEstimate, Stat};
 
 use days::whole_days;
 
-use super::{Along, Assumption, Expression, Formula, Model, Quantity, Reckoning, Variable};
-use crate::language::formula::{Aggregate, Expr, Function, IndexId, IndexKind, Node, Operator, Type};
+use super::{Along, Assumption, Formula, Model, Quantity, Reckoning, Variable};
+use crate::language::formula::{
+    Aggregate, Expr, Function, IndexId, IndexKind, Measure, Node, Operator, Type,
+};
 use crate::language::period::{WrittenPoint, print_point_within};
-use crate::language::unit::{LastDigit, NumberFormat, full_precision, print};
+use crate::language::unit::{LastDigit, NumberFormat, print};
 
 /// What is printed where a cell has no value.
 const NOTHING: &str = "–";
-
-fn point_as(written: Option<WrittenPoint>, point: f64) -> String {
-    if point.is_infinite() {
-        return "never".to_owned();
-    }
-    // A point inside a period is not that period: what was not written stays a number.
-    written.and_then(|written| written.token(point)).unwrap_or_else(|| full_precision(point))
-}
 
 impl Model {
     /// A value of a variable as it usually prints.
@@ -48,8 +43,8 @@ impl Model {
             }
             _ => None,
         };
-        let days =
-            (variable.reckoning == Reckoning::Gap).then(|| whole_days(typed.as_ref().or(format), value));
+        let days = (variable.reckoning == Reckoning::Gap)
+            .then(|| whole_days(typed.as_ref().or(format), value, variable.unit()));
         self.print_type(&variable.ty, written, value, days.as_ref().or(typed.as_ref()).or(format))
     }
 
@@ -66,19 +61,10 @@ impl Model {
             return self.never(along);
         }
         let written = self.grain(along).or_else(|| self.written(expr, None));
-        let days = (self.reckoning(expr) == Reckoning::Gap).then(|| whole_days(format, value));
+        let unit = expr.measure().map(Measure::unit);
+        let days =
+            (self.reckoning(expr) == Reckoning::Gap).then(|| whole_days(format, value, unit.as_deref()));
         self.print_type(&expr.ty, written, value, days.as_ref().or(format))
-    }
-
-    /// A point in time as a script writes it: `2029Q3` where it is a period or was written as one, else a year with a fraction.
-    pub fn point_token(&self, variable: &Variable, point: f64) -> String {
-        point_as(self.grain(variable.along).or(variable.written), point)
-    }
-
-    /// The same for the result of a formula.
-    pub fn result_token(&self, expression: &Expression, point: f64) -> String {
-        let Expression { expr, text, .. } = expression;
-        point_as(self.grain(self.along(expr)).or_else(|| self.written(expr, Some(text))), point)
     }
 
     /// The name of a bare value that a formula takes from an index: a size or a year stands as it was written.
