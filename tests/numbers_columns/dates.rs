@@ -152,7 +152,7 @@ quantities:
   waited: {label: A, formula: start + wait}
   waiting: {label: B, formula: waited - start}
   due: {label: C, formula: start + notice}
-  overdue: {label: D, formula: end - start >= notice}
+  enough: {label: D, formula: end - start >= notice}
   earliest: {label: F, formula: \"min(end, due, 2027Q4)\"}
 scenarios:
   late: {label: L, overrides: {start: {add: 1 month, why: w}, end: {add: -3 day, why: w}}}
@@ -164,7 +164,7 @@ fn drawn_dates_are_days_in_every_draw() {
     let report = from_text(DRAWN);
     let model = report.model();
     let evaluation = evaluated(&report);
-    let names = ["start", "end", "wait", "notice", "gap", "waited", "waiting", "due", "overdue", "earliest"];
+    let names = ["start", "end", "wait", "notice", "gap", "waited", "waiting", "due", "enough", "earliest"];
     let mut graph = evaluation.graph();
     let mut outputs = Vec::new();
     for scenario in ["base", "late"] {
@@ -202,7 +202,7 @@ fn drawn_dates_are_days_in_every_draw() {
             assert_eq!(value(scenario, "waiting").to_bits(), (wait as f64 * 4.0 / 1461.0).to_bits());
             let months = (value(scenario, "notice") * 12.0).round() as i32;
             assert_eq!(due, calendar.months_later(start, months));
-            assert_eq!(value(scenario, "overdue") == 1.0, end >= due);
+            assert_eq!(value(scenario, "enough") == 1.0, end >= due);
             assert_eq!(date(scenario, "earliest"), end.min(due).min(october));
         }
         assert_eq!(date(1, "start"), calendar.months_later(date(0, "start"), 1));

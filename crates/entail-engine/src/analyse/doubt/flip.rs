@@ -4,15 +4,19 @@
 
 use super::root::{Margin, bisect_condition, roots};
 use crate::evaluate::simulation::Simulation;
+use crate::model::Reckoning;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
+use entail_runtime::operation::Unary;
 use entail_runtime::parallel::parallel_map;
 use entail_runtime::program::{Variation, VariationScratch, Varied};
 
 /// The grid: so many points, evenly spaced in normal scores, between these probabilities.
 const POINTS: usize = 33;
 const LOWEST: f64 = 0.001;
+/// Half a minute in years: further than a root is off, and nothing to a day.
+const MOMENT: f64 = 1e-6;
 
 /// A condition: the term that says whether it holds and, where one comparison decides, its sides.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +98,8 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
                 let leaves = simulation.at_scores(driver, &[score]);
                 let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
                 let centre = simulation.centre(driver);
+                let date = simulation.model().variable(driver.variable).reckoning == Reckoning::Date;
+                let value = if date { day_beyond(value, centre) } else { value };
                 found[number].push(Flip { driver: at_driver, value, centre, percentile: normal::cdf(score) });
             }
         }
@@ -102,6 +108,12 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
         flips.sort_by(|a, b| b.plausibility().total_cmp(&a.plausibility()).then(a.driver.cmp(&b.driver)));
     }
     found
+}
+
+/// The first day beyond the point at which a date turns a condition, seen from its centre: the day before does not.
+fn day_beyond(point: f64, centre: f64) -> f64 {
+    let beyond = if point < centre { -MOMENT } else { MOMENT };
+    Unary::DayOf.at([point + beyond])
 }
 
 /// The normal scores of the grid.

@@ -75,9 +75,8 @@ pub fn apply_to_dates<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     match sides {
-        CalendarSides::Dates(a, b) => {
-            let x = compute_date(walk, context, a, places)?;
-            let y = compute_date(walk, context, b, places)?;
+        CalendarSides::Dates(..) => {
+            let (x, y) = compared_sides(walk, context, sides, places)?;
             match compare_values(walk, operator, x, y) {
                 Some(compared) => Some(compared),
                 None => apply_arithmetic(walk, context, expr, Binary::DaysBetween, x, y),
@@ -90,14 +89,34 @@ pub fn apply_to_dates<A: Arithmetic>(
             let duration = if back { walk.state.arithmetic.unary(Unary::Neg, duration) } else { duration };
             moved_date(walk, context, start, by, duration)
         }
+        CalendarSides::Months { .. } => {
+            let (x, y) = compared_sides(walk, context, sides, places)?;
+            compare_values(walk, operator, x, y)
+        }
+    }
+}
+
+/// What a comparison of such sides compares: two dates, or the days to the one date and to that so many months later.
+pub fn compared_sides<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    sides: &CalendarSides<'_>,
+    places: &mut Places<A::Value>,
+) -> Option<(A::Value, A::Value)> {
+    match sides {
+        CalendarSides::Dates(a, b) => {
+            Some((compute_date(walk, context, a, places)?, compute_date(walk, context, b, places)?))
+        }
         CalendarSides::Months { gap, months, first } => {
             let to = compute_date(walk, context, gap.to, places)?;
             let from = compute_date(walk, context, gap.from, places)?;
             let duration = compute_known(walk, context, months, places)?;
             let then = moved_date(walk, context, from, months, duration)?;
-            let (x, y) = if *first { (to, then) } else { (then, to) };
-            compare_values(walk, operator, x, y)
+            let [gap, months] =
+                [to, then].map(|date| walk.state.arithmetic.binary(Binary::DaysBetween, date, from));
+            Some(if *first { (gap, months) } else { (months, gap) })
         }
+        CalendarSides::Moved { .. } => None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! Of several the one that is nearest to turning decides at a draw; over all draws only a single one can.
 //! Never says whether it holds.
 
+use super::calendar::{calendar_sides, compared_sides};
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::context::{context_under, scenario_context};
 use crate::evaluate::walk::expression::{compute_known, for_each_place};
@@ -54,8 +55,15 @@ fn collect_comparisons<A: Arithmetic>(
         Node::Binary(operator, a, b)
             if operator.compares() && !matches!(a.ty, Type::Label(_) | Type::YesNo) =>
         {
-            let sides = [a, b].map(|side| compute_known(walk, context, side, places));
-            if let [Some(a), Some(b)] = sides {
+            let sides = match calendar_sides(walk.model, *operator, a, b) {
+                // Dates turn where the calendar says, which need not be where their numbers meet.
+                Some(sides) => compared_sides(walk, context, &sides, places),
+                None => {
+                    let sides = [a, b].map(|side| compute_known(walk, context, side, places));
+                    sides[0].zip(sides[1])
+                }
+            };
+            if let Some((a, b)) = sides {
                 found.push((*operator, a, b));
             }
         }
