@@ -3,7 +3,6 @@
 //! Money that the draws do not tell from nothing is printed as less than what they would tell.
 //! Never chooses.
 
-use super::doubts::driven;
 use crate::print::{About, Over, Printed, Reference, marker, percent};
 use crate::story::phrase::Phrases;
 use crate::trace::RESOLVED;
@@ -233,7 +232,8 @@ impl Shown<'_> {
         let label = printing.text(&self.decision().label);
         let label = self.name(cell).map_or_else(|| label.clone(), |name| format!("{label}: {name}"));
         let known = |one: &Knowledge| {
-            let about = About::Value(driven(self.phrases, &self.doubt.drivers[one.drivers[0]]));
+            // It is what the decision would gain, and says nothing of the assumption's own value.
+            let about = About::Value(self.reference(cell));
             json!({
                 "name": printing.text(&self.doubt.name(&self.phrases.facts().model, &one.drivers)),
                 "worth": printing.computed(about, self.worth_of(one.worth)),

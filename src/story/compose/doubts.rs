@@ -129,7 +129,7 @@ fn drivers(phrases: &Phrases, doubt: &Doubt, shares: &Shares) -> Vec<Value> {
 }
 
 /// The first cell that a driver moves.
-pub fn driven(phrases: &Phrases, driver: &Driver) -> Reference {
+fn driven(phrases: &Phrases, driver: &Driver) -> Reference {
     let facts = phrases.facts();
     let indexes = &facts.model.variable(driver.variable).indexes;
     let places = facts.model.places(indexes, driver.cell());
