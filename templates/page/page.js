@@ -96,7 +96,7 @@
     return letters && JSON.parse(new TextDecoder().decode(inflated(Uint8Array.from(letters, (one) => one.charCodeAt(0)))));
   };
   const facts = data("facts");
-  const patches = data("patches") || [];
+  const patches = data("patches");
   if (!facts) return;
   let told = 0;
   // Facts by name, as docs/facts.md has them.
@@ -107,23 +107,22 @@
   // Elements by tag, with attributes and children; a text is a child too.
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     const kept = children.flat().filter((child) => child != null);
-    element.append(...kept.map((child) => (typeof child === "string" ? child.replace(/(?<=\w)'/g, "’") : child)));
+    element.append(...kept.map((child) => child.replace?.(/(?<=\w)'/g, "’") ?? child));
     return element;
   };
 
   // --- What stands behind a number -------------------------------------------------------------------------------
   const panel = make("div", { id: "page_trace", role: "dialog", "aria-labelledby": "page_title", hidden: "" });
   document.body.append(panel);
-  let opener = null;
+  let opener;
   let path = [];
 
   const about = (at) => facts.about[facts.facts[at].of];
-  const say = (at) => {
+  const say = (at, scenario = told) => {
     const now = facts.facts[at].told;
-    const one = now[told] ?? now[0];
-    const [value, interval, shares, changed] = Array.isArray(one) ? one : [one];
+    const [value, interval, shares, changed] = [now[scenario] ?? now[0]].flat();
     return { value, interval, shares: facts.shares[shares] || [], changed };
   };
   const row = (it) => "#row_" + ({ claim: "claim-", event: "event-", statement: "statement-", draws: "the-" }[it.kind] || "") + it.id;
@@ -136,8 +135,7 @@
     const name = from && [from.publisher, from.title].filter(Boolean).join(": ");
     const link = from && (/^https?:/.test(from.url || "") ? make("a", { href: from.url }, name) : name);
     const rest = [it.locator, it.as_of && `as of ${it.as_of}`, it.review_by && `review by ${it.review_by}`];
-    const parts = [it.basis, link, ...rest].filter(Boolean);
-    return parts.flatMap((part, n) => (n ? ["; ", part] : [part]));
+    return [it.basis, link, ...rest].filter(Boolean).flatMap((part, n) => (n ? ["; ", part] : [part]));
   };
   const step = (at, text) => {
     const link = make("a", { href: row(about(at)), class: "step" }, text);
@@ -179,8 +177,8 @@
       ...shown.map((figure) => [figure, figure.querySelector(".number-line").textContent]),
     ];
   };
-  const button = (name, text, act, kind) => {
-    const made = make("button", { type: "button", class: kind || "plain", "aria-label": name }, text);
+  const button = (name, text, act, kind = "plain") => {
+    const made = make("button", { type: "button", class: kind, "aria-label": name }, text);
     made.addEventListener("click", act);
     return made;
   };
@@ -194,7 +192,7 @@
     focus(place);
   }, "step"));
   const part = (name, ...inner) => [make("h3", {}, name), ...inner];
-  const list = (items, kind) => make("ul", { class: kind || "" }, items);
+  const list = (items, kind = "") => make("ul", { class: kind }, items);
 
   const show = (keep) => {
     const at = path[path.length - 1];
@@ -212,7 +210,7 @@
         path.length > 1 ? button("Back", "← Back", () => { path.pop(); show(); }) : make("span", {}, it.kind || "quantity"),
         button("Close", "Close ×", close)),
       make("h2", { id: "page_title" }, title(at)),
-      make("p", { class: "now" }, make("b", {}, now.value), it.unit ? make("small", {}, ` in ${it.unit}`) : null),
+      make("p", { class: "now" }, make("b", {}, now.value), it.unit && make("small", {}, ` in ${it.unit}`)),
       make("p", { class: "told" }, [`Scenario: ${facts.scenarios[told].label}`, spread, before(at)].filter(Boolean).join(" · ")),
       now.changed && make("p", { class: "set" }, "Changed by the scenario ", now.changed),
       own.length && make("p", { class: "from" }, own),
@@ -259,19 +257,18 @@
   });
 
   // --- Scenarios: the page is patched from what was told at build time --------------------------------------------
-  let undo = [];
+  const undo = [];
   let marks = true;
   const cell = "a, td, th, em, strong, span, small, caption, summary";
   // The part of a text that is new, between words that stay.
   const fresh = (before, after) => {
     const [old, now] = [before.split(/(?<=\s)/), after.split(/(?<=\s)/)];
-    let start = 0;
-    while (start < Math.min(old.length, now.length) && old[start] === now[start]) start += 1;
-    let end = 0;
-    while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+    const most = Math.min(old.length, now.length);
+    let [start, end] = [0, 0];
+    while (start < most && old[start] === now[start]) start += 1;
+    while (end < most - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
     const middle = now.slice(start, now.length - end).join("");
-    const parts = [now.slice(0, start).join(""), middle ? make("mark", {}, middle) : "", now.slice(now.length - end).join("")];
-    return parts.filter((one) => one !== "");
+    return [now.slice(0, start).join(""), middle && make("mark", {}, middle), now.slice(now.length - end).join("")].filter(Boolean);
   };
   // New nodes of an element, marked where a reader sees text.
   const marked = (parent, nodes, before) => {
@@ -290,7 +287,7 @@
     });
   };
   const parsed = (parent, markup, gone) => {
-    const holder = parent.cloneNode(false);
+    const holder = parent.cloneNode();
     holder.innerHTML = markup;
     return marked(parent, [...holder.childNodes], gone.map((node) => node.textContent).join(""));
   };
@@ -356,42 +353,34 @@
   };
   // What a number is on the first page, where it is another one here.
   const before = (at) => {
-    const [here, first] = [told, 0].map((n) => [facts.facts[at].told[n] ?? []].flat()[0]);
-    return here && first && here !== first ? `${facts.scenarios[0].label}: ${first}` : "";
+    const first = say(at, 0).value;
+    return first && first !== say(at).value ? `${facts.scenarios[0].label}: ${first}` : "";
   };
   const choose = (id, keep) => {
-    const at = Math.max(0, facts.scenarios.findIndex((scenario) => scenario.id === id));
-    undo.reverse().forEach((back) => back());
-    undo = [];
+    const at = Math.max(0, facts.scenarios.findIndex((one) => one.id === id));
+    while (undo.length) undo.pop()();
     told = at;
     if (at) apply(document.body, patches[at - 1]);
     all("figure").forEach((figure) => figure.classList.toggle("differs", !!figure.querySelector("table .changed, title.changed")));
-    all("main a[data-v]").forEach((a) => {
-      const base = before(a.dataset.v);
-      if (base) a.title = base;
-      else a.removeAttribute("title");
-    });
-    const chosen = $("switch")?.querySelector(`[value="${facts.scenarios[at].id}"]`);
-    if (chosen) chosen.checked = true;
-    const numbers = all("main a.changed, main td.changed").length;
-    const sentences = all("main mark, main li.changed, main p.changed").length;
-    const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
+    all("main a[data-v]").forEach((a) => { a.title = before(a.dataset.v); });
+    const scenario = facts.scenarios[at];
+    $(`switch [value="${scenario.id}"]`).checked = true;
+    const count = (css, one) => {
+      const n = all(css).length;
+      return `${n} ${one}${n === 1 ? "" : "s"}`;
+    };
     if ($("difference")) {
-      const pairs = (of) => {
-        const items = (facts.scenarios[at][of] || []).map(([what, why]) => make("li", {}, make("b", {}, what), `: ${why}`));
-        return items.length ? list(items) : "";
-      };
+      const pairs = (of, ...head) => (of ? [...head, list(of.map(([what, why]) => make("li", {}, make("b", {}, what), `: ${why}`)))] : []);
       $("difference").replaceChildren(...(at ? [
-        make("p", {}, `${count(numbers, "number")} and ${count(sentences, "passage")} differ from “${facts.scenarios[0].label}” and are marked.`),
-        pairs("changes"),
-        facts.scenarios[at].turns ? make("p", {}, "What turns or moves most:") : "",
-        pairs("turns"),
+        make("p", {}, `${count("main a.changed, main td.changed", "number")} and ${count("main mark, main li.changed, main p.changed", "passage")} differ from “${facts.scenarios[0].label}” and are marked.`),
+        ...pairs(scenario.changes),
+        ...pairs(scenario.turns, make("p", {}, "What turns or moves most:")),
       ] : []));
     }
     if (keep) {
       const url = new URL(location.href);
+      url.searchParams.delete("scenario");
       if (at) url.searchParams.set("scenario", id);
-      else url.searchParams.delete("scenario");
       // A browser that keeps addresses of files as they are still shows the scenario.
       try { history.replaceState(null, "", url); } catch {}
     }

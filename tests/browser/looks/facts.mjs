@@ -31,7 +31,7 @@ function between(text, interval) {
 // A number read as rounded where it ends in zeros.
 const zeros = ({ value, unit }) => ({ value, unit: Math.max(unit, 10 ** (String(Math.round(value)).match(/0*$/)[0].length)) });
 
-// A step to a total, which may be a last digit off so that the steps add up.
+// A step of a waterfall, which may be a last digit off so that the steps add up to their total.
 const step = (text, value) => /^[+−]/.test(text) && numbers(value).map(zeros).some((other) => Math.abs(numbers(text)[0].value - other.value) < other.unit * 1.001);
 
 // The value rounded further, or a computed share of a table, whose shares add up.
@@ -63,7 +63,8 @@ function collected([facts, scenario]) {
     const about = facts.about[facts.facts[at]?.[0]];
     const [value, interval] = said[at] ?? [];
     const told = about && { kind: about.kind, label: about.label, value, interval: interval ?? '' };
-    return { at, text: link.textContent, href: link.getAttribute('href'), cell: link.closest('td') !== null, figure: link.closest('figure') !== null, told };
+    return { at, text: link.textContent, href: link.getAttribute('href'), cell: link.closest('td') !== null, figure: link.closest('figure') !== null,
+      waterfall: link.closest('figure')?.querySelector('svg desc')?.textContent.startsWith('Waterfall') ?? false, told };
   });
   const hashes = [...document.querySelectorAll('a[href^="#"]')].map((link) => link.hash);
   const lost = [...new Set(hashes)].filter((hash) => !document.getElementById(decodeURIComponent(hash.slice(1))));
@@ -75,7 +76,7 @@ export async function wrongLinks(page, scenario) {
   const { links, lost, shares } = await page.evaluate(collected, [await factsOf(page), scenario]);
   const wrong = lost.map((hash) => `${hash} leads to no row`);
   const known = new Map();
-  for (const { at, text: written, href, cell, figure, told } of links) {
+  for (const { at, text: written, href, cell, figure, waterfall, told } of links) {
     if (told === undefined) {
       wrong.push(`“${written}” ${href} has no fact`);
       continue;
@@ -90,7 +91,7 @@ export async function wrongLinks(page, scenario) {
     const aside = text.toLowerCase() === label.toLowerCase() || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
-      : within(text, value) || (figure && step(text, value)) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
+      : within(text, value) || (waterfall && step(text, value)) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
     known.set(at, fact);
   }
   const astray = [...known.values()].filter(({ asked, right }) => asked && !right);

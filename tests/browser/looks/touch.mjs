@@ -21,24 +21,24 @@ function numbers([facts, selector]) {
   });
 }
 
-// Runs in the page: whether a point of the element is the one that a finger hits, and how large the element is.
+// Runs in the page: whether a point of the element is the one that a finger hits, where that is, and how large the element is. Of
+// one that goes over two lines it is the middle of the first: the middle of both may lie between its words.
 function reach([selector, at]) {
   const element = document.querySelectorAll(selector)[at ?? 0];
-  if (!element) return { hit: false, width: 0, height: 0 };
+  const [line] = element?.getClientRects() ?? [];
+  if (line === undefined) return { hit: false, width: 0, height: 0 };
+  const [x, y] = [line.x + line.width / 2, line.y + line.height / 2];
+  const top = document.elementFromPoint(x, y);
   const box = element.getBoundingClientRect();
-  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  return { hit: top !== null && element.contains(top), width: box.width, height: box.height };
+  return { hit: top !== null && element.contains(top), x, y, width: box.width, height: box.height };
 }
 
 // Taps where the middle of the element is; false where something else lies over it or it is out of sight.
 async function tap(page, selector, at = 0) {
-  const place = page.locator(selector).nth(at);
-  await place.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  const { hit } = await page.evaluate(reach, [selector, at]);
-  const box = await place.boundingBox();
-  if (!hit || box === null) return false;
-  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-  return true;
+  await page.locator(selector).nth(at).evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const { hit, x, y } = await page.evaluate(reach, [selector, at]);
+  if (hit) await page.touchscreen.tap(x, y);
+  return hit;
 }
 
 const open = (page) => page.evaluate(() => !document.getElementById('page_trace').hidden);
@@ -64,12 +64,10 @@ async function asked(page, fail, { at, text, label, value }) {
 
 async function deeper(page, fail, { at, text }) {
   await tap(page, NUMBER, at);
-  // The middle of one that goes over two lines may lie between its words.
-  const step = await page.evaluate(() => [...document.querySelectorAll('#page_trace .step')].findIndex((one) => one.getClientRects().length === 1));
-  if (step < 0) return;
+  if ((await page.locator('#page_trace .step').count()) === 0) return;
   const title = () => page.locator('#page_title').textContent();
   const first = await title();
-  await tap(page, '#page_trace .step', step);
+  await tap(page, '#page_trace .step');
   const back = '#page_trace button[aria-label="Back"]';
   const { width, height } = await page.evaluate(reach, [back]);
   if (Math.min(width, height) < TARGET) fail(`the button that goes back is smaller than ${TARGET} px`, `${width.toFixed(0)} by ${height.toFixed(0)} px`);

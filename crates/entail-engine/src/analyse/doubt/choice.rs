@@ -5,6 +5,7 @@
 
 use super::counted::{CountWanted, Counted, count};
 use super::knowing::value_of_knowing;
+use super::share::Binned;
 use crate::analyse::decision::{ChoiceDoubt, DecisionDoubt};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::Simulation;
@@ -25,28 +26,54 @@ struct Cell {
     best: Term,
 }
 
+/// A decision in a scenario.
+struct Asked<'m> {
+    scenario: ScenarioId,
+    /// Its position.
+    at: usize,
+    decision: &'m Decision,
+    payoff: &'m Payoff,
+    cells: Vec<Cell>,
+}
+
 /// What the draws say of each decision by payoff in the scenarios of the pages.
 pub(super) fn decisions(
     simulation: &mut Simulation,
     evaluation: &Evaluation,
+    binned: &Binned,
     pages: &[ScenarioId],
 ) -> (Vec<DecisionDoubt>, Vec<Diagnostic>) {
     let model = simulation.model();
-    let (mut all, mut findings) = (Vec::new(), Vec::new());
+    let mut asked = Vec::new();
     for scenario in pages.iter().copied() {
         for (at, decision) in model.decisions.iter().enumerate() {
             let Some(payoff) = &decision.payoff else { continue };
-            let Some(cells) = cells(simulation, &model, scenario, decision, payoff) else { continue };
-            let counted = counted(simulation, &cells);
-            findings.extend(undefined(simulation, evaluation, scenario, decision, &cells, &counted));
-            let never = |term: &Term| summary(&counted, *term).is_some_and(|one| one.never.value > 0.0);
-            if cells.iter().flat_map(|cell| &cell.options).any(never) {
-                findings.push(never_brings(decision, payoff));
-                continue;
-            }
-            let cells = cells.iter().map(|cell| cell.doubt(simulation, payoff, &counted)).collect();
-            all.push(DecisionDoubt { scenario, decision: at, cells });
+            let cells = cells(simulation, &model, scenario, decision, payoff);
+            asked.extend(cells.map(|cells| Asked { scenario, at, decision, payoff, cells }));
         }
+    }
+    // All at once, so that what they have in common is computed once.
+    let counted = counted(simulation, &asked);
+    let (mut all, mut findings) = (Vec::new(), Vec::new());
+    asked.retain(|one| {
+        findings.extend(undefined(simulation, evaluation, one, &counted));
+        let never = |term: &Term| summary(&counted, *term).is_some_and(|one| one.never.value > 0.0);
+        let never = one.cells.iter().flat_map(|cell| &cell.options).any(never);
+        findings.extend(never.then(|| never_brings(one.decision, one.payoff)));
+        !never
+    });
+    let ranked: Vec<Vec<Ranked>> = asked
+        .iter()
+        .map(|one| one.cells.iter().map(|cell| cell.ranked(simulation, one.payoff, &counted)).collect())
+        .collect();
+    let wanted: Vec<_> =
+        ranked.iter().flatten().flat_map(Ranked::wanted).map(|term| (term, CountWanted::SUMMARY)).collect();
+    let ahead = count(simulation, &wanted, &[]);
+    for (one, ranked) in asked.iter().zip(ranked) {
+        let cells = one.cells.iter().zip(ranked);
+        let cells =
+            cells.map(|(cell, ranked)| cell.doubt(simulation, binned, ranked, [&counted, &ahead])).collect();
+        all.push(DecisionDoubt { scenario: one.scenario, decision: one.at, cells });
     }
     (all, findings)
 }
@@ -75,9 +102,9 @@ fn cells(
     options.iter().enumerate().map(cell).collect()
 }
 
-fn counted(simulation: &Simulation, cells: &[Cell]) -> BTreeMap<Term, Counted> {
+fn counted(simulation: &Simulation, asked: &[Asked<'_>]) -> BTreeMap<Term, Counted> {
     let mut wanted = Vec::new();
-    for cell in cells {
+    for cell in asked.iter().flat_map(|one| &one.cells) {
         wanted.extend(cell.options.iter().map(|term| (*term, CountWanted::SUMMARY)));
         wanted.push((cell.best, CountWanted { kinds: cell.options.len(), ..CountWanted::default() }));
     }
@@ -100,17 +127,15 @@ fn mean(simulation: &Simulation, counted: &BTreeMap<Term, Counted>, term: Term) 
 fn undefined(
     simulation: &mut Simulation,
     evaluation: &Evaluation,
-    scenario: ScenarioId,
-    decision: &Decision,
-    cells: &[Cell],
+    asked: &Asked<'_>,
     counted: &BTreeMap<Term, Counted>,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (at, cell) in cells.iter().enumerate() {
+    for (at, cell) in asked.cells.iter().enumerate() {
         let found = counted.get(&cell.best).and_then(|own| own.undefined.as_ref());
         if let Some(undefined) = found {
-            let request = Request::Cell(decision.variable, at);
-            let wanted = WantedTerm { term: cell.best, scenario, request };
+            let request = Request::Cell(asked.decision.variable, at);
+            let wanted = WantedTerm { term: cell.best, scenario: asked.scenario, request };
             findings.extend(undefined_in_draws(evaluation, simulation, undefined, &wanted));
         }
     }
@@ -125,63 +150,73 @@ fn never_brings(decision: &Decision, payoff: &Payoff) -> Diagnostic {
         .hint("what never comes has no mean: say what it is worth then, as in `if opens <= 2030 then gain else -cost`")
 }
 
+/// The options of a cell by what they bring on average.
+struct Ranked {
+    means: Vec<Estimate>,
+    /// The best one first.
+    order: Vec<usize>,
+    /// What each option brings more than the best one, which brings nothing more.
+    gains: Vec<Term>,
+    /// What the best option of each draw does.
+    most: Option<Term>,
+}
+
+impl Ranked {
+    /// What the draws are still to be asked.
+    fn wanted(&self) -> impl Iterator<Item = Term> + '_ {
+        self.most.into_iter().chain(self.order.get(1).map(|next| self.gains[*next]))
+    }
+}
+
 impl Cell {
-    fn doubt(
+    fn ranked(
         &self,
         simulation: &mut Simulation,
         payoff: &Payoff,
         counted: &BTreeMap<Term, Counted>,
-    ) -> ChoiceDoubt {
+    ) -> Ranked {
         let means: Vec<Estimate> = self.options.iter().map(|term| mean(simulation, counted, *term)).collect();
         let sign = if payoff.least { -1.0 } else { 1.0 };
         let mut order: Vec<usize> = (0..means.len()).collect();
         order.sort_by(|a, b| (sign * means[*b].value).total_cmp(&(sign * means[*a].value)).then(a.cmp(b)));
-        let best = order.first().copied().unwrap_or(0);
-        let fixed = matches!(simulation.graph().node(self.best), TermNode::Constant(_));
-        let tally = counted.get(&self.best).map(|own| &own.tally).filter(|_| !fixed);
-        let wins = tally.map(|tally| (0..means.len()).map(|option| tally.share(option)).collect());
-        let central = simulation.around_centre(&[self.best]).central(0);
-        let gains = self.gains(simulation, payoff, best);
-        let (lead, evpi) = self.ahead(simulation, &gains, order.get(1).copied());
-        let known = if evpi.value > 0.0 { value_of_knowing(simulation, &gains) } else { Vec::new() };
-        ChoiceDoubt {
-            wins: wins.unwrap_or_default(),
-            widths: self.options.iter().map(|term| summary(counted, *term).map_or(0.0, width)).collect(),
-            rival: order.get(1).copied(),
-            means,
-            best,
-            lead,
-            central: (central >= 0.0).then_some(central as usize),
-            evpi,
-            knowing: known,
-        }
-    }
-
-    /// What each option brings more than the one that is best on average, which brings nothing more.
-    fn gains(&self, simulation: &mut Simulation, payoff: &Payoff, best: usize) -> Vec<Term> {
-        let best = self.options[best];
+        let best = self.options[order[0]];
         let mut more = |option: &Term| {
             let (of, less) = if payoff.least { (best, *option) } else { (*option, best) };
             simulation.terms().of_two(Binary::Sub, of, less)
         };
-        self.options.iter().map(&mut more).collect()
+        let gains: Vec<Term> = self.options.iter().map(&mut more).collect();
+        let most = gains.iter().copied().reduce(|a, b| simulation.terms().of_two(Binary::Max, a, b));
+        Ranked { means, order, gains, most }
     }
 
-    /// How far the best option lies ahead of the next on average, and what the best of each draw brings more than it.
-    fn ahead(
+    /// What the draws say of the cell: of its options and their best, and of how far the best lies ahead.
+    fn doubt(
         &self,
-        simulation: &mut Simulation,
-        gains: &[Term],
-        next: Option<usize>,
-    ) -> (Option<Estimate>, Estimate) {
-        let most = gains.iter().copied().reduce(|a, b| simulation.terms().of_two(Binary::Max, a, b));
-        let wanted: Vec<Term> = most.into_iter().chain(next.map(|next| gains[next])).collect();
-        let asked: Vec<_> = wanted.iter().map(|term| (*term, CountWanted::SUMMARY)).collect();
-        let counted = count(simulation, &asked, &[]);
-        let mean = |term: Term| mean(simulation, &counted, term);
-        let lead = next.map(|next| mean(gains[next])).map(|one| Estimate { value: -one.value, ..one });
-        let evpi = most.map_or(NOTHING, mean);
-        (lead, Estimate { value: evpi.value.max(0.0), ..evpi })
+        simulation: &Simulation,
+        binned: &Binned,
+        ranked: Ranked,
+        [counted, ahead]: [&BTreeMap<Term, Counted>; 2],
+    ) -> ChoiceDoubt {
+        let fixed = matches!(simulation.graph().node(self.best), TermNode::Constant(_));
+        let tally = counted.get(&self.best).map(|own| &own.tally).filter(|_| !fixed);
+        let wins = tally.map(|tally| (0..self.options.len()).map(|option| tally.share(option)).collect());
+        let central = simulation.around_centre(&[self.best]).central(0);
+        let rival = ranked.order.get(1).copied();
+        let lead = rival.map(|next| mean(simulation, ahead, ranked.gains[next]));
+        let evpi = ranked.most.map_or(NOTHING, |most| mean(simulation, ahead, most));
+        let knowing =
+            if evpi.value > 0.0 { value_of_knowing(simulation, binned, &ranked.gains) } else { Vec::new() };
+        ChoiceDoubt {
+            wins: wins.unwrap_or_default(),
+            widths: self.options.iter().map(|term| summary(counted, *term).map_or(0.0, width)).collect(),
+            rival,
+            best: ranked.order[0],
+            means: ranked.means,
+            lead: lead.map(|one| Estimate { value: -one.value, ..one }),
+            central: (central >= 0.0).then_some(central as usize),
+            evpi: Estimate { value: evpi.value.max(0.0), ..evpi },
+            knowing,
+        }
     }
 }
 

@@ -5,8 +5,8 @@
 //! draws). Chosen and valued by different replicates, so that noise is not taken for knowledge.
 //! Never draws anew for one assumption.
 
-use super::share::bins::places;
-use super::share::{driver_groups, leading_leaf};
+use super::share::Binned;
+use super::share::bins::Bins;
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
@@ -14,8 +14,6 @@ use entail_runtime::parallel::parallel_map;
 use entail_runtime::summary::Estimate;
 use std::collections::BTreeSet;
 
-/// Bins of draws that are held at a time, one for each group of assumptions and draw: a million draws of sixteen.
-pub(super) const MOST: usize = 16 << 20;
 /// Parts of the replicates, each valued by what all others choose.
 const FOLDS: usize = 8;
 /// What is worth less than this part of its error is noise.
@@ -30,14 +28,7 @@ pub struct Knowledge {
     pub worth: Estimate,
 }
 
-/// Drivers that go together, with the bin of every draw.
-struct Group {
-    drivers: Vec<usize>,
-    places: Vec<u32>,
-    bins: usize,
-}
-
-/// Draws in so many parts, and what is summed of a column in each.
+/// Draws in so many parts.
 struct Folds {
     /// Of each draw.
     of: Vec<u8>,
@@ -46,33 +37,25 @@ struct Folds {
 
 /// What it is worth to know each group of drivers, that which is worth most first; `gains` has what each option brings more
 /// than the best one.
-pub(super) fn value_of_knowing(simulation: &Simulation, gains: &[Term]) -> Vec<Knowledge> {
-    let reached: BTreeSet<Leaf> = gains.iter().flat_map(|term| simulation.reached(*term)).collect();
-    let moving = simulation.moving(reached.into_iter());
-    let groups: Vec<Vec<usize>> = driver_groups(simulation)
-        .into_iter()
-        .filter(|group| group.iter().any(|at| moving.contains(at)))
-        .collect();
-    let size = (simulation.count() / simulation.replicates().max(1)).max(1);
-    let replicates = simulation.replicates().min((MOST / size / groups.len().max(1)).max(FOLDS));
+pub(super) fn value_of_knowing(simulation: &Simulation, binned: &Binned, gains: &[Term]) -> Vec<Knowledge> {
     // With one replicate nothing could be valued by another than that which chose it.
-    let count = FOLDS.min(replicates);
+    let count = FOLDS.min(binned.replicates());
     if count < 2 {
         return Vec::new();
     }
-    let folds = Folds { of: (0..replicates * size).map(|row| (row / size % count) as u8).collect(), count };
-    let threads = simulation.settings().threads;
-    let groups = parallel_map(groups, threads, |drivers: Vec<usize>| {
-        let leaves: Vec<Leaf> = drivers.iter().map(|at| leading_leaf(&simulation.drivers()[*at])).collect();
-        let (places, bins) = places(simulation, &leaves, replicates);
-        Group { drivers, places, bins }
-    });
-    let columns = simulation.first_columns(gains, replicates);
+    let size = binned.rows() / binned.replicates();
+    let folds = Folds { of: (0..binned.rows()).map(|row| (row / size % count) as u8).collect(), count };
+    let reached: BTreeSet<Leaf> = gains.iter().flat_map(|term| simulation.reached(*term)).collect();
+    let moving = simulation.moving(reached.into_iter());
+    let groups = binned.groups(simulation).iter();
+    let groups: Vec<&(Vec<usize>, Bins)> =
+        groups.filter(|(drivers, _)| drivers.iter().any(|at| moving.contains(at))).collect();
+    let columns = simulation.first_columns(gains, binned.replicates());
     let gains: Vec<&[f64]> = (0..gains.len()).map(|at| columns.column(at)).collect();
-    let plain: Vec<Vec<f64>> = gains.iter().map(|gain| rest(gain, &groups, &folds)).collect();
-    let mut all = parallel_map((0..groups.len()).collect(), threads, |at: usize| {
-        let worth = worth(&groups[at], &gains, &plain, &folds);
-        Knowledge { drivers: groups[at].drivers.clone(), worth }
+    let rests: Vec<Vec<f64>> = gains.iter().map(|gain| rest(gain, &groups, &folds)).collect();
+    let mut all = parallel_map(groups, simulation.settings().threads, |(drivers, bins)| Knowledge {
+        drivers: drivers.clone(),
+        worth: worth(bins, &gains, &rests, &folds),
     });
     all.retain(|one| one.worth.value > NOISE * one.worth.error);
     all.sort_by(|a, b| b.worth.value.total_cmp(&a.worth.value).then(a.drivers.cmp(&b.drivers)));
@@ -80,8 +63,8 @@ pub(super) fn value_of_knowing(simulation: &Simulation, gains: &[Term]) -> Vec<K
 }
 
 /// The mean of a column in each bin of a group less that of all, by fold: as the draws of all other folds have it.
-fn effects(column: &[f64], group: &Group, folds: &Folds) -> Vec<Vec<f64>> {
-    let (places, bins) = (&group.places, group.bins);
+fn effects(column: &[f64], bins: &Bins, folds: &Folds) -> Vec<Vec<f64>> {
+    let (places, bins) = bins.places();
     let (mut sums, mut counts) = (vec![vec![0.0; bins]; folds.count], vec![vec![0.0; bins]; folds.count]);
     for ((value, bin), fold) in column.iter().zip(places).zip(&folds.of) {
         sums[usize::from(*fold)][*bin as usize] += value;
@@ -105,11 +88,12 @@ fn effects(column: &[f64], group: &Group, folds: &Folds) -> Vec<Vec<f64>> {
 
 /// What is left of a column without what each group moves by itself: groups are independent, so that it has the same mean given
 /// any one of them but for that one's own part, and less noise.
-fn rest(column: &[f64], groups: &[Group], folds: &Folds) -> Vec<f64> {
+fn rest(column: &[f64], groups: &[&(Vec<usize>, Bins)], folds: &Folds) -> Vec<f64> {
     let mut rest = column.to_vec();
-    for group in groups {
-        let effects = effects(column, group, folds);
-        for ((rest, bin), fold) in rest.iter_mut().zip(&group.places).zip(&folds.of) {
+    for (_, bins) in groups {
+        let effects = effects(column, bins, folds);
+        let (places, _) = bins.places();
+        for ((rest, bin), fold) in rest.iter_mut().zip(places).zip(&folds.of) {
             *rest -= effects[usize::from(*fold)][*bin as usize];
         }
     }
@@ -117,8 +101,8 @@ fn rest(column: &[f64], groups: &[Group], folds: &Folds) -> Vec<f64> {
 }
 
 /// What it is worth to know a group.
-fn worth(group: &Group, gains: &[&[f64]], plain: &[Vec<f64>], folds: &Folds) -> Estimate {
-    let (places, bins) = (&group.places, group.bins);
+fn worth(group: &Bins, gains: &[&[f64]], rests: &[Vec<f64>], folds: &Folds) -> Estimate {
+    let (places, bins) = group.places();
     // By option, fold and bin: what is left without the others' parts, and how many draws there are.
     let mut sums = vec![vec![vec![0.0; bins]; folds.count]; gains.len()];
     let mut sizes = vec![0.0; folds.count];
@@ -126,7 +110,7 @@ fn worth(group: &Group, gains: &[&[f64]], plain: &[Vec<f64>], folds: &Folds) -> 
         let own = effects(gain, group, folds);
         for (row, (bin, fold)) in places.iter().zip(&folds.of).enumerate() {
             let (bin, fold) = (*bin as usize, usize::from(*fold));
-            sums[option][fold][bin] += plain[option][row] + own[fold][bin];
+            sums[option][fold][bin] += rests[option][row] + own[fold][bin];
         }
     }
     for fold in &folds.of {

@@ -3,7 +3,6 @@
 //! Never draws.
 
 use super::counted::held;
-use super::knowing::MOST;
 use super::share::binned_draws;
 use crate::diagnostic::Findings;
 use crate::evaluate::simulation::{AT_WORK, Simulation};
@@ -23,11 +22,10 @@ pub(super) fn admit_page(simulation: &Simulation, pages: &[ScenarioId]) -> Resul
         let cells = model.cell_count(&model.variable(decision.variable).indexes);
         cells * (model.index(decision.options).shape.keys.len() + 1) * pages.len()
     });
-    // Bins of draws, and what each option brings with and without what others move, for what a decision would gain by knowing.
+    // What each option brings, with and without what others move, for what a decision would gain by knowing.
     let most = |decision: &Decision| model.index(decision.options).shape.keys.len();
     let compared = model.decisions.iter().filter(|one| one.payoff.is_some()).map(most).max().unwrap_or(0);
-    let known = if compared > 0 { MOST.min(simulation.count() * simulation.drivers().len()) } else { 0 };
-    let known = known * size_of::<u32>() + simulation.count() * 2 * compared * size_of::<f64>();
+    let known = binned_draws(simulation) * 2 * compared * size_of::<f64>();
     let tallies = (claims + options.sum::<usize>()) * size_of::<u32>();
     // The bins of each input, and the first draws of the claims of pages.
     let bins = binned_draws(simulation) * simulation.drivers().len() * size_of::<u32>();

@@ -160,7 +160,9 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
         &kept,
         &mut doubt,
     );
-    let (decisions, more) = choice::decisions(simulation, evaluation, pages);
+    // Claims and decisions are few, so that all draws serve them; cells of a page make do with some of them.
+    let binned = Binned::of(simulation, simulation.count());
+    let (decisions, more) = choice::decisions(simulation, evaluation, &binned, pages);
     doubt.decisions = decisions;
     findings.extend(more);
     findings.extend(simulation.crowded());
@@ -172,8 +174,6 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     let own = pages.iter().filter_map(|scenario| conclusions.get(scenario.0 as usize));
     let first = |term: Term| (term, counted.get(&term).map_or(&[][..], |counted| &counted.first));
     let drawn: Vec<_> = own.flat_map(Conclusions::claims).map(first).collect();
-    // Claims are few, so that all draws serve their shares; cells of a page make do with some of them.
-    let binned = Binned::of(simulation, simulation.count());
     let mut found = shares_of(simulation, &binned, &drawn, simulation.settings().threads).into_iter();
     doubt.shares = vec![Vec::new(); conclusions.len()];
     for scenario in pages {

@@ -51,13 +51,33 @@ pub struct Explained {
 impl Bins {
     /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
     pub fn of(simulation: &Simulation, leaves: &[Leaf], replicates: usize) -> Self {
-        let (of, count) = places(simulation, leaves, replicates);
-        let mut counts = vec![0.0; count];
+        let all = leaves;
+        let leaves = &leaves[..leaves.len().min(MOST_LEAVES)];
+        let rows = simulation.count() / simulation.replicates() * replicates;
+        let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
+        // With n^(1/3) bins the noise of their means and what they blur shrink alike as draws grow.
+        let each = (libm::round(root) as usize).max(2);
+        let edges = edges(simulation, leaves, each, replicates);
+        let mut of = Vec::with_capacity(rows);
+        for replicate in 0..replicates {
+            let columns = simulation.replicate(replicate, leaves);
+            let start = of.len();
+            of.resize(start + columns.first().map_or(0, Vec::len), 0);
+            for (column, edges) in columns.iter().zip(&edges) {
+                widest(Above { bins: &mut of[start..], column, edges });
+            }
+        }
+        let mut counts = vec![0.0; each.pow(leaves.len() as u32)];
         for bin in &of {
             counts[*bin as usize] += 1.0;
         }
-        let slopes = Slopes::of(simulation, leaves, replicates, &of, &counts);
+        let slopes = Slopes::of(simulation, all, replicates, &of, &counts);
         Self { of, counts, slopes }
+    }
+
+    /// The bin of every draw, of so many.
+    pub fn places(&self) -> (&[u32], usize) {
+        (&self.of, self.counts.len())
     }
 
     /// A sum of nothing for each bin, of each column.
@@ -89,26 +109,6 @@ impl Bins {
         let lines = self.slopes.add_explained(&sums.products, &mut squares);
         Explained { squares, freedom: (filled.max(1) - 1 + lines) as f64 }
     }
-}
-
-/// The bin of every draw, and how many bins there are.
-pub fn places(simulation: &Simulation, leaves: &[Leaf], replicates: usize) -> (Vec<u32>, usize) {
-    let leaves = &leaves[..leaves.len().min(MOST_LEAVES)];
-    let rows = simulation.count() / simulation.replicates() * replicates;
-    let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
-    // With n^(1/3) bins the noise of their means and what they blur shrink alike as draws grow.
-    let each = (libm::round(root) as usize).max(2);
-    let edges = edges(simulation, leaves, each, replicates);
-    let mut of = Vec::with_capacity(rows);
-    for replicate in 0..replicates {
-        let columns = simulation.replicate(replicate, leaves);
-        let start = of.len();
-        of.resize(start + columns.first().map_or(0, Vec::len), 0);
-        for (column, edges) in columns.iter().zip(&edges) {
-            widest(Above { bins: &mut of[start..], column, edges });
-        }
-    }
-    (of, each.pow(leaves.len() as u32))
 }
 
 /// The inner ends of bins of equal probability along each leaf, one fewer than there are bins.

@@ -63,7 +63,7 @@ impl Binned {
     }
 
     /// Drivers that go together, with the bins of their draws in the simulation that these are of.
-    fn groups(&self, simulation: &Simulation) -> &[(Vec<usize>, Bins)] {
+    pub(super) fn groups(&self, simulation: &Simulation) -> &[(Vec<usize>, Bins)] {
         self.groups.get_or_init(|| {
             let binned = |group: Vec<usize>| {
                 let leaves: Vec<Leaf> =
@@ -73,6 +73,11 @@ impl Binned {
             };
             parallel_map(driver_groups(simulation), simulation.settings().threads, binned)
         })
+    }
+
+    /// In how many replicates they were made.
+    pub fn replicates(&self) -> usize {
+        self.replicates
     }
 
     /// How many draws of a term are needed for its shares.
@@ -187,7 +192,7 @@ fn fill_rows(rows: &mut [BinRow], columns: &[&[f64]], spread: &[Spread], start: 
 }
 
 /// The leaf that tells draws of a driver apart.
-pub(super) fn leading_leaf(driver: &Driver) -> Leaf {
+fn leading_leaf(driver: &Driver) -> Leaf {
     Leaf::Draw(driver.variable.into(), driver.cell() as u32)
 }
 
@@ -210,7 +215,7 @@ fn needed(simulation: &Simulation, wanted: &[Term]) -> BTreeMap<Leaf, Vec<bool>>
 }
 
 /// Drivers that go together: the parts of a split, and assumptions that correlate, directly or by others.
-pub(super) fn driver_groups(simulation: &Simulation) -> Vec<Vec<usize>> {
+fn driver_groups(simulation: &Simulation) -> Vec<Vec<usize>> {
     let model = simulation.model();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     // By the first assumption of those that go together: their group.
