@@ -10,7 +10,7 @@ use crate::diagnostic::Findings;
 use crate::language::formula::{ScenarioId, VariableId};
 use crate::model::{ChosenBy, Decision, Model, Payoff};
 use entail_runtime::graph::{Term, TermNode};
-use entail_runtime::summary::{sum, summarise};
+use entail_runtime::summary::{SummaryPlan, SummaryScratch, Summing};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -32,7 +32,7 @@ pub fn choices(model: &Arc<Model>, central: &[Vec<f64>]) -> Result<Option<Arc<dy
     let settings = Settings {
         draws: model.report.draws as usize,
         seed: model.report.seed,
-        // The payoffs of decisions are few, and means are kept of them alone.
+        // One thread sees all replicates, so that what it sums is whole.
         threads: 1,
         memory: MemoryLimit::default(),
     };
@@ -164,29 +164,27 @@ fn compared(simulation: &Simulation, by: ChosenBy, terms: &[Term]) -> Vec<f64> {
         let centre = simulation.around_centre(terms);
         return (0..terms.len()).map(|at| centre.central(at)).collect();
     }
-    if let ChosenBy::Quantile(p) = by {
-        // One column at a time, whatever the number of options.
-        let quantile = |term: &Term| {
-            let columns = simulation.columns(&[*term]);
-            summarise(columns.column(0), simulation.replicates(), &[p]).quantiles[0].value
-        };
-        return terms.iter().map(quantile).collect();
-    }
     let replicates: Vec<usize> = (0..simulation.replicates()).collect();
-    let sums = simulation.visit(
-        terms,
-        &replicates,
-        || vec![0.0; terms.len()],
-        |sums, _, columns| {
-            for (at, total) in sums.iter_mut().enumerate() {
-                *total += sum(columns.column(at), |x| x);
-            }
-        },
-    );
-    let mean = |(at, term): (usize, &Term)| match simulation.graph().node(*term) {
+    let quantile = if let ChosenBy::Quantile(p) = by { Some(p) } else { None };
+    let plan =
+        SummaryPlan::new(simulation.count() / replicates.len().max(1), replicates.len(), quantile.as_slice());
+    // A replicate at a time: no column is held, whatever the number of draws.
+    let begin = || (vec![Summing::default(); terms.len()], SummaryScratch::default());
+    let made = simulation.visit(terms, &replicates, begin, |(sums, scratch), _, columns| {
+        for (at, summing) in sums.iter_mut().enumerate() {
+            summing.add(&plan, columns.column(at), scratch);
+        }
+    });
+    let sums = made.into_iter().flat_map(|(sums, _)| sums);
+    let number = |(term, summing): (&Term, Summing)| match simulation.graph().node(*term) {
         // Exactly what it is, and not what rounding makes of its sum.
         TermNode::Constant(bits) => f64::from_bits(bits),
-        _ => sums.iter().map(|part| part[at]).sum::<f64>() / simulation.count() as f64,
+        _ => {
+            let summary = summing.finish(&plan, || simulation.columns(&[*term]).column(0).to_vec());
+            let number = summary.quantiles.first().unwrap_or(&summary.mean).value;
+            // What has no value in some draws has no number to compare; the draws are an error of their own.
+            if summary.undefined > 0 { f64::NAN } else { number }
+        }
     };
-    terms.iter().enumerate().map(mean).collect()
+    terms.iter().zip(sums).map(number).collect()
 }

@@ -5,8 +5,8 @@
 //! draws). Chosen and valued by different replicates, so that noise is not taken for knowledge.
 //! Never draws anew for one assumption.
 
-use super::share::Binned;
-use super::share::bins::Bins;
+use super::super::share::Binned;
+use super::super::share::bins::Bins;
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;

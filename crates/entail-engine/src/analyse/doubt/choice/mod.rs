@@ -3,17 +3,20 @@
 //! The best option of a draw is drawn as any value is, and counted for each cell of the decision.
 //! Never takes a decision.
 
+mod knowing;
+mod ranked;
+
+pub use self::knowing::Knowledge;
+use self::ranked::Ranked;
 use super::counted::{CountWanted, Counted, count};
-use super::knowing::value_of_knowing;
 use super::share::Binned;
-use crate::analyse::decision::{ChoiceDoubt, DecisionDoubt};
+use crate::analyse::decision::DecisionDoubt;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::simulation::Simulation;
 use crate::evaluate::{Evaluation, Request, WantedTerm, payoff_cells, undefined_in_draws};
 use crate::language::formula::ScenarioId;
 use crate::model::{Decision, Model, Payoff};
 use entail_runtime::graph::{Term, TermNode};
-use entail_runtime::operation::Binary;
 use entail_runtime::summary::{Estimate, Summary};
 use std::collections::BTreeMap;
 
@@ -27,7 +30,7 @@ struct Cell {
 }
 
 /// A decision in a scenario.
-struct Asked<'m> {
+struct Posed<'m> {
     scenario: ScenarioId,
     /// Its position.
     at: usize,
@@ -49,7 +52,7 @@ pub(super) fn decisions(
         for (at, decision) in model.decisions.iter().enumerate() {
             let Some(payoff) = &decision.payoff else { continue };
             let cells = cells(simulation, &model, scenario, decision, payoff);
-            asked.extend(cells.map(|cells| Asked { scenario, at, decision, payoff, cells }));
+            asked.extend(cells.map(|cells| Posed { scenario, at, decision, payoff, cells }));
         }
     }
     // All at once, so that what they have in common is computed once.
@@ -102,7 +105,7 @@ fn cells(
     options.iter().enumerate().map(cell).collect()
 }
 
-fn counted(simulation: &Simulation, asked: &[Asked<'_>]) -> BTreeMap<Term, Counted> {
+fn counted(simulation: &Simulation, asked: &[Posed<'_>]) -> BTreeMap<Term, Counted> {
     let mut wanted = Vec::new();
     for cell in asked.iter().flat_map(|one| &one.cells) {
         wanted.extend(cell.options.iter().map(|term| (*term, CountWanted::SUMMARY)));
@@ -127,7 +130,7 @@ fn mean(simulation: &Simulation, counted: &BTreeMap<Term, Counted>, term: Term) 
 fn undefined(
     simulation: &mut Simulation,
     evaluation: &Evaluation,
-    asked: &Asked<'_>,
+    asked: &Posed<'_>,
     counted: &BTreeMap<Term, Counted>,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -148,84 +151,6 @@ fn never_brings(decision: &Decision, payoff: &Payoff) -> Diagnostic {
     Diagnostic::error(NEVER, message)
         .at(decision.span)
         .hint("what never comes has no mean: say what it is worth then, as in `if opens <= 2030 then gain else -cost`")
-}
-
-/// The options of a cell by what they bring on average.
-struct Ranked {
-    means: Vec<Estimate>,
-    /// The best one first.
-    order: Vec<usize>,
-    /// What each option brings more than the best one, which brings nothing more.
-    gains: Vec<Term>,
-    /// What the best option of each draw does.
-    most: Option<Term>,
-}
-
-impl Ranked {
-    /// What the draws are still to be asked.
-    fn wanted(&self) -> impl Iterator<Item = Term> + '_ {
-        self.most.into_iter().chain(self.order.get(1).map(|next| self.gains[*next]))
-    }
-}
-
-impl Cell {
-    fn ranked(
-        &self,
-        simulation: &mut Simulation,
-        payoff: &Payoff,
-        counted: &BTreeMap<Term, Counted>,
-    ) -> Ranked {
-        let means: Vec<Estimate> = self.options.iter().map(|term| mean(simulation, counted, *term)).collect();
-        let sign = if payoff.least { -1.0 } else { 1.0 };
-        let mut order: Vec<usize> = (0..means.len()).collect();
-        order.sort_by(|a, b| (sign * means[*b].value).total_cmp(&(sign * means[*a].value)).then(a.cmp(b)));
-        let best = self.options[order[0]];
-        let mut more = |option: &Term| {
-            let (of, less) = if payoff.least { (best, *option) } else { (*option, best) };
-            simulation.terms().of_two(Binary::Sub, of, less)
-        };
-        let gains: Vec<Term> = self.options.iter().map(&mut more).collect();
-        let most = gains.iter().copied().reduce(|a, b| simulation.terms().of_two(Binary::Max, a, b));
-        Ranked { means, order, gains, most }
-    }
-
-    /// What the draws say of the cell: of its options and their best, and of how far the best lies ahead.
-    fn doubt(
-        &self,
-        simulation: &Simulation,
-        binned: &Binned,
-        ranked: Ranked,
-        [counted, ahead]: [&BTreeMap<Term, Counted>; 2],
-    ) -> ChoiceDoubt {
-        let fixed = matches!(simulation.graph().node(self.best), TermNode::Constant(_));
-        let tally = counted.get(&self.best).map(|own| &own.tally).filter(|_| !fixed);
-        let wins = tally.map(|tally| (0..self.options.len()).map(|option| tally.share(option)).collect());
-        let central = simulation.around_centre(&[self.best]).central(0);
-        let rival = ranked.order.get(1).copied();
-        let lead = rival.map(|next| mean(simulation, ahead, ranked.gains[next]));
-        let evpi = ranked.most.map_or(NOTHING, |most| mean(simulation, ahead, most));
-        let knowing =
-            if evpi.value > 0.0 { value_of_knowing(simulation, binned, &ranked.gains) } else { Vec::new() };
-        ChoiceDoubt {
-            wins: wins.unwrap_or_default(),
-            widths: self.options.iter().map(|term| summary(counted, *term).map_or(0.0, width)).collect(),
-            rival,
-            best: ranked.order[0],
-            means: ranked.means,
-            lead: lead.map(|one| Estimate { value: -one.value, ..one }),
-            central: (central >= 0.0).then_some(central as usize),
-            evpi: Estimate { value: evpi.value.max(0.0), ..evpi },
-            knowing,
-        }
-    }
-}
-
-/// How wide the range between the quantiles of a summary is.
-fn width(summary: &Summary) -> f64 {
-    match &summary.quantiles[..] {
-        [low, high] => high.value - low.value,
-        _ => 0.0,
-    }
 }
 
 /// Of what is not there.
