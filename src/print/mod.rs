@@ -15,6 +15,7 @@ mod reference;
 mod spread;
 mod typography;
 mod wording;
+mod words;
 
 pub use central::{QUARTILES, misleading};
 pub use compared::{Change, Parts};
@@ -26,6 +27,7 @@ pub use marker::{
 pub use printed::{About, EndsPart, MarkerText, Printed, Printing};
 pub use ranked::{InputPart, RankedInput};
 pub use reference::{Reference, is_residue};
-pub use spread::{RangeWords, Statistic, is_sign_open, percent};
+pub use spread::{Statistic, is_sign_open, percent};
 pub use typography::{curly, in_sentence, typeset};
 pub use wording::{Directions, Wording, has_number};
+pub use words::{PageWords, filled};

@@ -7,9 +7,10 @@ use super::facts::Facts;
 use super::marker::{MARKER_END, MARKER_START, marker, numbers};
 use super::ranked::RankedInput;
 use super::reference::Reference;
-use super::spread::{RangeWords, Statistic, is_sign_open};
+use super::spread::{Statistic, is_sign_open};
 use super::typography::curly;
 use super::wording::Wording;
+use super::words::PageWords;
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::language::formula::ScenarioId;
 use std::collections::BTreeSet;
@@ -94,7 +95,7 @@ impl Printed {
             Self::Change(change) => change.text(facts, spreads),
             Self::ChangeRange(change, level) => change.range(facts, spreads, *level),
             Self::Sign(of) => {
-                let words = RangeWords::of(&facts.model.report.language).sign_open;
+                let words = PageWords::of(&facts.model.report.language).sign_open;
                 if is_sign_open(of, facts, spreads) { words.to_owned() } else { String::new() }
             }
             Self::Part(parts, at) => parts.text(*at, facts, spreads),

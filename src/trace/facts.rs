@@ -4,9 +4,9 @@
 
 use super::words::{Formula, formula};
 use super::{Fact, FactInScenario, Key, Mode, RESOLVED, Subject, Trace, percent};
-use crate::print::odds::{Odds, OddsWords, filled, verdict};
+use crate::print::odds::{Odds, verdict};
 use crate::print::percent as certainty;
-use crate::print::{Facts, Over, Printed, Reference, Statistic};
+use crate::print::{Facts, Over, PageWords, Printed, Reference, Statistic, filled};
 use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
 use entail_engine::analyse::{Analysis, Told};
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
@@ -265,7 +265,7 @@ impl FactWriter<'_> {
     }
 
     fn claim(&self, at: usize, scenario: ScenarioId) -> FactInScenario {
-        let words = OddsWords::of(&self.model.report.language);
+        let words = PageWords::of(&self.model.report.language);
         let sure = self.doubt.claim(scenario, at);
         let told = sure.map_or("", |claim| match claim.told {
             Told::Unsure => words.open,
@@ -364,7 +364,7 @@ impl FactWriter<'_> {
         winning.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
         let winning: Vec<String> =
             winning.iter().map(|(share, name)| format!("{name} best in {}", certainty(**share))).collect();
-        let words = OddsWords::of(&self.model.report.language);
+        let words = PageWords::of(&self.model.report.language);
         (!winning.is_empty()).then(|| filled(words.best, &[("options", &winning.join(", "))]))
     }
 

@@ -3,7 +3,7 @@
 //! Never speaks of ranges that the page does not show.
 
 use super::draft::{Draft, Drafts};
-use crate::print::{About, EndsPart, Facts, Printed, RangeWords, Statistic};
+use crate::print::{About, EndsPart, Facts, PageWords, Printed, Statistic};
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_runtime::summary::{Estimate, Summary};
@@ -21,7 +21,7 @@ impl Draft {
     fn tell_ends(&mut self, spreads: &Spreads) {
         let facts = self.phrases.facts();
         let Some(error) = self.largest_error(facts, spreads) else { return };
-        let words = RangeWords::of(&facts.model.report.language);
+        let words = PageWords::of(&facts.model.report.language);
         // An error is known to a digit: it is estimated from some replicates.
         let format = NumberFormat { digits: 1, ..NumberFormat::default() };
         for (number, printed) in self.printed.iter_mut().enumerate() {

@@ -2,8 +2,8 @@
 //! A claim that compares scenarios with each other holds under none of them.
 //! Never says of what is certain that it depends on anything.
 
-use super::words::{OddsWords, filled};
 use crate::print::typography::in_sentence;
+use crate::print::words::{PageWords, filled};
 use entail_engine::language::formula::{Expr, Node, ScenarioId, VariableId};
 use entail_engine::model::{Claim, Formula, Model};
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub fn condition_of_page(model: &Model, page: ScenarioId) -> Option<String> {
 }
 
 fn told(model: &Model, scenarios: impl Iterator<Item = ScenarioId>) -> Option<String> {
-    let words = OddsWords::of(&model.report.language);
+    let words = PageWords::of(&model.report.language);
     let label = |scenario: ScenarioId| in_a_sentence(model, &model.scenario(scenario).label);
     let labels: Vec<String> = scenarios.filter(|scenario| scenario.0 != 0).map(label).collect();
     (!labels.is_empty()).then(|| filled(words.condition, &[("s", &labels.join(words.and))]))

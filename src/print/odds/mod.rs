@@ -4,12 +4,11 @@
 
 mod condition;
 mod verdict;
-mod words;
 
 pub use condition::{condition, condition_of_page};
 pub use verdict::verdict;
-pub use words::{OddsWords, filled};
 
+use super::words::{PageWords, filled};
 use entail_engine::analyse::doubt::{ClaimDoubt, Joint};
 use entail_engine::language::unit::{NumberFormat, Unit, Words, print};
 use entail_engine::model::{Likelihood, Model};
@@ -25,7 +24,7 @@ pub struct Odds<'m> {
     draws: u64,
     certain: bool,
     scale: &'m Likelihood,
-    words: &'static OddsWords,
+    words: &'static PageWords,
 }
 
 impl<'m> Odds<'m> {
@@ -36,7 +35,7 @@ impl<'m> Odds<'m> {
             draws: claim.draws,
             certain: claim.certain,
             scale: &model.report.likelihood,
-            words: OddsWords::of(&model.report.language),
+            words: PageWords::of(&model.report.language),
         }
     }
 
@@ -52,7 +51,7 @@ impl<'m> Odds<'m> {
             draws: joint.draws,
             certain: false,
             scale: &model.report.likelihood,
-            words: OddsWords::of(&model.report.language),
+            words: PageWords::of(&model.report.language),
         }
     }
 
@@ -106,13 +105,13 @@ pub fn whole(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Odds, OddsWords};
+    use super::{Odds, PageWords};
     use entail_engine::model::Likelihood;
     use entail_runtime::summary::Estimate;
 
     fn odds(scale: &Likelihood, value: f64, error: f64) -> Odds<'_> {
         let probability = Estimate { value, error };
-        Odds { probability, draws: 8_192, certain: false, scale, words: OddsWords::of("en") }
+        Odds { probability, draws: 8_192, certain: false, scale, words: PageWords::of("en") }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! What a number was chosen to meet is no finding about what was published, and says so.
 //! Never judges.
 
-use super::words::OddsWords;
+use crate::print::words::PageWords;
 use entail_engine::analyse::doubt::is_target;
 use entail_engine::analyse::{Finding, StatementResult};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
@@ -20,7 +20,7 @@ pub fn verdict(model: &Model, statement: &Statement, result: &StatementResult) -
         other => other.name().to_owned(),
     };
     if is_target(model, &statement.id) {
-        return format!("{verdict}, {}", OddsWords::of(&model.report.language).by_construction);
+        return format!("{verdict}, {}", PageWords::of(&model.report.language).by_construction);
     }
     verdict
 }

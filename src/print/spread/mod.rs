@@ -3,10 +3,8 @@
 //! Never prints a digit that is smaller than the error of the draws.
 
 mod sign;
-mod words;
 
 pub use sign::is_sign_open;
-pub use words::RangeWords;
 
 use super::facts::{Facts, Over};
 use super::reference::Reference;

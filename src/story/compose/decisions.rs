@@ -3,7 +3,7 @@
 //! Money that the draws do not tell from nothing is printed as less than what they would tell.
 //! Never chooses.
 
-use crate::print::{About, Over, Printed, Reference, marker, percent};
+use crate::print::{About, Over, PageWords, Printed, Reference, filled, marker, percent};
 use crate::story::phrase::Phrases;
 use crate::trace::RESOLVED;
 use entail_engine::analyse::ChoiceDoubt;
@@ -85,7 +85,7 @@ impl Shown<'_> {
             "means": uncertain,
             "options": names.iter().map(|name| printing.text(name)).collect::<Vec<_>>(),
             "averages": payoff.map(|payoff| printing.text(&self.head(payoff))),
-            "by": payoff.map(|payoff| chosen_by(payoff.by)),
+            "by": payoff.map(|payoff| chosen_by(&facts.model, payoff.by)),
             "rows": rows,
             "notes": notes,
         })
@@ -182,13 +182,17 @@ impl Shown<'_> {
     /// The head of the column of averages.
     fn head(&self, payoff: &Payoff) -> String {
         let model = &self.phrases.facts().model;
+        let words = words(model);
         let what = match payoff.of.expr.node {
-            Node::Variable(id) => format!("{} on average", model.variable(id).label),
-            _ if payoff.least => "Costs on average".to_owned(),
-            _ => "Brings on average".to_owned(),
+            Node::Variable(id) => filled(words.on_average, &[("payoff", &model.variable(id).label)]),
+            _ if payoff.least => words.costs_on_average.to_owned(),
+            _ => words.brings_on_average.to_owned(),
         };
         let per = self.per();
-        if per.is_empty() || what.contains(&per) { what } else { format!("{what}, {per}") }
+        if per.is_empty() || what.contains(&per) {
+            return what;
+        }
+        filled(words.head_per, &[("head", &what), ("per", &per)])
     }
 
     /// An average of a payoff whose range is so wide.
@@ -254,7 +258,8 @@ impl Shown<'_> {
         let least = ERRORS * worth.error;
         let format = NumberFormat { digits: 2, last: LastDigit::Exact, ..NumberFormat::default() };
         if worth.value < least {
-            return format!("under {}", print(least, &self.unit(), &NumberFormat { digits: 1, ..format }));
+            let least = print(least, &self.unit(), &NumberFormat { digits: 1, ..format });
+            return filled(words(&self.phrases.facts().model).under, &[("amount", &least)]);
         }
         print(worth.value, &self.unit(), &NumberFormat { error: worth.error, ..format })
     }
@@ -263,14 +268,18 @@ impl Shown<'_> {
 /// How the decision that a variable holds is taken; none where rules take it, and for what is no decision.
 pub fn taken_by(model: &Model, variable: usize) -> Option<String> {
     let decision = model.decisions.iter().find(|decision| decision.variable.0 as usize == variable)?;
-    decision.payoff.as_ref().map(|payoff| chosen_by(payoff.by))
+    decision.payoff.as_ref().map(|payoff| chosen_by(model, payoff.by))
 }
 
 /// How a decision is taken, in words that follow on “by”.
-fn chosen_by(by: ChosenBy) -> String {
+fn chosen_by(model: &Model, by: ChosenBy) -> String {
     match by {
-        ChosenBy::Central => "the central case".to_owned(),
-        ChosenBy::Mean => "the mean over all draws".to_owned(),
-        ChosenBy::Quantile(_) => format!("{} of all draws", by.word()),
+        ChosenBy::Central => words(model).by_central.to_owned(),
+        ChosenBy::Mean => words(model).by_mean.to_owned(),
+        ChosenBy::Quantile(_) => filled(words(model).by_quantile, &[("quantile", &by.word())]),
     }
+}
+
+fn words(model: &Model) -> &'static PageWords {
+    PageWords::of(&model.report.language)
 }

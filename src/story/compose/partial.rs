@@ -4,8 +4,8 @@
 
 use super::sentence::Sentences;
 use super::{Composing, decisions, doubts, method, register, takeaways};
-use crate::print::odds::{OddsWords, verdict};
-use crate::print::{About, Printed, Reference, marker};
+use crate::print::odds::verdict;
+use crate::print::{About, PageWords, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
 use crate::templates::{BuiltIn, PARTIALS, partial_file};
 use crate::trace::Subject;
@@ -60,7 +60,7 @@ pub fn partials(
 fn claims(phrases: &Phrases, doubt: &Doubt) -> Value {
     let facts = phrases.facts();
     let printing = phrases.printing();
-    let words = OddsWords::of(&facts.model.report.language);
+    let words = PageWords::of(&facts.model.report.language);
     let scenarios: Vec<String> = facts.model.scenarios.iter().map(|s| printing.text(&s.label)).collect();
     let rows: Vec<Value> = facts
         .model

@@ -3,8 +3,8 @@
 //! Never prints odds behind a sentence that prints other numbers.
 
 use super::sentence::Sentences;
-use crate::print::About;
-use crate::print::odds::{Odds, OddsWords, condition, condition_of_page, filled};
+use crate::print::odds::{Odds, condition, condition_of_page};
+use crate::print::{About, PageWords, filled};
 use crate::story::phrase::Phrases;
 use entail_engine::analyse::Told;
 use entail_engine::analyse::doubt::{Doubt, is_target};
@@ -32,7 +32,7 @@ fn row(phrases: &Phrases, doubt: &Doubt, sentences: &Sentences, at: usize) -> Va
             "reference": reference(phrases, claim),
         }),
         None if doubt.circular.contains(&at) => {
-            let alone = OddsWords::of(&model.report.language).by_construction_alone;
+            let alone = PageWords::of(&model.report.language).by_construction_alone;
             json!({"sentence": sentence, "odds": alone})
         }
         None => json!({"sentence": sentence}),
@@ -66,7 +66,7 @@ fn proposition(phrases: &Phrases, doubt: &Doubt, at: usize) -> Option<Propositio
 
 /// What stands in place of the odds of a claim that finds what was put in.
 fn by_construction(model: &Model, claim: usize, told: Told) -> &'static str {
-    let words = OddsWords::of(&model.report.language);
+    let words = PageWords::of(&model.report.language);
     match told {
         Told::Says => words.by_construction,
         Told::Otherwise if is_target(model, &model.claims[claim].id) => words.missed,
@@ -94,7 +94,7 @@ fn reference(phrases: &Phrases, claim: &Claim) -> Option<String> {
     let model = &phrases.facts().model;
     let reference = claim.reference.as_ref()?;
     let share = print(reference.share, &Unit::share(), &NumberFormat::default());
-    let words = OddsWords::of(&model.report.language);
+    let words = PageWords::of(&model.report.language);
     let text = filled(words.reference, &[("share", &share), ("of", &reference.of)]);
     let cited = reference.source.map(|at| format!("[^{}]", model.sources[at].id)).unwrap_or_default();
     Some(phrases.printing().text(&text) + &cited)
@@ -103,7 +103,7 @@ fn reference(phrases: &Phrases, claim: &Claim) -> Option<String> {
 /// The odds that all takeaways hold at once; nothing where fewer than two are told outright.
 fn joint(phrases: &Phrases, doubt: &Doubt, model: &Model) -> Option<String> {
     let joint = doubt.joint(phrases.facts().scenario).filter(|_| !doubt.drivers.is_empty())?;
-    let words = OddsWords::of(&model.report.language);
+    let words = PageWords::of(&model.report.language);
     let text = if joint.sentences == joint.ranked { words.all_at_once } else { words.some_at_once };
     // The odds alone lead to how they were made.
     let printing = phrases.printing();

@@ -1,10 +1,10 @@
-//! In: nothing. Out: what odds are told with, by language.
-//! All that a page says of odds by itself stands here, so that another language is another list.
+//! In: nothing. Out: what a page says of odds, ranges and decisions by itself, by language.
+//! All such words stand here, so that another language is another list.
 //! Never holds a number.
 
-/// The texts around odds; a name in braces is filled in.
+/// The texts around what is computed; a name in braces is filled in.
 #[allow(missing_docs)]
-pub struct OddsWords {
+pub struct PageWords {
     pub percent: &'static str,
     pub in_ten: &'static str,
     pub few: &'static str,
@@ -44,9 +44,26 @@ pub struct OddsWords {
     pub open: &'static str,
     /// How often each option is best.
     pub best: &'static str,
+    /// How sure the ends of the ranges of a page are, around the number.
+    pub ends_before: &'static str,
+    pub ends_behind: &'static str,
+    /// Before the range of a value whose sign the draws leave open.
+    pub sign_open: &'static str,
+    /// Over the averages of a payoff: one with a name, one that is computed in place, one that is to be small.
+    pub on_average: &'static str,
+    pub brings_on_average: &'static str,
+    pub costs_on_average: &'static str,
+    /// Behind the head of a column, where its amounts are those of some time.
+    pub head_per: &'static str,
+    /// What is worth too little to tell.
+    pub under: &'static str,
+    /// How a decision is taken, behind “by”.
+    pub by_central: &'static str,
+    pub by_mean: &'static str,
+    pub by_quantile: &'static str,
 }
 
-const ENGLISH: OddsWords = OddsWords {
+const ENGLISH: PageWords = PageWords {
     percent: "{p}%",
     in_ten: "{n} in 10 ({p}%)",
     few: "fewer than 1 in 100",
@@ -74,9 +91,20 @@ const ENGLISH: OddsWords = OddsWords {
     fails: "fails",
     open: "open",
     best: "odds of being best: {options}",
+    ends_before: "; the largest sampling error of an end is ",
+    ends_behind: " of the width of its range",
+    sign_open: "could be nothing or turn round: ",
+    on_average: "{payoff} on average",
+    brings_on_average: "Brings on average",
+    costs_on_average: "Costs on average",
+    head_per: "{head}, {per}",
+    under: "under {amount}",
+    by_central: "the central case",
+    by_mean: "the mean over all draws",
+    by_quantile: "{quantile} of all draws",
 };
 
-impl OddsWords {
+impl PageWords {
     /// Those of a language; English where there are none.
     pub fn of(_language: &str) -> &'static Self {
         &ENGLISH
