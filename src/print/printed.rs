@@ -81,7 +81,7 @@ impl Printed {
     /// The text that a reader sees; nothing for a value that still varies over an index.
     fn text(&self, facts: &Facts, spreads: &Spreads) -> String {
         match self {
-            Self::Value(reference) if reference.is_whole(facts) => reference.text(facts, spreads),
+            Self::Value(reference) if reference.is_whole(facts) => reference.told(facts, spreads),
             Self::Spread(reference, what) if reference.is_whole(facts) => {
                 what.text(reference, facts, spreads)
             }

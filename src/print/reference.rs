@@ -27,6 +27,8 @@ pub struct Reference {
     pub format: NumberFormat,
     /// Which number stands for its draws; none where the report says it.
     pub point: Option<PointEstimate>,
+    /// Whether its range is printed beside it.
+    pub ranged: bool,
 }
 
 impl Reference {
@@ -41,6 +43,7 @@ impl Reference {
             over: Over::Base,
             format,
             point: None,
+            ranged: false,
         }
     }
 

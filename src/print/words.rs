@@ -49,6 +49,11 @@ pub struct PageWords {
     pub ends_behind: &'static str,
     /// Before the range of a value whose sign the draws leave open.
     pub sign_open: &'static str,
+    /// A number that many draws reach and none exceeds, or falls short of; and the same of points in time.
+    pub at_most: &'static str,
+    pub at_least: &'static str,
+    pub at_the_latest: &'static str,
+    pub at_the_earliest: &'static str,
     /// Over the averages of a payoff: one with a name, one that is computed in place, one that is to be small.
     pub on_average: &'static str,
     pub brings_on_average: &'static str,
@@ -94,6 +99,10 @@ const ENGLISH: PageWords = PageWords {
     ends_before: "; the largest sampling error of an end is ",
     ends_behind: " of the width of its range",
     sign_open: "could be nothing or turn round: ",
+    at_most: "at most {value} (exactly that in {share} of draws)",
+    at_least: "at least {value} (exactly that in {share} of draws)",
+    at_the_latest: "{value} at the latest (just then in {share} of draws)",
+    at_the_earliest: "{value} at the earliest (just then in {share} of draws)",
     on_average: "{payoff} on average",
     brings_on_average: "Brings on average",
     costs_on_average: "Costs on average",

@@ -41,6 +41,7 @@ impl<'r> Asked<'r> {
         for draft in &drafts.pages {
             digits::settle(draft.phrases.facts(), &mut spreads, &digits::sides(draft));
         }
+        drafts.find_bounds(&mut spreads);
         drafts.name_inputs(&spreads);
         drafts.tell_ends(&spreads);
         // The sentences of the other pages are the same, so that their warnings would only repeat these.
@@ -56,6 +57,18 @@ impl<'r> Asked<'r> {
 }
 
 impl Drafts<'_> {
+    /// Finds out which numbers that texts print plainly are bounds that many draws reach.
+    fn find_bounds(&self, spreads: &mut Spreads) {
+        let mut printed = Vec::new();
+        for draft in &self.pages {
+            let facts = draft.phrases.facts();
+            let plain =
+                draft.phrases.spoken(&draft.printed).into_iter().filter(|(_, statistic)| statistic.is_none());
+            printed.extend(plain.filter_map(|(reference, _)| reference.at_an_end(facts, spreads)));
+        }
+        spreads.find_bounds(&self.judged.simulation, &printed);
+    }
+
     /// Holds what the pages tell of claims to their odds.
     fn review_odds(&mut self, spreads: &Spreads) {
         let pages: Vec<ClaimsOfPage<'_>> = self.pages.iter().map(Draft::claims).collect();

@@ -4,6 +4,7 @@
 
 use super::super::Publication;
 use crate::exhibit::cell_of_variable;
+use entail_engine::analyse::doubt::Bound;
 use entail_engine::language::formula::{ScenarioId, Type, VariableId};
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::{Basis, Variable};
@@ -73,30 +74,33 @@ pub(super) fn draws(report: &Publication<'_>) -> Value {
 pub(super) fn spreads(report: &Publication<'_>) -> Value {
     let model = report.model;
     let mut all: Map<String, Value> = Map::new();
-    let mut add = |scenario: ScenarioId, id: VariableId, cell: usize, summary: &Summary| {
-        let variable = model.variable(id);
-        let name = format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell));
-        let entry = all.entry(name).or_insert_with(|| Value::Object(Map::new()));
-        if let Some(by_scenario) = entry.as_object_mut() {
-            by_scenario.insert(model.scenario(scenario).id.clone(), spread(report, variable, summary));
-        }
-    };
+    let mut add =
+        |scenario: ScenarioId, id: VariableId, cell: usize, summary: &Summary, bounds: &[&Bound]| {
+            let variable = model.variable(id);
+            let name = format!("{}{}", variable.id, model.cell_name(&variable.indexes, cell));
+            let entry = all.entry(name).or_insert_with(|| Value::Object(Map::new()));
+            if let Some(by_scenario) = entry.as_object_mut() {
+                let entry = by_scenario.entry(model.scenario(scenario).id.clone());
+                entry.or_insert_with(|| spread(report, variable, summary, bounds));
+            }
+        };
     // Draws of a scenario laid over another belong to one page and not to the report.
     for (place, summary) in report.spreads.iter().filter(|(place, _)| place.over.is_none()) {
-        add(place.scenario, place.variable, place.cell, summary);
+        let bounds: Vec<&Bound> = report.spreads.bounds(*place).collect();
+        add(place.scenario, place.variable, place.cell, summary, &bounds);
     }
     // What an exhibit shows of a quantity as it is: of a formula there is no cell to name.
     for (of, cell, summary) in report.spreads.iter_shown() {
         let Some(shown) = model.exhibits[of.exhibit].show.get(of.shown) else { continue };
         if let Some((id, cell)) = cell_of_variable(model, &shown.expression, cell) {
-            add(of.scenario, id, cell, summary);
+            add(of.scenario, id, cell, summary, &[]);
         }
     }
     Value::Object(all)
 }
 
 /// What the draws of a cell say, in the declared unit.
-fn spread(report: &Publication<'_>, variable: &Variable, summary: &Summary) -> Value {
+fn spread(report: &Publication<'_>, variable: &Variable, summary: &Summary, bounds: &[&Bound]) -> Value {
     let number = |v: f64| value(report, variable, v);
     let quantiles = report.spreads.probabilities().iter().zip(&summary.quantiles);
     let quantiles: Map<String, Value> =
@@ -104,6 +108,13 @@ fn spread(report: &Publication<'_>, variable: &Variable, summary: &Summary) -> V
     let mut spread = json!({"mean": number(summary.mean.value), "quantiles": quantiles});
     if let Some(of) = spread.as_object_mut().filter(|_| summary.undefined > 0) {
         of.insert("undefined".to_owned(), json!(summary.undefined));
+    }
+    let bound = |bound: &&Bound| {
+        let end = if bound.largest { "largest" } else { "smallest" };
+        json!({"end": end, "value": number(bound.value), "share": bound.share.value})
+    };
+    if let Some(of) = spread.as_object_mut().filter(|_| !bounds.is_empty()) {
+        of.insert("bounds".to_owned(), bounds.iter().map(bound).collect());
     }
     spread
 }

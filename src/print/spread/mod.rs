@@ -2,6 +2,7 @@
 //! Until then a marker holds its place like for any other value.
 //! Never prints a digit that is smaller than the error of the draws.
 
+mod bound;
 mod sign;
 
 pub use sign::is_sign_open;

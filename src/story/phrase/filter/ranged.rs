@@ -4,7 +4,7 @@
 
 use super::super::arguments::only;
 use super::drawn;
-use crate::print::{Facts, Printed, Printing, Statistic, marker};
+use crate::print::{Facts, Printed, Printing, Reference, Statistic, marker};
 use tera::{Error, Kwargs};
 
 /// `with_range`: a marker for the number, one for the words and one for the range, so that a reader can ask about both numbers.
@@ -17,7 +17,11 @@ pub fn with_range(
     only("with_range", arguments, &[])?;
     let range = range(facts, &given)?;
     let words = Printed::Sign(Box::new(range.clone()));
-    let [number, words, range] = [given, words, range].map(|printed| marker(printing.add(printed)));
+    let number = match given {
+        Printed::Value(reference) => Printed::Value(Reference { ranged: true, ..reference }),
+        other => other,
+    };
+    let [number, words, range] = [number, words, range].map(|printed| marker(printing.add(printed)));
     Ok(format!("{number} ({words}{range})"))
 }
 

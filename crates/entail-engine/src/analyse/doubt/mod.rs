@@ -25,7 +25,7 @@ use probability::{Conclusions, PageClaims};
 use share::shares_of;
 pub use share::{Binned, Shares, shares};
 pub use spread::{
-    ComparedCells, DrawnCell, Magnitude, RARE, SHARED, SetAgainst, ShownCells, ShownFormula, Spreads,
+    Bound, ComparedCells, DrawnCell, Magnitude, RARE, SHARED, SetAgainst, ShownCells, ShownFormula, Spreads,
     SpreadsWanted, WIDTH_BETWEEN, magnitudes, named_term, spreads,
 };
 pub use swing::{Swing, swings, swings_and_never};

@@ -3,6 +3,7 @@
 //! Never draws.
 
 use super::DrawnCell;
+use super::bound::Bound;
 use super::compared::{Beside, ComparedCells, ShownFormula};
 use super::magnitude::Magnitude;
 use crate::analyse::doubt::share::Shares;
@@ -27,6 +28,8 @@ pub struct Spreads {
     pub(super) refined: BTreeMap<Term, f64>,
     /// The sizes of values of both signs, of which no statistic says what a reader takes it for.
     pub(super) magnitudes: BTreeMap<Term, Magnitude>,
+    /// Printed numbers, by their bits, that many draws reach and none exceeds.
+    pub(super) bounds: BTreeMap<(Term, u64), Bound>,
 }
 
 impl Spreads {
@@ -44,6 +47,7 @@ impl Spreads {
             self.terms.entry(place).or_insert(term);
         }
         self.magnitudes.extend(later.magnitudes);
+        self.bounds.extend(later.bounds);
         self
     }
 

@@ -2,10 +2,12 @@
 //! Cells that scenarios have in common are drawn and summarised once.
 //! Never prints a number.
 
+mod bound;
 mod compared;
 mod known;
 mod magnitude;
 
+pub use bound::Bound;
 pub use compared::{ComparedCells, SetAgainst, ShownCells, ShownFormula};
 pub use known::{Spreads, WIDTH_BETWEEN};
 pub use magnitude::{Magnitude, RARE, magnitudes, named_term};

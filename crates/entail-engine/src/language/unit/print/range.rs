@@ -56,6 +56,8 @@ fn rounded(sheet: &Sheet, low: f64, high: f64) -> (Decimal, Decimal) {
         () if sheet.format.decimals.is_some() || !similar(low, high) => (own(small), own(large)),
         () if shared < 0 => (own(small).min(0), shared),
         () if sheet.is_whole() => (own(small), shared),
+        // Nothing has no digits of its own.
+        () if small.is_zero() => (sheet.cents(shared), sheet.cents(shared)),
         // The smaller end keeps at least one digit.
         () => {
             let shared = sheet.cents(shared.max(small.decimals_for(1)).min(sheet.most_decimals()));
