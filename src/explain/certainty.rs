@@ -6,12 +6,17 @@ use super::ask::wanted::{each_column, wanted_one};
 use super::error::Refusal;
 use super::words::{aligned, driver_name, percent};
 use entail_engine::analyse::Told;
-use entail_engine::analyse::doubt::{Condition, Flip, flips};
+use entail_engine::analyse::doubt::{Condition, Flip, flips, tell_in_scenario};
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::language::formula::{ScenarioId, Type};
 use entail_engine::language::unit::full_precision;
+use entail_engine::model::Reckoning;
+use entail_runtime::operation::Binary;
 use entail_runtime::summary::{Estimate, probability};
+
+/// Days of a year, as durations count them.
+const DAYS_OF_YEAR: f64 = 365.25;
 
 /// What the draws say of a claim, a line each.
 pub fn certainty(
@@ -38,7 +43,9 @@ pub fn certainty(
     let told = Told::of(claim, found.value, &model.report.likelihood);
     lines.push(format!("a page tells its `{}`", told.name()));
     lines.extend(warnings.into_iter().map(|finding| finding.message));
-    let found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
+    let mut found = flips(&simulation, &[Condition { holds: term, sides }]);
+    tell_in_scenario(&mut simulation, scenario, &mut found);
+    let found = found.pop().unwrap_or_default();
     if !found.is_empty() {
         lines.push("one assumption alone turns it, the most plausible first:".to_owned());
         let rows: Vec<Vec<String>> = found.iter().map(|flip| row(&simulation, flip)).collect();
@@ -63,6 +70,11 @@ fn row(simulation: &Simulation, flip: &Flip) -> Vec<String> {
     let driver = &simulation.drivers()[flip.driver];
     let variable = model.variable(driver.variable);
     let far = match (&variable.ty, flip.distance()) {
+        (Type::Period, _) if variable.reckoning == Reckoning::Date => {
+            let days = Binary::DaysBetween.at([flip.value, flip.centre]) * DAYS_OF_YEAR;
+            let sign = if days < 0.0 { "−" } else { "+" };
+            format!("{sign}{} days", full_precision(days.abs().round()))
+        }
         (Type::Period, _) => {
             // A part of the year 2030 would mean nothing.
             let years = ((flip.value - flip.centre) * 100.0).round() / 100.0;

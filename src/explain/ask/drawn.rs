@@ -2,7 +2,7 @@
 //! Numbers come with full precision in the base of their unit, as those of the central case do.
 //! Never answers where a draw has no value: that is a finding.
 
-use super::answer::{Answer, bare_column, bare_unit, of_bare};
+use super::answer::{Answer, bare_column, bare_unit, of_bare, of_variable};
 use super::question::{Question, scenario, unit};
 use super::statistic::Statistic;
 use super::table::head;
@@ -11,7 +11,7 @@ use crate::explain::error::{QuestionError, Refusal};
 use entail_engine::diagnostic::Warned;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation, UndefinedDraws};
-use entail_engine::language::formula::ScenarioId;
+use entail_engine::language::formula::{ScenarioId, Type};
 use entail_engine::language::unit::{Unit, full_precision};
 use entail_engine::model::Model;
 use entail_runtime::summary::Estimate;
@@ -155,12 +155,13 @@ fn printed(
         let exact = text.parse::<f64>().map_or(Value::Null, |exact| json!(exact));
         (text, exact)
     };
-    let value = if statistic.is_bare(&wanted.ty) {
-        bare(found.value)
-    } else {
-        of_bare(model, &wanted.ty, found.value, unit)
+    let value = match wanted.variable.map(|id| model.variable(id)) {
+        _ if statistic.is_bare(&wanted.ty) => bare(found.value),
+        // A day or a period that draws come to prints as the central one does.
+        Some(variable) if variable.ty == Type::Period => of_variable(model, variable, found.value, unit),
+        _ => of_bare(model, &wanted.ty, found.value, unit),
     };
-    let is_number = matches!(&wanted.ty, entail_engine::language::formula::Type::Number(_));
+    let is_number = matches!(&wanted.ty, Type::Number(_));
     let error = if is_number { of_bare(model, &wanted.ty, found.error, unit).1 } else { bare(found.error).1 };
     (value, error)
 }

@@ -8,9 +8,9 @@ use crate::story::phrase::{Phrases, PrintedOdds};
 use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
 use entail_engine::evaluate::simulation::Driver;
-use entail_engine::language::formula::ScenarioId;
-use entail_engine::language::unit::{NumberFormat, Unit, print};
-use entail_engine::model::{Assumption, Basis, Variable};
+use entail_engine::language::formula::{ScenarioId, Type};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Unit, print};
+use entail_engine::model::{Assumption, Basis, Model, Variable};
 use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -82,12 +82,35 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
             "claim": printing.text(&facts.model.claims[*at].name()),
             "assumption": printing.text(&driver.name(&facts.model)),
             "today": shown(flip.centre) + &printing.text(&cell),
-            "turns": shown(flip.value),
-            "side": if flip.percentile < 0.5 { "below" } else { "above" },
+            "turns": printing.computed(about.clone(), turning(&facts.model, variable, flip)),
+            "side": side(variable, flip.percentile < 0.5),
             "beyond": printing.computed(about.clone(), percent(beyond)),
         })
     };
     json!({"rows": all.iter().take(ROWS).map(row).collect::<Vec<_>>(), "firm": firm})
+}
+
+/// On which side of its value something turns.
+fn side(variable: &Variable, low: bool) -> &'static str {
+    match (&variable.ty, low) {
+        (Type::Period, true) => "before",
+        (Type::Period, false) => "after",
+        (_, true) => "below",
+        (_, false) => "above",
+    }
+}
+
+/// The value at which something turns; a point in time as finely as its range tells.
+fn turning(model: &Model, variable: &Variable, flip: &Flip) -> String {
+    if variable.ty != Type::Period {
+        return model.print(variable, flip.value);
+    }
+    let format = model.form(variable, variable.format.as_ref());
+    model.print_as(
+        variable,
+        flip.value,
+        Some(&NumberFormat { last: LastDigit::Within(flip.width), ..format }),
+    )
 }
 
 /// Claims that are least sure, with the assumptions that account for most of the doubt.

@@ -2,6 +2,7 @@
 //! A grid of probabilities brackets every change of sign that it can tell apart; many places at once close each.
 //! Never moves two drivers at once.
 
+use super::WIDTH_BETWEEN;
 use super::root::{Margin, bisect_condition, roots};
 use crate::evaluate::simulation::Simulation;
 use crate::model::Reckoning;
@@ -34,10 +35,14 @@ pub struct Flip {
     pub driver: usize,
     /// Its value there, in base units.
     pub value: f64,
-    /// Its central value.
+    /// Its central value, of what is believed as the value is, or both of the scenario that is told.
     pub centre: f64,
     /// Where the value lies in what we believe of it, as a probability.
     pub percentile: f64,
+    /// The same as a normal score.
+    pub score: f64,
+    /// How wide the range is that holds nine tenths of what we believe of it.
+    pub width: f64,
 }
 
 impl Flip {
@@ -99,8 +104,16 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
                 let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
                 let centre = simulation.centre(driver);
                 let date = simulation.model().variable(driver.variable).reckoning == Reckoning::Date;
+                let [low, high] = WIDTH_BETWEEN.map(|p| simulation.quantile(driver, p));
                 let value = if date { day_beyond(value, centre) } else { value };
-                found[number].push(Flip { driver: at_driver, value, centre, percentile: normal::cdf(score) });
+                found[number].push(Flip {
+                    driver: at_driver,
+                    value,
+                    centre,
+                    percentile: normal::cdf(score),
+                    score,
+                    width: high - low,
+                });
             }
         }
     }
@@ -111,7 +124,7 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
 }
 
 /// The first day beyond the point at which a date turns a condition, seen from its centre: the day before does not.
-fn day_beyond(point: f64, centre: f64) -> f64 {
+pub(super) fn day_beyond(point: f64, centre: f64) -> f64 {
     let beyond = if point < centre { -MOMENT } else { MOMENT };
     Unary::DayOf.at([point + beyond])
 }
@@ -130,7 +143,7 @@ fn terms(condition: Condition) -> [Term; 3] {
 }
 
 /// The columns of leaves, as a variation takes them.
-fn columns(leaves: &[(Leaf, Vec<f64>)]) -> Vec<(Leaf, &[f64])> {
+pub(super) fn columns(leaves: &[(Leaf, Vec<f64>)]) -> Vec<(Leaf, &[f64])> {
     leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect()
 }
 

@@ -8,6 +8,7 @@ mod counted;
 mod flip;
 mod joint;
 mod memory;
+mod moved;
 mod probability;
 mod root;
 mod share;
@@ -20,6 +21,7 @@ pub use circular::is_target;
 pub use counted::{CountWanted, Counted, count};
 pub use flip::{Condition, Flip, flips};
 pub use joint::Joint;
+pub use moved::tell_in_scenario;
 pub use probability::{ClaimDoubt, EventDoubt};
 use probability::{Conclusions, PageClaims};
 use share::shares_of;
@@ -170,6 +172,9 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     // All scenarios at once, so that the threads share one list; the results are dealt out again below.
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = conclusions.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
+    for (scenario, found) in doubt.flips.iter_mut().enumerate() {
+        tell_in_scenario(simulation, ScenarioId(scenario as u32), found);
+    }
     let own = pages.iter().filter_map(|scenario| conclusions.get(scenario.0 as usize));
     let first = |term: Term| (term, counted.get(&term).map_or(&[][..], |counted| &counted.first));
     let drawn: Vec<_> = own.flat_map(Conclusions::claims).map(first).collect();

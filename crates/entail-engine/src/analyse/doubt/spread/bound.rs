@@ -26,14 +26,14 @@ pub struct Bound {
 
 /// What was seen of a term beside a number that may be its bound.
 #[derive(Clone, Default)]
-struct Beside {
+struct Neighbours {
     below: bool,
     above: bool,
     /// Some of the other numbers, by their bits.
     others: BTreeSet<u64>,
 }
 
-impl Beside {
+impl Neighbours {
     fn add(&mut self, bound: f64, column: &[f64]) {
         for x in column.iter().filter(|x| **x != bound && !x.is_nan()) {
             self.below |= *x < bound;
@@ -55,7 +55,7 @@ impl Beside {
 fn bounds(simulation: &Simulation, asked: &[(Term, f64)]) -> Vec<Option<Bound>> {
     let terms: Vec<Term> = asked.iter().map(|(term, _)| *term).collect();
     let replicates: Vec<usize> = (0..simulation.replicates()).collect();
-    let begin = || vec![(Beside::default(), Tally::new(1)); asked.len()];
+    let begin = || vec![(Neighbours::default(), Tally::new(1)); asked.len()];
     let made = simulation.visit(&terms, &replicates, begin, |all, _, columns| {
         for (at, ((beside, tally), (_, bound))) in all.iter_mut().zip(asked).enumerate() {
             let column = columns.column(at);
@@ -71,7 +71,7 @@ fn bounds(simulation: &Simulation, asked: &[(Term, f64)]) -> Vec<Option<Bound>> 
         whole
     });
     let found = whole.unwrap_or_else(begin).into_iter().zip(asked);
-    let bound = |((beside, tally), (_, value)): ((Beside, Tally), &(Term, f64))| {
+    let bound = |((beside, tally), (_, value)): ((Neighbours, Tally), &(Term, f64))| {
         let one_side = beside.below != beside.above;
         let bound = Bound { value: *value, largest: beside.below, share: tally.share(0) };
         (one_side && beside.others.len() > FEW && bound.share.value >= MANY).then_some(bound)

@@ -1,0 +1,39 @@
+//! In: flip points as values of what is believed. Out: the same as values that the scenario has, where it moves what is believed.
+//! A scenario that scales or shifts an assumption shows the shifted number, and so must what turns a conclusion in it.
+//! Never changes which flip points there are, nor how plausible they are.
+
+use super::flip::{Flip, columns, day_beyond};
+use crate::evaluate::simulation::Simulation;
+use crate::language::formula::ScenarioId;
+use crate::model::Reckoning;
+use entail_runtime::graph::{Term, TermNode};
+use entail_runtime::program::VariationScratch;
+
+/// Gives the flip points of a scenario's conclusions the values that their assumptions have there.
+pub fn tell_in_scenario(simulation: &mut Simulation, scenario: ScenarioId, found: &mut [Vec<Flip>]) {
+    let mut moved: Vec<(&mut Flip, Term)> = Vec::new();
+    for flip in found.iter_mut().flatten() {
+        let driver = &simulation.drivers()[flip.driver];
+        let (variable, cell) = (driver.variable, driver.cell());
+        let term = simulation.terms().variable(scenario, variable).get(cell).copied();
+        let other = |term: &Term| !matches!(simulation.graph().node(*term), TermNode::Leaf(_));
+        moved.extend(term.filter(other).map(|term| (flip, term)));
+    }
+    if moved.is_empty() {
+        return;
+    }
+    let terms: Vec<Term> = moved.iter().map(|(_, term)| *term).collect();
+    let all = simulation.around_centre(&terms);
+    let mut scratch = VariationScratch::default();
+    for (at, (flip, _)) in moved.into_iter().enumerate() {
+        let driver = &simulation.drivers()[flip.driver];
+        let leaves = simulation.at_scores(driver, &[flip.score]);
+        let varied = all.run_in(&columns(&leaves), &mut scratch);
+        // What the scenario sets is moved by nothing: the conclusion then asks for another scenario, which has the belief.
+        let Some([value]) = varied.column(at) else { continue };
+        let centre = all.central(at);
+        let date = simulation.model().variable(driver.variable).reckoning == Reckoning::Date;
+        *flip =
+            Flip { centre, value: if date { day_beyond(*value, centre) } else { *value }, ..flip.clone() };
+    }
+}
