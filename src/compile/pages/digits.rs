@@ -4,10 +4,12 @@
 
 use super::draft::Draft;
 use crate::print::{Facts, Printed, Reference};
-use entail_engine::analyse::doubt::{ComparedCells, DrawnCell, SetAgainst, ShownCells, Spreads};
+use entail_engine::analyse::doubt::{
+    ComparedCells, DrawnCell, SetAgainst, ShownCells, ShownFormula, Spreads,
+};
 use entail_engine::language::formula::{Expr, Node, Operator, ScenarioId};
 use entail_engine::language::unit::LastDigit;
-use entail_engine::model::{ChartKind, Exhibit, Model};
+use entail_engine::model::{ChartKind, Model};
 
 /// What one digit more is worth.
 const DIGIT: f64 = 10.0;
@@ -77,24 +79,36 @@ pub fn settle_splits(model: &Model, spreads: &mut Spreads, shown: &[ShownCells])
     }
 }
 
-/// The same for steps that are formulas of their own, from a start to a total.
+/// The same for parts that are formulas of their own: the steps of a waterfall, from a start to a total, and the parts of a stack.
 fn settle_listed(model: &Model, spreads: &mut Spreads, shown: &[ShownCells]) {
-    let listed = |exhibit: &Exhibit| exhibit.chart == ChartKind::Waterfall && exhibit.x.is_none();
-    for at in (0..model.exhibits.len()).filter(|at| listed(&model.exhibits[*at])) {
-        let steps = || {
-            let own = shown.iter().filter(|one| one.of.exhibit == at && one.of.scenario == ScenarioId(0));
-            own.flat_map(|one| one.cells.iter().map(|cell| (one.of, *cell)))
-        };
-        let widths = |spreads: &Spreads| -> Vec<f64> {
-            let all = steps().map(|(of, cell)| spreads.shown_width(of, cell));
-            all.filter(|width| *width > 0.0).collect()
-        };
-        let widths = widths(spreads);
-        let widest = widths.iter().copied().fold(0.0, f64::max);
-        let common = widths.into_iter().fold(f64::INFINITY, f64::min).max(widest / DIGIT);
-        for (of, cell) in steps() {
-            spreads.refine_shown(of, cell, common);
+    for (at, exhibit) in model.exhibits.iter().enumerate() {
+        let own: Vec<&ShownCells> =
+            shown.iter().filter(|one| one.of.exhibit == at && one.of.scenario == ScenarioId(0)).collect();
+        match exhibit.chart {
+            ChartKind::Waterfall if exhibit.x.is_none() => {
+                let steps = own.iter().flat_map(|one| one.cells.iter().map(|cell| (one.of, *cell)));
+                settle_parts(spreads, &steps.collect::<Vec<_>>());
+            }
+            ChartKind::Stacked | ChartKind::Area if own.len() > 1 => {
+                // Parts that vary over the same indexes have the same cells: one of each makes a stack.
+                for cell in own.first().map(|one| one.cells.clone()).unwrap_or_default() {
+                    let stack = own.iter().filter(|one| one.cells.contains(&cell)).map(|one| (one.of, cell));
+                    settle_parts(spreads, &stack.collect::<Vec<_>>());
+                }
+            }
+            _ => {}
         }
+    }
+}
+
+/// Gives parts one place, the finest that one of them has, as far as the widest is known to a tenth.
+fn settle_parts(spreads: &mut Spreads, parts: &[(ShownFormula, usize)]) {
+    let widths = parts.iter().map(|(of, cell)| spreads.shown_width(*of, *cell));
+    let widths: Vec<f64> = widths.filter(|width| *width > 0.0).collect();
+    let widest = widths.iter().copied().fold(0.0, f64::max);
+    let common = widths.into_iter().fold(f64::INFINITY, f64::min).max(widest / DIGIT);
+    for (of, cell) in parts.iter().filter(|_| common.is_finite()) {
+        spreads.refine_shown(*of, *cell, common);
     }
 }
 

@@ -235,8 +235,15 @@ fn words(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Resul
     Ok(Printed::Value(Reference { format: NumberFormat { words: Words::Long, ..given.format }, ..given }))
 }
 
-fn digits(_: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
+fn digits(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("digits", arguments, &["n"])?;
+    let variable = facts.model.variable(given.variable);
+    if variable.measure().is_none() {
+        let id = &variable.id;
+        return Err(Error::message(format!(
+            "`digits` counts the digits of a number, and `{id}` is none; a point in time prints as finely as its range tells"
+        )));
+    }
     let number: u8 = required("digits", arguments, "n")?
         .parse()
         .map_err(|_| Error::message("`digits` takes a whole number: `digits(n=2)`".to_owned()))?;
