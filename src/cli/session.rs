@@ -7,7 +7,7 @@ use super::boundary::guarded;
 use super::speak::{self, Message, remark, say};
 use crate::compile::{CheckedReport, Conclusions, Options, RefusedReport, Wanted, conclude_whatever_holds};
 use crate::explain::Refusal;
-use crate::findings::Style;
+use crate::findings::{Extent, Style};
 use entail_engine::diagnostic::{Diagnostic, Severity};
 use entail_engine::evaluate::simulation::{DrawMemory, MEMORY, MemoryLimit};
 use entail_engine::language::period::Date;
@@ -174,7 +174,8 @@ impl CommandOutput {
 pub fn shown(findings: &[Diagnostic], sources: &SourceMap, reading: &Reading) -> Message {
     let shown: Vec<Diagnostic> =
         findings.iter().filter(|f| reading.verbose || f.severity != Severity::Note).cloned().collect();
-    Message::findings(&shown, sources, style())
+    let extent = if reading.verbose { Extent::Whole } else { Extent::Brief };
+    Message::findings(&shown, sources, style(), extent)
 }
 
 /// Shows findings on the error stream.

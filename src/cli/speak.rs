@@ -2,7 +2,7 @@
 //! A reader that has seen enough closes the pipe, which is no fault; any other refusal ends the run with its own code.
 //! Never adds a word.
 
-use crate::findings::{Style, render};
+use crate::findings::{Extent, Style, render_extent};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::signs::visible;
 use entail_engine::source::SourceMap;
@@ -23,8 +23,11 @@ impl Message {
     }
 
     /// Findings, coloured or not.
-    pub fn findings(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> Self {
-        if findings.is_empty() { Self::default() } else { Self(render(findings, sources, style) + "\n") }
+    pub fn findings(findings: &[Diagnostic], sources: &SourceMap, style: Style, extent: Extent) -> Self {
+        if findings.is_empty() {
+            return Self::default();
+        }
+        Self(render_extent(findings, sources, style, extent) + "\n")
     }
 
     /// This and then another.

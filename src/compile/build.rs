@@ -7,6 +7,7 @@ use super::pages::pages;
 use super::report::{CheckedReport, ReportScenario};
 use crate::export::{ExportOptions, Publication, export};
 use crate::files::Artefact;
+use crate::story::compose::{PageAnswer, answers};
 use crate::story::review::Coverage;
 use entail_engine::analyse::Told;
 use entail_engine::analyse::doubt::Doubt;
@@ -23,6 +24,8 @@ pub struct Built {
     pub coverage: Coverage,
     /// The claims that tell another sentence than `says` in the base, by id.
     pub told_otherwise: Vec<(String, Told)>,
+    /// What the ranked claims of the page are about, and how sure they are.
+    pub answers: Vec<PageAnswer>,
 }
 
 /// Does everything that [`build`] does of the base short of its files, and names the claims that tell another sentence than
@@ -78,7 +81,9 @@ pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> O
         };
         let exported = export(&publication, &ExportOptions { threads: report.threads() }, done);
         let told_otherwise = told_otherwise(report, &made.doubt);
-        let built = Built { artefacts: exported.artefacts, coverage: made.coverage, told_otherwise };
+        let answers = answers(report.model(), &made.doubt, page.scenario, &page.takeaways);
+        let (artefacts, coverage) = (exported.artefacts, made.coverage);
+        let built = Built { artefacts, coverage, told_otherwise, answers };
         outcome(built, [warnings, exported.findings].concat())
     })
 }

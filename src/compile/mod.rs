@@ -15,6 +15,7 @@ mod pages;
 mod report;
 mod session;
 
+pub use crate::story::compose::PageAnswer;
 pub use build::{Built, build, check};
 pub use conclude::{Conclusions, conclude, conclude_partly, conclude_whatever_holds};
 pub use pages::{Pages, pages};

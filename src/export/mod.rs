@@ -56,6 +56,8 @@ pub struct Page {
     pub subtitle: Option<String>,
     /// Its text.
     pub document: Document,
+    /// The ranked claims that it tells, in their order.
+    pub takeaways: Vec<usize>,
     /// Exhibits in the order of first use.
     pub drawn: Vec<Drawn>,
     /// Texts of the events, by their position in the model.

@@ -2,7 +2,7 @@
 //! The same words with and without colour; the only control characters are those of the colours.
 //! Never wraps a message, so that it can be searched for.
 
-use super::abridged::{Told, abridged};
+use super::abridged::{Extent, Told, abridged};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use entail_engine::diagnostic::{Diagnostic, Severity};
@@ -21,15 +21,20 @@ pub enum Style {
 /// The longest line that is shown; a longer one is named by its number only.
 const LONGEST_LINE: usize = 2_000;
 
-/// All findings as text.
+/// Findings as text, as many of a kind as one can read.
 pub fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> String {
+    render_extent(findings, sources, style, Extent::Usual)
+}
+
+/// The same, so many of a kind.
+pub fn render_extent(findings: &[Diagnostic], sources: &SourceMap, style: Style, extent: Extent) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
     // ASCII marks look the same in every terminal and log.
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let told = abridged(findings, sources);
+    let told = abridged(findings, sources, extent);
     told.iter().map(|told| renderer.render(&[group(told, sources)]) + "\n").collect::<Vec<_>>().join("\n")
 }
 

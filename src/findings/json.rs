@@ -2,7 +2,7 @@
 //! Every span becomes file, line and column, so that a reader needs nothing else.
 //! Never drops a finding without a word, notes included.
 
-use super::abridged::{Told, abridged};
+use super::abridged::{Extent, Told, abridged};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::source::{SourceMap, Span};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub struct JsonFindings(Vec<Value>);
 impl JsonFindings {
     /// Adds those of a report.
     pub fn add(&mut self, findings: &[Diagnostic], sources: &SourceMap) {
-        self.0.extend(abridged(findings, sources).iter().map(|told| row(told, sources)));
+        self.0.extend(abridged(findings, sources, Extent::Usual).iter().map(|told| row(told, sources)));
     }
 
     /// All of them as JSON.

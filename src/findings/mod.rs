@@ -6,5 +6,6 @@ mod abridged;
 mod human;
 mod json;
 
-pub use human::{Style, render};
+pub use abridged::Extent;
+pub use human::{Style, render, render_extent};
 pub use json::{JsonFindings, render_json};

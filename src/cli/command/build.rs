@@ -2,14 +2,14 @@
 //! A report with errors writes nothing and leaves the last good output as it was.
 //! Never builds half a report, and prints in the order of the reports however many are built at once.
 
-use super::check::told_otherwise;
+use super::ending::Ending;
 use crate::cli::STACK;
 use crate::cli::arguments::Build;
-use crate::cli::clock::{Clock, printed};
+use crate::cli::clock::Clock;
 use crate::cli::progress::Progress;
 use crate::cli::reports::{NamedReport, named, of_shard};
 use crate::cli::session::{self, CommandOutput, FAULT, FINE};
-use crate::cli::speak::Message;
+use crate::cli::speak::{Message, remark};
 use crate::compile::{self, Built, CheckedReport, Options};
 use crate::files::{OutputFolder, ReportPlaces};
 use crate::portfolio::{Became, PortfolioRecord, Reason, ReportTitle};
@@ -38,11 +38,23 @@ pub fn run(build: &Build) -> u8 {
     if all.len() < 2 && build.shard.is_none() {
         return code;
     }
+    say_failed(&own, &became);
     let mut reports: BTreeMap<String, Became> =
         all.iter().map(|report| (report.text(), Became::Elsewhere)).collect();
     reports.extend(own.iter().map(NamedReport::text).zip(became.into_iter().map(|(became, _)| became)));
     let record = PortfolioRecord::new(build.shard, reports);
     code.max(super::merge::write_index(&build.out, &record, &places).show())
+}
+
+/// Names the reports that were not built, where others were: above them stands a great deal.
+fn say_failed(reports: &[NamedReport], became: &[Ended]) {
+    let failed = reports.iter().zip(became).filter(|(_, (became, _))| matches!(became, Became::Failed(_)));
+    let failed: Vec<String> = failed.map(|(report, _)| report.path.display().to_string()).collect();
+    if reports.len() > 1 && !failed.is_empty() {
+        let were = if failed.len() == 1 { "was" } else { "were" };
+        let counted = format!("{} of {} reports {were} not built", failed.len(), reports.len());
+        remark(&format!("{counted}: {}\n", failed.join(", ")));
+    }
 }
 
 /// Two reports whose folders have one name.
@@ -143,7 +155,14 @@ impl Building<'_> {
             // Claimed before anything is read: what an interrupted build left is repaired whatever comes of this one.
             match OutputFolder::claim(&target, self.places, &session::say_waiting) {
                 Ok(folder) => {
-                    let output = one(self.arguments, &report.path, threads, &folder, &mut title);
+                    let output = one(
+                        self.arguments,
+                        &report.path,
+                        threads,
+                        &folder,
+                        &mut title,
+                        self.reports.len() == 1,
+                    );
                     let remark = folder.remark().filter(|_| output.code != FINE).map(warning);
                     CommandOutput { errors: output.errors.and(&remark.unwrap_or_default()), ..output }
                 }
@@ -176,6 +195,7 @@ fn one(
     threads: usize,
     folder: &OutputFolder,
     title: &mut ReportTitle,
+    is_only: bool,
 ) -> CommandOutput {
     let edition = arguments.edition.as_ref().map(ToString::to_string);
     let options = session::options(&arguments.reading).map(|given| Options { edition, threads, ..given });
@@ -204,7 +224,12 @@ fn one(
     match built.filter(|_| !session::stops(&findings, arguments.reading.strict)) {
         Some(built) => {
             let found = session::shown(&findings, read.sources(), &arguments.reading);
-            let written = write(folder, &built, &laps);
+            let shown = match (arguments.reading.verbose, is_only) {
+                (true, _) => Ending::Files,
+                (false, true) => Ending::Answer(title, &findings),
+                (false, false) => Ending::Page,
+            };
+            let written = write(folder, &built, &laps, &shown);
             // What was found is shown all the same: the disk's refusal explains none of it.
             CommandOutput { errors: found.and(&written.errors), ..written }
         }
@@ -222,8 +247,8 @@ pub(super) fn warning(words: &str) -> Message {
     Message::plain(&format!("warning: {words}\n"))
 }
 
-/// Writes the files of a report and says so, with size and time of each.
-fn write(folder: &OutputFolder, built: &Built, laps: &[Duration]) -> CommandOutput {
+/// Writes the files of a report and says so.
+fn write(folder: &OutputFolder, built: &Built, laps: &[Duration], ending: &Ending<'_>) -> CommandOutput {
     let remarks = match folder.write(&built.artefacts, &session::say_waiting) {
         Ok(remarks) => remarks,
         Err(error) => return CommandOutput::unable(&error.to_string()),
@@ -232,23 +257,6 @@ fn write(folder: &OutputFolder, built: &Built, laps: &[Duration]) -> CommandOutp
     for remark in remarks {
         output.errors = output.errors.and(&warning(&remark));
     }
-    for (at, artefact) in built.artefacts.iter().enumerate() {
-        let time = laps.get(at).copied().unwrap_or_default();
-        let path = folder.path().join(&artefact.path);
-        output.lines += &written_line(artefact.bytes.len(), time, &path);
-    }
-    let coverage = built.coverage;
-    output.lines += &told_otherwise(&built.told_otherwise);
-    output.lines +=
-        &format!("numbers: {} bound, {} exempt, {} typed\n", coverage.bound, coverage.exempt, coverage.typed);
+    output.lines = ending.lines(built, laps, folder.path());
     output
-}
-
-/// What is said of a file that was written: its size, how long it took, and where it is.
-pub(super) fn written_line(bytes: usize, time: Duration, path: &Path) -> String {
-    format!("{:>9}  {:>7}  {}\n", size(bytes), printed(time), path.display())
-}
-
-fn size(bytes: usize) -> String {
-    if bytes < 1_000 { format!("{bytes} B") } else { format!("{:.1} kB", bytes as f64 / 1_000.0) }
 }

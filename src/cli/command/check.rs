@@ -14,6 +14,7 @@ use entail_engine::analyse::Told;
 use entail_engine::diagnostic::{Diagnostic, Severity, arrange};
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,6 +91,19 @@ pub(super) fn told_otherwise(claims: &[(String, Told)]) -> String {
     }
 }
 
+/// Fewer findings need no list of their kinds.
+const FEW: usize = 4;
+
+/// How many findings of each kind there are, those that weigh most first; nothing where one sees that at once.
+pub(super) fn by_kind(findings: &[Diagnostic]) -> Option<String> {
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.severity != Severity::Note) {
+        *counts.entry((finding.severity, finding.code.0)).or_default() += 1;
+    }
+    let kinds: Vec<String> = counts.iter().map(|((_, code), count)| format!("{code} {count}")).collect();
+    (counts.values().sum::<usize>() >= FEW).then(|| kinds.join(", "))
+}
+
 /// What checking a report came to.
 struct Checked {
     findings: Vec<Diagnostic>,
@@ -135,6 +149,7 @@ impl Checked {
             .join(", ")
         });
         let found = [counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")].join(", ");
-        size.unwrap_or_default() + &found
+        let kinds = by_kind(&self.findings).map_or_else(String::new, |kinds| format!(" ({kinds})"));
+        size.unwrap_or_default() + &found + &kinds
     }
 }

@@ -6,6 +6,7 @@ pub mod build;
 pub mod check;
 pub mod completions;
 pub mod draws;
+mod ending;
 pub mod explain;
 pub mod get;
 pub mod merge;

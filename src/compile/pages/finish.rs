@@ -159,6 +159,7 @@ impl Finishing<'_> {
             scenario: facts.scenario,
             subtitle: composed.subtitle.take(),
             document,
+            takeaways: composed.takeaways.clone(),
             drawn,
             events: std::mem::take(&mut composed.events),
             notes: std::mem::take(&mut composed.notes),

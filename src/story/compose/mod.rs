@@ -12,6 +12,7 @@ mod sentence;
 mod takeaways;
 
 pub use method::Formulas;
+pub use takeaways::{PageAnswer, answers};
 
 use crate::exhibit::{EventTexts, ExhibitTexts};
 use crate::story::phrase::{Phrases, RenderedStory, Vocabulary};

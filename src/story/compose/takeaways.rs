@@ -8,6 +8,7 @@ use crate::print::{About, PageWords, filled};
 use crate::story::phrase::Phrases;
 use entail_engine::analyse::Told;
 use entail_engine::analyse::doubt::{Doubt, is_target};
+use entail_engine::language::formula::ScenarioId;
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{Claim, Model};
 use serde_json::{Value, json};
@@ -62,6 +63,34 @@ fn proposition(phrases: &Phrases, doubt: &Doubt, at: usize) -> Option<Propositio
     let condition = condition(&facts.model, facts.scenario, claim).filter(|_| !sure.certain);
     let condition = condition.map(|text| phrases.printing().text(&text));
     Some(Proposition { label, odds, condition })
+}
+
+/// What a ranked claim is about, and its odds, as texts without marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageAnswer {
+    /// Its label.
+    pub proposition: String,
+    /// How sure it is; nothing where the report says nothing uncertain.
+    pub odds: String,
+}
+
+/// The answers of a page, for whoever does not open it.
+pub fn answers(model: &Model, doubt: &Doubt, scenario: ScenarioId, ranked: &[usize]) -> Vec<PageAnswer> {
+    let answer = |at: &usize| {
+        let claim = &model.claims[*at];
+        let sure = doubt.claim(scenario, *at)?;
+        let odds = match () {
+            () if doubt.drivers.is_empty() => String::new(),
+            () if doubt.circular.contains(at) => by_construction(model, *at, sure.told).to_owned(),
+            () => {
+                let odds = Odds::of_claim(model, sure).told();
+                let condition = condition(model, scenario, claim).filter(|_| !sure.certain);
+                condition.map_or_else(|| odds.clone(), |condition| format!("{odds}, {condition}"))
+            }
+        };
+        Some(PageAnswer { proposition: claim.name(), odds })
+    };
+    ranked.iter().filter_map(answer).collect()
 }
 
 /// What stands in place of the odds of a claim that finds what was put in.

@@ -3,7 +3,8 @@
 //! Never replaces a page that somebody else put there, and never writes among reports.
 
 use crate::cli::clock::Clock;
-use crate::cli::command::build::{warning, written_line};
+use crate::cli::command::build::warning;
+use crate::cli::command::ending::written_line;
 use crate::cli::session::{self, CommandOutput};
 use crate::files::{Artefact, OutputError, ReportPlaces, holds_reports, may_replace, write_beside};
 use crate::portfolio::{INDEX, PortfolioRecord, is_page, page, record_file};
