@@ -4,8 +4,9 @@
 
 use super::given_number::{draws, memory, replicates, seed, shard, threads};
 use super::given_text::GivenText;
-use crate::explain::Statistic;
+use crate::explain::{KINDS, Statistic};
 use crate::portfolio::Shard;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -31,6 +32,8 @@ pub enum Command {
     Sensitivity(Sensitivity),
     /// Write draws as CSV: a column for each name, a row for each draw
     Draws(Draws),
+    /// List the names of a report: what can be asked for, with unit, indexes and label
+    List(List),
     /// Build reports: page, Markdown, figures, tables and results
     Build(Build),
     /// Join what several machines wrote: outputs of shards, or draws of some replicates each
@@ -189,6 +192,29 @@ pub struct Sensitivity {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
+}
+
+/// Arguments of `entail list`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  entail list inputs/rubin\n  entail list inputs/rubin --kind assumptions\n  entail list inputs/rubin --format json"
+)]
+pub struct List {
+    /// The folder of the report
+    #[arg(default_value = ".")]
+    pub report: PathBuf,
+    /// Names of one kind alone
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<&'static str>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: OutputFormat,
+}
+
+/// Reads a kind of names, and shows which there are.
+fn kinds() -> impl TypedValueParser<Value = &'static str> {
+    let known = |kind: String| KINDS.into_iter().find(|known| *known == kind).unwrap_or_default();
+    PossibleValuesParser::new(KINDS).map(known)
 }
 
 /// Arguments of `entail draws`.

@@ -15,7 +15,7 @@ mod speak;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use command::{build, check, completions, draws, explain, get, merge, new, results, sensitivity};
+use command::{build, check, completions, draws, explain, get, list, merge, new, results, sensitivity};
 use entail_engine::signs::visible;
 use session::{FAULT, FINE, UNABLE};
 use std::process::ExitCode;
@@ -83,6 +83,7 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Sensitivity(sensitivity) => sensitivity::run(sensitivity),
         Command::Draws(draws) => draws::run(draws),
         Command::Build(build) => build::run(build),
+        Command::List(list) => list::run(list),
         Command::Merge(merge) => merge::run(merge),
         Command::Results(table) => results::run(table),
         Command::New(new) => new::run(new),

@@ -1,10 +1,12 @@
 //! In: a name, an evaluation and what follows from it. Out: an answer for a script, or a tree for a person.
-//! `entail get` asks for one value, `explain` for where it comes from, `sensitivity` for what moves it, `draws` for all draws.
+//! `entail get` asks for one value, `explain` for where it comes from, `sensitivity` for what moves it, `draws` for all draws,
+//! `list` for what can be asked.
 //! Never prints: it hands text back.
 
 mod ask;
 mod certainty;
 mod error;
+mod names;
 mod sensitivity;
 mod tree;
 mod words;
@@ -14,5 +16,6 @@ pub use ask::{
     cell_number, draws_long, draws_table, places, scenario, variable,
 };
 pub use error::{QuestionError, Refusal};
+pub use names::{KINDS, ListedName, names, names_json, names_text};
 pub use sensitivity::{Sensitivity, sensitivity};
 pub use tree::{TreeQuestion, explain};

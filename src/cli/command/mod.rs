@@ -9,6 +9,7 @@ pub mod draws;
 mod ending;
 pub mod explain;
 pub mod get;
+pub mod list;
 pub mod merge;
 pub mod new;
 pub mod results;
