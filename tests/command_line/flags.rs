@@ -39,6 +39,7 @@ pub fn commands() -> Vec<String> {
 /// The flags of a command; of `entail` itself for no name.
 pub fn of(command: &str) -> Vec<Flag> {
     let mut found: Vec<Flag> = Vec::new();
+    let mut listing = false;
     for line in help(&command.split_whitespace().collect::<Vec<_>>()) {
         let start = line.trim_start();
         if line.starts_with("  ") && start.starts_with(['-', '<']) && !start.starts_with("- ") {
@@ -47,11 +48,21 @@ pub fn of(command: &str) -> Vec<Flag> {
                 spellings.take_while(|word| word.starts_with(['-', '<'])).filter(|w| w.starts_with('-'));
             found.push(Flag { spellings: spellings.map(str::to_owned).collect(), values: Vec::new() });
         }
-        let listed = line.split("[possible values: ").nth(1).and_then(|rest| rest.split(']').next());
+        // A long list goes on in the next lines.
+        let begun = line.split("[possible values: ").nth(1);
+        let listed = begun.or(listing.then_some(start)).map(|rest| rest.split(']').next().unwrap_or(rest));
+        listing = listed.is_some() && !line.contains(']');
         // Longer help has a line for each word.
         let single = start.strip_prefix("- ").and_then(|rest| rest.split(':').next());
         if let Some(last) = found.last_mut() {
-            last.values.extend(listed.into_iter().flat_map(|l| l.split(", ")).map(str::to_owned));
+            last.values.extend(
+                listed
+                    .into_iter()
+                    .flat_map(|l| l.split(','))
+                    .map(str::trim)
+                    .filter(|w| !w.is_empty())
+                    .map(str::to_owned),
+            );
             last.values.extend(single.map(str::to_owned));
         }
     }
