@@ -109,6 +109,14 @@ fn contradiction(model: &Model, pairs: &[&Correlation], group: &[VariableId]) ->
         return Some(finding.hint("no single one is to blame: bring several of them closer to 0"));
     };
     let [a, b] = ids(pair);
+    if pairs.len() == 1 {
+        // Of a pair alone only a whole correlation is out of reach.
+        let message = format!("a rank correlation of {} makes `{a}` and `{b}` one assumption", pair.rank);
+        let same = if pair.rank > 0.0 { "the same" } else { "the opposite" };
+        return Some(Diagnostic::error(IMPOSSIBLE, message).at(pair.span).hint(format!(
+            "where they are, use {same} one in both places; else write how far they go together, `rank: {value}` at most"
+        )));
+    }
     let message =
         format!("a rank correlation of {} between `{a}` and `{b}` contradicts the others", pair.rank);
     let mut finding =

@@ -68,6 +68,20 @@ pub fn no_report(place: Span, folder: &str) -> Diagnostic {
         .hint("`entail new DIR` writes a small report to start from")
 }
 
+/// What the reader of YAML says of some slips, and what an analyst understands.
+const IN_OTHER_WORDS: [(&str, &str, &str); 2] = [
+    (
+        "cannot deserialize null",
+        "`null` and `~` stand for nothing in YAML, and nothing is no name",
+        "quote it, \"null\", if it is meant as a name",
+    ),
+    (
+        "non-finite float",
+        "this number has no end, or is none",
+        "write a number; what never comes is `never` in a formula, and an end of `bounds` that is open is `~`",
+    ),
+];
+
 pub fn yaml_syntax(span: Span, words: &str) -> Diagnostic {
     if words == yaml::TEXT_TOO_LONG {
         return Diagnostic::error(TEXT_TOO_LONG, "this text is longer than 1 MB")
@@ -82,8 +96,16 @@ pub fn yaml_syntax(span: Span, words: &str) -> Diagnostic {
         .at(span)
         .hint("remove the `---`: a file is one document, and sections may stand in several files");
     }
+    if let Some((message, hint)) =
+        IN_OTHER_WORDS.iter().find_map(|(of, message, hint)| words.contains(of).then_some((*message, *hint)))
+    {
+        return Diagnostic::error(YAML_SYNTAX, message).at(span).hint(hint);
+    }
     // The place is shown; the words need not say it again.
     let words = words.rsplit_once(" at line ").map_or(words, |(words, _)| words);
+    // What the library says of its own types helps nobody.
+    let inner = ["deserialize", "Option<", "policy", "serde"].iter().any(|word| words.contains(word));
+    let words = if inner { "this cannot be read here" } else { words };
     Diagnostic::error(YAML_SYNTAX, format!("this is not YAML: {words}"))
         .at(span)
         .hint("look for a missing quote, bracket or `:` here or just above; what belongs together has the same indent")

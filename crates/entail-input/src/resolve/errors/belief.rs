@@ -65,8 +65,13 @@ pub fn keys_do_not_fit(id: &PlacedText, given: &[&str]) -> Diagnostic {
 }
 
 pub fn shape_keys(shape: &PlacedText, takes: &[String]) -> Diagnostic {
-    Diagnostic::error(SHAPE_KEYS, format!("`shape: {}` takes {}", shape.value, takes.join(", or ")))
-        .at(shape.span)
+    let finding = |words| Diagnostic::error(SHAPE_KEYS, words).at(shape.span);
+    if takes.is_empty() {
+        // Outcomes with weights say by themselves what they are.
+        return finding(format!("`shape: {}` is not written with these keys", shape.value))
+            .hint("leave `shape` out: `choices: {0: 50%, 2: 50%}` lists outcomes, each with its weight");
+    }
+    finding(format!("`shape: {}` takes {}", shape.value, takes.join(", or ")))
 }
 
 pub fn mix_sum(span: Span, sum: f64) -> Diagnostic {

@@ -176,7 +176,7 @@ fn choices(reader: &mut SectionReader, fields: &Fields<'_>) -> Vec<DeclaredChoic
             weighted.collect()
         }
         _ => {
-            let outcomes = reader.texts(node, "an outcome");
+            let outcomes = reader.texts(node, "an outcome, or all of them as `outcome: weight`");
             outcomes.into_iter().map(|outcome| DeclaredChoice { outcome, weight: None }).collect()
         }
     }
