@@ -164,6 +164,9 @@ pub struct Explain {
     /// The scenario
     #[arg(long, default_value = "base")]
     pub scenario: GivenText,
+    /// How many levels of inputs to show, instead of as many as fit a screen
+    #[arg(long, value_name = "N")]
+    pub depth: Option<u16>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,

@@ -26,7 +26,12 @@ pub struct TreeQuestion<'q> {
     pub cell: Option<&'q str>,
     /// The scenario.
     pub scenario: &'q str,
+    /// How many levels of inputs it shows; as many as fit a screen where nothing is said.
+    pub depth: Option<usize>,
 }
+
+/// Lines of a tree that nobody asked to be longer.
+const SCREEN: usize = 40;
 
 /// The tree of a variable, at a cell in a scenario; of a claim what the draws say too.
 ///
@@ -45,15 +50,42 @@ pub fn explain(
     if let Some(id) = name.strip_prefix("claim:") {
         let at = position(id, "claim", model.claims.iter().map(|c| c.id.as_str()))?;
         let certainty = certainty(evaluation, settings, scenario, at)?;
-        let mut tree = Tree { evaluation, model: &model, scenario, seen: Vec::new(), text: String::new() };
-        tree.claim(at, analysis, &certainty);
-        return Ok(tree.text);
+        return Ok(fitting(question.depth, |deepest| {
+            let mut tree = Tree::new(evaluation, &model, scenario, deepest);
+            tree.claim(at, analysis, &certainty);
+            tree.grown()
+        }));
     }
     let id = variable(&model, name.strip_prefix("decision:").unwrap_or(name))?;
     let cell = cell::places(&model, question.cell, &model.variable(id).indexes)?;
-    let mut tree = Tree { evaluation, model: &model, scenario, seen: Vec::new(), text: String::new() };
-    tree.node(id, &cell, 0);
-    Ok(tree.text)
+    Ok(fitting(question.depth, |deepest| {
+        let mut tree = Tree::new(evaluation, &model, scenario, deepest);
+        tree.node(id, &cell, 0, 0);
+        tree.grown()
+    }))
+}
+
+/// A tree, and how many levels of inputs more there are to be shown: none, or at least one.
+struct Grown {
+    text: String,
+    is_cut: bool,
+}
+
+/// The tree that shows so many levels, or as many as fit a screen, at least the first.
+fn fitting(depth: Option<usize>, mut grow: impl FnMut(usize) -> Grown) -> String {
+    let (mut levels, mut tree) = (depth.unwrap_or(1), grow(depth.unwrap_or(1)));
+    while depth.is_none() && tree.is_cut {
+        let deeper = grow(levels + 1);
+        if deeper.text.lines().count() >= SCREEN {
+            break;
+        }
+        (levels, tree) = (levels + 1, deeper);
+    }
+    if tree.is_cut {
+        format!("{}`…` stands for inputs: `--depth {}` shows more\n", tree.text, levels + 1)
+    } else {
+        tree.text
+    }
 }
 
 struct Tree<'e, 'm> {
@@ -62,14 +94,26 @@ struct Tree<'e, 'm> {
     scenario: ScenarioId,
     seen: Vec<(VariableId, Coordinates)>,
     text: String,
+    /// So many levels of inputs are shown.
+    deepest: usize,
+    is_cut: bool,
 }
 
-impl<'m> Tree<'_, 'm> {
+impl<'e, 'm> Tree<'e, 'm> {
+    fn new(evaluation: &'e mut Evaluation, model: &'m Model, scenario: ScenarioId, deepest: usize) -> Self {
+        Self { evaluation, model, scenario, seen: Vec::new(), text: String::new(), deepest, is_cut: false }
+    }
+
+    fn grown(self) -> Grown {
+        Grown { text: self.text, is_cut: self.is_cut }
+    }
+
     fn line(&mut self, depth: usize, text: &str) {
         let _ = writeln!(self.text, "{}{text}", "  ".repeat(depth));
     }
 
-    fn node(&mut self, id: VariableId, cell: &Coordinates, depth: usize) {
+    /// A variable at a cell, so many inputs below what was asked for.
+    fn node(&mut self, id: VariableId, cell: &Coordinates, depth: usize, level: usize) {
         let variable = self.model.variable(id);
         let places: Vec<String> = variable
             .indexes
@@ -85,16 +129,23 @@ impl<'m> Tree<'_, 'm> {
         let value = self.value_text(id, variable, &own);
         // Named again only: a graph written out as a tree could grow without bound.
         let repeated = self.seen.contains(&(id, own.clone()));
-        let above = if repeated { "  (above)" } else { "" };
-        self.line(depth, &format!("{}{cell_text} = {value}{above}", variable.id));
-        if repeated {
+        // What is only named for want of room may be shown whole further below.
+        let cut = !repeated && level > self.deepest;
+        let behind = match () {
+            () if repeated => "  (above)",
+            () if cut => "  …",
+            () => "",
+        };
+        self.is_cut |= cut;
+        self.line(depth, &format!("{}{cell_text} = {value}{behind}", variable.id));
+        if repeated || cut {
             return;
         }
         self.seen.push((id, own.clone()));
         self.line(depth + 1, &variable.label);
         match variable.assumption() {
             Some(assumption) => self.assumption(variable, assumption, &own, depth + 1),
-            None => self.formulas(variable, &own, depth + 1),
+            None => self.formulas(variable, &own, depth + 1, level),
         }
     }
 
@@ -119,7 +170,7 @@ impl<'m> Tree<'_, 'm> {
             self.line(1, &format!("{mark} in {}", scenario.id));
         }
         for (id, cell) in inputs(self.model, &claim.that.expr, &Coordinates::default()) {
-            self.node(id, &cell, 1);
+            self.node(id, &cell, 1, 1);
         }
     }
 
@@ -197,7 +248,7 @@ impl<'m> Tree<'_, 'm> {
         belief.describe(&number, &|low, high| variable.print_range(low, high), self.model.report.interval)
     }
 
-    fn formulas(&mut self, variable: &'m Variable, cell: &Coordinates, depth: usize) {
+    fn formulas(&mut self, variable: &'m Variable, cell: &Coordinates, depth: usize, level: usize) {
         let Some(quantity) = variable.quantity() else { return };
         let complete = cell.len() == variable.indexes.len();
         let expressions = match quantity.expression_at(|index| cell.at(index)).filter(|_| complete) {
@@ -214,7 +265,7 @@ impl<'m> Tree<'_, 'm> {
                 self.line(depth, &format!("= {}", print(&expression.expr, &numbers)));
             }
             for (id, inputs) in inputs(self.model, &expression.expr, cell) {
-                self.node(id, &inputs, depth + 1);
+                self.node(id, &inputs, depth + 1, level + 1);
             }
         }
     }

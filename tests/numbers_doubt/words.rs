@@ -49,7 +49,7 @@ fn what_a_kind_of_value_does_not_have_is_refused() {
 fn a_claim_is_explained_with_its_certainty() {
     let report = read_text(REPORT, &options(8_192));
     let Conclusions { mut evaluation, analysis } = concluded(&report);
-    let question = TreeQuestion { name: "claim:more", cell: None, scenario: "base" };
+    let question = TreeQuestion { name: "claim:more", cell: None, scenario: "base", depth: None };
     let tree = explain(&mut evaluation, &analysis, report.settings(), &question).expect("a tree");
     golden("claim.txt", &tree);
 }

@@ -15,8 +15,12 @@ pub fn run(arguments: &Explain) -> u8 {
         Err(code) => return code,
     };
     let Conclusions { mut evaluation, analysis } = conclusions;
-    let question =
-        TreeQuestion { name: &arguments.name, cell: arguments.at.as_deref(), scenario: &arguments.scenario };
+    let question = TreeQuestion {
+        name: &arguments.name,
+        cell: arguments.at.as_deref(),
+        scenario: &arguments.scenario,
+        depth: arguments.depth.map(usize::from),
+    };
     match explain(&mut evaluation, &analysis, report.settings(), &question) {
         Ok(tree) => {
             say(&tree);
