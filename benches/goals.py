@@ -51,6 +51,12 @@ class Run:
         self.peak = usage.ru_maxrss / 1024
 
 
+def plain(number):
+    """A number that reads in one way: three digits behind the point could be thousands."""
+    text = f"{number:.6g}"
+    return text + "0" if re.fullmatch(r"\d{1,3}\.\d{3}", text) else text
+
+
 def reports(folder, count):
     """Reports of the peer's kind, whose numbers follow from their place alone."""
     text = (PEER / "report.yaml").read_text("utf-8")
@@ -59,7 +65,7 @@ def reports(folder, count):
         shutil.copytree(PEER, place)
         # All ends of a report by one factor, so that they stay in their order and below their limits.
         factor = 0.8 + 0.2 * random.Random(number).random()
-        other = RANGE.sub(lambda m: f"{m[1]}: {float(m[2]) * factor:.6g}", text)
+        other = RANGE.sub(lambda m: f"{m[1]}: {plain(float(m[2]) * factor)}", text)
         (place / "report.yaml").write_text(other.replace("seed: 1\n", f"seed: {number + 1}\n"), "utf-8")
 
 

@@ -14,6 +14,8 @@ const FEW: usize = 256;
 pub const EACH: usize = 8;
 /// More bins than these are not made.
 pub const MOST: usize = 4_096;
+/// As few numbers are quicker sorted than searched.
+const SORTED: usize = 20;
 /// Numbers that are compared at a time.
 const LANES: usize = 16;
 /// Bins that are passed at a time where no rank lies in them.
@@ -55,6 +57,11 @@ impl Bins {
     /// The same in memory that is used again.
     pub fn places_into(&self, numbers: &[f64], places: &mut Vec<u16>) {
         places.resize(numbers.len(), 0);
+        self.place_all(numbers, places);
+    }
+
+    /// The same into as many places.
+    pub fn place_all(&self, numbers: &[f64], places: &mut [u16]) {
         widest(Places { bins: self, numbers, into: places });
     }
 
@@ -123,7 +130,9 @@ pub struct Counted {
     counts: Vec<u32>,
     /// Where the next number of a bin goes among those that are looked at, from 1 on; 0 where no rank lies in it.
     next: Vec<u32>,
-    /// The numbers that are looked at, one bin after the other.
+    /// Which numbers are looked at, in their order.
+    looked_at: Vec<u32>,
+    /// The same numbers, one bin after the other.
     near: Vec<f64>,
 }
 
@@ -151,6 +160,12 @@ impl Counted {
         // Whole strides, so that passing over bins needs no special case at the end.
         let size = (bins.count + 2).next_multiple_of(STRIDE);
         self.counts.resize(size, 0);
+    }
+
+    /// Room for these bins in the memory of others, with nothing counted.
+    pub fn clear(&mut self, bins: &Bins) {
+        self.resize(bins);
+        self.counts.fill(0);
     }
 
     /// Room for the same bins, with nothing counted.
@@ -224,12 +239,17 @@ impl Counted {
             // From 1 on, since 0 says that no rank lies in the bin.
             self.next[hit.bin] = hit.start as u32 + 1;
         }
-        for (bin, number) in places.iter().zip(numbers) {
-            let next = &mut self.next[usize::from(*bin)];
-            if *next > 0 {
-                self.near[*next as usize - 1] = *number;
-                *next += 1;
-            }
+        // Which of them are looked at is written always and counted where it is so: a branch that goes either way costs more.
+        self.looked_at.resize(numbers.len(), 0);
+        let mut end = 0;
+        for (at, bin) in (0..).zip(places) {
+            self.looked_at[end] = at;
+            end += usize::from(self.next[usize::from(*bin)] > 0);
+        }
+        for at in &self.looked_at[..end] {
+            let next = &mut self.next[usize::from(places[*at as usize])];
+            self.near[*next as usize - 1] = numbers[*at as usize];
+            *next += 1;
         }
         let mut found = Vec::with_capacity(ranks.len());
         for hit in hits {
@@ -273,6 +293,9 @@ impl Counted {
 pub fn select(numbers: &mut [f64], start: usize, ranks: &[usize]) {
     // The middle rank first: it splits the numbers, so that each half is searched for its own ranks only.
     let Some(middle) = ranks.get(ranks.len() / 2) else { return };
+    if numbers.len() <= SORTED {
+        return numbers.sort_unstable_by(f64::total_cmp);
+    }
     let (below, above) = (ranks.partition_point(|r| r < middle), ranks.partition_point(|r| r <= middle));
     let (low, _, high) = numbers.select_nth_unstable_by(middle - start, f64::total_cmp);
     select(low, start, &ranks[..below]);

@@ -7,13 +7,16 @@
 
 mod counted;
 mod moments;
+mod parts;
 mod quantile;
 mod stream;
 mod tally;
+mod whole;
 
 pub use quantile::quantiles;
 pub use stream::{SummaryPlan, SummaryScratch, Summing};
 pub use tally::Tally;
+pub use whole::{ColumnScratch, summarise_column};
 
 use super::elementary::lanes::{Loop, widest};
 use crate::parallel::parallel_map;
@@ -49,12 +52,11 @@ pub struct Summary {
 /// Summarises a column of `replicates` equal parts, one after the other.
 pub fn summarise(column: &[f64], replicates: usize, probabilities: &[f64]) -> Summary {
     let rows = (column.len() / replicates.max(1)).max(1);
-    let plan = SummaryPlan::new(rows, replicates, probabilities);
-    let (mut summing, mut scratch) = (Summing::default(), SummaryScratch::default());
-    for part in column.chunks(rows) {
-        summing.add(&plan, part, &mut scratch);
-    }
-    summing.finish(&plan, || column.to_vec())
+    summarise_column(
+        &SummaryPlan::new(rows, replicates, probabilities),
+        column,
+        &mut ColumnScratch::default(),
+    )
 }
 
 /// Summarises several columns, on several threads: each summary takes the position of its column.

@@ -4,8 +4,9 @@
 //! Never keeps a long column; never lets it show what was kept.
 
 use super::counted::{Bins, Counted, select};
+use super::parts::Parts;
 use super::quantile::{WantedRanks, quantiles};
-use super::{Estimate, Moments, Summary, error};
+use super::{Moments, Summary};
 use std::borrow::Cow;
 
 /// Bins of a column at most.
@@ -28,6 +29,8 @@ pub struct SummaryPlan {
     /// Draws of a column that are kept at most.
     kept: usize,
     in_replicate: WantedRanks,
+    in_column: WantedRanks,
+    draws: usize,
 }
 
 impl SummaryPlan {
@@ -40,7 +43,29 @@ impl SummaryPlan {
             bins: (draws / EACH).min(MOST),
             kept: Self::kept(draws),
             in_replicate: WantedRanks::new(rows, probabilities),
+            in_column: WantedRanks::new(draws, probabilities),
+            draws,
         }
+    }
+
+    /// Draws in a replicate.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Draws in a column.
+    pub(super) fn draws(&self) -> usize {
+        self.draws
+    }
+
+    /// The ranks that are wanted of each replicate, and of a column.
+    pub(super) fn ranks(&self) -> (&WantedRanks, &WantedRanks) {
+        (&self.in_replicate, &self.in_column)
+    }
+
+    /// The bins of a column whose first draws these are; none where they serve no purpose.
+    pub(super) fn bins_of(&self, first: &[f64]) -> Option<Bins> {
+        Bins::of(first, self.bins)
     }
 
     /// How many draws of a column are kept at most, of so many.
@@ -61,10 +86,7 @@ pub struct SummaryScratch {
 /// A column that is being summarised.
 #[derive(Clone, Default)]
 pub struct Summing {
-    /// Of each replicate.
-    parts: Vec<PartSummary>,
-    /// Of draws that fill no replicate.
-    rest: Moments,
+    parts: Parts,
     /// Draws with a value, and without.
     known: usize,
     undefined: usize,
@@ -74,13 +96,6 @@ pub struct Summing {
     bins: Option<Bins>,
     counted: Counted,
     near: Near,
-}
-
-/// What one replicate says.
-#[derive(Clone)]
-struct PartSummary {
-    moments: Moments,
-    quantiles: Vec<f64>,
 }
 
 /// The draws that may come to lie at a wanted rank.
@@ -114,16 +129,16 @@ impl Summing {
         };
         let moments = if moments.has_gaps() { Moments::of(&numbers) } else { moments };
         if !std::mem::replace(&mut self.begun, true) {
-            self.bins = Bins::of(&numbers, plan.bins);
+            self.bins = plan.bins_of(&numbers);
             self.counted = self.bins.as_ref().map(Counted::new).unwrap_or_default();
         }
         self.known += numbers.len();
         self.undefined += replicate.len() - numbers.len();
         let found = self.count(plan, &numbers, scratch);
         if replicate.len() == plan.rows {
-            self.parts.push(PartSummary { moments, quantiles: found });
+            self.parts.add(moments, found);
         } else {
-            self.rest = self.rest.with(moments);
+            self.parts.add_rest(moments);
         }
     }
 
@@ -162,8 +177,7 @@ impl Summing {
 
     /// Adds what was counted of the replicates behind these, from the same beginning.
     pub fn append(&mut self, other: Self) {
-        self.parts.extend(other.parts);
-        self.rest = self.rest.with(other.rest);
+        self.parts.append(other.parts);
         self.known += other.known;
         self.undefined += other.undefined;
         self.counted.add(&other.counted);
@@ -177,25 +191,7 @@ impl Summing {
     /// The summary; `column` makes the whole column again where what was kept is not enough.
     pub fn finish(mut self, plan: &SummaryPlan, column: impl FnOnce() -> Vec<f64>) -> Summary {
         let quantiles = self.quantiles(plan, column);
-        let all = self
-            .parts
-            .iter()
-            .map(|part| part.moments)
-            .chain([self.rest])
-            .fold(Moments::default(), Moments::with);
-        let over = |of: &dyn Fn(&PartSummary) -> f64| error(self.parts.iter().map(of));
-        let whole = |value: f64, of: &dyn Fn(&PartSummary) -> f64| Estimate { value, error: over(of) };
-        Summary {
-            mean: whole(all.mean(), &|part| part.moments.mean()),
-            sd: whole(all.sd(), &|part| part.moments.sd()),
-            never: whole(all.never(), &|part| part.moments.never()),
-            quantiles: quantiles
-                .into_iter()
-                .enumerate()
-                .map(|(at, value)| whole(value, &|part| part.quantiles[at]))
-                .collect(),
-            undefined: self.undefined,
-        }
+        self.parts.summary(quantiles, self.undefined)
     }
 
     fn quantiles(&mut self, plan: &SummaryPlan, column: impl FnOnce() -> Vec<f64>) -> Vec<f64> {

@@ -2,6 +2,7 @@
 //! Counts what is held at a time before any of it is: tallies, parts of columns, and the inputs' draws in bins.
 //! Never draws.
 
+use super::choice::TOGETHER as DRAWN;
 use super::counted::held;
 use super::share::binned_draws;
 use crate::diagnostic::Findings;
@@ -22,10 +23,14 @@ pub(super) fn admit_page(simulation: &Simulation, pages: &[ScenarioId]) -> Resul
         let cells = model.cell_count(&model.variable(decision.variable).indexes);
         cells * (model.index(decision.options).shape.keys.len() + 1) * pages.len()
     });
-    // What each option brings, with and without what others move, for what a decision would gain by knowing.
+    // What each option brings, of the cells that are drawn together, and side by side of those at work, for what a decision
+    // would gain by knowing.
     let most = |decision: &Decision| model.index(decision.options).shape.keys.len();
     let compared = model.decisions.iter().filter(|one| one.payoff.is_some()).map(most).max().unwrap_or(0);
-    let known = binned_draws(simulation) * 2 * compared * size_of::<f64>();
+    let together = if compared > 0 { compared.max(DRAWN) } else { 0 };
+    let known = binned_draws(simulation)
+        * (together + AT_WORK as usize * compared.next_multiple_of(4))
+        * size_of::<f64>();
     let tallies = (claims + options.sum::<usize>()) * size_of::<u32>();
     // The bins of each input, and the first draws of the claims of pages.
     let bins = binned_draws(simulation) * simulation.drivers().len() * size_of::<u32>();

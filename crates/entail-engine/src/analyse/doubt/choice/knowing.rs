@@ -6,7 +6,7 @@
 //! Never draws anew for one assumption.
 
 use super::super::share::Binned;
-use super::super::share::bins::Bins;
+use super::folds::{FoldedBins, OptionRow, Options};
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
@@ -18,6 +18,9 @@ use std::collections::BTreeSet;
 const FOLDS: usize = 8;
 /// What is worth less than this part of its error is noise.
 const NOISE: f64 = 0.5;
+/// Columns of draws that are made together, or as many as one cell needs: more of them would take more memory than they save
+/// time.
+pub const TOGETHER: usize = 32;
 
 /// What it would be worth to know some assumptions before choosing.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,107 +31,100 @@ pub struct Knowledge {
     pub worth: Estimate,
 }
 
-/// Draws in so many parts.
-struct Folds {
-    /// Of each draw.
-    of: Vec<u8>,
-    count: usize,
+/// For each of some cells what it is worth to know each group of drivers, that which is worth most first; a cell has what each
+/// option brings more than the best one.
+pub(super) fn values_of_knowing(
+    simulation: &Simulation,
+    binned: &Binned,
+    cells: &[Vec<Term>],
+) -> Vec<Vec<Knowledge>> {
+    let about = |gains: &Vec<Term>| (binned.rows(), gains.clone());
+    simulation.recalled(&"values of knowing", cells, about, |unknown| fresh(simulation, binned, unknown))
 }
 
-/// What it is worth to know each group of drivers, that which is worth most first; `gains` has what each option brings more
-/// than the best one.
-pub(super) fn value_of_knowing(simulation: &Simulation, binned: &Binned, gains: &[Term]) -> Vec<Knowledge> {
+fn fresh(simulation: &Simulation, binned: &Binned, cells: &[Vec<Term>]) -> Vec<Vec<Knowledge>> {
     // With one replicate nothing could be valued by another than that which chose it.
     let count = FOLDS.min(binned.replicates());
-    if count < 2 {
-        return Vec::new();
+    if count < 2 || cells.is_empty() {
+        return vec![Vec::new(); cells.len()];
     }
     let size = binned.rows() / binned.replicates();
-    let folds = Folds { of: (0..binned.rows()).map(|row| (row / size % count) as u8).collect(), count };
+    let groups = binned.groups(simulation).iter();
+    let groups: Vec<Group<'_>> =
+        groups.map(|(drivers, bins)| Group { drivers, bins: FoldedBins::of(bins, size, count) }).collect();
+    let most = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let mut all = Vec::with_capacity(cells.len());
+    // Cells have much in common, which is computed once for those that are drawn together.
+    for cells in cells.chunks((TOGETHER / most).max(1)) {
+        let columns = simulation.first_columns(&cells.concat(), binned.replicates());
+        let starts = cells.iter().scan(0, |next, gains| {
+            let start = *next;
+            *next += gains.len();
+            Some(start)
+        });
+        let asked = cells.iter().zip(starts).map(|(gains, start)| {
+            let drawn: Vec<&[f64]> = (start..start + gains.len()).map(|at| columns.column(at)).collect();
+            (gains, drawn)
+        });
+        all.extend(parallel_map(asked.collect(), simulation.settings().threads, |(gains, drawn)| {
+            of_cell(&moving(simulation, &groups, gains), &drawn)
+        }));
+    }
+    all
+}
+
+/// Drivers that go together, and the bins of their draws.
+struct Group<'b> {
+    drivers: &'b [usize],
+    bins: FoldedBins<'b>,
+}
+
+/// The groups that move what options bring.
+fn moving<'g, 'b>(simulation: &Simulation, groups: &'g [Group<'b>], gains: &[Term]) -> Vec<&'g Group<'b>> {
     let reached: BTreeSet<Leaf> = gains.iter().flat_map(|term| simulation.reached(*term)).collect();
     let moving = simulation.moving(reached.into_iter());
-    let groups = binned.groups(simulation).iter();
-    let groups: Vec<&(Vec<usize>, Bins)> =
-        groups.filter(|(drivers, _)| drivers.iter().any(|at| moving.contains(at))).collect();
-    let columns = simulation.first_columns(gains, binned.replicates());
-    let gains: Vec<&[f64]> = (0..gains.len()).map(|at| columns.column(at)).collect();
-    let rests: Vec<Vec<f64>> = gains.iter().map(|gain| rest(gain, &groups, &folds)).collect();
-    let mut all = parallel_map(groups, simulation.settings().threads, |(drivers, bins)| Knowledge {
-        drivers: drivers.clone(),
-        worth: worth(bins, &gains, &rests, &folds),
+    groups.iter().filter(|group| group.drivers.iter().any(|at| moving.contains(at))).collect()
+}
+
+fn of_cell(groups: &[&Group<'_>], gains: &[&[f64]]) -> Vec<Knowledge> {
+    let gains = Options::of(gains);
+    let effects: Vec<Vec<OptionRow>> = groups.iter().map(|group| group.bins.effects(&gains)).collect();
+    // Groups are independent: without what each moves by itself a column has the same mean given any one of them but for that
+    // one's own part, and less noise.
+    let mut rest = gains;
+    for (group, effects) in groups.iter().zip(&effects) {
+        group.bins.take_away(&mut rest, effects);
+    }
+    let known = groups.iter().zip(&effects).map(|(group, own)| Knowledge {
+        drivers: group.drivers.to_vec(),
+        worth: worth(&group.bins, &rest, own),
     });
+    let mut all: Vec<Knowledge> = known.collect();
     all.retain(|one| one.worth.value > NOISE * one.worth.error);
     all.sort_by(|a, b| b.worth.value.total_cmp(&a.worth.value).then(a.drivers.cmp(&b.drivers)));
     all
 }
 
-/// The mean of a column in each bin of a group less that of all, by fold: as the draws of all other folds have it.
-fn effects(column: &[f64], bins: &Bins, folds: &Folds) -> Vec<Vec<f64>> {
-    let (places, bins) = bins.places();
-    let (mut sums, mut counts) = (vec![vec![0.0; bins]; folds.count], vec![vec![0.0; bins]; folds.count]);
-    for ((value, bin), fold) in column.iter().zip(places).zip(&folds.of) {
-        sums[usize::from(*fold)][*bin as usize] += value;
-        counts[usize::from(*fold)][*bin as usize] += 1.0;
-    }
-    let total = |of: &[Vec<f64>]| -> Vec<f64> {
-        (0..bins).map(|bin| of.iter().map(|fold| fold[bin]).sum()).collect()
-    };
-    let (all, number) = (total(&sums), total(&counts));
-    let of_fold = |fold: usize| {
-        let sum: Vec<f64> = all.iter().zip(&sums[fold]).map(|(all, own)| all - own).collect();
-        let count: Vec<f64> = number.iter().zip(&counts[fold]).map(|(all, own)| all - own).collect();
-        let mean = sum.iter().sum::<f64>() / count.iter().sum::<f64>().max(1.0);
-        sum.iter()
-            .zip(&count)
-            .map(|(sum, count)| if *count > 0.0 { sum / count - mean } else { 0.0 })
-            .collect()
-    };
-    (0..folds.count).map(of_fold).collect()
-}
-
-/// What is left of a column without what each group moves by itself: groups are independent, so that it has the same mean given
-/// any one of them but for that one's own part, and less noise.
-fn rest(column: &[f64], groups: &[&(Vec<usize>, Bins)], folds: &Folds) -> Vec<f64> {
-    let mut rest = column.to_vec();
-    for (_, bins) in groups {
-        let effects = effects(column, bins, folds);
-        let (places, _) = bins.places();
-        for ((rest, bin), fold) in rest.iter_mut().zip(places).zip(&folds.of) {
-            *rest -= effects[usize::from(*fold)][*bin as usize];
-        }
-    }
-    rest
-}
-
-/// What it is worth to know a group.
-fn worth(group: &Bins, gains: &[&[f64]], rests: &[Vec<f64>], folds: &Folds) -> Estimate {
-    let (places, bins) = group.places();
-    // By option, fold and bin: what is left without the others' parts, and how many draws there are.
-    let mut sums = vec![vec![vec![0.0; bins]; folds.count]; gains.len()];
-    let mut sizes = vec![0.0; folds.count];
-    for (option, gain) in gains.iter().enumerate() {
-        let own = effects(gain, group, folds);
-        for (row, (bin, fold)) in places.iter().zip(&folds.of).enumerate() {
-            let (bin, fold) = (*bin as usize, usize::from(*fold));
-            sums[option][fold][bin] += rests[option][row] + own[fold][bin];
-        }
-    }
-    for fold in &folds.of {
-        sizes[usize::from(*fold)] += 1.0;
-    }
+/// What it is worth to know a group, given what is left without the parts of all groups, and its own part.
+fn worth(group: &FoldedBins<'_>, rest: &Options, own: &[OptionRow]) -> Estimate {
+    let sums = group.sums(rest, own);
+    let folds = group.folds();
     let of_fold = |fold: usize| {
         let of_bin = |bin: usize| {
-            let others = |option: &Vec<Vec<f64>>| -> f64 {
-                (0..folds.count).filter(|other| *other != fold).map(|other| option[other][bin]).sum()
+            let others = |option: usize| -> f64 {
+                (0..folds)
+                    .filter(|other| *other != fold)
+                    .map(|other| group.at(&sums, option, other, bin))
+                    .sum()
             };
-            let all: Vec<f64> = sums.iter().map(others).collect();
+            let all: Vec<f64> = (0..rest.count()).map(others).collect();
             let chosen = (0..all.len()).reduce(|best, at| if all[at] > all[best] { at } else { best });
-            chosen.map_or(0.0, |chosen| sums[chosen][fold][bin])
+            chosen.map_or(0.0, |chosen| group.at(&sums, chosen, fold, bin))
         };
-        (0..bins).map(of_bin).sum::<f64>() / f64::max(sizes[fold], 1.0)
+        (0..group.bins()).map(of_bin).sum::<f64>() / f64::max(group.size(fold), 1.0)
     };
-    let values: Vec<f64> = (0..folds.count).map(of_fold).collect();
-    let count = folds.count as f64;
+    let values: Vec<f64> = (0..folds).map(of_fold).collect();
+    let count = folds as f64;
     let mean = values.iter().sum::<f64>() / count;
     let spread = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (count - 1.0);
     Estimate { value: mean.max(0.0), error: (spread / count).sqrt() }

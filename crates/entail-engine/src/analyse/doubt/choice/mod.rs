@@ -3,10 +3,13 @@
 //! The best option of a draw is drawn as any value is, and counted for each cell of the decision.
 //! Never takes a decision.
 
+mod folds;
 mod knowing;
 mod ranked;
 
 pub use self::knowing::Knowledge;
+pub(super) use self::knowing::TOGETHER;
+use self::knowing::values_of_knowing;
 use self::ranked::Ranked;
 use super::counted::{CountWanted, Counted, count};
 use super::share::Binned;
@@ -72,10 +75,15 @@ pub(super) fn decisions(
     let wanted: Vec<_> =
         ranked.iter().flatten().flat_map(Ranked::wanted).map(|term| (term, CountWanted::SUMMARY)).collect();
     let ahead = count(simulation, &wanted, &[]);
+    // Where the best option is the same in every draw nothing is to be known.
+    let open = ranked.iter().flatten().filter(|one| one.evpi(simulation, &ahead).value > 0.0);
+    let gains: Vec<Vec<Term>> = open.map(|one| one.gains.clone()).collect();
+    let mut known = values_of_knowing(simulation, binned, &gains).into_iter();
     for (one, ranked) in asked.iter().zip(ranked) {
         let cells = one.cells.iter().zip(ranked);
-        let cells =
-            cells.map(|(cell, ranked)| cell.doubt(simulation, binned, ranked, [&counted, &ahead])).collect();
+        let cells = cells
+            .map(|(cell, ranked)| cell.doubt(simulation, ranked, [&counted, &ahead], &mut known))
+            .collect();
         all.push(DecisionDoubt { scenario: one.scenario, decision: one.at, cells });
     }
     (all, findings)

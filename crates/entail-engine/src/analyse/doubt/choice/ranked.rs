@@ -1,10 +1,9 @@
 //! In: a cell of a decision, and what was counted of its options. Out: the options by what they bring on average, how far the
-//! best one lies ahead of the next, and what it would be worth to know more.
-//! Never asks for draws of its own, but for the value of knowing an assumption.
+//! best one lies ahead of the next.
+//! Never asks for draws of its own.
 
 use super::super::counted::Counted;
-use super::super::share::Binned;
-use super::knowing::value_of_knowing;
+use super::knowing::Knowledge;
 use super::{Cell, NOTHING, mean, summary};
 use crate::analyse::decision::ChoiceDoubt;
 use crate::evaluate::simulation::Simulation;
@@ -20,7 +19,7 @@ pub(super) struct Ranked {
     /// The best one first.
     order: Vec<usize>,
     /// What each option brings more than the best one, which brings nothing more.
-    gains: Vec<Term>,
+    pub(super) gains: Vec<Term>,
     /// What the best option of each draw does.
     most: Option<Term>,
 }
@@ -29,6 +28,11 @@ impl Ranked {
     /// What the draws are still to be asked.
     pub(super) fn wanted(&self) -> impl Iterator<Item = Term> + '_ {
         self.most.into_iter().chain(self.order.get(1).map(|next| self.gains[*next]))
+    }
+
+    /// What it would bring on average to know everything before choosing.
+    pub(super) fn evpi(&self, simulation: &Simulation, ahead: &BTreeMap<Term, Counted>) -> Estimate {
+        self.most.map_or(NOTHING, |most| mean(simulation, ahead, most))
     }
 }
 
@@ -53,13 +57,14 @@ impl Cell {
         Ranked { means, order, gains, most }
     }
 
-    /// What the draws say of the cell: of its options and their best, and of how far the best lies ahead.
+    /// What the draws say of the cell: of its options and their best, and of how far the best lies ahead. `known` gives what it
+    /// is worth to know for each cell in which that is anything at all.
     pub(super) fn doubt(
         &self,
         simulation: &Simulation,
-        binned: &Binned,
         ranked: Ranked,
         [counted, ahead]: [&BTreeMap<Term, Counted>; 2],
+        known: &mut impl Iterator<Item = Vec<Knowledge>>,
     ) -> ChoiceDoubt {
         let fixed = matches!(simulation.graph().node(self.best), TermNode::Constant(_));
         let tally = counted.get(&self.best).map(|own| &own.tally).filter(|_| !fixed);
@@ -67,9 +72,8 @@ impl Cell {
         let central = simulation.around_centre(&[self.best]).central(0);
         let rival = ranked.order.get(1).copied();
         let lead = rival.map(|next| mean(simulation, ahead, ranked.gains[next]));
-        let evpi = ranked.most.map_or(NOTHING, |most| mean(simulation, ahead, most));
-        let knowing =
-            if evpi.value > 0.0 { value_of_knowing(simulation, binned, &ranked.gains) } else { Vec::new() };
+        let evpi = ranked.evpi(simulation, ahead);
+        let knowing = (evpi.value > 0.0).then(|| known.next()).flatten().unwrap_or_default();
         ChoiceDoubt {
             wins: wins.unwrap_or_default(),
             widths: self.options.iter().map(|term| summary(counted, *term).map_or(0.0, width)).collect(),

@@ -5,7 +5,7 @@
 // Rows pass through these functions: see `entail_runtime::elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
 
-use super::slopes::Slopes;
+use super::slopes::{MOST_LEAVES as MOST_SLOPES, Slopes};
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::draws::Leaf;
 use entail_runtime::elementary::lanes::{Loop, widest};
@@ -51,27 +51,26 @@ pub struct Explained {
 impl Bins {
     /// About n^(1/3) bins in all, of equal probability along each leaf; at most three leaves tell draws apart.
     pub fn of(simulation: &Simulation, leaves: &[Leaf], replicates: usize) -> Self {
-        let all = leaves;
-        let leaves = &leaves[..leaves.len().min(MOST_LEAVES)];
+        let apart = leaves.len().min(MOST_LEAVES);
         let rows = simulation.count() / simulation.replicates() * replicates;
-        let root = libm::pow(rows as f64, 1.0 / (3.0 * leaves.len() as f64));
+        let root = libm::pow(rows as f64, 1.0 / (3.0 * apart as f64));
         // With n^(1/3) bins the noise of their means and what they blur shrink alike as draws grow.
         let each = (libm::round(root) as usize).max(2);
-        let edges = edges(simulation, leaves, each, replicates);
-        let mut of = Vec::with_capacity(rows);
-        for replicate in 0..replicates {
-            let columns = simulation.replicate(replicate, leaves);
-            let start = of.len();
-            of.resize(start + columns.first().map_or(0, Vec::len), 0);
-            for (column, edges) in columns.iter().zip(&edges) {
-                widest(Above { bins: &mut of[start..], column, edges });
+        let drawn = drawn(simulation, &leaves[..leaves.len().min(MOST_SLOPES)], replicates, rows);
+        let size = (simulation.count() / simulation.replicates().max(1)).max(1);
+        let mut of = vec![0; rows];
+        for column in &drawn[..apart] {
+            let edges = edges(column, each, size);
+            // A replicate at a time stays in the nearest cache for all edges.
+            for (bins, column) in of.chunks_mut(size).zip(column.chunks(size)) {
+                widest(Above { bins, column, edges: &edges });
             }
         }
-        let mut counts = vec![0.0; each.pow(leaves.len() as u32)];
+        let mut counts = vec![0.0; each.pow(apart as u32)];
         for bin in &of {
             counts[*bin as usize] += 1.0;
         }
-        let slopes = Slopes::of(simulation, all, replicates, &of, &counts);
+        let slopes = Slopes::of(&drawn, &of, &counts);
         Self { of, counts, slopes }
     }
 
@@ -111,25 +110,27 @@ impl Bins {
     }
 }
 
-/// The inner ends of bins of equal probability along each leaf, one fewer than there are bins.
-fn edges(simulation: &Simulation, leaves: &[Leaf], bins: usize, replicates: usize) -> Vec<Vec<f64>> {
-    // A whole hypercube has its draws evenly in every stratum, so that the first replicate alone gives the ends; only
-    // where draws are so few that it has not one for each bin are others taken with it.
-    let size = (simulation.count() / simulation.replicates().max(1)).max(1);
-    let enough = bins.div_ceil(size).min(replicates);
-    let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); leaves.len()];
-    for replicate in 0..enough {
+/// The draws of leaves in the first so many replicates, of so many rows.
+fn drawn(simulation: &Simulation, leaves: &[Leaf], replicates: usize, rows: usize) -> Vec<Vec<f64>> {
+    let mut drawn: Vec<Vec<f64>> = leaves.iter().map(|_| Vec::with_capacity(rows)).collect();
+    for replicate in 0..replicates {
         for (all, column) in drawn.iter_mut().zip(simulation.replicate(replicate, leaves)) {
             all.extend(column);
         }
     }
-    let ends = |mut column: Vec<f64>| {
-        column.sort_unstable_by(f64::total_cmp);
-        // A bin that is narrower than a draw ends where the one before it ends, and stays empty.
-        let end = |bin: usize| column.get((bin * column.len() / bins).saturating_sub(1)).copied();
-        (1..bins).map(|bin| end(bin).unwrap_or(f64::NAN)).collect()
-    };
-    drawn.into_iter().map(ends).collect()
+    drawn
+}
+
+/// The inner ends of bins of equal probability along a leaf, one fewer than there are bins.
+fn edges(column: &[f64], bins: usize, size: usize) -> Vec<f64> {
+    // A whole hypercube has its draws evenly in every stratum, so that the first replicate alone gives the ends; only
+    // where draws are so few that it has not one for each bin are others taken with it.
+    let enough = (bins.div_ceil(size) * size).min(column.len());
+    let mut column = column[..enough].to_vec();
+    column.sort_unstable_by(f64::total_cmp);
+    // A bin that is narrower than a draw ends where the one before it ends, and stays empty.
+    let end = |bin: usize| column.get((bin * column.len() / bins).saturating_sub(1)).copied();
+    (1..bins).map(|bin| end(bin).unwrap_or(f64::NAN)).collect()
 }
 
 /// The bin of each draw along one more leaf: how many ends lie below it.

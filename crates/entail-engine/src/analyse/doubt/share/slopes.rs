@@ -3,11 +3,9 @@
 //! Never knows what a column is of.
 
 use super::bins::{BinRow, LANES};
-use crate::evaluate::simulation::Simulation;
-use entail_runtime::draws::Leaf;
 
 /// More leaves than these are not fitted: the numbers of a bin would be too few for them.
-const MOST_LEAVES: usize = 12;
+pub const MOST_LEAVES: usize = 12;
 /// A leaf that varies by less than this part of its variance, given those before it, says nothing new.
 const SAME: f64 = 1e-9;
 /// Draws in a bin for each number that is fitted in it; with fewer the line would follow noise.
@@ -22,21 +20,9 @@ pub struct Slopes {
 }
 
 impl Slopes {
-    pub fn of(
-        simulation: &Simulation,
-        leaves: &[Leaf],
-        replicates: usize,
-        bins: &[u32],
-        counts: &[f64],
-    ) -> Self {
-        let leaves = &leaves[..leaves.len().min(MOST_LEAVES)];
-        let mut around: Vec<Vec<f64>> = vec![Vec::with_capacity(bins.len()); leaves.len()];
-        for replicate in 0..replicates {
-            for (all, column) in around.iter_mut().zip(simulation.replicate(replicate, leaves)) {
-                all.extend(column);
-            }
-        }
-        let around: Vec<Vec<f32>> = around.into_iter().map(|leaf| standard(&leaf, bins, counts)).collect();
+    /// Lines along leaves, given their draws and the bin of each draw.
+    pub fn of(leaves: &[Vec<f64>], bins: &[u32], counts: &[f64]) -> Self {
+        let around: Vec<Vec<f32>> = leaves.iter().map(|leaf| standard(leaf, bins, counts)).collect();
         let products = products(&around, bins, counts.len());
         let triangles =
             products.iter().zip(counts).map(|(by, count)| triangle(by, around.len(), *count)).collect();
@@ -77,22 +63,29 @@ impl Slopes {
 
 /// How far each draw of a leaf lies from its mean in the bin, in deviations of the bin; 0 where it does not vary.
 fn standard(leaf: &[f64], bins: &[u32], counts: &[f64]) -> Vec<f32> {
-    let by_bin = |of: &dyn Fn(usize, f64) -> f64| {
-        let mut sums = vec![0.0; counts.len()];
-        for (bin, value) in bins.iter().zip(leaf) {
-            sums[*bin as usize] += of(*bin as usize, *value);
-        }
-        sums.iter().zip(counts).map(|(sum, count)| sum / count.max(1.0)).collect::<Vec<f64>>()
-    };
-    let means = by_bin(&|_, value| value);
-    let deviations: Vec<f64> = by_bin(&|bin, value| (value - means[bin]) * (value - means[bin]));
+    let means = by_bin(leaf, bins, counts, |_, value| value);
+    let squares = by_bin(leaf, bins, counts, |bin, value| (value - means[bin]) * (value - means[bin]));
+    let deviations: Vec<f64> = squares.into_iter().map(f64::sqrt).collect();
+    // A leaf whose draws of a bin are one number would only be divided noise.
+    let varies: Vec<bool> = means
+        .iter()
+        .zip(&deviations)
+        .map(|(mean, deviation)| deviation.is_finite() && *deviation > 1e-12 * mean.abs())
+        .collect();
     let scaled = |(bin, value): (&u32, &f64)| {
-        let (mean, deviation) = (means[*bin as usize], deviations[*bin as usize].sqrt());
-        // A leaf whose draws of a bin are one number would only be divided noise.
-        let varies = deviation.is_finite() && deviation > 1e-12 * mean.abs();
-        if varies { ((value - mean) / deviation) as f32 } else { 0.0 }
+        let bin = *bin as usize;
+        if varies[bin] { ((value - means[bin]) / deviations[bin]) as f32 } else { 0.0 }
     };
     bins.iter().zip(leaf).map(scaled).collect()
+}
+
+/// The mean of what is made of the draws of a leaf, by bin.
+fn by_bin(leaf: &[f64], bins: &[u32], counts: &[f64], of: impl Fn(usize, f64) -> f64) -> Vec<f64> {
+    let mut sums = vec![0.0; counts.len()];
+    for (bin, value) in bins.iter().zip(leaf) {
+        sums[*bin as usize] += of(*bin as usize, *value);
+    }
+    sums.iter().zip(counts).map(|(sum, count)| sum / count.max(1.0)).collect()
 }
 
 /// By bin, the sums of products of the leaves with each other, row after row.

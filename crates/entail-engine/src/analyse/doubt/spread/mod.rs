@@ -91,10 +91,10 @@ pub fn spreads(
     // A constant is the same in every draw: it has neither quantiles nor shares.
     wanted.retain(|(_, term)| varies(simulation, *term));
     // Scenarios have terms in common, and each of them is drawn once.
-    let uncertain = beside.values().copied().filter(|term| varies(simulation, *term));
-    let terms: Vec<Term> = wanted.iter().map(|(_, term)| *term).chain(uncertain).collect();
-    let summaries = summarise_terms(simulation, binned, &terms, &probabilities);
-    let magnitudes = magnitudes(simulation, &terms);
+    let places: Vec<Term> = wanted.iter().map(|(_, term)| *term).collect();
+    let others: Vec<Term> = beside.values().copied().filter(|term| varies(simulation, *term)).collect();
+    let summaries = summarise_terms(simulation, binned, [&places, &others], &probabilities);
+    let magnitudes = magnitudes(simulation, &[places, others].concat());
     let mut spreads = Spreads { probabilities, magnitudes, ..Spreads::default() };
     for (what, term) in beside {
         let summary = summaries.get(&term).and_then(|found| found.summary.clone());
@@ -139,21 +139,25 @@ struct TermSummary {
     shares: Shares,
 }
 
-/// Summarises the draws of some terms, and says what moves each.
+/// Summarises the draws of some terms, and says what moves each; of others nobody asks what moves them.
 fn summarise_terms(
     simulation: &Simulation,
     binned: &Binned,
-    terms: &[Term],
+    [moved, others]: [&[Term]; 2],
     probabilities: &[f64],
 ) -> BTreeMap<Term, TermSummary> {
-    let what = CountWanted { first: binned.rows(), ..CountWanted::SUMMARY };
-    let wanted: Vec<(Term, CountWanted)> = terms.iter().map(|term| (*term, what)).collect();
+    let shared = CountWanted { first: binned.rows(), ..CountWanted::SUMMARY };
+    let mut wanted: Vec<(Term, CountWanted)> = moved.iter().map(|term| (*term, shared)).collect();
+    wanted.extend(others.iter().map(|term| (*term, CountWanted::SUMMARY)));
     count_each(simulation, "summaries and shares", &wanted, probabilities, |terms, counted| {
-        let drawn: Vec<_> = terms.iter().zip(&counted).map(|(term, one)| (*term, &one.first[..])).collect();
-        let shares = shares_of(simulation, binned, &drawn, 1);
-        let summaries = counted.into_iter().zip(shares);
-        summaries
-            .map(|(Counted { summary, undefined, .. }, shares)| TermSummary { summary, undefined, shares })
-            .collect()
+        let drawn = terms.iter().zip(&counted).map(|(term, one)| (*term, &one.first[..]));
+        let drawn: Vec<(Term, &[f64])> = drawn.filter(|(_, first)| !first.is_empty()).collect();
+        let mut shares = shares_of(simulation, binned, &drawn, 1).into_iter();
+        let summary = |Counted { summary, undefined, first, .. }: Counted| TermSummary {
+            summary,
+            undefined,
+            shares: if first.is_empty() { Shares::default() } else { shares.next().unwrap_or_default() },
+        };
+        counted.into_iter().map(summary).collect()
     })
 }
