@@ -82,7 +82,7 @@ fn options<'t>(text: &'t str, reference: &mut TableReference) -> Result<&'t str,
             ("separator", "semicolon") => reference.options.separator = Some(b';'),
             ("separator", "tab") => reference.options.separator = Some(b'\t'),
             ("encoding", "windows-1252" | "latin-1") => {
-                reference.options.encoding = Some(Encoding::Windows1252)
+                reference.options.encoding = Some(Encoding::Windows1252);
             }
             ("rows", "within") => reference.within = true,
             _ => {

@@ -193,7 +193,7 @@ pub(super) fn month_named(name: &str) -> Option<i32> {
         let short = month.get(..3).unwrap_or(month);
         name.eq_ignore_ascii_case(month) || name.eq_ignore_ascii_case(short)
     };
-    let place = MONTHS.iter().position(|month| is(&month));
+    let place = MONTHS.iter().position(is);
     // Four letters are usual for one month alone.
     let place = place.or_else(|| name.eq_ignore_ascii_case("Sept").then_some(8))?;
     i32::try_from(place).ok().map(|place| place + 1)

@@ -76,9 +76,10 @@ impl Astray {
                 index: &index.shape,
                 extend_to: end.and(self.last).map(|period| period.to_string()),
             };
-            let finding = match within {
-                true => errors::rows_left_out(&astray),
-                false => errors::rows_astray(&astray, &context.names.suggestions),
+            let finding = if within {
+                errors::rows_left_out(&astray)
+            } else {
+                errors::rows_astray(&astray, &context.names.suggestions)
             };
             let finding = found_at(context, finding, &rows.table, &place, text);
             context.report(finding);

@@ -11,6 +11,7 @@ use super::cells::{CellGrid, FoundNumbers, put};
 use super::labels::{NamedPlace, PlaceFinder};
 use super::wide::{range_named, wide_columns};
 use crate::syntax::PlacedText;
+use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::IndexId;
 use entail_engine::model::Coordinates;
 
@@ -54,7 +55,7 @@ pub(super) fn place_column(
     for key in keyed.keys {
         found.failed |= key.astray.report(context, text, &rows, within);
     }
-    found.failed |= context.findings.iter().skip(before).any(|finding| finding.is_error());
+    found.failed |= context.findings.iter().skip(before).any(Diagnostic::is_error);
 }
 
 /// Which columns hold numbers and which hold labels.

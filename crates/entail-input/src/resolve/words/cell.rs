@@ -90,9 +90,8 @@ fn signs(rows: &TableRows, columns: &[usize], unit: &Unit, units: &UnitTable) ->
             let at = (row, *column);
             match numeral(cell) {
                 Numeral::Comma(_) => signs.comma = signs.comma.or(Some(at)),
-                Numeral::Point(_) => signs.point = signs.point.or(Some(at)),
                 Numeral::Either { .. } if is_doubtful(cell) => signs.either.push(at),
-                Numeral::Either { .. } => signs.point = signs.point.or(Some(at)),
+                Numeral::Point(_) | Numeral::Either { .. } => signs.point = signs.point.or(Some(at)),
                 Numeral::Plain(_) => {}
             }
         }
@@ -111,12 +110,11 @@ fn doubt(rows: &TableRows, signs: &Signs) -> Option<(Diagnostic, Place)> {
         (Some(Decimal::Point), Some(at), _) => {
             Some((errors::other_decimal_sign(&name(at), cell(at), "point", "comma"), at))
         }
-        (Some(_), ..) => None,
         (None, Some(comma), Some(point)) => {
             Some((errors::two_decimal_signs(&name(comma), cell(comma), cell(point)), comma))
         }
         // One number with another form of point says what all points are: it is the decimal sign of the language itself.
-        (None, None, Some(_)) => None,
+        (Some(_), ..) | (None, None, Some(_)) => None,
         (None, _, None) => {
             let at = *signs.either.first()?;
             let Numeral::Either { comma, point } = numeral(cell(at)) else { return None };

@@ -39,7 +39,7 @@ fn of_utf8(bytes: &[u8], name: &str) -> Result<String, TableError> {
     let before = bytes.get(..at).unwrap_or_default();
     let place = of_windows(before).len();
     let line = line_around(&shown, place);
-    let number = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let number = before.split(|byte| *byte == b'\n').count();
     if bytes.contains(&0) {
         let message =
             format!("{name}, line {number}: this is no text, or text in UTF-16 that does not say so");

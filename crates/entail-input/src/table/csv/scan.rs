@@ -60,7 +60,7 @@ impl<'t> Scan<'t> {
     /// A cell without quotes, in which a quote is a sign like any other.
     fn plain(&mut self) -> ScannedCell {
         let start = self.at;
-        self.to_end();
+        self.skip_cell();
         let raw = self.text.get(start..self.at).unwrap_or_default();
         let start = start + raw.len() - raw.trim_start().len();
         ScannedCell { place: start..start + raw.trim().len(), text: None }
@@ -91,7 +91,7 @@ impl<'t> Scan<'t> {
         let end = self.at;
         self.at += 1;
         let behind = self.at;
-        self.to_end();
+        self.skip_cell();
         if !self.text.get(behind..self.at).unwrap_or_default().trim().is_empty() {
             let message = format!(
                 "{}, row {}: text stands behind the quote that closes a cell",
@@ -107,7 +107,7 @@ impl<'t> Scan<'t> {
     }
 
     /// To the separator or the end of the line.
-    fn to_end(&mut self) {
+    fn skip_cell(&mut self) {
         while let Some(byte) = self.byte(self.at)
             && byte != self.separator
             && !matches!(byte, b'\n' | b'\r')

@@ -90,9 +90,10 @@ fn named_part<R: std::io::Read + std::io::Seek>(
     }
     let names: Vec<&str> =
         ranges.iter().map(|(name, _)| name.as_str()).filter(|name| !name.starts_with('_')).collect();
-    let named =
+    let ranges_there =
         if names.is_empty() { String::new() } else { format!(", and the named ranges {}", names.join(", ")) };
-    let hint = format!("it has the sheets {}{named}; an area is written `Sheet!B2:F40`", sheets.join(", "));
+    let hint =
+        format!("it has the sheets {}{ranges_there}; an area is written `Sheet!B2:F40`", sheets.join(", "));
     Err(TableError::of_file(format!("{name} has no part `{part}`"), hint))
 }
 
