@@ -2,6 +2,7 @@
 //! One entry for each thing that a report may have any number of, good or wrong.
 //! Never measures.
 
+use super::tables::{asked, long_table, rows_without_label, table_rows, wide_table};
 use entail::compile::{CheckedReport, Options, build};
 use entail::findings::{Style, render};
 use entail_engine::diagnostic::Findings;
@@ -41,6 +42,8 @@ pub const AXES: &[Axis] = &[
     Axis { name: "nested brackets in a formula", report: nested_formula, work: built },
     Axis { name: "labels of an index", report: labels, work: built },
     Axis { name: "index of table rows", report: table_rows, work: built },
+    Axis { name: "cells of a long table, one asked", report: long_table, work: asked },
+    Axis { name: "cells of a wide table, one asked", report: wide_table, work: asked },
     Axis { name: "numbers by label", report: numbers_by_label, work: built },
     Axis { name: "values of an index", report: values, work: built },
     Axis { name: "rows of a formula by label", report: formula_rows, work: built },
@@ -108,18 +111,18 @@ fn checked_and_shown(report: &Memory) -> String {
     end
 }
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options { threads: 1, draws: Some(256), ..Options::default() }
 }
 
 /// A report of these sections and this story.
-fn report(sections: &str, story: &str) -> Memory {
+pub fn report(sections: &str, story: &str) -> Memory {
     let yaml = format!("title: Growth\ndate: 2026-03-01\ndefaults: {{basis: judgement}}\n{sections}");
     Memory::default().with("r/report.yaml", yaml).with("r/report.md", story)
 }
 
 /// A line for each number.
-fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+pub fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
     let mut all = String::new();
     for at in 0..count {
         let _ = writeln!(all, "{}", line(at));
@@ -133,12 +136,6 @@ const TWICE: &str = "quantities:\n  twice: {label: Twice, unit: USD, formula: 2 
 fn typed_numbers(count: usize) -> Memory {
     let story = lines(count, |at| format!("It costs {} dollars.\n", 1000 + at));
     report(&format!("{PRICE}{TWICE}"), &story)
-}
-
-fn rows_without_label(count: usize) -> Memory {
-    let rows = lines(count, |at| format!("x{at},5"));
-    let sections = "indexes: {year: 2026..2028}\nassumptions:\n  cost: {label: Cost, unit: USD, over: year, value: data/costs.csv#cost}\n";
-    report(sections, "").with("r/data/costs.csv", format!("year,cost\n2026,1\n2027,1\n2028,1\n{rows}"))
 }
 
 fn unknown_names(count: usize) -> Memory {
@@ -226,12 +223,6 @@ fn labels(count: usize) -> Memory {
     let labels = lines(count, |at| format!("    place_{at}: Place {at}"));
     let sections = "assumptions:\n  price: {label: Price, unit: USD, over: place, value: 4}\nquantities:\n  total: {label: Total, unit: USD, formula: sum over place (price)}\n";
     report(&format!("indexes:\n  place:\n{labels}{sections}"), "It costs {{ total }}.\n")
-}
-
-fn table_rows(count: usize) -> Memory {
-    let rows = lines(count, |at| format!("p{at},{}", at + 1));
-    let sections = "indexes: {plant: data/plants.csv#plant}\nassumptions:\n  output: {label: Output, unit: GWh, over: plant, value: data/plants.csv#output}\nquantities:\n  total: {label: Total, unit: GWh, formula: sum over plant (output)}\n";
-    report(sections, "It makes {{ total }}.\n").with("r/data/plants.csv", format!("plant,output\n{rows}"))
 }
 
 fn numbers_by_label(count: usize) -> Memory {

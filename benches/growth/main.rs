@@ -9,6 +9,7 @@
 
 mod axes;
 mod clock;
+mod tables;
 
 use axes::{AXES, Axis};
 use clock::seconds_of;

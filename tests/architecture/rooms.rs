@@ -125,7 +125,7 @@ const INPUT: &[Room] = &[
     room("resolve/graph", &[]),
     room("resolve/context", &["resolve/scope", "syntax", "table", "files"]),
     room("resolve/table", &["resolve/context", "resolve/errors", "syntax", "table", "files"]),
-    room("resolve/words", &["resolve/context", "resolve/errors", "syntax"]),
+    room("resolve/words", &["resolve/context", "resolve/table", "resolve/errors", "syntax", "table"]),
     room("resolve/formula", &["resolve/context", "resolve/scope", "resolve/errors", "syntax"]),
     room("resolve/index", &["resolve/context", "resolve/table", "resolve/words", "resolve/errors", "syntax"]),
     room(
@@ -246,8 +246,9 @@ pub const HOMES: &[(&str, &str)] = &[
     ("siphasher", "entail-runtime/fingerprint"),
     ("chrono", "entail-engine/language/period"),
     ("serde_yaml", "entail-input/syntax"),
-    ("csv", "entail-input/table"),
     ("icu_locale_core", "entail-input/resolve/words"),
+    ("calamine", "entail-input/table/workbook"),
+    ("zip", "entail-input/table/workbook"),
     ("plotters", "entail-figure"),
     ("plotters_backend", "entail-figure/surface"),
     ("read_fonts", "entail-figure/font"),
@@ -290,7 +291,7 @@ pub const REFUSED: &[(&str, &str, &str)] = &[
     ("entail-engine", "model", "use crate::evaluate::*;"),
     ("entail-engine", "model", "use {crate::evaluate as other, std::fmt};"),
     ("entail", "trace", "fn f() { tera::Tera::new(); }"),
-    ("entail-input", "check", "use csv::Reader;"),
+    ("entail-input", "check", "use icu_locale_core::Locale;"),
 ];
 
 /// Imports that must pass.

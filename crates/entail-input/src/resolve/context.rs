@@ -5,13 +5,15 @@
 use super::scope::NameTable;
 use crate::files::ReportFolder;
 use crate::syntax::{Declarations, PlacedText};
-use crate::table::TableSource;
+use crate::table::{TableOptions, TableSource};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
 use entail_engine::language::unit::UnitTable;
 use entail_engine::model::{Formula, FormulaRows, Model, Quantity, Reckoning, Variable, VariableKind};
-use entail_engine::source::SourceMap;
-use std::collections::BTreeMap;
+use entail_engine::source::{FileId, SourceMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::rc::Rc;
 
 /// The most cells that a variable or a part of a formula may have.
@@ -26,13 +28,16 @@ pub struct Context<'a> {
     /// Where tables are read from.
     pub folder: ReportFolder<'a>,
     /// The texts, to place parts of them.
-    pub sources: &'a SourceMap,
+    pub sources: &'a mut SourceMap,
     /// The model as far as it is resolved.
     pub model: Model,
     /// What names mean.
     pub names: NameTable,
-    /// Tables by their path inside the report, each read once; none where one cannot be read, which is reported then.
-    pub tables: BTreeMap<String, Option<Rc<NamedTable>>>,
+    /// Tables by their path inside the report and how they are read, each read once; none where one cannot be read, which is
+    /// reported then.
+    pub tables: BTreeMap<(String, TableOptions), Option<Rc<NamedTable>>>,
+    /// Tables with the indexes for which rows astray were reported: it is said once of a file.
+    pub astray: BTreeSet<(String, IndexId)>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }
@@ -43,11 +48,13 @@ pub struct NamedTable {
     pub path: String,
     /// What is in it.
     pub data: Box<dyn TableSource>,
+    /// Its text among the sources, once a finding points into it.
+    pub source: OnceCell<FileId>,
 }
 
 impl<'a> Context<'a> {
     /// Nothing resolved yet.
-    pub fn new(declared: &'a Declarations, folder: ReportFolder<'a>, sources: &'a SourceMap) -> Self {
+    pub fn new(declared: &'a Declarations, folder: ReportFolder<'a>, sources: &'a mut SourceMap) -> Self {
         Self {
             declared,
             folder,
@@ -55,6 +62,7 @@ impl<'a> Context<'a> {
             model: Model::new(UnitTable::builtin()),
             names: NameTable::default(),
             tables: BTreeMap::new(),
+            astray: BTreeSet::new(),
             findings: Vec::new(),
         }
     }
@@ -62,6 +70,13 @@ impl<'a> Context<'a> {
     /// Adds a finding.
     pub fn report(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
+    }
+
+    /// Adds the text of a file of the report, so that findings can point into it.
+    pub fn add_source(&mut self, path: &str, text: &str) -> FileId {
+        // The lines of old Macintosh files end with a sign that nobody counts; it is as long as the one that everybody does.
+        let lines = if text.contains('\n') { text.to_owned() } else { text.replace('\r', "\n") };
+        self.sources.add(self.folder.name(Path::new(path)), lines)
     }
 
     /// Adds a variable whose definition is not resolved yet, or never will be; its type and indexes if they are known.

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::errors;
-use super::table::column_named;
+use super::table::{column_named, found_at};
 use super::words::{check_index_id, thousands_of_amount};
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredIndex, IndexForm};
@@ -123,23 +123,27 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
 
 fn table_rows(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedText) -> Option<Index> {
     let column = column_named(context, text)?;
-    let data = &column.table.data;
+    let (rows, data) = (column.rows.numbers(), &column.rows.table.data);
     let label = data.column("label").unwrap_or(column.column);
-    let keys: Vec<String> = column.cells().map(str::to_owned).collect();
-    let printed = (0..data.row_count()).map(|row| data.cell(row, label).to_owned()).collect();
+    let keys: Vec<String> = column.cells().map(|(_, cell)| cell.to_owned()).collect();
+    let printed = rows.iter().map(|row| data.cell(*row, label).to_owned()).collect();
     let before = context.findings.len();
     let mut seen = BTreeSet::new();
-    for (row, key) in keys.iter().enumerate() {
+    for (row, key) in rows.iter().zip(&keys) {
         if key.is_empty() || !seen.insert(key.as_str()) {
-            let place = data.cell_place(row, column.column);
-            context.report(errors::row_key(text, &column.table.path, place.row, key));
+            let place = data.cell_place(*row, column.column);
+            let finding = errors::row_key(&column.rows.table.path, &place, key);
+            let finding = found_at(context, finding, &column.rows.table, &place, text);
+            context.report(finding);
         }
     }
     // Its rows cannot be told apart, so that each use would be wrong again.
     if context.findings.len() > before {
         return None;
     }
-    Some(Index { table: Some(text.value.clone()), ..named(declared, keys, printed) })
+    let reference = &column.rows.reference;
+    let table = format!("{}#{}", reference.path, reference.part.as_deref().unwrap_or_default());
+    Some(Index { table: Some(table), ..named(declared, keys, printed) })
 }
 
 /// An index that only carries the options of a decision or the labels of a choice.

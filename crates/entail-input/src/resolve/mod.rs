@@ -33,7 +33,7 @@ use entail_engine::source::SourceMap;
 /// # Errors
 ///
 /// All findings, of which one at least is an error.
-pub fn resolve(declared: &Declarations, report: ReportFolder<'_>, sources: &SourceMap) -> Outcome<Model> {
+pub fn resolve(declared: &Declarations, report: ReportFolder<'_>, sources: &mut SourceMap) -> Outcome<Model> {
     let mut context = Context::new(declared, report, sources);
     context.findings.clone_from(&declared.findings);
     if !declared.unread {

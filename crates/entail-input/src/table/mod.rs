@@ -5,9 +5,15 @@
 #![deny(clippy::indexing_slicing, reason = "an index here comes from what somebody typed")]
 
 mod csv;
+mod numerals;
+pub mod reference;
+mod workbook;
+
+pub use workbook::area_and_column;
 
 use std::error::Error;
 use std::fmt;
+use std::ops::Range;
 
 /// Rows of cells under headings.
 pub trait TableSource {
@@ -29,7 +35,24 @@ pub trait TableSource {
     fn cell_place(&self, row: usize, column: usize) -> TablePlace;
 
     /// How many lines of comment above the headings were left out.
-    fn comments(&self) -> usize;
+    fn comments(&self) -> usize {
+        0
+    }
+
+    /// How many cells are formulas, of which the stored value is read.
+    fn formulas(&self) -> usize {
+        0
+    }
+
+    /// The text in which places are, where the file is one.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+
+    /// Whether a comma in a number may be its decimal sign, because it separates no columns.
+    fn may_have_decimal_commas(&self) -> bool {
+        false
+    }
 
     /// The column under a heading.
     fn column(&self, heading: &str) -> Option<usize> {
@@ -38,18 +61,47 @@ pub trait TableSource {
 }
 
 /// Where something is in a table, as a person counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TablePlace {
     /// The row, from 1; the headings are the first.
     pub row: usize,
     /// The column, from 1.
     pub column: usize,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Its bytes in the text of the file, where it is one.
+    pub range: Option<Range<usize>>,
+}
+
+impl TablePlace {
+    /// The row alone, as messages call it.
+    pub fn row_name(&self) -> String {
+        match &self.sheet {
+            None => format!("row {}", self.row),
+            Some(sheet) => format!("{sheet}, row {}", self.row),
+        }
+    }
 }
 
 impl fmt::Display for TablePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {}, column {}", self.row, self.column)
+        match &self.sheet {
+            None => write!(f, "row {}, column {}", self.row, self.column),
+            Some(sheet) => write!(f, "{sheet}!{}{}", column_letters(self.column), self.row),
+        }
     }
+}
+
+/// The letters by which a spreadsheet names a column, counted from 1.
+pub fn column_letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.insert(0, char::from(b'A' + digit as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters
 }
 
 /// Why a file is no table of its format.
@@ -58,7 +110,21 @@ pub struct TableError {
     /// What is wrong, with the row where one is to blame.
     pub message: String,
     /// The next step.
-    pub hint: &'static str,
+    pub hint: String,
+    /// The text of the file and the bytes in it that are to blame.
+    pub place: Option<(String, Range<usize>)>,
+}
+
+impl TableError {
+    /// Of the file as a whole.
+    pub fn of_file(message: String, hint: impl Into<String>) -> Self {
+        Self { message, hint: hint.into(), place: None }
+    }
+
+    /// Of a place in its text.
+    pub fn at(message: String, hint: impl Into<String>, text: &str, place: Range<usize>) -> Self {
+        Self { message, hint: hint.into(), place: Some((text.to_owned(), place)) }
+    }
 }
 
 impl fmt::Display for TableError {
@@ -69,8 +135,32 @@ impl fmt::Display for TableError {
 
 impl Error for TableError {}
 
+/// What a reference says of a file that does not say it itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TableOptions {
+    /// What separates the cells of a row.
+    pub separator: Option<u8>,
+    /// How its letters are written as bytes, where they are not Unicode.
+    pub encoding: Option<Encoding>,
+    /// The part of a workbook.
+    pub area: Option<String>,
+}
+
+/// Whether a file holds several tables, of which a part is named.
+pub fn has_parts(name: &str) -> bool {
+    format_of(name).is_some_and(|format| format.endings == workbook::FORMAT.endings)
+}
+
+/// A way to write letters as bytes that no file says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Encoding {
+    /// That of older Windows programs in western Europe and America; Latin-1 is a part of it.
+    Windows1252,
+}
+
 /// Reads the bytes of the file of a name.
-type ReadTable = fn(bytes: &[u8], name: &str) -> Result<Box<dyn TableSource>, TableError>;
+type ReadTable =
+    fn(bytes: &[u8], name: &str, options: &TableOptions) -> Result<Box<dyn TableSource>, TableError>;
 
 /// A way to store tables.
 struct TableFormat {
@@ -81,7 +171,7 @@ struct TableFormat {
 }
 
 /// Every format; a file is of the first that has its ending.
-const FORMATS: &[TableFormat] = &[csv::FORMAT];
+const FORMATS: &[TableFormat] = &[csv::FORMAT, workbook::FORMAT];
 
 fn format_of(name: &str) -> Option<&'static TableFormat> {
     let ending = name.rsplit('.').next()?;
@@ -98,12 +188,16 @@ pub fn is_table(name: &str) -> bool {
 /// # Errors
 ///
 /// The bytes are no table of that format, or no format has the ending.
-pub fn read_table(bytes: &[u8], name: &str) -> Result<Box<dyn TableSource>, TableError> {
+pub fn read_table(
+    bytes: &[u8],
+    name: &str,
+    options: &TableOptions,
+) -> Result<Box<dyn TableSource>, TableError> {
     match format_of(name) {
-        Some(format) => (format.read)(bytes, name),
-        None => Err(TableError {
-            message: format!("{name} is not a table"),
-            hint: "a table is a file that ends with `.csv` or `.tsv`",
-        }),
+        Some(format) => (format.read)(bytes, name, options),
+        None => Err(TableError::of_file(
+            format!("{name} is not a table"),
+            "a table is a file that ends with `.csv`, `.tsv` or `.xlsx`",
+        )),
     }
 }

@@ -134,6 +134,21 @@ impl Date {
         Date { first, precision: Precision::Month }
     }
 
+    /// The month of its year, from 1.
+    pub fn month_of_year(self) -> u32 {
+        self.first.month()
+    }
+
+    /// Whether it begins on the first day of a month.
+    pub fn is_first_of_month(self) -> bool {
+        self.first.day() == 1
+    }
+
+    /// Whether it ends with the last day of a month.
+    pub fn is_last_of_month(self) -> bool {
+        self.after().day() == 1
+    }
+
     /// The calendar year.
     pub fn year(&self) -> i32 {
         self.first.year()
@@ -170,6 +185,18 @@ impl fmt::Display for Date {
             Precision::Day => write!(f, "{year}-{month:02}-{day:02}"),
         }
     }
+}
+
+/// The month of an English name, whole or cut to three letters, from 1.
+pub(super) fn month_named(name: &str) -> Option<i32> {
+    let is = |month: &&str| {
+        let short = month.get(..3).unwrap_or(month);
+        name.eq_ignore_ascii_case(month) || name.eq_ignore_ascii_case(short)
+    };
+    let place = MONTHS.iter().position(is);
+    // Four letters are usual for one month alone.
+    let place = place.or_else(|| name.eq_ignore_ascii_case("Sept").then_some(8))?;
+    i32::try_from(place).ok().map(|place| place + 1)
 }
 
 fn two_digits(text: &str) -> Option<u32> {

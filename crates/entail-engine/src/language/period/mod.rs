@@ -5,6 +5,7 @@
 mod date;
 mod error;
 mod grain;
+mod named;
 mod point;
 mod range;
 mod token;
@@ -13,6 +14,7 @@ mod written;
 pub use date::Date;
 pub use error::PeriodError;
 pub use grain::Grain;
+pub use named::{dates_named, periods_named};
 pub use point::{parse_point, parse_window, point_token, print_point, print_point_within};
 pub use range::parse_range;
 pub use token::Period;

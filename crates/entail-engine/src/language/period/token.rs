@@ -33,7 +33,11 @@ impl Period {
         if place.len() != width || !place.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let place: i32 = place.parse().ok()?;
+        Period::of(grain, year, place.parse().ok()?)
+    }
+
+    /// The period of a grain at a place in a year, from 1; none if the year has fewer.
+    pub(super) fn of(grain: Grain, year: i32, place: i32) -> Option<Period> {
         let in_year = 1..=grain.per_year();
         in_year.contains(&place).then(|| Period { grain, ordinal: year * grain.per_year() + place - 1 })
     }

@@ -4,8 +4,8 @@
 
 use super::super::context::Context;
 use super::super::errors;
-use super::super::table::{column_named, is_column};
-use super::super::words::{number, reader_of_cells};
+use super::super::table::{column_named, found_at, is_column};
+use super::super::words::{cell_reader, number};
 use super::cells::{CellGrid, numbers_by_cell};
 use super::choice::number_choices;
 use super::form::{BeliefForm, NumbersOfCell, NumbersOfKey, form_of_keys};
@@ -142,14 +142,18 @@ fn samples(
         return None;
     }
     let column = column_named(context, text)?;
-    let read = reader_of_cells(column.cells(), grid.unit, &context.model.units);
+    let read = cell_reader(context, text, &column.rows, &[column.column], grid.unit)?;
     let mut samples = Vec::new();
-    for (row, raw) in column.cells().enumerate().filter(|(_, raw)| !raw.is_empty()) {
+    for (row, raw) in column.cells().filter(|(_, raw)| !raw.is_empty()) {
         let cell = PlacedText { value: raw.to_owned(), span: text.span, quoted: false };
-        match read(&cell, grid.unit, &context.model.units) {
+        match read.read(&cell, grid.unit, &context.model.units) {
             Ok(number) => samples.push(number),
             Err(finding) => {
-                context.report(errors::in_table(*finding, &column.cell_name(row), grid.unit));
+                let name = column.rows.cell_name(row, column.column);
+                let finding = errors::in_table(*finding, &name, grid.unit);
+                let place = column.rows.table.data.cell_place(row, column.column);
+                let finding = found_at(context, finding, &column.rows.table, &place, text);
+                context.report(finding);
             }
         }
     }

@@ -26,6 +26,8 @@ pub struct CellGrid<'a> {
     pub unit: &'a Unit,
     /// How missing periods are filled.
     pub between: Option<Between>,
+    /// Whether rows of tables for labels that an index does not have are left out.
+    pub within: bool,
 }
 
 /// What was found for the cells.
@@ -34,6 +36,8 @@ pub(super) struct FoundNumbers {
     numbers: Vec<Option<f64>>,
     /// The cells of a table that are empty, in words.
     pub blank: Vec<String>,
+    /// Whether something was wrong, which is reported, here or of another assumption by the same table.
+    pub failed: bool,
 }
 
 /// One number for each cell, in base units; none if anything was wrong.
@@ -44,10 +48,10 @@ pub fn numbers_by_cell(
     key: &PlacedText,
 ) -> Option<Vec<f64>> {
     let numbers = vec![None; context.model.cell_count(grid.indexes)];
-    let mut found = FoundNumbers { numbers, blank: Vec::new() };
+    let mut found = FoundNumbers { numbers, blank: Vec::new(), failed: false };
     let before = context.findings.len();
     place_numbers(context, cells, grid, &Coordinates::default(), &mut found);
-    if context.findings.len() > before {
+    if found.failed || context.findings.iter().skip(before).any(Diagnostic::is_error) {
         return None;
     }
     if found.numbers.iter().any(Option::is_none)
@@ -99,7 +103,7 @@ fn place_numbers(
         }
         DeclaredCells::One(text) => {
             if let Some(number) = number(context, text, grid.unit) {
-                put(&context.model, number, grid.indexes, fixed, found);
+                put_all(&context.model, number, grid.indexes, fixed, found);
             }
         }
         DeclaredCells::By(entries) => {
@@ -157,19 +161,18 @@ fn index_of_labels(
     None
 }
 
+/// Puts a number in a cell.
+pub(super) fn put(number: f64, cell: usize, found: &mut FoundNumbers) {
+    if let Some(slot) = found.numbers.get_mut(cell) {
+        *slot = Some(number);
+    }
+}
+
 /// Puts a number in the cells that lie at `fixed`.
-pub(super) fn put(
-    model: &Model,
-    number: f64,
-    indexes: &[IndexId],
-    fixed: &Coordinates,
-    found: &mut FoundNumbers,
-) {
+fn put_all(model: &Model, number: f64, indexes: &[IndexId], fixed: &Coordinates, found: &mut FoundNumbers) {
     // The usual case, a number for one cell. Comparing every cell would cost the square of their number for large tables.
     if fixed.open(indexes).is_empty() {
-        let cell = model.cell(indexes, |index| fixed.at(index).unwrap_or(0));
-        found.numbers[cell] = Some(number);
-        return;
+        return put(number, model.cell(indexes, |index| fixed.at(index).unwrap_or(0)), found);
     }
     for (cell, slot) in found.numbers.iter_mut().enumerate() {
         if fixed.cover(&Coordinates::of_cell(indexes, &model.places(indexes, cell))) {

@@ -1,34 +1,38 @@
 //! In: a column of a table, and the columns beside it that are named like indexes. Out: a number in the cell of each row.
-//! Two rows for one cell contradict each other, also where both say the same.
-//! Never drops a row.
+//! A table may have a column for each label of one of the indexes instead.
+//! Never drops a row unsaid, and never takes two rows for one cell: they contradict each other, also where both say the same.
 
 use super::super::context::Context;
 use super::super::errors;
-use super::super::table::{TableColumn, column_named};
-use super::super::words::reader_of_cells;
+use super::super::table::{TableRows, column_headed, found_at, rows_named};
+use super::super::words::{CellReader, cell_reader};
+use super::astray::Astray;
 use super::cells::{CellGrid, FoundNumbers, put};
+use super::labels::{NamedPlace, PlaceFinder};
+use super::wide::{range_named, wide_columns};
 use crate::syntax::PlacedText;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::IndexId;
-use entail_engine::language::unit::{Unit, UnitTable};
 use entail_engine::model::Coordinates;
-use std::collections::BTreeMap;
 
-/// A column of numbers, with the columns that say which cell a row is for.
-struct KeyedColumn<'t> {
-    /// The text that names it, for messages.
+/// Columns of numbers, with the columns that say which cell a row is for.
+struct KeyedColumns<'t> {
+    /// The text that names them, for messages.
     text: &'t PlacedText,
-    numbers: TableColumn,
+    rows: &'t TableRows,
     keys: Vec<KeyColumn>,
-    read: fn(&PlacedText, &Unit, &UnitTable) -> Result<f64, Box<Diagnostic>>,
-    /// The row that was read for each place, since two rows for one would contradict each other.
-    rows: BTreeMap<Vec<u32>, usize>,
+    /// The columns of numbers, each with its place in an index where it has one.
+    columns: Vec<(usize, Option<(IndexId, u32)>)>,
+    read: CellReader,
+    /// For each cell the row that was read for it, counted from 1, and its column.
+    filled: Vec<(u32, u32)>,
 }
 
 /// A column whose cells are labels of an index.
 struct KeyColumn {
-    index: IndexId,
     column: usize,
+    finder: PlaceFinder,
+    astray: Astray,
 }
 
 /// Reads `data/file.csv#column`: the cell of a row is found by the columns named like the indexes.
@@ -39,73 +43,162 @@ pub(super) fn place_column(
     fixed: &Coordinates,
     found: &mut FoundNumbers,
 ) {
-    let Some(numbers) = column_named(context, text) else { return };
+    let before = context.findings.len();
+    let Some(rows) = rows_named(context, text) else { return found.failed = true };
+    let Some(mut keyed) = keyed_columns(context, text, &rows, grid, fixed) else {
+        return found.failed = true;
+    };
+    for row in rows.numbers() {
+        place_row(context, &mut keyed, row, grid, fixed, found);
+    }
+    let within = grid.within || rows.reference.within;
+    for key in keyed.keys {
+        found.failed |= key.astray.report(context, text, &rows, within);
+    }
+    found.failed |= context.findings.iter().skip(before).any(Diagnostic::is_error);
+}
+
+/// Which columns hold numbers and which hold labels.
+fn keyed_columns<'t>(
+    context: &mut Context<'_>,
+    text: &'t PlacedText,
+    rows: &'t TableRows,
+    grid: &CellGrid<'_>,
+    fixed: &Coordinates,
+) -> Option<KeyedColumns<'t>> {
+    let mut open = fixed.open(grid.indexes);
+    let columns = match &rows.reference.part {
+        Some(part) if range_named(rows).is_none() => {
+            vec![(column_headed(context, text, &rows.table, part)?, None)]
+        }
+        _ if only_column(context, rows, &open).is_some() => {
+            only_column(context, rows, &open).map(|column| (column, None)).into_iter().collect()
+        }
+        _ => {
+            let wide = wide_columns(context, text, rows, grid, &open)?;
+            open.retain(|index| *index != wide.index);
+            wide.columns.into_iter().map(|(column, place)| (column, Some((wide.index, place)))).collect()
+        }
+    };
     let mut keys = Vec::new();
-    for index in fixed.open(grid.indexes) {
+    for index in open {
         let own = context.model.index(index);
         // An index that lists the rows of this table is found by the column that it lists.
         let heading = match own.table.as_ref().and_then(|t| t.split_once('#')) {
-            Some((path, key)) if path == numbers.table.path => key,
-            _ => &own.shape.name,
+            Some((path, key)) if path == rows.table.path => key.to_owned(),
+            _ => own.shape.name.clone(),
         };
-        let Some(column) = numbers.table.data.column(heading) else {
-            let table = &numbers.table;
-            let headings = table.data.headings();
-            let finding = errors::no_column(text, heading, &table.path, headings, &context.names.suggestions);
-            context.report(finding);
-            return;
-        };
-        keys.push(KeyColumn { index, column });
+        let column = column_headed(context, text, &rows.table, &heading)?;
+        keys.push(KeyColumn { column, finder: PlaceFinder::new(index), astray: Astray::new(index) });
     }
-    let read = reader_of_cells(numbers.cells(), grid.unit, &context.model.units);
-    let mut keyed = KeyedColumn { text, numbers, keys, read, rows: BTreeMap::new() };
-    for row in 0..keyed.numbers.table.data.row_count() {
-        place_row(context, &mut keyed, row, grid, fixed, found);
-    }
+    let numbers: Vec<usize> = columns.iter().map(|(column, _)| *column).collect();
+    let read = cell_reader(context, text, rows, &numbers, grid.unit)?;
+    let filled = vec![(0, 0); context.model.cell_count(grid.indexes)];
+    Some(KeyedColumns { text, rows, keys, columns, read, filled })
+}
+
+/// The one column of a part of a workbook that holds no labels: who names an area of two columns means the second.
+fn only_column(context: &Context<'_>, rows: &TableRows, open: &[IndexId]) -> Option<usize> {
+    rows.reference.options.area.as_ref()?;
+    let is_key =
+        |heading: &String| open.iter().any(|index| context.model.index(*index).shape.name == *heading);
+    let mut others = rows.table.data.headings().iter().enumerate().filter(|(_, heading)| !is_key(heading));
+    let (only, second) = (others.next()?, others.next());
+    second.is_none().then_some(only.0)
 }
 
 fn place_row(
     context: &mut Context<'_>,
-    keyed: &mut KeyedColumn<'_>,
+    keyed: &mut KeyedColumns<'_>,
     row: usize,
     grid: &CellGrid<'_>,
     fixed: &Coordinates,
     found: &mut FoundNumbers,
 ) {
-    let table = &keyed.numbers.table;
-    let mut places = fixed.clone();
-    let mut key = Vec::with_capacity(keyed.keys.len());
-    for KeyColumn { index, column } in &keyed.keys {
-        let label = table.data.cell(row, *column);
-        let shape = &context.model.index(*index).shape;
-        let Some(place) = shape.find(label, &context.model.units) else {
-            let place = table.data.cell_place(row, *column);
-            let suggestions = &context.names.suggestions;
-            let finding = errors::cell_label(keyed.text, &table.path, place, label, shape, suggestions);
-            context.report(finding);
-            return;
-        };
-        places = places.with(*index, place);
-        key.push(place);
-    }
-    if let Some(first) = keyed.rows.insert(key, row) {
-        let labels = keyed.keys.iter().map(|key| table.data.cell(row, key.column));
-        let labels: Vec<&str> = labels.collect();
-        let rows = [first, row].map(|row| table.data.cell_place(row, 0).row);
-        context.report(errors::row_twice(keyed.text, &table.path, &labels, rows));
-        return;
-    }
-    let raw = keyed.numbers.cell(row);
-    // An empty cell may be filled from the periods around it; whether it is missing is known only when all rows are read.
-    if raw.is_empty() {
-        found.blank.push(keyed.numbers.cell_name(row));
-        return;
-    }
-    let cell = PlacedText { value: raw.to_owned(), span: keyed.text.span, quoted: false };
-    match (keyed.read)(&cell, grid.unit, &context.model.units) {
-        Ok(number) => put(&context.model, number, grid.indexes, &places, found),
-        Err(finding) => {
-            context.report(errors::in_table(*finding, &keyed.numbers.cell_name(row), grid.unit));
+    let rows = keyed.rows;
+    let data = &rows.table.data;
+    let mut places: Vec<(IndexId, u32)> = Vec::with_capacity(keyed.keys.len() + 1);
+    let mut is_astray = false;
+    for KeyColumn { column, finder, astray } in &mut keyed.keys {
+        match finder.find(&context.model, data.cell(row, *column)) {
+            NamedPlace::At(place) => places.push((finder.index, place)),
+            named => {
+                // Of a row that has no place in one index it does not matter whether it has one in the next.
+                if !is_astray {
+                    astray.add((row, *column), named);
+                }
+                is_astray = true;
+            }
         }
     }
+    if is_astray {
+        return;
+    }
+    for at in 0..keyed.columns.len() {
+        let Some((column, place)) = keyed.columns.get(at).copied() else { continue };
+        places.extend(place);
+        place_cell(context, keyed, (row, column), &places, grid, fixed, found);
+        if place.is_some() {
+            places.pop();
+        }
+    }
+}
+
+fn place_cell(
+    context: &mut Context<'_>,
+    keyed: &mut KeyedColumns<'_>,
+    (row, column): (usize, usize),
+    places: &[(IndexId, u32)],
+    grid: &CellGrid<'_>,
+    fixed: &Coordinates,
+    found: &mut FoundNumbers,
+) {
+    let place_in = |index: IndexId| places.iter().find(|(own, _)| *own == index).map(|(_, place)| *place);
+    let cell =
+        context.model.cell(grid.indexes, |index| place_in(index).or_else(|| fixed.at(index)).unwrap_or(0));
+    let Some(filled) = keyed.filled.get_mut(cell) else { return };
+    if filled.0 > 0 {
+        let first = (filled.0 as usize - 1, filled.1 as usize);
+        return told_twice(context, keyed, [first, (row, column)]);
+    }
+    *filled = (row as u32 + 1, column as u32);
+    let rows = keyed.rows;
+    let raw = rows.table.data.cell(row, column);
+    // An empty cell may be filled from the periods around it; whether it is missing is known only when all rows are read.
+    if says_nothing(raw) {
+        found.blank.push(rows.cell_name(row, column));
+        return;
+    }
+    let value = PlacedText { value: raw.to_owned(), span: keyed.text.span, quoted: false };
+    match keyed.read.read(&value, grid.unit, &context.model.units) {
+        Ok(number) => put(number, cell, found),
+        Err(finding) => {
+            let finding = errors::in_table(*finding, &rows.cell_name(row, column), grid.unit);
+            let place = rows.table.data.cell_place(row, column);
+            let finding = found_at(context, finding, &rows.table, &place, keyed.text);
+            context.report(finding);
+        }
+    }
+}
+
+/// Whether a cell says that there is no number: empty, or one of the marks that people put into such cells.
+fn says_nothing(text: &str) -> bool {
+    matches!(text, "" | "-" | "–" | "—" | ".." | "…")
+        || ["n/a", "na", "n.a.", "#N/A"].iter().any(|mark| text.eq_ignore_ascii_case(mark))
+}
+
+/// Two rows for one cell. A column in which they differ may say which of them is meant.
+fn told_twice(context: &mut Context<'_>, keyed: &KeyedColumns<'_>, [first, second]: [(usize, usize); 2]) {
+    let data = &keyed.rows.table.data;
+    let labels: Vec<&str> = keyed.keys.iter().map(|key| data.cell(second.0, key.column)).collect();
+    let is_number = |column: &usize| keyed.columns.iter().any(|(own, _)| own == column);
+    let mut others = (0..data.headings().len()).filter(|column| !is_number(column));
+    let apart = others.find(|column| data.cell(first.0, *column) != data.cell(second.0, *column));
+    let apart = apart
+        .map(|column| [data.headings().get(column).map_or("", String::as_str), data.cell(first.0, column)]);
+    let places = [first, second].map(|(row, column)| data.cell_place(row, column));
+    let [one, other] = &places;
+    let finding = errors::row_twice(keyed.text, &keyed.rows.table.path, &labels, [one, other], apart);
+    let finding = found_at(context, finding, &keyed.rows.table, other, keyed.text);
+    context.report(finding);
 }

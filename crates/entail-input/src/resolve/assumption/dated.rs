@@ -3,7 +3,7 @@
 //! Never looks at a point that was read.
 
 use super::super::context::Context;
-use super::super::table::{column_named, is_column};
+use super::super::table::{is_column, rows_named};
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
 use entail_engine::language::period::{Date, WrittenPoint, parse_point};
@@ -27,13 +27,24 @@ pub fn reckoning(context: &mut Context<'_>, declared: &DeclaredAssumption, unit:
     texts.extend(&declared.samples);
     let mut dates = false;
     for text in texts {
-        dates |= if is_column(&text.value) {
-            column_named(context, text)?.cells().any(is_date)
-        } else {
-            is_date(&text.value)
-        };
+        dates |= if is_column(&text.value) { points_named(context, text)? } else { is_date(&text.value) };
     }
     Some(if dates { Reckoning::Date } else { Reckoning::Parts })
+}
+
+/// Whether any cell that a text names is a date.
+fn points_named(context: &mut Context<'_>, text: &PlacedText) -> Option<bool> {
+    let rows = rows_named(context, text)?;
+    // In a table with a column for each label points stand in all of these.
+    let column = rows.reference.part.as_ref().and_then(|part| rows.table.data.column(part));
+    let columns = column.map_or(0..rows.table.data.headings().len(), |column| column..column + 1);
+    let cells = |row: usize| columns.clone().map(move |column| (row, column));
+    Some(
+        rows.numbers()
+            .into_iter()
+            .flat_map(cells)
+            .any(|(row, column)| is_date(rows.table.data.cell(row, column))),
+    )
 }
 
 fn is_date(text: &str) -> bool {

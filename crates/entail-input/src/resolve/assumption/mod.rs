@@ -2,6 +2,7 @@
 //! Which keys are given together decides the form; what contradicts is reported with both readings.
 //! Never computes a quantile: the central case is for evaluation.
 
+mod astray;
 mod beliefs;
 mod cells;
 mod choice;
@@ -9,7 +10,9 @@ mod column;
 mod dated;
 mod filling;
 mod form;
+mod labels;
 mod plausible;
+mod wide;
 
 use super::context::{Context, MOST_CELLS};
 use super::errors;
@@ -68,7 +71,8 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
     let days = (reckoning == Reckoning::Date).then(|| dated(declared));
     let declared = days.as_ref().unwrap_or(declared);
     let between = between(declared);
-    let grid = CellGrid { indexes: &indexes, levels: &levels, unit: &unit, between };
+    let within = declared.rows.is_some();
+    let grid = CellGrid { indexes: &indexes, levels: &levels, unit: &unit, between, within };
     let CellBeliefs { of_cells, mix } = match labelled {
         Some(_) => CellBeliefs { of_cells: label_beliefs(context, declared, &grid)?, mix: None },
         None => beliefs(context, declared, &grid)?,

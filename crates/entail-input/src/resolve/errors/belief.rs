@@ -221,7 +221,7 @@ pub fn missing_cells(missing: &MissingCells<'_>) -> Diagnostic {
     let hint = match (missing.column, missing.blank) {
         (Some(_), [first, rest @ ..]) => {
             let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-            format!("fill the empty cell: {first}{others}")
+            format!("fill the cell without a number: {first}{others}")
         }
         (Some(column), []) => format!("add the row to {}", column.split('#').next().unwrap_or(column)),
         (None, _) => "give every label a number, or one number for all of them".to_owned(),

@@ -1,21 +1,24 @@
 //! In: what does not resolve. Out: findings in the analyst's words.
-//! Names, tables, periods and formulas; those about numbers and structure are in the files of this folder.
+//! Names, periods and formulas; those about numbers and structure are in the files of this folder.
 //! Never decides whether something is wrong.
 
 mod belief;
 mod conclusion;
 mod dates;
+mod labels;
 mod scenario;
 mod structure;
+mod table;
 
 pub use belief::*;
 pub use conclusion::*;
 pub use dates::*;
+pub use labels::*;
 pub use scenario::*;
 pub use structure::*;
+pub use table::*;
 
 use crate::syntax::PlacedText;
-use crate::table::TablePlace;
 use entail_engine::diagnostic::{Code, Diagnostic, Suggestions, did_you_mean};
 use entail_engine::language::formula::{IndexShape, Remark, SyntaxError, Type, TypeError, describe};
 use entail_engine::language::period::PeriodError;
@@ -26,13 +29,6 @@ const UNKNOWN_ID: Code = Code("unknown-id");
 const ID_IS_UNIT: Code = Code("id-is-unit");
 const RESERVED_ID: Code = Code("reserved-id");
 const LABEL: Code = Code("unknown-label");
-const TABLE: Code = Code("table-unreadable");
-const COLUMN: Code = Code("table-column");
-const CELL: Code = Code("table-cell");
-const OUTSIDE: Code = Code("path-outside");
-const ROW_TWICE: Code = Code("table-row-conflict");
-const COMMENTS: Code = Code("table-comment");
-const ROW_KEY: Code = Code("table-row-key");
 const DECLARED_UNIT: Code = Code("declared-unit-differs");
 const RESULT_TYPE: Code = Code("result-type");
 const INDEX_OPEN: Code = Code("index-open");
@@ -88,98 +84,6 @@ pub fn no_index_for_label(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(LABEL, format!("`{}` is a label, but no index is left for it", text.value))
         .at(text.span)
         .hint("numbers by label need `over: index`")
-}
-
-pub fn path_outside(text: &PlacedText) -> Diagnostic {
-    Diagnostic::error(OUTSIDE, format!("`{}` leads out of the report's folder", text.value))
-        .at(text.span)
-        .hint("tables stand in the report's own folder, in data/ for example")
-}
-
-pub fn table_unreadable(text: &PlacedText, words: &str, hint: &str) -> Diagnostic {
-    Diagnostic::error(TABLE, words.to_owned()).at(text.span).hint(hint)
-}
-
-pub fn no_column(
-    text: &PlacedText,
-    name: &str,
-    path: &str,
-    headings: &[String],
-    suggestions: &Suggestions,
-) -> Diagnostic {
-    let near = || did_you_mean(name, headings.iter().map(String::as_str));
-    let hint = suggestions.of("column", near).unwrap_or_else(|| format!("it has {}", listed(headings)));
-    Diagnostic::error(COLUMN, format!("{path} has no column `{name}`")).at(text.span).hint(hint)
-}
-
-pub fn row_key(text: &PlacedText, path: &str, row: usize, key: &str) -> Diagnostic {
-    let message = if key.is_empty() {
-        format!("{path}, row {row}: the key is empty")
-    } else {
-        format!("{path}, row {row}: the key `{key}` stood in an earlier row")
-    };
-    let hint = if key.is_empty() {
-        "give the row a key of its own, or remove it"
-    } else {
-        "each row of an index needs a key of its own: rename one of them, or remove it"
-    };
-    Diagnostic::error(ROW_KEY, message).at(text.span).hint(hint)
-}
-
-/// Two rows of a table for one cell; which of them counts, nobody can know.
-pub fn row_twice(text: &PlacedText, path: &str, labels: &[&str], rows: [usize; 2]) -> Diagnostic {
-    let [first, second] = rows;
-    let cell =
-        if labels.is_empty() { "the one number".to_owned() } else { format!("`{}`", labels.join(", ")) };
-    Diagnostic::error(ROW_TWICE, format!("{path}, row {second}: {cell} stood in row {first} already"))
-        .at(text.span)
-        .hint("take one of the two rows out")
-}
-
-/// Lines of comment that are no rows.
-pub fn comments_left_out(text: &PlacedText, path: &str, count: usize) -> Diagnostic {
-    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
-    Diagnostic::note(COMMENTS, format!("{path}: {lines} above the headings begin with `#` and are left out"))
-        .at(text.span)
-}
-
-pub fn cell_label(
-    text: &PlacedText,
-    path: &str,
-    place: TablePlace,
-    label: &str,
-    index: &IndexShape,
-    suggestions: &Suggestions,
-) -> Diagnostic {
-    let near = || did_you_mean(label, index.keys.iter().map(String::as_str));
-    Diagnostic::error(CELL, format!("{path}, {place}: `{label}` is not a label of `{}`", index.name))
-        .at(text.span)
-        .maybe_hint(suggestions.of("label", near))
-}
-
-/// Names in a row, of many the first: a hint is read, and a table may have thousands of columns.
-fn listed(names: &[String]) -> String {
-    const SHOWN: usize = 30;
-    match names.get(..SHOWN) {
-        Some(first) if names.len() > SHOWN => {
-            format!("{} and {} more", first.join(", "), names.len() - SHOWN)
-        }
-        _ => names.join(", "),
-    }
-}
-
-/// A finding about a number, reported of a cell of a table.
-pub fn in_table(finding: Diagnostic, place: &str, unit: &Unit) -> Diagnostic {
-    let mut hints = finding.hints;
-    // A cell of a table is no formula: only a plain number will do.
-    if finding.code == Code("not-a-number") {
-        let own = if unit.text.is_empty() || unit.text == "1" { "share" } else { unit.text.as_str() };
-        hints = vec![match own {
-            "share" => "correct the cell in the table: it holds one number".to_owned(),
-            own => format!("correct the cell in the table: it holds one number, bare or in {own}"),
-        }];
-    }
-    Diagnostic { code: CELL, message: format!("{place}: {}", finding.message), hints, ..finding }
 }
 
 fn code_of(code: &'static str) -> Code {

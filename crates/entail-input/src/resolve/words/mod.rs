@@ -3,16 +3,19 @@
 //! Never looks at an assumption or a formula.
 
 mod brand;
+mod cell;
 mod id;
 mod lookup;
 mod number;
+mod numeral;
 mod settings;
 mod unit;
 
 pub use brand::brand;
+pub use cell::{CellReader, cell_reader};
 pub use id::{check_index_id, check_variable_id};
 pub use lookup::{date, format_named, phrase, plain, scenario_named, source_named, whole_number};
-pub use number::{bounds, number, read_typed_number, reader_of_cells, thousands_of_amount, yes_no};
+pub use number::{bounds, number, read_typed_number, thousands_of_amount, yes_no};
 pub use unit::unit_named;
 
 use super::context::Context;

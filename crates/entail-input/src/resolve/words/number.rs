@@ -72,16 +72,6 @@ pub fn read_number(text: &PlacedText, unit: &Unit, units: &UnitTable) -> Result<
     Ok(own.to_base(literal.value))
 }
 
-/// How the cells of a table's column are read: a number with another form of point among them says what all points are.
-pub fn reader_of_cells<'c>(
-    mut cells: impl Iterator<Item = &'c str>,
-    unit: &Unit,
-    units: &UnitTable,
-) -> fn(&PlacedText, &Unit, &UnitTable) -> Result<f64, Box<Diagnostic>> {
-    let decimal = cells.any(|cell| cell.contains('.') && thousands_of_amount(cell, unit, units).is_none());
-    if decimal { read_number } else { read_typed_number }
-}
-
 /// Two ends in base units, either of which may be open.
 pub fn bounds(
     context: &mut Context<'_>,
