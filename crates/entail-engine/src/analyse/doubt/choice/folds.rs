@@ -74,7 +74,9 @@ impl<'b> FoldedBins<'b> {
         let mut counts = vec![0.0; folds * bins];
         for (replicate, places) in places.chunks(size).enumerate() {
             let counts = &mut counts[replicate % folds * bins..][..bins];
-            places.iter().for_each(|bin| counts[*bin as usize] += 1.0);
+            for bin in places {
+                counts[*bin as usize] += 1.0;
+            }
         }
         Self { places, bins, size, folds, counts }
     }
