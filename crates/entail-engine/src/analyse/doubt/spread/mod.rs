@@ -150,11 +150,11 @@ fn summarise_terms(
     count_each(simulation, "summaries and shares", &wanted, probabilities, |terms, counted| {
         let drawn = terms.iter().zip(&counted).map(|(term, one)| (*term, &one.first[..]));
         let drawn: Vec<(Term, &[f64])> = drawn.filter(|(_, first)| !first.is_empty()).collect();
-        let mut shares = shares_of(simulation, binned, &drawn, 1).into_iter();
+        let mut found = shares_of(simulation, binned, &drawn, 1).into_iter();
         let summary = |Counted { summary, undefined, first, .. }: Counted| TermSummary {
             summary,
             undefined,
-            shares: if first.is_empty() { Shares::default() } else { shares.next().unwrap_or_default() },
+            shares: if first.is_empty() { Shares::default() } else { found.next().unwrap_or_default() },
         };
         counted.into_iter().map(summary).collect()
     })
