@@ -66,7 +66,7 @@ mod tests {
 
     /// Numbers without order, from 0 to 1.
     fn spread(row: usize) -> f64 {
-        (row as u32).wrapping_mul(2_654_435_761) as f64 / f64::from(u32::MAX)
+        f64::from((row as u32).wrapping_mul(2_654_435_761)) / f64::from(u32::MAX)
     }
 
     /// Columns that are easy, and such as have broken sums: ties, outcomes, never, zeros of both signs, gaps, one number.
