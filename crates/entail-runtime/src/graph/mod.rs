@@ -73,6 +73,20 @@ impl Graph {
         }
     }
 
+    /// How many steps it takes to compute some terms: those that they are made of, themselves among them, each once.
+    pub fn count_steps(&self, wanted: &[Term]) -> usize {
+        let mut seen = vec![false; self.len()];
+        let (mut count, mut open) = (0, wanted.to_vec());
+        while let Some(term) = open.pop() {
+            let given = matches!(self.node(term), TermNode::Constant(_) | TermNode::Leaf(_));
+            if !given && !std::mem::replace(&mut seen[term.0 as usize], true) {
+                count += 1;
+                self.each_part(term, |part| open.push(part));
+            }
+        }
+        count
+    }
+
     /// Whether `never` among the operands of a term swallows it.
     pub fn swallows(&self, term: Term) -> bool {
         // Only where an operand may be `never` does a step have to look for it: most terms pay nothing.

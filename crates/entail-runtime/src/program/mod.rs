@@ -82,11 +82,6 @@ impl Program {
         Self { leaves: leaves.list, steps, logs, scratch, columns: columns as usize, sources }
     }
 
-    /// How many steps it takes a draw to compute some terms.
-    pub fn steps_for(graph: &Graph, outputs: &[Term]) -> usize {
-        schedule::count(graph, outputs)
-    }
-
     /// The leaves whose draws it takes, in the order in which it takes them.
     pub fn leaves(&self) -> &[Leaf] {
         &self.leaves

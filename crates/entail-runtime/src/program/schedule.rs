@@ -32,19 +32,6 @@ pub fn schedule(graph: &Graph, wanted: &[Term]) -> Vec<Term> {
     order
 }
 
-/// How many terms there are to compute.
-pub fn count(graph: &Graph, wanted: &[Term]) -> usize {
-    let mut seen = vec![false; graph.len()];
-    let (mut count, mut open) = (0, wanted.to_vec());
-    while let Some(term) = open.pop() {
-        if is_computed(graph, term) && !std::mem::replace(&mut seen[term.0 as usize], true) {
-            count += 1;
-            graph.each_part(term, |part| open.push(part));
-        }
-    }
-    count
-}
-
 /// Whether a term takes a step.
 pub fn is_computed(graph: &Graph, term: Term) -> bool {
     !matches!(graph.node(term), TermNode::Constant(_) | TermNode::Leaf(_))

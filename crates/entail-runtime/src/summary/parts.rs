@@ -7,7 +7,7 @@ use super::{Estimate, Summary, error};
 
 /// What the replicates of a column say.
 #[derive(Clone, Default)]
-pub struct Parts {
+pub struct ReplicateParts {
     all: Vec<PartSummary>,
     /// Of draws that fill no replicate.
     rest: Moments,
@@ -20,7 +20,7 @@ struct PartSummary {
     quantiles: Vec<f64>,
 }
 
-impl Parts {
+impl ReplicateParts {
     /// Adds the next replicate.
     pub fn add(&mut self, moments: Moments, quantiles: Vec<f64>) {
         self.all.push(PartSummary { moments, quantiles });

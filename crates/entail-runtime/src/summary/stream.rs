@@ -4,7 +4,7 @@
 //! Never keeps a long column; never lets it show what was kept.
 
 use super::counted::{Bins, Counted, select};
-use super::parts::Parts;
+use super::parts::ReplicateParts;
 use super::quantile::{WantedRanks, quantiles};
 use super::{Moments, Summary};
 use std::borrow::Cow;
@@ -86,7 +86,7 @@ pub struct SummaryScratch {
 /// A column that is being summarised.
 #[derive(Clone, Default)]
 pub struct Summing {
-    parts: Parts,
+    parts: ReplicateParts,
     /// Draws with a value, and without.
     known: usize,
     undefined: usize,

@@ -3,8 +3,6 @@
 //! A few options lie side by side in a row, so that one pass over the draws makes the sums of all of them.
 //! Never knows what an option is.
 
-use super::super::share::bins::Bins;
-
 /// Options that lie side by side.
 const LANES: usize = 4;
 
@@ -19,14 +17,14 @@ impl OptionRow {
 }
 
 /// The draws of options: all rows of the first few, then those of the next.
-pub struct Options {
+pub struct OptionDraws {
     rows: Vec<OptionRow>,
     /// How many draws each has.
     draws: usize,
     count: usize,
 }
 
-impl Options {
+impl OptionDraws {
     /// A column each.
     pub fn of(columns: &[&[f64]]) -> Self {
         let draws = columns.first().map_or(0, |column| column.len());
@@ -68,9 +66,8 @@ pub struct FoldedBins<'b> {
 }
 
 impl<'b> FoldedBins<'b> {
-    /// Bins of replicates of so many draws, in so many folds.
-    pub fn of(bins: &'b Bins, size: usize, folds: usize) -> Self {
-        let (places, bins) = bins.places();
+    /// The bin of each draw, of so many, in replicates of so many draws, in so many folds.
+    pub fn of((places, bins): (&'b [u32], usize), size: usize, folds: usize) -> Self {
         let mut counts = vec![0.0; folds * bins];
         for (replicate, places) in places.chunks(size).enumerate() {
             let counts = &mut counts[replicate % folds * bins..][..bins];
@@ -102,7 +99,7 @@ impl<'b> FoldedBins<'b> {
     }
 
     /// The mean of each option in each bin less that in all, by fold: as the draws of all other folds have it.
-    pub fn effects(&self, options: &Options) -> Vec<OptionRow> {
+    pub fn effects(&self, options: &OptionDraws) -> Vec<OptionRow> {
         let mut effects = self.sums(options, &[]);
         let number: Vec<f64> = (0..self.bins)
             .map(|bin| (0..self.folds).map(|fold| self.counts[fold * self.bins + bin]).sum())
@@ -135,7 +132,7 @@ impl<'b> FoldedBins<'b> {
     }
 
     /// Takes what is made of a group in each bin away from the draws there.
-    pub fn take_away(&self, options: &mut Options, effects: &[OptionRow]) {
+    pub fn take_away(&self, options: &mut OptionDraws, effects: &[OptionRow]) {
         let effects = effects.chunks(self.folds * self.bins);
         for (rows, effects) in options.rows.chunks_mut(options.draws.max(1)).zip(effects) {
             for (replicate, (rows, places)) in
@@ -150,7 +147,7 @@ impl<'b> FoldedBins<'b> {
     }
 
     /// The sums of the draws by fold and bin, with something added to each draw of a bin, or nothing.
-    pub fn sums(&self, options: &Options, more: &[OptionRow]) -> Vec<OptionRow> {
+    pub fn sums(&self, options: &OptionDraws, more: &[OptionRow]) -> Vec<OptionRow> {
         let each = self.folds * self.bins;
         let mut sums = vec![OptionRow::default(); options.wide() * each];
         for (wide, sums) in sums.chunks_mut(each).enumerate() {
@@ -185,3 +182,6 @@ fn add(
         sums[bin].each(of(*row, bin), |sum, row| *sum += row);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 //! Never draws anew for one assumption.
 
 use super::super::share::Binned;
-use super::folds::{FoldedBins, OptionRow, Options};
+use super::folds::{FoldedBins, OptionDraws, OptionRow};
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
@@ -50,8 +50,9 @@ fn fresh(simulation: &Simulation, binned: &Binned, cells: &[Vec<Term>]) -> Vec<V
     }
     let size = binned.rows() / binned.replicates();
     let groups = binned.groups(simulation).iter();
-    let groups: Vec<Group<'_>> =
-        groups.map(|(drivers, bins)| Group { drivers, bins: FoldedBins::of(bins, size, count) }).collect();
+    let groups: Vec<FoldedGroup<'_>> = groups
+        .map(|(drivers, bins)| FoldedGroup { drivers, bins: FoldedBins::of(bins.places(), size, count) })
+        .collect();
     let most = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
     let mut all = Vec::with_capacity(cells.len());
     // Cells have much in common, which is computed once for those that are drawn together.
@@ -74,20 +75,24 @@ fn fresh(simulation: &Simulation, binned: &Binned, cells: &[Vec<Term>]) -> Vec<V
 }
 
 /// Drivers that go together, and the bins of their draws.
-struct Group<'b> {
+struct FoldedGroup<'b> {
     drivers: &'b [usize],
     bins: FoldedBins<'b>,
 }
 
 /// The groups that move what options bring.
-fn moving<'g, 'b>(simulation: &Simulation, groups: &'g [Group<'b>], gains: &[Term]) -> Vec<&'g Group<'b>> {
+fn moving<'g, 'b>(
+    simulation: &Simulation,
+    groups: &'g [FoldedGroup<'b>],
+    gains: &[Term],
+) -> Vec<&'g FoldedGroup<'b>> {
     let reached: BTreeSet<Leaf> = gains.iter().flat_map(|term| simulation.reached(*term)).collect();
     let moving = simulation.moving(reached.into_iter());
     groups.iter().filter(|group| group.drivers.iter().any(|at| moving.contains(at))).collect()
 }
 
-fn of_cell(groups: &[&Group<'_>], gains: &[&[f64]]) -> Vec<Knowledge> {
-    let gains = Options::of(gains);
+fn of_cell(groups: &[&FoldedGroup<'_>], gains: &[&[f64]]) -> Vec<Knowledge> {
+    let gains = OptionDraws::of(gains);
     let effects: Vec<Vec<OptionRow>> = groups.iter().map(|group| group.bins.effects(&gains)).collect();
     // Groups are independent: without what each moves by itself a column has the same mean given any one of them but for that
     // one's own part, and less noise.
@@ -106,7 +111,7 @@ fn of_cell(groups: &[&Group<'_>], gains: &[&[f64]]) -> Vec<Knowledge> {
 }
 
 /// What it is worth to know a group, given what is left without the parts of all groups, and its own part.
-fn worth(group: &FoldedBins<'_>, rest: &Options, own: &[OptionRow]) -> Estimate {
+fn worth(group: &FoldedBins<'_>, rest: &OptionDraws, own: &[OptionRow]) -> Estimate {
     let sums = group.sums(rest, own);
     let folds = group.folds();
     let of_fold = |fold: usize| {

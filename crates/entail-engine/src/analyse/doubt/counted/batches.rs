@@ -9,7 +9,6 @@ use crate::analyse::doubt::spread::SHARED;
 use crate::evaluate::simulation::Simulation;
 use entail_runtime::graph::Term;
 use entail_runtime::parallel::{parallel_map, parallel_map_with};
-use entail_runtime::program::Program;
 use entail_runtime::summary::SummaryPlan;
 
 /// Terms that are computed together: more of them would take more memory than they save time.
@@ -21,13 +20,16 @@ const SHORT: usize = 64;
 /// Draws of a column that is whole at a time at most: of a longer one a part is kept.
 const WHOLE: usize = 16_384;
 
+/// To hold a column of fresh memory costs as much as so many steps of a program over it.
+const HELD: usize = 5;
+
 /// A term, and what is wanted of it.
-pub(super) type Wanted = (Term, CountWanted);
+pub(super) type WantedCount = (Term, CountWanted);
 
 /// Counts terms, each of which is wanted once.
 pub(super) fn count_distinct<R: Send>(
     simulation: &Simulation,
-    distinct: &[Wanted],
+    distinct: &[WantedCount],
     probabilities: &[f64],
     then: impl Fn(&[Term], Vec<Counted>) -> Vec<R> + Sync,
 ) -> Vec<R> {
@@ -36,11 +38,12 @@ pub(super) fn count_distinct<R: Send>(
     let plan = SummaryPlan::new(size, replicates, probabilities);
     // Few replicates: threads have terms of their own. Many: they have replicates of their own.
     let dealt = if replicates < SHORT { distinct.len().div_ceil(threads.max(1)).max(FEW) } else { TOGETHER };
-    let most = most_together(simulation.count());
-    let batches: Vec<&[Wanted]> = distinct.chunks(dealt.min(most)).collect();
-    let terms = |batch: &[Wanted]| batch.iter().map(|(term, _)| *term).collect::<Vec<Term>>();
-    let made = if simulation.count() <= WHOLE {
-        let batches = batches.into_iter().flat_map(|batch| apart(simulation, batch)).collect();
+    let most = dealt.min(most_together(simulation.count()));
+    let whole = simulation.count() <= WHOLE;
+    let together = if whole { best_together(simulation, distinct, most) } else { most };
+    let batches: Vec<&[WantedCount]> = distinct.chunks(together).collect();
+    let terms = |batch: &[WantedCount]| batch.iter().map(|(term, _)| *term).collect::<Vec<Term>>();
+    let made = if whole {
         parallel_map_with(batches, threads, WholeScratch::default, |scratch, batch| {
             let terms = terms(batch);
             let counted = count_whole(simulation, &plan, &terms, batch, scratch);
@@ -58,25 +61,18 @@ pub(super) fn count_distinct<R: Send>(
     made.into_iter().flatten().collect()
 }
 
-/// Cuts terms in halves as long as these have little in common: one step more costs about as much as one column more that is
-/// held at the same time.
-fn apart<'w>(simulation: &Simulation, batch: &'w [Wanted]) -> Vec<&'w [Wanted]> {
-    let steps = |batch: &[Wanted]| {
-        let terms: Vec<Term> = batch.iter().map(|(term, _)| *term).collect();
-        Program::steps_for(simulation.graph(), &terms)
+/// How many terms of short columns are best computed together: the more, the less is computed twice, and the more memory is
+/// fresh.
+fn best_together(simulation: &Simulation, distinct: &[WantedCount], most: usize) -> usize {
+    let halves = std::iter::successors(Some(most), |size| Some(size / 2).filter(|size| *size >= FEW));
+    let cost = |size: &usize| {
+        let batches = distinct.chunks(*size).map(|batch| {
+            let terms: Vec<Term> = batch.iter().map(|(term, _)| *term).collect();
+            simulation.graph().count_steps(&terms)
+        });
+        batches.sum::<usize>() + HELD * distinct.len().min(*size)
     };
-    let mut found = Vec::new();
-    let mut open = vec![(batch, steps(batch))];
-    while let Some((batch, together)) = open.pop() {
-        let (low, high) = batch.split_at(batch.len() / 2);
-        let [few, many] = [low, high].map(steps);
-        if low.len() < FEW || few + many > together + batch.len() {
-            found.push(batch);
-        } else {
-            open.extend([(high, many), (low, few)]);
-        }
-    }
-    found
+    halves.min_by_key(cost).unwrap_or(most)
 }
 
 /// How many terms are computed together where each has so many draws: what is kept of long columns takes memory.

@@ -2,7 +2,7 @@
 //! All is counted while a replicate is at hand, so that no column is kept; what a replicate says may be counted on any thread.
 //! Never lets the number of threads show.
 
-use super::batches::Wanted;
+use super::batches::WantedCount;
 use super::{CountWanted, Counted};
 use crate::evaluate::simulation::{Simulation, UndefinedDraws};
 use entail_runtime::graph::Term;
@@ -26,7 +26,7 @@ impl<'c> Streaming<'c> {
     }
 
     /// Counts what is wanted of some terms, on so many threads.
-    pub(super) fn batch(&self, terms: &[Term], wanted: &[Wanted], threads: usize) -> Vec<Counted> {
+    pub(super) fn batch(&self, terms: &[Term], wanted: &[WantedCount], threads: usize) -> Vec<Counted> {
         let begin =
             || -> Vec<CountedPart> { wanted.iter().map(|(_, what)| CountedPart::new(*what)).collect() };
         let replicates: Vec<usize> = (0..self.simulation.replicates()).collect();

@@ -3,7 +3,7 @@
 //! Never keeps a column.
 
 use super::Counted;
-use super::batches::Wanted;
+use super::batches::WantedCount;
 use crate::evaluate::simulation::{Columns, Simulation};
 use entail_runtime::graph::Term;
 use entail_runtime::summary::{ColumnScratch, SummaryPlan, Tally, summarise_column};
@@ -20,13 +20,13 @@ pub(super) fn count_whole(
     simulation: &Simulation,
     plan: &SummaryPlan,
     terms: &[Term],
-    wanted: &[Wanted],
+    wanted: &[WantedCount],
     scratch: &mut WholeScratch,
 ) -> Vec<Counted> {
     let WholeScratch { columns, summary } = scratch;
     *columns = simulation.columns_reusing(terms, 1, std::mem::take(columns));
     let size = (simulation.count() / simulation.replicates().max(1)).max(1);
-    let counted = |(at, (_, what)): (usize, &Wanted)| {
+    let counted = |(at, (_, what)): (usize, &WantedCount)| {
         let column = columns.column(at);
         let mut tally = Tally::new(what.kinds);
         if what.kinds > 0 {
