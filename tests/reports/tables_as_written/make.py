@@ -43,3 +43,6 @@ wide = "\t".join(["place", "note", *months]) + "\r\n"
 for at, place in enumerate(["north", "south"]):
     wide += "\t".join([place, "counted", *[str(10 * (at + 1) + month) for month in range(4)]]) + "\r\n"
 (data / "wide.csv").write_bytes(wide.encode("utf-16"))
+
+# Orders by month, the last first: the index is what stands there.
+(data / "orders.csv").write_text("past,orders\nMar 2025,7\nFeb 2025,5\nJan 2025,3\nDec 2024,1\n")

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::errors;
-use super::table::{column_named, found_at};
+use super::table::{column_named, column_periods, found_at};
 use super::words::{check_index_id, thousands_of_amount};
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredIndex, IndexForm};
@@ -124,6 +124,18 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
 fn table_rows(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedText) -> Option<Index> {
     let column = column_named(context, text)?;
     let (rows, data) = (column.rows.numbers(), &column.rows.table.data);
+    let reference = &column.rows.reference;
+    let table = format!("{}#{}", reference.path, reference.part.as_deref().unwrap_or_default());
+    // Who gives the rows names of their own means cases, and no time that passes.
+    if data.column("label").is_none()
+        && let Some(found) = column_periods(&column)
+    {
+        if let Some([before, after]) = found.gap {
+            context.report(errors::gap_in_periods(text, &declared.id.value, before, after));
+            return None;
+        }
+        return Some(Index { table: Some(table), ..period_index(declared, found.periods) });
+    }
     let label = data.column("label").unwrap_or(column.column);
     let keys: Vec<String> = column.cells().map(|(_, cell)| cell.to_owned()).collect();
     let printed = rows.iter().map(|row| data.cell(*row, label).to_owned()).collect();
@@ -141,8 +153,6 @@ fn table_rows(context: &mut Context<'_>, declared: &DeclaredIndex, text: &Placed
     if context.findings.len() > before {
         return None;
     }
-    let reference = &column.rows.reference;
-    let table = format!("{}#{}", reference.path, reference.part.as_deref().unwrap_or_default());
     Some(Index { table: Some(table), ..named(declared, keys, printed) })
 }
 

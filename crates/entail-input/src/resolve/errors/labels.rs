@@ -7,11 +7,25 @@ use crate::syntax::PlacedText;
 use crate::table::TablePlace;
 use entail_engine::diagnostic::{Code, Diagnostic, Suggestions, did_you_mean};
 use entail_engine::language::formula::IndexShape;
+use entail_engine::language::period::Period;
 
 const CELL: Code = Code("table-cell");
 const TWO_WAYS: Code = Code("table-two-readings");
+const GAP: Code = Code("table-period-gap");
 const LEFT_OUT: Code = Code("table-rows-left-out");
 const COLUMNS: Code = Code("table-label-columns");
+
+/// Periods of a column between which some are missing.
+pub fn gap_in_periods(text: &PlacedText, index: &str, before: Period, after: Period) -> Diagnostic {
+    let message = format!(
+        "the periods of `{index}` have a gap: nothing stands between {} and {}",
+        before.printed(),
+        after.printed()
+    );
+    Diagnostic::error(GAP, message).at(text.span).hint(
+        "add the rows that are missing, or write the index as a range, with `between:` for what it holds",
+    )
+}
 
 /// Rows whose label is none of an index.
 pub struct AstrayRows<'a> {

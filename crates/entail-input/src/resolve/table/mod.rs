@@ -3,6 +3,9 @@
 //! Never leaves the report's folder.
 
 mod choice;
+mod periods;
+
+pub use periods::column_periods;
 
 use super::context::{Context, NamedTable};
 use super::errors;

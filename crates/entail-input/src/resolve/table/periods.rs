@@ -1,0 +1,46 @@
+//! In: a column of a table. Out: the periods in it, where every cell names one.
+//! The rows decide which periods there are: each once, in order of time, whatever their order in the file.
+//! Never fills a gap, and never reads a number of a part or a case as a year.
+
+use super::TableColumn;
+use entail_engine::language::period::{Grain, Period, dates_named, periods_named};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// Numbers with four digits that are meant as years.
+const YEARS: RangeInclusive<i32> = 1500..=2500;
+
+/// The periods of a column.
+pub struct ColumnPeriods {
+    /// Each once, in order of time.
+    pub periods: Vec<Period>,
+    /// The first two between which some are missing.
+    pub gap: Option<[Period; 2]>,
+}
+
+/// The periods that the cells of a column name; none where any cell names none, or several.
+pub fn column_periods(column: &TableColumn) -> Option<ColumnPeriods> {
+    let cells: BTreeSet<&str> = column.cells().map(|(_, cell)| cell).collect();
+    // The last day of a year is that of a month too: the length is the one that leaves no gap, or else the shortest.
+    let lengths = Grain::ALL.into_iter().rev();
+    let read: Vec<ColumnPeriods> = lengths.filter_map(|grain| periods_of(&cells, grain)).collect();
+    let whole = read.iter().position(|read| read.gap.is_none()).unwrap_or(0);
+    read.into_iter().nth(whole)
+}
+
+fn periods_of(cells: &BTreeSet<&str>, grain: Grain) -> Option<ColumnPeriods> {
+    let mut periods = BTreeSet::new();
+    for cell in cells {
+        // Of a year with two digits that of this century.
+        let named = periods_named(cell, grain, &|period| period.year() / 100 == 20);
+        let [one] = named[..] else { return None };
+        if dates_named(cell).len() > 1 || !YEARS.contains(&one.year()) {
+            return None;
+        }
+        periods.insert(one);
+    }
+    let periods: Vec<Period> = periods.into_iter().collect();
+    let pairs = periods.iter().zip(periods.iter().skip(1));
+    let gap = pairs.map(|(one, other)| [*one, *other]).find(|[one, other]| one.next() != *other);
+    (!periods.is_empty()).then_some(ColumnPeriods { periods, gap })
+}
