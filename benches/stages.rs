@@ -42,7 +42,7 @@ fn stages(name: &str, world: &dyn World, folder: &Path) {
         let mut sources = SourceMap::default();
         let declarations = syntax::load(report, &ReadExtent::Everything, &templates::names(), &mut sources);
         times[0].push(clock.lap());
-        let model = resolve::resolve(&declarations, report, &sources).expect("no errors").value;
+        let model = resolve::resolve(&declarations, report, &mut sources).expect("no errors").value;
         times[1].push(clock.lap());
         let _ = check::check(&model, &sources);
         times[2].push(clock.lap());
