@@ -5,7 +5,7 @@
 use super::cells::ExhibitCells;
 use super::units;
 use entail_engine::language::period::print_point_within;
-use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, last_step, print};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, last_step, print, print_column};
 use entail_figure::PrintedValue;
 use std::sync::Arc;
 
@@ -55,6 +55,12 @@ impl<'u> NumberForm<'u> {
     fn format(self, unit: &Unit) -> NumberFormat {
         let Self { uncertain, last, error, .. } = self;
         NumberFormat { uncertain, last, error, ..pinned(unit, self.digits) }
+    }
+
+    /// Parts and their total, printed so that they add up; none where one of them has no number.
+    pub fn split(self, parts: &[f64], total: f64) -> Option<(Vec<String>, String)> {
+        let unit = self.unit.filter(|_| parts.iter().chain([&total]).all(|number| number.is_finite()))?;
+        Some(print_column(parts, total, unit, &self.format(unit)))
     }
 
     /// A number of a figure, printed; none where the cell has no value.

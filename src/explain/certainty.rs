@@ -6,7 +6,7 @@ use super::ask::wanted::{each_column, wanted_one};
 use super::error::Refusal;
 use super::words::{aligned, driver_name, percent};
 use entail_engine::analyse::Told;
-use entail_engine::analyse::doubt::{Condition, Flip, flips, tell_in_scenario};
+use entail_engine::analyse::doubt::{Condition, Flip, flips, tell_in_scenarios};
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
 use entail_engine::language::formula::{ScenarioId, Type};
@@ -43,9 +43,8 @@ pub fn certainty(
     let told = Told::of(claim, found.value, &model.report.likelihood);
     lines.push(format!("a page tells its `{}`", told.name()));
     lines.extend(warnings.into_iter().map(|finding| finding.message));
-    let mut found = flips(&simulation, &[Condition { holds: term, sides }]);
-    tell_in_scenario(&mut simulation, scenario, &mut found);
-    let found = found.pop().unwrap_or_default();
+    let mut found = flips(&simulation, &[Condition { holds: term, sides }]).pop().unwrap_or_default();
+    tell_in_scenarios(&mut simulation, found.iter_mut().map(|flip| (scenario, flip)));
     if !found.is_empty() {
         lines.push("one assumption alone turns it, the most plausible first:".to_owned());
         let rows: Vec<Vec<String>> = found.iter().map(|flip| row(&simulation, flip)).collect();

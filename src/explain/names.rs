@@ -6,6 +6,7 @@ use super::words::aligned;
 use entail_engine::language::formula::{IndexId, Type};
 use entail_engine::model::{Index, Model, Variable, When};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The kinds of names, in the order in which they are listed, each as its section of a report is called.
 pub const KINDS: [&str; 9] = [
@@ -49,10 +50,11 @@ pub fn names(model: &Model) -> Vec<ListedName> {
     let indexes = model.indexes.iter().filter(|index| !index.hidden);
     let mut all: Vec<ListedName> =
         indexes.map(|index| bare("indexes", &index.shape.name, &labels(index))).collect();
-    all.extend(model.variables.iter().map(|variable| ListedName {
+    let decided: BTreeSet<usize> = model.decisions.iter().map(|one| one.variable.0 as usize).collect();
+    all.extend(model.variables.iter().enumerate().map(|(at, variable)| ListedName {
         unit: unit(model, variable),
         indexes: variable.indexes.iter().map(|id| model.index(*id).shape.name.clone()).collect(),
-        ..bare(kind(model, variable), &variable.id, &variable.label)
+        ..bare(kind(variable, decided.contains(&at)), &variable.id, &variable.label)
     }));
     all.extend(
         model.claims.iter().map(|claim| bare("claims", &format!("claim:{}", claim.id), &claim.name())),
@@ -69,8 +71,7 @@ pub fn names(model: &Model) -> Vec<ListedName> {
     all
 }
 
-fn kind(model: &Model, variable: &Variable) -> &'static str {
-    let decided = model.decisions.iter().any(|decision| model.variable(decision.variable).id == variable.id);
+fn kind(variable: &Variable, decided: bool) -> &'static str {
     match (decided, variable.assumption().is_some()) {
         (true, _) => "decisions",
         (false, true) => "assumptions",

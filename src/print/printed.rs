@@ -109,6 +109,10 @@ impl Printed {
                 (Self::Value(reference), Wording::Direction(words)) => {
                     words.of_value(reference, facts, spreads)
                 }
+                // An article agrees with the words that stand before a bound; anything else is of the number alone.
+                (Self::Value(reference), wording) if !matches!(wording, Wording::Article(_)) => {
+                    wording.text(&reference.text(facts, spreads))
+                }
                 (inner, wording) => wording.text(&inner.text(facts, spreads)),
             },
             Self::Anchor(id) => id.clone(),

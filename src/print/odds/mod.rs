@@ -10,7 +10,7 @@ pub use verdict::verdict;
 
 use super::words::{PageWords, filled};
 use entail_engine::analyse::doubt::{ClaimDoubt, Joint};
-use entail_engine::language::unit::{NumberFormat, Unit, Words, print};
+use entail_engine::language::unit::{NumberFormat, Unit, Words, full_precision, print};
 use entail_engine::model::{Likelihood, Model};
 use entail_runtime::summary::Estimate;
 
@@ -74,7 +74,17 @@ impl<'m> Odds<'m> {
         }
         let percent = (100.0 * p).round() as u32;
         let text = if TENTHS.contains(&percent) { words.in_ten } else { words.percent };
-        filled(text, &[("n", &(10.0 * p).round().to_string()), ("p", &percent.to_string())])
+        filled(text, &[("n", &(10.0 * p).round().to_string()), ("p", &self.percent())])
+    }
+
+    /// Whole per cents; a tenth where these would be on the other side of a bound, and so beside the wrong word.
+    fn percent(&self) -> String {
+        let percent = 100.0 * self.probability.value;
+        let word = self.scale.word(self.probability.value);
+        let tenths = percent * 10.0;
+        let told = [percent.round(), tenths.round() / 10.0, tenths.floor() / 10.0, tenths.ceil() / 10.0];
+        let found = told.into_iter().find(|percent| self.scale.word(percent / 100.0) == word);
+        full_precision(found.unwrap_or(percent))
     }
 
     /// The word, as it stands in a sentence; with its number where the draws do not settle which word it is.
@@ -119,6 +129,10 @@ mod tests {
         let scale = Likelihood::default();
         let number = |value| odds(&scale, value, 0.0).number();
         assert_eq!(number(0.68), "7 in 10 (68%)");
+        // Beside “about as likely as not”, which ends below 66%, and beside “unlikely”, which ends below 33%.
+        assert_eq!(number(0.6588), "7 in 10 (65.9%)");
+        assert_eq!(number(0.65988), "7 in 10 (65.9%)");
+        assert_eq!(number(0.3288), "3 in 10 (32.9%)");
         assert_eq!(number(0.1), "1 in 10 (10%)");
         assert_eq!(number(0.09), "9%");
         assert_eq!(number(0.92), "92%");

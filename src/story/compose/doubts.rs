@@ -3,7 +3,7 @@
 //! Never hides a conclusion that is likely wrong.
 
 use crate::print::odds::{Odds, whole};
-use crate::print::{About, EndsPart, Printed, Reference, in_sentence, marker, percent};
+use crate::print::{About, EndsPart, PageWords, Printed, Reference, in_sentence, marker, percent};
 use crate::story::phrase::{Phrases, PrintedOdds};
 use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
@@ -83,7 +83,7 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
             "assumption": printing.text(&driver.name(&facts.model)),
             "today": shown(flip.centre) + &printing.text(&cell),
             "turns": printing.computed(about.clone(), turning(&facts.model, variable, flip)),
-            "side": side(variable, flip.percentile < 0.5),
+            "side": side(&facts.model, variable, flip.percentile < 0.5),
             "beyond": printing.computed(about.clone(), percent(beyond)),
         })
     };
@@ -91,12 +91,13 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
 }
 
 /// On which side of its value something turns.
-fn side(variable: &Variable, low: bool) -> &'static str {
+fn side(model: &Model, variable: &Variable, low: bool) -> &'static str {
+    let words = PageWords::of(&model.report.language);
     match (&variable.ty, low) {
-        (Type::Period, true) => "before",
-        (Type::Period, false) => "after",
-        (_, true) => "below",
-        (_, false) => "above",
+        (Type::Period, true) => words.before,
+        (Type::Period, false) => words.after,
+        (_, true) => words.below,
+        (_, false) => words.above,
     }
 }
 

@@ -50,19 +50,29 @@ struct Proposition {
 /// What the odds of a claim are of, and what they are; nothing where it does not say so, or nothing of a report is uncertain.
 fn proposition(phrases: &Phrases, doubt: &Doubt, at: usize) -> Option<Proposition> {
     let facts = phrases.facts();
-    let claim = &facts.model.claims[at];
-    let sure = doubt.claim(facts.scenario, at).filter(|_| !doubt.drivers.is_empty())?;
-    let label = phrases.printing().text(claim.label.as_ref()?);
+    let printing = phrases.printing();
+    let (odds, condition) = odds_of(&facts.model, doubt, facts.scenario, at)?;
+    let label = printing.text(facts.model.claims[at].label.as_ref()?);
+    // Words in the place of odds have no draws to lead to.
+    let counted = !doubt.circular.contains(&at);
+    let odds = if counted { printing.computed(About::Claim(at, None), odds) } else { odds };
+    Some(Proposition { label, odds, condition: condition.map(|text| printing.text(&text)) })
+}
+
+/// How sure a claim is in a scenario, or what stands in place of that, and under what; nothing where nothing is uncertain.
+fn odds_of(
+    model: &Model,
+    doubt: &Doubt,
+    scenario: ScenarioId,
+    at: usize,
+) -> Option<(String, Option<String>)> {
+    let sure = doubt.claim(scenario, at).filter(|_| !doubt.drivers.is_empty())?;
     if doubt.circular.contains(&at) {
-        let odds = by_construction(&facts.model, at, sure.told).to_owned();
-        return Some(Proposition { label, odds, condition: None });
+        return Some((by_construction(model, at, sure.told).to_owned(), None));
     }
-    let odds = Odds::of_claim(&facts.model, sure).told();
-    let odds = phrases.printing().computed(About::Claim(at, None), odds);
     // What is certain here is so under what holds here.
-    let condition = condition(&facts.model, facts.scenario, claim).filter(|_| !sure.certain);
-    let condition = condition.map(|text| phrases.printing().text(&text));
-    Some(Proposition { label, odds, condition })
+    let condition = condition(model, scenario, &model.claims[at]).filter(|_| !sure.certain);
+    Some((Odds::of_claim(model, sure).told(), condition))
 }
 
 /// What a ranked claim is about, and its odds, as texts without marks.
@@ -77,20 +87,14 @@ pub struct PageAnswer {
 /// The answers of a page, for whoever does not open it.
 pub fn answers(model: &Model, doubt: &Doubt, scenario: ScenarioId, ranked: &[usize]) -> Vec<PageAnswer> {
     let answer = |at: &usize| {
-        let claim = &model.claims[*at];
-        let sure = doubt.claim(scenario, *at)?;
-        let odds = match () {
-            () if doubt.drivers.is_empty() => String::new(),
-            () if doubt.circular.contains(at) => by_construction(model, *at, sure.told).to_owned(),
-            () => {
-                let odds = Odds::of_claim(model, sure).told();
-                let condition = condition(model, scenario, claim).filter(|_| !sure.certain);
-                condition.map_or_else(|| odds.clone(), |condition| format!("{odds}, {condition}"))
-            }
+        let odds = match odds_of(model, doubt, scenario, *at) {
+            Some((odds, Some(condition))) => format!("{odds}, {condition}"),
+            Some((odds, None)) => odds,
+            None => String::new(),
         };
-        Some(PageAnswer { proposition: claim.name(), odds })
+        PageAnswer { proposition: model.claims[*at].name(), odds }
     };
-    ranked.iter().filter_map(answer).collect()
+    ranked.iter().map(answer).collect()
 }
 
 /// What stands in place of the odds of a claim that finds what was put in.

@@ -73,15 +73,20 @@ impl Graph {
         }
     }
 
-    /// How many steps it takes to compute some terms: those that they are made of, themselves among them, each once.
-    pub fn count_steps(&self, wanted: &[Term]) -> usize {
-        let mut seen = vec![false; self.len()];
-        let (mut count, mut open) = (0, wanted.to_vec());
-        while let Some(term) = open.pop() {
-            let given = matches!(self.node(term), TermNode::Constant(_) | TermNode::Leaf(_));
-            if !given && !std::mem::replace(&mut seen[term.0 as usize], true) {
-                count += 1;
-                self.each_part(term, |part| open.push(part));
+    /// How many steps it takes to compute batches of terms one after the other: in each those that its terms are made of,
+    /// themselves among them, once.
+    pub fn count_steps<'t>(&self, batches: impl Iterator<Item = &'t [Term]>) -> usize {
+        // The last batch that has counted a term: one list for all of them, so that many batches cost no more than their steps.
+        let mut counted_in = vec![0; self.len()];
+        let (mut count, mut open) = (0, Vec::new());
+        for (batch, wanted) in (1_usize..).zip(batches) {
+            open.extend_from_slice(wanted);
+            while let Some(term) = open.pop() {
+                let given = matches!(self.node(term), TermNode::Constant(_) | TermNode::Leaf(_));
+                if !given && std::mem::replace(&mut counted_in[term.0 as usize], batch) != batch {
+                    count += 1;
+                    self.each_part(term, |part| open.push(part));
+                }
             }
         }
         count

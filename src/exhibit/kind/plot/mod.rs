@@ -72,13 +72,11 @@ pub(super) fn read(
     let mut charts = Vec::new();
     let mut collided = false;
     for series in &panels {
-        let (series_of, off) = printed(cells, series, form);
+        let (series_of, totals, off) = printed(cells, series, form, options);
         collided |= off;
         let mut plot = plot(exhibit, across.clone(), series_of, form);
         plot.heads.clone_from(&heads);
-        if options.totals {
-            plot.totals = totals(cells, series, form);
-        }
+        plot.totals = totals;
         charts.push(make(plot));
     }
     let off = collided.then(|| ROUNDED.to_owned());
@@ -108,12 +106,13 @@ fn plot(exhibit: &Exhibit, across: Across, series: Vec<Series>, form: NumberForm
     Plot { projected_from, ..Plot::new(across, axis, series) }
 }
 
-/// Series with their numbers as printed, and whether printed parts of some whole do not add up.
+/// Series with their numbers as printed, their sums where these are wanted, and whether printed parts of some whole do not add up.
 fn printed(
     cells: &ExhibitCells<'_, '_>,
     lines: &[SeriesNumbers],
     form: NumberForm<'_>,
-) -> (Vec<Series>, bool) {
+    options: PlotOptions,
+) -> (Vec<Series>, Vec<Option<PrintedValue>>, bool) {
     let rule = |of: &Option<u32>| form.ruled(cells.origins.last(*of));
     let mut values: Vec<Vec<Option<PrintedValue>>> = Vec::new();
     for line in lines {
@@ -122,12 +121,13 @@ fn printed(
     let shares = form.unit.is_some_and(|unit| unit.flavour == Flavour::Share);
     let last = |line: usize, place: usize| cells.origins.last(lines[line].of[place]);
     let off = shares && print_as_whole(lines, (form.digits, &last), &mut values);
+    let totals = if options.totals { print_totals(cells, lines, form, &mut values) } else { Vec::new() };
     let mut series = Vec::new();
     for (slot, (line, values)) in lines.iter().zip(values).enumerate() {
         let values = values.into_iter().zip(&line.of).map(|(value, of)| Some(value?.of(*of))).collect();
         series.push(Series { name: line.name.clone(), tint: Tint::Slot(slot), values });
     }
-    (series, off)
+    (series, totals, off)
 }
 
 /// The numbers of one panel, or of the whole exhibit.
@@ -156,20 +156,32 @@ fn numbers(
     Ok(all)
 }
 
-/// The sum of all series at each place; none where one has no value.
-fn totals(
+/// The sum of all series at each place, none where one has no value; the parts of a place are printed so that they add up to it.
+fn print_totals(
     cells: &ExhibitCells<'_, '_>,
     lines: &[SeriesNumbers],
     form: NumberForm<'_>,
+    values: &mut [Vec<Option<PrintedValue>>],
 ) -> Vec<Option<PrintedValue>> {
     let Some(first) = lines.first() else { return Vec::new() };
     let mut totals = Vec::new();
     for place in 0..first.numbers.len() {
-        let sum = lines.iter().map(|line| line.numbers.get(place).copied().unwrap_or(f64::NAN)).sum::<f64>();
-        let of = first.sums.get(place).copied().flatten();
+        let parts: Vec<f64> =
+            lines.iter().map(|line| line.numbers.get(place).copied().unwrap_or(f64::NAN)).collect();
+        let sum = parts.iter().sum::<f64>();
         let last =
             finest(lines.iter().filter_map(|line| line.of.get(place)).map(|of| cells.origins.last(*of)));
-        totals.push(form.ruled(last).value(sum).map(|value| value.of(of)));
+        let form = form.ruled(last);
+        let total = match form.split(&parts, sum) {
+            Some((texts, total)) => {
+                for ((line, text), number) in values.iter_mut().zip(texts).zip(&parts) {
+                    line[place] = Some(PrintedValue::new(*number, text));
+                }
+                Some(PrintedValue::new(sum, total))
+            }
+            None => form.value(sum),
+        };
+        totals.push(total.map(|value| value.of(first.sums.get(place).copied().flatten())));
     }
     totals
 }

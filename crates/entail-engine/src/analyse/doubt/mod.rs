@@ -21,7 +21,7 @@ pub use circular::is_target;
 pub use counted::{CountWanted, Counted, count};
 pub use flip::{Condition, Flip, flips};
 pub use joint::Joint;
-pub use moved::tell_in_scenario;
+pub use moved::tell_in_scenarios;
 pub use probability::{ClaimDoubt, EventDoubt};
 use probability::{Conclusions, PageClaims};
 use share::shares_of;
@@ -172,9 +172,10 @@ pub fn doubt(simulation: &mut Simulation, evaluation: &Evaluation, pages: &[Scen
     // All scenarios at once, so that the threads share one list; the results are dealt out again below.
     let mut found = flips(simulation, &conditions).into_iter();
     doubt.flips = conclusions.iter().map(|a| found.by_ref().take(a.conditions.len()).collect()).collect();
-    for (scenario, found) in doubt.flips.iter_mut().enumerate() {
-        tell_in_scenario(simulation, ScenarioId(scenario as u32), found);
-    }
+    let flips = doubt.flips.iter_mut().enumerate().flat_map(|(scenario, found)| {
+        found.iter_mut().flatten().map(move |flip| (ScenarioId(scenario as u32), flip))
+    });
+    tell_in_scenarios(simulation, flips);
     let own = pages.iter().filter_map(|scenario| conclusions.get(scenario.0 as usize));
     let first = |term: Term| (term, counted.get(&term).map_or(&[][..], |counted| &counted.first));
     let drawn: Vec<_> = own.flat_map(Conclusions::claims).map(first).collect();

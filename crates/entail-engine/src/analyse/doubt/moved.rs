@@ -9,10 +9,13 @@ use crate::model::Reckoning;
 use entail_runtime::graph::{Term, TermNode};
 use entail_runtime::program::VariationScratch;
 
-/// Gives the flip points of a scenario's conclusions the values that their assumptions have there.
-pub fn tell_in_scenario(simulation: &mut Simulation, scenario: ScenarioId, found: &mut [Vec<Flip>]) {
+/// Gives the flip points of conclusions, each in a scenario, the values that their assumptions have there.
+pub fn tell_in_scenarios<'f>(
+    simulation: &mut Simulation,
+    found: impl IntoIterator<Item = (ScenarioId, &'f mut Flip)>,
+) {
     let mut moved: Vec<(&mut Flip, Term)> = Vec::new();
-    for flip in found.iter_mut().flatten() {
+    for (scenario, flip) in found {
         let driver = &simulation.drivers()[flip.driver];
         let (variable, cell) = (driver.variable, driver.cell());
         let term = simulation.terms().variable(scenario, variable).get(cell).copied();
@@ -22,6 +25,7 @@ pub fn tell_in_scenario(simulation: &mut Simulation, scenario: ScenarioId, found
     if moved.is_empty() {
         return;
     }
+    // All at once: the values of a graph are made but once, however many scenarios it has.
     let terms: Vec<Term> = moved.iter().map(|(_, term)| *term).collect();
     let all = simulation.around_centre(&terms);
     let mut scratch = VariationScratch::default();

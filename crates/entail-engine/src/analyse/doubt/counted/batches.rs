@@ -64,14 +64,14 @@ pub(super) fn count_distinct<R: Send>(
 /// How many terms of short columns are best computed together: the more, the less is computed twice, and the more memory is
 /// fresh.
 fn best_together(simulation: &Simulation, distinct: &[WantedCount], most: usize) -> usize {
+    // What fits one batch of the smallest size is in one batch of any.
+    if distinct.len() <= FEW {
+        return most;
+    }
+    let terms: Vec<Term> = distinct.iter().map(|(term, _)| *term).collect();
     let halves = std::iter::successors(Some(most), |size| Some(size / 2).filter(|size| *size >= FEW));
-    let cost = |size: &usize| {
-        let batches = distinct.chunks(*size).map(|batch| {
-            let terms: Vec<Term> = batch.iter().map(|(term, _)| *term).collect();
-            simulation.graph().count_steps(&terms)
-        });
-        batches.sum::<usize>() + HELD * distinct.len().min(*size)
-    };
+    let cost =
+        |size: &usize| simulation.graph().count_steps(terms.chunks(*size)) + HELD * terms.len().min(*size);
     halves.min_by_key(cost).unwrap_or(most)
 }
 
