@@ -2,7 +2,8 @@
 """Writes the workbook of this case with openpyxl, and stores a value in its one formula as a spreadsheet program does.
 
 openpyxl 3.1 writes formulas without values, so that the value is put into the sheet's XML afterwards. The numbers are few enough
-to add up by hand: 100.5 + 1,450.25 = 1,550.75; 7% and 12.5%; 10, 20 and 30 visitors in three months; 3 x 4 = 12.
+to add up by hand: 100.5 + 1,450.25 = 1,550.75; 7% and 12.5%; 10, 20 and 30 visitors in three months; 3 x 4 = 12. In
+`kinds.xlsx` the costs of place 1 stand in the row whose id is 2; a quarter of a day, one and a half and two are 6, 36 and 48 hours.
 """
 import datetime
 import pathlib
@@ -47,5 +48,20 @@ def save(name, epoch):
     shutil.move(rewritten, here / name)
 
 
+def save_kinds(name):
+    """Two sheets with a column of the same name, spans of time in days, and a number that was typed as a text."""
+    book = openpyxl.Workbook()
+    book.active.title = "Sites"
+    for row in [["id", "name"], [1, "One"], [2, "Two"], [3, "Three"]]:
+        book.active.append(row)
+    costs = book.create_sheet("Costs")
+    for row in [["id", "place", "v", "open", "typed"], [1, 3, 30, 0.25, "12,5"], [2, 1, 10, 1.5, 7.5], [3, 2, 20, 2, 8]]:
+        costs.append(row)
+    for cell in ("D2", "D3", "D4"):
+        costs[cell].number_format = "[h]:mm"
+    book.save(here / name)
+
+
+save_kinds("kinds.xlsx")
 save("model.xlsx", openpyxl.utils.datetime.CALENDAR_WINDOWS_1900)
 save("mac.xlsx", openpyxl.utils.datetime.CALENDAR_MAC_1904)

@@ -2,6 +2,7 @@
 //! Steps are free functions over one [`Context`]; each adds to the model, the names or the findings.
 //! Never resolves anything itself.
 
+use super::assumption::AstrayTold;
 use super::scope::NameTable;
 use crate::files::ReportFolder;
 use crate::syntax::{Declarations, PlacedText};
@@ -36,8 +37,8 @@ pub struct Context<'a> {
     /// Tables by their path inside the report and how they are read, each read once; none where one cannot be read, which is
     /// reported then.
     pub tables: BTreeMap<(String, TableOptions), Option<Rc<NamedTable>>>,
-    /// Tables with the indexes for which rows astray were reported: it is said once of a file.
-    pub astray: BTreeSet<(String, IndexId)>,
+    /// Of which rows of which tables was said that they are astray: it is said once.
+    pub astray: BTreeSet<AstrayTold>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
 }

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::errors;
-use super::table::{column_named, column_periods, found_at};
+use super::table::{ColumnPeriods, ColumnTime, column_named, column_periods, found_at};
 use super::words::{check_index_id, thousands_of_amount};
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredIndex, IndexForm};
@@ -124,17 +124,29 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
 fn table_rows(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedText) -> Option<Index> {
     let column = column_named(context, text)?;
     let (rows, data) = (column.rows.numbers(), &column.rows.table.data);
-    let reference = &column.rows.reference;
-    let table = format!("{}#{}", reference.path, reference.part.as_deref().unwrap_or_default());
+    // As it is written, so that a part of a workbook is told from another with a column of the same name.
+    let table = text.value.clone();
     // Who gives the rows names of their own means cases, and no time that passes.
     if data.column("label").is_none()
         && let Some(found) = column_periods(&column)
     {
-        if let Some([before, after]) = found.gap {
-            context.report(errors::gap_in_periods(text, &declared.id.value, before, after));
-            return None;
-        }
-        return Some(Index { table: Some(table), ..period_index(declared, found.periods) });
+        return match found {
+            ColumnTime::Doubtful(row, readings) => {
+                let place = data.cell_place(row, column.column);
+                let path = &column.rows.table.path;
+                let finding = errors::label_two_ways(path, &place, column.cell(row), &readings, 0);
+                let finding = found_at(context, finding, &column.rows.table, &place, text);
+                context.report(finding);
+                None
+            }
+            ColumnTime::Periods(ColumnPeriods { gap: Some([before, after]), .. }) => {
+                context.report(errors::gap_in_periods(text, &declared.id.value, before, after));
+                None
+            }
+            ColumnTime::Periods(found) => {
+                Some(Index { table: Some(table), ..period_index(declared, found.periods) })
+            }
+        };
     }
     let label = data.column("label").unwrap_or(column.column);
     let keys: Vec<String> = column.cells().map(|(_, cell)| cell.to_owned()).collect();

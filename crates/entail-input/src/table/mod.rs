@@ -28,6 +28,11 @@ pub trait TableSource {
     /// Numbers come as text too, in the notation of the file: which unit a bare number has is for its reader.
     fn cell(&self, row: usize, column: usize) -> &str;
 
+    /// Whether a cell is a number by itself, so that its text has a decimal point whatever the file's own notation is.
+    fn is_number(&self, _row: usize, _column: usize) -> bool {
+        false
+    }
+
     /// Where a heading is.
     fn heading_place(&self, column: usize) -> TablePlace;
 

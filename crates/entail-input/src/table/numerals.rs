@@ -1,15 +1,10 @@
 //! In: a number of a workbook. Out: its digits, as they are typed in a table of text.
 //! The shortest digits that read back as the number; no digit is computed.
-//! Never writes what reads in two ways.
+//! Never says how its author would write it.
 
 /// The digits of a number.
 pub fn plain_number(number: f64) -> String {
-    let text = number.to_string();
-    // Three decimals may be thousands to somebody; four are not.
-    match text.split_once('.') {
-        Some((_, decimals)) if decimals.len() == 3 => text + "0",
-        _ => text,
-    }
+    number.to_string()
 }
 
 /// The digits of a share in percent: the point moves by two places, so that 0.07 is 7% and not 7.000000000000001%.
@@ -24,7 +19,6 @@ pub fn as_percent(number: f64) -> String {
     let whole = if whole.is_empty() { "0" } else { whole };
     match rest.len() {
         0 => format!("{sign}{whole}%"),
-        3 => format!("{sign}{whole}.{rest}0%"),
         _ => format!("{sign}{whole}.{rest}%"),
     }
 }
@@ -37,11 +31,11 @@ mod tests {
     fn digits_are_those_of_the_number() {
         assert_eq!(
             [12.345, 0.1, 2025.0, -1.5, 1e21].map(plain_number),
-            ["12.3450", "0.1", "2025", "-1.5", "1000000000000000000000"]
+            ["12.345", "0.1", "2025", "-1.5", "1000000000000000000000"]
         );
         assert_eq!(
             [0.07, 0.125, 1.0, -0.5, 0.000_001, 0.12345].map(as_percent),
-            ["7%", "12.5%", "100%", "-50%", "0.0001%", "12.3450%"]
+            ["7%", "12.5%", "100%", "-50%", "0.0001%", "12.345%"]
         );
         assert_eq!(as_percent(0.0), "0%");
     }

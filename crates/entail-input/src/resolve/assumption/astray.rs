@@ -1,6 +1,6 @@
 //! In: rows of a table whose label is none of an index. Out: one finding for all of them.
 //! A file of five thousand rows is wrong in one way, and a report that means fewer periods may say so.
-//! Never says the same of one file twice.
+//! Never says the same of the same rows twice, and never takes a note for an error that was told.
 
 use super::super::context::Context;
 use super::super::errors::{self, AstrayRows};
@@ -9,6 +9,16 @@ use super::labels::NamedPlace;
 use crate::syntax::PlacedText;
 use entail_engine::language::formula::IndexId;
 use entail_engine::language::period::Period;
+
+/// Of which rows of a file, and of which index, something was said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AstrayTold {
+    path: String,
+    area: Option<String>,
+    conditions: Vec<(String, String)>,
+    index: IndexId,
+    is_wrong: bool,
+}
 
 /// The rows that have no place in one index.
 pub struct Astray {
@@ -51,9 +61,15 @@ impl Astray {
         within: bool,
     ) -> bool {
         let is_wrong = self.doubtful.is_some() || (self.outside.is_some() && !within);
-        if (self.outside.is_none() && !is_wrong)
-            || !context.astray.insert((rows.table.path.clone(), self.index))
-        {
+        // What is left out is one thing and what is wrong another, and so are other rows or another part of the file.
+        let told = AstrayTold {
+            path: rows.table.path.clone(),
+            area: rows.reference.options.area.clone(),
+            conditions: rows.reference.conditions.clone(),
+            index: self.index,
+            is_wrong,
+        };
+        if (self.outside.is_none() && !is_wrong) || !context.astray.insert(told) {
             return is_wrong;
         }
         let data = &rows.table.data;

@@ -145,8 +145,9 @@ fn samples(
     let read = cell_reader(context, text, &column.rows, &[column.column], grid.unit)?;
     let mut samples = Vec::new();
     for (row, raw) in column.cells().filter(|(_, raw)| !raw.is_empty()) {
+        let is_number = column.rows.table.data.is_number(row, column.column);
         let cell = PlacedText { value: raw.to_owned(), span: text.span, quoted: false };
-        match read.read(&cell, grid.unit, &context.model.units) {
+        match read.read((&cell, is_number), grid.unit, &context.model.units) {
             Ok(number) => samples.push(number),
             Err(finding) => {
                 let name = column.rows.cell_name(row, column.column);

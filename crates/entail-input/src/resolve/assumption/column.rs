@@ -11,6 +11,7 @@ use super::cells::{CellGrid, FoundNumbers, put};
 use super::labels::{NamedPlace, PlaceFinder};
 use super::wide::{range_named, wide_columns};
 use crate::syntax::PlacedText;
+use crate::table::reference::parse_reference;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::IndexId;
 use entail_engine::model::Coordinates;
@@ -82,12 +83,7 @@ fn keyed_columns<'t>(
     };
     let mut keys = Vec::new();
     for index in open {
-        let own = context.model.index(index);
-        // An index that lists the rows of this table is found by the column that it lists.
-        let heading = match own.table.as_ref().and_then(|t| t.split_once('#')) {
-            Some((path, key)) if path == rows.table.path => key.to_owned(),
-            _ => own.shape.name.clone(),
-        };
+        let heading = key_heading(context, rows, index);
         let column = column_headed(context, text, &rows.table, &heading)?;
         keys.push(KeyColumn { column, finder: PlaceFinder::new(index), astray: Astray::new(index) });
     }
@@ -97,11 +93,22 @@ fn keyed_columns<'t>(
     Some(KeyedColumns { text, rows, keys, columns, read, filled })
 }
 
+/// The heading of the column in which the labels of an index stand: an index that lists the rows of this very table is found by
+/// the column that it lists, any other by its name.
+fn key_heading(context: &Context<'_>, rows: &TableRows, index: IndexId) -> String {
+    let own = context.model.index(index);
+    let listed = own.table.as_ref().and_then(|text| parse_reference(text).ok());
+    let of_these = listed.filter(|listed| {
+        listed.path == rows.table.path && listed.options.area == rows.reference.options.area
+    });
+    of_these.and_then(|listed| listed.part).unwrap_or_else(|| own.shape.name.clone())
+}
+
 /// The one column of a part of a workbook that holds no labels: who names an area of two columns means the second.
 fn only_column(context: &Context<'_>, rows: &TableRows, open: &[IndexId]) -> Option<usize> {
     rows.reference.options.area.as_ref()?;
-    let is_key =
-        |heading: &String| open.iter().any(|index| context.model.index(*index).shape.name == *heading);
+    let keys: Vec<String> = open.iter().map(|index| key_heading(context, rows, *index)).collect();
+    let is_key = |heading: &String| keys.contains(heading);
     let mut others = rows.table.data.headings().iter().enumerate().filter(|(_, heading)| !is_key(heading));
     let (only, second) = (others.next()?, others.next());
     second.is_none().then_some(only.0)
@@ -170,7 +177,8 @@ fn place_cell(
         return;
     }
     let value = PlacedText { value: raw.to_owned(), span: keyed.text.span, quoted: false };
-    match keyed.read.read(&value, grid.unit, &context.model.units) {
+    let is_number = rows.table.data.is_number(row, column);
+    match keyed.read.read((&value, is_number), grid.unit, &context.model.units) {
         Ok(number) => put(number, cell, found),
         Err(finding) => {
             let finding = errors::in_table(*finding, &rows.cell_name(row, column), grid.unit);
@@ -181,10 +189,11 @@ fn place_cell(
     }
 }
 
-/// Whether a cell says that there is no number: empty, or one of the marks that people put into such cells.
+/// Whether a cell says that there is no number: empty, or one of the words that people put into such cells. A dash is none of
+/// them, since many tables mean nil by it, nor is what a formula that failed leaves.
 fn says_nothing(text: &str) -> bool {
-    matches!(text, "" | "-" | "–" | "—" | ".." | "…")
-        || ["n/a", "na", "n.a.", "#N/A"].iter().any(|mark| text.eq_ignore_ascii_case(mark))
+    matches!(text, "" | ".." | "…")
+        || ["n/a", "na", "n.a."].iter().any(|mark| text.eq_ignore_ascii_case(mark))
 }
 
 /// Two rows for one cell. A column in which they differ may say which of them is meant.

@@ -5,7 +5,7 @@
 mod choice;
 mod periods;
 
-pub use periods::column_periods;
+pub use periods::{ColumnPeriods, ColumnTime, column_periods};
 
 use super::context::{Context, NamedTable};
 use super::errors;

@@ -10,6 +10,17 @@ use std::ops::RangeInclusive;
 /// Numbers with four digits that are meant as years.
 const YEARS: RangeInclusive<i32> = 1500..=2500;
 
+/// Years that two digits stand for where no index says which are meant.
+const SHORT_YEARS: RangeInclusive<i32> = 1950..=2049;
+
+/// What the cells of a column name.
+pub enum ColumnTime {
+    /// A period each.
+    Periods(ColumnPeriods),
+    /// Periods, but this row one of two.
+    Doubtful(usize, [String; 2]),
+}
+
 /// The periods of a column.
 pub struct ColumnPeriods {
     /// Each once, in order of time.
@@ -18,21 +29,42 @@ pub struct ColumnPeriods {
     pub gap: Option<[Period; 2]>,
 }
 
-/// The periods that the cells of a column name; none where any cell names none, or several.
-pub fn column_periods(column: &TableColumn) -> Option<ColumnPeriods> {
+/// The periods that the cells of a column name; none where any cell names none.
+pub fn column_periods(column: &TableColumn) -> Option<ColumnTime> {
     let cells: BTreeSet<&str> = column.cells().map(|(_, cell)| cell).collect();
     // The last day of a year is that of a month too: the length is the one that leaves no gap, or else the shortest.
     let lengths = Grain::ALL.into_iter().rev();
     let read: Vec<ColumnPeriods> = lengths.filter_map(|grain| periods_of(&cells, grain)).collect();
     let whole = read.iter().position(|read| read.gap.is_none()).unwrap_or(0);
-    read.into_iter().nth(whole)
+    let read = read.into_iter().nth(whole).map(ColumnTime::Periods);
+    read.or_else(|| Grain::ALL.into_iter().find_map(|grain| doubtful(column, grain)))
+}
+
+/// The first cell that names several periods, of a column in which each names one at least.
+fn doubtful(column: &TableColumn, grain: Grain) -> Option<ColumnTime> {
+    let mut found = None;
+    for (row, cell) in column.cells() {
+        let days = dates_named(cell);
+        let named: Vec<String> = if let [_, _, ..] = days[..] {
+            days.iter().map(ToString::to_string).collect()
+        } else {
+            periods_named(cell, grain, &|_| true).iter().map(ToString::to_string).collect()
+        };
+        match &named[..] {
+            [] => return None,
+            [_] => {}
+            [first, second, ..] => {
+                found.get_or_insert_with(|| (row, [first.clone(), second.clone()]));
+            }
+        }
+    }
+    found.map(|(row, readings)| ColumnTime::Doubtful(row, readings))
 }
 
 fn periods_of(cells: &BTreeSet<&str>, grain: Grain) -> Option<ColumnPeriods> {
     let mut periods = BTreeSet::new();
     for cell in cells {
-        // Of a year with two digits that of this century.
-        let named = periods_named(cell, grain, &|period| period.year() / 100 == 20);
+        let named = periods_named(cell, grain, &|period| SHORT_YEARS.contains(&period.year()));
         let [one] = named[..] else { return None };
         if dates_named(cell).len() > 1 || !YEARS.contains(&one.year()) {
             return None;

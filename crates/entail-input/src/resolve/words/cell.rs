@@ -20,13 +20,23 @@ pub struct CellReader {
 }
 
 impl CellReader {
-    /// Reads a cell, in base units.
+    /// Reads a cell, in base units; a cell of a workbook may be a number by itself.
     ///
     /// # Errors
     ///
     /// The finding, as of any number.
-    pub fn read(self, cell: &PlacedText, unit: &Unit, units: &UnitTable) -> Result<f64, Box<Diagnostic>> {
+    pub fn read(
+        self,
+        (cell, is_number): (&PlacedText, bool),
+        unit: &Unit,
+        units: &UnitTable,
+    ) -> Result<f64, Box<Diagnostic>> {
         let Some(decimal) = self.decimal else { return read_number(cell, unit, units) };
+        if is_number {
+            let read =
+                read_number(&PlacedText { value: past_thousands(&cell.value), ..cell.clone() }, unit, units);
+            return read.or_else(|finding| read_number(cell, unit, units).and(Err(finding)));
+        }
         let plain = cell.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         if plain && decimal == Decimal::Point {
             return read_number(cell, unit, units);
@@ -36,6 +46,14 @@ impl CellReader {
         // What is wrong with a cell is said of the cell as it stands.
         read.or_else(|finding| read_number(cell, unit, units).and(Err(finding)))
     }
+}
+
+/// The digits of a stored number with a decimal more where there are three, which somebody could take for thousands.
+fn past_thousands(number: &str) -> String {
+    let Some((whole, behind)) = number.split_once('.') else { return number.to_owned() };
+    let end = behind.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(behind.len());
+    let (decimals, rest) = behind.split_at_checked(end).unwrap_or((behind, ""));
+    if decimals.len() == 3 { format!("{whole}.{decimals}0{rest}") } else { number.to_owned() }
 }
 
 /// A cell by its row and column.
@@ -81,22 +99,39 @@ fn signs(rows: &TableRows, columns: &[usize], unit: &Unit, units: &UnitTable) ->
             || thousands_of_amount(cell, unit, units).is_some()
     };
     let mut signs = Signs::default();
+    let mut unproven = Vec::new();
     for row in rows.numbers() {
         for column in columns {
             let cell = data.cell(row, *column);
-            if !cell.contains(['.', ',']) {
+            // How a number is stored says nothing of how its author writes numbers.
+            if !cell.contains(['.', ',']) || data.is_number(row, *column) {
                 continue;
             }
             let at = (row, *column);
             match numeral(cell) {
                 Numeral::Comma(_) => signs.comma = signs.comma.or(Some(at)),
                 Numeral::Either { .. } if is_doubtful(cell) => signs.either.push(at),
-                Numeral::Point(_) | Numeral::Either { .. } => signs.point = signs.point.or(Some(at)),
+                Numeral::Point(_) => signs.point = signs.point.or(Some(at)),
+                // What reads in two ways proves nothing, but may have a point where nothing else in the file speaks of commas.
+                Numeral::Either { .. } => unproven.push(at),
                 Numeral::Plain(_) => {}
             }
         }
     }
+    if signs.point.is_none() && !unproven.is_empty() && (!signs.either.is_empty() || has_commas(rows)) {
+        signs.either.extend(unproven);
+    }
     signs
+}
+
+/// Whether any column of a table has a number with a decimal comma.
+fn has_commas(rows: &TableRows) -> bool {
+    let data = &rows.table.data;
+    let is_comma = |row: usize, column: usize| {
+        let cell = data.cell(row, column);
+        cell.contains(',') && matches!(numeral(cell), Numeral::Comma(_))
+    };
+    rows.numbers().into_iter().any(|row| (0..data.headings().len()).any(|column| is_comma(row, column)))
 }
 
 /// Why the decimal sign is doubtful, and the cell to blame.

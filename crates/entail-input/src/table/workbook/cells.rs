@@ -17,6 +17,8 @@ const MOST_CELLS: usize = 1_000_000;
 pub struct FoundCells {
     pub sheet: String,
     pub texts: BTreeMap<(u32, u32), String>,
+    /// Those that are numbers, and no texts with digits.
+    pub numbers: BTreeSet<(u32, u32)>,
     /// How many of them are formulas.
     pub formulas: usize,
     /// Whether one cell alone was named.
@@ -30,6 +32,7 @@ pub fn cells_of(bytes: &[u8], part: &str, name: &str) -> Result<FoundCells, Tabl
     let (sheet, area) = named_part(&workbook, part, name)?;
     let mut found = FoundCells {
         texts: BTreeMap::new(),
+        numbers: BTreeSet::new(),
         formulas: 0,
         is_single: area.first == area.last,
         sheet: sheet.clone(),
@@ -42,6 +45,9 @@ pub fn cells_of(bytes: &[u8], part: &str, name: &str) -> Result<FoundCells, Tabl
         let text = text_of(cell.get_value(), percent.contains(&style));
         if text.is_empty() || !area.holds(at) {
             continue;
+        }
+        if matches!(cell.get_value(), DataRef::Int(_) | DataRef::Float(_) | DataRef::DateTime(_)) {
+            found.numbers.insert(at);
         }
         found.texts.insert(at, text);
         if found.texts.len() > MOST_CELLS {
@@ -76,8 +82,14 @@ fn named_part<R: std::io::Read + std::io::Seek>(
 ) -> Result<(String, Area), TableError> {
     let sheets = workbook.sheet_names();
     let ranges = workbook.defined_names();
-    let range =
-        ranges.iter().find(|(own, _)| own.eq_ignore_ascii_case(part)).map(|(_, range)| range.as_str());
+    let mut alike =
+        ranges.iter().filter(|(own, _)| own.eq_ignore_ascii_case(part)).map(|(_, range)| range.as_str());
+    let range = alike.next();
+    // Each sheet may have a name of its own that another has too.
+    if let (Some(one), Some(other)) = (range, alike.find(|other| Some(*other) != range)) {
+        let message = format!("{name}: `{part}` is the name of two ranges, {one} and {other}");
+        return Err(TableError::of_file(message, "write the area itself, as in `Inputs!B2:F40`"));
+    }
     let whole = part.trim_matches('\'').replace("''", "'");
     let (sheet, area) = match sheet_and_rest(range.unwrap_or(part)) {
         Some((sheet, rest)) => (sheet, parse_area(rest)),
@@ -132,7 +144,8 @@ fn text_of(value: &DataRef<'_>, is_percent: bool) -> String {
 /// A day by the epoch of its workbook, with its time if it has one.
 fn day_of(time: &ExcelDateTime) -> String {
     if time.is_duration() {
-        return plain_number(time.as_f64());
+        // A span of time is stored in days, whatever it is shown in.
+        return format!("{} day", plain_number(time.as_f64()));
     }
     let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");

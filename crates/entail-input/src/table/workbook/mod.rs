@@ -26,6 +26,8 @@ struct SheetTable {
     /// The rows of the sheet below the headings, from 0.
     rows: Vec<u32>,
     texts: BTreeMap<(u32, u32), String>,
+    /// Which of them are numbers.
+    numbers: BTreeSet<(u32, u32)>,
     formulas: usize,
 }
 
@@ -35,6 +37,11 @@ fn address((row, column): (u32, u32)) -> String {
 }
 
 impl SheetTable {
+    /// Where a cell of the table is in its sheet.
+    fn address(&self, row: usize, column: usize) -> Option<(u32, u32)> {
+        self.rows.get(row).copied().zip(self.columns.get(column).copied())
+    }
+
     fn place(&self, row: u32, column: usize) -> TablePlace {
         let column = self.columns.get(column).map_or(0, |column| *column as usize) + 1;
         TablePlace { row: row as usize + 1, column, sheet: Some(self.sheet.clone()), range: None }
@@ -51,8 +58,11 @@ impl TableSource for SheetTable {
     }
 
     fn cell(&self, row: usize, column: usize) -> &str {
-        let at = self.rows.get(row).zip(self.columns.get(column)).map(|(row, column)| (*row, *column));
-        at.and_then(|at| self.texts.get(&at)).map_or("", String::as_str)
+        self.address(row, column).and_then(|at| self.texts.get(&at)).map_or("", String::as_str)
+    }
+
+    fn is_number(&self, row: usize, column: usize) -> bool {
+        self.address(row, column).is_some_and(|at| self.numbers.contains(&at))
     }
 
     fn heading_place(&self, column: usize) -> TablePlace {
@@ -67,7 +77,7 @@ impl TableSource for SheetTable {
         self.formulas
     }
 
-    // Of numbers that were typed as text; those of number cells never read in two ways.
+    // Of numbers that were typed as text.
     fn may_have_decimal_commas(&self) -> bool {
         true
     }
@@ -87,7 +97,7 @@ fn read(bytes: &[u8], name: &str, options: &TableOptions) -> Result<Box<dyn Tabl
     };
     let columns: BTreeSet<u32> = found.texts.keys().map(|(_, column)| *column).collect();
     let columns: Vec<u32> = columns.into_iter().collect();
-    let FoundCells { sheet, texts, formulas, is_single } = found;
+    let FoundCells { sheet, texts, numbers, formulas, is_single } = found;
     let mut table = SheetTable {
         sheet,
         headings: vec!["value".to_owned()],
@@ -95,6 +105,7 @@ fn read(bytes: &[u8], name: &str, options: &TableOptions) -> Result<Box<dyn Tabl
         columns,
         rows: vec![first],
         texts,
+        numbers,
         formulas,
     };
     if !is_single {
