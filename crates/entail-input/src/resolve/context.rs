@@ -2,7 +2,6 @@
 //! Steps are free functions over one [`Context`]; each adds to the model, the names or the findings.
 //! Never resolves anything itself.
 
-use super::assumption::AstrayTold;
 use super::scope::NameTable;
 use crate::files::ReportFolder;
 use crate::syntax::{Declarations, PlacedText};
@@ -16,6 +15,17 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
+
+/// Of which rows of a file, and of which index, something was said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub struct AstrayTold {
+    pub path: String,
+    pub area: Option<String>,
+    pub conditions: Vec<(String, String)>,
+    pub index: IndexId,
+    pub is_wrong: bool,
+}
 
 /// The most cells that a variable or a part of a formula may have.
 pub const MOST_CELLS: usize = 1_000_000;

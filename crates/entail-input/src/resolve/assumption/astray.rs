@@ -2,23 +2,13 @@
 //! A file of five thousand rows is wrong in one way, and a report that means fewer periods may say so.
 //! Never says the same of the same rows twice, and never takes a note for an error that was told.
 
-use super::super::context::Context;
+use super::super::context::{AstrayTold, Context};
 use super::super::errors::{self, AstrayRows};
 use super::super::table::{TableRows, found_at};
 use super::labels::NamedPlace;
 use crate::syntax::PlacedText;
 use entail_engine::language::formula::IndexId;
 use entail_engine::language::period::Period;
-
-/// Of which rows of a file, and of which index, something was said.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AstrayTold {
-    path: String,
-    area: Option<String>,
-    conditions: Vec<(String, String)>,
-    index: IndexId,
-    is_wrong: bool,
-}
 
 /// The rows that have no place in one index.
 pub struct Astray {

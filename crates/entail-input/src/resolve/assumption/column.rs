@@ -11,7 +11,6 @@ use super::cells::{CellGrid, FoundNumbers, put};
 use super::labels::{NamedPlace, PlaceFinder};
 use super::wide::{range_named, wide_columns};
 use crate::syntax::PlacedText;
-use crate::table::reference::parse_reference;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::IndexId;
 use entail_engine::model::Coordinates;
@@ -97,11 +96,8 @@ fn keyed_columns<'t>(
 /// the column that it lists, any other by its name.
 fn key_heading(context: &Context<'_>, rows: &TableRows, index: IndexId) -> String {
     let own = context.model.index(index);
-    let listed = own.table.as_ref().and_then(|text| parse_reference(text).ok());
-    let of_these = listed.filter(|listed| {
-        listed.path == rows.table.path && listed.options.area == rows.reference.options.area
-    });
-    of_these.and_then(|listed| listed.part).unwrap_or_else(|| own.shape.name.clone())
+    let listed = own.table.as_ref().and_then(|text| rows.column_of(text));
+    listed.unwrap_or_else(|| own.shape.name.clone())
 }
 
 /// The one column of a part of a workbook that holds no labels: who names an area of two columns means the second.

@@ -23,7 +23,6 @@ use super::words::{
 };
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
-pub use astray::AstrayTold;
 use beliefs::{CellBeliefs, beliefs};
 use cells::CellGrid;
 use choice::{label_beliefs, labelled_choice};

@@ -29,6 +29,13 @@ pub struct TableRows {
 }
 
 impl TableRows {
+    /// The column that a text names, if it names one of this very table.
+    pub fn column_of(&self, text: &str) -> Option<String> {
+        let listed = parse_reference(text).ok()?;
+        let same = listed.path == self.table.path && listed.options.area == self.reference.options.area;
+        listed.part.filter(|_| same)
+    }
+
     /// The rows that are meant, from 0.
     pub fn numbers(&self) -> Vec<usize> {
         self.chosen.clone().unwrap_or_else(|| (0..self.table.data.row_count()).collect())
