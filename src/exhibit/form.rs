@@ -5,7 +5,7 @@
 use super::cells::ExhibitCells;
 use super::units;
 use entail_engine::language::period::print_point_within;
-use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, last_step, print, print_column};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Per, Unit, last_step, print};
 use entail_figure::PrintedValue;
 use std::sync::Arc;
 
@@ -57,10 +57,11 @@ impl<'u> NumberForm<'u> {
         NumberFormat { uncertain, last, error, ..pinned(unit, self.digits) }
     }
 
-    /// Parts and their total, printed so that they add up; none where one of them has no number.
-    pub fn split(self, parts: &[f64], total: f64) -> Option<(Vec<String>, String)> {
-        let unit = self.unit.filter(|_| parts.iter().chain([&total]).all(|number| number.is_finite()))?;
-        Some(print_column(parts, total, unit, &self.format(unit)))
+    /// A number as its printed digits say it; none of what has no unit or no end.
+    pub fn rounded(self, number: f64) -> Option<f64> {
+        let unit = self.unit.filter(|_| number.is_finite())?;
+        let step = last_step(number, unit, &self.format(unit));
+        Some(if step > 0.0 { libm::round(number / step) * step } else { number })
     }
 
     /// A number of a figure, printed; none where the cell has no value.

@@ -1,6 +1,6 @@
 //! In: an exhibit of series over an axis. Out: bars of parts on top of each other, with the sum of each place.
 //! Series are the places of `by`, or the quantities that are shown.
-//! Never prints a sum that is not that of its printed parts.
+//! Never prints a sum that is not that of its parts; where rounding hides that, the figure says so.
 
 use super::plot::{self, PlotOptions};
 use super::{Content, ExhibitKind, ShownDraws};

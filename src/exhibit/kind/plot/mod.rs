@@ -121,13 +121,14 @@ fn printed(
     let shares = form.unit.is_some_and(|unit| unit.flavour == Flavour::Share);
     let last = |line: usize, place: usize| cells.origins.last(lines[line].of[place]);
     let off = shares && print_as_whole(lines, (form.digits, &last), &mut values);
-    let totals = if options.totals { print_totals(cells, lines, form, &mut values) } else { Vec::new() };
+    let (totals, astray) =
+        if options.totals { totals(cells, lines, form, &values) } else { (Vec::new(), false) };
     let mut series = Vec::new();
     for (slot, (line, values)) in lines.iter().zip(values).enumerate() {
         let values = values.into_iter().zip(&line.of).map(|(value, of)| Some(value?.of(*of))).collect();
         series.push(Series { name: line.name.clone(), tint: Tint::Slot(slot), values });
     }
-    (series, totals, off)
+    (series, totals, off || astray)
 }
 
 /// The numbers of one panel, or of the whole exhibit.
@@ -156,32 +157,31 @@ fn numbers(
     Ok(all)
 }
 
-/// The sum of all series at each place, none where one has no value; the parts of a place are printed so that they add up to it.
-fn print_totals(
+/// How far printed parts may miss their printed sum for the arithmetic that adds them, as a part of it.
+const EXACT: f64 = 1e-9;
+
+/// The sum of all series at each place, none where one has no value; and whether printed parts miss a printed sum. They stay as
+/// they are, since the same numbers stand in titles and texts.
+fn totals(
     cells: &ExhibitCells<'_, '_>,
     lines: &[SeriesNumbers],
     form: NumberForm<'_>,
-    values: &mut [Vec<Option<PrintedValue>>],
-) -> Vec<Option<PrintedValue>> {
-    let Some(first) = lines.first() else { return Vec::new() };
-    let mut totals = Vec::new();
+    values: &[Vec<Option<PrintedValue>>],
+) -> (Vec<Option<PrintedValue>>, bool) {
+    let Some(first) = lines.first() else { return (Vec::new(), false) };
+    let (mut totals, mut missed) = (Vec::new(), false);
     for place in 0..first.numbers.len() {
-        let parts: Vec<f64> =
-            lines.iter().map(|line| line.numbers.get(place).copied().unwrap_or(f64::NAN)).collect();
-        let sum = parts.iter().sum::<f64>();
-        let last =
-            finest(lines.iter().filter_map(|line| line.of.get(place)).map(|of| cells.origins.last(*of)));
-        let form = form.ruled(last);
-        let total = match form.split(&parts, sum) {
-            Some((texts, total)) => {
-                for ((line, text), number) in values.iter_mut().zip(texts).zip(&parts) {
-                    line[place] = Some(PrintedValue::new(*number, text));
-                }
-                Some(PrintedValue::new(sum, total))
-            }
-            None => form.value(sum),
-        };
-        totals.push(total.map(|value| value.of(first.sums.get(place).copied().flatten())));
+        let sum = lines.iter().map(|line| line.numbers.get(place).copied().unwrap_or(f64::NAN)).sum::<f64>();
+        let last = |line: &SeriesNumbers| cells.origins.last(line.of.get(place).copied().flatten());
+        let of_sum = form.ruled(finest(lines.iter().map(last)));
+        let part = |line: &SeriesNumbers| form.ruled(last(line)).rounded(*line.numbers.get(place)?);
+        let parts: Option<f64> = lines.iter().map(part).sum();
+        let whole = values.iter().all(|line| line.get(place).is_some_and(Option::is_some));
+        if let (Some(parts), Some(total), true) = (parts, of_sum.rounded(sum), whole) {
+            missed |= (parts - total).abs() > EXACT * total.abs();
+        }
+        let of = first.sums.get(place).copied().flatten();
+        totals.push(of_sum.value(sum).map(|value| value.of(of)));
     }
-    totals
+    (totals, missed)
 }
