@@ -7,11 +7,11 @@ use super::units;
 use entail_engine::analyse::doubt::Spreads;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
-use entail_engine::language::formula::{IndexId, IndexKind, ScenarioId};
+use entail_engine::language::formula::{IndexId, IndexKind, ScenarioId, StepKind};
 use entail_engine::language::period::Period;
 use entail_engine::language::unit::Unit;
 use entail_engine::model::{Exhibit, Expression, Extent, Index, Model};
-use entail_figure::{Across, Axis, Chart, Panel, Panels, PeriodSpan, PrintedValue, Scale};
+use entail_figure::{Across, Axis, Chart, Panel, Panels, PeriodSpan, PrintedValue, Scale, TickFormat};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,6 +38,18 @@ pub struct ExhibitCells<'e, 'm> {
     pub(super) spreads: Option<&'e Spreads>,
     /// Central values by scenario and key.
     pub(super) known: BTreeMap<(u32, usize), Vec<f64>>,
+}
+
+/// What the places of an axis are to a chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlacesAs {
+    /// Points on the axis, if they are numbers.
+    #[default]
+    Points,
+    /// Bars next to each other.
+    Bars,
+    /// Names, whatever they are.
+    Names,
 }
 
 /// A series over places: its name, what is shown, and its place in `by`.
@@ -203,16 +215,19 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
         self.evaluation
     }
 
-    /// An axis of periods, numbers or names, as the extent says; of names alone if numbers are to be `named`.
-    pub fn across(&self, extent: &Extent, named: bool) -> Across {
+    /// An axis of periods, numbers or names, as the extent says.
+    pub fn across(&self, extent: &Extent, places: PlacesAs) -> Across {
         if let Extent::Index(id) = extent {
             let index = self.model().index(*id);
             match &index.shape.kind {
                 IndexKind::Periods(_) => {
                     return Across::Periods(index.periods.iter().copied().map(span).collect());
                 }
-                IndexKind::Values(unit) if !named => return numbers(index, unit),
-                IndexKind::Values(_) | IndexKind::Labels => {}
+                IndexKind::Values(unit) if places != PlacesAs::Names => return numbers(index, unit),
+                IndexKind::Steps(steps) if places == PlacesAs::Points => return numbered(index, steps),
+                // A bar stands for a step and not for the point at which it begins.
+                IndexKind::Steps(steps) if places == PlacesAs::Bars => return lasting(index, steps),
+                IndexKind::Values(_) | IndexKind::Steps(_) | IndexKind::Labels => {}
             }
         }
         Across::Categories(self.places(Some(extent)).into_iter().map(|(_, name)| name).collect())
@@ -220,7 +235,34 @@ impl<'e, 'm> ExhibitCells<'e, 'm> {
 }
 
 fn span(period: Period) -> PeriodSpan {
-    PeriodSpan { start: period.start(), end: period.end(), printed: period.printed() }
+    PeriodSpan {
+        start: period.start(),
+        end: period.end(),
+        printed: period.printed(),
+        year: period.year_named(),
+        month: period.month_named().unwrap_or_default(),
+    }
+}
+
+/// Steps as what lasts from one to the next.
+fn lasting(index: &Index, steps: &StepKind) -> Across {
+    let span = |(start, printed): (&f64, &String)| PeriodSpan {
+        start: *start,
+        end: start + steps.length,
+        printed: printed.clone(),
+        year: String::new(),
+        month: String::new(),
+    };
+    Across::Periods(index.shape.values.iter().zip(&index.printed).map(span).collect())
+}
+
+/// An axis of steps, which counts them; what they are called stands at the axis.
+fn numbered(index: &Index, steps: &StepKind) -> Across {
+    let label = index.label.clone().unwrap_or_default();
+    let divisor = steps.unit.as_ref().map_or(1.0, |unit| unit.to_base(1.0));
+    let axis = Axis { label, scale: Scale::Linear, ticks: TickFormat { divisor, ..TickFormat::default() } };
+    let at = index.shape.values.iter().zip(&index.printed);
+    Across::Values { axis, at: at.map(|(value, text)| PrintedValue::new(*value, text.clone())).collect() }
 }
 
 /// An axis of the numbers of an index; logarithmic where they span more than a decade or so.

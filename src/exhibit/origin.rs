@@ -117,11 +117,8 @@ impl ExhibitCells<'_, '_> {
         let of = match variable(expression) {
             Some((id, picks)) => {
                 for (index, pick) in picks {
-                    match pick {
-                        Pick::At(at) => cell.push((*index, *at)),
-                        // The period before another is not one fixed place.
-                        Pick::Previous => return None,
-                    }
+                    // The period before another is not one fixed place.
+                    cell.push((*index, pick.fixed()?));
                 }
                 OriginSubject::Variable(id)
             }
@@ -161,10 +158,7 @@ pub fn cell_of_variable(model: &Model, expression: &Expression, cell: usize) -> 
     let places = model.places(open, cell);
     let mut all: Vec<(IndexId, u32)> = open.iter().copied().zip(places).collect();
     for (index, pick) in picks {
-        match pick {
-            Pick::At(at) => all.push((*index, *at)),
-            Pick::Previous => return None,
-        }
+        all.push((*index, pick.fixed()?));
     }
     let at = |index| all.iter().find(|(known, _)| *known == index).map(|(_, at)| *at);
     let indexes = &model.variable(id).indexes;
@@ -178,7 +172,7 @@ pub fn cell_of_variable(model: &Model, expression: &Expression, cell: usize) -> 
 pub(super) fn variable(expression: &Expression) -> Option<(VariableId, &[(IndexId, Pick)])> {
     match &expression.expr.node {
         Node::Variable(id) => Some((*id, &[])),
-        Node::Select(inner, picks) => match &inner.node {
+        Node::Select(inner, picks, _) => match &inner.node {
             Node::Variable(id) => Some((*id, picks)),
             _ => None,
         },

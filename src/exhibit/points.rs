@@ -6,7 +6,7 @@ use super::cells::ExhibitCells;
 use super::origin::variable;
 use super::{scenario, units};
 use entail_engine::analyse::doubt::{DrawnCell, ShownCells, ShownFormula, Spreads};
-use entail_engine::language::formula::{Node, Pick, ScenarioId};
+use entail_engine::language::formula::{Node, ScenarioId};
 use entail_engine::language::unit::LastDigit;
 use entail_engine::model::{
     ChartKind, Event, Exhibit, ExhibitKey, Expression, Extent, Model, PointEstimate, Stat, When,
@@ -185,12 +185,7 @@ impl<'e> ExhibitCells<'e, '_> {
     pub(super) fn named_point(&self, expression: &Expression) -> Option<(Option<f64>, LastDigit)> {
         let (model, spreads) = (self.model(), self.spreads?);
         let (id, picks) = variable(expression)?;
-        let at = |index| {
-            picks.iter().find_map(|(picked, pick)| match pick {
-                Pick::At(at) if *picked == index => Some(*at),
-                _ => None,
-            })
-        };
+        let at = |index| picks.iter().find(|(picked, _)| *picked == index).and_then(|(_, pick)| pick.fixed());
         let named = model.variable(id);
         let cell = model.cell(&named.indexes, |index| at(index).unwrap_or(0));
         let place = DrawnCell { over: None, scenario: self.scenario, variable: id, cell };
@@ -227,7 +222,7 @@ impl<'e> ExhibitCells<'e, '_> {
 fn named(expression: &Expression) -> Option<entail_engine::language::formula::VariableId> {
     match &expression.expr.node {
         Node::Variable(id) => Some(*id),
-        Node::Select(inner, _) => match &inner.node {
+        Node::Select(inner, ..) => match &inner.node {
             Node::Variable(id) => Some(*id),
             _ => None,
         },

@@ -93,14 +93,31 @@ impl Facts {
     pub fn value(&self, scenario: ScenarioId, over: Over, variable: VariableId, cell: &Coordinates) -> f64 {
         let indexes = &self.model.variable(variable).indexes;
         let at = self.model.cell(indexes, |index| cell.at(index).unwrap_or(0));
-        let value = match &self.laid {
+        self.of_cells(scenario, over, variable, |cells| cells.get(at).copied()).unwrap_or(f64::NAN)
+    }
+
+    /// The largest size that a variable has in any of its cells.
+    pub fn largest(&self, scenario: ScenarioId, over: Over, variable: VariableId) -> f64 {
+        self.of_cells(scenario, over, variable, |cells| {
+            cells.iter().map(|cell| cell.abs()).filter(|size| size.is_finite()).fold(0.0, f64::max)
+        })
+    }
+
+    /// What is asked of all cells of a variable.
+    fn of_cells<T>(
+        &self,
+        scenario: ScenarioId,
+        over: Over,
+        variable: VariableId,
+        asked: impl FnOnce(&[f64]) -> T,
+    ) -> T {
+        match &self.laid {
             Some(laid) if over == Over::Page => {
                 // A fault in another thread leaves no cell half known.
                 let mut laid = laid.lock().unwrap_or_else(PoisonError::into_inner);
-                laid.cells(self.scenario, scenario, variable).get(at).copied()
+                asked(laid.cells(self.scenario, scenario, variable))
             }
-            _ => self.values[scenario.0 as usize][variable.0 as usize].get(at).copied(),
-        };
-        value.unwrap_or(f64::NAN)
+            _ => asked(&self.values[scenario.0 as usize][variable.0 as usize]),
+        }
     }
 }

@@ -54,12 +54,11 @@ impl Reference {
             Node::Under(inner, scenario) => {
                 Self { scenario: *scenario, over: Over::Page, ..Self::of_formula(facts, inner)? }
             }
-            Node::Select(inner, picks) => {
+            Node::Select(inner, picks, _) => {
                 let reference = Self::of_formula(facts, inner)?;
-                let place = |cell: Coordinates, (index, pick): &(IndexId, Pick)| match pick {
-                    Pick::At(at) => Some(cell.with(*index, *at)),
-                    // The period before another is not one fixed place.
-                    Pick::Previous => None,
+                // The period before another is not one fixed place.
+                let place = |cell: Coordinates, (index, pick): &(IndexId, Pick)| {
+                    Some(cell.with(*index, pick.fixed()?))
                 };
                 let cell = picks.iter().try_fold(reference.cell.clone(), place)?;
                 Self { cell, ..reference }
@@ -168,7 +167,11 @@ impl Reference {
         let formula = facts.model.variable(self.variable).quantity().and_then(|quantity| {
             quantity.expression_at(|index| self.cell.at(index)).map(|formula| &formula.expr)
         });
-        let largest = formula.map_or(0.0, |expr| self.largest_operand(facts, expr));
+        // A loan that is paid off is next to nothing beside what was owed first: rounding gathers from step to step.
+        let largest = formula.map_or(0.0, |expr| {
+            let first = facts.largest(self.scenario, self.over, self.variable);
+            self.largest_operand(facts, expr).max(first)
+        });
         if is_residue(value, largest) { 0.0 } else { value }
     }
 

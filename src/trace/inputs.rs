@@ -35,18 +35,33 @@ pub fn collect(
     };
     match &expr.node {
         Node::Variable(id) => found(expr, own(*id, cell), under),
-        Node::Select(inner, picks) => {
+        Node::Select(inner, picks, otherwise) => {
             // A pick holds for all that is inside of the selection, so it is applied on the way in.
-            let moved = moved(cell, picks);
+            let moved = moved(model, cell, picks);
             match &inner.node {
                 Node::Variable(id) => found(expr, own(*id, &moved), under),
                 _ => collect(model, inner, &moved, under, found),
+            }
+            for (_, pick) in picks {
+                if let Pick::Moved(moved) = pick {
+                    collect(model, &moved.by, cell, under, found);
+                }
+            }
+            if let Some(otherwise) = otherwise {
+                collect(model, otherwise, cell, under, found);
             }
         }
         Node::Over(_, ids, inner) => {
             // A sum takes all places of these indexes: no single one is its input.
             let open: Coordinates = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
             collect(model, inner, &open, under, found);
+        }
+        Node::Window(_, fine, _, inner, otherwise) => {
+            let open: Coordinates = cell.iter().filter(|(i, _)| i != fine).copied().collect();
+            collect(model, inner, &open, under, found);
+            if let Some(otherwise) = otherwise {
+                collect(model, otherwise, cell, under, found);
+            }
         }
         Node::Within(_, fine, _, inner) => {
             let open: Coordinates = cell.iter().filter(|(i, _)| i != fine).copied().collect();
@@ -63,14 +78,16 @@ pub fn collect(
 }
 
 /// The cell that a selection leads to.
-fn moved(cell: &Coordinates, picks: &[(IndexId, Pick)]) -> Coordinates {
+fn moved(model: &Model, cell: &Coordinates, picks: &[(IndexId, Pick)]) -> Coordinates {
     let kept = cell.iter().filter(|(i, _)| !picks.iter().any(|(p, _)| p == i)).copied();
     let picked = picks.iter().filter_map(|(index, pick)| {
-        // Before the first period there is none: the index then stays open.
-        let before = cell.at(*index).and_then(|at| at.checked_sub(1));
+        // Before the first period there is none, and how far a formula leads is not known here: the index then stays open.
+        let last = model.index(*index).shape.keys.len() as u32;
+        let stepped = |steps: i32| cell.at(*index)?.checked_add_signed(steps).filter(|at| *at < last);
         let at = match pick {
             Pick::At(at) => Some(*at),
-            Pick::Previous => before,
+            Pick::Step(steps) => stepped(*steps),
+            Pick::Moved(_) => None,
         };
         Some((*index, at?))
     });

@@ -114,13 +114,13 @@ impl Words<'_> {
     fn note(&mut self, expr: &Expr, cell: Coordinates, under: Option<ScenarioId>) {
         let (variable, picks): (VariableId, &[(IndexId, Pick)]) = match &expr.node {
             Node::Variable(id) => (*id, &[]),
-            Node::Select(inner, picks) => match &inner.node {
+            Node::Select(inner, picks, _) => match &inner.node {
                 Node::Variable(id) => (*id, picks),
                 _ => return,
             },
             _ => return,
         };
-        let places: Vec<String> = picks.iter().map(|(index, pick)| self.place(*index, *pick)).collect();
+        let places: Vec<String> = picks.iter().map(|(index, pick)| self.place(*index, pick)).collect();
         let label = &self.model.variable(variable).label;
         let label =
             if places.is_empty() { label.clone() } else { format!("{label} ({})", places.join(", ")) };
@@ -134,10 +134,24 @@ impl Words<'_> {
         self.at.push((expr.range.clone(), position));
     }
 
-    fn place(&self, index: IndexId, pick: Pick) -> String {
+    fn place(&self, index: IndexId, pick: &Pick) -> String {
+        let name = |steps: i32| {
+            let name = &self.model.index(index).shape.name;
+            match steps {
+                -1 => format!("previous {name}"),
+                1 => format!("next {name}"),
+                _ if steps < 0 => format!("{} {name} steps before", steps.unsigned_abs()),
+                _ => format!("{steps} {name} steps later"),
+            }
+        };
         match pick {
-            Pick::At(at) => self.model.index(index).printed.get(at as usize).cloned().unwrap_or_default(),
-            Pick::Previous => format!("previous {}", self.model.index(index).shape.name),
+            Pick::At(at) => self.model.index(index).printed.get(*at as usize).cloned().unwrap_or_default(),
+            Pick::Step(steps) => name(*steps),
+            Pick::Moved(moved) => {
+                let sign = if moved.back { "−" } else { "+" };
+                let by = print(&moved.by, self);
+                format!("{} {sign} {by}", self.model.index(index).shape.name)
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::plot::{self, PlotOptions};
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
-use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::cells::{ExhibitCells, PlacesAs};
 use crate::exhibit::provenance::Case;
 use entail_engine::diagnostic::Diagnostic;
 use entail_figure::BarChart;
@@ -18,7 +18,9 @@ impl ExhibitKind for BarExhibit {
         cells: &mut ExhibitCells<'_, '_>,
         _page: &mut PageInput<'_>,
     ) -> Result<Content, Box<Diagnostic>> {
-        plot::read(cells, PlotOptions::default(), |plot| BarChart(plot).into())
+        plot::read(cells, PlotOptions { places: PlacesAs::Bars, ..PlotOptions::default() }, |plot| {
+            BarChart(plot).into()
+        })
     }
 
     fn shown_draws(&self, _cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {

@@ -5,7 +5,7 @@
 use super::plot::{self, PlotOptions};
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
-use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::cells::{ExhibitCells, PlacesAs};
 use crate::exhibit::provenance::Case;
 use entail_engine::diagnostic::Diagnostic;
 use entail_figure::DumbbellChart;
@@ -18,7 +18,9 @@ impl ExhibitKind for DumbbellExhibit {
         cells: &mut ExhibitCells<'_, '_>,
         _page: &mut PageInput<'_>,
     ) -> Result<Content, Box<Diagnostic>> {
-        plot::read(cells, PlotOptions::default(), |plot| DumbbellChart(plot).into())
+        plot::read(cells, PlotOptions { places: PlacesAs::Bars, ..PlotOptions::default() }, |plot| {
+            DumbbellChart(plot).into()
+        })
     }
 
     fn shown_draws(&self, _cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {

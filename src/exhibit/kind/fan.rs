@@ -4,7 +4,7 @@
 
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
-use crate::exhibit::cells::{AxisPlace, ExhibitCells};
+use crate::exhibit::cells::{AxisPlace, ExhibitCells, PlacesAs};
 use crate::exhibit::draws::{self, CellRequest};
 use crate::exhibit::provenance::Case;
 use crate::exhibit::units::NumberForm;
@@ -91,7 +91,7 @@ struct CellSummary {
 fn fan(cells: &mut ExhibitCells<'_, '_>, page: &mut PageInput<'_>) -> Result<Content, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
     let Some(x) = exhibit.x.as_ref() else { return Err(Box::new(errors::no_axis(exhibit))) };
-    let across = cells.across(x, false);
+    let across = cells.across(x, PlacesAs::Points);
     // Names have no order in which a median could run.
     if matches!(across, Across::Categories(_)) {
         return Err(Box::new(errors::fan_across(exhibit)));

@@ -5,7 +5,7 @@
 use super::plot::{self, PlotOptions};
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
-use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::cells::{ExhibitCells, PlacesAs};
 use crate::exhibit::provenance::Case;
 use entail_engine::diagnostic::Diagnostic;
 use entail_figure::HeatmapChart;
@@ -18,7 +18,7 @@ impl ExhibitKind for HeatmapExhibit {
         cells: &mut ExhibitCells<'_, '_>,
         _page: &mut PageInput<'_>,
     ) -> Result<Content, Box<Diagnostic>> {
-        plot::read(cells, PlotOptions { named_places: true, ..PlotOptions::default() }, |plot| {
+        plot::read(cells, PlotOptions { places: PlacesAs::Names, ..PlotOptions::default() }, |plot| {
             HeatmapChart(plot).into()
         })
     }

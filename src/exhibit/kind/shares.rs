@@ -5,7 +5,7 @@
 use super::plot::{self, PlotOptions};
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
-use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::cells::{ExhibitCells, PlacesAs};
 use crate::exhibit::provenance::Case;
 use entail_engine::diagnostic::Diagnostic;
 use entail_figure::SharesChart;
@@ -21,10 +21,14 @@ impl ExhibitKind for SharesExhibit {
         cells: &mut ExhibitCells<'_, '_>,
         _page: &mut PageInput<'_>,
     ) -> Result<Content, Box<Diagnostic>> {
-        plot::read(cells, PlotOptions { shares: true, ..PlotOptions::default() }, |mut plot| {
-            MEASURE.clone_into(&mut plot.axis.ticks.measure);
-            SharesChart(plot).into()
-        })
+        plot::read(
+            cells,
+            PlotOptions { shares: true, places: PlacesAs::Bars, ..PlotOptions::default() },
+            |mut plot| {
+                MEASURE.clone_into(&mut plot.axis.ticks.measure);
+                SharesChart(plot).into()
+            },
+        )
     }
 
     fn shown_draws(&self, _cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {

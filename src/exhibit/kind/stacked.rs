@@ -5,7 +5,7 @@
 use super::plot::{self, PlotOptions};
 use super::{Content, ExhibitKind, ShownDraws};
 use crate::exhibit::PageInput;
-use crate::exhibit::cells::ExhibitCells;
+use crate::exhibit::cells::{ExhibitCells, PlacesAs};
 use crate::exhibit::provenance::Case;
 use entail_engine::diagnostic::Diagnostic;
 use entail_figure::StackedChart;
@@ -18,9 +18,11 @@ impl ExhibitKind for StackedExhibit {
         cells: &mut ExhibitCells<'_, '_>,
         _page: &mut PageInput<'_>,
     ) -> Result<Content, Box<Diagnostic>> {
-        plot::read(cells, PlotOptions { totals: true, ..PlotOptions::default() }, |plot| {
-            StackedChart(plot).into()
-        })
+        plot::read(
+            cells,
+            PlotOptions { totals: true, places: PlacesAs::Bars, ..PlotOptions::default() },
+            |plot| StackedChart(plot).into(),
+        )
     }
 
     fn shown_draws(&self, _cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {

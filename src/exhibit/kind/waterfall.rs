@@ -10,7 +10,7 @@ use crate::exhibit::points::finest;
 use crate::exhibit::provenance::Case;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{IndexKind, is_per_time};
+use entail_engine::language::formula::is_per_time;
 use entail_engine::language::unit::{NumberFormat, Unit, last_step, print, print_steps};
 use entail_engine::model::Extent;
 use entail_figure::{Axis, PrintedValue, StepKind, Waterfall, WaterfallStep};
@@ -118,7 +118,7 @@ fn contributions(
     let Extent::Index(index) = x else { return Err(Box::new(errors::no_parts(exhibit))) };
     let shape = &cells.model().index(*index).shape;
     let rate = exhibit.show[0].expression.expr.measure().is_some_and(|m| is_per_time(&m.dimension));
-    if rate && matches!(shape.kind, IndexKind::Periods(_)) {
+    if rate && shape.years().is_some() {
         return Err(Box::new(errors::rate_added(exhibit, &shape.name)));
     }
     let mut parts = Vec::new();

@@ -28,7 +28,7 @@ pub fn places(model: &Model, cell: Option<&str>, indexes: &[IndexId]) -> Result<
             return Err(format!("`{name}` is given twice: a cell lies at one place of each index").into());
         }
         let shape = &model.index(index).shape;
-        match shape.find(label, &model.units) {
+        match shape.find_or_count(label, &model.units) {
             Some(at) => found.push((index, at)),
             None => {
                 let hint = did_you_mean(label, shape.keys.iter().map(String::as_str));

@@ -194,7 +194,7 @@ impl RegisterRow<'_> {
 
 /// The cells of a variable by label; those of one label run along its periods, which come last.
 fn groups(model: &Model, variable: &Variable) -> Vec<RegisterGroup> {
-    let periods = |index: &IndexId| !model.index(*index).periods.is_empty();
+    let periods = |index: &IndexId| model.index(*index).shape.is_sequence();
     let mut groups: Vec<RegisterGroup> = Vec::new();
     let mut known: BTreeMap<Vec<(IndexId, u32)>, usize> = BTreeMap::new();
     for cell in 0..model.cell_count(&variable.indexes) {

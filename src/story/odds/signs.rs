@@ -146,7 +146,8 @@ fn differs(expr: &Expr, names: &mut Vec<VariableId>) -> bool {
         Node::Binary(Operator::Add | Operator::Multiply | Operator::Divide, one, other)
         | Node::If(_, one, other) => differs(one, names) || differs(other, names),
         Node::Negative(inner)
-        | Node::Select(inner, _)
+        | Node::Select(inner, ..)
+        | Node::Window(_, _, _, inner, _)
         | Node::Under(inner, _)
         | Node::With(inner, ..)
         | Node::Over(_, _, inner)

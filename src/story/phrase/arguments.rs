@@ -114,6 +114,9 @@ pub fn printed(name: &str, value: &Value, printing: &Printing) -> Result<Printed
     }))
 }
 
+/// So many labels are listed; of more, the ends say enough.
+const LISTED: usize = 12;
+
 /// The place of a label in an index of a variable.
 pub fn place(
     facts: &Facts,
@@ -131,11 +134,14 @@ pub fn place(
         return Err(Error::message(format!("`{}` does not vary over `{index}`; {hint}", variable.id)));
     };
     let shape = &facts.model.index(id).shape;
-    match shape.find(label, &facts.model.units) {
+    match shape.find_or_count(label, &facts.model.units) {
         Some(at) => Ok((id, at)),
         None => {
             let hint = did_you_mean(label, shape.keys.iter().map(String::as_str));
-            let hint = hint.unwrap_or_else(|| format!("it has {}", shape.keys.join(", ")));
+            let hint = hint.unwrap_or_else(|| match &shape.keys[..] {
+                [first, .., last] if shape.keys.len() > LISTED => format!("it goes from {first} to {last}"),
+                keys => format!("it has {}", keys.join(", ")),
+            });
             Err(Error::message(format!("`{label}` is not a label of `{index}`; {hint}")))
         }
     }

@@ -2,7 +2,7 @@
 //! The words for it are elsewhere, so that whoever only notes a fault knows no message.
 //! Never holds a number that was not computed.
 
-use crate::language::formula::VariableId;
+use crate::language::formula::{IndexId, VariableId};
 use crate::source::Span;
 
 /// Something that cannot be computed.
@@ -43,7 +43,30 @@ pub enum Problem {
     PartOfMonth {
         months: f64,
     },
-    Circular,
+    /// The cells on the way from one back to itself.
+    Circular {
+        path: Vec<String>,
+    },
+    /// A step leads so many places from the first of an index, which does not have it.
+    OutsideIndex {
+        index: IndexId,
+        steps: f64,
+    },
+    /// A duration is this many steps of an index, and no whole number of them.
+    BetweenSteps {
+        index: IndexId,
+        steps: f64,
+    },
+    /// How far a step goes differs from draw to draw.
+    UncertainStep {
+        index: IndexId,
+    },
+    /// A window of so many places has fewer.
+    WindowOpen {
+        index: IndexId,
+        count: u32,
+        has: u32,
+    },
     NoValue,
     IrrNotUnique {
         roots: usize,

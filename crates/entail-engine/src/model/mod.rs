@@ -33,7 +33,7 @@ pub use report::{CitedSource, Correlation, Likelihood, Report};
 pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
 
-use crate::language::formula::{Expr, IndexId, IndexKind, Measure, ScenarioId, Type, VariableId};
+use crate::language::formula::{Expr, IndexId, Measure, ScenarioId, Type, VariableId};
 use crate::language::unit::{NumberFormat, UnitTable};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,7 +249,7 @@ impl Model {
 
     /// The indexes of an assumption whose places have draws of their own.
     pub fn apart(&self, indexes: &[IndexId], assumption: &Assumption) -> Vec<IndexId> {
-        let is_period = |i: &IndexId| matches!(self.index(*i).shape.kind, IndexKind::Periods(_));
+        let is_period = |i: &IndexId| self.index(*i).shape.is_sequence();
         match assumption.vary {
             // Parts of a whole cannot move together.
             _ if assumption.mix.is_some() => indexes.to_vec(),

@@ -3,8 +3,10 @@
 //! Never a value: what the calendar makes of it is for evaluation.
 
 use super::{Model, Quantity, Variable};
-use crate::language::formula::{Aggregate, Expr, Function, Node, Operator, Type};
-use crate::language::period::{Date, PeriodError, parse_point};
+use crate::language::formula::{
+    Aggregate, Expr, Function, IndexId, IndexKind, Node, Operator, StepKind, Type,
+};
+use crate::language::period::{Date, Period, PeriodError, parse_point};
 use crate::language::unit::{Base, Dimension, Lasting, Unit};
 
 /// How the time of a value is reckoned.
@@ -51,7 +53,8 @@ const YEAR: usize = 4;
 pub fn typed_point(text: &str, needed: Reckoning) -> Result<f64, PeriodError> {
     let point = parse_point(text)?;
     let text = text.trim();
-    let date = Date::parse(text).ok().filter(|_| text.len() > YEAR);
+    let week = || Period::parse(text).filter(|period| period.grain().is_dated())?.first_day();
+    let date = Date::parse(text).ok().filter(|_| text.len() > YEAR).or_else(week);
     Ok(match (date, needed == Reckoning::Date) {
         (None, true) => Date::at_period_point(point).map_or(point, |date| date.start()),
         (Some(date), false) => date.period_point(),
@@ -100,6 +103,19 @@ impl Model {
         }
     }
 
+    /// How the places of an index are reckoned as points: days and weeks are dates, steps durations of their unit.
+    pub fn reckoning_of_index(&self, id: IndexId) -> Reckoning {
+        match &self.index(id).shape.kind {
+            IndexKind::Periods(grain) if grain.is_dated() => Reckoning::Date,
+            IndexKind::Steps(StepKind { unit: Some(unit), .. }) => match unit.lasting() {
+                Some(Lasting::Days) => Reckoning::Days,
+                Some(Lasting::Months) => Reckoning::Months,
+                None => Reckoning::Parts,
+            },
+            _ => Reckoning::Parts,
+        }
+    }
+
     /// None for what fits any: nothing, and `never`.
     fn reckoned(&self, expr: &Expr) -> Option<Reckoning> {
         if !is_timed(&expr.ty) {
@@ -109,8 +125,14 @@ impl Model {
             Node::Constant(value) if *value == 0.0 || value.is_infinite() => None,
             Node::Constant(_) => Some(self.typed(expr)),
             Node::Variable(id) => Some(self.variable(*id).reckoning),
+            Node::Index(id) => Some(self.reckoning_of_index(*id)),
+            Node::Over(
+                Aggregate::FirstWhere | Aggregate::LastWhere | Aggregate::Argmax | Aggregate::Argmin,
+                ids,
+                _,
+            ) => ids.first().map(|id| self.reckoning_of_index(*id)),
             Node::Negative(inner)
-            | Node::Select(inner, _)
+            | Node::Select(inner, _, None)
             | Node::With(inner, ..)
             | Node::Under(inner, _)
             | Node::Over(
@@ -119,7 +141,10 @@ impl Model {
                 inner,
             )
             | Node::Within(_, _, _, inner) => self.reckoned(inner),
-            Node::If(_, yes, no) => self.together([&**yes, no]),
+            Node::Window(_, _, _, inner, None) => self.reckoned(inner),
+            Node::If(_, inner, other)
+            | Node::Select(inner, _, Some(other))
+            | Node::Window(_, _, _, inner, Some(other)) => self.together([&**inner, other]),
             Node::Call(Function::Abs | Function::Min | Function::Max | Function::Clamp, arguments) => {
                 self.together(arguments)
             }

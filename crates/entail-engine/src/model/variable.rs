@@ -33,6 +33,8 @@ pub struct Variable {
     pub written: Option<WrittenPoint>,
     /// How its time is reckoned.
     pub reckoning: Reckoning,
+    /// The indexes along which it needs later places of itself, so that it is computed from the last one on.
+    pub from_last: Vec<IndexId>,
     /// A remark of the analyst.
     pub note: Option<Phrase>,
     /// What is printed for `never`.

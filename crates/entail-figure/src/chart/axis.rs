@@ -59,6 +59,10 @@ pub struct PeriodSpan {
     pub end: f64,
     /// As the report prints it.
     pub printed: String,
+    /// What the year is called in which it lies; empty where none is named.
+    pub year: String,
+    /// What the month is called, of periods shorter than one; else empty.
+    pub month: String,
 }
 
 /// How a value becomes a distance.

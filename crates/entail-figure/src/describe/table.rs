@@ -28,6 +28,9 @@ pub(crate) fn table(parts: TableParts) -> DataTable {
 /// What the places of an axis are called.
 pub(crate) fn place_head(across: &Across) -> ColumnHead {
     match across {
+        Across::Periods(periods) if periods.iter().all(|period| period.year.is_empty()) => {
+            ColumnHead::text("Step")
+        }
         Across::Periods(_) => ColumnHead::text("Period"),
         Across::Categories(_) => ColumnHead::text("Category"),
         Across::Values { axis, .. } => ColumnHead::of(axis_name(axis, "Value"), &axis.ticks.unit),

@@ -137,6 +137,8 @@ pub fn years(from: u32, to: u32) -> Across {
                 start: f64::from(year),
                 end: f64::from(year) + 1.0,
                 printed: year.to_string(),
+                year: year.to_string(),
+                month: String::new(),
             })
             .collect(),
     )
@@ -150,6 +152,8 @@ pub fn halves(from: u32, count: u32) -> Across {
                 start: f64::from(from) + f64::from(half) / 2.0,
                 end: f64::from(from) + f64::from(half + 1) / 2.0,
                 printed: format!("{} H{}", from + half / 2, half % 2 + 1),
+                year: (from + half / 2).to_string(),
+                month: String::new(),
             })
             .collect(),
     )

@@ -118,6 +118,7 @@ fn undefined(id: &PlacedText) -> Variable {
         along: None,
         written: None,
         reckoning: Reckoning::default(),
+        from_last: Vec::new(),
         note: None,
         never: None,
         span: id.span,

@@ -145,6 +145,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         along: None,
         written: None,
         reckoning: Reckoning::default(),
+        from_last: Vec::new(),
         note: declared.note.as_ref().map(phrase),
         never: None,
         span: declared.id.span,

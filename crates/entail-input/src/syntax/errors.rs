@@ -2,7 +2,7 @@
 //! The wording of every finding about files, YAML and keys is here.
 //! Never decides whether something is wrong.
 
-use super::node::{PlacedText, YamlNode};
+use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use super::yaml;
 use crate::files::ReadError;
 use entail_engine::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
@@ -184,6 +184,21 @@ pub fn one_of_two(what: &str, first: &PlacedKey<'_>, second: &PlacedKey<'_>) -> 
 
 pub fn wrong_kind(node: &YamlNode, wanted: &str) -> Diagnostic {
     Diagnostic::error(WRONG_KIND, format!("{wanted} is needed here, not {}", node.kind())).at(node.span)
+}
+
+/// Labels of an index that are called like the keys by which an index is described.
+pub fn labels_like_keys(first: &PlacedText, entries: &[YamlEntry]) -> Diagnostic {
+    let written = entries.iter().map(|entry| match &entry.value.tree {
+        YamlTree::Scalar(text) => format!("{}: {}", entry.key.value, text.value),
+        _ => entry.key.value.clone(),
+    });
+    let labels = written.collect::<Vec<_>>().join(", ");
+    Diagnostic::error(
+        WRONG_KIND,
+        "these keys describe an index by its first and last step, or by its values".to_owned(),
+    )
+    .at(first.span)
+    .hint(format!("labels of such names are written `{{labels: {{{labels}}}}}`"))
 }
 
 pub fn wrong_word(text: &PlacedText, what: &str, known: &[&str]) -> Diagnostic {

@@ -5,7 +5,7 @@
 mod parts;
 
 use super::Content;
-use crate::exhibit::cells::{AxisPlace, ExhibitCells};
+use crate::exhibit::cells::{AxisPlace, ExhibitCells, PlacesAs};
 use crate::exhibit::points::finest;
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
@@ -25,8 +25,8 @@ pub(super) struct PlotOptions {
     pub(super) shares: bool,
     /// The printed sum of all series at each place.
     pub(super) totals: bool,
-    /// Places by name even where they are numbers, and what series and places are called.
-    pub(super) named_places: bool,
+    /// What its places are; where these are names, series and places are called by a head.
+    pub(super) places: PlacesAs,
 }
 
 /// A series: its name, its numbers in base units, and what each is of.
@@ -67,8 +67,8 @@ pub(super) fn read(
     let largest = units::largest(all.copied());
     let unit = if options.shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
     let form = NumberForm::of(cells, unit.as_ref());
-    let across = cells.across(x, options.named_places);
-    let heads = options.named_places.then(|| heads(cells, x));
+    let across = cells.across(x, options.places);
+    let heads = (options.places == PlacesAs::Names).then(|| heads(cells, x));
     let mut charts = Vec::new();
     let mut collided = false;
     for series in &panels {

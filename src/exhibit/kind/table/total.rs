@@ -6,7 +6,7 @@ use super::grid::TableField;
 use crate::exhibit::cells::ExhibitCells;
 use crate::exhibit::errors;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{IndexKind, Type, is_per_time};
+use entail_engine::language::formula::{Type, is_per_time};
 use entail_engine::language::unit::Adding;
 use entail_engine::model::{Exhibit, Extent};
 
@@ -75,7 +75,7 @@ fn reason(cells: &ExhibitCells<'_, '_>, field: &TableField) -> Option<&'static s
     match along {
         Some(Extent::Scenarios) => return Some("values in different scenarios"),
         Some(Extent::Index(index)) => {
-            let periods = matches!(cells.model().index(*index).shape.kind, IndexKind::Periods(_));
+            let periods = cells.model().index(*index).shape.years().is_some();
             if periods && is_per_time(&measure.dimension) {
                 return Some("amounts per time in several periods");
             }

@@ -79,7 +79,7 @@ pub fn periods(
         let left = if open.is_empty() { "none".to_owned() } else { open.join(" and ") };
         return Err(Error::message(format!("`{name}` needs exactly one open index, and {left} is open")));
     };
-    let ordered = facts.model.index_named(index).is_some_and(|i| !facts.model.index(i).periods.is_empty());
+    let ordered = facts.model.index_named(index).is_some_and(|i| facts.model.index(i).shape.is_sequence());
     if !ordered {
         return Err(Error::message(format!(
             "`{name}` goes from one period to another, and `{index}` has none"

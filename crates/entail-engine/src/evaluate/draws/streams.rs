@@ -2,7 +2,7 @@
 //! `once` has one stream for all cells, `each` one a cell; by default each label has one for all its periods.
 //! Never numbers a stream by its position: its key is made of ids and labels.
 
-use crate::language::formula::{IndexId, IndexKind, VariableId};
+use crate::language::formula::{IndexId, VariableId};
 use crate::model::{Model, Vary};
 use entail_runtime::draws::{BETWEEN, CellSpread, CellStreams, Stream, WalkStep, key};
 
@@ -55,7 +55,7 @@ pub fn restricted(model: &Model, indexes: &[IndexId], cell: usize, fewer: &[Inde
 
 /// The position of the index along which a walk goes.
 fn period_index(model: &Model, indexes: &[IndexId]) -> Option<usize> {
-    indexes.iter().position(|i| matches!(model.index(*i).shape.kind, IndexKind::Periods(_)))
+    indexes.iter().position(|i| model.index(*i).shape.is_sequence())
 }
 
 fn walk_step(model: &Model, indexes: &[IndexId], places: &[u32], slot: usize, first: u32) -> WalkStep {

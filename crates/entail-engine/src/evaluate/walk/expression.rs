@@ -11,12 +11,13 @@ use super::node::flow::value_of_flow;
 use super::node::function::call_function;
 use super::node::inside::lies_in_period;
 use super::node::operator::apply_operator;
+use super::node::picked::compute_cell;
+use super::node::window::{Window, aggregate_window};
 use super::place::{Place, Places};
 use super::state::ContextId;
 use super::value::value_of_variable;
 use crate::evaluate::fault::Problem;
-use crate::language::formula::{Expr, IndexId, Node, Pick, Target};
-use crate::model::Reckoning;
+use crate::language::formula::{Expr, IndexId, Node, Target};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, Ternary, Unary};
 use std::sync::Arc;
@@ -80,7 +81,13 @@ pub fn compute<A: Arithmetic>(
             inner,
             places,
         ),
-        Node::Select(inner, picks) => compute_cell(walk, context, inner, picks, places),
+        Node::Select(inner, picks, otherwise) => {
+            compute_cell(walk, context, inner, picks, otherwise.as_deref(), places)
+        }
+        Node::Window(aggregate, index, span, inner, otherwise) => {
+            let window = Window { aggregate: *aggregate, index: *index, span: *span };
+            aggregate_window(walk, context, expr, window, inner, otherwise.as_deref(), places)
+        }
         Node::With(inner, changes, brought) => what_if(walk, context, expr, inner, changes, brought, places),
         Node::Under(inner, scenario) => {
             let context = context_stepped_into(walk, context, *scenario)?;
@@ -136,33 +143,6 @@ fn index_at_place<A: Arithmetic>(
     }
 }
 
-fn compute_cell<A: Arithmetic>(
-    walk: &mut Walk<'_, A>,
-    context: ContextId,
-    inner: &Expr,
-    picks: &[(IndexId, Pick)],
-    places: &mut Places<A::Value>,
-) -> Option<A::Value> {
-    // The same places serve the whole walk, so that each way out of here puts them back.
-    let mut before = Vec::with_capacity(picks.len());
-    for (index, pick) in picks {
-        let at = match pick {
-            Pick::At(at) => Some(*at),
-            Pick::Previous => places.position(*index).and_then(|p| p.checked_sub(1)),
-        };
-        // Before the first period there is no cell: that is no value rather than zero.
-        let Some(at) = at else {
-            restore_places(places, before);
-            note_fault(walk, Problem::NoValue, context, inner);
-            return None;
-        };
-        before.push((*index, places.set(*index, Place::At(at))));
-    }
-    let value = compute(walk, context, inner, places);
-    restore_places(places, before);
-    value
-}
-
 fn what_if<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
@@ -181,7 +161,8 @@ fn what_if<A: Arithmetic>(
             // other.
             Target::Index(index) => {
                 let point = compute_known(walk, context, value, places)?;
-                laid.push((*index, reckoned_as(walk, value, Reckoning::Parts, point)));
+                let needed = walk.model.reckoning_of_index(*index);
+                laid.push((*index, reckoned_as(walk, value, needed, point)));
             }
         }
     }

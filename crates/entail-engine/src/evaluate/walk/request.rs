@@ -9,7 +9,7 @@ use super::place::{Place, Places};
 use super::state::{CellState, ContextId};
 use super::value::value_of_variable;
 use crate::language::formula::{Expr, IndexId, ScenarioId, VariableId};
-use crate::model::Expression;
+use crate::model::{Expression, Model};
 use entail_runtime::arithmetic::Arithmetic;
 use std::sync::Arc;
 
@@ -85,12 +85,27 @@ fn fill_variable<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: 
     let model = walk.model;
     let mut places = Places::open(model.indexes.len());
     let indexes = &model.variable(id).indexes;
-    for cell in 0..model.cell_count(indexes) {
+    for number in 0..model.cell_count(indexes) {
+        // What needs later places is known there before it is asked for, so that recursion stays flat.
+        let cell = turned_round(model, indexes, &model.variable(id).from_last, number);
         places.set_cell(model, indexes, cell);
         // The value is in the memo and a fault among the faults: neither is wanted here.
         value_of_variable(walk, home, id, &mut places);
     }
     walk.state.filled.insert((home, id));
+}
+
+/// The cell with a number where some indexes are gone through from their ends.
+fn turned_round(model: &Model, indexes: &[IndexId], from_last: &[IndexId], number: usize) -> usize {
+    if from_last.is_empty() {
+        return number;
+    }
+    let places = model.places(indexes, number);
+    model.cell(indexes, |index| {
+        let at = indexes.iter().zip(&places).find(|(own, _)| **own == index).map_or(0, |(_, at)| *at);
+        let last = model.index(index).shape.keys.len() as u32 - 1;
+        if from_last.contains(&index) { last - at } else { at }
+    })
 }
 
 fn cells_once_filled<A: Arithmetic>(

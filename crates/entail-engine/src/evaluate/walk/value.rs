@@ -78,9 +78,18 @@ fn value_off_the_cells<A: Arithmetic>(
 fn note_circle<A: Arithmetic>(walk: &mut Walk<'_, A>, context: ContextId, id: VariableId, cell: usize) {
     let Some(frame) = walk.state.frames.last() else { return };
     let formula = Arc::clone(&frame.formula);
+    let cells = walk.state.frames.iter().filter_map(|frame| frame.subject);
+    let mut path: Vec<(VariableId, usize)> = cells.collect();
+    path.dedup();
+    let from = path.iter().rposition(|subject| *subject == (id, cell)).unwrap_or(0);
+    let named = |(id, cell): &(VariableId, usize)| {
+        let variable = walk.model.variable(*id);
+        format!("{}{}", variable.id, walk.model.cell_name(&variable.indexes, *cell))
+    };
+    let path = path.iter().skip(from).chain([&(id, cell)]).map(named).collect();
     // The frame is pushed again for this cell, so that the message names the one that closes the circle.
     walk.in_formula(&formula, Some((id, cell)), |walk| {
-        note_fault(walk, Problem::Circular, context, &formula.expr);
+        note_fault(walk, Problem::Circular { path }, context, &formula.expr);
     });
 }
 

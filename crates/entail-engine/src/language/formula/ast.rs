@@ -42,8 +42,10 @@ pub enum Form {
     Call(Function, Vec<Ast>),
     /// `sum over year (x)`, `sum over quarter in year (x)`
     Over(Aggregate, Vec<Word>, Option<Word>, Box<Ast>),
-    /// `x[venue = cloud, year = prev]`
-    Select(Box<Ast>, Vec<(Word, Word)>),
+    /// `sum over trailing 4 quarter (x, else partial)`
+    Window(Aggregate, WindowSpan, Word, Box<Ast>, Option<Box<Ast>>),
+    /// `x[venue = cloud, year = prev else 0]`
+    Select(Box<Ast>, Vec<(Word, PickedPlace)>, Option<Box<Ast>>),
     /// `x with (a = e)`
     With(Box<Ast>, Vec<(Word, Ast)>),
     /// `x under scenario`
@@ -61,6 +63,45 @@ pub struct Word {
     pub text: String,
     /// Where.
     pub range: Range<usize>,
+}
+
+/// What stands behind `=` in a selection.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PickedPlace {
+    /// A label, or a word such as `prev 3`.
+    Named(Word),
+    /// `day - stay`: the place so far from the current one.
+    Moved(Ast),
+}
+
+/// Places of an index that are taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WindowSpan {
+    /// Which they are.
+    pub kind: WindowKind,
+    /// How many.
+    pub count: u32,
+    /// Whether fewer will do where there are no more.
+    pub partial: bool,
+}
+
+/// Where the places of a window lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowKind {
+    /// At the end of the index.
+    Last,
+    /// Up to the current place, which stays.
+    Trailing,
+}
+
+impl WindowKind {
+    /// As written in a formula.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Last => "last",
+            Self::Trailing => "trailing",
+        }
+    }
 }
 
 /// Two-sided operators.
@@ -174,6 +215,21 @@ words! {
 }
 
 impl Aggregate {
+    /// Whether it makes one value of several, whatever their order and place.
+    pub fn folds(self) -> bool {
+        matches!(
+            self,
+            Self::Sum
+                | Self::Mean
+                | Self::Min
+                | Self::Max
+                | Self::Count
+                | Self::Any
+                | Self::All
+                | Self::Product
+        )
+    }
+
     /// Whether the index stays in the result.
     pub fn keeps_index(self) -> bool {
         matches!(self, Self::Share | Self::Growth | Self::Cumulative)

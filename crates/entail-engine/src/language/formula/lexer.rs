@@ -3,7 +3,7 @@
 //! Never decides what a name means.
 
 use super::error::{Problem, SyntaxError};
-use crate::language::period;
+use crate::language::period::{self, Period};
 use crate::language::unit::{Unit, UnitTable, point_of_thousands};
 use std::ops::Range;
 
@@ -102,8 +102,8 @@ impl<'a> Lexer<'a> {
         let rest = &self.text[start..];
         let word_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
         // A period has one of these letters; `2027H2` would else be a number with a unit glued to it.
-        if rest[..word_end].contains(['H', 'Q', 'M'])
-            && let Ok(point) = period::parse_point(&rest[..word_end])
+        if rest[..word_end].contains(['H', 'Q', 'M', 'W'])
+            && let Some(point) = point_of_period(&rest[..word_end])
         {
             self.at += word_end;
             return Ok(Token::Period(point));
@@ -211,6 +211,15 @@ impl<'a> Lexer<'a> {
             }
         }
         Err(SyntaxError::new(start..start + first.len_utf8(), Problem::Character { found: first }))
+    }
+}
+
+/// The start of a period, in parts of a year.
+fn point_of_period(word: &str) -> Option<f64> {
+    match Period::parse(word) {
+        Some(week) if week.grain().is_dated() => week.first_day().map(|monday| monday.period_point()),
+        Some(period) => Some(period.start()),
+        None => None,
     }
 }
 

@@ -10,11 +10,16 @@ mod print;
 mod typed;
 mod typing;
 
-pub use ast::{Aggregate, Ast, Form, Function, Operator, Word, is_reserved};
+pub use ast::{
+    Aggregate, Ast, Form, Function, Operator, PickedPlace, WindowKind, WindowSpan, Word, is_reserved,
+};
 pub use error::{Problem, SyntaxError};
 pub use parser::parse;
 pub use print::{Printer, print};
-pub use typed::{Expr, ExprId, IndexId, Measure, Node, Pick, ScenarioId, Target, Type, VariableId, union};
+pub use typed::{
+    Expr, ExprId, IndexId, Measure, Moved, Node, Pick, ScenarioId, Target, Type, VariableId, union,
+};
 pub use typing::{
-    IndexKind, IndexShape, Keys, Meaning, Remark, Scope, TypeError, describe, fit, infer, is_per_time,
+    IndexKind, IndexShape, Keys, Meaning, Remark, Scope, StepKind, TypeError, describe, fit, infer,
+    is_per_time,
 };

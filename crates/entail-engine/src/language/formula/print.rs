@@ -80,10 +80,22 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             let (fine, coarse) = (words.index(*fine), words.index(*coarse));
             (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)
         }
-        Node::Select(inner, picks) => {
+        Node::Select(inner, picks, otherwise) => {
             // Postfix forms bind tightest, so that whatever comes before them is bracketed if it is not one
             // itself.
-            (format!("{}[{}]", write(inner, words, POSTFIX), selection(picks, words)), POSTFIX)
+            let otherwise = otherwise.as_ref().map(|e| format!(" else {}", write(e, words, 0)));
+            let picked = selection(picks, words) + &otherwise.unwrap_or_default();
+            (format!("{}[{picked}]", write(inner, words, POSTFIX)), POSTFIX)
+        }
+        Node::Window(aggregate, index, span, inner, otherwise) => {
+            let otherwise = match otherwise {
+                Some(otherwise) => format!(", else {}", write(otherwise, words, 0)),
+                None if span.partial => ", else partial".to_owned(),
+                None => String::new(),
+            };
+            let (kind, index, inner) = (span.kind.name(), words.index(*index), write(inner, words, 0));
+            let (name, count) = (aggregate.name(), span.count);
+            (format!("{name} over {kind} {count} {index} ({inner}{otherwise})"), POSTFIX)
         }
         Node::With(inner, changes, _) => {
             (format!("{} with ({})", write(inner, words, POSTFIX), replacements(changes, words)), POSTFIX)
@@ -110,7 +122,18 @@ fn selection(picks: &[(IndexId, Pick)], words: &dyn Printer) -> String {
     let one = |(index, pick): &(IndexId, Pick)| {
         let label = match pick {
             Pick::At(at) => words.label(*index, *at),
-            Pick::Previous => "prev".to_owned(),
+            Pick::Step(-1) => "prev".to_owned(),
+            Pick::Step(1) => "next".to_owned(),
+            Pick::Step(steps) if *steps < 0 => format!("prev {}", steps.unsigned_abs()),
+            Pick::Step(steps) => format!("next {steps}"),
+            Pick::Moved(moved) => {
+                let sign = words.symbol(if moved.back { Operator::Subtract } else { Operator::Add });
+                format!(
+                    "{} {sign} {}",
+                    words.index(*index),
+                    write(&moved.by, words, Operator::Multiply.binding())
+                )
+            }
         };
         format!("{} = {label}", words.index(*index))
     };

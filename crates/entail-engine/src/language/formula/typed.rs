@@ -2,7 +2,7 @@
 //! Types, indexes and places ride on each node, so that evaluation asks nobody.
 //! Never refers to a text or a report.
 
-use super::ast::{Aggregate, Function, Operator};
+use super::ast::{Aggregate, Function, Operator, WindowSpan};
 use crate::language::unit::{Dimension, Flavour, Unit};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -106,12 +106,43 @@ pub struct Expr {
 }
 
 /// The label or period that a selection takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Pick {
     /// A fixed place in the index.
     At(u32),
-    /// The one before the current one.
-    Previous,
+    /// So many places from the current one: −1 is the one before.
+    Step(i32),
+    /// As far from the current place as a formula says.
+    Moved(Box<Moved>),
+}
+
+/// How far a selection goes from the current place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// A duration, or a number of steps where these have no length.
+    pub by: Expr,
+    /// Whether it goes back.
+    pub back: bool,
+}
+
+impl Moved {
+    fn amount(&self) -> &Expr {
+        &self.by
+    }
+
+    fn amount_mut(&mut self) -> &mut Expr {
+        &mut self.by
+    }
+}
+
+impl Pick {
+    /// The place, where it is the same for all others.
+    pub fn fixed(&self) -> Option<u32> {
+        match self {
+            Pick::At(at) => Some(*at),
+            Pick::Step(_) | Pick::Moved(_) => None,
+        }
+    }
 }
 
 /// What `with` replaces.
@@ -148,8 +179,10 @@ pub enum Node {
     Over(Aggregate, Vec<IndexId>, Box<Expr>),
     /// An operation over a finer period index that leaves a coarser one: (operation, finer, coarser).
     Within(Aggregate, IndexId, IndexId, Box<Expr>),
-    /// A cell.
-    Select(Box<Expr>, Vec<(IndexId, Pick)>),
+    /// A cell, and what stands for it outside of the index.
+    Select(Box<Expr>, Vec<(IndexId, Pick)>, Option<Box<Expr>>),
+    /// An operation over some places of an index, and what stands for it where there are not as many.
+    Window(Aggregate, IndexId, WindowSpan, Box<Expr>, Option<Box<Expr>>),
     /// “What if”: replaced names, and the indexes that the replacements bring.
     With(Box<Expr>, Vec<(Target, Arc<Expr>)>, Vec<IndexId>),
     /// The value in a scenario laid over the current one.
@@ -159,18 +192,34 @@ pub enum Node {
 }
 
 /// Visits what is directly inside a node, in the order in which it is written: one list of the kinds of node for both
-/// borrowings. `$list` iterates over a list of that borrowing, `$inner` leads from a shared expression to it.
+/// borrowings. `$list` iterates over a list of that borrowing, `$amount` and `$inner` lead from a shared expression to it.
 macro_rules! visit_children {
-    ($node:expr, $visit:ident, $list:ident, |$value:ident| $inner:expr) => {
+    ($node:expr, $visit:ident, $list:ident, $amount:ident, |$value:ident| $inner:expr) => {
         match $node {
             Node::Constant(_) | Node::Variable(_) | Node::Index(_) => {}
             Node::Negative(a)
             | Node::Not(a)
             | Node::Over(_, _, a)
             | Node::Within(_, _, _, a)
-            | Node::Select(a, _)
             | Node::Under(a, _)
             | Node::Inside(a, _) => $visit(a),
+            Node::Select(a, picks, otherwise) => {
+                $visit(a);
+                for (_, pick) in picks.$list() {
+                    if let Pick::Moved(moved) = pick {
+                        $visit(moved.$amount());
+                    }
+                }
+                if let Some(otherwise) = otherwise {
+                    $visit(otherwise);
+                }
+            }
+            Node::Window(_, _, _, a, otherwise) => {
+                $visit(a);
+                if let Some(otherwise) = otherwise {
+                    $visit(otherwise);
+                }
+            }
             Node::Binary(_, a, b) => {
                 $visit(a);
                 $visit(b);
@@ -212,12 +261,12 @@ impl Expr {
 
     fn each_child_mut(&mut self, visit: &mut dyn FnMut(&mut Expr)) {
         // Replacements are shared between contexts; numbers are given before any of them exists.
-        visit_children!(&mut self.node, visit, iter_mut, |value| Arc::make_mut(value));
+        visit_children!(&mut self.node, visit, iter_mut, amount_mut, |value| Arc::make_mut(value));
     }
 
     /// Calls `visit` for each expression directly inside, in the order in which they are written.
     pub fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
-        visit_children!(&self.node, visit, iter, |value| value);
+        visit_children!(&self.node, visit, iter, amount, |value| value);
     }
 
     /// The expressions directly inside.

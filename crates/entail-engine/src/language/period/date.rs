@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::{Grain, Period, PeriodError, token::four_digits};
 
@@ -127,6 +127,38 @@ impl Date {
         self.after().signed_duration_since(self.first).num_days() as u32
     }
 
+    /// The number of its first day: 1 January of year 1, a Monday, is 1.
+    pub(super) fn day_number(self) -> i32 {
+        self.first.num_days_from_ce()
+    }
+
+    /// The day with a number; none beyond the calendar.
+    pub(super) fn numbered(number: i32) -> Option<Date> {
+        let first = NaiveDate::from_num_days_from_ce_opt(number)?;
+        Some(Date { first, precision: Precision::Day })
+    }
+
+    /// The Monday of an ISO week; none where the year has no such week.
+    pub(super) fn monday(year: i32, week: i32) -> Option<Date> {
+        let first = NaiveDate::from_isoywd_opt(year, u32::try_from(week).ok()?, Weekday::Mon)?;
+        Some(Date { first, precision: Precision::Day })
+    }
+
+    /// The ISO year and week that it begins in.
+    pub(super) fn iso_week(self) -> (i32, u32) {
+        (self.first.iso_week().year(), self.first.iso_week().week())
+    }
+
+    /// The month it begins in, from January of year 0.
+    pub(super) fn month_number(self) -> i32 {
+        self.first.year() * 12 + self.first.month0() as i32
+    }
+
+    /// Whether a day was written.
+    pub fn is_day(&self) -> bool {
+        self.precision == Precision::Day
+    }
+
     /// The month it lies in.
     #[must_use]
     pub fn month(self) -> Date {
@@ -188,7 +220,7 @@ impl fmt::Display for Date {
 }
 
 /// The month of an English name, whole or cut to three letters, from 1.
-pub(super) fn month_named(name: &str) -> Option<i32> {
+pub fn month_named(name: &str) -> Option<i32> {
     let is = |month: &&str| {
         let short = month.get(..3).unwrap_or(month);
         name.eq_ignore_ascii_case(month) || name.eq_ignore_ascii_case(short)

@@ -91,7 +91,7 @@ impl PeriodError {
         Some(match self {
             PeriodError::UnknownPeriod { text } => match token::repair(text) {
                 Some(period) => format!("did you mean `{period}`?"),
-                None => "write `2027`, `2027H2`, `2026Q3` or `2026M07`".into(),
+                None => "write `2027`, `2027H2`, `2026Q3`, `2026M07`, `2026W07` or `2026-02-09`".into(),
             },
             PeriodError::NotARange { text } => dashed_range(text)
                 .map_or_else(|| "write `2025..2030` or `2025H1..2027H2`".into(), |range| format!("did you mean `{range}`?")),

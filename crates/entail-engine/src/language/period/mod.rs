@@ -4,6 +4,7 @@
 
 mod date;
 mod error;
+mod fiscal;
 mod grain;
 mod named;
 mod point;
@@ -11,11 +12,12 @@ mod range;
 mod token;
 mod written;
 
-pub use date::Date;
+pub use date::{Date, month_named};
 pub use error::PeriodError;
-pub use grain::Grain;
+pub use fiscal::{Fiscal, FiscalName, FiscalPart, NamedBy};
+pub use grain::{Grain, YearSteps};
 pub use named::{dates_named, periods_named};
 pub use point::{parse_point, parse_window, point_token, print_point, print_point_within};
-pub use range::parse_range;
+pub use range::{LONGEST, parse_range, periods_between};
 pub use token::Period;
 pub use written::WrittenPoint;

@@ -3,7 +3,7 @@
 //! Never: chooses between two readings, and never takes a day inside a period for the period.
 
 use super::date::month_named;
-use super::{Date, Grain, Period};
+use super::{Date, Fiscal, FiscalName, FiscalPart, Grain, Period};
 use std::collections::BTreeSet;
 
 /// The periods of a grain that a cell may name, each once: none if it names none, several where it can be read in several ways.
@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 /// A day names a period whose first or last day it is. Of a year with two digits any century counts that `is_meant` lets in.
 pub fn periods_named(text: &str, grain: Grain, is_meant: &dyn Fn(Period) -> bool) -> Vec<Period> {
     let text = without_midnight(text.trim());
+    if let Grain::Fiscal(fiscal) = grain {
+        return fiscal_named(text, fiscal).into_iter().collect();
+    }
     let words = words_of(text);
     let mut found = BTreeSet::new();
     for year in years(&words) {
@@ -25,6 +28,25 @@ pub fn periods_named(text: &str, grain: Grain, is_meant: &dyn Fn(Period) -> bool
     found.extend(days.filter_map(|(day, is_short)| Some((bounded_by(day, grain)?, is_short))));
     let meant = found.into_iter().filter(|(period, is_short)| !is_short || is_meant(*period));
     meant.map(|(period, _)| period).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The period of somebody's books that a cell names: `FY2025`, `2024/25`, `FY2025 Q1`, or its first or last day.
+fn fiscal_named(text: &str, fiscal: Fiscal) -> Option<Period> {
+    let year = || {
+        let (first, last) = text.split_once(['/', '-', '–'])?;
+        let first = super::token::four_digits(first.trim())?;
+        let last: i32 = last.trim().parse().ok()?;
+        let follows = last == first + 1 || last == (first + 1).rem_euclid(100);
+        let start = f64::from(first) + f64::from(fiscal.starts) / 12.0;
+        (follows && fiscal.part == FiscalPart::Year).then(|| Period::holding(start, Grain::Fiscal(fiscal)))
+    };
+    let name = FiscalName::parse(text).filter(|name| name.part == fiscal.part);
+    name.and_then(|name| name.period(fiscal.starts, fiscal.named)).or_else(year).or_else(|| {
+        let [day] = dates_named(text)[..] else { return None };
+        let period = Period::holding(day.period_point(), Grain::Fiscal(fiscal));
+        let last = period.next().first_day().map(|next| Period::day(next).prev()).and_then(Period::first_day);
+        [period.first_day(), last].contains(&Some(day)).then_some(period)
+    })
 }
 
 /// The days that a cell may name, where it names days: 01/02/2025 is two of them.
@@ -115,9 +137,15 @@ fn period_of(rest: &[&WordOrNumber<'_>], year: &Year, grain: Grain) -> Option<Pe
     let beside = |letter_at: usize| rest.get(1 - letter_at).and_then(|word| word.number(2));
     let place = match (grain, rest) {
         (Grain::Year, []) if !year.is_short => Some(1),
+        // A step of several years is called like its first.
+        (Grain::Years(_), []) if !year.is_short => {
+            let step = Period::holding(f64::from(year.number), grain);
+            return (step.year() == year.number).then_some(step);
+        }
         (Grain::Half, [_, _]) => letter("H").and_then(beside),
         (Grain::Quarter, [_, _]) => letter("Q").and_then(beside),
         (Grain::Month, [_, _]) => letter("M").filter(|at| *at == 0).and_then(beside),
+        (Grain::Week, [_, _]) => letter("W").filter(|at| *at == 0).and_then(beside),
         (Grain::Month, [name]) => match month_named(name.text) {
             Some(month) => Some(month),
             // `2025-02`, `02/2025`, `2025/2`; of two numbers with two digits nobody knows which is the year.
@@ -179,8 +207,19 @@ fn days_named(words: &[WordOrNumber<'_>], text: &str) -> Vec<(Date, bool)> {
 
 /// The period of a grain of which a day is the first or the last.
 fn bounded_by(day: Date, grain: Grain) -> Option<Period> {
+    if grain == Grain::Day {
+        return Some(Period::day(day));
+    }
+    if grain.is_dated() {
+        let week = Period::holding(day.start(), grain);
+        let ends = [
+            week.first_day(),
+            week.next().first_day().map(|next| Period::day(next).prev()).and_then(Period::first_day),
+        ];
+        return ends.contains(&Some(day)).then_some(week);
+    }
     let month = i32::try_from(day.month_of_year()).ok()?;
-    let months = 12 / grain.per_year();
+    let months = 12 / grain.per_year()?;
     let period = Period::of(grain, day.year(), (month - 1) / months + 1)?;
     let is_first = (month - 1) % months == 0 && day.is_first_of_month();
     let is_last = month % months == 0 && day.is_last_of_month();

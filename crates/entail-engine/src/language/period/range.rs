@@ -2,23 +2,34 @@
 //! Out: its periods in order, both ends included.
 //! Never: yields an empty list or a list too long to evaluate.
 
-use super::{Period, PeriodError};
+use super::{Date, Period, PeriodError};
 
-/// A hundred years of months.
-pub(super) const LONGEST: i32 = 1200;
+/// A hundred years of months, and ten years of days.
+pub const LONGEST: i32 = 4000;
 
 /// Reads `2025..2030` or `2025H1..2027H2`; both ends belong to the range.
 ///
 /// # Errors
 ///
 /// Ends that are no periods, that have different lengths, or of which the first comes after the last, and more
-/// periods than a hundred years of months.
+/// periods than an index holds.
 pub fn parse_range(text: &str) -> Result<Vec<Period>, PeriodError> {
     let Some((first, last)) = text.split_once("..") else {
         return Err(PeriodError::NotARange { text: text.into() });
     };
     let (first, last) = (first.trim(), last.trim());
-    let (start, end) = (parse_end(first)?, parse_end(last)?);
+    periods_between([first, last], [parse_end(first)?, parse_end(last)?])
+}
+
+/// The periods from one to another, both ends included, with the texts that name them.
+///
+/// # Errors
+///
+/// Ends of different lengths, an end before the start, and more periods than an index holds.
+pub fn periods_between(
+    [first, last]: [&str; 2],
+    [start, end]: [Period; 2],
+) -> Result<Vec<Period>, PeriodError> {
     let ends = || (first.to_owned(), last.to_owned());
     let Some(steps) = end.since(start) else {
         let (first, last) = ends();
@@ -29,13 +40,14 @@ pub fn parse_range(text: &str) -> Result<Vec<Period>, PeriodError> {
         return Err(PeriodError::RangeBackwards { first, last });
     }
     if steps >= LONGEST {
-        return Err(PeriodError::RangeTooLong { text: text.into(), count: steps + 1 });
+        return Err(PeriodError::RangeTooLong { text: format!("{first}..{last}"), count: steps + 1 });
     }
     Ok(std::iter::successors(Some(start), |period| Some(period.next())).take(steps as usize + 1).collect())
 }
 
 fn parse_end(text: &str) -> Result<Period, PeriodError> {
-    Period::parse(text).ok_or_else(|| PeriodError::UnknownPeriod { text: text.into() })
+    let day = || Date::parse(text).ok().filter(Date::is_day).map(Period::day);
+    Period::parse(text).or_else(day).ok_or_else(|| PeriodError::UnknownPeriod { text: text.into() })
 }
 
 #[cfg(test)]
@@ -49,6 +61,8 @@ mod tests {
         assert_eq!(names, ["2025H1", "2025H2", "2026H1", "2026H2"]);
         assert_eq!(parse_range("2030..2030").expect("one year").len(), 1);
         assert_eq!(parse_range("2000M01..2099M12").expect("a century").len(), 1200);
+        assert_eq!(parse_range("2024-02-01..2024-03-01").expect("days").len(), 30);
+        assert_eq!(parse_range("2026W01..2027W26").expect("weeks").len(), 53 + 26);
     }
 
     #[test]
@@ -64,7 +78,7 @@ mod tests {
             let error = parse_range(text).expect_err(text);
             assert_eq!((error.code(), error.hint().as_deref()), (code, Some(hint)), "{text}");
         }
-        let long = parse_range("2000M01..2100M01").expect_err("too long");
-        assert_eq!(long.message(), "`2000M01..2100M01` has 1201 periods; an index holds at most 1200");
+        let long = parse_range("1800M01..2133M05").expect_err("too long");
+        assert_eq!(long.message(), "`1800M01..2133M05` has 4001 periods; an index holds at most 4000");
     }
 }

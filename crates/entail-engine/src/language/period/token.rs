@@ -1,10 +1,10 @@
-//! In: one period token, `2027`, `2027H2`, `2026Q3`, `2026M07`.
+//! In: one period token, `2027`, `2027H2`, `2026Q3`, `2026M07`, `2026W07`.
 //! Out: a period that can be ordered, stepped and printed.
 //! Never: accepts a second spelling of the same period.
 
 use std::fmt;
 
-use super::Grain;
+use super::{Date, Fiscal, FiscalPart, Grain};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -13,12 +13,13 @@ const MONTHS: [&str; 12] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     grain: Grain,
-    /// Periods of this grain since year 0.
+    /// Periods of this grain since that in which year 0, or the first day of year 1, lies.
     ordinal: i32,
 }
 
 impl Period {
-    /// Reads a period token; years have four digits.
+    /// Reads a period token; years have four digits. Days and periods of somebody's books are no such tokens: a day is a
+    /// date too, and `FY2026` says not when it begins.
     pub fn parse(text: &str) -> Option<Period> {
         let (year, rest) = text.split_at_checked(4)?;
         let year = four_digits(year)?;
@@ -27,6 +28,7 @@ impl Period {
             Some('H') => (Grain::Half, 1),
             Some('Q') => (Grain::Quarter, 1),
             Some('M') => (Grain::Month, 2),
+            Some('W') => (Grain::Week, 2),
             Some(_) => return None,
         };
         let place = &rest[1..];
@@ -36,17 +38,36 @@ impl Period {
         Period::of(grain, year, place.parse().ok()?)
     }
 
-    /// The period of a grain at a place in a year, from 1; none if the year has fewer.
+    /// The day that a date written in full names.
+    pub fn day(date: Date) -> Period {
+        Period { grain: Grain::Day, ordinal: date.day_number() }
+    }
+
+    /// By its number among those of its grain.
+    pub(super) fn at(grain: Grain, ordinal: i32) -> Period {
+        Period { grain, ordinal }
+    }
+
+    /// The period of a grain at a place in a year, from 1; none if the year has fewer, or is not made of such.
     pub(super) fn of(grain: Grain, year: i32, place: i32) -> Option<Period> {
-        let in_year = 1..=grain.per_year();
-        in_year.contains(&place).then(|| Period { grain, ordinal: year * grain.per_year() + place - 1 })
+        if grain == Grain::Week {
+            let monday = Date::monday(year, place)?;
+            return Some(Period { grain, ordinal: (monday.day_number() - 1).div_euclid(7) });
+        }
+        let in_year = grain.per_year()?;
+        (1..=in_year).contains(&place).then(|| Period { grain, ordinal: year * in_year + place - 1 })
     }
 
     /// The period of this grain that holds a point in time.
     pub fn holding(point: f64, grain: Grain) -> Period {
+        let Some(months) = grain.months() else {
+            let day = Date::holding(point).map_or(0, Date::day_number);
+            let ordinal = if grain == Grain::Week { (day - 1).div_euclid(7) } else { day };
+            return Period { grain, ordinal };
+        };
         // A start such as 2026 + 2/3 is not exact in binary; the tolerance is a third of a second.
-        let ordinal = (point * f64::from(grain.per_year()) + 1e-8).floor() as i32;
-        Period { grain, ordinal }
+        let passed = (point * 12.0 - f64::from(months.offset)) / f64::from(months.length);
+        Period { grain, ordinal: (passed + 1e-8).floor() as i32 }
     }
 
     /// Length of the period.
@@ -54,14 +75,32 @@ impl Period {
         self.grain
     }
 
-    /// Start as a fractional year: `2027H2` is 2027.5.
+    /// Start as a fractional year: `2027H2` is 2027.5. Of a week or day it is that of its first day by days of the calendar,
+    /// of all others by months, each of which is a twelfth.
     pub fn start(self) -> f64 {
-        f64::from(self.year()) + f64::from(self.place()) / f64::from(self.grain.per_year())
+        match self.first_month() {
+            Some(month) => f64::from(month.div_euclid(12)) + f64::from(month.rem_euclid(12)) / 12.0,
+            None => self.first_day().map_or(f64::NAN, |day| day.start()),
+        }
     }
 
     /// End as a fractional year, the start of the period after it.
     pub fn end(self) -> f64 {
         self.next().start()
+    }
+
+    /// Its first day; none beyond the calendar.
+    pub fn first_day(self) -> Option<Date> {
+        match self.grain {
+            Grain::Week => Date::numbered(self.ordinal * 7 + 1),
+            Grain::Day => Date::numbered(self.ordinal),
+            _ => Date::at_period_point(self.start()),
+        }
+    }
+
+    /// The month with which it begins, from January of year 0; none of weeks and days.
+    fn first_month(self) -> Option<i32> {
+        self.grain.months().map(|months| self.ordinal.saturating_mul(months.length) + months.offset)
     }
 
     /// The period after this one.
@@ -81,31 +120,77 @@ impl Period {
         (self.grain == earlier.grain).then(|| self.ordinal.saturating_sub(earlier.ordinal))
     }
 
-    /// The longer (or equal) period this one lies in; none if `grain` is shorter.
-    pub fn within(self, grain: Grain) -> Option<Period> {
-        let ratio = self.grain.per_year() / grain.per_year();
-        (ratio > 0).then(|| Period { grain, ordinal: self.ordinal.div_euclid(ratio) })
+    /// Whether it lies in a longer period, in which its grain nests.
+    pub fn lies_in(self, coarse: Period) -> bool {
+        let month = match (self.grain, self.first_month()) {
+            // The Thursday of a week is in the year that has most of its days.
+            (Grain::Week, _) => Date::numbered(self.ordinal * 7 + 4).map(Date::month_number),
+            (_, None) if coarse.grain == Grain::Week => {
+                return (self.ordinal - 1).div_euclid(7) == coarse.ordinal;
+            }
+            (_, None) => self.first_day().map(Date::month_number),
+            (_, month) => month,
+        };
+        let held = coarse.grain.months().zip(month);
+        held.is_some_and(|(months, month)| {
+            (month - months.offset).div_euclid(months.length) == coarse.ordinal
+        })
     }
 
-    /// The calendar year it lies in.
+    /// The calendar year it begins in; of a week the one that counts it.
     pub fn year(self) -> i32 {
-        self.ordinal.div_euclid(self.grain.per_year())
-    }
-
-    /// As a reader sees it: `2026 H2`, `2026 Q3`, `Jul 2026`, `2027`.
-    pub fn printed(self) -> String {
-        let (year, place) = (self.year(), self.place());
-        match self.grain {
-            Grain::Year => format!("{year}"),
-            Grain::Half => format!("{year} H{}", place + 1),
-            Grain::Quarter => format!("{year} Q{}", place + 1),
-            Grain::Month => format!("{} {year}", MONTHS[place as usize]),
+        match self.first_month() {
+            Some(month) => month.div_euclid(12),
+            None => self
+                .week_of_year()
+                .map_or_else(|| self.first_day().map_or(0, |day| day.year()), |(year, _)| year),
         }
     }
 
-    /// Its place in the year, from 0.
+    /// The ISO year and the number of a week.
+    fn week_of_year(self) -> Option<(i32, u32)> {
+        self.first_day().filter(|_| self.grain == Grain::Week).map(Date::iso_week)
+    }
+
+    /// As a reader sees it: `2026 H2`, `2026 Q3`, `Jul 2026`, `2027`, `2026 W07`, `9 February 2026`, `FY2026 Q1`.
+    pub fn printed(self) -> String {
+        let (year, place) = (self.year(), self.place());
+        match self.grain {
+            Grain::Year | Grain::Years(_) => format!("{year}"),
+            Grain::Half => format!("{year} H{}", place + 1),
+            Grain::Quarter => format!("{year} Q{}", place + 1),
+            Grain::Month => format!("{} {year}", MONTHS.get(place as usize).unwrap_or(&"")),
+            Grain::Week => self.named_week(" "),
+            Grain::Day => self.first_day().map(|day| day.printed()).unwrap_or_default(),
+            Grain::Fiscal(fiscal) => fiscal.written(self.ordinal, " "),
+        }
+    }
+
+    /// What the year is called in which it lies: 2026, or FY2026 of somebody's books.
+    pub fn year_named(self) -> String {
+        match self.grain {
+            Grain::Fiscal(fiscal) => {
+                let year = Grain::Fiscal(Fiscal { part: FiscalPart::Year, ..fiscal });
+                Period::holding(self.start(), year).printed()
+            }
+            _ => format!("{}", self.year()),
+        }
+    }
+
+    /// What the month is called in which a day or week begins; none of longer periods.
+    pub fn month_named(self) -> Option<String> {
+        let day = self.first_day().filter(|_| self.grain.is_dated())?;
+        Some(Period::holding(day.month().period_point(), Grain::Month).printed())
+    }
+
+    fn named_week(self, between: &str) -> String {
+        let (year, week) = self.week_of_year().unwrap_or_default();
+        format!("{year}{between}W{week:02}")
+    }
+
+    /// Its place in the calendar year, from 0, where a year is made of such.
     pub(super) fn place(self) -> i32 {
-        self.ordinal.rem_euclid(self.grain.per_year())
+        self.grain.per_year().map_or(0, |count| self.ordinal.rem_euclid(count))
     }
 }
 
@@ -114,10 +199,13 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, place) = (self.year(), self.place() + 1);
         match self.grain {
-            Grain::Year => write!(f, "{year}"),
+            Grain::Year | Grain::Years(_) => write!(f, "{year}"),
             Grain::Half => write!(f, "{year}H{place}"),
             Grain::Quarter => write!(f, "{year}Q{place}"),
             Grain::Month => write!(f, "{year}M{place:02}"),
+            Grain::Week => f.write_str(&self.named_week("")),
+            Grain::Day => self.first_day().map_or(Ok(()), |day| write!(f, "{day}")),
+            Grain::Fiscal(fiscal) => f.write_str(&fiscal.written(self.ordinal, "")),
         }
     }
 }
@@ -136,7 +224,9 @@ pub(super) fn repair(text: &str) -> Option<Period> {
         return None;
     }
     let turned = match packed.as_bytes()[0] {
-        b'H' | b'Q' | b'M' => format!("{}{}", &packed[packed.len() - 4..], &packed[..packed.len() - 4]),
+        b'H' | b'Q' | b'M' | b'W' => {
+            format!("{}{}", &packed[packed.len() - 4..], &packed[..packed.len() - 4])
+        }
         _ => packed,
     };
     let (head, tail) = turned.split_at_checked(5)?;
@@ -145,6 +235,7 @@ pub(super) fn repair(text: &str) -> Option<Period> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::grain::YearSteps;
     use super::*;
 
     #[test]
@@ -155,6 +246,9 @@ mod tests {
             ("2026Q3", 2026.5, "2026 Q3"),
             ("2026M07", 2026.5, "Jul 2026"),
             ("2026Q4", 2026.75, "2026 Q4"),
+            // ISO 8601 counts 28 December in the last week of its year, and 29 December 2025 in the first of the next.
+            ("2026W01", 2025.0 + 362.0 / 365.0, "2026 W01"),
+            ("2026W53", 2026.0 + 361.0 / 365.0, "2026 W53"),
         ] {
             let period = Period::parse(token).expect(token);
             assert_eq!(period.start(), start, "{token}");
@@ -166,8 +260,23 @@ mod tests {
     #[test]
     fn other_spellings_are_not_periods() {
         for text in [
-            "", "27", "02027", "0999", "2027H3", "2027h2", "2026M7", "2026M13", "2026Q0", "2026-Q3", "2026Q",
+            "",
+            "27",
+            "02027",
+            "0999",
+            "2027H3",
+            "2027h2",
+            "2026M7",
+            "2026M13",
+            "2026Q0",
+            "2026-Q3",
+            "2026Q",
             "202é",
+            "2025W53",
+            "2026W00",
+            "2026W1",
+            "2026-02-09",
+            "FY2026",
         ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
@@ -175,7 +284,8 @@ mod tests {
 
     #[test]
     fn every_start_is_held_by_its_own_period() {
-        for grain in Grain::ALL {
+        let decades = Grain::Years(YearSteps { years: 5, from: 2015 });
+        for grain in Grain::ALL.into_iter().chain([decades]) {
             let mut period = Period::holding(1990.0, grain);
             for _ in 0..1200 {
                 assert_eq!(Period::holding(period.start(), grain), period);
@@ -187,11 +297,24 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_lies_in_a_half_but_a_year_does_not() {
+    fn a_period_lies_in_one_longer_period() {
+        let lies_in = |fine: Period, coarse: &str| fine.lies_in(Period::parse(coarse).expect(coarse));
         let quarter = Period::parse("2026Q3").expect("a quarter");
-        assert_eq!(quarter.within(Grain::Half).map(Period::printed).as_deref(), Some("2026 H2"));
-        assert_eq!(quarter.within(Grain::Year).map(Period::printed).as_deref(), Some("2026"));
-        assert_eq!(quarter.within(Grain::Month), None);
+        assert!(lies_in(quarter, "2026H2") && !lies_in(quarter, "2026H1"));
+        let week = Period::parse("2026W01").expect("a week");
+        assert!(lies_in(week, "2026"), "it begins in December 2025");
+        let day = Period::day(Date::parse("2028-02-29").expect("a day"));
+        assert!(lies_in(day, "2028M02") && lies_in(day, "2028Q1") && lies_in(day, "2028W09"));
+        assert!(!Grain::Week.nests_in(Grain::Month) && !Grain::Year.nests_in(Grain::Quarter));
+    }
+
+    #[test]
+    fn steps_of_years_count_from_their_first() {
+        let five = Grain::Years(YearSteps { years: 5, from: 2015 });
+        let first = Period::holding(2015.0, five);
+        let printed: Vec<String> = [first, first.next(), first.prev()].map(Period::printed).into();
+        assert_eq!(printed, ["2015", "2020", "2010"]);
+        assert_eq!((first.start(), first.end()), (2015.0, 2020.0));
     }
 
     #[test]
@@ -202,6 +325,7 @@ mod tests {
             ("2026-H2", "2026H2"),
             ("Q3 2026", "2026Q3"),
             ("H2 2027", "2027H2"),
+            ("2026-W7", "2026W07"),
         ] {
             assert_eq!(repair(typed).map(|p| p.to_string()).as_deref(), Some(meant), "{typed}");
         }

@@ -77,7 +77,11 @@ impl Model {
             _ => return None,
         };
         let index = self.index(index);
-        let bare = matches!(&index.shape.kind, IndexKind::Values(unit) if unit.is_pure());
+        let bare = match &index.shape.kind {
+            IndexKind::Values(unit) => unit.is_pure(),
+            IndexKind::Steps(_) => true,
+            IndexKind::Labels | IndexKind::Periods(_) => false,
+        };
         let at = index.shape.values.iter().position(|other| *other == value).filter(|_| bare)?;
         index.printed.get(at).cloned()
     }
@@ -136,7 +140,7 @@ impl Model {
     fn along(&self, expr: &Expr) -> Option<Along> {
         use Aggregate::{Argmax, Argmin, Crosses, FirstWhere, LastWhere};
         let of =
-            |index: IndexId, picks| (!self.index(index).periods.is_empty()).then_some(Along { index, picks });
+            |index: IndexId, picks| self.index(index).shape.is_sequence().then_some(Along { index, picks });
         match &expr.node {
             Node::Index(index) => of(*index, true),
             Node::Variable(id) => self.variable(*id).along,
@@ -149,7 +153,7 @@ impl Model {
                 // Branches along different periods have no unit of time in common to print.
                 _ => self.along(yes).filter(|along| self.along(no) == Some(*along)),
             },
-            Node::Select(inner, _) | Node::With(inner, ..) | Node::Under(inner, _) => self.along(inner),
+            Node::Select(inner, ..) | Node::With(inner, ..) | Node::Under(inner, _) => self.along(inner),
             _ => None,
         }
     }
@@ -189,7 +193,7 @@ impl Model {
                 all?.into_iter().max()
             }
             Node::Over(Aggregate::Min | Aggregate::Max, _, inner)
-            | Node::Select(inner, _)
+            | Node::Select(inner, ..)
             | Node::With(inner, ..)
             | Node::Under(inner, _) => self.written(inner, text),
             _ => None,

@@ -82,7 +82,7 @@ impl Model {
     pub fn point_of_formula(&self, expr: &Expr) -> PointEstimate {
         match &expr.node {
             Node::Variable(id) => self.point_of(self.variable(*id)),
-            Node::Select(inner, _) => self.point_of_formula(inner),
+            Node::Select(inner, ..) => self.point_of_formula(inner),
             _ => self.report.point.of_type(&expr.ty),
         }
     }

@@ -166,9 +166,15 @@ pub(in crate::kind) fn end(plot: &Plot, place: usize) -> f64 {
     match &plot.across {
         Across::Periods(periods) => periods.get(place).map_or(0.0, |period| period.end),
         Across::Categories(_) => place as f64 + 1.0,
-        Across::Values { .. } => {
-            // Numbers have no length: a place reaches to the next, the last one nowhere.
-            if place + 1 < plot.across.len() { start(plot, place + 1) } else { start(plot, place) }
+        Across::Values { axis, .. } => {
+            // Numbers have no length: a place reaches to the next, the last one as far as the one before it.
+            let own = start(plot, place);
+            match place.checked_sub(1).map(|before| start(plot, before)) {
+                _ if place + 1 < plot.across.len() => start(plot, place + 1),
+                Some(before) if axis.scale == Scale::Log && before > 0.0 => own * own / before,
+                Some(before) => own + own - before,
+                None => own,
+            }
         }
     }
 }

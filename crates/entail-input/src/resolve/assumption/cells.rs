@@ -76,7 +76,7 @@ fn missing_cells(
 ) -> Diagnostic {
     let empty = found.numbers.iter().enumerate().filter(|(_, number)| number.is_none());
     let missing: Vec<String> = empty.map(|(cell, _)| context.model.cell_name(grid.indexes, cell)).collect();
-    let has_periods = grid.indexes.iter().any(|i| context.model.index(*i).shape.grain().is_some());
+    let has_periods = grid.indexes.iter().any(|i| context.model.index(*i).shape.is_sequence());
     errors::missing_cells(&MissingCells {
         key,
         cells: &missing,

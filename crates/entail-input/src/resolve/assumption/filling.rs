@@ -7,7 +7,7 @@ use entail_engine::model::{Between, Model};
 
 /// Fills periods between given ones; before the first and after the last only `step` reaches.
 pub fn fill(model: &Model, indexes: &[IndexId], between: Between, numbers: &mut [Option<f64>]) {
-    let Some(at) = indexes.iter().position(|i| model.index(*i).shape.grain().is_some()) else { return };
+    let Some(at) = indexes.iter().position(|i| model.index(*i).shape.is_sequence()) else { return };
     let periods = &model.index(indexes[at]).shape.values;
     // Cells of one line along the periods lie `stride` apart, since the last index runs fastest.
     let stride: usize = model.cell_count(&indexes[at + 1..]);

@@ -27,7 +27,7 @@ use beliefs::{CellBeliefs, beliefs};
 use cells::CellGrid;
 use choice::{label_beliefs, labelled_choice};
 use dated::{dated, reckoning};
-use entail_engine::language::formula::{IndexId, IndexKind, Type};
+use entail_engine::language::formula::{IndexId, Type};
 use entail_engine::language::period::WrittenPoint;
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Assumption, Basis, Between, Provenance, Reckoning, Variable, VariableKind, Vary};
@@ -106,6 +106,7 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         along: None,
         written,
         reckoning,
+        from_last: Vec::new(),
         note: declared.note.as_ref().map(phrase),
         never: None,
         span: declared.id.span,
@@ -140,7 +141,7 @@ fn reads_yes_no(declared: &DeclaredAssumption) -> bool {
 }
 
 fn vary(context: &mut Context<'_>, declared: &DeclaredAssumption, indexes: &[IndexId]) -> Vary {
-    let periods = indexes.iter().any(|i| matches!(context.model.index(*i).shape.kind, IndexKind::Periods(_)));
+    let periods = indexes.iter().any(|i| context.model.index(*i).shape.is_sequence());
     match declared.vary.as_ref().map(|t| t.value.as_str()) {
         Some("once") => Vary::Once,
         Some("each") => Vary::Each,

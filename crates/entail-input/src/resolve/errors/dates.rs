@@ -77,11 +77,11 @@ pub fn days_and_months(
     Diagnostic::error(DAYS_AND_MONTHS, message).at(place(expression, whole, sources)).hint(hint)
 }
 
-fn shown<'e>(expression: &'e Expression, part: &Expr) -> &'e str {
+pub(super) fn shown<'e>(expression: &'e Expression, part: &Expr) -> &'e str {
     expression.text.get(part.range.clone()).unwrap_or(&expression.text).trim()
 }
 
-fn place(expression: &Expression, part: &Expr, sources: &SourceMap) -> Span {
+pub(super) fn place(expression: &Expression, part: &Expr, sources: &SourceMap) -> Span {
     let text = PlacedText { value: expression.text.clone(), span: expression.span, quoted: false };
     text.locate(&part.range, sources)
 }

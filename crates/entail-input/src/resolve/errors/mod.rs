@@ -7,6 +7,7 @@ mod conclusion;
 mod dates;
 mod labels;
 mod scenario;
+mod steps;
 mod structure;
 mod table;
 
@@ -15,6 +16,7 @@ pub use conclusion::*;
 pub use dates::*;
 pub use labels::*;
 pub use scenario::*;
+pub use steps::*;
 pub use structure::*;
 pub use table::*;
 

@@ -133,7 +133,7 @@ fn fixed_cells(context: &mut Context<'_>, declared: &DeclaredExhibit) -> Option<
     for (index, label) in &declared.at {
         let id = *indexes_named(context, std::slice::from_ref(index))?.first()?;
         let shape = &context.model.index(id).shape;
-        match shape.find(&label.value, &context.model.units) {
+        match shape.find_or_count(&label.value, &context.model.units) {
             Some(at) => fixed.push((id, at)),
             None => {
                 let finding = errors::unknown_label(label, shape, &context.names.suggestions);

@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::super::errors;
 use super::super::graph::{around, sorted};
 use super::needs::scenario_needs;
-use entail_engine::language::formula::{Expr, IndexId, Node, Pick, VariableId};
+use entail_engine::language::formula::{Expr, IndexId, Node, Pick, VariableId, WindowKind};
 use entail_engine::model::{Formula, Model};
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 // itself, and to look for that cell by cell would cost as much as evaluation. The unit here lies between the two: one
 // formula text, that is the first period of a variable, or one of its rows. A walk through a formula keeps which places
 // each index can have at that point; a reference then leads to those formulas of the other variable that cover one of
-// these places. `prev` leads to an earlier period, which can never lead back, and is left out; sums and selections widen
+// these places. Steps such as `prev` lead to another period and are left out; sums and selections widen
 // or fix the places of their indexes. Two rows that need each other at different places only would be reported though no
 // cell depends on itself; that has not come up, and naming the rows apart mends it.
 
@@ -105,14 +105,29 @@ impl<'m> FormulaParts<'m> {
     fn follow(&self, expr: &Expr, reachable: &ReachablePlaces, needs: &mut Vec<usize>) {
         match &expr.node {
             Node::Variable(id) => needs.extend(self.reached_by(*id, reachable)),
-            Node::Select(_, picks) if picks.iter().any(|(_, p)| *p == Pick::Previous) => {}
-            Node::Select(inner, picks) => {
-                let mut fixed = without(reachable, |index| picks.iter().any(|(p, _)| *p == index));
-                fixed.extend(picks.iter().filter_map(|(index, pick)| match pick {
-                    Pick::At(at) => Some((*index, vec![*at])),
-                    Pick::Previous => None,
-                }));
-                self.follow(inner, &fixed, needs);
+            Node::Select(inner, picks, otherwise) => {
+                for (_, pick) in picks {
+                    if let Pick::Moved(moved) = pick {
+                        self.follow(&moved.by, reachable, needs);
+                    }
+                }
+                if let Some(otherwise) = otherwise {
+                    self.follow(otherwise, &self.outside(picks, reachable), needs);
+                }
+                // A step leads to another cell. Where some lead back and others on, a circle shows when it is computed.
+                if picks.iter().all(|(_, pick)| pick.fixed().is_some()) {
+                    let mut fixed = without(reachable, |index| picks.iter().any(|(p, _)| *p == index));
+                    fixed
+                        .extend(picks.iter().filter_map(|(index, pick)| Some((*index, vec![pick.fixed()?]))));
+                    self.follow(inner, &fixed, needs);
+                }
+            }
+            Node::Window(_, along, span, inner, otherwise) => {
+                let whole = span.kind == WindowKind::Last;
+                self.follow(inner, &without(reachable, |index| whole && index == *along), needs);
+                if let Some(otherwise) = otherwise {
+                    self.follow(otherwise, reachable, needs);
+                }
             }
             Node::Over(_, ids, inner) => {
                 self.follow(inner, &without(reachable, |index| ids.contains(&index)), needs);
@@ -134,6 +149,22 @@ impl<'m> FormulaParts<'m> {
             }
             _ => expr.children().into_iter().for_each(|e| self.follow(e, reachable, needs)),
         }
+    }
+
+    /// The places from which a step leads out of its index.
+    fn outside(&self, picks: &[(IndexId, Pick)], reachable: &ReachablePlaces) -> ReachablePlaces {
+        let mut found = reachable.clone();
+        for (index, pick) in picks {
+            let Pick::Step(steps) = pick else { continue };
+            let count = self.model.index(*index).shape.keys.len() as u32;
+            let most = steps.unsigned_abs().min(count);
+            let edge = if *steps < 0 { 0..most } else { count - most..count };
+            let known = reachable.iter().find(|(known, _)| known == index);
+            let places = edge.filter(|at| known.is_none_or(|(_, places)| places.contains(at))).collect();
+            found.retain(|(known, _)| known != index);
+            found.push((*index, places));
+        }
+        found
     }
 
     /// The formulas of a variable that a reference may reach.

@@ -68,7 +68,7 @@ fn is_period(model: &Model, expr: &Expr) -> bool {
             Aggregate::FirstWhere | Aggregate::LastWhere | Aggregate::Argmax | Aggregate::Argmin
         ),
         Node::If(_, yes, no) => is_period(model, yes) && is_period(model, no),
-        Node::Select(inner, _) | Node::With(inner, ..) | Node::Under(inner, _) => is_period(model, inner),
+        Node::Select(inner, ..) | Node::With(inner, ..) | Node::Under(inner, _) => is_period(model, inner),
         _ => false,
     }
 }

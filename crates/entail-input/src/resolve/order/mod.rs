@@ -6,6 +6,7 @@ mod cycles;
 mod dates;
 mod equality;
 mod needs;
+mod steps;
 mod what_if;
 
 use super::context::Context;
@@ -14,10 +15,11 @@ use super::graph::{Reach, sorted};
 use cycles::cycles;
 use dates::durations;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{Expr, Node, VariableId};
+use entail_engine::language::formula::{Expr, IndexId, Node, Pick, VariableId};
 use entail_engine::model::Model;
 use equality::equalities;
 use needs::variable_needs;
+use steps::steps;
 use what_if::what_ifs;
 
 /// Finds the order of evaluation; where anything is wrong already, cycles alone are looked for.
@@ -31,12 +33,42 @@ pub fn order(context: &mut Context<'_>) {
     }
     let needs: Vec<Vec<usize>> =
         (0..context.model.variables.len()).map(|at| variable_needs(&context.model, at)).collect();
-    context.model.order = sorted(&needs).order.into_iter().map(|at| VariableId(at as u32)).collect();
+    let sorted = sorted(&needs);
+    for looped in &sorted.loops {
+        note_from_last(&mut context.model, looped);
+    }
+    context.model.order = sorted.order.into_iter().map(|at| VariableId(at as u32)).collect();
     context.model.note_periods();
     context.findings.extend(override_cycles(&context.model, &needs));
     what_ifs(context, &needs);
     equalities(context, &needs);
     durations(context);
+    steps(context);
+}
+
+/// Notes for variables that need each other along which indexes they need later places.
+fn note_from_last(model: &mut Model, looped: &[usize]) {
+    let mut ahead: Vec<IndexId> = Vec::new();
+    let quantities = looped.iter().filter_map(|at| model.variables[*at].quantity());
+    for expression in quantities.flat_map(|quantity| quantity.expressions()) {
+        expression.expr.walk(&mut |e| {
+            let Node::Select(_, picks, _) = &e.node else { return };
+            ahead.extend(picks.iter().filter_map(|(index, pick)| {
+                let leads_on = match pick {
+                    Pick::Step(steps) => *steps > 0,
+                    Pick::Moved(moved) => !moved.back,
+                    Pick::At(_) => false,
+                };
+                leads_on.then_some(*index)
+            }));
+        });
+    }
+    ahead.sort();
+    ahead.dedup();
+    for at in looped {
+        let own = ahead.iter().filter(|index| model.variables[*at].indexes.contains(index)).copied();
+        model.variables[*at].from_last = own.collect();
+    }
 }
 
 /// An override's value may not depend on what it overrides.

@@ -84,15 +84,19 @@ fn fixed_use(model: &Model, expr: &Expr, index: IndexId) -> Option<String> {
     let mut open: Vec<&Expr> = vec![expr];
     while let Some(expr) = open.pop() {
         match &expr.node {
-            Node::Select(inner, picks) => match picks.iter().find(|(i, _)| *i == index) {
-                Some((_, Pick::Previous)) => {
-                    return Some("`prev` steps along it".to_owned());
+            Node::Select(inner, picks, _) => match picks.iter().find(|(i, _)| *i == index) {
+                Some((_, Pick::Step(steps))) => {
+                    return Some(format!("`{}` steps along it", if *steps < 0 { "prev" } else { "next" }));
                 }
-                Some(_) => {}
+                Some((_, Pick::Moved(_))) => return Some("a selection steps along it".to_owned()),
+                Some((_, Pick::At(_))) => {}
                 None => open.push(inner),
             },
             Node::Over(aggregate, ids, _) if ids.contains(&index) => {
                 return Some(format!("`{} over` runs along it", aggregate.name()));
+            }
+            Node::Window(_, along, span, ..) if *along == index => {
+                return Some(format!("`over {}` runs along it", span.kind.name()));
             }
             Node::Within(_, fine, coarse, _) if *fine == index || *coarse == index => {
                 return Some("`over … in …` runs along it".to_owned());

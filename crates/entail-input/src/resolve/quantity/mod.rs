@@ -13,7 +13,7 @@ use super::index::indexes_named;
 use super::scope::index_names;
 use super::words::{bounds, check_variable_id, format_named, phrase, plain, unit_named};
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
-use entail_engine::language::formula::{IndexId, Meaning, Measure, Type, VariableId, union};
+use entail_engine::language::formula::{IndexId, Meaning, Measure, Node, Pick, Type, VariableId, union};
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Expression, Formula, PointEstimate, Quantity, Reckoning, Variable, VariableKind};
 use inference::inference_order;
@@ -121,6 +121,7 @@ fn define_quantity(
         along: None,
         written: None,
         reckoning: Reckoning::default(),
+        from_last: Vec::new(),
         note: declared.note.as_ref().map(phrase),
         never: plain(declared.never.as_ref()),
         span: declared.id.span,
@@ -161,8 +162,16 @@ fn first_period(
     };
     let expr = inferred(context, ast, text)?;
     let expr = fitted(context, expr, &typed.ty, text)?;
-    let mut periods = typed.indexes.iter().filter(|i| context.model.index(**i).shape.grain().is_some());
-    let (Some(along), None) = (periods.next().copied(), periods.next()) else {
+    let sequences = typed.indexes.iter().filter(|i| context.model.index(**i).shape.is_sequence());
+    let sequences: Vec<IndexId> = sequences.copied().collect();
+    // Of several, as of a cohort and its age, it is the one along which the formula steps back.
+    let stepped = stepped_back(&typed.formula);
+    let along = match (&sequences[..], &stepped[..]) {
+        ([only], _) => Some(*only),
+        (_, [only]) if sequences.contains(only) => Some(*only),
+        _ => None,
+    };
+    let Some(along) = along else {
         context.report(errors::first_needs_period(text));
         return None;
     };
@@ -171,6 +180,26 @@ fn first_period(
         first: Some((along, context.model.expression(expr, &text.value, text.span))),
         indexes,
     })
+}
+
+/// The indexes along which formulas step back without saying what stands for it before the first.
+fn stepped_back(formula: &Formula) -> Vec<IndexId> {
+    let expressions: Vec<&Arc<Expression>> = match formula {
+        Formula::One(one) => vec![one],
+        Formula::Rows(_, rows) => rows.iter().map(|row| &row.expression).collect(),
+    };
+    let mut found = Vec::new();
+    for expression in expressions {
+        expression.expr.walk(&mut |e| {
+            if let Node::Select(_, picks, None) = &e.node {
+                let back = picks.iter().filter(|(_, pick)| matches!(pick, Pick::Step(steps) if *steps < 0));
+                found.extend(back.map(|(index, _)| *index));
+            }
+        });
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 fn check_over(context: &mut Context<'_>, declared: &DeclaredQuantity, over: &[IndexId], found: &[IndexId]) {

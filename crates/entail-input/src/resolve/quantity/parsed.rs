@@ -7,7 +7,7 @@ use super::super::errors;
 use super::super::formula::{agrees, parsed_formula};
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
-use entail_engine::language::formula::{Ast, Expr, Form, IndexId, Type, fit};
+use entail_engine::language::formula::{Ast, Expr, Form, IndexId, PickedPlace, Type, fit};
 use entail_engine::model::Formula;
 
 /// The formulas of a quantity, parsed.
@@ -113,10 +113,11 @@ pub fn named_plainly<'a>(ast: &'a Ast, found: &mut Vec<&'a str>) {
     }
 }
 
-/// Whether a formula steps back to the period before.
+/// Whether a formula steps back to the period before, and says not what stands for it before the first.
 pub fn has_prev(ast: &Ast) -> bool {
+    let is_prev = |place: &PickedPlace| matches!(place, PickedPlace::Named(label) if label.text == "prev");
     let here =
-        matches!(&ast.form, Form::Select(_, picks) if picks.iter().any(|(_, label)| label.text == "prev"));
+        matches!(&ast.form, Form::Select(_, picks, None) if picks.iter().any(|(_, place)| is_prev(place)));
     here || parts(ast).into_iter().any(has_prev)
 }
 
@@ -127,11 +128,20 @@ fn parts(ast: &Ast) -> Vec<&Ast> {
         Form::Negative(a)
         | Form::Not(a)
         | Form::Over(_, _, _, a)
-        | Form::Select(a, _)
         | Form::Under(a, _)
         | Form::In(a, _)
         | Form::Inside(a, _) => {
             vec![a]
+        }
+        Form::Select(a, picks, otherwise) => {
+            let moved = picks.iter().filter_map(|(_, place)| match place {
+                PickedPlace::Moved(moved) => Some(moved),
+                PickedPlace::Named(_) => None,
+            });
+            std::iter::once(a.as_ref()).chain(moved).chain(otherwise.as_deref()).collect()
+        }
+        Form::Window(_, _, _, a, otherwise) => {
+            std::iter::once(a.as_ref()).chain(otherwise.as_deref()).collect()
         }
         Form::Binary(_, a, b) => vec![a, b],
         Form::If(a, b, c) => vec![a, b, c],

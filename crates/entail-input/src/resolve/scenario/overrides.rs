@@ -135,7 +135,7 @@ fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget
             _ => return Err(errors::cell_index(text, name, index).into()),
         };
         let shape = &scope.model.index(index).shape;
-        let Some(place) = shape.find(label, &scope.model.units) else {
+        let Some(place) = shape.find_or_count(label, &scope.model.units) else {
             let word = PlacedText { value: label.to_owned(), ..text.clone() };
             return Err(errors::unknown_label(&word, shape, &names.suggestions).into());
         };

@@ -35,7 +35,10 @@ pub fn column_periods(column: &TableColumn) -> Option<ColumnTime> {
     // The last day of a year is that of a month too: the length is the one that leaves no gap, or else the shortest.
     let lengths = Grain::ALL.into_iter().rev();
     let read: Vec<ColumnPeriods> = lengths.filter_map(|grain| periods_of(&cells, grain)).collect();
-    let whole = read.iter().position(|read| read.gap.is_none()).unwrap_or(0);
+    let is_day = |read: &ColumnPeriods| read.periods.first().is_some_and(|period| period.grain().is_dated());
+    let whole = read.iter().position(|read| read.gap.is_none());
+    // Days that are ends of months are meant as months, whatever is missing between them.
+    let whole = whole.or_else(|| read.iter().position(|read| !is_day(read))).unwrap_or(0);
     let read = read.into_iter().nth(whole).map(ColumnTime::Periods);
     read.or_else(|| Grain::ALL.into_iter().find_map(|grain| doubtful(column, grain)))
 }

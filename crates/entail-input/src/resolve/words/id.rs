@@ -8,7 +8,7 @@ use crate::syntax::PlacedText;
 use entail_engine::language::formula::is_reserved;
 
 /// What periods are called; an index of periods may bear such a name, though it is the symbol of a unit too.
-const GRAINS: &[&str] = &["year", "half", "quarter", "month"];
+const GRAINS: &[&str] = &["year", "half", "quarter", "month", "week", "day"];
 
 /// An id of a variable is neither a word of formulas nor the symbol of a unit.
 pub fn check_variable_id(context: &mut Context<'_>, id: &PlacedText) {

@@ -4,7 +4,7 @@
 
 use super::super::errors;
 use super::super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
-use super::super::reader::SectionReader;
+use super::super::reader::{Fields, SectionReader};
 use super::Section;
 
 /// An index.
@@ -14,7 +14,7 @@ pub struct DeclaredIndex {
     pub id: PlacedText,
     /// What it lists.
     pub form: IndexForm,
-    /// What its values measure, for an axis.
+    /// What a reader calls it, on an axis or over a column.
     pub label: Option<PlacedText>,
 }
 
@@ -27,8 +27,31 @@ pub enum IndexForm {
     Range(PlacedText),
     /// `{values: [2_000 tok, 8_000 tok]}`
     Values(Vec<PlacedText>),
+    /// `{values: 10..50 by 5}`
+    Every(PlacedText),
+    /// `{from: 0, to: 60, unit: week}`
+    Steps(DeclaredSteps),
+    /// `{like: from_state}`
+    Like(PlacedText),
     /// `data/cases.csv#id`
     Table(PlacedText),
+}
+
+/// Steps from one number or period to another.
+#[derive(Clone, Debug)]
+pub struct DeclaredSteps {
+    /// The first.
+    pub from: PlacedText,
+    /// The last.
+    pub to: PlacedText,
+    /// From one to the next: a number, or a number of years.
+    pub step: Option<PlacedText>,
+    /// The unit of time that they count.
+    pub unit: Option<PlacedText>,
+    /// The month in which the years of somebody's books begin.
+    pub starts: Option<PlacedText>,
+    /// Whether such a year is named by its `start` or its `end`.
+    pub named: Option<PlacedText>,
 }
 
 impl Section for DeclaredIndex {
@@ -37,23 +60,14 @@ impl Section for DeclaredIndex {
         let form = match &node.tree {
             YamlTree::Scalar(text) if text.value.contains('#') => IndexForm::Table(text.clone()),
             YamlTree::Scalar(text) => IndexForm::Range(text.clone()),
-            YamlTree::List(items) => {
-                let labels = items.iter().map(|n| reader.text(n, "a label").map(|t| (t.clone(), t)));
-                IndexForm::Labels(all_read(labels)?)
-            }
-            YamlTree::Map(entries) => match listed_values(entries) {
-                Some((values, name)) => {
-                    label = name.and_then(|n| reader.text(n, "what the values measure"));
-                    let values = SectionReader::items(values).into_iter();
-                    IndexForm::Values(all_read(values.map(|n| reader.text(n, "a value with its unit")))?)
+            YamlTree::List(_) => IndexForm::Labels(listed_labels(reader, node)?),
+            YamlTree::Map(entries) => match special_form(entries) {
+                Some(head) => {
+                    let fields = reader.fields(node, &format!("the index `{}`", id.value), FORM_KEYS);
+                    label = fields.text(reader, "label");
+                    described(reader, &fields, head, entries)?
                 }
-                None => {
-                    if let Some(values) = values_in_one_text(entries) {
-                        reader.report(errors::wrong_kind(values, "a list of values, as in `[10, 20, 50]`"));
-                        return None;
-                    }
-                    IndexForm::Labels(labels(reader, node)?)
-                }
+                None => IndexForm::Labels(labels(reader, node)?),
             },
             YamlTree::Null => {
                 reader.report(errors::wrong_kind(
@@ -71,23 +85,75 @@ impl Section for DeclaredIndex {
     }
 }
 
-/// The list under `values` and the text under `label`, if a mapping has nothing else.
-fn listed_values(entries: &[YamlEntry]) -> Option<(&YamlNode, Option<&YamlNode>)> {
-    // `{values: [...]}` is a list of values, and an index of labels may have a label `values` as well: only the list
-    // tells them apart, since the printed name of a label is a text.
-    let under = |key: &str| entries.iter().find(|e| e.key.value == key).map(|e| &e.value);
-    let values = under("values").filter(|v| matches!(v.tree, YamlTree::List(_)))?;
-    let only = entries.iter().all(|e| matches!(e.key.value.as_str(), "values" | "label"));
-    only.then_some((values, under("label")))
+/// The keys of a mapping that describes an index instead of listing its labels.
+const FORM_KEYS: &[&str] = &[
+    "values", "periods", "rows", "like", "labels", "from", "to", "step", "unit", "starts", "named", "label",
+];
+
+/// Keys that may stand beside those that say what an index is.
+const BESIDE: &[&str] = &["step", "unit", "starts", "named", "label", "else"];
+
+/// The key that says what a mapping describes; none where it lists labels, of which any may have such a name.
+fn special_form(entries: &[YamlEntry]) -> Option<&'static str> {
+    let has = |key: &str| entries.iter().any(|entry| entry.key.value == key);
+    let is_form = |heads: &[&str]| {
+        let known = |key: &str| heads.contains(&key) || BESIDE.contains(&key);
+        heads.iter().all(|head| has(head)) && entries.iter().all(|entry| known(&entry.key.value))
+    };
+    let one = ["values", "periods", "rows", "like"].into_iter().find(|head| is_form(&[head]));
+    let nested = |entry: &YamlEntry| matches!(entry.value.tree, YamlTree::Map(_) | YamlTree::List(_));
+    // A label may be called `labels`; its printed name is a text, and no list.
+    let labels = || entries.iter().any(|entry| entry.key.value == "labels" && nested(entry));
+    // Where the one end is a number or a period, the other is missing or misspelt: no label is called so.
+    let counts = |entry: &YamlEntry| match &entry.value.tree {
+        YamlTree::Scalar(text) => {
+            text.value.trim_start_matches("FY").starts_with(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
+    };
+    let ends = || entries.iter().any(|entry| entry.key.value == "from" && counts(entry));
+    one.or_else(|| (is_form(&["from", "to"]) || ends()).then_some("from"))
+        .or_else(|| (is_form(&["labels"]) && labels()).then_some("labels"))
 }
 
-/// The text under `values` where a list was meant, as in `{values: 10..50}`: it would else be a label called `values`.
-fn values_in_one_text(entries: &[YamlEntry]) -> Option<&YamlNode> {
-    let only = entries.iter().all(|e| matches!(e.key.value.as_str(), "values" | "label"));
-    let values = entries.iter().find(|e| e.key.value == "values").filter(|_| only)?;
-    let YamlTree::Scalar(text) = &values.value.tree else { return None };
-    let is_number = text.value.contains("..") || text.value.starts_with(|c: char| c.is_ascii_digit());
-    is_number.then_some(&values.value)
+/// The form that a mapping describes.
+fn described(
+    reader: &mut SectionReader,
+    fields: &Fields<'_>,
+    head: &'static str,
+    entries: &[YamlEntry],
+) -> Option<IndexForm> {
+    let node = fields.get(head)?;
+    let text = |reader: &mut SectionReader| reader.text(node, "a text");
+    match (head, &node.tree) {
+        ("labels", YamlTree::List(_)) => Some(IndexForm::Labels(listed_labels(reader, node)?)),
+        ("labels", _) => Some(IndexForm::Labels(labels(reader, node)?)),
+        ("values", YamlTree::List(_)) => {
+            let values = SectionReader::items(node).into_iter();
+            Some(IndexForm::Values(all_read(values.map(|n| reader.text(n, "a value with its unit")))?))
+        }
+        ("values", _) => Some(IndexForm::Every(text(reader)?)),
+        ("periods", _) => Some(IndexForm::Range(text(reader)?)),
+        ("rows", _) => Some(IndexForm::Table(text(reader)?)),
+        ("like", _) => Some(IndexForm::Like(text(reader)?)),
+        _ => {
+            let (from, to) = (fields.required(reader, "from")?, fields.required(reader, "to")?);
+            // A label may be called `from`, and then it has a printed name.
+            if [&from, &to].into_iter().any(|end| !end.value.chars().any(|sign| sign.is_ascii_digit())) {
+                reader.report(errors::labels_like_keys(&from, entries));
+                return None;
+            }
+            let mut key = |key: &str| fields.text(reader, key);
+            let (step, unit) = (key("step"), key("unit"));
+            let (starts, named) = (key("starts"), key("named"));
+            Some(IndexForm::Steps(DeclaredSteps { from, to, step, unit, starts, named }))
+        }
+    }
+}
+
+fn listed_labels(reader: &mut SectionReader, node: &YamlNode) -> Option<Vec<(PlacedText, PlacedText)>> {
+    let items = SectionReader::items(node).into_iter();
+    all_read(items.map(|n| reader.text(n, "a label").map(|t| (t.clone(), t))))
 }
 
 /// Keys with their printed names; a key without one prints as itself.

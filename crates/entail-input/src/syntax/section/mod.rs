@@ -21,7 +21,7 @@ pub use claim::{DeclaredClaim, DeclaredReference, DeclaredShort};
 pub use decision::{DecisionRule, DeclaredDecision};
 pub use event::DeclaredEvent;
 pub use exhibit::{DeclaredExhibit, DeclaredShown};
-pub use index::{DeclaredIndex, IndexForm};
+pub use index::{DeclaredIndex, DeclaredSteps, IndexForm};
 pub use quantity::{DeclaredFormula, DeclaredQuantity};
 pub use report::{DeclaredAccepted, DeclaredReport, ReportDefaults};
 pub use scenario::{DeclaredOverride, DeclaredScenario, VERBS};

@@ -85,7 +85,8 @@ fn nearest_where<A: Arithmetic>(
     found
 }
 
-fn fold_values<A: Arithmetic>(
+/// One value of several, by an operation that folds them.
+pub fn fold_values<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
     expr: &Expr,
@@ -160,17 +161,11 @@ pub fn aggregate_within<A: Arithmetic>(
     inner: &Expr,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
-    let at = places.position(coarse)? as usize;
-    let shape = &walk.model.index(coarse).shape;
-    let start = *shape.values.get(at)?;
-    let end = start + shape.grain()?.years();
+    let period = *walk.model.index(coarse).periods.get(places.position(coarse)? as usize)?;
     let mut values = Vec::new();
     for_each_place(walk, &[fine], places, |walk, places| {
-        let point = places
-            .position(fine)
-            .and_then(|p| walk.model.index(fine).shape.values.get(p as usize).copied())?;
-        // Ends are computed in years and may be off in the last bit; each period still lies in one coarser one.
-        if point >= start - 1e-9 && point < end - 1e-9 {
+        let own = *walk.model.index(fine).periods.get(places.position(fine)? as usize)?;
+        if own.lies_in(period) {
             values.push(compute_known(walk, context, inner, places)?);
         }
         Some(())

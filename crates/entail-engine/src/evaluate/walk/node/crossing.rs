@@ -25,8 +25,14 @@ pub fn crossing_point<A: Arithmetic>(
         sides.push((compute_known(walk, context, a, places)?, compute_known(walk, context, b, places)?));
         Some(())
     })?;
-    let model = walk.model;
-    let points = &model.index(index).shape.values;
+    // Between two days lies a part of a year, and no day.
+    let points: Vec<f64> = match walk.model.index(index).shape.grain() {
+        Some(grain) if grain.is_dated() => {
+            let days = walk.model.index(index).periods.iter().filter_map(|period| period.first_day());
+            days.map(|day| day.period_point()).collect()
+        }
+        _ => walk.model.index(index).shape.values.clone(),
+    };
     // From the last place to the first, so that the first change is the one that stays.
     let mut found = walk.state.arithmetic.constant(NEVER);
     for at in (0..sides.len()).rev() {

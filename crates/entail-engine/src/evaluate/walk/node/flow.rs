@@ -29,10 +29,10 @@ pub fn value_of_flow<A: Arithmetic>(
         amounts.push(compute_known(walk, context, flow, places)?);
         Some(())
     })?;
-    let points = &walk.model.index(index).shape.values;
-    let start = points.first().copied()?;
+    let shape = &walk.model.index(index).shape;
     // Years are counted from the first flow, which is therefore not discounted.
-    let flows: Vec<(f64, A::Value)> = points.iter().zip(amounts).map(|(p, a)| (p - start, a)).collect();
+    let flows = amounts.into_iter().enumerate().map(|(at, amount)| Some((shape.years_until(at)?, amount)));
+    let flows: Vec<(f64, A::Value)> = flows.collect::<Option<_>>()?;
     match (function, rate) {
         (Function::Npv, Some(rate_expr)) => {
             let rate = compute_known(walk, context, rate_expr, places)?;

@@ -10,4 +10,6 @@ pub mod flow;
 pub mod function;
 pub mod inside;
 pub mod operator;
+pub mod picked;
 pub mod sums;
+pub mod window;

@@ -2,6 +2,7 @@
 //! Recursive descent over the grammar of the language page, one function a level; what is in brackets is in `term`.
 //! Never looks a name up: what a word means is decided in typing.
 
+mod place;
 mod term;
 
 use super::ast::{Ast, Form, GRAMMAR, Operator, Word};

@@ -14,8 +14,9 @@ impl Parser<'_> {
         let start = inner.range.start;
         // In this order only, each at most once: what a chain of them would mean nobody could tell.
         if matches!(self.token, Token::Symbol("[")) {
-            let picks = self.selection()?;
-            inner = Ast { form: Form::Select(Box::new(inner), picks), range: start..self.previous_end };
+            let (picks, otherwise) = self.selection()?;
+            let form = Form::Select(Box::new(inner), picks, otherwise);
+            inner = Ast { form, range: start..self.previous_end };
         }
         if self.is_word("with") {
             self.advance()?;
@@ -35,32 +36,6 @@ impl Parser<'_> {
             inner = Ast { form: Form::In(Box::new(inner), unit), range: start..self.previous_end };
         }
         Ok(inner)
-    }
-
-    fn selection(&mut self) -> Result<Vec<(Word, Word)>, SyntaxError> {
-        let mut picks = Vec::new();
-        loop {
-            self.advance()?;
-            let index = self.identifier("an index")?;
-            if !matches!(self.token, Token::Symbol("=")) {
-                return Err(self.expected("`=` and a label"));
-            }
-            // A label may hold anything but the end of the selection, a dash or a space among it.
-            self.lexer.at = self.range.end;
-            let (text, range) = self.lexer.raw_until(&[',', ']']);
-            self.range = range.clone();
-            if text.is_empty() {
-                return Err(self.expected("a label"));
-            }
-            picks.push((index, Word { text, range }));
-            self.advance()?;
-            if self.take("]")? {
-                return Ok(picks);
-            }
-            if !matches!(self.token, Token::Symbol(",")) {
-                return Err(self.expected("`,` or `]`"));
-            }
-        }
     }
 
     fn changes(&mut self) -> Result<Vec<(Word, Ast)>, SyntaxError> {
@@ -126,6 +101,9 @@ impl Parser<'_> {
     }
 
     fn aggregate(&mut self, aggregate: Aggregate, start: usize) -> Parsed {
+        if let Some((kind, count)) = self.window() {
+            return self.windowed(aggregate, kind, count, start);
+        }
         self.advance()?;
         let mut indexes = vec![self.identifier("an index")?];
         while self.take(",")? {

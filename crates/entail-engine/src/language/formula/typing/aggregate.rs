@@ -76,20 +76,12 @@ impl Typer<'_> {
         let Some(large) = grain(id) else {
             return fail(error::index_kind(&coarse.range, self.scope.index(id), what));
         };
+        if !small.nests_in(large) {
+            return fail(error::not_nested(&coarse.range, self.scope.index(fine), self.scope.index(id)));
+        }
         // What has an order or a position among the periods means nothing across two grains.
-        let plain = matches!(
-            aggregate,
-            Aggregate::Sum
-                | Aggregate::Mean
-                | Aggregate::Min
-                | Aggregate::Max
-                | Aggregate::Count
-                | Aggregate::Any
-                | Aggregate::All
-                | Aggregate::Product
-        );
-        if small.years() >= large.years() || !plain {
-            return fail(error::index_kind(&coarse.range, self.scope.index(id), what));
+        if !aggregate.folds() {
+            return fail(error::no_window(&range, aggregate.name()));
         }
         let mut indexes: Vec<IndexId> = inner.indexes.iter().copied().filter(|i| *i != fine).collect();
         indexes.push(id);
@@ -98,7 +90,7 @@ impl Typer<'_> {
         Ok(Expr::new(Node::Within(aggregate, fine, id, Box::new(inner)), ty, indexes, range))
     }
 
-    fn aggregate_type(
+    pub(super) fn aggregate_type(
         &self,
         aggregate: Aggregate,
         over: &[Word],
@@ -154,7 +146,7 @@ impl Typer<'_> {
         let measure = self.require_number(what, inner)?;
         // An amount a year, added over years, is no amount: it first has to be multiplied by their length.
         if matches!(aggregate, Aggregate::Sum | Aggregate::Cumulative) && is_per_time(&measure.dimension) {
-            let period = ids.iter().find(|i| self.scope.index(**i).grain().is_some());
+            let period = ids.iter().find(|i| self.scope.index(**i).years().is_some());
             if let Some(index) = period {
                 return fail(error::per_time_summed(inner, aggregate.name(), self.scope.index(*index)));
             }
@@ -200,7 +192,7 @@ impl Typer<'_> {
 
     fn periods(&self, aggregate: Aggregate, word: &Word, id: IndexId) -> Result<(), Option<Box<TypeError>>> {
         let shape = self.scope.index(id);
-        if shape.grain().is_some() {
+        if shape.is_sequence() {
             return Ok(());
         }
         fail(error::index_kind(&word.range, shape, &format!("`{}` runs over periods", aggregate.name())))

@@ -110,11 +110,18 @@ impl Typer<'_> {
         };
         let id = self.index_named(&Word { text: name.clone(), range: argument.range.clone() })?;
         let shape = self.scope.index(id);
-        let IndexKind::Periods(grain) = shape.kind else {
-            return fail(error::index_kind(&argument.range, shape, "`duration` takes a period index"));
+        let Some(years) = shape.years() else {
+            return fail(error::index_kind(&argument.range, shape, "`duration` takes an index of time"));
         };
-        let ty = Type::Number(Measure::of(Dimension::of(Base::Time)));
-        Ok(Expr::new(Node::Constant(grain.years()), ty, Vec::new(), range))
+        // Days stay days, for the calendar; what is made of months has no unit of its own.
+        let unit = match &shape.kind {
+            IndexKind::Steps(steps) => steps.unit.clone(),
+            IndexKind::Periods(grain) if grain.is_dated() => self.scope.units().parse(grain.name()).ok(),
+            _ => None,
+        };
+        let measure =
+            unit.map_or_else(|| Measure::of(Dimension::of(Base::Time)), |unit| Measure::in_unit(&unit));
+        Ok(Expr::new(Node::Constant(years), Type::Number(measure), Vec::new(), range))
     }
 
     fn along(&mut self, function: Function, arguments: &[Ast], range: Range<usize>) -> Typed {
@@ -136,7 +143,7 @@ impl Typer<'_> {
             ));
         };
         let periods: Vec<_> =
-            flow.indexes.iter().copied().filter(|i| self.scope.index(*i).grain().is_some()).collect();
+            flow.indexes.iter().copied().filter(|i| self.scope.index(*i).years().is_some()).collect();
         // With two period indexes nobody could say along which to discount.
         let [along] = periods[..] else {
             return fail(error::flow_without_periods(&flow.range, function.name(), periods.len()));

@@ -10,16 +10,18 @@ mod nature;
 mod operator;
 mod scope;
 mod selection;
+mod window;
 
 pub use error::{TypeError, describe};
 pub use keys::Keys;
 pub use nature::is_per_time;
-pub use scope::{IndexKind, IndexShape, Meaning, Scope};
+pub use scope::{IndexKind, IndexShape, Meaning, Scope, StepKind};
 
 use super::ast::{Ast, Form, Word};
 use super::typed::{Expr, IndexId, Measure, Node, Type, union};
 use crate::diagnostic::did_you_mean;
 use std::ops::Range;
+use window::OpenWindow;
 
 /// Something worth saying about a formula that is right.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +101,12 @@ impl Typer<'_> {
             Form::Over(aggregate, indexes, within, inner) => {
                 self.aggregate(*aggregate, indexes, within.as_ref(), inner, range)
             }
-            Form::Select(inner, picks) => self.select(inner, picks, range),
+            Form::Select(inner, picks, otherwise) => self.select(inner, picks, otherwise.as_deref(), range),
+            Form::Window(aggregate, span, index, inner, otherwise) => {
+                let window =
+                    OpenWindow { aggregate: *aggregate, span: *span, index, otherwise: otherwise.as_deref() };
+                self.window(&window, inner, range)
+            }
             Form::With(inner, changes) => self.with(inner, changes, range),
             Form::Under(inner, word) => self.under(inner, word, range),
             Form::In(inner, unit) => self.shown_in(inner, unit, range),
@@ -163,7 +170,10 @@ impl Typer<'_> {
         match &self.scope.index(id).kind {
             IndexKind::Labels => Type::Label(id),
             IndexKind::Periods(_) => Type::Period,
-            IndexKind::Values(unit) => Type::Number(Measure::in_unit(unit)),
+            IndexKind::Values(unit) | IndexKind::Steps(StepKind { unit: Some(unit), .. }) => {
+                Type::Number(Measure::in_unit(unit))
+            }
+            IndexKind::Steps(_) => Type::Number(Measure::pure()),
         }
     }
 

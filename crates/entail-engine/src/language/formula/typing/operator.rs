@@ -91,6 +91,9 @@ impl Typer<'_> {
     /// A side that is a label next to a bare word that names one of its labels.
     fn labelled(&mut self, side: &Ast, word: &Ast) -> Result<Option<(Expr, Expr)>, Option<Box<TypeError>>> {
         let Form::Name(name) = &word.form else { return Ok(None) };
+        if let Some(pair) = self.named_period(side, word, name)? {
+            return Ok(Some(pair));
+        }
         // A word with a meaning of its own is a label only next to the bare name of an index or choice.
         if self.scope.meaning(name).is_some() && !matches!(side.form, Form::Name(_)) {
             return Ok(None);
@@ -103,6 +106,24 @@ impl Typer<'_> {
             None if self.scope.meaning(name).is_some() => Ok(None),
             None => fail(error::unknown_label(&word.range, name, shape, self.scope.suggestions())),
         }
+    }
+
+    /// The bare name of an index next to a word that is what one of its periods is called, as in `year == FY2026`.
+    fn named_period(
+        &mut self,
+        side: &Ast,
+        word: &Ast,
+        name: &str,
+    ) -> Result<Option<(Expr, Expr)>, Option<Box<TypeError>>> {
+        let Form::Name(index) = &side.form else { return Ok(None) };
+        let (None, Some(Meaning::Index(id))) = (self.scope.meaning(name), self.scope.meaning(index)) else {
+            return Ok(None);
+        };
+        let shape = self.scope.index(id);
+        let start = shape.keys.place(name).and_then(|at| shape.values.get(at as usize)).copied();
+        let Some(start) = start.filter(|_| shape.grain().is_some()) else { return Ok(None) };
+        let index = self.expr(side)?;
+        Ok(Some((index, constant(start, Type::Period, word.range.clone()))))
     }
 
     /// Types a side only if it is a label; a bare label next to a bare label is nobody's.

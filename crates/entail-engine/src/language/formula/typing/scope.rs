@@ -24,8 +24,19 @@ pub enum IndexKind {
     Labels,
     /// Periods of one grain.
     Periods(Grain),
+    /// Numbered steps, one after the other: weeks of a plan, cycles of a model.
+    Steps(StepKind),
     /// Numbers in a unit.
     Values(Unit),
+}
+
+/// What the steps of an index are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepKind {
+    /// The unit of time that they count; none for plain cycles, which have no length.
+    pub unit: Option<Unit>,
+    /// From one to the next, in base units.
+    pub length: f64,
 }
 
 /// An index as formulas see it.
@@ -54,13 +65,29 @@ impl IndexShape {
                 let period = Period::parse(text).filter(|p| p.grain() == *grain)?;
                 self.place_of_value(period.start())
             }
-            IndexKind::Values(unit) => {
-                let literal = units.parse_literal(text).ok()?;
-                // In the unit of the index where none is typed, so that `[size = 5]` finds 5 of it.
-                let value = literal.unit.as_ref().unwrap_or(unit).to_base(literal.value);
-                self.place_of_value(value)
-            }
+            IndexKind::Values(unit) => self.place_of_number(text, units, unit),
+            IndexKind::Steps(StepKind { unit: Some(unit), .. }) => self.place_of_number(text, units, unit),
+            IndexKind::Steps(_) => self.place_of_number(text, units, &Unit::pure()),
         }
+    }
+
+    /// The place that a text names by its key, or by where it lies: `first`, `last`, `last - 3`.
+    pub fn find_or_count(&self, text: &str, units: &UnitTable) -> Option<u32> {
+        self.find(text, units).or_else(|| {
+            let last = i32::try_from(self.keys.len()).ok()? - 1;
+            let place = match counted(text.trim())? {
+                ("first", steps) => steps,
+                ("last", steps) => last - steps,
+                _ => return None,
+            };
+            (0..=last).contains(&place).then_some(place as u32)
+        })
+    }
+
+    /// The place of a number, in the unit of the index where none is typed, so that `[size = 5]` finds 5 of it.
+    fn place_of_number(&self, text: &str, units: &UnitTable, unit: &Unit) -> Option<u32> {
+        let literal = units.parse_literal(text).ok()?;
+        self.place_of_value(literal.unit.as_ref().unwrap_or(unit).to_base(literal.value))
     }
 
     /// The place with just this value; values rise from place to place, or the index is in error.
@@ -75,6 +102,51 @@ impl IndexShape {
             IndexKind::Periods(grain) => Some(grain),
             _ => None,
         }
+    }
+
+    /// Whether its places follow on each other, so that each has one before and one after it.
+    pub fn is_sequence(&self) -> bool {
+        matches!(self.kind, IndexKind::Periods(_) | IndexKind::Steps(_))
+    }
+
+    /// How long each of its places lasts, in years; none of what takes no time.
+    pub fn years(&self) -> Option<f64> {
+        match &self.kind {
+            IndexKind::Periods(grain) => Some(grain.years()),
+            IndexKind::Steps(StepKind { unit: Some(_), length }) => Some(*length),
+            _ => None,
+        }
+    }
+
+    /// The years from the start of its first place to that of another; days are counted, and are parts of 365.25.
+    pub fn years_until(&self, place: usize) -> Option<f64> {
+        match self.kind {
+            IndexKind::Periods(grain) if grain.is_dated() => Some(grain.years() * place as f64),
+            _ => {
+                self.years()?;
+                Some(self.values.get(place)? - self.values.first()?)
+            }
+        }
+    }
+}
+
+/// The word and the number of steps of `prev 3`, `next`, `last - 2`, `first`; none of any other text.
+pub fn counted(text: &str) -> Option<(&str, i32)> {
+    let length = text.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at_checked(length)?;
+    let rest = rest.trim();
+    // `prev` itself is a step, `first` and `last` are places.
+    let (least, steps) = match word {
+        "prev" | "next" => (1, rest),
+        "first" if rest.is_empty() => (0, rest),
+        "first" => (0, rest.strip_prefix('+')?),
+        "last" if rest.is_empty() => (0, rest),
+        "last" => (0, rest.strip_prefix(['-', '−'])?),
+        _ => return None,
+    };
+    match steps.trim() {
+        "" => Some((word, least)),
+        number => number.parse::<u16>().ok().map(|steps| (word, i32::from(steps))),
     }
 }
 

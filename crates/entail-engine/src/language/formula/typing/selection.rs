@@ -2,46 +2,98 @@
 //! A fixed cell removes its index; `prev` keeps it; what is replaced may bring new ones.
 //! Never asks whether a replacement has an effect: that needs the whole model.
 
-use super::super::ast::{Ast, Word};
-use super::super::typed::{Expr, IndexId, Node, Pick, Target, Type, union};
+use super::super::ast::{Ast, Form, Operator, PickedPlace, Word};
+use super::super::typed::{Expr, IndexId, Moved, Node, Pick, Target, Type, union};
+use super::scope::counted;
 use super::{Meaning, TypeError, Typed, Typer, error, fail, fit};
 use crate::diagnostic::did_you_mean;
+use crate::language::unit::{Base, Dimension};
 use std::ops::Range;
 use std::sync::Arc;
 
 impl Typer<'_> {
-    pub(super) fn select(&mut self, inner: &Ast, picks: &[(Word, Word)], range: Range<usize>) -> Typed {
+    pub(super) fn select(
+        &mut self,
+        inner: &Ast,
+        picks: &[(Word, PickedPlace)],
+        otherwise: Option<&Ast>,
+        range: Range<usize>,
+    ) -> Typed {
         let inner = self.expr(inner)?;
         let mut typed = Vec::new();
         let mut indexes = inner.indexes.clone();
-        for (index, label) in picks {
+        for (index, place) in picks {
             let id = self.index_named(index)?;
             if !inner.indexes.contains(&id) {
                 return fail(self.absent(&index.range, id, &inner));
             }
-            let pick = self.pick(id, label)?;
-            // `prev` has another cell for each period, so that the index stays.
-            if pick != Pick::Previous {
-                indexes.retain(|i| *i != id);
+            let pick = match place {
+                PickedPlace::Named(label) => self.pick(id, label)?,
+                PickedPlace::Moved(moved) => self.moved(id, moved)?,
+            };
+            match &pick {
+                Pick::At(_) => indexes.retain(|i| *i != id),
+                // Steps have another cell for each place, so that the index stays.
+                Pick::Step(_) => {}
+                Pick::Moved(moved) => indexes = union([indexes.as_slice(), &moved.by.indexes]),
             }
             typed.push((id, pick));
         }
+        let otherwise = match otherwise {
+            Some(otherwise) => {
+                let otherwise = fit(self.expr(otherwise)?, &inner.ty);
+                self.unify("choose between", &inner, &otherwise)?;
+                indexes = union([indexes.as_slice(), &otherwise.indexes]);
+                Some(Box::new(otherwise))
+            }
+            None => None,
+        };
         let ty = inner.ty.clone();
-        Ok(Expr::new(Node::Select(Box::new(inner), typed), ty, indexes, range))
+        Ok(Expr::new(Node::Select(Box::new(inner), typed, otherwise), ty, indexes, range))
     }
 
     fn pick(&self, id: IndexId, label: &Word) -> Result<Pick, Option<Box<TypeError>>> {
         let shape = self.scope.index(id);
-        match label.text.as_str() {
-            "prev" if shape.grain().is_some() => Ok(Pick::Previous),
-            "prev" => fail(error::index_kind(&label.range, shape, "`prev` steps back one period")),
-            "first" => Ok(Pick::At(0)),
-            "last" => Ok(Pick::At(shape.keys.len().saturating_sub(1) as u32)),
-            text => match shape.find(text, self.scope.units()) {
-                Some(at) => Ok(Pick::At(at)),
-                None => fail(error::unknown_label(&label.range, text, shape, self.scope.suggestions())),
-            },
+        if let Some(at) = shape.find_or_count(&label.text, self.scope.units()) {
+            return Ok(Pick::At(at));
         }
+        match counted(&label.text) {
+            Some((word @ ("prev" | "next"), _)) if !shape.is_sequence() => {
+                let what = format!("`{word}` goes from one period or step to another");
+                fail(error::index_kind(&label.range, shape, &what))
+            }
+            Some(("prev", steps)) => Ok(Pick::Step(-steps)),
+            Some(("next", steps)) => Ok(Pick::Step(steps)),
+            Some(_) => fail(error::beyond_index(&label.range, &label.text, shape)),
+            None => fail(error::unknown_label(&label.range, &label.text, shape, self.scope.suggestions())),
+        }
+    }
+
+    /// `day - stay`: the place so far from the current one.
+    fn moved(&mut self, id: IndexId, ast: &Ast) -> Result<Pick, Option<Box<TypeError>>> {
+        let shape = self.scope.index(id);
+        if !shape.is_sequence() {
+            let what = "only periods and steps can be counted from one to another";
+            return fail(error::index_kind(&ast.range, shape, what));
+        }
+        let (back, index, by) = match &ast.form {
+            Form::Binary(Operator::Subtract, index, by) => (true, index, by),
+            Form::Binary(Operator::Add, index, by) => (false, index, by),
+            _ => return fail(error::no_step_of(&ast.range, shape)),
+        };
+        if !matches!(&index.form, Form::Name(name) if *name == shape.name) {
+            return fail(error::no_step_of(&ast.range, shape));
+        }
+        let by = self.expr(by)?;
+        let time = Dimension::of(Base::Time);
+        let fits = by.measure().is_some_and(|measure| match shape.years() {
+            Some(_) => measure.dimension == time,
+            None => measure.dimension.is_pure(),
+        });
+        if !fits {
+            return fail(error::step_of_another_kind(&by, shape, back));
+        }
+        Ok(Pick::Moved(Box::new(Moved { by, back })))
     }
 
     pub(super) fn with(&mut self, inner: &Ast, changes: &[(Word, Ast)], range: Range<usize>) -> Typed {

@@ -10,6 +10,10 @@ use std::error::Error;
 use std::fmt;
 use std::ops::Range;
 
+mod place;
+
+pub use place::*;
+
 /// A formula whose parts do not fit together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeError {
@@ -245,6 +249,7 @@ pub fn index_kind(range: &Range<usize>, index: &IndexShape, wanted: &str) -> Typ
     let is = match &index.kind {
         IndexKind::Labels => "labels",
         IndexKind::Periods(_) => "periods",
+        IndexKind::Steps(_) => "steps without a length",
         IndexKind::Values(_) => "values",
     };
     TypeError::new(INDEX_KIND, range, format!("{wanted}, and `{}` is an index of {is}", index.name))

@@ -2,6 +2,8 @@
 //! Ranges of periods are spelled out, values get their units, tables give their rows.
 //! Never keeps an index that is empty or names a place twice.
 
+mod steps;
+
 use super::context::Context;
 use super::errors;
 use super::table::{ColumnPeriods, ColumnTime, column_named, column_periods, found_at};
@@ -15,6 +17,7 @@ use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::Index;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use steps::{every, steps};
 
 /// All indexes; one that is wrong is broken for whoever names it.
 pub fn indexes(context: &mut Context<'_>) {
@@ -35,12 +38,14 @@ fn read_index(context: &mut Context<'_>, declared: &DeclaredIndex) -> Option<Ind
     let index = match &declared.form {
         IndexForm::Labels(texts) => Some(labels(context, declared, texts)),
         IndexForm::Range(text) => periods(context, declared, text),
-        IndexForm::Values(texts) => {
-            let label = declared.label.as_ref().map(|t| t.value.clone());
-            values(context, declared, texts).map(|index| Index { label, ..index })
-        }
+        IndexForm::Values(texts) => values(context, declared, texts),
+        IndexForm::Every(text) => every(context, text).and_then(|texts| values(context, declared, &texts)),
+        IndexForm::Steps(ends) => steps(context, declared, ends),
         IndexForm::Table(text) => table_rows(context, declared, text),
+        IndexForm::Like(text) => like(context, declared, text),
     }?;
+    let label = declared.label.as_ref().map(|text| text.value.clone());
+    let index = Index { label: label.or(index.label), ..index };
     if index.shape.keys.is_empty() {
         context.report(errors::empty_index(&declared.id));
         return None;
@@ -68,6 +73,14 @@ fn periods(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedTex
             None
         }
     }
+}
+
+/// The labels of an index that stands before it.
+fn like(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedText) -> Option<Index> {
+    let other = *indexes_named(context, std::slice::from_ref(text))?.first()?;
+    let other = context.model.index(other);
+    let shape = IndexShape { name: declared.id.value.clone(), ..other.shape.clone() };
+    Some(Index { shape, span: declared.id.span, ..other.clone() })
 }
 
 fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedText]) -> Option<Index> {

@@ -1,0 +1,56 @@
+//! In: an operation over the last places of an index, or those up to the current one. Out: the value.
+//! A window that is not full takes what stands for it, or the part that is there, if the formula says so.
+//! Never takes fewer places in silence.
+
+use super::aggregate::fold_values;
+use crate::evaluate::fault::Problem;
+use crate::evaluate::walk::Walk;
+use crate::evaluate::walk::expression::{compute, compute_known};
+use crate::evaluate::walk::fault::fail;
+use crate::evaluate::walk::place::{Place, Places};
+use crate::evaluate::walk::state::ContextId;
+use crate::language::formula::{Aggregate, Expr, IndexId, WindowKind, WindowSpan};
+use entail_runtime::arithmetic::Arithmetic;
+
+/// An operation over a window of an index.
+#[derive(Clone, Copy)]
+pub struct Window {
+    /// The operation.
+    pub aggregate: Aggregate,
+    /// The index.
+    pub index: IndexId,
+    /// Which of its places.
+    pub span: WindowSpan,
+}
+
+pub fn aggregate_window<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    window: Window,
+    inner: &Expr,
+    otherwise: Option<&Expr>,
+    places: &mut Places<A::Value>,
+) -> Option<A::Value> {
+    let Window { aggregate, index, span } = window;
+    let end = match span.kind {
+        WindowKind::Last => walk.model.index(index).shape.keys.len() as u32,
+        WindowKind::Trailing => places.position(index)? + 1,
+    };
+    if end < span.count && !span.partial {
+        return match otherwise {
+            Some(otherwise) => compute(walk, context, otherwise, places),
+            None => fail(walk, Problem::WindowOpen { index, count: span.count, has: end }, context, expr),
+        };
+    }
+    let own = places.get(index);
+    let mut values = Vec::with_capacity(span.count as usize);
+    for at in end.saturating_sub(span.count)..end {
+        places.set(index, Place::At(at));
+        values.push(compute_known(walk, context, inner, places));
+    }
+    // The places are back before a failure may leave: the caller goes on with them.
+    places.set(index, own);
+    let values: Vec<A::Value> = values.into_iter().collect::<Option<_>>()?;
+    fold_values(walk, context, expr, aggregate, &values)
+}
