@@ -47,25 +47,10 @@ pub enum Problem {
     Circular {
         path: Vec<String>,
     },
-    /// A step leads so many places from the first of an index, which does not have it.
-    OutsideIndex {
+    /// A step along an index, or a window of it, does not come out.
+    Step {
         index: IndexId,
-        steps: f64,
-    },
-    /// A duration is this many steps of an index, and no whole number of them.
-    BetweenSteps {
-        index: IndexId,
-        steps: f64,
-    },
-    /// How far a step goes differs from draw to draw.
-    UncertainStep {
-        index: IndexId,
-    },
-    /// A window of so many places has fewer.
-    WindowOpen {
-        index: IndexId,
-        count: u32,
-        has: u32,
+        fault: StepFault,
     },
     NoValue,
     IrrNotUnique {
@@ -79,4 +64,18 @@ pub enum Problem {
         count: usize,
         chain: Vec<VariableId>,
     },
+}
+
+/// What is wrong with a step along an index, or a window of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum StepFault {
+    /// It leads so many places from the first, where the index has none.
+    Outside { steps: f64 },
+    /// The duration is this many steps, and no whole number of them.
+    Between { steps: f64 },
+    /// How far it goes differs from draw to draw.
+    Uncertain,
+    /// A window of so many places has fewer.
+    WindowOpen { count: u32, has: u32 },
 }

@@ -133,6 +133,7 @@ impl Model {
             ) => ids.first().map(|id| self.reckoning_of_index(*id)),
             Node::Negative(inner)
             | Node::Select(inner, _, None)
+            | Node::Window(_, _, _, inner, None)
             | Node::With(inner, ..)
             | Node::Under(inner, _)
             | Node::Over(
@@ -141,7 +142,6 @@ impl Model {
                 inner,
             )
             | Node::Within(_, _, _, inner) => self.reckoned(inner),
-            Node::Window(_, _, _, inner, None) => self.reckoned(inner),
             Node::If(_, inner, other)
             | Node::Select(inner, _, Some(other))
             | Node::Window(_, _, _, inner, Some(other)) => self.together([&**inner, other]),

@@ -142,6 +142,26 @@ pub struct FormulaRow {
 }
 
 impl Variable {
+    /// A variable without indexes, words and ways to print of its own.
+    pub fn new(id: &str, ty: Type, kind: VariableKind, span: Span) -> Self {
+        Self {
+            id: id.to_owned(),
+            label: String::new(),
+            ty,
+            indexes: Vec::new(),
+            kind,
+            format: None,
+            point: None,
+            along: None,
+            written: None,
+            reckoning: Reckoning::default(),
+            from_last: Vec::new(),
+            note: None,
+            never: None,
+            span,
+        }
+    }
+
     /// The measure, if it is a number.
     pub fn measure(&self) -> Option<&Measure> {
         match &self.ty {

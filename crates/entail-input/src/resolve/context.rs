@@ -9,7 +9,7 @@ use crate::table::{TableOptions, TableSource};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{IndexId, Measure, Type, VariableId};
 use entail_engine::language::unit::UnitTable;
-use entail_engine::model::{Formula, FormulaRows, Model, Quantity, Reckoning, Variable, VariableKind};
+use entail_engine::model::{Formula, FormulaRows, Model, Quantity, Variable, VariableKind};
 use entail_engine::source::{FileId, SourceMap};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,25 +102,11 @@ impl<'a> Context<'a> {
 
 /// Stands for a variable until it is defined; never evaluated, because what keeps it undefined is an error.
 fn undefined(id: &PlacedText) -> Variable {
-    Variable {
-        id: id.value.clone(),
-        label: String::new(),
-        ty: Type::Number(Measure::pure()),
-        indexes: Vec::new(),
-        kind: VariableKind::Quantity(Quantity {
-            formula: Formula::Rows(IndexId(0), FormulaRows::default()),
-            first: None,
-            declared_share: false,
-            bounds: None,
-        }),
-        format: None,
-        point: None,
-        along: None,
-        written: None,
-        reckoning: Reckoning::default(),
-        from_last: Vec::new(),
-        note: None,
-        never: None,
-        span: id.span,
-    }
+    let kind = VariableKind::Quantity(Quantity {
+        formula: Formula::Rows(IndexId(0), FormulaRows::default()),
+        first: None,
+        declared_share: false,
+        bounds: None,
+    });
+    Variable::new(&id.value, Type::Number(Measure::pure()), kind, id.span)
 }

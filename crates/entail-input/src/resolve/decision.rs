@@ -12,7 +12,7 @@ use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredDecision;
 use entail_engine::language::formula::{Aggregate, Expr, IndexId, Meaning, Node, Type, VariableId, union};
 use entail_engine::model::{
-    ChosenBy, Decision, Expression, Formula, Payoff, Quantity, Reckoning, Variable, VariableKind,
+    ChosenBy, Decision, Expression, Formula, Payoff, Quantity, Variable, VariableKind,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -129,26 +129,13 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         return;
     };
     let label = plain(declared.label.as_ref()).unwrap_or_default();
+    let formula = Formula::One(chosen);
+    let kind = VariableKind::Quantity(Quantity { formula, first: None, declared_share: false, bounds: None });
     context.model.variables[id.0 as usize] = Variable {
-        id: declared.id.value.clone(),
         label: label.clone(),
-        ty: Type::Label(options),
         indexes: over,
-        kind: VariableKind::Quantity(Quantity {
-            formula: Formula::One(chosen),
-            first: None,
-            declared_share: false,
-            bounds: None,
-        }),
-        format: None,
-        point: None,
-        along: None,
-        written: None,
-        reckoning: Reckoning::default(),
-        from_last: Vec::new(),
         note: declared.note.as_ref().map(phrase),
-        never: None,
-        span: declared.id.span,
+        ..Variable::new(&declared.id.value, Type::Label(options), kind, declared.id.span)
     };
     let show = declared.show.iter().filter_map(|t| shown_variable(context, t)).collect();
     let scenarios = declared.scenarios.iter().filter_map(|t| scenario_named(context, t)).collect();

@@ -5,7 +5,7 @@
 use super::Walk;
 use super::context::{Replacements, context_stepped_into, context_with};
 use super::fault::note_fault;
-use super::node::aggregate::{NestedPeriods, aggregate_over, aggregate_within};
+use super::node::aggregate::aggregate_over;
 use super::node::calendar::{reckoned_alike, reckoned_as};
 use super::node::flow::value_of_flow;
 use super::node::function::call_function;
@@ -13,6 +13,7 @@ use super::node::inside::lies_in_period;
 use super::node::operator::apply_operator;
 use super::node::picked::compute_cell;
 use super::node::window::{Window, aggregate_window};
+use super::node::within::{NestedPeriods, aggregate_within};
 use super::place::{Place, Places};
 use super::state::ContextId;
 use super::value::value_of_variable;

@@ -95,21 +95,15 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         rename_of: plain(declared.rename_of.as_ref()),
         provenance: provenance(context, declared),
     };
+    let kind = VariableKind::Assumption(Box::new(assumption));
     Some(Variable {
-        id: declared.id.value.clone(),
         label: plain(declared.label.as_ref()).unwrap_or_default(),
-        ty,
         indexes,
-        kind: VariableKind::Assumption(Box::new(assumption)),
         format: format_named(context, declared.format.as_ref()),
-        point: None,
-        along: None,
         written,
         reckoning,
-        from_last: Vec::new(),
         note: declared.note.as_ref().map(phrase),
-        never: None,
-        span: declared.id.span,
+        ..Variable::new(&declared.id.value, ty, kind, declared.id.span)
     })
 }
 

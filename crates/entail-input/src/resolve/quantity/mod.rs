@@ -15,7 +15,7 @@ use super::words::{bounds, check_variable_id, format_named, phrase, plain, unit_
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
 use entail_engine::language::formula::{IndexId, Meaning, Measure, Node, Pick, Type, VariableId, union};
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Expression, Formula, PointEstimate, Quantity, Reckoning, Variable, VariableKind};
+use entail_engine::model::{Expression, Formula, PointEstimate, Quantity, Variable, VariableKind};
 use inference::inference_order;
 use parsed::{ParsedQuantity, TypedFormula, has_prev, parse_quantity, typed_as};
 use rows::row_formulas;
@@ -111,20 +111,13 @@ fn define_quantity(
         },
     };
     Some(Variable {
-        id: declared.id.value.clone(),
         label: plain(declared.label.as_ref()).unwrap_or_default(),
-        ty,
         indexes,
-        kind: VariableKind::Quantity(quantity),
         format: format_named(context, declared.format.as_ref()),
         point: declared.point.as_ref().and_then(|word| PointEstimate::parse(&word.value)),
-        along: None,
-        written: None,
-        reckoning: Reckoning::default(),
-        from_last: Vec::new(),
         note: declared.note.as_ref().map(phrase),
         never: plain(declared.never.as_ref()),
-        span: declared.id.span,
+        ..Variable::new(&declared.id.value, ty, VariableKind::Quantity(quantity), declared.id.span)
     })
 }
 

@@ -19,14 +19,14 @@ pub fn lies_in_period<A: Arithmetic>(
     // A value in the place of the index is a point, and no period that could hold another.
     let Place::At(at) = places.get(id) else { return None };
     let period = *walk.model.index(id).periods.get(at as usize)?;
-    let (dates, dated) = (walk.model.is_date(of), period.grain().is_dated());
+    let (dates, of_days) = (walk.model.is_date(of), period.grain().is_dated());
     let arithmetic = &mut walk.state.arithmetic;
     let [start, end] = [period.start(), period.end()].map(|end| {
         let end = arithmetic.constant(end);
         // A quarter is held against a date from its first day on; days and weeks are dates themselves.
-        if dates && !dated { arithmetic.unary(Unary::DateOfPeriod, end) } else { end }
+        if dates && !of_days { arithmetic.unary(Unary::DateOfPeriod, end) } else { end }
     });
-    let point = if dated && !dates { arithmetic.unary(Unary::DateOfPeriod, point) } else { point };
+    let point = if of_days && !dates { arithmetic.unary(Unary::DateOfPeriod, point) } else { point };
     let from = arithmetic.binary(Binary::LessOrEqual, start, point);
     let before = arithmetic.binary(Binary::Less, point, end);
     Some(arithmetic.binary(Binary::And, from, before))

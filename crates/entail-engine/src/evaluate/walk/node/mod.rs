@@ -13,3 +13,4 @@ pub mod operator;
 pub mod picked;
 pub mod sums;
 pub mod window;
+pub mod within;

@@ -2,7 +2,7 @@
 //! A place is fixed, so many steps away, or as far away as a formula says, which has to come down on a step.
 //! Never reads a place that the index does not have.
 
-use crate::evaluate::fault::Problem;
+use crate::evaluate::fault::{Problem, StepFault};
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::expression::{compute, compute_known, restore_places};
 use crate::evaluate::walk::fault::{fail, note_fault};
@@ -38,7 +38,12 @@ pub fn compute_cell<A: Arithmetic>(
             Picked::Outside(steps) => {
                 return match otherwise {
                     Some(otherwise) => compute(walk, context, otherwise, places),
-                    None => fail(walk, Problem::OutsideIndex { index: *index, steps }, context, inner),
+                    None => fail(
+                        walk,
+                        Problem::Step { index: *index, fault: StepFault::Outside { steps } },
+                        context,
+                        inner,
+                    ),
                 };
             }
         }
@@ -83,7 +88,7 @@ fn steps_moved<A: Arithmetic>(
 ) -> Option<f64> {
     let by = compute_known(walk, context, &moved.by, places)?;
     let Some(by) = walk.state.arithmetic.number(by) else {
-        note_fault(walk, Problem::UncertainStep { index }, context, &moved.by);
+        note_fault(walk, Problem::Step { index, fault: StepFault::Uncertain }, context, &moved.by);
         return None;
     };
     let shape = &walk.model.index(index).shape;
@@ -94,7 +99,7 @@ fn steps_moved<A: Arithmetic>(
     let steps = by / length;
     let whole = steps.round();
     if (steps - whole).abs() > WHOLE {
-        note_fault(walk, Problem::BetweenSteps { index, steps }, context, &moved.by);
+        note_fault(walk, Problem::Step { index, fault: StepFault::Between { steps } }, context, &moved.by);
         return None;
     }
     Some(if moved.back { -whole } else { whole })

@@ -3,7 +3,7 @@
 //! Never takes fewer places in silence.
 
 use super::aggregate::fold_values;
-use crate::evaluate::fault::Problem;
+use crate::evaluate::fault::{Problem, StepFault};
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::expression::{compute, compute_known};
 use crate::evaluate::walk::fault::fail;
@@ -40,7 +40,12 @@ pub fn aggregate_window<A: Arithmetic>(
     if end < span.count && !span.partial {
         return match otherwise {
             Some(otherwise) => compute(walk, context, otherwise, places),
-            None => fail(walk, Problem::WindowOpen { index, count: span.count, has: end }, context, expr),
+            None => fail(
+                walk,
+                Problem::Step { index, fault: StepFault::WindowOpen { count: span.count, has: end } },
+                context,
+                expr,
+            ),
         };
     }
     let own = places.get(index);

@@ -65,8 +65,9 @@ impl IndexShape {
                 let period = Period::parse(text).filter(|p| p.grain() == *grain)?;
                 self.place_of_value(period.start())
             }
-            IndexKind::Values(unit) => self.place_of_number(text, units, unit),
-            IndexKind::Steps(StepKind { unit: Some(unit), .. }) => self.place_of_number(text, units, unit),
+            IndexKind::Values(unit) | IndexKind::Steps(StepKind { unit: Some(unit), .. }) => {
+                self.place_of_number(text, units, unit)
+            }
             IndexKind::Steps(_) => self.place_of_number(text, units, &Unit::pure()),
         }
     }
@@ -138,9 +139,8 @@ pub fn counted(text: &str) -> Option<(&str, i32)> {
     // `prev` itself is a step, `first` and `last` are places.
     let (least, steps) = match word {
         "prev" | "next" => (1, rest),
-        "first" if rest.is_empty() => (0, rest),
+        "first" | "last" if rest.is_empty() => (0, rest),
         "first" => (0, rest.strip_prefix('+')?),
-        "last" if rest.is_empty() => (0, rest),
         "last" => (0, rest.strip_prefix(['-', '−'])?),
         _ => return None,
     };

@@ -2,9 +2,11 @@
 //! The same fault in several scenarios is reported once.
 //! Never decides what counts as a fault.
 
+mod steps;
+
 use super::fault::{Fault, Problem};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::formula::{IndexId, VariableId};
+use crate::language::formula::VariableId;
 use crate::language::unit::{NumberFormat, Unit, full_precision, print, print_number};
 use crate::model::{Expression, Model, Variable};
 use crate::source::Span;
@@ -24,21 +26,15 @@ const PART_OF_MONTH: Code = Code("part-of-month");
 const MIX: Code = Code("mix-exceeded");
 const BELIEF: Code = Code("range-not-possible");
 const CUT: Code = Code("bounds-cut-much");
-const OUTSIDE_INDEX: Code = Code("step-outside-index");
-const STEPS: Code = Code("step-not-certain");
-const WINDOW: Code = Code("window-not-full");
 const CONTEXTS: Code = Code("too-many-what-ifs");
-/// What to do about a step out of an index.
-const ELSE: &str = "say what stands for it there: `x[year = prev 2 else 0]`";
-
-/// What to do about a window that is not full.
-const FULL: &str = "say what stands for it: `(x, else 0)`, or `(x, else partial)` to take those there are";
-
 /// What to do about what-ifs over what-ifs.
 const OVER_WHAT_IF: &str = "a `with` over a quantity that has one itself computes all below it once more, so that each step doubles the work: let one quantity hold the whole what-if, or make the cases scenarios and compare them by `under`";
 
 /// What to do about a part of a month that is added to a date.
 const IN_DAYS: &str = "add whole months and days, `date + 1 month + 10 day`, or declare the duration in `day`; a point that is typed as a period, `2027M03`, takes any duration";
+
+/// What to do about a share beyond its ends.
+const CLAMP: &str = "bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%";
 
 /// What to do about a number below zero.
 const SIGNED: &str =
@@ -85,8 +81,7 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         Problem::NotAShare { value } => {
             let percent = full_precision((value * 1e8).round() / 1e6);
             let message = format!("{name}{scenario} is a share, and comes out at {percent}%");
-            let hint = "bound it with `clamp(x, 0, 1)`, or use `unit: \"%\"` if it may exceed 100%";
-            (SHARE, message, Some(hint.to_owned()))
+            (SHARE, message, Some(CLAMP.to_owned()))
         }
         Problem::OutOfBounds { value } => {
             (BOUNDS, format!("{name}{scenario} comes out at {}, outside its `bounds`", shown(*value)), None)
@@ -101,34 +96,8 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             let message = format!("{name}{scenario} needs its own value: {}", path.join(" → "));
             (CIRCULAR, message, None)
         }
-        Problem::OutsideIndex { index, steps } => {
-            (OUTSIDE_INDEX, outside_index(model, &name, &scenario, *index, *steps), Some(ELSE.to_owned()))
-        }
-        Problem::BetweenSteps { index, steps } => {
-            let shape = &model.index(*index).shape;
-            let number = full_precision((steps * 1e6).round() / 1e6);
-            let message = format!(
-                "{name}{scenario}: `{text}` is {number} steps of `{}`, between {} and {}",
-                shape.name,
-                steps.floor(),
-                steps.ceil()
-            );
-            (STEPS, message, Some("round it to whole steps, or interpolate".to_owned()))
-        }
-        Problem::UncertainStep { index } => {
-            let shape = &model.index(*index).shape;
-            let message =
-                format!("{name}{scenario}: how far `{text}` leads along `{}` is uncertain", shape.name);
-            (
-                STEPS,
-                message,
-                Some("a lag is the same in all draws; interpolate along the index instead".to_owned()),
-            )
-        }
-        Problem::WindowOpen { index, count, has } => {
-            let shape = &model.index(*index).shape;
-            let message = format!("{name}{scenario}: of {count} places of `{}` there are {has}", shape.name);
-            (WINDOW, message, Some(FULL.to_owned()))
+        Problem::Step { index, fault: step } => {
+            steps::worded(model.index(*index), *step, &format!("{name}{scenario}"), text)
         }
         Problem::NoValue => {
             let message = format!("{name}{scenario} uses `{text}` where it has no value");
@@ -138,12 +107,7 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             let (rates, hint) = rates(*roots);
             (IRR, format!("{name}{scenario}: {rates} the present value of `{text}` zero"), Some(hint))
         }
-        Problem::MixExceeded { sum } => {
-            let percent = full_precision((sum * 1e10).round() / 1e8);
-            let message =
-                format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole");
-            (MIX, message, None)
-        }
+        Problem::MixExceeded { sum } => (MIX, parts_beyond_whole(&name, &scenario, *sum), None),
         Problem::TooManyContexts { count, chain } => {
             let (count, through) = (print_number(*count as f64, 9), through(model, chain));
             let message = format!("{name}{scenario} rests on more than {count} what-ifs{through}");
@@ -153,15 +117,9 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
 }
 
-/// A step that leads before the first place of an index or behind its last.
-fn outside_index(model: &Model, name: &str, scenario: &str, index: IndexId, steps: f64) -> String {
-    let index = model.index(index);
-    let (end, side) = match steps < 0.0 {
-        true => (index.printed.first(), "before the first"),
-        false => (index.printed.last(), "behind the last"),
-    };
-    let end = end.map_or("", String::as_str);
-    format!("{name}{scenario} steps to a place {side} of `{}`, {end}", index.shape.name)
+fn parts_beyond_whole(name: &str, scenario: &str, sum: f64) -> String {
+    let percent = full_precision((sum * 1e10).round() / 1e8);
+    format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole")
 }
 
 fn part_of_month(name: &str, scenario: &str, months: f64, text: &str) -> String {
