@@ -8,7 +8,6 @@ pub mod comparison;
 pub mod crossing;
 pub mod flow;
 pub mod function;
-pub mod inside;
 pub mod operator;
 pub mod picked;
 pub mod sums;
