@@ -27,6 +27,13 @@ pub fn fan_across(exhibit: &Exhibit) -> Diagnostic {
         .hint("`x` is an index of periods or of numbers; labels and scenarios can stand in `by`")
 }
 
+/// A log axis for draws that reach to zero or below it.
+pub fn log_of_nothing(exhibit: &Exhibit) -> Diagnostic {
+    let message =
+        format!("draws of the histogram `{}` reach to zero, for which a log axis has no place", exhibit.id);
+    Diagnostic::error(NOT_DRAWN, message).at(exhibit.span).hint("leave `scale: log` out")
+}
+
 pub fn crowded(exhibit: &Exhibit, courses: usize, most: usize) -> Diagnostic {
     let message =
         format!("the fan `{}` would have {courses} courses; more than {most} hide each other", exhibit.id);

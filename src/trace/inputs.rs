@@ -2,7 +2,7 @@
 //! Indexes that the formula sums or searches over stay open.
 //! Never computes a value.
 
-use entail_engine::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, VariableId};
+use entail_engine::language::formula::{Beyond, Expr, IndexId, Node, Pick, ScenarioId, VariableId};
 use entail_engine::model::{Coordinates, Model};
 
 /// The variables that a formula names, each with the cell at which it is used, in the order of the text.
@@ -56,6 +56,14 @@ pub fn collect(
             let open: Coordinates = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
             collect(model, inner, &open, under, found);
         }
+        Node::Interpolate(along, inner, at, beyond) => {
+            let open: Coordinates = cell.iter().filter(|(i, _)| i != along).copied().collect();
+            collect(model, inner, &open, under, found);
+            collect(model, at, cell, under, found);
+            if let Beyond::Value(beyond) = beyond {
+                collect(model, beyond, cell, under, found);
+            }
+        }
         Node::Window(_, fine, _, inner, otherwise) => {
             let open: Coordinates = cell.iter().filter(|(i, _)| i != fine).copied().collect();
             collect(model, inner, &open, under, found);
@@ -87,6 +95,7 @@ fn moved(model: &Model, cell: &Coordinates, picks: &[(IndexId, Pick)]) -> Coordi
         let at = match pick {
             Pick::At(at) => Some(*at),
             Pick::Step(steps) => stepped(*steps),
+            Pick::Like(other) => cell.at(*other),
             Pick::Moved(_) => None,
         };
         Some((*index, at?))

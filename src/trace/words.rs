@@ -147,6 +147,7 @@ impl Words<'_> {
         match pick {
             Pick::At(at) => self.model.index(index).printed.get(*at as usize).cloned().unwrap_or_default(),
             Pick::Step(steps) => name(*steps),
+            Pick::Like(other) => self.model.index(*other).shape.name.replace('_', " "),
             Pick::Moved(moved) => {
                 let sign = if moved.back { "−" } else { "+" };
                 let by = print(&moved.by, self);

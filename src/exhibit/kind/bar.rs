@@ -18,9 +18,11 @@ impl ExhibitKind for BarExhibit {
         cells: &mut ExhibitCells<'_, '_>,
         _page: &mut PageInput<'_>,
     ) -> Result<Content, Box<Diagnostic>> {
-        plot::read(cells, PlotOptions { places: PlacesAs::Bars, ..PlotOptions::default() }, |plot| {
-            BarChart(plot).into()
-        })
+        plot::read(
+            cells,
+            PlotOptions { places: PlacesAs::Bars, listed: true, ..PlotOptions::default() },
+            |plot| BarChart(plot).into(),
+        )
     }
 
     fn shown_draws(&self, _cells: &mut ExhibitCells<'_, '_>) -> ShownDraws {

@@ -160,7 +160,11 @@ impl FanLine<'_> {
         let mut values = Vec::new();
         for (cell, last) in self.cells.iter().zip(self.lasts) {
             let estimate = cell.summary.quantiles.get(quantile).copied().unwrap_or(missing);
-            let last = if quantile == 0 { *last } else { last.finer() };
+            let quantiles = &cell.summary.quantiles;
+            let width =
+                quantiles.get(1).zip(quantiles.get(2)).map_or(0.0, |(low, high)| high.value - low.value);
+            let last = last.of_draws(width);
+            let last = if quantile == 0 { last } else { last.finer() };
             values.push(draws::value(estimate, self.form.ruled(last)).map(|value| value.of(cell.of)));
         }
         values

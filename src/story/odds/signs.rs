@@ -148,6 +148,7 @@ fn differs(expr: &Expr, names: &mut Vec<VariableId>) -> bool {
         Node::Negative(inner)
         | Node::Select(inner, ..)
         | Node::Window(_, _, _, inner, _)
+        | Node::Interpolate(_, inner, ..)
         | Node::Under(inner, _)
         | Node::With(inner, ..)
         | Node::Over(_, _, inner)

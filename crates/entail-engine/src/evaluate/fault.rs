@@ -47,6 +47,11 @@ pub enum Problem {
     Circular {
         path: Vec<String>,
     },
+    /// A point lies outside of the places of an index between which it is looked for.
+    OutsidePlaces {
+        index: IndexId,
+        value: f64,
+    },
     /// A step along an index, or a window of it, does not come out.
     Step {
         index: IndexId,

@@ -184,7 +184,7 @@ kinds! {
     /// Medians with intervals around them.
     Fan = "fan" reads [Show, X, By, Panels, At, Unit, Scale, ProjectedFrom, Interval],
     /// How often draws fall where.
-    Histogram = "histogram" reads [Show, At, Unit, Interval],
+    Histogram = "histogram" reads [Show, At, Unit, Scale, Interval],
     /// What each assumption alone does to a result.
     Tornado = "tornado" reads [Show, At, Unit],
     /// From one total to another, change by change.

@@ -33,6 +33,8 @@ pub struct Variable {
     pub written: Option<WrittenPoint>,
     /// How its time is reckoned.
     pub reckoning: Reckoning,
+    /// The indexes along which its value is only repeated.
+    pub repeated: Vec<IndexId>,
     /// The indexes along which it needs later places of itself, so that it is computed from the last one on.
     pub from_last: Vec<IndexId>,
     /// A remark of the analyst.
@@ -155,6 +157,7 @@ impl Variable {
             along: None,
             written: None,
             reckoning: Reckoning::default(),
+            repeated: Vec::new(),
             from_last: Vec::new(),
             note: None,
             never: None,

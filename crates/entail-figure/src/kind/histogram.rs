@@ -5,7 +5,7 @@
 use super::FigureKind;
 use super::panels::PanelNeeds;
 use crate::FigureError;
-use crate::chart::{Axis, PrintedValue, TickFormat, Tint, check};
+use crate::chart::{Axis, PrintedValue, Scale, TickFormat, Tint, check};
 use crate::describe::words::{LISTED, short};
 use crate::describe::{ColumnHead, TableCell, TableParts};
 use crate::font::Weight;
@@ -66,7 +66,12 @@ impl FigureKind for Histogram {
     }
 
     fn check(&self, figure: &str) -> Result<(), FigureError> {
-        check::from_zero(&self.axis, figure, self.name())
+        let ends = self.bins.iter().flat_map(|bin| [&bin.from, &bin.to]);
+        let all = ends.chain(self.marks.iter().map(|mark| &mark.value));
+        for value in all {
+            check::positive(&self.axis, value, figure, &self.name, &value.printed)?;
+        }
+        Ok(())
     }
 
     fn paint(&self, sheet: &mut Sheet<'_>) -> f64 {
@@ -149,7 +154,8 @@ fn outcomes(histogram: &Histogram, percent: &TickFormat) -> TableParts {
 
 /// Half of the width of a bar: outcomes that lie nearest to each other leave a gap between theirs.
 fn half_width(histogram: &Histogram) -> f64 {
-    if !histogram.is_of_outcomes() {
+    // On a log axis no width is the same everywhere: outcomes have the thinnest bar there.
+    if !histogram.is_of_outcomes() || histogram.axis.scale == Scale::Log {
         return 0.0;
     }
     let gaps = histogram.bins.windows(2).map(|two| two[1].from.number - two[0].from.number);
@@ -188,12 +194,12 @@ fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     let at = Rect { top, bottom: top + sheet.usual_height() * 0.85, ..area };
     let field = Field::new(at, across, up);
     draw_up_axis(&mut sheet.canvas, &field, &ticks);
-    let half = half_width(histogram);
+    let (half, outcomes) = (half_width(histogram), histogram.is_of_outcomes());
     for bin in bins.iter().filter(|bin| bin.share.is_drawable()) {
         let (one, other) = (field.x(bin.from.number - half), field.x(bin.to.number + half));
         // Outcomes far apart still have bars that can be seen.
         let thin = (LEAST_BAR - (other - one)).max(0.0) / 2.0;
-        let (one, other) = if half > 0.0 { (one - thin, other + thin) } else { (one, other) };
+        let (one, other) = if outcomes { (one - thin, other + thin) } else { (one, other) };
         let seam = if other - one > 4.0 { 0.5 } else { 0.0 };
         let bar =
             Rect { left: one + seam, top: field.y(bin.share.number), right: other - seam, bottom: at.bottom };
@@ -205,8 +211,8 @@ fn paint(sheet: &mut Sheet<'_>, histogram: &Histogram) -> f64 {
     // Between two outcomes lies nothing that a tick could name.
     let tick =
         |bin: &Bin| PrintedValue::new(bin.from.number, tick_text(&histogram.axis.ticks, bin.from.number));
-    let outcomes: Vec<PrintedValue> = histogram.bins.iter().filter(|_| half > 0.0).map(tick).collect();
-    draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis, &outcomes)
+    let named: Vec<PrintedValue> = histogram.bins.iter().filter(|_| outcomes).map(tick).collect();
+    draw_across_numbers(&mut sheet.canvas, &field, &histogram.axis, &named)
 }
 
 fn reach(histogram: &Histogram, bins: &[&Bin]) -> AxisSpan {
@@ -216,7 +222,12 @@ fn reach(histogram: &Histogram, bins: &[&Bin]) -> AxisSpan {
     let (low, high) = ends
         .chain(marks)
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
-    if high > low { AxisSpan::linear(low, high) } else { AxisSpan::linear(low - 0.5, low + 0.5) }
+    match histogram.axis.scale {
+        Scale::Log if high > low => AxisSpan { from: low, to: high, scale: Scale::Log },
+        Scale::Log => AxisSpan { from: low / 2.0, to: low * 2.0, scale: Scale::Log },
+        Scale::Linear if high > low => AxisSpan::linear(low, high),
+        Scale::Linear => AxisSpan::linear(low - 0.5, low + 0.5),
+    }
 }
 
 /// Each text beside its line, in the lowest row in which no text touches it and no line crosses it.

@@ -1,4 +1,4 @@
-//! In: the ends of some draws and a unit. Out: equally wide bins with edges at round numbers of it.
+//! In: the ends of some draws and a unit. Out: bins of equal width or of equal factors, with edges at round numbers of it.
 //! The last bin holds its upper end.
 //! Never loses what lies outside: it is a kind of its own.
 
@@ -10,6 +10,9 @@ use entail_runtime::summary::Tally;
 
 /// About so many bins.
 const BINS: f64 = 20.0;
+/// The preferred numbers of ISO 3, series R20.
+const PREFERRED: [f64; 20] =
+    [1.0, 1.12, 1.25, 1.4, 1.6, 1.8, 2.0, 2.24, 2.5, 2.8, 3.15, 3.55, 4.0, 4.5, 5.0, 5.6, 6.3, 7.1, 8.0, 9.0];
 /// Digits of the edges of bins, which are round numbers.
 const EDGE_DIGITS: u8 = 6;
 
@@ -36,6 +39,31 @@ impl Edges {
             edges.push(if power < 0.0 { (exact * tens).round() / tens } else { exact } * one);
         }
         Some(Self(edges))
+    }
+
+    /// Edges a factor apart, at the preferred numbers of ISO 3 (series R5, R10, R20): as nearly equal on a log axis as round
+    /// numbers can be. None where the draws have no finite ends above zero.
+    pub(super) fn of_factors(low: f64, high: f64, one: f64) -> Option<Self> {
+        let (low, high) = (low / one, high / one);
+        if !(low > 0.0 && high.is_finite()) {
+            return None;
+        }
+        let decades = libm::log10(high / low);
+        // Of the finest series that does not make many more bins than are wanted; a wide range takes one number a decade.
+        let most = BINS * 1.5;
+        let stride =
+            [1, 2, 4, 20].into_iter().find(|stride| decades * (20 / stride) as f64 <= most).unwrap_or(20);
+        let (first, last) = (libm::floor(libm::log10(low)) as i32, libm::floor(libm::log10(high)) as i32 + 1);
+        let numbers = (first..=last).flat_map(|power| {
+            let tens = libm::pow(10.0, f64::from(power.abs()));
+            // An edge as the decimal that it is: 0.3 and not 3 × 0.1.
+            let at = move |number: &f64| if power < 0 { number / tens } else { number * tens };
+            PREFERRED.iter().step_by(stride).map(at)
+        });
+        let numbers: Vec<f64> = numbers.collect();
+        let from = numbers.partition_point(|edge| *edge <= low).saturating_sub(1);
+        let to = numbers.partition_point(|edge| *edge < high);
+        Some(Self(numbers.get(from..=to)?.iter().map(|edge| edge * one).collect()))
     }
 
     /// How many bins there are, and one kind more for what lies outside of them.

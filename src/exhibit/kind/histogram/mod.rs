@@ -1,5 +1,6 @@
 //! In: an exhibit of one quantity without open index. Out: how often its draws fall where.
-//! Bins are equally wide, with edges at round numbers of the unit that is printed, from p0.5 to p99.5; a few outcomes have a bar each.
+//! Bins are equally wide, by difference or by factor, with edges at round numbers of the unit that is printed, from p0.5 to p99.5; a
+//! few outcomes have a bar each.
 //! Never hides what lies outside, or never happens: the note says how often.
 
 mod edges;
@@ -15,8 +16,8 @@ use crate::exhibit::{errors, tally, units};
 use edges::Edges;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::Type;
-use entail_engine::language::unit::Unit;
-use entail_figure::{Axis, Bin, Histogram, Marker, PrintedValue, Tint};
+use entail_engine::language::unit::{LastDigit, Unit};
+use entail_figure::{Axis, Bin, Histogram, Marker, PrintedValue, Scale, Tint};
 use entail_runtime::summary::{Estimate, Summary};
 
 /// What the bins reach over.
@@ -85,6 +86,9 @@ fn histogram(
     };
     let reach = reach.map_or(Vec::new(), |summary| summary.quantiles);
     let [low, high] = [0, 1].map(|at| reach.get(at).map_or(f64::NAN, |end| end.value));
+    if exhibit.log && low <= 0.0 {
+        return Err(Box::new(errors::log_of_nothing(exhibit)));
+    }
     let unit = units::unit(exhibit, low.abs().max(high.abs()));
     let form = NumberForm::of(cells, unit.as_ref());
     let central = cells.value(0, &[])?;
@@ -95,14 +99,7 @@ fn histogram(
     for bin in &mut bins {
         bin.share.of = of;
     }
-    let mut marks = Vec::new();
-    let names = [percentile(wanted[1]), "Median".to_owned(), percentile(wanted[3])];
-    let lasts = [last.finer(), last, last.finer()];
-    for ((name, estimate), last) in names.into_iter().zip(&summary.quantiles[1..4]).zip(lasts) {
-        if let Some(value) = draws::value(*estimate, form.ruled(last)) {
-            marks.push(Marker { name, value: value.of(of) });
-        }
-    }
+    let mut marks = drawn_marks(&summary, wanted, form, last, of);
     if let Some(value) = form.ruled(last).value(central) {
         marks.push(Marker { name: "Central case".to_owned(), value: value.of(of) });
     }
@@ -110,9 +107,32 @@ fn histogram(
         mark.value.printed = cells.model().print_result(&shown.expression.expr, mark.value.number, None);
     }
     let name = shown.label.clone();
-    let axis = Axis { label: name.clone(), ticks: units::ticks_or_years(form.unit), ..Axis::default() };
+    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
+    let axis = Axis { label: name.clone(), scale, ticks: units::ticks_or_years(form.unit) };
     let remark = remark(outside, summary.never);
     Ok(Content::Figure { chart: Histogram { axis, name, bins, marks, tint: Tint::Slot(0) }.into(), remark })
+}
+
+/// The ends of the interval and the median, as the draws have them.
+fn drawn_marks(
+    summary: &Summary,
+    probabilities: [f64; 5],
+    form: NumberForm<'_>,
+    last: LastDigit,
+    of: Option<u32>,
+) -> Vec<Marker> {
+    let ends = summary.quantiles.get(1).zip(summary.quantiles.get(3));
+    let last = last.of_draws(ends.map_or(0.0, |(low, high)| high.value - low.value));
+    let [_, low, _, high, _] = probabilities;
+    let names = [percentile(low), "Median".to_owned(), percentile(high)];
+    let lasts = [last.finer(), last, last.finer()];
+    let quantiles = summary.quantiles.iter().skip(1);
+    let marks = names.into_iter().zip(quantiles).zip(lasts);
+    let value = |((name, estimate), last): ((String, &Estimate), LastDigit)| {
+        let value = draws::value(*estimate, form.ruled(last))?;
+        Some(Marker { name, value: value.of(of) })
+    };
+    marks.filter_map(value).collect()
 }
 
 /// The bars of a histogram, and what part of the draws has none.
@@ -138,7 +158,13 @@ fn bars(
         return Bars { bins: outcomes.iter().enumerate().filter_map(bin).collect(), outside: None };
     }
     let counted = form.unit.is_some_and(Unit::counts_things);
-    let edges = Edges::round(low, high, units::one(form.unit), counted).unwrap_or_default();
+    let one = units::one(form.unit);
+    let edges = if cells.exhibit.log {
+        Edges::of_factors(low, high, one)
+    } else {
+        Edges::round(low, high, one, counted)
+    };
+    let edges = edges.unwrap_or_default();
     let tally = tally::tallied(cells, draws.simulation, edges.kinds(), &edges.0, |number| edges.kind(number));
     let bins = edges.bins(&tally, form.unit);
     let outside = (!bins.is_empty()).then(|| tally.share(edges.outside()));

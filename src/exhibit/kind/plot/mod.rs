@@ -25,6 +25,8 @@ pub(super) struct PlotOptions {
     pub(super) shares: bool,
     /// The printed sum of all series at each place.
     pub(super) totals: bool,
+    /// Whether what is shown may stand side by side, without another axis.
+    pub(super) listed: bool,
     /// What its places are; where these are names, series and places are called by a head.
     pub(super) places: PlacesAs,
 }
@@ -45,17 +47,23 @@ pub(super) fn read(
     make: impl Fn(Plot) -> Chart,
 ) -> Result<Content, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
-    let Some(x) = exhibit.x.as_ref().filter(|x| !matches!(x, Extent::Quantity(_))) else {
+    let x = exhibit.x.as_ref().filter(|x| !matches!(x, Extent::Quantity(_)));
+    // Bars may stand side by side for what is shown: there is no other axis then.
+    let listed = options.listed && exhibit.x.is_none() && exhibit.by.is_none();
+    if x.is_none() && !listed {
         return Err(Box::new(errors::no_axis(exhibit)));
-    };
+    }
     units::check_alike(exhibit)?;
     let mut panels = Vec::new();
     let mut gaps = Vec::new();
     let published = exhibit.show.iter().all(|shown| is_part(&shown.expression));
     for panel in cells.panels() {
-        let mut series = numbers(cells, x, panel.place, options)?;
+        let mut series = match x {
+            Some(x) => numbers(cells, x, panel.place, options)?,
+            None => vec![side_by_side(cells, panel.place)?],
+        };
         settle(&mut series);
-        if options.shares && published {
+        if let Some(x) = x.filter(|_| options.shares && published) {
             gaps.extend(rests(cells, x, &panel.name, &series)?);
         } else if options.shares {
             to_shares(&mut series);
@@ -67,8 +75,11 @@ pub(super) fn read(
     let largest = units::largest(all.copied());
     let unit = if options.shares { Some(Unit::share()) } else { units::unit(exhibit, largest) };
     let form = NumberForm::of(cells, unit.as_ref());
-    let across = cells.across(x, options.places);
-    let heads = (options.places == PlacesAs::Names).then(|| heads(cells, x));
+    let across = match x {
+        Some(x) => cells.across(x, options.places),
+        None => Across::Categories(exhibit.show.iter().map(|shown| shown.label.clone()).collect()),
+    };
+    let heads = x.filter(|_| options.places == PlacesAs::Names).map(|x| heads(cells, x));
     let mut charts = Vec::new();
     let mut collided = false;
     for series in &panels {
@@ -129,6 +140,22 @@ fn printed(
         series.push(Series { name: line.name.clone(), tint: Tint::Slot(slot), values });
     }
     (series, totals, off || astray)
+}
+
+/// What is shown as one series, each in a place of its own.
+fn side_by_side(
+    cells: &mut ExhibitCells<'_, '_>,
+    panel: Option<AxisPlace>,
+) -> Result<SeriesNumbers, Box<Diagnostic>> {
+    let mut line =
+        SeriesNumbers { name: "Value".to_owned(), numbers: Vec::new(), of: Vec::new(), sums: Vec::new() };
+    let places: Vec<AxisPlace> = panel.into_iter().collect();
+    for shown in 0..cells.exhibit.show.len() {
+        line.numbers.push(cells.value(shown, &places)?);
+        line.of.push(cells.origin(shown, &places));
+        line.sums.push(None);
+    }
+    Ok(line)
 }
 
 /// The numbers of one panel, or of the whole exhibit.

@@ -6,9 +6,9 @@ use super::grid::TableField;
 use crate::exhibit::cells::ExhibitCells;
 use crate::exhibit::errors;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{Type, is_per_time};
+use entail_engine::language::formula::{IndexId, Node, Type, is_per_time};
 use entail_engine::language::unit::Adding;
-use entail_engine::model::{Exhibit, Extent};
+use entail_engine::model::{Exhibit, Expression, Extent, Model};
 
 /// How near to a whole its parts must come.
 const WHOLE: f64 = 1e-9;
@@ -61,6 +61,14 @@ impl Totals {
     }
 }
 
+/// Whether a formula names a value that is the same all along an index.
+fn is_repeated(model: &Model, expression: &Expression, index: IndexId) -> bool {
+    match expression.expr.node {
+        Node::Variable(id) => model.variable(id).repeated.contains(&index),
+        _ => false,
+    }
+}
+
 /// Why a column has no sum, as what its values are.
 fn reason(cells: &ExhibitCells<'_, '_>, field: &TableField) -> Option<&'static str> {
     let exhibit = cells.exhibit;
@@ -74,6 +82,9 @@ fn reason(cells: &ExhibitCells<'_, '_>, field: &TableField) -> Option<&'static s
     };
     match along {
         Some(Extent::Scenarios) => return Some("values in different scenarios"),
+        Some(Extent::Index(index)) if is_repeated(cells.model(), expression, *index) => {
+            return Some("one value that is repeated");
+        }
         Some(Extent::Index(index)) => {
             let periods = cells.model().index(*index).shape.years().is_some();
             if periods && is_per_time(&measure.dimension) {

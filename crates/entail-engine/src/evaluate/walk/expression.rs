@@ -6,12 +6,13 @@ use super::Walk;
 use super::context::{Replacements, context_stepped_into, context_with};
 use super::fault::note_fault;
 use super::node::aggregate::aggregate_over;
+use super::node::along::interpolation::{Interpolation, interpolated};
+use super::node::along::picked::compute_cell;
+use super::node::along::window::{Window, aggregate_window};
 use super::node::calendar::{reckoned_alike, reckoned_as};
 use super::node::flow::value_of_flow;
 use super::node::function::call_function;
 use super::node::operator::apply_operator;
-use super::node::picked::compute_cell;
-use super::node::window::{Window, aggregate_window};
 use super::node::within::{NestedPeriods, aggregate_within, lies_in_period};
 use super::place::{Place, Places};
 use super::state::ContextId;
@@ -48,23 +49,7 @@ pub fn compute<A: Arithmetic>(
             Some(walk.state.arithmetic.binary(Binary::Sub, yes, value))
         }
         Node::Binary(operator, a, b) => apply_operator(walk, context, expr, *operator, a, b, places),
-        Node::If(condition, yes, no) => {
-            let condition = compute_known(walk, context, condition, places)?;
-            // The same in every draw: the other branch is not walked, so that a guarded formula has no fault
-            // there.
-            if let Some(holds) = walk.state.arithmetic.number(condition) {
-                let branch = if holds == 0.0 { no } else { yes };
-                let value = compute(walk, context, branch, places)?;
-                return Some(reckoned_alike(walk, expr, branch, value));
-            }
-            // It differs from draw to draw: both branches are needed, and one that fails is undefined where it
-            // is taken.
-            let branches = [yes, no].map(|branch| {
-                let value = compute_possible(walk, context, branch, places);
-                reckoned_alike(walk, expr, branch, value)
-            });
-            Some(walk.state.arithmetic.ternary(Ternary::Select, [condition, branches[0], branches[1]]))
-        }
+        Node::If(condition, yes, no) => taken_branch(walk, context, expr, condition, [yes, no], places),
         Node::Call(function, arguments) => call_function(walk, context, expr, *function, arguments, places),
         Node::Along(function, along, rate, flow) => {
             value_of_flow(walk, context, *function, *along, rate.as_deref(), flow, places)
@@ -84,6 +69,9 @@ pub fn compute<A: Arithmetic>(
         Node::Select(inner, picks, otherwise) => {
             compute_cell(walk, context, inner, picks, otherwise.as_deref(), places)
         }
+        Node::Interpolate(index, inner, at, beyond) => {
+            interpolated(walk, context, Interpolation { index: *index, inner, at, beyond }, places)
+        }
         Node::Window(aggregate, index, span, inner, otherwise) => {
             let window = Window { aggregate: *aggregate, index: *index, span: *span };
             aggregate_window(walk, context, expr, window, inner, otherwise.as_deref(), places)
@@ -94,6 +82,32 @@ pub fn compute<A: Arithmetic>(
             compute(walk, context, inner, places)
         }
     }
+}
+
+/// The branch that a condition takes, or a choice between both where it differs from draw to draw.
+fn taken_branch<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    expr: &Expr,
+    condition: &Expr,
+    [yes, no]: [&Expr; 2],
+    places: &mut Places<A::Value>,
+) -> Option<A::Value> {
+    let condition = compute_known(walk, context, condition, places)?;
+    // The same in every draw: the other branch is not walked, so that a guarded formula has no fault
+    // there.
+    if let Some(holds) = walk.state.arithmetic.number(condition) {
+        let branch = if holds == 0.0 { no } else { yes };
+        let value = compute(walk, context, branch, places)?;
+        return Some(reckoned_alike(walk, expr, branch, value));
+    }
+    // It differs from draw to draw: both branches are needed, and one that fails is undefined where it
+    // is taken.
+    let values = [yes, no].map(|branch| {
+        let value = compute_possible(walk, context, branch, places);
+        reckoned_alike(walk, expr, branch, value)
+    });
+    Some(walk.state.arithmetic.ternary(Ternary::Select, [condition, values[0], values[1]]))
 }
 
 /// A value that an operation needs; a cell without one is a fault.

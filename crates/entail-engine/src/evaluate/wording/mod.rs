@@ -92,9 +92,9 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         Problem::PartOfMonth { months } => {
             (PART_OF_MONTH, part_of_month(&name, &scenario, *months, text), Some(IN_DAYS.to_owned()))
         }
-        Problem::Circular { path } => {
-            let message = format!("{name}{scenario} needs its own value: {}", path.join(" → "));
-            (CIRCULAR, message, None)
+        Problem::Circular { path } => (CIRCULAR, circle(&name, &scenario, path), None),
+        Problem::OutsidePlaces { index, value } => {
+            steps::outside_places(model.index(*index), *value, &format!("{name}{scenario}"), text)
         }
         Problem::Step { index, fault: step } => {
             steps::worded(model.index(*index), *step, &format!("{name}{scenario}"), text)
@@ -115,6 +115,10 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
         }
     };
     Diagnostic::error(code, message).at(fault.span).maybe_hint(hint)
+}
+
+fn circle(name: &str, scenario: &str, path: &[String]) -> String {
+    format!("{name}{scenario} needs its own value: {}", path.join(" → "))
 }
 
 fn parts_beyond_whole(name: &str, scenario: &str, sum: f64) -> String {

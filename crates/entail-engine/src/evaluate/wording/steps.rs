@@ -4,17 +4,22 @@
 
 use crate::diagnostic::Code;
 use crate::evaluate::fault::StepFault;
-use crate::language::unit::full_precision;
+use crate::language::formula::{IndexKind, StepKind};
+use crate::language::period::print_point;
+use crate::language::unit::{NumberFormat, full_precision, print};
 use crate::model::Index;
 
 const OUTSIDE_INDEX: Code = Code("step-outside-index");
 const STEPS: Code = Code("step-not-certain");
+const OUTSIDE_PLACES: Code = Code("outside-interpolation");
 const WINDOW: Code = Code("window-not-full");
 
 /// What to do about a step out of an index.
 const ELSE: &str = "say what stands for it there: `x[year = prev 2 else 0]`";
 /// What to do about a window that is not full.
 const FULL: &str = "say what stands for it: `(x, else 0)`, or `(x, else partial)` to take those there are";
+/// What to do about a point beyond the places of an index.
+const BEYOND: &str = "say what counts there: `(y at x, flat)` for the nearest value, or `(y at x, else 0)`";
 /// What to do about a lag between two steps.
 const WHOLE: &str = "round it to whole steps";
 /// What to do about a lag that differs from draw to draw.
@@ -48,4 +53,22 @@ pub fn worded(index: &Index, fault: StepFault, name: &str, text: &str) -> (Code,
         }
     };
     (code, message, Some(hint.to_owned()))
+}
+
+/// The words for a point beyond the first or the last place of an index between whose places a value is looked for.
+pub fn outside_places(index: &Index, value: f64, name: &str, text: &str) -> (Code, String, Option<String>) {
+    let point = match &index.shape.kind {
+        IndexKind::Periods(_) => print_point(value, None),
+        IndexKind::Values(unit) | IndexKind::Steps(StepKind { unit: Some(unit), .. }) => {
+            print(value, unit, &NumberFormat { digits: 6, ..NumberFormat::default() })
+        }
+        IndexKind::Labels | IndexKind::Steps(_) => full_precision(value),
+    };
+    let (first, last) = (index.printed.first(), index.printed.last());
+    let [first, last] = [first, last].map(|place| place.map_or("", String::as_str));
+    let message = format!(
+        "{name} interpolates over `{}`, from {first} to {last}, and `{text}` is {point} there",
+        index.shape.name
+    );
+    (OUTSIDE_PLACES, message, Some(BEYOND.to_owned()))
 }

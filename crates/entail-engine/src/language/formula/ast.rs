@@ -44,6 +44,8 @@ pub enum Form {
     Over(Aggregate, Vec<Word>, Option<Word>, Box<Ast>),
     /// `sum over trailing 4 quarter (x, else partial)`
     Window(Aggregate, WindowSpan, Word, Box<Ast>, Option<Box<Ast>>),
+    /// `interpolate over speed (power at wind, flat)`
+    Interpolate(Word, Box<Ast>, Box<Ast>, Beyond<Ast>),
     /// `x[venue = cloud, year = prev else 0]`
     Select(Box<Ast>, Vec<(Word, PickedPlace)>, Option<Box<Ast>>),
     /// `x with (a = e)`
@@ -72,6 +74,17 @@ pub enum PickedPlace {
     Named(Word),
     /// `day - stay`: the place so far from the current one.
     Moved(Ast),
+}
+
+/// What an interpolation is where no two places lie around it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Beyond<T> {
+    /// An error.
+    Error,
+    /// The value of the nearest place.
+    Flat,
+    /// Something else.
+    Value(Box<T>),
 }
 
 /// Places of an index that are taken together.

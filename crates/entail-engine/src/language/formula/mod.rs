@@ -11,7 +11,7 @@ mod typed;
 mod typing;
 
 pub use ast::{
-    Aggregate, Ast, Form, Function, Operator, PickedPlace, WindowKind, WindowSpan, Word, is_reserved,
+    Aggregate, Ast, Beyond, Form, Function, Operator, PickedPlace, WindowKind, WindowSpan, Word, is_reserved,
 };
 pub use error::{Problem, SyntaxError};
 pub use parser::parse;

@@ -2,7 +2,7 @@
 //! With names for the leaves it reads in words, with values it shows the arithmetic.
 //! Never prints a bracket that the grammar does not need.
 
-use super::ast::Operator;
+use super::ast::{Beyond, Operator};
 use super::typed::{Expr, IndexId, Node, Pick, ScenarioId, Target, VariableId};
 use std::sync::Arc;
 
@@ -80,22 +80,21 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             let (fine, coarse) = (words.index(*fine), words.index(*coarse));
             (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)
         }
-        Node::Select(inner, picks, otherwise) => {
-            // Postfix forms bind tightest, so that whatever comes before them is bracketed if it is not one
-            // itself.
-            let otherwise = otherwise.as_ref().map(|e| format!(" else {}", write(e, words, 0)));
-            let picked = selection(picks, words) + &otherwise.unwrap_or_default();
+        // Postfix forms bind tightest, so that whatever comes before them is bracketed if it is not one itself.
+        Node::Select(inner, picks, beyond) => {
+            let picked = selection(picks, words) + &otherwise(" else ", beyond.as_deref(), words);
             (format!("{}[{picked}]", write(inner, words, POSTFIX)), POSTFIX)
         }
-        Node::Window(aggregate, index, span, inner, otherwise) => {
-            let otherwise = match otherwise {
-                Some(otherwise) => format!(", else {}", write(otherwise, words, 0)),
-                None if span.partial => ", else partial".to_owned(),
-                None => String::new(),
-            };
+        Node::Interpolate(index, inner, at, beyond) => {
+            let beyond = beyond_ends(beyond, words);
+            let (index, inner, at) = (words.index(*index), write(inner, words, 0), write(at, words, 0));
+            (format!("interpolate over {index} ({inner} at {at}{beyond})"), POSTFIX)
+        }
+        Node::Window(aggregate, index, span, inner, beyond) => {
+            let partial = if span.partial { ", else partial".to_owned() } else { String::new() };
+            let beyond = otherwise(", else ", beyond.as_deref(), words) + &partial;
             let (kind, index, inner) = (span.kind.name(), words.index(*index), write(inner, words, 0));
-            let (name, count) = (aggregate.name(), span.count);
-            (format!("{name} over {kind} {count} {index} ({inner}{otherwise})"), POSTFIX)
+            (format!("{} over {kind} {} {index} ({inner}{beyond})", aggregate.name(), span.count), POSTFIX)
         }
         Node::With(inner, changes, _) => {
             (format!("{} with ({})", write(inner, words, POSTFIX), replacements(changes, words)), POSTFIX)
@@ -104,6 +103,20 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             (format!("{} under {}", write(inner, words, POSTFIX), words.scenario(*scenario)), POSTFIX)
         }
     }
+}
+
+/// What counts beyond the ends of an index.
+fn beyond_ends(beyond: &Beyond<Expr>, words: &dyn Printer) -> String {
+    match beyond {
+        Beyond::Error => String::new(),
+        Beyond::Flat => ", flat".to_owned(),
+        Beyond::Value(beyond) => otherwise(", else ", Some(beyond), words),
+    }
+}
+
+/// What counts where a place is missing.
+fn otherwise(word: &str, expr: Option<&Expr>, words: &dyn Printer) -> String {
+    expr.map(|expr| word.to_owned() + &write(expr, words, 0)).unwrap_or_default()
 }
 
 /// Brackets on the right of − and ÷, and around comparisons inside comparisons and powers inside powers.
@@ -122,6 +135,7 @@ fn selection(picks: &[(IndexId, Pick)], words: &dyn Printer) -> String {
     let one = |(index, pick): &(IndexId, Pick)| {
         let label = match pick {
             Pick::At(at) => words.label(*index, *at),
+            Pick::Like(other) => words.index(*other),
             Pick::Step(-1) => "prev".to_owned(),
             Pick::Step(1) => "next".to_owned(),
             Pick::Step(steps) if *steps < 0 => format!("prev {}", steps.unsigned_abs()),

@@ -2,7 +2,7 @@
 //! Types, indexes and places ride on each node, so that evaluation asks nobody.
 //! Never refers to a text or a report.
 
-use super::ast::{Aggregate, Function, Operator, WindowSpan};
+use super::ast::{Aggregate, Beyond, Function, Operator, WindowSpan};
 use crate::language::unit::{Dimension, Flavour, Unit};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -114,6 +114,8 @@ pub enum Pick {
     Step(i32),
     /// As far from the current place as a formula says.
     Moved(Box<Moved>),
+    /// The place that is called like the current one of another index.
+    Like(IndexId),
 }
 
 /// How far a selection goes from the current place.
@@ -140,7 +142,7 @@ impl Pick {
     pub fn fixed(&self) -> Option<u32> {
         match self {
             Pick::At(at) => Some(*at),
-            Pick::Step(_) | Pick::Moved(_) => None,
+            Pick::Step(_) | Pick::Moved(_) | Pick::Like(_) => None,
         }
     }
 }
@@ -175,6 +177,8 @@ pub enum Node {
     Call(Function, Vec<Expr>),
     /// `npv` and `irr`: a flow along its one period index, with a rate for `npv`.
     Along(Function, IndexId, Option<Box<Expr>>, Box<Expr>),
+    /// The value at a point between places of an index, on the line between theirs: (index, values, point, outside).
+    Interpolate(IndexId, Box<Expr>, Box<Expr>, Beyond<Expr>),
     /// An operation over indexes.
     Over(Aggregate, Vec<IndexId>, Box<Expr>),
     /// An operation over a finer period index that leaves a coarser one: (operation, finer, coarser).
@@ -212,6 +216,13 @@ macro_rules! visit_children {
                 }
                 if let Some(otherwise) = otherwise {
                     $visit(otherwise);
+                }
+            }
+            Node::Interpolate(_, a, at, beyond) => {
+                $visit(a);
+                $visit(at);
+                if let Beyond::Value(beyond) = beyond {
+                    $visit(beyond);
                 }
             }
             Node::Window(_, _, _, a, otherwise) => {

@@ -12,6 +12,7 @@ use entail_engine::source::SourceMap;
 const STEPS: Code = Code("index-steps");
 const UNCERTAIN_LAG: Code = Code("uncertain-lag");
 const PARTIAL_SUM: Code = Code("partial-sum");
+const REPEATED_SUMMED: Code = Code("repeated-summed");
 const PARTLY_COVERED: Code = Code("period-partly-covered");
 
 /// A step index that says nothing of months beside periods of somebody's books.
@@ -130,4 +131,18 @@ pub fn partly_covered(
     Diagnostic::warning(PARTLY_COVERED, message)
         .at(place(expression, within, sources))
         .hint(format!("let `{coarse}` have the periods that `{fine}` covers, or lengthen `{fine}`"))
+}
+
+/// A sum along an index along which a value is only repeated.
+pub fn repeated_summed(
+    expression: &Expression,
+    sum: &Expr,
+    id: &str,
+    index: &str,
+    sources: &SourceMap,
+) -> Diagnostic {
+    let message = format!("`{id}` is the same all along `{index}`: this counts it once for each place");
+    Diagnostic::warning(REPEATED_SUMMED, message)
+        .at(place(expression, sum, sources))
+        .hint(format!("take one place, `{id}[{index} = first]`, or declare `over` without `repeat {index}`"))
 }

@@ -104,14 +104,32 @@ pub fn too_many_cells(span: Span, indexes: &[String]) -> Diagnostic {
     .hint("fix one of them by a selection, or sum over it first")
 }
 
-pub fn over_differs(span: Span, id: &str, declared: &[String], found: &[String]) -> Diagnostic {
+/// `repeat` is the declaration that repeats the value where it does not vary.
+pub fn over_differs(
+    span: Span,
+    id: &str,
+    [declared, found]: [&[String]; 2],
+    repeat: Option<Vec<String>>,
+) -> Diagnostic {
     let list = |names: &[String]| if names.is_empty() { "no index".to_owned() } else { names.join(", ") };
     Diagnostic::error(
         OVER_DIFFERS,
         format!("`{id}` is declared over {}, its formula varies over {}", list(declared), list(found)),
     )
     .at(span)
-    .hint(format!("write `over: [{}]`, or leave it out", found.join(", ")))
+    .hint(match repeat {
+        Some(repeat) => {
+            format!("leave `over` out, or write `over: [{}]` to repeat the value", repeat.join(", "))
+        }
+        None => format!("write `over: [{}]`, or leave it out", found.join(", ")),
+    })
+}
+
+/// `repeat` before an index over which the formula varies.
+pub fn repeat_varies(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(OVER_DIFFERS, format!("the formula varies over `{}`: nothing is repeated", text.value))
+        .at(text.span)
+        .hint(format!("write `{}` without `repeat`", text.value))
 }
 
 pub fn cycle(span: Span, names: &[String]) -> Diagnostic {

@@ -77,9 +77,10 @@ fn periods(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedTex
 
 /// The labels of an index that stands before it.
 fn like(context: &mut Context<'_>, declared: &DeclaredIndex, text: &PlacedText) -> Option<Index> {
-    let other = *indexes_named(context, std::slice::from_ref(text))?.first()?;
-    let other = context.model.index(other);
-    let shape = IndexShape { name: declared.id.value.clone(), ..other.shape.clone() };
+    let id = *indexes_named(context, std::slice::from_ref(text))?.first()?;
+    let other = context.model.index(id);
+    let like = Some(other.shape.labels_of(id));
+    let shape = IndexShape { name: declared.id.value.clone(), like, ..other.shape.clone() };
     Some(Index { shape, span: declared.id.span, ..other.clone() })
 }
 
@@ -122,7 +123,7 @@ fn values(context: &mut Context<'_>, declared: &DeclaredIndex, texts: &[PlacedTe
     });
     let printed = printed.collect();
     let kind = IndexKind::Values(unit);
-    let shape = IndexShape { name: declared.id.value.clone(), kind, keys: keys.into(), values };
+    let shape = IndexShape { name: declared.id.value.clone(), kind, keys: keys.into(), like: None, values };
     Some(Index {
         shape,
         printed,
@@ -190,7 +191,8 @@ pub fn hidden_index(
 ) -> IndexId {
     // The value of a label is its place, so that a choice of labels is a number to whoever draws it.
     let values = (0..keys.len()).map(|at| at as f64).collect();
-    let shape = IndexShape { name: id.value.clone(), kind: IndexKind::Labels, keys: keys.into(), values };
+    let shape =
+        IndexShape { name: id.value.clone(), kind: IndexKind::Labels, keys: keys.into(), like: None, values };
     let index =
         Index { shape, printed, periods: Vec::new(), label: None, table: None, hidden: true, span: id.span };
     context.model.indexes.push(index);
@@ -223,8 +225,13 @@ pub fn unknown_index(context: &Context<'_>, text: &PlacedText, other: Option<&'s
 
 fn named(declared: &DeclaredIndex, keys: Vec<String>, printed: Vec<String>) -> Index {
     let values = (0..keys.len()).map(|at| at as f64).collect();
-    let shape =
-        IndexShape { name: declared.id.value.clone(), kind: IndexKind::Labels, keys: keys.into(), values };
+    let shape = IndexShape {
+        name: declared.id.value.clone(),
+        kind: IndexKind::Labels,
+        keys: keys.into(),
+        like: None,
+        values,
+    };
     Index {
         shape,
         printed,
@@ -245,6 +252,7 @@ fn period_index(declared: &DeclaredIndex, periods: Vec<Period>) -> Index {
         name: declared.id.value.clone(),
         kind: IndexKind::Periods(grain),
         keys: keys.into(),
+        like: None,
         values,
     };
     Index { shape, printed, periods, label: None, table: None, hidden: false, span: declared.id.span }

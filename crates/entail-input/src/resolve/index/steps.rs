@@ -161,7 +161,7 @@ fn step_index(declared: &DeclaredIndex, numbers: &[f64], step: f64, unit: Option
         first.make_ascii_uppercase();
     }
     let kind = IndexKind::Steps(StepKind { length: base(step), unit });
-    let shape = IndexShape { name: declared.id.value.clone(), kind, keys: keys.into(), values };
+    let shape = IndexShape { name: declared.id.value.clone(), kind, keys: keys.into(), like: None, values };
     Index {
         shape,
         printed,

@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::super::errors;
 use super::super::graph::{around, sorted};
 use super::needs::scenario_needs;
-use entail_engine::language::formula::{Expr, IndexId, Node, Pick, VariableId, WindowKind};
+use entail_engine::language::formula::{Beyond, Expr, IndexId, Node, Pick, VariableId, WindowKind};
 use entail_engine::model::{Formula, Model};
 use std::collections::BTreeSet;
 
@@ -114,12 +114,20 @@ impl<'m> FormulaParts<'m> {
                 if let Some(otherwise) = otherwise {
                     self.follow(otherwise, &self.outside(picks, reachable), needs);
                 }
-                // A step leads to another cell. Where some lead back and others on, a circle shows when it is computed.
+                // A step leads to another cell, and a label of another index may. Where some lead back and others on, a
+                // circle shows when it is computed.
                 if picks.iter().all(|(_, pick)| pick.fixed().is_some()) {
                     let mut fixed = without(reachable, |index| picks.iter().any(|(p, _)| *p == index));
                     fixed
                         .extend(picks.iter().filter_map(|(index, pick)| Some((*index, vec![pick.fixed()?]))));
                     self.follow(inner, &fixed, needs);
+                }
+            }
+            Node::Interpolate(along, inner, at, beyond) => {
+                self.follow(at, reachable, needs);
+                self.follow(inner, &without(reachable, |index| index == *along), needs);
+                if let Beyond::Value(beyond) = beyond {
+                    self.follow(beyond, reachable, needs);
                 }
             }
             Node::Window(_, along, span, inner, otherwise) => {

@@ -57,7 +57,7 @@ fn note_from_last(model: &mut Model, looped: &[usize]) {
                 let leads_on = match pick {
                     Pick::Step(steps) => *steps > 0,
                     Pick::Moved(moved) => !moved.back,
-                    Pick::At(_) => false,
+                    Pick::At(_) | Pick::Like(_) => false,
                 };
                 leads_on.then_some(*index)
             }));

@@ -26,7 +26,7 @@ fn judged(context: &Context<'_>, expression: &Expression, e: &Expr) -> Vec<Diagn
         Node::Select(_, picks, _) => {
             let lags = picks.iter().filter_map(|(index, pick)| match pick {
                 Pick::Moved(moved) => Some((index, moved)),
-                Pick::At(_) | Pick::Step(_) => None,
+                Pick::At(_) | Pick::Step(_) | Pick::Like(_) => None,
             });
             let uncertain = lags.filter(|(_, moved)| model.is_uncertain(&moved.by));
             let finding = |(index, moved)| {
@@ -37,6 +37,14 @@ fn judged(context: &Context<'_>, expression: &Expression, e: &Expr) -> Vec<Diagn
         }
         Node::Window(Aggregate::Sum, _, span, ..) if span.partial => {
             vec![errors::partial_sum(expression, e, span.count, sources)]
+        }
+        Node::Over(Aggregate::Sum | Aggregate::Share, along, inner) => {
+            let Node::Variable(id) = inner.node else { return Vec::new() };
+            let repeated = along.iter().find(|index| model.variable(id).repeated.contains(index));
+            let named = repeated.map(|index| model.index(*index).shape.name.as_str());
+            let finding =
+                |index| errors::repeated_summed(expression, e, &model.variable(id).id, index, sources);
+            named.map(finding).into_iter().collect()
         }
         Node::Within(_, fine, coarse, _) => {
             let part = partly_covered(model, *fine, *coarse);

@@ -84,16 +84,22 @@ fn fixed_use(model: &Model, expr: &Expr, index: IndexId) -> Option<String> {
     let mut open: Vec<&Expr> = vec![expr];
     while let Some(expr) = open.pop() {
         match &expr.node {
+            Node::Select(_, picks, _) if picks.iter().any(|(_, pick)| *pick == Pick::Like(index)) => {
+                return Some("a selection goes by its labels".to_owned());
+            }
             Node::Select(inner, picks, _) => match picks.iter().find(|(i, _)| *i == index) {
                 Some((_, Pick::Step(steps))) => {
                     return Some(format!("`{}` steps along it", if *steps < 0 { "prev" } else { "next" }));
                 }
                 Some((_, Pick::Moved(_))) => return Some("a selection steps along it".to_owned()),
-                Some((_, Pick::At(_))) => {}
+                Some((_, Pick::At(_) | Pick::Like(_))) => {}
                 None => open.push(inner),
             },
             Node::Over(aggregate, ids, _) if ids.contains(&index) => {
                 return Some(format!("`{} over` runs along it", aggregate.name()));
+            }
+            Node::Interpolate(along, ..) if *along == index => {
+                return Some("`interpolate` runs along it".to_owned());
             }
             Node::Window(_, along, span, ..) if *along == index => {
                 return Some(format!("`over {}` runs along it", span.kind.name()));

@@ -13,11 +13,11 @@ use super::index::indexes_named;
 use super::scope::index_names;
 use super::words::{bounds, check_variable_id, format_named, phrase, plain, unit_named};
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
-use entail_engine::language::formula::{IndexId, Meaning, Measure, Node, Pick, Type, VariableId, union};
+use entail_engine::language::formula::{IndexId, Meaning, Measure, Type, VariableId, union};
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Expression, Formula, PointEstimate, Quantity, Variable, VariableKind};
 use inference::inference_order;
-use parsed::{ParsedQuantity, TypedFormula, has_prev, parse_quantity, typed_as};
+use parsed::{ParsedQuantity, TypedFormula, has_prev, parse_quantity, stepped_back, typed_as};
 use rows::row_formulas;
 use std::sync::Arc;
 
@@ -84,6 +84,8 @@ fn define_quantity(
             row_formulas(context, declared, parsed, over.as_deref(), wanted.as_ref())?
         }
     };
+    let repeated = repeated(context, declared, &typed.indexes)?;
+    let typed = TypedFormula { indexes: union([typed.indexes.as_slice(), &repeated]), ..typed };
     let FirstPeriod { first, indexes } = first_period(context, declared, parsed, &typed)?;
     if context.model.cell_count(&indexes) > MOST_CELLS {
         let names = index_names(&context.model, &indexes);
@@ -113,6 +115,7 @@ fn define_quantity(
     Some(Variable {
         label: plain(declared.label.as_ref()).unwrap_or_default(),
         indexes,
+        repeated,
         format: format_named(context, declared.format.as_ref()),
         point: declared.point.as_ref().and_then(|word| PointEstimate::parse(&word.value)),
         note: declared.note.as_ref().map(phrase),
@@ -175,24 +178,19 @@ fn first_period(
     })
 }
 
-/// The indexes along which formulas step back without saying what stands for it before the first.
-fn stepped_back(formula: &Formula) -> Vec<IndexId> {
-    let expressions: Vec<&Arc<Expression>> = match formula {
-        Formula::One(one) => vec![one],
-        Formula::Rows(_, rows) => rows.iter().map(|row| &row.expression).collect(),
-    };
-    let mut found = Vec::new();
-    for expression in expressions {
-        expression.expr.walk(&mut |e| {
-            if let Node::Select(_, picks, None) = &e.node {
-                let back = picks.iter().filter(|(_, pick)| matches!(pick, Pick::Step(steps) if *steps < 0));
-                found.extend(back.map(|(index, _)| *index));
-            }
-        });
+/// The indexes along which a value is repeated: those over which its formula does not vary by itself.
+fn repeated(
+    context: &mut Context<'_>,
+    declared: &DeclaredQuantity,
+    found: &[IndexId],
+) -> Option<Vec<IndexId>> {
+    let repeated = indexes_named(context, &declared.repeat)?;
+    let varies = declared.repeat.iter().zip(&repeated).find(|(_, index)| found.contains(index));
+    if let Some((text, _)) = varies {
+        context.report(errors::repeat_varies(text));
+        return None;
     }
-    found.sort();
-    found.dedup();
-    found
+    Some(repeated)
 }
 
 fn check_over(context: &mut Context<'_>, declared: &DeclaredQuantity, over: &[IndexId], found: &[IndexId]) {
@@ -204,5 +202,14 @@ fn check_over(context: &mut Context<'_>, declared: &DeclaredQuantity, over: &[In
     let (declared_names, found_names) =
         (index_names(&context.model, &sorted), index_names(&context.model, found));
     let span = declared.over.as_ref().and_then(|o| o.first()).map_or(declared.id.span, |t| t.span);
-    context.report(errors::over_differs(span, &declared.id.value, &declared_names, &found_names));
+    // A declaration that has more than the formula may be meant to repeat it.
+    let more = sorted.iter().filter(|index| !found.contains(index)).count();
+    let repeat = (more + found.len() == sorted.len()).then(|| {
+        over.iter().map(|index| {
+            let name = &context.model.index(*index).shape.name;
+            if found.contains(index) { name.clone() } else { format!("repeat {name}") }
+        })
+    });
+    let repeat: Option<Vec<String>> = repeat.map(Iterator::collect);
+    context.report(errors::over_differs(span, &declared.id.value, [&declared_names, &found_names], repeat));
 }

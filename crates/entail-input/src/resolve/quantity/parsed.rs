@@ -7,8 +7,11 @@ use super::super::errors;
 use super::super::formula::{agrees, parsed_formula};
 use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
-use entail_engine::language::formula::{Ast, Expr, Form, IndexId, PickedPlace, Type, fit};
-use entail_engine::model::Formula;
+use entail_engine::language::formula::{
+    Ast, Beyond, Expr, Form, IndexId, Node, Pick, PickedPlace, Type, fit,
+};
+use entail_engine::model::{Expression, Formula};
+use std::sync::Arc;
 
 /// The formulas of a quantity, parsed.
 pub struct ParsedQuantity {
@@ -121,6 +124,26 @@ pub fn has_prev(ast: &Ast) -> bool {
     here || parts(ast).into_iter().any(has_prev)
 }
 
+/// The indexes along which formulas step back without saying what stands for it before the first.
+pub fn stepped_back(formula: &Formula) -> Vec<IndexId> {
+    let expressions: Vec<&Arc<Expression>> = match formula {
+        Formula::One(one) => vec![one],
+        Formula::Rows(_, rows) => rows.iter().map(|row| &row.expression).collect(),
+    };
+    let mut found = Vec::new();
+    for expression in expressions {
+        expression.expr.walk(&mut |e| {
+            if let Node::Select(_, picks, None) = &e.node {
+                let back = picks.iter().filter(|(_, pick)| matches!(pick, Pick::Step(steps) if *steps < 0));
+                found.extend(back.map(|(index, _)| *index));
+            }
+        });
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
 /// The formulas directly inside.
 fn parts(ast: &Ast) -> Vec<&Ast> {
     match &ast.form {
@@ -139,6 +162,13 @@ fn parts(ast: &Ast) -> Vec<&Ast> {
                 PickedPlace::Named(_) => None,
             });
             std::iter::once(a.as_ref()).chain(moved).chain(otherwise.as_deref()).collect()
+        }
+        Form::Interpolate(_, a, at, beyond) => {
+            let beyond = match beyond {
+                Beyond::Value(beyond) => Some(beyond.as_ref()),
+                Beyond::Error | Beyond::Flat => None,
+            };
+            [a.as_ref(), at].into_iter().chain(beyond).collect()
         }
         Form::Window(_, _, _, a, otherwise) => {
             std::iter::once(a.as_ref()).chain(otherwise.as_deref()).collect()

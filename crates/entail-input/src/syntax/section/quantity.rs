@@ -26,6 +26,8 @@ pub struct DeclaredQuantity {
     pub label: Option<PlacedText>,
     pub unit: Option<PlacedText>,
     pub over: Option<Vec<PlacedText>>,
+    /// Those of them along which its value is only repeated.
+    pub repeat: Vec<PlacedText>,
     pub formula: DeclaredFormula,
     pub first: Option<PlacedText>,
     pub format: Option<PlacedText>,
@@ -73,11 +75,14 @@ impl Section for DeclaredQuantity {
             }
             None => Vec::new(),
         };
+        let over = fields.get("over").map(|_| fields.texts(reader, "over"));
+        let (over, repeat) = repeated(over);
         Some(Self {
             id: id.clone(),
             label: fields.required(reader, "label"),
             unit: fields.text(reader, "unit"),
-            over: fields.get("over").map(|_| fields.texts(reader, "over")),
+            over,
+            repeat,
             formula,
             first: fields.text(reader, "first"),
             format: fields.text(reader, "format"),
@@ -92,4 +97,19 @@ impl Section for DeclaredQuantity {
     fn id(&self) -> &PlacedText {
         &self.id
     }
+}
+
+/// The indexes of `over: [shop, repeat year]`, and those that are repeated.
+fn repeated(over: Option<Vec<PlacedText>>) -> (Option<Vec<PlacedText>>, Vec<PlacedText>) {
+    let mut repeat = Vec::new();
+    let mut name = |text: PlacedText| match text.value.strip_prefix("repeat ") {
+        Some(index) => {
+            let text = PlacedText { value: index.trim().to_owned(), ..text };
+            repeat.push(text.clone());
+            text
+        }
+        None => text,
+    };
+    let over = over.map(|texts| texts.into_iter().map(&mut name).collect());
+    (over, repeat)
 }

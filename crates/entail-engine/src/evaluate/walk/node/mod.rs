@@ -3,13 +3,12 @@
 //! Never remembers a value, but for sums along an index, which many cells share.
 
 pub mod aggregate;
+pub mod along;
 pub mod calendar;
 pub mod comparison;
 pub mod crossing;
 pub mod flow;
 pub mod function;
 pub mod operator;
-pub mod picked;
 pub mod sums;
-pub mod window;
 pub mod within;

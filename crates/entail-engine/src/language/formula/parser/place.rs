@@ -1,8 +1,8 @@
-//! In: the parser at a selection, or at a window after `over`. Out: which places of an index are meant.
+//! In: the parser at a selection, or at a window or an interpolation after `over`. Out: which places of an index are meant.
 //! A label may hold nearly any sign; words such as `prev 3` and steps such as `day - stay` are told apart by how they begin.
 //! Never asks which labels an index has.
 
-use super::super::ast::{Aggregate, Ast, Form, PickedPlace, WindowKind, WindowSpan, Word};
+use super::super::ast::{Aggregate, Ast, Beyond, Form, PickedPlace, WindowKind, WindowSpan, Word};
 use super::super::error::SyntaxError;
 use super::super::lexer::Token;
 use super::{Parsed, Parser};
@@ -114,6 +114,31 @@ impl Parser<'_> {
         }
         self.expect(")", "`)`")?;
         let form = Form::Window(aggregate, span, index, Box::new(inner), otherwise);
+        Ok(Ast { form, range: start..self.previous_end })
+    }
+
+    /// `interpolate over speed (power at wind, flat)`, the parser being at `over`.
+    pub(super) fn interpolation(&mut self, start: usize) -> Parsed {
+        self.advance()?;
+        let index = self.identifier("an index")?;
+        self.expect("(", "`(`")?;
+        let inner = self.expression()?;
+        if !self.take_word("at")? {
+            return Err(self.expected("`at` and a point between the places of the index"));
+        }
+        let at = self.expression()?;
+        let mut beyond = Beyond::Error;
+        if self.take(",")? {
+            if self.take_word("flat")? {
+                beyond = Beyond::Flat;
+            } else if self.take_word("else")? {
+                beyond = Beyond::Value(Box::new(self.expression()?));
+            } else if !self.take_word("error")? {
+                return Err(self.expected("`else`, `flat` or `error`"));
+            }
+        }
+        self.expect(")", "`)`")?;
+        let form = Form::Interpolate(index, Box::new(inner), Box::new(at), beyond);
         Ok(Ast { form, range: start..self.previous_end })
     }
 }

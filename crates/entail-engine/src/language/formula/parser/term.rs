@@ -85,6 +85,9 @@ impl Parser<'_> {
             return Err(self.error(Problem::ReservedWord { word }));
         }
         self.advance()?;
+        if self.is_word("over") && word == "interpolate" {
+            return self.interpolation(range.start);
+        }
         if self.is_word("over") {
             return match Aggregate::parse(&word) {
                 Some(aggregate) => self.aggregate(aggregate, range.start),

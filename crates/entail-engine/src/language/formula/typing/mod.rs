@@ -5,6 +5,7 @@
 mod aggregate;
 mod error;
 mod function;
+mod interpolation;
 mod keys;
 mod nature;
 mod operator;
@@ -102,6 +103,7 @@ impl Typer<'_> {
                 self.aggregate(*aggregate, indexes, within.as_ref(), inner, range)
             }
             Form::Select(inner, picks, otherwise) => self.select(inner, picks, otherwise.as_deref(), range),
+            Form::Interpolate(index, inner, at, beyond) => self.interpolate(index, inner, at, beyond, range),
             Form::Window(aggregate, span, index, inner, otherwise) => {
                 let window =
                     OpenWindow { aggregate: *aggregate, span: *span, index, otherwise: otherwise.as_deref() };

@@ -3,7 +3,7 @@
 //! Never converts a value: every number is in base units already.
 
 use super::super::ast::{Ast, Form, Operator, Word};
-use super::super::typed::{Expr, Measure, Node, Type, union};
+use super::super::typed::{Expr, IndexId, Measure, Node, Type, union};
 use super::{
     IndexKind, Meaning, Remark, TypeError, Typed, Typer, constant, error, fail, fit, require_yes_no,
 };
@@ -162,8 +162,15 @@ impl Typer<'_> {
                 fail(error::unit_mismatch(verb, a, b, hint))
             }
             (x, y) if x == y => Ok(x.clone()),
+            (Type::Label(x), Type::Label(y)) if self.are_alike(*x, *y) => Ok(a.ty.clone()),
             _ => fail(error::type_mismatch(verb, a, b)),
         }
+    }
+
+    /// Whether two indexes have the same labels because one is like the other.
+    pub(super) fn are_alike(&self, one: IndexId, other: IndexId) -> bool {
+        let labels = |index: IndexId| self.scope.index(index).labels_of(index);
+        labels(one) == labels(other)
     }
 
     fn sum_type(&self, operator: Operator, a: &Expr, b: &Expr) -> Result<Type, Option<Box<TypeError>>> {

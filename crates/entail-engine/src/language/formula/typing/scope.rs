@@ -48,6 +48,8 @@ pub struct IndexShape {
     pub kind: IndexKind,
     /// The keys of its places, as written.
     pub keys: Keys,
+    /// The index whose labels it has, if it is like another.
+    pub like: Option<IndexId>,
     /// The value of each place: its position, its start as a fractional year, or its number in base units.
     pub values: Vec<f64>,
 }
@@ -70,6 +72,11 @@ impl IndexShape {
             }
             IndexKind::Steps(_) => self.place_of_number(text, units, &Unit::pure()),
         }
+    }
+
+    /// Which labels it has: its own, or those of the index that it is like.
+    pub fn labels_of(&self, own: IndexId) -> IndexId {
+        self.like.unwrap_or(own)
     }
 
     /// The place that a text names by its key, or by where it lies: `first`, `last`, `last - 3`.

@@ -36,6 +36,10 @@ impl Typer<'_> {
                 // Steps have another cell for each place, so that the index stays.
                 Pick::Step(_) => {}
                 Pick::Moved(moved) => indexes = union([indexes.as_slice(), &moved.by.indexes]),
+                Pick::Like(other) => {
+                    indexes.retain(|i| *i != id);
+                    indexes = union([indexes.as_slice(), &[*other]]);
+                }
             }
             typed.push((id, pick));
         }
@@ -56,6 +60,11 @@ impl Typer<'_> {
         let shape = self.scope.index(id);
         if let Some(at) = shape.find_or_count(&label.text, self.scope.units()) {
             return Ok(Pick::At(at));
+        }
+        if let Some(Meaning::Index(other)) = self.scope.meaning(&label.text)
+            && self.are_alike(id, other)
+        {
+            return Ok(Pick::Like(other));
         }
         match counted(&label.text) {
             Some((word @ ("prev" | "next"), _)) if !shape.is_sequence() => {

@@ -27,6 +27,15 @@ impl Default for LastDigit {
 }
 
 impl LastDigit {
+    /// For a quantile of draws whose 90 % range has this width: what was typed is the value in the middle, and no draw.
+    #[must_use]
+    pub fn of_draws(self, width: f64) -> Self {
+        match self {
+            Self::Typed if width > 0.0 => Self::Within(width),
+            other => other,
+        }
+    }
+
     /// For the ends of a range and for percentiles, which carry one place more.
     #[must_use]
     pub fn finer(self) -> Self {

@@ -170,10 +170,17 @@ pub fn unit_mismatch(verb: &str, left: &Expr, right: &Expr, factor: Option<Strin
 
 pub fn type_mismatch(verb: &str, left: &Expr, right: &Expr) -> TypeError {
     let (a, b) = (describe(&left.ty), describe(&right.ty));
-    TypeError::new(TYPE_MISMATCH, &right.range, format!("cannot {verb} {a} and {b}"))
+    let error = TypeError::new(TYPE_MISMATCH, &right.range, format!("cannot {verb} {a} and {b}"))
         .label(format!("this is {b}"))
         .also(&left.range, format!("this is {a}"))
-        .defined_by(&[left, right])
+        .defined_by(&[left, right]);
+    match (&left.ty, &right.ty) {
+        // Labels that are written alike may still be of different things.
+        (Type::Label(_), Type::Label(_)) => {
+            error.hint("an index with the labels of another, `{like: state}`, compares with it")
+        }
+        _ => error,
+    }
 }
 
 pub fn wrong_type(what: &str, wanted: &str, found: &Expr) -> TypeError {

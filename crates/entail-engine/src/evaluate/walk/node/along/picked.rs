@@ -65,6 +65,14 @@ fn place_of<A: Arithmetic>(
 ) -> Option<Picked> {
     let steps = match pick {
         Pick::At(at) => return Some(Picked::At(*at)),
+        Pick::Like(other) => {
+            // A value in the place of an index is like no label.
+            let Some(at) = places.position(*other) else {
+                note_fault(walk, Problem::NoValue, context, inner);
+                return None;
+            };
+            return Some(Picked::At(at));
+        }
         Pick::Step(steps) => f64::from(*steps),
         Pick::Moved(moved) => steps_moved(walk, context, index, moved, places)?,
     };

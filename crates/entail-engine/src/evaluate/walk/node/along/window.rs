@@ -2,11 +2,11 @@
 //! A window that is not full takes what stands for it, or the part that is there, if the formula says so.
 //! Never takes fewer places in silence.
 
-use super::aggregate::fold_values;
 use crate::evaluate::fault::{Problem, StepFault};
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::expression::{compute, compute_known};
 use crate::evaluate::walk::fault::fail;
+use crate::evaluate::walk::node::aggregate::fold_values;
 use crate::evaluate::walk::place::{Place, Places};
 use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Aggregate, Expr, IndexId, WindowKind, WindowSpan};
