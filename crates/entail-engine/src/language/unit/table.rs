@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::ratio::Ratio;
 use super::symbol::{self, Prefix, Symbol, SymbolKind, Word, builtin, currency};
-use super::{UnitError, UnitProblem, suggest};
+use super::{Flavour, Unit, UnitError, UnitProblem, suggest};
 
 /// The units that a report may use.
 #[derive(Clone, Debug)]
@@ -46,7 +46,6 @@ impl UnitTable {
     ///
     /// A name that is taken, or a definition that is no number with a known unit.
     pub fn declare_scaled(&mut self, name: &str, definition: &str) -> Result<(), UnitError> {
-        self.check_name(name)?;
         let undefined = || {
             let (name, text) = (name.to_owned(), definition.to_owned());
             UnitError::new(0..definition.len(), UnitProblem::Definition { name, text })
@@ -55,9 +54,18 @@ impl UnitTable {
             Ok(literal) => literal,
             Err(error) => return Err(error.into_unit_error().unwrap_or_else(undefined)),
         };
-        let unit = literal.unit.filter(|unit| !unit.is_pure()).ok_or_else(undefined)?;
+        // Of bare numbers only parts of per cent and of percentage points say what they are parts of.
+        let parts = |unit: &Unit| matches!(unit.flavour, Flavour::Percent | Flavour::Points);
+        let unit = literal.unit.filter(|unit| !unit.is_pure() || parts(unit)).ok_or_else(undefined)?;
         let ratio = Ratio::of(literal.value).ok_or_else(undefined)?.times(unit.ratio());
-        let symbol = builtin::plain(name, SymbolKind::Noun, unit.dimension, ratio, symbol::NONE);
+        let kind = if parts(&unit) { SymbolKind::Flavoured(Flavour::Points) } else { SymbolKind::Noun };
+        let symbol = builtin::plain(name, kind, unit.dimension, ratio, symbol::NONE);
+        // Who declares what is built in means the same.
+        let known = self.symbols.get(name);
+        if known.is_some_and(|known| known.kind == kind && known.ratio == symbol.ratio) {
+            return Ok(());
+        }
+        self.check_name(name)?;
         self.symbols.insert(name.to_owned(), Arc::new(symbol));
         Ok(())
     }

@@ -88,11 +88,16 @@ pub fn unit_words(unit: &Unit) -> String {
     let word = above.iter().find_map(|term| term.word).map(|word| word.name().to_owned());
     let name = above.iter().find_map(|term| match term.flavour() {
         Some(Flavour::Percent | Flavour::Share) => Some("%".to_owned()),
-        Some(Flavour::Points) => Some("percentage points".to_owned()),
+        Some(Flavour::Points) => Some(match &term.symbol.words {
+            Some((_, many)) => many.clone(),
+            None if term.symbol.name == "pp" => "percentage points".to_owned(),
+            None => term.symbol.name.clone(),
+        }),
         Some(Flavour::Times) if term.word.is_none() => Some("×".to_owned()),
         _ => is_money(term).then(|| plural_money(term)),
     });
-    let nouns = Some(nouns(&above, true)).filter(|nouns| nouns != "pp" && !nouns.is_empty());
+    let points = above.iter().any(|term| term.flavour() == Some(Flavour::Points));
+    let nouns = Some(nouns(&above, true)).filter(|nouns| !points && !nouns.is_empty());
     let words: Vec<String> = [word, name, nouns].into_iter().flatten().collect();
     format!("{}{}", words.join(" "), per(unit)).trim_start().to_owned()
 }

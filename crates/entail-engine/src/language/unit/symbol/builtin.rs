@@ -35,6 +35,7 @@ pub fn symbols() -> Vec<Symbol> {
     symbols.extend(computing());
     symbols.extend(CURRENCIES.iter().map(|currency| money(currency.code, None)));
     symbols.extend(FLAVOURS.map(flavoured));
+    symbols.extend(parts_of_points());
     symbols
 }
 
@@ -65,6 +66,17 @@ pub fn flavoured(flavour: Flavour) -> Symbol {
     };
     let dimension = if flavour == Flavour::Period { time(1) } else { Dimension::pure() };
     plain(name, SymbolKind::Flavoured(flavour), dimension, ratio, symbol::NONE)
+}
+
+/// The hundredth part of a percentage point, in which rates of interest move.
+fn parts_of_points() -> [Symbol; 2] {
+    let of = |name: &str| {
+        let ratio = Ratio::new(1.0, 10_000.0);
+        let symbol =
+            plain(name, SymbolKind::Flavoured(Flavour::Points), Dimension::pure(), ratio, symbol::NONE);
+        Symbol { words: Some(("basis point".to_owned(), "basis points".to_owned())), ..symbol }
+    };
+    [of("bp"), of("bps")]
 }
 
 /// A count noun of a report.
