@@ -75,7 +75,7 @@ pub fn collect(
             let open: Coordinates = cell.iter().filter(|(i, _)| i != fine).copied().collect();
             collect(model, inner, &open, under, found);
         }
-        Node::Along(_, along, _, _) => {
+        Node::Along(_, along, ..) => {
             // What runs along an index names other places than its own, so that its inputs are open there.
             let open: Coordinates = cell.iter().filter(|(i, _)| i != along).copied().collect();
             expr.each_child(&mut |e| collect(model, e, &open, under, found));

@@ -12,6 +12,8 @@ years = list(range(2015, 2101, 5))
 emissions = [10 + (y - 2015) if y <= 2050 else 45 - (y - 2050) / 2 for y in years]
 stock = [100 + sum(emissions[:at]) for at in range(len(years))]
 present = sum(e / 1.03 ** (y - 2015) for y, e in zip(years, emissions))
+middle = sum(e / 1.03 ** (y - 2015 + 2.5) for y, e in zip(years, emissions))
+cohorts = sum(joined / 1.03**at for at, joined in enumerate([100, 120, 140]))
 waiting = [0.0] * 6
 for age in range(4, -1, -1):
     waiting[age] = max(5 - age, 0.9 * waiting[age + 1])
@@ -21,7 +23,8 @@ wanted = [
     f"years ${owed:,.2f} are owed, at the end $0",
     f"holds {stock[-1]:g}",
     f"before {stock[-3]:g}; steps last 5 years",
-    f"come to {present:.6g} at",
+    f"come to {present:.6g} at present value, {middle:.6g} if",
+    f"first step to {cohorts:.6g}",
     f"last year {140 * 0.8**3:.4g} are there",
     f"worth {waiting[0]:g} at first, {waiting[4]:g} at last",
 ]

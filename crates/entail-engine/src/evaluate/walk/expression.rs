@@ -10,7 +10,7 @@ use super::node::along::interpolation::{Interpolation, interpolated};
 use super::node::along::picked::compute_cell;
 use super::node::along::window::{Window, aggregate_window};
 use super::node::calendar::{reckoned_alike, reckoned_as};
-use super::node::flow::value_of_flow;
+use super::node::flow::{FlowAlong, value_of_flow};
 use super::node::function::call_function;
 use super::node::operator::apply_operator;
 use super::node::within::{NestedPeriods, aggregate_within, lies_in_period};
@@ -51,8 +51,9 @@ pub fn compute<A: Arithmetic>(
         Node::Binary(operator, a, b) => apply_operator(walk, context, expr, *operator, a, b, places),
         Node::If(condition, yes, no) => taken_branch(walk, context, expr, condition, [yes, no], places),
         Node::Call(function, arguments) => call_function(walk, context, expr, *function, arguments, places),
-        Node::Along(function, along, rate, flow) => {
-            value_of_flow(walk, context, *function, *along, rate.as_deref(), flow, places)
+        Node::Along(function, index, rate, flow, timing) => {
+            let along = FlowAlong { function: *function, index: *index, timing: *timing };
+            value_of_flow(walk, context, along, rate.as_deref(), flow, places)
         }
         Node::Over(aggregate, ids, inner) => {
             aggregate_over(walk, context, expr, *aggregate, ids, inner, places)

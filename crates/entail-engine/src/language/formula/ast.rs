@@ -40,6 +40,8 @@ pub enum Form {
     If(Box<Ast>, Box<Ast>, Box<Ast>),
     /// `min(a, b)`
     Call(Function, Vec<Ast>),
+    /// `npv(rate, flow over year, at: mid)`, `irr(flow)`
+    Flow(Function, Vec<Ast>, Option<Word>, FlowTiming),
     /// `sum over year (x)`, `sum over quarter in year (x)`
     Over(Aggregate, Vec<Word>, Option<Word>, Box<Ast>),
     /// `sum over trailing 4 quarter (x, else partial)`
@@ -74,6 +76,33 @@ pub enum PickedPlace {
     Named(Word),
     /// `day - stay`: the place so far from the current one.
     Moved(Ast),
+}
+
+/// Where in its period a flow falls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FlowTiming {
+    /// On its first day, so that the first flow is not discounted.
+    #[default]
+    Start,
+    /// In its middle.
+    Mid,
+    /// On its last day.
+    End,
+}
+
+impl FlowTiming {
+    /// All of them with the words of formulas.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("start", Self::Start), ("mid", Self::Mid), ("end", Self::End)];
+
+    /// The part of a period that has passed.
+    pub fn passed(self) -> f64 {
+        match self {
+            Self::Start => 0.0,
+            Self::Mid => 0.5,
+            Self::End => 1.0,
+        }
+    }
 }
 
 /// What an interpolation is where no two places lie around it.

@@ -24,7 +24,7 @@ pub enum Token {
 
 /// Symbols, longer ones first.
 const SYMBOLS: &[&str] =
-    &["<=", ">=", "==", "!=", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", "=", "<", ">"];
+    &["<=", ">=", "==", "!=", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", "=", "<", ">", ":"];
 
 /// Reads tokens from a place in the text.
 pub struct Lexer<'a> {
@@ -90,6 +90,11 @@ impl<'a> Lexer<'a> {
         self.at += length;
         let raw = self.text[start..self.at].trim_end();
         (raw.to_owned(), start..start + raw.len())
+    }
+
+    /// The first of some signs in the rest of the text.
+    pub fn first_of(&self, signs: &[char]) -> Option<char> {
+        self.text[self.at..].chars().find(|sign| signs.contains(sign))
     }
 
     fn skip_space(&mut self) {

@@ -11,7 +11,8 @@ mod typed;
 mod typing;
 
 pub use ast::{
-    Aggregate, Ast, Beyond, Form, Function, Operator, PickedPlace, WindowKind, WindowSpan, Word, is_reserved,
+    Aggregate, Ast, Beyond, FlowTiming, Form, Function, Operator, PickedPlace, WindowKind, WindowSpan, Word,
+    is_reserved,
 };
 pub use error::{Problem, SyntaxError};
 pub use parser::parse;

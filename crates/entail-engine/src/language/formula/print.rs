@@ -2,7 +2,7 @@
 //! With names for the leaves it reads in words, with values it shows the arithmetic.
 //! Never prints a bracket that the grammar does not need.
 
-use super::ast::{Beyond, Operator};
+use super::ast::{Beyond, FlowTiming, Operator};
 use super::typed::{Expr, IndexId, Node, Pick, ScenarioId, Target, VariableId};
 use std::sync::Arc;
 
@@ -68,9 +68,12 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             let arguments: Vec<String> = arguments.iter().map(|a| write(a, words, 0)).collect();
             (format!("{}({})", function.name(), arguments.join(", ")), POSTFIX)
         }
-        Node::Along(function, _, rate, flow) => {
+        Node::Along(function, _, rate, flow, timing) => {
             let rate = rate.as_ref().map(|r| write(r, words, 0) + ", ").unwrap_or_default();
-            (format!("{}({rate}{})", function.name(), write(flow, words, 0)), POSTFIX)
+            let named = FlowTiming::WORDS.into_iter().find(|(_, known)| known == timing);
+            let at = named.filter(|(_, timing)| *timing != FlowTiming::default());
+            let at = at.map(|(word, _)| format!(", at: {word}")).unwrap_or_default();
+            (format!("{}({rate}{}{at})", function.name(), write(flow, words, 0)), POSTFIX)
         }
         Node::Over(aggregate, ids, inner) => {
             let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();

@@ -2,7 +2,7 @@
 //! Types, indexes and places ride on each node, so that evaluation asks nobody.
 //! Never refers to a text or a report.
 
-use super::ast::{Aggregate, Beyond, Function, Operator, WindowSpan};
+use super::ast::{Aggregate, Beyond, FlowTiming, Function, Operator, WindowSpan};
 use crate::language::unit::{Dimension, Flavour, Unit};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -176,7 +176,7 @@ pub enum Node {
     /// A function of values.
     Call(Function, Vec<Expr>),
     /// `npv` and `irr`: a flow along its one period index, with a rate for `npv`.
-    Along(Function, IndexId, Option<Box<Expr>>, Box<Expr>),
+    Along(Function, IndexId, Option<Box<Expr>>, Box<Expr>, FlowTiming),
     /// The value at a point between places of an index, on the line between theirs: (index, values, point, outside).
     Interpolate(IndexId, Box<Expr>, Box<Expr>, Beyond<Expr>),
     /// An operation over indexes.
@@ -241,7 +241,7 @@ macro_rules! visit_children {
                 $visit(c);
             }
             Node::Call(_, arguments) => arguments.$list().for_each($visit),
-            Node::Along(_, _, rate, flow) => {
+            Node::Along(_, _, rate, flow, _) => {
                 if let Some(rate) = rate {
                     $visit(rate);
                 }

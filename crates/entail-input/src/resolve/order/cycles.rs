@@ -140,7 +140,7 @@ impl<'m> FormulaParts<'m> {
             Node::Over(_, ids, inner) => {
                 self.follow(inner, &without(reachable, |index| ids.contains(&index)), needs);
             }
-            Node::Along(_, along, rate, flow) => {
+            Node::Along(_, along, rate, flow, _) => {
                 if let Some(rate) = rate {
                     self.follow(rate, reachable, needs);
                 }

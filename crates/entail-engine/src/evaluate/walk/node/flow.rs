@@ -1,5 +1,5 @@
 //! In: a flow along periods, and a rate. Out: its present value, or the rate that makes it zero.
-//! Flows fall on the start of their period and the first is not discounted; rates are a year.
+//! Flows fall on the start of their period, where the formula says nothing else, and the first is not discounted; rates are a year.
 //! Never returns one of several internal rates.
 
 use super::function::growth_factor;
@@ -10,16 +10,26 @@ use crate::evaluate::walk::expression::{compute_known, for_each_place};
 use crate::evaluate::walk::fault::fail;
 use crate::evaluate::walk::place::Places;
 use crate::evaluate::walk::state::ContextId;
-use crate::language::formula::{Expr, Function, IndexId};
+use crate::language::formula::{Expr, FlowTiming, Function, IndexId};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::discounts::{Discounts, Rates};
 use entail_runtime::operation::Binary;
 
+/// What is made of a flow.
+#[derive(Clone, Copy)]
+pub struct FlowAlong {
+    /// Its present value or its internal rate.
+    pub function: Function,
+    /// The index along which it runs.
+    pub index: IndexId,
+    /// Where in its period it falls.
+    pub timing: FlowTiming,
+}
+
 pub fn value_of_flow<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
-    function: Function,
-    index: IndexId,
+    FlowAlong { function, index, timing }: FlowAlong,
     rate: Option<&Expr>,
     flow: &Expr,
     places: &mut Places<A::Value>,
@@ -30,8 +40,10 @@ pub fn value_of_flow<A: Arithmetic>(
         Some(())
     })?;
     let shape = &walk.model.index(index).shape;
-    // Years are counted from the first flow, which is therefore not discounted.
-    let flows = amounts.into_iter().enumerate().map(|(at, amount)| Some((shape.years_until(at)?, amount)));
+    // Years are counted from the start of the first period; a flow falls where in its own the formula says.
+    let passed = timing.passed() * shape.years()?;
+    let flows = amounts.into_iter().enumerate();
+    let flows = flows.map(|(at, amount)| Some((shape.years_until(at)? + passed, amount)));
     let flows: Vec<(f64, A::Value)> = flows.collect::<Option<_>>()?;
     match (function, rate) {
         (Function::Npv, Some(rate_expr)) => {

@@ -2,7 +2,7 @@
 //! Numbers, names, calls, aggregates and brackets.
 //! Never looks a name up.
 
-use super::super::ast::{Aggregate, Ast, Form, Function, GRAMMAR, Word};
+use super::super::ast::{Aggregate, Ast, FlowTiming, Form, Function, GRAMMAR, Word};
 use super::super::error::{Problem, SyntaxError};
 use super::super::lexer::Token;
 use super::{Parsed, Parser};
@@ -88,7 +88,9 @@ impl Parser<'_> {
         if self.is_word("over") && word == "interpolate" {
             return self.interpolation(range.start);
         }
-        if self.is_word("over") {
+        // `flow over year` in `npv` names an index and no operation: no bracket follows.
+        let names = Aggregate::parse(&word).is_none() && self.lexer.first_of(&['(', ')', ',']) != Some('(');
+        if self.is_word("over") && !names {
             return match Aggregate::parse(&word) {
                 Some(aggregate) => self.aggregate(aggregate, range.start),
                 None => Err(unknown_function(word, range)),
@@ -123,13 +125,23 @@ impl Parser<'_> {
     fn call(&mut self, function: Function, name: Range<usize>) -> Parsed {
         self.advance()?;
         let mut arguments = Vec::new();
+        let is_flow = matches!(function, Function::Npv | Function::Irr);
+        let (mut over, mut timing) = (None, FlowTiming::default());
         if !self.take(")")? {
             loop {
                 arguments.push(self.expression()?);
+                if is_flow && self.take_word("over")? {
+                    over = Some(self.identifier("an index")?);
+                }
                 if self.take(")")? {
                     break;
                 }
                 self.expect(",", "`,` or `)`")?;
+                if is_flow && self.is_word("at") {
+                    timing = self.timing()?;
+                    self.expect(")", "`)`")?;
+                    break;
+                }
             }
         }
         let range = name.start..self.previous_end;
@@ -138,7 +150,22 @@ impl Parser<'_> {
             let problem = Problem::ArgumentCount { function: function.name(), takes, given: arguments.len() };
             return Err(SyntaxError::new(range, problem));
         }
-        Ok(Ast { form: Form::Call(function, arguments), range })
+        let form = if is_flow {
+            Form::Flow(function, arguments, over, timing)
+        } else {
+            Form::Call(function, arguments)
+        };
+        Ok(Ast { form, range })
+    }
+
+    /// `at: mid`, the parser being at `at`.
+    fn timing(&mut self) -> Result<FlowTiming, SyntaxError> {
+        self.advance()?;
+        self.expect(":", "`:` after `at`")?;
+        let known = FlowTiming::WORDS.into_iter().find(|(word, _)| self.is_word(word));
+        let (_, timing) = known.ok_or_else(|| self.expected("`start`, `mid` or `end`"))?;
+        self.advance()?;
+        Ok(timing)
     }
 }
 

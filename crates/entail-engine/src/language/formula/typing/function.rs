@@ -2,8 +2,8 @@
 //! Transcendental functions take pure numbers; the rest keep or combine units.
 //! Never evaluates.
 
-use super::super::ast::{Ast, Form, Function, Word};
-use super::super::typed::{Expr, Measure, Node, Type, union};
+use super::super::ast::{Ast, FlowTiming, Form, Function, Word};
+use super::super::typed::{Expr, IndexId, Measure, Node, Type, union};
 use super::nature::{is_countable, is_per_time};
 use super::{IndexKind, Typed, Typer, error, fail, fit};
 use crate::language::unit::{Base, Dimension, Flavour, Rational};
@@ -14,7 +14,6 @@ impl Typer<'_> {
         match function {
             // These look at the form of their arguments, so that they type them themselves.
             Function::Duration => return self.duration(&arguments[0], range),
-            Function::Npv | Function::Irr => return self.along(function, arguments, range),
             _ => {}
         }
         let arguments = self.arguments(arguments)?;
@@ -124,7 +123,14 @@ impl Typer<'_> {
         Ok(Expr::new(Node::Constant(years), Type::Number(measure), Vec::new(), range))
     }
 
-    fn along(&mut self, function: Function, arguments: &[Ast], range: Range<usize>) -> Typed {
+    pub(super) fn along(
+        &mut self,
+        function: Function,
+        arguments: &[Ast],
+        over: Option<&Word>,
+        timing: FlowTiming,
+        range: Range<usize>,
+    ) -> Typed {
         let mut typed = arguments.iter().map(|a| self.expr(a)).collect::<Result<Vec<_>, _>>()?;
         let Some(flow) = typed.pop() else { return Err(None) };
         let rate = typed.pop();
@@ -144,9 +150,13 @@ impl Typer<'_> {
         };
         let periods: Vec<_> =
             flow.indexes.iter().copied().filter(|i| self.scope.index(*i).years().is_some()).collect();
-        // With two period indexes nobody could say along which to discount.
-        let [along] = periods[..] else {
-            return fail(error::flow_without_periods(&flow.range, function.name(), periods.len()));
+        let along = match over {
+            Some(word) => self.flow_index(function, word, &flow)?,
+            // With two period indexes nobody could say along which to discount.
+            None => match periods[..] {
+                [along] => along,
+                _ => return fail(error::flow_without_periods(&flow.range, function.name(), periods.len())),
+            },
         };
         // Discounting sums, and a sum of amounts a year is no amount.
         if is_per_time(&measure.dimension) {
@@ -159,7 +169,27 @@ impl Typer<'_> {
         let rate_indexes = rate.as_ref().map(|r| r.indexes.clone()).unwrap_or_default();
         let mut indexes = union([flow.indexes.as_slice(), &rate_indexes]);
         indexes.retain(|i| *i != along);
-        Ok(Expr::new(Node::Along(function, along, rate.map(Box::new), Box::new(flow)), ty, indexes, range))
+        let node = Node::Along(function, along, rate.map(Box::new), Box::new(flow), timing);
+        Ok(Expr::new(node, ty, indexes, range))
+    }
+
+    /// The index that `npv(rate, flow over year)` names.
+    fn flow_index(
+        &self,
+        function: Function,
+        word: &Word,
+        flow: &Expr,
+    ) -> Result<IndexId, Option<Box<super::TypeError>>> {
+        let id = self.index_named(word)?;
+        if !flow.indexes.contains(&id) {
+            return fail(self.absent(&word.range, id, flow));
+        }
+        let shape = self.scope.index(id);
+        if shape.years().is_none() {
+            let what = format!("`{}` runs along periods, or steps that last", function.name());
+            return fail(error::index_kind(&word.range, shape, &what));
+        }
+        Ok(id)
     }
 }
 

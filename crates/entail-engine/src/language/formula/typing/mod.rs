@@ -99,6 +99,9 @@ impl Typer<'_> {
             Form::Binary(operator, left, right) => self.binary(*operator, left, right, range),
             Form::If(condition, yes, no) => self.choice(condition, yes, no, range),
             Form::Call(function, arguments) => self.call(*function, arguments, range),
+            Form::Flow(function, arguments, over, timing) => {
+                self.along(*function, arguments, over.as_ref(), *timing, range)
+            }
             Form::Over(aggregate, indexes, within, inner) => {
                 self.aggregate(*aggregate, indexes, within.as_ref(), inner, range)
             }

@@ -269,7 +269,11 @@ pub fn flow_without_periods(range: &Range<usize>, function: &str, count: usize) 
         range,
         format!("`{function}` needs a flow over exactly one period index, this has {found}"),
     )
-    .hint("fix the others by a selection: `flow[option = a]`")
+    .hint(if count > 1 {
+        "name the one along which it runs: `npv(rate, flow over year)`"
+    } else {
+        "let it vary over the periods in which it falls"
+    })
 }
 
 pub fn per_time_summed(inner: &Expr, aggregate: &str, index: &IndexShape) -> TypeError {
