@@ -88,6 +88,38 @@ pub enum DistributionError {
         /// What was found there.
         value: f64,
     },
+    /// A number that must be a probability strictly between 0 and 1 is none.
+    NotAProbability {
+        /// The key: `p`.
+        key: &'static str,
+        /// What was found there.
+        value: f64,
+        /// The shape that asks for it.
+        shape: &'static str,
+    },
+    /// A number of trials is not whole.
+    NotWhole {
+        /// The key: `n`.
+        key: &'static str,
+        /// What was found there.
+        value: f64,
+    },
+    /// Counts of this size are so many that none of them matters.
+    TooManyCounts {
+        /// The shape.
+        shape: &'static str,
+        /// Its mean.
+        mean: f64,
+    },
+    /// A count that should vary more than Poisson's varies less.
+    SpreadOfCounts {
+        /// The mean.
+        mean: f64,
+        /// The standard deviation.
+        sd: f64,
+        /// That of a Poisson count.
+        least: f64,
+    },
     /// Weights or parts do not add up to 1 (or 100).
     WrongSum {
         /// The key: `choices` or `mix`.
@@ -166,6 +198,10 @@ impl DistributionError {
             Self::ModeOutside { .. } => "mode-outside",
             Self::IntervalOutside { .. } => "interval-outside",
             Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => "beyond-precision",
+            Self::NotAProbability { .. } => "not-a-probability",
+            Self::NotWhole { .. } => "not-whole",
+            Self::TooManyCounts { .. } => "too-many-counts",
+            Self::SpreadOfCounts { .. } => "spread-of-counts",
             Self::WrongSum { .. } => "wrong-sum",
             Self::NegativeWeight { .. } => "negative-weight",
             Self::RepeatedChoice { .. } => "repeated-choice",
