@@ -30,7 +30,7 @@ const RUNTIME: &[Room] = &[
     room("memo", &["fingerprint"]),
     room("elementary", &[]),
     room("calendar", &["elementary"]),
-    room("operation", &["calendar", "elementary"]),
+    room("operation", &["calendar", "distribution", "elementary"]),
     room("discounts", &["elementary"]),
     room("arithmetic", &["operation", "discounts"]),
     room("distribution", &["elementary"]),

@@ -118,6 +118,7 @@ impl Model {
                 _,
                 inner,
             )
+            | Node::Weighted(_, _, inner)
             | Node::Within(_, _, _, inner) => self.reckoned(inner),
             Node::If(_, yes, no) => self.together([&**yes, no]),
             Node::Call(Function::Abs | Function::Min | Function::Max | Function::Clamp, arguments) => {

@@ -11,6 +11,7 @@ use super::node::flow::value_of_flow;
 use super::node::function::call_function;
 use super::node::inside::lies_in_period;
 use super::node::operator::apply_operator;
+use super::node::weighted::weighted_mean;
 use super::place::{Place, Places};
 use super::state::ContextId;
 use super::value::value_of_variable;
@@ -70,6 +71,9 @@ pub fn compute<A: Arithmetic>(
         }
         Node::Over(aggregate, ids, inner) => {
             aggregate_over(walk, context, expr, *aggregate, ids, inner, places)
+        }
+        Node::Weighted(ids, weight, inner) => {
+            weighted_mean(walk, context, expr, ids, [weight, inner], places)
         }
         Node::Within(aggregate, fine, coarse, inner) => aggregate_within(
             walk,

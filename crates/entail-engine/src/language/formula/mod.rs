@@ -10,7 +10,7 @@ mod print;
 mod typed;
 mod typing;
 
-pub use ast::{Aggregate, Ast, Form, Function, Operator, Word, is_reserved};
+pub use ast::{Aggregate, Ast, Form, Function, Operator, Word, is_reserved, named_constant};
 pub use error::{Problem, SyntaxError};
 pub use parser::parse;
 pub use print::{Printer, print};

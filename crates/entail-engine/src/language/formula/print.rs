@@ -76,6 +76,14 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
             (format!("{} over {} ({})", aggregate.name(), over.join(", "), write(inner, words, 0)), POSTFIX)
         }
+        Node::Weighted(ids, weight, inner) => {
+            let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
+            let weight = match weight.node {
+                Node::Variable(_) | Node::Select(..) => write(weight, words, POSTFIX),
+                _ => format!("({})", write(weight, words, 0)),
+            };
+            (format!("mean over {} by {weight} ({})", over.join(", "), write(inner, words, 0)), POSTFIX)
+        }
         Node::Within(aggregate, fine, coarse, inner) => {
             let (fine, coarse) = (words.index(*fine), words.index(*coarse));
             (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)

@@ -146,6 +146,8 @@ pub enum Node {
     Along(Function, IndexId, Option<Box<Expr>>, Box<Expr>),
     /// An operation over indexes.
     Over(Aggregate, Vec<IndexId>, Box<Expr>),
+    /// The mean over indexes, each place by its weight: (indexes, weight, what is weighed).
+    Weighted(Vec<IndexId>, Box<Expr>, Box<Expr>),
     /// An operation over a finer period index that leaves a coarser one: (operation, finer, coarser).
     Within(Aggregate, IndexId, IndexId, Box<Expr>),
     /// A cell.
@@ -171,7 +173,7 @@ macro_rules! visit_children {
             | Node::Select(a, _)
             | Node::Under(a, _)
             | Node::Inside(a, _) => $visit(a),
-            Node::Binary(_, a, b) => {
+            Node::Binary(_, a, b) | Node::Weighted(_, a, b) => {
                 $visit(a);
                 $visit(b);
             }

@@ -2,8 +2,10 @@
 //! Ranges, sums, shares and the keys that do or do not go together.
 //! Never decides whether something is wrong.
 
+use super::super::words::WeightsFault;
 use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::language::unit::Unit;
 use entail_engine::source::Span;
 
 const MISSING_UNIT: Code = Code("missing-unit");
@@ -15,6 +17,8 @@ const MIX_SUM: Code = Code("mix-sum");
 const MIX_INDEX: Code = Code("mix-index");
 const CONCENTRATION: Code = Code("mix-concentration");
 const WEIGHTS: Code = Code("weights-sum");
+const WEIGHTS_COLUMN: Code = Code("weights-column");
+const SHAPE_UNIT: Code = Code("shape-unit");
 const SHARE_OUTSIDE: Code = Code("share-outside");
 const NOT_POSITIVE: Code = Code("not-positive");
 const DISORDERED: Code = Code("range-disordered");
@@ -66,6 +70,11 @@ pub fn keys_do_not_fit(id: &PlacedText, given: &[&str]) -> Diagnostic {
 
 pub fn shape_keys(shape: &PlacedText, takes: &[String]) -> Diagnostic {
     let finding = |words| Diagnostic::error(SHAPE_KEYS, words).at(shape.span);
+    if shape.value == "mixture" {
+        return finding("`shape: mixture` is written with `parts`".to_owned()).hint(
+            "`parts: [{weight: 70%, shape: gamma, mean: 5, sd: 1}, {weight: 30%, low: 20, high: 60}]`",
+        );
+    }
     if takes.is_empty() {
         // Outcomes with weights say by themselves what they are.
         return finding(format!("`shape: {}` is not written with these keys", shape.value))
@@ -95,10 +104,52 @@ pub fn concentration(id: &PlacedText) -> Diagnostic {
         .hint("it is the sum of the Dirichlet parameters: 10 is vague, 1,000 is firm")
 }
 
-pub fn weights_sum(id: &PlacedText, sum: f64) -> Diagnostic {
-    let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
-    Diagnostic::error(WEIGHTS, format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
-        .at(id.span)
+pub fn weights_sum(id: &PlacedText, fault: WeightsFault) -> Diagnostic {
+    let finding = |words: String| Diagnostic::error(WEIGHTS, words).at(id.span);
+    match fault {
+        WeightsFault::Sum(sum) => {
+            let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+            finding(format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
+                .hint("raise or lower one; or write them without %, as relative numbers such as 2, 3 and 5")
+        }
+        WeightsFault::Nothing => finding(format!("the weights of `{}` are all 0", id.value))
+            .hint("give at least one outcome a weight above 0"),
+    }
+}
+
+pub fn weights_without_column(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(WEIGHTS_COLUMN, "`weights` names the column beside a column of `choices`".to_owned())
+        .at(text.span)
+        .hint("from a table: `choices: data/file.csv#outcome` and `weights: data/file.csv#weight`")
+        .hint("typed: `choices: {0: 60%, 1: 40%}`, each weight behind its outcome")
+}
+
+pub fn weights_elsewhere(text: &PlacedText, choices: &PlacedText) -> Diagnostic {
+    Diagnostic::error(WEIGHTS_COLUMN, "these weights are not of the rows of the outcomes".to_owned())
+        .at_with(text.span, "the weights")
+        .also(choices.span, "the outcomes")
+        .hint("name a column of the same table, with the same `where`")
+}
+
+pub fn no_outcomes(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(WEIGHTS_COLUMN, "this column has no outcome".to_owned())
+        .at(text.span)
+        .hint("each row of it is a value that is possible")
+}
+
+pub fn part_without_weight(id: &PlacedText, span: Span) -> Diagnostic {
+    Diagnostic::error(WEIGHTS, format!("a part of `{}` has no `weight`, and others have", id.value))
+        .at(span)
+        .hint("give all parts a weight, or none where they are equally likely")
+}
+
+pub fn nothing_to_count(shape: &PlacedText, unit: &Unit) -> Diagnostic {
+    Diagnostic::error(
+        SHAPE_UNIT,
+        format!("`shape: {}` counts whole numbers, and {} is nothing to count", shape.value, unit.text),
+    )
+    .at(shape.span)
+    .hint("count in a unit such as `order`, or take `shape: beta` for a part of a whole")
 }
 
 pub fn weight_negative(id: &PlacedText, outcome: &PlacedText) -> Diagnostic {

@@ -2,6 +2,7 @@
 //! What is changed, by which verb, and which of two changes holds.
 //! Never decides whether something is wrong.
 
+use super::super::words::WeightsFault;
 use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::{Expression, Scenario};
@@ -50,12 +51,15 @@ pub fn switch_too_long(span: Span, count: usize, most: usize) -> Diagnostic {
         .hint("name those that a reader should choose from: `switch: [slow, fast]`")
 }
 
-pub fn scenario_weights(span: Span, weighted: usize, all: usize, sum: f64) -> Diagnostic {
-    let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
-    let message = if weighted < all {
-        format!("{weighted} of {all} scenarios have a `weight`; all or none must")
-    } else {
-        format!("the weights of the scenarios add up to {percent}%, not 100%")
+/// Which scenarios have a weight, or what is wrong with the weights of all.
+pub fn scenario_weights(span: Span, weighted: usize, all: usize, fault: Option<WeightsFault>) -> Diagnostic {
+    let message = match fault {
+        None => format!("{weighted} of {all} scenarios have a `weight`; all or none must"),
+        Some(WeightsFault::Nothing) => "the weights of the scenarios are all 0".to_owned(),
+        Some(WeightsFault::Sum(sum)) => {
+            let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+            format!("the weights of the scenarios add up to {percent}%, not 100%")
+        }
     };
     Diagnostic::error(SCENARIO_WEIGHTS, message)
         .at(span)
@@ -66,6 +70,13 @@ pub fn not_an_assumption(text: &PlacedText, id: &str) -> Diagnostic {
     Diagnostic::error(NOT_ASSUMPTION, format!("`{id}` is computed; a scenario changes assumptions"))
         .at(text.span)
         .hint("change an assumption that it rests on, or add a switch assumption to its formula")
+}
+
+pub fn verb_on_counts(verb: &PlacedText, id: &str) -> Diagnostic {
+    let message = format!("`{id}` counts whole numbers, and `{}` would make parts of them", verb.value);
+    Diagnostic::error(VERB, message)
+        .at(verb.span)
+        .hint("`set` takes the place of all that is believed, and `add` shifts it by a whole number")
 }
 
 pub fn range_needs_two(verb: &PlacedText) -> Diagnostic {

@@ -133,7 +133,7 @@ fn parts(ast: &Ast) -> Vec<&Ast> {
         | Form::Inside(a, _) => {
             vec![a]
         }
-        Form::Binary(_, a, b) => vec![a, b],
+        Form::Binary(_, a, b) | Form::Weighted(_, a, b) => vec![a, b],
         Form::If(a, b, c) => vec![a, b, c],
         Form::Call(_, arguments) => arguments.iter().collect(),
         Form::With(a, changes) => std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, v)| v)).collect(),

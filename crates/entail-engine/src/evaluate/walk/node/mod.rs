@@ -11,3 +11,4 @@ pub mod function;
 pub mod inside;
 pub mod operator;
 pub mod sums;
+pub mod weighted;

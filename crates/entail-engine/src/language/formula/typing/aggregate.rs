@@ -3,7 +3,7 @@
 //! Never sums an amount per time over time.
 
 use super::super::ast::{Aggregate, Ast, Operator, Word};
-use super::super::typed::{Expr, IndexId, Measure, Node, Type};
+use super::super::typed::{Expr, IndexId, Measure, Node, Type, union};
 use super::nature::is_per_time;
 use super::{IndexKind, TypeError, Typed, Typer, error, fail};
 use crate::language::unit::Flavour;
@@ -51,6 +51,31 @@ impl Typer<'_> {
             indexes.retain(|i| !ids.contains(i));
         }
         Ok(Expr::new(Node::Over(aggregate, ids, Box::new(inner)), ty, indexes, range))
+    }
+
+    pub(super) fn weighted(
+        &mut self,
+        over: &[Word],
+        weight: &Ast,
+        inner: &Ast,
+        range: Range<usize>,
+    ) -> Typed {
+        let (weight, inner) = (self.expr(weight)?, self.expr(inner)?);
+        let mut ids = Vec::new();
+        for word in over {
+            let id = self.index_named(word)?;
+            for part in [&inner, &weight] {
+                if !part.indexes.contains(&id) {
+                    return fail(self.absent(&word.range, id, part));
+                }
+            }
+            ids.push(id);
+        }
+        self.require_number("a weight", &weight)?;
+        let ty = self.aggregate_type(Aggregate::Mean, over, &ids, &inner)?;
+        let mut indexes = union([weight.indexes.as_slice(), &inner.indexes]);
+        indexes.retain(|i| !ids.contains(i));
+        Ok(Expr::new(Node::Weighted(ids, Box::new(weight), Box::new(inner)), ty, indexes, range))
     }
 
     pub(super) fn absent(&self, range: &Range<usize>, id: IndexId, inner: &Expr) -> TypeError {

@@ -25,7 +25,7 @@ impl Typer<'_> {
             Function::Sqrt => self.square_root(&arguments[0])?,
             Function::Compound => self.compound(&arguments)?,
             Function::Cagr => self.cagr(&arguments)?,
-            Function::Logistic => {
+            Function::Logistic | Function::NormalCdf => {
                 require_pure(function, &arguments[0])?;
                 Type::Number(Measure::share())
             }

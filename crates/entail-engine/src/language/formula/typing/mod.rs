@@ -16,7 +16,7 @@ pub use keys::Keys;
 pub use nature::is_per_time;
 pub use scope::{IndexKind, IndexShape, Meaning, Scope};
 
-use super::ast::{Ast, Form, Word};
+use super::ast::{Ast, Form, Word, named_constant};
 use super::typed::{Expr, IndexId, Measure, Node, Type, union};
 use crate::diagnostic::did_you_mean;
 use std::ops::Range;
@@ -99,6 +99,7 @@ impl Typer<'_> {
             Form::Over(aggregate, indexes, within, inner) => {
                 self.aggregate(*aggregate, indexes, within.as_ref(), inner, range)
             }
+            Form::Weighted(indexes, weight, inner) => self.weighted(indexes, weight, inner, range),
             Form::Select(inner, picks) => self.select(inner, picks, range),
             Form::With(inner, changes) => self.with(inner, changes, range),
             Form::Under(inner, word) => self.under(inner, word, range),
@@ -137,7 +138,10 @@ impl Typer<'_> {
             }
             // Its own error is reported where it is declared: a second one here would send the reader astray.
             None if self.scope.is_broken(name) => Err(None),
-            None => fail(error::unknown_name(&range, name, self.name_hint(name))),
+            None => match named_constant(name) {
+                Some(value) => Ok(constant(value, Type::Number(Measure::pure()), range)),
+                None => fail(error::unknown_name(&range, name, self.name_hint(name))),
+            },
         }
     }
 
