@@ -2,11 +2,15 @@
 //! For wins of so many bids, failures of so many units.
 //! Never gives a part of a count.
 
+use super::count_fault::CountFault;
 use super::counts::{CountLaw, CountTable};
 use super::discrete::Discrete;
 use super::domain::Domain;
-use super::error::{DistributionError, Result};
+use super::error::Result;
 use super::shape::{Abscissa, DistributionShape, positive, probability};
+
+/// Larger numbers have no whole ones beside them.
+const LARGEST: f64 = 9_007_199_254_740_992.0;
 
 /// The binomial distribution, in whole multiples of a step.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +29,8 @@ impl Binomial {
     /// Trials that are no whole number above zero or too many for a table, and no probability between 0 and 1.
     pub fn new(trials: f64, chance: f64, step: f64) -> Result<Self> {
         positive("binomial", "n", trials)?;
-        if trials.fract() != 0.0 || trials > 2_f64.powi(53) {
-            return Err(DistributionError::NotWhole { key: "n", value: trials });
+        if trials.fract() != 0.0 || trials > LARGEST {
+            return Err(CountFault::NotWhole { key: "n", value: trials }.into());
         }
         probability("binomial", "p", chance)?;
         let odds = chance / (1.0 - chance);
@@ -38,7 +42,7 @@ impl Binomial {
             down: |k| k / ((trials - k + 1.0) * odds),
         };
         let mean = trials * chance * step;
-        let counts = law.table().ok_or(DistributionError::TooManyCounts { shape: "binomial", mean })?;
+        let counts = law.table().ok_or(CountFault::TooMany { shape: "binomial", mean })?;
         Ok(Self { trials, chance, step, counts })
     }
 }

@@ -2,6 +2,7 @@
 //! The offending numbers are kept, so that the caller can print them with their units.
 //! Never holds words: they are in `wording`.
 
+use super::count_fault::CountFault;
 use std::fmt;
 
 /// Why a shape cannot be built from the numbers given. Each variant keeps the offending numbers.
@@ -88,38 +89,8 @@ pub enum DistributionError {
         /// What was found there.
         value: f64,
     },
-    /// A number that must be a probability strictly between 0 and 1 is none.
-    NotAProbability {
-        /// The key: `p`.
-        key: &'static str,
-        /// What was found there.
-        value: f64,
-        /// The shape that asks for it.
-        shape: &'static str,
-    },
-    /// A number of trials is not whole.
-    NotWhole {
-        /// The key: `n`.
-        key: &'static str,
-        /// What was found there.
-        value: f64,
-    },
-    /// Counts of this size are so many that none of them matters.
-    TooManyCounts {
-        /// The shape.
-        shape: &'static str,
-        /// Its mean.
-        mean: f64,
-    },
-    /// A count that should vary more than Poisson's varies less.
-    SpreadOfCounts {
-        /// The mean.
-        mean: f64,
-        /// The standard deviation.
-        sd: f64,
-        /// That of a Poisson count.
-        least: f64,
-    },
+    /// A shape of counts has numbers that no counts have.
+    Counts(CountFault),
     /// Weights or parts do not add up to 1 (or 100).
     WrongSum {
         /// The key: `choices` or `mix`.
@@ -198,10 +169,7 @@ impl DistributionError {
             Self::ModeOutside { .. } => "mode-outside",
             Self::IntervalOutside { .. } => "interval-outside",
             Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => "beyond-precision",
-            Self::NotAProbability { .. } => "not-a-probability",
-            Self::NotWhole { .. } => "not-whole",
-            Self::TooManyCounts { .. } => "too-many-counts",
-            Self::SpreadOfCounts { .. } => "spread-of-counts",
+            Self::Counts(fault) => fault.code(),
             Self::WrongSum { .. } => "wrong-sum",
             Self::NegativeWeight { .. } => "negative-weight",
             Self::RepeatedChoice { .. } => "repeated-choice",
@@ -210,6 +178,12 @@ impl DistributionError {
             Self::NotIncreasing { .. } => "quantiles-not-increasing",
             Self::NothingLeft { .. } => "bounds-cut-everything",
         }
+    }
+}
+
+impl From<CountFault> for DistributionError {
+    fn from(fault: CountFault) -> Self {
+        Self::Counts(fault)
     }
 }
 

@@ -9,6 +9,7 @@
 mod beta;
 mod binomial;
 mod certain;
+mod count_fault;
 mod counts;
 mod dirichlet;
 mod discrete;
@@ -38,6 +39,7 @@ mod wording;
 pub use beta::Beta;
 pub use binomial::Binomial;
 pub use certain::Certain;
+pub use count_fault::CountFault;
 pub use dirichlet::Dirichlet;
 pub use discrete::Discrete;
 pub use domain::Domain;

@@ -2,10 +2,11 @@
 //! For counts that vary more than Poisson's: demand that comes in bursts, infections by one person.
 //! Never gives a part of a count.
 
+use super::count_fault::CountFault;
 use super::counts::{CountLaw, CountTable};
 use super::discrete::Discrete;
 use super::domain::Domain;
-use super::error::{DistributionError, Result};
+use super::error::Result;
 use super::shape::{Abscissa, DistributionShape, positive, probability};
 
 const SHAPE: &str = "negative binomial";
@@ -40,7 +41,7 @@ impl NegativeBinomial {
             up: |k| (k + dispersion) / (k + 1.0) * again,
             down: |k| k / ((k - 1.0 + dispersion) * again),
         };
-        let counts = law.table().ok_or(DistributionError::TooManyCounts { shape: SHAPE, mean })?;
+        let counts = law.table().ok_or(CountFault::TooMany { shape: SHAPE, mean })?;
         Ok(Self { mean, dispersion, step, counts })
     }
 
@@ -55,7 +56,7 @@ impl NegativeBinomial {
         let (rate, spread) = (mean / step, sd / step);
         let beyond = spread * spread - rate;
         if beyond <= 0.0 {
-            return Err(DistributionError::SpreadOfCounts { mean, sd, least: rate.sqrt() * step });
+            return Err(CountFault::Spread { mean, sd, least: rate.sqrt() * step }.into());
         }
         Self::new(mean, rate * rate / beyond, step)
     }

@@ -2,10 +2,11 @@
 //! For arrivals, defects, orders: as many as come, each by itself.
 //! Never gives a part of a count.
 
+use super::count_fault::CountFault;
 use super::counts::{CountLaw, CountTable};
 use super::discrete::Discrete;
 use super::domain::Domain;
-use super::error::{DistributionError, Result};
+use super::error::Result;
 use super::shape::{Abscissa, DistributionShape, positive};
 
 /// The Poisson distribution, in whole multiples of a step.
@@ -32,7 +33,7 @@ impl Poisson {
             up: |k| rate / (k + 1.0),
             down: |k| k / rate,
         };
-        let counts = law.table().ok_or(DistributionError::TooManyCounts { shape: "poisson", mean })?;
+        let counts = law.table().ok_or(CountFault::TooMany { shape: "poisson", mean })?;
         Ok(Self { mean, step, counts })
     }
 }

@@ -2,6 +2,7 @@
 //! One trait, one file per shape: whatever has these answers can be drawn, cut, correlated and summarised.
 //! Never draws: a draw is the quantile of a uniform number, made elsewhere.
 
+use super::count_fault::CountFault;
 use super::discrete::Discrete;
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
@@ -109,7 +110,7 @@ pub fn probability(shape: &'static str, key: &'static str, value: f64) -> Result
     if finite(key, value)? > 0.0 && value < 1.0 {
         Ok(value)
     } else {
-        Err(DistributionError::NotAProbability { key, value, shape })
+        Err(CountFault::NotAProbability { key, value, shape }.into())
     }
 }
 

@@ -48,22 +48,7 @@ impl DistributionError {
             Self::BeyondPrecision { key, value } => {
                 format!("`{key}` is {}, too small or too large to compute with", bare(value))
             }
-            Self::NotAProbability { key, value, shape } => {
-                format!(
-                    "`{key}` is {}, but a {shape} shape needs a probability between 0 and 100 %",
-                    bare(value)
-                )
-            }
-            Self::NotWhole { key, value } => format!("`{key}` is {}, not a whole number", bare(value)),
-            Self::TooManyCounts { shape, mean } => {
-                format!("a {shape} shape with mean {} has more counts than can be told apart", show(mean))
-            }
-            Self::SpreadOfCounts { mean, sd, least } => format!(
-                "sd {} is too small for a negative binomial shape with mean {}, whose sd lies above {}",
-                show(sd),
-                show(mean),
-                show(least)
-            ),
+            Self::Counts(fault) => fault.message(&show, &bare),
             Self::WrongSum { key, sum } => format!("the parts of `{key}` add up to {}", total(*sum)),
             Self::NegativeWeight { key, position, weight } => {
                 format!("part {position} of `{key}` is {}, below zero", bare(weight))
@@ -108,14 +93,7 @@ impl DistributionError {
             Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => {
                 "check its power of ten, or write `value` alone if the number is that certain"
             }
-            Self::NotAProbability { .. } => "what never or always happens is certain: write `value` alone",
-            Self::NotWhole { .. } => "trials are counted: write a whole number",
-            Self::TooManyCounts { .. } => {
-                "take `shape: gamma` (or normal) with the same mean and sd, which no draw tells from it; or count in a larger unit"
-            }
-            Self::SpreadOfCounts { .. } => {
-                "take `shape: poisson` where events know nothing of each other, or raise the sd"
-            }
+            Self::Counts(fault) => fault.hint(),
             Self::WrongSum { .. } => "change the parts so that they add up to 100 %",
             Self::NegativeWeight { .. } => "write zero or more for every part",
             Self::RepeatedChoice { .. } => "list it once, with the sum of its weights",

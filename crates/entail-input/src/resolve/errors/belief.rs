@@ -33,6 +33,7 @@ const MISSING_CELLS: Code = Code("missing-cells");
 const BOUNDS_ORDER: Code = Code("bounds-order");
 const WALK: Code = Code("walk-needs-periods");
 const RANK: Code = Code("rank-outside");
+const PEARSON: Code = Code("pearson");
 const INTERVAL: Code = Code("bad-interval");
 const NOT_WHOLE: Code = Code("not-a-whole-number");
 const PUBLISHED: Code = Code("published-ours");
@@ -300,6 +301,27 @@ pub fn walk_needs_periods(text: &PlacedText) -> Diagnostic {
 pub fn rank(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(RANK, format!("`{}` is not a rank correlation between -1 and 1", text.value))
         .at(text.span)
+}
+
+pub fn two_correlations(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, "`rank` and `pearson` exclude each other".to_owned())
+        .at(text.span)
+        .hint("`rank` is of the order of the values, `pearson` of the values themselves; keep the one that is published")
+}
+
+pub fn pearson_shape(text: &PlacedText, id: &str, why: &str) -> Diagnostic {
+    Diagnostic::error(PEARSON, format!("`pearson` is between continuous shapes, and `{id}` {why}"))
+        .at(text.span)
+        .hint("write `rank`, which is of the order of the values and asks for no shape")
+}
+
+pub fn pearson_beyond(text: &PlacedText, [one, other]: &[String; 2], [low, high]: [f64; 2]) -> Diagnostic {
+    let message = format!("the values of `{one}` and `{other}` cannot correlate by {}", text.value);
+    // Rounded inwards, so that what is shown can be reached.
+    let (low, high) = ((low * 1000.0).ceil() / 1000.0, (high * 1000.0).floor() / 1000.0);
+    Diagnostic::error(PEARSON, message).at(text.span).hint(format!(
+        "with these shapes a correlation of values lies between {low} and {high}; `rank` may be anything between -1 and 1"
+    ))
 }
 
 pub fn interval(text: &PlacedText) -> Diagnostic {

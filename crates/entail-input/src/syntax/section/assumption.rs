@@ -260,12 +260,13 @@ fn bounds(reader: &mut SectionReader, fields: &Fields<'_>) -> Option<(Span, Vec<
     }
 }
 
-/// A rank correlation between two assumptions.
+/// A correlation of ranks or of values between two assumptions.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct DeclaredCorrelation {
     pub between: Vec<PlacedText>,
     pub rank: Option<PlacedText>,
+    pub pearson: Option<PlacedText>,
     pub why: Option<PlacedText>,
     pub span: Span,
 }
@@ -276,13 +277,17 @@ pub fn read_correlations(reader: &mut SectionReader, node: &YamlNode) -> Vec<Dec
     items
         .into_iter()
         .map(|n| {
-            let fields = reader.fields(n, "a correlation", &["between", "rank", "why"]);
+            let fields = reader.fields(n, "a correlation", &["between", "rank", "pearson", "why"]);
             let between = fields.texts(reader, "between");
             if between.len() != 2 {
                 reader.report(errors::missing_key(n.span, "a correlation", "between: [a, b]"));
             }
-            let rank = fields.required(reader, "rank");
-            DeclaredCorrelation { between, rank, why: fields.text(reader, "why"), span: n.span }
+            let pearson = fields.text(reader, "pearson");
+            let rank = match pearson {
+                Some(_) => fields.text(reader, "rank"),
+                None => fields.required(reader, "rank"),
+            };
+            DeclaredCorrelation { between, rank, pearson, why: fields.text(reader, "why"), span: n.span }
         })
         .collect()
 }
