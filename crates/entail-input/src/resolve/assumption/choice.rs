@@ -74,7 +74,7 @@ pub fn shared_out(
     match probabilities(weights) {
         Ok(probabilities) => Some(probabilities),
         Err(fault) => {
-            context.report(errors::weights_sum(&declared.id, fault));
+            context.report(errors::weights_sum(&declared.id, fault.sum()));
             None
         }
     }

@@ -13,9 +13,9 @@ use crate::syntax::section::DeclaredAssumption;
 use entail_engine::model::Belief;
 
 /// The beliefs of all cells as mixtures; none where there are no parts.
-pub struct Parts(Vec<(f64, Vec<Belief>)>);
+pub struct MixedParts(Vec<(f64, Vec<Belief>)>);
 
-impl Parts {
+impl MixedParts {
     /// What is believed of a cell.
     pub fn of_cell(&self, cell: usize) -> Belief {
         Belief::Mixture(self.0.iter().map(|(weight, beliefs)| (*weight, beliefs[cell].clone())).collect())
@@ -23,7 +23,11 @@ impl Parts {
 }
 
 /// The parts that an assumption declares, each with its belief for every cell.
-pub fn parts(context: &mut Context<'_>, declared: &DeclaredAssumption, grid: &CellGrid<'_>) -> Option<Parts> {
+pub fn parts(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    grid: &CellGrid<'_>,
+) -> Option<MixedParts> {
     let mut of_parts = Vec::new();
     for part in &declared.parts {
         // Read as an assumption that has nothing but these numbers.
@@ -39,7 +43,7 @@ pub fn parts(context: &mut Context<'_>, declared: &DeclaredAssumption, grid: &Ce
         of_parts.push(of_cells);
     }
     let weights = weights(context, declared)?;
-    Some(Parts(weights.into_iter().zip(of_parts).collect()))
+    Some(MixedParts(weights.into_iter().zip(of_parts).collect()))
 }
 
 fn weights(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<Vec<f64>> {

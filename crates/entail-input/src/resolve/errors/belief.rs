@@ -2,7 +2,6 @@
 //! Ranges, sums, shares and the keys that do or do not go together.
 //! Never decides whether something is wrong.
 
-use super::super::words::WeightsFault;
 use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::unit::Unit;
@@ -105,15 +104,16 @@ pub fn concentration(id: &PlacedText) -> Diagnostic {
         .hint("it is the sum of the Dirichlet parameters: 10 is vague, 1,000 is firm")
 }
 
-pub fn weights_sum(id: &PlacedText, fault: WeightsFault) -> Diagnostic {
+/// `sum` is what per cents add up to; none where all weights are 0.
+pub fn weights_sum(id: &PlacedText, sum: Option<f64>) -> Diagnostic {
     let finding = |words: String| Diagnostic::error(WEIGHTS, words).at(id.span);
-    match fault {
-        WeightsFault::Sum(sum) => {
+    match sum {
+        Some(sum) => {
             let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
             finding(format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
                 .hint("raise or lower one; or write them without %, as relative numbers such as 2, 3 and 5")
         }
-        WeightsFault::Nothing => finding(format!("the weights of `{}` are all 0", id.value))
+        None => finding(format!("the weights of `{}` are all 0", id.value))
             .hint("give at least one outcome a weight above 0"),
     }
 }

@@ -2,7 +2,6 @@
 //! What is changed, by which verb, and which of two changes holds.
 //! Never decides whether something is wrong.
 
-use super::super::words::WeightsFault;
 use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::{Expression, Scenario};
@@ -51,19 +50,26 @@ pub fn switch_too_long(span: Span, count: usize, most: usize) -> Diagnostic {
         .hint("name those that a reader should choose from: `switch: [slow, fast]`")
 }
 
-/// Which scenarios have a weight, or what is wrong with the weights of all.
-pub fn scenario_weights(span: Span, weighted: usize, all: usize, fault: Option<WeightsFault>) -> Diagnostic {
-    let message = match fault {
-        None => format!("{weighted} of {all} scenarios have a `weight`; all or none must"),
-        Some(WeightsFault::Nothing) => "the weights of the scenarios are all 0".to_owned(),
-        Some(WeightsFault::Sum(sum)) => {
-            let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
-            format!("the weights of the scenarios add up to {percent}%, not 100%")
-        }
-    };
+/// Only some scenarios have a weight.
+pub fn scenario_without_weight(span: Span, weighted: usize, all: usize) -> Diagnostic {
+    let message = format!("{weighted} of {all} scenarios have a `weight`; all or none must");
     Diagnostic::error(SCENARIO_WEIGHTS, message)
         .at(span)
         .hint("the base takes one too: `base: {weight: 40%}`")
+}
+
+/// Weights that are no probabilities; `sum` is what per cents add up to, none where all are 0.
+pub fn scenario_weights(span: Span, sum: Option<f64>) -> Diagnostic {
+    let finding = |words: String| Diagnostic::error(SCENARIO_WEIGHTS, words).at(span);
+    match sum {
+        Some(sum) => {
+            let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+            finding(format!("the weights of the scenarios add up to {percent}%, not 100%"))
+                .hint("the base takes one too: `base: {weight: 40%}`")
+        }
+        None => finding("the weights of the scenarios are all 0".to_owned())
+            .hint("give at least one scenario a weight above 0"),
+    }
 }
 
 pub fn not_an_assumption(text: &PlacedText, id: &str) -> Diagnostic {

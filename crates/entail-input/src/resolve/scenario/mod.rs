@@ -171,7 +171,7 @@ fn check_weights(context: &mut Context<'_>) {
     }
     let Some(span) = declared.first().map(|s| s.id.span).filter(|_| !weights.is_empty()) else { return };
     if weights.len() < declared.len() {
-        context.report(errors::scenario_weights(span, weights.len(), declared.len(), None));
+        context.report(errors::scenario_without_weight(span, weights.len(), declared.len()));
         return;
     }
     let typed: Vec<Weight> = weights.iter().map(|(_, weight)| *weight).collect();
@@ -182,7 +182,7 @@ fn check_weights(context: &mut Context<'_>) {
             }
         }
         Err(fault) => {
-            context.report(errors::scenario_weights(span, typed.len(), declared.len(), Some(fault)));
+            context.report(errors::scenario_weights(span, fault.sum()));
         }
     }
 }

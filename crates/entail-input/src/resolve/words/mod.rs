@@ -18,7 +18,7 @@ pub use id::{check_index_id, check_variable_id};
 pub use lookup::{date, format_named, phrase, plain, scenario_named, source_named, whole_number};
 pub use number::{bounds, number, read_typed_number, thousands_of_amount, yes_no};
 pub use unit::unit_named;
-pub use weight::{Weight, WeightsFault, probabilities};
+pub use weight::{Weight, probabilities};
 
 use super::context::Context;
 

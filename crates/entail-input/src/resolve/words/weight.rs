@@ -28,6 +28,16 @@ pub enum WeightsFault {
     Nothing,
 }
 
+impl WeightsFault {
+    /// What the parts add up to; none where all weights are 0.
+    pub fn sum(self) -> Option<f64> {
+        match self {
+            Self::Sum(sum) => Some(sum),
+            Self::Nothing => None,
+        }
+    }
+}
+
 impl Weight {
     /// A number with the text that it was read from.
     pub fn of(value: f64, text: &str) -> Self {

@@ -17,7 +17,7 @@ const NODES: usize = 6;
 
 /// A piece: where it starts, how wide it is, and its polynomial, if one follows the function.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Piece {
+struct Stretch {
     start: f64,
     width: f64,
     newton: Option<[f64; NODES]>,
@@ -26,7 +26,7 @@ struct Piece {
 /// A function of the normal score in pieces.
 #[derive(Clone, PartialEq)]
 pub struct Pieces {
-    all: Vec<Piece>,
+    all: Vec<Stretch>,
 }
 
 // Hundreds of numbers that follow from the parameters of the shape, which stand beside them.
@@ -73,7 +73,7 @@ impl Pieces {
 
     fn read(&self, index: usize, z: f64, solve: &impl Fn(f64) -> f64) -> f64 {
         match self.all.get(index) {
-            Some(Piece { start, width, newton: Some(newton) }) if z >= *start && z < start + width => {
+            Some(Stretch { start, width, newton: Some(newton) }) if z >= *start && z < start + width => {
                 value(newton, (z - start) / width)
             }
             _ => solve(z),
@@ -95,7 +95,7 @@ fn value(newton: &[f64; NODES], s: f64) -> f64 {
     sum
 }
 
-fn add(all: &mut Vec<Piece>, solve: &impl Fn(f64) -> f64, start: f64, width: f64, halvings: u32) {
+fn add(all: &mut Vec<Stretch>, solve: &impl Fn(f64) -> f64, start: f64, width: f64, halvings: u32) {
     let known: [f64; NODES] = std::array::from_fn(|index| solve(start + width * node(index)));
     let mut newton = known;
     for order in 1..NODES {
@@ -106,9 +106,9 @@ fn add(all: &mut Vec<Piece>, solve: &impl Fn(f64) -> f64, start: f64, width: f64
     let size = known.iter().fold(f64::MIN_POSITIVE, |size, x| size.max(x.abs()));
     let follows = |s: f64| (value(&newton, s) - solve(start + width * s)).abs() <= MISS * size;
     if [0.07, 0.5, 0.93].into_iter().all(follows) {
-        all.push(Piece { start, width, newton: Some(newton) });
+        all.push(Stretch { start, width, newton: Some(newton) });
     } else if halvings == 0 {
-        all.push(Piece { start, width, newton: None });
+        all.push(Stretch { start, width, newton: None });
     } else {
         let half = 0.5 * width;
         add(all, solve, start, half, halvings - 1);
