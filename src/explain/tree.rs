@@ -11,6 +11,7 @@ use super::words::Numbers;
 use crate::trace::{Names, inputs};
 use entail_engine::analyse::Analysis;
 use entail_engine::evaluate::Evaluation;
+use entail_engine::evaluate::believed_in_words;
 use entail_engine::evaluate::simulation::Settings;
 use entail_engine::language::formula::{Expr, Node, ScenarioId, Type, VariableId, print};
 use entail_engine::language::unit::full_precision;
@@ -244,8 +245,7 @@ impl<'e, 'm> Tree<'e, 'm> {
     }
 
     fn range_text(&self, variable: &Variable, belief: &Belief) -> Option<String> {
-        let number = |value: f64| self.model.print(variable, value);
-        belief.describe(&number, &|low, high| variable.print_range(low, high), self.model.report.interval)
+        believed_in_words(self.model, variable, belief)
     }
 
     fn formulas(&mut self, variable: &'m Variable, cell: &Coordinates, depth: usize, level: usize) {

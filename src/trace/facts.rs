@@ -9,6 +9,7 @@ use crate::print::percent as certainty;
 use crate::print::{Facts, Over, PageWords, Printed, Reference, Statistic, filled};
 use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
 use entail_engine::analyse::{Analysis, Told};
+use entail_engine::evaluate::believed_in_words;
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{Coordinates, Model, PointEstimate, When};
@@ -333,9 +334,7 @@ impl FactWriter<'_> {
         // An override replaces the belief of its cell, so that the assumption's own range no longer holds there.
         let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
             let at = self.model.cell(&variable.indexes, |index| key.cell.at(index).unwrap_or(0));
-            let number = |value: f64| self.model.print(variable, value);
-            let range = |low, high| variable.print_range(low, high);
-            assumption.beliefs.get(at)?.describe(&number, &range, self.model.report.interval)
+            believed_in_words(self.model, variable, assumption.beliefs.get(at)?)
         });
         let belief = belief.or_else(|| self.wins(&reference, facts));
         let value = reference.text(facts, self.spreads);

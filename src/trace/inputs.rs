@@ -71,6 +71,11 @@ pub fn collect(
                 collect(model, otherwise, cell, under, found);
             }
         }
+        Node::Weighted(ids, weight, inner) => {
+            let open: Coordinates = cell.iter().filter(|(i, _)| !ids.contains(i)).copied().collect();
+            collect(model, weight, &open, under, found);
+            collect(model, inner, &open, under, found);
+        }
         Node::Within(_, fine, _, inner) => {
             let open: Coordinates = cell.iter().filter(|(i, _)| i != fine).copied().collect();
             collect(model, inner, &open, under, found);

@@ -5,7 +5,7 @@
 use super::inputs::collect;
 use crate::print::{MARKER_END, MARKER_START, marker, numbers};
 use entail_engine::language::formula::{
-    Expr, IndexId, Node, Operator, Pick, Printer, ScenarioId, Type, VariableId, print,
+    Expr, IndexId, Node, Operator, Pick, Printer, ScenarioId, Type, VariableId, named_constant, print,
 };
 use entail_engine::language::period::point_token;
 use entail_engine::language::unit::full_precision;
@@ -25,6 +25,7 @@ impl Printer for Names<'_> {
             // In the unit as it was written and with all digits: the text reads back to the same number.
             Type::Number(measure) => match &measure.display {
                 Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),
+                None if Some(value) == named_constant("pi") => "pi".to_owned(),
                 None if measure.dimension.is_pure() => full_precision(value),
                 None => format!("{} {}", full_precision(value), measure.dimension),
             },

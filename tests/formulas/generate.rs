@@ -41,11 +41,11 @@ impl Generator {
     /// A pure number.
     pub fn number(&mut self, depth: u32) -> String {
         if depth == 0 {
-            let leaves = ["a", "b", "c", "d", "e", "back", "2", "0.75", "3.5", "10"];
+            let leaves = ["a", "b", "c", "d", "e", "back", "2", "0.75", "3.5", "10", "pi"];
             return leaves[self.below(leaves.len() as u64) as usize].to_owned();
         }
         let d = depth - 1;
-        match self.below(17) {
+        match self.below(22) {
             0 => format!("({} + {})", self.number(d), self.number(d)),
             1 => format!("({} - {})", self.number(d), self.number(d)),
             2 | 3 => format!("{} * ({})", self.number(0), self.number(d)),
@@ -74,6 +74,14 @@ impl Generator {
             13 => format!("count over tier (d > {})", self.number(0).replace('e', "a")),
             14 => format!("e[venue = {}]", ["cloud", "edge", "asic"][self.below(3) as usize]),
             15 => format!("({}) / p", self.money(d)),
+            16 => {
+                let name = ["sin", "cos", "tan", "atan"][self.below(4) as usize];
+                format!("{name}(clamp({}, -1.5, 1.5))", self.number(d))
+            }
+            17 => format!("normal_cdf(clamp({}, -4, 4))", self.number(d)),
+            18 => format!("normal_quantile(logistic(clamp({}, -3, 3)))", self.number(d)),
+            19 => format!("factorial(10 * count over tier (d > {}))", self.number(0).replace('e', "a")),
+            20 => format!("mean over venue by c (e * ({}))", self.number(d)),
             _ => format!("(c + {})[venue = edge]", self.number(d)),
         }
     }

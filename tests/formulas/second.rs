@@ -27,6 +27,7 @@ enum Tree {
     If(Box<Tree>, Box<Tree>, Box<Tree>),
     Call(String, Vec<Tree>),
     Over(String, String, Box<Tree>),
+    Weighted(String, Box<Tree>, Box<Tree>),
     Pick(Box<Tree>, String, String),
 }
 
@@ -182,6 +183,13 @@ impl Reader {
         let name = self.name();
         if self.take("over") {
             let index = self.name();
+            if self.take("by") {
+                let weight = Tree::Name(self.name());
+                self.need("(");
+                let inner = self.expression(0);
+                self.need(")");
+                return Tree::Weighted(index, Box::new(weight), Box::new(inner));
+            }
             self.need("(");
             let inner = self.expression(0);
             self.need(")");
@@ -212,6 +220,16 @@ fn compute(tree: &Tree, at: At) -> Option<f64> {
         Tree::Two(operator, a, b) => two(operator, a, b, at)?,
         Tree::Call(name, arguments) => call(name, arguments, at)?,
         Tree::Over(how, index, inner) => over(how, index, inner, at)?,
+        Tree::Weighted(index, weight, inner) => {
+            assert_eq!(index, "venue");
+            let (mut sum, mut weights) = (0.0, 0.0);
+            for venue in 0..3 {
+                let own = compute(weight, At { venue, ..at })?;
+                sum += own * compute(inner, At { venue, ..at })?;
+                weights += own;
+            }
+            sum / weights
+        }
         Tree::Pick(inner, index, label) => {
             assert_eq!(index, "venue");
             let venue = VENUES.iter().position(|v| v == label).expect("a venue");
@@ -230,6 +248,7 @@ fn named(name: &str, at: At) -> Option<f64> {
         "e" => E[at.venue][at.year],
         "p" => 6.5,
         "r" => R[at.tier],
+        "pi" => std::f64::consts::PI,
         "year" => YEARS[at.year],
         "back" => (0..at.year).fold(1.7, |stock, _| stock * 1.5 - 0.4),
         "tier" => at.tier as f64,
@@ -276,8 +295,43 @@ fn call(name: &str, arguments: &[Tree], at: At) -> Option<f64> {
         "log10" => x.log10(),
         "exp" => x.exp(),
         "logistic" => 1.0 / (1.0 + (-x).exp()),
+        "sin" => x.sin(),
+        "cos" => x.cos(),
+        "tan" => x.sin() / x.cos(),
+        "atan" => x.atan(),
+        "normal_cdf" => normal_cdf(x),
+        "normal_quantile" => normal_quantile(x),
+        "factorial" => (1..=x as u64).map(|factor| factor as f64).product(),
         other => panic!("the second evaluator knows no `{other}`"),
     })
+}
+
+/// The integral of the density from 0, by Simpson's rule.
+fn normal_cdf(x: f64) -> f64 {
+    let steps = 2000;
+    let width = x / f64::from(steps);
+    let density = |z: f64| (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt();
+    let sum: f64 = (0..steps)
+        .map(|step| {
+            let from = f64::from(step) * width;
+            (density(from) + 4.0 * density(from + 0.5 * width) + density(from + width)) * width / 6.0
+        })
+        .sum();
+    0.5 + sum
+}
+
+/// The place where that integral reaches a probability, by halving.
+fn normal_quantile(p: f64) -> f64 {
+    let (mut low, mut high) = (-6.0, 6.0);
+    for _ in 0..52 {
+        let middle = 0.5 * (low + high);
+        if normal_cdf(middle) < p {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
 }
 
 fn over(how: &str, index: &str, inner: &Tree, at: At) -> Option<f64> {

@@ -84,6 +84,31 @@ fn products_of_correlated_ranges() {
     }
 }
 
+/// The scores of two lognormal shapes, or of a normal and a uniform one, that give a correlation of values.
+#[test]
+fn correlations_of_values() {
+    let pair = |one: &str, other: &str, pearson: f64| {
+        model(&format!(
+            "assumptions:\n  a: {{label: A, unit: USD, {one}}}\n  b: {{label: B, unit: USD, {other}}}\ncorrelate:\n  - {{between: [a, b], pearson: {pearson}, why: Tested.}}"
+        ))
+    };
+    let logs = |sigma: f64| format!("shape: lognormal, mu: 0, sigma: {sigma}");
+    for (one, other, wanted) in [(0.5, 0.4, 0.5), (0.5, 0.4, -0.5), (1.0, 0.3, 0.6)] {
+        let model = pair(&logs(one), &logs(other), wanted);
+        let spread = |sigma: f64| (sigma * sigma).exp_m1();
+        let scores = (wanted * (spread(one) * spread(other)).sqrt()).ln_1p() / (one * other);
+        let found = model.correlations[0].of_scores();
+        assert!((found - scores).abs() < 1e-9, "{found} and {scores}");
+    }
+    let model = pair("signed: yes, shape: normal, mean: 3, sd: 2", "shape: uniform, min: 1, max: 5", 0.8);
+    let scores = 0.8 / (3.0 / std::f64::consts::PI).sqrt();
+    assert!((model.correlations[0].of_scores() - scores).abs() < 1e-4);
+    let model = pair(&logs(0.5), &logs(0.4), 0.5);
+    let draws = draws(&model, COUNT);
+    let leaves = [draw(&model, "a", 0), draw(&model, "b", 0)];
+    within(statistic(&draws, &leaves, |c| pearson(&c[0], &c[1])), 0.5);
+}
+
 #[test]
 fn a_split_has_the_moments_of_dirichlet() {
     let model = model(

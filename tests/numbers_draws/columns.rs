@@ -3,8 +3,9 @@
 use super::{draw, draws, model, replicate, score};
 use entail_runtime::distribution::special::{incomplete_beta, incomplete_gamma, normal};
 use entail_runtime::distribution::{
-    Abscissa, Beta, Discrete, Distribution, Domain, Gamma, Johnson, LogUniform, Normal, Triangular, Uniform,
-    from_quantiles, from_range,
+    Abscissa, Beta, Binomial, Certain, Discrete, Distribution, Domain, Exponential, Gamma, Johnson,
+    LogUniform, NegativeBinomial, Normal, Pareto, Poisson, StudentT, Triangular, Uniform, Weibull,
+    from_quantiles, from_range, mixture,
 };
 
 fn all() -> Vec<Distribution> {
@@ -33,6 +34,20 @@ fn all() -> Vec<Distribution> {
         from_quantiles(Domain::Real, &both[1..]).unwrap(),
         Discrete::new(&[1.0, 2.0, 7.0], &[0.2, 0.3, 0.5]).unwrap().into(),
         Discrete::observed(&[1.0, 2.0, 7.0, 11.0]).unwrap().into(),
+        Exponential::new(3.0).unwrap().into(),
+        Weibull::new(2.0, 8.0).unwrap().into(),
+        Pareto::new(2.0, 1.5).unwrap().into(),
+        StudentT::new(3.0, 1.0, 2.0).unwrap().into(),
+        Poisson::new(3.0, 1.0).unwrap().into(),
+        Poisson::new(40_000.0, 1.0).unwrap().into(),
+        Binomial::new(30.0, 0.2, 12.0).unwrap().into(),
+        NegativeBinomial::new(3.0, 0.4, 1.0).unwrap().into(),
+        mixture(vec![
+            (0.7, Certain::new(0.0).unwrap().into()),
+            (0.2, Normal::new(5.0, 1.0).unwrap().into()),
+            (0.1, Gamma::new(50.0, 9.0).unwrap().into()),
+        ])
+        .unwrap(),
         Normal::new(3.0, 2.0).unwrap().into_cut(0.0, f64::INFINITY),
         Normal::new(3.0, 2.0).unwrap().into_cut(f64::NEG_INFINITY, 4.0),
         Uniform::new(3.0, 8.0).unwrap().into_cut(4.0, 7.0),

@@ -7,6 +7,7 @@
 #![allow(clippy::inline_always, clippy::needless_bitwise_bool)]
 
 use super::calendar;
+use super::distribution::special::normal;
 use super::elementary::columns::Kernel;
 use super::elementary::kernel as elementary;
 
@@ -42,7 +43,7 @@ macro_rules! operations {
     /// The operations as pieces of a loop.
     pub mod kernel {
         use super::{Kernel, NEVER, of_known, settle};
-        use super::{calendar, elementary};
+        use super::{calendar, elementary, normal};
 
         $($(
             #[doc = $doc]
@@ -76,6 +77,13 @@ operations! {
         "The S-curve." Logistic(x) elementary::logistic(x);
         "What has happened after so many time constants." OneMinusExpNeg(x)
             settle(elementary::one_minus_exp_neg(x));
+        "Sine of an angle in radians." Sin(x) settle(elementary::sin(x));
+        "Cosine of an angle in radians." Cos(x) settle(elementary::cos(x));
+        "Tangent of an angle in radians." Tan(x) settle(elementary::tan(x));
+        "The angle of a slope, in radians." Atan(x) settle(elementary::atan(x));
+        "The product of all whole numbers up to it." Factorial(x) settle(elementary::factorial(x));
+        "Probability that a standard normal number lies below." NormalCdf(x) settle(normal::cdf(x));
+        "The standard normal number below which so much lies." NormalQuantile(x) settle(normal::quantile(x));
         "Yes for all but 0." Truth(x) of_known([x], elementary::flag(x != 0.0));
         "The start of the day that is nearest to a point in time." DayOf(x) settle(calendar::day_of(x));
         "The date at a point that counts months as twelfths of a year." DateOfPeriod(x)

@@ -9,7 +9,7 @@ use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
 use entail_engine::evaluate::simulation::Driver;
 use entail_engine::language::formula::{ScenarioId, Type};
-use entail_engine::language::unit::{LastDigit, NumberFormat, Unit, print};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Unit, print, print_number};
 use entail_engine::model::{Assumption, Basis, Model, Variable};
 use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
@@ -186,7 +186,8 @@ pub fn intervals(phrases: &Phrases, doubt: &Doubt) -> Value {
     let pairs = facts.model.correlations.iter().map(|one| {
         let [first, second] =
             one.between.map(|id| printing.text(&in_sentence(&facts.model.variable(id).label)));
-        json!({"first": first, "second": second})
+        let reached = one.pearson.map(|pearson| printing.computed(About::Draws, print_number(pearson, 2)));
+        json!({"first": first, "second": second, "correlation": reached})
     });
     let ends = [EndsPart::Before, EndsPart::Error, EndsPart::Behind];
     let ends = ends.map(|part| marker(printing.add(Printed::Ends(part))));

@@ -6,6 +6,7 @@
 use super::method::anchored;
 use crate::print::{Facts, Over, Printed, Reference, marker};
 use crate::story::phrase::Phrases;
+use entail_engine::evaluate::believed_in_words;
 use entail_engine::language::formula::{IndexId, VariableId};
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Per};
@@ -178,9 +179,7 @@ impl RegisterRow<'_> {
         let model = self.model();
         let at = |index| cell.at(index).unwrap_or(0);
         let belief = self.assumption.beliefs.get(model.cell(&self.variable.indexes, at))?;
-        let number = |value: f64| model.print(self.variable, value);
-        let range = |low: f64, high: f64| self.variable.print_range(low, high);
-        let told = belief.describe(&number, &range, model.report.interval);
+        let told = believed_in_words(model, self.variable, belief);
         // Beside the value of a scenario that pins or moves it the range of the base would be a false one.
         let scenario = model.scenario(self.phrases.facts().scenario);
         match scenario.overrides.at(VariableId(self.at as u32), |index| cell.at(index)).map(|one| &one.change)

@@ -152,6 +152,7 @@ fn differs(expr: &Expr, names: &mut Vec<VariableId>) -> bool {
         | Node::Under(inner, _)
         | Node::With(inner, ..)
         | Node::Over(_, _, inner)
+        | Node::Weighted(_, _, inner)
         | Node::Within(_, _, _, inner)
         | Node::Along(_, _, _, inner, _) => differs(inner, names),
         Node::Call(_, arguments) => arguments.iter().any(|argument| differs(argument, names)),

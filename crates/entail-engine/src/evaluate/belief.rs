@@ -6,8 +6,9 @@ use crate::language::formula::Type;
 use crate::language::unit::Flavour;
 use crate::model::{Assumption, Belief, Shape, Variable};
 use entail_runtime::distribution::{
-    Beta, Certain, Discrete, Distribution, DistributionError, Domain, Gamma, LogNormal, LogUniform, Normal,
-    Triangular, Truncation, Uniform, from_quantiles, from_range,
+    Beta, Binomial, Certain, Discrete, Distribution, DistributionError, Domain, Exponential, Gamma,
+    LogNormal, LogUniform, NegativeBinomial, Normal, Pareto, Poisson, StudentT, Triangular, Truncation,
+    Uniform, Weibull, from_quantiles, from_range, mixture,
 };
 
 /// Which values an assumption may take: its declaration decides, never the sign of its numbers.
@@ -31,7 +32,7 @@ pub fn distribution(
     let whole = uncut_distribution(belief, domain, interval)?;
     let (mut low, mut high) = bounds(assumption);
     // Ranges and quantiles are made inside the domain; a named shape may reach beyond it.
-    if matches!(belief, Belief::Shape(..)) {
+    if matches!(belief, Belief::Shape(..) | Belief::Mixture(..)) {
         let (first, last) = domain.ends();
         (low, high) = (low.max(first), high.min(last));
     }
@@ -79,6 +80,11 @@ fn uncut_distribution(
         }
         Belief::Samples(samples) => Discrete::observed(samples)?.into(),
         Belief::Shape(named) => named_shape(*named, interval)?,
+        Belief::Mixture(parts) => {
+            let part =
+                |(weight, part): &(f64, Belief)| Ok((*weight, uncut_distribution(part, domain, interval)?));
+            mixture(parts.iter().map(part).collect::<Result<_, DistributionError>>()?)?
+        }
     })
 }
 
@@ -100,5 +106,21 @@ fn named_shape(shape: Shape, interval: f64) -> Result<Distribution, Distribution
         }
         Shape::LogUniform { min, max } => LogUniform::new(min, max)?.into(),
         Shape::Gamma { mean, sd } => Gamma::new(mean, sd)?.into(),
+        Shape::Exponential { mean } => Exponential::new(mean)?.into(),
+        Shape::Weibull { k, scale } => Weibull::new(k, scale)?.into(),
+        Shape::WeibullMean { k, mean } => Weibull::from_mean(k, mean)?.into(),
+        Shape::Pareto { min, alpha } => Pareto::new(min, alpha)?.into(),
+        Shape::StudentT { df, location, scale } => StudentT::new(df, location, scale)?.into(),
+        Shape::Poisson { mean, unit } => Poisson::new(mean, unit)?.into(),
+        Shape::Binomial { n, p, unit } => Binomial::new(n, p, unit)?.into(),
+        Shape::NegativeBinomial { mean, dispersion, unit } => {
+            NegativeBinomial::new(mean, dispersion, unit)?.into()
+        }
+        Shape::NegativeBinomialMoments { mean, sd, unit } => {
+            NegativeBinomial::from_moments(mean, sd, unit)?.into()
+        }
+        Shape::NegativeBinomialTrials { r, p, unit } => {
+            NegativeBinomial::before_successes(r, p, unit)?.into()
+        }
     })
 }

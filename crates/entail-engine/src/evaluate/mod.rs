@@ -14,7 +14,9 @@ mod evaluation;
 mod fault;
 mod model_graph;
 mod outside;
+mod pearson;
 pub mod simulation;
+mod told;
 mod undefined;
 mod walk;
 mod what_if;
@@ -24,6 +26,8 @@ pub use choices::payoff_cells;
 pub use evaluation::{CentralValues, Evaluation, evaluate, evaluate_partly};
 pub use fault::{Fault, Problem};
 pub use model_graph::ModelGraph;
+pub use pearson::{PearsonFault, score_correlation};
+pub use told::believed_in_words;
 pub use undefined::{
     Cause, UndefinedShare, WITHOUT_RATE, WantedTerm, cause, undefined_at_draw, undefined_in_draws,
 };

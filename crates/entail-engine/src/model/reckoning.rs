@@ -141,6 +141,7 @@ impl Model {
                 _,
                 inner,
             )
+            | Node::Weighted(_, _, inner)
             | Node::Within(_, _, _, inner) => self.reckoned(inner),
             Node::If(_, inner, other)
             | Node::Select(inner, _, Some(other))

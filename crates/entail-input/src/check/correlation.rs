@@ -111,19 +111,19 @@ fn contradiction(model: &Model, pairs: &[&Correlation], group: &[VariableId]) ->
     let [a, b] = ids(pair);
     if pairs.len() == 1 {
         // Of a pair alone only a whole correlation is out of reach.
-        let message = format!("a rank correlation of {} makes `{a}` and `{b}` one assumption", pair.rank);
+        let message = format!("a rank correlation of {} makes `{a}` and `{b}` one assumption", pair.told());
         let same = if pair.rank > 0.0 { "the same" } else { "the opposite" };
         return Some(Diagnostic::error(IMPOSSIBLE, message).at(pair.span).hint(format!(
             "where they are, use {same} one in both places; else write how far they go together, `rank: {value}` at most"
         )));
     }
     let message =
-        format!("a rank correlation of {} between `{a}` and `{b}` contradicts the others", pair.rank);
+        format!("a rank correlation of {} between `{a}` and `{b}` contradicts the others", pair.told());
     let mut finding =
         Diagnostic::error(IMPOSSIBLE, message).at_with(pair.span, "the least change would be here");
     for other in pairs.iter().filter(|p| p.between != pair.between) {
         let [a, b] = ids(other);
-        finding = finding.also(other.span, format!("`{a}` and `{b}`: {}", other.rank));
+        finding = finding.also(other.span, format!("`{a}` and `{b}`: {}", other.told()));
     }
     Some(finding.hint(format!("the nearest value that is possible is `rank: {value}`")))
 }

@@ -95,11 +95,29 @@ impl Beta {
 
     /// Log odds of the quantile's place between the ends.
     #[inline]
-    fn odds(&self, z: f64) -> f64 {
+    pub(super) fn odds(&self, z: f64) -> f64 {
         match &self.table {
             Some(table) if z.abs() <= REACH => table.at(z),
             _ => log_odds(self.towards_max, self.towards_min, z),
         }
+    }
+
+    /// Log odds of the places of a column of scores.
+    pub(super) fn odds_column(&self, at: &[f64], out: &mut [f64]) {
+        let solve = |z| log_odds(self.towards_max, self.towards_min, z);
+        match &self.table {
+            Some(table) => table.column(at, out, solve),
+            None => {
+                for (z, out) in at.iter().zip(out.iter_mut()) {
+                    *out = solve(*z);
+                }
+            }
+        }
+    }
+
+    /// Probability of a place with at most these log odds.
+    pub(super) fn below_odds(&self, odds: f64) -> f64 {
+        exp(tails(self.towards_max, self.towards_min, logistic(odds), logistic(-odds)).below)
     }
 
     fn between(&self) -> Between {
@@ -145,15 +163,7 @@ impl DistributionShape for Beta {
     }
 
     fn column(&self, at: &[f64], out: &mut [f64]) {
-        let solve = |z| log_odds(self.towards_max, self.towards_min, z);
-        match &self.table {
-            Some(table) => table.column(at, out, solve),
-            None => {
-                for (z, out) in at.iter().zip(out.iter_mut()) {
-                    *out = solve(*z);
-                }
-            }
-        }
+        self.odds_column(at, out);
         columns::map_in_place(self.between(), out);
     }
 

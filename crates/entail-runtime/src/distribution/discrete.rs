@@ -94,7 +94,8 @@ impl Discrete {
         })
     }
 
-    fn from_sorted(choices: &[(f64, f64)]) -> Self {
+    /// From values in rising order, with probabilities that add up to one.
+    pub(super) fn from_sorted(choices: &[(f64, f64)]) -> Self {
         let mut sum = 0.0;
         let mut values = Vec::with_capacity(choices.len());
         let mut reached = Vec::with_capacity(choices.len());
@@ -150,6 +151,10 @@ impl DistributionShape for Discrete {
     fn sd(&self) -> f64 {
         let mean = self.mean();
         self.choices().map(|(value, weight)| weight * (value - mean) * (value - mean)).sum::<f64>().sqrt()
+    }
+
+    fn choices(&self) -> Option<Discrete> {
+        Some(self.clone())
     }
 
     fn support(&self) -> (f64, f64) {

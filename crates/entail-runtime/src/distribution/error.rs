@@ -2,6 +2,7 @@
 //! The offending numbers are kept, so that the caller can print them with their units.
 //! Never holds words: they are in `wording`.
 
+use super::count_fault::CountFault;
 use std::fmt;
 
 /// Why a shape cannot be built from the numbers given. Each variant keeps the offending numbers.
@@ -88,6 +89,8 @@ pub enum DistributionError {
         /// What was found there.
         value: f64,
     },
+    /// A shape of counts has numbers that no counts have.
+    Counts(CountFault),
     /// Weights or parts do not add up to 1 (or 100).
     WrongSum {
         /// The key: `choices` or `mix`.
@@ -166,6 +169,7 @@ impl DistributionError {
             Self::ModeOutside { .. } => "mode-outside",
             Self::IntervalOutside { .. } => "interval-outside",
             Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => "beyond-precision",
+            Self::Counts(fault) => fault.code(),
             Self::WrongSum { .. } => "wrong-sum",
             Self::NegativeWeight { .. } => "negative-weight",
             Self::RepeatedChoice { .. } => "repeated-choice",
@@ -174,6 +178,12 @@ impl DistributionError {
             Self::NotIncreasing { .. } => "quantiles-not-increasing",
             Self::NothingLeft { .. } => "bounds-cut-everything",
         }
+    }
+}
+
+impl From<CountFault> for DistributionError {
+    fn from(fault: CountFault) -> Self {
+        Self::Counts(fault)
     }
 }
 

@@ -116,6 +116,16 @@ impl DistributionShape for Gamma {
         }
     }
 
+    fn above(&self, x: f64) -> f64 {
+        if x <= 0.0 {
+            1.0
+        } else if x == f64::INFINITY {
+            0.0
+        } else {
+            exp(tails(self.shape, ln(x / self.mean)).above)
+        }
+    }
+
     fn mean(&self) -> f64 {
         self.mean
     }

@@ -112,6 +112,10 @@ impl DistributionShape for LogNormal {
         if x > 0.0 { normal::cdf(ln(x / self.median) / self.sigma) } else { 0.0 }
     }
 
+    fn above(&self, x: f64) -> f64 {
+        if x > 0.0 { normal::cdf(-ln(x / self.median) / self.sigma) } else { 1.0 }
+    }
+
     fn mean(&self) -> f64 {
         self.median * exp(0.5 * self.sigma * self.sigma)
     }

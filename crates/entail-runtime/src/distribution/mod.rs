@@ -7,41 +7,60 @@
 #![allow(clippy::needless_bitwise_bool)]
 
 mod beta;
+mod binomial;
 mod certain;
+mod count_fault;
+mod counts;
 mod dirichlet;
 mod discrete;
 mod domain;
 mod error;
+mod exponential;
 mod gamma;
 mod johnson;
 mod logit_normal;
 mod lognormal;
+mod mixture;
+mod negative_binomial;
 mod normal;
+mod pareto;
+mod poisson;
 mod quantiles;
 mod range;
 mod shape;
 pub mod special;
+mod student;
 mod triangular;
 mod truncated;
 mod uniform;
+mod weibull;
 mod wording;
 
 pub use beta::Beta;
+pub use binomial::Binomial;
 pub use certain::Certain;
+pub use count_fault::CountFault;
 pub use dirichlet::Dirichlet;
 pub use discrete::Discrete;
 pub use domain::Domain;
 pub use error::{DistributionError, Result};
+pub use exponential::Exponential;
 pub use gamma::Gamma;
 pub use johnson::Johnson;
 pub use logit_normal::LogitNormal;
 pub use lognormal::LogNormal;
+pub use mixture::{Mixture, mixture};
+pub use negative_binomial::NegativeBinomial;
 pub use normal::Normal;
+pub use pareto::Pareto;
+pub use poisson::Poisson;
 pub use quantiles::{EndedTable, QuantileTable, from_quantiles};
 pub use range::from_range;
+pub use student::StudentT;
 pub use triangular::Triangular;
 pub use truncated::{Truncated, Truncation};
 pub use uniform::{LogUniform, Uniform};
+pub use weibull::Weibull;
 
 pub use shape::Abscissa;
 use shape::DistributionShape;
@@ -87,6 +106,14 @@ distribution_of! {
     QuantileTable: "Through declared quantiles.",
     EndedTable: "Through declared quantiles, between declared ends.",
     Discrete: "One of several choices, or of observations.",
+    Exponential: "The time to an event that may come at any moment.",
+    Weibull: "A lifetime, or a wind speed.",
+    Pareto: "Above a least value, with a tail that is a power.",
+    StudentT: "Symmetric, with heavier tails than the normal shape.",
+    Poisson: "A count of events.",
+    Binomial: "How many of so many trials succeed.",
+    NegativeBinomial: "A count that varies more than that of independent events.",
+    Mixture: "One of several shapes, each with its probability.",
     Truncated: "Any continuous shape between bounds.",
 }
 
@@ -112,6 +139,11 @@ impl Distribution {
     /// rising order it is quickest. No row depends on another.
     pub fn column(&self, at: &[f64], out: &mut [f64]) {
         self.shape().column(at, out);
+    }
+
+    /// Whether it takes single values alone, each with a probability of its own.
+    pub fn is_discrete(&self) -> bool {
+        matches!(self, Self::Certain(_)) || self.shape().choices().is_some()
     }
 
     /// Probability that a draw is at most `x`.

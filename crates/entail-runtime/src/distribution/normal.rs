@@ -60,6 +60,10 @@ impl DistributionShape for Normal {
         normal::cdf((x - self.mean) / self.sd)
     }
 
+    fn above(&self, x: f64) -> f64 {
+        normal::cdf((self.mean - x) / self.sd)
+    }
+
     fn mean(&self) -> f64 {
         self.mean
     }

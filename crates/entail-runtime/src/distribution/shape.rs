@@ -2,6 +2,8 @@
 //! One trait, one file per shape: whatever has these answers can be drawn, cut, correlated and summarised.
 //! Never draws: a draw is the quantile of a uniform number, made elsewhere.
 
+use super::count_fault::CountFault;
+use super::discrete::Discrete;
 use super::domain::Domain;
 use super::error::{DistributionError, Result};
 use super::special::moments::{Moments, integrate};
@@ -44,6 +46,11 @@ pub trait DistributionShape {
     /// Probability that a draw is at most `x`.
     fn cdf(&self, x: f64) -> f64;
 
+    /// Probability that a draw is above `x`; sharp in the upper tail where the shape says how.
+    fn above(&self, x: f64) -> f64 {
+        1.0 - self.cdf(x)
+    }
+
     /// Mean of the draws.
     fn mean(&self) -> f64;
 
@@ -61,6 +68,11 @@ pub trait DistributionShape {
     /// The scale on which its spread is at home: moving it there keeps its character.
     fn scale(&self) -> Domain {
         Domain::Real
+    }
+
+    /// Its values with their probabilities, where it has no others.
+    fn choices(&self) -> Option<Discrete> {
+        None
     }
 
     /// Moments of the draws between two probabilities.
@@ -90,6 +102,15 @@ pub fn positive(shape: &'static str, key: &'static str, value: f64) -> Result<f6
         Ok(value)
     } else {
         Err(DistributionError::NotPositive { key, value, shape })
+    }
+}
+
+/// Refuses what is no probability strictly between 0 and 1, naming key and shape.
+pub fn probability(shape: &'static str, key: &'static str, value: f64) -> Result<f64> {
+    if finite(key, value)? > 0.0 && value < 1.0 {
+        Ok(value)
+    } else {
+        Err(CountFault::NotAProbability { key, value, shape }.into())
     }
 }
 

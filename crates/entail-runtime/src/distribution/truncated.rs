@@ -29,13 +29,15 @@ pub fn truncate(distribution: Distribution, low: f64, high: f64) -> Result<Trunc
     if low <= first && last <= high {
         return Ok(Truncation { distribution, cut: 0.0 });
     }
+    // Choices and counts lose those outside; at a bound itself nothing is lost.
+    if let Some(choices) = distribution.shape().choices() {
+        let (left, cut) = choices.between(low, high)?;
+        return Ok(Truncation { distribution: left.into(), cut });
+    }
     match distribution {
+        Distribution::Mixture(mixture) => mixture.between(low, high),
         Distribution::Certain(_) => {
             Err(DistributionError::NothingLeft { bounds: (low, high), bulk: (first, last) })
-        }
-        Distribution::Discrete(choices) => {
-            let (left, cut) = choices.between(low, high)?;
-            Ok(Truncation { distribution: left.into(), cut })
         }
         // One cut of the whole shape: two in a row would round twice.
         Distribution::Truncated(cut) => {

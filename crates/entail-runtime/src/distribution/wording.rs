@@ -48,6 +48,7 @@ impl DistributionError {
             Self::BeyondPrecision { key, value } => {
                 format!("`{key}` is {}, too small or too large to compute with", bare(value))
             }
+            Self::Counts(fault) => fault.message(&show, &bare),
             Self::WrongSum { key, sum } => format!("the parts of `{key}` add up to {}", total(*sum)),
             Self::NegativeWeight { key, position, weight } => {
                 format!("part {position} of `{key}` is {}, below zero", bare(weight))
@@ -92,6 +93,7 @@ impl DistributionError {
             Self::SpreadBeyondPrecision { .. } | Self::BeyondPrecision { .. } => {
                 "check its power of ten, or write `value` alone if the number is that certain"
             }
+            Self::Counts(fault) => fault.hint(),
             Self::WrongSum { .. } => "change the parts so that they add up to 100 %",
             Self::NegativeWeight { .. } => "write zero or more for every part",
             Self::RepeatedChoice { .. } => "list it once, with the sum of its weights",

@@ -15,6 +15,7 @@
 // A lazy operator is a branch, and a branch is what vectors cannot take.
 #![allow(clippy::needless_bitwise_bool)]
 
+mod circular;
 mod exponential;
 mod logarithm;
 mod map;
@@ -27,6 +28,7 @@ pub mod lanes;
 
 /// The functions as pieces of a loop: without branches, and always inlined so that vectors can take them.
 pub mod kernel {
+    pub use super::circular::{atan, cos, factorial, sin, tan};
     pub use super::exponential::{WITHIN, exp, exp_m1, exp_within, logistic, one_minus_exp_neg};
     pub use super::logarithm::{ln, ln_1p, ln_within, log2, log10, logit};
     pub use super::order::{flag, max, min};
@@ -54,5 +56,10 @@ plain! {
     "Logarithm to base 2; powers of two give whole numbers." log2(x);
     "Logarithm to base 10; powers of ten give whole numbers." log10(x);
     "ln(p / (1 − p)): the log odds of a share, the inverse of `logistic`." logit(p);
+    "Sine of an angle in radians." sin(x);
+    "Cosine of an angle in radians." cos(x);
+    "Tangent of an angle in radians." tan(x);
+    "The angle of a slope, in radians." atan(x);
+    "The product of all whole numbers up to `x`; NaN for what is none, and beyond 170." factorial(x);
     "`x` to the power `y`. Squares, cubes, reciprocals and square roots are plain arithmetic." pow(x, y);
 }

@@ -7,6 +7,7 @@ mod extremes;
 mod properties;
 mod references;
 mod refusals;
+mod shapes;
 
 use entail_runtime::distribution::Distribution;
 

@@ -2,9 +2,11 @@
 
 use entail_runtime::distribution::special::normal;
 use entail_runtime::distribution::{
-    Beta, Distribution, Domain, Gamma, LogUniform, QuantileTable, Triangular, Uniform, from_range,
+    Beta, Distribution, Domain, Exponential, Gamma, LogUniform, Pareto, QuantileTable, StudentT, Triangular,
+    Uniform, Weibull, from_range,
 };
 
+use crate::shapes::{apart, inside};
 use crate::{close, shape};
 
 /// One of every shape, with awkward parameters among them.
@@ -32,6 +34,12 @@ fn zoo() -> Vec<(&'static str, Distribution)> {
         ("share table", table(Domain::Share, &[(10.0, 0.01), (50.0, 0.3), (90.0, 0.35)])),
         ("cut normal", cut(range(Domain::Real, -2.0, None, 4.0), 0.0, f64::INFINITY)),
         ("cut on both sides", cut(range(Domain::Positive, 1.0, None, 1e4), 2.0, 500.0)),
+        ("exponential", shape(Exponential::new(7.0).unwrap())),
+        ("early failures", shape(Weibull::new(0.5, 3.0).unwrap())),
+        ("wind", shape(Weibull::new(2.0, 8.0).unwrap())),
+        ("pareto", shape(Pareto::new(2.0, 6.0).unwrap())),
+        ("student", shape(StudentT::new(4.5, -1.0, 3.0).unwrap())),
+        ("a hump in another", inside()),
     ];
     for (alpha, beta) in
         [(0.05, 3.0), (0.3, 0.7), (1.0, 1.0), (2.6, 3.4), (0.5, 40.0), (30.0, 1e7), (1e9, 1e9)]
@@ -44,6 +52,11 @@ fn zoo() -> Vec<(&'static str, Distribution)> {
     zoo
 }
 
+/// Shapes with a gap between humps, too: a sum over steps of the score does not see how far it jumps.
+fn zoo_and_humps() -> Vec<(&'static str, Distribution)> {
+    zoo().into_iter().chain([("two humps", apart())]).collect()
+}
+
 const TAILS: [f64; 4] = [1e-6, 1e-4, 0.001, 0.01];
 
 pub fn probabilities() -> Vec<f64> {
@@ -54,7 +67,7 @@ pub fn probabilities() -> Vec<f64> {
 
 #[test]
 fn every_quantile_has_the_probability_it_was_asked_for() {
-    for (name, shape) in zoo() {
+    for (name, shape) in zoo_and_humps() {
         for p in probabilities() {
             let x = shape.quantile(p);
             let back = shape.cdf(x);
@@ -70,7 +83,7 @@ fn every_quantile_has_the_probability_it_was_asked_for() {
 
 #[test]
 fn quantiles_rise_and_stay_within_the_support() {
-    for (name, shape) in zoo() {
+    for (name, shape) in zoo_and_humps() {
         let (low, high) = shape.support();
         assert_eq!((shape.quantile(0.0), shape.quantile(1.0)), (low, high), "{name}");
         assert_eq!((shape.quantile(-0.5), shape.quantile(1.5)), (low, high), "{name}");

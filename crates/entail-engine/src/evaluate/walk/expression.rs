@@ -13,8 +13,9 @@ use super::node::calendar::{reckoned_alike, reckoned_as};
 use super::node::flow::{FlowAlong, value_of_flow};
 use super::node::function::call_function;
 use super::node::operator::apply_operator;
+use super::node::weighted::weighted_mean;
 use super::node::within::{NestedPeriods, aggregate_within, lies_in_period};
-use super::place::{Place, Places};
+use super::place::{Place, Places, restore_places};
 use super::state::ContextId;
 use super::value::value_of_variable;
 use crate::evaluate::fault::Problem;
@@ -57,6 +58,9 @@ pub fn compute<A: Arithmetic>(
         }
         Node::Over(aggregate, ids, inner) => {
             aggregate_over(walk, context, expr, *aggregate, ids, inner, places)
+        }
+        Node::Weighted(ids, weight, inner) => {
+            weighted_mean(walk, context, expr, ids, [weight, inner], places)
         }
         Node::Within(aggregate, fine, coarse, inner) => aggregate_within(
             walk,
@@ -221,11 +225,4 @@ pub fn for_each_place<A: Arithmetic>(
     }
     restore_places(places, before);
     result
-}
-
-/// Puts places back, the last changed first.
-pub fn restore_places<V: Copy>(places: &mut Places<V>, before: Vec<(IndexId, Place<V>)>) {
-    for (index, place) in before.into_iter().rev() {
-        places.set(index, place);
-    }
 }

@@ -64,3 +64,10 @@ impl<V: Copy> Places<V> {
             .collect()
     }
 }
+
+/// Puts places back, the last changed first.
+pub fn restore_places<V: Copy>(places: &mut Places<V>, before: Vec<(IndexId, Place<V>)>) {
+    for (index, place) in before.into_iter().rev() {
+        places.set(index, place);
+    }
+}

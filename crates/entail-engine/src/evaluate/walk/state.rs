@@ -26,6 +26,15 @@ pub struct Beliefs<V> {
     pub scores: Vec<Vec<V>>,
 }
 
+impl<V: Copy> Beliefs<V> {
+    /// Whether any value was drawn otherwise than the central one, all of them being numbers.
+    pub fn is_a_draw<A: Arithmetic<Value = V>>(&self, arithmetic: &A) -> bool {
+        let mut cells = self.drawn.iter().flatten().zip(self.central.iter().flatten());
+        // A term that stands for all draws is no draw by itself.
+        cells.any(|(drawn, central)| arithmetic.number(*drawn).is_some_and(|drawn| drawn != *central))
+    }
+}
+
 impl Beliefs<f64> {
     /// The central case.
     pub fn central(central: Vec<Vec<f64>>) -> Self {

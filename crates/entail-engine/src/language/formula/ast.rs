@@ -44,6 +44,8 @@ pub enum Form {
     Flow(Function, Vec<Ast>, Option<Word>, FlowTiming),
     /// `sum over year (x)`, `sum over quarter in year (x)`
     Over(Aggregate, Vec<Word>, Option<Word>, Box<Ast>),
+    /// `mean over tier by volume (x)`: indexes, weight, and what is weighed.
+    Weighted(Vec<Word>, Box<Ast>, Box<Ast>),
     /// `sum over trailing 4 quarter (x, else partial)`
     Window(Aggregate, WindowSpan, Word, Box<Ast>, Option<Box<Ast>>),
     /// `interpolate over speed (power at wind, flat)`
@@ -94,6 +96,12 @@ impl FlowTiming {
     /// All of them with the words of formulas.
     pub const WORDS: [(&'static str, Self); 3] =
         [("start", Self::Start), ("mid", Self::Mid), ("end", Self::End)];
+
+    /// As it is written behind a flow; nothing where it need not be.
+    pub fn written(self) -> String {
+        let named = Self::WORDS.into_iter().find(|(_, known)| *known == self && self != Self::default());
+        named.map(|(word, _)| format!(", at: {word}")).unwrap_or_default()
+    }
 
     /// The part of a period that has passed.
     pub fn passed(self) -> f64 {
@@ -243,7 +251,8 @@ words! {
         Abs = "abs", Min = "min", Max = "max", Clamp = "clamp", Round = "round", Floor = "floor", Ceil = "ceil",
         Sqrt = "sqrt", Exp = "exp", Ln = "ln", Log2 = "log2", Log10 = "log10", Logistic = "logistic",
         OneMinusExpNeg = "one_minus_exp_neg", Duration = "duration", Compound = "compound", Cagr = "cagr",
-        Npv = "npv", Irr = "irr",
+        Npv = "npv", Irr = "irr", Sin = "sin", Cos = "cos", Tan = "tan", Atan = "atan", NormalCdf = "normal_cdf",
+        NormalQuantile = "normal_quantile", Factorial = "factorial",
     }
 }
 
@@ -284,7 +293,21 @@ pub const GRAMMAR: &[&str] = &[
     "last", "scenario", "within",
 ];
 
+impl Function {
+    /// Whether its name is a word of the language only before a bracket, so that an id may have it.
+    pub fn leaves_its_name(self) -> bool {
+        use Function::{Atan, Cos, Factorial, NormalCdf, NormalQuantile, Sin, Tan};
+        matches!(self, Sin | Cos | Tan | Atan | NormalCdf | NormalQuantile | Factorial)
+    }
+}
+
+/// A number that has a name; an id of that name goes before it.
+pub fn named_constant(word: &str) -> Option<f64> {
+    (word == "pi").then_some(std::f64::consts::PI)
+}
+
 /// Whether a word belongs to the language and cannot be an id.
 pub fn is_reserved(word: &str) -> bool {
-    GRAMMAR.contains(&word) || Function::parse(word).is_some() || Aggregate::parse(word).is_some()
+    let function = Function::parse(word).is_some_and(|function| !function.leaves_its_name());
+    GRAMMAR.contains(&word) || function || Aggregate::parse(word).is_some()
 }

@@ -2,7 +2,7 @@
 //! The wording of every syntax error of formulas is here.
 //! Never speaks of types or units of quantities; typing does.
 
-use super::ast::is_reserved;
+use super::ast::{Function, is_reserved};
 use std::error::Error;
 use std::fmt;
 use std::ops::Range;
@@ -87,7 +87,7 @@ impl SyntaxError {
             Problem::TooDeep => "this formula is nested more than 64 levels deep".to_owned(),
             Problem::TooLong => "this formula has more than 500 operators".to_owned(),
             Problem::Leftover { found } => format!("the formula ends before {found}"),
-            Problem::UnknownFunction { word, .. } if is_reserved(word) => {
+            Problem::UnknownFunction { word, .. } if is_reserved(word) || Function::parse(word).is_some() => {
                 format!("`{word}` is not written like this")
             }
             Problem::UnknownFunction { word, .. } => format!("there is no function `{word}`"),

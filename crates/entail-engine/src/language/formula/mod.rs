@@ -12,7 +12,7 @@ mod typing;
 
 pub use ast::{
     Aggregate, Ast, Beyond, FlowTiming, Form, Function, Operator, PickedPlace, WindowKind, WindowSpan, Word,
-    is_reserved,
+    is_reserved, named_constant,
 };
 pub use error::{Problem, SyntaxError};
 pub use parser::parse;

@@ -2,7 +2,7 @@
 //! With names for the leaves it reads in words, with values it shows the arithmetic.
 //! Never prints a bracket that the grammar does not need.
 
-use super::ast::{Beyond, FlowTiming, Operator};
+use super::ast::{Beyond, Operator};
 use super::typed::{Expr, IndexId, Node, Pick, ScenarioId, Target, VariableId};
 use std::sync::Arc;
 
@@ -68,36 +68,10 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             let arguments: Vec<String> = arguments.iter().map(|a| write(a, words, 0)).collect();
             (format!("{}({})", function.name(), arguments.join(", ")), POSTFIX)
         }
-        Node::Along(function, _, rate, flow, timing) => {
-            let rate = rate.as_ref().map(|r| write(r, words, 0) + ", ").unwrap_or_default();
-            let named = FlowTiming::WORDS.into_iter().find(|(_, known)| known == timing);
-            let at = named.filter(|(_, timing)| *timing != FlowTiming::default());
-            let at = at.map(|(word, _)| format!(", at: {word}")).unwrap_or_default();
-            (format!("{}({rate}{}{at})", function.name(), write(flow, words, 0)), POSTFIX)
-        }
-        Node::Over(aggregate, ids, inner) => {
-            let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
-            (format!("{} over {} ({})", aggregate.name(), over.join(", "), write(inner, words, 0)), POSTFIX)
-        }
-        Node::Within(aggregate, fine, coarse, inner) => {
-            let (fine, coarse) = (words.index(*fine), words.index(*coarse));
-            (format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0)), POSTFIX)
-        }
         // Postfix forms bind tightest, so that whatever comes before them is bracketed if it is not one itself.
         Node::Select(inner, picks, beyond) => {
             let picked = selection(picks, words) + &otherwise(" else ", beyond.as_deref(), words);
             (format!("{}[{picked}]", write(inner, words, POSTFIX)), POSTFIX)
-        }
-        Node::Interpolate(index, inner, at, beyond) => {
-            let beyond = beyond_ends(beyond, words);
-            let (index, inner, at) = (words.index(*index), write(inner, words, 0), write(at, words, 0));
-            (format!("interpolate over {index} ({inner} at {at}{beyond})"), POSTFIX)
-        }
-        Node::Window(aggregate, index, span, inner, beyond) => {
-            let partial = if span.partial { ", else partial".to_owned() } else { String::new() };
-            let beyond = otherwise(", else ", beyond.as_deref(), words) + &partial;
-            let (kind, index, inner) = (span.kind.name(), words.index(*index), write(inner, words, 0));
-            (format!("{} over {kind} {} {index} ({inner}{beyond})", aggregate.name(), span.count), POSTFIX)
         }
         Node::With(inner, changes, _) => {
             (format!("{} with ({})", write(inner, words, POSTFIX), replacements(changes, words)), POSTFIX)
@@ -105,6 +79,46 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
         Node::Under(inner, scenario) => {
             (format!("{} under {}", write(inner, words, POSTFIX), words.scenario(*scenario)), POSTFIX)
         }
+        _ => (along(expr, words), POSTFIX),
+    }
+}
+
+/// What runs along an index.
+fn along(expr: &Expr, words: &dyn Printer) -> String {
+    match &expr.node {
+        Node::Along(function, _, rate, flow, timing) => {
+            let rate = rate.as_ref().map(|r| write(r, words, 0) + ", ").unwrap_or_default();
+            let at = timing.written();
+            format!("{}({rate}{}{at})", function.name(), write(flow, words, 0))
+        }
+        Node::Over(aggregate, ids, inner) => {
+            let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
+            format!("{} over {} ({})", aggregate.name(), over.join(", "), write(inner, words, 0))
+        }
+        Node::Weighted(ids, weight, inner) => {
+            let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
+            let weight = match weight.node {
+                Node::Variable(_) | Node::Select(..) => write(weight, words, POSTFIX),
+                _ => format!("({})", write(weight, words, 0)),
+            };
+            format!("mean over {} by {weight} ({})", over.join(", "), write(inner, words, 0))
+        }
+        Node::Within(aggregate, fine, coarse, inner) => {
+            let (fine, coarse) = (words.index(*fine), words.index(*coarse));
+            format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0))
+        }
+        Node::Interpolate(index, inner, at, beyond) => {
+            let beyond = beyond_ends(beyond, words);
+            let (index, inner, at) = (words.index(*index), write(inner, words, 0), write(at, words, 0));
+            format!("interpolate over {index} ({inner} at {at}{beyond})")
+        }
+        Node::Window(aggregate, index, span, inner, beyond) => {
+            let partial = if span.partial { ", else partial".to_owned() } else { String::new() };
+            let beyond = otherwise(", else ", beyond.as_deref(), words) + &partial;
+            let (kind, index, inner) = (span.kind.name(), words.index(*index), write(inner, words, 0));
+            format!("{} over {kind} {} {index} ({inner}{beyond})", aggregate.name(), span.count)
+        }
+        _ => String::new(),
     }
 }
 

@@ -181,6 +181,8 @@ pub enum Node {
     Interpolate(IndexId, Box<Expr>, Box<Expr>, Beyond<Expr>),
     /// An operation over indexes.
     Over(Aggregate, Vec<IndexId>, Box<Expr>),
+    /// The mean over indexes, each place by its weight: (indexes, weight, what is weighed).
+    Weighted(Vec<IndexId>, Box<Expr>, Box<Expr>),
     /// An operation over a finer period index that leaves a coarser one: (operation, finer, coarser).
     Within(Aggregate, IndexId, IndexId, Box<Expr>),
     /// A cell, and what stands for it outside of the index.
@@ -231,7 +233,7 @@ macro_rules! visit_children {
                     $visit(otherwise);
                 }
             }
-            Node::Binary(_, a, b) => {
+            Node::Binary(_, a, b) | Node::Weighted(_, a, b) => {
                 $visit(a);
                 $visit(b);
             }

@@ -7,6 +7,12 @@ mod shape;
 pub use shape::Shape;
 
 use crate::language::period::Date;
+use crate::language::unit::print_number;
+
+/// Digits of the probability of a part.
+const WEIGHT_DIGITS: u8 = 3;
+/// Outcomes that are listed one by one.
+const LISTED: usize = 8;
 
 /// An assumption.
 #[derive(Clone, Debug)]
@@ -73,6 +79,8 @@ pub enum Belief {
     Quantiles(Vec<(f64, f64)>),
     /// A named shape with its parameters.
     Shape(Shape),
+    /// One of several beliefs, each with its probability.
+    Mixture(Vec<(f64, Belief)>),
     /// Outcomes with their weights.
     Choices(Vec<(f64, f64)>),
     /// Observed values.
@@ -91,7 +99,9 @@ impl Belief {
         match self {
             Self::Certain(_) => None,
             Self::Range { low, high, .. } => Some(format!("{percent}% within {}", range(*low, *high))),
-            Self::Ends { min, max, .. } => Some(format!("within {}", range(*min, *max))),
+            Self::Ends { min, mode, max, .. } => {
+                Some(format!("within {}, likeliest {}", range(*min, *max), number(*mode)))
+            }
             Self::Quantiles(rows) if matches!(rows[..], [(0.0, _), (0.5, _), (1.0, _)]) => {
                 Some(format!("within {}", range(rows[0].1, rows[2].1)))
             }
@@ -99,12 +109,50 @@ impl Belief {
                 let row = |(p, v): &(f64, f64)| format!("p{} {}", (p * 1000.0).round() / 10.0, number(*v));
                 Some(rows.iter().map(row).collect::<Vec<_>>().join(", "))
             }
+            Self::Choices(choices) if choices.len() > LISTED => {
+                let values = choices.iter().map(|choice| choice.0);
+                let low = values.clone().fold(f64::INFINITY, f64::min);
+                let high = values.fold(f64::NEG_INFINITY, f64::max);
+                Some(format!("one of {} values within {}", choices.len(), range(low, high)))
+            }
             Self::Choices(choices) => {
                 let one = |(v, w): &(f64, f64)| format!("{} ({:.0}%)", number(*v), w * 100.0);
                 Some(choices.iter().map(one).collect::<Vec<_>>().join(", "))
             }
             Self::Samples(samples) => Some(format!("{} observations", samples.len())),
             Self::Shape(shape) => Some(shape.describe(number, range, percent)),
+            Self::Mixture(parts) => {
+                let part = |(weight, belief): &(f64, Self)| {
+                    let told = belief.describe(number, range, interval);
+                    let told = told.unwrap_or_else(|| match belief {
+                        Self::Certain(value) => number(*value),
+                        _ => String::new(),
+                    });
+                    format!("{}% {told}", print_number(weight * 100.0, WEIGHT_DIGITS))
+                };
+                Some(format!("one of {}", parts.iter().map(part).collect::<Vec<_>>().join("; ")))
+            }
+        }
+    }
+}
+
+impl Belief {
+    /// Whether its words say where the middle of it lies.
+    pub fn names_quantiles(&self) -> bool {
+        match self {
+            Self::Certain(_) | Self::Range { .. } | Self::Quantiles(_) => true,
+            Self::Choices(choices) => choices.len() <= LISTED,
+            Self::Shape(shape) => shape.names_quantiles(),
+            Self::Ends { .. } | Self::Samples(_) | Self::Mixture(_) => false,
+        }
+    }
+
+    /// Whether it counts whole numbers, of which no part or multiple is one.
+    pub fn counts(&self) -> bool {
+        match self {
+            Self::Shape(shape) => shape.counts(),
+            Self::Mixture(parts) => parts.iter().any(|(_, part)| part.counts()),
+            _ => false,
         }
     }
 }

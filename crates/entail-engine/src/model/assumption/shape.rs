@@ -34,6 +34,26 @@ pub enum Shape {
     LogUniform { min: f64, max: f64 },
     /// Gamma, by its moments.
     Gamma { mean: f64, sd: f64 },
+    /// Exponential, by its mean.
+    Exponential { mean: f64 },
+    /// Weibull, by exponent and scale.
+    Weibull { k: f64, scale: f64 },
+    /// Weibull, by exponent and mean.
+    WeibullMean { k: f64, mean: f64 },
+    /// Pareto, by its least value and the exponent of its tail.
+    Pareto { min: f64, alpha: f64 },
+    /// Student's t, by degrees of freedom, location and scale.
+    StudentT { df: f64, location: f64, scale: f64 },
+    /// Poisson, by its mean; counts are of one declared unit.
+    Poisson { mean: f64, unit: f64 },
+    /// Binomial, by trials and the chance of each.
+    Binomial { n: f64, p: f64, unit: f64 },
+    /// Negative binomial, by mean and dispersion.
+    NegativeBinomial { mean: f64, dispersion: f64, unit: f64 },
+    /// Negative binomial, by its moments.
+    NegativeBinomialMoments { mean: f64, sd: f64, unit: f64 },
+    /// Negative binomial, as the failures before so many successes.
+    NegativeBinomialTrials { r: f64, p: f64, unit: f64 },
 }
 
 impl Shape {
@@ -54,7 +74,8 @@ impl Shape {
             }
             Self::NormalMoments { mean, sd }
             | Self::LogNormalMoments { mean, sd }
-            | Self::Gamma { mean, sd } => {
+            | Self::Gamma { mean, sd }
+            | Self::NegativeBinomialMoments { mean, sd, .. } => {
                 format!("{name}, mean {} and standard deviation {}", number(mean), number(sd))
             }
             Self::LogNormalLogs { mu, sigma } => {
@@ -67,6 +88,21 @@ impl Shape {
             Self::Uniform { min, max } | Self::LogUniform { min, max } => {
                 format!("{name} within {}", range(min, max))
             }
+            Self::Exponential { mean } | Self::Poisson { mean, .. } => {
+                format!("{name}, mean {}", number(mean))
+            }
+            Self::Weibull { k, scale } => format!("{name}, k {} and scale {}", bare(k), number(scale)),
+            Self::WeibullMean { k, mean } => format!("{name}, k {} and mean {}", bare(k), number(mean)),
+            Self::Pareto { min, alpha } => format!("{name}, from {} with α {}", number(min), bare(alpha)),
+            Self::StudentT { df, location, scale } => {
+                let (location, scale) = (number(location), number(scale));
+                format!("{name}, {} degrees of freedom around {location} with scale {scale}", bare(df))
+            }
+            Self::Binomial { n, p, .. } => format!("{name}, n {} and p {}", bare(n), bare(p)),
+            Self::NegativeBinomial { mean, dispersion, .. } => {
+                format!("{name}, mean {} and dispersion {}", number(mean), bare(dispersion))
+            }
+            Self::NegativeBinomialTrials { r, p, .. } => format!("{name}, r {} and p {}", bare(r), bare(p)),
         }
     }
 
@@ -80,22 +116,40 @@ impl Shape {
             Self::Uniform { .. } | Self::UniformQuantiles { .. } => "uniform",
             Self::LogUniform { .. } => "loguniform",
             Self::Gamma { .. } => "gamma",
+            Self::Exponential { .. } => "exponential",
+            Self::Weibull { .. } | Self::WeibullMean { .. } => "Weibull",
+            Self::Pareto { .. } => "Pareto",
+            Self::StudentT { .. } => "Student’s t",
+            Self::Poisson { .. } => "Poisson",
+            Self::Binomial { .. } => "binomial",
+            Self::NegativeBinomial { .. }
+            | Self::NegativeBinomialMoments { .. }
+            | Self::NegativeBinomialTrials { .. } => "negative binomial",
         }
+    }
+
+    /// Whether it is given by two quantiles.
+    pub(super) fn names_quantiles(self) -> bool {
+        matches!(self, Self::Normal { .. } | Self::LogNormal { .. } | Self::UniformQuantiles { .. })
+    }
+
+    /// Whether it counts whole numbers of the declared unit.
+    pub fn counts(self) -> bool {
+        matches!(
+            self,
+            Self::Poisson { .. }
+                | Self::Binomial { .. }
+                | Self::NegativeBinomial { .. }
+                | Self::NegativeBinomialMoments { .. }
+                | Self::NegativeBinomialTrials { .. }
+        )
     }
 
     /// The absolute ends that it names as the range of a value.
     pub fn ends(self) -> Option<[f64; 2]> {
         match self {
             Self::Uniform { min, max } | Self::LogUniform { min, max } => Some([min, max]),
-            Self::Normal { .. }
-            | Self::NormalMoments { .. }
-            | Self::LogNormal { .. }
-            | Self::LogNormalMoments { .. }
-            | Self::LogNormalLogs { .. }
-            | Self::Beta { .. }
-            | Self::BetaBetween { .. }
-            | Self::UniformQuantiles { .. }
-            | Self::Gamma { .. } => None,
+            _ => None,
         }
     }
 }

@@ -80,7 +80,10 @@ pub struct CitedSource {
 #[allow(missing_docs)]
 pub struct Correlation {
     pub between: [VariableId; 2],
+    /// Of the ranks, as declared or as it follows from that of the values.
     pub rank: f64,
+    /// Of the values, if that is what is declared.
+    pub pearson: Option<f64>,
     pub why: Option<String>,
     pub span: Span,
 }
@@ -98,6 +101,19 @@ impl Correlation {
             }
         }
         found.into_iter().collect()
+    }
+
+    /// The correlation of ranks, as messages say it.
+    pub fn told(&self) -> String {
+        match self.pearson {
+            Some(pearson) => format!("{:.2} (for `pearson: {pearson}`)", self.rank),
+            None => self.rank.to_string(),
+        }
+    }
+
+    /// The correlation of ranks of numbers whose normal scores correlate so: the inverse of `of_scores`.
+    pub fn rank_of_scores(scores: f64) -> f64 {
+        6.0 / std::f64::consts::PI * libm::asin((scores / 2.0).clamp(-0.5, 0.5))
     }
 
     /// The correlation of normal scores whose ranks correlate as stated: 2 sin(π rank / 6).

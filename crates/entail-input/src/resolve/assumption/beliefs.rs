@@ -4,14 +4,16 @@
 
 use super::super::context::Context;
 use super::super::errors;
-use super::super::table::{column_named, found_at, is_column};
-use super::super::words::{cell_reader, number};
+use super::super::table::is_column;
+use super::super::words::number;
 use super::cells::{CellGrid, numbers_by_cell};
-use super::choice::number_choices;
-use super::form::{BeliefForm, NumbersOfCell, NumbersOfKey, form_of_keys};
+use super::choice::{Outcomes, number_choices};
+use super::form::{BeliefForm, NumbersOfCell, NumbersOfKey, counts, form_of_keys};
+use super::listed::ListedNumbers;
+use super::mixture::parts;
 use super::plausible::check_order;
 use crate::syntax::PlacedText;
-use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
+use crate::syntax::section::{DeclaredAssumption, DeclaredCells, PURE_KEYS};
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Belief, Mix};
 use entail_engine::source::Span;
@@ -28,13 +30,11 @@ pub struct CellBeliefs {
 /// Percentiles as shares, ascending, each with a number for every cell.
 type QuantileRows = Vec<(f64, Vec<f64>)>;
 
-/// Keys whose numbers have no unit, whatever the unit of the assumption.
-const PURE_KEYS: &[&str] = &["mu", "sigma", "alpha", "beta"];
-
 /// The beliefs of all cells; none if anything was wrong.
 pub fn beliefs(
     context: &mut Context<'_>,
     declared: &DeclaredAssumption,
+    outcomes: &Outcomes,
     grid: &CellGrid<'_>,
 ) -> Option<CellBeliefs> {
     if let Some((span, cells)) = &declared.mix {
@@ -52,12 +52,16 @@ pub fn beliefs(
     // The form is one for the whole assumption, the numbers are of cells: a report that mixes forms by label says two
     // things at once.
     let form = form_of_keys(context, declared, &given)?;
+    if let BeliefForm::Named(_) | BeliefForm::Mixture = form {
+        check_counted(context, declared, grid)?;
+    }
     let quantiles = quantiles(context, declared, grid)?;
     let samples = samples(context, declared, grid)?;
-    let choices = number_choices(context, declared, grid)?;
+    let choices = number_choices(context, outcomes, grid)?;
+    let parts = parts(context, declared, grid)?;
     let mut of_cells = Vec::new();
     for cell in 0..context.model.cell_count(grid.indexes) {
-        let here = NumbersOfCell { numbers: &numbers, cell };
+        let here = NumbersOfCell { numbers: &numbers, cell, unit: grid.unit.to_base(1.0) };
         let belief = match form {
             BeliefForm::Certain => Belief::Certain(here.get("value")?),
             BeliefForm::Range => range(here.get("low")?, here.get("value"), here.get("high")?),
@@ -68,11 +72,26 @@ pub fn beliefs(
             BeliefForm::Choices => Belief::Choices(choices.clone()),
             BeliefForm::Samples => Belief::Samples(samples.clone()),
             BeliefForm::Named(shape) => Belief::Shape(shape(&here)),
+            BeliefForm::Mixture => parts.of_cell(cell),
         };
         check_order(context, declared, &belief, grid, cell);
         of_cells.push(belief);
     }
     Some(CellBeliefs { of_cells, mix: None })
+}
+
+/// What counts whole numbers has a unit of which there are whole ones.
+fn check_counted(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    grid: &CellGrid<'_>,
+) -> Option<()> {
+    let Some(shape) = declared.shape.as_ref().filter(|shape| counts(&shape.value)) else { return Some(()) };
+    if matches!(grid.unit.flavour, Flavour::Share | Flavour::Percent | Flavour::Points | Flavour::Period) {
+        context.report(errors::nothing_to_count(shape, grid.unit));
+        return None;
+    }
+    Some(())
 }
 
 /// A split over one index that adds up to one.
@@ -141,23 +160,7 @@ fn samples(
         context.report(errors::samples_need_column(text));
         return None;
     }
-    let column = column_named(context, text)?;
-    let read = cell_reader(context, text, &column.rows, &[column.column], grid.unit)?;
-    let mut samples = Vec::new();
-    for (row, raw) in column.cells().filter(|(_, raw)| !raw.is_empty()) {
-        let is_number = column.rows.table.data.is_number(row, column.column);
-        let cell = PlacedText { value: raw.to_owned(), span: text.span, quoted: false };
-        match read.read((&cell, is_number), grid.unit, &context.model.units) {
-            Ok(number) => samples.push(number),
-            Err(finding) => {
-                let name = column.rows.cell_name(row, column.column);
-                let finding = errors::in_table(*finding, &name, grid.unit);
-                let place = column.rows.table.data.cell_place(row, column.column);
-                let finding = found_at(context, finding, &column.rows.table, &place, text);
-                context.report(finding);
-            }
-        }
-    }
+    let mut samples = ListedNumbers::named(context, text)?.numbers(context, grid.unit)?;
     if samples.len() < 2 {
         context.report(errors::few_samples(text, samples.len()));
         return None;

@@ -20,7 +20,8 @@ pub fn reckoning(context: &mut Context<'_>, declared: &DeclaredAssumption, unit:
         });
     }
     let mut texts = Vec::new();
-    for (_, cells) in declared.numbers.iter().chain(&declared.quantiles) {
+    let of_parts = declared.parts.iter().flat_map(|part| part.numbers.iter().chain(&part.quantiles));
+    for (_, cells) in declared.numbers.iter().chain(&declared.quantiles).chain(of_parts) {
         cells.texts(&mut texts);
     }
     texts.extend(declared.choices.iter().map(|choice| &choice.outcome));
@@ -54,7 +55,8 @@ fn is_date(text: &str) -> bool {
 /// The same assumption with all its points as days.
 pub fn dated(declared: &DeclaredAssumption) -> DeclaredAssumption {
     let mut dated = declared.clone();
-    for (_, cells) in dated.numbers.iter_mut().chain(&mut dated.quantiles) {
+    let of_parts = dated.parts.iter_mut().flat_map(|part| part.numbers.iter_mut().chain(&mut part.quantiles));
+    for (_, cells) in dated.numbers.iter_mut().chain(&mut dated.quantiles).chain(of_parts) {
         cells.each_text(&mut to_day);
     }
     for choice in &mut dated.choices {

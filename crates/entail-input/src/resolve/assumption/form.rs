@@ -26,6 +26,8 @@ pub enum BeliefForm {
     Choices,
     /// Observations.
     Samples,
+    /// One of several parts.
+    Mixture,
     /// A named shape of the numbers under its keys.
     Named(fn(&NumbersOfCell<'_>) -> Shape),
 }
@@ -36,6 +38,8 @@ pub struct NumbersOfCell<'a> {
     pub numbers: &'a [NumbersOfKey],
     /// The cell.
     pub cell: usize,
+    /// One of the declared unit, in base units: what counts count.
+    pub unit: f64,
 }
 
 /// The numbers under one key.
@@ -102,9 +106,42 @@ const SHAPES: &[ShapeKeys] = &[
     named("uniform", &["low", "high"], |n| Shape::UniformQuantiles { low: n.of("low"), high: n.of("high") }),
     named("loguniform", &["min", "max"], |n| Shape::LogUniform { min: n.of("min"), max: n.of("max") }),
     named("gamma", &["mean", "sd"], |n| Shape::Gamma { mean: n.of("mean"), sd: n.of("sd") }),
+    named("exponential", &["mean"], |n| Shape::Exponential { mean: n.of("mean") }),
+    named("weibull", &["k", "scale"], |n| Shape::Weibull { k: n.of("k"), scale: n.of("scale") }),
+    named("weibull", &["k", "mean"], |n| Shape::WeibullMean { k: n.of("k"), mean: n.of("mean") }),
+    named("pareto", &["min", "alpha"], |n| Shape::Pareto { min: n.of("min"), alpha: n.of("alpha") }),
+    named("student_t", &["df", "location", "scale"], |n| Shape::StudentT {
+        df: n.of("df"),
+        location: n.of("location"),
+        scale: n.of("scale"),
+    }),
+    named("poisson", &["mean"], |n| Shape::Poisson { mean: n.of("mean"), unit: n.unit }),
+    named("binomial", &["n", "p"], |n| Shape::Binomial { n: n.of("n"), p: n.of("p"), unit: n.unit }),
+    named("negative_binomial", &["mean", "dispersion"], |n| Shape::NegativeBinomial {
+        mean: n.of("mean"),
+        dispersion: n.of("dispersion"),
+        unit: n.unit,
+    }),
+    named("negative_binomial", &["mean", "sd"], |n| Shape::NegativeBinomialMoments {
+        mean: n.of("mean"),
+        sd: n.of("sd"),
+        unit: n.unit,
+    }),
+    named("negative_binomial", &["r", "p"], |n| Shape::NegativeBinomialTrials {
+        r: n.of("r"),
+        p: n.of("p"),
+        unit: n.unit,
+    }),
     ends("triangular", true),
     ends("pert", false),
 ];
+
+/// Whether a named shape counts whole numbers.
+pub fn counts(shape: &str) -> bool {
+    let ones = NumbersOfCell { numbers: &[], cell: 0, unit: 1.0 };
+    let counts = |known: &ShapeKeys| matches!(known.form, BeliefForm::Named(make) if make(&ones).counts());
+    SHAPES.iter().any(|known| known.shape == shape && counts(known))
+}
 
 /// The form that the given keys make together.
 pub fn form_of_keys(
@@ -118,6 +155,7 @@ pub fn form_of_keys(
         (!declared.quantiles.is_empty(), BeliefForm::Quantiles, "quantiles"),
         (!declared.choices.is_empty(), BeliefForm::Choices, "choices"),
         (declared.samples.is_some(), BeliefForm::Samples, "samples"),
+        (!declared.parts.is_empty(), BeliefForm::Mixture, "parts"),
     ];
     for (present, form, name) in others {
         if present {
@@ -167,4 +205,25 @@ fn form_of_shape(
     let takes: Vec<String> = own().map(|s| s.keys.join(" + ")).collect();
     context.report(errors::shape_keys(shape, &takes));
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SHAPES;
+    use crate::syntax::section;
+
+    #[test]
+    fn every_shape_that_may_be_named_has_keys() {
+        // Parts and outcomes say by themselves what they make.
+        let by_keys = section::SHAPES.iter().filter(|name| !["mixture", "discrete"].contains(name));
+        for name in by_keys {
+            assert!(SHAPES.iter().any(|known| known.shape == *name), "{name}");
+        }
+        for known in SHAPES {
+            assert!(section::SHAPES.contains(&known.shape), "{}", known.shape);
+            for key in known.keys {
+                assert!(section::NUMBER_KEYS.contains(key), "{key}");
+            }
+        }
+    }
 }

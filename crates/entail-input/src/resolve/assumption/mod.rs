@@ -2,7 +2,6 @@
 //! Which keys are given together decides the form; what contradicts is reported with both readings.
 //! Never computes a quantile: the central case is for evaluation.
 
-mod astray;
 mod beliefs;
 mod cells;
 mod choice;
@@ -10,9 +9,9 @@ mod column;
 mod dated;
 mod filling;
 mod form;
-mod labels;
+mod listed;
+mod mixture;
 mod plausible;
-mod wide;
 
 use super::context::{Context, MOST_CELLS};
 use super::errors;
@@ -25,7 +24,7 @@ use crate::syntax::PlacedText;
 use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
 use beliefs::{CellBeliefs, beliefs};
 use cells::CellGrid;
-use choice::{label_beliefs, labelled_choice};
+use choice::{Outcomes, choose_yes_no, label_beliefs, labelled_choice, outcomes};
 use dated::{dated, reckoning};
 use entail_engine::language::formula::{IndexId, Type};
 use entail_engine::language::period::WrittenPoint;
@@ -59,11 +58,12 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         return None;
     }
     // A choice of labels has no unit: its values are places in an index of its own.
-    let labelled = labelled_choice(context, declared);
+    let outcomes = outcomes(context, declared)?;
+    let labelled = labelled_choice(context, declared, &outcomes);
     let (ty, unit) = match labelled {
         Some(index) => (Type::Label(index), Unit::pure()),
         None => {
-            let unit = declared_unit(context, declared)?;
+            let unit = declared_unit(context, declared, &outcomes)?;
             (Type::of_unit(&unit), unit)
         }
     };
@@ -74,8 +74,8 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
     let within = declared.rows.is_some();
     let grid = CellGrid { indexes: &indexes, levels: &levels, unit: &unit, between, within };
     let CellBeliefs { of_cells, mix } = match labelled {
-        Some(_) => CellBeliefs { of_cells: label_beliefs(context, declared, &grid)?, mix: None },
-        None => beliefs(context, declared, &grid)?,
+        Some(_) => CellBeliefs { of_cells: label_beliefs(context, declared, &outcomes, &grid)?, mix: None },
+        None => beliefs(context, declared, &outcomes, &grid)?,
     };
     if unit.flavour == Flavour::Share && mix.is_none() {
         check_shares(context, declared, &of_cells);
@@ -108,18 +108,22 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
 }
 
 /// The declared unit; yes or no where the values say so.
-fn declared_unit(context: &mut Context<'_>, declared: &DeclaredAssumption) -> Option<Unit> {
+fn declared_unit(
+    context: &mut Context<'_>,
+    declared: &DeclaredAssumption,
+    outcomes: &Outcomes,
+) -> Option<Unit> {
     if let Some(text) = &declared.unit {
         return unit_named(context, text);
     }
-    if reads_yes_no(declared) {
+    if reads_yes_no(declared, outcomes) {
         return Some(Unit::yes_no());
     }
     context.report(errors::missing_unit(&declared.id));
     None
 }
 
-fn reads_yes_no(declared: &DeclaredAssumption) -> bool {
+fn reads_yes_no(declared: &DeclaredAssumption, outcomes: &Outcomes) -> bool {
     fn first(cells: &DeclaredCells) -> Option<&PlacedText> {
         match cells {
             DeclaredCells::One(text) => Some(text),
@@ -127,10 +131,9 @@ fn reads_yes_no(declared: &DeclaredAssumption) -> bool {
         }
     }
     let value = declared.numbers.iter().find(|(k, _)| k.value == "value").and_then(|(_, c)| first(c));
-    let yes = |t: &str| yes_no(t).is_some();
     match value {
-        Some(text) => yes(&text.value),
-        None => !declared.choices.is_empty() && declared.choices.iter().all(|c| yes(&c.outcome.value)),
+        Some(text) => yes_no(&text.value).is_some(),
+        None => choose_yes_no(outcomes),
     }
 }
 

@@ -95,5 +95,6 @@ fn ends(belief: &Belief) -> Vec<f64> {
         Belief::Choices(choices) => choices.iter().map(|(v, _)| *v).collect(),
         Belief::Samples(samples) => samples.clone(),
         Belief::Shape(shape) => shape.ends().into_iter().flatten().collect(),
+        Belief::Mixture(parts) => parts.iter().flat_map(|(_, part)| ends(part)).collect(),
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::syntax::PlacedText;
 use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::language::unit::Unit;
 use entail_engine::source::Span;
 
 const MISSING_UNIT: Code = Code("missing-unit");
@@ -15,6 +16,8 @@ const MIX_SUM: Code = Code("mix-sum");
 const MIX_INDEX: Code = Code("mix-index");
 const CONCENTRATION: Code = Code("mix-concentration");
 const WEIGHTS: Code = Code("weights-sum");
+const WEIGHTS_COLUMN: Code = Code("weights-column");
+const SHAPE_UNIT: Code = Code("shape-unit");
 const SHARE_OUTSIDE: Code = Code("share-outside");
 const NOT_POSITIVE: Code = Code("not-positive");
 const DISORDERED: Code = Code("range-disordered");
@@ -29,6 +32,7 @@ const MISSING_CELLS: Code = Code("missing-cells");
 const BOUNDS_ORDER: Code = Code("bounds-order");
 const WALK: Code = Code("walk-needs-periods");
 const RANK: Code = Code("rank-outside");
+const PEARSON: Code = Code("pearson");
 const INTERVAL: Code = Code("bad-interval");
 const NOT_WHOLE: Code = Code("not-a-whole-number");
 const PUBLISHED: Code = Code("published-ours");
@@ -66,6 +70,11 @@ pub fn keys_do_not_fit(id: &PlacedText, given: &[&str]) -> Diagnostic {
 
 pub fn shape_keys(shape: &PlacedText, takes: &[String]) -> Diagnostic {
     let finding = |words| Diagnostic::error(SHAPE_KEYS, words).at(shape.span);
+    if shape.value == "mixture" {
+        return finding("`shape: mixture` is written with `parts`".to_owned()).hint(
+            "`parts: [{weight: 70%, shape: gamma, mean: 5, sd: 1}, {weight: 30%, low: 20, high: 60}]`",
+        );
+    }
     if takes.is_empty() {
         // Outcomes with weights say by themselves what they are.
         return finding(format!("`shape: {}` is not written with these keys", shape.value))
@@ -95,10 +104,53 @@ pub fn concentration(id: &PlacedText) -> Diagnostic {
         .hint("it is the sum of the Dirichlet parameters: 10 is vague, 1,000 is firm")
 }
 
-pub fn weights_sum(id: &PlacedText, sum: f64) -> Diagnostic {
-    let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
-    Diagnostic::error(WEIGHTS, format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
-        .at(id.span)
+/// `sum` is what per cents add up to; none where all weights are 0.
+pub fn weights_sum(id: &PlacedText, sum: Option<f64>) -> Diagnostic {
+    let finding = |words: String| Diagnostic::error(WEIGHTS, words).at(id.span);
+    match sum {
+        Some(sum) => {
+            let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+            finding(format!("the weights of `{}` add up to {percent}%, not 100%", id.value))
+                .hint("raise or lower one; or write them without %, as relative numbers such as 2, 3 and 5")
+        }
+        None => finding(format!("the weights of `{}` are all 0", id.value))
+            .hint("give at least one outcome a weight above 0"),
+    }
+}
+
+pub fn weights_without_column(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(WEIGHTS_COLUMN, "`weights` names the column beside a column of `choices`".to_owned())
+        .at(text.span)
+        .hint("from a table: `choices: data/file.csv#outcome` and `weights: data/file.csv#weight`")
+        .hint("typed: `choices: {0: 60%, 1: 40%}`, each weight behind its outcome")
+}
+
+pub fn weights_elsewhere(text: &PlacedText, choices: &PlacedText) -> Diagnostic {
+    Diagnostic::error(WEIGHTS_COLUMN, "these weights are not of the rows of the outcomes".to_owned())
+        .at_with(text.span, "the weights")
+        .also(choices.span, "the outcomes")
+        .hint("name a column of the same table, with the same `where`")
+}
+
+pub fn no_outcomes(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(WEIGHTS_COLUMN, "this column has no outcome".to_owned())
+        .at(text.span)
+        .hint("each row of it is a value that is possible")
+}
+
+pub fn part_without_weight(id: &PlacedText, span: Span) -> Diagnostic {
+    Diagnostic::error(WEIGHTS, format!("a part of `{}` has no `weight`, and others have", id.value))
+        .at(span)
+        .hint("give all parts a weight, or none where they are equally likely")
+}
+
+pub fn nothing_to_count(shape: &PlacedText, unit: &Unit) -> Diagnostic {
+    Diagnostic::error(
+        SHAPE_UNIT,
+        format!("`shape: {}` counts whole numbers, and {} is nothing to count", shape.value, unit.text),
+    )
+    .at(shape.span)
+    .hint("count in a unit such as `order`, or take `shape: beta` for a part of a whole")
 }
 
 pub fn weight_negative(id: &PlacedText, outcome: &PlacedText) -> Diagnostic {
@@ -249,6 +301,27 @@ pub fn walk_needs_periods(text: &PlacedText) -> Diagnostic {
 pub fn rank(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(RANK, format!("`{}` is not a rank correlation between -1 and 1", text.value))
         .at(text.span)
+}
+
+pub fn two_correlations(text: &PlacedText) -> Diagnostic {
+    Diagnostic::error(KEYS_TOGETHER, "`rank` and `pearson` exclude each other".to_owned())
+        .at(text.span)
+        .hint("`rank` is of the order of the values, `pearson` of the values themselves; keep the one that is published")
+}
+
+pub fn pearson_shape(text: &PlacedText, id: &str, why: &str) -> Diagnostic {
+    Diagnostic::error(PEARSON, format!("`pearson` is between continuous shapes, and `{id}` {why}"))
+        .at(text.span)
+        .hint("write `rank`, which is of the order of the values and asks for no shape")
+}
+
+pub fn pearson_beyond(text: &PlacedText, [one, other]: &[String; 2], [low, high]: [f64; 2]) -> Diagnostic {
+    let message = format!("the values of `{one}` and `{other}` cannot correlate by {}", text.value);
+    // Rounded inwards, so that what is shown can be reached.
+    let (low, high) = ((low * 1000.0).ceil() / 1000.0, (high * 1000.0).floor() / 1000.0);
+    Diagnostic::error(PEARSON, message).at(text.span).hint(format!(
+        "with these shapes a correlation of values lies between {low} and {high}; `rank` may be anything between -1 and 1"
+    ))
 }
 
 pub fn interval(text: &PlacedText) -> Diagnostic {

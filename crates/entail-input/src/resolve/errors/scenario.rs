@@ -50,22 +50,39 @@ pub fn switch_too_long(span: Span, count: usize, most: usize) -> Diagnostic {
         .hint("name those that a reader should choose from: `switch: [slow, fast]`")
 }
 
-pub fn scenario_weights(span: Span, weighted: usize, all: usize, sum: f64) -> Diagnostic {
-    let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
-    let message = if weighted < all {
-        format!("{weighted} of {all} scenarios have a `weight`; all or none must")
-    } else {
-        format!("the weights of the scenarios add up to {percent}%, not 100%")
-    };
+/// Only some scenarios have a weight.
+pub fn scenario_without_weight(span: Span, weighted: usize, all: usize) -> Diagnostic {
+    let message = format!("{weighted} of {all} scenarios have a `weight`; all or none must");
     Diagnostic::error(SCENARIO_WEIGHTS, message)
         .at(span)
         .hint("the base takes one too: `base: {weight: 40%}`")
+}
+
+/// Weights that are no probabilities; `sum` is what per cents add up to, none where all are 0.
+pub fn scenario_weights(span: Span, sum: Option<f64>) -> Diagnostic {
+    let finding = |words: String| Diagnostic::error(SCENARIO_WEIGHTS, words).at(span);
+    match sum {
+        Some(sum) => {
+            let percent = entail_engine::language::unit::full_precision((sum * 1e12).round() / 1e10);
+            finding(format!("the weights of the scenarios add up to {percent}%, not 100%"))
+                .hint("the base takes one too: `base: {weight: 40%}`")
+        }
+        None => finding("the weights of the scenarios are all 0".to_owned())
+            .hint("give at least one scenario a weight above 0"),
+    }
 }
 
 pub fn not_an_assumption(text: &PlacedText, id: &str) -> Diagnostic {
     Diagnostic::error(NOT_ASSUMPTION, format!("`{id}` is computed; a scenario changes assumptions"))
         .at(text.span)
         .hint("change an assumption that it rests on, or add a switch assumption to its formula")
+}
+
+pub fn verb_on_counts(verb: &PlacedText, id: &str) -> Diagnostic {
+    let message = format!("`{id}` counts whole numbers, and `{}` would make parts of them", verb.value);
+    Diagnostic::error(VERB, message)
+        .at(verb.span)
+        .hint("`set` takes the place of all that is believed, and `add` shifts it by a whole number")
 }
 
 pub fn range_needs_two(verb: &PlacedText) -> Diagnostic {

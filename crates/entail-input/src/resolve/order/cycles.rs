@@ -140,6 +140,11 @@ impl<'m> FormulaParts<'m> {
             Node::Over(_, ids, inner) => {
                 self.follow(inner, &without(reachable, |index| ids.contains(&index)), needs);
             }
+            Node::Weighted(ids, weight, inner) => {
+                let open = without(reachable, |index| ids.contains(&index));
+                self.follow(weight, &open, needs);
+                self.follow(inner, &open, needs);
+            }
             Node::Along(_, along, rate, flow, _) => {
                 if let Some(rate) = rate {
                     self.follow(rate, reachable, needs);

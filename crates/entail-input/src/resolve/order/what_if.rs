@@ -104,6 +104,9 @@ fn fixed_use(model: &Model, expr: &Expr, index: IndexId) -> Option<String> {
             Node::Window(_, along, span, ..) if *along == index => {
                 return Some(format!("`over {}` runs along it", span.kind.name()));
             }
+            Node::Weighted(ids, ..) if ids.contains(&index) => {
+                return Some("`mean over` runs along it".to_owned());
+            }
             Node::Within(_, fine, coarse, _) if *fine == index || *coarse == index => {
                 return Some("`over … in …` runs along it".to_owned());
             }

@@ -173,7 +173,7 @@ fn parts(ast: &Ast) -> Vec<&Ast> {
         Form::Window(_, _, _, a, otherwise) => {
             std::iter::once(a.as_ref()).chain(otherwise.as_deref()).collect()
         }
-        Form::Binary(_, a, b) => vec![a, b],
+        Form::Binary(_, a, b) | Form::Weighted(_, a, b) => vec![a, b],
         Form::If(a, b, c) => vec![a, b, c],
         Form::Call(_, arguments) | Form::Flow(_, arguments, ..) => arguments.iter().collect(),
         Form::With(a, changes) => std::iter::once(a.as_ref()).chain(changes.iter().map(|(_, v)| v)).collect(),

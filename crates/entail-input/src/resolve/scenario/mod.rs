@@ -10,10 +10,9 @@ pub use changes::apply_changes;
 
 use super::context::Context;
 use super::errors;
-use super::words::{number, plain, scenario_named};
+use super::words::{Weight, plain, probabilities, scenario_named};
 use crate::syntax::section::DeclaredScenario;
 use entail_engine::language::formula::ScenarioId;
-use entail_engine::language::unit::Unit;
 use entail_engine::model::{Overrides, Scenario};
 use entail_engine::source::Span;
 use overrides::{OverrideScope, read_override};
@@ -70,7 +69,7 @@ fn resolve_scenario(context: &mut Context<'_>, declared: &DeclaredScenario) {
         label: label.unwrap_or_else(|| declared.id.value.replace('_', " ")),
         extends: Some(0),
         overrides: overrides.into(),
-        weight: declared.weight.as_ref().and_then(|t| number(context, t, &Unit::share())),
+        weight: None,
         counterfactual: declared.counterfactual,
         note: plain(declared.note.as_ref()),
         span: Some(declared.id.span),
@@ -160,18 +159,30 @@ fn inherit(context: &mut Context<'_>) {
     }
 }
 
-/// Weights are given to all declared scenarios or to none, and add up to one.
+/// Weights are given to all declared scenarios or to none, and stand for probabilities.
 fn check_weights(context: &mut Context<'_>) {
-    let weighted: Vec<f64> = context.model.scenarios.iter().filter_map(|s| s.weight).collect();
-    if weighted.is_empty() {
+    let declared = &context.declared.scenarios;
+    let mut weights: Vec<(usize, Weight)> = Vec::new();
+    for scenario in declared {
+        let Some(text) = &scenario.weight else { continue };
+        let weight = Weight::read(context, text);
+        let at = context.model.scenario_named(&scenario.id.value).map(|id| id.0 as usize);
+        weights.extend(at.zip(weight));
+    }
+    let Some(span) = declared.first().map(|s| s.id.span).filter(|_| !weights.is_empty()) else { return };
+    if weights.len() < declared.len() {
+        context.report(errors::scenario_without_weight(span, weights.len(), declared.len()));
         return;
     }
-    let sum: f64 = weighted.iter().sum();
-    let declared = context.model.scenarios.iter().filter(|s| s.span.is_some()).count();
-    if weighted.len() < declared || (sum - 1.0).abs() > 1e-9 {
-        let span = context.declared.scenarios.first().map(|s| s.id.span);
-        if let Some(span) = span {
-            context.report(errors::scenario_weights(span, weighted.len(), declared, sum));
+    let typed: Vec<Weight> = weights.iter().map(|(_, weight)| *weight).collect();
+    match probabilities(&typed) {
+        Ok(probabilities) => {
+            for ((at, _), probability) in weights.into_iter().zip(probabilities) {
+                context.model.scenarios[at].weight = Some(probability);
+            }
+        }
+        Err(fault) => {
+            context.report(errors::scenario_weights(span, fault.sum()));
         }
     }
 }

@@ -12,7 +12,7 @@ use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Expr, Meaning, Measure, Node, Type, VariableId, fit, infer, parse};
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{
-    Change, Coordinates, Expression, Model, Override, Reckoning, Variable, typed_point,
+    Belief, Change, Coordinates, Expression, Model, Override, Reckoning, Variable, typed_point,
 };
 use entail_engine::source::SourceMap;
 use std::sync::Arc;
@@ -89,8 +89,30 @@ pub fn read_override(
     if matches!(ty, Type::YesNo | Type::Label(_)) && declared.verb.value != "set" {
         return Err(errors::verb_needs_number(&declared.verb, &variable.id).into());
     }
+    if moves_belief(&change) && covered(scope.model, variable, &cells).any(Belief::counts) {
+        return Err(errors::verb_on_counts(&declared.verb, &variable.id).into());
+    }
     let why = plain(declared.why.as_ref()).unwrap_or_default();
     Ok(Override { target, cells, change, why, span: Some(declared.target.span) })
+}
+
+/// Whether a change takes the place of numbers that were drawn, keeping where they lie.
+fn moves_belief(change: &Change) -> bool {
+    matches!(change, Change::Center(_) | Change::Range(..) | Change::Scale(_))
+}
+
+/// What is believed of the cells that an override names.
+fn covered<'m>(
+    model: &'m Model,
+    variable: &'m Variable,
+    cells: &'m Coordinates,
+) -> impl Iterator<Item = &'m Belief> {
+    let beliefs = variable.assumption().map_or(&[][..], |assumption| &assumption.beliefs);
+    let is_covered = move |at: usize| {
+        cells.is_empty()
+            || cells.cover(&Coordinates::of_cell(&variable.indexes, &model.places(&variable.indexes, at)))
+    };
+    beliefs.iter().enumerate().filter(move |(at, _)| is_covered(*at)).map(|(_, belief)| belief)
 }
 
 /// What is added to a point in time: a duration, in the unit in which it is typed, by which the calendar counts it.

@@ -10,6 +10,7 @@ mod number;
 mod numeral;
 mod settings;
 mod unit;
+mod weight;
 
 pub use brand::brand;
 pub use cell::{CellReader, cell_reader};
@@ -17,6 +18,7 @@ pub use id::{check_index_id, check_variable_id};
 pub use lookup::{date, format_named, phrase, plain, scenario_named, source_named, whole_number};
 pub use number::{bounds, number, read_typed_number, thousands_of_amount, yes_no};
 pub use unit::unit_named;
+pub use weight::{Weight, probabilities};
 
 use super::context::Context;
 

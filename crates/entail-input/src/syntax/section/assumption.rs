@@ -11,13 +11,34 @@ use entail_engine::source::Span;
 // Which keys make a range together depends on the shape, and what their numbers mean on the unit. Here they are only
 // collected, all in one list, so that a form of assumption needs no place of its own in the reader.
 /// The keys that hold numbers.
-pub const NUMBER_KEYS: &[&str] =
-    &["value", "low", "high", "min", "mode", "max", "mean", "sd", "mu", "sigma", "alpha", "beta"];
+pub const NUMBER_KEYS: &[&str] = &joined::<{ UNIT_KEYS.len() + PURE_KEYS.len() }>(&[UNIT_KEYS, PURE_KEYS]);
+/// Those of numbers in the unit of the assumption.
+const UNIT_KEYS: &[&str] = &["value", "low", "high", "min", "mode", "max", "mean", "sd", "location", "scale"];
+/// Those of numbers without a unit, whatever the unit of the assumption.
+pub const PURE_KEYS: &[&str] = &["mu", "sigma", "alpha", "beta", "k", "df", "n", "p", "r", "dispersion"];
 
 pub(super) const BASES: &[&str] = &["sourced", "calibrated", "judgement"];
 
-const SHAPES: &[&str] =
-    &["normal", "lognormal", "beta", "uniform", "loguniform", "gamma", "triangular", "pert", "discrete"];
+/// The names of shapes.
+pub const SHAPES: &[&str] = &[
+    "normal",
+    "lognormal",
+    "beta",
+    "uniform",
+    "loguniform",
+    "gamma",
+    "triangular",
+    "pert",
+    "exponential",
+    "weibull",
+    "pareto",
+    "student_t",
+    "poisson",
+    "binomial",
+    "negative_binomial",
+    "mixture",
+    "discrete",
+];
 
 /// Numbers of an assumption: one, or one for each label, nested by index.
 #[derive(Clone, Debug)]
@@ -37,6 +58,17 @@ pub struct DeclaredChoice {
     pub weight: Option<PlacedText>,
 }
 
+/// A part of a mixture: what an assumption of its own would say of its numbers.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct DeclaredPart {
+    pub weight: Option<PlacedText>,
+    pub numbers: Vec<(PlacedText, DeclaredCells)>,
+    pub quantiles: Vec<(PlacedText, DeclaredCells)>,
+    pub shape: Option<PlacedText>,
+    pub span: Span,
+}
+
 /// An assumption.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
@@ -47,7 +79,10 @@ pub struct DeclaredAssumption {
     pub numbers: Vec<(PlacedText, DeclaredCells)>,
     pub quantiles: Vec<(PlacedText, DeclaredCells)>,
     pub choices: Vec<DeclaredChoice>,
+    /// The column of their weights.
+    pub weights: Option<PlacedText>,
     pub samples: Option<PlacedText>,
+    pub parts: Vec<DeclaredPart>,
     pub shape: Option<PlacedText>,
     pub bounds: Option<(Span, Vec<Option<PlacedText>>)>,
     pub signed: bool,
@@ -78,7 +113,9 @@ const FIRST_KEYS: &[&str] = &["label", "unit"];
 const OTHER_KEYS: &[&str] = &[
     "quantiles",
     "choices",
+    "weights",
     "samples",
+    "parts",
     "shape",
     "bounds",
     "signed",
@@ -103,14 +140,7 @@ impl Section for DeclaredAssumption {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the assumption `{}`", id.value);
         let fields = reader.fields(node, &what, KEYS);
-        let numbers = NUMBER_KEYS
-            .iter()
-            .filter_map(|key| {
-                let node = fields.get(key)?;
-                let key = PlacedText { value: (*key).to_owned(), span: node.span, quoted: false };
-                Some((key, cells(reader, node)?))
-            })
-            .collect();
+        let numbers = numbers(reader, &fields);
         Some(Self {
             id: id.clone(),
             label: fields.required(reader, "label"),
@@ -118,7 +148,9 @@ impl Section for DeclaredAssumption {
             numbers,
             quantiles: keyed_cells(reader, &fields, "quantiles"),
             choices: choices(reader, &fields),
+            weights: fields.text(reader, "weights"),
             samples: fields.text(reader, "samples"),
+            parts: parts(reader, &fields, &what),
             shape: fields.word(reader, "shape", "shape", SHAPES),
             bounds: bounds(reader, &fields),
             signed: fields.flag(reader, "signed"),
@@ -144,6 +176,35 @@ impl Section for DeclaredAssumption {
     fn id(&self) -> &PlacedText {
         &self.id
     }
+}
+
+/// What stands under the keys of numbers.
+fn numbers(reader: &mut SectionReader, fields: &Fields<'_>) -> Vec<(PlacedText, DeclaredCells)> {
+    let number = |key: &&str| {
+        let node = fields.get(key)?;
+        let key = PlacedText { value: (*key).to_owned(), span: node.span, quoted: false };
+        Some((key, cells(reader, node)?))
+    };
+    NUMBER_KEYS.iter().filter_map(number).collect()
+}
+
+const PART_KEYS: &[&str] =
+    &joined::<{ NUMBER_KEYS.len() + 3 }>(&[&["weight", "shape", "quantiles"], NUMBER_KEYS]);
+
+/// The parts of a mixture.
+fn parts(reader: &mut SectionReader, fields: &Fields<'_>, of: &str) -> Vec<DeclaredPart> {
+    let nodes = fields.get("parts").map(SectionReader::items).unwrap_or_default();
+    let part = |node: &YamlNode| {
+        let fields = reader.fields(node, &format!("a part of {of}"), PART_KEYS);
+        DeclaredPart {
+            weight: fields.text(reader, "weight"),
+            numbers: numbers(reader, &fields),
+            quantiles: keyed_cells(reader, &fields, "quantiles"),
+            shape: fields.word(reader, "shape", "shape", SHAPES),
+            span: node.span,
+        }
+    };
+    nodes.into_iter().map(part).collect()
 }
 
 fn cells(reader: &mut SectionReader, node: &YamlNode) -> Option<DeclaredCells> {
@@ -199,12 +260,13 @@ fn bounds(reader: &mut SectionReader, fields: &Fields<'_>) -> Option<(Span, Vec<
     }
 }
 
-/// A rank correlation between two assumptions.
+/// A correlation of ranks or of values between two assumptions.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct DeclaredCorrelation {
     pub between: Vec<PlacedText>,
     pub rank: Option<PlacedText>,
+    pub pearson: Option<PlacedText>,
     pub why: Option<PlacedText>,
     pub span: Span,
 }
@@ -215,13 +277,17 @@ pub fn read_correlations(reader: &mut SectionReader, node: &YamlNode) -> Vec<Dec
     items
         .into_iter()
         .map(|n| {
-            let fields = reader.fields(n, "a correlation", &["between", "rank", "why"]);
+            let fields = reader.fields(n, "a correlation", &["between", "rank", "pearson", "why"]);
             let between = fields.texts(reader, "between");
             if between.len() != 2 {
                 reader.report(errors::missing_key(n.span, "a correlation", "between: [a, b]"));
             }
-            let rank = fields.required(reader, "rank");
-            DeclaredCorrelation { between, rank, why: fields.text(reader, "why"), span: n.span }
+            let pearson = fields.text(reader, "pearson");
+            let rank = match pearson {
+                Some(_) => fields.text(reader, "rank"),
+                None => fields.required(reader, "rank"),
+            };
+            DeclaredCorrelation { between, rank, pearson, why: fields.text(reader, "why"), span: n.span }
         })
         .collect()
 }

@@ -16,7 +16,9 @@ mod statement;
 mod theme;
 mod vocabulary;
 
-pub use assumption::{DeclaredAssumption, DeclaredCells, DeclaredChoice, DeclaredCorrelation, NUMBER_KEYS};
+pub use assumption::{
+    DeclaredAssumption, DeclaredCells, DeclaredChoice, DeclaredCorrelation, NUMBER_KEYS, PURE_KEYS, SHAPES,
+};
 pub use claim::{DeclaredClaim, DeclaredReference, DeclaredShort};
 pub use decision::{DecisionRule, DeclaredDecision};
 pub use event::DeclaredEvent;

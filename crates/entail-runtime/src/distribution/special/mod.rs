@@ -8,6 +8,7 @@ pub mod incomplete_gamma;
 pub(super) mod inward;
 pub(super) mod moments;
 pub mod normal;
+pub(super) mod pieces;
 mod polynomial;
 mod saddle;
 pub(super) mod score_table;

@@ -18,6 +18,9 @@ use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};
 /// The least number above 0 that keeps all its digits: a guard against 0 and below.
 const ABOVE_ZERO: f64 = f64::MIN_POSITIVE;
 
+/// Factorials of larger numbers are beyond all numbers.
+const LARGEST_FACTORIAL: f64 = 170.0;
+
 pub fn call_function<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
@@ -50,6 +53,11 @@ pub fn call_function<A: Arithmetic>(
         Function::Exp => Unary::Exp,
         Function::Logistic => Unary::Logistic,
         Function::OneMinusExpNeg => Unary::OneMinusExpNeg,
+        Function::Sin => Unary::Sin,
+        Function::Cos => Unary::Cos,
+        Function::Tan => Unary::Tan,
+        Function::Atan => Unary::Atan,
+        Function::NormalCdf => Unary::NormalCdf,
         _ => return with_domain(walk, context, function, &arguments[0], x),
     };
     let value = walk.state.arithmetic.unary(operation, x);
@@ -97,8 +105,13 @@ fn with_domain<A: Arithmetic>(
 ) -> Option<A::Value> {
     // Over draws the operation is NaN outside its domain; here the message can name the argument.
     if let Some(value) = walk.state.arithmetic.number(x) {
-        let negative_allowed = matches!(function, Function::Sqrt) && value == 0.0;
-        if value <= 0.0 && !negative_allowed {
+        let is_inside = match function {
+            Function::Sqrt => value >= 0.0,
+            Function::NormalQuantile => value > 0.0 && value < 1.0,
+            Function::Factorial => (0.0..=LARGEST_FACTORIAL).contains(&value) && value.fract() == 0.0,
+            _ => value > 0.0,
+        };
+        if !is_inside {
             return fail(walk, Problem::Domain { function: function.name(), value }, context, argument);
         }
     }
@@ -106,6 +119,8 @@ fn with_domain<A: Arithmetic>(
         Function::Sqrt => Unary::Sqrt,
         Function::Ln => Unary::Ln,
         Function::Log2 => Unary::Log2,
+        Function::NormalQuantile => Unary::NormalQuantile,
+        Function::Factorial => Unary::Factorial,
         _ => Unary::Log10,
     };
     Some(walk.state.arithmetic.unary(operation, x))

@@ -11,4 +11,5 @@ pub mod flow;
 pub mod function;
 pub mod operator;
 pub mod sums;
+pub mod weighted;
 pub mod within;

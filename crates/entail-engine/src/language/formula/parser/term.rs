@@ -114,12 +114,39 @@ impl Parser<'_> {
         while self.take(",")? {
             indexes.push(self.identifier("an index")?);
         }
+        // A word only here, so that an id of that name keeps working.
+        if aggregate == Aggregate::Mean && self.take_word("by")? {
+            return self.weighted(indexes, start);
+        }
         let within = if self.take_word("in")? { Some(self.identifier("a coarser index")?) } else { None };
         self.expect("(", "`(`")?;
         let inner = self.expression()?;
         self.expect(")", "`)`")?;
         let range = start..self.previous_end;
         Ok(Ast { form: Form::Over(aggregate, indexes, within, Box::new(inner)), range })
+    }
+
+    /// A weight is a name, a cell of one, or anything in brackets: what is weighed stands in brackets behind it.
+    fn weighted(&mut self, indexes: Vec<Word>, start: usize) -> Parsed {
+        let weight = if matches!(self.token, Token::Symbol("(")) {
+            self.atom()?
+        } else {
+            let word = self.identifier("a weight")?;
+            let range = word.range.clone();
+            let named = Ast { form: Form::Name(word.text), range: range.clone() };
+            if matches!(self.token, Token::Symbol("[")) {
+                let (picks, otherwise) = self.selection()?;
+                let form = Form::Select(Box::new(named), picks, otherwise);
+                Ast { form, range: range.start..self.previous_end }
+            } else {
+                named
+            }
+        };
+        self.expect("(", "`(` and what is weighed")?;
+        let inner = self.expression()?;
+        self.expect(")", "`)`")?;
+        let form = Form::Weighted(indexes, Box::new(weight), Box::new(inner));
+        Ok(Ast { form, range: start..self.previous_end })
     }
 
     fn call(&mut self, function: Function, name: Range<usize>) -> Parsed {

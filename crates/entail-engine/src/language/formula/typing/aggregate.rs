@@ -3,18 +3,12 @@
 //! Never sums an amount per time over time.
 
 use super::super::ast::{Aggregate, Ast, Operator, Word};
-use super::super::typed::{Expr, IndexId, Measure, Node, Type};
+use super::super::typed::{Expr, IndexId, Measure, Node, Type, union};
 use super::nature::is_per_time;
+use super::window::NamedIndex;
 use super::{IndexKind, TypeError, Typed, Typer, error, fail};
 use crate::language::unit::Flavour;
 use std::ops::Range;
-
-/// An index with the word that names it, where a message points.
-#[derive(Clone, Copy)]
-struct NamedIndex<'w> {
-    id: IndexId,
-    word: &'w Word,
-}
 
 impl Typer<'_> {
     pub(super) fn aggregate(
@@ -53,41 +47,34 @@ impl Typer<'_> {
         Ok(Expr::new(Node::Over(aggregate, ids, Box::new(inner)), ty, indexes, range))
     }
 
+    pub(super) fn weighted(
+        &mut self,
+        over: &[Word],
+        weight: &Ast,
+        inner: &Ast,
+        range: Range<usize>,
+    ) -> Typed {
+        let (weight, inner) = (self.expr(weight)?, self.expr(inner)?);
+        let mut ids = Vec::new();
+        for word in over {
+            let id = self.index_named(word)?;
+            for part in [&inner, &weight] {
+                if !part.indexes.contains(&id) {
+                    return fail(self.absent(&word.range, id, part));
+                }
+            }
+            ids.push(id);
+        }
+        self.require_number("a weight", &weight)?;
+        let ty = self.aggregate_type(Aggregate::Mean, over, &ids, &inner)?;
+        let mut indexes = union([weight.indexes.as_slice(), &inner.indexes]);
+        indexes.retain(|i| !ids.contains(i));
+        Ok(Expr::new(Node::Weighted(ids, Box::new(weight), Box::new(inner)), ty, indexes, range))
+    }
+
     pub(super) fn absent(&self, range: &Range<usize>, id: IndexId, inner: &Expr) -> TypeError {
         let has: Vec<&str> = inner.indexes.iter().map(|i| self.scope.index(*i).name.as_str()).collect();
         error::index_absent(range, self.scope.index(id), inner, &has)
-    }
-
-    fn within(
-        &mut self,
-        aggregate: Aggregate,
-        NamedIndex { id: fine, word: fine_word }: NamedIndex<'_>,
-        coarse: &Word,
-        inner: Expr,
-        ty: Type,
-        range: Range<usize>,
-    ) -> Typed {
-        let id = self.index_named(coarse)?;
-        let grain = |i: IndexId| self.scope.index(i).grain();
-        let what = "`over … in …` goes from a finer to a coarser period index";
-        let Some(small) = grain(fine) else {
-            return fail(error::index_kind(&fine_word.range, self.scope.index(fine), what));
-        };
-        let Some(large) = grain(id) else {
-            return fail(error::index_kind(&coarse.range, self.scope.index(id), what));
-        };
-        if !small.nests_in(large) {
-            return fail(error::not_nested(&coarse.range, self.scope.index(fine), self.scope.index(id)));
-        }
-        // What has an order or a position among the periods means nothing across two grains.
-        if !aggregate.folds() {
-            return fail(error::no_window(&range, aggregate.name()));
-        }
-        let mut indexes: Vec<IndexId> = inner.indexes.iter().copied().filter(|i| *i != fine).collect();
-        indexes.push(id);
-        indexes.sort();
-        indexes.dedup();
-        Ok(Expr::new(Node::Within(aggregate, fine, id, Box::new(inner)), ty, indexes, range))
     }
 
     pub(super) fn aggregate_type(

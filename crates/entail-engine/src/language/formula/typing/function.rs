@@ -11,10 +11,9 @@ use std::ops::Range;
 
 impl Typer<'_> {
     pub(super) fn call(&mut self, function: Function, arguments: &[Ast], range: Range<usize>) -> Typed {
-        match function {
-            // These look at the form of their arguments, so that they type them themselves.
-            Function::Duration => return self.duration(&arguments[0], range),
-            _ => {}
+        // It looks at the form of its argument, so that it types it itself.
+        if function == Function::Duration {
+            return self.duration(&arguments[0], range);
         }
         let arguments = self.arguments(arguments)?;
         let ty = match function {
@@ -24,7 +23,7 @@ impl Typer<'_> {
             Function::Sqrt => self.square_root(&arguments[0])?,
             Function::Compound => self.compound(&arguments)?,
             Function::Cagr => self.cagr(&arguments)?,
-            Function::Logistic => {
+            Function::Logistic | Function::NormalCdf => {
                 require_pure(function, &arguments[0])?;
                 Type::Number(Measure::share())
             }

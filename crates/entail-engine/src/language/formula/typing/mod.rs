@@ -18,7 +18,7 @@ pub use keys::Keys;
 pub use nature::is_per_time;
 pub use scope::{IndexKind, IndexShape, Meaning, Scope, StepKind};
 
-use super::ast::{Ast, Form, Word};
+use super::ast::{Ast, Form, Word, named_constant};
 use super::typed::{Expr, IndexId, Measure, Node, Type, union};
 use crate::diagnostic::did_you_mean;
 use std::ops::Range;
@@ -105,6 +105,7 @@ impl Typer<'_> {
             Form::Over(aggregate, indexes, within, inner) => {
                 self.aggregate(*aggregate, indexes, within.as_ref(), inner, range)
             }
+            Form::Weighted(indexes, weight, inner) => self.weighted(indexes, weight, inner, range),
             Form::Select(inner, picks, otherwise) => self.select(inner, picks, otherwise.as_deref(), range),
             Form::Interpolate(index, inner, at, beyond) => self.interpolate(index, inner, at, beyond, range),
             Form::Window(aggregate, span, index, inner, otherwise) => {
@@ -149,7 +150,10 @@ impl Typer<'_> {
             }
             // Its own error is reported where it is declared: a second one here would send the reader astray.
             None if self.scope.is_broken(name) => Err(None),
-            None => fail(error::unknown_name(&range, name, self.name_hint(name))),
+            None => match named_constant(name) {
+                Some(value) => Ok(constant(value, Type::Number(Measure::pure()), range)),
+                None => fail(error::unknown_name(&range, name, self.name_hint(name))),
+            },
         }
     }
 

@@ -138,7 +138,7 @@ impl Typer<'_> {
                 }
                 _ => Ok(None),
             },
-            Form::Select(..) | Form::Over(..) | Form::Under(..) | Form::With(..) => {
+            Form::Select(..) | Form::Over(..) | Form::Weighted(..) | Form::Under(..) | Form::With(..) => {
                 Ok(self.expr(side).ok().filter(|e| matches!(e.ty, Type::Label(_))))
             }
             _ => Ok(None),

@@ -1,11 +1,20 @@
-//! In: an operation over some places of an index. Out: the typed operation.
+//! In: an operation over some places of an index: a window, or the finer periods within a coarser one. Out: the typed operation.
 //! The last places leave no index; trailing ones are others at each place, so that it stays.
 //! Never takes a window that is longer than its index.
 
 use super::super::ast::{Aggregate, Ast, WindowKind, WindowSpan, Word};
-use super::super::typed::{Expr, Node, union};
+use super::super::typed::{Expr, IndexId, Node, Type, union};
 use super::{Typed, Typer, error, fail, fit};
 use std::ops::Range;
+
+/// An index with the word that names it, where a message points.
+#[derive(Clone, Copy)]
+pub struct NamedIndex<'w> {
+    /// Its number.
+    pub id: IndexId,
+    /// The word.
+    pub word: &'w Word,
+}
 
 /// A window as it is written.
 pub struct OpenWindow<'a> {
@@ -55,5 +64,37 @@ impl Typer<'_> {
         let more = otherwise.as_ref().map(|otherwise| otherwise.indexes.as_slice());
         let indexes = union([indexes.as_slice()].into_iter().chain(more));
         Ok(Expr::new(Node::Window(aggregate, id, span, Box::new(inner), otherwise), ty, indexes, range))
+    }
+
+    pub(super) fn within(
+        &mut self,
+        aggregate: Aggregate,
+        NamedIndex { id: fine, word: fine_word }: NamedIndex<'_>,
+        coarse: &Word,
+        inner: Expr,
+        ty: Type,
+        range: Range<usize>,
+    ) -> Typed {
+        let id = self.index_named(coarse)?;
+        let grain = |i: IndexId| self.scope.index(i).grain();
+        let what = "`over … in …` goes from a finer to a coarser period index";
+        let Some(small) = grain(fine) else {
+            return fail(error::index_kind(&fine_word.range, self.scope.index(fine), what));
+        };
+        let Some(large) = grain(id) else {
+            return fail(error::index_kind(&coarse.range, self.scope.index(id), what));
+        };
+        if !small.nests_in(large) {
+            return fail(error::not_nested(&coarse.range, self.scope.index(fine), self.scope.index(id)));
+        }
+        // What has an order or a position among the periods means nothing across two grains.
+        if !aggregate.folds() {
+            return fail(error::no_window(&range, aggregate.name()));
+        }
+        let mut indexes: Vec<IndexId> = inner.indexes.iter().copied().filter(|i| *i != fine).collect();
+        indexes.push(id);
+        indexes.sort();
+        indexes.dedup();
+        Ok(Expr::new(Node::Within(aggregate, fine, id, Box::new(inner)), ty, indexes, range))
     }
 }

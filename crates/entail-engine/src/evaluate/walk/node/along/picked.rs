@@ -4,9 +4,9 @@
 
 use crate::evaluate::fault::{Problem, StepFault};
 use crate::evaluate::walk::Walk;
-use crate::evaluate::walk::expression::{compute, compute_known, restore_places};
+use crate::evaluate::walk::expression::{compute, compute_known};
 use crate::evaluate::walk::fault::{fail, note_fault};
-use crate::evaluate::walk::place::{Place, Places};
+use crate::evaluate::walk::place::{Place, Places, restore_places};
 use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Expr, IndexId, IndexKind, Moved, Pick};
 use entail_runtime::arithmetic::Arithmetic;

@@ -2,18 +2,22 @@
 //! A table may have a column for each label of one of the indexes instead.
 //! Never drops a row unsaid, and never takes two rows for one cell: they contradict each other, also where both say the same.
 
+mod astray;
+mod labels;
+mod wide;
+
 use super::super::context::Context;
 use super::super::errors;
 use super::super::table::{TableRows, column_headed, found_at, rows_named};
 use super::super::words::{CellReader, cell_reader};
-use super::astray::Astray;
 use super::cells::{CellGrid, FoundNumbers, put};
-use super::labels::{NamedPlace, PlaceFinder};
-use super::wide::{range_named, wide_columns};
 use crate::syntax::PlacedText;
+use astray::Astray;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::IndexId;
 use entail_engine::model::Coordinates;
+use labels::{NamedPlace, PlaceFinder};
+use wide::{range_named, wide_columns};
 
 /// Columns of numbers, with the columns that say which cell a row is for.
 struct KeyedColumns<'t> {

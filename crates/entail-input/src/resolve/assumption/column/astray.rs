@@ -2,9 +2,9 @@
 //! A file of five thousand rows is wrong in one way, and a report that means fewer periods may say so.
 //! Never says the same of the same rows twice, and never takes a note for an error that was told.
 
-use super::super::context::{AstrayTold, Context};
-use super::super::errors::{self, AstrayRows};
-use super::super::table::{TableRows, found_at};
+use super::super::super::context::{AstrayTold, Context};
+use super::super::super::errors::{self, AstrayRows};
+use super::super::super::table::{TableRows, found_at};
 use super::labels::NamedPlace;
 use crate::syntax::PlacedText;
 use entail_engine::language::formula::IndexId;

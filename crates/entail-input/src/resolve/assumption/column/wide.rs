@@ -2,10 +2,10 @@
 //! `data/file.csv` means all columns that are headed by labels, `data/file.csv#2020..2030` those of a range.
 //! Never takes a column for a label that two headings name.
 
-use super::super::context::Context;
-use super::super::errors;
-use super::super::table::{TableRows, found_at};
-use super::cells::CellGrid;
+use super::super::super::context::Context;
+use super::super::super::errors;
+use super::super::super::table::{TableRows, found_at};
+use super::super::cells::CellGrid;
 use super::labels::{NamedPlace, named_place};
 use crate::syntax::PlacedText;
 use entail_engine::language::formula::IndexId;

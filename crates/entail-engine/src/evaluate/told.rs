@@ -1,0 +1,26 @@
+//! In: what is believed of a cell. Out: it in words: what was typed, and where the middle of it lies.
+//! What is typed as quantiles says by itself where it lies; any other shape is asked for them.
+//! Never draws.
+
+use super::central::quantile;
+use crate::model::{Belief, Model, Variable};
+
+/// A belief in words, its numbers as the page prints them; none where nothing is uncertain.
+pub fn believed_in_words(model: &Model, variable: &Variable, belief: &Belief) -> Option<String> {
+    let number = |value: f64| model.print(variable, value);
+    let range = |low: f64, high: f64| variable.print_range(low, high);
+    let interval = model.report.interval;
+    let typed = belief.describe(&number, &range, interval)?;
+    if belief.names_quantiles() {
+        return Some(typed);
+    }
+    let end = |p: f64| quantile(variable, variable.assumption()?, belief, interval, p);
+    let tail = 0.5 * (1.0 - interval);
+    match (end(tail), end(1.0 - tail)) {
+        (Some(low), Some(high)) => {
+            let percent = (interval * 100.0).round();
+            Some(format!("{typed}; {percent}% within {}", range(low, high)))
+        }
+        _ => Some(typed),
+    }
+}
