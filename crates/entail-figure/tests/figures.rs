@@ -23,7 +23,7 @@ mod timeline_sample;
 #[path = "figures/words.rs"]
 mod words;
 
-use entail_figure::{Chart, Figure, FigureFrame, FigureTheme, Size, draw};
+use entail_figure::{BarChart, Chart, Figure, FigureFrame, FigureTheme, LineChart, Scale, Size, draw};
 use reader::Picture;
 use std::path::Path;
 
@@ -74,6 +74,35 @@ fn no_text_touches_another_or_leaves_the_frame() {
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults[..faults.len().min(60)].join("\n"));
+}
+
+/// The numbers under the plot that may be years.
+fn years_named(chart: &Chart, size: Size) -> Vec<i64> {
+    let picture = Picture::read(&drawn(&plain(size), chart).svg);
+    let lowest = picture.texts.iter().filter(|text| text.words.len() == 4);
+    lowest.filter_map(|text| text.words.parse().ok()).collect()
+}
+
+#[test]
+fn years_that_stand_for_others_are_round() {
+    for (from, to) in [(1983, 2051), (1901, 2099), (2011, 2041)] {
+        let plot = shapes::plot(samples::years(from, to), 1, shapes::SvgShape::Plain, Scale::Linear);
+        for chart in [Chart::Line(LineChart(plot.clone())), Chart::Bar(BarChart(plot.clone()))] {
+            let named = years_named(&chart, Size::Column);
+            assert!(named.len() > 2, "{from} to {to} names {named:?}");
+            let step = named[1] - named[0];
+            assert!([2, 5, 10, 20, 25, 50].contains(&step), "{from} to {to}: {named:?}");
+            assert!(named.iter().all(|year| year % step == 0), "{from} to {to}: {named:?}");
+        }
+    }
+}
+
+#[test]
+fn a_century_of_half_years_names_its_years() {
+    let halves = samples::halves(1926, 200);
+    let plot = shapes::plot(halves, 1, shapes::SvgShape::Plain, Scale::Linear);
+    let named = years_named(&Chart::Line(LineChart(plot)), Size::Column);
+    assert!(named.len() > 3 && named.iter().all(|year| year % 10 == 0), "{named:?}");
 }
 
 #[test]

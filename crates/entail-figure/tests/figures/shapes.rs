@@ -106,7 +106,7 @@ fn cell(place: usize, series: usize, shape: SvgShape) -> Option<PrintedValue> {
     }
 }
 
-fn plot(across: Across, count: usize, shape: SvgShape, scale: Scale) -> Plot {
+pub fn plot(across: Across, count: usize, shape: SvgShape, scale: Scale) -> Plot {
     let places = across.len();
     let series = (0..count).map(|series| Series {
         name: if shape == SvgShape::LongNames { name(series, shape) } else { format!("Series {series}") },
