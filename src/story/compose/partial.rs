@@ -83,7 +83,16 @@ fn claims(phrases: &Phrases, doubt: &Doubt) -> Value {
             json!({"label": name, "outcomes": outcomes.collect::<Vec<_>>()})
         })
         .collect();
-    json!({"scenarios": scenarios, "rows": rows})
+    let all: Vec<ScenarioId> = (0..scenarios.len() as u32).map(ScenarioId).collect();
+    json!({"scenarios": scenarios, "rows": rows, "alone": stand_alone(phrases, &all)})
+}
+
+/// The scenario of the page, where a table has others beside it which are not laid over it; none in the base.
+pub(super) fn stand_alone(phrases: &Phrases, scenarios: &[ScenarioId]) -> Option<String> {
+    let facts = phrases.facts();
+    let (page, base) = (facts.scenario, ScenarioId(0));
+    let others = scenarios.iter().any(|scenario| *scenario != page && *scenario != base);
+    (page != base && others).then(|| phrases.printing().text(&facts.model.scenario(page).label))
 }
 
 fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {
