@@ -5,7 +5,7 @@
 use super::sentence::Sentences;
 use super::{Composing, decisions, doubts, method, register, takeaways};
 use crate::print::odds::verdict;
-use crate::print::{About, PageWords, Printed, Reference, marker};
+use crate::print::{About, PageWords, Printed, Reference, in_sentence, marker};
 use crate::story::phrase::Phrases;
 use crate::templates::{BuiltIn, PARTIALS, partial_file};
 use crate::trace::Subject;
@@ -128,7 +128,10 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
         let format = NumberFormat::default();
         // A value of the model prints as it does elsewhere.
-        let ours = match Reference::of_statement(facts, statement) {
+        let named = Reference::of_statement(facts, statement);
+        let label = |named: &Reference| in_sentence(&facts.model.variable(named.variable).label);
+        let of = named.as_ref().map(label).map(|label| printing.text(&label));
+        let ours = match named {
             Some(reference) => Some(marker(printing.add(Printed::Value(reference)))),
             None => result.ours.map(|v| printing.computed(About::Statement(at), print(v, &unit, &format))),
         };
@@ -138,6 +141,7 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
             "why": sentences.statements[at].1,
             "published": statement.published.as_ref().map_or_else(String::new, |p| printing.text(&p.text)),
             "ours": ours.unwrap_or_default(),
+            "of": of,
             "verdict": printing.computed(About::Statement(at), verdict),
         })
     };

@@ -107,12 +107,7 @@ fn undefined(id: &PlacedText) -> Variable {
         label: String::new(),
         ty: Type::Number(Measure::pure()),
         indexes: Vec::new(),
-        kind: VariableKind::Quantity(Quantity {
-            formula: Formula::Rows(IndexId(0), FormulaRows::default()),
-            first: None,
-            declared_share: false,
-            bounds: None,
-        }),
+        kind: VariableKind::Quantity(Quantity::of(Formula::Rows(IndexId(0), FormulaRows::default()))),
         format: None,
         point: None,
         along: None,

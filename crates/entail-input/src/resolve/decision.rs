@@ -134,12 +134,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         label: label.clone(),
         ty: Type::Label(options),
         indexes: over,
-        kind: VariableKind::Quantity(Quantity {
-            formula: Formula::One(chosen),
-            first: None,
-            declared_share: false,
-            bounds: None,
-        }),
+        kind: VariableKind::Quantity(Quantity::of(Formula::One(chosen))),
         format: None,
         point: None,
         along: None,
