@@ -140,7 +140,7 @@ fn draw_one(
     let model = evaluation.model();
     let exhibit = &model.exhibits[at];
     let scenario = scenario(exhibit, page.scenario);
-    let provenance = provenance(&model, exhibit, scenario, page.draws.simulation.count());
+    let provenance = provenance(&model, exhibit, [scenario, page.scenario], page.draws.simulation.count());
     let spreads = page.draws.spreads;
     let mut cells = ExhibitCells::new(evaluation, &model, at, scenario).with_draws(spreads);
     match kind::of(exhibit.chart).read(&mut cells, page)? {
@@ -164,10 +164,10 @@ fn tabulated(
     texts: &ExhibitTexts,
     table: DataTable,
 ) -> Drawn {
-    let ExhibitProvenance { source, case_note } = provenance;
+    let ExhibitProvenance { source, case_note, alone } = provenance;
     Drawn {
         id: cells.exhibit.id.clone(),
-        texts: texts.clone(),
+        texts: subtitled(texts, None, alone.as_deref()),
         source,
         case_note,
         wide: cells.exhibit.wide,
@@ -176,6 +176,17 @@ fn tabulated(
         origins: cells.origins.all(),
         ..Drawn::default()
     }
+}
+
+/// The texts with a subtitle: their own or what is measured, and whether its scenarios stand by themselves.
+fn subtitled(texts: &ExhibitTexts, measure: Option<String>, alone: Option<&str>) -> ExhibitTexts {
+    let own = texts.subtitle.clone().or(measure);
+    let subtitle = match (own, alone) {
+        (Some(own), Some(alone)) => Some(format!("{own}; {alone}")),
+        (None, Some(alone)) => Some(units::capital(alone)),
+        (own, None) => own,
+    };
+    ExhibitTexts { subtitle, ..texts.clone() }
 }
 
 /// A chart that is read and not yet drawn.
@@ -194,9 +205,9 @@ fn drawn(
     memo: Option<&Memo>,
 ) -> Result<Drawn, Box<Diagnostic>> {
     let exhibit = cells.exhibit;
-    let ReadFigure { chart, remark, provenance: ExhibitProvenance { source, case_note } } = read;
+    let ReadFigure { chart, remark, provenance: ExhibitProvenance { source, case_note, alone } } = read;
     let measure = Some(units::subtitle(exhibit, &chart)).filter(|measure| !measure.is_empty());
-    let texts = ExhibitTexts { subtitle: texts.subtitle.clone().or(measure), ..texts.clone() };
+    let texts = subtitled(texts, measure, alone.as_deref());
     let remark = joined(remark.as_deref(), draws::valueless(&cells.valueless).as_deref());
     let case_note = joined(case_note.as_deref(), remark.as_deref());
     let frame = FigureFrame {

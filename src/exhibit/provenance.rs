@@ -17,6 +17,8 @@ pub struct ExhibitProvenance {
     pub source: Option<String>,
     /// The scenario and the case of the numbers, as a sentence; none where they are facts.
     pub case_note: Option<String>,
+    /// That its scenarios are not laid over the one that the page tells; none where a reader could not think so.
+    pub alone: Option<String>,
 }
 
 /// The case of the numbers of an exhibit.
@@ -44,8 +46,13 @@ impl Case<'_> {
     }
 }
 
-/// Where the numbers of an exhibit come from, in a scenario with so many draws.
-pub fn provenance(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws: usize) -> ExhibitProvenance {
+/// Where the numbers of an exhibit come from, in its scenario on the page of another or the same, with so many draws.
+pub fn provenance(
+    model: &Model,
+    exhibit: &Exhibit,
+    [scenario, page]: [ScenarioId; 2],
+    draws: usize,
+) -> ExhibitProvenance {
     let walk = ProvenanceWalk::from(model, exhibit, scenario);
     let mut names = walk.names;
     let more = names.len().saturating_sub(NAMED);
@@ -65,7 +72,15 @@ pub fn provenance(model: &Model, exhibit: &Exhibit, scenario: ScenarioId, draws:
     };
     let certain = !walk.uncertain && !all && !walk.laid;
     let case = Case { model, exhibit, scenario: whose, draws: print_number(draws as f64, 9), certain };
-    ExhibitProvenance { source, case_note: kind::of(exhibit.chart).case_note(&case) }
+    let told = &model.scenario(page).label;
+    let alone = match (page.0, all, scenario == page) {
+        (0, ..) | (_, false, true) => None,
+        (_, true, _) => Some(format!("each scenario by itself, not on top of “{told}”")),
+        (_, false, false) => {
+            Some(format!("“{}” by itself, not on top of “{told}”", model.scenario(scenario).label))
+        }
+    };
+    ExhibitProvenance { source, case_note: kind::of(exhibit.chart).case_note(&case), alone }
 }
 
 /// What was met on the way from an exhibit to its assumptions.

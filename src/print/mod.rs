@@ -28,6 +28,6 @@ pub use printed::{About, EndsPart, MarkerText, Printed, Printing};
 pub use ranked::{InputPart, RankedInput};
 pub use reference::{Reference, is_residue};
 pub use spread::{Statistic, is_sign_open, percent};
-pub use typography::{curly, in_sentence, typeset};
+pub use typography::{at_start, curly, in_sentence, typeset};
 pub use wording::{Directions, Wording, has_number};
 pub use words::{PageWords, filled};

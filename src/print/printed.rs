@@ -109,6 +109,9 @@ impl Printed {
                 (Self::Value(reference), Wording::Direction(words)) => {
                     words.of_value(reference, facts, spreads)
                 }
+                (Self::Value(reference), Wording::Magnitude) if reference.is_whole(facts) => {
+                    reference.told_size(facts, spreads)
+                }
                 // An article agrees with the words that stand before a bound; anything else is of the number alone.
                 (Self::Value(reference), wording) if !matches!(wording, Wording::Article(_)) => {
                     wording.text(&reference.text(facts, spreads))

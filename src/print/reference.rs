@@ -12,6 +12,11 @@ use entail_runtime::summary::Estimate;
 /// Below this part of the larger operand a difference is what arithmetic leaves.
 const RESIDUE: f64 = 1e-12;
 
+/// The width of a range whose point has a step of one.
+const STEP: f64 = 10.0;
+/// The most digits that show how two numbers differ.
+const MOST: u8 = 12;
+
 /// One value as a text asks for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
@@ -29,6 +34,8 @@ pub struct Reference {
     pub point: Option<PointEstimate>,
     /// Whether its range is printed beside it.
     pub ranged: bool,
+    /// How far it is from a number that it is judged to differ from, in base units: its digits show that much.
+    pub apart: Option<f64>,
 }
 
 impl Reference {
@@ -44,6 +51,7 @@ impl Reference {
             format,
             point: None,
             ranged: false,
+            apart: None,
         }
     }
 
@@ -71,7 +79,19 @@ impl Reference {
     /// What a statement is held to, if it has a name: the verdict is of central values, and so is what stands beside it.
     pub fn of_statement(facts: &Facts, statement: &Statement) -> Option<Self> {
         let named = Self::of_formula(facts, &statement.ours.as_ref()?.expr)?;
-        Some(Self { point: Some(PointEstimate::Central), ..named }).filter(|named| named.is_whole(facts))
+        let named = Self { point: Some(PointEstimate::Central), ..named };
+        if !named.is_whole(facts) {
+            return None;
+        }
+        // Outside by little must not read as the number that was published.
+        let ours = named.value(facts);
+        let beyond = |low: f64, high: f64| (low - ours).max(ours - high);
+        let apart = statement
+            .published
+            .as_ref()
+            .filter(|published| beyond(published.low, published.high) > published.half_digit);
+        let apart = apart.map(|published| beyond(published.low, published.high));
+        Some(Self { apart, ..named })
     }
 
     /// Whether it is one value: no index is open.
@@ -100,7 +120,9 @@ impl Reference {
             return facts.model.print_as(variable, drawn.value, Some(&format));
         }
         let format = NumberFormat { last: self.last(facts, spreads), ..self.format.clone() };
-        facts.model.print_as(variable, self.settled(facts), Some(&format))
+        let value = self.settled(facts);
+        let format = self.apart.map_or_else(|| format.clone(), |apart| telling(value, apart, &format));
+        facts.model.print_as(variable, value, Some(&format))
     }
 
     /// The number that it prints.
@@ -190,6 +212,17 @@ impl Reference {
             _ => 0.0,
         }
     }
+}
+
+/// A format whose last digit is no coarser than a distance: rounded in it, a value stays on its side.
+fn telling(value: f64, apart: f64, format: &NumberFormat) -> NumberFormat {
+    let LastDigit::Within(width) = format.last else { return format.clone() };
+    let enough = apart * STEP;
+    let width = if width > 0.0 { width.min(enough) } else { width };
+    // From the first digit of the value to the first of the distance.
+    let [first, last] = [value, apart].map(|size| libm::floor(libm::log10(size.abs())));
+    let needed = (first - last + 1.0).clamp(1.0, f64::from(MOST)) as u8;
+    NumberFormat { last: LastDigit::Within(width), digits: format.digits.max(needed), ..format.clone() }
 }
 
 /// Whether a difference is only what arithmetic in binary leaves, next to the largest that made it.

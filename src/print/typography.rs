@@ -66,6 +66,17 @@ pub fn in_sentence(label: &str) -> String {
     }
 }
 
+/// A text at the start of a sentence: its first letter large, unless its first word is spelt with small and large letters or signs.
+pub fn at_start(text: &str) -> String {
+    let word: String = text.chars().take_while(|c| !c.is_whitespace()).collect();
+    let plain = word.chars().all(|c| c.is_lowercase() || c == '-' || c == '\u{2019}');
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if plain => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{curly, typeset};

@@ -52,6 +52,8 @@ pub struct PageWords {
     /// A number that many draws reach and none exceeds, or falls short of; and the same of points in time.
     pub at_most: &'static str,
     pub at_least: &'static str,
+    /// What has no amount in many draws.
+    pub no_amount: &'static str,
     pub at_the_latest: &'static str,
     pub at_the_earliest: &'static str,
     /// On which side of a value something turns, and the same of points in time.
@@ -106,6 +108,7 @@ const ENGLISH: PageWords = PageWords {
     sign_open: "could be nothing or turn round: ",
     at_most: "{value} (at most, as in {share} of draws)",
     at_least: "{value} (at least, as in {share} of draws)",
+    no_amount: "{value} (in {share} of draws)",
     at_the_latest: "{value} (at the latest, as in {share} of draws)",
     at_the_earliest: "{value} (at the earliest, as in {share} of draws)",
     below: "below",

@@ -14,7 +14,7 @@ use entail_engine::analyse::doubt::{Swing, go_together, swings_and_never};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::{Driver, Simulation};
 use entail_engine::language::formula::{ScenarioId, Type};
-use entail_engine::language::unit::{NumberFormat, Per};
+use entail_engine::language::unit::{LastDigit, NumberFormat, Per};
 use entail_engine::model::Model;
 use entail_figure::{Axis, PrintedValue, TickFormat, Tornado, TornadoSwing};
 use entail_runtime::distribution::special::normal;
@@ -143,7 +143,9 @@ fn ends(simulation: &mut Simulation, model: &Model, scenario: ScenarioId, swing:
         return percentiles;
     };
     let ticks = model.variable(driver.variable).unit().map_or_else(TickFormat::default, units::ticks);
-    let values = first.map(|number| PrintedValue::new(number / ticks.divisor, print(model, &driver, number)));
+    let width = simulation.width(&driver, driver.cell());
+    let print = |number| print(model, &driver, number, width);
+    let values = first.map(|number| PrintedValue::new(number / ticks.divisor, print(number)));
     SwingEnds { values, unit: ticks.unit }
 }
 
@@ -159,10 +161,12 @@ fn values(simulation: &Simulation, terms: &[Term], leaves: &[(Leaf, Vec<f64>)]) 
     (0..terms.len()).map(ends).collect()
 }
 
-fn print(model: &Model, driver: &Driver, number: f64) -> String {
+/// An end; of a point in time as finely as its range tells.
+fn print(model: &Model, driver: &Driver, number: f64, width: f64) -> String {
     let variable = model.variable(driver.variable);
     let format = NumberFormat { per: Per::Hide, ..variable.format.clone().unwrap_or_default() };
-    model.print_as(variable, number, Some(&format))
+    let last = if variable.ty == Type::Period { LastDigit::Within(width) } else { format.last };
+    model.print_as(variable, number, Some(&NumberFormat { last, ..format }))
 }
 
 /// What has no bar, and which bars do not show all.

@@ -44,7 +44,7 @@ fn flip(report: &Publication<'_>, flip: &Flip) -> Value {
     let variable = report.model.variable(driver.variable);
     json!({
         "assumption": variable.id,
-        "cell": report.model.cell_name(&variable.indexes, driver.cell()),
+        "cell": report.model.cell_name(&variable.indexes, flip.cell),
         "value": value(report, variable, flip.value),
         "percentile": flip.percentile,
         "distance": flip.distance(),

@@ -124,6 +124,7 @@ pub(super) fn value(report: &Publication<'_>, variable: &Variable, value: f64) -
     match &variable.ty {
         _ if value.is_nan() => Value::Null,
         _ if value.is_infinite() => json!("never"),
+        _ if variable.is_none(value) => json!("none"),
         Type::YesNo => json!(value != 0.0),
         Type::Label(index) => json!(report.model.index(*index).shape.keys.get(value as usize)),
         Type::Period => json!(value),

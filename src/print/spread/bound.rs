@@ -7,6 +7,7 @@ use crate::print::reference::Reference;
 use crate::print::words::{PageWords, filled};
 use entail_engine::analyse::doubt::{Bound, DrawnCell, Spreads, WIDTH_BETWEEN};
 use entail_engine::language::formula::Type;
+use entail_engine::language::unit::{NumberFormat, Rounding, magnitude};
 
 impl Reference {
     /// The number that it prints, where the draws may say that it is a bound: it lies at an end of them.
@@ -22,11 +23,29 @@ impl Reference {
 
     /// The text of a value that is printed plainly.
     pub fn told(&self, facts: &Facts, spreads: &Spreads) -> String {
-        let text = self.text(facts, spreads);
         match self.bound(facts, spreads) {
-            Some(bound) => self.at_bound(&text, bound, facts),
-            None => text,
+            Some(bound) => self.at_bound(&self.outward(bound, facts, spreads), bound, facts),
+            None => self.text(facts, spreads),
         }
+    }
+
+    /// The size of a value that is printed plainly, beside a word that has its sign: what is most of a negative value is least of
+    /// its size.
+    pub fn told_size(&self, facts: &Facts, spreads: &Spreads) -> String {
+        match self.bound(facts, spreads) {
+            Some(bound) => {
+                let text = self.outward(bound, facts, spreads);
+                let bound = Bound { largest: bound.largest == (bound.value >= 0.0), ..*bound };
+                self.at_bound(magnitude(&text), &bound, facts)
+            }
+            None => magnitude(&self.text(facts, spreads)).to_owned(),
+        }
+    }
+
+    /// The number of a bound, rounded to the side on which no draw lies.
+    fn outward(&self, bound: &Bound, facts: &Facts, spreads: &Spreads) -> String {
+        let rounding = if bound.largest { Rounding::Up } else { Rounding::Down };
+        Self { format: NumberFormat { rounding, ..self.format.clone() }, ..self.clone() }.text(facts, spreads)
     }
 
     /// The bound that its number is; none where it is none, or where the text says which number it prints.
@@ -42,6 +61,9 @@ impl Reference {
 
     fn at_bound(&self, text: &str, bound: &Bound, facts: &Facts) -> String {
         let words = PageWords::of(&facts.model.report.language);
+        if facts.model.variable(self.variable).is_none(bound.value) {
+            return filled(words.no_amount, &[("value", text), ("share", &super::percent(bound.share))]);
+        }
         let words = match (&facts.model.variable(self.variable).ty, bound.largest) {
             (Type::Period, true) => words.at_the_latest,
             (Type::Period, false) => words.at_the_earliest,

@@ -11,7 +11,7 @@ use super::facts::{Facts, Over};
 use super::reference::Reference;
 use entail_engine::analyse::doubt::{DrawnCell, Spreads};
 use entail_engine::language::formula::Type;
-use entail_engine::language::unit::{NumberFormat, Unit, print, print_range};
+use entail_engine::language::unit::{NumberFormat, Unit, is_within_error, print, print_range};
 use entail_runtime::summary::Estimate;
 
 /// What is printed of draws.
@@ -90,12 +90,17 @@ fn one(reference: &Reference, facts: &Facts, format: NumberFormat, estimate: Est
 
 fn range(reference: &Reference, facts: &Facts, format: NumberFormat, [low, high]: [Estimate; 2]) -> String {
     let variable = facts.model.variable(reference.variable);
+    let is_amount = |value: f64| value.is_finite() && !variable.is_none(value);
     match &variable.ty {
-        Type::Number(measure) if low.value.is_finite() && high.value.is_finite() => {
+        Type::Number(measure) if [low, high].iter().all(|end| is_amount(end.value)) => {
             // Both ends round alike, by the larger of their errors.
             let error = low.error.max(high.error);
             let format = NumberFormat { error, uncertain: true, ..format };
-            print_range(low.value, high.value, &measure.unit(), &format)
+            let unit = measure.unit();
+            // An end that its own error does not tell from nothing has no digit that means anything.
+            let [low, high] = [low, high]
+                .map(|end| if is_within_error(end.value, &unit, end.error) { 0.0 } else { end.value });
+            print_range(low, high, &unit, &format)
         }
         _ => {
             let format = NumberFormat { last: format.last.finer(), ..format };

@@ -80,6 +80,7 @@ impl Shown<'_> {
         json!({
             "label": printing.text(&decision.label),
             "scenarios": heads,
+            "alone": super::partial::stand_alone(self.phrases, &scenarios),
             "shown": shown,
             "wins": any("wins"),
             "means": uncertain,

@@ -9,7 +9,7 @@ use crate::trace::{RESOLVED, Subject, percent as percent_of};
 use entail_engine::analyse::doubt::{Doubt, Flip, Shares};
 use entail_engine::evaluate::simulation::Driver;
 use entail_engine::language::formula::{ScenarioId, Type};
-use entail_engine::language::unit::{LastDigit, NumberFormat, Unit, print, print_number};
+use entail_engine::language::unit::{NumberFormat, Unit, print, print_number};
 use entail_engine::model::{Assumption, Basis, Model, Variable};
 use entail_runtime::summary::Estimate;
 use serde_json::{Value, json};
@@ -73,16 +73,16 @@ pub fn flip_points(phrases: &Phrases, doubt: &Doubt) -> Value {
     let row = |(at, flip): &(usize, &Flip)| {
         let driver = &doubt.drivers[flip.driver];
         let variable = facts.model.variable(driver.variable);
-        let about = About::Value(driven(phrases, driver));
+        let about = About::Value(driven(phrases, driver, flip.cell));
         // A value is that of one cell, which is named where others move with it.
-        let cell = driver.representative_place(&facts.model).map(|at| format!(" ({at})")).unwrap_or_default();
+        let cell = driver.place_of(&facts.model, flip.cell).map(|at| format!(" ({at})")).unwrap_or_default();
         let shown = |value: f64| printing.computed(about.clone(), facts.model.print(variable, value));
         let beyond = Estimate { value: flip.plausibility(), error: 0.0 };
         json!({
             "claim": printing.text(&facts.model.claims[*at].name()),
             "assumption": printing.text(&driver.name(&facts.model)),
             "today": shown(flip.centre) + &printing.text(&cell),
-            "turns": printing.computed(about.clone(), turning(&facts.model, variable, flip)),
+            "turns": printing.computed(about.clone(), facts.model.print_within(variable, flip.value, flip.width)),
             "side": side(&facts.model, variable, flip.percentile < 0.5),
             "beyond": printing.computed(about.clone(), percent(beyond)),
         })
@@ -99,19 +99,6 @@ fn side(model: &Model, variable: &Variable, low: bool) -> &'static str {
         (_, true) => words.below,
         (_, false) => words.above,
     }
-}
-
-/// The value at which something turns; a point in time as finely as its range tells.
-fn turning(model: &Model, variable: &Variable, flip: &Flip) -> String {
-    if variable.ty != Type::Period {
-        return model.print(variable, flip.value);
-    }
-    let format = model.form(variable, variable.format.as_ref());
-    model.print_as(
-        variable,
-        flip.value,
-        Some(&NumberFormat { last: LastDigit::Within(flip.width), ..format }),
-    )
 }
 
 /// Claims that are least sure, with the assumptions that account for most of the doubt.
@@ -146,17 +133,18 @@ fn drivers(phrases: &Phrases, doubt: &Doubt, shares: &Shares) -> Vec<Value> {
     let model = &phrases.facts().model;
     let printing = phrases.printing();
     let one = |(group, part): &(Vec<usize>, f64)| {
-        let about = About::Value(driven(phrases, &doubt.drivers[group[0]]));
+        let driver = &doubt.drivers[group[0]];
+        let about = About::Value(driven(phrases, driver, driver.cell()));
         json!({"name": printing.text(&doubt.name(model, group)), "share": printing.computed(about, percent_of(*part))})
     };
     shares.of.iter().filter(|(_, part)| *part >= RESOLVED).take(DRIVERS).map(one).collect()
 }
 
-/// The first cell that a driver moves.
-fn driven(phrases: &Phrases, driver: &Driver) -> Reference {
+/// A cell that a driver moves.
+fn driven(phrases: &Phrases, driver: &Driver, cell: usize) -> Reference {
     let facts = phrases.facts();
     let indexes = &facts.model.variable(driver.variable).indexes;
-    let places = facts.model.places(indexes, driver.cell());
+    let places = facts.model.places(indexes, cell);
     let cell = indexes.iter().copied().zip(places).collect();
     Reference { cell, ..Reference::of(facts, driver.variable.0 as usize) }
 }

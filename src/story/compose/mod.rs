@@ -15,6 +15,7 @@ pub use method::Formulas;
 pub use takeaways::{PageAnswer, answers};
 
 use crate::exhibit::{EventTexts, ExhibitTexts};
+use crate::print::{MARKER_START, at_start};
 use crate::story::phrase::{Phrases, RenderedStory, Vocabulary};
 use crate::story::source::scan;
 use entail_engine::analyse::Analysis;
@@ -207,13 +208,21 @@ impl Composed {
         let plain = |text: &mut String| {
             *text = phrases.printing().plain(&without_markdown(text), phrases.facts(), spreads);
         };
+        // A line that begins with a value begins as lines do.
+        let line = |text: &mut String| {
+            let starts = text.starts_with(MARKER_START);
+            plain(text);
+            if starts {
+                *text = at_start(text);
+            }
+        };
         for exhibit in &mut self.exhibits {
-            plain(&mut exhibit.title);
+            line(&mut exhibit.title);
             // A title that is a sentence ends without its full stop.
             exhibit.title.truncate(exhibit.title.trim_end_matches('.').len());
-            exhibit.subtitle.iter_mut().chain(&mut exhibit.note).for_each(plain);
+            exhibit.subtitle.iter_mut().chain(&mut exhibit.note).for_each(line);
         }
-        self.subtitle.iter_mut().chain(&mut self.notes).for_each(plain);
+        self.subtitle.iter_mut().chain(&mut self.notes).for_each(line);
         for event in &mut self.events {
             std::iter::once(&mut event.what).chain(&mut event.never).for_each(plain);
         }

@@ -5,7 +5,7 @@
 use super::sentence::Sentences;
 use super::{Composing, decisions, doubts, method, register, takeaways};
 use crate::print::odds::verdict;
-use crate::print::{About, PageWords, Printed, Reference, marker};
+use crate::print::{About, PageWords, Printed, Reference, in_sentence, marker};
 use crate::story::phrase::Phrases;
 use crate::templates::{BuiltIn, PARTIALS, partial_file};
 use crate::trace::Subject;
@@ -83,7 +83,16 @@ fn claims(phrases: &Phrases, doubt: &Doubt) -> Value {
             json!({"label": name, "outcomes": outcomes.collect::<Vec<_>>()})
         })
         .collect();
-    json!({"scenarios": scenarios, "rows": rows})
+    let all: Vec<ScenarioId> = (0..scenarios.len() as u32).map(ScenarioId).collect();
+    json!({"scenarios": scenarios, "rows": rows, "alone": stand_alone(phrases, &all)})
+}
+
+/// The scenario of the page, where a table has others beside it which are not laid over it; none in the base.
+pub(super) fn stand_alone(phrases: &Phrases, scenarios: &[ScenarioId]) -> Option<String> {
+    let facts = phrases.facts();
+    let (page, base) = (facts.scenario, ScenarioId(0));
+    let others = scenarios.iter().any(|scenario| *scenario != page && *scenario != base);
+    (page != base && others).then(|| phrases.printing().text(&facts.model.scenario(page).label))
 }
 
 fn timeline(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> Vec<Value> {
@@ -119,7 +128,10 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
         let unit = measure.map_or_else(|| Cow::Owned(Unit::pure()), Measure::unit);
         let format = NumberFormat::default();
         // A value of the model prints as it does elsewhere.
-        let ours = match Reference::of_statement(facts, statement) {
+        let named = Reference::of_statement(facts, statement);
+        let label = |named: &Reference| in_sentence(&facts.model.variable(named.variable).label);
+        let of = named.as_ref().map(label).map(|label| printing.text(&label));
+        let ours = match named {
             Some(reference) => Some(marker(printing.add(Printed::Value(reference)))),
             None => result.ours.map(|v| printing.computed(About::Statement(at), print(v, &unit, &format))),
         };
@@ -129,6 +141,7 @@ fn statements(phrases: &Phrases, analysis: &Analysis, sentences: &Sentences) -> 
             "why": sentences.statements[at].1,
             "published": statement.published.as_ref().map_or_else(String::new, |p| printing.text(&p.text)),
             "ours": ours.unwrap_or_default(),
+            "of": of,
             "verdict": printing.computed(About::Statement(at), verdict),
         })
     };

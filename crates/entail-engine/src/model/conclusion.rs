@@ -76,6 +76,7 @@ pub const ACCEPTABLE: &[&str] = &[
     "never-in-a-sentence",
     "fact-overridden",
     "range-collapsed",
+    "of-the-base",
     "scenario-against-itself",
     "figure-without-difference",
 ];

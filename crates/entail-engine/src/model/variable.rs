@@ -74,6 +74,8 @@ pub struct Quantity {
     pub declared_share: bool,
     /// The ends that a result must keep, in base units.
     pub bounds: Option<(Option<f64>, Option<f64>)>,
+    /// The result that stands for having none, in base units; it is no amount, and prints as a word.
+    pub none: Option<f64>,
 }
 
 /// One formula for all cells, or rows by label.
@@ -165,6 +167,16 @@ impl Variable {
         }
     }
 
+    /// Whether a number is the one that stands for having none.
+    pub fn is_none(&self, value: f64) -> bool {
+        self.none() == Some(value)
+    }
+
+    /// The number that stands for having none, if there is one.
+    pub fn none(&self) -> Option<f64> {
+        self.quantity().and_then(|quantity| quantity.none)
+    }
+
     /// The measure, if it is a number.
     pub fn measure(&self) -> Option<&Measure> {
         match &self.ty {
@@ -223,6 +235,11 @@ impl Variable {
 }
 
 impl Quantity {
+    /// What a formula gives, whatever that is.
+    pub fn of(formula: Formula) -> Self {
+        Self { formula, first: None, declared_share: false, bounds: None, none: None }
+    }
+
     /// Every formula of the quantity.
     pub fn expressions(&self) -> Vec<&Arc<Expression>> {
         let first = self.first.iter().map(|(_, e)| e);

@@ -6,6 +6,7 @@ mod citation;
 mod correlation;
 mod freshness;
 mod markup;
+mod none;
 mod page;
 mod stream;
 mod unused;
@@ -24,6 +25,7 @@ pub fn check(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
     findings.extend(correlation::impossible(model));
     findings.extend(stream::shared(model));
     findings.extend(year::bare_years(model, sources));
+    findings.extend(none::computed(model));
     findings.extend(page::places(model, sources));
     findings.extend(markup::markup(model, sources));
     findings

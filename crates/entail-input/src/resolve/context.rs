@@ -102,11 +102,6 @@ impl<'a> Context<'a> {
 
 /// Stands for a variable until it is defined; never evaluated, because what keeps it undefined is an error.
 fn undefined(id: &PlacedText) -> Variable {
-    let kind = VariableKind::Quantity(Quantity {
-        formula: Formula::Rows(IndexId(0), FormulaRows::default()),
-        first: None,
-        declared_share: false,
-        bounds: None,
-    });
+    let kind = VariableKind::Quantity(Quantity::of(Formula::Rows(IndexId(0), FormulaRows::default())));
     Variable::new(&id.value, Type::Number(Measure::pure()), kind, id.span)
 }

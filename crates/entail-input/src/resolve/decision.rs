@@ -129,8 +129,7 @@ fn define_decision(context: &mut Context<'_>, declared: &DeclaredDecision, id: V
         return;
     };
     let label = plain(declared.label.as_ref()).unwrap_or_default();
-    let formula = Formula::One(chosen);
-    let kind = VariableKind::Quantity(Quantity { formula, first: None, declared_share: false, bounds: None });
+    let kind = VariableKind::Quantity(Quantity::of(Formula::One(chosen)));
     context.model.variables[id.0 as usize] = Variable {
         label: label.clone(),
         indexes: over,

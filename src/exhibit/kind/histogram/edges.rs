@@ -4,7 +4,7 @@
 
 use super::share;
 use crate::exhibit::units::NumberForm;
-use entail_engine::language::unit::Unit;
+use entail_engine::language::unit::{LastDigit, Unit};
 use entail_figure::Bin;
 use entail_runtime::summary::Tally;
 
@@ -15,6 +15,10 @@ const PREFERRED: [f64; 20] =
     [1.0, 1.12, 1.25, 1.4, 1.6, 1.8, 2.0, 2.24, 2.5, 2.8, 3.15, 3.55, 4.0, 4.5, 5.0, 5.6, 6.3, 7.1, 8.0, 9.0];
 /// Digits of the edges of bins, which are round numbers.
 const EDGE_DIGITS: u8 = 6;
+/// Half a year.
+const HALF: f64 = 0.5;
+/// Of a range so many bins wide a tenth tells the edges of a bin apart.
+const TOLD: f64 = 4.0;
 
 /// The edges of equally wide bins, in base units, from low to high.
 #[derive(Default)]
@@ -87,7 +91,11 @@ impl Edges {
 
     /// The bins, with what part of the draws falls into each.
     pub(super) fn bins(&self, tally: &Tally, unit: Option<&Unit>) -> Vec<Bin> {
-        let form = NumberForm::certain(unit, EDGE_DIGITS);
+        // Edges between halves of years are points in time that a month tells apart; the others have names of their own.
+        let step = self.0.windows(2).next().map_or(0.0, |ends| ends[1] - ends[0]);
+        let inside = unit.is_none() && step < HALF;
+        let last = if inside { LastDigit::Within(step * TOLD) } else { LastDigit::default() };
+        let form = NumberForm::certain(unit, EDGE_DIGITS).ruled(last);
         let mut bins = Vec::new();
         for (at, ends) in self.0.windows(2).enumerate() {
             let share = share(tally.share(at));

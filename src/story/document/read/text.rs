@@ -4,8 +4,8 @@
 
 use super::markers::{MarkedPiece, pieces};
 use super::{Builder, Frame};
-use crate::print::{MarkerText, blocks, markers, typeset};
-use crate::story::document::{Inline, Stray, last};
+use crate::print::{MarkerText, at_start, blocks, markers, typeset};
+use crate::story::document::{Inline, Stray, last, plain};
 
 impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str) {
@@ -14,7 +14,8 @@ impl Builder<'_> {
             match piece {
                 MarkedPiece::Text(text) => self.inline(Inline::Text(text.to_owned())),
                 MarkedPiece::Marker(at, MarkerText::Printed(text)) => {
-                    self.inline(Inline::Value(at, text.clone()));
+                    let starts = self.marked.english && self.starts_sentence();
+                    self.inline(Inline::Value(at, if starts { at_start(text) } else { text.clone() }));
                 }
                 MarkedPiece::Marker(_, MarkerText::Written(text)) => self.written(text),
                 MarkedPiece::Marker(_, MarkerText::Anchor(id)) => {
@@ -63,6 +64,32 @@ impl Builder<'_> {
             }
         }
         ' '
+    }
+
+    /// Whether the next word begins a sentence: nothing stands before it in its line, or a sentence ends there.
+    fn starts_sentence(&self) -> bool {
+        let mut tail = String::new();
+        for frame in self.stack.iter().rev() {
+            let (inlines, goes_on): (&[Inline], bool) = match frame {
+                Frame::Item(item) => (item.so_far(), false),
+                Frame::Heading(_, inlines) | Frame::Paragraph(inlines) => (inlines, false),
+                Frame::Strong(inlines)
+                | Frame::Emphasis(inlines)
+                | Frame::Struck(inlines)
+                | Frame::Link(_, inlines) => (inlines, true),
+                // A cell of a table is no sentence.
+                _ => return false,
+            };
+            tail.insert_str(0, &plain(inlines));
+            if !tail.trim().is_empty() {
+                let closed = tail.trim_end().trim_end_matches(['”', '’', ')']);
+                return tail.ends_with(char::is_whitespace) && closed.ends_with(['.', '?', '!']);
+            }
+            if !goes_on {
+                return true;
+            }
+        }
+        false
     }
 
     fn stray(&mut self, exhibit: Option<usize>) {

@@ -171,6 +171,12 @@ fn median(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> 
 
 fn mean(facts: &Facts, given: Reference, arguments: &Kwargs, _: &Printing) -> Result<Printed, Error> {
     only("mean", arguments, &[])?;
+    if facts.model.variable(given.variable).none().is_some() {
+        return Err(Error::message(format!(
+            "`{}` may be none, and has no mean: print its median, `| median`",
+            facts.model.variable(given.variable).id
+        )));
+    }
     drawn(facts, "mean", given, Statistic::Mean)
 }
 

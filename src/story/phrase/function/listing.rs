@@ -85,7 +85,8 @@ pub fn by_scenario(facts: &Facts, shown: &[Reference], printing: &Printing) -> R
         };
         ListingRow { label: printing.text(&scenario.label), cells: shown.iter().map(value).collect() }
     });
-    Ok(Table { corner: "Scenario".to_owned(), heads, rows: rows.collect() })
+    let corner = if facts.scenario == ScenarioId(0) { "Scenario" } else { "Scenario by itself" };
+    Ok(Table { corner: corner.to_owned(), heads, rows: rows.collect() })
 }
 
 /// The names of columns; where two show one quantity at different places, the places too.

@@ -5,13 +5,15 @@
 use super::pair::{Hit, Pair};
 use super::sentence::{BoundValue, Form, Sentence};
 use super::words::{NAMES_A_WORD, RANGED, UNSURE};
+use crate::print::{Over, Reference, is_residue};
 use entail_engine::diagnostic::Code;
-use entail_engine::language::formula::Type;
-use entail_engine::model::Basis;
+use entail_engine::language::formula::{ScenarioId, Type};
+use entail_engine::model::{Basis, Extent};
 
 pub const NEVER: Code = Code("never-in-a-sentence");
 pub const OVERRIDDEN: Code = Code("fact-overridden");
 pub const FLAT: Code = Code("range-collapsed");
+pub const BASE: Code = Code("of-the-base");
 
 /// The word for what never comes, where a sentence wants a date.
 pub fn never(pair: &Pair<'_>) -> Option<Hit> {
@@ -68,6 +70,36 @@ pub fn overridden(pair: &Pair<'_>) -> Option<Hit> {
         ((sourced || cited) && changed && plain && told)
             .then(|| Hit { code: OVERRIDDEN, about: variable.id.clone() })
     })
+}
+
+/// A value that is laid over the base and not over the scenario that is told, in a sentence that does not say so.
+pub fn of_base(pair: &Pair<'_>) -> Option<Hit> {
+    let facts = pair.facts;
+    let model = &facts.model;
+    let stays = |value: &&BoundValue| {
+        let other = |of: &&Reference| of.over == Over::Base && of.scenario != facts.scenario;
+        let Some(of) = value.of.as_ref().filter(other) else { return false };
+        let [here, there] =
+            [Over::Page, Over::Alone].map(|over| facts.value(of.scenario, over, of.variable, &of.cell));
+        let alike = here == there || is_residue(here - there, here.abs().max(there.abs()));
+        value.form != Form::Agreement && !alike
+    };
+    let found = pair.here.values.iter().find(stays)?;
+    // The figure says of which scenarios its marks are, and its title speaks of these.
+    let shown = pair.here.title.is_some_and(|at| {
+        let exhibit = &model.exhibits[at];
+        exhibit.scenario.0 != 0 || exhibit.extents().any(|extent| matches!(extent, Extent::Scenarios))
+    });
+    let told = words(&pair.here.text).contains(&words(&model.scenario(ScenarioId(0)).label));
+    (!shown && !told).then(|| Hit { code: BASE, about: found.text.clone() })
+}
+
+/// The words of a text in small letters, each between spaces.
+fn words(text: &str) -> String {
+    let small = text.to_lowercase();
+    let words: Vec<&str> =
+        small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// Whether a source is cited behind a value, before the next number and the next semicolon.

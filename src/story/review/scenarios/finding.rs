@@ -3,7 +3,7 @@
 //! Every text of a finding of this room is here.
 //! Never tells of a sentence that nobody wrote: what a built-in text prints is ours.
 
-use super::alone::{NEVER, OVERRIDDEN};
+use super::alone::{BASE, NEVER, OVERRIDDEN};
 use super::change::{NONE, NOTHING, TURNED};
 use super::contrast::{COLLAPSED, FIGURE, ITSELF};
 use super::pair::Hit;
@@ -138,6 +138,10 @@ impl Found {
                 format!("“{about}” stands where the sentence wants a date"),
                 "make it a claim with a sentence for the case that it never comes, or set it behind a colon".to_owned(),
             ),
+            BASE => (
+                format!("{about} is laid over the base and not over the scenario that is told, and the sentence does not say so"),
+                format!("say that it is of the base, leave out `over=\"base\"`, {kept}"),
+            ),
             OVERRIDDEN => (
                 format!("this tells what the scenario puts in the place of `{about}` as if a source said it"),
                 self.whose(model, kept),
@@ -183,13 +187,13 @@ pub fn shown(sentence: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::alone::FLAT;
+    use super::super::alone::{BASE, FLAT};
     use super::{COLLAPSED, FIGURE, ITSELF, NEVER, NONE, NOTHING, OVERRIDDEN, TURNED};
     use entail_engine::model::ACCEPTABLE;
 
     #[test]
     fn what_may_be_accepted_is_what_is_found() {
-        let found = [COLLAPSED, NOTHING, NONE, TURNED, NEVER, OVERRIDDEN, FLAT, ITSELF, FIGURE];
+        let found = [COLLAPSED, NOTHING, NONE, TURNED, NEVER, OVERRIDDEN, FLAT, BASE, ITSELF, FIGURE];
         assert_eq!(found.map(|code| code.0), ACCEPTABLE);
     }
 }

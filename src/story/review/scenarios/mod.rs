@@ -90,6 +90,7 @@ fn hits(pair: &Pair<'_>) -> Vec<Hit> {
     found.extend(contrast::contrast(pair).filter(both));
     found.extend(alone::overridden(pair));
     found.extend(alone::flat(pair));
+    found.extend(alone::of_base(pair));
     if pair.english {
         found.extend(nothing);
         found.extend(change::turned(pair));

@@ -2,7 +2,6 @@
 //! A grid of probabilities brackets every change of sign that it can tell apart; many places at once close each.
 //! Never moves two drivers at once.
 
-use super::WIDTH_BETWEEN;
 use super::root::{Margin, bisect_condition, roots};
 use crate::evaluate::simulation::Simulation;
 use crate::model::Reckoning;
@@ -33,6 +32,8 @@ pub struct Condition {
 pub struct Flip {
     /// Which of the simulation's drivers.
     pub driver: usize,
+    /// Of its cells the one whose values these are: the first on which the condition rests.
+    pub cell: usize,
     /// Its value there, in base units.
     pub value: f64,
     /// Its central value, of what is believed as the value is, or both of the scenario that is told.
@@ -92,6 +93,7 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
                 OnGrid { grid: &grid, holds, margins: margins(&all, &varied, 3 * number, *condition) };
             // Made when first needed, then used for all drivers that turn this condition.
             let own = alone[number].get_or_insert_with(|| all.alike(&terms(*condition)));
+            let cell = driver.cell_among(own.leaves());
             let names: Vec<Leaf> = leaves.iter().map(|(leaf, _)| *leaf).collect();
             // The steps of this driver serve all rounds.
             let steps = own.steps(&names, &mut scratch);
@@ -100,19 +102,18 @@ fn flips_of(simulation: &Simulation, conditions: &[Condition]) -> Vec<Vec<Flip>>
                 steps.run(&columns(&leaves), &mut scratch)
             };
             for score in turning_scores(&on_grid, own, *condition, &mut at) {
-                let leaves = simulation.at_scores(driver, &[score]);
-                let value = leaves.first().map_or(f64::NAN, |(_, column)| column[0]);
-                let centre = simulation.centre(driver);
+                let value = simulation.at_score(driver, cell, score);
+                let centre = simulation.centre(driver, cell);
                 let date = simulation.model().variable(driver.variable).reckoning == Reckoning::Date;
-                let [low, high] = WIDTH_BETWEEN.map(|p| simulation.quantile(driver, p));
                 let value = if date { day_beyond(value, centre) } else { value };
                 found[number].push(Flip {
                     driver: at_driver,
+                    cell,
                     value,
                     centre,
                     percentile: normal::cdf(score),
                     score,
-                    width: high - low,
+                    width: simulation.width(driver, cell),
                 });
             }
         }

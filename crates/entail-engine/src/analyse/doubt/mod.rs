@@ -121,15 +121,9 @@ impl Doubt {
     }
 }
 
-/// Names of what goes together, the leading one first: `A with B and C`.
-pub fn go_together(mut names: impl Iterator<Item = String>) -> String {
-    let lead = names.next().unwrap_or_default();
-    let others: Vec<String> = names.collect();
-    match others.split_last() {
-        None => lead,
-        Some((only, [])) => format!("{lead} with {only}"),
-        Some((last, rest)) => format!("{lead} with {} and {last}", rest.join(", ")),
-    }
+/// Names of what goes together, the leading one first, `A & B`: names may have commas, “and” and “with” of their own.
+pub fn go_together(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join(" & ")
 }
 
 /// Doubts every claim and event in every scenario; shares are those of the scenarios of the pages.

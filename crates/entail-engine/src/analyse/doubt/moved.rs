@@ -17,7 +17,7 @@ pub fn tell_in_scenarios<'f>(
     let mut moved: Vec<(&mut Flip, Term)> = Vec::new();
     for (scenario, flip) in found {
         let driver = &simulation.drivers()[flip.driver];
-        let (variable, cell) = (driver.variable, driver.cell());
+        let (variable, cell) = (driver.variable, flip.cell);
         let term = simulation.terms().variable(scenario, variable).get(cell).copied();
         let other = |term: &Term| !matches!(simulation.graph().node(*term), TermNode::Leaf(_));
         moved.extend(term.filter(other).map(|term| (flip, term)));

@@ -79,7 +79,8 @@ fn fresh_swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
         let varied = variation.run(&given);
         let Some(column) = varied.column(0) else { continue };
         let values = [column[0], column[1], column[2], column[3], column[4]];
-        let ends = [simulation.quantile(driver, AT[0]), simulation.quantile(driver, AT[4])];
+        let cell = driver.cell();
+        let ends = [simulation.quantile(driver, cell, AT[0]), simulation.quantile(driver, cell, AT[4])];
         let swing = Swing { drivers: group, ends, values };
         if swing.width() > 0.0 {
             all.push(swing);

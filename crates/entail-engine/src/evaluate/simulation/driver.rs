@@ -9,7 +9,7 @@ use entail_runtime::distribution::Distribution;
 use entail_runtime::distribution::special::normal;
 use entail_runtime::draws::{Draws, Leaf};
 use entail_runtime::fingerprint::Fingerprint;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells of an assumption that one draw decides.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,25 +109,32 @@ impl Driver {
         self.cells.first().map_or(0, |cell| *cell as usize)
     }
 
+    /// The cell that stands for all where not all of them matter: the first of those that are among some leaves.
+    pub fn cell_among(&self, leaves: impl Iterator<Item = Leaf>) -> usize {
+        let of_cells = leaves.map(assumption_of).filter(|(variable, _)| *variable == self.variable);
+        let met: BTreeSet<u32> = of_cells.map(|(_, cell)| cell as u32).collect();
+        self.cells.iter().find(|cell| met.contains(cell)).map_or_else(|| self.cell(), |cell| *cell as usize)
+    }
+
     /// The name of the assumption and, where its cells vary apart, of the cell.
     pub fn name(&self, model: &Model) -> String {
         let label = &model.variable(self.variable).label;
-        match self.places(model, true).as_str() {
+        match self.places(model, self.cell(), true).as_str() {
             "" => label.clone(),
             own => format!("{label}: {own}"),
         }
     }
 
-    /// Where cells move together, the place of the one that stands for all, for a value that is its alone.
-    pub fn representative_place(&self, model: &Model) -> Option<String> {
-        (self.cells.len() > 1).then(|| self.places(model, false))
+    /// Where cells move together, the place of one of them, for a value that is its alone.
+    pub fn place_of(&self, model: &Model, cell: usize) -> Option<String> {
+        (self.cells.len() > 1).then(|| self.places(model, cell, false))
     }
 
-    /// The places of its cell along the indexes over which cells vary apart, or along the others.
-    fn places(&self, model: &Model, own: bool) -> String {
+    /// The places of a cell along the indexes over which cells vary apart, or along the others.
+    fn places(&self, model: &Model, cell: usize, own: bool) -> String {
         let variable = model.variable(self.variable);
         let apart = variable.assumption().map(|a| model.apart(&variable.indexes, a)).unwrap_or_default();
-        let places = model.places(&variable.indexes, self.cell());
+        let places = model.places(&variable.indexes, cell);
         let printed =
             |(i, at): (&IndexId, u32)| (apart.contains(i), model.index(*i).printed[at as usize].as_str());
         let cell: Vec<(bool, &str)> = variable.indexes.iter().zip(places).map(printed).collect();

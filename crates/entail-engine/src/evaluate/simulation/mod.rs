@@ -333,14 +333,27 @@ impl Simulation {
         driver.at_scores(&self.draws, &self.central, scores)
     }
 
-    /// The value of a driver's first cell at a probability, in base units.
-    pub fn quantile(&self, driver: &Driver, probability: f64) -> f64 {
-        let leaves = self.at_scores(driver, &[normal::quantile(probability)]);
-        leaves.first().and_then(|(_, column)| column.first().copied()).unwrap_or(f64::NAN)
+    /// The value of a driver's cell at a normal score, in base units.
+    pub fn at_score(&self, driver: &Driver, cell: usize, score: f64) -> f64 {
+        let own = |(leaf, _): &&(Leaf, Vec<f64>)| {
+            matches!(leaf, Leaf::Draw(..)) && assumption_of(*leaf) == (driver.variable, cell)
+        };
+        let leaves = self.at_scores(driver, &[score]);
+        leaves.iter().find(own).and_then(|(_, column)| column.first().copied()).unwrap_or(f64::NAN)
     }
 
-    /// The central value of a driver's first cell.
-    pub fn centre(&self, driver: &Driver) -> f64 {
-        self.central[driver.variable.0 as usize][driver.cell()]
+    /// The value of a driver's cell at a probability, in base units.
+    pub fn quantile(&self, driver: &Driver, cell: usize, probability: f64) -> f64 {
+        self.at_score(driver, cell, normal::quantile(probability))
+    }
+
+    /// How wide the range is that holds nine tenths of what is believed of a driver's cell.
+    pub fn width(&self, driver: &Driver, cell: usize) -> f64 {
+        self.quantile(driver, cell, 0.95) - self.quantile(driver, cell, 0.05)
+    }
+
+    /// The central value of a driver's cell.
+    pub fn centre(&self, driver: &Driver, cell: usize) -> f64 {
+        self.central[driver.variable.0 as usize][cell]
     }
 }

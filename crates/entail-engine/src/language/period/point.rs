@@ -2,7 +2,12 @@
 //! Out: fractional years, windows of them, and their text for a reader.
 //! Never: prints 2026.5; halves read `mid-2026`.
 
+use crate::language::unit::full_precision;
+
 use super::{Date, Grain, Period, PeriodError, WrittenPoint, token};
+
+/// So far from a half-year, in half-years, a point is still on it: less than an hour.
+const HALVES: f64 = 1e-4;
 
 /// Reads a period (its start), `mid-2027`, a year with a fraction, or a date, as a fractional year.
 ///
@@ -34,7 +39,7 @@ pub fn parse_window(text: &str) -> Result<(f64, f64), PeriodError> {
 }
 
 /// Prints a fractional year for a reader: as precisely as it was written, if that is known, else `2027`, `mid-2027`, the
-/// quarter or month that starts right there, or one decimal.
+/// quarter or month that starts right there, or the quarter that holds it.
 pub fn print_point(point: f64, written: Option<WrittenPoint>) -> String {
     if let Some(written) = written {
         return written.printed(point);
@@ -42,13 +47,13 @@ pub fn print_point(point: f64, written: Option<WrittenPoint>) -> String {
     if let Some(period) = starting(point) {
         return period.printed();
     }
-    let tenths = (point * 10.0).round();
-    let (year, tenth) = ((tenths / 10.0).floor(), tenths.rem_euclid(10.0));
-    match tenth as u8 {
-        0 => format!("{year}"),
-        5 => format!("mid-{year}"),
-        tenth => format!("{year}.{tenth}"),
+    let halves = (point * 2.0).round();
+    // A fraction of a year is no point in time that a reader knows.
+    if point.is_finite() && (halves - point * 2.0).abs() > HALVES {
+        return Period::holding(point, Grain::Quarter).printed();
     }
+    let year = (halves / 2.0).floor();
+    if halves.rem_euclid(2.0) == 0.0 { format!("{year}") } else { format!("mid-{year}") }
 }
 
 /// The same of a point whose range is so many years wide: never finer than a tenth of that, nor than it was written.
@@ -67,7 +72,9 @@ pub fn print_point_within(point: f64, written: Option<WrittenPoint>, width: f64)
 
 /// A point as a formula writes it: a year, `mid-2027`, a quarter or month, else a year with a fraction.
 pub fn point_token(point: f64) -> String {
-    starting(point).map_or_else(|| print_point(point, None), |period| period.to_string())
+    let halves = (point * 2.0).fract() == 0.0;
+    let fraction = || if halves { print_point(point, None) } else { full_precision(point) };
+    starting(point).map_or_else(fraction, |period| period.to_string())
 }
 
 /// The quarter or month that starts at a point which is neither the start nor the middle of a year.
@@ -158,9 +165,9 @@ mod tests {
         for (point, printed) in [
             (2027.0, "2027"),
             (2027.5, "mid-2027"),
-            (2027.3, "2027.3"),
-            (2027.34, "2027.3"),
-            (2027.97, "2028"),
+            (2027.3, "2027 Q2"),
+            (2027.34, "2027 Q2"),
+            (2027.97, "2027 Q4"),
             (2027.25, "2027 Q2"),
             (2027.0 + 1.0 / 6.0, "Mar 2027"),
         ] {

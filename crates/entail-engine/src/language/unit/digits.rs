@@ -175,6 +175,24 @@ impl Decimal {
         result.trimmed()
     }
 
+    /// Rounded to a number of decimals to the side of a bound: never below the number, or never above it.
+    pub(super) fn rounded_outward(&self, decimals: i32, up: bool) -> Decimal {
+        let keep = self.point.saturating_add(decimals);
+        let mut result = *self;
+        result.cut(self.count.min(usize::try_from(keep).unwrap_or(0)));
+        if result.count == self.count {
+            return *self;
+        }
+        // Away from nought is up for a positive number and down for a negative one.
+        if up != self.negative {
+            // The zeros between the last digit that is left and the place that grows count too.
+            (result.count, result.point) =
+                if keep > 0 { (keep as usize, self.point) } else { (0, decimals.saturating_neg()) };
+            result.add_one_at_the_end();
+        }
+        result.trimmed()
+    }
+
     /// Digits with commas between thousands from 1,000 and a real minus, with at least so many decimals.
     pub(super) fn text(&self, least_decimals: i32) -> String {
         let minus = if self.negative { "\u{2212}" } else { "" };

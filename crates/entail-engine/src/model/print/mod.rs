@@ -17,6 +17,8 @@ use crate::language::formula::{
 use crate::language::period::{WrittenPoint, print_point_within};
 use crate::language::unit::{LastDigit, NumberFormat, print};
 
+/// What is printed for having none.
+const NONE: &str = "none";
 /// What is printed where a cell has no value.
 const NOTHING: &str = "–";
 
@@ -30,6 +32,9 @@ impl Model {
     pub fn print_as(&self, variable: &Variable, value: f64, format: Option<&NumberFormat>) -> String {
         if value.is_infinite() && matches!(variable.ty, Type::Number(_) | Type::Period) {
             return variable.never.clone().unwrap_or_else(|| self.never(variable.along));
+        }
+        if variable.is_none(value) {
+            return NONE.to_owned();
         }
         if let Some(Formula::One(formula)) = variable.quantity().map(|quantity| &quantity.formula)
             && let Some(name) = self.named_value(&formula.expr, value)
@@ -46,6 +51,15 @@ impl Model {
         let days = (variable.reckoning == Reckoning::Gap)
             .then(|| whole_days(typed.as_ref().or(format), value, variable.unit()));
         self.print_type(&variable.ty, written, value, days.as_ref().or(typed.as_ref()).or(format))
+    }
+
+    /// A value of a variable whose range is so wide: a point in time as finely as that tells, anything else as it usually prints.
+    pub fn print_within(&self, variable: &Variable, value: f64, width: f64) -> String {
+        if variable.ty != Type::Period {
+            return self.print(variable, value);
+        }
+        let format = self.form(variable, variable.format.as_ref());
+        self.print_as(variable, value, Some(&NumberFormat { last: LastDigit::Within(width), ..format }))
     }
 
     /// A format for values of a variable on a page, which knows whether they are uncertain; a finding tells what was typed.

@@ -74,7 +74,13 @@ impl Model {
         if typed {
             PointEstimate::Central
         } else {
-            variable.point.unwrap_or(self.report.point).of_type(&variable.ty)
+            let point = variable.point.unwrap_or(self.report.point).of_type(&variable.ty);
+            // What may be none has no mean.
+            if variable.none().is_some() && point == PointEstimate::Mean {
+                PointEstimate::Median
+            } else {
+                point
+            }
         }
     }
 

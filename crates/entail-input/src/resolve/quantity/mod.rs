@@ -11,7 +11,7 @@ use super::errors;
 use super::formula::{fitted, inferred};
 use super::index::indexes_named;
 use super::scope::index_names;
-use super::words::{bounds, check_variable_id, format_named, phrase, plain, unit_named};
+use super::words::{bounds, check_variable_id, format_named, number, phrase, plain, unit_named};
 use crate::syntax::section::{DeclaredFormula, DeclaredQuantity};
 use entail_engine::language::formula::{IndexId, Meaning, Measure, Type, VariableId, union};
 use entail_engine::language::unit::{Flavour, Unit};
@@ -111,6 +111,7 @@ fn define_quantity(
             [] => None,
             ends => bounds(context, ends, &display),
         },
+        none: declared.none.as_ref().and_then(|text| number(context, text, &display)),
     };
     Some(Variable {
         label: plain(declared.label.as_ref()).unwrap_or_default(),

@@ -34,12 +34,13 @@ pub struct DeclaredQuantity {
     pub point: Option<PlacedText>,
     pub bounds: Vec<Option<PlacedText>>,
     pub never: Option<PlacedText>,
+    pub none: Option<PlacedText>,
     pub note: Option<PlacedText>,
     pub span: Span,
 }
 
 const KEYS: &[&str] =
-    &["label", "unit", "over", "formula", "first", "format", "point", "bounds", "never", "note"];
+    &["label", "unit", "over", "formula", "first", "format", "point", "bounds", "never", "none", "note"];
 
 impl Section for DeclaredQuantity {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
@@ -89,6 +90,7 @@ impl Section for DeclaredQuantity {
             point: fields.word(reader, "point", "point estimate", PointEstimate::WORDS),
             bounds,
             never: fields.text(reader, "never"),
+            none: fields.text(reader, "none"),
             note: fields.text(reader, "note"),
             span: node.span,
         })

@@ -47,11 +47,15 @@ impl Dress {
     /// A number in its dress.
     pub(super) fn around(&self, number: &Decimal, decimals: i32) -> String {
         if number.is_zero() {
-            // Nothing has no scale: `$0`, not `$0B`; a share keeps its sign, since 0 alone could be anything.
-            let scale = if self.scale.starts_with(['%', '×']) { &self.scale } else { "" };
-            return format!("{}{scale}{}", self.head(number, 0), self.after_scale(false));
+            return format!("{}{}", self.nothing(number), self.after_scale(false));
         }
         format!("{}{}", self.head(number, decimals), self.tail(number.is_one()))
+    }
+
+    /// Nothing has no scale: `$0`, not `$0B`; a share keeps its sign, since 0 alone could be anything.
+    pub(super) fn nothing(&self, number: &Decimal) -> String {
+        let scale = if self.scale.starts_with(['%', '×']) { self.scale.as_str() } else { "" };
+        format!("{}{scale}", self.head(number, 0))
     }
 
     /// Minus, currency sign, number and scale: `−$5B`.

@@ -80,6 +80,14 @@ pub fn last_step(base_value: f64, unit: &Unit, format: &NumberFormat) -> f64 {
     sheet.unit.to_base(1.0) * libm::pow(10.0, -f64::from(decimals))
 }
 
+/// Whether a number that is known to within an error reads as nothing, rounded to the last digit which that error allows.
+pub fn is_within_error(base_value: f64, unit: &Unit, error: f64) -> bool {
+    let format = NumberFormat { error, ..NumberFormat::default() };
+    let sheet = Sheet::new(base_value.abs(), unit, &format);
+    let exact = sheet.exact(base_value);
+    error > 0.0 && exact.rounded(sheet.decimals_within(ERRORS * error)).is_zero()
+}
+
 impl Sheet<'_> {
     /// Decimals of a number that is printed by itself.
     pub(super) fn decimals(&self, exact: &Decimal) -> i32 {

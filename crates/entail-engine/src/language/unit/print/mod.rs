@@ -21,7 +21,7 @@ use dress::Dress;
 use std::sync::Arc;
 
 pub use dress::unit_words;
-pub use last::{LastDigit, last_step};
+pub use last::{LastDigit, is_within_error, last_step};
 pub use number::{every_digit, full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;
@@ -51,6 +51,20 @@ pub struct NumberFormat {
     pub error: f64,
     /// Whether the value rests on anything uncertain: nobody knows such an amount to the cent.
     pub uncertain: bool,
+    /// To which side it is rounded.
+    pub rounding: Rounding,
+}
+
+/// To which side a number is rounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, halves away from nought.
+    #[default]
+    Nearest,
+    /// Up, as a number that nothing exceeds.
+    Up,
+    /// Down, as one that nothing falls short of.
+    Down,
 }
 
 impl Default for NumberFormat {
@@ -64,6 +78,7 @@ impl Default for NumberFormat {
             per: Per::Show,
             error: 0.0,
             uncertain: false,
+            rounding: Rounding::Nearest,
         }
     }
 }
@@ -158,7 +173,11 @@ impl<'a> Sheet<'a> {
     /// A base value on this scale, rounded by itself.
     fn number(&self, base_value: f64) -> Decimal {
         let exact = self.exact(base_value);
-        exact.rounded(self.decimals(&exact))
+        let decimals = self.decimals(&exact);
+        match self.format.rounding {
+            Rounding::Nearest => exact.rounded(decimals),
+            side => exact.rounded_outward(decimals, side == Rounding::Up),
+        }
     }
 
     /// A number in its dress, which is rounded from a base value.

@@ -26,6 +26,8 @@ pub fn print_range(low: f64, high: f64, unit: &Unit, format: &NumberFormat) -> S
     if first == last {
         return sheet.around(high, &last, own(&last));
     }
+    // Nothing has no decimals and no scale.
+    let pad = |number: &Decimal| if number.is_zero() { 0 } else { pad(number) };
     let dress = &sheet.dress;
     if sheet.is_few(&sheet.exact(low), &first) {
         return format!("{} to {}{}", Sheet::few(), last.text(own(&last)), dress.tail(false));
@@ -41,7 +43,10 @@ pub fn print_range(low: f64, high: f64, unit: &Unit, format: &NumberFormat) -> S
         let (start, end) = (first.text(pad(&first)), last.text(pad(&last)));
         return format!("{start} to {end}{}", dress.tail(false));
     }
-    let (start, end) = (dress.scaled(&first, pad(&first)), dress.scaled(&last, pad(&last)));
+    let scaled = |number: &Decimal| {
+        if number.is_zero() { dress.nothing(number) } else { dress.scaled(number, pad(number)) }
+    };
+    let (start, end) = (scaled(&first), scaled(&last));
     format!("{start} to {end}{}", dress.after_scale(false))
 }
 
