@@ -85,10 +85,9 @@ impl Printed {
             Self::Spread(reference, what) if reference.is_whole(facts) => {
                 what.text(reference, facts, spreads)
             }
-            // An index left open is an error of its own: an empty text keeps the page whole until it is reported.
-            // A page without ranges says nothing of their ends.
+            // An index left open is an error of its own, as are more inputs than matter: an empty text keeps the page whole
+            // until it is reported. A page without ranges says nothing of their ends.
             Self::Value(_) | Self::Spread(..) | Self::Ends(_) => String::new(),
-            // So is asking for more inputs than matter.
             Self::Ranked(_) => "an input".to_owned(),
             // Quotes of what was written are set where it stands: one may open before a value and close behind it.
             Self::Computed(_, text) | Self::Written(text) => text.clone(),

@@ -190,10 +190,8 @@ impl Reference {
             quantity.expression_at(|index| self.cell.at(index)).map(|formula| &formula.expr)
         });
         // A loan that is paid off is next to nothing beside what was owed first: rounding gathers from step to step.
-        let largest = formula.map_or(0.0, |expr| {
-            let first = facts.largest(self.scenario, self.over, self.variable);
-            self.largest_operand(facts, expr).max(first)
-        });
+        let cells = facts.largest(self.scenario, self.over, self.variable);
+        let largest = formula.map_or(0.0, |expr| self.largest_operand(facts, expr).max(cells));
         if is_residue(value, largest) { 0.0 } else { value }
     }
 
