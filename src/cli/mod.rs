@@ -25,7 +25,7 @@ use std::thread::Builder;
 pub(crate) const STACK: usize = 512 << 20;
 /// Where the address space is limited, as in some containers and batch systems: less is left for the stack, and enough for
 /// everything else. The last is enough for any report that is not made to be deep.
-const SMALLER_STACKS: [usize; 3] = [64 << 20, 16 << 20, 4 << 20];
+const SMALLER_STACKS: [usize; 3] = [32 << 20, 16 << 20, 4 << 20];
 
 /// Does what the command line says; on a stack deep enough for long chains of quantities under a scenario.
 pub fn run() -> ExitCode {
