@@ -23,7 +23,9 @@ mod timeline_sample;
 #[path = "figures/words.rs"]
 mod words;
 
-use entail_figure::{BarChart, Chart, Figure, FigureFrame, FigureTheme, LineChart, Scale, Size, draw};
+use entail_figure::{
+    Across, BarChart, Chart, Figure, FigureFrame, FigureTheme, HeatmapChart, LineChart, Scale, Size, draw,
+};
 use reader::Picture;
 use std::path::Path;
 
@@ -103,6 +105,18 @@ fn a_century_of_half_years_names_its_years() {
     let plot = shapes::plot(halves, 1, shapes::SvgShape::Plain, Scale::Linear);
     let named = years_named(&Chart::Line(LineChart(plot)), Size::Column);
     assert!(named.len() > 3 && named.iter().all(|year| year % 10 == 0), "{named:?}");
+}
+
+#[test]
+fn the_head_over_narrow_rows_of_a_heat_map_stays_whole() {
+    let columns = Across::Categories(["0", "1", "2"].map(str::to_owned).to_vec());
+    let mut plot = shapes::plot(columns, 3, shapes::SvgShape::Plain, Scale::Linear);
+    for (series, year) in plot.series.iter_mut().zip(["24", "25", "26"]) {
+        year.clone_into(&mut series.name);
+    }
+    plot.heads = Some(("Cohort".to_owned(), "Age".to_owned()));
+    let picture = Picture::read(&drawn(&plain(Size::Column), &HeatmapChart(plot).into()).svg);
+    assert!(picture.says("Cohort") && picture.says("Age"), "{:?}", picture.texts);
 }
 
 #[test]

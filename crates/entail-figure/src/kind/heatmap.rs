@@ -91,7 +91,11 @@ fn paint(sheet: &mut Sheet<'_>, plot: &Plot) -> f64 {
     let shades = Shades::of(plot);
     let most = (sheet.right() - sheet.left()) * 0.3;
     let names = RowNames::plan(&sheet.canvas, &grid.rows, grid.emphasis, most);
-    let left = sheet.left() + names.width;
+    // The head over the names breaks between words, never inside of one.
+    let size = sheet.canvas.theme.text.tick;
+    let word = |word: &str| sheet.canvas.ruler.reserved_width(word, size, Weight::Semibold) + 7.0;
+    let head = grid.heads.0.split_whitespace().map(word).fold(0.0, f64::max).min(most);
+    let left = sheet.left() + names.width.max(head);
     let width = (sheet.right() - left) / grid.columns.len() as f64;
     let height = (sheet.usual_height() / grid.rows.len() as f64).clamp(18.0, 38.0);
     let height = (0..grid.rows.len()).map(|row| names.height(row) + 2.0).fold(height, f64::max);
