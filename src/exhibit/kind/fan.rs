@@ -10,7 +10,7 @@ use crate::exhibit::provenance::Case;
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::LastDigit;
+use entail_engine::language::unit::{LastDigit, Unit, is_within_error};
 use entail_engine::model::{Exhibit, Extent, Model};
 use entail_figure::{Across, Axis, Band, Fan, FanSeries, PrintedValue, Scale, Tint};
 use entail_runtime::summary::{Estimate, Summary};
@@ -165,6 +165,10 @@ impl FanLine<'_> {
                 quantiles.get(1).zip(quantiles.get(2)).map_or(0.0, |(low, high)| high.value - low.value);
             let last = last.of_draws(width);
             let last = if quantile == 0 { last } else { last.finer() };
+            // As in texts: an end that its own error does not tell from nothing is nothing.
+            let is_nothing = |unit: &Unit| is_within_error(estimate.value, unit, estimate.error);
+            let nothing = quantile > 0 && self.form.unit.is_some_and(is_nothing);
+            let estimate = if nothing { Estimate { value: 0.0, ..estimate } } else { estimate };
             values.push(draws::value(estimate, self.form.ruled(last)).map(|value| value.of(cell.of)));
         }
         values
