@@ -86,7 +86,7 @@ fn row(simulation: &Simulation, flip: &Flip) -> Vec<String> {
     vec![
         driver_name(&model, driver),
         model.print(variable, flip.centre),
-        format!("→ {}", model.print_within(variable, flip.value, flip.width)),
+        format!("→ {}", model.print(variable, flip.value)),
         far,
         format!("p{:.2}", flip.percentile * 100.0),
     ]

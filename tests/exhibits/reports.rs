@@ -152,5 +152,5 @@ fn notes_say_how_the_numbers_came_about() {
         files["results.json"].contains("Where one half of a bar is missing, the result never comes about.")
     );
     let cells = cells(&files, "drives");
-    assert!(cells.contains(&"Cost of the chargers with Cost of the grid connection"), "{cells:?}");
+    assert!(cells.contains(&"Cost of the chargers &amp; Cost of the grid connection"), "{cells:?}");
 }

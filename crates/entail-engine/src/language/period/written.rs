@@ -88,7 +88,7 @@ mod tests {
             ("2031-12-31", "31 December 2031"),
             ("mid-2032", "mid-2032"),
             ("2032", "2032"),
-            ("2032.3", "2032.3"),
+            ("2032.3", "2032 Q2"),
         ] {
             let point = parse_point(text).expect(text);
             assert_eq!(print_point(point, WrittenPoint::of(text)), printed, "{text}");
