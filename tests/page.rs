@@ -61,7 +61,7 @@ fn the_page_keeps_its_weight() {
     let fonts: usize = page.split("font/woff2;base64,").skip(1).map(|t| t.find(')').expect("an end")).sum();
     let choices = page.matches("name=\"scenario\"").count();
     assert!(choices >= 4, "{choices} scenarios to choose from");
-    assert!(page.len() <= 480_000, "the page has {} bytes", page.len());
+    assert!(page.len() <= 470_000, "the page has {} bytes", page.len());
     assert!(script.len() <= 15_000, "the script has {} bytes", script.len());
     assert!(fonts + script.len() <= 75_000, "fonts and script have {} bytes", fonts + script.len());
 }

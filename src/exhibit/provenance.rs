@@ -72,13 +72,12 @@ pub fn provenance(
     };
     let certain = !walk.uncertain && !all && !walk.laid;
     let case = Case { model, exhibit, scenario: whose, draws: print_number(draws as f64, 9), certain };
-    let told = &model.scenario(page).label;
-    let alone = match (page.0, all, scenario == page) {
-        (0, ..) | (_, false, true) => None,
-        (_, true, _) => Some(format!("each scenario by itself, not on top of “{told}”")),
-        (_, false, false) => {
-            Some(format!("“{}” by itself, not on top of “{told}”", model.scenario(scenario).label))
-        }
+    // The words are the same on every page of a report, so that a reader who switches keeps the figure as it is.
+    let told = page.0 != 0 || !model.report.switch.is_empty();
+    let alone = match (told, all, exhibit.scenario.0) {
+        (false, ..) | (_, false, 0) => None,
+        (true, true, _) => Some("each scenario by itself".to_owned()),
+        (true, false, _) => Some(format!("“{}” by itself", model.scenario(exhibit.scenario).label)),
     };
     ExhibitProvenance { source, case_note: kind::of(exhibit.chart).case_note(&case), alone }
 }

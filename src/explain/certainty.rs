@@ -83,15 +83,10 @@ fn row(simulation: &Simulation, flip: &Flip) -> Vec<String> {
         (_, Some(part)) => percent(part),
         (_, None) => "–".to_owned(),
     };
-    // What was typed as a day turns on a day: the distance beside it is counted in days.
-    let value = match variable.written {
-        Some(_) => model.print(variable, flip.value),
-        None => model.print_within(variable, flip.value, flip.width),
-    };
     vec![
         driver_name(&model, driver),
         model.print(variable, flip.centre),
-        format!("→ {value}"),
+        format!("→ {}", model.print(variable, flip.value)),
         far,
         format!("p{:.2}", flip.percentile * 100.0),
     ]

@@ -337,7 +337,7 @@ impl FactWriter<'_> {
             believed_in_words(self.model, variable, assumption.beliefs.get(at)?)
         });
         let belief = belief.or_else(|| self.wins(&reference, facts));
-        let value = reference.text(facts, self.spreads);
+        let value = reference.told(facts, self.spreads);
         let shares = spreads.and_then(|spreads| spreads.shares(place));
         FactInScenario {
             // A certain value has an interval of one point, which says nothing more.

@@ -91,8 +91,7 @@ export async function wrongLinks(page, scenario) {
     const aside = text.toLowerCase() === label.toLowerCase() || within(text, interval) || percentile || (!claim && alike(text, rounded(interval), false)) || shares.includes(`${told.label} ${text}`);
     fact.asked ||= claim ? interval !== '' : !aside;
     fact.right ||= claim ? sure(text, interval)
-      // What has no number, as none of a return, may have the share of its draws behind it.
-      : within(text, value) || (!/\d/.test(value) && text.startsWith(`${value} (`)) || (waterfall && step(text, value)) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
+      : within(text, value) || (waterfall && step(text, value)) || alike(text, value, told.kind === undefined && text.endsWith('%') && cell);
     known.set(at, fact);
   }
   const astray = [...known.values()].filter(({ asked, right }) => asked && !right);

@@ -4,6 +4,8 @@
 
 use super::{Date, Grain, Period, PeriodError, WrittenPoint, token};
 
+/// Parts of a year that a formula tells apart: less than an hour.
+const FINE: f64 = 1e4;
 /// So far from a half-year, in half-years, a point is still on it: less than an hour.
 const HALVES: f64 = 1e-4;
 
@@ -71,7 +73,8 @@ pub fn print_point_within(point: f64, written: Option<WrittenPoint>, width: f64)
 /// A point as a formula writes it: a year, `mid-2027`, a quarter or month, else a year with a fraction.
 pub fn point_token(point: f64) -> String {
     let halves = (point * 2.0).fract() == 0.0;
-    let fraction = || if halves { print_point(point, None) } else { format!("{point}") };
+    let fraction =
+        || if halves { print_point(point, None) } else { format!("{}", libm::round(point * FINE) / FINE) };
     starting(point).map_or_else(fraction, |period| period.to_string())
 }
 
