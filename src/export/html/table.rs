@@ -20,9 +20,9 @@ const LONG: usize = 40;
 pub fn grid(page: &PageWriter<'_>, table: &Table, caption: &str) -> String {
     let class = |at: usize, text: &str| match (table.numeric.get(at), text.chars().count() <= SHORT) {
         (Some(true), true) => " class=n",
-        (Some(true), false) => " class=\"n long\"",
+        (Some(true), false) => " class=\"n l\"",
         (_, true) => "",
-        _ => " class=long",
+        _ => " class=l",
     };
     let heads: String = table
         .header
@@ -43,7 +43,7 @@ pub fn grid(page: &PageWriter<'_>, table: &Table, caption: &str) -> String {
         let _ = write!(rows, "<tr{id}>");
         for (at, cell) in cells.iter().enumerate() {
             let (open, class, close) = match at {
-                0 if plain(cell).chars().count() > LONG => ("<th scope=row", " class=long", "</th>"),
+                0 if plain(cell).chars().count() > LONG => ("<th scope=row", " class=l", "</th>"),
                 0 => ("<th scope=row", "", "</th>"),
                 _ => ("<td", class(at, &plain(cell)), "</td>"),
             };

@@ -3,11 +3,9 @@
 //! Never gives a part of a count.
 
 use super::count_fault::CountFault;
-use super::counts::{CountLaw, CountTable};
-use super::discrete::Discrete;
-use super::domain::Domain;
+use super::counts::{CountLaw, CountTable, Counted};
 use super::error::Result;
-use super::shape::{Abscissa, DistributionShape, positive, probability};
+use super::shape::{positive, probability};
 
 /// Larger numbers have no whole ones beside them.
 const LARGEST: f64 = 9_007_199_254_740_992.0;
@@ -47,46 +45,17 @@ impl Binomial {
     }
 }
 
-impl DistributionShape for Binomial {
-    fn quantile(&self, p: f64) -> f64 {
-        if p >= 1.0 {
-            self.support().1
-        } else if p <= 0.0 {
-            0.0
-        } else {
-            self.counts.quantile(p)
-        }
+impl Counted for Binomial {
+    fn counts(&self) -> &CountTable {
+        &self.counts
     }
 
-    fn abscissa(&self) -> Abscissa {
-        Abscissa::Probability
+    fn moments(&self) -> [f64; 2] {
+        let mean = self.trials * self.chance;
+        [mean * self.step, (mean * (1.0 - self.chance)).sqrt() * self.step]
     }
 
-    fn column(&self, at: &[f64], out: &mut [f64]) {
-        self.counts.column(at, out);
-    }
-
-    fn cdf(&self, x: f64) -> f64 {
-        self.counts.cdf(x)
-    }
-
-    fn mean(&self) -> f64 {
-        self.trials * self.chance * self.step
-    }
-
-    fn sd(&self) -> f64 {
-        (self.trials * self.chance * (1.0 - self.chance)).sqrt() * self.step
-    }
-
-    fn support(&self) -> (f64, f64) {
-        (0.0, self.trials * self.step)
-    }
-
-    fn scale(&self) -> Domain {
-        Domain::Positive
-    }
-
-    fn choices(&self) -> Option<Discrete> {
-        Some(self.counts.choices())
+    fn largest(&self) -> f64 {
+        self.trials * self.step
     }
 }

@@ -3,6 +3,8 @@
 //! Never holds more counts than matter, and never more than it may.
 
 use super::discrete::Discrete;
+use super::domain::Domain;
+use super::shape::{Abscissa, DistributionShape};
 
 /// Counts of less probability than this, relative to the likeliest, are drawn by nobody.
 const LEAST: f64 = 1e-24;
@@ -18,6 +20,62 @@ pub struct CountTable {
     step: f64,
     /// Probability of this count or a smaller one.
     reached: Vec<f64>,
+}
+
+/// A shape of counts: what its table does not say of it.
+pub(super) trait Counted {
+    /// The probabilities of its counts.
+    fn counts(&self) -> &CountTable;
+    /// Mean and standard deviation.
+    fn moments(&self) -> [f64; 2];
+    /// The largest value; infinite where there is none.
+    fn largest(&self) -> f64 {
+        f64::INFINITY
+    }
+}
+
+impl<T: Counted> DistributionShape for T {
+    fn quantile(&self, p: f64) -> f64 {
+        if p >= 1.0 {
+            self.largest()
+        } else if p <= 0.0 {
+            0.0
+        } else {
+            self.counts().quantile(p)
+        }
+    }
+
+    fn abscissa(&self) -> Abscissa {
+        Abscissa::Probability
+    }
+
+    fn column(&self, at: &[f64], out: &mut [f64]) {
+        self.counts().column(at, out);
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        self.counts().cdf(x)
+    }
+
+    fn mean(&self) -> f64 {
+        self.moments()[0]
+    }
+
+    fn sd(&self) -> f64 {
+        self.moments()[1]
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (0.0, self.largest())
+    }
+
+    fn scale(&self) -> Domain {
+        Domain::Positive
+    }
+
+    fn choices(&self) -> Option<Discrete> {
+        Some(self.counts().choices())
+    }
 }
 
 /// A law of counts, each `step` wide.

@@ -3,11 +3,9 @@
 //! Never gives a part of a count.
 
 use super::count_fault::CountFault;
-use super::counts::{CountLaw, CountTable};
-use super::discrete::Discrete;
-use super::domain::Domain;
+use super::counts::{CountLaw, CountTable, Counted};
 use super::error::Result;
-use super::shape::{Abscissa, DistributionShape, positive, probability};
+use super::shape::{positive, probability};
 
 const SHAPE: &str = "negative binomial";
 
@@ -73,47 +71,13 @@ impl NegativeBinomial {
     }
 }
 
-impl DistributionShape for NegativeBinomial {
-    fn quantile(&self, p: f64) -> f64 {
-        if p >= 1.0 {
-            f64::INFINITY
-        } else if p <= 0.0 {
-            0.0
-        } else {
-            self.counts.quantile(p)
-        }
+impl Counted for NegativeBinomial {
+    fn counts(&self) -> &CountTable {
+        &self.counts
     }
 
-    fn abscissa(&self) -> Abscissa {
-        Abscissa::Probability
-    }
-
-    fn column(&self, at: &[f64], out: &mut [f64]) {
-        self.counts.column(at, out);
-    }
-
-    fn cdf(&self, x: f64) -> f64 {
-        self.counts.cdf(x)
-    }
-
-    fn mean(&self) -> f64 {
-        self.mean
-    }
-
-    fn sd(&self) -> f64 {
+    fn moments(&self) -> [f64; 2] {
         let rate = self.mean / self.step;
-        (rate + rate * (rate / self.dispersion)).sqrt() * self.step
-    }
-
-    fn support(&self) -> (f64, f64) {
-        (0.0, f64::INFINITY)
-    }
-
-    fn scale(&self) -> Domain {
-        Domain::Positive
-    }
-
-    fn choices(&self) -> Option<Discrete> {
-        Some(self.counts.choices())
+        [self.mean, (rate + rate * (rate / self.dispersion)).sqrt() * self.step]
     }
 }

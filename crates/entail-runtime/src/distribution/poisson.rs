@@ -3,11 +3,9 @@
 //! Never gives a part of a count.
 
 use super::count_fault::CountFault;
-use super::counts::{CountLaw, CountTable};
-use super::discrete::Discrete;
-use super::domain::Domain;
+use super::counts::{CountLaw, CountTable, Counted};
 use super::error::Result;
-use super::shape::{Abscissa, DistributionShape, positive};
+use super::shape::positive;
 
 /// The Poisson distribution, in whole multiples of a step.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,46 +36,12 @@ impl Poisson {
     }
 }
 
-impl DistributionShape for Poisson {
-    fn quantile(&self, p: f64) -> f64 {
-        if p >= 1.0 {
-            f64::INFINITY
-        } else if p <= 0.0 {
-            0.0
-        } else {
-            self.counts.quantile(p)
-        }
+impl Counted for Poisson {
+    fn counts(&self) -> &CountTable {
+        &self.counts
     }
 
-    fn abscissa(&self) -> Abscissa {
-        Abscissa::Probability
-    }
-
-    fn column(&self, at: &[f64], out: &mut [f64]) {
-        self.counts.column(at, out);
-    }
-
-    fn cdf(&self, x: f64) -> f64 {
-        self.counts.cdf(x)
-    }
-
-    fn mean(&self) -> f64 {
-        self.mean
-    }
-
-    fn sd(&self) -> f64 {
-        (self.mean / self.step).sqrt() * self.step
-    }
-
-    fn support(&self) -> (f64, f64) {
-        (0.0, f64::INFINITY)
-    }
-
-    fn scale(&self) -> Domain {
-        Domain::Positive
-    }
-
-    fn choices(&self) -> Option<Discrete> {
-        Some(self.counts.choices())
+    fn moments(&self) -> [f64; 2] {
+        [self.mean, (self.mean / self.step).sqrt() * self.step]
     }
 }
