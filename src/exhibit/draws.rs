@@ -8,7 +8,7 @@ use entail_engine::analyse::doubt::{CountWanted, Counted, Spreads, count};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::simulation::Simulation;
 use entail_engine::evaluate::{Request, WantedTerm, undefined_in_draws};
-use entail_engine::language::unit::{NumberFormat, Unit, print};
+use entail_engine::language::unit::{NumberFormat, Unit, end_within_error, print};
 use entail_figure::PrintedValue;
 use entail_runtime::graph::Term;
 use entail_runtime::summary::{Estimate, Summary};
@@ -135,4 +135,10 @@ pub fn valueless(shares: &[f64]) -> Option<String> {
 /// An estimate as a number of a figure: its digits stop where its error begins.
 pub fn value(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
     NumberForm { error: estimate.error, ..form }.value(estimate.value)
+}
+
+/// The same of an end of a range and of a percentile, which are nothing where their error does not tell them from it.
+pub fn end(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
+    let told = |unit| end_within_error(estimate.value, unit, estimate.error);
+    value(Estimate { value: form.unit.map_or(estimate.value, told), ..estimate }, form)
 }

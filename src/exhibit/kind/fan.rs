@@ -10,7 +10,7 @@ use crate::exhibit::provenance::Case;
 use crate::exhibit::units::NumberForm;
 use crate::exhibit::{errors, units};
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::unit::{LastDigit, Unit, is_within_error};
+use entail_engine::language::unit::LastDigit;
 use entail_engine::model::{Exhibit, Extent, Model};
 use entail_figure::{Across, Axis, Band, Fan, FanSeries, PrintedValue, Scale, Tint};
 use entail_runtime::summary::{Estimate, Summary};
@@ -122,7 +122,7 @@ fn fan(cells: &mut ExhibitCells<'_, '_>, page: &mut PageInput<'_>) -> Result<Con
         for (slot, (one, line)) in series.iter().zip(panel.chunks(places)).enumerate() {
             let (name, tint) = (one.name.clone(), Tint::Slot(slot));
             let lasts: Vec<LastDigit> = line.iter().map(|cell| cells.origins.last(cell.of)).collect();
-            let line = FanLine { cells: line, lasts: &lasts, form };
+            let line = FanLine { cells: line, lasts: &lasts, form, scale };
             let (median, bands) = (line.quantile(0), line.bands(&levels));
             lines.push(FanSeries { name, tint, median, bands });
         }
@@ -132,11 +132,12 @@ fn fan(cells: &mut ExhibitCells<'_, '_>, page: &mut PageInput<'_>) -> Result<Con
     Ok(Content::chart(cells.panelled(panels)))
 }
 
-/// A line of a fan: what the draws of its cells say, what rules the last digit of each, and how all of them print.
+/// A line of a fan: what the draws of its cells say, what rules the last digit of each, and how all of them print and stand.
 struct FanLine<'l> {
     cells: &'l [CellSummary],
     lasts: &'l [LastDigit],
     form: NumberForm<'l>,
+    scale: Scale,
 }
 
 impl FanLine<'_> {
@@ -165,11 +166,11 @@ impl FanLine<'_> {
                 quantiles.get(1).zip(quantiles.get(2)).map_or(0.0, |(low, high)| high.value - low.value);
             let last = last.of_draws(width);
             let last = if quantile == 0 { last } else { last.finer() };
-            // As in texts: an end that its own error does not tell from nothing is nothing.
-            let is_nothing = |unit: &Unit| is_within_error(estimate.value, unit, estimate.error);
-            let nothing = quantile > 0 && self.form.unit.is_some_and(is_nothing);
-            let estimate = if nothing { Estimate { value: 0.0, ..estimate } } else { estimate };
-            values.push(draws::value(estimate, self.form.ruled(last)).map(|value| value.of(cell.of)));
+            let form = self.form.ruled(last);
+            // A scale of factors has no nought.
+            let is_end = quantile > 0 && self.scale == Scale::Linear;
+            let value = if is_end { draws::end(estimate, form) } else { draws::value(estimate, form) };
+            values.push(value.map(|value| value.of(cell.of)));
         }
         values
     }

@@ -11,7 +11,7 @@ use super::facts::{Facts, Over};
 use super::reference::Reference;
 use entail_engine::analyse::doubt::{DrawnCell, Spreads};
 use entail_engine::language::formula::Type;
-use entail_engine::language::unit::{NumberFormat, Unit, is_within_error, print, print_range};
+use entail_engine::language::unit::{NumberFormat, Unit, end_within_error, print, print_range};
 use entail_runtime::summary::Estimate;
 
 /// What is printed of draws.
@@ -97,9 +97,7 @@ fn range(reference: &Reference, facts: &Facts, format: NumberFormat, [low, high]
             let error = low.error.max(high.error);
             let format = NumberFormat { error, uncertain: true, ..format };
             let unit = measure.unit();
-            // An end that its own error does not tell from nothing has no digit that means anything.
-            let [low, high] = [low, high]
-                .map(|end| if is_within_error(end.value, &unit, end.error) { 0.0 } else { end.value });
+            let [low, high] = [low, high].map(|end| end_within_error(end.value, &unit, end.error));
             print_range(low, high, &unit, &format)
         }
         _ => {

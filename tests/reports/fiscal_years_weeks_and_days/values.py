@@ -57,6 +57,8 @@ wanted = [
     f"2025 had {visits[2025]:,.0f}",
     f"53 weeks {visits[2026]:,.0f}",
     f"were {february:,} calls",
+    f"in 2023 W05, {(datetime.date(2028, 2, 10) - datetime.date.fromisocalendar(2023, 5, 1)).days:,} days before",
+    f"inspected on {(datetime.date.fromisocalendar(2023, 5, 1) + datetime.timedelta(1)):%d %B %Y}",
     f"first on {busy.day} February 2028, {(busy - datetime.date(2028, 2, 10)).days} days after",
 ]
 for text in wanted:

@@ -3,7 +3,7 @@
 //! Never gives a part of a count.
 
 use super::count_fault::CountFault;
-use super::counts::{CountLaw, CountTable, Counted};
+use super::counts::{CountLaw, CountShape, CountTable};
 use super::error::Result;
 use super::shape::{positive, probability};
 
@@ -45,7 +45,7 @@ impl Binomial {
     }
 }
 
-impl Counted for Binomial {
+impl CountShape for Binomial {
     fn counts(&self) -> &CountTable {
         &self.counts
     }

@@ -23,7 +23,7 @@ pub struct CountTable {
 }
 
 /// A shape of counts: what its table does not say of it.
-pub(super) trait Counted {
+pub(super) trait CountShape {
     /// The probabilities of its counts.
     fn counts(&self) -> &CountTable;
     /// Mean and standard deviation.
@@ -34,7 +34,7 @@ pub(super) trait Counted {
     }
 }
 
-impl<T: Counted> DistributionShape for T {
+impl<T: CountShape> DistributionShape for T {
     fn quantile(&self, p: f64) -> f64 {
         if p >= 1.0 {
             self.largest()

@@ -3,7 +3,7 @@
 //! Never gives a part of a count.
 
 use super::count_fault::CountFault;
-use super::counts::{CountLaw, CountTable, Counted};
+use super::counts::{CountLaw, CountShape, CountTable};
 use super::error::Result;
 use super::shape::{positive, probability};
 
@@ -71,7 +71,7 @@ impl NegativeBinomial {
     }
 }
 
-impl Counted for NegativeBinomial {
+impl CountShape for NegativeBinomial {
     fn counts(&self) -> &CountTable {
         &self.counts
     }

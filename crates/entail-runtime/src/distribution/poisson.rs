@@ -3,7 +3,7 @@
 //! Never gives a part of a count.
 
 use super::count_fault::CountFault;
-use super::counts::{CountLaw, CountTable, Counted};
+use super::counts::{CountLaw, CountShape, CountTable};
 use super::error::Result;
 use super::shape::positive;
 
@@ -36,7 +36,7 @@ impl Poisson {
     }
 }
 
-impl Counted for Poisson {
+impl CountShape for Poisson {
     fn counts(&self) -> &CountTable {
         &self.counts
     }

@@ -99,15 +99,18 @@ fn histogram(
     for bin in &mut bins {
         bin.share.of = of;
     }
-    let mut marks = drawn_marks(&summary, wanted, form, last, of);
+    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
+    let mut marks = drawn_marks(&summary, wanted, form, last, scale);
     if let Some(value) = form.ruled(last).value(central) {
-        marks.push(Marker { name: "Central case".to_owned(), value: value.of(of) });
+        marks.push(Marker { name: "Central case".to_owned(), value });
+    }
+    for mark in &mut marks {
+        mark.value.of = of;
     }
     for mark in marks.iter_mut().filter(|mark| mark.value.number.is_infinite()) {
         mark.value.printed = cells.model().print_result(&shown.expression.expr, mark.value.number, None);
     }
     let name = shown.label.clone();
-    let scale = if exhibit.log { Scale::Log } else { Scale::Linear };
     let axis = Axis { label: name.clone(), scale, ticks: units::ticks_or_years(form.unit) };
     let remark = remark(outside, summary.never);
     Ok(Content::Figure { chart: Histogram { axis, name, bins, marks, tint: Tint::Slot(0) }.into(), remark })
@@ -119,18 +122,21 @@ fn drawn_marks(
     probabilities: [f64; 5],
     form: NumberForm<'_>,
     last: LastDigit,
-    of: Option<u32>,
+    scale: Scale,
 ) -> Vec<Marker> {
     let ends = summary.quantiles.get(1).zip(summary.quantiles.get(3));
     let last = last.of_draws(ends.map_or(0.0, |(low, high)| high.value - low.value));
     let [_, low, _, high, _] = probabilities;
-    let names = [percentile(low), "Median".to_owned(), percentile(high)];
+    let names = [percentile(low), MEDIAN.to_owned(), percentile(high)];
     let lasts = [last.finer(), last, last.finer()];
     let quantiles = summary.quantiles.iter().skip(1);
     let marks = names.into_iter().zip(quantiles).zip(lasts);
     let value = |((name, estimate), last): ((String, &Estimate), LastDigit)| {
-        let value = draws::value(*estimate, form.ruled(last))?;
-        Some(Marker { name, value: value.of(of) })
+        let form = form.ruled(last);
+        // A scale of factors has no nought.
+        let is_end = name != MEDIAN && scale == Scale::Linear;
+        let value = if is_end { draws::end(*estimate, form) } else { draws::value(*estimate, form) }?;
+        Some(Marker { name, value })
     };
     marks.filter_map(value).collect()
 }
@@ -140,6 +146,9 @@ struct Bars {
     bins: Vec<Bin>,
     outside: Option<Estimate>,
 }
+
+/// What the mark of the middle is called.
+const MEDIAN: &str = "Median";
 
 /// A bar for each of few outcomes, else bins between two ends.
 fn bars(

@@ -2,7 +2,7 @@
 //! With names for the leaves it reads in words, with values it shows the arithmetic.
 //! Never prints a bracket that the grammar does not need.
 
-use super::ast::{Beyond, Operator};
+use super::ast::{Beyond, Operator, WindowSpan};
 use super::typed::{Expr, IndexId, Node, Pick, ScenarioId, Target, VariableId};
 use std::sync::Arc;
 
@@ -64,14 +64,13 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             let (c, a, b) = (write(c, words, 0), write(a, words, 0), write(b, words, 0));
             (format!("if {c} then {a} else {b}"), 0)
         }
-        Node::Call(function, arguments) => {
-            let arguments: Vec<String> = arguments.iter().map(|a| write(a, words, 0)).collect();
-            (format!("{}({})", function.name(), arguments.join(", ")), POSTFIX)
+        Node::Call(function, of) => {
+            (format!("{}({})", function.name(), listed(of.iter().map(|a| write(a, words, 0)))), POSTFIX)
         }
         // Postfix forms bind tightest, so that whatever comes before them is bracketed if it is not one itself.
         Node::Select(inner, picks, beyond) => {
-            let picked = selection(picks, words) + &otherwise(" else ", beyond.as_deref(), words);
-            (format!("{}[{picked}]", write(inner, words, POSTFIX)), POSTFIX)
+            let (inner, picked) = (write(inner, words, POSTFIX), selection(picks, beyond.as_deref(), words));
+            (format!("{inner}[{picked}]"), POSTFIX)
         }
         Node::With(inner, changes, _) => {
             (format!("{} with ({})", write(inner, words, POSTFIX), replacements(changes, words)), POSTFIX)
@@ -79,46 +78,49 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
         Node::Under(inner, scenario) => {
             (format!("{} under {}", write(inner, words, POSTFIX), words.scenario(*scenario)), POSTFIX)
         }
-        _ => (along(expr, words), POSTFIX),
+        Node::Along(function, _, rate, flow, timing) => {
+            let rate = rate.as_ref().map(|r| write(r, words, 0) + ", ").unwrap_or_default();
+            (format!("{}({rate}{}{})", function.name(), write(flow, words, 0), timing.written()), POSTFIX)
+        }
+        Node::Over(aggregate, ids, inner) => {
+            (format!("{} {} ({})", aggregate.name(), over(ids, words), write(inner, words, 0)), POSTFIX)
+        }
+        Node::Weighted(ids, weight, inner) => {
+            let (over, by) = (over(ids, words), by(weight, words));
+            (format!("mean {over} {by} ({})", write(inner, words, 0)), POSTFIX)
+        }
+        Node::Within(aggregate, fine, coarse, inner) => {
+            let (over, inner) = (over(&[*fine], words), write(inner, words, 0));
+            (format!("{} {over} in {} ({inner})", aggregate.name(), words.index(*coarse)), POSTFIX)
+        }
+        Node::Interpolate(index, inner, at, beyond) => {
+            let (over, beyond) = (over(&[*index], words), beyond_ends(beyond, words));
+            let (inner, at) = (write(inner, words, 0), write(at, words, 0));
+            (format!("interpolate {over} ({inner} at {at}{beyond})"), POSTFIX)
+        }
+        Node::Window(aggregate, index, span, inner, beyond) => {
+            let within =
+                format!("{}{}", write(inner, words, 0), before_the_window(*span, beyond.as_deref(), words));
+            let (kind, index) = (span.kind.name(), words.index(*index));
+            (format!("{} over {kind} {} {index} ({within})", aggregate.name(), span.count), POSTFIX)
+        }
     }
 }
 
-/// What runs along an index.
-fn along(expr: &Expr, words: &dyn Printer) -> String {
-    match &expr.node {
-        Node::Along(function, _, rate, flow, timing) => {
-            let rate = rate.as_ref().map(|r| write(r, words, 0) + ", ").unwrap_or_default();
-            let at = timing.written();
-            format!("{}({rate}{}{at})", function.name(), write(flow, words, 0))
-        }
-        Node::Over(aggregate, ids, inner) => {
-            let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
-            format!("{} over {} ({})", aggregate.name(), over.join(", "), write(inner, words, 0))
-        }
-        Node::Weighted(ids, weight, inner) => {
-            let over: Vec<String> = ids.iter().map(|i| words.index(*i)).collect();
-            let weight = match weight.node {
-                Node::Variable(_) | Node::Select(..) => write(weight, words, POSTFIX),
-                _ => format!("({})", write(weight, words, 0)),
-            };
-            format!("mean over {} by {weight} ({})", over.join(", "), write(inner, words, 0))
-        }
-        Node::Within(aggregate, fine, coarse, inner) => {
-            let (fine, coarse) = (words.index(*fine), words.index(*coarse));
-            format!("{} over {fine} in {coarse} ({})", aggregate.name(), write(inner, words, 0))
-        }
-        Node::Interpolate(index, inner, at, beyond) => {
-            let beyond = beyond_ends(beyond, words);
-            let (index, inner, at) = (words.index(*index), write(inner, words, 0), write(at, words, 0));
-            format!("interpolate over {index} ({inner} at {at}{beyond})")
-        }
-        Node::Window(aggregate, index, span, inner, beyond) => {
-            let partial = if span.partial { ", else partial".to_owned() } else { String::new() };
-            let beyond = otherwise(", else ", beyond.as_deref(), words) + &partial;
-            let (kind, index, inner) = (span.kind.name(), words.index(*index), write(inner, words, 0));
-            format!("{} over {kind} {} {index} ({inner}{beyond})", aggregate.name(), span.count)
-        }
-        _ => String::new(),
+/// Indexes that an operation runs over.
+fn over(ids: &[IndexId], words: &dyn Printer) -> String {
+    format!("over {}", listed(ids.iter().map(|i| words.index(*i))))
+}
+
+fn listed(texts: impl Iterator<Item = String>) -> String {
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+/// What a mean is weighted by.
+fn by(weight: &Expr, words: &dyn Printer) -> String {
+    match weight.node {
+        Node::Variable(_) | Node::Select(..) => format!("by {}", write(weight, words, POSTFIX)),
+        _ => format!("by ({})", write(weight, words, 0)),
     }
 }
 
@@ -129,6 +131,12 @@ fn beyond_ends(beyond: &Beyond<Expr>, words: &dyn Printer) -> String {
         Beyond::Flat => ", flat".to_owned(),
         Beyond::Value(beyond) => otherwise(", else ", Some(beyond), words),
     }
+}
+
+/// What counts where a window reaches beyond the beginning of its index.
+fn before_the_window(span: WindowSpan, beyond: Option<&Expr>, words: &dyn Printer) -> String {
+    let partial = if span.partial { ", else partial" } else { "" };
+    otherwise(", else ", beyond, words) + partial
 }
 
 /// What counts where a place is missing.
@@ -148,7 +156,7 @@ fn two_sided(operator: Operator, a: &Expr, b: &Expr, words: &dyn Printer) -> Str
     format!("{} {} {}", write(a, words, left), words.symbol(operator), write(b, words, right))
 }
 
-fn selection(picks: &[(IndexId, Pick)], words: &dyn Printer) -> String {
+fn selection(picks: &[(IndexId, Pick)], beyond: Option<&Expr>, words: &dyn Printer) -> String {
     let one = |(index, pick): &(IndexId, Pick)| {
         let label = match pick {
             Pick::At(at) => words.label(*index, *at),
@@ -168,7 +176,7 @@ fn selection(picks: &[(IndexId, Pick)], words: &dyn Printer) -> String {
         };
         format!("{} = {label}", words.index(*index))
     };
-    picks.iter().map(one).collect::<Vec<_>>().join(", ")
+    listed(picks.iter().map(one)) + &otherwise(" else ", beyond, words)
 }
 
 fn replacements(changes: &[(Target, Arc<Expr>)], words: &dyn Printer) -> String {
@@ -179,5 +187,5 @@ fn replacements(changes: &[(Target, Arc<Expr>)], words: &dyn Printer) -> String 
         };
         format!("{name} = {}", write(value, words, 0))
     };
-    changes.iter().map(one).collect::<Vec<_>>().join(", ")
+    listed(changes.iter().map(one))
 }

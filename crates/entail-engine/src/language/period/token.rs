@@ -2,19 +2,14 @@
 //! Out: a period that can be ordered, stepped and printed.
 //! Never: accepts a second spelling of the same period.
 
-use std::fmt;
-
-use super::{Date, Fiscal, FiscalPart, Grain};
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use super::{Date, Grain};
 
 /// A calendar period; it counts from its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     grain: Grain,
     /// Periods of this grain since that in which year 0, or the first day of year 1, lies.
-    ordinal: i32,
+    pub(super) ordinal: i32,
 }
 
 impl Period {
@@ -99,7 +94,7 @@ impl Period {
     }
 
     /// The month with which it begins, from January of year 0; none of weeks and days.
-    fn first_month(self) -> Option<i32> {
+    pub(super) fn first_month(self) -> Option<i32> {
         self.grain.months().map(|months| self.ordinal.saturating_mul(months.length) + months.offset)
     }
 
@@ -120,23 +115,6 @@ impl Period {
         (self.grain == earlier.grain).then(|| self.ordinal.saturating_sub(earlier.ordinal))
     }
 
-    /// Whether it lies in a longer period, in which its grain nests.
-    pub fn lies_in(self, coarse: Period) -> bool {
-        let month = match (self.grain, self.first_month()) {
-            // The Thursday of a week is in the year that has most of its days.
-            (Grain::Week, _) => Date::numbered(self.ordinal * 7 + 4).map(Date::month_number),
-            (_, None) if coarse.grain == Grain::Week => {
-                return (self.ordinal - 1).div_euclid(7) == coarse.ordinal;
-            }
-            (_, None) => self.first_day().map(Date::month_number),
-            (_, month) => month,
-        };
-        let held = coarse.grain.months().zip(month);
-        held.is_some_and(|(months, month)| {
-            (month - months.offset).div_euclid(months.length) == coarse.ordinal
-        })
-    }
-
     /// The calendar year it begins in; of a week the one that counts it.
     pub fn year(self) -> i32 {
         match self.first_month() {
@@ -148,65 +126,13 @@ impl Period {
     }
 
     /// The ISO year and the number of a week.
-    fn week_of_year(self) -> Option<(i32, u32)> {
+    pub(super) fn week_of_year(self) -> Option<(i32, u32)> {
         self.first_day().filter(|_| self.grain == Grain::Week).map(Date::iso_week)
-    }
-
-    /// As a reader sees it: `2026 H2`, `2026 Q3`, `Jul 2026`, `2027`, `2026 W07`, `9 February 2026`, `FY2026 Q1`.
-    pub fn printed(self) -> String {
-        let (year, place) = (self.year(), self.place());
-        match self.grain {
-            Grain::Year | Grain::Years(_) => format!("{year}"),
-            Grain::Half => format!("{year} H{}", place + 1),
-            Grain::Quarter => format!("{year} Q{}", place + 1),
-            Grain::Month => format!("{} {year}", MONTHS.get(place as usize).unwrap_or(&"")),
-            Grain::Week => self.named_week(" "),
-            Grain::Day => self.first_day().map(|day| day.printed()).unwrap_or_default(),
-            Grain::Fiscal(fiscal) => fiscal.written(self.ordinal, " "),
-        }
-    }
-
-    /// What the year is called in which it lies: 2026, or FY2026 of somebody's books.
-    pub fn year_named(self) -> String {
-        match self.grain {
-            Grain::Fiscal(fiscal) => {
-                let year = Grain::Fiscal(Fiscal { part: FiscalPart::Year, ..fiscal });
-                Period::holding(self.start(), year).printed()
-            }
-            _ => format!("{}", self.year()),
-        }
-    }
-
-    /// What the month is called in which a day or week begins; none of longer periods.
-    pub fn month_named(self) -> Option<String> {
-        let day = self.first_day().filter(|_| self.grain.is_dated())?;
-        Some(Period::holding(day.month().period_point(), Grain::Month).printed())
-    }
-
-    fn named_week(self, between: &str) -> String {
-        let (year, week) = self.week_of_year().unwrap_or_default();
-        format!("{year}{between}W{week:02}")
     }
 
     /// Its place in the calendar year, from 0, where a year is made of such.
     pub(super) fn place(self) -> i32 {
         self.grain.per_year().map_or(0, |count| self.ordinal.rem_euclid(count))
-    }
-}
-
-impl fmt::Display for Period {
-    /// As it is typed: `2027H2`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, place) = (self.year(), self.place() + 1);
-        match self.grain {
-            Grain::Year | Grain::Years(_) => write!(f, "{year}"),
-            Grain::Half => write!(f, "{year}H{place}"),
-            Grain::Quarter => write!(f, "{year}Q{place}"),
-            Grain::Month => write!(f, "{year}M{place:02}"),
-            Grain::Week => f.write_str(&self.named_week("")),
-            Grain::Day => self.first_day().map_or(Ok(()), |day| write!(f, "{day}")),
-            Grain::Fiscal(fiscal) => f.write_str(&fiscal.written(self.ordinal, "")),
-        }
     }
 }
 
@@ -294,18 +220,6 @@ mod tests {
                 period = period.next();
             }
         }
-    }
-
-    #[test]
-    fn a_period_lies_in_one_longer_period() {
-        let lies_in = |fine: Period, coarse: &str| fine.lies_in(Period::parse(coarse).expect(coarse));
-        let quarter = Period::parse("2026Q3").expect("a quarter");
-        assert!(lies_in(quarter, "2026H2") && !lies_in(quarter, "2026H1"));
-        let week = Period::parse("2026W01").expect("a week");
-        assert!(lies_in(week, "2026"), "it begins in December 2025");
-        let day = Period::day(Date::parse("2028-02-29").expect("a day"));
-        assert!(lies_in(day, "2028M02") && lies_in(day, "2028Q1") && lies_in(day, "2028W09"));
-        assert!(!Grain::Week.nests_in(Grain::Month) && !Grain::Year.nests_in(Grain::Quarter));
     }
 
     #[test]

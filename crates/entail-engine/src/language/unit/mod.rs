@@ -23,9 +23,9 @@ pub use dimension::{Base, Dimension};
 pub use flavour::Flavour;
 pub use lasting::Lasting;
 pub use print::{
-    LastDigit, NumberFormat, Per, Rounding, Words, article, axis_unit, every_digit, full_precision, is_one,
-    is_within_error, last_step, magnitude, print, print_column, print_number, print_range, print_shares,
-    print_split, print_steps, unit_words,
+    LastDigit, NumberFormat, Per, Rounding, Words, article, axis_unit, end_within_error, every_digit,
+    full_precision, is_one, last_step, magnitude, print, print_column, print_number, print_range,
+    print_shares, print_split, print_steps, unit_words,
 };
 pub use product::Unit;
 pub use rational::Rational;

@@ -48,8 +48,12 @@ fn points_named(context: &mut Context<'_>, text: &PlacedText) -> Option<bool> {
     )
 }
 
+/// Whether a text names days of the calendar; a week is seven of them.
 fn is_date(text: &str) -> bool {
-    matches!(WrittenPoint::of(text), Some(WrittenPoint::Day | WrittenPoint::Month))
+    WrittenPoint::of(text).is_some_and(|written| match written {
+        WrittenPoint::Day | WrittenPoint::Month => true,
+        WrittenPoint::Period(grain) => grain.is_dated(),
+    })
 }
 
 /// The same assumption with all its points as days.

@@ -61,7 +61,7 @@ fn judged(context: &Context<'_>, expression: &Expression, e: &Expr) -> Vec<Diagn
 fn partly_covered(model: &Model, fine: IndexId, coarse: IndexId) -> Option<PartlyCovered> {
     let parts = &model.index(fine).periods;
     model.index(coarse).periods.iter().find_map(|period| {
-        let has = parts.iter().filter(|part| part.lies_in(*period)).count();
+        let has = period.parts_among(parts).len();
         let grain = parts.first()?.grain();
         let whole = parts_of(Period::holding(period.start(), grain), *period);
         (has < whole).then(|| PartlyCovered { period: period.printed(), has, of: whole })

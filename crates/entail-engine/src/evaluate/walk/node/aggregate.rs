@@ -12,6 +12,7 @@ use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};
+use std::ops::Range;
 
 pub fn aggregate_over<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
@@ -43,6 +44,26 @@ pub fn aggregate_over<A: Arithmetic>(
         Aggregate::LastWhere => Some(nearest_where(walk, ids[0], values.into_iter().enumerate())),
         _ => fold_values(walk, context, expr, aggregate, &values),
     }
+}
+
+/// The values at some places of an index, one after the other.
+pub fn values_along<A: Arithmetic>(
+    walk: &mut Walk<'_, A>,
+    context: ContextId,
+    inner: &Expr,
+    index: IndexId,
+    along: Range<usize>,
+    places: &mut Places<A::Value>,
+) -> Option<Vec<A::Value>> {
+    let own = places.get(index);
+    let mut values = Vec::with_capacity(along.len());
+    for at in along {
+        places.set(index, Place::At(at as u32));
+        values.push(compute_known(walk, context, inner, places));
+    }
+    // The places are back before a failure may leave: the caller goes on with them.
+    places.set(index, own);
+    values.into_iter().collect()
 }
 
 /// The place of the largest or smallest value, the first of several.

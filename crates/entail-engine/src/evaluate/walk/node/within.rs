@@ -2,10 +2,9 @@
 //! Which lie in it goes by the calendar, not by the lengths of both.
 //! Never makes a mean or an extreme of nothing.
 
-use super::aggregate::fold_values;
+use super::aggregate::{fold_values, values_along};
 use crate::evaluate::fault::Problem;
 use crate::evaluate::walk::Walk;
-use crate::evaluate::walk::expression::{compute_known, for_each_place};
 use crate::evaluate::walk::fault::fail;
 use crate::evaluate::walk::place::{Place, Places};
 use crate::evaluate::walk::state::ContextId;
@@ -33,14 +32,8 @@ pub fn aggregate_within<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let period = *walk.model.index(coarse).periods.get(places.position(coarse)? as usize)?;
-    let mut values = Vec::new();
-    for_each_place(walk, &[fine], places, |walk, places| {
-        let own = *walk.model.index(fine).periods.get(places.position(fine)? as usize)?;
-        if own.lies_in(period) {
-            values.push(compute_known(walk, context, inner, places)?);
-        }
-        Some(())
-    })?;
+    let parts = period.parts_among(&walk.model.index(fine).periods);
+    let values = values_along(walk, context, inner, fine, parts, places)?;
     // A sum or a count over no period is 0; a mean or an extreme of nothing has no value.
     if values.is_empty()
         && !matches!(aggregate, Aggregate::Sum | Aggregate::Count | Aggregate::Any | Aggregate::All)

@@ -80,12 +80,13 @@ pub fn last_step(base_value: f64, unit: &Unit, format: &NumberFormat) -> f64 {
     sheet.unit.to_base(1.0) * libm::pow(10.0, -f64::from(decimals))
 }
 
-/// Whether a number that is known to within an error reads as nothing, rounded to the last digit which that error allows.
-pub fn is_within_error(base_value: f64, unit: &Unit, error: f64) -> bool {
+/// An end of a range or a percentile as it is printed: one that reads as nothing, rounded to the last digit which its own error
+/// allows, is nothing, since none of its digits means anything.
+pub fn end_within_error(base_value: f64, unit: &Unit, error: f64) -> f64 {
     let format = NumberFormat { error, ..NumberFormat::default() };
     let sheet = Sheet::new(base_value.abs(), unit, &format);
-    let exact = sheet.exact(base_value);
-    error > 0.0 && exact.rounded(sheet.decimals_within(ERRORS * error)).is_zero()
+    let rounded = sheet.exact(base_value).rounded(sheet.decimals_within(ERRORS * error));
+    if error > 0.0 && rounded.is_zero() { 0.0 } else { base_value }
 }
 
 impl Sheet<'_> {

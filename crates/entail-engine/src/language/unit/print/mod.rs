@@ -21,7 +21,7 @@ use dress::Dress;
 use std::sync::Arc;
 
 pub use dress::unit_words;
-pub use last::{LastDigit, is_within_error, last_step};
+pub use last::{LastDigit, end_within_error, last_step};
 pub use number::{every_digit, full_precision, print_number};
 pub use range::print_range;
 pub use reader::axis_unit;

@@ -4,10 +4,10 @@
 
 use crate::evaluate::fault::{Problem, StepFault};
 use crate::evaluate::walk::Walk;
-use crate::evaluate::walk::expression::{compute, compute_known};
+use crate::evaluate::walk::expression::compute;
 use crate::evaluate::walk::fault::fail;
-use crate::evaluate::walk::node::aggregate::fold_values;
-use crate::evaluate::walk::place::{Place, Places};
+use crate::evaluate::walk::node::aggregate::{fold_values, values_along};
+use crate::evaluate::walk::place::Places;
 use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Aggregate, Expr, IndexId, WindowKind, WindowSpan};
 use entail_runtime::arithmetic::Arithmetic;
@@ -48,14 +48,7 @@ pub fn aggregate_window<A: Arithmetic>(
             ),
         };
     }
-    let own = places.get(index);
-    let mut values = Vec::with_capacity(span.count as usize);
-    for at in end.saturating_sub(span.count)..end {
-        places.set(index, Place::At(at));
-        values.push(compute_known(walk, context, inner, places));
-    }
-    // The places are back before a failure may leave: the caller goes on with them.
-    places.set(index, own);
-    let values: Vec<A::Value> = values.into_iter().collect::<Option<_>>()?;
+    let held = end.saturating_sub(span.count) as usize..end as usize;
+    let values = values_along(walk, context, inner, index, held, places)?;
     fold_values(walk, context, expr, aggregate, &values)
 }

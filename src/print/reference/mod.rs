@@ -2,15 +2,16 @@
 //! Everything that a trace of a number needs.
 //! Never holds the text itself.
 
+mod residue;
+
+pub use residue::is_residue;
+
 use super::facts::{Facts, Over};
 use entail_engine::analyse::doubt::{DrawnCell, Spreads};
-use entail_engine::language::formula::{Expr, IndexId, Node, Operator, Pick, ScenarioId, VariableId};
+use entail_engine::language::formula::{Expr, IndexId, Node, Pick, ScenarioId, VariableId};
 use entail_engine::language::unit::{LastDigit, NumberFormat};
 use entail_engine::model::{Change, Coordinates, PointEstimate, Statement};
 use entail_runtime::summary::Estimate;
-
-/// Below this part of the larger operand a difference is what arithmetic leaves.
-const RESIDUE: f64 = 1e-12;
 
 /// The width of a range whose point has a step of one.
 const STEP: f64 = 10.0;
@@ -182,34 +183,6 @@ impl Reference {
     pub fn place_alone(&self, facts: &Facts) -> DrawnCell {
         DrawnCell { over: None, ..self.place(facts) }
     }
-
-    /// The value, or nothing where it is only what arithmetic leaves of a difference.
-    fn settled(&self, facts: &Facts) -> f64 {
-        let value = self.value(facts);
-        let formula = facts.model.variable(self.variable).quantity().and_then(|quantity| {
-            quantity.expression_at(|index| self.cell.at(index)).map(|formula| &formula.expr)
-        });
-        // A loan that is paid off is next to nothing beside what was owed first: rounding gathers from step to step.
-        let cells = facts.largest(self.scenario, self.over, self.variable);
-        let largest = formula.map_or(0.0, |expr| self.largest_operand(facts, expr).max(cells));
-        if is_residue(value, largest) { 0.0 } else { value }
-    }
-
-    /// The largest that a formula adds or subtracts, as far as it has a name or stands there.
-    fn largest_operand(&self, facts: &Facts, expr: &Expr) -> f64 {
-        match &expr.node {
-            Node::Binary(Operator::Add | Operator::Subtract, a, b) => {
-                self.largest_operand(facts, a).max(self.largest_operand(facts, b))
-            }
-            Node::Negative(inner) => self.largest_operand(facts, inner),
-            Node::Constant(number) if number.is_finite() => number.abs(),
-            Node::Variable(id) => {
-                let value = facts.value(self.scenario, self.over, *id, &self.cell).abs();
-                if value.is_finite() { value } else { 0.0 }
-            }
-            _ => 0.0,
-        }
-    }
 }
 
 /// A format whose last digit is no coarser than a distance: rounded in it, a value stays on its side.
@@ -221,9 +194,4 @@ fn telling(value: f64, apart: f64, format: &NumberFormat) -> NumberFormat {
     let [first, last] = [value, apart].map(|size| libm::floor(libm::log10(size.abs())));
     let needed = (first - last + 1.0).clamp(1.0, f64::from(MOST)) as u8;
     NumberFormat { last: LastDigit::Within(width), digits: format.digits.max(needed), ..format.clone() }
-}
-
-/// Whether a difference is only what arithmetic in binary leaves, next to the largest that made it.
-pub fn is_residue(difference: f64, largest: f64) -> bool {
-    difference.abs() <= largest * RESIDUE
 }
