@@ -6,6 +6,7 @@ mod cells;
 mod draws;
 mod errors;
 mod form;
+mod gaps;
 mod kind;
 mod origin;
 mod points;
@@ -146,6 +147,7 @@ fn draw_one(
     match kind::of(exhibit.chart).read(&mut cells, page)? {
         Content::Table { table, remark, findings: found } => {
             findings.extend(found);
+            let remark = joined(remark.as_deref(), gaps::note(&cells).as_deref());
             let case_note = joined(provenance.case_note.as_deref(), remark.as_deref());
             let provenance = ExhibitProvenance { case_note, ..provenance };
             Ok(tabulated(cells, provenance, &page.texts[at], table))
@@ -209,6 +211,7 @@ fn drawn(
     let measure = Some(units::subtitle(exhibit, &chart)).filter(|measure| !measure.is_empty());
     let texts = subtitled(texts, measure, alone.as_deref());
     let remark = joined(remark.as_deref(), draws::valueless(&cells.valueless).as_deref());
+    let remark = joined(remark.as_deref(), gaps::note(&cells).as_deref());
     let case_note = joined(case_note.as_deref(), remark.as_deref());
     let frame = FigureFrame {
         id: exhibit.id.replace('_', "-"),

@@ -82,6 +82,11 @@ impl Origins {
         self.all.get(number as usize)
     }
 
+    /// All of them, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &Origin> {
+        self.all.iter()
+    }
+
     /// What rules the last digit of a number of an origin.
     pub fn last(&self, of: Option<u32>) -> LastDigit {
         of.and_then(|of| self.lasts.get(of as usize)).copied().unwrap_or_default()

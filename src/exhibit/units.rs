@@ -199,9 +199,17 @@ pub fn column(
     unit: Option<&Unit>,
 ) -> (Vec<String>, String) {
     match &expression.expr.ty {
-        Type::Number(measure) if numbers.iter().chain([&sum]).all(|number| number.is_finite()) => {
+        Type::Number(measure) if numbers.iter().chain([&sum]).all(|number| !number.is_infinite()) => {
             let format = NumberFormat { last, ..cell_format(model, expression, unit) };
-            print_column(numbers, sum, &measure.unit(), &format)
+            // What is missing takes no part in how the others round.
+            let known: Vec<f64> = numbers.iter().copied().filter(|number| !number.is_nan()).collect();
+            let (texts, total) = print_column(&known, sum, &measure.unit(), &format);
+            let mut texts = texts.into_iter();
+            let missing = |number: &f64| cell(model, expression, (*number, last), Some(&measure.unit()));
+            let printed = |number: &f64| {
+                if number.is_nan() { missing(number) } else { texts.next().unwrap_or_default() }
+            };
+            (numbers.iter().map(printed).collect(), total)
         }
         _ => {
             let alone = |number: &f64| cell(model, expression, (*number, last), unit);

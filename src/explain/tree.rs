@@ -13,7 +13,7 @@ use entail_engine::analyse::Analysis;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::believed_in_words;
 use entail_engine::evaluate::simulation::Settings;
-use entail_engine::language::formula::{Expr, Node, ScenarioId, Type, VariableId, print};
+use entail_engine::language::formula::{Aggregate, Expr, Measure, Node, ScenarioId, Type, VariableId, print};
 use entail_engine::language::unit::full_precision;
 use entail_engine::model::{Assumption, Belief, Coordinates, Model, Override, Variable};
 use std::fmt::Write;
@@ -264,10 +264,30 @@ impl<'e, 'm> Tree<'e, 'm> {
                 let numbers = Numbers { names: Names(self.model), known: &known };
                 self.line(depth, &format!("= {}", print(&expression.expr, &numbers)));
             }
+            for (known, all) in self.known_parts(&expression.expr, cell) {
+                self.line(depth, &format!("{known} of {all} are known"));
+            }
             for (id, inputs) in inputs(self.model, &expression.expr, cell) {
                 self.node(id, &inputs, depth + 1, level + 1);
             }
         }
+    }
+
+    /// Of how many places each operation knows so many, where it leaves out the others.
+    fn known_parts(&mut self, expr: &Expr, cell: &Coordinates) -> Vec<(f64, usize)> {
+        let mut found = Vec::new();
+        expr.walk(&mut |operation| {
+            let Node::Over(_, ids, inner) = &operation.node else { return };
+            let Node::OnlyKnown(inner) = &inner.node else { return };
+            let part = |node, ty, of: &Expr| Expr::new(node, ty, of.indexes.clone(), of.range.clone());
+            let known = part(Node::Known(inner.clone()), Type::YesNo, inner);
+            let node = Node::Over(Aggregate::Count, ids.clone(), Box::new(known));
+            let count = part(node, Type::Number(Measure::pure()), operation);
+            if let Some(known) = self.evaluation.value_at(self.scenario, &count, cell) {
+                found.push((known, self.model.cell_count(ids)));
+            }
+        });
+        found
     }
 
     /// Everything that is not arithmetic, with its value.

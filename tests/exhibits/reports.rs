@@ -154,3 +154,16 @@ fn notes_say_how_the_numbers_came_about() {
     let cells = cells(&files, "drives");
     assert!(cells.contains(&"Cost of the chargers &amp; Cost of the grid connection"), "{cells:?}");
 }
+
+#[test]
+fn what_nobody_counted_is_dashed_and_named() {
+    let files = files_of("gaps");
+    let dashed = |id: &str| files[&format!("figures/{id}.svg")].contains("stroke-dasharray");
+    assert!(dashed("boats") && !dashed("path"), "only boats are filled; birds have gaps");
+    let words: Vec<String> =
+        Picture::read(&files["figures/boats.svg"]).texts.into_iter().map(|text| text.words).collect();
+    assert!(
+        words.iter().any(|text| text == "Boats nearby is filled in a straight line for 2019 and 2022."),
+        "{words:?}"
+    );
+}

@@ -104,21 +104,34 @@ impl RegisterRow<'_> {
         let before = if named { format!("{}: ", group.name) } else { String::new() };
         let listed = if self.is_flat(group) { group.cells[..1].to_vec() } else { self.listed(group) };
         let along = listed.len() > 1;
+        let end = |cell: &Coordinates| if self.is_filled(cell) { " (filled)" } else { "" };
         // Periods come last in a cell, which is how the groups are made.
         let part = |cell: &Coordinates| match cell.last().filter(|_| along) {
             Some((index, at)) => format!("{}: ", self.model().index(*index).printed[*at as usize]),
             None => String::new(),
         };
         if self.count() <= LINKED {
-            let value = |cell: &Coordinates| printing.text(&part(cell)) + &self.linked(cell);
+            let value = |cell: &Coordinates| {
+                printing.text(&part(cell)) + &self.linked(cell) + &printing.text(end(cell))
+            };
             let values: Vec<String> = listed.iter().map(value).collect();
             return printing.text(&before) + &values.join("; ");
         }
-        let values =
-            listed.iter().enumerate().map(|(at, cell)| part(cell) + &self.value(cell, first && at == 0));
+        let values = listed
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| part(cell) + &self.value(cell, first && at == 0) + end(cell));
         let values: Vec<String> = values.collect();
         let before = if named && along { format!("{} ", before.trim_end()) } else { before };
         printing.text(&(before + &values.join(if named { ", " } else { "; " })))
+    }
+
+    /// Whether a value was not given, but filled from those around it.
+    fn is_filled(&self, cell: &Coordinates) -> bool {
+        let at = |index| cell.at(index).unwrap_or(0);
+        let scenario = self.model().scenario(self.phrases.facts().scenario);
+        let changed = scenario.overrides.at(VariableId(self.at as u32), |index| cell.at(index));
+        self.assumption.is_filled(self.model().cell(&self.variable.indexes, at)) && changed.is_none()
     }
 
     /// How many cells the assumption has.

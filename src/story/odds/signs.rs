@@ -154,8 +154,14 @@ fn differs(expr: &Expr, names: &mut Vec<VariableId>) -> bool {
         | Node::Over(_, _, inner)
         | Node::Weighted(_, _, inner)
         | Node::Within(_, _, _, inner)
-        | Node::Along(_, _, _, inner, _) => differs(inner, names),
+        | Node::Along(_, _, _, inner, _)
+        | Node::OnlyKnown(inner) => differs(inner, names),
         Node::Call(_, arguments) => arguments.iter().any(|argument| differs(argument, names)),
-        Node::Constant(_) | Node::Index(_) | Node::Not(_) | Node::Binary(..) | Node::Inside(..) => false,
+        Node::Constant(_)
+        | Node::Index(_)
+        | Node::Not(_)
+        | Node::Binary(..)
+        | Node::Inside(..)
+        | Node::Known(_) => false,
     }
 }

@@ -28,6 +28,9 @@ pub fn distribution(
     belief: &Belief,
     interval: f64,
 ) -> Result<Truncation, DistributionError> {
+    if *belief == Belief::Missing {
+        return Ok(Truncation { distribution: Certain::missing().into(), cut: 0.0 });
+    }
     let domain = domain(variable, assumption);
     let whole = uncut_distribution(belief, domain, interval)?;
     let (mut low, mut high) = bounds(assumption);
@@ -53,6 +56,7 @@ pub fn stated(assumption: &Assumption, belief: &Belief) -> Option<f64> {
     }
     match belief {
         Belief::Certain(value) => Some(*value),
+        Belief::Missing => Some(f64::NAN),
         Belief::Quantiles(rows) if rows.windows(2).all(|w| w[0].1 < w[1].1) => {
             rows.iter().find(|(p, _)| *p == 0.5).map(|(_, v)| *v)
         }
@@ -67,6 +71,7 @@ fn uncut_distribution(
 ) -> Result<Distribution, DistributionError> {
     Ok(match belief {
         Belief::Certain(value) => Certain::new(*value)?.into(),
+        Belief::Missing => Certain::missing().into(),
         Belief::Range { low, value, high } => from_range(domain, *low, *value, *high, interval)?,
         Belief::Ends { min, mode, max, triangular: true } => Triangular::new(*min, *mode, *max)?.into(),
         Belief::Ends { min, mode, max, triangular: false } => Beta::pert(*min, *mode, *max)?.into(),

@@ -58,6 +58,10 @@ pub enum Problem {
         fault: StepFault,
     },
     NoValue,
+    /// A cell that nobody knows is needed; its places, in words.
+    Missing {
+        at: String,
+    },
     IrrNotUnique {
         roots: usize,
     },

@@ -167,6 +167,6 @@ fn is_uncertain(model: &Model, id: VariableId, cell: usize) -> bool {
     // The parts of a split add up to the whole, so that one cannot vary by itself.
     match assumption.mix {
         Some(mix) => mix.concentration.is_some(),
-        None => assumption.beliefs.get(cell).is_some_and(|b| !matches!(b, Belief::Certain(_))),
+        None => assumption.beliefs.get(cell).is_some_and(Belief::is_uncertain),
     }
 }

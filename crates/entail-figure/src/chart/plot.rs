@@ -16,12 +16,14 @@ pub struct PrintedValue {
     pub printed: String,
     /// What it is of, by a number that whoever made the chart has given it.
     pub of: Option<u32>,
+    /// Whether nobody took it, so that it stands for what lies between others.
+    pub filled: bool,
 }
 
 impl PrintedValue {
     /// A value with its printed text.
     pub fn new(number: f64, printed: impl Into<String>) -> Self {
-        Self { number, printed: printed.into(), of: None }
+        Self { number, printed: printed.into(), of: None, filled: false }
     }
 
     /// The same, of what has this number.

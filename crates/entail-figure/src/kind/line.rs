@@ -110,13 +110,19 @@ fn draw_series(sheet: &Sheet<'_>, plot: &Plot, frame: &PlotFrame, series: usize)
     }
 }
 
-/// Stretches of neighbours that are all projected, or all not; a projected stretch starts at its last fact.
+/// Whether the line that leads to a place is dashed: what is projected, and what was filled between others.
+fn is_dashed(plot: &Plot, series: usize, place: usize) -> bool {
+    let filled = |place: usize| plot.at(series, place).is_some_and(|value| value.filled);
+    frame::is_projected(plot, place) || filled(place - 1) || filled(place)
+}
+
+/// Stretches of neighbours that are all dashed, or all not; a dashed stretch starts at its last fact.
 fn runs(plot: &Plot, frame: &PlotFrame, series: usize, projected: bool) -> Vec<Vec<(f64, f64)>> {
     let mut runs = vec![Vec::new()];
     for place in 1..plot.across.len() {
         let pair = (point(plot, frame, series, place - 1), point(plot, frame, series, place));
         match pair {
-            (Some(from), Some(to)) if frame::is_projected(plot, place) == projected => {
+            (Some(from), Some(to)) if is_dashed(plot, series, place) == projected => {
                 let run: &mut Vec<(f64, f64)> = match runs.last_mut() {
                     Some(run) => run,
                     None => continue,

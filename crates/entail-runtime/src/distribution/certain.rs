@@ -20,6 +20,11 @@ impl Certain {
     pub fn new(value: f64) -> Result<Self> {
         Ok(Self { value: finite("value", value)? })
     }
+
+    /// A number that nobody took: it is none in every draw.
+    pub fn missing() -> Self {
+        Self { value: f64::NAN }
+    }
 }
 
 impl DistributionShape for Certain {

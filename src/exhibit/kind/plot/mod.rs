@@ -136,7 +136,10 @@ fn printed(
         if options.totals { totals(cells, lines, form, &values) } else { (Vec::new(), false) };
     let mut series = Vec::new();
     for (slot, (line, values)) in lines.iter().zip(values).enumerate() {
-        let values = values.into_iter().zip(&line.of).map(|(value, of)| Some(value?.of(*of))).collect();
+        let value = |(value, of): (Option<PrintedValue>, &Option<u32>)| {
+            Some(PrintedValue { of: *of, filled: cells.is_filled(*of), ..value? })
+        };
+        let values = values.into_iter().zip(&line.of).map(value).collect();
         series.push(Series { name: line.name.clone(), tint: Tint::Slot(slot), values });
     }
     (series, totals, off || astray)

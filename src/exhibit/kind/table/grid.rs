@@ -72,6 +72,11 @@ impl TableField {
 }
 
 impl TableField {
+    /// The numbers of its cells that are not missing.
+    pub(super) fn known(&self) -> impl Iterator<Item = f64> {
+        self.numbers.iter().copied().filter(|number| !number.is_nan())
+    }
+
     /// The finest place that one of its cells has.
     fn finest(&self, cells: &ExhibitCells<'_, '_>) -> LastDigit {
         finest(self.of.iter().map(|of| cells.origins.last(*of)))

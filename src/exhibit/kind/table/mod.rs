@@ -66,7 +66,7 @@ fn table(cells: &mut ExhibitCells<'_, '_>) -> Result<Content, Box<Diagnostic>> {
     share_units(&mut heads, &mut printed, columns.is_empty());
     let mut body: Vec<Vec<TableCell>> = rows.iter().map(|(_, name)| vec![TableCell::text(name)]).collect();
     if exhibit.total {
-        body.push(vec![TableCell::text("Total")]);
+        body.push(vec![TableCell::text(totals.name())]);
     }
     for column in printed {
         let ends = column.into_iter().chain([TableCell::not_applicable()]);

@@ -17,6 +17,8 @@ const WHOLE: f64 = 1e-9;
 #[derive(Default)]
 pub(super) struct Totals {
     sums: Vec<Option<f64>>,
+    /// Whether some cells of what is summed are missing.
+    has_gaps: bool,
     /// Which quantities have none, and what they are.
     without: Vec<(usize, &'static str)>,
 }
@@ -26,7 +28,10 @@ impl Totals {
         let mut totals = Self::default();
         for field in fields {
             match reason(cells, field) {
-                None => totals.sums.push(Some(field.numbers.iter().sum())),
+                None => {
+                    totals.sums.push(Some(field.known().sum()));
+                    totals.has_gaps |= field.known().count() < field.numbers.len();
+                }
                 Some(reason) => {
                     totals.sums.push(None);
                     if totals.without.iter().all(|(shown, _)| *shown != field.shown) {
@@ -36,6 +41,11 @@ impl Totals {
             }
         }
         totals
+    }
+
+    /// What the row is called.
+    pub(super) fn name(&self) -> &'static str {
+        if self.has_gaps { "Total of known" } else { "Total" }
     }
 
     /// The sum of a column, if it has one.
@@ -96,10 +106,10 @@ fn reason(cells: &ExhibitCells<'_, '_>, field: &TableField) -> Option<&'static s
     let unit = measure.unit();
     match unit.adding() {
         Adding::Never(what) => Some(what),
-        Adding::Parts if (field.numbers.iter().sum::<f64>() - 1.0).abs() > WHOLE => {
+        Adding::Parts if (field.known().sum::<f64>() - 1.0).abs() > WHOLE => {
             Some("shares of different wholes")
         }
-        Adding::Counts if field.numbers.iter().any(|number| number.fract() != 0.0) => Some("ratios"),
+        Adding::Counts if field.known().any(|number| number.fract() != 0.0) => Some("ratios"),
         Adding::Always | Adding::Parts | Adding::Counts => None,
     }
 }

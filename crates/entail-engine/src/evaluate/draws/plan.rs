@@ -49,8 +49,7 @@ pub fn plan(model: &Model, count: usize, seed: u64) -> Result<Draws, Findings> {
 /// The stream whose draws decide a cell; none for what is certain. The periods of a walk count as one.
 pub fn moved_by(draws: &Draws, model: &Model, variable: VariableId, cell: usize) -> Option<usize> {
     let stream = draws.moved_by(variable.into(), cell)?;
-    let certain =
-        matches!(model.variable(variable).assumption()?.beliefs.get(cell), Some(Belief::Certain(_)));
+    let certain = model.variable(variable).assumption()?.beliefs.get(cell).is_some_and(|b| !b.is_uncertain());
     (!certain || is_ranged(model, variable)).then_some(stream)
 }
 

@@ -29,6 +29,9 @@ pub fn assumed_value<A: Arithmetic>(
     let value = match override_at(walk, context, id, cell) {
         Some(found) => {
             let value = changed_draw(walk, context, &found.change, id, cell, places)?;
+            if walk.state.arithmetic.number(value).is_some_and(f64::is_nan) {
+                return Some(value);
+            }
             let (Change::Set(operand)
             | Change::Center(operand)
             | Change::Range(operand, _)
@@ -86,6 +89,10 @@ fn changed_draw<A: Arithmetic>(
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
     let drawn = *walk.state.beliefs.drawn[id.0 as usize].get(cell)?;
+    // Of what is missing there is nothing to change: only a number in its place ends that.
+    if !matches!(change, Change::Set(_)) && walk.state.arithmetic.number(drawn).is_some_and(f64::is_nan) {
+        return Some(drawn);
+    }
     match change {
         Change::Set(value) => compute_point(walk, context, value, id, places),
         Change::Scale(factor) => {

@@ -5,23 +5,25 @@
 use super::Walk;
 use super::context::{Replacements, context_stepped_into, context_with};
 use super::fault::note_fault;
-use super::node::aggregate::aggregate_over;
 use super::node::along::interpolation::{Interpolation, interpolated};
 use super::node::along::picked::compute_cell;
 use super::node::along::window::{Window, aggregate_window};
-use super::node::calendar::{reckoned_alike, reckoned_as};
+use super::node::calendar::reckoned_as;
+use super::node::conditional::taken_branch;
 use super::node::flow::{FlowAlong, value_of_flow};
 use super::node::function::call_function;
+use super::node::missing::{is_known, missing};
 use super::node::operator::apply_operator;
-use super::node::weighted::weighted_mean;
-use super::node::within::{NestedPeriods, aggregate_within, lies_in_period};
+use super::node::over::aggregate_over;
+use super::node::over::weighted::weighted_mean;
+use super::node::over::within::{NestedPeriods, aggregate_within, lies_in_period};
 use super::place::{Place, Places, restore_places};
 use super::state::ContextId;
 use super::value::value_of_variable;
 use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, IndexId, Node, Target};
 use entail_runtime::arithmetic::Arithmetic;
-use entail_runtime::operation::{Binary, Ternary, Unary};
+use entail_runtime::operation::{Binary, Unary};
 use std::sync::Arc;
 
 /// The value of an expression; none if it cannot be computed, which is then reported.
@@ -49,6 +51,11 @@ pub fn compute<A: Arithmetic>(
             let yes = walk.state.arithmetic.constant(1.0);
             Some(walk.state.arithmetic.binary(Binary::Sub, yes, value))
         }
+        Node::Known(inner) => {
+            let known = is_known(walk, context, inner, places)?;
+            Some(walk.state.arithmetic.constant(f64::from(u8::from(known))))
+        }
+        Node::OnlyKnown(inner) => compute(walk, context, inner, places),
         Node::Binary(operator, a, b) => apply_operator(walk, context, expr, *operator, a, b, places),
         Node::If(condition, yes, no) => taken_branch(walk, context, expr, condition, [yes, no], places),
         Node::Call(function, arguments) => call_function(walk, context, expr, *function, arguments, places),
@@ -89,32 +96,6 @@ pub fn compute<A: Arithmetic>(
     }
 }
 
-/// The branch that a condition takes, or a choice between both where it differs from draw to draw.
-fn taken_branch<A: Arithmetic>(
-    walk: &mut Walk<'_, A>,
-    context: ContextId,
-    expr: &Expr,
-    condition: &Expr,
-    [yes, no]: [&Expr; 2],
-    places: &mut Places<A::Value>,
-) -> Option<A::Value> {
-    let condition = compute_known(walk, context, condition, places)?;
-    // The same in every draw: the other branch is not walked, so that a guarded formula has no fault
-    // there.
-    if let Some(holds) = walk.state.arithmetic.number(condition) {
-        let branch = if holds == 0.0 { no } else { yes };
-        let value = compute(walk, context, branch, places)?;
-        return Some(reckoned_alike(walk, expr, branch, value));
-    }
-    // It differs from draw to draw: both branches are needed, and one that fails is undefined where it
-    // is taken.
-    let values = [yes, no].map(|branch| {
-        let value = compute_possible(walk, context, branch, places);
-        reckoned_alike(walk, expr, branch, value)
-    });
-    Some(walk.state.arithmetic.ternary(Ternary::Select, [condition, values[0], values[1]]))
-}
-
 /// A value that an operation needs; a cell without one is a fault.
 pub fn compute_known<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
@@ -125,7 +106,8 @@ pub fn compute_known<A: Arithmetic>(
     let value = compute(walk, context, expr, places)?;
     // Only a value that is the same in every draw can be judged here; in a draw NaN goes on to the result.
     if walk.state.arithmetic.number(value).is_some_and(f64::is_nan) {
-        note_fault(walk, Problem::NoValue, context, expr);
+        let problem = missing(walk, expr, places).unwrap_or(Problem::NoValue);
+        note_fault(walk, problem, context, expr);
         return None;
     }
     Some(value)

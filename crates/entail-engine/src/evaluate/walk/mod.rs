@@ -19,7 +19,7 @@ mod value;
 
 pub use chosen::{Choices, Chosen};
 pub use node::comparison::{Comparison, nearest};
-pub use node::sums::NEUTRAL;
+pub use node::over::sums::NEUTRAL;
 pub use state::Beliefs;
 
 use crate::evaluate::fault::Fault;

@@ -3,7 +3,7 @@
 //! Never computes an expression.
 
 use super::chosen::Choices;
-use super::node::sums::RunningSums;
+use super::node::over::sums::RunningSums;
 use super::place::Places;
 use crate::evaluate::fault::Fault;
 use crate::language::formula::{Expr, ExprId, ScenarioId, VariableId};

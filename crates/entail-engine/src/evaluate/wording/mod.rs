@@ -21,6 +21,7 @@ const BOUNDS: Code = Code("result-out-of-bounds");
 const NEGATIVE: Code = Code("changed-below-zero");
 const CIRCULAR: Code = Code("circular-at-run-time");
 const NO_VALUE: Code = Code("cell-without-value");
+const MISSING: Code = Code("cell-missing");
 const IRR: Code = Code("irr-not-unique");
 const PART_OF_MONTH: Code = Code("part-of-month");
 const MIX: Code = Code("mix-exceeded");
@@ -29,6 +30,9 @@ const CUT: Code = Code("bounds-cut-much");
 const CONTEXTS: Code = Code("too-many-what-ifs");
 /// What to do about what-ifs over what-ifs.
 const OVER_WHAT_IF: &str = "a `with` over a quantity that has one itself computes all below it once more, so that each step doubles the work: let one quantity hold the whole what-if, or make the cases scenarios and compare them by `under`";
+
+/// What to do about a cell that is missing.
+const KNOWN: &str = "leave it out, `mean over year where known (x)`, or say what counts in its place, `if known(x) then x else 0`";
 
 /// What to do about a part of a month that is added to a date.
 const IN_DAYS: &str = "add whole months and days, `date + 1 month + 10 day`, or declare the duration in `day`; a point that is typed as a period, `2027M03`, takes any duration";
@@ -53,6 +57,11 @@ pub fn findings(model: &Model, faults: Vec<Fault>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// The words for a missing cell that `name`, with its scenario, needs by `text`.
+fn missing(name: &str, text: &str, at: &str) -> (Code, String, Option<String>) {
+    (MISSING, format!("{name} needs `{text}`, which is missing{at}"), Some(KNOWN.to_owned()))
 }
 
 /// The finding for a fault.
@@ -103,6 +112,7 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             let message = format!("{name}{scenario} uses `{text}` where it has no value");
             (NO_VALUE, message, Some("growth has none in the first period".to_owned()))
         }
+        Problem::Missing { at } => missing(&format!("{name}{scenario}"), text, at),
         Problem::IrrNotUnique { roots } => {
             let (rates, hint) = rates(*roots);
             (IRR, format!("{name}{scenario}: {rates} the present value of `{text}` zero"), Some(hint))

@@ -60,6 +60,10 @@ pub enum Form {
     In(Box<Ast>, Unit),
     /// `point within quarter`
     Inside(Box<Ast>, Word),
+    /// `known(count)`
+    Known(Box<Ast>),
+    /// What stands behind `where known`, in the place of what an operation runs over.
+    OnlyKnown(Box<Ast>),
 }
 
 /// A word of the formula with its place.
@@ -140,6 +144,8 @@ pub struct WindowSpan {
 pub enum WindowKind {
     /// At the end of the index.
     Last,
+    /// Up to the last place that is not missing.
+    LastKnown,
     /// Up to the current place, which stays.
     Trailing,
 }
@@ -149,6 +155,7 @@ impl WindowKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Last => "last",
+            Self::LastKnown => "last known",
             Self::Trailing => "trailing",
         }
     }

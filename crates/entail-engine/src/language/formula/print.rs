@@ -51,13 +51,13 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
         Node::Constant(value) => (words.constant(expr, *value), if *value < 0.0 { UNARY } else { POSTFIX }),
         Node::Variable(id) => (words.variable(*id), POSTFIX),
         Node::Index(id) => (words.index(*id), POSTFIX),
-        Node::Inside(point, id) => {
-            let binding = Operator::Equal.binding();
-            (format!("{} within {}", write(point, words, binding + 1), words.index(*id)), binding)
-        }
+        Node::Inside(point, id) => (inside(point, *id, words), Operator::Equal.binding()),
         Node::Negative(a) => {
             (format!("{}{}", words.symbol(Operator::Subtract), write(a, words, UNARY)), UNARY)
         }
+        Node::Known(a) => (format!("known({})", write(a, words, 0)), POSTFIX),
+        // Only inside of an operation, which prints it.
+        Node::OnlyKnown(a) => form(a, words),
         Node::Not(a) => (format!("not {}", write(a, words, 4)), 3),
         Node::Binary(operator, a, b) => (two_sided(*operator, a, b, words), operator.binding()),
         Node::If(c, a, b) => {
@@ -83,15 +83,15 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
             (format!("{}({rate}{}{})", function.name(), write(flow, words, 0), timing.written()), POSTFIX)
         }
         Node::Over(aggregate, ids, inner) => {
-            (format!("{} {} ({})", aggregate.name(), over(ids, words), write(inner, words, 0)), POSTFIX)
+            (format!("{} {} {}", aggregate.name(), over(ids, words), of(inner, words)), POSTFIX)
         }
         Node::Weighted(ids, weight, inner) => {
             let (over, by) = (over(ids, words), by(weight, words));
-            (format!("mean {over} {by} ({})", write(inner, words, 0)), POSTFIX)
+            (format!("mean {over} {by} {}", of(inner, words)), POSTFIX)
         }
         Node::Within(aggregate, fine, coarse, inner) => {
-            let (over, inner) = (over(&[*fine], words), write(inner, words, 0));
-            (format!("{} {over} in {} ({inner})", aggregate.name(), words.index(*coarse)), POSTFIX)
+            let (over, inner) = (over(&[*fine], words), of(inner, words));
+            (format!("{} {over} in {} {inner}", aggregate.name(), words.index(*coarse)), POSTFIX)
         }
         Node::Interpolate(index, inner, at, beyond) => {
             let (over, beyond) = (over(&[*index], words), beyond_ends(beyond, words));
@@ -107,6 +107,10 @@ fn form(expr: &Expr, words: &dyn Printer) -> (String, u8) {
     }
 }
 
+fn inside(point: &Expr, index: IndexId, words: &dyn Printer) -> String {
+    format!("{} within {}", write(point, words, Operator::Equal.binding() + 1), words.index(index))
+}
+
 /// Indexes that an operation runs over.
 fn over(ids: &[IndexId], words: &dyn Printer) -> String {
     format!("over {}", listed(ids.iter().map(|i| words.index(*i))))
@@ -114,6 +118,12 @@ fn over(ids: &[IndexId], words: &dyn Printer) -> String {
 
 fn listed(texts: impl Iterator<Item = String>) -> String {
     texts.collect::<Vec<_>>().join(", ")
+}
+
+/// What an operation runs over.
+fn of(inner: &Expr, words: &dyn Printer) -> String {
+    let known = if matches!(inner.node, Node::OnlyKnown(_)) { "where known " } else { "" };
+    format!("{known}({})", write(inner, words, 0))
 }
 
 /// What a mean is weighted by.

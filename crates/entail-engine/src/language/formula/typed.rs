@@ -195,6 +195,10 @@ pub enum Node {
     Under(Box<Expr>, ScenarioId),
     /// Whether a point in time lies in the period at the current place: not before its start, and before that of the next.
     Inside(Box<Expr>, IndexId),
+    /// Whether a cell is not missing.
+    Known(Box<Expr>),
+    /// What an operation runs over that leaves out places where any of it is missing.
+    OnlyKnown(Box<Expr>),
 }
 
 /// Visits what is directly inside a node, in the order in which it is written: one list of the kinds of node for both
@@ -208,7 +212,9 @@ macro_rules! visit_children {
             | Node::Over(_, _, a)
             | Node::Within(_, _, _, a)
             | Node::Under(a, _)
-            | Node::Inside(a, _) => $visit(a),
+            | Node::Inside(a, _)
+            | Node::Known(a)
+            | Node::OnlyKnown(a) => $visit(a),
             Node::Select(a, picks, otherwise) => {
                 $visit(a);
                 for (_, pick) in picks.$list() {

@@ -9,6 +9,7 @@ use super::super::words::number;
 use super::cells::{CellGrid, numbers_by_cell};
 use super::choice::{Outcomes, number_choices};
 use super::form::{BeliefForm, NumbersOfCell, NumbersOfKey, counts, form_of_keys};
+use super::gaps::{check_gaps, is_missing};
 use super::listed::ListedNumbers;
 use super::mixture::parts;
 use super::plausible::check_order;
@@ -17,18 +18,21 @@ use crate::syntax::section::{DeclaredAssumption, DeclaredCells, PURE_KEYS};
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{Belief, Mix};
 use entail_engine::source::Span;
+use std::collections::BTreeSet;
 
 /// The beliefs of all cells, and whether they are a split.
-/// What is believed of every cell of an assumption.
+#[derive(Default)]
 pub struct CellBeliefs {
     /// One for each cell.
     pub of_cells: Vec<Belief>,
     /// Whether they are a split.
     pub mix: Option<Mix>,
+    /// The cells whose numbers were filled from those around them.
+    pub filled: Vec<u32>,
 }
 
 /// Percentiles as shares, ascending, each with a number for every cell.
-type QuantileRows = Vec<(f64, Vec<f64>)>;
+pub(super) type QuantileRows = Vec<(f64, Vec<f64>)>;
 
 /// The beliefs of all cells; none if anything was wrong.
 pub fn beliefs(
@@ -37,16 +41,19 @@ pub fn beliefs(
     outcomes: &Outcomes,
     grid: &CellGrid<'_>,
 ) -> Option<CellBeliefs> {
+    check_gaps(context, declared)?;
     if let Some((span, cells)) = &declared.mix {
         return split(context, declared, *span, cells, grid);
     }
     let mut numbers: Vec<NumbersOfKey> = Vec::new();
+    let mut filled: BTreeSet<u32> = BTreeSet::new();
     for (key, cells) in &declared.numbers {
         let pure = Unit::pure();
         let unit = if PURE_KEYS.contains(&key.value.as_str()) { &pure } else { grid.unit };
         let grid = CellGrid { unit, ..*grid };
         let of_key = numbers_by_cell(context, cells, &grid, key)?;
-        numbers.push(NumbersOfKey { key: key.value.clone(), numbers: of_key });
+        filled.extend(of_key.filled);
+        numbers.push(NumbersOfKey { key: key.value.clone(), numbers: of_key.numbers });
     }
     let given: Vec<&str> = numbers.iter().map(|of| of.key.as_str()).collect();
     // The form is one for the whole assumption, the numbers are of cells: a report that mixes forms by label says two
@@ -61,6 +68,10 @@ pub fn beliefs(
     let parts = parts(context, declared, grid)?;
     let mut of_cells = Vec::new();
     for cell in 0..context.model.cell_count(grid.indexes) {
+        if grid.gaps && is_missing(context, declared, &numbers, &quantiles, (grid.indexes, cell))? {
+            of_cells.push(Belief::Missing);
+            continue;
+        }
         let here = NumbersOfCell { numbers: &numbers, cell, unit: grid.unit.to_base(1.0) };
         let belief = match form {
             BeliefForm::Certain => Belief::Certain(here.get("value")?),
@@ -77,7 +88,7 @@ pub fn beliefs(
         check_order(context, declared, &belief, grid, cell);
         of_cells.push(belief);
     }
-    Some(CellBeliefs { of_cells, mix: None })
+    Some(CellBeliefs { of_cells, mix: None, filled: filled.into_iter().collect() })
 }
 
 /// What counts whole numbers has a unit of which there are whole ones.
@@ -110,7 +121,7 @@ fn split(
         context.report(errors::keys_together(key.span, "mix", &key.value));
     }
     let key = PlacedText { value: "mix".to_owned(), span, quoted: false };
-    let parts = numbers_by_cell(context, cells, grid, &key)?;
+    let parts = numbers_by_cell(context, cells, grid, &key)?.numbers;
     let sum: f64 = parts.iter().sum();
     // Thirds written with two digits are a mistake to be seen, rounding of binary fractions is none.
     if (sum - 1.0).abs() > 1e-9 {
@@ -125,7 +136,7 @@ fn split(
         context.report(errors::concentration(&declared.id));
     }
     let of_cells = parts.into_iter().map(Belief::Certain).collect();
-    Some(CellBeliefs { of_cells, mix: Some(Mix { concentration }) })
+    Some(CellBeliefs { of_cells, mix: Some(Mix { concentration }), filled: Vec::new() })
 }
 
 fn quantiles(
@@ -140,7 +151,7 @@ fn quantiles(
             context.report(errors::bad_percentile(key));
             return None;
         };
-        rows.push((percent / 100.0, numbers_by_cell(context, cells, grid, key)?));
+        rows.push((percent / 100.0, numbers_by_cell(context, cells, grid, key)?.numbers));
     }
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));
     if rows.len() == 1 {

@@ -28,6 +28,8 @@ pub struct CellGrid<'a> {
     pub between: Option<Between>,
     /// Whether rows of tables for labels that an index does not have are left out.
     pub within: bool,
+    /// Whether cells may be missing.
+    pub gaps: bool,
 }
 
 /// What was found for the cells.
@@ -40,13 +42,21 @@ pub(super) struct FoundNumbers {
     pub failed: bool,
 }
 
-/// One number for each cell, in base units; none if anything was wrong.
+/// The numbers under a key.
+pub struct GivenNumbers {
+    /// One for each cell, in base units; not a number where one is missing that may be.
+    pub numbers: Vec<f64>,
+    /// The cells that were not given, but filled from those around them.
+    pub filled: Vec<u32>,
+}
+
+/// One number for each cell, in base units; not a number where one is missing that may be, none if anything was wrong.
 pub fn numbers_by_cell(
     context: &mut Context<'_>,
     cells: &DeclaredCells,
     grid: &CellGrid<'_>,
     key: &PlacedText,
-) -> Option<Vec<f64>> {
+) -> Option<GivenNumbers> {
     let numbers = vec![None; context.model.cell_count(grid.indexes)];
     let mut found = FoundNumbers { numbers, blank: Vec::new(), failed: false };
     let before = context.findings.len();
@@ -54,17 +64,23 @@ pub fn numbers_by_cell(
     if found.failed || context.findings.iter().skip(before).any(Diagnostic::is_error) {
         return None;
     }
-    if found.numbers.iter().any(Option::is_none)
+    let open: Vec<usize> = (0..found.numbers.len()).filter(|cell| found.numbers[*cell].is_none()).collect();
+    if !open.is_empty()
         && let Some(between) = grid.between
     {
         fill(&context.model, grid.indexes, between, &mut found.numbers);
+    }
+    let filled =
+        open.into_iter().filter(|cell| found.numbers[*cell].is_some()).map(|cell| cell as u32).collect();
+    if grid.gaps {
+        found.numbers.iter_mut().for_each(|number| *number = number.or(Some(f64::NAN)));
     }
     if found.numbers.iter().any(Option::is_none) {
         let missing = missing_cells(context, cells, grid, &found, key);
         context.report(missing);
         return None;
     }
-    Some(found.numbers.into_iter().flatten().collect())
+    Some(GivenNumbers { numbers: found.numbers.into_iter().flatten().collect(), filled })
 }
 
 fn missing_cells(
@@ -100,6 +116,12 @@ fn place_numbers(
     match cells {
         DeclaredCells::One(text) if is_column(&text.value) => {
             place_column(context, text, grid, fixed, found);
+        }
+        DeclaredCells::One(text) if grid.gaps && says_missing(&text.value) => {
+            put_all(&context.model, f64::NAN, grid.indexes, fixed, found);
+        }
+        DeclaredCells::One(text) if says_nothing(&text.value) => {
+            context.report(errors::missing_word(text));
         }
         DeclaredCells::One(text) => {
             if let Some(number) = number(context, text, grid.unit) {
@@ -159,6 +181,18 @@ fn index_of_labels(
         context.report(finding);
     }
     None
+}
+
+/// Whether a cell says that there is no number: empty, or one of the words that people put into such cells. A dash is none of
+/// them by itself, since many tables mean nil by it, nor is what a formula that failed leaves.
+pub(super) fn says_nothing(text: &str) -> bool {
+    matches!(text, "" | ".." | "…")
+        || ["n/a", "na", "n.a."].iter().any(|mark| text.eq_ignore_ascii_case(mark))
+}
+
+/// The same where cells may be missing: then a dash can mean nothing else, and in YAML `~` neither.
+pub(super) fn says_missing(text: &str) -> bool {
+    says_nothing(text) || matches!(text, "-" | "–" | "—" | "~" | "null")
 }
 
 /// Puts a number in a cell.

@@ -15,6 +15,8 @@ pub fn fill(model: &Model, indexes: &[IndexId], between: Between, numbers: &mut 
     for start in starts.collect::<Vec<_>>() {
         let known: Vec<(usize, f64)> =
             (0..periods.len()).filter_map(|p| Some((p, numbers[start + p * stride]?))).collect();
+        // What is said to be missing stays so, and nothing is drawn through it.
+        let known: Vec<(usize, f64)> = known.into_iter().filter(|(_, number)| !number.is_nan()).collect();
         for p in 0..periods.len() {
             let slot = &mut numbers[start + p * stride];
             if slot.is_none() {

@@ -9,6 +9,7 @@ mod column;
 mod dated;
 mod filling;
 mod form;
+mod gaps;
 mod listed;
 mod mixture;
 mod plausible;
@@ -72,9 +73,13 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
     let declared = days.as_ref().unwrap_or(declared);
     let between = between(declared);
     let within = declared.rows.is_some();
-    let grid = CellGrid { indexes: &indexes, levels: &levels, unit: &unit, between, within };
-    let CellBeliefs { of_cells, mix } = match labelled {
-        Some(_) => CellBeliefs { of_cells: label_beliefs(context, declared, &outcomes, &grid)?, mix: None },
+    let gaps = declared.missing.is_some();
+    let grid = CellGrid { indexes: &indexes, levels: &levels, unit: &unit, between, within, gaps };
+    let CellBeliefs { of_cells, mix, filled } = match labelled {
+        Some(_) => CellBeliefs {
+            of_cells: label_beliefs(context, declared, &outcomes, &grid)?,
+            ..CellBeliefs::default()
+        },
         None => beliefs(context, declared, &outcomes, &grid)?,
     };
     if unit.flavour == Flavour::Share && mix.is_none() {
@@ -90,6 +95,7 @@ fn resolve_assumption(context: &mut Context<'_>, declared: &DeclaredAssumption) 
         mix,
         vary: vary(context, declared, &indexes),
         between,
+        filled,
         bounds,
         signed: declared.signed,
         rename_of: plain(declared.rename_of.as_ref()),

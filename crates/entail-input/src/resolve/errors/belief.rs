@@ -28,7 +28,6 @@ const BARE_PERCENT: Code = Code("bare-percent");
 const FAR_FROM_VALUE: Code = Code("range-far-from-value");
 const AMBIGUOUS_POINT: Code = Code("ambiguous-point");
 const NOT_YES_NO: Code = Code("not-yes-no");
-const MISSING_CELLS: Code = Code("missing-cells");
 const BOUNDS_ORDER: Code = Code("bounds-order");
 const WALK: Code = Code("walk-needs-periods");
 const RANK: Code = Code("rank-outside");
@@ -249,41 +248,6 @@ pub fn point_of_thousands(text: &PlacedText, [thousands, decimal]: &[String; 2])
 
 pub fn not_yes_no(text: &PlacedText) -> Diagnostic {
     Diagnostic::error(NOT_YES_NO, format!("`{}` is neither yes nor no", text.value)).at(text.span)
-}
-
-/// Cells that have no number.
-pub struct MissingCells<'a> {
-    /// The key that has none for them.
-    pub key: &'a PlacedText,
-    /// Their names.
-    pub cells: &'a [String],
-    /// The column that the numbers come from, if they come from one.
-    pub column: Option<&'a str>,
-    /// The empty cells of that column.
-    pub blank: &'a [String],
-    /// Whether a rule for periods in between could fill them.
-    pub could_be_filled: bool,
-}
-
-pub fn missing_cells(missing: &MissingCells<'_>) -> Diagnostic {
-    let all = missing.cells;
-    let shown: Vec<&str> = all.iter().take(6).map(String::as_str).collect();
-    let more = if all.len() > 6 { format!(" and {} more", all.len() - 6) } else { String::new() };
-    let message = format!("`{}` is missing for {}{more}", missing.key.value, shown.join(", "));
-    let hint = match (missing.column, missing.blank) {
-        (Some(_), [first, rest @ ..]) => {
-            let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-            format!("fill the cell without a number: {first}{others}")
-        }
-        (Some(column), []) => format!("add the row to {}", column.split('#').next().unwrap_or(column)),
-        (None, _) => "give every label a number, or one number for all of them".to_owned(),
-    };
-    let finding = Diagnostic::error(MISSING_CELLS, message).at(missing.key.span).hint(hint);
-    if missing.could_be_filled {
-        finding.hint("periods in between can be filled: `between: linear`, `geometric` or `step`")
-    } else {
-        finding
-    }
 }
 
 pub fn bounds_order(text: &PlacedText) -> Diagnostic {

@@ -43,7 +43,7 @@ pub(super) fn has_spread(model: &Model, at: usize) -> bool {
     let id = VariableId(at as u32);
     let Some(assumption) = model.variable(id).assumption() else { return false };
     let is_spread =
-        |belief: &Belief| !matches!(belief, Belief::Certain(_) | Belief::Choices(_) | Belief::Samples(_));
+        |belief: &Belief| belief.is_uncertain() && !matches!(belief, Belief::Choices(_) | Belief::Samples(_));
     let ranged = |change: &Change| matches!(change, Change::Range(..));
     assumption.beliefs.iter().any(is_spread)
         || model.scenarios.iter().flat_map(|s| &s.overrides).any(|o| o.target == id && ranged(&o.change))

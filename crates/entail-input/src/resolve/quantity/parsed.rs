@@ -153,7 +153,9 @@ fn parts(ast: &Ast) -> Vec<&Ast> {
         | Form::Over(_, _, _, a)
         | Form::Under(a, _)
         | Form::In(a, _)
-        | Form::Inside(a, _) => {
+        | Form::Inside(a, _)
+        | Form::Known(a)
+        | Form::OnlyKnown(a) => {
             vec![a]
         }
         Form::Select(a, picks, otherwise) => {

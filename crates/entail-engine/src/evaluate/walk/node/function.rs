@@ -2,9 +2,9 @@
 //! All transcendental functions come from one module, the same for every kind of evaluation.
 //! Never guesses a limit at the edge of a domain.
 
-use super::aggregate::all_numbers_one_never;
 use super::calendar::reckoned_alike;
 use super::operator::{finite_or_fault, guarded_between};
+use super::over::all_numbers_one_never;
 use crate::evaluate::fault::Problem;
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::expression::compute_known;

@@ -2,14 +2,13 @@
 //! One file for each family of nodes; what a node holds is walked by `expression`.
 //! Never remembers a value, but for sums along an index, which many cells share.
 
-pub mod aggregate;
 pub mod along;
 pub mod calendar;
 pub mod comparison;
+pub mod conditional;
 pub mod crossing;
 pub mod flow;
 pub mod function;
+pub mod missing;
 pub mod operator;
-pub mod sums;
-pub mod weighted;
-pub mod within;
+pub mod over;

@@ -70,14 +70,17 @@ impl Parser<'_> {
         let from = self.lexer.at;
         let (text, range) = self.lexer.raw_until(&['(']);
         let mut words = text.split_whitespace();
-        let kind = match words.next() {
-            Some("last") => WindowKind::Last,
-            Some("trailing") => WindowKind::Trailing,
+        let (first, second) = (words.next(), words.clone().next());
+        let kind = match (first, second) {
+            (Some("last"), Some("known")) => WindowKind::LastKnown,
+            (Some("last"), _) => WindowKind::Last,
+            (Some("trailing"), _) => WindowKind::Trailing,
             _ => {
                 self.lexer.at = from;
                 return None;
             }
         };
+        let mut words = words.skip(usize::from(kind == WindowKind::LastKnown));
         let count = words.next().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         let Some(count) = count else {
             self.lexer.at = from;
@@ -99,8 +102,9 @@ impl Parser<'_> {
     ) -> Parsed {
         self.advance()?;
         let index = self.identifier("an index")?;
+        let only_known = self.where_known()?;
         self.expect("(", "`(`")?;
-        let inner = self.expression()?;
+        let inner = only_known.of(self.expression()?);
         let mut span = WindowSpan { kind, count, partial: false };
         let mut otherwise = None;
         if self.take(",")? {

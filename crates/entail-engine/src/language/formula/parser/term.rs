@@ -97,6 +97,10 @@ impl Parser<'_> {
             };
         }
         if matches!(self.token, Token::Symbol("(")) {
+            if word == "known" {
+                let inner = Box::new(self.bracketed()?);
+                return Ok(Ast { form: Form::Known(inner), range: range.start..self.previous_end });
+            }
             return match Function::parse(&word) {
                 Some(function) => self.call(function, range),
                 None => Err(unknown_function(word, range)),
@@ -119,11 +123,30 @@ impl Parser<'_> {
             return self.weighted(indexes, start);
         }
         let within = if self.take_word("in")? { Some(self.identifier("a coarser index")?) } else { None };
+        let inner = self.operated()?;
+        let range = start..self.previous_end;
+        Ok(Ast { form: Form::Over(aggregate, indexes, within, Box::new(inner)), range })
+    }
+
+    /// What an operation runs over: `(…)`, or `where known (…)`. Both words are so only here.
+    pub(super) fn operated(&mut self) -> Parsed {
+        let filter = self.where_known()?;
+        Ok(filter.of(self.bracketed()?))
+    }
+
+    /// Whether `where known` stands here.
+    pub(super) fn where_known(&mut self) -> Result<KnownFilter, SyntaxError> {
+        if !self.take_word("where")? {
+            return Ok(KnownFilter(false));
+        }
+        if self.take_word("known")? { Ok(KnownFilter(true)) } else { Err(self.expected("`known`")) }
+    }
+
+    fn bracketed(&mut self) -> Parsed {
         self.expect("(", "`(`")?;
         let inner = self.expression()?;
         self.expect(")", "`)`")?;
-        let range = start..self.previous_end;
-        Ok(Ast { form: Form::Over(aggregate, indexes, within, Box::new(inner)), range })
+        Ok(inner)
     }
 
     /// A weight is a name, a cell of one, or anything in brackets: what is weighed stands in brackets behind it.
@@ -142,9 +165,10 @@ impl Parser<'_> {
                 named
             }
         };
-        self.expect("(", "`(` and what is weighed")?;
-        let inner = self.expression()?;
-        self.expect(")", "`)`")?;
+        if !matches!(self.token, Token::Symbol("(")) && !self.is_word("where") {
+            return Err(self.expected("`(` and what is weighed"));
+        }
+        let inner = self.operated()?;
         let form = Form::Weighted(indexes, Box::new(weight), Box::new(inner));
         Ok(Ast { form, range: start..self.previous_end })
     }
@@ -193,6 +217,17 @@ impl Parser<'_> {
         let (_, timing) = known.ok_or_else(|| self.expected("`start`, `mid` or `end`"))?;
         self.advance()?;
         Ok(timing)
+    }
+}
+
+/// Whether an operation leaves out what is missing.
+pub(super) struct KnownFilter(bool);
+
+impl KnownFilter {
+    /// What the operation runs over.
+    pub(super) fn of(&self, inner: Ast) -> Ast {
+        let range = inner.range.clone();
+        if self.0 { Ast { form: Form::OnlyKnown(Box::new(inner)), range } } else { inner }
     }
 }
 

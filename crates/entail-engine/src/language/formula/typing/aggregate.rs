@@ -29,6 +29,9 @@ impl Typer<'_> {
             ids.push(id);
         }
         let ty = self.aggregate_type(aggregate, over, &ids, &inner)?;
+        if matches!(inner.node, Node::OnlyKnown(_)) && !aggregate.folds() {
+            return fail(error::no_gaps(&range, aggregate.name()));
+        }
         if let Some(coarse) = within {
             return self.within(
                 aggregate,

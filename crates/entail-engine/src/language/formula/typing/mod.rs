@@ -117,6 +117,16 @@ impl Typer<'_> {
             Form::Under(inner, word) => self.under(inner, word, range),
             Form::In(inner, unit) => self.shown_in(inner, unit, range),
             Form::Inside(point, index) => self.inside(point, index, range),
+            Form::Known(inner) => {
+                let inner = self.expr(inner)?;
+                let indexes = inner.indexes.clone();
+                Ok(Expr::new(Node::Known(Box::new(inner)), Type::YesNo, indexes, range))
+            }
+            Form::OnlyKnown(inner) => {
+                let inner = self.expr(inner)?;
+                let (ty, indexes) = (inner.ty.clone(), inner.indexes.clone());
+                Ok(Expr::new(Node::OnlyKnown(Box::new(inner)), ty, indexes, range))
+            }
         }
     }
 

@@ -50,7 +50,7 @@ impl Typer<'_> {
         }
         let ty = self.aggregate_type(aggregate, std::slice::from_ref(window.index), &[id], &inner)?;
         let mut indexes = inner.indexes.clone();
-        if span.kind == WindowKind::Last {
+        if span.kind != WindowKind::Trailing {
             indexes.retain(|index| *index != id);
         }
         let otherwise = match window.otherwise {

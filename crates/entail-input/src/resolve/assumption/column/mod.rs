@@ -10,7 +10,7 @@ use super::super::context::Context;
 use super::super::errors;
 use super::super::table::{TableRows, column_headed, found_at, rows_named};
 use super::super::words::{CellReader, cell_reader};
-use super::cells::{CellGrid, FoundNumbers, put};
+use super::cells::{CellGrid, FoundNumbers, put, says_missing, says_nothing};
 use crate::syntax::PlacedText;
 use astray::Astray;
 use entail_engine::diagnostic::Diagnostic;
@@ -172,6 +172,9 @@ fn place_cell(
     let rows = keyed.rows;
     let raw = rows.table.data.cell(row, column);
     // An empty cell may be filled from the periods around it; whether it is missing is known only when all rows are read.
+    if grid.gaps && says_missing(raw) {
+        return put(f64::NAN, cell, found);
+    }
     if says_nothing(raw) {
         found.blank.push(rows.cell_name(row, column));
         return;
@@ -187,13 +190,6 @@ fn place_cell(
             context.report(finding);
         }
     }
-}
-
-/// Whether a cell says that there is no number: empty, or one of the words that people put into such cells. A dash is none of
-/// them, since many tables mean nil by it, nor is what a formula that failed leaves.
-fn says_nothing(text: &str) -> bool {
-    matches!(text, "" | ".." | "…")
-        || ["n/a", "na", "n.a."].iter().any(|mark| text.eq_ignore_ascii_case(mark))
 }
 
 /// Two rows for one cell. A column in which they differ may say which of them is meant.

@@ -9,6 +9,7 @@ use crate::diagnostic::Code;
 use crate::language::period::Grain;
 use std::ops::Range;
 
+const NO_GAPS: Code = Code("gaps-refused");
 const BEYOND_INDEX: Code = Code("beyond-index");
 const STEP: Code = Code("step-unclear");
 const WINDOW: Code = Code("window-unfit");
@@ -64,6 +65,12 @@ pub fn not_nested(range: &Range<usize>, fine: &IndexShape, coarse: &IndexShape) 
             .hint("a week lies in a year, the one that has most of its days (ISO 8601); sum days for months"),
         _ => error.hint("`over … in …` goes from a finer to a coarser period index"),
     }
+}
+
+/// An operation that needs every place of its index.
+pub fn no_gaps(range: &Range<usize>, name: &str) -> TypeError {
+    TypeError::new(NO_GAPS, range, format!("`{name} over` needs every place of its index, known or not"))
+        .hint("`where known` goes with `sum`, `mean`, `min`, `max`, `product`, `count`, `any` and `all`; elsewhere fill the gap: `if known(x) then x else 0`")
 }
 
 /// A window of an operation that needs all places, or their order.

@@ -2,17 +2,22 @@
 //! Sums run in the order of the index, so that the same inputs give the same bits.
 //! Never touches a cell that the operation does not need.
 
-use super::crossing::crossing_point;
-use super::operator::{finite_or_fault, quotient};
-use super::sums::sum_up_to;
+pub mod sums;
+pub mod weighted;
+pub mod within;
+
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::expression::{compute_known, for_each_place};
+use crate::evaluate::walk::node::crossing::crossing_point;
+use crate::evaluate::walk::node::missing::{count_in, leaves_out};
+use crate::evaluate::walk::node::operator::{finite_or_fault, quotient};
 use crate::evaluate::walk::place::{Place, Places};
 use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Aggregate, Expr, IndexId, IndexKind};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::operation::{Binary, NEVER, Ternary, Unary};
 use std::ops::Range;
+use sums::sum_up_to;
 
 pub fn aggregate_over<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
@@ -32,10 +37,7 @@ pub fn aggregate_over<A: Arithmetic>(
         _ => {}
     }
     let mut values = Vec::with_capacity(walk.model.cell_count(ids));
-    for_each_place(walk, ids, places, |walk, places| {
-        values.push(compute_known(walk, context, inner, places)?);
-        Some(())
-    })?;
+    for_each_place(walk, ids, places, |walk, places| count_in(walk, context, inner, places, &mut values))?;
     match aggregate {
         Aggregate::Argmax => best_place(walk, ids[0], &values, Aggregate::Argmax),
         Aggregate::Argmin => best_place(walk, ids[0], &values, Aggregate::Argmin),
@@ -46,7 +48,7 @@ pub fn aggregate_over<A: Arithmetic>(
     }
 }
 
-/// The values at some places of an index, one after the other.
+/// The values at some places of an index, one after the other, without those that are left out.
 pub fn values_along<A: Arithmetic>(
     walk: &mut Walk<'_, A>,
     context: ContextId,
@@ -57,13 +59,14 @@ pub fn values_along<A: Arithmetic>(
 ) -> Option<Vec<A::Value>> {
     let own = places.get(index);
     let mut values = Vec::with_capacity(along.len());
+    let mut done = Some(());
     for at in along {
         places.set(index, Place::At(at as u32));
-        values.push(compute_known(walk, context, inner, places));
+        done = count_in(walk, context, inner, places, &mut values).and(done);
     }
     // The places are back before a failure may leave: the caller goes on with them.
     places.set(index, own);
-    values.into_iter().collect()
+    done.map(|()| values)
 }
 
 /// The place of the largest or smallest value, the first of several.
@@ -112,6 +115,10 @@ pub fn fold_values<A: Arithmetic>(
     aggregate: Aggregate,
     values: &[A::Value],
 ) -> Option<A::Value> {
+    // Of nothing that is known nothing is known, be it a sum.
+    if values.is_empty() && leaves_out(expr) {
+        return Some(walk.state.arithmetic.constant(f64::NAN));
+    }
     let start = match aggregate {
         Aggregate::Any | Aggregate::Count => 0.0,
         Aggregate::All | Aggregate::Product => 1.0,

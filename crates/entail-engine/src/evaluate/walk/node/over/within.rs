@@ -2,10 +2,11 @@
 //! Which lie in it goes by the calendar, not by the lengths of both.
 //! Never makes a mean or an extreme of nothing.
 
-use super::aggregate::{fold_values, values_along};
+use super::{fold_values, values_along};
 use crate::evaluate::fault::Problem;
 use crate::evaluate::walk::Walk;
 use crate::evaluate::walk::fault::fail;
+use crate::evaluate::walk::node::missing::leaves_out;
 use crate::evaluate::walk::place::{Place, Places};
 use crate::evaluate::walk::state::ContextId;
 use crate::language::formula::{Aggregate, Expr, IndexId};
@@ -36,6 +37,7 @@ pub fn aggregate_within<A: Arithmetic>(
     let values = values_along(walk, context, inner, fine, parts, places)?;
     // A sum or a count over no period is 0; a mean or an extreme of nothing has no value.
     if values.is_empty()
+        && !leaves_out(expr)
         && !matches!(aggregate, Aggregate::Sum | Aggregate::Count | Aggregate::Any | Aggregate::All)
     {
         return fail(walk, Problem::NoValue, context, inner);
