@@ -42,7 +42,7 @@ impl Term {
 
     /// As typed, without the sign of its exponent.
     fn text(&self) -> String {
-        let word = self.word.map_or_else(String::new, |word| format!("{} ", word.name()));
+        let word = self.word.map_or_else(String::new, |word| format!("{} ", word.typed()));
         format!("{word}{}", power_of(&self.name(), self.exponent.abs()))
     }
 

@@ -2,24 +2,26 @@
 //! Out: symbols by name, and the nearest one to a name that is none.
 //! Never: lets a declaration change the meaning of a unit that exists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ratio::Ratio;
-use super::symbol::{self, Prefix, Symbol, SymbolKind, Word, builtin, currency};
+use super::symbol::{self, Prefix, Symbol, SymbolKind, Word, builtin, currency, trade};
 use super::{Flavour, Unit, UnitError, UnitProblem, suggest};
 
 /// The units that a report may use.
 #[derive(Clone, Debug)]
 pub struct UnitTable {
     symbols: BTreeMap<String, Arc<Symbol>>,
+    /// Names of units of the trade, which a report may give to something else.
+    free: BTreeSet<String>,
 }
 
 impl UnitTable {
     /// The units every report knows.
     pub fn builtin() -> UnitTable {
         let symbols = builtin::symbols().into_iter().map(|symbol| (symbol.name.clone(), Arc::new(symbol)));
-        UnitTable { symbols: symbols.collect() }
+        UnitTable { symbols: symbols.collect(), free: trade::names().map(str::to_owned).collect() }
     }
 
     /// Adds a count noun, `tok`; it takes prefixes.
@@ -29,7 +31,7 @@ impl UnitTable {
     /// A name that is taken, or that could be read in another way.
     pub fn declare_count(&mut self, name: &str) -> Result<(), UnitError> {
         self.check_name(name)?;
-        self.symbols.insert(name.to_owned(), Arc::new(builtin::noun(name)));
+        self.insert(builtin::noun(name));
         Ok(())
     }
 
@@ -54,9 +56,10 @@ impl UnitTable {
             Ok(literal) => literal,
             Err(error) => return Err(error.into_unit_error().unwrap_or_else(undefined)),
         };
-        // Of bare numbers only parts of per cent and of percentage points say what they are parts of.
+        // A dozen is a number of anything; a part of a per cent or of a percentage point is a difference of such.
         let parts = |unit: &Unit| matches!(unit.flavour, Flavour::Percent | Flavour::Points);
-        let unit = literal.unit.filter(|unit| !unit.is_pure() || parts(unit)).ok_or_else(undefined)?;
+        let bare = |unit: &Unit| unit.flavour == Flavour::Number || parts(unit);
+        let unit = Some(literal.unit.unwrap_or_else(Unit::pure)).filter(bare).ok_or_else(undefined)?;
         let ratio = Ratio::of(literal.value).ok_or_else(undefined)?.times(unit.ratio());
         let kind = if parts(&unit) { SymbolKind::Flavoured(Flavour::Points) } else { SymbolKind::Noun };
         let symbol = builtin::plain(name, kind, unit.dimension, ratio, symbol::NONE);
@@ -66,11 +69,21 @@ impl UnitTable {
             return Ok(());
         }
         self.check_name(name)?;
-        self.symbols.insert(name.to_owned(), Arc::new(symbol));
+        self.insert(symbol);
         Ok(())
     }
 
-    /// Whether the text is a symbol with or without prefix, or a scale word; an id may not be one.
+    /// Whether an id may not be called so: a scale word, or a unit, with or without prefix, that is none of the trade.
+    pub fn takes_name(&self, text: &str) -> bool {
+        self.is_unit_symbol(text) && !self.is_free(text)
+    }
+
+    /// Whether a name is a unit of the trade, with or without prefix, and none that the report declares.
+    fn is_free(&self, name: &str) -> bool {
+        self.resolve(name).is_some_and(|(_, symbol)| self.free.contains(&symbol.name))
+    }
+
+    /// Whether the text is a symbol with or without prefix, or a scale word.
     pub fn is_unit_symbol(&self, text: &str) -> bool {
         Word::parse(text).is_some() || self.resolve(text).is_some()
     }
@@ -100,7 +113,16 @@ impl UnitTable {
         self.symbols.values().map(Arc::as_ref)
     }
 
+    /// Takes a unit in that a report declares; from then on its name is not free.
+    fn insert(&mut self, symbol: Symbol) {
+        self.free.remove(&symbol.name);
+        self.symbols.insert(symbol.name.clone(), Arc::new(symbol));
+    }
+
     fn check_name(&self, name: &str) -> Result<(), UnitError> {
+        if self.is_free(name) {
+            return Ok(());
+        }
         let whole = 0..name.len();
         let begins = name.chars().next().is_some_and(char::is_alphabetic);
         if !begins || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {

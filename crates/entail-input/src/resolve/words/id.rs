@@ -24,7 +24,7 @@ fn check_id(context: &mut Context<'_>, id: &PlacedText, allowed: &[&str]) {
     if is_reserved(&id.value) {
         context.report(errors::reserved_id(id));
     }
-    if !allowed.contains(&id.value.as_str()) && context.model.units.is_unit_symbol(&id.value) {
+    if !allowed.contains(&id.value.as_str()) && context.model.units.takes_name(&id.value) {
         context.report(errors::id_is_unit(id));
     }
 }

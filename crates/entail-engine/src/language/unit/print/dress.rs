@@ -29,7 +29,9 @@ impl Dress {
         let money = above.iter().find(|term| is_money(term));
         let word = above.iter().find_map(|term| term.word);
         let mut scale = match (word, money) {
-            (Some(word), Some(_)) if format.words == Words::Short => word.letter().to_string(),
+            (Some(word), Some(_)) if format.words == Words::Short => {
+                word.letter().map(String::from).unwrap_or_default()
+            }
             (Some(word), _) => format!(" {}", word.name()),
             (None, _) => String::new(),
         };

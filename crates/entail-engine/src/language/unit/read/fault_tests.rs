@@ -65,12 +65,12 @@ fn symbols_side_by_side_are_refused() {
 #[test]
 fn numbers_and_scale_words_have_their_place() {
     let alone = "name what is counted, as in `million USD`, or write the number out";
-    let multiple = "declare a multiple under `units:`, such as `pack: 12 bottle`";
+    let multiple = "what a rate is per may stand in a power of ten, `case/(100_000 person)`; any other multiple is declared under `units:`, such as `pack: 12 bottle`";
     refused(&[
         ("million", "million", "scale-word-alone", alone),
         ("million/year", "million", "scale-word-alone", alone),
         ("million million USD", "million", "scale-word-alone", alone),
-        ("USD/1_000 tok", "1_000", "number-in-unit", "write `thousand` before the unit"),
+        ("1_000 USD/tok", "1_000", "number-in-unit", "write `thousand` before the unit"),
         ("3 year", "3", "number-in-unit", multiple),
         ("m^x", "x", "unit-exponent", "write `m^2`, `m^-1` or `m^(1/2)`"),
         ("m^99", "99", "unit-exponent", "write `m^2`, `m^-1` or `m^(1/2)`"),

@@ -128,7 +128,8 @@ impl<'a> Reader<'a> {
     fn term(&mut self) -> Parsed<Term> {
         let start = self.at;
         let mut name = self.word();
-        let word = Word::parse(name);
+        let figures = name;
+        let word = Word::parse(name).or_else(|| Word::round(name));
         if let Some(word) = word {
             self.at += name.len();
             if self.peek() == Some(' ') {
@@ -137,6 +138,10 @@ impl<'a> Reader<'a> {
             }
             name = self.word();
             if name.is_empty() || self.table.resolve(name).is_none() || Word::parse(name).is_some() {
+                if word.is_round() {
+                    self.at = start;
+                    return Err(self.no_unit(figures));
+                }
                 let end = start + word.name().len();
                 return Err(self.scale_word_alone(start, end, name));
             }
@@ -270,6 +275,15 @@ impl<'a> Reader<'a> {
         {
             let symbol = symbol.to_owned();
             return Err(self.error(at, at + symbol.len(), UnitProblem::StandsAlone { symbol }));
+        }
+        // Only what a rate is per is counted in figures: `cases/(100_000 person)`, and never `100 person`.
+        let counted = |term: &&Term| !term.exponent.is_negative() && term.word.is_some_and(Word::is_round);
+        if terms.iter().any(|term| counted(&term)) {
+            let at = self.text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+            let rest = &self.text[at..];
+            let length = rest.find(|c: char| !c.is_ascii_digit() && c != '_').unwrap_or(rest.len());
+            let text = rest[..length].to_owned();
+            return Err(self.error(at, at + length, UnitProblem::Number { text }));
         }
         Unit::of(terms).ok_or_else(|| self.error(0, self.at, UnitProblem::TooLarge))
     }

@@ -176,7 +176,7 @@ impl UnitError {
                 "1000" | "1e3" => "write `thousand` before the unit".into(),
                 "1000000" | "1e6" => "write `million` before the unit".into(),
                 "1000000000" | "1e9" => "write `billion` before the unit".into(),
-                _ => "declare a multiple under `units:`, such as `pack: 12 bottle`".into(),
+                _ => "what a rate is per may stand in a power of ten, `case/(100_000 person)`; any other multiple is declared under `units:`, such as `pack: 12 bottle`".into(),
             }),
             UnitProblem::StandsAlone { symbol } if symbol == "period" => {
                 Some("a point in time has the unit `period`; a duration is in `year` or `month`".into())

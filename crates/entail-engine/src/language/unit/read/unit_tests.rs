@@ -235,8 +235,8 @@ fn declarations_do_not_change_what_exists() {
     );
     assert_eq!(message_for("crate", Some("6 box")), ("unknown-unit", "`box` is not a unit".into()));
     assert_eq!(
-        message_for("crate", Some("6")),
-        ("unit-definition", "`6` does not say how much one `crate` is".into())
+        message_for("crate", Some("-6")),
+        ("unit-definition", "`-6` does not say how much one `crate` is".into())
     );
     assert_eq!(
         message_for("crate", Some("bottle")),

@@ -36,6 +36,7 @@ pub fn symbols() -> Vec<Symbol> {
     symbols.extend(CURRENCIES.iter().map(|currency| money(currency.code, None)));
     symbols.extend(FLAVOURS.map(flavoured));
     symbols.extend(parts_of_points());
+    symbols.extend(super::trade::symbols(&symbols));
     symbols
 }
 

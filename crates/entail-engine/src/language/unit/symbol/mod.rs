@@ -4,6 +4,7 @@
 
 pub mod builtin;
 pub mod currency;
+pub mod trade;
 
 use super::ratio::Ratio;
 use super::{Dimension, Flavour};
@@ -117,7 +118,22 @@ pub enum Word {
     Million,
     Billion,
     Trillion,
+    /// So many tens multiplied, as a figure: 100,000 people, of whom so many fall ill.
+    Round(u8),
 }
+
+/// Powers of ten as figures, from ten on.
+const ROUND: [(&str, f64); 9] = [
+    ("10", 1e1),
+    ("100", 1e2),
+    ("1,000", 1e3),
+    ("10,000", 1e4),
+    ("100,000", 1e5),
+    ("1,000,000", 1e6),
+    ("10,000,000", 1e7),
+    ("100,000,000", 1e8),
+    ("1,000,000,000", 1e9),
+];
 
 impl Word {
     pub const ALL: [Word; 4] = [Word::Thousand, Word::Million, Word::Billion, Word::Trillion];
@@ -126,9 +142,26 @@ impl Word {
         Word::ALL.into_iter().find(|word| word.name() == text)
     }
 
+    /// A power of ten in figures, `100_000` or `1000`.
+    pub fn round(text: &str) -> Option<Word> {
+        let digits = |text: &str| text.replace(['_', ','], "");
+        let at = ROUND.iter().position(|(figures, _)| digits(figures) == digits(text))?;
+        u8::try_from(at).ok().map(Word::Round)
+    }
+
+    /// As it is typed before a unit.
+    pub fn typed(self) -> String {
+        self.name().replace(',', "_")
+    }
+
+    /// Whether it is one in figures, which nothing but what a rate is per is counted in.
+    pub fn is_round(self) -> bool {
+        matches!(self, Word::Round(_))
+    }
+
     /// The word that a letter glued to an amount of money stands for: `$255B`.
     pub fn of_letter(letter: char) -> Option<Word> {
-        Word::ALL.into_iter().find(|word| word.letter() == letter)
+        Word::ALL.into_iter().find(|word| word.letter() == Some(letter))
     }
 
     pub fn name(self) -> &'static str {
@@ -137,15 +170,17 @@ impl Word {
             Word::Million => "million",
             Word::Billion => "billion",
             Word::Trillion => "trillion",
+            Word::Round(at) => ROUND.get(usize::from(at)).map_or("", |(figures, _)| figures),
         }
     }
 
-    pub fn letter(self) -> char {
+    pub fn letter(self) -> Option<char> {
         match self {
-            Word::Thousand => 'k',
-            Word::Million => 'M',
-            Word::Billion => 'B',
-            Word::Trillion => 'T',
+            Word::Thousand => Some('k'),
+            Word::Million => Some('M'),
+            Word::Billion => Some('B'),
+            Word::Trillion => Some('T'),
+            Word::Round(_) => None,
         }
     }
 
@@ -155,6 +190,7 @@ impl Word {
             Word::Million => 1e6,
             Word::Billion => 1e9,
             Word::Trillion => 1e12,
+            Word::Round(at) => ROUND.get(usize::from(at)).map_or(1.0, |(_, factor)| *factor),
         }
     }
 }
