@@ -133,7 +133,8 @@ fn circle(name: &str, scenario: &str, path: &[String]) -> String {
 
 fn parts_beyond_whole(name: &str, scenario: &str, sum: f64) -> String {
     let percent = full_precision((sum * 1e10).round() / 1e8);
-    format!("the parts set in {name}{scenario} add up to {percent}%, more than the whole")
+    let side = if sum > 1.0 { "more" } else { "less" };
+    format!("the parts set in {name}{scenario} add up to {percent}%, {side} than the whole")
 }
 
 fn part_of_month(name: &str, scenario: &str, months: f64, text: &str) -> String {

@@ -44,6 +44,7 @@ fn read_change(scope: &OverrideScope<'_>, change: &PlacedText) -> Result<Overrid
     };
     let declared = DeclaredOverride {
         target: part(target),
+        label: None,
         verb: PlacedText { value: "set".to_owned(), span: change.span, quoted: false },
         values: vec![part(value)],
         why: None,

@@ -5,6 +5,7 @@
 mod changes;
 mod overrides;
 mod precedence;
+mod target;
 
 pub use changes::apply_changes;
 

@@ -6,10 +6,11 @@ use super::super::errors;
 use super::super::formula::agrees;
 use super::super::scope::NameTable;
 use super::super::words::{plain, read_typed_number, yes_no};
+use super::target::{OverrideTarget, target};
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredOverride;
 use entail_engine::diagnostic::Diagnostic;
-use entail_engine::language::formula::{Expr, Meaning, Measure, Node, Type, VariableId, fit, infer, parse};
+use entail_engine::language::formula::{Expr, Measure, Node, Type, fit, infer, parse};
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{
     Belief, Change, Coordinates, Expression, Model, Override, Reckoning, Variable, typed_point,
@@ -61,7 +62,7 @@ pub fn read_override(
     scope: &OverrideScope<'_>,
     declared: &DeclaredOverride,
 ) -> Result<Override, OverrideRefusal> {
-    let OverrideTarget { variable: target, cells } = target(scope, &declared.target)?;
+    let OverrideTarget { variable: target, cells } = target(scope, declared)?;
     let variable = scope.model.variable(target);
     if variable.assumption().is_none() {
         return Err(errors::not_an_assumption(&declared.target, &variable.id).into());
@@ -121,52 +122,6 @@ fn duration(model: &Model, text: &PlacedText) -> Type {
     let own = model.units.parse_literal(&text.value).ok().and_then(|literal| literal.unit);
     let unit = own.filter(|own| own.dimension == year.dimension && own.flavour == year.flavour);
     Type::of_unit(&unit.unwrap_or(year))
-}
-
-/// A variable, and the cells of it that are meant.
-struct OverrideTarget {
-    variable: VariableId,
-    cells: Coordinates,
-}
-
-/// `id`, or `id[index=label, …]`.
-fn target(scope: &OverrideScope<'_>, text: &PlacedText) -> Result<OverrideTarget, OverrideRefusal> {
-    let (name, cell) = match text.value.split_once('[') {
-        Some((name, rest)) => (name.trim(), Some(rest.trim_end().trim_end_matches(']'))),
-        None => (text.value.trim(), None),
-    };
-    let names = scope.names;
-    let Some(Meaning::Variable(id)) = names.meanings.get(name).copied() else {
-        if names.broken.contains(name) {
-            return Err(OverrideRefusal::ReportedElsewhere);
-        }
-        let known = || names.variables.iter().map(String::as_str);
-        let word = PlacedText { value: name.to_owned(), ..text.clone() };
-        return Err(errors::unknown_id(&word, "assumption", known, &names.suggestions).into());
-    };
-    if names.type_of(id).is_none() {
-        return Err(OverrideRefusal::ReportedElsewhere);
-    }
-    let mut cells = Vec::new();
-    for part in cell.iter().flat_map(|c| c.split(',')) {
-        let (index, label) = part.split_once('=').unwrap_or((part, ""));
-        let (index, label) = (index.trim(), label.trim());
-        let own = &scope.model.variable(id).indexes;
-        let index = match names.meanings.get(index) {
-            Some(Meaning::Index(id)) if own.contains(id) => *id,
-            _ => return Err(errors::cell_index(text, name, index).into()),
-        };
-        let shape = &scope.model.index(index).shape;
-        let Some(place) = shape.find_or_count(label, &scope.model.units) else {
-            let word = PlacedText { value: label.to_owned(), ..text.clone() };
-            return Err(errors::unknown_label(&word, shape, &names.suggestions).into());
-        };
-        if cells.iter().any(|(known, _)| *known == index) {
-            return Err(errors::cell_index_twice(text, &scope.model.index(index).shape.name).into());
-        }
-        cells.push((index, place));
-    }
-    Ok(OverrideTarget { variable: id, cells: Coordinates::from_iter(cells).sorted() })
 }
 
 /// A literal of the target's kind, or a formula over anything else.

@@ -3,7 +3,7 @@
 //! Never evaluates a value.
 
 use super::super::errors::{self, PlacedKey};
-use super::super::node::{PlacedText, YamlNode};
+use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::{SectionReader, joined};
 use super::Section;
 use entail_engine::source::Span;
@@ -19,6 +19,8 @@ const OVERRIDE_KEYS: &[&str] = &joined::<{ VERBS.len() + 1 }>(&[VERBS, &["why"]]
 pub struct DeclaredOverride {
     /// The id, with a cell in brackets if only that is meant.
     pub target: PlacedText,
+    /// The label of the cell, where values are given by label.
+    pub label: Option<PlacedText>,
     /// One of [`VERBS`].
     pub verb: PlacedText,
     /// What to do it with: one value, or two ends for `range`.
@@ -92,13 +94,25 @@ fn overrides(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredOverrid
             let finding = errors::missing_key(entry.value.span, &what, "why");
             reader.report(finding.hint("say what would make it so, for the reader: `why: …`"));
         }
-        read.push(DeclaredOverride {
-            target: entry.key.clone(),
-            verb: PlacedText { value: verb.to_owned(), span: value.span, quoted: false },
-            values: reader.texts(value, "a value or formula"),
-            why: fields.text(reader, "why"),
-            span: entry.value.span,
-        });
+        let why = fields.text(reader, "why");
+        let mut add = |label: Option<PlacedText>, value: &YamlNode, reader: &mut SectionReader| {
+            read.push(DeclaredOverride {
+                target: entry.key.clone(),
+                label,
+                verb: PlacedText { value: verb.to_owned(), span: value.span, quoted: false },
+                values: reader.texts(value, "a value or formula"),
+                why: why.clone(),
+                span: entry.value.span,
+            });
+        };
+        match &value.tree {
+            YamlTree::Map(_) => {
+                for part in reader.entries(value, "a value for each label") {
+                    add(Some(part.key.clone()), &part.value, reader);
+                }
+            }
+            _ => add(None, value, reader),
+        }
     }
     read
 }
