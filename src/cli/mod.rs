@@ -23,21 +23,16 @@ use std::thread::Builder;
 
 /// Reserved, not used: only what a run touches counts.
 pub(crate) const STACK: usize = 512 << 20;
-/// Where the address space is limited, as in some containers and batch systems: less is left for the stack, and enough for
-/// everything else. The last is enough for any report that is not made to be deep.
-const SMALLER_STACKS: [usize; 3] = [32 << 20, 16 << 20, 4 << 20];
 
 /// Does what the command line says; on a stack deep enough for long chains of quantities under a scenario.
 pub fn run() -> ExitCode {
     boundary::keep_panics();
     // On a thread of its own, since the stack of the first one is for the system to set.
-    let stacks = std::iter::once(STACK).chain(SMALLER_STACKS);
-    let started =
-        stacks.map(|stack| Builder::new().stack_size(stack).spawn(command_line)).find_map(Result::ok);
-    let code = match started {
-        Some(thread) => thread.join().unwrap_or(FAULT),
-        // Without any thread the work is done on this one.
-        None => command_line(),
+    let code = match Builder::new().stack_size(STACK).spawn(command_line) {
+        Ok(thread) => thread.join().unwrap_or(FAULT),
+        // Where the address space is limited another thread would take much of it; the system's own stack is enough for any
+        // report that is not made to be deep.
+        Err(_) => command_line(),
     };
     ExitCode::from(code)
 }
