@@ -5,6 +5,7 @@
 mod body;
 mod facts;
 mod figure;
+mod forms;
 mod index;
 mod lean;
 mod looks;

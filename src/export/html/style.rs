@@ -3,6 +3,7 @@
 //! Never leaves out what a report's own style sheet may ask for.
 
 use super::filled;
+use super::forms;
 use super::looks;
 use super::text::base64;
 use crate::export::Publication;
@@ -76,7 +77,7 @@ impl<'p> StyleNeeds<'p> {
             parts.push((name, written[cut as usize].get_or_init(|| base64(face.woff2(cut))).clone()));
         }
         let style = filled(sheet, &parts);
-        format!("{}\n{}{}", style.trim_end(), figures.rules, looks::rules(wanted))
+        format!("{}\n{}{}{}", style.trim_end(), figures.rules, looks::rules(wanted), forms::rules(wanted))
     }
 }
 

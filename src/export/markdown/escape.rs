@@ -2,12 +2,15 @@
 //! Signs that mean something anywhere are escaped anywhere, those that a line may begin with only there.
 //! Never writes an entity or HTML.
 
+use crate::story::document::formulas;
+
 /// Signs that Markdown could take for its own wherever they stand.
 const ANYWHERE: &str = "\\`*_[]<>|#~";
 
 /// A text within a line.
 pub fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    let formulas = formulas(text);
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         let special = match c {
@@ -20,6 +23,7 @@ pub fn text(text: &str) -> String {
                 before.len() >= 3 && before.get(at - 3..).is_some_and(|word| word.eq_ignore_ascii_case("www"))
             }
             '@' => before.ends_with(is_of_address) && after.starts_with(is_of_address),
+            '$' => formulas.iter().any(|formula| formula.contains(&at)),
             c => ANYWHERE.contains(c),
         };
         if special {

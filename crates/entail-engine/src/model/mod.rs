@@ -10,6 +10,7 @@ mod coordinates;
 mod decision;
 mod exhibit;
 mod index;
+mod picture;
 mod print;
 mod reckoning;
 mod report;
@@ -27,6 +28,7 @@ pub use coordinates::Coordinates;
 pub use decision::{ChosenBy, Decision, Payoff};
 pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
+pub use picture::{Picture, PictureFault, PictureKind};
 pub use print::{PointEstimate, Stat};
 pub use reckoning::{DateGap, Reckoning, typed_point};
 pub use report::{CitedSource, Correlation, Likelihood, Report};
@@ -118,6 +120,8 @@ pub struct Model {
     pub names: Vec<String>,
     /// The story's template.
     pub story: Option<FileId>,
+    /// The pictures that the story may show, by their path below the report's folder.
+    pub pictures: BTreeMap<String, Result<Picture, PictureFault>>,
     /// Templates of the report in the place of built-in ones, by name.
     pub templates: BTreeMap<String, FileId>,
     /// The colours of the report.
@@ -152,6 +156,7 @@ impl Model {
             cited_in_tables: BTreeSet::new(),
             names: Vec::new(),
             story: None,
+            pictures: BTreeMap::new(),
             templates: BTreeMap::new(),
             brand: Brand::default(),
             order: Vec::new(),
