@@ -2,14 +2,15 @@
 //! Headings nest, tables have headers and captions, figures their alternative text and their data.
 //! Never drops a block.
 
+pub(super) mod forms;
+
 use super::figure::exhibit;
-use super::forms;
 use super::table::grid;
 use super::text::{attribute, escape, push_escaped};
 use crate::exhibit::Drawn;
 use crate::export::{Page, Publication, key};
 use crate::print::ids;
-use crate::story::document::{Alert, Block, BlockKind, Inline, Term, plain};
+use crate::story::document::{Alert, Block, BlockKind, Definition, Inline, plain};
 use crate::trace::Key;
 use entail_engine::language::formula::VariableId;
 use entail_figure::TableCell;
@@ -153,7 +154,7 @@ fn written(page: &PageWriter<'_>, block: &Block) -> String {
         }
         BlockKind::Terms(terms) => {
             let meaning = |blocks: &Vec<Block>| format!("<dd>{}</dd>", item(page, blocks));
-            let term = |term: &Term| {
+            let term = |term: &Definition| {
                 let meanings: String = term.meanings.iter().map(meaning).collect();
                 format!("<dt>{}</dt>{meanings}", line(page, &term.name))
             };

@@ -5,7 +5,6 @@
 mod body;
 mod facts;
 mod figure;
-mod forms;
 mod index;
 mod lean;
 mod looks;

@@ -2,8 +2,8 @@
 //! Of each typeface the cut that has the letters in use is embedded, of the colours of figures those that are drawn.
 //! Never leaves out what a report's own style sheet may ask for.
 
+use super::body::forms;
 use super::filled;
-use super::forms;
 use super::looks;
 use super::text::base64;
 use crate::export::Publication;

@@ -47,8 +47,9 @@ pub fn start(line: &str) -> String {
         '.' | ')' => digits > 0 && is_apart(after),
         '-' => digits == 0 && (is_apart(after) || only("-:")),
         '+' => digits == 0 && is_apart(after),
-        // Lines of these alone are headings of what stands above them, or heads of tables.
-        '=' | ':' => only("=") || only("-:"),
+        // Lines of these alone are headings of what stands above them, or heads of tables; behind a colon something is explained.
+        ':' => (digits == 0 && is_apart(after)) || only("-:"),
+        '=' => only("="),
         _ => false,
     };
     if special { format!("{}\\{}", &line[..digits], &line[digits..]) } else { line.to_owned() }
@@ -157,7 +158,7 @@ mod tests {
             ("2026 was", "2026 was"),
             ("= sum", "= sum"),
             ("-5 and +5", "-5 and +5"),
-            (": a", ": a"),
+            (": a", "\\: a"),
             ("1.5 or", "1.5 or"),
             ("1.", "1\\."),
             ("-", "\\-"),

@@ -9,7 +9,7 @@ mod losses;
 
 use super::{ExportOptions, Exported, Format, Publication, text_file};
 use crate::files::Artefact;
-use crate::story::document::{Block, BlockKind, Inline, Table, Term};
+use crate::story::document::{Block, BlockKind, Definition, Inline, Table};
 use entail_figure::DataTable;
 use line::{LinePlace, line};
 use std::collections::BTreeSet;
@@ -121,8 +121,8 @@ fn quoted(inner: &str) -> String {
 }
 
 /// A word with its meanings below it.
-fn definition(report: &Publication<'_>, term: &Term) -> String {
-    let meaning = |inner: &Vec<Block>| indented(":   ", 4, &blocks(report, inner));
+fn definition(report: &Publication<'_>, term: &Definition) -> String {
+    let meaning = |inner: &Vec<Block>| indented(": ", 2, &blocks(report, inner));
     // Behind a list or a table the next meaning would be a part of it.
     let apart = if term.meanings.iter().any(|meaning| meaning.len() > 1) { "\n" } else { "" };
     let meanings = term.meanings.iter().map(meaning).collect::<Vec<_>>().join(apart);

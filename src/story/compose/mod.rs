@@ -160,10 +160,10 @@ fn rendered(
         Some(file) => {
             let opening = |part| opening::opening(sources.text(part), sources.whole(part));
             let found: Vec<Diagnostic> = sources.parts(file).into_iter().filter_map(opening).collect();
-            match found.is_empty() {
-                true => phrases.story(sources.text(file), sources.whole(file), sources),
-                false => Err(found),
+            if !found.is_empty() {
+                return Err(found);
             }
+            phrases.story(sources.text(file), sources.whole(file), sources)
         }
         None => Ok(RenderedStory {
             text: vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),

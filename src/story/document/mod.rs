@@ -23,6 +23,8 @@ pub struct Document {
     pub notes: Vec<(String, Vec<Block>)>,
     /// What is printed where nothing can show it.
     pub strays: Vec<Stray>,
+    /// Where formulas stand in the story that are none for Markdown, since their braces do not close.
+    pub broken: Vec<Option<Span>>,
 }
 
 /// Something that is printed where nothing can show it: a figure in code, a value in the name of a note.
@@ -109,7 +111,9 @@ impl Block {
                 term.meanings.iter().flatten().for_each(|block| block.push_lines(lines));
             }),
             BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
-                blocks.iter().for_each(|block| block.push_lines(lines));
+                for block in blocks {
+                    block.push_lines(lines);
+                }
             }
             BlockKind::Table(table) => {
                 lines.extend(table.header.iter().map(line));
@@ -133,7 +137,9 @@ impl Block {
                 term.meanings.iter_mut().flatten().for_each(|block| block.change_lines(change));
             }),
             BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
-                blocks.iter_mut().for_each(|block| block.change_lines(change));
+                for block in blocks {
+                    block.change_lines(change);
+                }
             }
             BlockKind::Table(table) => {
                 table.header.iter_mut().for_each(&mut *change);
@@ -158,7 +164,7 @@ pub enum BlockKind {
     /// An exhibit, by its position in the model.
     Exhibit(usize),
     /// What words mean.
-    Terms(Vec<Term>),
+    Terms(Vec<Definition>),
     /// A quotation.
     Quote(Vec<Block>),
     /// Something that is to be seen beside the text.
@@ -171,7 +177,7 @@ pub enum BlockKind {
 
 /// A word, and what it means.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Term {
+pub struct Definition {
     /// The word.
     pub name: Vec<Inline>,
     /// Its meanings.

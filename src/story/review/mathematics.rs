@@ -4,6 +4,7 @@
 
 use crate::story::document::{Document, Inline, formulas};
 use entail_engine::diagnostic::{Code, Diagnostic};
+use entail_engine::source::Span;
 
 const FORMULA: Code = Code("formula-in-story");
 
@@ -13,16 +14,20 @@ const RELATIONS: &[&str] =
 
 /// Formulas that cannot be set.
 pub fn faults(document: &Document) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let finding = |words: &str, span: Option<Span>| {
+        let finding = Diagnostic::error(FORMULA, format!("this formula cannot be set: {words}"))
+            .hint("formulas are those of LaTeX without packages; a dollar that begins none is `\\$`");
+        match span {
+            Some(span) => finding.at(span),
+            None => finding,
+        }
+    };
+    let broken = "a brace has no other side, or a row of a table ends in it";
+    let mut findings: Vec<Diagnostic> = document.broken.iter().map(|span| finding(broken, *span)).collect();
     for inline in document.everywhere() {
         let Inline::Formula(formula) = inline else { continue };
         let Err(words) = &formula.set else { continue };
-        let finding = Diagnostic::error(FORMULA, format!("this formula cannot be set: {words}"))
-            .hint("formulas are those of LaTeX without packages; a dollar that begins none is `\\$`");
-        findings.push(match formula.span {
-            Some(span) => finding.at(span),
-            None => finding,
-        });
+        findings.push(finding(words, formula.span));
     }
     findings
 }
@@ -45,9 +50,10 @@ fn blanked(text: &str, kept: impl Fn(&str) -> Vec<std::ops::Range<usize>>) -> St
         let inner = &text[place.clone()];
         let kept = kept(inner);
         for (at, c) in inner.char_indices() {
-            match c == '\n' || kept.iter().any(|kept| kept.contains(&at)) {
-                true => blank.push(c),
-                false => blank.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            if c == '\n' || kept.iter().any(|kept| kept.contains(&at)) {
+                blank.push(c);
+            } else {
+                blank.extend(std::iter::repeat_n(' ', c.len_utf8()));
             }
         }
         done = place.end;

@@ -9,13 +9,11 @@ mod line;
 mod markup;
 mod mathematics;
 mod numbers;
-mod pictures;
 mod scenarios;
 mod source;
 mod strays;
 mod structure;
 mod style;
-mod targets;
 mod titles;
 mod wording;
 
@@ -48,7 +46,6 @@ pub fn review(
     findings.extend(source::source(model, sources));
     findings.extend(foreign::foreign(model, sources));
     findings.extend(mathematics::faults(document));
-    findings.extend(pictures::pictures(model, document));
     findings.extend(fields::fields(model, sources));
     findings.extend(style(model, document, titles, sources));
     Partial { value: coverage, findings }

@@ -1,13 +1,16 @@
-//! In: the document and the story's source. Out: findings about headings and links.
-//! Headings nest without a gap, links lead somewhere.
+//! In: the document and the story's source. Out: findings about headings, links and pictures.
+//! Headings nest without a gap, links lead somewhere, pictures can be shown.
 //! Never follows a link into the network.
 
-use super::targets::WrittenFiles;
+mod pictures;
+mod targets;
+
 use crate::story::document::{BlockKind, Document, Inline, ids, is_beside, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
 use std::collections::BTreeSet;
+use targets::WrittenFiles;
 
 const LEVEL: Code = Code("heading-level");
 const EMPTY: Code = Code("heading-empty");
@@ -20,6 +23,7 @@ pub fn structure(model: &Model, document: &Document, sources: &SourceMap) -> Vec
     let story = Story { file, text: sources.text(file) };
     let mut findings = headings(document, &story);
     findings.extend(links(model, document, &story));
+    findings.extend(pictures::pictures(model, document));
     findings
 }
 

@@ -1,4 +1,4 @@
-//! In: a formula in TeX. Out: the same as MathML, or what is wrong with it.
+//! In: a formula in TeX. Out: the same as `MathML`, or what is wrong with it.
 //! What it may hold is bounded before it is read, and what comes out is looked through: a page gets elements of formulas alone.
 //! Never defines a command, since one that calls itself would never end.
 
@@ -12,14 +12,18 @@ const MOST: usize = 400;
 /// So deep its parts may stand in each other.
 const DEEPEST: usize = 40;
 
-/// Commands that make others.
-const MAKING: &[&str] = &[
+/// Commands that make others, measure or count on paper, colour, or lead elsewhere: no formula of a page needs them, and the
+/// reader of TeX stumbles over what may follow some.
+const REFUSED: &[&str] = &[
     "def",
     "gdef",
     "edef",
     "xdef",
     "let",
     "futurelet",
+    "global",
+    "long",
+    "outer",
     "newcommand",
     "renewcommand",
     "providecommand",
@@ -29,6 +33,33 @@ const MAKING: &[&str] = &[
     "href",
     "url",
     "includegraphics",
+    "char",
+    "kern",
+    "mkern",
+    "hskip",
+    "mskip",
+    "hspace",
+    "vspace",
+    "rule",
+    "raise",
+    "lower",
+    "raisebox",
+    "color",
+    "textcolor",
+    "colorbox",
+    "fcolorbox",
+    "genfrac",
+    "above",
+    "abovewithdelims",
+    "overwithdelims",
+    "atopwithdelims",
+    "limits",
+    "nolimits",
+    "mathchoice",
+    "hbox",
+    "vcenter",
+    "mbox",
+    "relax",
 ];
 
 /// The elements of formulas.
@@ -63,7 +94,7 @@ const ELEMENTS: &[&str] = &[
     "menclose",
 ];
 
-/// A formula as MathML.
+/// A formula as `MathML`.
 ///
 /// # Errors
 ///
@@ -120,13 +151,19 @@ fn bounded(tex: &str) -> Result<(), String> {
             return Err(format!("its parts stand more than {DEEPEST} levels deep"));
         }
     }
+    if tex.replace("\\%", "").contains('%') {
+        return Err("it has a `%`, which would end its line: write `\\%`".to_owned());
+    }
+    if tex.contains("\\\\[") || tex.contains("\\\\ [") {
+        return Err("it sets a distance between lines, `\\\\[…]`: leave it out".to_owned());
+    }
     let commands = tex.split('\\').skip(1);
     let name = |rest: &'_ str| rest.chars().take_while(char::is_ascii_alphabetic).collect::<String>();
     let names: Vec<String> = commands.map(name).collect();
     if names.len() > MOST {
         return Err(format!("it has more than {MOST} commands"));
     }
-    match names.iter().find(|name| MAKING.contains(&name.as_str())) {
+    match names.iter().find(|name| REFUSED.contains(&name.as_str())) {
         Some(name) => Err(format!("`\\{name}` is not read here")),
         None => Ok(()),
     }

@@ -5,7 +5,7 @@
 use super::Builder;
 use super::frame::{Frame, Item};
 use crate::story::document::mathematics::mathml;
-use crate::story::document::{Alert, BlockKind, Inline, ShownFormula, ShownPicture, Term, plain};
+use crate::story::document::{Alert, BlockKind, Definition, Inline, ShownFormula, ShownPicture, plain};
 use pulldown_cmark::BlockQuoteKind;
 
 /// What an alert is.
@@ -24,6 +24,8 @@ impl Builder<'_> {
     pub(super) fn formula(&mut self, tex: &str, display: bool) {
         let (set, tex) = (mathml(tex.trim(), display), tex.trim().to_owned());
         let span = self.span(&self.place);
+        let (start, end) = (self.place.start, self.place.end);
+        self.formulas.retain(|formula| formula.end <= start || end <= formula.start);
         self.inline(Inline::Formula(ShownFormula { tex, display, set, span }));
     }
 
@@ -37,7 +39,7 @@ impl Builder<'_> {
     /// A word of which the meaning follows.
     pub(super) fn term(&mut self, name: Vec<Inline>) {
         if let Some(Frame::Terms(terms)) = self.stack.last_mut() {
-            terms.push(Term { name, meanings: Vec::new() });
+            terms.push(Definition { name, meanings: Vec::new() });
         }
     }
 
@@ -52,7 +54,7 @@ impl Builder<'_> {
     }
 
     /// What words mean, as a block.
-    pub(super) fn terms(&mut self, terms: Vec<Term>) {
+    pub(super) fn terms(&mut self, terms: Vec<Definition>) {
         self.block(BlockKind::Terms(terms));
     }
 }

@@ -2,7 +2,7 @@
 //! An item of a list holds lines without a paragraph, between its blocks and in their order.
 //! Never closes itself.
 
-use crate::story::document::{Alert, Block, BlockKind, Inline, Table, Term};
+use crate::story::document::{Alert, Block, BlockKind, Definition, Inline, Table};
 use std::ops::Range;
 
 /// Something open.
@@ -15,7 +15,7 @@ pub enum Frame {
     Item(Item),
     Quote(Vec<Block>),
     Alert(Alert, Vec<Block>),
-    Terms(Vec<Term>),
+    Terms(Vec<Definition>),
     /// A word of which the meaning follows.
     Term(Vec<Inline>),
     /// What a word means.

@@ -40,10 +40,11 @@ pub fn read(marked: &MarkedText<'_>) -> Document {
     let definitions: String = defined.map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
     let whole = format!("{}{definitions}", marked.markdown);
     let mut options = OPTIONS;
-    let (whole, has_formulas) = stood_in(whole);
-    options.set(Options::ENABLE_MATH, has_formulas);
+    let (whole, formulas) = stood_in(whole);
+    options.set(Options::ENABLE_MATH, !formulas.is_empty());
     options.set(Options::ENABLE_SMART_PUNCTUATION, marked.english);
     let mut builder = Builder::over(marked, &whole, Frame::Body(Vec::new()));
+    builder.formulas = formulas;
     for (event, place) in Parser::new_ext(&whole, options).into_offset_iter() {
         if matches!(event, Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_)) {
             builder.shown.push(place.clone());
@@ -85,6 +86,8 @@ struct Builder<'a> {
     alone: Option<usize>,
     /// Where in the Markdown what readers see stands, in its order.
     shown: Vec<Range<usize>>,
+    /// Where formulas stand that were not read yet.
+    formulas: Vec<Range<usize>>,
     /// Numbers of labels that are parts of the targets of links.
     targets: BTreeSet<usize>,
 }
@@ -103,6 +106,7 @@ impl<'a> Builder<'a> {
             strays: Vec::new(),
             alone: None,
             shown: Vec::new(),
+            formulas: Vec::new(),
             targets: BTreeSet::new(),
         }
     }
@@ -307,9 +311,10 @@ impl<'a> Builder<'a> {
         for block in self.notes.iter_mut().flat_map(|(_, blocks)| blocks) {
             block.change_lines(&mut lengthen);
         }
+        let broken = self.formulas.iter().map(|place| self.marked.spans.span(place)).collect();
         let order = self.order;
         self.notes.sort_by_key(|(label, _)| order.get(label).copied().unwrap_or(usize::MAX));
-        Document { blocks, notes: self.notes, strays: self.strays }
+        Document { blocks, notes: self.notes, strays: self.strays, broken }
     }
 }
 

@@ -18,14 +18,13 @@ const ABOVE: char = '\u{3}';
 /// The longest text off the line.
 const SHIFTED: usize = 12;
 
-/// The text as it is to be read, and whether formulas are in it.
-pub fn stood_in(markdown: String) -> (String, bool) {
+/// The text as it is to be read, and where formulas are in it.
+pub fn stood_in(markdown: String) -> (String, Vec<Range<usize>>) {
     if !markdown.contains(['$', '~', '^']) {
-        return (markdown, false);
+        return (markdown, Vec::new());
     }
     let bare = prose(&markdown);
     let formulas = formulas(&bare);
-    let has_formulas = !formulas.is_empty();
     let mut signs: Vec<(usize, char)> = Vec::new();
     let inside = |at: usize| formulas.iter().any(|formula| formula.contains(&at));
     for (sign, ours) in [('~', BELOW), ('^', ABOVE)] {
@@ -33,7 +32,7 @@ pub fn stood_in(markdown: String) -> (String, bool) {
             signs.extend([(place.start, ours), (place.end - 1, ours)]);
         }
     }
-    if has_formulas {
+    if !formulas.is_empty() {
         let escaped = |at: usize| bare[..at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
         let dollars = markdown.match_indices('$').map(|(at, _)| at);
         signs.extend(dollars.filter(|at| !inside(*at) && !escaped(*at)).map(|at| (at, DOLLAR)));
@@ -47,7 +46,7 @@ pub fn stood_in(markdown: String) -> (String, bool) {
         done = at + 1;
     }
     text.push_str(&markdown[done..]);
-    (text, has_formulas)
+    (text, formulas)
 }
 
 /// Texts off the line between two signs, right behind a letter or a digit: `CO~2~`, `m^2^`.
@@ -146,7 +145,7 @@ mod tests {
             let (stood_in, found) = stood_in(text.to_owned());
             assert_eq!(stood_in.len(), text.len());
             assert_eq!(as_typed(&stood_in), text);
-            assert_eq!(found, formulas, "{text}");
+            assert_eq!(!found.is_empty(), formulas, "{text}");
         }
     }
 }

@@ -77,7 +77,9 @@ impl Reading<'_> {
             BlockKind::Paragraph(inlines) => self.line(BlockLine { inlines, span: block.span }),
             BlockKind::List(_, items) => items.iter().flatten().for_each(|inner| self.block(inner)),
             BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => {
-                inner.iter().for_each(|inner| self.block(inner));
+                for inner in inner {
+                    self.block(inner);
+                }
             }
             BlockKind::Terms(terms) => {
                 for term in terms {

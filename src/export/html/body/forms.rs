@@ -3,8 +3,8 @@
 //! A page has the rules of the forms that it uses, so that others pay nothing for them.
 //! Never lets a picture ask for another file.
 
-use super::body::PageWriter;
-use super::text::{attribute, base64, escape};
+use super::PageWriter;
+use crate::export::html::text::{attribute, base64, escape};
 use crate::story::document::{Inline, Script, ShownFormula, ShownPicture};
 
 /// Rules by the class that needs them.

@@ -66,8 +66,8 @@ fn is_of_report(path: &str) -> bool {
     match &parts[..] {
         // A folder has a page, and so has the folder of a portfolio.
         [.., ""] => true,
-        [.., "tables", name] => name.ends_with(".csv"),
-        [.., "figures", name] => name.ends_with(".svg"),
+        [.., "tables", name] => name.strip_suffix(".csv").is_some(),
+        [.., "figures", name] => name.strip_suffix(".svg").is_some(),
         [.., name] => ALWAYS.contains(name),
         [] => false,
     }
