@@ -165,9 +165,8 @@ fn told(model: &Model, page: &Page, blocks: &[Block], path: &str, lines: &mut Ve
                     lines.push(format!("{path}row {}", cells.join(" ¦ ")));
                 }
             }
-            BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => {
-                told(model, page, inner, &format!("{path}>/"), lines);
-            }
+            BlockKind::Quote(inner) => told(model, page, inner, &format!("{path}>/"), lines),
+            BlockKind::Alert(_, inner) => told(model, page, inner, &format!("{path}alert/"), lines),
             // For who does not know of definitions these are paragraphs, the first meaning in that of its word.
             BlockKind::Terms(terms) => {
                 for term in terms {
@@ -243,6 +242,8 @@ fn squeezed(text: &str) -> String {
 fn words_of(event: &Event<'_>) -> Option<String> {
     Some(match event {
         Event::Text(more) | Event::Code(more) => more.to_string(),
+        Event::InlineMath(more) => format!("${more}$"),
+        Event::DisplayMath(more) => format!("$${more}$$"),
         Event::SoftBreak => " ".to_owned(),
         Event::HardBreak => " ⏎ ".to_owned(),
         Event::FootnoteReference(label) => format!("⟦{label}⟧"),
@@ -263,6 +264,7 @@ fn read_as() -> Reading {
         | Reading::ENABLE_STRIKETHROUGH
         | Reading::ENABLE_TASKLISTS
         | Reading::ENABLE_GFM
+        | Reading::ENABLE_MATH
 }
 
 /// The same lines from the Markdown of a file.
