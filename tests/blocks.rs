@@ -48,6 +48,10 @@ fn shown(block: &Block, sources: &SourceMap, indent: &str, lines: &mut Vec<Strin
         BlockKind::Table(_) => ("table", Vec::new()),
         BlockKind::Exhibit(_) => ("exhibit", Vec::new()),
         BlockKind::Quote(blocks) => ("quote", blocks.iter().collect()),
+        BlockKind::Alert(_, blocks) => ("alert", blocks.iter().collect()),
+        BlockKind::Terms(terms) => {
+            ("terms", terms.iter().flat_map(|t| t.meanings.iter().flatten()).collect())
+        }
         BlockKind::Code(_) => ("code", Vec::new()),
         BlockKind::Rule => ("rule", Vec::new()),
     };

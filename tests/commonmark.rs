@@ -7,7 +7,7 @@ mod support;
 
 use entail::Memory;
 use entail::compile::Options;
-use pulldown_cmark::{Event, Options as Reading, Parser, html::push_html};
+use pulldown_cmark::{Event, Options as Reading, Parser, Tag, html::push_html};
 use std::collections::BTreeMap;
 use std::path::Path;
 use support::{built_unchecked, file, read};
@@ -68,9 +68,10 @@ fn reading() -> Reading {
     Reading::ENABLE_TABLES | Reading::ENABLE_STRIKETHROUGH | Reading::ENABLE_FOOTNOTES
 }
 
-/// Whether an example is about what a story has otherwise: HTML, tags.
+/// Whether an example is about what a story has otherwise: HTML, tags, pictures, for which there are no files.
 fn is_foreign(markdown: &str) -> bool {
-    let html = |event| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+    let html =
+        |event| matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Image { .. }));
     ["{{", "{%", "{#"].iter().any(|tag| markdown.contains(tag))
         || Parser::new_ext(markdown, reading()).any(html)
 }

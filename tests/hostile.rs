@@ -130,6 +130,8 @@ fn hostile_text_in_every_field_comes_out_as_text() {
         let templates = plain.contains("{{") || plain.contains("{%");
         let story =
             if templates { story.replace('@', "") } else { filled(&story, &plain.replace('"', "&quot;")) };
+        // A picture that is not there is an error, which has its own cases.
+        let story = story.replace("![", "!\\[");
         let files = files(&filled(&yaml, string), &story).unwrap_or_else(|e| panic!("{string:.60}\n{e}"));
         assert!(files.len() >= 17, "all is written");
         for (path, text) in &files {

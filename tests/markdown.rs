@@ -8,7 +8,7 @@ mod support;
 use entail::Memory;
 use entail::compile::{CheckedReport, Options, conclude, pages};
 use entail::export::Page;
-use entail::story::document::{Block, BlockKind, Inline};
+use entail::story::document::{Block, BlockKind, Inline, Script};
 use entail_engine::model::Model;
 use entail_input::files::Disk;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options as Reading, Parser, Tag, TagEnd};
@@ -166,6 +166,20 @@ fn told(model: &Model, page: &Page, blocks: &[Block], path: &str, lines: &mut Ve
                 }
             }
             BlockKind::Quote(inner) => told(model, page, inner, &format!("{path}>/"), lines),
+            BlockKind::Alert(_, inner) => told(model, page, inner, &format!("{path}alert/"), lines),
+            // For who does not know of definitions these are paragraphs, the first meaning in that of its word.
+            BlockKind::Terms(terms) => {
+                for term in terms {
+                    let mut before = format!("{} ", words(&term.name));
+                    for meaning in &term.meanings {
+                        let mut inner = Vec::new();
+                        told(model, page, meaning, path, &mut inner);
+                        let first = inner[0].replacen(&format!("{path}p "), "", 1);
+                        lines.push(format!("{path}p {}: {first}", std::mem::take(&mut before)));
+                        lines.extend(inner.split_off(1));
+                    }
+                }
+            }
             BlockKind::Code(text) => lines.push(format!("{path}code {}", squeezed(text))),
             BlockKind::Rule => lines.push(format!("{path}rule")),
             BlockKind::Exhibit(at) => {
@@ -195,6 +209,13 @@ fn words(inlines: &[Inline]) -> String {
         for inline in inlines {
             match inline {
                 Inline::Text(more) | Inline::Value(_, more) | Inline::Code(more) => text.push_str(more),
+                Inline::Shifted(Script::Super, more) => text.push_str(&format!("^{more}^")),
+                Inline::Shifted(Script::Sub, more) => text.push_str(&format!("~{more}~")),
+                Inline::Formula(formula) => {
+                    let sign = if formula.display { "$$" } else { "$" };
+                    text.push_str(&format!("{sign}{}{sign}", formula.tex));
+                }
+                Inline::Picture(picture) => text.push_str(&format!("picture {}", picture.words)),
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => push(inner, text),
                 Inline::Struck(inner) => {
                     text.push('⟨');
@@ -221,6 +242,8 @@ fn squeezed(text: &str) -> String {
 fn words_of(event: &Event<'_>) -> Option<String> {
     Some(match event {
         Event::Text(more) | Event::Code(more) => more.to_string(),
+        Event::InlineMath(more) => format!("${more}$"),
+        Event::DisplayMath(more) => format!("$${more}$$"),
         Event::SoftBreak => " ".to_owned(),
         Event::HardBreak => " ⏎ ".to_owned(),
         Event::FootnoteReference(label) => format!("⟦{label}⟧"),
@@ -241,6 +264,7 @@ fn read_as() -> Reading {
         | Reading::ENABLE_STRIKETHROUGH
         | Reading::ENABLE_TASKLISTS
         | Reading::ENABLE_GFM
+        | Reading::ENABLE_MATH
 }
 
 /// The same lines from the Markdown of a file.

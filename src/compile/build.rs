@@ -11,7 +11,7 @@ use crate::story::compose::{PageAnswer, answers};
 use crate::story::review::Coverage;
 use entail_engine::analyse::Told;
 use entail_engine::analyse::doubt::Doubt;
-use entail_engine::diagnostic::{Outcome, Warned, outcome};
+use entail_engine::diagnostic::{Outcome, Warned, at_origin, outcome};
 use entail_engine::language::formula::ScenarioId;
 use std::sync::Arc;
 
@@ -35,10 +35,10 @@ pub struct Built {
 ///
 /// All findings, where one of them is an error.
 pub fn check(base: ReportScenario<'_>) -> Outcome<Vec<(String, Told)>> {
-    let conclusions = concluded(base.report())?;
-    conclusions.and_then(|conclusions| {
+    let checked = concluded(base.report())?.and_then(|conclusions| {
         Ok(pages(base, &conclusions)?.map(|made| told_otherwise(base.report(), &made.doubt)))
-    })
+    });
+    at_origin(checked, base.report().sources())
 }
 
 /// The claims that tell another sentence than `says` in the base.
@@ -62,7 +62,7 @@ fn concluded(report: &CheckedReport) -> Outcome<Arc<Conclusions>> {
 /// All findings, where one of them is an error; no file comes back then.
 pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> Outcome<Built> {
     let report = scenario.report();
-    concluded(report)?.and_then(|conclusions| {
+    let built = concluded(report)?.and_then(|conclusions| {
         let Warned { value: made, warnings } = pages(scenario, &conclusions)?;
         let Some((page, others)) = made.pages.split_first() else {
             return Ok(Warned { value: Built::default(), warnings });
@@ -85,5 +85,6 @@ pub fn build(scenario: ReportScenario<'_>, done: &mut dyn FnMut(&Artefact)) -> O
         let (artefacts, coverage) = (exported.artefacts, made.coverage);
         let built = Built { artefacts, coverage, told_otherwise, answers };
         outcome(built, [warnings, exported.findings].concat())
-    })
+    });
+    at_origin(built, report.sources())
 }

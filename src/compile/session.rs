@@ -6,7 +6,6 @@
 use super::report::{CheckedReport, Options, RefusedReport};
 use entail_engine::diagnostic::Outcome;
 use entail_input::files::{PathKind, ReadError, World};
-use entail_input::story_of;
 use entail_runtime::fingerprint::Fingerprint;
 use entail_runtime::memo::Memo;
 use std::collections::BTreeMap;
@@ -54,7 +53,7 @@ impl Session {
     ) -> Result<CheckedReport, RefusedReport> {
         let memory = self.with(|reports| Arc::clone(reports.entry(folder.to_owned()).or_default()));
         memory.begin();
-        let seen = Seen { world, story: story_of(folder), answers: Mutex::default() };
+        let seen = Seen { world, answers: Mutex::default() };
         let report = CheckedReport::read(&seen, folder, options)?;
         let content = Fingerprint::of(&(seen.answers(), of_options(options)));
         Ok(report.remembering(Remembered { memory, content: Some(content) }))
@@ -130,10 +129,9 @@ pub(super) fn shared<R>(made: Outcome<R>) -> Outcome<Arc<R>> {
     made.map(|made| made.map(Arc::new))
 }
 
-/// A world that remembers what it said, but for the text of the story.
+/// A world that remembers what it said, but for the text of the story and its parts.
 struct Seen<'w> {
     world: &'w dyn World,
-    story: PathBuf,
     answers: Mutex<BTreeMap<(Question, PathBuf), Fingerprint>>,
 }
 
@@ -172,8 +170,8 @@ impl World for Seen<'_> {
     fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
         let bytes = self.world.read(path);
         let answer = match &bytes {
-            // Whether there is a story counts, and not what it says.
-            Ok(_) if path == self.story => Fingerprint::default(),
+            // Whether there is a story, or a part of it, counts, and not what it says.
+            Ok(_) if path.extension().is_some_and(|ending| ending == "md") => Fingerprint::default(),
             Ok(bytes) => Fingerprint::of(bytes),
             Err(error) => Fingerprint::of_written(error),
         };

@@ -7,4 +7,3 @@ pub mod document;
 pub mod odds;
 pub mod phrase;
 pub mod review;
-pub mod source;

@@ -2,6 +2,10 @@
 //! Everything that can be wrong with an input is reported with a [`Span`] from here.
 //! Never reads a file.
 
+mod joined;
+
+use joined::Joined;
+
 /// Number of a file in a [`SourceMap`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -63,10 +67,10 @@ impl SpanMap {
         let parts = within.map(|(run, next)| {
             run.part(&(range.start.max(run.start) - run.start..end.min(next).max(run.start) - run.start))
         });
-        parts.reduce(|all, part| Span {
-            file: all.file,
-            start: all.start.min(part.start),
-            end: all.end.max(part.end),
+        // What reaches over several files is in the one where it starts.
+        parts.reduce(|all, part| {
+            let (start, end) = (all.start.min(part.start), all.end.max(part.end));
+            if part.file == all.file { Span { start, end, ..all } } else { all }
         })
     }
 }
@@ -90,6 +94,8 @@ struct SourceText {
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
     sources: Vec<SourceText>,
+    /// Texts that were put together from several files.
+    joined: Vec<Joined>,
 }
 
 impl SourceMap {

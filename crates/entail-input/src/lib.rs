@@ -9,8 +9,9 @@ pub mod check;
 pub mod files;
 mod read;
 pub mod resolve;
+pub mod story;
 pub mod syntax;
 pub mod table;
 
 pub use read::{ModelRule, ReadOptions, read};
-pub use syntax::{ReadExtent, story_of};
+pub use syntax::ReadExtent;

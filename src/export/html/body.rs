@@ -2,13 +2,15 @@
 //! Headings nest, tables have headers and captions, figures their alternative text and their data.
 //! Never drops a block.
 
+pub(super) mod forms;
+
 use super::figure::exhibit;
 use super::table::grid;
 use super::text::{attribute, escape, push_escaped};
 use crate::exhibit::Drawn;
 use crate::export::{Page, Publication, key};
 use crate::print::ids;
-use crate::story::document::{Block, BlockKind, Inline, plain};
+use crate::story::document::{Alert, Block, BlockKind, Definition, Inline, plain};
 use crate::trace::Key;
 use entail_engine::language::formula::VariableId;
 use entail_figure::TableCell;
@@ -124,11 +126,7 @@ fn notes(page: &PageWriter<'_>) -> String {
         "<section class=\"notes\" aria-labelledby=\"{id}\"><h2 id=\"{id}\">Sources and notes</h2><ol>"
     );
     for (at, (_, blocks)) in page.page.document.notes.iter().enumerate() {
-        let text = match &blocks[..] {
-            [Block { kind: BlockKind::Paragraph(inlines), .. }] => line(page, inlines),
-            blocks => blocks.iter().map(|block| written(page, block)).collect(),
-        };
-        let _ = write!(html, "<li id={}>{text}</li>", ids::note(at + 1));
+        let _ = write!(html, "<li id={}>{}</li>", ids::note(at + 1), item(page, blocks));
     }
     html + "</ol></section>\n"
 }
@@ -138,7 +136,8 @@ fn written(page: &PageWriter<'_>, block: &Block) -> String {
         BlockKind::Heading(level, anchor, inlines) => {
             format!("<h{level} id=\"{}\">{}</h{level}>\n", attribute(anchor), line(page, inlines))
         }
-        BlockKind::Paragraph(inlines) => format!("<p{}>{}</p>\n", named(inlines), named_line(page, inlines)),
+        BlockKind::Paragraph(inlines) => forms::figure(page, inlines)
+            .unwrap_or_else(|| format!("<p{}>{}</p>\n", named(inlines), named_line(page, inlines))),
         BlockKind::List(first, items) => list(page, *first, items),
         BlockKind::Table(table) => grid(page, table, ""),
         BlockKind::Exhibit(at) => {
@@ -146,11 +145,36 @@ fn written(page: &PageWriter<'_>, block: &Block) -> String {
             shown.map(|(number, drawn)| exhibit(page, &number, drawn)).unwrap_or_default()
         }
         BlockKind::Quote(blocks) => {
-            let inner: String = blocks.iter().map(|b| written(page, b)).collect();
-            format!("<blockquote>{inner}</blockquote>\n")
+            format!("<blockquote>{}</blockquote>\n", all(page, blocks))
+        }
+        BlockKind::Alert(kind, blocks) => {
+            let strong = if matches!(kind, Alert::Note | Alert::Tip) { "" } else { " strong" };
+            let (word, inner) = (kind.word(), all(page, blocks));
+            format!("<div class=\"alert{strong}\" role=note><p>{word}</p>{inner}</div>\n")
+        }
+        BlockKind::Terms(terms) => {
+            let meaning = |blocks: &Vec<Block>| format!("<dd>{}</dd>", item(page, blocks));
+            let term = |term: &Definition| {
+                let meanings: String = term.meanings.iter().map(meaning).collect();
+                format!("<dt>{}</dt>{meanings}", line(page, &term.name))
+            };
+            format!("<dl class=terms>{}</dl>\n", terms.iter().map(term).collect::<String>())
         }
         BlockKind::Code(text) => format!("<pre><code>{}</code></pre>\n", escape(text)),
         BlockKind::Rule => "<hr>\n".to_owned(),
+    }
+}
+
+/// Blocks one after the other.
+fn all(page: &PageWriter<'_>, blocks: &[Block]) -> String {
+    blocks.iter().map(|block| written(page, block)).collect()
+}
+
+/// What stands in an item: a line alone needs no paragraph.
+fn item(page: &PageWriter<'_>, blocks: &[Block]) -> String {
+    match blocks {
+        [Block { kind: BlockKind::Paragraph(inlines), .. }] => line(page, inlines),
+        blocks => all(page, blocks),
     }
 }
 
@@ -174,7 +198,7 @@ fn list(page: &PageWriter<'_>, first: Option<u64>, items: &[Vec<Block>]) -> Stri
         [Block { kind: BlockKind::Paragraph(inlines), .. }] => {
             format!("<li{}>{}</li>", named(inlines), named_line(page, inlines))
         }
-        blocks => format!("<li>{}</li>", blocks.iter().map(|b| written(page, b)).collect::<String>()),
+        blocks => format!("<li>{}</li>", all(page, blocks)),
     };
     format!("<{tag}{start}>{}</{tag}>\n", items.iter().map(item).collect::<String>())
 }
@@ -232,6 +256,9 @@ pub(super) fn push_line(page: &PageWriter<'_>, inlines: &[Inline], named: Option
             Inline::Emphasis(inner) => html.push_str(&format!("<em>{}</em>", inside(inner))),
             Inline::Struck(inner) => html.push_str(&format!("<del>{}</del>", inside(inner))),
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
+            Inline::Shifted(script, text) => html.push_str(&forms::shifted(*script, text)),
+            Inline::Formula(formula) => html.push_str(&forms::formula(formula)),
+            Inline::Picture(picture) => html.push_str(&forms::picture(page, picture)),
             // A partial links to rows that another one, of the report's own, leaves out.
             Inline::Link(url, inner) if row(url).is_some_and(|row| !page.places.contains(row)) => {
                 push_line(page, inner, named, html);

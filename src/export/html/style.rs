@@ -2,6 +2,7 @@
 //! Of each typeface the cut that has the letters in use is embedded, of the colours of figures those that are drawn.
 //! Never leaves out what a report's own style sheet may ask for.
 
+use super::body::forms;
 use super::filled;
 use super::looks;
 use super::text::base64;
@@ -76,7 +77,7 @@ impl<'p> StyleNeeds<'p> {
             parts.push((name, written[cut as usize].get_or_init(|| base64(face.woff2(cut))).clone()));
         }
         let style = filled(sheet, &parts);
-        format!("{}\n{}{}", style.trim_end(), figures.rules, looks::rules(wanted))
+        format!("{}\n{}{}{}", style.trim_end(), figures.rules, looks::rules(wanted), forms::rules(wanted))
     }
 }
 

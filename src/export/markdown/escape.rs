@@ -2,12 +2,15 @@
 //! Signs that mean something anywhere are escaped anywhere, those that a line may begin with only there.
 //! Never writes an entity or HTML.
 
+use crate::story::document::formulas;
+
 /// Signs that Markdown could take for its own wherever they stand.
 const ANYWHERE: &str = "\\`*_[]<>|#~";
 
 /// A text within a line.
 pub fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    let formulas = formulas(text);
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         let special = match c {
@@ -20,6 +23,7 @@ pub fn text(text: &str) -> String {
                 before.len() >= 3 && before.get(at - 3..).is_some_and(|word| word.eq_ignore_ascii_case("www"))
             }
             '@' => before.ends_with(is_of_address) && after.starts_with(is_of_address),
+            '$' => formulas.iter().any(|formula| formula.contains(&at)),
             c => ANYWHERE.contains(c),
         };
         if special {
@@ -43,8 +47,9 @@ pub fn start(line: &str) -> String {
         '.' | ')' => digits > 0 && is_apart(after),
         '-' => digits == 0 && (is_apart(after) || only("-:")),
         '+' => digits == 0 && is_apart(after),
-        // Lines of these alone are headings of what stands above them, or heads of tables.
-        '=' | ':' => only("=") || only("-:"),
+        // Lines of these alone are headings of what stands above them, or heads of tables; behind a colon something is explained.
+        ':' => (digits == 0 && is_apart(after)) || only("-:"),
+        '=' => only("="),
         _ => false,
     };
     if special { format!("{}\\{}", &line[..digits], &line[digits..]) } else { line.to_owned() }
@@ -153,7 +158,7 @@ mod tests {
             ("2026 was", "2026 was"),
             ("= sum", "= sum"),
             ("-5 and +5", "-5 and +5"),
-            (": a", ": a"),
+            (": a", "\\: a"),
             ("1.5 or", "1.5 or"),
             ("1.", "1\\."),
             ("-", "\\-"),

@@ -3,6 +3,7 @@
 //! Never loses a text.
 
 use super::escape;
+use super::forms;
 use super::losses;
 use crate::story::document::Inline;
 
@@ -123,6 +124,9 @@ fn written(inlines: &[Inline], place: LinePlace, around: LineGap) -> String {
                 stressed_before = line.ends_with('*');
             }
             Inline::Code(text) => line.push_str(&escape::code(text, place == LinePlace::Cell)),
+            Inline::Shifted(script, text) => line.push_str(&forms::shifted(*script, text)),
+            Inline::Formula(formula) => line.push_str(&forms::formula(formula)),
+            Inline::Picture(picture) => line.push_str(&forms::picture(picture)),
             // Figures and rows are places of the page only.
             Inline::Link(url, inner) if losses::is_unwritten(url) => {
                 line.push_str(&written(inner, place, LineGap(before, after)));
@@ -154,6 +158,9 @@ fn first(inline: &Inline) -> Option<char> {
         Inline::Strong(inner) | Inline::Emphasis(inner) => inner.iter().find_map(first),
         Inline::Struck(_) => Some('~'),
         Inline::Code(_) => Some('`'),
+        Inline::Shifted(script, _) => Some(forms::sign(*script)),
+        Inline::Formula(_) => Some('$'),
+        Inline::Picture(_) => Some('!'),
         Inline::Link(url, inner) if losses::is_unwritten(url) => inner.iter().find_map(first),
         Inline::Link(..) | Inline::Note(_) => Some('['),
         Inline::Break => Some(' '),

@@ -3,16 +3,22 @@
 //! Never writes HTML.
 
 mod escape;
+mod forms;
 mod line;
 mod losses;
 
 use super::{ExportOptions, Exported, Format, Publication, text_file};
-use crate::story::document::{Block, BlockKind, Inline, Table};
+use crate::files::Artefact;
+use crate::story::document::{Block, BlockKind, Definition, Inline, Table};
 use entail_figure::DataTable;
 use line::{LinePlace, line};
+use std::collections::BTreeSet;
 
 /// The name of the file.
 const FILE: &str = "report.md";
+
+/// Where the pictures of the report's folder are put, so that none meets a file that a build writes.
+const PICTURES: &str = "pictures/";
 
 /// `report.md`.
 pub struct Markdown;
@@ -29,11 +35,23 @@ impl Format for Markdown {
         for (label, blocks) in &report.page.document.notes {
             text += &note(report, label, blocks);
         }
-        Exported {
-            artefacts: vec![text_file(FILE, text.trim_end().to_owned() + "\n")],
-            findings: losses::losses(report),
-        }
+        let mut artefacts = vec![text_file(FILE, text.trim_end().to_owned() + "\n")];
+        artefacts.extend(pictures(report));
+        Exported { artefacts, findings: losses::losses(report) }
     }
+}
+
+/// The files of the pictures that it shows.
+fn pictures(report: &Publication<'_>) -> Vec<Artefact> {
+    let shown = report.page.document.everywhere().into_iter().filter_map(|inline| match inline {
+        Inline::Picture(picture) => picture.path(),
+        _ => None,
+    });
+    let file = |path: String| {
+        let bytes = report.model.pictures.get(&path)?.as_ref().ok()?.bytes.to_vec();
+        Some(Artefact { path: format!("{PICTURES}{path}"), bytes })
+    };
+    shown.collect::<BTreeSet<String>>().into_iter().filter_map(file).collect()
 }
 
 /// A note; what follows its first block is indented below it.
@@ -85,16 +103,30 @@ fn written(report: &Publication<'_>, kind: &BlockKind) -> String {
         BlockKind::List(first, items) => list(report, (*first, false), items),
         BlockKind::Table(table) => grid(table),
         BlockKind::Exhibit(at) => exhibit(report, *at),
-        BlockKind::Quote(inner) => {
-            let inner = blocks(report, inner);
-            // Without a text its sign stands alone.
-            let lines = if inner.trim_end().is_empty() { "\n" } else { inner.trim_end() };
-            lines.lines().map(|l| format!("> {l}").trim_end().to_owned() + "\n").collect::<String>() + "\n"
+        BlockKind::Quote(inner) => quoted(&blocks(report, inner)),
+        BlockKind::Alert(kind, inner) => {
+            quoted(&format!("[!{}]\n{}", kind.word().to_uppercase(), blocks(report, inner)))
         }
+        BlockKind::Terms(terms) => terms.iter().map(|term| definition(report, term)).collect(),
         BlockKind::Code(text) => escape::code_block(text),
         // Behind the mark of a list, dashes or stars would be one line with it.
         BlockKind::Rule => "___\n\n".to_owned(),
     }
+}
+
+/// Lines behind the sign of a quotation, which stands alone without a text.
+fn quoted(inner: &str) -> String {
+    let lines = if inner.trim_end().is_empty() { "\n" } else { inner.trim_end() };
+    lines.lines().map(|l| format!("> {l}").trim_end().to_owned() + "\n").collect::<String>() + "\n"
+}
+
+/// A word with its meanings below it.
+fn definition(report: &Publication<'_>, term: &Definition) -> String {
+    let meaning = |inner: &Vec<Block>| indented(": ", 2, &blocks(report, inner));
+    // Behind a list or a table the next meaning would be a part of it.
+    let apart = if term.meanings.iter().any(|meaning| meaning.len() > 1) { "\n" } else { "" };
+    let meanings = term.meanings.iter().map(meaning).collect::<Vec<_>>().join(apart);
+    format!("{}\n{meanings}\n", escape::start(&line(&term.name, LinePlace::Cell)))
 }
 
 /// A paragraph; nothing for one without a text.

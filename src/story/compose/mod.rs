@@ -17,12 +17,12 @@ pub use takeaways::{PageAnswer, answers};
 use crate::exhibit::{EventTexts, ExhibitTexts};
 use crate::print::{MARKER_START, at_start};
 use crate::story::phrase::{Phrases, RenderedStory, Vocabulary};
-use crate::story::source::scan;
 use entail_engine::analyse::Analysis;
 use entail_engine::analyse::doubt::{Doubt, Spreads};
 use entail_engine::diagnostic::{Diagnostic, Partial};
 use entail_engine::model::{ChartKind, Model};
 use entail_engine::source::{SourceMap, SpanMap};
+use entail_input::story::scan;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -157,10 +157,14 @@ fn rendered(
     sources: &SourceMap,
 ) -> Result<RenderedStory, Vec<Diagnostic>> {
     match phrases.facts().model.story {
-        Some(file) => match opening::opening(sources.text(file), sources.whole(file)) {
-            Some(finding) => Err(vec![finding]),
-            None => phrases.story(sources.text(file), sources.whole(file), sources),
-        },
+        Some(file) => {
+            let opening = |part| opening::opening(sources.text(part), sources.whole(part));
+            let found: Vec<Diagnostic> = sources.parts(file).into_iter().filter_map(opening).collect();
+            if !found.is_empty() {
+                return Err(found);
+            }
+            phrases.story(sources.text(file), sources.whole(file), sources)
+        }
         None => Ok(RenderedStory {
             text: vocabulary.partials.get("takeaways").cloned().unwrap_or_default(),
             spans: SpanMap::default(),

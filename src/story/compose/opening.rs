@@ -2,9 +2,9 @@
 //! Whatever says of a report who wrote it and when stands in its YAML.
 //! Never reads a value.
 
-use crate::story::source::front_matter;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::source::Span;
+use entail_input::story::front_matter;
 use std::collections::BTreeSet;
 
 const FRONT_MATTER: Code = Code("front-matter");

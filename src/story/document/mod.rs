@@ -2,8 +2,12 @@
 //! All exporters read this tree; a value stands in it with its number and its text.
 //! Never knows what a number means.
 
+mod inline;
+mod mathematics;
 mod read;
 
+pub use inline::{Inline, Script, ShownFormula, ShownPicture, last, plain};
+pub use mathematics::{formulas, is_formula};
 pub use read::{MarkedText, read};
 
 use entail_engine::source::Span;
@@ -19,6 +23,8 @@ pub struct Document {
     pub notes: Vec<(String, Vec<Block>)>,
     /// What is printed where nothing can show it.
     pub strays: Vec<Stray>,
+    /// Where formulas stand in the story that are none for Markdown, since their braces do not close.
+    pub broken: Vec<Option<Span>>,
 }
 
 /// Something that is printed where nothing can show it: a figure in code, a value in the name of a note.
@@ -36,6 +42,14 @@ impl Document {
         let mut lines = Vec::new();
         self.blocks.iter().for_each(|block| block.push_lines(&mut lines));
         lines
+    }
+
+    /// Every inline of the body and of the notes, those inside others too.
+    pub fn everywhere(&self) -> Vec<&Inline> {
+        let mut lines = self.lines();
+        let notes = self.notes.iter().flat_map(|(_, blocks)| blocks);
+        notes.for_each(|block| block.push_lines(&mut lines));
+        lines.into_iter().flat_map(|line| line.all()).collect()
     }
 
     /// Every inline of every line, those inside others too.
@@ -92,7 +106,15 @@ impl Block {
         match &self.kind {
             BlockKind::Heading(_, _, inlines) | BlockKind::Paragraph(inlines) => lines.push(line(inlines)),
             BlockKind::List(_, items) => items.iter().flatten().for_each(|block| block.push_lines(lines)),
-            BlockKind::Quote(blocks) => blocks.iter().for_each(|block| block.push_lines(lines)),
+            BlockKind::Terms(terms) => terms.iter().for_each(|term| {
+                lines.push(line(&term.name));
+                term.meanings.iter().flatten().for_each(|block| block.push_lines(lines));
+            }),
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
+                for block in blocks {
+                    block.push_lines(lines);
+                }
+            }
             BlockKind::Table(table) => {
                 lines.extend(table.header.iter().map(line));
                 lines.extend(table.rows.iter().flatten().map(line));
@@ -110,7 +132,15 @@ impl Block {
             BlockKind::List(_, items) => {
                 items.iter_mut().flatten().for_each(|block| block.change_lines(change));
             }
-            BlockKind::Quote(blocks) => blocks.iter_mut().for_each(|block| block.change_lines(change)),
+            BlockKind::Terms(terms) => terms.iter_mut().for_each(|term| {
+                change(&mut term.name);
+                term.meanings.iter_mut().flatten().for_each(|block| block.change_lines(change));
+            }),
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
+                for block in blocks {
+                    block.change_lines(change);
+                }
+            }
             BlockKind::Table(table) => {
                 table.header.iter_mut().for_each(&mut *change);
                 table.rows.iter_mut().flatten().for_each(change);
@@ -133,12 +163,49 @@ pub enum BlockKind {
     Table(Table),
     /// An exhibit, by its position in the model.
     Exhibit(usize),
+    /// What words mean.
+    Terms(Vec<Definition>),
     /// A quotation.
     Quote(Vec<Block>),
+    /// Something that is to be seen beside the text.
+    Alert(Alert, Vec<Block>),
     /// Text as it is.
     Code(String),
     /// A line between parts.
     Rule,
+}
+
+/// A word, and what it means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Definition {
+    /// The word.
+    pub name: Vec<Inline>,
+    /// Its meanings.
+    pub meanings: Vec<Vec<Block>>,
+}
+
+/// What an alert is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl Alert {
+    /// What stands above it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "Note",
+            Self::Tip => "Tip",
+            Self::Important => "Important",
+            Self::Warning => "Warning",
+            Self::Caution => "Caution",
+        }
+    }
 }
 
 /// A table with a header row.
@@ -152,68 +219,10 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// A part of a line.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Inline {
-    /// Text of the story.
-    Text(String),
-    /// Something printed from the model, with its number.
-    Value(usize, String),
-    /// Important.
-    Strong(Vec<Inline>),
-    /// Stressed.
-    Emphasis(Vec<Inline>),
-    /// What no longer holds.
-    Struck(Vec<Inline>),
-    /// Text as it is.
-    Code(String),
-    /// A link.
-    Link(String, Vec<Inline>),
-    /// A reference to a note.
-    Note(String),
-    /// A place that a link can lead to.
-    Anchor(String),
-    /// A line break.
-    Break,
-}
-
-impl Inline {
-    /// What stands inside of it, if it is around others.
-    pub fn inner(&self) -> &[Inline] {
-        match self {
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Struck(inner)
-            | Inline::Link(_, inner) => inner,
-            _ => &[],
-        }
-    }
-}
-
-/// The text of a line without any form.
-pub fn plain(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    push_plain(&mut text, inlines);
-    text
-}
-
-fn push_plain(text: &mut String, inlines: &[Inline]) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(more) | Inline::Value(_, more) | Inline::Code(more) => text.push_str(more),
-            Inline::Note(_) | Inline::Anchor(_) => {}
-            Inline::Break => text.push(' '),
-            around => push_plain(text, around.inner()),
-        }
-    }
-}
-
-/// The last character of a line, if it has any.
-fn last(inlines: &[Inline]) -> Option<char> {
-    inlines.iter().rev().find_map(|inline| match inline {
-        Inline::Text(text) | Inline::Value(_, text) | Inline::Code(text) => text.chars().next_back(),
-        Inline::Note(_) | Inline::Anchor(_) => None,
-        Inline::Break => Some(' '),
-        around => last(around.inner()),
-    })
+/// Whether a target is a path that counts from the page, and no address of another kind.
+pub fn is_beside(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let first = path.split('/').next().unwrap_or_default();
+    let plain = |c: char| !c.is_control() && c != '\\';
+    !first.is_empty() && !first.contains(':') && url.chars().all(plain)
 }

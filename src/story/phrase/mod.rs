@@ -20,10 +20,10 @@ pub use function::claim::{PrintedOdds, SpokenClaim};
 pub use template::places::RenderedStory;
 
 use crate::print::{BLOCK, Facts, Printed, Printing, Reference, Statistic, marker, markers, numbers};
-use crate::story::source::without_comments;
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::Phrase;
 use entail_engine::source::{SourceMap, Span};
+use entail_input::story::without_comments;
 use errors::TemplatePlace;
 use guard::Guard;
 use parts::Parts;

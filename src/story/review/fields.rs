@@ -45,8 +45,11 @@ pub fn fields(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
 fn place(model: &Model, sources: &SourceMap, field: &PlainField<'_>, open: usize) -> Option<Span> {
     let close = if field.text[open..].starts_with("{{") { "}}" } else { "%}" };
     let end = field.text[open..].find(close).map_or(field.text.len(), |end| open + end + 2);
+    let stories = model.story.map(|story| sources.parts(story)).unwrap_or_default();
     let is_yaml = |file: &entail_engine::source::FileId| {
-        Some(*file) != model.story && !model.templates.values().any(|template| template == file)
+        Some(*file) != model.story
+            && !stories.contains(file)
+            && !model.templates.values().any(|template| template == file)
     };
     let files: Vec<Span> = sources.files().filter(is_yaml).map(|file| sources.whole(file)).collect();
     let mut spans = field.span.into_iter().chain(files.iter().copied());

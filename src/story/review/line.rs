@@ -43,14 +43,14 @@ impl Line {
     fn add(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.text.push_str(text),
+                Inline::Text(text) | Inline::Shifted(_, text) => self.text.push_str(text),
                 Inline::Value(number, text) => {
                     let start = self.text.len();
                     self.numbers.push(*number);
                     self.text.push_str(text);
                     self.values.push(start..self.text.len());
                 }
-                Inline::Code(_) => self.text.push(CODE),
+                Inline::Code(_) | Inline::Formula(_) | Inline::Picture(_) => self.text.push(CODE),
                 // A footnote mark would separate words that belong together.
                 Inline::Note(_) => self.notes.push(self.text.len()),
                 Inline::Anchor(_) => {}

@@ -3,10 +3,10 @@
 //! Never changes a text.
 
 use crate::story::document::{Document, plain};
-use crate::story::source::prose;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{SourceMap, Span};
+use entail_input::story::prose;
 
 const HTML: Code = Code("html-as-text");
 const NOTE: Code = Code("note-without-source");
@@ -66,6 +66,8 @@ fn tags(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
         // An odd number of code marks before it means that one is open.
         let coded = line.matches('`').count() % 2 == 1;
         let inside = before.rfind("{{").max(before.rfind("{%")) > before.rfind("}}").max(before.rfind("%}"));
-        (starts && !coded && !inside).then_some(at..at + 1 + end + 1)
+        // The target of a link or a picture may stand between such signs.
+        let is_target = before.ends_with("](") || before.ends_with("]: ");
+        (starts && !coded && !inside && !is_target).then_some(at..at + 1 + end + 1)
     })
 }

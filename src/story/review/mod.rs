@@ -7,6 +7,7 @@ mod fields;
 mod foreign;
 mod line;
 mod markup;
+mod mathematics;
 mod numbers;
 mod scenarios;
 mod source;
@@ -44,6 +45,7 @@ pub fn review(
     findings.extend(markup::markup(model, document, sources));
     findings.extend(source::source(model, sources));
     findings.extend(foreign::foreign(model, sources));
+    findings.extend(mathematics::faults(document));
     findings.extend(fields::fields(model, sources));
     findings.extend(style(model, document, titles, sources));
     Partial { value: coverage, findings }

@@ -21,7 +21,7 @@ pub fn strays(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Di
                     .hint("show it in a paragraph of its own, outside of code and notes")
             }
             None => Diagnostic::error(VALUE, "a value is printed where no reader sees it")
-                .hint("print it in a text: not in the target of a link, nor in the name of a note"),
+                .hint("print it in a text: not in the target of a link, a formula, or the name of a note"),
         };
         match stray.span.or(story) {
             Some(span) => finding.at(span),

@@ -1,18 +1,21 @@
 //! In: the document and the story's source. Out: findings about headings, links and pictures.
-//! Headings nest without a gap, links lead somewhere, pictures are exhibits.
+//! Headings nest without a gap, links lead somewhere, pictures can be shown.
 //! Never follows a link into the network.
 
-use crate::story::document::{BlockKind, Document, Inline, ids, plain};
+mod pictures;
+mod targets;
+
+use crate::story::document::{BlockKind, Document, Inline, ids, is_beside, plain};
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::{FileId, SourceMap, Span};
 use std::collections::BTreeSet;
+use targets::WrittenFiles;
 
 const LEVEL: Code = Code("heading-level");
 const EMPTY: Code = Code("heading-empty");
 const NOWHERE: Code = Code("link-nowhere");
 const BROKEN: Code = Code("link-broken");
-const PICTURE: Code = Code("picture-in-story");
 
 /// What is wrong with the build of a page.
 pub fn structure(model: &Model, document: &Document, sources: &SourceMap) -> Vec<Diagnostic> {
@@ -20,13 +23,7 @@ pub fn structure(model: &Model, document: &Document, sources: &SourceMap) -> Vec
     let story = Story { file, text: sources.text(file) };
     let mut findings = headings(document, &story);
     findings.extend(links(model, document, &story));
-    for (at, _) in story.text.match_indices("![") {
-        findings.push(
-            Diagnostic::warning(PICTURE, "a picture in the story has no numbers behind it and is left out")
-                .at(story.span(at, 2))
-                .hint("declare an exhibit and show it: `{{ exhibit(id=\"…\") }}`"),
-        );
-    }
+    findings.extend(pictures::pictures(model, document));
     findings
 }
 
@@ -89,6 +86,7 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
         _ => None,
     }));
     let mut findings = Vec::new();
+    let written = WrittenFiles::of(model, document);
     let inlines =
         document.lines().into_iter().flat_map(|line| line.all().into_iter().map(move |i| (line.span, i)));
     for (block, inline) in inlines {
@@ -102,7 +100,7 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
             Some("") => findings.push(
                 Diagnostic::warning(NOWHERE, format!("the link “{text}” leads nowhere"))
                     .at(story.place(block, &text))
-                    .hint("a link starts with `https://`, `mailto:` or `#` and the name of a heading"),
+                    .hint("a link starts with `https://`, `mailto:` or `#` and the name of a heading, or is the path of a file beside the page, `tables/name.csv`"),
             ),
             // Names that the page gives itself, whatever the story says.
             Some(anchor) if !ids::is_place(anchor) && !anchors.contains(anchor) => findings.push(
@@ -113,6 +111,10 @@ fn links(model: &Model, document: &Document, story: &Story<'_>) -> Vec<Diagnosti
                 .at(story.place(block, &text))
                 .hint("the name of a heading is its text in small letters, with `-` between words"),
             ),
+            None if is_beside(url) => {
+                let missing = written.missing(url, &text);
+                findings.extend(missing.map(|finding| finding.at(story.place(block, &text))));
+            }
             // Other sites are not visited: a build asks no network.
             _ => {}
         }

@@ -5,11 +5,11 @@
 mod outcome;
 mod suggest;
 
-pub use outcome::{Findings, Outcome, Partial, Warned, outcome};
+pub use outcome::{Findings, Outcome, Partial, Warned, at_origin, outcome};
 pub(crate) use suggest::slips;
 pub use suggest::{Suggestions, closest, did_you_mean};
 
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 use std::cmp::Ordering;
 
 /// The stable name of a kind of finding, `unknown-key` for example.
@@ -118,6 +118,14 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_hint(mut self, words: Option<String>) -> Self {
         self.hints.extend(words);
+        self
+    }
+
+    /// The same at places of files, where it was found in a text of several.
+    #[must_use]
+    pub fn at_origin(mut self, sources: &SourceMap) -> Self {
+        self.span = self.span.map(|span| sources.origin(span));
+        self.related.iter_mut().for_each(|(span, _)| *span = sources.origin(*span));
         self
     }
 

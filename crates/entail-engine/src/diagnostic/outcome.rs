@@ -3,6 +3,7 @@
 //! Never lets a value through whose findings hold an error.
 
 use super::{Diagnostic, arrange};
+use crate::source::SourceMap;
 use std::error::Error;
 use std::fmt;
 
@@ -71,6 +72,23 @@ pub fn outcome<T>(value: T, mut findings: Vec<Diagnostic>) -> Outcome<T> {
         return Err(Findings(findings));
     }
     Ok(Warned { value, warnings: findings })
+}
+
+/// The same with its findings at places of files, where they were found in a text of several.
+///
+/// # Errors
+///
+/// Those that there were.
+pub fn at_origin<T>(found: Outcome<T>, sources: &SourceMap) -> Outcome<T> {
+    let placed = |findings: Vec<Diagnostic>| {
+        let mut placed: Vec<Diagnostic> = findings.into_iter().map(|f| f.at_origin(sources)).collect();
+        arrange(&mut placed);
+        placed
+    };
+    match found {
+        Ok(Warned { value, warnings }) => Ok(Warned { value, warnings: placed(warnings) }),
+        Err(findings) => Err(Findings(placed(findings.0))),
+    }
 }
 
 impl Findings {

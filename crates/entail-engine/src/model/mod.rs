@@ -29,7 +29,7 @@ pub use exhibit::{ChartKind, Exhibit, ExhibitKey, Extent, Shown};
 pub use index::Index;
 pub use print::{PointEstimate, Stat};
 pub use reckoning::{DateGap, Reckoning, typed_point};
-pub use report::{CitedSource, Correlation, Likelihood, Report};
+pub use report::{CitedSource, Correlation, Likelihood, Picture, PictureFault, PictureKind, Report};
 pub use scenario::{Change, Override, Overrides, Scenario};
 pub use variable::{Along, Formula, FormulaRow, FormulaRows, Quantity, Variable, VariableKind};
 
@@ -118,6 +118,8 @@ pub struct Model {
     pub names: Vec<String>,
     /// The story's template.
     pub story: Option<FileId>,
+    /// The pictures that the story may show, by their path below the report's folder.
+    pub pictures: BTreeMap<String, Result<Picture, PictureFault>>,
     /// Templates of the report in the place of built-in ones, by name.
     pub templates: BTreeMap<String, FileId>,
     /// The colours of the report.
@@ -152,6 +154,7 @@ impl Model {
             cited_in_tables: BTreeSet::new(),
             names: Vec::new(),
             story: None,
+            pictures: BTreeMap::new(),
             templates: BTreeMap::new(),
             brand: Brand::default(),
             order: Vec::new(),

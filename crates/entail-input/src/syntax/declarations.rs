@@ -7,6 +7,7 @@ use super::reader::SectionReader;
 use super::section::{self, REPORT_KEYS, Section, read_section};
 use super::{errors, templates::OwnTemplate};
 use entail_engine::diagnostic::Diagnostic;
+use entail_engine::model::{Picture, PictureFault};
 use entail_engine::source::{FileId, Span};
 use std::collections::BTreeMap;
 
@@ -34,6 +35,8 @@ pub struct Declarations {
     pub names: Vec<PlacedText>,
     /// The template of the story.
     pub story: Option<FileId>,
+    /// The pictures that it may show, by their path below the report's folder.
+    pub pictures: BTreeMap<String, Result<Picture, PictureFault>>,
     pub templates: Vec<OwnTemplate>,
     pub theme: Option<(FileId, section::DeclaredTheme)>,
     /// Ids whose declaration could not be read.

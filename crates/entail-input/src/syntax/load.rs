@@ -8,7 +8,7 @@ use super::node::{PlacedText, YamlNode, YamlTree};
 use super::reader::SectionReader;
 use super::section::{read_report_key, read_theme};
 use super::templates::{self, OwnTemplate};
-use super::{errors, repeated, traps, yaml};
+use super::{errors, repeated, story, traps, yaml};
 use crate::files::{PathKind, ReadError, ReportFolder};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::signs::bad_signs;
@@ -42,17 +42,13 @@ fn line(finding: &Diagnostic, sources: &SourceMap) -> Option<usize> {
 }
 
 /// The file of the story.
-const STORY: &str = "report.md";
-
-/// Where the story of the report in a folder is.
-pub fn story_of(folder: &Path) -> PathBuf {
-    folder.join(STORY)
-}
+pub(super) const STORY: &str = "report.md";
 /// So many bad signs of a file are told: a file with more is no text.
 const MOST_SIGNS: usize = 20;
 
-struct Loader<'a> {
-    report: ReportFolder<'a>,
+/// What a report is read with.
+pub(super) struct Loader<'a> {
+    pub(super) report: ReportFolder<'a>,
     reader: SectionReader,
     all: Declarations,
     extent: &'a ReadExtent,
@@ -97,6 +93,11 @@ impl Loader<'_> {
             // What is there and cannot be read is not the same as nothing: that would publish a page without its story.
             _ => self.all.story = self.text(story, sources),
         }
+        if let Some(story) = self.all.story {
+            let story = story::join(self, story, sources).unwrap_or(story);
+            self.all.story = Some(story);
+            self.all.pictures = story::pictures(self.report, sources.text(story));
+        }
         let found = match templates::find(self.report) {
             Ok(found) => found,
             Err((path, error)) => return self.unreadable(&path, &error, sources),
@@ -139,7 +140,7 @@ impl Loader<'_> {
     }
 
     /// A place to point at where there is no text.
-    fn place(&self, below: &Path, sources: &mut SourceMap) -> Span {
+    pub(super) fn place(&self, below: &Path, sources: &mut SourceMap) -> Span {
         let file = sources.add(self.report.name(below), "");
         sources.whole(file)
     }
@@ -162,6 +163,16 @@ impl Loader<'_> {
                 return None;
             }
         };
+        self.text_of(path, bytes, sources)
+    }
+
+    /// A finding about a file of the report.
+    pub(super) fn report_finding(&mut self, finding: Diagnostic) {
+        self.reader.report(finding);
+    }
+
+    /// Registers the text that some bytes are.
+    pub(super) fn text_of(&mut self, path: &Path, bytes: Vec<u8>, sources: &mut SourceMap) -> Option<FileId> {
         let name = self.report.name(path);
         match String::from_utf8(bytes) {
             Ok(text) => {

@@ -2,7 +2,7 @@
 //! An item of a list holds lines without a paragraph, between its blocks and in their order.
 //! Never closes itself.
 
-use crate::story::document::{Block, BlockKind, Inline, Table};
+use crate::story::document::{Alert, Block, BlockKind, Definition, Inline, Table};
 use std::ops::Range;
 
 /// Something open.
@@ -14,6 +14,12 @@ pub enum Frame {
     List(Option<u64>, Vec<Vec<Block>>),
     Item(Item),
     Quote(Vec<Block>),
+    Alert(Alert, Vec<Block>),
+    Terms(Vec<Definition>),
+    /// A word of which the meaning follows.
+    Term(Vec<Inline>),
+    /// What a word means.
+    Meaning(Item),
     Code(String),
     Table(Table),
     Row(Vec<Vec<Inline>>),
@@ -21,10 +27,16 @@ pub enum Frame {
     Strong(Vec<Inline>),
     Emphasis(Vec<Inline>),
     Struck(Vec<Inline>),
-    /// The words of a picture.
-    Picture(Vec<Inline>),
+    /// The words of a picture, with its target and the line below it.
+    Picture(PictureFrame, Vec<Inline>),
     Link(String, Vec<Inline>),
     Note(String, Vec<Block>),
+}
+
+/// Where a picture is, and the line below it.
+pub struct PictureFrame {
+    pub target: String,
+    pub caption: String,
 }
 
 /// An item of a list: blocks, and a line that stands in it without a paragraph.
@@ -61,7 +73,15 @@ impl Item {
 impl Frame {
     /// Whether blocks stand in it.
     pub fn holds_blocks(&self) -> bool {
-        matches!(self, Frame::Body(_) | Frame::Quote(_) | Frame::Note(..) | Frame::Item(_))
+        matches!(
+            self,
+            Frame::Body(_)
+                | Frame::Quote(_)
+                | Frame::Alert(..)
+                | Frame::Note(..)
+                | Frame::Item(_)
+                | Frame::Meaning(_)
+        )
     }
 
     /// The blocks in it.
@@ -69,8 +89,10 @@ impl Frame {
         match self {
             Frame::Body(blocks)
             | Frame::Quote(blocks)
+            | Frame::Alert(_, blocks)
             | Frame::Note(_, blocks)
-            | Frame::Item(Item { blocks, .. }) => Some(blocks),
+            | Frame::Item(Item { blocks, .. })
+            | Frame::Meaning(Item { blocks, .. }) => Some(blocks),
             _ => None,
         }
     }
@@ -84,7 +106,8 @@ impl Frame {
             | Frame::Strong(inlines)
             | Frame::Emphasis(inlines)
             | Frame::Struck(inlines)
-            | Frame::Picture(inlines)
+            | Frame::Term(inlines)
+            | Frame::Picture(_, inlines)
             | Frame::Link(_, inlines) => Some(inlines),
             _ => None,
         }

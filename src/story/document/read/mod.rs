@@ -3,15 +3,19 @@
 //! Never lets a marker through.
 
 mod beside;
+mod forms;
 mod frame;
 mod markers;
+mod stand_ins;
 mod text;
 
 use super::{Block, BlockKind, Document, Inline, Stray, Table};
 use crate::print::{MarkerText, ids};
 use entail_engine::source::{Span, SpanMap};
-use frame::{Frame, Item};
+use forms::alert;
+use frame::{Frame, Item, PictureFrame};
 use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use stand_ins::stood_in;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -36,8 +40,11 @@ pub fn read(marked: &MarkedText<'_>) -> Document {
     let definitions: String = defined.map(|(label, text)| format!("\n\n[^{label}]: {text}\n")).collect();
     let whole = format!("{}{definitions}", marked.markdown);
     let mut options = OPTIONS;
+    let (whole, formulas) = stood_in(whole);
+    options.set(Options::ENABLE_MATH, !formulas.is_empty());
     options.set(Options::ENABLE_SMART_PUNCTUATION, marked.english);
     let mut builder = Builder::over(marked, &whole, Frame::Body(Vec::new()));
+    builder.formulas = formulas;
     for (event, place) in Parser::new_ext(&whole, options).into_offset_iter() {
         if matches!(event, Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_)) {
             builder.shown.push(place.clone());
@@ -53,6 +60,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
 
 /// The labels of all notes that a text cites, `[^label]`.
@@ -78,6 +86,8 @@ struct Builder<'a> {
     alone: Option<usize>,
     /// Where in the Markdown what readers see stands, in its order.
     shown: Vec<Range<usize>>,
+    /// Where formulas stand that were not read yet.
+    formulas: Vec<Range<usize>>,
     /// Numbers of labels that are parts of the targets of links.
     targets: BTreeSet<usize>,
 }
@@ -96,6 +106,7 @@ impl<'a> Builder<'a> {
             strays: Vec::new(),
             alone: None,
             shown: Vec::new(),
+            formulas: Vec::new(),
             targets: BTreeSet::new(),
         }
     }
@@ -128,7 +139,8 @@ impl<'a> Builder<'a> {
             Event::SoftBreak => self.inline(Inline::Text(" ".to_owned())),
             Event::HardBreak => self.inline(Inline::Break),
             Event::Rule => self.block(BlockKind::Rule),
-            _ => {}
+            Event::InlineMath(tex) => self.formula(&tex, false),
+            Event::DisplayMath(tex) => self.formula(&tex, true),
         }
     }
 
@@ -139,7 +151,11 @@ impl<'a> Builder<'a> {
             Tag::HtmlBlock => Frame::Html(String::new()),
             Tag::List(start) => Frame::List(start, Vec::new()),
             Tag::Item => Frame::Item(Item::default()),
-            Tag::BlockQuote(kind) => Frame::Quote(kind.map(|kind| self.label(kind)).into_iter().collect()),
+            Tag::BlockQuote(None) => Frame::Quote(Vec::new()),
+            Tag::BlockQuote(Some(kind)) => Frame::Alert(alert(kind), Vec::new()),
+            Tag::DefinitionList => Frame::Terms(Vec::new()),
+            Tag::DefinitionListTitle => Frame::Term(Vec::new()),
+            Tag::DefinitionListDefinition => Frame::Meaning(Item::default()),
             Tag::CodeBlock(_) => Frame::Code(String::new()),
             Tag::Table(alignments) => {
                 let numeric = alignments.iter().map(|a| *a == Alignment::Right).collect();
@@ -154,7 +170,10 @@ impl<'a> Builder<'a> {
             Tag::Link { dest_url, .. } => Frame::Link(self.target(&dest_url), Vec::new()),
             Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), Vec::new()),
             Tag::Strikethrough => Frame::Struck(Vec::new()),
-            Tag::Image { .. } => Frame::Picture(Vec::new()),
+            Tag::Image { dest_url, title, .. } => {
+                let (target, caption) = (self.address(&dest_url), self.resolved(&title));
+                Frame::Picture(PictureFrame { target, caption }, Vec::new())
+            }
             _ => Frame::Emphasis(Vec::new()),
         };
         self.stack.push(frame);
@@ -187,8 +206,11 @@ impl<'a> Builder<'a> {
             Frame::Strong(inner) => self.inline(Inline::Strong(inner)),
             Frame::Emphasis(inner) => self.inline(Inline::Emphasis(inner)),
             Frame::Struck(inner) => self.inline(Inline::Struck(inner)),
-            // A reader of words has those of the picture, which is no exhibit and is left out.
-            Frame::Picture(inner) => self.words(inner),
+            Frame::Picture(picture, inner) => self.picture(picture.target, picture.caption, &inner),
+            Frame::Alert(alert, blocks) => self.block(BlockKind::Alert(alert, blocks)),
+            Frame::Terms(terms) => self.terms(terms),
+            Frame::Term(name) => self.term(name),
+            Frame::Meaning(item) => self.meaning(item),
             Frame::Link(url, inner) => self.inline(Inline::Link(url, inner)),
             Frame::Note(label, blocks) => self.note(label, blocks),
             Frame::Body(blocks) => self.stack.push(Frame::Body(blocks)),
@@ -200,7 +222,7 @@ impl<'a> Builder<'a> {
         let block = Block { span: self.span(&self.place), kind };
         let Some(at) = self.stack.iter().rposition(Frame::holds_blocks) else { return };
         let line = match &mut self.stack[at] {
-            Frame::Item(item) => item.take_line(),
+            Frame::Item(item) | Frame::Meaning(item) => item.take_line(),
             _ => None,
         };
         let line = line.map(|(place, kind)| Block { span: self.span(&place), kind });
@@ -225,7 +247,7 @@ impl<'a> Builder<'a> {
 
     fn inline(&mut self, inline: Inline) {
         let inlines = match self.stack.last_mut() {
-            Some(Frame::Item(item)) => item.line(&self.place),
+            Some(Frame::Item(item) | Frame::Meaning(item)) => item.line(&self.place),
             Some(Frame::Code(text)) => {
                 text.push_str(&super::plain(&[inline]));
                 return;
@@ -289,9 +311,10 @@ impl<'a> Builder<'a> {
         for block in self.notes.iter_mut().flat_map(|(_, blocks)| blocks) {
             block.change_lines(&mut lengthen);
         }
+        let broken = self.formulas.iter().map(|place| self.marked.spans.span(place)).collect();
         let order = self.order;
         self.notes.sort_by_key(|(label, _)| order.get(label).copied().unwrap_or(usize::MAX));
-        Document { blocks, notes: self.notes, strays: self.strays }
+        Document { blocks, notes: self.notes, strays: self.strays, broken }
     }
 }
 

@@ -3,16 +3,17 @@
 //! Never loses a text beside a marker that nothing stands for.
 
 use super::markers::{MarkedPiece, pieces};
+use super::stand_ins::as_typed;
 use super::{Builder, Frame};
 use crate::print::{MarkerText, at_start, blocks, markers, typeset};
-use crate::story::document::{Inline, Stray, last, plain};
+use crate::story::document::{Inline, Stray, is_beside, last, plain};
 
 impl Builder<'_> {
     pub(super) fn text(&mut self, text: &str) {
         let marked = self.marked;
         for piece in pieces(text, marked.texts) {
             match piece {
-                MarkedPiece::Text(text) => self.inline(Inline::Text(text.to_owned())),
+                MarkedPiece::Text(text) => self.plain_text(text),
                 MarkedPiece::Marker(at, MarkerText::Printed(text)) => {
                     let starts = self.marked.english && self.starts_sentence();
                     self.inline(Inline::Value(at, if starts { at_start(text) } else { text.clone() }));
@@ -47,14 +48,15 @@ impl Builder<'_> {
     fn before(&self) -> char {
         for frame in self.stack.iter().rev() {
             let (inlines, goes_on): (&[Inline], bool) = match frame {
-                Frame::Item(item) => (item.so_far(), false),
-                Frame::Heading(_, inlines) | Frame::Paragraph(inlines) | Frame::Cell(inlines) => {
-                    (inlines, false)
-                }
+                Frame::Item(item) | Frame::Meaning(item) => (item.so_far(), false),
+                Frame::Heading(_, inlines)
+                | Frame::Paragraph(inlines)
+                | Frame::Term(inlines)
+                | Frame::Cell(inlines) => (inlines, false),
                 Frame::Strong(inlines)
                 | Frame::Emphasis(inlines)
                 | Frame::Struck(inlines)
-                | Frame::Picture(inlines)
+                | Frame::Picture(_, inlines)
                 | Frame::Link(_, inlines) => (inlines, true),
                 _ => return ' ',
             };
@@ -71,7 +73,7 @@ impl Builder<'_> {
         let mut tail = String::new();
         for frame in self.stack.iter().rev() {
             let (inlines, goes_on): (&[Inline], bool) = match frame {
-                Frame::Item(item) => (item.so_far(), false),
+                Frame::Item(item) | Frame::Meaning(item) => (item.so_far(), false),
                 Frame::Heading(_, inlines) | Frame::Paragraph(inlines) => (inlines, false),
                 Frame::Strong(inlines)
                 | Frame::Emphasis(inlines)
@@ -99,9 +101,14 @@ impl Builder<'_> {
 
     /// Where a link leads: a label may be part of it.
     pub(super) fn target(&mut self, url: &str) -> String {
+        clean(self.address(url))
+    }
+
+    /// An address with the labels in it.
+    pub(super) fn address(&mut self, url: &str) -> String {
         let mut target = String::new();
         let marked = self.marked;
-        for piece in pieces(url, marked.texts) {
+        for piece in pieces(&as_typed(url), marked.texts) {
             match piece {
                 MarkedPiece::Text(text) => target.push_str(text),
                 MarkedPiece::Marker(at, MarkerText::Written(text)) => {
@@ -111,7 +118,7 @@ impl Builder<'_> {
                 MarkedPiece::Marker(..) | MarkedPiece::Block(_) | MarkedPiece::Stray => {}
             }
         }
-        clean(target)
+        target
     }
 
     /// Notes what is printed outside of all that readers see: in the target or the title of a link, the name of a note,
@@ -140,7 +147,7 @@ impl Builder<'_> {
     pub(super) fn resolved(&mut self, text: &str) -> String {
         let mut resolved = String::new();
         let marked = self.marked;
-        for piece in pieces(text, marked.texts) {
+        for piece in pieces(&as_typed(text), marked.texts) {
             match piece {
                 MarkedPiece::Text(text) => resolved.push_str(text),
                 MarkedPiece::Marker(_, MarkerText::Printed(text) | MarkerText::Written(text)) => {
@@ -155,8 +162,8 @@ impl Builder<'_> {
     }
 }
 
-/// A link target that leads to a page or an anchor, or nowhere.
+/// A link target that leads to a page, an anchor or a file beside the page, or nowhere.
 fn clean(url: String) -> String {
     let safe = ["http://", "https://", "mailto:", "#"].iter().any(|p| url.starts_with(p));
-    if safe { url } else { "#".to_owned() }
+    if safe || is_beside(&url) { url } else { "#".to_owned() }
 }

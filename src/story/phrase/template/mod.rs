@@ -18,7 +18,7 @@ mod value;
 
 pub use statement::{Statement, statements};
 
-use crate::story::source::{Tag, TagKind, tags};
+use entail_input::story::{Tag, TagKind, tags};
 use std::ops::Range;
 
 /// What the language of the story does not have, or what cannot be read at all.

@@ -5,8 +5,8 @@
 
 use super::guards::Insertion;
 use crate::print::{MARKER_END, PLACE, number, place};
-use crate::story::source::{Tag, TagKind, tags};
 use entail_engine::source::{Span, SpanMap, SpanRun};
+use entail_input::story::{Tag, TagKind, tags};
 use std::ops::Range;
 
 /// A template with marks and guards.

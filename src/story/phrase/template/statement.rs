@@ -5,7 +5,7 @@
 use super::Misread;
 use super::expression::{Expression, NamedPlace, TagReader};
 use super::token::tokens;
-use crate::story::source::{Tag, TagKind, tags};
+use entail_input::story::{Tag, TagKind, tags};
 use std::ops::Range;
 
 /// A tag and what it says.

@@ -1,4 +1,4 @@
-//! In: the prose of a story. Out: markup of other tools within lines: digits off the line, marked text, attributes, commands.
+//! In: the prose of a story. Out: markup of other tools within lines: marked text, attributes, commands.
 //! Signs count only where they stand close to a text, as markup does.
 //! Never looks at a reference or a formula.
 
@@ -30,8 +30,6 @@ pub fn marks(text: &str) -> Vec<ForeignMark> {
     attributes.retain(|place| !text[..place.start].ends_with('{'));
     all("an attribute", "leave it out: a page has one look", attributes);
     marks.extend(commands(text));
-    marks.extend(shifted(text, '~', "a subscript", SUBSCRIPTS));
-    marks.extend(shifted(text, '^', "a superscript", SUPERSCRIPTS));
     marks
 }
 
@@ -74,32 +72,6 @@ fn commands(text: &str) -> Vec<ForeignMark> {
     text.match_indices('\\').filter_map(|(at, _)| command(at)).map(mark).collect()
 }
 
-const SUBSCRIPTS: (&str, &str) = ("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
-const SUPERSCRIPTS: (&str, &str) = ("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ");
-
-/// A text off the line between two signs, right behind a letter or a digit: `CO~2~`.
-fn shifted(text: &str, sign: char, name: &'static str, (from, to): (&str, &str)) -> Vec<ForeignMark> {
-    let mut open = [0; 4];
-    let sign = &*sign.encode_utf8(&mut open);
-    let inner = |inner: &str| !inner.is_empty() && inner.len() <= 12 && !inner.contains([' ', '[', '(', '/']);
-    let mut places = between(text, sign, sign, inner);
-    places.retain(|place| {
-        let before = text[..place.start].chars().next_back();
-        before.is_some_and(|c| c.is_alphanumeric() || c == ')') && !text[place.end..].starts_with(sign)
-    });
-    let mark = |place: std::ops::Range<usize>| {
-        let moved =
-            |c: char| from.chars().zip(to.chars()).find(|(plain, _)| *plain == c).map(|(_, moved)| moved);
-        let text: Option<String> = text[place.start + 1..place.end - 1].chars().map(moved).collect();
-        let instead = match text {
-            Some(text) => format!("write the character: `{text}`"),
-            None => "write it on the line".to_owned(),
-        };
-        ForeignMark { place, name, instead }
-    };
-    places.into_iter().map(mark).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::marks;
@@ -108,7 +80,6 @@ mod tests {
     fn markup_within_lines_is_named() {
         let found =
             |text: &str| marks(text).into_iter().map(|mark| text[mark.place].to_owned()).collect::<Vec<_>>();
-        assert_eq!(found("CO~2~ and m^2^"), ["~2~", "^2^"]);
         assert_eq!(
             found("==so== %%no%% a^[b] [[c d]] e{.f} \\cite{g} \\newpage"),
             ["==so==", "%%no%%", "^[b]", "[[c d]]", "{.f}", "\\cite{g}", "\\newpage"]

@@ -1,5 +1,5 @@
-//! In: the prose of a story. Out: lines that are markup of other tools: containers, alerts of other kinds, definitions.
-//! What a line is follows from its first signs and from the line above it.
+//! In: the prose of a story. Out: lines that are markup of other tools: containers, alerts of other kinds.
+//! What a line is follows from its first signs.
 //! Never reports the end of what it reported the start of.
 
 use super::ForeignMark;
@@ -13,7 +13,6 @@ const QUOTE: &str = "write a quotation: `> [!NOTE]`, and `> ` before each line o
 pub fn marks(text: &str) -> Vec<ForeignMark> {
     let mut marks = Vec::new();
     let (mut at, mut open) = (0, 0_usize);
-    let mut above = "";
     for line in text.split_inclusive('\n') {
         let bare = line.trim();
         let start = at + line.len() - line.trim_start().len();
@@ -38,10 +37,7 @@ pub fn marks(text: &str) -> Vec<ForeignMark> {
             );
         } else if ["[toc]", "[[toc]]", "[[_toc_]]"].contains(&bare.to_lowercase().as_str()) {
             mark("a table of contents", "leave it out: the page has its contents");
-        } else if is_definition(line, above) {
-            mark("a definition", "write a list: `- **Name:** what it means`");
         }
-        above = line;
     }
     marks
 }
@@ -58,17 +54,6 @@ fn is_other_alert(line: &str) -> bool {
         && !(known && rest.trim().is_empty())
 }
 
-/// A line that starts with a colon behind a line of text.
-fn is_definition(line: &str, above: &str) -> bool {
-    let indent = line.len() - line.trim_start_matches(' ').len();
-    let colon = line.trim_start().strip_prefix([':', '~']).is_some_and(|rest| rest.starts_with([' ', '\t']));
-    let named = above.trim_end();
-    indent < 4
-        && colon
-        && !named.is_empty()
-        && !named.trim_start().starts_with(['#', '>', '|', '-', '*', '+', ':'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::marks;
@@ -77,7 +62,6 @@ mod tests {
     fn lines_of_other_tools_are_named() {
         let names = |text: &str| marks(text).into_iter().map(|mark| mark.name).collect::<Vec<_>>();
         assert_eq!(names("::: {.note}\na\n:::\n\n:::tip\nb\n:::"), ["a container", "a container"]);
-        assert_eq!(names("Deposit\n: Money"), ["a definition"]);
         assert_eq!(names("> [!INFO]\n> a\n\n> [!NOTE] b"), ["an alert of another kind"; 2]);
         assert_eq!(names("!!! note\n    a\n\n[TOC]"), ["an admonition", "a table of contents"]);
         assert!(names("> [!NOTE]\n> a\n\nIt is so:\n\n: b\n\n:-) and : c\n[!x]").is_empty());

@@ -4,13 +4,14 @@
 
 mod inside;
 mod lines;
-mod mathematics;
 mod references;
 
-use crate::story::source::prose;
+use super::mathematics::without_formulas;
+use crate::story::document::is_formula;
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::model::Model;
 use entail_engine::source::SourceMap;
+use entail_input::story::prose;
 use std::ops::Range;
 
 const FOREIGN: Code = Code("markup-foreign");
@@ -29,9 +30,9 @@ pub struct ForeignMark {
 pub fn foreign(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
     let Some(file) = model.story else { return Vec::new() };
     let (text, whole) = (sources.text(file), sources.whole(file));
-    let bare = prose(text);
+    let bare = without_formulas(&prose(text));
     let mut marks = lines::marks(&bare);
-    marks.extend(mathematics::marks(&bare));
+    marks.extend(bracketed(&bare));
     marks.extend(references::marks(&bare, model));
     marks.extend(inside::marks(&bare));
     marks.sort_by_key(|mark| (mark.place.start, std::cmp::Reverse(mark.place.end)));
@@ -49,6 +50,19 @@ pub fn foreign(model: &Model, sources: &SourceMap) -> Vec<Diagnostic> {
         findings.push(Diagnostic::warning(FOREIGN, message).at(whole.part(&mark.place)).hint(mark.instead));
     }
     findings
+}
+
+/// Formulas between brackets behind a backslash, as LaTeX has them. For Markdown these are brackets, kept from being a link:
+/// one letter in them is no formula.
+fn bracketed(text: &str) -> Vec<ForeignMark> {
+    let is_long = |text: &str| text.trim().chars().count() > 2 && is_formula(text);
+    let mark = |place: Range<usize>| ForeignMark {
+        instead: format!("write dollars around it: `${}$`", text[place.start + 2..place.end - 2].trim()),
+        place,
+        name: "mathematics of LaTeX",
+    };
+    let all = between(text, "\\(", "\\)", is_long).into_iter().chain(between(text, "\\[", "\\]", is_long));
+    all.map(mark).collect()
 }
 
 /// The text between two signs in one line, with the signs; what may stand in between is asked for.

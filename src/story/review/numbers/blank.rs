@@ -2,7 +2,8 @@
 //! Places stay, so that what is found can be shown where it stands.
 //! Never looks at the words that are left.
 
-use crate::story::source::prose;
+use crate::story::review::mathematics::with_results;
+use entail_input::story::prose;
 
 /// What opens, and what ends it.
 const PAIRS: &[(&str, &str)] =
@@ -10,7 +11,7 @@ const PAIRS: &[(&str, &str)] =
 
 /// A story: what is code in it is more than code marks.
 pub fn of_story(text: &str) -> String {
-    blanked(&prose(text))
+    blanked(&with_results(&prose(text)))
 }
 
 /// A text of one line.

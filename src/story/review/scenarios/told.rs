@@ -76,7 +76,17 @@ impl Reading<'_> {
             }
             BlockKind::Paragraph(inlines) => self.line(BlockLine { inlines, span: block.span }),
             BlockKind::List(_, items) => items.iter().flatten().for_each(|inner| self.block(inner)),
-            BlockKind::Quote(inner) => inner.iter().for_each(|inner| self.block(inner)),
+            BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => {
+                for inner in inner {
+                    self.block(inner);
+                }
+            }
+            BlockKind::Terms(terms) => {
+                for term in terms {
+                    self.line(BlockLine { inlines: &term.name, span: block.span });
+                    term.meanings.iter().flatten().for_each(|inner| self.block(inner));
+                }
+            }
             BlockKind::Table(table) => {
                 for cell in table.header.iter().chain(table.rows.iter().flatten()) {
                     self.line(BlockLine { inlines: cell, span: block.span });

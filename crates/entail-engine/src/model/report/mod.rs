@@ -3,8 +3,10 @@
 //! Never reads the clock: the date is what the report says.
 
 mod likelihood;
+mod picture;
 
 pub use likelihood::Likelihood;
+pub use picture::{Picture, PictureFault, PictureKind};
 
 use super::{Phrase, PointEstimate};
 use crate::language::formula::{ScenarioId, VariableId};

@@ -31,5 +31,6 @@ pub fn vocabulary(context: &mut Context<'_>) {
     let declared = context.declared;
     context.model.names = declared.names.iter().map(|t| t.value.clone()).collect();
     context.model.story = declared.story;
+    context.model.pictures.clone_from(&declared.pictures);
     context.model.templates = declared.templates.iter().map(|t| (t.name.clone(), t.file)).collect();
 }

@@ -167,7 +167,7 @@ fn ends(line: &str, fence: &Fence, indent: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::story::source::scan;
+    use super::super::scan;
 
     #[test]
     fn fences_end_with_what_they_stand_in() {

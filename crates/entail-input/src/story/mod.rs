@@ -2,14 +2,18 @@
 //! Comments are for the authors of a report: they become comments of the template, before any tag in them is read.
 //! Never renders and never reads Markdown: what it takes for code is what a reader of Markdown takes for it.
 
+mod below;
 mod lines;
 mod opening;
 mod scan;
 mod tags;
+mod targets;
 
+pub use below::below;
 pub use opening::{FrontMatter, front_matter};
 pub use scan::{PartKind, Scanned, SourcePart, scan};
 pub use tags::{Tag, TagKind, tags};
+pub use targets::{PICTURES, PicturePaths, is_picture, picture_path, pictures};
 
 use std::borrow::Cow;
 
