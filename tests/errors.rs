@@ -198,3 +198,21 @@ fn every_code_has_a_case_that_shows_it() {
         missing.join("\n")
     );
 }
+
+/// The reference is made from texts of its own, so that each code has its line where an analyst looks it up.
+#[test]
+fn every_code_has_an_entry_in_the_reference_and_every_entry_a_code() {
+    let page = entail::reference::pages().into_iter().find(|page| page.name == "findings").expect("a page");
+    let told: BTreeSet<&str> = page.entries().map(|entry| entry.name.as_str()).collect();
+    assert_eq!(told.len(), page.entries().count(), "a code has two entries");
+    let codes = codes();
+    let untold: Vec<String> =
+        codes.iter().filter(|(c, _)| !told.contains(c.as_str())).map(|(c, f)| format!("{c} ({f})")).collect();
+    assert!(
+        untold.is_empty(),
+        "add to a file below src/reference/findings/ three lines for each (the code, what it means, the way out):\n{}",
+        untold.join("\n")
+    );
+    let idle: Vec<&&str> = told.iter().filter(|code| !codes.contains_key(**code)).collect();
+    assert!(idle.is_empty(), "no code is called {idle:?}: take it out of src/reference/findings/");
+}

@@ -212,7 +212,6 @@ const REPORT: &[Room] = &[
     room("files", &[]),
     room("print", &[]),
     room("exhibit", &[]),
-    room("scaffold", &["files::Artefact"]),
     room("story/source", &[]),
     room("story/phrase", &["story/source", "print"]),
     room("trace", &["print"]),
@@ -240,7 +239,12 @@ const REPORT: &[Room] = &[
     ),
     room("report", &["compile", "explain"]),
     room("portfolio", &["export", "long_table"]),
-    room("cli", &["compile", "explain", "scaffold", "findings", "files", "portfolio", "long_table"]),
+    room("reference", &["story/phrase"]),
+    room("scaffold", &["files::Artefact", "reference"]),
+    room(
+        "cli",
+        &["compile", "explain", "scaffold", "findings", "files", "portfolio", "long_table", "reference"],
+    ),
     room("main", &["cli"]),
 ];
 
