@@ -171,8 +171,8 @@ fn codes() -> BTreeMap<String, String> {
     found
 }
 
-#[test]
-fn every_code_has_a_case_that_shows_it() {
+/// Every code that a case shows.
+fn shown_codes() -> BTreeSet<String> {
     let mut shown = BTreeSet::new();
     for path in cases() {
         let text = std::fs::read_to_string(&path).expect("a case");
@@ -186,6 +186,12 @@ fn every_code_has_a_case_that_shows_it() {
             }
         }
     }
+    shown
+}
+
+#[test]
+fn every_code_has_a_case_that_shows_it() {
+    let shown = shown_codes();
     let codes = codes();
     let missing: Vec<String> =
         codes.iter().filter(|(c, _)| !shown.contains(*c)).map(|(c, f)| format!("{c} ({f})")).collect();
@@ -213,6 +219,9 @@ fn every_code_has_an_entry_in_the_reference_and_every_entry_a_code() {
         "add to a file below src/reference/findings/ three lines for each (the code, what it means, the way out):\n{}",
         untold.join("\n")
     );
-    let idle: Vec<&&str> = told.iter().filter(|code| !codes.contains_key(**code)).collect();
+    // Those that a case shows are of the program, however it declares them.
+    let shown = shown_codes();
+    let idle: Vec<&&str> =
+        told.iter().filter(|code| !codes.contains_key(**code) && !shown.contains(**code)).collect();
     assert!(idle.is_empty(), "no code is called {idle:?}: take it out of src/reference/findings/");
 }

@@ -92,11 +92,15 @@ fn each_recipe_of_the_cookbook_builds_and_prints_what_it_says() {
     }
     for (title, blocks) in recipes {
         let place = folder(&title.to_lowercase().replace(' ', "_"));
-        blocks.iter().for_each(|block| write(&place.join("report"), block));
+        for block in &blocks {
+            write(&place.join("report"), block);
+        }
         entail(&["build", "report", "--strict", "--out", "site"], &place);
         let told: Vec<&Block<'_>> = blocks.iter().filter(|block| block.head == "text").collect();
         assert!(!told.is_empty(), "{title} says nothing of what it prints");
-        told.into_iter().for_each(|block| stands(block, &place.join("site/report/report.md")));
+        for block in told {
+            stands(block, &place.join("site/report/report.md"));
+        }
     }
 }
 

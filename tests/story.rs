@@ -103,7 +103,7 @@ fn every_filter_and_function_stands_on_the_page() {
     sources(&root().join("src/story/phrase"), &mut code);
     let code: String = code.split_whitespace().collect::<Vec<_>>().join(" ").replace("( \"", "(\"");
     let filters = [named(&code, "add(\""), named(&code, "register_filter(\"")].concat();
-    let mut functions = named(&code, "register_function(\"");
+    let mut functions = named(&code, "registry.register_function(\"");
     let listed =
         code.split("for (name, list) in [").nth(1).and_then(|r| r.split(']').next()).expect("listings");
     functions.extend(named(listed, "(\""));

@@ -95,7 +95,9 @@ pub fn abridged<'f>(findings: &'f [Diagnostic], sources: &SourceMap, extent: Ext
         (finding.code, finding.severity, file)
     };
     let mut all: BTreeMap<Kind, usize> = BTreeMap::new();
-    findings.iter().for_each(|finding| *all.entry(kind(finding)).or_default() += 1);
+    for finding in findings {
+        *all.entry(kind(finding)).or_default() += 1;
+    }
     let most = |finding: &Diagnostic| {
         extent.most(finding.severity, all.get(&kind(finding)).copied().unwrap_or_default())
     };

@@ -13,9 +13,10 @@ pub fn markdown(page: &ReferencePage) -> String {
     for (title, entries) in &page.groups {
         text.push_str(&format!("\n## {title}\n"));
         let plain = entries.iter().all(|entry| entry.parts.is_empty());
-        match plain {
-            true => text.push_str(&table(entries)),
-            false => entries.iter().for_each(|entry| text.push_str(&section(entry))),
+        if plain {
+            text.push_str(&table(entries));
+        } else {
+            text.extend(entries.iter().map(section));
         }
     }
     text

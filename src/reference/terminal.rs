@@ -21,7 +21,7 @@ pub fn entry_text(entry: &ReferenceEntry) -> String {
     if !entry.example.is_empty() {
         text.push_str(&format!("\n      {}\n", entry.example));
     }
-    entry.parts.iter().for_each(|part| text.push_str(&part_text(part)));
+    text.extend(entry.parts.iter().map(part_text));
     text
 }
 

@@ -59,7 +59,7 @@ fn whole(page: &ReferencePage) -> String {
     let mut text = format!("{}\n", page.title);
     for (title, entries) in &page.groups {
         text.push_str(&format!("\n{title}\n\n"));
-        entries.iter().for_each(|entry| text.push_str(&brief_text(entry)));
+        text.extend(entries.iter().map(brief_text));
     }
     text + &format!("\n`entail help {}:NAME` says more of one.\n", page.one)
 }
