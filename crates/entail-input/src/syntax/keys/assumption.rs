@@ -97,7 +97,7 @@ known_keys! {
         "Whether it may be negative.", "signed: true";
     "over": IDS, "none: one number",
         "The indexes over which it varies.", "over: [shop, year]";
-    "vary": Word(&["once", "each", "walk"]), "a draw for each label, which moves all of its periods",
+    "vary": Word(&["once", "each", "walk"]), "each label has a draw of its own, which moves all of its periods",
         "How its cells move: all with one draw, each with its own, or adding up from period to period.", "vary: once";
     "between": Word(&["linear", "geometric", "step"]), "none: each period has its number",
         "How periods are filled between those that have a number.", "between: linear";

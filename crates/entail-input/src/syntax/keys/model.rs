@@ -47,7 +47,7 @@ known_keys! {
         "From one step to the next.", "step: 5 year";
     "unit": One("a unit of time"), "none: plain cycles",
         "The unit of time that steps count.", "unit: week";
-    "starts": One("a month"), "January",
+    "starts": One("a month"), "none: needed for years of the books",
         "The month in which years of the books begin.", "starts: April";
     "named": Word(&["start", "end"]), "none: needed beside `starts`",
         "Whether a year of the books is named by the calendar year in which it starts or ends.", "named: end";
