@@ -45,7 +45,7 @@
 //!
 //! [`compile`] is that pipeline, [`report`] the door for programs, [`explain`] answers questions, [`findings`] shows
 //! what is wrong, [`scaffold`] starts a new report, [`portfolio`] keeps several reports together,
-//! [`long_table`] is what databases read, and [`cli`] is the command
+//! [`long_table`] is what databases read, [`reference`] what an analyst looks things up in, and [`cli`] is the command
 //! line.
 //!
 //! # Errors
@@ -74,6 +74,7 @@ pub mod findings;
 pub mod long_table;
 pub mod portfolio;
 pub mod print;
+pub mod reference;
 pub mod report;
 pub mod scaffold;
 pub mod story;

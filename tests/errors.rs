@@ -171,8 +171,8 @@ fn codes() -> BTreeMap<String, String> {
     found
 }
 
-#[test]
-fn every_code_has_a_case_that_shows_it() {
+/// Every code that a case shows.
+fn shown_codes() -> BTreeSet<String> {
     let mut shown = BTreeSet::new();
     for path in cases() {
         let text = std::fs::read_to_string(&path).expect("a case");
@@ -186,6 +186,12 @@ fn every_code_has_a_case_that_shows_it() {
             }
         }
     }
+    shown
+}
+
+#[test]
+fn every_code_has_a_case_that_shows_it() {
+    let shown = shown_codes();
     let codes = codes();
     let missing: Vec<String> =
         codes.iter().filter(|(c, _)| !shown.contains(*c)).map(|(c, f)| format!("{c} ({f})")).collect();
@@ -197,4 +203,25 @@ fn every_code_has_a_case_that_shows_it() {
         codes.len(),
         missing.join("\n")
     );
+}
+
+/// The reference is made from texts of its own, so that each code has its line where an analyst looks it up.
+#[test]
+fn every_code_has_an_entry_in_the_reference_and_every_entry_a_code() {
+    let page = entail::reference::pages().into_iter().find(|page| page.name == "findings").expect("a page");
+    let told: BTreeSet<&str> = page.entries().map(|entry| entry.name.as_str()).collect();
+    assert_eq!(told.len(), page.entries().count(), "a code has two entries");
+    let codes = codes();
+    let untold: Vec<String> =
+        codes.iter().filter(|(c, _)| !told.contains(c.as_str())).map(|(c, f)| format!("{c} ({f})")).collect();
+    assert!(
+        untold.is_empty(),
+        "add to a file below src/reference/findings/ three lines for each (the code, what it means, the way out):\n{}",
+        untold.join("\n")
+    );
+    // Those that a case shows are of the program, however it declares them.
+    let shown = shown_codes();
+    let idle: Vec<&&str> =
+        told.iter().filter(|code| !codes.contains_key(**code) && !shown.contains(**code)).collect();
+    assert!(idle.is_empty(), "no code is called {idle:?}: take it out of src/reference/findings/");
 }

@@ -15,11 +15,14 @@ mod speak;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use command::{build, check, completions, draws, explain, get, list, merge, new, results, sensitivity};
+use command::lookup::{completions, help, list, schema};
+use command::{build, check, draws, explain, get, merge, new, results, sensitivity};
 use entail_engine::signs::visible;
 use session::{FAULT, FINE, UNABLE};
 use std::process::ExitCode;
 use std::thread::Builder;
+
+pub use command::lookup::commands;
 
 /// Reserved, not used: only what a run touches counts.
 pub(crate) const STACK: usize = 512 << 20;
@@ -50,9 +53,20 @@ fn command_line() -> u8 {
 }
 
 fn parsed() -> u8 {
+    // A shell that asks what may stand at a place sets a variable for it.
+    if let Some(code) = completions::answered() {
+        return code;
+    }
     match Arguments::try_parse() {
         Ok(arguments) => dispatch(&arguments),
-        Err(error) if error.use_stderr() => {
+        Err(error) => unparsed(&error),
+    }
+}
+
+/// What the parser says in the place of arguments: help, or what is wrong.
+fn unparsed(error: &clap::Error) -> u8 {
+    match error {
+        error if error.use_stderr() => {
             let words = error.to_string();
             // The colours of the parser are its own, but it prints what was typed as it is.
             if visible(&words) == words {
@@ -63,7 +77,7 @@ fn parsed() -> u8 {
             UNABLE
         }
         // Help and version are asked for, and go to the output.
-        Err(help) => {
+        help => {
             speak::note_refusal(help.print());
             FINE
         }
@@ -83,5 +97,7 @@ fn dispatch(arguments: &Arguments) -> u8 {
         Command::Results(table) => results::run(table),
         Command::New(new) => new::run(new),
         Command::Completions(completions) => completions::run(completions),
+        Command::Schema(_) => schema::run(),
+        Command::Help(help) => help::run(help),
     }
 }

@@ -4,13 +4,14 @@
 
 use super::words::aligned;
 use entail_engine::language::formula::{IndexId, Type};
-use entail_engine::model::{Index, Model, Variable, When};
+use entail_engine::model::{Index, Model, Variable};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The kinds of names, in the order in which they are listed, each as its section of a report is called.
-pub const KINDS: [&str; 9] = [
+pub const KINDS: [&str; 10] = [
     "indexes",
+    "units",
     "assumptions",
     "quantities",
     "decisions",
@@ -59,10 +60,12 @@ pub fn names(model: &Model) -> Vec<ListedName> {
     all.extend(
         model.claims.iter().map(|claim| bare("claims", &format!("claim:{}", claim.id), &claim.name())),
     );
-    let dates = model.events.iter().filter(|event| matches!(event.when, When::Computed(_)));
+    let events = model.events.iter();
     all.extend(
-        dates.map(|event| bare("timeline", &format!("event:{}", event.id), &untagged(&event.what.text))),
+        events.map(|event| bare("timeline", &format!("event:{}", event.id), &untagged(&event.what.text))),
     );
+    let units = model.units.declared().into_iter();
+    all.extend(units.map(|(name, many)| bare("units", name, many.unwrap_or_default())));
     all.extend(model.scenarios.iter().map(|one| bare("scenarios", &one.id, &one.label)));
     all.extend(model.exhibits.iter().map(|one| bare("exhibits", &one.id, &untagged(&one.title.text))));
     all.extend(model.sources.iter().map(|one| bare("sources", &one.id, &one.title)));

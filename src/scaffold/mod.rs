@@ -3,6 +3,7 @@
 //! Never writes a file itself.
 
 use crate::files::Artefact;
+use crate::reference::schema;
 
 /// The files of a new report.
 pub fn report() -> Vec<Artefact> {
@@ -14,6 +15,8 @@ pub fn report() -> Vec<Artefact> {
         file("report.yaml", include_str!("../../templates/new/report.yaml")),
         file("model.yaml", include_str!("../../templates/new/model.yaml")),
         file("report.md", include_str!("../../templates/new/report.md")),
+        // The first line of each YAML file leads editors to it.
+        file("report.schema.json", &format!("{}\n", schema())),
         file(".github/workflows/quarterly.yml", &workflow),
     ]
 }

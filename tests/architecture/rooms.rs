@@ -240,7 +240,12 @@ const REPORT: &[Room] = &[
     ),
     room("report", &["compile", "explain"]),
     room("portfolio", &["export", "long_table"]),
-    room("cli", &["compile", "explain", "scaffold", "findings", "files", "portfolio", "long_table"]),
+    room("reference", &["story/phrase"]),
+    room("scaffold", &["files::Artefact", "reference"]),
+    room(
+        "cli",
+        &["compile", "explain", "scaffold", "findings", "files", "portfolio", "long_table", "reference"],
+    ),
     room("main", &["cli"]),
 ];
 

@@ -4,12 +4,11 @@
 
 pub mod build;
 pub mod check;
-pub mod completions;
 pub mod draws;
 mod ending;
 pub mod explain;
 pub mod get;
-pub mod list;
+pub mod lookup;
 pub mod merge;
 pub mod new;
 pub mod results;

@@ -3,6 +3,7 @@
 //! Never resolves a marker: that is for the document, when Markdown is parsed.
 
 mod arguments;
+pub mod called;
 mod errors;
 mod filter;
 mod function;

@@ -3,6 +3,7 @@
 //! Never registers anything that the engine brings: a template may call only what is registered here.
 
 use super::FilterResult;
+use super::called::{has_filter, has_function};
 use super::guard::Guard;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ impl Registry<'_> {
         name: &'static str,
         act: impl Fn(&Value, &Kwargs) -> FilterResult + Send + Sync + 'static,
     ) {
+        debug_assert!(has_filter(name), "the filter `{name}` has no entry in called.rs");
         let guard = Arc::clone(self.guard);
         self.callable.filters.insert(name);
         self.engine.register_filter(
@@ -51,6 +53,7 @@ impl Registry<'_> {
         name: &'static str,
         act: impl Fn(&Kwargs) -> FilterResult + Send + Sync + 'static,
     ) {
+        debug_assert!(has_function(name), "the function `{name}` has no entry in called.rs");
         let guard = Arc::clone(self.guard);
         self.callable.functions.insert(name);
         self.engine.register_function(name, move |arguments: Kwargs, _: &State| -> FilterResult {

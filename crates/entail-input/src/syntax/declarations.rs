@@ -4,8 +4,8 @@
 
 use super::node::{PlacedText, YamlNode};
 use super::reader::SectionReader;
-use super::section::{self, REPORT_KEYS, Section, read_section};
-use super::{errors, templates::OwnTemplate};
+use super::section::{self, Section, read_section};
+use super::{errors, keys, templates::OwnTemplate};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::model::{Picture, PictureFault};
 use entail_engine::source::{FileId, Span};
@@ -84,6 +84,17 @@ pub const SECTIONS: &[ReportSection] = sections![
     "names" => |all, reader, node, _| all.names.extend(reader.texts(node, "a list of names")),
 ];
 
+// A section without its row in the table of sections, or the other way round, ends the compilation.
+#[allow(clippy::indexing_slicing, reason = "in the compiler")]
+const _: () = {
+    let mut at = 0;
+    while at < SECTIONS.len() {
+        assert!(keys::same(SECTIONS[at].name, keys::SECTION[at].name), "sections in another order");
+        at += 1;
+    }
+    assert!(SECTIONS.len() == keys::SECTION.len(), "a section has no row in the table");
+};
+
 /// The section under a key.
 pub fn section_named(key: &str) -> Option<&'static ReportSection> {
     SECTIONS.iter().find(|section| section.name == key)
@@ -91,7 +102,7 @@ pub fn section_named(key: &str) -> Option<&'static ReportSection> {
 
 /// Every key that a file of a report may have.
 pub fn known_keys() -> Vec<&'static str> {
-    REPORT_KEYS.iter().copied().chain(SECTIONS.iter().map(|section| section.name)).collect()
+    keys::REPORT.iter().chain(keys::SECTION).map(|key| key.name).collect()
 }
 
 /// What is wrong with ids: they are `snake_case` and unique, names of formulas together and all others by section.

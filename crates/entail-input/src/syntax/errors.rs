@@ -2,6 +2,7 @@
 //! The wording of every finding about files, YAML and keys is here.
 //! Never decides whether something is wrong.
 
+use super::keys::KnownKey;
 use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use super::yaml;
 use crate::files::ReadError;
@@ -143,10 +144,13 @@ pub fn duplicate_id(id: &str, first: Span, second: Span) -> Diagnostic {
 }
 
 /// A key that a mapping does not have, and the one that was most likely meant.
-pub fn unknown_key(key: &PlacedText, closest: Option<&str>, known: &[&str], what: &str) -> Diagnostic {
+pub fn unknown_key(key: &PlacedText, closest: Option<&str>, known: &[KnownKey], what: &str) -> Diagnostic {
     let hint = match closest {
         Some(closest) => format!("did you mean `{closest}`?"),
-        None => format!("{what} has the keys {}", known.join(", ")),
+        None => {
+            let names: Vec<&str> = known.iter().map(|key| key.name).collect();
+            format!("{what} has the keys {}", names.join(", "))
+        }
     };
     Diagnostic::error(UNKNOWN_KEY, format!("{what} has no key `{}`", key.value)).at(key.span).hint(hint)
 }

@@ -7,6 +7,7 @@
 mod declarations;
 mod errors;
 mod extent;
+pub mod keys;
 mod load;
 mod node;
 mod reader;
@@ -24,3 +25,4 @@ pub use load::load;
 pub use node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 pub use templates::OwnTemplate;
 pub use traps::is_octal;
+pub use yaml::{YamlError, parse};

@@ -3,6 +3,7 @@
 //! Never stops at the first finding.
 
 use super::errors;
+use super::keys::KnownKey;
 use super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use entail_engine::diagnostic::{Diagnostic, closest};
 use entail_engine::source::Span;
@@ -17,28 +18,6 @@ pub struct SectionReader {
     pub broken: Vec<PlacedText>,
 }
 
-/// Several lists of keys as one, so that a key which has a list of its own is not written twice.
-///
-/// # Panics
-///
-/// In the compiler, where `N` is not the length of all lists together.
-#[allow(clippy::indexing_slicing, reason = "in the compiler")]
-pub const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
-    let mut all = [""; N];
-    let (mut list, mut next) = (0, 0);
-    while list < lists.len() {
-        let mut at = 0;
-        while at < lists[list].len() {
-            all[next] = lists[list][at];
-            next += 1;
-            at += 1;
-        }
-        list += 1;
-    }
-    assert!(next == N, "the lists have another length together");
-    all
-}
-
 /// A mapping whose keys are known.
 pub struct Fields<'n> {
     /// What it declares, for messages.
@@ -46,6 +25,7 @@ pub struct Fields<'n> {
     /// Where it is.
     pub span: Span,
     entries: BTreeMap<&'n str, &'n YamlEntry>,
+    known: &'static [KnownKey],
     /// What its unknown keys were most likely meant to be.
     meant: BTreeSet<&'static str>,
 }
@@ -83,23 +63,18 @@ impl SectionReader {
     }
 
     /// A mapping that may have just these keys.
-    pub fn fields<'n>(
-        &mut self,
-        node: &'n YamlNode,
-        what: &str,
-        known: &'static [&'static str],
-    ) -> Fields<'n> {
+    pub fn fields<'n>(&mut self, node: &'n YamlNode, what: &str, known: &'static [KnownKey]) -> Fields<'n> {
         let entries = self.entries(node, &format!("a mapping that describes {what}"));
         let mut meant = BTreeSet::new();
         for entry in &entries {
-            if !known.contains(&entry.key.value.as_str()) {
-                let closest = closest(&entry.key.value, known.iter().copied());
+            if !known.iter().any(|key| key.name == entry.key.value) {
+                let closest = closest(&entry.key.value, known.iter().map(|key| key.name));
                 meant.extend(closest);
                 self.report(errors::unknown_key(&entry.key, closest, known, what));
             }
         }
         let entries = entries.into_iter().map(|entry| (entry.key.value.as_str(), entry)).collect();
-        Fields { what: what.to_owned(), span: node.span, entries, meant }
+        Fields { what: what.to_owned(), span: node.span, entries, known, meant }
     }
 
     /// The items of a list; a single item is a list of one.
@@ -131,6 +106,12 @@ impl SectionReader {
 impl<'n> Fields<'n> {
     /// The node under a key; a null counts as absent.
     pub fn get(&self, key: &str) -> Option<&'n YamlNode> {
+        // What no table has would be in no reference and no schema.
+        debug_assert!(
+            self.known.iter().any(|known| known.name == key),
+            "{}: `{key}` is in no table of keys",
+            self.what
+        );
         let entry = self.entries.get(key)?;
         (entry.value.tree != YamlTree::Null).then_some(&entry.value)
     }

@@ -2,6 +2,7 @@
 //! One variant for each form of the grammar, each node with its place in the text.
 //! Never holds a value that was computed.
 
+pub use super::vocabulary::{Aggregate, Function};
 use crate::language::unit::Unit;
 use std::ops::Range;
 
@@ -225,50 +226,6 @@ impl Operator {
             // 9 a postfix.
             _ => 4,
         }
-    }
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs)]
-        pub enum $name { $($variant),+ }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// As written in a formula.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The one with this name.
-            pub fn parse(text: &str) -> Option<Self> {
-                match text { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-words! {
-    /// Functions of the language.
-    Function {
-        Abs = "abs", Min = "min", Max = "max", Clamp = "clamp", Round = "round", Floor = "floor", Ceil = "ceil",
-        Sqrt = "sqrt", Exp = "exp", Ln = "ln", Log2 = "log2", Log10 = "log10", Logistic = "logistic",
-        OneMinusExpNeg = "one_minus_exp_neg", Duration = "duration", Compound = "compound", Cagr = "cagr",
-        Npv = "npv", Irr = "irr", Sin = "sin", Cos = "cos", Tan = "tan", Atan = "atan", NormalCdf = "normal_cdf",
-        NormalQuantile = "normal_quantile", Factorial = "factorial",
-    }
-}
-
-words! {
-    /// Operations over an index.
-    Aggregate {
-        Sum = "sum", Mean = "mean", Min = "min", Max = "max", Product = "product", Count = "count", Any = "any",
-        All = "all", Argmax = "argmax", Argmin = "argmin", FirstWhere = "first_where", LastWhere = "last_where",
-        Crosses = "crosses", Share = "share", Growth = "growth", Cumulative = "cumulative",
     }
 }
 

@@ -9,6 +9,7 @@ mod parser;
 mod print;
 mod typed;
 mod typing;
+mod vocabulary;
 
 pub use ast::{
     Aggregate, Ast, Beyond, FlowTiming, Form, Function, Operator, PickedPlace, WindowKind, WindowSpan, Word,
@@ -24,3 +25,4 @@ pub use typing::{
     IndexKind, IndexShape, Keys, Meaning, Remark, Scope, StepKind, TypeError, describe, fit, infer,
     is_per_time,
 };
+pub use vocabulary::{FORMS, WordEntry};

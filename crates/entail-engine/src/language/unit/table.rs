@@ -109,6 +109,14 @@ impl UnitTable {
         })
     }
 
+    /// The units of the report itself, each with how a reader calls several of it, if it says so.
+    pub fn declared(&self) -> Vec<(&str, Option<&str>)> {
+        let known = Self::builtin();
+        let own = self.symbols.values().filter(|symbol| !known.symbols.contains_key(&symbol.name));
+        own.map(|symbol| (symbol.name.as_str(), symbol.words.as_ref().map(|(_, many)| many.as_str())))
+            .collect()
+    }
+
     pub(super) fn symbols(&self) -> impl ExactSizeIterator<Item = &Symbol> {
         self.symbols.values().map(Arc::as_ref)
     }

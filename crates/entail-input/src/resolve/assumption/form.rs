@@ -222,7 +222,7 @@ mod tests {
         for known in SHAPES {
             assert!(section::SHAPES.contains(&known.shape), "{}", known.shape);
             for key in known.keys {
-                assert!(section::NUMBER_KEYS.contains(key), "{key}");
+                assert!(crate::syntax::keys::NUMBER_KEYS.contains(key), "{key}");
             }
         }
     }

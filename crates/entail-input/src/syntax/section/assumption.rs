@@ -3,21 +3,16 @@
 //! Never decides which keys go together: that is resolved once the unit is known.
 
 use super::super::errors;
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
-use super::super::reader::{Fields, SectionReader, joined};
+use super::super::reader::{Fields, SectionReader};
 use super::Section;
 use entail_engine::source::Span;
 
 // Which keys make a range together depends on the shape, and what their numbers mean on the unit. Here they are only
 // collected, all in one list, so that a form of assumption needs no place of its own in the reader.
-/// The keys that hold numbers.
-pub const NUMBER_KEYS: &[&str] = &joined::<{ UNIT_KEYS.len() + PURE_KEYS.len() }>(&[UNIT_KEYS, PURE_KEYS]);
-/// Those of numbers in the unit of the assumption.
-const UNIT_KEYS: &[&str] = &["value", "low", "high", "min", "mode", "max", "mean", "sd", "location", "scale"];
-/// Those of numbers without a unit, whatever the unit of the assumption.
-pub const PURE_KEYS: &[&str] = &["mu", "sigma", "alpha", "beta", "k", "df", "n", "p", "r", "dispersion"];
-
-pub(super) const BASES: &[&str] = &["sourced", "calibrated", "judgement"];
+/// What a number may rest on.
+pub const BASES: &[&str] = &["sourced", "calibrated", "judgement"];
 
 /// The names of shapes.
 pub const SHAPES: &[&str] = &[
@@ -105,43 +100,10 @@ pub struct DeclaredAssumption {
     pub span: Span,
 }
 
-const KEYS: &[&str] = &joined::<{ FIRST_KEYS.len() + NUMBER_KEYS.len() + OTHER_KEYS.len() }>(&[
-    FIRST_KEYS,
-    NUMBER_KEYS,
-    OTHER_KEYS,
-]);
-const FIRST_KEYS: &[&str] = &["label", "unit"];
-const OTHER_KEYS: &[&str] = &[
-    "quantiles",
-    "choices",
-    "weights",
-    "samples",
-    "parts",
-    "shape",
-    "bounds",
-    "signed",
-    "over",
-    "vary",
-    "between",
-    "missing",
-    "rows",
-    "mix",
-    "concentration",
-    "format",
-    "source",
-    "locator",
-    "as_of",
-    "review_by",
-    "basis",
-    "calibrated_to",
-    "note",
-    "rename_of",
-];
-
 impl Section for DeclaredAssumption {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the assumption `{}`", id.value);
-        let fields = reader.fields(node, &what, KEYS);
+        let fields = reader.fields(node, &what, keys::ASSUMPTION);
         let numbers = numbers(reader, &fields);
         Some(Self {
             id: id.clone(),
@@ -188,17 +150,14 @@ fn numbers(reader: &mut SectionReader, fields: &Fields<'_>) -> Vec<(PlacedText, 
         let key = PlacedText { value: (*key).to_owned(), span: node.span, quoted: false };
         Some((key, cells(reader, node)?))
     };
-    NUMBER_KEYS.iter().filter_map(number).collect()
+    keys::NUMBER_KEYS.iter().filter_map(number).collect()
 }
-
-const PART_KEYS: &[&str] =
-    &joined::<{ NUMBER_KEYS.len() + 3 }>(&[&["weight", "shape", "quantiles"], NUMBER_KEYS]);
 
 /// The parts of a mixture.
 fn parts(reader: &mut SectionReader, fields: &Fields<'_>, of: &str) -> Vec<DeclaredPart> {
     let nodes = fields.get("parts").map(SectionReader::items).unwrap_or_default();
     let part = |node: &YamlNode| {
-        let fields = reader.fields(node, &format!("a part of {of}"), PART_KEYS);
+        let fields = reader.fields(node, &format!("a part of {of}"), keys::PART);
         DeclaredPart {
             weight: fields.text(reader, "weight"),
             numbers: numbers(reader, &fields),
@@ -280,7 +239,7 @@ pub fn read_correlations(reader: &mut SectionReader, node: &YamlNode) -> Vec<Dec
     items
         .into_iter()
         .map(|n| {
-            let fields = reader.fields(n, "a correlation", &["between", "rank", "pearson", "why"]);
+            let fields = reader.fields(n, "a correlation", keys::CORRELATION);
             let between = fields.texts(reader, "between");
             if between.len() != 2 {
                 reader.report(errors::missing_key(n.span, "a correlation", "between: [a, b]"));

@@ -2,6 +2,7 @@
 //! Each claim is one yes or no, and the sentences for either case.
 //! Never parses the condition or the sentence.
 
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -42,28 +43,11 @@ pub struct DeclaredReference {
     pub source: Option<PlacedText>,
 }
 
-const KEYS: &[&str] = &[
-    "label",
-    "that",
-    "says",
-    "otherwise",
-    "unsure",
-    "short",
-    "reference",
-    "takeaway",
-    "must_hold_in",
-    "must_hold_at",
-    "note",
-];
-
-/// The keys of its sentences.
-const SENTENCES: &[&str] = &["says", "otherwise", "unsure"];
-
 fn short(reader: &mut SectionReader, what: &str, node: &YamlNode) -> DeclaredShort {
     if let Some(says) = node.text() {
         return DeclaredShort { says: Some(says.clone()), ..DeclaredShort::default() };
     }
-    let fields = reader.fields(node, &format!("`short` of {what}"), SENTENCES);
+    let fields = reader.fields(node, &format!("`short` of {what}"), keys::SENTENCES);
     DeclaredShort {
         says: fields.text(reader, "says"),
         otherwise: fields.text(reader, "otherwise"),
@@ -72,7 +56,7 @@ fn short(reader: &mut SectionReader, what: &str, node: &YamlNode) -> DeclaredSho
 }
 
 fn reference(reader: &mut SectionReader, what: &str, node: &YamlNode) -> DeclaredReference {
-    let fields = reader.fields(node, &format!("`reference` of {what}"), &["share", "of", "source"]);
+    let fields = reader.fields(node, &format!("`reference` of {what}"), keys::REFERENCE);
     DeclaredReference {
         share: fields.required(reader, "share"),
         of: fields.required(reader, "of"),
@@ -83,7 +67,7 @@ fn reference(reader: &mut SectionReader, what: &str, node: &YamlNode) -> Declare
 impl Section for DeclaredClaim {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the claim `{}`", id.value);
-        let fields = reader.fields(node, &what, KEYS);
+        let fields = reader.fields(node, &what, keys::CLAIM);
         Some(Self {
             id: id.clone(),
             label: fields.text(reader, "label"),

@@ -3,6 +3,7 @@
 //! Never parses a rule.
 
 use super::super::errors;
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -36,12 +37,10 @@ pub struct DeclaredDecision {
     pub span: Span,
 }
 
-const KEYS: &[&str] = &["label", "over", "options", "rules", "payoff", "by", "show", "in", "note"];
-
 impl Section for DeclaredDecision {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the decision `{}`", id.value);
-        let fields = reader.fields(node, &what, KEYS);
+        let fields = reader.fields(node, &what, keys::DECISION);
         let options = fields.get("options").map(|n| options(reader, n)).unwrap_or_default();
         let rules = fields.get("rules").map(|n| rules(reader, n, &what)).unwrap_or_default();
         let (payoff, least) = match fields.get("payoff") {
@@ -81,7 +80,7 @@ fn options(reader: &mut SectionReader, node: &YamlNode) -> Vec<(PlacedText, Plac
 /// What the options bring, or what they cost: `payoff: profit` or `payoff: {cost: outlay}`.
 fn payoff(reader: &mut SectionReader, node: &YamlNode, what: &str) -> Option<(PlacedText, bool)> {
     if let YamlTree::Map(_) = node.tree {
-        let fields = reader.fields(node, &format!("the payoff of {what}"), &["cost"]);
+        let fields = reader.fields(node, &format!("the payoff of {what}"), keys::PAYOFF);
         return Some((fields.required(reader, "cost")?, true));
     }
     Some((reader.text(node, "a formula, or `{cost: formula}`")?, false))
@@ -91,7 +90,7 @@ fn rules(reader: &mut SectionReader, node: &YamlNode, what: &str) -> Vec<Decisio
     let items = SectionReader::items(node);
     let mut rules = Vec::new();
     for item in items {
-        let fields = reader.fields(item, &format!("a rule of {what}"), &["if", "then"]);
+        let fields = reader.fields(item, &format!("a rule of {what}"), keys::RULE);
         match fields.text(reader, "then") {
             Some(then) => rules.push(DecisionRule { condition: fields.text(reader, "if"), then }),
             None => reader.report(errors::missing_key(item.span, &format!("a rule of {what}"), "then")),

@@ -3,6 +3,7 @@
 //! Never parses either.
 
 use super::super::errors::{self, PlacedKey};
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -22,19 +23,19 @@ pub struct DeclaredEvent {
     pub note: Option<PlacedText>,
 }
 
-const KEYS: &[&str] = &["at", "when", "what", "kind", "never", "source", "locator", "note"];
-const KINDS: &[&str] = &["fact", "projection", "computed", "decision"];
+/// What the date of an event may be.
+pub const EVENT_KINDS: &[&str] = &["fact", "projection", "computed", "decision"];
 
 impl Section for DeclaredEvent {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the event `{}`", id.value);
-        let fields = reader.fields(node, &what, KEYS);
+        let fields = reader.fields(node, &what, keys::EVENT);
         let event = Self {
             id: id.clone(),
             at: fields.text(reader, "at"),
             when: fields.text(reader, "when"),
             what: fields.required(reader, "what"),
-            kind: fields.word(reader, "kind", "kind of event", KINDS),
+            kind: fields.word(reader, "kind", "kind of event", EVENT_KINDS),
             never: fields.text(reader, "never"),
             source: fields.text(reader, "source"),
             locator: fields.text(reader, "locator"),

@@ -2,10 +2,11 @@
 //! `show` is one formula, a list of them, or labels with formulas.
 //! Never decides whether an index is left open.
 
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::SectionReader;
 use super::Section;
-use entail_engine::model::{ChartKind, ExhibitKey};
+use entail_engine::model::ChartKind;
 use entail_engine::source::Span;
 
 /// Something that an exhibit shows.
@@ -47,7 +48,7 @@ pub struct DeclaredExhibit {
 impl Section for DeclaredExhibit {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the exhibit `{}`", id.value);
-        let fields = reader.fields(node, &what, ExhibitKey::WORDS);
+        let fields = reader.fields(node, &what, keys::EXHIBIT);
         if fields.get("chart").is_none() {
             fields.required(reader, "chart");
         }

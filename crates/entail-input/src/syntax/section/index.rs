@@ -3,6 +3,7 @@
 //! Never expands a range and never opens a table.
 
 use super::super::errors;
+use super::super::keys;
 use super::super::node::{PlacedText, YamlEntry, YamlNode, YamlTree};
 use super::super::reader::{Fields, SectionReader};
 use super::Section;
@@ -63,7 +64,7 @@ impl Section for DeclaredIndex {
             YamlTree::List(_) => IndexForm::Labels(listed_labels(reader, node)?),
             YamlTree::Map(entries) => match special_form(entries) {
                 Some(head) => {
-                    let fields = reader.fields(node, &format!("the index `{}`", id.value), FORM_KEYS);
+                    let fields = reader.fields(node, &format!("the index `{}`", id.value), keys::INDEX_FORM);
                     label = fields.text(reader, "label");
                     described(reader, &fields, head, entries)?
                 }
@@ -84,11 +85,6 @@ impl Section for DeclaredIndex {
         &self.id
     }
 }
-
-/// The keys of a mapping that describes an index instead of listing its labels.
-const FORM_KEYS: &[&str] = &[
-    "values", "periods", "rows", "like", "labels", "from", "to", "step", "unit", "starts", "named", "label",
-];
 
 /// Keys that may stand beside those that say what an index is.
 const BESIDE: &[&str] = &["step", "unit", "starts", "named", "label", "else"];

@@ -16,24 +16,22 @@ mod statement;
 mod theme;
 mod vocabulary;
 
-pub use assumption::{
-    DeclaredAssumption, DeclaredCells, DeclaredChoice, DeclaredCorrelation, NUMBER_KEYS, PURE_KEYS, SHAPES,
-};
+pub use assumption::{BASES, DeclaredAssumption, DeclaredCells, DeclaredChoice, DeclaredCorrelation, SHAPES};
 pub use claim::{DeclaredClaim, DeclaredReference, DeclaredShort};
 pub use decision::{DecisionRule, DeclaredDecision};
-pub use event::DeclaredEvent;
+pub use event::{DeclaredEvent, EVENT_KINDS};
 pub use exhibit::{DeclaredExhibit, DeclaredShown};
 pub use index::{DeclaredIndex, DeclaredSteps, IndexForm};
 pub use quantity::{DeclaredFormula, DeclaredQuantity};
 pub use report::{DeclaredAccepted, DeclaredReport, ReportDefaults};
-pub use scenario::{DeclaredOverride, DeclaredScenario, VERBS};
-pub use source::DeclaredSource;
-pub use statement::DeclaredStatement;
+pub use scenario::{DeclaredOverride, DeclaredScenario};
+pub use source::{DeclaredSource, MARKS};
+pub use statement::{DeclaredStatement, VERDICTS};
 pub use theme::{ColoursByRole, DeclaredTheme, ROLES};
 pub use vocabulary::{DeclaredFormat, DeclaredUnit};
 
 pub(super) use assumption::read_correlations;
-pub(super) use report::{REPORT_KEYS, read_accepted, read_report_key};
+pub(super) use report::{read_accepted, read_report_key};
 pub(super) use theme::read_theme;
 
 use super::node::{PlacedText, YamlNode};

@@ -3,6 +3,7 @@
 //! Never parses a formula.
 
 use super::super::errors;
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -39,13 +40,10 @@ pub struct DeclaredQuantity {
     pub span: Span,
 }
 
-const KEYS: &[&str] =
-    &["label", "unit", "over", "formula", "first", "format", "point", "bounds", "never", "none", "note"];
-
 impl Section for DeclaredQuantity {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the quantity `{}`", id.value);
-        let fields = reader.fields(node, &what, KEYS);
+        let fields = reader.fields(node, &what, keys::QUANTITY);
         let Some(formula) = fields.get("formula") else {
             // The commonest slip of a beginner is a number among the quantities, so that the message names the other section.
             if !fields.is_misspelt("formula") {

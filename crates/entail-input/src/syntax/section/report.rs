@@ -3,6 +3,7 @@
 //! Never parses a date or a number.
 
 use super::super::errors;
+use super::super::keys;
 use super::super::node::{PlacedText, YamlEntry, YamlNode};
 use super::super::reader::SectionReader;
 use entail_engine::model::{ACCEPTABLE, PointEstimate};
@@ -54,7 +55,7 @@ pub struct DeclaredAccepted {
 pub fn read_accepted(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredAccepted> {
     let mut read = Vec::new();
     for item in SectionReader::items(node) {
-        let fields = reader.fields(item, "what is accepted", &["finding", "in", "text", "scenario", "why"]);
+        let fields = reader.fields(item, "what is accepted", keys::ACCEPTED);
         let required = fields.required(reader, "finding");
         let finding = required.and_then(|_| fields.word(reader, "finding", "finding", ACCEPTABLE));
         let mut text = |key: &str| fields.required(reader, key);
@@ -65,28 +66,10 @@ pub fn read_accepted(reader: &mut SectionReader, node: &YamlNode) -> Vec<Declare
     read
 }
 
-/// Every key about the report as a whole.
-pub const REPORT_KEYS: &[&str] = &[
-    "title",
-    "subtitle",
-    "authors",
-    "switch",
-    "edition",
-    "date",
-    "language",
-    "seed",
-    "draws",
-    "interval",
-    "url",
-    "likelihood",
-    "defaults",
-    "point",
-];
-
 /// Reads a key about the report; false if it is not one.
 pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, entry: &YamlEntry) -> bool {
     let key = entry.key.value.as_str();
-    if !REPORT_KEYS.contains(&key) {
+    if !keys::REPORT.iter().any(|known| known.name == key) {
         return false;
     }
     if let Some(first) = report.seen.iter().find(|t| t.value == key) {
@@ -99,7 +82,7 @@ pub fn read_report_key(reader: &mut SectionReader, report: &mut DeclaredReport, 
         "switch" => report.switch = reader.texts(&entry.value, "a list of scenarios"),
         "likelihood" => report.likelihood = Some((entry.key.span, likelihood(reader, &entry.value))),
         "defaults" => {
-            let fields = reader.fields(&entry.value, "`defaults`", &["basis", "source"]);
+            let fields = reader.fields(&entry.value, "`defaults`", keys::DEFAULTS);
             let basis = fields.word(reader, "basis", "basis", super::assumption::BASES);
             report.defaults = ReportDefaults { basis, source: fields.text(reader, "source") };
         }

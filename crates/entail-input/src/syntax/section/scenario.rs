@@ -3,16 +3,11 @@
 //! Never evaluates a value.
 
 use super::super::errors::{self, PlacedKey};
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
-use super::super::reader::{SectionReader, joined};
+use super::super::reader::SectionReader;
 use super::Section;
 use entail_engine::source::Span;
-
-/// What an override may do.
-pub const VERBS: &[&str] = &["set", "center", "range", "scale", "add"];
-
-/// The keys of an override.
-const OVERRIDE_KEYS: &[&str] = &joined::<{ VERBS.len() + 1 }>(&[VERBS, &["why"]]);
 
 /// An override of a scenario.
 #[derive(Clone, Debug)]
@@ -21,7 +16,7 @@ pub struct DeclaredOverride {
     pub target: PlacedText,
     /// The label of the cell, where values are given by label.
     pub label: Option<PlacedText>,
-    /// One of [`VERBS`].
+    /// One of [`VERBS`](keys::VERBS).
     pub verb: PlacedText,
     /// What to do it with: one value, or two ends for `range`.
     pub values: Vec<PlacedText>,
@@ -45,12 +40,10 @@ pub struct DeclaredScenario {
     pub span: Span,
 }
 
-const KEYS: &[&str] = &["label", "extends", "overrides", "weight", "counterfactual", "note"];
-
 impl Section for DeclaredScenario {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
         let what = format!("the scenario `{}`", id.value);
-        let fields = reader.fields(node, &what, KEYS);
+        let fields = reader.fields(node, &what, keys::SCENARIO);
         let overrides = fields.get("overrides").map(|n| overrides(reader, n)).unwrap_or_default();
         Some(Self {
             id: id.clone(),
@@ -74,9 +67,10 @@ fn overrides(reader: &mut SectionReader, node: &YamlNode) -> Vec<DeclaredOverrid
     let mut read = Vec::new();
     for entry in entries {
         let what = format!("the override of `{}`", entry.key.value);
-        let fields = reader.fields(&entry.value, &what, OVERRIDE_KEYS);
+        let fields = reader.fields(&entry.value, &what, keys::OVERRIDE);
         // One verb each: two would have to be applied in an order that nobody sees.
-        let given: Vec<(&str, &YamlNode)> = VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
+        let given: Vec<(&str, &YamlNode)> =
+            keys::VERBS.iter().filter_map(|v| Some((*v, fields.get(v)?))).collect();
         let [(verb, value)] = given[..] else {
             let finding = match given[..] {
                 [(first, a), (second, b), ..] => errors::one_of_two(

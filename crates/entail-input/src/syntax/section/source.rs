@@ -2,6 +2,7 @@
 //! Every citation of the report leads to one of these.
 //! Never opens an address.
 
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -21,18 +22,19 @@ pub struct DeclaredSource {
     pub review_by: Option<PlacedText>,
 }
 
-const KEYS: &[&str] = &["publisher", "title", "date", "url", "mark", "states", "note", "review_by"];
+/// How a source is known.
+pub const MARKS: &[&str] = &["read", "quoted", "memory"];
 
 impl Section for DeclaredSource {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
-        let fields = reader.fields(node, &format!("the source `{}`", id.value), KEYS);
+        let fields = reader.fields(node, &format!("the source `{}`", id.value), keys::SOURCE);
         Some(Self {
             id: id.clone(),
             publisher: fields.text(reader, "publisher"),
             title: fields.required(reader, "title"),
             date: fields.text(reader, "date"),
             url: fields.text(reader, "url"),
-            mark: fields.word(reader, "mark", "mark of a source", &["read", "quoted", "memory"]),
+            mark: fields.word(reader, "mark", "mark of a source", MARKS),
             states: fields.text(reader, "states"),
             note: fields.text(reader, "note"),
             review_by: fields.text(reader, "review_by"),

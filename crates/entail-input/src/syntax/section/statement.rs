@@ -2,6 +2,7 @@
 //! A published number is compared; a statement without one carries our reading of it.
 //! Never computes a verdict.
 
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -21,12 +22,12 @@ pub struct DeclaredStatement {
     pub why: Option<PlacedText>,
 }
 
-const KEYS: &[&str] = &["label", "says", "source", "locator", "published", "ours", "verdict", "why"];
-const VERDICTS: &[&str] = &["unsupported", "inconsistent", "mislabelled", "stale", "opinion"];
+/// What may be said of a statement without a number.
+pub const VERDICTS: &[&str] = &["unsupported", "inconsistent", "mislabelled", "stale", "opinion"];
 
 impl Section for DeclaredStatement {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
-        let fields = reader.fields(node, &format!("the statement `{}`", id.value), KEYS);
+        let fields = reader.fields(node, &format!("the statement `{}`", id.value), keys::STATEMENT);
         Some(Self {
             id: id.clone(),
             label: fields.text(reader, "label"),

@@ -2,6 +2,7 @@
 //! A role that is not named keeps the house's colour.
 //! Never judges a colour.
 
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode};
 use super::super::reader::SectionReader;
 
@@ -23,16 +24,15 @@ pub const ROLES: &[(&str, usize)] = &[
     ("falling", 7),
 ];
 
-/// The names of the roles.
+// A role without its row in the table of keys, or the other way round, ends the compilation.
 #[allow(clippy::indexing_slicing, reason = "in the compiler")]
-const KEYS: &[&str] = &{
-    let mut keys = [""; ROLES.len()];
+const _: () = {
     let mut at = 0;
     while at < ROLES.len() {
-        keys[at] = ROLES[at].0;
+        assert!(keys::same(ROLES[at].0, keys::ROLE[at].name), "roles in another order");
         at += 1;
     }
-    keys
+    assert!(ROLES.len() == keys::ROLE.len(), "a role has no row in the table");
 };
 
 /// Colours by role.
@@ -49,7 +49,7 @@ pub struct DeclaredTheme {
 
 /// Reads the file of colours.
 pub fn read_theme(reader: &mut SectionReader, node: &YamlNode) -> DeclaredTheme {
-    let fields = reader.fields(node, "a theme", &["light", "dark"]);
+    let fields = reader.fields(node, "a theme", keys::THEME);
     let mut mode = |key: &str| match fields.get(key) {
         Some(node) => colours(reader, node, key),
         None => Vec::new(),
@@ -59,8 +59,8 @@ pub fn read_theme(reader: &mut SectionReader, node: &YamlNode) -> DeclaredTheme 
 
 fn colours(reader: &mut SectionReader, node: &YamlNode, mode: &str) -> ColoursByRole {
     // Called for its findings: unknown roles are reported, and left out below.
-    reader.fields(node, &format!("the {mode} palette"), KEYS);
+    reader.fields(node, &format!("the {mode} palette"), keys::ROLE);
     let entries = reader.entries(node, "a mapping of colours by role");
-    let known = entries.into_iter().filter(|e| KEYS.contains(&e.key.value.as_str()));
+    let known = entries.into_iter().filter(|e| keys::ROLE.iter().any(|role| role.name == e.key.value));
     known.map(|e| (e.key.clone(), reader.texts(&e.value, "a colour such as `\"#004d80\"`"))).collect()
 }

@@ -2,6 +2,7 @@
 //! A unit without a value counts something; one with a text is a multiple of another; a mapping adds words.
 //! Never parses the unit.
 
+use super::super::keys;
 use super::super::node::{PlacedText, YamlNode, YamlTree};
 use super::super::reader::SectionReader;
 use super::Section;
@@ -23,7 +24,7 @@ impl Section for DeclaredUnit {
         let definition = match node.tree {
             YamlTree::Null => None,
             YamlTree::Map(_) => {
-                let fields = reader.fields(node, &format!("the unit `{}`", id.value), &["is", "one", "many"]);
+                let fields = reader.fields(node, &format!("the unit `{}`", id.value), keys::UNIT_WORDS);
                 let one = fields.required(reader, "one")?;
                 let many = fields.required(reader, "many")?;
                 words = Some((one, many));
@@ -54,11 +55,10 @@ pub struct DeclaredFormat {
 
 impl Section for DeclaredFormat {
     fn read(reader: &mut SectionReader, id: &PlacedText, node: &YamlNode) -> Option<Self> {
-        let fields =
-            reader.fields(node, &format!("the format `{}`", id.value), &["unit", "digits", "words", "per"]);
+        let fields = reader.fields(node, &format!("the format `{}`", id.value), keys::FORMAT);
         let exactly = fields.get("digits").filter(|digits| matches!(digits.tree, YamlTree::Map(_)));
         let digits = match exactly {
-            Some(node) => reader.fields(node, "`digits`", &["exact"]).required(reader, "exact"),
+            Some(node) => reader.fields(node, "`digits`", keys::EXACT_DIGITS).required(reader, "exact"),
             None => fields.text(reader, "digits"),
         };
         Some(Self {

@@ -32,8 +32,8 @@ fn show(list: &List, report: &CheckedReport) -> u8 {
     let mut names = names(report.model());
     names.retain(|one| list.kind.is_none_or(|kind| kind == one.kind));
     match list.format {
-        OutputFormat::Human => say(&names_text(&names)),
-        OutputFormat::Json => say(&format!("{:#}\n", names_json(&names))),
+        OutputFormat::Human if !list.json => say(&names_text(&names)),
+        _ => say(&format!("{:#}\n", names_json(&names))),
     }
     FINE
 }

@@ -2,17 +2,22 @@
 //! Help texts and examples are here.
 //! Never reads a file.
 
+mod lookup;
+
+pub use lookup::{Completions, Help, List, Schema};
+
+use super::command::lookup::candidates::{assumptions, cells, names, scenarios};
 use super::given_number::{draws, memory, replicates, seed, shard, threads};
 use super::given_text::GivenText;
-use crate::explain::{KINDS, Statistic};
+use crate::explain::Statistic;
 use crate::portfolio::Shard;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 
 /// The compiler from assumptions to a published analysis.
 #[derive(Debug, Parser)]
-#[command(name = "entail", version, about, max_term_width = 100)]
+#[command(name = "entail", version, about, max_term_width = 100, disable_help_subcommand = true)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -44,6 +49,10 @@ pub enum Command {
     New(New),
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Print a schema of report files, from which an editor knows their keys
+    Schema(Schema),
+    /// Explain a command, a key, a function, a chart, a filter or a finding
+    Help(Help),
 }
 
 /// How findings are written.
@@ -60,7 +69,7 @@ pub enum OutputFormat {
 #[derive(Args, Clone, Debug, Default)]
 pub struct Reading {
     /// Change an assumption: `id=value` or `id[index=label]=value`; may be given again
-    #[arg(long = "set", value_name = "ID=VALUE")]
+    #[arg(long = "set", value_name = "ID=VALUE", add = ArgValueCompleter::new(assumptions))]
     pub changes: Vec<GivenText>,
     /// The day against which dates are judged, instead of the report's date
     #[arg(long, value_name = "DATE")]
@@ -120,15 +129,16 @@ pub struct Check {
 )]
 pub struct Get {
     /// An assumption, a quantity, `claim:ID`, `event:ID` or `decision:ID`
+    #[arg(add = ArgValueCompleter::new(names))]
     pub name: GivenText,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
-    #[arg(long, value_name = "CELL")]
+    #[arg(long, value_name = "CELL", add = ArgValueCompleter::new(cells))]
     pub at: Option<GivenText>,
     /// The scenario
-    #[arg(long, default_value = "base")]
+    #[arg(long, default_value = "base", add = ArgValueCompleter::new(scenarios))]
     pub scenario: GivenText,
     /// The unit to print in
     #[arg(long = "in", value_name = "UNIT")]
@@ -154,15 +164,16 @@ pub struct Get {
 )]
 pub struct Explain {
     /// An assumption, a quantity, a claim or a decision
+    #[arg(add = ArgValueCompleter::new(names))]
     pub name: GivenText,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
-    #[arg(long, value_name = "CELL")]
+    #[arg(long, value_name = "CELL", add = ArgValueCompleter::new(cells))]
     pub at: Option<GivenText>,
     /// The scenario
-    #[arg(long, default_value = "base")]
+    #[arg(long, default_value = "base", add = ArgValueCompleter::new(scenarios))]
     pub scenario: GivenText,
     /// How many levels of inputs to show, instead of as many as fit a screen
     #[arg(long, value_name = "N")]
@@ -179,15 +190,16 @@ pub struct Explain {
 )]
 pub struct Sensitivity {
     /// A quantity
+    #[arg(add = ArgValueCompleter::new(names))]
     pub name: GivenText,
     /// The folder of the report
     #[arg(default_value = ".")]
     pub report: PathBuf,
     /// The cell: `index=label`, several with commas
-    #[arg(long, value_name = "CELL")]
+    #[arg(long, value_name = "CELL", add = ArgValueCompleter::new(cells))]
     pub at: Option<GivenText>,
     /// The scenario
-    #[arg(long, default_value = "base")]
+    #[arg(long, default_value = "base", add = ArgValueCompleter::new(scenarios))]
     pub scenario: GivenText,
     /// How it is written
     #[arg(long, value_enum, default_value_t)]
@@ -195,29 +207,6 @@ pub struct Sensitivity {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub reading: Reading,
-}
-
-/// Arguments of `entail list`.
-#[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  entail list inputs/rubin\n  entail list inputs/rubin --kind assumptions\n  entail list inputs/rubin --format json"
-)]
-pub struct List {
-    /// The folder of the report
-    #[arg(default_value = ".")]
-    pub report: PathBuf,
-    /// Names of one kind alone
-    #[arg(long, value_name = "KIND", value_parser = kinds())]
-    pub kind: Option<&'static str>,
-    /// How it is written
-    #[arg(long, value_enum, default_value_t)]
-    pub format: OutputFormat,
-}
-
-/// Reads a kind of names, and shows which there are.
-fn kinds() -> impl TypedValueParser<Value = &'static str> {
-    let known = |kind: String| KINDS.into_iter().find(|known| *known == kind).unwrap_or_default();
-    PossibleValuesParser::new(KINDS).map(known)
 }
 
 /// Arguments of `entail draws`.
@@ -228,13 +217,13 @@ fn kinds() -> impl TypedValueParser<Value = &'static str> {
 )]
 pub struct Draws {
     /// Assumptions, quantities, `claim:ID`, `event:ID`; then the folder of the report, if it is not the current one
-    #[arg(required = true, value_name = "NAME")]
+    #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(names))]
     pub words: Vec<GivenText>,
     /// The cell: `index=label`, several with commas; each name takes of it what it varies over
-    #[arg(long, value_name = "CELL")]
+    #[arg(long, value_name = "CELL", add = ArgValueCompleter::new(cells))]
     pub at: Option<GivenText>,
     /// The scenario
-    #[arg(long, default_value = "base")]
+    #[arg(long, default_value = "base", add = ArgValueCompleter::new(scenarios))]
     pub scenario: GivenText,
     /// The file to write, CSV or, if it ends in `.parquet`, Parquet with a number a row; one that is there is replaced
     #[arg(long, value_name = "FILE")]
@@ -291,17 +280,6 @@ pub struct New {
     pub folder: PathBuf,
 }
 
-/// Arguments of `entail completions`.
-#[derive(Args, Debug)]
-#[command(
-    after_help = "Example:\n  entail completions bash > ~/.local/share/bash-completion/completions/entail"
-)]
-pub struct Completions {
-    /// The shell
-    #[arg(value_enum)]
-    pub shell: clap_complete::Shell,
-}
-
 /// Arguments of `entail build`.
 #[derive(Args, Debug)]
 #[command(
@@ -312,7 +290,7 @@ pub struct Build {
     #[arg(default_value = ".", value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
     /// The scenario that the page tells
-    #[arg(long, default_value = "base")]
+    #[arg(long, default_value = "base", add = ArgValueCompleter::new(scenarios))]
     pub scenario: GivenText,
     /// The folder that takes one folder a report
     #[arg(long, default_value = "output", value_name = "DIR")]
