@@ -45,7 +45,7 @@
 //!
 //! [`compile`] is that pipeline, [`report`] the door for programs, [`explain`] answers questions, [`findings`] shows
 //! what is wrong, [`scaffold`] starts a new report, [`portfolio`] keeps several reports together,
-//! [`long_table`] is what databases read, [`reference`] what an analyst looks things up in, and [`cli`] is the command
+//! [`long_table`] is what databases read, [`mod@reference`] what an analyst looks things up in, and [`cli`] is the command
 //! line.
 //!
 //! # Errors

@@ -4,6 +4,7 @@
 
 use super::operation::{Binary, Ternary, Unary};
 use crate::discounts::Discounts;
+use crate::distribution::FormedShape;
 
 /// What a formula is computed in.
 pub trait Arithmetic {
@@ -33,6 +34,9 @@ pub trait Arithmetic {
 
     /// The one rate that makes the present value of flows zero; undefined in draws that have none or several.
     fn internal_rate(&mut self, flows: &[(f64, Self::Value)]) -> Self::Value;
+
+    /// The value that a shape has at a normal score and with these parameters; undefined in draws where they make none.
+    fn formed(&mut self, shape: &FormedShape, score: Self::Value, parameters: &[Self::Value]) -> Self::Value;
 }
 
 /// Plain numbers: one draw, the central one unless stated otherwise.
@@ -73,5 +77,9 @@ impl Arithmetic for Numbers {
     fn internal_rate(&mut self, flows: &[(f64, f64)]) -> f64 {
         let (years, amounts): (Vec<f64>, Vec<f64>) = flows.iter().copied().unzip();
         Discounts::new(years).internal_rate(&amounts)
+    }
+
+    fn formed(&mut self, shape: &FormedShape, score: f64, parameters: &[f64]) -> f64 {
+        shape.at(score, parameters)
     }
 }

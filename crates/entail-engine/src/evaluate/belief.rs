@@ -1,14 +1,14 @@
 //! In: what is believed of a cell. Out: its distribution, cut where the assumption's bounds or its kind say so.
 //! The central case and the draws both come through here, so that p50 is the same in both.
+//! A belief whose parameters are formulas is drawn as a normal score: its distribution is that of the score.
 //! Never draws.
 
 use crate::language::formula::Type;
 use crate::language::unit::Flavour;
-use crate::model::{Assumption, Belief, Shape, Variable};
+use crate::model::{Assumption, Belief, ComputedShape, Variable};
 use entail_runtime::distribution::{
-    Beta, Binomial, Certain, Discrete, Distribution, DistributionError, Domain, Exponential, Gamma,
-    LogNormal, LogUniform, NegativeBinomial, Normal, Pareto, Poisson, StudentT, Triangular, Truncation,
-    Uniform, Weibull, from_quantiles, from_range, mixture,
+    Beta, Certain, Discrete, Distribution, DistributionError, Domain, FamilySetting, FormedShape, Normal,
+    Triangular, Truncation, from_quantiles, from_range, mixture,
 };
 
 /// Which values an assumption may take: its declaration decides, never the sign of its numbers.
@@ -33,13 +33,33 @@ pub fn distribution(
     }
     let domain = domain(variable, assumption);
     let whole = uncut_distribution(belief, domain, interval)?;
-    let (mut low, mut high) = bounds(assumption);
-    // Ranges and quantiles are made inside the domain; a named shape may reach beyond it.
-    if matches!(belief, Belief::Shape(..) | Belief::Mixture(..)) {
-        let (first, last) = domain.ends();
-        (low, high) = (low.max(first), high.min(last));
-    }
+    let (low, high) = match belief {
+        // Ranges and quantiles are made inside the domain; a named shape may reach beyond it.
+        Belief::Shape(..) | Belief::Mixture(..) => ends_of_shape(variable, assumption),
+        // A score has no ends: those of the quantity are kept where it becomes a value.
+        Belief::Computed(_) => (f64::NEG_INFINITY, f64::INFINITY),
+        _ => bounds(assumption),
+    };
     whole.truncated(low, high)
+}
+
+/// What makes the draws of a belief whose parameters are formulas.
+pub fn formed_shape(
+    variable: &Variable,
+    assumption: &Assumption,
+    shape: &ComputedShape,
+    interval: f64,
+) -> FormedShape {
+    let (low, high) = ends_of_shape(variable, assumption);
+    let setting = FamilySetting { interval, step: shape.step };
+    FormedShape { family: shape.family, setting, low, high }
+}
+
+/// The ends that a named shape keeps: those that are declared, and those of what the quantity can be.
+fn ends_of_shape(variable: &Variable, assumption: &Assumption) -> (f64, f64) {
+    let (low, high) = bounds(assumption);
+    let (first, last) = domain(variable, assumption).ends();
+    (low.max(first), high.min(last))
 }
 
 /// The ends that an assumption declares, infinite where it declares none.
@@ -84,48 +104,16 @@ fn uncut_distribution(
             Discrete::new(&values, &weights)?.into()
         }
         Belief::Samples(samples) => Discrete::observed(samples)?.into(),
-        Belief::Shape(named) => named_shape(*named, interval)?,
+        Belief::Shape(shape) => {
+            let setting = FamilySetting { interval, step: shape.step };
+            shape.family.distribution(shape.parameters(), setting)?
+        }
+        // Its draw is a normal score, of which each draw makes the value that its own parameters give.
+        Belief::Computed(_) => Normal::new(0.0, 1.0)?.into(),
         Belief::Mixture(parts) => {
             let part =
                 |(weight, part): &(f64, Belief)| Ok((*weight, uncut_distribution(part, domain, interval)?));
             mixture(parts.iter().map(part).collect::<Result<_, DistributionError>>()?)?
-        }
-    })
-}
-
-/// The distribution of a named shape.
-fn named_shape(shape: Shape, interval: f64) -> Result<Distribution, DistributionError> {
-    Ok(match shape {
-        Shape::Normal { low, high } => Normal::from_range(low, high, interval)?.into(),
-        Shape::NormalMoments { mean, sd } => Normal::new(mean, sd)?.into(),
-        Shape::LogNormal { low, high } => LogNormal::from_range(low, high, interval)?.into(),
-        Shape::LogNormalMoments { mean, sd } => LogNormal::from_moments(mean, sd)?.into(),
-        Shape::LogNormalLogs { mu, sigma } => LogNormal::new(mu, sigma)?.into(),
-        Shape::Beta { alpha, beta } => Beta::new(alpha, beta, 0.0, 1.0)?.into(),
-        Shape::BetaBetween { alpha, beta, min, max } => Beta::new(alpha, beta, min, max)?.into(),
-        Shape::Uniform { min, max } => Uniform::new(min, max)?.into(),
-        Shape::UniformQuantiles { low, high } => {
-            // The interval takes its part of the whole width, and half of the rest lies on either side.
-            let tail = (1.0 - interval) / 2.0 * (high - low) / interval;
-            Uniform::new(low - tail, high + tail)?.into()
-        }
-        Shape::LogUniform { min, max } => LogUniform::new(min, max)?.into(),
-        Shape::Gamma { mean, sd } => Gamma::new(mean, sd)?.into(),
-        Shape::Exponential { mean } => Exponential::new(mean)?.into(),
-        Shape::Weibull { k, scale } => Weibull::new(k, scale)?.into(),
-        Shape::WeibullMean { k, mean } => Weibull::from_mean(k, mean)?.into(),
-        Shape::Pareto { min, alpha } => Pareto::new(min, alpha)?.into(),
-        Shape::StudentT { df, location, scale } => StudentT::new(df, location, scale)?.into(),
-        Shape::Poisson { mean, unit } => Poisson::new(mean, unit)?.into(),
-        Shape::Binomial { n, p, unit } => Binomial::new(n, p, unit)?.into(),
-        Shape::NegativeBinomial { mean, dispersion, unit } => {
-            NegativeBinomial::new(mean, dispersion, unit)?.into()
-        }
-        Shape::NegativeBinomialMoments { mean, sd, unit } => {
-            NegativeBinomial::from_moments(mean, sd, unit)?.into()
-        }
-        Shape::NegativeBinomialTrials { r, p, unit } => {
-            NegativeBinomial::before_successes(r, p, unit)?.into()
         }
     })
 }

@@ -3,14 +3,16 @@
 //! Never draws.
 
 use super::central::quantile;
-use crate::model::{Belief, Model, Variable};
+use crate::model::{Belief, BeliefWords, Expression, Model, Variable};
 
 /// A belief in words, its numbers as the page prints them; none where nothing is uncertain.
 pub fn believed_in_words(model: &Model, variable: &Variable, belief: &Belief) -> Option<String> {
     let number = |value: f64| model.print(variable, value);
     let range = |low: f64, high: f64| variable.print_range(low, high);
     let interval = model.report.interval;
-    let typed = belief.describe(&number, &range, interval)?;
+    let formula = |expression: &Expression| expression.text.clone();
+    let words = BeliefWords { number: &number, range: &range, formula: &formula };
+    let typed = belief.describe(&words, interval)?;
     if belief.names_quantiles() {
         return Some(typed);
     }

@@ -204,6 +204,14 @@ impl Variable {
         }
     }
 
+    /// Every formula that its value is made by: those of a quantity, or those that parameters of a belief are.
+    pub fn expressions(&self) -> Vec<&Arc<Expression>> {
+        match &self.kind {
+            VariableKind::Assumption(assumption) => assumption.expressions(),
+            VariableKind::Quantity(quantity) => quantity.expressions(),
+        }
+    }
+
     /// Two ends as a reader sees them, with one unit between them.
     pub fn print_range(&self, low: f64, high: f64) -> String {
         match &self.ty {

@@ -30,6 +30,11 @@ impl Graph {
                     let amounts: Vec<Fingerprint> = amounts.iter().map(|amount| of(*amount)).collect();
                     Fingerprint::of(&(5_u8, years, amounts))
                 }
+                TermNode::Formed(formed) => {
+                    let (shape, parts) = self.formed_term(formed);
+                    let parts: Vec<Fingerprint> = parts.iter().map(|part| of(*part)).collect();
+                    Fingerprint::of(&(6_u8, shape, parts))
+                }
             };
             known.push(own);
         }

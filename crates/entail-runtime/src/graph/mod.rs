@@ -13,8 +13,12 @@ use super::draws::Leaf;
 use super::elementary::columns::Kernel;
 use super::operation::{Binary, Guard, Ternary, Unary};
 use crate::discounts::Discounts;
+use crate::distribution::FormedShape;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// A shape, with the score and the parameters of its draw.
+type FormedTerm = (FormedShape, Vec<Term>);
 
 /// Terms, each after those that it is made of.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +32,10 @@ pub struct Graph {
     flows: Vec<(Arc<Discounts>, Vec<Term>)>,
     /// Their numbers, by the bits of their years and by their amounts.
     known_flows: HashMap<(Vec<u64>, Vec<Term>), u32>,
+    /// Draws of shapes whose parameters are terms: the score, then the parameters.
+    formed: Vec<FormedTerm>,
+    /// Their numbers.
+    known_formed: HashMap<FormedTerm, u32>,
 }
 
 impl Graph {
@@ -62,6 +70,12 @@ impl Graph {
         (discounts, amounts)
     }
 
+    /// A shape whose parameters are terms, by its number, with its score and its parameters.
+    pub fn formed_term(&self, formed: u32) -> (&FormedShape, &[Term]) {
+        let (shape, parts) = &self.formed[formed as usize];
+        (shape, parts)
+    }
+
     /// Calls `visit` for each term that a term is made of.
     pub fn each_part(&self, term: Term, mut visit: impl FnMut(Term)) {
         match self.node(term) {
@@ -70,6 +84,7 @@ impl Graph {
             TermNode::Binary(_, x, y) => [x, y].into_iter().for_each(visit),
             TermNode::Ternary(_, row) => row.into_iter().for_each(visit),
             TermNode::InternalRate(flow) => self.flow(flow).1.iter().copied().for_each(visit),
+            TermNode::Formed(formed) => self.formed_term(formed).1.iter().copied().for_each(visit),
         }
     }
 
@@ -253,5 +268,19 @@ impl Arithmetic for Graph {
             self.flows.push((Arc::new(Discounts::new(years)), amounts));
         }
         self.intern(TermNode::InternalRate(flow), false)
+    }
+
+    fn formed(&mut self, shape: &FormedShape, score: Term, parameters: &[Term]) -> Term {
+        let numbers: Option<Vec<f64>> = parameters.iter().map(|term| self.number(*term)).collect();
+        if let (Some(score), Some(numbers)) = (self.number(score), numbers) {
+            return self.constant(shape.at(score, &numbers));
+        }
+        let parts: Vec<Term> = std::iter::once(score).chain(parameters.iter().copied()).collect();
+        let next = self.formed.len() as u32;
+        let formed = *self.known_formed.entry((*shape, parts.clone())).or_insert(next);
+        if formed == next {
+            self.formed.push((*shape, parts));
+        }
+        self.intern(TermNode::Formed(formed), false)
     }
 }

@@ -26,4 +26,6 @@ pub enum TermNode {
     Guard(Term, u64, u64),
     /// The internal rate of a flow, by its number.
     InternalRate(u32),
+    /// A draw of a shape whose parameters are terms, by its number.
+    Formed(u32),
 }

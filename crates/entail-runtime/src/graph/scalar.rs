@@ -27,6 +27,11 @@ impl Graph {
                     let (discounts, amounts) = self.flow(flow);
                     discounts.internal_rate(&amounts.iter().map(|a| of(*a)).collect::<Vec<_>>())
                 }
+                TermNode::Formed(formed) => {
+                    let (shape, parts) = self.formed_term(formed);
+                    let parts: Vec<f64> = parts.iter().map(|part| of(*part)).collect();
+                    parts.split_first().map_or(f64::NAN, |(score, parameters)| shape.at(*score, parameters))
+                }
             };
             values.push(value);
         }

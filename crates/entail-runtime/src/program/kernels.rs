@@ -1,6 +1,6 @@
 //! In: a step and where its operands are. Out: a column of its results, at the widest vectors of the machine.
 //! Operands that are the same in every row are part of the kernel; they are not spread into columns.
-//! Never allocates, but for internal rates.
+//! Never allocates, but for internal rates and shapes of computed parameters.
 
 // Rows pass through these functions: see `elementary` for why they are forced into their loops.
 #![allow(clippy::inline_always)]
@@ -62,6 +62,13 @@ pub fn run_step<'a>(
                 Operand::Constant(number) => lane.fill(number),
             };
             discounts.internal_rates(load, out);
+        }
+        Operation::Formed(shape, score, parameters) => {
+            let load = |parameter: usize, row: usize| match operand(parameters[parameter]) {
+                Operand::Column(column) => column[row],
+                Operand::Constant(number) => number,
+            };
+            operand(*score).column(rows, |scores| shape.column(scores, load, out));
         }
     }
 }

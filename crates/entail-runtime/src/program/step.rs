@@ -3,6 +3,7 @@
 //! Never refers to the graph.
 
 use crate::discounts::Discounts;
+use crate::distribution::FormedShape;
 use crate::graph::{Graph, Term, TermNode};
 use crate::operation::{Binary, Guard, Ternary, Unary};
 use std::sync::Arc;
@@ -33,6 +34,8 @@ pub enum Operation {
     Guard(Guard, Slot),
     /// The internal rate of a flow.
     InternalRate(Arc<Discounts>, Vec<Slot>),
+    /// A draw of a shape at a score, with the parameters behind it.
+    Formed(FormedShape, Slot, Vec<Slot>),
 }
 
 /// A logarithm that several steps use.
@@ -69,6 +72,11 @@ impl ProgramStep {
             TermNode::InternalRate(flow) => {
                 let (discounts, amounts) = graph.flow(flow);
                 Operation::InternalRate(Arc::clone(discounts), amounts.iter().map(|a| slot(*a)).collect())
+            }
+            TermNode::Formed(formed) => {
+                let (shape, parts) = graph.formed_term(formed);
+                let (score, parameters) = parts.split_first()?;
+                Operation::Formed(*shape, slot(*score), parameters.iter().map(|p| slot(*p)).collect())
             }
         };
         Some(Self { operation, swallows: graph.swallows(term), out })

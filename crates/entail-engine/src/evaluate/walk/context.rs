@@ -8,7 +8,7 @@ use super::place::Places;
 use super::state::{Affected, Context, ContextId, Frame, Layer};
 use crate::evaluate::fault::Problem;
 use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
-use crate::model::{Model, Override, Quantity};
+use crate::model::{Model, Override};
 use entail_runtime::arithmetic::Arithmetic;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -190,7 +190,7 @@ pub fn needed_for<A: Arithmetic>(walk: &Walk<'_, A>, context: ContextId, ids: &[
         if std::mem::replace(&mut seen[at.0 as usize], true) || walk.state.is_filled(context, at) {
             continue;
         }
-        let formulas = model.variable(at).quantity().map_or_else(Vec::new, Quantity::expressions);
+        let formulas = model.variable(at).expressions();
         open.extend(formulas.iter().flat_map(|e| e.expr.variables()));
         let overrides = scenarios.iter().flat_map(|s| model.scenario(*s).overrides.of_variable(at));
         let changes = overrides.flat_map(|o| o.change.expressions());
@@ -221,8 +221,7 @@ pub fn override_of_cell(
 pub fn users(model: &Model) -> Vec<Vec<u32>> {
     let mut users: Vec<Vec<u32>> = vec![Vec::new(); model.variables.len()];
     for (at, variable) in model.variables.iter().enumerate() {
-        let Some(quantity) = variable.quantity() else { continue };
-        for expression in quantity.expressions() {
+        for expression in variable.expressions() {
             expression.expr.walk(&mut |e| {
                 let named = match &e.node {
                     Node::Variable(id) => vec![*id],

@@ -2,8 +2,10 @@
 //! Numbers are in base units.
 //! Never makes a distribution of it.
 
-use super::Shape;
+use super::{ComputedShape, Shape};
 use crate::language::unit::print_number;
+use crate::model::Expression;
+use std::sync::Arc;
 
 /// Digits of the probability of a part.
 const WEIGHT_DIGITS: u8 = 3;
@@ -41,6 +43,8 @@ pub enum Belief {
     Quantiles(Vec<(f64, f64)>),
     /// A named shape with its parameters.
     Shape(Shape),
+    /// A named shape whose parameters are formulas.
+    Computed(Arc<ComputedShape>),
     /// One of several beliefs, each with its probability.
     Mixture(Vec<(f64, Belief)>),
     /// Outcomes with their weights.
@@ -49,14 +53,24 @@ pub enum Belief {
     Samples(Vec<f64>),
 }
 
+/// How the words for a belief print what they name.
+pub struct BeliefWords<'a> {
+    /// A number.
+    pub number: &'a dyn Fn(f64) -> String,
+    /// Two ends.
+    pub range: &'a dyn Fn(f64, f64) -> String,
+    /// A formula.
+    pub formula: &'a dyn Fn(&Expression) -> String,
+}
+
 impl Belief {
-    /// The range in words, its numbers printed by `number` and `range`; none where nothing is uncertain.
+    /// What is believed in words; none where nothing is uncertain.
     pub fn describe(
         &self,
-        number: &dyn Fn(f64) -> String,
-        range: &dyn Fn(f64, f64) -> String,
+        words: &BeliefWords<'_>,
         interval: f64,
     ) -> Option<String> {
+        let BeliefWords { number, range, formula } = words;
         let percent = (interval * 100.0).round();
         match self {
             Self::Certain(_) | Self::Missing => None,
@@ -83,9 +97,10 @@ impl Belief {
             }
             Self::Samples(samples) => Some(format!("{} observations", samples.len())),
             Self::Shape(shape) => Some(shape.describe(number, range, percent)),
+            Self::Computed(shape) => Some(shape.describe(formula)),
             Self::Mixture(parts) => {
                 let part = |(weight, belief): &(f64, Self)| {
-                    let told = belief.describe(number, range, interval);
+                    let told = belief.describe(words, interval);
                     let told = told.unwrap_or_else(|| match belief {
                         Self::Certain(value) => number(*value),
                         _ => String::new(),
@@ -104,20 +119,29 @@ impl Belief {
         !matches!(self, Self::Certain(_) | Self::Missing)
     }
 
+    /// The formulas that its parameters are.
+    pub fn expressions(&self) -> &[Arc<Expression>] {
+        match self {
+            Self::Computed(shape) => &shape.parameters,
+            _ => &[],
+        }
+    }
+
     /// Whether its words say where the middle of it lies.
     pub fn names_quantiles(&self) -> bool {
         match self {
             Self::Certain(_) | Self::Missing | Self::Range { .. } | Self::Quantiles(_) => true,
             Self::Choices(choices) => choices.len() <= LISTED,
             Self::Shape(shape) => shape.names_quantiles(),
-            Self::Ends { .. } | Self::Samples(_) | Self::Mixture(_) => false,
+            Self::Ends { .. } | Self::Samples(_) | Self::Mixture(_) | Self::Computed(_) => false,
         }
     }
 
     /// Whether it counts whole numbers, of which no part or multiple is one.
     pub fn counts(&self) -> bool {
         match self {
-            Self::Shape(shape) => shape.counts(),
+            Self::Shape(shape) => shape.family.counts(),
+            Self::Computed(shape) => shape.family.counts(),
             Self::Mixture(parts) => parts.iter().any(|(_, part)| part.counts()),
             _ => false,
         }

@@ -5,10 +5,13 @@
 mod belief;
 mod shape;
 
-pub use belief::Belief;
-pub use shape::Shape;
+pub use belief::{Belief, BeliefWords};
+pub use shape::{ComputedShape, Shape};
 
+use super::Expression;
 use crate::language::period::Date;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An assumption.
 #[derive(Clone, Debug)]
@@ -37,6 +40,23 @@ impl Assumption {
     /// Whether the number of a cell was not given, but filled from those around it.
     pub fn is_filled(&self, cell: usize) -> bool {
         self.filled.binary_search(&(cell as u32)).is_ok()
+    }
+
+    /// The formulas that parameters of its shapes are, each once.
+    pub fn expressions(&self) -> Vec<&Arc<Expression>> {
+        // One form holds for all cells; a large table is not gone through to find that it has none.
+        if !self.is_computed() {
+            return Vec::new();
+        }
+        let mut all: Vec<&Arc<Expression>> = self.beliefs.iter().flat_map(Belief::expressions).collect();
+        let mut seen = BTreeSet::new();
+        all.retain(|expression| seen.insert(Arc::as_ptr(expression)));
+        all
+    }
+
+    /// Whether the parameters of its shapes are formulas.
+    pub fn is_computed(&self) -> bool {
+        matches!(self.beliefs.first(), Some(Belief::Computed(_)))
     }
 
     /// Whether any of its cells may be another than it is.
