@@ -133,11 +133,9 @@ impl<'m> ProvenanceWalk<'m> {
             self.uncertain |= assumption.is_uncertain();
             assumption.provenance.source.into_iter().for_each(|s| self.name(s));
         }
-        let mut next = Vec::new();
-        if let Some(quantity) = variable.quantity() {
-            self.computed = true;
-            next.extend(quantity.expressions().into_iter().flat_map(|e| e.expr.variables()));
-        }
+        self.computed |= variable.quantity().is_some();
+        let formulas = variable.expressions().into_iter();
+        let mut next: Vec<VariableId> = formulas.flat_map(|e| e.expr.variables()).collect();
         for scenario in scenarios {
             // What a scenario lays over a variable has sources of its own.
             let overrides = &self.model.scenario(*scenario).overrides;

@@ -8,12 +8,13 @@ use super::ask::wanted::{Wanted, each_column, wanted_one};
 use super::error::{QuestionError, Refusal};
 use super::words::{aligned, driver_name};
 use crate::trace::RESOLVED;
-use entail_engine::analyse::doubt::{Shares, Swing, shares, swings};
+use entail_engine::analyse::doubt::{AT, Shares, Swing, shares, swings};
 use entail_engine::diagnostic::Diagnostic;
 use entail_engine::evaluate::Evaluation;
 use entail_engine::evaluate::simulation::{Settings, Simulation};
-use entail_engine::language::formula::{Type, VariableId, describe};
+use entail_engine::language::formula::{ScenarioId, Type, VariableId, describe};
 use entail_engine::model::{Model, Variable};
+use entail_runtime::distribution::special::normal;
 use serde_json::{Value, json};
 
 /// What moves a quantity.
@@ -25,6 +26,8 @@ pub struct Sensitivity {
     central: f64,
     /// Bars, the longest first.
     pub swings: Vec<Swing>,
+    /// The leading assumption of each bar at its p10 and p90 in the scenario, in base units.
+    ends: Vec<[f64; 2]>,
     /// Shares of variance, the largest first.
     pub shares: Shares,
     /// Draws that have no value.
@@ -58,10 +61,19 @@ pub fn sensitivity(
     let only = std::slice::from_ref(&wanted);
     let warnings = each_column(&simulation, evaluation, only, at, |_, _| {})?;
     let swings = swings(&simulation, wanted.term);
+    let ends = swings.iter().map(|swing| ends(&mut simulation, at, swing)).collect();
     let shares = shares(&simulation, &[wanted.term]).pop().unwrap_or_default();
     let central = simulation.around_centre(&[wanted.term]).central(0);
     let (variable, scenario) = (id, scenario_name.to_owned());
-    Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, shares, warnings })
+    Ok(Sensitivity { simulation, wanted, variable, scenario, central, swings, ends, shares, warnings })
+}
+
+/// The leading assumption of a bar at its ends.
+fn ends(simulation: &mut Simulation, scenario: ScenarioId, swing: &Swing) -> [f64; 2] {
+    let lead = simulation.drivers()[swing.drivers[0]].clone();
+    let scores = [AT[0], AT[4]].map(normal::quantile);
+    let values = simulation.values_in_scenario(scenario, &lead, &scores);
+    values.first().map_or([f64::NAN; 2], |ends| [ends[0], ends[1]])
 }
 
 impl Sensitivity {
@@ -77,7 +89,7 @@ impl Sensitivity {
             return lines.join("\n") + "\n";
         }
         lines.push("one assumption at a time, from its p10 to its p90:".to_owned());
-        let rows: Vec<Vec<String>> = self.swings.iter().map(|swing| self.bar(swing)).collect();
+        let rows: Vec<Vec<String>> = self.swings.iter().zip(&self.ends).map(|bar| self.bar(bar)).collect();
         lines.extend(aligned(&rows, &[]).into_iter().map(|line| format!("  {line}")));
         let Some(rest) = self.shares.interactions else { return lines.join("\n") + "\n" };
         lines.push(format!("shares of its variance ({draws} draws, seed {seed}):"));
@@ -103,15 +115,15 @@ impl Sensitivity {
     }
 
     /// Assumption, its ends, the quantity there, and whether it turns between them.
-    fn bar(&self, swing: &Swing) -> Vec<String> {
+    fn bar(&self, (swing, ends): (&Swing, &[f64; 2])) -> Vec<String> {
         let model = self.simulation.model();
         let variable = model.variable(self.variable);
         let leads = model.variable(self.simulation.drivers()[swing.drivers[0]].variable);
         let turns = if swing.is_monotone() { "" } else { "not monotone" };
         vec![
             self.names(&swing.drivers),
-            model.print(leads, swing.ends[0]),
-            format!("→ {}", model.print(leads, swing.ends[1])),
+            model.print(leads, ends[0]),
+            format!("→ {}", model.print(leads, ends[1])),
             format!("gives {}", model.print(variable, swing.values[0])),
             format!("→ {}", model.print(variable, swing.values[4])),
             turns.to_owned(),
@@ -132,12 +144,12 @@ impl Sensitivity {
         let model = self.simulation.model();
         let variable = model.variable(self.variable);
         let own = |value: f64| number(&model, variable, value);
-        let bar = |swing: &Swing| {
+        let bar = |(swing, ends): (&Swing, &[f64; 2])| {
             let leads = model.variable(self.simulation.drivers()[swing.drivers[0]].variable);
             json!({
                 "assumptions": self.list(&swing.drivers),
-                "p10": number(&model, leads, swing.ends[0]),
-                "p90": number(&model, leads, swing.ends[1]),
+                "p10": number(&model, leads, ends[0]),
+                "p90": number(&model, leads, ends[1]),
                 "values": swing.values.iter().map(|v| own(*v)).collect::<Vec<_>>(),
                 "monotone": swing.is_monotone(),
             })
@@ -149,7 +161,7 @@ impl Sensitivity {
             "central": own(self.central),
             "draws": self.simulation.count(),
             "seed": self.simulation.settings().seed,
-            "tornado": self.swings.iter().map(bar).collect::<Vec<_>>(),
+            "tornado": self.swings.iter().zip(&self.ends).map(bar).collect::<Vec<_>>(),
             "shares": self.shares.of.iter().map(part).collect::<Vec<_>>(),
             "sum": self.shares.interactions.map(|_| self.shares.of.iter().map(|(_, share)| share).sum::<f64>()),
             "interactions": self.shares.interactions,

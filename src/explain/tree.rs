@@ -15,7 +15,7 @@ use entail_engine::evaluate::believed_in_words;
 use entail_engine::evaluate::simulation::Settings;
 use entail_engine::language::formula::{Aggregate, Expr, Measure, Node, ScenarioId, Type, VariableId, print};
 use entail_engine::language::unit::full_precision;
-use entail_engine::model::{Assumption, Belief, Coordinates, Model, Override, Variable};
+use entail_engine::model::{Assumption, Coordinates, Expression, Model, Override, Variable};
 use std::fmt::Write;
 
 /// What a tree is asked for.
@@ -145,7 +145,7 @@ impl<'e, 'm> Tree<'e, 'm> {
         self.seen.push((id, own.clone()));
         self.line(depth + 1, &variable.label);
         match variable.assumption() {
-            Some(assumption) => self.assumption(variable, assumption, &own, depth + 1),
+            Some(assumption) => self.assumption(variable, assumption, &own, (depth + 1, level)),
             None => self.formulas(variable, &own, depth + 1, level),
         }
     }
@@ -206,11 +206,13 @@ impl<'e, 'm> Tree<'e, 'm> {
         variable: &'m Variable,
         assumption: &'m Assumption,
         cell: &Coordinates,
-        depth: usize,
+        (depth, level): (usize, usize),
     ) {
         if cell.len() == variable.indexes.len() {
             let at = self.model.cell(&variable.indexes, |index| cell.at(index).unwrap_or(0));
-            if let Some(range) = self.range_text(variable, &assumption.beliefs[at]) {
+            let formula = |expression: &Expression| print(&expression.expr, &Names(self.model));
+            let told = believed_in_words(self.model, variable, &assumption.beliefs[at], &formula);
+            if let Some(range) = told {
                 self.line(depth, &range);
             }
         }
@@ -226,6 +228,11 @@ impl<'e, 'm> Tree<'e, 'm> {
             self.line(depth, &words.join("; "));
         }
         self.overrides(variable, cell, depth);
+        for expression in assumption.expressions() {
+            for (id, inputs) in inputs(self.model, &expression.expr, cell) {
+                self.node(id, &inputs, depth, level + 1);
+            }
+        }
     }
 
     /// The override that says what a cell is; of open cells, those of single ones after it too.
@@ -242,10 +249,6 @@ impl<'e, 'm> Tree<'e, 'm> {
             let name = &scenario.label;
             self.line(depth, &format!("changed in {name} ({}): {}", change.change.verb(), change.why));
         }
-    }
-
-    fn range_text(&self, variable: &Variable, belief: &Belief) -> Option<String> {
-        believed_in_words(self.model, variable, belief)
     }
 
     fn formulas(&mut self, variable: &'m Variable, cell: &Coordinates, depth: usize, level: usize) {

@@ -2,6 +2,7 @@
 //! Walks from what is printed through formulas to assumptions, cell by cell.
 //! Never computes a value that evaluation has not.
 
+use super::believed::believed;
 use super::words::{Formula, formula};
 use super::{Fact, FactInScenario, Key, Mode, RESOLVED, Subject, Trace, percent};
 use crate::print::odds::{Odds, verdict};
@@ -9,7 +10,6 @@ use crate::print::percent as certainty;
 use crate::print::{Facts, Over, PageWords, Printed, Reference, Statistic, filled};
 use entail_engine::analyse::doubt::{Doubt, Shares, Spreads};
 use entail_engine::analyse::{Analysis, Told};
-use entail_engine::evaluate::believed_in_words;
 use entail_engine::language::formula::{IndexId, ScenarioId, Type, VariableId};
 use entail_engine::language::unit::{NumberFormat, Unit, print};
 use entail_engine::model::{Coordinates, Model, PointEstimate, When};
@@ -332,11 +332,8 @@ impl FactWriter<'_> {
         let scenario = self.model.scenario(reference.scenario);
         let changed = scenario.overrides.at(id, |index| key.cell.at(index));
         // An override replaces the belief of its cell, so that the assumption's own range no longer holds there.
-        let belief = variable.assumption().filter(|_| changed.is_none()).and_then(|assumption| {
-            let at = self.model.cell(&variable.indexes, |index| key.cell.at(index).unwrap_or(0));
-            believed_in_words(self.model, variable, assumption.beliefs.get(at)?)
-        });
-        let belief = belief.or_else(|| self.wins(&reference, facts));
+        let own = changed.is_none().then(|| believed(self.model, variable, &key.cell, interval.as_deref()));
+        let belief = own.flatten().or_else(|| self.wins(&reference, facts));
         let value = reference.told(facts, self.spreads);
         let shares = spreads.and_then(|spreads| spreads.shares(place));
         FactInScenario {

@@ -2,6 +2,7 @@
 //! A fact is kept once, however often and in however many scenarios it is printed.
 //! Never phrases a sentence and never knows a format.
 
+mod believed;
 mod facts;
 mod inputs;
 mod key;

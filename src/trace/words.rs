@@ -24,6 +24,7 @@ impl Printer for Names<'_> {
             Type::YesNo => if value == 0.0 { "no" } else { "yes" }.to_owned(),
             // In the unit as it was written and with all digits: the text reads back to the same number.
             Type::Number(measure) => match &measure.display {
+                Some(unit) if unit.text.is_empty() => full_precision(unit.from_base(value)),
                 Some(unit) => format!("{} {}", full_precision(unit.from_base(value)), unit.text),
                 None if Some(value) == named_constant("pi") => "pi".to_owned(),
                 None if measure.dimension.is_pure() => full_precision(value),
@@ -78,6 +79,20 @@ pub struct Formula {
     pub pieces: Vec<Piece>,
     /// What it names, each once.
     pub inputs: Vec<Input>,
+}
+
+impl Formula {
+    /// Its words, each name by its label.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                Piece::Input(at) => text.extend(self.inputs.get(*at).map(|input| input.label.as_str())),
+            }
+        }
+        text
+    }
 }
 
 /// A formula at a cell in words.

@@ -32,11 +32,17 @@ const RUNTIME: &[Room] = &[
     room("calendar", &["elementary"]),
     room("operation", &["calendar", "distribution", "elementary"]),
     room("discounts", &["elementary"]),
-    room("arithmetic", &["operation", "discounts"]),
     room("distribution", &["elementary"]),
+    room("arithmetic", &["operation", "discounts", "distribution"]),
     room("draws", &["distribution", "elementary", "fingerprint"]),
-    room("graph", &["draws", "arithmetic", "operation", "discounts", "elementary", "fingerprint"]),
-    room("program", &["graph", "draws", "operation", "arithmetic", "discounts", "elementary", "parallel"]),
+    room(
+        "graph",
+        &["draws", "arithmetic", "operation", "discounts", "distribution", "elementary", "fingerprint"],
+    ),
+    room(
+        "program",
+        &["graph", "draws", "operation", "arithmetic", "discounts", "distribution", "elementary", "parallel"],
+    ),
     room("summary", &["elementary", "operation", "parallel"]),
 ];
 
@@ -58,7 +64,7 @@ const ENGINE: &[Room] = &[
         &["evaluate/central", "evaluate/belief", "model", "language", "diagnostic", "source"],
     ),
     room("evaluate/pearson", &["evaluate/belief", "model", "language"]),
-    room("evaluate/told", &["evaluate/central", "model"]),
+    room("evaluate/told", &["evaluate/central", "model", "language"]),
     room("evaluate/draws", &["evaluate/central", "evaluate/belief", "model", "language", "diagnostic"]),
     room("evaluate/walk", &["evaluate/fault", "evaluate/belief", "model", "language", "source"]),
     room("evaluate/model_graph", &["evaluate/walk", "evaluate/wording", "model", "language", "diagnostic"]),
@@ -137,6 +143,7 @@ const INPUT: &[Room] = &[
         "resolve/assumption",
         &[
             "resolve/context",
+            "resolve/formula",
             "resolve/index",
             "resolve/scope",
             "resolve/table",

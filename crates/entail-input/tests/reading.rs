@@ -5,7 +5,7 @@ mod support;
 
 use entail_engine::diagnostic::Severity;
 use entail_engine::language::formula::ScenarioId;
-use entail_engine::model::{Belief, Change, Shape};
+use entail_engine::model::{Belief, Change, Family, Shape};
 use entail_engine::source::SourceMap;
 use entail_input::{ReadExtent, ReadOptions, read};
 use std::path::Path;
@@ -32,7 +32,8 @@ fn numbers_are_in_base_units() {
     };
     // The base of time is the year, so that money a month counts twelve times.
     assert_eq!(belief("rent"), [Belief::Range { low: 12_000.0, value: None, high: 24_000.0 }]);
-    assert_eq!(belief("area"), [Belief::Shape(Shape::Uniform { min: 50.0, max: 80.0 })]);
+    let uniform = Shape::new(Family::Uniform, 1.0, |key| if key == "min" { 50.0 } else { 80.0 });
+    assert_eq!(belief("area"), [Belief::Shape(uniform)]);
 }
 
 #[test]

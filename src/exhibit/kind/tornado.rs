@@ -18,8 +18,6 @@ use entail_engine::language::unit::{LastDigit, NumberFormat, Per};
 use entail_engine::model::Model;
 use entail_figure::{Axis, PrintedValue, TickFormat, Tornado, TornadoSwing};
 use entail_runtime::distribution::special::normal;
-use entail_runtime::draws::Leaf;
-use entail_runtime::graph::Term;
 
 /// Bars that a reader can take in.
 const BARS: usize = 12;
@@ -135,30 +133,16 @@ fn ends(simulation: &mut Simulation, model: &Model, scenario: ScenarioId, swing:
     let Some(driver) = swing.drivers.first().map(|at| simulation.drivers()[*at].clone()) else {
         return percentiles;
     };
-    let own = simulation.terms().variable(scenario, driver.variable);
-    let terms: Vec<Term> = driver.cells.iter().filter_map(|cell| own.get(*cell as usize).copied()).collect();
-    let leaves = simulation.at_scores(&driver, &[normal::quantile(LOW), normal::quantile(1.0 - LOW)]);
-    let found = values(simulation, &terms, &leaves);
+    let scores = [LOW, 1.0 - LOW].map(normal::quantile);
+    let found = simulation.values_in_scenario(scenario, &driver, &scores);
     let Some(first) = found.first().filter(|first| found.iter().all(|ends| ends == *first)) else {
         return percentiles;
     };
     let ticks = model.variable(driver.variable).unit().map_or_else(TickFormat::default, units::ticks);
-    let width = simulation.width(&driver, driver.cell());
+    let width = simulation.width_in_scenario(scenario, &driver, driver.cell());
     let print = |number| print(model, &driver, number, width);
-    let values = first.map(|number| PrintedValue::new(number / ticks.divisor, print(number)));
+    let values = [first[0], first[1]].map(|number| PrintedValue::new(number / ticks.divisor, print(number)));
     SwingEnds { values, unit: ticks.unit }
-}
-
-/// What some terms are at the two ends.
-fn values(simulation: &Simulation, terms: &[Term], leaves: &[(Leaf, Vec<f64>)]) -> Vec<[f64; 2]> {
-    let variation = simulation.around_centre(terms);
-    let given: Vec<(Leaf, &[f64])> = leaves.iter().map(|(leaf, column)| (*leaf, column.as_slice())).collect();
-    let varied = variation.run(&given);
-    let ends = |at: usize| {
-        let central = variation.central(at);
-        varied.column(at).map_or([central, central], |column| [column[0], column[1]])
-    };
-    (0..terms.len()).map(ends).collect()
 }
 
 /// An end; of a point in time as finely as its range tells.

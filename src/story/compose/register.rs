@@ -4,13 +4,14 @@
 //! Never leaves out an assumption or a label.
 
 use super::method::anchored;
-use crate::print::{Facts, Over, Printed, Reference, marker};
+use crate::print::{Facts, Over, Printed, Reference, Statistic, marker};
 use crate::story::phrase::Phrases;
+use crate::trace::formula;
 use entail_engine::evaluate::believed_in_words;
 use entail_engine::language::formula::{IndexId, VariableId};
 use entail_engine::language::period::Date;
 use entail_engine::language::unit::{NumberFormat, Per};
-use entail_engine::model::{Assumption, Basis, Change, Coordinates, Model, Variable};
+use entail_engine::model::{Assumption, Basis, Change, Coordinates, Expression, Model, Variable};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -56,20 +57,21 @@ impl RegisterRow<'_> {
             // A flat group prints its one value and leaves nothing out.
             groups.iter().any(|group| self.listed(group).len() < group.cells.len() && !self.is_flat(group));
         let ranges: Vec<String> = groups.iter().map(|group| self.range(group)).collect();
-        // One range for all labels needs one row.
-        if ranges.iter().all(|range| *range == ranges[0]) {
+        // One range for all labels needs one row; where parameters are formulas, draws tell of each label another.
+        let alike = ranges.iter().all(|range| *range == ranges[0]);
+        if alike && (groups.len() == 1 || !self.assumption.is_computed()) {
             let runs: Vec<String> = groups
                 .iter()
                 .enumerate()
                 .map(|(at, group)| self.run(group, groups.len() > 1, at == 0))
                 .collect();
-            return (vec![self.row(&runs.join("; "), &ranges[0])], short);
+            return (vec![self.row(&runs.join("; "), &self.shown_range(&groups[0], &ranges[0]))], short);
         }
         let text = |text: &str| self.phrases.printing().text(text);
         let part = |(group, range): (&RegisterGroup, &String)| {
             let value = self.run(group, false, true);
             json!({
-                "label": text(&format!("– {}", group.name)), "note": "", "value": value, "range": text(range),
+                "label": text(&format!("– {}", group.name)), "note": "", "value": value, "range": self.shown_range(group, range),
                 "basis": "", "date": "", "source": "",
             })
         };
@@ -91,7 +93,7 @@ impl RegisterRow<'_> {
             "label": anchored(self.phrases, self.at, &self.variable.label),
             "note": self.note,
             "value": value,
-            "range": printing.text(range),
+            "range": range,
             "basis": from.basis.map_or("", Basis::name),
             "source": source,
             "date": printing.text(&date.unwrap_or_default()),
@@ -129,9 +131,7 @@ impl RegisterRow<'_> {
     /// Whether a value was not given, but filled from those around it.
     fn is_filled(&self, cell: &Coordinates) -> bool {
         let at = |index| cell.at(index).unwrap_or(0);
-        let scenario = self.model().scenario(self.phrases.facts().scenario);
-        let changed = scenario.overrides.at(VariableId(self.at as u32), |index| cell.at(index));
-        self.assumption.is_filled(self.model().cell(&self.variable.indexes, at)) && changed.is_none()
+        self.assumption.is_filled(self.model().cell(&self.variable.indexes, at)) && !self.is_overridden(cell)
     }
 
     /// How many cells the assumption has.
@@ -170,6 +170,36 @@ impl RegisterRow<'_> {
         (0..POINTS).map(|at| group.cells[at * last / (POINTS - 1)].clone()).collect()
     }
 
+    /// The range of a group as it stands in its row, with what draws say where parameters are formulas.
+    fn shown_range(&self, group: &RegisterGroup, range: &str) -> String {
+        let printing = self.phrases.printing();
+        let told = printing.text(range);
+        if !self.assumption.is_computed() || self.is_overridden(&group.cells[0]) {
+            return told;
+        }
+        let interval = self.model().report.interval;
+        let spread = |cell: &Coordinates| {
+            let reference = Reference { cell: cell.clone(), ..Reference::of(self.phrases.facts(), self.at) };
+            marker(printing.add(Printed::Spread(reference, Statistic::Range(interval))))
+        };
+        let percent = (interval * 100.0).round();
+        let (first, last) = (&group.cells[0], &group.cells[group.cells.len() - 1]);
+        if group.cells.len() == 1 {
+            return format!("{told}; {} {}", printing.text(&format!("{percent}% within")), spread(first));
+        }
+        let name = |cell: &Coordinates| {
+            cell.last().map_or("", |(index, at)| self.model().index(*index).printed[*at as usize].as_str())
+        };
+        let part = |cell: &Coordinates| printing.text(&format!("{}: ", name(cell))) + &spread(cell);
+        format!("{told}; {} {}; {}", printing.text(&format!("{percent}% within")), part(first), part(last))
+    }
+
+    /// Whether a scenario says what a cell is.
+    fn is_overridden(&self, cell: &Coordinates) -> bool {
+        let scenario = self.model().scenario(self.phrases.facts().scenario);
+        scenario.overrides.at(VariableId(self.at as u32), |index| cell.at(index)).is_some()
+    }
+
     /// The range of a group in words; where periods differ, of its first and its last.
     fn range(&self, group: &RegisterGroup) -> String {
         let first = self.belief(&group.cells[0]);
@@ -192,7 +222,8 @@ impl RegisterRow<'_> {
         let model = self.model();
         let at = |index| cell.at(index).unwrap_or(0);
         let belief = self.assumption.beliefs.get(model.cell(&self.variable.indexes, at))?;
-        let told = believed_in_words(model, self.variable, belief);
+        let words = |expression: &Expression| formula(model, &expression.expr, cell).text();
+        let told = believed_in_words(model, self.variable, belief, &words);
         // Beside the value of a scenario that pins or moves it the range of the base would be a false one.
         let scenario = model.scenario(self.phrases.facts().scenario);
         match scenario.overrides.at(VariableId(self.at as u32), |index| cell.at(index)).map(|one| &one.change)

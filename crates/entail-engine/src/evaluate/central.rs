@@ -72,6 +72,10 @@ fn central(
     belief: &Belief,
     interval: f64,
 ) -> Result<(f64, f64), DistributionError> {
+    // Its middle is that of the shape which its parameters make, and known when these are computed.
+    if let Belief::Computed(_) = belief {
+        return Ok((f64::NAN, 0.0));
+    }
     if let Some(value) = stated(assumption, belief) {
         return Ok((value, 0.0));
     }

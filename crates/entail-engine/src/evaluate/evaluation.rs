@@ -12,7 +12,7 @@ use super::what_if::WhatIf;
 use super::wording;
 use crate::diagnostic::{Diagnostic, Findings, Outcome, Partial, arrange, outcome};
 use crate::language::formula::{Expr, IndexId, Operator, ScenarioId, VariableId};
-use crate::model::{Expression, Model};
+use crate::model::{Assumption, Expression, Model};
 use entail_runtime::arithmetic::Numbers;
 use entail_runtime::draws::Leaf;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ pub type CentralValues = Vec<Vec<Vec<f64>>>;
 pub struct Evaluation {
     engine: Engine<Numbers>,
     values: Arc<CentralValues>,
+    /// Central values of assumptions before any scenario, by variable and cell; none for quantities.
+    believed: Arc<Vec<Vec<f64>>>,
 }
 
 /// Evaluates every variable in every scenario. A belief whose numbers make no distribution is an error, and so is a
@@ -50,12 +52,28 @@ pub fn evaluate_partly(model: Arc<Model>) -> Result<Partial<Evaluation>, Finding
     let mut findings = outcome((), findings)?.warnings;
     let choices = choices(&model, &central)?;
     let mut engine = Engine::new(Arc::clone(&model), Numbers, Beliefs::central(central)).choosing_by(choices);
+    let believed = Arc::new(believed_values(&mut engine));
     let scenarios = 0..model.scenarios.len() as u32;
     let values = scenarios.map(|scenario| engine.scenario_values(ScenarioId(scenario))).collect();
     findings.extend(outside(&model));
     findings.extend(wording::findings(&model, engine.take_faults()));
     arrange(&mut findings);
-    Ok(Partial { value: Evaluation { engine, values: Arc::new(values) }, findings })
+    Ok(Partial { value: Evaluation { engine, values: Arc::new(values), believed }, findings })
+}
+
+/// Central values before any scenario; those of beliefs whose parameters are formulas are computed.
+fn believed_values(engine: &mut Engine<Numbers>) -> Vec<Vec<f64>> {
+    let mut believed = engine.beliefs().central.clone();
+    let model = Arc::clone(engine.model());
+    for ((variable, own), id) in model.variables.iter().zip(&mut believed).zip((0..).map(VariableId)) {
+        if variable.assumption().is_some_and(Assumption::is_computed) {
+            *own = engine.unlaid_cells(id);
+        }
+    }
+    // What fails here is told where a scenario needs it: one may have put something else in its place.
+    engine.take_faults();
+    engine.forget_failures();
+    believed
 }
 
 impl Evaluation {
@@ -76,7 +94,7 @@ impl Evaluation {
 
     /// The central value of an assumption's cells before any scenario changes it.
     pub fn believed(&self, variable: VariableId) -> &[f64] {
-        &self.engine.beliefs().central[variable.0 as usize]
+        &self.believed[variable.0 as usize]
     }
 
     /// Central values of all assumptions, by variable and cell; none for quantities.
@@ -112,7 +130,11 @@ impl Evaluation {
     /// that they ask of others.
     #[must_use]
     pub fn of_scenario(&self, scenario: ScenarioId) -> Self {
-        Self { engine: self.engine.of_scenario(scenario), values: Arc::clone(&self.values) }
+        Self {
+            engine: self.engine.of_scenario(scenario),
+            values: Arc::clone(&self.values),
+            believed: Arc::clone(&self.believed),
+        }
     }
 
     /// All cells of a variable with a scenario laid over another, as `under` does; NaN where there is none.

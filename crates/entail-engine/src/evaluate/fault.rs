@@ -4,6 +4,7 @@
 
 use crate::language::formula::{IndexId, VariableId};
 use crate::source::Span;
+use entail_runtime::distribution::DistributionError;
 
 /// Something that cannot be computed.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,10 @@ pub enum Problem {
     },
     IrrNotUnique {
         roots: usize,
+    },
+    /// The formulas for the parameters of a shape make none.
+    NoShape {
+        wrong: Box<DistributionError>,
     },
     MixExceeded {
         sum: f64,

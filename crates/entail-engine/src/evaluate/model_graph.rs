@@ -6,7 +6,7 @@ use super::wording;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::walk::{Beliefs, Choices, Comparison, Engine, NEUTRAL};
 use crate::language::formula::{Expr, Node, ScenarioId, VariableId};
-use crate::model::{Belief, Expression, Model};
+use crate::model::{Assumption, Belief, Expression, Model};
 use entail_runtime::arithmetic::Arithmetic;
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::{Graph, Term};
@@ -30,11 +30,16 @@ impl ModelGraph {
             let (mut drawn, mut scores) = (Vec::new(), Vec::new());
             for (cell, value) in cells.iter().enumerate() {
                 // A leaf costs nothing until a wanted term reaches it, so that all of them are made at once.
-                let (value, score) = if is_uncertain(&model, id, cell) {
-                    let cell = cell as u32;
-                    (graph.leaf(Leaf::Draw(id.into(), cell)), graph.leaf(Leaf::Score(id.into(), cell)))
-                } else {
-                    (graph.constant(*value), graph.constant(0.0))
+                let uncertain = is_uncertain(&model, id, cell);
+                let computed = model.variable(id).assumption().is_some_and(Assumption::is_computed);
+                let place = cell as u32;
+                let value = match uncertain && !computed {
+                    true => graph.leaf(Leaf::Draw(id.into(), place)),
+                    false => graph.constant(*value),
+                };
+                let score = match uncertain {
+                    true => graph.leaf(Leaf::Score(id.into(), place)),
+                    false => graph.constant(0.0),
                 };
                 drawn.push(value);
                 scores.push(score);

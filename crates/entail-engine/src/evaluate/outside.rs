@@ -80,7 +80,7 @@ pub fn outside(model: &Model) -> Vec<Diagnostic> {
                 continue;
             }
             let uncertain = believed(model, variable, assumption, &change.cells)
-                .filter(|b| b.is_uncertain() && !matches!(b, Belief::Choices(_)));
+                .filter(|b| b.is_uncertain() && !matches!(b, Belief::Choices(_) | Belief::Computed(_)));
             let ends = uncertain.filter_map(|b| {
                 let low = quantile(variable, assumption, b, model.report.interval, 0.01)?;
                 Some((low, quantile(variable, assumption, b, model.report.interval, 0.99)?))

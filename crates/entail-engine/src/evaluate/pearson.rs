@@ -68,6 +68,9 @@ fn shape(model: &Model, id: VariableId) -> Result<Distribution, PearsonFault> {
     if assumption.mix.is_some() {
         return Err(fault("is a split"));
     }
+    if assumption.is_computed() {
+        return Err(fault("has formulas for parameters"));
+    }
     let first = assumption.beliefs.first().ok_or_else(|| fault("has no cell"))?;
     if assumption.beliefs.iter().any(|belief| belief != first) {
         return Err(fault("has several beliefs"));

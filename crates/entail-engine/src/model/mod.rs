@@ -17,7 +17,9 @@ mod scenario;
 mod shown_unit;
 mod variable;
 
-pub use assumption::{Assumption, Basis, Belief, BeliefWords, Between, ComputedShape, Mix, Provenance, Shape, Vary};
+pub use assumption::{
+    Assumption, Basis, Belief, BeliefWords, Between, ComputedShape, Family, Mix, Provenance, Shape, Vary,
+};
 pub use brand::{Brand, Colour};
 pub use change::NumberChange;
 pub use conclusion::{

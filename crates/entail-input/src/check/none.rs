@@ -4,7 +4,7 @@
 
 use entail_engine::diagnostic::{Code, Diagnostic};
 use entail_engine::language::formula::{Expr, Node, Operator};
-use entail_engine::model::{Expression, Model};
+use entail_engine::model::{Expression, Model, Variable};
 
 const COMPUTED: Code = Code("none-as-number");
 
@@ -13,8 +13,7 @@ pub fn computed(model: &Model) -> Vec<Diagnostic> {
     if model.variables.iter().all(|variable| variable.none().is_none()) {
         return Vec::new();
     }
-    let quantities = model.variables.iter().filter_map(|variable| variable.quantity());
-    let formulas = quantities.flat_map(|quantity| quantity.expressions());
+    let formulas = model.variables.iter().flat_map(Variable::expressions);
     let shown = model.exhibits.iter().flat_map(|exhibit| exhibit.show.iter().map(|shown| &shown.expression));
     let claims = model.claims.iter().map(|claim| &claim.that);
     let ours = model.statements.iter().filter_map(|statement| statement.ours.as_ref());

@@ -67,7 +67,7 @@ fn in_formulas(model: &Model) -> BTreeSet<u32> {
         });
     };
     for variable in &model.variables {
-        variable.quantity().iter().flat_map(|q| q.expressions()).for_each(|e| note(&e.expr));
+        variable.expressions().into_iter().for_each(|e| note(&e.expr));
     }
     for scenario in &model.scenarios {
         scenario.overrides.iter().flat_map(|o| o.change.expressions()).for_each(|e| note(&e.expr));

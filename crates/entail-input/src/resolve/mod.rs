@@ -57,6 +57,7 @@ fn steps(context: &mut Context<'_>) {
     let decisions = decision::declare(context);
     quantity::define(context, &quantities);
     decision::define(context, &decisions);
+    assumption::parameters(context);
     // Values of scenarios are formulas over everything, and claims, events and exhibits name scenarios.
     scenario::scenarios(context);
     conclusion::conclusions(context);

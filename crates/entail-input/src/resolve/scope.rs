@@ -72,6 +72,14 @@ impl NameTable {
         variable
     }
 
+    /// The variable of an id.
+    pub fn variable(&self, id: &str) -> Option<VariableId> {
+        match self.meanings.get(id) {
+            Some(Meaning::Variable(variable)) => Some(*variable),
+            _ => None,
+        }
+    }
+
     /// The type and the indexes of a variable; none where they are not known, or never will be.
     pub fn type_of(&self, id: VariableId) -> Option<&(Type, Vec<IndexId>)> {
         self.types.get(id.0 as usize)?.as_ref()

@@ -4,6 +4,7 @@
 mod closed_forms;
 mod elementary;
 mod extremes;
+mod formed;
 mod properties;
 mod references;
 mod refusals;

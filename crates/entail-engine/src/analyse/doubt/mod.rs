@@ -30,7 +30,7 @@ pub use spread::{
     Bound, ComparedCells, DrawnCell, Magnitude, RARE, SHARED, SetAgainst, ShownCells, ShownFormula, Spreads,
     SpreadsWanted, WIDTH_BETWEEN, magnitudes, named_term, spreads,
 };
-pub use swing::{Swing, swings, swings_and_never};
+pub use swing::{AT, Swing, swings, swings_and_never};
 pub use valueless::Valueless;
 
 use super::decision::{ChoiceDoubt, DecisionDoubt};

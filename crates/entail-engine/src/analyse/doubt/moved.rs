@@ -14,22 +14,29 @@ pub fn tell_in_scenarios<'f>(
     simulation: &mut Simulation,
     found: impl IntoIterator<Item = (ScenarioId, &'f mut Flip)>,
 ) {
-    let mut moved: Vec<(&mut Flip, Term)> = Vec::new();
+    let mut moved: Vec<(ScenarioId, &mut Flip, Term)> = Vec::new();
     for (scenario, flip) in found {
         let driver = &simulation.drivers()[flip.driver];
         let (variable, cell) = (driver.variable, flip.cell);
         let term = simulation.terms().variable(scenario, variable).get(cell).copied();
         let other = |term: &Term| !matches!(simulation.graph().node(*term), TermNode::Leaf(_));
-        moved.extend(term.filter(other).map(|term| (flip, term)));
+        moved.extend(term.filter(other).map(|term| (scenario, flip, term)));
     }
     if moved.is_empty() {
         return;
     }
     // All at once: the values of a graph are made but once, however many scenarios it has.
-    let terms: Vec<Term> = moved.iter().map(|(_, term)| *term).collect();
+    let terms: Vec<Term> = moved.iter().map(|(_, _, term)| *term).collect();
+    let widths: Vec<f64> = moved
+        .iter()
+        .map(|(scenario, flip, _)| {
+            let driver = simulation.drivers()[flip.driver].clone();
+            simulation.width_in_scenario(*scenario, &driver, flip.cell)
+        })
+        .collect();
     let all = simulation.around_centre(&terms);
     let mut scratch = VariationScratch::default();
-    for (at, (flip, _)) in moved.into_iter().enumerate() {
+    for (at, ((_, flip, _), width)) in moved.into_iter().zip(widths).enumerate() {
         let driver = &simulation.drivers()[flip.driver];
         let leaves = simulation.at_scores(driver, &[flip.score]);
         let varied = all.run_in(&columns(&leaves), &mut scratch);
@@ -37,7 +44,7 @@ pub fn tell_in_scenarios<'f>(
         let Some([value]) = varied.column(at) else { continue };
         let centre = all.central(at);
         let date = simulation.model().variable(driver.variable).reckoning == Reckoning::Date;
-        *flip =
-            Flip { centre, value: if date { day_beyond(*value, centre) } else { *value }, ..flip.clone() };
+        let value = if date { day_beyond(*value, centre) } else { *value };
+        *flip = Flip { centre, value, width, ..flip.clone() };
     }
 }

@@ -12,15 +12,13 @@ use entail_runtime::graph::Term;
 use std::collections::BTreeSet;
 
 /// Where a driver is put: its ends, the middle, and between.
-const AT: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
+pub const AT: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
 
 /// What a driver does to a term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Swing {
     /// The simulation's drivers that move together, the leading one first.
     pub drivers: Vec<usize>,
-    /// The leading driver's value at p10 and p90, in base units.
-    pub ends: [f64; 2],
     /// The term at the five points.
     pub values: [f64; 5],
 }
@@ -63,7 +61,6 @@ pub fn swings_and_never(simulation: &Simulation, term: Term) -> Vec<Swing> {
 
 fn fresh_swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
     let variation = simulation.around_centre(&[term]);
-    let drivers = simulation.drivers();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut all = Vec::new();
     for at in simulation.moving(variation.leaves()) {
@@ -71,7 +68,6 @@ fn fresh_swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
         if taken.contains(&at) {
             continue;
         }
-        let driver = &drivers[at];
         let group = drivers_together(simulation, at);
         taken.extend(&group);
         let leaves = leaves_of_group(simulation, &group);
@@ -79,9 +75,7 @@ fn fresh_swings(simulation: &Simulation, term: Term) -> Vec<Swing> {
         let varied = variation.run(&given);
         let Some(column) = varied.column(0) else { continue };
         let values = [column[0], column[1], column[2], column[3], column[4]];
-        let cell = driver.cell();
-        let ends = [simulation.quantile(driver, cell, AT[0]), simulation.quantile(driver, cell, AT[4])];
-        let swing = Swing { drivers: group, ends, values };
+        let swing = Swing { drivers: group, values };
         if swing.width() > 0.0 {
             all.push(swing);
         }

@@ -3,6 +3,7 @@
 //! Never summarises, never decides what is wanted.
 
 mod columns;
+mod driven;
 mod driver;
 mod kept;
 mod memory;
@@ -347,7 +348,7 @@ impl Simulation {
         self.at_score(driver, cell, normal::quantile(probability))
     }
 
-    /// How wide the range is that holds nine tenths of what is believed of a driver's cell.
+    /// How wide the range is that holds nine tenths of what is believed of a driver's cell, in the base.
     pub fn width(&self, driver: &Driver, cell: usize) -> f64 {
         self.quantile(driver, cell, 0.95) - self.quantile(driver, cell, 0.05)
     }

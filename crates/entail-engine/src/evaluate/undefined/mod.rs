@@ -15,6 +15,7 @@ use crate::evaluate::fault::{Fault, Problem};
 use crate::evaluate::simulation::{Simulation, UndefinedDraws};
 use crate::evaluate::what_if::Request;
 use crate::language::formula::{ScenarioId, VariableId};
+use crate::model::{Assumption, Model};
 use entail_runtime::draws::Leaf;
 use entail_runtime::graph::Term;
 
@@ -94,6 +95,11 @@ fn finding_for(
     wording::undefined(&evaluation.model(), request, share, cause, central)
 }
 
+/// Whether a leaf is of a belief whose parameters are formulas.
+fn is_computed(model: &Model, leaf: Leaf) -> bool {
+    model.variable(assumption_of(leaf).0).assumption().is_some_and(Assumption::is_computed)
+}
+
 /// Why what is requested is undefined in a draw; none where it has a value there, or is a cell without one.
 pub fn cause(
     evaluation: &Evaluation,
@@ -110,8 +116,12 @@ pub fn cause(
     };
     let (value, fault) = at(draw);
     let fault = fault.filter(|_| value.is_nan())?;
-    let mut leaves: Vec<(Leaf, f64)> =
-        draw.iter().copied().filter(|(l, _)| matches!(l, Leaf::Draw(..))).collect();
+    // A score counts where it alone makes the value of its cell.
+    let is_own = |leaf: &Leaf| match leaf {
+        Leaf::Draw(..) => true,
+        Leaf::Score(..) => is_computed(&model, *leaf),
+    };
+    let mut leaves: Vec<(Leaf, f64)> = draw.iter().copied().filter(|(leaf, _)| is_own(leaf)).collect();
     // In the order of leaves, so that what is named does not depend on the order of a program.
     leaves.sort_by_key(|(leaf, _)| *leaf);
     let mends = |keep: &dyn Fn((VariableId, usize)) -> bool| {
@@ -132,10 +142,17 @@ pub fn cause(
         leaves.iter().reduce(|a, b| if distance(b) > distance(a) { b } else { a })
     };
     let named = found.or_else(extreme);
+    let value = named.map_or(f64::NAN, |(leaf, value)| {
+        let (id, cell) = assumption_of(*leaf);
+        match is_computed(&model, *leaf) {
+            true => evaluation.at_draw(draw.iter().copied()).value(scenario, &Request::Cell(id, cell)),
+            false => *value,
+        }
+    });
     Some(Cause {
         fault,
         assumption: named.map(|(leaf, _)| assumption_of(*leaf)),
-        value: named.map_or(f64::NAN, |(_, value)| *value),
+        value,
         alone: found.is_some(),
     })
 }

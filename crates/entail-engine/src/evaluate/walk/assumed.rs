@@ -3,6 +3,7 @@
 //! Never draws: draws, their scores and central values are given.
 
 use super::Walk;
+use super::computed::own_draw;
 use super::context::override_of_cell;
 use super::expression::compute;
 use super::node::calendar::{moved_date, reckoned_for};
@@ -41,7 +42,7 @@ pub fn assumed_value<A: Arithmetic>(
                 keep_to_domain(walk, context, id, &operand.expr, value)
             })
         }
-        None => walk.state.beliefs.drawn[id.0 as usize].get(cell).copied(),
+        None => own_draw(walk, context, id, cell, places),
     };
     let value = value?;
     // A date is a day, wherever a draw falls: that which is nearest.
@@ -88,13 +89,16 @@ fn changed_draw<A: Arithmetic>(
     cell: usize,
     places: &mut Places<A::Value>,
 ) -> Option<A::Value> {
-    let drawn = *walk.state.beliefs.drawn[id.0 as usize].get(cell)?;
+    if let Change::Set(value) = change {
+        return compute_point(walk, context, value, id, places);
+    }
+    let drawn = own_draw(walk, context, id, cell, places)?;
     // Of what is missing there is nothing to change: only a number in its place ends that.
-    if !matches!(change, Change::Set(_)) && walk.state.arithmetic.number(drawn).is_some_and(f64::is_nan) {
+    if walk.state.arithmetic.number(drawn).is_some_and(f64::is_nan) {
         return Some(drawn);
     }
     match change {
-        Change::Set(value) => compute_point(walk, context, value, id, places),
+        Change::Set(_) => Some(drawn),
         Change::Scale(factor) => {
             let factor = compute_change(walk, context, factor, places)?;
             Some(walk.state.arithmetic.binary(Binary::Mul, drawn, factor))

@@ -7,6 +7,7 @@
 
 mod assumed;
 mod chosen;
+mod computed;
 mod context;
 mod expression;
 mod fault;
@@ -126,6 +127,11 @@ impl<A: Arithmetic> Engine<A> {
     /// All values of one variable in a scenario, cell by cell; NaN where there is none.
     pub fn variable_cells(&mut self, scenario: ScenarioId, id: VariableId) -> Vec<A::Value> {
         request::cells_in_scenario(&mut self.walk(), scenario, id)
+    }
+
+    /// All cells of a variable with nothing laid over the base, not even changes of the command line.
+    pub fn unlaid_cells(&mut self, id: VariableId) -> Vec<A::Value> {
+        request::cells_in_context(&mut self.walk(), 0, id)
     }
 
     /// The same in a scenario that is laid over another.

@@ -30,8 +30,11 @@ impl<V: Copy> Beliefs<V> {
     /// Whether any value was drawn otherwise than the central one, all of them being numbers.
     pub fn is_a_draw<A: Arithmetic<Value = V>>(&self, arithmetic: &A) -> bool {
         let mut cells = self.drawn.iter().flatten().zip(self.central.iter().flatten());
-        // A term that stands for all draws is no draw by itself.
-        cells.any(|(drawn, central)| arithmetic.number(*drawn).is_some_and(|drawn| drawn != *central))
+        let is_moved = |score: &V| arithmetic.number(*score).is_some_and(|score| score != 0.0);
+        // A term that stands for all draws is no draw by itself. What is missing, or not computed yet, is no number in both.
+        cells.any(|(drawn, central)| {
+            arithmetic.number(*drawn).is_some_and(|drawn| drawn.to_bits() != central.to_bits())
+        }) || self.scores.iter().flatten().any(is_moved)
     }
 }
 

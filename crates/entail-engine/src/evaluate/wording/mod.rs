@@ -2,13 +2,17 @@
 //! The same fault in several scenarios is reported once.
 //! Never decides what counts as a fault.
 
+mod belief;
 mod steps;
 
+pub use belief::{belief, cut};
+
+use self::belief::BELIEF;
 use super::fault::{Fault, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::VariableId;
 use crate::language::unit::{NumberFormat, Unit, full_precision, print, print_number};
-use crate::model::{Expression, Model, Variable};
+use crate::model::{Expression, Model};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
@@ -25,8 +29,6 @@ const MISSING: Code = Code("cell-missing");
 const IRR: Code = Code("irr-not-unique");
 const PART_OF_MONTH: Code = Code("part-of-month");
 const MIX: Code = Code("mix-exceeded");
-const BELIEF: Code = Code("range-not-possible");
-const CUT: Code = Code("bounds-cut-much");
 const CONTEXTS: Code = Code("too-many-what-ifs");
 /// What to do about what-ifs over what-ifs.
 const OVER_WHAT_IF: &str = "a `with` over a quantity that has one itself computes all below it once more, so that each step doubles the work: let one quantity hold the whole what-if, or make the cases scenarios and compare them by `under`";
@@ -117,6 +119,10 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             let (rates, hint) = rates(*roots);
             (IRR, format!("{name}{scenario}: {rates} the present value of `{text}` zero"), Some(hint))
         }
+        Problem::NoShape { wrong } => {
+            let hint = Some(wrong.hint().to_owned()).filter(|hint| !hint.is_empty());
+            (BELIEF, format!("{name}{scenario}: {}", wrong.message_with(&shown)), hint)
+        }
         Problem::MixExceeded { sum } => (MIX, parts_beyond_whole(&name, &scenario, *sum), None),
         Problem::TooManyContexts { count, chain } => {
             let (count, through) = (print_number(*count as f64, 9), through(model, chain));
@@ -173,43 +179,6 @@ fn through(model: &Model, chain: &[VariableId]) -> String {
 /// A formula that rests on something that could not be computed.
 pub fn uncomputed(expression: &Expression) -> Diagnostic {
     Diagnostic::error(NO_VALUE, "this rests on a value that could not be computed").at(expression.span)
-}
-
-/// A belief whose numbers make no distribution.
-pub fn belief(
-    model: &Model,
-    variable: VariableId,
-    cell: &str,
-    words: &str,
-    hint: Option<String>,
-) -> Diagnostic {
-    let variable = model.variable(variable);
-    Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
-}
-
-/// Bounds, or what the quantity can be (its `ends`), cut off more than a little of what is believed.
-pub fn cut(variable: &Variable, cell: &str, part: f64, ends: Option<(f64, f64)>) -> Diagnostic {
-    let percent = full_precision((part * 1000.0).round() / 10.0);
-    let id = &variable.id;
-    let (message, hint) = match ends {
-        None => (
-            format!("`bounds` of `{id}{cell}` cut off {percent}% of what is believed; the rest is scaled up"),
-            "describe what lies inside, or choose a shape that ends there, such as `min`, `mode` and `max`",
-        ),
-        Some((_, f64::INFINITY)) => (
-            format!(
-                "{percent}% of the shape of `{id}{cell}` lies below 0 and is cut off; the rest is scaled up"
-            ),
-            "choose a shape that stays above 0, or add `signed: true` if the quantity can be negative",
-        ),
-        Some(_) => (
-            format!(
-                "{percent}% of the shape of `{id}{cell}` lies outside 0 to 100% and is cut off; the rest is scaled up"
-            ),
-            "choose a shape that stays inside, such as `low` and `high` alone, or `min`, `mode` and `max`",
-        ),
-    };
-    Diagnostic::warning(CUT, message).at(variable.span).hint(hint)
 }
 
 /// How many internal rates a flow has, and what to do about it.

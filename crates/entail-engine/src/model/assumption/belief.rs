@@ -65,11 +65,7 @@ pub struct BeliefWords<'a> {
 
 impl Belief {
     /// What is believed in words; none where nothing is uncertain.
-    pub fn describe(
-        &self,
-        words: &BeliefWords<'_>,
-        interval: f64,
-    ) -> Option<String> {
+    pub fn describe(&self, words: &BeliefWords<'_>, interval: f64) -> Option<String> {
         let BeliefWords { number, range, formula } = words;
         let percent = (interval * 100.0).round();
         match self {

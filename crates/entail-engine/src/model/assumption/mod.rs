@@ -6,7 +6,7 @@ mod belief;
 mod shape;
 
 pub use belief::{Belief, BeliefWords};
-pub use shape::{ComputedShape, Shape};
+pub use shape::{ComputedShape, Family, Shape};
 
 use super::Expression;
 use crate::language::period::Date;

@@ -4,7 +4,7 @@
 
 use crate::language::unit::print_number;
 use crate::model::Expression;
-use entail_runtime::distribution::Family;
+pub use entail_runtime::distribution::Family;
 use std::sync::Arc;
 
 /// Digits of parameters that have no unit.
@@ -18,7 +18,7 @@ const MOST_PARAMETERS: usize = 4;
 pub struct Shape {
     /// Which shape, and in which parameters.
     pub family: Family,
-    /// The parameters, in the order of the family's keys; further ones are not used.
+    /// The parameters, in the order of the family's keys; further ones are 0, so that equal shapes are equal.
     parameters: [f64; MOST_PARAMETERS],
     /// One of the declared unit, in base units: counts are of one of it.
     pub step: f64,
@@ -27,7 +27,7 @@ pub struct Shape {
 impl Shape {
     /// A shape whose parameters have these numbers.
     pub fn new(family: Family, step: f64, of: impl Fn(&str) -> f64) -> Self {
-        let mut parameters = [f64::NAN; MOST_PARAMETERS];
+        let mut parameters = [0.0; MOST_PARAMETERS];
         for (parameter, key) in parameters.iter_mut().zip(family.keys()) {
             *parameter = of(key);
         }
@@ -137,7 +137,8 @@ impl ComputedShape {
     /// What it is called on the page, with its formulas as they are printed by `formula`.
     pub fn describe(&self, formula: &dyn Fn(&Expression) -> String) -> String {
         let given = self.family.keys().iter().zip(&self.parameters);
-        let given: Vec<String> = given.map(|(key, e)| format!("{} {}", key_name(key), formula(e))).collect();
+        let given: Vec<String> =
+            given.map(|(key, e)| format!("{} = {}", key_name(key), formula(e))).collect();
         format!("{}, {}", family_name(self.family), given.join(", "))
     }
 }

@@ -8,6 +8,7 @@ use super::super::table::is_column;
 use super::super::words::number;
 use super::cells::{CellGrid, numbers_by_cell};
 use super::choice::{Outcomes, number_choices};
+use super::computed::{cells_to_compute, formula_among_parameters};
 use super::form::{BeliefForm, NumbersOfCell, NumbersOfKey, counts, form_of_keys};
 use super::gaps::{check_gaps, is_missing};
 use super::listed::ListedNumbers;
@@ -17,7 +18,7 @@ use crate::syntax::PlacedText;
 use crate::syntax::keys::PURE_KEYS;
 use crate::syntax::section::{DeclaredAssumption, DeclaredCells};
 use entail_engine::language::unit::{Flavour, Unit};
-use entail_engine::model::{Belief, Mix};
+use entail_engine::model::{Belief, Mix, Shape};
 use entail_engine::source::Span;
 use std::collections::BTreeSet;
 
@@ -45,6 +46,10 @@ pub fn beliefs(
     check_gaps(context, declared)?;
     if let Some((span, cells)) = &declared.mix {
         return split(context, declared, *span, cells, grid);
+    }
+    if let Some(formula) = formula_among_parameters(context, declared) {
+        check_counted(context, declared, grid)?;
+        return cells_to_compute(context, declared, formula, grid);
     }
     let mut numbers: Vec<NumbersOfKey> = Vec::new();
     let mut filled: BTreeSet<u32> = BTreeSet::new();
@@ -83,7 +88,7 @@ pub fn beliefs(
             BeliefForm::Quantiles => quantile_belief(&quantiles, cell),
             BeliefForm::Choices => Belief::Choices(choices.clone()),
             BeliefForm::Samples => Belief::Samples(samples.clone()),
-            BeliefForm::Named(shape) => Belief::Shape(shape(&here)),
+            BeliefForm::Named(family) => Belief::Shape(Shape::new(family, here.unit, |key| here.of(key))),
             BeliefForm::Mixture => parts.of_cell(cell),
         };
         check_order(context, declared, &belief, grid, cell);

@@ -149,7 +149,7 @@ fn place_numbers(
 
 /// The index whose labels are the keys of one level: the next of `over` that is not fixed yet, or, where it does not have them
 /// all, the only other one that does. A label that fits several indexes is placed by its level alone.
-fn index_of_labels(
+pub(super) fn index_of_labels(
     context: &mut Context<'_>,
     entries: &[(PlacedText, DeclaredCells)],
     grid: &CellGrid<'_>,

@@ -1,12 +1,12 @@
 //! In: the keys that an assumption gives. Out: the form that they make together.
-//! Each named shape says which keys it takes.
+//! Each named shape says which keys it takes: the list is that of the runtime, so that forms and shapes cannot differ.
 //! Never picks a form silently where two are possible.
 
 use super::super::context::Context;
 use super::super::errors;
 use crate::syntax::PlacedText;
 use crate::syntax::section::DeclaredAssumption;
-use entail_engine::model::Shape;
+use entail_engine::model::Family;
 
 /// A form that keys make together; each cell gets its belief in this form.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub enum BeliefForm {
     /// One of several parts.
     Mixture,
     /// A named shape of the numbers under its keys.
-    Named(fn(&NumbersOfCell<'_>) -> Shape),
+    Named(Family),
 }
 
 /// The numbers of one cell by key.
@@ -62,85 +62,18 @@ impl NumbersOfCell<'_> {
     }
 }
 
-// One table says which keys a shape takes and what they mean, so that messages, forms and shapes cannot differ. A
-// shape in another parametrisation is another line here, and another variant of `Shape`, which the compiler asks for
-// where it is drawn.
-/// A named shape with one set of keys that it takes.
-struct ShapeKeys {
-    shape: &'static str,
-    keys: &'static [&'static str],
-    form: BeliefForm,
+/// The form of a named shape; absolute ends with a mode have one of their own.
+fn form_of_family(family: Family) -> BeliefForm {
+    match family {
+        Family::Triangular => BeliefForm::Ends { triangular: true },
+        Family::Pert => BeliefForm::Ends { triangular: false },
+        family => BeliefForm::Named(family),
+    }
 }
-
-const fn named(
-    shape: &'static str,
-    keys: &'static [&'static str],
-    make: fn(&NumbersOfCell<'_>) -> Shape,
-) -> ShapeKeys {
-    ShapeKeys { shape, keys, form: BeliefForm::Named(make) }
-}
-
-const fn ends(shape: &'static str, triangular: bool) -> ShapeKeys {
-    ShapeKeys { shape, keys: &["min", "mode", "max"], form: BeliefForm::Ends { triangular } }
-}
-
-fn uniform(n: &NumbersOfCell<'_>) -> Shape {
-    Shape::Uniform { min: n.of("min"), max: n.of("max") }
-}
-
-/// Every named shape with every set of keys that it takes.
-const SHAPES: &[ShapeKeys] = &[
-    named("normal", &["low", "high"], |n| Shape::Normal { low: n.of("low"), high: n.of("high") }),
-    named("normal", &["mean", "sd"], |n| Shape::NormalMoments { mean: n.of("mean"), sd: n.of("sd") }),
-    named("lognormal", &["low", "high"], |n| Shape::LogNormal { low: n.of("low"), high: n.of("high") }),
-    named("lognormal", &["mean", "sd"], |n| Shape::LogNormalMoments { mean: n.of("mean"), sd: n.of("sd") }),
-    named("lognormal", &["mu", "sigma"], |n| Shape::LogNormalLogs { mu: n.of("mu"), sigma: n.of("sigma") }),
-    named("beta", &["alpha", "beta"], |n| Shape::Beta { alpha: n.of("alpha"), beta: n.of("beta") }),
-    named("beta", &["alpha", "beta", "min", "max"], |n| Shape::BetaBetween {
-        alpha: n.of("alpha"),
-        beta: n.of("beta"),
-        min: n.of("min"),
-        max: n.of("max"),
-    }),
-    named("uniform", &["min", "max"], uniform),
-    named("uniform", &["low", "high"], |n| Shape::UniformQuantiles { low: n.of("low"), high: n.of("high") }),
-    named("loguniform", &["min", "max"], |n| Shape::LogUniform { min: n.of("min"), max: n.of("max") }),
-    named("gamma", &["mean", "sd"], |n| Shape::Gamma { mean: n.of("mean"), sd: n.of("sd") }),
-    named("exponential", &["mean"], |n| Shape::Exponential { mean: n.of("mean") }),
-    named("weibull", &["k", "scale"], |n| Shape::Weibull { k: n.of("k"), scale: n.of("scale") }),
-    named("weibull", &["k", "mean"], |n| Shape::WeibullMean { k: n.of("k"), mean: n.of("mean") }),
-    named("pareto", &["min", "alpha"], |n| Shape::Pareto { min: n.of("min"), alpha: n.of("alpha") }),
-    named("student_t", &["df", "location", "scale"], |n| Shape::StudentT {
-        df: n.of("df"),
-        location: n.of("location"),
-        scale: n.of("scale"),
-    }),
-    named("poisson", &["mean"], |n| Shape::Poisson { mean: n.of("mean"), unit: n.unit }),
-    named("binomial", &["n", "p"], |n| Shape::Binomial { n: n.of("n"), p: n.of("p"), unit: n.unit }),
-    named("negative_binomial", &["mean", "dispersion"], |n| Shape::NegativeBinomial {
-        mean: n.of("mean"),
-        dispersion: n.of("dispersion"),
-        unit: n.unit,
-    }),
-    named("negative_binomial", &["mean", "sd"], |n| Shape::NegativeBinomialMoments {
-        mean: n.of("mean"),
-        sd: n.of("sd"),
-        unit: n.unit,
-    }),
-    named("negative_binomial", &["r", "p"], |n| Shape::NegativeBinomialTrials {
-        r: n.of("r"),
-        p: n.of("p"),
-        unit: n.unit,
-    }),
-    ends("triangular", true),
-    ends("pert", false),
-];
 
 /// Whether a named shape counts whole numbers.
 pub fn counts(shape: &str) -> bool {
-    let ones = NumbersOfCell { numbers: &[], cell: 0, unit: 1.0 };
-    let counts = |known: &ShapeKeys| matches!(known.form, BeliefForm::Named(make) if make(&ones).counts());
-    SHAPES.iter().any(|known| known.shape == shape && counts(known))
+    Family::ALL.iter().any(|family| family.shape() == shape && family.counts())
 }
 
 /// The form that the given keys make together.
@@ -175,7 +108,7 @@ pub fn form_of_keys(
         ["value"] => Some(BeliefForm::Certain),
         ["low", "high"] | ["value", "low", "high"] => Some(BeliefForm::Range),
         ["min", "mode", "max"] => Some(BeliefForm::Ends { triangular: false }),
-        ["min", "max"] => Some(BeliefForm::Named(uniform)),
+        ["min", "max"] => Some(BeliefForm::Named(Family::Uniform)),
         [] => {
             context.report(errors::no_value(id));
             None
@@ -193,35 +126,38 @@ fn form_of_shape(
     shape: &PlacedText,
     given: &[&str],
 ) -> Option<BeliefForm> {
-    let own = || SHAPES.iter().filter(|s| s.shape == shape.value);
-    let has = |s: &&ShapeKeys| s.keys.len() == given.len() && s.keys.iter().all(|key| given.contains(key));
+    let own = || Family::ALL.iter().copied().filter(|family| family.shape() == shape.value);
+    let has = |family: &Family| {
+        let keys = family.keys();
+        keys.len() == given.len() && keys.iter().all(|key| given.contains(key))
+    };
     if let Some(found) = own().find(has) {
-        return Some(found.form);
+        return Some(form_of_family(found));
     }
     if given.contains(&"value") {
         context.report(errors::keys_together(id.span, &format!("shape: {}", shape.value), "value"));
         return None;
     }
-    let takes: Vec<String> = own().map(|s| s.keys.join(" + ")).collect();
+    let takes: Vec<String> = own().map(|family| family.keys().join(" + ")).collect();
     context.report(errors::shape_keys(shape, &takes));
     None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::SHAPES;
     use crate::syntax::section;
+    use entail_engine::model::Family;
 
     #[test]
     fn every_shape_that_may_be_named_has_keys() {
         // Parts and outcomes say by themselves what they make.
         let by_keys = section::SHAPES.iter().filter(|name| !["mixture", "discrete"].contains(name));
         for name in by_keys {
-            assert!(SHAPES.iter().any(|known| known.shape == *name), "{name}");
+            assert!(Family::ALL.iter().any(|known| known.shape() == *name), "{name}");
         }
-        for known in SHAPES {
-            assert!(section::SHAPES.contains(&known.shape), "{}", known.shape);
-            for key in known.keys {
+        for known in Family::ALL {
+            assert!(section::SHAPES.contains(&known.shape()), "{}", known.shape());
+            for key in known.keys() {
                 assert!(crate::syntax::keys::NUMBER_KEYS.contains(key), "{key}");
             }
         }

@@ -87,7 +87,7 @@ pub fn check_reach(context: &mut Context<'_>, declared: &DeclaredAssumption, bel
 fn ends(belief: &Belief) -> Vec<f64> {
     match belief {
         Belief::Certain(value) => vec![*value],
-        Belief::Missing => Vec::new(),
+        Belief::Missing | Belief::Computed(_) => Vec::new(),
         Belief::Range { low, value, high } => {
             [Some(*low), *value, Some(*high)].into_iter().flatten().collect()
         }

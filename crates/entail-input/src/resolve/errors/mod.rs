@@ -3,6 +3,7 @@
 //! Never decides whether something is wrong.
 
 mod belief;
+mod computed;
 mod conclusion;
 mod dates;
 mod labels;
@@ -13,6 +14,7 @@ mod structure;
 mod table;
 
 pub use belief::*;
+pub use computed::*;
 pub use conclusion::*;
 pub use dates::*;
 pub use labels::*;

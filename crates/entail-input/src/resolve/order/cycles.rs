@@ -52,7 +52,13 @@ impl<'m> FormulaParts<'m> {
     fn of(model: &'m Model) -> Self {
         let mut parts = Vec::new();
         for (variable, declared) in model.variables.iter().enumerate() {
-            let Some(quantity) = declared.quantity() else { continue };
+            let Some(quantity) = declared.quantity() else {
+                // The formulas of an assumption are its parameters, and needed all together.
+                parts.extend(
+                    (!declared.expressions().is_empty()).then_some(FormulaPart { variable, row: Some(0) }),
+                );
+                continue;
+            };
             let rows = match &quantity.formula {
                 Formula::One(_) => 1,
                 Formula::Rows(_, rows) => rows.len(),
@@ -79,8 +85,14 @@ impl<'m> FormulaParts<'m> {
 
     /// The formulas that a formula needs in the same period.
     fn needs(&self, part: FormulaPart) -> Vec<usize> {
-        let Some(quantity) = self.model.variables[part.variable].quantity() else { return Vec::new() };
+        let mut needs = Vec::new();
         let mut reachable = ReachablePlaces::new();
+        let Some(quantity) = self.model.variables[part.variable].quantity() else {
+            for expression in self.model.variables[part.variable].expressions() {
+                self.follow(&expression.expr, &reachable, &mut needs);
+            }
+            return in_order(needs);
+        };
         if let Some((along, _)) = &quantity.first {
             let count = self.model.index(*along).shape.keys.len() as u32;
             reachable.push((*along, if part.row.is_none() { vec![0] } else { (1..count).collect() }));
@@ -93,13 +105,10 @@ impl<'m> FormulaParts<'m> {
                 Some(&rows[row].expression)
             }
         };
-        let mut needs = Vec::new();
         if let Some(expression) = expression {
             self.follow(&expression.expr, &reachable, &mut needs);
         }
-        needs.sort_unstable();
-        needs.dedup();
-        needs
+        in_order(needs)
     }
 
     fn follow(&self, expr: &Expr, reachable: &ReachablePlaces, needs: &mut Vec<usize>) {
@@ -182,9 +191,11 @@ impl<'m> FormulaParts<'m> {
 
     /// The formulas of a variable that a reference may reach.
     fn reached_by(&self, id: VariableId, reachable: &ReachablePlaces) -> Vec<usize> {
-        let Some(quantity) = self.model.variable(id).quantity() else { return Vec::new() };
         let from = self.parts.partition_point(|p| p.variable < id.0 as usize);
         let own = self.parts[from..].iter().take_while(|p| p.variable == id.0 as usize);
+        let Some(quantity) = self.model.variable(id).quantity() else {
+            return (from..from + own.count()).collect();
+        };
         let places = |index: &IndexId| reachable.iter().find(|(i, _)| i == index).map(|(_, places)| places);
         let along = quantity.first.as_ref().and_then(|(index, _)| places(index));
         // Each reachable place leads to its row: asking each row for its places would cost the square of their number.
@@ -208,6 +219,13 @@ impl<'m> FormulaParts<'m> {
         }
         reached
     }
+}
+
+/// Each once, in order.
+fn in_order(mut needs: Vec<usize>) -> Vec<usize> {
+    needs.sort_unstable();
+    needs.dedup();
+    needs
 }
 
 /// The same places, but all of them for some indexes.

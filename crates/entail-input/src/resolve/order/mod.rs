@@ -49,8 +49,7 @@ pub fn order(context: &mut Context<'_>) {
 /// Notes for variables that need each other along which indexes they need later places.
 fn note_from_last(model: &mut Model, looped: &[usize]) {
     let mut ahead: Vec<IndexId> = Vec::new();
-    let quantities = looped.iter().filter_map(|at| model.variables[*at].quantity());
-    for expression in quantities.flat_map(|quantity| quantity.expressions()) {
+    for expression in looped.iter().flat_map(|at| model.variables[*at].expressions()) {
         expression.expr.walk(&mut |e| {
             let Node::Select(_, picks, _) = &e.node else { return };
             ahead.extend(picks.iter().filter_map(|(index, pick)| {

@@ -7,9 +7,8 @@ use entail_engine::model::Model;
 
 /// The variables that a variable's formulas name, overrides of scenarios that they step into included.
 pub fn variable_needs(model: &Model, at: usize) -> Vec<usize> {
-    let Some(quantity) = model.variables[at].quantity() else { return Vec::new() };
     let mut needs = Vec::new();
-    for expression in quantity.expressions() {
+    for expression in model.variables[at].expressions() {
         needs.extend(expression_needs(model, &expression.expr));
     }
     needs.sort_unstable();

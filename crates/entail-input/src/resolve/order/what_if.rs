@@ -60,7 +60,7 @@ fn judge_what_if(
 pub(super) fn all_expressions(model: &Model) -> Vec<&Arc<Expression>> {
     let mut all: Vec<&Arc<Expression>> = Vec::new();
     for variable in &model.variables {
-        all.extend(variable.quantity().iter().flat_map(|q| q.expressions()));
+        all.extend(variable.expressions());
     }
     for scenario in &model.scenarios {
         all.extend(scenario.overrides.iter().flat_map(|o| o.change.expressions()));

@@ -13,7 +13,7 @@ use entail_engine::diagnostic::Diagnostic;
 use entail_engine::language::formula::{Expr, Measure, Node, Type, fit, infer, parse};
 use entail_engine::language::unit::{Flavour, Unit};
 use entail_engine::model::{
-    Belief, Change, Coordinates, Expression, Model, Override, Reckoning, Variable, typed_point,
+    Assumption, Belief, Change, Coordinates, Expression, Model, Override, Reckoning, Variable, typed_point,
 };
 use entail_engine::source::SourceMap;
 use std::sync::Arc;
@@ -89,6 +89,10 @@ pub fn read_override(
     }
     if matches!(ty, Type::YesNo | Type::Label(_)) && declared.verb.value != "set" {
         return Err(errors::verb_needs_number(&declared.verb, &variable.id).into());
+    }
+    let computed = variable.assumption().is_some_and(Assumption::is_computed);
+    if computed && !matches!(change, Change::Set(_)) {
+        return Err(errors::verb_on_computed(&declared.verb, &variable.id).into());
     }
     if moves_belief(&change) && covered(scope.model, variable, &cells).any(Belief::counts) {
         return Err(errors::verb_on_counts(&declared.verb, &variable.id).into());

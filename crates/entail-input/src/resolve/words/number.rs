@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::super::errors;
 use crate::syntax::{PlacedText, is_octal, octal};
 use entail_engine::diagnostic::Diagnostic;
+use entail_engine::language::formula::parse;
 use entail_engine::language::period::parse_point;
 use entail_engine::language::unit::{Flavour, Unit, UnitTable, point_of_thousands};
 
@@ -14,10 +15,20 @@ pub fn number(context: &mut Context<'_>, text: &PlacedText, unit: &Unit) -> Opti
     match read_typed_number(text, unit, &context.model.units) {
         Ok(number) => Some(number),
         Err(finding) => {
-            context.report(*finding);
+            let computed = is_computed(&text.value, &context.model.units);
+            context.report(if computed { errors::formula_without_shape(text) } else { *finding });
             None
         }
     }
+}
+
+/// Whether a text that is no number computes one out of names.
+fn is_computed(text: &str, units: &UnitTable) -> bool {
+    let names = text.chars().any(char::is_alphabetic);
+    names
+        && text.contains(['*', '/', '+', '('])
+        && units.parse_literal(text).is_err()
+        && parse(text, units).is_ok()
 }
 
 /// Reads a number as somebody typed it in YAML, where a leading 0 may mean another base to another reader, and a point thousands.

@@ -90,7 +90,7 @@ known_keys! {
     "parts": List(&Fields(PART)), "none",
         "The parts of a mixture, each written as an assumption of its own would be.", "parts: [{weight: 9, shape: gamma, mean: 5, sd: 1}, {weight: 1, low: 20, high: 40}]";
     "shape": Word(SHAPES), "lognormal for what is positive, a logit-normal for a share, normal with `signed: true`; PERT for `min`, `mode`, `max`",
-        "The shape of what is believed, with its own keys beside it.", "shape: lognormal";
+        "The shape of what is believed, with its own keys beside it; these may be formulas.", "shape: lognormal";
     "bounds": Ends, "those of the unit",
         "Ends that nothing crosses: what of the shape lies outside is cut off and the rest scaled up.", "bounds: [0, ~]";
     "signed": YesNo, "`no`",
