@@ -33,14 +33,13 @@ impl ModelGraph {
                 let uncertain = is_uncertain(&model, id, cell);
                 let computed = model.variable(id).assumption().is_some_and(Assumption::is_computed);
                 let place = cell as u32;
-                let value = match uncertain && !computed {
-                    true => graph.leaf(Leaf::Draw(id.into(), place)),
-                    false => graph.constant(*value),
+                let value = if uncertain && !computed {
+                    graph.leaf(Leaf::Draw(id.into(), place))
+                } else {
+                    graph.constant(*value)
                 };
-                let score = match uncertain {
-                    true => graph.leaf(Leaf::Score(id.into(), place)),
-                    false => graph.constant(0.0),
-                };
+                let score =
+                    if uncertain { graph.leaf(Leaf::Score(id.into(), place)) } else { graph.constant(0.0) };
                 drawn.push(value);
                 scores.push(score);
             }

@@ -147,7 +147,7 @@ impl Family {
             (_, _, Some(trials), Some(chance)) if trials == 0.0 || chance == 0.0 => {
                 (trials >= 0.0 && (0.0..=1.0).contains(&chance)).then_some(0.0)
             }
-            (_, _, Some(trials), Some(chance)) if chance == 1.0 => {
+            (_, _, Some(trials), Some(1.0)) => {
                 (trials > 0.0 && trials.fract() == 0.0).then_some(trials * setting.step)
             }
             (Some(mean), _, _, _) if mean == 0.0 && (counts || self == Self::Exponential) => Some(0.0),

@@ -15,12 +15,11 @@ fn formed(family: Family) -> FormedShape {
 fn sample(key: &str) -> f64 {
     match key {
         "low" | "min" => 2.0,
-        "mode" => 3.0,
+        "mode" | "sd" => 3.0,
         "high" | "max" => 7.0,
         "n" => 12.0,
         "p" => 0.3,
         "mean" => 4.0,
-        "sd" => 3.0,
         _ => 1.5,
     }
 }

@@ -45,6 +45,6 @@ pub fn tell_in_scenarios<'f>(
         let centre = all.central(at);
         let date = simulation.model().variable(driver.variable).reckoning == Reckoning::Date;
         let value = if date { day_beyond(*value, centre) } else { *value };
-        *flip = Flip { centre, value, width, ..flip.clone() };
+        *flip = Flip { value, centre, width, ..flip.clone() };
     }
 }

@@ -144,9 +144,10 @@ pub fn cause(
     let named = found.or_else(extreme);
     let value = named.map_or(f64::NAN, |(leaf, value)| {
         let (id, cell) = assumption_of(*leaf);
-        match is_computed(&model, *leaf) {
-            true => evaluation.at_draw(draw.iter().copied()).value(scenario, &Request::Cell(id, cell)),
-            false => *value,
+        if is_computed(&model, *leaf) {
+            evaluation.at_draw(draw.iter().copied()).value(scenario, &Request::Cell(id, cell))
+        } else {
+            *value
         }
     });
     Some(Cause {

@@ -6,9 +6,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::VariableId;
 use crate::language::unit::full_precision;
 use crate::model::{Model, Variable};
+use entail_runtime::distribution::DistributionError;
 
 /// Numbers that make no distribution.
-pub(super) const BELIEF: Code = Code("range-not-possible");
+const BELIEF: Code = Code("range-not-possible");
 const CUT: Code = Code("bounds-cut-much");
 
 /// A belief whose numbers make no distribution.
@@ -21,6 +22,16 @@ pub fn belief(
 ) -> Diagnostic {
     let variable = model.variable(variable);
     Diagnostic::error(BELIEF, format!("`{}{cell}`: {words}", variable.id)).at(variable.span).maybe_hint(hint)
+}
+
+/// The words for parameters that are computed and make no shape.
+pub(super) fn no_shape(
+    name: &str,
+    wrong: &DistributionError,
+    shown: &dyn Fn(f64) -> String,
+) -> (Code, String, Option<String>) {
+    let hint = Some(wrong.hint().to_owned()).filter(|hint| !hint.is_empty());
+    (BELIEF, format!("{name}: {}", wrong.message_with(shown)), hint)
 }
 
 /// Bounds, or what the quantity can be (its `ends`), cut off more than a little of what is believed.

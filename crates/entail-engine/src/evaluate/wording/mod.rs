@@ -7,7 +7,6 @@ mod steps;
 
 pub use belief::{belief, cut};
 
-use self::belief::BELIEF;
 use super::fault::{Fault, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::VariableId;
@@ -119,10 +118,7 @@ pub fn finding(model: &Model, fault: &Fault) -> Diagnostic {
             let (rates, hint) = rates(*roots);
             (IRR, format!("{name}{scenario}: {rates} the present value of `{text}` zero"), Some(hint))
         }
-        Problem::NoShape { wrong } => {
-            let hint = Some(wrong.hint().to_owned()).filter(|hint| !hint.is_empty());
-            (BELIEF, format!("{name}{scenario}: {}", wrong.message_with(&shown)), hint)
-        }
+        Problem::NoShape { wrong } => belief::no_shape(&format!("{name}{scenario}"), wrong, &shown),
         Problem::MixExceeded { sum } => (MIX, parts_beyond_whole(&name, &scenario, *sum), None),
         Problem::TooManyContexts { count, chain } => {
             let (count, through) = (print_number(*count as f64, 9), through(model, chain));
