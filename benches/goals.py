@@ -78,6 +78,34 @@ def trivial(folder, count):
         (place / "report.md").write_text("It is {{ a }}.\n", "utf-8")
 
 
+# So many labels of each of three indexes.
+CELLS = {1_000: (10, 10, 10), 10_000: (20, 20, 25), 100_000: (50, 40, 50)}
+
+
+def cells(folder, count):
+    """A report with one table over three indexes, in long form, and what is asked of all of its cells."""
+    regions, goods, years = CELLS[count]
+    (folder / "data").mkdir(parents=True)
+    amounts = random.Random(7)
+    rows = [f"r{region},g{good},{2000 + year},{amounts.uniform(10, 1000):.2f}" for region in range(regions) for good in range(goods) for year in range(years)]
+    (folder / "data" / "sales.csv").write_text("\n".join(["region,good,year,sales", *rows, ""]), "utf-8")
+    labels = lambda letter, many: ", ".join(f"{letter}{at}" for at in range(many))
+    (folder / "report.yaml").write_text(f"""title: Sales
+defaults: {{basis: judgement}}
+indexes:
+  region: [{labels("r", regions)}]
+  good: [{labels("g", goods)}]
+  year: 2000..{1999 + years}
+assumptions:
+  sales: {{label: Sales, unit: USD, over: [region, good, year], value: data/sales.csv#sales}}
+  kept: {{label: Part that is kept, unit: share, low: 90%, high: 99%}}
+quantities:
+  total: {{label: Total, unit: USD, formula: "sum over region, good, year (sales * kept)"}}
+  of_year: {{label: Of a year, unit: USD, formula: "sum over region, good (sales)"}}
+""", "utf-8")
+    (folder / "report.md").write_text('It is {{ total | with_range }}, of which {{ of_year | at(year="2003") }} in 2003.\n', "utf-8")
+
+
 class Bench:
     """Runs what rows ask for, in a folder of its own, and keeps what was made for them."""
 
@@ -146,6 +174,17 @@ def page(report):
     return measured
 
 
+def table(count, what, *words):
+    """A table of so many cells, read and asked by a command."""
+    return lambda bench, program: getattr(bench.run(program, *words, bench.made(f"cells_{count}", cells, count)), what)
+
+
+def more_cells(bench, program):
+    """The exponent by which time grows from 10,000 to 100,000 cells."""
+    few, many = (table(count, "cpu", "get", "total")(bench, program) for count in (10_000, 100_000))
+    return math.log10(many / few)
+
+
 def many_names(command):
     """The exponent by which time grows from 500 to 4,000 reports in one call."""
     def measured(bench, program):
@@ -178,6 +217,12 @@ ROWS = [
     ("peak memory, delivery_fleet", "MiB", 40, 30, 0.2, peak(FLEET)),
     ("peak memory, peer report with a million draws", "MiB", 48, 40, 0.1, peak(PEER, "--draws", MILLION)),
     ("page of rubin", "kB", 480, 400, 0.1, page(FLAGSHIP)),
+    ("a table of 1,000 cells, checked", "CPU s", None, None, 0.4, table(1_000, "cpu", "check")),
+    ("a table of 10,000 cells, checked", "CPU s", None, None, 0.4, table(10_000, "cpu", "check")),
+    ("a table of 100,000 cells, checked", "CPU s", 1, 0.5, 0.4, table(100_000, "cpu", "check")),
+    ("a table of 100,000 cells, asked for its sum", "CPU s", 1, 0.2, 0.4, table(100_000, "cpu", "get", "total")),
+    ("peak memory, a table of 100,000 cells, checked", "MiB", 200, 100, 0.1, table(100_000, "peak", "check")),
+    ("growth with cells of a table, asked", "power", 1.15, 1, 0.4, more_cells),
     ("growth with reports in one call, build", "power", 1.15, 1, 0.1, many_names("build")),
     ("growth with reports in one call, check", "power", 1.15, 1, 0.1, many_names("check")),
 ]

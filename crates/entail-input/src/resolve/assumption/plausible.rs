@@ -39,7 +39,6 @@ pub fn check_order(
     grid: &CellGrid<'_>,
     cell: usize,
 ) {
-    let name = format!("{}{}", declared.id.value, context.model.cell_name(grid.indexes, cell));
     let problem = match belief {
         Belief::Range { low, high, .. } if low > high => Some("`low` lies above `high`".to_owned()),
         Belief::Range { low, value: Some(v), high } if v < low || v > high => {
@@ -54,6 +53,7 @@ pub fn check_order(
         _ => None,
     };
     if let Some(problem) = problem {
+        let name = format!("{}{}", declared.id.value, context.model.cell_name(grid.indexes, cell));
         let given: Vec<(&str, Span)> =
             declared.numbers.iter().map(|(key, _)| (key.value.as_str(), key.span)).collect();
         context.report(errors::disordered(&declared.id, &name, &problem, &given));
