@@ -193,11 +193,14 @@ fn told(model: &Model, page: &Page, blocks: &[Block], path: &str, lines: &mut Ve
                     let cells: Vec<String> = cells.into_iter().map(squeezed).collect();
                     format!("{path}row {}", cells.join(" ¦ "))
                 };
+                lines.extend(drawn.texts.subtitle.iter().map(|text| format!("{path}p {}", squeezed(text))));
                 lines.push(row(drawn.table.printed_heads()));
                 lines.extend(drawn.table.printed_rows().into_iter().map(row));
-                lines.extend(
-                    drawn.source.iter().map(|s| format!("{path}p {}", squeezed(&format!("Source: {s}")))),
-                );
+                let notes: Vec<&str> =
+                    [&drawn.texts.note, &drawn.case_note].into_iter().flatten().map(String::as_str).collect();
+                let notes = Some(notes.join(" ")).filter(|notes| !notes.is_empty());
+                let source = drawn.source.iter().map(|source| format!("Source: {source}"));
+                lines.extend(notes.into_iter().chain(source).map(|s| format!("{path}p {}", squeezed(&s))));
             }
         }
     }

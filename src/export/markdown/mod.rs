@@ -160,9 +160,14 @@ fn exhibit(report: &Publication<'_>, at: usize) -> String {
     if drawn.svg.is_some() {
         return format!("{head}![{}](figures/{}.svg)\n\n", escape::text(&drawn.alt), drawn.id);
     }
-    let source =
-        |source: &String| paragraph(&[Inline::Emphasis(vec![Inline::Text(format!("Source: {source}"))])]);
-    format!("{head}{}{}", data_grid(&drawn.table), drawn.source.as_ref().map(source).unwrap_or_default())
+    // A picture shows what stands around it by itself; around a table it is text.
+    let small = |text: String| paragraph(&[Inline::Emphasis(vec![Inline::Text(text)])]);
+    let given = |text: &Option<String>| text.clone().map(small).unwrap_or_default();
+    let remark: Vec<&str> =
+        [&drawn.texts.note, &drawn.case_note].into_iter().flatten().map(String::as_str).collect();
+    let remark = given(&Some(remark.join(" ")).filter(|remark| !remark.is_empty()));
+    let source = drawn.source.as_ref().map(|source| small(format!("Source: {source}"))).unwrap_or_default();
+    format!("{head}{}{}{remark}{source}", given(&drawn.texts.subtitle), data_grid(&drawn.table))
 }
 
 fn data_grid(table: &DataTable) -> String {

@@ -186,12 +186,17 @@ fn appended(vocabulary: &Vocabulary, model: &Model, mut markdown: String) -> Str
     if let Some(fence) = scan(&markdown).ends_in_fence {
         markdown += &format!("\n{fence}\n");
     }
-    let mut missing = parts.iter().filter(|(name, _, wanted)| *wanted && !vocabulary.shows(name)).peekable();
+    let text = |name: &str| vocabulary.partials.get(name).map_or("", String::as_str);
+    // What has nothing to say has no heading either.
+    let wanted = |(name, _, wanted): &&(&str, &str, bool)| {
+        *wanted && !vocabulary.shows(name) && !text(name).trim().is_empty()
+    };
+    let mut missing = parts.iter().filter(wanted).peekable();
     if missing.peek().is_some() {
         markdown += "\n\n## Method\n";
     }
     for (name, heading, _) in missing {
-        let part = vocabulary.partials.get(name).map_or("", String::as_str);
+        let part = text(name);
         markdown += &format!("\n\n### {heading}\n\n{part}");
     }
     markdown
