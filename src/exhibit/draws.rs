@@ -137,7 +137,7 @@ pub fn value(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
     NumberForm { error: estimate.error, ..form }.value(estimate.value)
 }
 
-/// The same of an end of a range and of a percentile, which are nothing where their error does not tell them from it.
+/// The same of an end of a range, of a percentile and of a median, which are nothing where their error does not tell them from it.
 pub fn end(estimate: Estimate, form: NumberForm<'_>) -> Option<PrintedValue> {
     let told = |unit| end_within_error(estimate.value, unit, estimate.error);
     value(Estimate { value: form.unit.map_or(estimate.value, told), ..estimate }, form)

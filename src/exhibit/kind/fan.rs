@@ -168,8 +168,8 @@ impl FanLine<'_> {
             let last = if quantile == 0 { last } else { last.finer() };
             let form = self.form.ruled(last);
             // A scale of factors has no nought.
-            let is_end = quantile > 0 && self.scale == Scale::Linear;
-            let value = if is_end { draws::end(estimate, form) } else { draws::value(estimate, form) };
+            let linear = self.scale == Scale::Linear;
+            let value = if linear { draws::end(estimate, form) } else { draws::value(estimate, form) };
             values.push(value.map(|value| value.of(cell.of)));
         }
         values
