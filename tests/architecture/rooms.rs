@@ -264,6 +264,7 @@ pub const HOMES: &[(&str, &str)] = &[
     ("serde_yaml", "entail-input/syntax"),
     ("icu_locale_core", "entail-input/resolve/words"),
     ("imagesize", "entail-input/syntax/story"),
+    ("roxmltree", "entail-input/syntax/story"),
     ("calamine", "entail-input/table/workbook"),
     ("zip", "entail-input/table/workbook"),
     ("plotters", "entail-figure"),

@@ -1,7 +1,10 @@
 //! In: the text of an SVG. Out: its size in pixels, or why a page does not show it.
 //! A page shows it as a picture, in which no script runs; beside the Markdown it is a file that anybody may open, so that one
 //! with a script is refused, and one that asks for other files, which a page would lack.
+//! It is read as XML, so that what a reader of pictures takes for an element is one here too.
 //! Never draws.
+
+use roxmltree::{Document, Node, ParsingOptions};
 
 /// What a file is that is none of the formats.
 pub const FORMATS: &str = "it is no picture of a format that a page shows: PNG, JPEG, GIF, WebP or SVG";
@@ -17,18 +20,34 @@ const USUAL: (f64, f64) = (300.0, 150.0);
 /// The pixels of the units of length.
 const UNITS: &[(&str, f64)] =
     &[("px", 1.0), ("pt", 4.0 / 3.0), ("pc", 16.0), ("in", 96.0), ("cm", 96.0 / 2.54), ("mm", 96.0 / 25.4)];
+/// The names of all elements are in it, or no browser shows them.
+const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+/// Elements that run, or hold what does.
+const RUNNING: [&str; 5] = ["script", "foreignobject", "handler", "listener", "iframe"];
 
 /// The width and height of a picture that is safe to show.
 pub fn size(text: &str) -> Result<(u32, u32), &'static str> {
-    let text = without_comments(text);
-    let start = text.find("<svg").ok_or(FORMATS)?;
-    let tag = text.get(start..).and_then(whole_tag).ok_or(BROKEN)?;
-    if !tag.ends_with("/>") && !text.trim_end().ends_with("</svg>") {
+    let text = text.trim_start_matches('\u{feff}');
+    if !says_utf8(text) {
         return Err(BROKEN);
     }
-    judge(&text)?;
-    let (width, height) = (length(tag, "width"), length(tag, "height"));
-    let view = attribute(tag, "viewBox").and_then(|view| {
+    // An entity may hold anything, and be put together out of others.
+    if text.to_ascii_lowercase().contains("<!entity") {
+        return Err(SCRIPT);
+    }
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let other = if text.contains("<svg") { BROKEN } else { FORMATS };
+    let document = Document::parse_with_options(text, options).map_err(|_| other)?;
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" {
+        return Err(FORMATS);
+    }
+    if root.tag_name().namespace() != Some(NAMESPACE) {
+        return Err(BROKEN);
+    }
+    document.descendants().try_for_each(judge)?;
+    let (width, height) = (length(&root, "width"), length(&root, "height"));
+    let view = root.attribute("viewBox").and_then(|view| {
         let numbers: Vec<f64> =
             view.split([' ', ',', '\n', '\t']).filter_map(|part| part.parse().ok()).collect();
         match numbers[..] {
@@ -47,86 +66,66 @@ pub fn size(text: &str) -> Result<(u32, u32), &'static str> {
     Ok((whole(wide), whole(high)))
 }
 
-fn judge(text: &str) -> Result<(), &'static str> {
-    let low = text.to_ascii_lowercase();
-    for (at, _) in low.match_indices('<') {
-        let tag = low.get(at..).and_then(whole_tag).unwrap_or_default();
-        let name =
-            tag.trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>' || c == '/').next();
-        let name = name.unwrap_or_default().rsplit(':').next().unwrap_or_default();
-        if matches!(name, "script" | "foreignobject" | "handler" | "iframe" | "!entity") {
+/// Whether the declaration before the root names no other encoding than the one in which the text was read.
+fn says_utf8(text: &str) -> bool {
+    let declared = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or("", |(it, _)| it);
+    let Some((_, named)) = declared.split_once("encoding") else { return true };
+    let named = named.trim_start_matches([' ', '=', '"', '\'']).to_ascii_lowercase();
+    ["utf-8", "us-ascii"].iter().any(|known| named.starts_with(known))
+}
+
+/// Refuses what runs, and what asks for another file.
+fn judge(node: Node<'_, '_>) -> Result<(), &'static str> {
+    // A style sheet may be named before the picture begins.
+    if node.pi().is_some_and(|instruction| instruction.target == "xml-stylesheet") {
+        return Err(OUTSIDE);
+    }
+    if let Some(text) = node.text().filter(|_| node.is_text()) {
+        let styles =
+            node.parent().is_some_and(|parent| parent.tag_name().name().eq_ignore_ascii_case("style"));
+        return if styles { judge_value(text) } else { Ok(()) };
+    }
+    if RUNNING.iter().any(|name| node.tag_name().name().eq_ignore_ascii_case(name)) {
+        return Err(SCRIPT);
+    }
+    for attribute in node.attributes() {
+        let name = attribute.name().to_ascii_lowercase();
+        if name.len() > 2 && name.starts_with("on") {
             return Err(SCRIPT);
         }
-        // What stands behind white space or a quote in a tag is the name of an attribute, or a part of a text.
-        let starts = tag.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '/'));
-        for start in starts {
-            let name = start.split('=').next().unwrap_or_default();
-            let is_event =
-                name.len() > 3 && name.starts_with("on") && name.chars().all(|c| c.is_ascii_alphabetic());
-            if is_event && tag.contains(&format!("{name}=")) {
-                return Err(SCRIPT);
-            }
-        }
-        let href = attribute(tag, "href").or_else(|| attribute(tag, "xlink:href"));
-        if href.is_some_and(|href| {
-            !href.is_empty() && !href.starts_with(['#']) && !href.starts_with("data:image/")
-        }) {
+        judge_value(attribute.value())?;
+        let target = attribute.value().trim();
+        if matches!(name.as_str(), "href" | "src") && !is_inner(target) {
             return Err(OUTSIDE);
         }
     }
-    let inner = |target: &str| {
-        let target = target.trim_start_matches([' ', '"', '\'']);
-        target.starts_with('#') || target.starts_with("data:") || target.starts_with("&quot;#")
-    };
-    if low.contains("javascript:") || low.contains("<!entity") {
+    Ok(())
+}
+
+/// Refuses a value or a style that runs, or asks for another file.
+fn judge_value(value: &str) -> Result<(), &'static str> {
+    let low = value.to_ascii_lowercase();
+    if low.contains("javascript:") {
         return Err(SCRIPT);
     }
+    let inner = |target: &str| is_inner(target.trim_start_matches([' ', '"', '\'']));
     if low.contains("@import") || low.split("url(").skip(1).any(|target| !inner(target)) {
         return Err(OUTSIDE);
     }
     Ok(())
 }
 
-/// A text without its comments.
-fn without_comments(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        plain.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
-    }
-    plain + rest
+/// Whether a target lies in the picture itself.
+fn is_inner(target: &str) -> bool {
+    target.is_empty()
+        || target.starts_with('#')
+        || target.starts_with("data:image/")
+        || target.starts_with("data:font/")
 }
 
-/// The tag that a text begins with, up to its end outside of quotes.
-fn whole_tag(text: &str) -> Option<&str> {
-    let mut quote: Option<char> = None;
-    for (at, c) in text.char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            None if matches!(c, '"' | '\'') => quote = Some(c),
-            None if c == '>' => return text.get(..=at),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The value of an attribute of a tag.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let starts = tag
-        .match_indices(name)
-        .filter(|(at, _)| tag.get(..*at).is_some_and(|before| before.ends_with(char::is_whitespace)));
-    starts.into_iter().find_map(|(at, _)| {
-        let rest = tag.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        rest.get(1..)?.split(quote).next()
-    })
-}
-
-/// A length of a tag in pixels.
-fn length(tag: &str, name: &str) -> Option<f64> {
-    let value = attribute(tag, name)?.trim();
+/// A length of the root in pixels.
+fn length(root: &Node<'_, '_>, name: &str) -> Option<f64> {
+    let value = root.attribute(name)?.trim();
     let (number, factor) = UNITS
         .iter()
         .find_map(|(unit, factor)| Some((value.strip_suffix(unit)?, *factor)))
@@ -141,12 +140,14 @@ fn length(tag: &str, name: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMATS, OUTSIDE, SCRIPT, size};
+    use super::{BROKEN, FORMATS, OUTSIDE, SCRIPT, size};
+
+    const NAMES: &str = "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
 
     #[test]
     fn the_size_is_that_of_the_root() {
         let of = |attributes: &str| {
-            size(&format!("<?xml version=\"1.0\"?><!-- <svg> --><svg xmlns=\"x\" {attributes}><g/></svg>\n"))
+            size(&format!("<?xml version=\"1.0\"?><!-- <svg> --><svg {NAMES} {attributes}><g/></svg>\n"))
         };
         assert_eq!(of("width=\"120\" height='80px'"), Ok((120, 80)));
         assert_eq!(of("viewBox=\"0 0 640 360\" width=\"100%\""), Ok((640, 360)));
@@ -156,28 +157,55 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_whole_picture_is_refused() {
+        let whole = format!("<svg {NAMES}><g/></svg>");
+        assert_eq!(size(&whole), Ok((300, 150)));
+        assert_eq!(
+            size(&format!("<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"svg11.dtd\">{whole}")),
+            Ok((300, 150))
+        );
+        for broken in [
+            format!("<?xml version=\"1.0\" enoding=\"UTF-8\"?>{whole}"),
+            format!("<?xml version=\"1.0\" encoding=\"UTF-16\"?>{whole}"),
+            whole.replace("<g/>", "<g>"),
+            whole.replace("<g/>", "<g a=\"1\" a=\"2\"/>"),
+            whole.replace("<g/>", "&nothing;"),
+            whole.clone() + &whole,
+            "<svg width=\"1\"/>".to_owned(),
+        ] {
+            assert_eq!(size(&broken), Err(BROKEN), "{broken}");
+        }
+    }
+
+    #[test]
     fn scripts_and_other_files_are_refused() {
-        let with = |inner: &str| size(&format!("<svg width=\"1\" height=\"1\">{inner}</svg>"));
+        let with = |inner: &str| size(&format!("<svg {NAMES} width=\"1\" height=\"1\">{inner}</svg>"));
         for script in [
             "<script>alert(1)</script>",
-            "<svg:script href=\"#a\"/>",
+            "<s:script xmlns:s=\"http://www.w3.org/2000/svg\" href=\"#a\"/>",
             "<SCRIPT/>",
             "<g onclick=\"a()\"/>",
             "<g\nonload='a()'/>",
             "<a href=\"#\"><foreignObject/></a>",
+            "<a href=\" java&#115;cript:b\"/>",
             "<style>a{b:javascript:c}</style>",
         ] {
             assert_eq!(with(script), Err(SCRIPT), "{script}");
         }
+        assert_eq!(size(&format!("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg {NAMES}/>")), Err(SCRIPT));
         for outside in [
             "<image href=\"https://a.b/c.png\"/>",
             "<use xlink:href='other.svg#a'/>",
             "<rect fill=\"url(http://a.b#c)\"/>",
+            "<rect style='fill: url( \"x.svg#c\")'/>",
             "<style>@import 'a.css';</style>",
+            "<?xml-stylesheet href='a.css'?>",
         ] {
             assert_eq!(with(outside), Err(OUTSIDE), "{outside}");
         }
-        for fine in ["<use href=\"#a\"/>", "<rect fill=\"url(#a)\"/>", "<text>on = off, only</text>"] {
+        for fine in
+            ["<use href=\"#a\"/>", "<rect fill=\"url(#a)\"/>", "<text>on = off, @import url(x)</text>"]
+        {
             assert!(with(fine).is_ok(), "{fine}");
         }
     }
